@@ -1,0 +1,18 @@
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+
+/** `aws_sagemaker_endpoint.llm`, without the braces that cdktf puts around a reference. */
+export function addressOf(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}
+
+/**
+ * What `lifecycle.replaceTriggeredBy` needs. cdktf's own rendering of a construct there is refused by Terraform
+ * (hashicorp/terraform-cdk#3196): it must be a bare address.
+ */
+export function replaceTriggeredBy(...resources: readonly TerraformResource[]): ITerraformDependable[] {
+  return resources.map((resource) => ({
+    get fqn() {
+      return addressOf(resource);
+    },
+  }));
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { Fn, Token } from "cdktf";
+import { jsonencode } from "./json";
+
+const LENGTH = 8;
+
+/**
+ * Eight hexadecimal digits that change with the content, for the name of something that can only be replaced.
+ *
+ * Computed at synthesis, so that the plan shows the name. Where a part is known to Terraform alone, Terraform computes
+ * the digits, from the digest of what is known here and the values of the rest.
+ */
+export function contentHash(content: unknown): string {
+  const tokens: unknown[] = [];
+  const known = canonical(content, tokens);
+  const digest = createHash("sha256").update(known).digest("hex");
+  if (tokens.length === 0) {
+    return digest.slice(0, LENGTH);
+  }
+  return Fn.substr(Fn.sha256(jsonencode([digest, ...tokens])), 0, LENGTH);
+}
+
+/** A name of at most 63 characters that ends in the hash. */
+export function hashedName(base: string, content: unknown): string {
+  const room = 63 - LENGTH - 1;
+  // A token cannot be cut here; the check of its length reaches Terraform as a precondition.
+  const cut = Token.isUnresolved(base) ? base : base.slice(0, room).replace(/-+$/, "");
+  return `${cut}-${contentHash(content)}`;
+}
+
+/** JSON with sorted keys, in which tokens are numbered: their own names change from run to run. */
+function canonical(value: unknown, tokens: unknown[]): string {
+  if (Token.isUnresolved(value) && !isPlainContainer(value)) {
+    return `token ${tokens.push(value)}`;
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map((item) => canonical(item, tokens)).join(",")}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member, tokens)}`);
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}
+
+/** A list or map that merely holds a token is looked into; a token that stands for a whole list is not. */
+function isPlainContainer(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return !(value.length === 1 && typeof value[0] === "string" && value[0].startsWith("#{"));
+  }
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
