@@ -15,8 +15,6 @@ type Resources = Readonly<Record<string, Readonly<Record<string, { readonly name
 export function reportTable(stacks: readonly WrittenStack[], outdir: string): string {
   const table = new Table({
     head: ["stack", "endpoint", "resources", "file"],
-    colWidths: [18, 18, 44, 46],
-    wordWrap: true,
     style: { head: [], border: [] },
   });
   for (const stack of stacks) {
@@ -46,6 +44,6 @@ function endpointNames(resources: Resources): string {
 function countByType(resources: Resources): string {
   return Object.entries(resources)
     .sort(([left], [right]) => left.localeCompare(right))
-    .map(([type, instances]) => `${Object.keys(instances).length} ${type.replace(/^aws_/, "")}`)
-    .join(", ");
+    .map(([type, instances]) => `${Object.keys(instances).length} ${type}`)
+    .join("\n");
 }
