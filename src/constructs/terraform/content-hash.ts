@@ -28,9 +28,12 @@ export function hashedName(base: string, content: unknown): string {
   return `${cut}-${contentHash(content)}`;
 }
 
-/** JSON with sorted keys, in which tokens are numbered: their own names change from run to run. */
+/**
+ * JSON with sorted keys, in which tokens are numbered: their own names change from run to run. A list or map that
+ * merely holds a token is looked into; a token that stands for a whole list or map is one.
+ */
 function canonical(value: unknown, tokens: unknown[]): string {
-  if (Token.isUnresolved(value) && !isPlainContainer(value)) {
+  if (Token.isUnresolved(value)) {
     return `token ${tokens.push(value)}`;
   }
   if (Array.isArray(value)) {
@@ -44,12 +47,4 @@ function canonical(value: unknown, tokens: unknown[]): string {
     return `{${members.join(",")}}`;
   }
   return JSON.stringify(value) ?? "null";
-}
-
-/** A list or map that merely holds a token is looked into; a token that stands for a whole list is not. */
-function isPlainContainer(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return !(value.length === 1 && typeof value[0] === "string" && value[0].startsWith("#{"));
-  }
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
