@@ -54,11 +54,17 @@ export class RolePolicy extends Construct {
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
   grantRead(uri: string): void {
-    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
-    if (!prefix.endsWith("/") && prefix !== "") {
+    const { objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    if (uri.endsWith("/") || prefix === "") {
+      this.grantReadBelow(uri);
+    } else {
       this.add({ actions: ["s3:GetObject"], resources: [objectsArn] });
-      return;
     }
+  }
+
+  /** Read all below an S3 prefix, which may be a token that will end in a slash. */
+  grantReadBelow(uri: string): void {
+    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
     this.add(
       { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
       {
