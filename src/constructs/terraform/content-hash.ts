@@ -24,8 +24,11 @@ export function contentHash(content: unknown): string {
 export function hashedName(base: string, content: unknown): string {
   const room = 63 - LENGTH - 1;
   // A token cannot be cut here; the check of its length reaches Terraform as a precondition.
-  const cut = Token.isUnresolved(base) ? base : base.slice(0, room).replace(/-+$/, "");
-  return `${cut}-${contentHash(content)}`;
+  if (Token.isUnresolved(base) || base.length <= room) {
+    return `${base}-${contentHash(content)}`;
+  }
+  // Two long names may differ in what is cut off only.
+  return `${base.slice(0, room).replace(/-+$/, "")}-${contentHash({ base, content })}`;
 }
 
 /**
