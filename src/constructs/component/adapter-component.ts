@@ -67,7 +67,7 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
     const { base } = props;
     this.inferenceComponentName = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
     const preconditions = this.check();
-    base.endpoint.executionRole?.grants?.grantRead(props.artifactUrl);
+    this.grantArtifact();
 
     this.component = componentResource(this, this.createRequest(), {
       provider: base.endpoint.provider,
@@ -94,6 +94,14 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
   private get ownTags(): Readonly<Record<string, string>> | undefined {
     const { tags, base } = this.props;
     return tags === undefined ? base.ownTags : { ...base.ownTags, ...tags };
+  }
+
+  /** An archive behind an https URL takes no permission of S3. */
+  private grantArtifact(): void {
+    const { artifactUrl, base } = this.props;
+    if (isToken(artifactUrl) || artifactUrl.startsWith("s3://")) {
+      base.endpoint.executionRole?.grants?.grantRead(artifactUrl);
+    }
   }
 
   /** Neither variant nor copies: the base has them. */

@@ -4,7 +4,7 @@ import type { ComponentRequest } from "./component-request";
 
 type Tags = Readonly<Record<string, string>>;
 
-const defaultTagsOfStacks = new WeakMap<TerraformStack, Tags>();
+const providersOfStacks = new WeakMap<TerraformStack, TerraformProvider>();
 
 /**
  * The tags of a component in SageMaker's words, with the provider's default tags: these reach every resource of
@@ -17,23 +17,25 @@ export function componentTags(
   provider: TerraformProvider | undefined,
   tags: Tags | undefined,
 ): ComponentRequest["Tags"] {
-  const defaults = provider === undefined ? defaultTagsOfStack(TerraformStack.of(scope)) : defaultTagsOf(provider);
-  const all = { ...defaults, ...tags };
+  const source = provider ?? defaultProvider(TerraformStack.of(scope));
+  const all = { ...(source === undefined ? {} : defaultTagsOf(source)), ...tags };
   const entries = Object.entries(all).map(([Key, Value]) => ({ Key, Value }));
   return entries.length === 0 ? undefined : entries;
 }
 
-function defaultTagsOfStack(stack: TerraformStack): Tags {
-  const known = defaultTagsOfStacks.get(stack);
+/** Remembered once it is there: to look for it is to walk through the whole stack. */
+function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
+  const known = providersOfStacks.get(stack);
   if (known !== undefined) {
     return known;
   }
   const provider = stack
     .allProviders()
     .find(({ terraformResourceType, alias }) => terraformResourceType === "aws" && alias === undefined);
-  const tags = provider === undefined ? {} : defaultTagsOf(provider);
-  defaultTagsOfStacks.set(stack, tags);
-  return tags;
+  if (provider !== undefined) {
+    providersOfStacks.set(stack, provider);
+  }
+  return provider;
 }
 
 /** Reads the AWS provider's own property: importing its class would cost every user its half a megabyte. */

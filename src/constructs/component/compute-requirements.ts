@@ -91,7 +91,7 @@ function fits(compute: ComputeRequirements, shape: InstanceShape): Check[] {
 function hostMemory(minMemoryMb: number, shape: InstanceShape, source: string): Check {
   const hostMb = shape.memoryGib * MB_PER_GIB;
   const gpuMb = shape.accelerators * shape.acceleratorMemoryGib * MB_PER_GIB;
-  return unless(isToken(minMemoryMb) || !(minMemoryMb > hostMb), {
+  return unless(isToken(minMemoryMb) || !(minMemoryMb >= hostMb), {
     property: "compute.minMemoryMb",
     value: minMemoryMb,
     requirement: `must be less than the ${hostMb} MiB of host memory that one ${shape.instanceType} has`,

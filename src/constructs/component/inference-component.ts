@@ -216,11 +216,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       this.variantExists(),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      unless(!(props.initialCopies !== undefined && props.initialCopies > props.maxCopies), {
-        property: "initialCopies",
-        value: props.initialCopies,
-        requirement: `must be at most maxCopies, which is ${props.maxCopies}`,
-      }),
+      this.initialCopiesFit(),
       durationRange(
         "containerStartupHealthCheckTimeout",
         props.containerStartupHealthCheckTimeout,
@@ -230,6 +226,16 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       props.placement?.check(),
       ...(props.rollingUpdate === undefined ? [] : checkRollingUpdate(props.rollingUpdate)),
     ]);
+  }
+
+  private initialCopiesFit(): Check {
+    const { initialCopies, maxCopies } = this.props;
+    const comparable = initialCopies !== undefined && !isToken(initialCopies) && !isToken(maxCopies);
+    return unless(!comparable || initialCopies <= maxCopies, {
+      property: "initialCopies",
+      value: initialCopies,
+      requirement: `must be at most maxCopies, which is ${maxCopies}`,
+    });
   }
 
   private variantExists(): Check {

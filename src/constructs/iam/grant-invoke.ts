@@ -2,6 +2,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { jsonencode } from "../terraform/json";
+import { physicalName } from "../terraform/physical-name";
 import type { RoleAttributes } from "./execution-role";
 import { policyDocument } from "./policy-statement";
 
@@ -20,7 +21,7 @@ export function grantInvoke(
   const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
   new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
     provider,
-    name: `invoke-${scope.node.id}-${scope.node.addr.slice(-8)}`,
+    name: `invoke-${physicalName(scope, 100)}`,
     role: role.name,
     policy: Lazy.stringValue({
       produce: () =>

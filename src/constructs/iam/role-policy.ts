@@ -3,9 +3,12 @@ import { Lazy, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { jsonencode } from "../terraform/json";
 import { partitionOf } from "../terraform/partition";
+import { physicalName } from "../terraform/physical-name";
 import { imageRepositoryArn } from "./image-repository";
 import { type PolicyStatement, policyDocument } from "./policy-statement";
 import { s3Location } from "./s3-location";
+
+const MAX_NAME_LENGTH = 128;
 
 /** How a SageMaker container reaches a VPC. */
 const VPC_ACTIONS = [
@@ -46,7 +49,8 @@ export class RolePolicy extends Construct {
     this.statements.push(...statements);
     this.policy ??= new IamRolePolicy(this, "Policy", {
       provider: this.provider,
-      name: this.node.id,
+      // An equal name on the same role would overwrite: two parts of a stack may grant on one role.
+      name: physicalName(this, MAX_NAME_LENGTH),
       role: this.roleName,
       policy: Lazy.stringValue({ produce: () => jsonencode(policyDocument(this.statements)) }),
     });
@@ -54,11 +58,17 @@ export class RolePolicy extends Construct {
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
   grantRead(uri: string): void {
-    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
-    if (!prefix.endsWith("/") && prefix !== "") {
+    const { objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    if (uri.endsWith("/") || prefix === "") {
+      this.grantReadBelow(uri);
+    } else {
       this.add({ actions: ["s3:GetObject"], resources: [objectsArn] });
-      return;
     }
+  }
+
+  /** Read all below an S3 prefix, which may be a token that will end in a slash. */
+  grantReadBelow(uri: string): void {
+    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
     this.add(
       { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
       {

@@ -3,7 +3,7 @@ import { Fn, Token } from "cdktf";
 /** The ARNs behind an S3 URI. */
 export interface S3Location {
   readonly bucketArn: string;
-  /** The object, or every object below the prefix where the URI ends in a slash. */
+  /** The object, or what all objects below the prefix begin with where the URI ends in a slash or names a bucket. */
   readonly objectsArn: string;
   /** What a condition on `s3:prefix` compares with. */
   readonly prefix: string;
@@ -11,18 +11,25 @@ export interface S3Location {
 
 /** @param uri `s3://bucket/key`, or a token that will hold one */
 export function s3Location(partition: string, uri: string): S3Location {
+  const arn = `arn:${partition}:s3:::`;
   const path = pathOf(uri);
-  const bucket = Token.isUnresolved(path) ? Fn.element(Fn.split("/", path), 0) : (path.split("/")[0] ?? "");
-  const prefix = Token.isUnresolved(path)
-    ? Fn.trimprefix(path, `${bucket}/`)
-    : path.slice(bucket.length).replace(/^\//, "");
-  return {
-    bucketArn: `arn:${partition}:s3:::${bucket}`,
-    objectsArn: `arn:${partition}:s3:::${path}`,
-    prefix,
-  };
+  if (Token.isUnresolved(path)) {
+    const bucket = Fn.element(Fn.split("/", path), 0);
+    return {
+      bucketArn: `${arn}${bucket}`,
+      objectsArn: `${arn}${path}`,
+      prefix: Fn.element(Fn.regex("^[^/]*/?(.*)$", path), 0),
+    };
+  }
+  const [bucket, ...segments] = path.split("/");
+  const prefix = segments.join("/");
+  return { bucketArn: `${arn}${bucket}`, objectsArn: `${arn}${bucket}/${prefix}`, prefix };
 }
 
 function pathOf(uri: string): string {
-  return Token.isUnresolved(uri) ? Fn.trimprefix(uri, "s3://") : uri.replace(/^s3:\/\//, "");
+  const scheme = "s3://";
+  if (uri.startsWith(scheme)) {
+    return uri.slice(scheme.length);
+  }
+  return Token.isUnresolved(uri) ? Fn.trimprefix(uri, scheme) : uri;
 }

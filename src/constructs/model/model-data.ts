@@ -1,4 +1,5 @@
 import type { SagemakerModelContainerModelDataSource } from "@cdktf/provider-aws/lib/sagemaker-model";
+import type { RolePolicy } from "../iam/role-policy";
 
 /** Options of a model that lies uncompressed in S3. */
 export interface S3PrefixOptions {
@@ -42,4 +43,12 @@ export class ModelData {
     /** What the provider takes as `model_data_source`; an archive goes into `model_data_url` instead. */
     readonly dataSource?: SagemakerModelContainerModelDataSource,
   ) {}
+
+  grantRead(grants: RolePolicy): void {
+    if (this.dataSource === undefined) {
+      grants.grantRead(this.s3Uri);
+    } else {
+      grants.grantReadBelow(this.s3Uri);
+    }
+  }
 }

@@ -116,9 +116,7 @@ export class Model extends Construct implements IModel {
       if (image !== undefined) {
         grants.grantPull(image);
       }
-      if (modelData !== undefined) {
-        grants.grantRead(modelData.s3Uri);
-      }
+      modelData?.grantRead(grants);
     }
     if (this.props.modelDataKmsKeyArn !== undefined) {
       grants.grantUseKey(this.props.modelDataKmsKeyArn);

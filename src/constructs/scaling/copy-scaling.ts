@@ -93,9 +93,17 @@ export class CopyScaling extends Construct {
     this.wakeAlarm = this.createWakeAlarm(wake);
   }
 
+  private get trackingPolicyName(): string {
+    return this.props.trackingPolicyName ?? `${this.props.inferenceComponentName}-tracking`;
+  }
+
+  private wakePolicyName({ policyName }: WakeOptions): string {
+    return policyName ?? `${this.props.inferenceComponentName}-wake`;
+  }
+
   private createTrackingPolicy(tracking: CopyTracking): AppautoscalingPolicy {
-    const { scaleInCooldown, scaleOutCooldown, trackingPolicyName } = this.props;
-    return this.policy("Tracking", trackingPolicyName ?? `${this.props.inferenceComponentName}-tracking`, {
+    const { scaleInCooldown, scaleOutCooldown } = this.props;
+    return this.policy("Tracking", this.trackingPolicyName, {
       policyType: "TargetTrackingScaling",
       targetTrackingScalingPolicyConfiguration: {
         ...tracking.metric,
@@ -106,8 +114,9 @@ export class CopyScaling extends Construct {
     });
   }
 
-  private createWakePolicy({ copies, adjustment, cooldown, policyName }: WakeOptions): AppautoscalingPolicy {
-    return this.policy("Wake", policyName ?? `${this.props.inferenceComponentName}-wake`, {
+  private createWakePolicy(wake: WakeOptions): AppautoscalingPolicy {
+    const { copies, adjustment, cooldown } = wake;
+    return this.policy("Wake", this.wakePolicyName(wake), {
       policyType: "StepScaling",
       stepScalingPolicyConfiguration: {
         adjustmentType: adjustment ?? WakeAdjustment.EXACT_CAPACITY,
@@ -162,9 +171,9 @@ export class CopyScaling extends Construct {
         source: limits.scaling.maxCopies.source,
       }),
       nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
-      unless((props.trackingPolicyName ?? "") !== (wake.policyName ?? `${inferenceComponentName}-wake`), {
+      unless(this.trackingPolicyName !== this.wakePolicyName(wake), {
         property: "trackingPolicyName",
-        value: props.trackingPolicyName,
+        value: this.trackingPolicyName,
         requirement: "must differ from the name of the wake policy",
         advice: "a second policy of the same name overwrites the first",
         source: limits.scaling.targetValue.source,

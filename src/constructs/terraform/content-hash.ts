@@ -24,13 +24,19 @@ export function contentHash(content: unknown): string {
 export function hashedName(base: string, content: unknown): string {
   const room = 63 - LENGTH - 1;
   // A token cannot be cut here; the check of its length reaches Terraform as a precondition.
-  const cut = Token.isUnresolved(base) ? base : base.slice(0, room).replace(/-+$/, "");
-  return `${cut}-${contentHash(content)}`;
+  if (Token.isUnresolved(base) || base.length <= room) {
+    return `${base}-${contentHash(content)}`;
+  }
+  // Two long names may differ in what is cut off only.
+  return `${base.slice(0, room).replace(/-+$/, "")}-${contentHash({ base, content })}`;
 }
 
-/** JSON with sorted keys, in which tokens are numbered: their own names change from run to run. */
+/**
+ * JSON with sorted keys, in which tokens are numbered: their own names change from run to run. A list or map that
+ * merely holds a token is looked into; a token that stands for a whole list or map is one.
+ */
 function canonical(value: unknown, tokens: unknown[]): string {
-  if (Token.isUnresolved(value) && !isPlainContainer(value)) {
+  if (Token.isUnresolved(value)) {
     return `token ${tokens.push(value)}`;
   }
   if (Array.isArray(value)) {
@@ -44,12 +50,4 @@ function canonical(value: unknown, tokens: unknown[]): string {
     return `{${members.join(",")}}`;
   }
   return JSON.stringify(value) ?? "null";
-}
-
-/** A list or map that merely holds a token is looked into; a token that stands for a whole list is not. */
-function isPlainContainer(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return !(value.length === 1 && typeof value[0] === "string" && value[0].startsWith("#{"));
-  }
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,5 +1,8 @@
 import { Fn, Token } from "cdktf";
 
+/** `$` and `%` where Terraform would read a template or an escape into them, but not the `$` of cdktf's own tokens. */
+const TEMPLATE_MARK = /\$(?=[{$])(?!\{TfToken\[)|%(?=[{%])/g;
+
 /**
  * `jsonencode({...})` as a Terraform expression, for a document that holds references.
  *
@@ -27,5 +30,13 @@ function escaped(value: unknown): unknown {
 }
 
 function escapedText(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n").replaceAll("\r", "\\r");
+  return (
+    text
+      .replaceAll("\\", "\\\\")
+      .replaceAll('"', '\\"')
+      .replaceAll("\n", "\\n")
+      .replaceAll("\r", "\\r")
+      // A text that only looks like a template. As a code point, since cdktf doubles what it finds of `$${`.
+      .replace(TEMPLATE_MARK, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`)
+  );
 }
