@@ -85,11 +85,11 @@ export const limits = {
     maxImbalance: { min: 0, max: 100, integer: true, source: componentApi },
   },
   scaling: {
-    minCopies: { min: 0, integer: true, source: targetApi },
-    maxCopies: { min: 1, integer: true, why: "a maximum of 0 pins the component at zero", source: targetApi },
+    minCapacity: { min: 0, integer: true, source: targetApi },
+    maxCapacity: { min: 1, integer: true, why: "a maximum of 0 pins the capacity at zero", source: targetApi },
     targetValue: { min: 0, source: policyApi },
     cooldown: { min: 0, integer: true, source: policyApi },
-    wakeCopies: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
+    wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
   },
   alarm: {
     periods: { min: 1, integer: true, source: alarmApi },

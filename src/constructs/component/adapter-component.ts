@@ -6,9 +6,10 @@ import { isToken, nameShape, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import { checkAlarmTiming } from "../scaling/alarm-timing";
 import type { CopyScaling } from "../scaling/copy-scaling";
-import type { WakeAlarmOptions } from "../scaling/wake";
-import { wakeAlarm } from "../scaling/wake-alarm";
+import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
+import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { physicalName } from "../terraform/physical-name";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
@@ -78,8 +79,9 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
       replacedWith: [base.identity],
     });
     this.wakeAlarm = wakeAlarm(this, "WakeAlarm", {
-      ...props.wakeAlarm,
-      inferenceComponentName: this.inferenceComponentName,
+      description: `A request to ${this.inferenceComponentName} was refused because its base has no copy: wakes the base`,
+      metric: refusedRequests(this.inferenceComponentName),
+      timing: wakeAlarmTiming(this.inferenceComponentName, props.wakeAlarm),
       policyArn: base.scaling.wakePolicy.arn,
       tags: this.ownTags,
       provider: base.endpoint.provider,
@@ -119,11 +121,13 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
 
   private check() {
     const { props, inferenceComponentName } = this;
+    const timing = wakeAlarmTiming(inferenceComponentName, props.wakeAlarm);
     const compute = ["compute", "model", "maxCopies"].find((property) => property in props);
     return checkAll(this, [
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName),
-      uniqueName(this, "wakeAlarm.alarmName", "alarm", props.wakeAlarm?.alarmName ?? `${inferenceComponentName}-wake`),
+      ...checkAlarmTiming("wakeAlarm", timing),
+      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName),
       unless(isToken(props.artifactUrl) || /^(https|s3):\/\/[^/]+\/.+/.test(props.artifactUrl), {
         property: "artifactUrl",
         value: props.artifactUrl,

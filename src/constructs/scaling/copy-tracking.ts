@@ -1,12 +1,5 @@
-import type { AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration } from "@cdktf/provider-aws/lib/appautoscaling-policy";
-import { limits } from "../../catalogue/limits";
-import { type Check, isToken, range, unless } from "../checks/check";
 import { type CustomMetric, customMetricBlock } from "./custom-metric";
-
-type TrackedMetric = Pick<
-  AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration,
-  "predefinedMetricSpecification" | "customizedMetricSpecification"
->;
+import type { TrackedMetric } from "./tracked-metric";
 
 /**
  * What target tracking follows to decide how many copies an inference component needs.
@@ -48,17 +41,4 @@ export class CopyTracking {
     readonly metric: TrackedMetric,
     readonly target: number,
   ) {}
-
-  check(): Check[] {
-    return [
-      range("tracking.target", this.target, limits.scaling.targetValue),
-      unless(isToken(this.target) || this.target !== 0, {
-        property: "tracking.target",
-        value: this.target,
-        requirement: "must be above 0",
-        advice: "nothing falls below a target of 0, so the component would never sleep",
-        source: limits.scaling.targetValue.source,
-      }),
-    ];
-  }
 }

@@ -1,38 +1,47 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { MetricStatistic } from "./custom-metric";
-import { DEFAULT_WAKE_PERIOD, MissingData, type WakeAlarmOptions } from "./wake";
+import type { AlarmTiming } from "./alarm-timing";
 
-export interface WakeAlarmProps extends WakeAlarmOptions {
-  /** The name that clients call. */
-  readonly inferenceComponentName: string;
+/** What stands where the alarm looks: a request that has no capacity to go to. */
+export interface WaitingMetric {
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export const refusedRequests = (inferenceComponentName: string): WaitingMetric => ({
+  metricName: "NoCapacityInvocationFailures",
+  dimensions: { InferenceComponentName: inferenceComponentName },
+});
+
+export interface WakeAlarmProps {
+  readonly description: string;
+  readonly metric: WaitingMetric;
+  readonly timing: AlarmTiming;
   /** The wake policy's ARN. */
   readonly policyArn: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
 }
 
-/**
- * An alarm that one refused request is enough for. SageMaker publishes the metric only when a request is refused, so a
- * period without data is a quiet one.
- */
+/** An alarm that one waiting request is enough for. */
 export function wakeAlarm(scope: Construct, id: string, props: WakeAlarmProps): CloudwatchMetricAlarm {
+  const { timing } = props;
   return new CloudwatchMetricAlarm(scope, id, {
     provider: props.provider,
-    alarmName: props.alarmName ?? `${props.inferenceComponentName}-wake`,
-    alarmDescription: `A request to ${props.inferenceComponentName} was refused because it has no copy: wakes it`,
+    alarmName: timing.alarmName,
+    alarmDescription: props.description,
     namespace: "AWS/SageMaker",
-    metricName: "NoCapacityInvocationFailures",
-    dimensions: { InferenceComponentName: props.inferenceComponentName },
-    statistic: props.statistic ?? MetricStatistic.MAXIMUM,
-    period: (props.period ?? DEFAULT_WAKE_PERIOD).toSeconds(),
-    evaluationPeriods: props.evaluationPeriods ?? 1,
-    datapointsToAlarm: props.datapointsToAlarm ?? 1,
+    metricName: props.metric.metricName,
+    dimensions: props.metric.dimensions,
+    statistic: timing.statistic,
+    period: timing.period.toSeconds(),
+    evaluationPeriods: timing.evaluationPeriods,
+    datapointsToAlarm: timing.datapointsToAlarm,
     // At least one: AWS's guide says "greater than 1", and a lone request then wakes nothing.
     comparisonOperator: "GreaterThanOrEqualToThreshold",
     threshold: 1,
-    treatMissingData: props.treatMissingData ?? MissingData.NOT_BREACHING,
+    treatMissingData: timing.treatMissingData,
     alarmActions: [props.policyArn],
     tags: props.tags,
   });

@@ -1,28 +1,9 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { MetricStatistic } from "./custom-metric";
-
-/** What the wake policy does with the number of copies. */
-export enum WakeAdjustment {
-  /**
-   * Sets the number. The alarm calls the policy every minute for as long as requests are refused; setting the same
-   * number again does nothing, however long the cold start takes.
-   */
-  EXACT_CAPACITY = "ExactCapacity",
-  /**
-   * Adds the number, as AWS's examples do. Each cooldown that ends before the cold start does adds it again: give a
-   * cooldown that is longer than the cold start.
-   */
-  CHANGE_IN_CAPACITY = "ChangeInCapacity",
-}
-
-/** How CloudWatch reads a period without a refused request. `breaching` is not here: it would wake for ever. */
-export enum MissingData {
-  NOT_BREACHING = "notBreaching",
-  IGNORE = "ignore",
-  MISSING = "missing",
-}
+import type { WakeAdjustment } from "./wake-adjustment";
 
 /** How a component comes back from zero. */
 export interface WakeOptions {
@@ -60,60 +41,39 @@ export interface WakeAlarmOptions {
   readonly treatMissingData?: MissingData;
 }
 
-export const DEFAULT_WAKE_COOLDOWN = Duration.minutes(5);
-export const DEFAULT_WAKE_PERIOD = Duration.seconds(30);
-
-export function checkWake({ copies, cooldown, policyName, alarm = {} }: WakeOptions, maxCopies: number): Check[] {
-  const { evaluationPeriods = 1, datapointsToAlarm = 1 } = alarm;
-  return [
-    range("wake.copies", copies, limits.scaling.wakeCopies),
-    unless(copies === undefined || isToken(copies) || isToken(maxCopies) || copies <= maxCopies, {
-      property: "wake.copies",
-      value: copies,
-      requirement: `must be at most maxCopies, which is ${maxCopies}`,
-      source: limits.scaling.maxCopies.source,
-    }),
-    durationRange("wake.cooldown", cooldown, limits.scaling.cooldown),
-    nameShape("wake.policyName", policyName, limits.names.policy),
-    nameShape("wake.alarm.alarmName", alarm.alarmName, limits.names.alarm),
-    range("wake.alarm.evaluationPeriods", evaluationPeriods, limits.alarm.periods),
-    range("wake.alarm.datapointsToAlarm", datapointsToAlarm, limits.alarm.periods),
-    unless(isToken(datapointsToAlarm) || isToken(evaluationPeriods) || datapointsToAlarm <= evaluationPeriods, {
-      property: "wake.alarm.datapointsToAlarm",
-      value: datapointsToAlarm,
-      requirement: `must be at most evaluationPeriods, which is ${evaluationPeriods}`,
-      advice: "the alarm could never fire",
-      source: limits.alarm.periods.source,
-    }),
-    ...checkPeriod(alarm.period ?? DEFAULT_WAKE_PERIOD, evaluationPeriods),
-    unless(alarm.statistic !== MetricStatistic.SAMPLE_COUNT && alarm.statistic !== MetricStatistic.MINIMUM, {
-      property: "wake.alarm.statistic",
-      value: alarm.statistic,
-      requirement: "must be Maximum, Sum or Average",
-      advice: "these see one refused request among others",
-      source: limits.alarm.periods.source,
-    }),
-  ];
+/** SageMaker publishes the metric only when a request is refused, so a period without data is a quiet one. */
+export function wakeAlarmTiming(inferenceComponentName: string, alarm: WakeAlarmOptions = {}): AlarmTiming {
+  return {
+    alarmName: alarm.alarmName ?? `${inferenceComponentName}-wake`,
+    period: alarm.period ?? Duration.seconds(30),
+    statistic: alarm.statistic ?? MetricStatistic.MAXIMUM,
+    evaluationPeriods: alarm.evaluationPeriods ?? 1,
+    datapointsToAlarm: alarm.datapointsToAlarm ?? 1,
+    treatMissingData: alarm.treatMissingData ?? MissingData.NOT_BREACHING,
+  };
 }
 
-function checkPeriod(period: Duration, evaluationPeriods: number): Check[] {
-  const seconds = period.toSeconds();
-  if (isToken(seconds) || isToken(evaluationPeriods)) {
-    return [];
-  }
-  const longest = seconds < 3600 ? 86_400 : 604_800;
+/** What brings capacity from zero, whatever it is a capacity of. */
+export interface WakeStep {
+  /** Where the amount was written: `wake.copies`. */
+  readonly property: string;
+  readonly amount?: number;
+  readonly cooldown?: Duration;
+  readonly policyName?: string;
+}
+
+/** @param maximum the target's, and what it was written as: `maxCopies` */
+export function checkWakeStep(step: WakeStep, maximum: number, maximumProperty: string): Check[] {
+  const { property, amount } = step;
   return [
-    unless([10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0), {
-      property: "wake.alarm.period (seconds)",
-      value: seconds,
-      requirement: "must be 10, 20, 30 or a multiple of 60",
-      source: limits.alarm.periods.source,
+    range(property, amount, limits.scaling.wakeCapacity),
+    unless(amount === undefined || isToken(amount) || isToken(maximum) || amount <= maximum, {
+      property,
+      value: amount,
+      requirement: `must be at most ${maximumProperty}, which is ${maximum}`,
+      source: limits.scaling.maxCapacity.source,
     }),
-    unless(seconds * evaluationPeriods <= longest, {
-      property: "wake.alarm.evaluationPeriods",
-      value: evaluationPeriods,
-      requirement: `times the period must be at most ${longest} seconds`,
-      source: limits.alarm.periods.source,
-    }),
+    durationRange("wake.cooldown", step.cooldown, limits.scaling.cooldown),
+    nameShape("wake.policyName", step.policyName, limits.names.policy),
   ];
 }
