@@ -210,16 +210,17 @@ export class InferenceComponent extends Construct implements IInferenceComponent
 
   private check(name: string, variant: HostingVariant | undefined) {
     const { props } = this;
+    const { initialCopies, maxCopies } = props;
     return checkAll(this, [
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", name),
       this.variantExists(),
       ...checkCompute(props.compute, variant?.instanceType),
-      range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      unless(!(props.initialCopies !== undefined && props.initialCopies > props.maxCopies), {
+      range("initialCopies", initialCopies, limits.component.initialCopies),
+      unless([initialCopies, maxCopies].some(isToken) || !(initialCopies !== undefined && initialCopies > maxCopies), {
         property: "initialCopies",
-        value: props.initialCopies,
-        requirement: `must be at most maxCopies, which is ${props.maxCopies}`,
+        value: initialCopies,
+        requirement: `must be at most maxCopies, which is ${maxCopies}`,
       }),
       durationRange(
         "containerStartupHealthCheckTimeout",
