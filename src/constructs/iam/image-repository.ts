@@ -1,4 +1,5 @@
 import { Fn, Token } from "cdktf";
+import { argument } from "../terraform/interpolation";
 
 /** `<account>.dkr.ecr[-fips].<region>.<suffix>/<repository>[:<tag>|@<digest>]` */
 const ECR_IMAGE = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/;
@@ -11,7 +12,7 @@ const ECR_IMAGE = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/
  */
 export function imageRepositoryArn(partition: string, image: string): string | undefined {
   if (Token.isUnresolved(image)) {
-    const parts = Fn.regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", image);
+    const parts = Fn.regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", argument(image));
     const [account, region, repository] = [0, 1, 2].map((index) => Fn.element(parts, index));
     return `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
   }

@@ -1,4 +1,5 @@
 import { Fn, Token } from "cdktf";
+import { argument } from "../terraform/interpolation";
 
 /** The ARNs behind an S3 URI. */
 export interface S3Location {
@@ -14,11 +15,11 @@ export function s3Location(partition: string, uri: string): S3Location {
   const arn = `arn:${partition}:s3:::`;
   const path = pathOf(uri);
   if (Token.isUnresolved(path)) {
-    const bucket = Fn.element(Fn.split("/", path), 0);
+    const bucket = Fn.element(Fn.split("/", argument(path)), 0);
     return {
       bucketArn: `${arn}${bucket}`,
       objectsArn: `${arn}${path}`,
-      prefix: Fn.element(Fn.regex("^[^/]*/?(.*)$", path), 0),
+      prefix: Fn.element(Fn.regex("^[^/]*/?(.*)$", argument(path)), 0),
     };
   }
   const [bucket, ...segments] = path.split("/");
@@ -31,5 +32,5 @@ function pathOf(uri: string): string {
   if (uri.startsWith(scheme)) {
     return uri.slice(scheme.length);
   }
-  return Token.isUnresolved(uri) ? Fn.trimprefix(uri, scheme) : uri;
+  return Token.isUnresolved(uri) ? Fn.trimprefix(argument(uri), scheme) : uri;
 }

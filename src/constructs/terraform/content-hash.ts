@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fn, Token } from "cdktf";
+import { pieces } from "./interpolation";
 import { jsonencode } from "./json";
 
 const LENGTH = 8;
@@ -36,6 +37,9 @@ export function hashedName(base: string, content: unknown): string {
  * merely holds a token is looked into; a token that stands for a whole list or map is one.
  */
 function canonical(value: unknown, tokens: unknown[]): string {
+  if (typeof value === "string" && Token.isUnresolved(value)) {
+    return `text ${JSON.stringify(pieces(value).map((piece) => (Token.isUnresolved(piece) ? tokens.push(piece) : piece)))}`;
+  }
   if (Token.isUnresolved(value)) {
     return `token ${tokens.push(value)}`;
   }
