@@ -145,14 +145,14 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
     (value) => component({ modelDataDownloadTimeout: Duration.seconds(value) }),
   ],
   "component.maxImbalance": [(value) => component({ placement: Placement.spread({ maxZoneImbalance: value }) })],
-  "scaling.minCopies": [(value) => problems(copyScaling(emptyStack(), { maxCopies: MANY, minCopies: value }))],
-  "scaling.maxCopies": [(value) => problems(copyScaling(emptyStack(), { maxCopies: value }))],
+  "scaling.minCapacity": [(value) => problems(copyScaling(emptyStack(), { maxCopies: MANY, minCopies: value }))],
+  "scaling.maxCapacity": [(value) => problems(copyScaling(emptyStack(), { maxCopies: value }))],
   "scaling.cooldown": [
     (value) => problems(copyScaling(emptyStack(), { scaleInCooldown: Duration.seconds(value) })),
     (value) => problems(copyScaling(emptyStack(), { scaleOutCooldown: Duration.seconds(value) })),
     (value) => wake({ cooldown: Duration.seconds(value) }),
   ],
-  "scaling.wakeCopies": [(value) => wake({ copies: value })],
+  "scaling.wakeCapacity": [(value) => wake({ copies: value })],
 };
 
 /** How many things may stand in a list. */
