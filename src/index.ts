@@ -22,12 +22,10 @@ export {
   DeploymentPolicy,
   type RollingOptions,
 } from "./constructs/endpoint/deployment-policy";
+export type { EndpointOptions } from "./constructs/endpoint/endpoint-options";
 export type { HostingVariant, IRealtimeEndpoint } from "./constructs/endpoint/i-realtime-endpoint";
-export {
-  type CoreDump,
-  DEFAULT_VARIANT_NAME,
-  type ProductionVariantProps,
-} from "./constructs/endpoint/production-variant";
+export { type CoreDump, DEFAULT_VARIANT_NAME, type InstanceOptions } from "./constructs/endpoint/instance-options";
+export type { ProductionVariantProps } from "./constructs/endpoint/production-variant";
 export {
   RealtimeEndpoint,
   type RealtimeEndpointAttributes,

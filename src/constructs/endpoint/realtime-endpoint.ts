@@ -1,46 +1,25 @@
-import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
-import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
+import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { limits } from "../../catalogue/limits";
-import { nameShape, range, unless } from "../checks/check";
+import { type Check, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import { uniqueName } from "../checks/unique-name";
 import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
-import { addressOf } from "../terraform/address";
-import { hashedName } from "../terraform/content-hash";
-import { nonEmpty } from "../terraform/non-empty";
-import { physicalName } from "../terraform/physical-name";
-import { requireVersions } from "../terraform/provider-requirements";
-import { checkDataCapture, type DataCapture, dataCaptureBlock } from "./data-capture";
-import type { DeploymentPolicy } from "./deployment-policy";
+import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
+import { hostEndpoint } from "./hosted-endpoint";
 import type { HostingVariant, IRealtimeEndpoint } from "./i-realtime-endpoint";
-import { checkVariant, DEFAULT_VARIANT_NAME, type ProductionVariantProps, variantBlock } from "./production-variant";
+import { DEFAULT_VARIANT_NAME } from "./instance-options";
+import { checkVariant, type ProductionVariantProps, variantBlock } from "./production-variant";
 
-export interface RealtimeEndpointProps extends ProductionVariantProps {
-  /**
-   * What clients call. Letters, digits and hyphens, at most 63.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly endpointName?: string;
+export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
   /** Variants beside the one that the other properties describe, at most 9. @default - one variant */
   readonly additionalVariants?: readonly ProductionVariantProps[];
   /** @default - a role with the permissions that this endpoint needs is created */
   readonly executionRole?: IExecutionRole;
   /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
   readonly executionRoleArn?: string;
-  /** Encrypts the storage of the instances. Types with NVMe storage refuse it. @default - SageMaker's own key */
-  readonly kmsKeyArn?: string;
-  /** @default - nothing is captured */
-  readonly dataCapture?: DataCapture;
-  /** @default - SageMaker's own: blue/green, all at once */
-  readonly deploymentPolicy?: DeploymentPolicy;
-  /** On the endpoint, its configuration, its components and their scaling. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
 }
 
 /** What an endpoint that exists elsewhere tells about itself. */
@@ -93,30 +72,18 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
       variantName,
       instanceType,
     }));
-    const name = props.endpointName ?? physicalName(this, limits.names.endpoint.maxLength);
-    const conditions = this.check(name);
-    requireVersions(this);
+    const name = endpointNameOf(this, props);
+    const preconditions = checkAll(this, this.checks(name));
 
     this.executionRole = this.resolveRole(name);
-    const content = this.content();
-    this.configuration = new SagemakerEndpointConfiguration(this, "Configuration", {
-      provider: props.provider,
-      // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-      name: hashedName(name, { ...content, role: this.executionRole.hashKey }),
-      executionRoleArn: this.executionRole.roleArn,
-      ...content,
-      tags: props.tags,
-      lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
-    });
-    this.endpoint = new SagemakerEndpoint(this, "Endpoint", {
-      provider: props.provider,
+    const hosted = hostEndpoint(this, props, {
       name,
-      endpointConfigName: this.configuration.name,
-      deploymentConfig: props.deploymentPolicy?.toTerraform(),
-      tags: props.tags,
-      dependsOn: nonEmpty(this.executionRole.dependables),
-      lifecycle: { postcondition: [this.runsItsConfiguration()] },
+      productionVariants: this.variantProps.map(variantBlock),
+      executionRole: this.executionRole,
+      preconditions,
     });
+    this.configuration = hosted.configuration;
+    this.endpoint = hosted.endpoint;
   }
 
   get endpointName(): string {
@@ -154,36 +121,21 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     return [this.endpoint];
   }
 
-  private check(name: string) {
+  private checks(name: string): Check[] {
     const { props } = this;
-    return checkAll(this, [
-      nameShape("endpointName", props.endpointName, limits.names.endpoint),
-      uniqueName(this, "endpointName", "endpoint", name),
+    return [
+      ...checkEndpointOptions(this, name, props),
       ...this.variantProps.flatMap((variant, index) =>
         checkVariant(index === 0 ? "" : `additionalVariants[${index - 1}].`, variant),
       ),
-      range("additionalVariants (variants in all)", this.variants.length, limits.variant.count),
-      this.variantNamesDiffer(),
+      ...checkVariantNames(this.variants.map(({ variantName }) => variantName)),
       unless(props.executionRole === undefined || props.executionRoleArn === undefined, {
         property: "executionRoleArn",
         value: props.executionRoleArn,
         requirement: "may not be given beside executionRole",
         advice: "leave one of them out",
       }),
-      ...(props.dataCapture === undefined ? [] : checkDataCapture(props.dataCapture)),
-      ...(props.deploymentPolicy?.check() ?? []),
-    ]);
-  }
-
-  private variantNamesDiffer() {
-    const names = this.variants.map(({ variantName }) => variantName);
-    return unless(new Set(names).size === names.length, {
-      property: "additionalVariants",
-      value: names,
-      requirement: "must have names that differ",
-      advice: `give each a variantName; without one it is ${DEFAULT_VARIANT_NAME}`,
-      source: "SageMaker API, CreateEndpointConfig",
-    });
+    ];
   }
 
   private resolveRole(endpointName: string): IExecutionRole {
@@ -202,26 +154,5 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
       }
     }
     return role;
-  }
-
-  private content() {
-    const { kmsKeyArn, dataCapture } = this.props;
-    return {
-      kmsKeyArn,
-      productionVariants: this.variantProps.map(variantBlock),
-      dataCaptureConfig: dataCapture === undefined ? undefined : dataCaptureBlock(dataCapture),
-    };
-  }
-
-  /**
-   * SageMaker rolls a failed update back and reports InService, and the provider reports success
-   * (hashicorp/terraform-provider-aws#48997).
-   */
-  private runsItsConfiguration() {
-    return {
-      condition: `\${self.endpoint_config_name == ${addressOf(this.configuration)}.name}`,
-      errorMessage:
-        "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why.",
-    };
   }
 }
