@@ -1,3 +1,7 @@
+export { AsyncEndpoint, type AsyncEndpointProps } from "./constructs/async/async-endpoint";
+export { type AsyncOutput, ResponseInclusion } from "./constructs/async/async-output";
+export type { AsyncVariantProps } from "./constructs/async/async-variant";
+export { type CreatedTopicOptions, NotificationTopic } from "./constructs/async/notification-topic";
 export {
   AdapterComponent,
   type AdapterComponentProps,
@@ -45,11 +49,18 @@ export type { ContainerDefinition, PrivateRegistry } from "./constructs/model/co
 export { type IModel, Model, type ModelProps, type VpcConfig } from "./constructs/model/model";
 export { ModelData, type S3PrefixOptions } from "./constructs/model/model-data";
 export { MissingData } from "./constructs/scaling/alarm-timing";
+export { BacklogTracking } from "./constructs/scaling/backlog-tracking";
+export { type BacklogAlarmOptions, BacklogWake, type BacklogWakeOptions } from "./constructs/scaling/backlog-wake";
 export { CapacityScaling, type ScalingOptions } from "./constructs/scaling/capacity-scaling";
 export { CopyScaling, type CopyScalingOptions, type CopyScalingProps } from "./constructs/scaling/copy-scaling";
 export { CopyTracking } from "./constructs/scaling/copy-tracking";
 export { type CustomMetric, MetricStatistic } from "./constructs/scaling/custom-metric";
 export type { IdleOptions } from "./constructs/scaling/idle";
+export {
+  VariantScaling,
+  type VariantScalingOptions,
+  type VariantScalingProps,
+} from "./constructs/scaling/variant-scaling";
 export type { WakeAlarmOptions, WakeOptions } from "./constructs/scaling/wake";
 export { WakeAdjustment } from "./constructs/scaling/wake-adjustment";
 export { synthesize, synthesizeOrExit } from "./constructs/synthesize";

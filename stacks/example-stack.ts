@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { InferenceComponent, RealtimeEndpoint } from "../src";
+import type { AsyncEndpoint, InferenceComponent, RealtimeEndpoint } from "../src";
 
 /** What the example stacks share: a provider for one region, and state beside the project. */
 export abstract class ExampleStack extends TerraformStack {
@@ -13,11 +13,11 @@ export abstract class ExampleStack extends TerraformStack {
   }
 
   /** What is asked for after the apply: what to call, and what to look at. */
-  protected output(endpoint: RealtimeEndpoint, ...components: readonly InferenceComponent[]): void {
+  protected output(endpoint: RealtimeEndpoint | AsyncEndpoint, ...components: readonly InferenceComponent[]): void {
     new TerraformOutput(this, "endpoint_name", { value: endpoint.endpointName, staticId: true });
-    new TerraformOutput(this, "inference_component_names", {
-      value: components.map((component) => component.inferenceComponentName),
-      staticId: true,
-    });
+    if (components.length > 0) {
+      const names = components.map((component) => component.inferenceComponentName);
+      new TerraformOutput(this, "inference_component_names", { value: names, staticId: true });
+    }
   }
 }

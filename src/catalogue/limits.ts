@@ -53,6 +53,8 @@ export const limits = {
     containerStartupHealthCheckTimeout: startupSeconds,
     modelDataDownloadTimeout: startupSeconds,
     volumeSizeGb: { min: 1, max: 512, integer: true, source: endpointConfigApi },
+    weight: { min: 0, source: endpointConfigApi },
+    maxConcurrentInvocations: { min: 1, max: 1000, integer: true, source: endpointConfigApi },
     samplingPercentage: { min: 0, max: 100, integer: true, source: endpointConfigApi },
   },
   deployment: {

@@ -17,6 +17,7 @@ export function grantInvoke(
   role: Pick<RoleAttributes, "name">,
   arns: () => readonly string[],
   provider?: TerraformProvider,
+  actions: readonly string[] = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
 ): void {
   const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
   new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
@@ -24,15 +25,7 @@ export function grantInvoke(
     name: `invoke-${physicalName(scope, 100)}`,
     role: role.name,
     policy: Lazy.stringValue({
-      produce: () =>
-        jsonencode(
-          policyDocument([
-            {
-              actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
-              resources: arns(),
-            },
-          ]),
-        ),
+      produce: () => jsonencode(policyDocument([{ actions, resources: arns() }])),
     }),
   });
 }

@@ -42,6 +42,8 @@ export interface CapacityScalingProps extends ScalingOptions, Omit<ScalableCapac
   readonly boundProperties: readonly [min: string, max: string];
   readonly metric: TrackedMetric;
   readonly targetValue: number;
+  /** Whether the tracked metric is exactly 0 when nobody calls. */
+  readonly reachesZero: boolean;
   readonly load: LoadMetric;
   /** `undefined` where it was left out on purpose. */
   readonly wake?: Wake;
@@ -69,7 +71,7 @@ export abstract class CapacityScaling extends Construct {
     requireVersions(this);
 
     const { wake } = props;
-    const window = idleWindow(props);
+    const window = idleWindow(props, props.reachesZero);
     const capacity = new ScalableCapacity(this, { ...props, preconditions });
     this.target = capacity.target;
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
@@ -163,7 +165,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
           ...checkAlarmTiming("wake.alarm", wake.alarm),
           uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName),
         ]),
-    idleWindow(props) === undefined
+    idleWindow(props, props.reachesZero) === undefined
       ? undefined
       : uniqueName(scope, "idleTimeout (the alarm it takes)", "alarm", `${props.name}-sleep`),
   ];

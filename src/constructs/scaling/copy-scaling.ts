@@ -57,6 +57,7 @@ export class CopyScaling extends CapacityScaling {
       replacedWith: props.replacedWith ?? [],
       metric: tracking.metric,
       targetValue: tracking.target,
+      reachesZero: true,
       // Requests that wait or stream count too: a long answer is not idle.
       load: { metricName: "ConcurrentRequestsPerCopy", dimensions: { InferenceComponentName: name } },
       wake: {

@@ -34,10 +34,14 @@ export function checkIdle({ idleTimeout, minUpTime }: IdleOptions): Check[] {
   return [minutesOfADay("idleTimeout", idleTimeout), minutesOfADay("minUpTime", minUpTime)];
 }
 
-/** How long the last request is waited out; `undefined` where target tracking does it alone. */
-export function idleWindow({ idleTimeout = TRACKING_IDLE, minUpTime }: IdleOptions): Duration | undefined {
+/**
+ * How long the last request is waited out; `undefined` where target tracking does it alone.
+ * @param reachesZero whether the tracked metric is exactly 0 when nobody calls
+ */
+export function idleWindow(options: IdleOptions, reachesZero: boolean): Duration | undefined {
+  const { idleTimeout = TRACKING_IDLE, minUpTime } = options;
   const longer = minUpTime !== undefined && minUpTime.toSeconds() > idleTimeout.toSeconds() ? minUpTime : idleTimeout;
-  return longer.toSeconds() === TRACKING_IDLE.toSeconds() ? undefined : longer;
+  return reachesZero && longer.toSeconds() === TRACKING_IDLE.toSeconds() ? undefined : longer;
 }
 
 /** A metric that is 0 when nothing is being worked on, and above 0 for as long as a request is. */
