@@ -1,0 +1,171 @@
+import parser from "aws-cron-parser";
+import { badCronField } from "./errors";
+
+/** A day of a month that follows from the calendar of that month. */
+export type DayRule =
+  | { readonly kind: "daysBeforeLast"; readonly days: number }
+  | { readonly kind: "nearestWeekday"; readonly day: number }
+  | { readonly kind: "lastOfWeekday"; readonly weekday: number }
+  | { readonly kind: "nthOfWeekday"; readonly weekday: number; readonly nth: number };
+
+/** One field of a cron expression, understood. */
+export interface CronField {
+  /** As AWS documents it: upper case, no leading zeros, days of the week by name. */
+  readonly text: string;
+  /** The values that match, in order; none for `?`. */
+  readonly values: readonly number[];
+  readonly dayRules: readonly DayRule[];
+}
+
+type FieldKey = keyof ReturnType<typeof parser.parse>;
+
+/** What AWS takes in a field. */
+interface FieldSyntax {
+  readonly key: FieldKey;
+  readonly name: string;
+  readonly range: string;
+  readonly wildcards: string;
+  readonly names: readonly string[];
+  /** An item of the comma-separated list, names replaced by numbers. */
+  readonly item: RegExp;
+}
+
+export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
+const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"] as const;
+
+const PLAIN = String.raw`(?:\*|\d+(?:-\d+)?)(?:/\d+)?`;
+const plainItem = new RegExp(`^${PLAIN}$`);
+
+/**
+ * The six fields, in their order.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
+ */
+export const FIELDS: Readonly<Record<FieldKey, FieldSyntax>> = {
+  minutes: { key: "minutes", name: "minutes", range: "0-59", wildcards: ", - * /", names: [], item: plainItem },
+  hours: { key: "hours", name: "hours", range: "0-23", wildcards: ", - * /", names: [], item: plainItem },
+  daysOfMonth: {
+    key: "daysOfMonth",
+    name: "day-of-month",
+    range: "1-31",
+    wildcards: ", - * ? / L W",
+    names: [],
+    item: new RegExp(String.raw`^(?:${PLAIN}|L(?:-\d+)?|\d+W)$`),
+  },
+  months: {
+    key: "months",
+    name: "month",
+    range: "1-12 or JAN-DEC",
+    wildcards: ", - * /",
+    names: MONTHS,
+    item: plainItem,
+  },
+  daysOfWeek: {
+    key: "daysOfWeek",
+    name: "day-of-week",
+    range: "1-7 or SUN-SAT",
+    wildcards: ", - * ? L #",
+    names: WEEKDAYS,
+    item: /^(?:\*|\d+(?:-\d+)?|L|\dL|\d#[1-5])$/,
+  },
+  years: { key: "years", name: "year", range: "1970-2199", wildcards: ", - * /", names: [], item: plainItem },
+};
+
+const takes = ({ name, range, wildcards }: FieldSyntax): string => `AWS takes ${range} with ${wildcards} as ${name}`;
+
+const insteadOf = (syntax: FieldSyntax, text: string): string => {
+  const named = syntax.names.filter((name) => text.toUpperCase().startsWith(name))[0];
+  if (named !== undefined) return `write ${named}`;
+  // Elsewhere Sunday is 0.
+  if (syntax.key === "daysOfWeek" && /^0(?:$|[-,])/.test(text)) return "write SUN to SAT, or 1 to 7 with Sunday as 1";
+  return `write a ${syntax.name} in ${syntax.range}`;
+};
+
+const numbersFor = (syntax: FieldSyntax, item: string): string =>
+  item.replace(/[A-Z]{3}/g, (name) => {
+    const index = syntax.names.indexOf(name);
+    return index < 0 ? name : String(index + 1);
+  });
+
+/** In the order of an expression. */
+const ANY_VALID = { minutes: "0", hours: "0", daysOfMonth: "1", months: "1", daysOfWeek: "1", years: "1970" };
+
+/** One item of a list as aws-cron-parser reads it, which is right for an item and not for a list of steps. */
+const read = (syntax: FieldSyntax, item: string): readonly (string | number)[] =>
+  parser.parse(Object.values({ ...ANY_VALID, [syntax.key]: item }).join(" "))[syntax.key];
+
+const dayRuleOf = (syntax: FieldSyntax, [kind, first, second]: readonly (string | number)[]): DayRule => {
+  if (kind === "#") return { kind: "nthOfWeekday", weekday: Number(first), nth: Number(second) };
+  if (kind === "W") return { kind: "nearestWeekday", day: Number(first) };
+  return syntax.key === "daysOfWeek"
+    ? { kind: "lastOfWeekday", weekday: Number(first) }
+    : { kind: "daysBeforeLast", days: Number(first) };
+};
+
+const SATURDAY = 7;
+
+interface Item {
+  readonly values: readonly number[];
+  readonly dayRule?: DayRule;
+}
+
+/** @returns `undefined` for what is outside the range of the field */
+const understand = (syntax: FieldSyntax, item: string): Item | undefined => {
+  // The last day of the week, which aws-cron-parser takes for no day at all.
+  if (syntax.key === "daysOfWeek" && item === "L") return { values: [SATURDAY] };
+  try {
+    const parts = read(syntax, item);
+    if (typeof parts[0] === "string") return { values: [], dayRule: dayRuleOf(syntax, parts) };
+    return { values: parts.map(Number) };
+  } catch {
+    return undefined;
+  }
+};
+
+const canonicalItem = (syntax: FieldSyntax, item: string): string => {
+  const plain = item.replace(/\d+/g, (digits) => String(Number(digits)));
+  const isNamed = syntax.key === "daysOfWeek" && !/[L#]/.test(plain);
+  return isNamed ? plain.replace(/\d/g, (digit) => WEEKDAYS[Number(digit) - 1] ?? digit) : plain;
+};
+
+/** `FRI,SAT,SUN,MON` for `FRI-MON`. */
+const unrolled = (syntax: FieldSyntax, item: string): string => {
+  const [first = 0, last = 0] = item.split(/[-/]/).map(Number);
+  const [lowest = 0, highest = 0] = syntax.range.match(/\d+/g)?.map(Number) ?? [];
+  const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+  const all = [...span(first, highest), ...span(lowest, last)];
+  return all.map((value) => canonicalItem(syntax, value)).join(",");
+};
+
+const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { readonly text: string } => {
+  const refuse = (why: string, fix: string) => badCronField(source, syntax.name, text, why, fix);
+  const item = numbersFor(syntax, text);
+  const understood = syntax.item.test(item) ? understand(syntax, item) : undefined;
+  if (understood === undefined) throw refuse(takes(syntax), insteadOf(syntax, text));
+  if (understood.values.length === 0 && understood.dayRule === undefined) {
+    throw refuse("a range that runs backwards", `write ${unrolled(syntax, item)}`);
+  }
+  return { ...understood, text: canonicalItem(syntax, item) };
+};
+
+/**
+ * Reads one field.
+ *
+ * @param source the whole expression, for the message
+ * @throws ScaleToZeroError for what AWS does not document for this field
+ */
+export const parseField = (source: string, syntax: FieldSyntax, text: string): CronField => {
+  if (text === "?" && syntax.wildcards.includes("?")) return { text, values: [], dayRules: [] };
+  const items = text
+    .toUpperCase()
+    .split(",")
+    .map((item) => parseItem(source, syntax, item));
+  if (items.length > 1 && text.includes("#")) {
+    throw badCronField(source, syntax.name, text, "AWS takes no list with a #", "write a schedule for each of them");
+  }
+  return {
+    text: items.map((item) => item.text).join(","),
+    values: [...new Set(items.flatMap((item) => item.values))].sort((a, b) => a - b),
+    dayRules: items.flatMap((item) => item.dayRule ?? []),
+  };
+};
