@@ -60,6 +60,7 @@ const daysIn = ({ daysOfMonth, daysOfWeek }: CronCalendar, year: number, month: 
 /** The matching times later than a wall time, in order. */
 export function* wallTimesAfter(calendar: CronCalendar, wallTime: number): Generator<number, void> {
   for (const year of calendar.years) {
+    if (Date.UTC(year + 1, 0) <= wallTime) continue;
     for (const month of calendar.months) {
       if (Date.UTC(year, month) <= wallTime) continue;
       for (const day of daysIn(calendar, year, month)) {
@@ -73,6 +74,7 @@ export function* wallTimesAfter(calendar: CronCalendar, wallTime: number): Gener
 /** The matching times before a wall time, the latest first. */
 export function* wallTimesBefore(calendar: CronCalendar, wallTime: number): Generator<number, void> {
   for (const year of reversed(calendar.years)) {
+    if (Date.UTC(year, 0) >= wallTime) continue;
     for (const month of reversed(calendar.months)) {
       if (Date.UTC(year, month - 1) >= wallTime) continue;
       for (const day of reversed(daysIn(calendar, year, month))) {

@@ -1,6 +1,6 @@
 import type { CronCalendar } from "./cron-calendar";
-import { type CronField, FIELDS, parseField, WEEKDAYS } from "./cron-field";
-import { notOneDayField, notSixFields } from "./errors";
+import { FIELDS, parseField, WEEKDAYS } from "./cron-field";
+import { notOneDayField, notSixFields, secondsFirst } from "./errors";
 
 /** A cron expression that AWS accepts, and what it means. */
 export interface CronExpression {
@@ -27,12 +27,12 @@ const oneDayField = (fields: readonly string[]): string => {
   return `write two schedules, ${byMonth} and ${byWeek}`;
 };
 
-/** The AWS expression for what looks like one of Quartz (seven fields) or Unix (five). */
+/** The AWS expression for one with other fields: of Quartz with seven, of Unix with five, of AWS without a year. */
 const sixFieldsFrom = (fields: readonly string[]): string => {
   if (fields.length === 7) return `write ${render(fields.slice(1))}, AWS has no seconds`;
-  const [minutes, hours, dayOfMonth, month, dayOfWeek, ...others] = fields;
-  const isUnix = dayOfWeek !== undefined && others.length === 0;
-  if (!isUnix) return "write all six, as in cron(0 18 ? * FRI *)";
+  const [minutes, hours, dayOfMonth, month, dayOfWeek] = fields;
+  if (fields.length !== 5 || dayOfWeek === undefined) return "write all six, as in cron(0 18 ? * FRI *)";
+  if (fields.includes("?")) return `write ${render([...fields, "*"])}, with a year`;
   return oneDayField([minutes, hours, dayOfMonth, month, awsWeekdays(dayOfWeek), "*"].map(String));
 };
 
@@ -40,8 +40,8 @@ const sixFieldsFrom = (fields: readonly string[]): string => {
 const fieldsOf = (text: string): readonly string[] =>
   text
     .replace(/^\s*cron\((.*)\)\s*$/s, "$1")
-    .trim()
-    .split(/\s+/);
+    .split(/\s+/)
+    .filter((field) => field !== "");
 
 /**
  * @param source six fields, with or without `cron(...)` around them
@@ -50,6 +50,8 @@ const fieldsOf = (text: string): readonly string[] =>
 export const parseCronExpression = (source: string): CronExpression => {
   const texts = fieldsOf(source);
   if (texts.length !== 6) throw notSixFields(source, texts.length, sixFieldsFrom(texts));
+  // In these places Quartz has its days, after its seconds.
+  if (texts[3] === "?" || texts[5] === "?") throw secondsFirst(source, `write ${render([...texts.slice(1), "*"])}`);
   const [minutesText = "", hoursText = "", dayOfMonthText = "", monthText = "", dayOfWeekText = "", yearText = ""] =
     texts;
   const minutes = parseField(source, FIELDS.minutes, minutesText);

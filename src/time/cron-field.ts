@@ -71,14 +71,14 @@ export const FIELDS: Readonly<Record<FieldKey, FieldSyntax>> = {
   years: { key: "years", name: "year", range: "1970-2199", wildcards: ", - * /", names: [], item: plainItem },
 };
 
-const takes = ({ name, range, wildcards }: FieldSyntax): string => `AWS takes ${range} with ${wildcards} as ${name}`;
+const takes = ({ range, wildcards }: FieldSyntax): string => `AWS takes ${range} and the wildcards ${wildcards}`;
 
 const insteadOf = (syntax: FieldSyntax, text: string): string => {
   const named = syntax.names.filter((name) => text.toUpperCase().startsWith(name))[0];
   if (named !== undefined) return `write ${named}`;
   // Elsewhere Sunday is 0.
   if (syntax.key === "daysOfWeek" && /^0(?:$|[-,])/.test(text)) return "write SUN to SAT, or 1 to 7 with Sunday as 1";
-  return `write a ${syntax.name} in ${syntax.range}`;
+  return `write a value in ${syntax.range}`;
 };
 
 const numbersFor = (syntax: FieldSyntax, item: string): string =>
@@ -122,10 +122,13 @@ const understand = (syntax: FieldSyntax, item: string): Item | undefined => {
   }
 };
 
+const weekdayNames = (text: string): string => text.replace(/\d/g, (digit) => WEEKDAYS[Number(digit) - 1] ?? digit);
+
 const canonicalItem = (syntax: FieldSyntax, item: string): string => {
-  const plain = item.replace(/\d+/g, (digits) => String(Number(digits)));
-  const isNamed = syntax.key === "daysOfWeek" && !/[L#]/.test(plain);
-  return isNamed ? plain.replace(/\d/g, (digit) => WEEKDAYS[Number(digit) - 1] ?? digit) : plain;
+  const text = item.replace(/\d+/g, (digits) => String(Number(digits)));
+  if (syntax.key !== "daysOfWeek") return text;
+  // AWS documents L and # with the number of a day only.
+  return /[L#]/.test(numbersFor(syntax, text)) ? numbersFor(syntax, text) : weekdayNames(text);
 };
 
 /** `FRI,SAT,SUN,MON` for `FRI-MON`. */
@@ -145,7 +148,7 @@ const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { 
   if (understood.values.length === 0 && understood.dayRule === undefined) {
     throw refuse("a range that runs backwards", `write ${unrolled(syntax, item)}`);
   }
-  return { ...understood, text: canonicalItem(syntax, item) };
+  return { ...understood, text: canonicalItem(syntax, text) };
 };
 
 /**

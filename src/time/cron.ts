@@ -78,9 +78,9 @@ export class Cron {
   /** In English, such as `At 18:00, only on Friday`; a text with a token as it was given. */
   describe(): string {
     if (this.parsed === undefined) return this.source;
-    const { toString } = require("cronstrue") as typeof import("cronstrue");
+    const cronstrue = require("cronstrue") as typeof import("cronstrue");
     // With seconds in front no field can be taken for another.
-    return toString(this.expression.replace(/^cron\((.*)\)$/, "0 $1"), {
+    return cronstrue.toString(this.expression.replace(/^cron\((.*)\)$/, "0 $1"), {
       dayOfWeekStartIndexZero: false,
       use24HourTimeFormat: true,
     });

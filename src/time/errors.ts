@@ -1,5 +1,5 @@
 import { ScaleToZeroError } from "../errors";
-import type { Problem, ProblemKind } from "./problem";
+import { error, type Problem, type ProblemKind } from "./problem";
 
 /** A schedule, a rate or a time zone that AWS would refuse or misread. */
 export class TimeError extends ScaleToZeroError {
@@ -9,14 +9,15 @@ export class TimeError extends ScaleToZeroError {
 }
 
 const timeError = (kind: ProblemKind, message: string, fix: string): TimeError =>
-  new TimeError({ kind, severity: "error", message, fix });
+  new TimeError(error(kind, message, fix));
+
+const SIX_FIELDS = "minutes hours day-of-month month day-of-week year";
 
 export const notSixFields = (source: string, count: number, fix: string) =>
-  timeError(
-    "cron",
-    `"${source}" has ${count} fields, an AWS cron has six (minutes hours day-of-month month day-of-week year)`,
-    fix,
-  );
+  timeError("cron", `"${source}" has ${count} of the six fields of an AWS cron (${SIX_FIELDS})`, fix);
+
+export const secondsFirst = (source: string, fix: string) =>
+  timeError("cron", `"${source}" starts with seconds, an AWS cron has none (${SIX_FIELDS})`, fix);
 
 export const badCronField = (source: string, field: string, value: string, why: string, fix: string) =>
   timeError("cron", `"${source}" has "${value}" as its ${field}, ${why}`, fix);

@@ -24,3 +24,17 @@ export interface Problem {
   /** What to write instead. */
   readonly fix: string;
 }
+
+export const error = (kind: ProblemKind, message: string, fix: string): Problem => ({
+  kind,
+  severity: "error",
+  message,
+  fix,
+});
+
+export const warning = (kind: ProblemKind, message: string, fix: string): Problem => ({
+  kind,
+  severity: "warning",
+  message,
+  fix,
+});

@@ -19,11 +19,8 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
 
 /** Minutes that the clocks of a zone are ahead of UTC at an instant. */
 export const offsetMinutes = (zone: string, instant: number): number => {
-  const text = formatterOf(zone)
-    .formatToParts(instant)
-    .find((part) => part.type === "timeZoneName")?.value;
-  // "GMT" alone is an offset of zero.
-  const [, sign, hours, minutes] = /^GMT([+-])(\d{2}):(\d{2})/.exec(text ?? "GMT") ?? [];
+  // Such as "3/28/2027, GMT+01:00"; "GMT" alone is an offset of zero.
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(formatterOf(zone).format(instant)) ?? [];
   const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
   return sign === "-" ? -size : size;
 };
