@@ -14,7 +14,7 @@ const timeError = (kind: ProblemKind, message: string, fix: string): TimeError =
 const SIX_FIELDS = "minutes hours day-of-month month day-of-week year";
 
 export const notSixFields = (source: string, count: number, fix: string) =>
-  timeError("cron", `"${source}" has ${count} of the six fields of an AWS cron (${SIX_FIELDS})`, fix);
+  timeError("cron", `"${source}" does not have the six fields of an AWS cron (${SIX_FIELDS}) but ${count}`, fix);
 
 export const secondsFirst = (source: string, fix: string) =>
   timeError("cron", `"${source}" starts with seconds, an AWS cron has none (${SIX_FIELDS})`, fix);

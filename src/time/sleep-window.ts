@@ -47,6 +47,7 @@ const asleepSince = (window: SleepWindow, instant: Date): Date | undefined => {
 
 /** As `sleepSpans`, one at a time. */
 export function* sleepSpansOneByOne(window: SleepWindow, from: Date, horizon: Duration): Generator<Span, void> {
+  if (window.sleep.isToken || window.wake.isToken) return;
   const end = later(from, horizon);
   let start = asleepSince(window, from) ?? nextSleep(window, from, end);
   while (start !== undefined) {
