@@ -23,6 +23,7 @@ describe("a window without problems", () => {
 
   it("is one that ends later", () => {
     expect(problemsOf({ endDate: "2027-12-31T23:59:59Z" })).toEqual([]);
+    expect(problemsOf({ endDate: "2026-11-21T05:00:01" })).toEqual([]);
     expect(problemsOf({ endDate: "2026-11-21T06:30:00+01:00" })).toEqual([]);
   });
 

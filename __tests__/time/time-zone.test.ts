@@ -44,6 +44,7 @@ describe("the name of a time zone", () => {
   it.each([
     ["Paris", 'write "Europe/Paris"'],
     ["europe/paris", 'write "Europe/Paris"'],
+    ["Europe/PARIS", 'write "Europe/Paris"'],
     ["Europe/Pari", 'write "Europe/Paris"'],
     ["Europe/Londn", 'write "Europe/London"'],
     ["asia/kolkata", 'write "Asia/Kolkata"'],

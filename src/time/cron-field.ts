@@ -23,9 +23,10 @@ type FieldKey = keyof ReturnType<typeof parser.parse>;
 interface FieldSyntax {
   readonly key: FieldKey;
   readonly name: string;
-  readonly range: string;
-  readonly wildcards: string;
+  readonly min: number;
+  readonly max: number;
   readonly names: readonly string[];
+  readonly wildcards: string;
   /** An item of the comma-separated list, names replaced by numbers. */
   readonly item: RegExp;
 }
@@ -34,55 +35,51 @@ export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as con
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"] as const;
 
 const PLAIN = String.raw`(?:\*|\d+(?:-\d+)?)(?:/\d+)?`;
-const plainItem = new RegExp(`^${PLAIN}$`);
+const plain = { names: [], wildcards: ", - * /", item: new RegExp(`^${PLAIN}$`) };
 
 /**
- * The six fields, in their order.
+ * The six fields.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
  */
 export const FIELDS: Readonly<Record<FieldKey, FieldSyntax>> = {
-  minutes: { key: "minutes", name: "minutes", range: "0-59", wildcards: ", - * /", names: [], item: plainItem },
-  hours: { key: "hours", name: "hours", range: "0-23", wildcards: ", - * /", names: [], item: plainItem },
+  minutes: { ...plain, key: "minutes", name: "minutes", min: 0, max: 59 },
+  hours: { ...plain, key: "hours", name: "hours", min: 0, max: 23 },
   daysOfMonth: {
     key: "daysOfMonth",
     name: "day-of-month",
-    range: "1-31",
-    wildcards: ", - * ? / L W",
+    min: 1,
+    max: 31,
     names: [],
+    wildcards: ", - * ? / L W",
     item: new RegExp(String.raw`^(?:${PLAIN}|L(?:-\d+)?|\d+W)$`),
   },
-  months: {
-    key: "months",
-    name: "month",
-    range: "1-12 or JAN-DEC",
-    wildcards: ", - * /",
-    names: MONTHS,
-    item: plainItem,
-  },
+  months: { ...plain, key: "months", name: "month", min: 1, max: 12, names: MONTHS },
   daysOfWeek: {
     key: "daysOfWeek",
     name: "day-of-week",
-    range: "1-7 or SUN-SAT",
-    wildcards: ", - * ? L #",
+    min: 1,
+    max: 7,
     names: WEEKDAYS,
+    wildcards: ", - * ? L #",
     item: /^(?:\*|\d+(?:-\d+)?|L|\dL|\d#[1-5])$/,
   },
-  years: { key: "years", name: "year", range: "1970-2199", wildcards: ", - * /", names: [], item: plainItem },
+  years: { ...plain, key: "years", name: "year", min: 1970, max: 2199 },
 };
 
-const takes = ({ range, wildcards }: FieldSyntax): string => `AWS takes ${range} and the wildcards ${wildcards}`;
+const rangeOf = ({ min, max, names }: FieldSyntax): string =>
+  names.length === 0 ? `${min}-${max}` : `${min}-${max} or ${names[0]}-${names.at(-1)}`;
 
 const insteadOf = (syntax: FieldSyntax, text: string): string => {
-  const named = syntax.names.filter((name) => text.toUpperCase().startsWith(name))[0];
+  const named = syntax.names.find((name) => text.startsWith(name));
   if (named !== undefined) return `write ${named}`;
   // Elsewhere Sunday is 0.
-  if (syntax.key === "daysOfWeek" && /^0(?:$|[-,])/.test(text)) return "write SUN to SAT, or 1 to 7 with Sunday as 1";
-  return `write a value in ${syntax.range}`;
+  if (syntax.key === "daysOfWeek" && /^0(?:$|-)/.test(text)) return "write SUN to SAT, or 1 to 7 with Sunday as 1";
+  return `write a value in ${rangeOf(syntax)}`;
 };
 
 const numbersFor = (syntax: FieldSyntax, item: string): string =>
-  item.replace(/[A-Z]{3}/g, (name) => {
+  item.replace(/(?<![A-Z\d])[A-Z]{3}(?=$|[-/#L])/g, (name) => {
     const index = syntax.names.indexOf(name);
     return index < 0 ? name : String(index + 1);
   });
@@ -131,22 +128,23 @@ const canonicalItem = (syntax: FieldSyntax, item: string): string => {
   return /[L#]/.test(numbersFor(syntax, text)) ? numbersFor(syntax, text) : weekdayNames(text);
 };
 
-/** `FRI,SAT,SUN,MON` for `FRI-MON`. */
-const unrolled = (syntax: FieldSyntax, item: string): string => {
-  const [first = 0, last = 0] = item.split(/[-/]/).map(Number);
-  const [lowest = 0, highest = 0] = syntax.range.match(/\d+/g)?.map(Number) ?? [];
-  const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
-  const all = [...span(first, highest), ...span(lowest, last)];
-  return all.map((value) => canonicalItem(syntax, value)).join(",");
+/** `FRI-SAT,SUN-MON` for `FRI-MON`; a year does not come round again. */
+const forwards = (syntax: FieldSyntax, first: number, last: number, steps: string): string => {
+  if (syntax.key === "years") return `write ${last}-${first}${steps}`;
+  if (steps !== "") return "write its values one by one";
+  return `write ${canonicalItem(syntax, `${first}-${syntax.max}`)},${canonicalItem(syntax, `${syntax.min}-${last}`)}`;
 };
 
 const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { readonly text: string } => {
   const refuse = (why: string, fix: string) => badCronField(source, syntax.name, text, why, fix);
   const item = numbersFor(syntax, text);
   const understood = syntax.item.test(item) ? understand(syntax, item) : undefined;
-  if (understood === undefined) throw refuse(takes(syntax), insteadOf(syntax, text));
-  if (understood.values.length === 0 && understood.dayRule === undefined) {
-    throw refuse("a range that runs backwards", `write ${unrolled(syntax, item)}`);
+  if (understood === undefined) {
+    throw refuse(`AWS takes ${rangeOf(syntax)} and the wildcards ${syntax.wildcards}`, insteadOf(syntax, text));
+  }
+  const [, first, last, steps = ""] = /^(\d+)-(\d+)(.*)$/.exec(item) ?? [];
+  if (Number(first) > Number(last)) {
+    throw refuse("a range that runs backwards, which AWS does not document", forwards(syntax, Number(first), Number(last), steps));
   }
   return { ...understood, text: canonicalItem(syntax, text) };
 };

@@ -22,7 +22,7 @@ export interface SkippedRun {
  * day-of-week (1-7 is SUN-SAT) and year, read in local time.
  *
  * A time that does not exist when clocks are put forward is skipped; one that comes twice when they are put back runs
- * once, the first time. A text with a Terraform token in it is passed on unread: it has no next run.
+ * once. AWS does not say which time; here it is the first. A text with a Terraform token in it is passed on unread: it has no next run.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html

@@ -41,7 +41,7 @@ export const firstInstantOf = (zone: string, wallTime: number): number | undefin
     .sort((a, b) => a - b)[0];
 };
 
-/** The first instant after which the offset is no longer that of `from`, which `until` no longer has. */
+/** The instant between two at which the offset of the first ends, to the minute. */
 const changeBetween = (zone: string, from: number, until: number): number => {
   const before = offsetMinutes(zone, from);
   let [low, high] = [from, until];
