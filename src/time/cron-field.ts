@@ -144,7 +144,10 @@ const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { 
   }
   const [, first, last, steps = ""] = /^(\d+)-(\d+)(.*)$/.exec(item) ?? [];
   if (Number(first) > Number(last)) {
-    throw refuse("a range that runs backwards, which AWS does not document", forwards(syntax, Number(first), Number(last), steps));
+    throw refuse(
+      "a range that runs backwards, which AWS does not document",
+      forwards(syntax, Number(first), Number(last), steps),
+    );
   }
   return { ...understood, text: canonicalItem(syntax, text) };
 };
