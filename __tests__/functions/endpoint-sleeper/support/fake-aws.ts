@@ -23,6 +23,8 @@ export interface Call {
   /** Component or endpoint that it is about. */
   readonly name: string;
   readonly input: Record<string, unknown>;
+  /** When it arrived, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 interface Answer {
@@ -118,7 +120,7 @@ export class FakeAws {
 
     const input = JSON.parse(new TextDecoder().decode(request.body)) as Record<string, unknown>;
     const operation = `${request.headers["x-amz-target"]}`.replace(/^.*\./, "");
-    const call = { operation, name: subject(input), input };
+    const call = { operation, name: subject(input), input, at: this.nowMs };
     this.calls.push(call);
     const same = this.calls.filter(
       (earlier) =>
