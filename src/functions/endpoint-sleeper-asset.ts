@@ -96,7 +96,6 @@ export const endpointSleeperStatements = (place: AccountPlace): readonly AllowSt
     },
     {
       sid: "MoveCopies",
-      // Application Auto Scaling checks that who registers a target may do the first two.
       actions: [
         "sagemaker:DescribeInferenceComponent",
         "sagemaker:UpdateInferenceComponentRuntimeConfig",

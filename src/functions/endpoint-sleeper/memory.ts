@@ -1,8 +1,8 @@
 /**
  * What the sleeper knows about a component from an earlier run.
  *
- * It is kept in one tag of the component, readable in the console. `docs/decisions/endpoint-sleeper-remembers-in-tags.md`
- * says why it is a tag, and why waking leaves it there.
+ * It is kept in one tag of the component, readable in the console. Why it is a tag, and why waking leaves it there:
+ * `docs/decisions/endpoint-sleeper-remembers-in-tags.md`.
  */
 export type Memory =
   | {
