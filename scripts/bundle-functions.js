@@ -25,7 +25,7 @@ const bundle = (name, file) =>
     // The Lambda runtime is newer; 20 is the oldest Node.js the package supports, and costs nothing here.
     target: "node20",
     format: "cjs",
-    // Only ES modules can be tree-shaken: 115 kB zipped instead of 250 kB.
+    // Only ES modules can be tree-shaken: 118 kB zipped instead of about 250 kB.
     mainFields: ["module", "main"],
     legalComments: "none",
     logLevel: "warning",

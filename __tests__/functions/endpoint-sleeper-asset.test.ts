@@ -54,15 +54,15 @@ describe("the permissions of the endpoint sleeper", () => {
 });
 
 describe("the description of the endpoint sleeper", () => {
-  it.each(["@aws-sdk/client-sagemaker", "@aws-sdk/client-application-auto-scaling"])("loads no %s", (sdk) =>
+  it.each(["@aws-sdk/client-sagemaker", "@aws-sdk/client-application-auto-scaling"])("loads no %s", (sdk) => {
     jest.isolateModules(() => {
       jest.doMock(sdk, () => {
         throw new Error(`${sdk} is loaded`);
       });
       expect(() => require("../../src/functions/endpoint-sleeper-asset")).not.toThrow();
       jest.dontMock(sdk);
-    }),
-  );
+    });
+  });
 
   it("gives it the time that an update in progress takes", () => expect(endpointSleeper.timeoutSeconds).toBe(900));
 });

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { memoryTagKey } from "./endpoint-sleeper/memory";
 import { functionNotBuilt } from "./errors";
 
@@ -10,7 +10,7 @@ import { functionNotBuilt } from "./errors";
 export const endpointSleeper = {
   /** `Handler` of the Lambda function. */
   handler: "index.handler",
-  /** `Runtime` of the Lambda function. The AWS SDK is inside the zip file: the runtime's own version does not matter. */
+  /** `Runtime` of the Lambda function. The zip file holds the AWS SDK: the runtime's own version does not matter. */
   runtime: "nodejs22.x",
   /**
    * `Timeout` in seconds, the longest that Lambda allows: an update in progress takes minutes, and the function waits
@@ -29,18 +29,13 @@ export const endpointSleeper = {
  * Raises an error that asks for `npm run build` when the file is missing.
  */
 export const endpointSleeperZip = (): string => {
-  const zip = "endpoint-sleeper.zip";
-  const candidates = [
-    // Compiled, here and in the npm package: this file is in lib/src/functions.
-    join(__dirname, "..", "..", "functions", zip),
-    // From source, as tests load it: this file is in src/functions.
-    join(__dirname, "..", "..", "lib", "functions", zip),
-  ];
-  const found = candidates.find((path) => existsSync(path));
-  if (found === undefined) {
-    throw functionNotBuilt("endpoint-sleeper", candidates);
+  // Compiled, here and in the npm package, this file is in lib/src/functions; as tests load it, in src/functions.
+  const output = join(__dirname, "..", "..", extname(__filename) === ".ts" ? "lib" : "");
+  const zip = join(output, "functions", "endpoint-sleeper.zip");
+  if (!existsSync(zip)) {
+    throw functionNotBuilt("endpoint-sleeper", zip);
   }
-  return found;
+  return zip;
 };
 
 /** Where the endpoints are; each member may be a Terraform token. */

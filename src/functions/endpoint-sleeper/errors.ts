@@ -10,7 +10,7 @@ export const invalidEvent = (problems: readonly string[]): ScaleToZeroError =>
 
 export const stillRefused = (attempts: number, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(
-    `gave up after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}, the time of this run is used up: ${explain(cause)}`,
+    `gave up after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}, as the time is used up: ${explain(cause)}`,
     { cause },
   );
 

@@ -17,7 +17,7 @@ export interface Surroundings extends Pick<Aws, "sageMaker" | "autoScaling" | "c
   log(line: string): void;
 }
 
-/** Kept for the calls under way at the deadline, the report and the error: Lambda stops a late function without a word. */
+/** Kept for the calls under way at the deadline and the report: Lambda stops a late function without a word. */
 const reserveMs = 30_000;
 
 export const createHandler =

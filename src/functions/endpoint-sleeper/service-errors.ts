@@ -40,7 +40,7 @@ export const isTransient = (error: unknown): boolean => {
   );
 };
 
-/** Whether SageMaker says that there is no such inference component: an ordinary ValidationException, told by its text. */
+/** Whether SageMaker says that there is no such inference component: a ValidationException, told by its text. */
 export const isComponentNotFound = (error: unknown): boolean => {
   const { name = "", message = "" } = look(error);
   return name === "ResourceNotFound" || /could not find inference component/i.test(message);
