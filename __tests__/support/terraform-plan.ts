@@ -55,11 +55,15 @@ export function plannedValues(plan: Plan, type: string): JsonObject[] {
 
 /** The planned values of the only resource of a type. */
 export function onlyPlanned(plan: Plan, type: string): JsonObject {
-  const [only, ...others] = plannedValues(plan, type);
-  if (only === undefined || others.length > 0) {
-    throw new Error(`${others.length + (only === undefined ? 0 : 1)} resources of ${type} instead of one`);
-  }
-  return only;
+  return only(plannedValues(plan, type), type);
+}
+
+/** The planned values of the only scaling policy of a type. */
+export function plannedPolicy(plan: Plan, policyType: string): JsonObject {
+  return only(
+    plannedValues(plan, "aws_appautoscaling_policy").filter((policy) => policy.policy_type === policyType),
+    policyType,
+  );
 }
 
 /** The requests that create the inference components, as Cloud Control will get them. */
@@ -87,6 +91,14 @@ export function plannedActions(plan: Plan): Record<string, string> {
     .map(({ address, change }) => [address, change.actions.join(" then ")] as const)
     .filter(([, actions]) => actions !== "no-op" && actions !== "read");
   return Object.fromEntries(changes);
+}
+
+function only(resources: readonly JsonObject[], kind: string): JsonObject {
+  const [first] = resources;
+  if (first === undefined || resources.length > 1) {
+    throw new Error(`${resources.length} of ${kind} in the plan, and not one`);
+  }
+  return first;
 }
 
 function leaves(unknown: Json, path: readonly string[] = []): string[][] {
