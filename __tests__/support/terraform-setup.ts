@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "../../src/constructs/terraform/provider-requirements";
@@ -20,14 +20,21 @@ export default async function setUp(): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (process.env.REQUIRE_TERRAFORM === "1") {
+      rmSync(root, { recursive: true, force: true });
       throw new Error(`REQUIRE_TERRAFORM is 1, and the Terraform tests cannot run: ${reason}`);
     }
     process.env.TERRAFORM_TESTS_SKIPPED = reason;
-    process.stderr.write(`\nTHE TERRAFORM TESTS ARE SKIPPED, NOTHING OF THIS LAYER WAS PROVEN: ${reason}\n\n`);
+    sayThatNothingWasProven();
   }
 }
 
-/** Leaves the lock file in the root: with it, the init of a workspace takes a tenth of a second. */
+/** Once before the tests and once after them, where people look. */
+export function sayThatNothingWasProven(): void {
+  const reason = process.env.TERRAFORM_TESTS_SKIPPED;
+  process.stderr.write(`\nTHE TERRAFORM TESTS ARE SKIPPED, NOTHING OF THIS LAYER IS PROVEN: ${reason}\n\n`);
+}
+
+/** Provider and lock file stay in the root: with them, the init of a workspace takes a tenth of a second. */
 async function installProvider(root: string): Promise<void> {
   const requirements = {
     required_version: TERRAFORM_VERSION,

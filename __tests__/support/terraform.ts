@@ -69,7 +69,7 @@ export class Workspace {
   }
 
   async init(): Promise<void> {
-    await this.terraform("init", "-input=false");
+    await this.terraform("init", "-input=false", `-plugin-dir=${join(root(), ".terraform", "providers")}`);
   }
 
   async validate(): Promise<Validation> {
@@ -117,6 +117,9 @@ export interface SynthesizedStack {
   readonly terraform: {
     readonly required_version: string;
     readonly required_providers: { readonly aws: { readonly source: string; readonly version: string } };
+  };
+  readonly resource: {
+    readonly aws_cloudcontrolapi_resource?: { readonly [id: string]: { readonly desired_state: string } };
   };
 }
 

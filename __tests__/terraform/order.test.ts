@@ -1,4 +1,4 @@
-import { describeTerraform, exampleStackNames, exampleWorkspace } from "../support/terraform";
+import { describeTerraform, exampleStackNames, exampleWorkspace, type Workspace } from "../support/terraform";
 import type { TerraformGraph } from "../support/terraform-graph";
 
 const ALARM = "aws_cloudwatch_metric_alarm";
@@ -6,14 +6,17 @@ const POLICY = "aws_appautoscaling_policy";
 const TARGET = "aws_appautoscaling_target";
 const COMPONENT = "aws_cloudcontrolapi_resource";
 const ENDPOINT = "aws_sagemaker_endpoint";
+const MODEL = "aws_sagemaker_model";
 const CONFIGURATION = "aws_sagemaker_endpoint_configuration";
 
 /** Terraform creates along these, and destroys against them. */
 describeTerraform.each(exampleStackNames())("the example %s", (name) => {
+  let workspace: Workspace;
   let graph: TerraformGraph;
 
   beforeAll(async () => {
-    graph = await (await exampleWorkspace(name)).dependencies();
+    workspace = await exampleWorkspace(name);
+    graph = await workspace.dependencies();
   });
 
   it.each([
@@ -24,6 +27,18 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
     [ENDPOINT, CONFIGURATION],
   ])("has no %s that does not go before its %s", (first, second) => {
     const loose = graph.ofType(first).filter((node) => !reaches(graph, node, second));
+    expect(loose).toEqual([]);
+  });
+
+  it("has no model that goes before the component that uses it", () => {
+    const needed = new Set(graph.ofType(COMPONENT).flatMap((component) => [...graph.before(component)]));
+    expect(graph.ofType(MODEL).filter((model) => !needed.has(model))).toEqual([]);
+  });
+
+  it("has no adapter that does not go before its base", () => {
+    const components = Object.entries(workspace.synthesized.resource[COMPONENT] ?? {});
+    const adapters = components.filter(([, { desired_state }]) => desired_state.includes("BaseInferenceComponentName"));
+    const loose = adapters.filter(([id]) => !reaches(graph, `${COMPONENT}.${id}`, COMPONENT));
     expect(loose).toEqual([]);
   });
 });

@@ -131,13 +131,28 @@ describeTerraform("an endpoint that was applied", () => {
     });
   });
 
-  it("is destroyed from the alarm to the model", async () => {
-    const workspace = await stackWorkspace((app) => new ChangingStack(app));
-    await workspace.plan({ state: applied, destroy: true });
-    const order = await workspace.applyOrder();
-    const inOrder = [ALARM, WAKE, TARGET, COMPONENT, ENDPOINT, CONFIGURATION].map((address) => `${address} (destroy)`);
-    expect(inOrder.slice(0, -1).filter((node, index) => !order.before(inOrder[index + 1] ?? "").has(node))).toEqual([]);
-    expect(order.before(`${MODEL} (destroy)`)).toContain(`${COMPONENT} (destroy)`);
-    expect(order.before(`${COMPONENT} (destroy)`)).toContain(`${ADAPTER} (destroy)`);
+  describe("that is destroyed", () => {
+    let order: TerraformGraph;
+
+    beforeAll(async () => {
+      const workspace = await stackWorkspace((app) => new ChangingStack(app));
+      await workspace.plan({ state: applied, destroy: true });
+      order = await workspace.applyOrder();
+    });
+
+    it.each([
+      ["its alarm", "its wake policy", ALARM, WAKE],
+      ["the alarm of an adapter", "its wake policy", ADAPTER_ALARM, WAKE],
+      ["its wake policy", "its target", WAKE, TARGET],
+      ["its tracking policy", "its target", TRACKING, TARGET],
+      ["its target", "its component", TARGET, COMPONENT],
+      ["an adapter", "its component", ADAPTER, COMPONENT],
+      ["its component", "the endpoint", COMPONENT, ENDPOINT],
+      ["its component", "its model", COMPONENT, MODEL],
+      ["the endpoint", "its configuration", ENDPOINT, CONFIGURATION],
+      ["the endpoint", "the permissions of its role", ENDPOINT, GRANTS],
+    ])("loses %s before %s", (_first, _second, first, second) => {
+      expect(order.before(`${second} (destroy)`)).toContain(`${first} (destroy)`);
+    });
   });
 });
