@@ -9,7 +9,7 @@ const ENDPOINT = "aws_sagemaker_endpoint";
 const MODEL = "aws_sagemaker_model";
 const CONFIGURATION = "aws_sagemaker_endpoint_configuration";
 
-/** Terraform creates along these, and destroys against them. */
+/** Terraform destroys against the dependencies that it creates along. */
 describeTerraform.each(exampleStackNames())("the example %s", (name) => {
   let workspace: Workspace;
   let graph: TerraformGraph;
@@ -25,17 +25,17 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
     [TARGET, COMPONENT],
     [COMPONENT, ENDPOINT],
     [ENDPOINT, CONFIGURATION],
-  ])("has no %s that does not go before its %s", (first, second) => {
+  ])("destroys each %s before its %s", (first, second) => {
     const loose = graph.ofType(first).filter((node) => !reaches(graph, node, second));
     expect(loose).toEqual([]);
   });
 
-  it("has no model that goes before the component that uses it", () => {
+  it("destroys each model after the component that uses it", () => {
     const needed = new Set(graph.ofType(COMPONENT).flatMap((component) => [...graph.before(component)]));
     expect(graph.ofType(MODEL).filter((model) => !needed.has(model))).toEqual([]);
   });
 
-  it("has no adapter that does not go before its base", () => {
+  it("destroys each adapter before its base", () => {
     const components = Object.entries(workspace.synthesized.resource[COMPONENT] ?? {});
     const adapters = components.filter(([, { desired_state }]) => desired_state.includes("BaseInferenceComponentName"));
     const loose = adapters.filter(([id]) => !reaches(graph, `${COMPONENT}.${id}`, COMPONENT));

@@ -85,7 +85,7 @@ describeTerraform("a stack whose values are Terraform variables", () => {
     ]);
   });
 
-  it.each(REFUSED)("refuses to plan a $resource with bad values, and says what is wrong with each", async (refused) => {
+  it.each(REFUSED)("refuses bad values of the $resource, and says what is wrong with each", async (refused) => {
     const told = await workspace.plan({ variables: refused.variables }).then(
       () => "it was planned",
       ({ message }: Error) => message,
