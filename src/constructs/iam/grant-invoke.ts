@@ -24,14 +24,17 @@ export function grantInvoke(
     name: `invoke-${physicalName(scope, 100)}`,
     role: role.name,
     policy: Lazy.stringValue({
-      produce: () =>
+      produce: (context) =>
         jsonencode(
-          policyDocument([
-            {
-              actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
-              resources: arns(),
-            },
-          ]),
+          policyDocument(
+            [
+              {
+                actions: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+                resources: arns(),
+              },
+            ],
+            context,
+          ),
         ),
     }),
   });
