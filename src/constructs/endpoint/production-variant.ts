@@ -1,4 +1,5 @@
 import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import { Fn, Token } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
@@ -102,7 +103,7 @@ export function variantBlock(variant: ProductionVariantProps): SagemakerEndpoint
   return {
     variantName: variant.variantName ?? DEFAULT_VARIANT_NAME,
     instanceType: variant.instanceType,
-    initialInstanceCount: variant.initialInstanceCount ?? (minInstanceCount === 0 ? 1 : minInstanceCount),
+    initialInstanceCount: variant.initialInstanceCount ?? atLeastOne(minInstanceCount),
     managedInstanceScaling: {
       status: "ENABLED",
       // The provider sends 0 for an omitted minimum, the API has a default of its own: it is always said.
@@ -117,6 +118,10 @@ export function variantBlock(variant: ProductionVariantProps): SagemakerEndpoint
     coreDumpConfig: variant.coreDump,
     enableSsmAccess: variant.enableSsmAccess,
   };
+}
+
+function atLeastOne(count: number): number {
+  return isToken(count) ? Token.asNumber(Fn.max([1, count])) : Math.max(1, count);
 }
 
 function minBelowMax(at: string, { minInstanceCount, maxInstanceCount }: ProductionVariantProps): Check {
