@@ -1,5 +1,7 @@
 /** A legal range of a number, as a service's API model states it. */
 export interface NumberLimit {
+  /** The number has to be larger than this. */
+  readonly above?: number;
   readonly min?: number;
   readonly max?: number;
   /** `true` where the API takes whole numbers only. */
@@ -89,7 +91,11 @@ export const limits = {
   scaling: {
     minCapacity: { min: 0, integer: true, source: targetApi },
     maxCapacity: { min: 1, integer: true, why: "a maximum of 0 pins the capacity at zero", source: targetApi },
-    targetValue: { min: 0, source: policyApi },
+    targetValue: {
+      above: 0,
+      why: "nothing falls below a target of 0, so capacity would never go",
+      source: policyApi,
+    },
     cooldown: { min: 0, integer: true, source: policyApi },
     wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
   },

@@ -1,6 +1,5 @@
 import { CloudcontrolapiResource } from "@cdktf/provider-aws/lib/cloudcontrolapi-resource";
 import {
-  DataResource,
   type ITerraformDependable,
   Lazy,
   type Precondition,
@@ -12,6 +11,7 @@ import type { Duration } from "../../time/duration";
 import { replaceTriggeredBy } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
+import { ComponentIdentity } from "./component-identity";
 import type { ComponentRequest } from "./component-request";
 import { componentTags } from "./component-tags";
 
@@ -58,18 +58,22 @@ export function componentResource(
 ): ComponentResource {
   const whole = () => ({ ...request, Tags: componentTags(scope, options.provider, options.tags) });
   // The CloudFormation schema has no create-only properties: a rename would be planned as an update, and fail.
-  const identity = new DataResource(scope, "Identity", {
-    triggersReplace: {
+  const identity = new ComponentIdentity(
+    scope,
+    "Identity",
+    {
       inference_component_name: request.InferenceComponentName,
       endpoint_name: request.EndpointName,
       variant_name: request.VariantName,
       base_inference_component_name: request.Specification.BaseInferenceComponentName,
     },
-    lifecycle:
-      options.replacedWith.length === 0
-        ? undefined
-        : { replaceTriggeredBy: replaceTriggeredBy(...options.replacedWith) },
-  });
+    {
+      lifecycle:
+        options.replacedWith.length === 0
+          ? undefined
+          : { replaceTriggeredBy: replaceTriggeredBy(...options.replacedWith) },
+    },
+  );
   const resource = new CloudcontrolapiResource(scope, "Resource", {
     provider: options.provider,
     typeName: "AWS::SageMaker::InferenceComponent",

@@ -1,6 +1,6 @@
 import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, range, unless } from "../checks/check";
+import { atMost, type Check, isToken, range, unless } from "../checks/check";
 import type { ComponentSpecification } from "./component-request";
 
 /**
@@ -39,7 +39,13 @@ export function checkCompute(compute: ComputeRequirements, instanceType: string 
     range("compute.maxMemoryMb", compute.maxMemoryMb, limits.component.maxMemoryMb),
     range("compute.cpuCores", compute.cpuCores, limits.component.cpuCores),
     range("compute.acceleratorDevices", compute.acceleratorDevices, limits.component.acceleratorDevices),
-    maxNotBelowMin(compute),
+    atMost({
+      property: "compute.minMemoryMb",
+      value: compute.minMemoryMb,
+      boundProperty: "maxMemoryMb",
+      bound: compute.maxMemoryMb,
+      source: SOURCE,
+    }),
     ...(shape === undefined ? [] : fits(compute, shape)),
   ];
 }
@@ -52,16 +58,6 @@ export function computeBlock(compute: ComputeRequirements): ComponentSpecificati
     MinMemoryRequiredInMb: compute.minMemoryMb,
     MaxMemoryRequiredInMb: compute.maxMemoryMb,
   };
-}
-
-function maxNotBelowMin({ minMemoryMb, maxMemoryMb }: ComputeRequirements): Check {
-  const comparable = maxMemoryMb !== undefined && !isToken(maxMemoryMb) && !isToken(minMemoryMb);
-  return unless(!comparable || maxMemoryMb >= minMemoryMb, {
-    property: "compute.maxMemoryMb",
-    value: maxMemoryMb,
-    requirement: `must be at least minMemoryMb, which is ${minMemoryMb}`,
-    source: SOURCE,
-  });
 }
 
 function fits(compute: ComputeRequirements, shape: InstanceShape): Check[] {

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant, IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
@@ -216,7 +216,12 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       this.variantExists(),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      this.initialCopiesFit(),
+      atMost({
+        property: "initialCopies",
+        value: props.initialCopies,
+        boundProperty: "maxCopies",
+        bound: props.maxCopies,
+      }),
       durationRange(
         "containerStartupHealthCheckTimeout",
         props.containerStartupHealthCheckTimeout,
@@ -226,16 +231,6 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       props.placement?.check(),
       ...(props.rollingUpdate === undefined ? [] : checkRollingUpdate(props.rollingUpdate)),
     ]);
-  }
-
-  private initialCopiesFit(): Check {
-    const { initialCopies, maxCopies } = this.props;
-    const comparable = initialCopies !== undefined && !isToken(initialCopies) && !isToken(maxCopies);
-    return unless(!comparable || initialCopies <= maxCopies, {
-      property: "initialCopies",
-      value: initialCopies,
-      requirement: `must be at most maxCopies, which is ${maxCopies}`,
-    });
   }
 
   private variantExists(): Check {

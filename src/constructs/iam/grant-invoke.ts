@@ -25,7 +25,7 @@ export function grantInvoke(
     name: `invoke-${physicalName(scope, 100)}`,
     role: role.name,
     policy: Lazy.stringValue({
-      produce: () => jsonencode(policyDocument([{ actions, resources: arns() }])),
+      produce: (context) => jsonencode(policyDocument([{ actions, resources: arns() }], context)),
     }),
   });
 }

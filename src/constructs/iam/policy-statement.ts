@@ -1,3 +1,5 @@
+import type { IResolveContext } from "cdktf";
+
 /** One permission, in the words of an IAM policy document. */
 export interface PolicyStatement {
   readonly actions: readonly string[];
@@ -6,9 +8,12 @@ export interface PolicyStatement {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The JSON of a policy, with its statements in the order they were given and none of them twice. */
-export function policyDocument(statements: readonly PolicyStatement[]): object {
-  const unique = new Map(statements.map((statement) => [JSON.stringify(statement), statement]));
+/**
+ * The JSON of a policy, with its statements in the order they were given and none of them twice.
+ * @param context of the resolution that asks for it: two tokens may stand for one expression
+ */
+export function policyDocument(statements: readonly PolicyStatement[], context: IResolveContext): object {
+  const unique = new Map(statements.map((statement) => [JSON.stringify(context.resolve(statement)), statement]));
   return {
     Version: "2012-10-17",
     Statement: [...unique.values()].map(({ actions, resources, conditions }) => ({

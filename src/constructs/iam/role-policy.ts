@@ -52,7 +52,7 @@ export class RolePolicy extends Construct {
       // An equal name on the same role would overwrite: two parts of a stack may grant on one role.
       name: physicalName(this, MAX_NAME_LENGTH),
       role: this.roleName,
-      policy: Lazy.stringValue({ produce: () => jsonencode(policyDocument(this.statements)) }),
+      policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(this.statements, context)) }),
     });
   }
 

@@ -4,14 +4,14 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idleWindow, type LoadMetric, TRACKING_IDLE } from "./idle";
 import { ScalableCapacity, type ScalableCapacityProps } from "./scalable-capacity";
-import { checkTrackingTarget, type TrackedMetric } from "./tracked-metric";
+import type { TrackedMetric } from "./tracked-metric";
 import { checkWakeStep, type WakeStep } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";
 import { type WaitingMetric, wakeAlarm } from "./wake-alarm";
@@ -140,10 +140,11 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
   return [
     range(max, maxCapacity, limits.scaling.maxCapacity),
     range(min, minCapacity, limits.scaling.minCapacity),
-    unless(isToken(minCapacity) || isToken(maxCapacity) || minCapacity <= maxCapacity, {
-      property: max,
-      value: maxCapacity,
-      requirement: `must be at least ${min}, which is ${minCapacity}`,
+    atMost({
+      property: min,
+      value: minCapacity,
+      boundProperty: max,
+      bound: maxCapacity,
       source: limits.scaling.maxCapacity.source,
     }),
     nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
@@ -156,7 +157,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
     }),
     durationRange("scaleInCooldown", props.scaleInCooldown, limits.scaling.cooldown),
     durationRange("scaleOutCooldown", props.scaleOutCooldown, limits.scaling.cooldown),
-    ...checkTrackingTarget(props.targetValue),
+    range("tracking.target", props.targetValue, limits.scaling.targetValue),
     ...checkIdle(props),
     ...(wake === undefined
       ? []

@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
 import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { MetricStatistic } from "./custom-metric";
 import type { WakeAdjustment } from "./wake-adjustment";
@@ -67,10 +67,11 @@ export function checkWakeStep(step: WakeStep, maximum: number, maximumProperty: 
   const { property, amount } = step;
   return [
     range(property, amount, limits.scaling.wakeCapacity),
-    unless(amount === undefined || isToken(amount) || isToken(maximum) || amount <= maximum, {
+    atMost({
       property,
       value: amount,
-      requirement: `must be at most ${maximumProperty}, which is ${maximum}`,
+      boundProperty: maximumProperty,
+      bound: maximum,
       source: limits.scaling.maxCapacity.source,
     }),
     durationRange("wake.cooldown", step.cooldown, limits.scaling.cooldown),
