@@ -88,9 +88,16 @@ export class CopyScaling extends Construct {
         precondition: nonEmpty(conditions),
       },
     });
-    this.trackingPolicy = this.createTrackingPolicy(tracking);
-    this.wakePolicy = this.createWakePolicy(wake);
-    this.wakeAlarm = this.createWakeAlarm(wake);
+    const policy = this.policyOfTarget();
+    this.trackingPolicy = new AppautoscalingPolicy(this, "Tracking", { ...policy, ...this.trackingSettings(tracking) });
+    this.wakePolicy = new AppautoscalingPolicy(this, "Wake", { ...policy, ...this.wakeSettings(wake) });
+    this.wakeAlarm = wakeAlarm(this, "WakeAlarm", {
+      ...wake.alarm,
+      inferenceComponentName: props.inferenceComponentName,
+      policyArn: this.wakePolicy.arn,
+      tags: props.tags,
+      provider: props.provider,
+    });
   }
 
   private get trackingPolicyName(): string {
@@ -101,9 +108,23 @@ export class CopyScaling extends Construct {
     return policyName ?? `${this.props.inferenceComponentName}-wake`;
   }
 
-  private createTrackingPolicy(tracking: CopyTracking): AppautoscalingPolicy {
+  /** What both policies have. */
+  private policyOfTarget() {
+    const { serviceNamespace, scalableDimension, resourceId } = this.target;
+    return {
+      provider: this.props.provider,
+      serviceNamespace,
+      scalableDimension,
+      resourceId,
+      // Deregistering a target deletes its policies on the server: they have to be created again with it.
+      lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
+    };
+  }
+
+  private trackingSettings(tracking: CopyTracking) {
     const { scaleInCooldown, scaleOutCooldown } = this.props;
-    return this.policy("Tracking", this.trackingPolicyName, {
+    return {
+      name: this.trackingPolicyName,
       policyType: "TargetTrackingScaling",
       targetTrackingScalingPolicyConfiguration: {
         ...tracking.metric,
@@ -111,12 +132,13 @@ export class CopyScaling extends Construct {
         scaleInCooldown: (scaleInCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
         scaleOutCooldown: (scaleOutCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
       },
-    });
+    };
   }
 
-  private createWakePolicy(wake: WakeOptions): AppautoscalingPolicy {
+  private wakeSettings(wake: WakeOptions) {
     const { copies, adjustment, cooldown } = wake;
-    return this.policy("Wake", this.wakePolicyName(wake), {
+    return {
+      name: this.wakePolicyName(wake),
       policyType: "StepScaling",
       stepScalingPolicyConfiguration: {
         adjustmentType: adjustment ?? WakeAdjustment.EXACT_CAPACITY,
@@ -125,37 +147,7 @@ export class CopyScaling extends Construct {
         // From the threshold up: the provider takes the bound as text, and a lost 0 would refuse the policy.
         stepAdjustment: [{ metricIntervalLowerBound: "0", scalingAdjustment: copies ?? 1 }],
       },
-    });
-  }
-
-  private createWakeAlarm({ alarm }: WakeOptions): CloudwatchMetricAlarm {
-    return wakeAlarm(this, "WakeAlarm", {
-      ...alarm,
-      inferenceComponentName: this.props.inferenceComponentName,
-      policyArn: this.wakePolicy.arn,
-      tags: this.props.tags,
-      provider: this.props.provider,
-    });
-  }
-
-  private policy(
-    id: string,
-    name: string,
-    configuration: Omit<
-      ConstructorParameters<typeof AppautoscalingPolicy>[2],
-      "name" | "resourceId" | "scalableDimension" | "serviceNamespace"
-    >,
-  ): AppautoscalingPolicy {
-    return new AppautoscalingPolicy(this, id, {
-      ...configuration,
-      provider: this.props.provider,
-      name,
-      serviceNamespace: this.target.serviceNamespace,
-      scalableDimension: this.target.scalableDimension,
-      resourceId: this.target.resourceId,
-      // Deregistering a target deletes its policies on the server: they have to be created again with it.
-      lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
-    });
+    };
   }
 
   private check(tracking: CopyTracking, wake: WakeOptions) {
