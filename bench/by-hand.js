@@ -9,15 +9,14 @@ const { Fn, TerraformResource } = require("cdktf");
 const ROLE_ARN = "arn:aws:iam::123456789012:role/sagemaker";
 const TAGS = { team: "inference" };
 
+/** What the package states in every stack that it is used in. */
+exports.prepare = (stack) => {
+  stack.addOverride("terraform.required_version", ">= 1.5.0");
+  stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 6.21.0, < 7.0.0" });
+};
+
 /** The same resources with the same values, as one writes them with the provider's classes alone. */
 exports.addEndpoint = (stack, name) => {
-  if (stack.node.children.length === 1) {
-    stack.addOverride("terraform.required_version", ">= 1.5.0");
-    stack.addOverride("terraform.required_providers.aws", {
-      source: "hashicorp/aws",
-      version: ">= 6.21.0, < 7.0.0",
-    });
-  }
   const component = `${name}-llama`;
   const configuration = new SagemakerEndpointConfiguration(stack, `${name}-configuration`, {
     name: `${name}-00000000`,

@@ -7,7 +7,7 @@ const { sameResources } = require("./same-resources");
 
 const BOUNDS = { synthesis: 1.25, growth: 12, import: 1.15 };
 const ENDPOINTS = [1, 10, 100, 1000];
-const ROUNDS = { synthesis: 7, import: 15 };
+const ROUNDS = { synthesis: 5, import: 31 };
 
 const directory = mkdtempSync(join(tmpdir(), "bench-"));
 try {
@@ -20,7 +20,7 @@ function synthesis() {
   const ways = ["with-constructs", "by-hand"];
   const outdirs = ways.map((way) => join(directory, way));
   const rows = ENDPOINTS.map((count) => {
-    const [ours, theirs] = interleaved(
+    const measured = compare(
       ROUNDS.synthesis,
       ways.map((way, index) => () => child("synthesis.js", way, String(count), outdirs[index])),
     );
@@ -28,7 +28,7 @@ function synthesis() {
       throw new Error(`the two ways do not write the same resources for ${count} endpoints: see bench/by-hand.js`);
     }
     const bound = count === ENDPOINTS.at(-1) ? BOUNDS.synthesis : undefined;
-    return { what: `synthesis of ${count} endpoints`, ours, theirs, ratio: ours / theirs, bound };
+    return { what: `synthesis of ${count} endpoints`, ...measured, bound };
   });
   const [hundred, thousand] = rows.slice(-2).map(({ ours }) => ours);
   const growth = { what: "growth from 100 to 1000 endpoints", ratio: thousand / hundred, bound: BOUNDS.growth };
@@ -36,22 +36,24 @@ function synthesis() {
 }
 
 function imports() {
-  const [ours, theirs] = interleaved(
+  const measured = compare(
     ROUNDS.import,
     ["package", "provider"].map((what) => () => child("import.js", what)),
   );
-  return [{ what: "import", ours, theirs, ratio: ours / theirs, bound: BOUNDS.import }];
+  return [{ what: "import", ...measured, bound: BOUNDS.import }];
 }
 
-/** The median of each, measured in turns: what slows the machine down for a while slows all of them down. */
-function interleaved(rounds, measures) {
-  const samples = measures.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    measures.forEach((measure, index) => {
-      samples[index].push(measure());
-    });
-  }
-  return samples.map(median);
+/**
+ * The medians of two measures and of their ratio. They take turns: what slows the machine down for a while slows both
+ * of them down.
+ */
+function compare(rounds, [measureOurs, measureTheirs]) {
+  const pairs = Array.from({ length: rounds }, () => ({ ours: measureOurs(), theirs: measureTheirs() }));
+  return {
+    ours: median(pairs.map(({ ours }) => ours)),
+    theirs: median(pairs.map(({ theirs }) => theirs)),
+    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
+  };
 }
 
 function median(values) {

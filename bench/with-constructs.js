@@ -2,6 +2,8 @@ const { Model, RealtimeEndpoint, synthesize } = require("../lib/src");
 
 const ROLE_ARN = "arn:aws:iam::123456789012:role/sagemaker";
 
+exports.prepare = () => {};
+
 /** An endpoint that sleeps, as a user of the package writes it. */
 exports.addEndpoint = (stack, name) => {
   new RealtimeEndpoint(stack, name, {
