@@ -60,7 +60,10 @@ function median(values) {
   return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
 }
 
-/** In a process of its own: nothing is warm, as when a user runs it. */
+/**
+ * Processor time, which other programs disturb less than the clock on the wall, in a process of its own: nothing is
+ * warm, as when a user runs it.
+ */
 function child(script, ...parameters) {
   return Number(execFileSync(process.execPath, [join(__dirname, script), ...parameters], { encoding: "utf8" }));
 }
