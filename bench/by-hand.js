@@ -148,7 +148,7 @@ function address(resource) {
 function bare(resource) {
   return {
     get fqn() {
-      return address(resource);
+      return `${address(resource)}.id`;
     },
   };
 }
