@@ -8,7 +8,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import type { Duration } from "../../time/duration";
-import { replaceTriggeredBy } from "../terraform/address";
+import { byAddress } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
 import { ComponentIdentity } from "./component-identity";
@@ -69,9 +69,7 @@ export function componentResource(
     },
     {
       lifecycle:
-        options.replacedWith.length === 0
-          ? undefined
-          : { replaceTriggeredBy: replaceTriggeredBy(...options.replacedWith) },
+        options.replacedWith.length === 0 ? undefined : { replaceTriggeredBy: byAddress(...options.replacedWith) },
     },
   );
   const resource = new CloudcontrolapiResource(scope, "Resource", {
@@ -81,7 +79,7 @@ export function componentResource(
     timeouts: timeoutBlock(options.timeouts),
     dependsOn: nonEmpty(options.dependsOn),
     lifecycle: {
-      replaceTriggeredBy: replaceTriggeredBy(identity),
+      replaceTriggeredBy: byAddress(identity),
       precondition: nonEmpty(options.preconditions),
     },
   });

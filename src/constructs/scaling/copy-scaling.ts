@@ -8,7 +8,7 @@ import { Duration } from "../../time/duration";
 import { durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
-import { replaceTriggeredBy } from "../terraform/address";
+import { byAddress } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";
 import { CopyTracking } from "./copy-tracking";
@@ -84,7 +84,7 @@ export class CopyScaling extends Construct {
       tags: props.tags,
       dependsOn: props.dependsOn,
       lifecycle: {
-        replaceTriggeredBy: props.replacedWith === undefined ? undefined : replaceTriggeredBy(...props.replacedWith),
+        replaceTriggeredBy: props.replacedWith === undefined ? undefined : byAddress(...props.replacedWith),
         precondition: nonEmpty(conditions),
       },
     });
@@ -117,7 +117,7 @@ export class CopyScaling extends Construct {
       scalableDimension,
       resourceId,
       // Deregistering a target deletes its policies on the server: they have to be created again with it.
-      lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
+      lifecycle: { replaceTriggeredBy: byAddress(this.target) },
     };
   }
 

@@ -6,10 +6,11 @@ export function addressOf(resource: TerraformResource): string {
 }
 
 /**
- * What `lifecycle.replaceTriggeredBy` needs. cdktf's own rendering of a construct there is refused by Terraform
- * (hashicorp/terraform-cdk#3196): it must be a bare address.
+ * Resources as `lifecycle.replaceTriggeredBy` and `dependsOn` need them: by their bare addresses. cdktf's own rendering
+ * of a construct in the former is refused by Terraform (hashicorp/terraform-cdk#3196), and in the latter it captures a
+ * stack trace for each.
  */
-export function replaceTriggeredBy(...resources: readonly TerraformResource[]): ITerraformDependable[] {
+export function byAddress(...resources: readonly TerraformResource[]): ITerraformDependable[] {
   return resources.map((resource) => ({
     get fqn() {
       return addressOf(resource);
