@@ -7,7 +7,7 @@ const { sameResources } = require("./same-resources");
 
 const BOUNDS = { synthesis: 1.25, growth: 12, import: 1.15 };
 const ENDPOINTS = [1, 10, 100, 1000];
-const ROUNDS = { synthesis: 5, import: 31 };
+const ROUNDS = { synthesis: 7, import: 31 };
 
 const directory = mkdtempSync(join(tmpdir(), "bench-"));
 try {

@@ -11,6 +11,7 @@ import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { IModel } from "../model/model";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { byAddress } from "../terraform/address";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
@@ -109,7 +110,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       ...props,
       tags: this.ownTags,
       inferenceComponentName: name,
-      dependsOn: [this.component.resource],
+      dependsOn: byAddress(this.component.resource),
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
