@@ -149,6 +149,11 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
   "component.maxMemoryMb": [(value) => component({ compute: { minMemoryMb: 128, maxMemoryMb: value } })],
   "component.cpuCores": [(value) => component({ compute: { minMemoryMb: 128, cpuCores: value } })],
   "component.acceleratorDevices": [(value) => component({ compute: { minMemoryMb: 128, acceleratorDevices: value } })],
+  "component.timeout": [
+    (value) => component({ timeouts: { create: Duration.seconds(value) } }),
+    (value) => component({ timeouts: { update: Duration.seconds(value) } }),
+    (value) => component({ timeouts: { delete: Duration.seconds(value) } }),
+  ],
   "component.startupTimeout": [
     (value) => component({ containerStartupHealthCheckTimeout: Duration.seconds(value) }),
     (value) => component({ modelDataDownloadTimeout: Duration.seconds(value) }),
@@ -159,7 +164,6 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
   "scaling.cooldown": [
     (value) => problems(copyScaling(emptyStack(), { scaleInCooldown: Duration.seconds(value) })),
     (value) => problems(copyScaling(emptyStack(), { scaleOutCooldown: Duration.seconds(value) })),
-    (value) => wake({ cooldown: Duration.seconds(value) }),
   ],
   "scaling.wakeCapacity": [(value) => wake({ copies: value })],
 };
@@ -260,7 +264,7 @@ describe("every number with a legal range", () => {
   });
 
   it("says where it comes from", () => {
-    const silent = Object.entries(numberLimits).filter(([, { source }]) => !/ API, [A-Z]/.test(source));
+    const silent = Object.entries(numberLimits).filter(([, { source }]) => !/ API, [A-Z]|^Terraform, /.test(source));
     expect(silent).toEqual([]);
   });
 });

@@ -86,6 +86,7 @@ export const limits = {
       source: componentApi,
     },
     startupTimeout: { ...startupSeconds, source: componentApi },
+    timeout: { min: 1, source: "Terraform, timeouts of aws_cloudcontrolapi_resource" },
     maxImbalance: { min: 0, max: 100, integer: true, source: componentApi },
   },
   scaling: {
@@ -118,6 +119,12 @@ export const limits = {
       pattern: "^[^/]+$",
       allowed: "may not hold a slash: Terraform imports a policy by a path of slashes",
       source: policyApi,
+    },
+    topic: {
+      maxLength: 256,
+      pattern: "^[A-Za-z0-9_-]+$",
+      allowed: "may hold letters, digits, hyphens and underscores only",
+      source: "SNS API, CreateTopic",
     },
     alarm: { maxLength: 255, pattern: "^.+$", allowed: "may not be empty", source: alarmApi },
     role: {

@@ -215,7 +215,7 @@ describe("the wake of an asynchronous variant", () => {
   it("sets the number of instances, so that a long cold start brings no second one", () => {
     expect(policies()["ocr-wake"]?.step_scaling_policy_configuration).toEqual({
       adjustment_type: "ExactCapacity",
-      cooldown: 300,
+      cooldown: 0,
       metric_aggregation_type: "Average",
       step_adjustment: [{ metric_interval_lower_bound: "0", scaling_adjustment: 1 }],
     });

@@ -152,7 +152,6 @@ describe("an inference component", () => {
     });
     expect(document(resource(stack, TYPE).desired_state)).toMatchObject({
       EndpointName: "theirs",
-      VariantName: "AllTraffic",
     });
   });
 

@@ -379,10 +379,10 @@ describe("an endpoint", () => {
 });
 
 describe("an endpoint from elsewhere", () => {
-  it("is known by its name, and taken to have the variant that AWS's examples have", () => {
+  it("is known by its name, and by nothing else", () => {
     expect(RealtimeEndpoint.fromEndpointName("llm")).toEqual({
       endpointName: "llm",
-      variants: [{ variantName: "AllTraffic" }],
+      variants: [],
     });
   });
 

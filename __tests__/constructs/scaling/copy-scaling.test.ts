@@ -157,7 +157,7 @@ describe("the wake of a component", () => {
     expect(wakePolicy()).toEqual({
       adjustment_type: "ExactCapacity",
       metric_aggregation_type: "Maximum",
-      cooldown: 300,
+      cooldown: 0,
       step_adjustment: [{ metric_interval_lower_bound: "0", scaling_adjustment: 1 }],
     });
   });

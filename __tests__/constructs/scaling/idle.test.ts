@@ -15,9 +15,8 @@ const tracking = (props: Partial<CopyScalingProps>) =>
 describe("idleTimeout", () => {
   it.each<[string, Partial<CopyScalingProps>]>([
     ["left out", {}],
-    ["15 minutes", { idleTimeout: Duration.minutes(15) }],
-    ["15 minutes, with a shorter minUpTime", { minUpTime: Duration.minutes(10) }],
-  ])("adds nothing when %s: target tracking does that by itself", (_, props) => {
+    ["given beside a minimum of one copy", { idleTimeout: Duration.minutes(5), minCopies: 1 }],
+  ])("adds nothing when %s", (_, props) => {
     expect(Object.keys(policies(props))).toEqual(["llama-tracking", "llama-wake"]);
     expect(Object.keys(alarms(props))).toEqual(["llama-wake"]);
   });
@@ -26,7 +25,7 @@ describe("idleTimeout", () => {
     const props = { idleTimeout: Duration.minutes(5) };
     expect(policies(props)["llama-sleep"]?.step_scaling_policy_configuration).toEqual({
       adjustment_type: "ExactCapacity",
-      cooldown: 300,
+      cooldown: 0,
       metric_aggregation_type: "Maximum",
       step_adjustment: [{ metric_interval_upper_bound: "0", scaling_adjustment: 0 }],
     });
@@ -41,19 +40,11 @@ describe("idleTimeout", () => {
       datapoints_to_alarm: 5,
       treat_missing_data: "notBreaching",
       alarm_actions: [expect.stringMatching(/^\$\{aws_appautoscaling_policy\.Scaling_Sleep_\w+\.arn\}$/)],
-      metric_query: [
-        { id: "idle", expression: "FILL(load, 1)", return_data: true },
-        {
-          id: "load",
-          metric: {
-            namespace: "AWS/SageMaker",
-            metric_name: "ConcurrentRequestsPerCopy",
-            dimensions: { InferenceComponentName: "llama" },
-            period: 60,
-            stat: "Maximum",
-          },
-        },
-      ],
+      namespace: "AWS/SageMaker",
+      metric_name: "ConcurrentRequestsPerCopy",
+      dimensions: { InferenceComponentName: "llama" },
+      period: 60,
+      statistic: "Maximum",
     });
   });
 
@@ -61,6 +52,21 @@ describe("idleTimeout", () => {
     const props = { idleTimeout: Duration.hours(1) };
     expect(tracking(props)).toMatchObject({ disable_scale_in: true });
     expect(alarms(props)["llama-sleep"]).toMatchObject({ evaluation_periods: 60 });
+  });
+
+  it("leaves tracking to take copies away where it was promised only that they go in time", () => {
+    expect(tracking({ idleTimeout: Duration.minutes(15) })).not.toHaveProperty("disable_scale_in");
+  });
+
+  it("keeps target tracking from breaking the promise of minUpTime", () => {
+    expect(tracking({ minUpTime: Duration.minutes(10) })).toMatchObject({ disable_scale_in: true });
+  });
+
+  it("may not be shorter than the cooldown of the wake, in which nothing could wake", () => {
+    const props = { idleTimeout: Duration.minutes(2), wake: { cooldown: Duration.minutes(3) } };
+    expect(problems(copyScaling(emptyStack(), props))).toEqual([
+      expect.stringContaining("what slept in between could not wake before the cooldown ends"),
+    ]);
   });
 
   it("waits out the longer of itself and minUpTime", () => {

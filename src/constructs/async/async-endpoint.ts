@@ -1,6 +1,8 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import {
   checkEndpointOptions,
@@ -8,12 +10,14 @@ import {
   type EndpointOptions,
   endpointNameOf,
 } from "../endpoint/endpoint-options";
+import { grantHosting } from "../endpoint/grant-hosting";
 import { hostEndpoint } from "../endpoint/hosted-endpoint";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
 import { VariantScaling } from "../scaling/variant-scaling";
+import { argument } from "../terraform/interpolation";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 
@@ -123,14 +127,14 @@ export class AsyncEndpoint extends Construct {
   /** What the containers do beside loading the model. */
   private grantInference(grants: RolePolicy, name: string, topics: BoundTopics): void {
     const { output, inputS3Uris } = this.props;
-    grants.grantWriteLogs(`/aws/sagemaker/Endpoints/${name}`);
+    grantHosting(grants, name, this.props, this.variants);
     for (const path of [output.s3OutputPath, output.s3FailurePath]) {
       if (path !== undefined) {
         grants.grantWrite(path);
       }
     }
     for (const uri of inputS3Uris ?? [bucketOf(output.s3OutputPath)]) {
-      grants.grantRead(uri);
+      grants.grantReadBelow(isToken(uri) ? uri : uri.replace(/\/*$/, "/"));
     }
     if (output.kmsKeyArn !== undefined) {
       grants.grantUseKey(output.kmsKeyArn);
@@ -138,6 +142,11 @@ export class AsyncEndpoint extends Construct {
     const topicArns = [topics.success?.arn, topics.error?.arn].filter((arn) => arn !== undefined);
     if (topicArns.length > 0) {
       grants.add({ actions: ["sns:Publish"], resources: topicArns });
+    }
+    for (const topic of [topics.success, topics.error]) {
+      if (topic?.keyArn !== undefined) {
+        grants.grantUseKey(topic.keyArn);
+      }
     }
   }
 }
@@ -148,5 +157,7 @@ function variantNameOf({ variantName }: AsyncVariantProps): string {
 
 /** `s3://bucket/` of an S3 URI. */
 function bucketOf(uri: string): string {
-  return uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
+  return isToken(uri)
+    ? `s3://${Fn.element(Fn.split("/", Fn.trimprefix(argument(uri), "s3://")), 0)}/`
+    : uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
 }

@@ -64,6 +64,8 @@ export function checkAsyncOutput(output: AsyncOutput): Check[] {
       output.maxConcurrentInvocationsPerInstance,
       limits.variant.maxConcurrentInvocations,
     ),
+    output.successTopic?.check("output.successTopic"),
+    output.errorTopic?.check("output.errorTopic"),
     unless(!topicMissing, {
       property: "output.includeResponseIn",
       value: includeResponseIn,
@@ -85,7 +87,7 @@ export function bindTopics(scope: Construct, name: string, output: AsyncOutput, 
 export function asyncBlock(
   output: AsyncOutput,
   topics: BoundTopics,
-  key: keyof BoundTopic,
+  key: "arn" | "hashKey",
 ): SagemakerEndpointConfigurationAsyncInferenceConfig {
   const { maxConcurrentInvocationsPerInstance } = output;
   const notified = topics.success !== undefined || topics.error !== undefined;

@@ -1,6 +1,7 @@
 import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
+import { argument } from "../terraform/interpolation";
 import type { Problem } from "./problem";
 
 /** The answer of a check: a problem, a question for Terraform, or nothing where all is well. */
@@ -20,6 +21,11 @@ export function range(property: string, value: number | undefined, limit: Number
     : { problem: { property, value, requirement, advice: limit.why, source: limit.source } };
 }
 
+/** JavaScript callers can leave out what the compiler asks for. */
+export function required(property: string, value: unknown): Check {
+  return unless(value !== undefined && value !== null, { property, value: undefined, requirement: "must be given" });
+}
+
 /** The length of time lies within the limit, in seconds. */
 export function durationRange(property: string, value: Duration | undefined, limit: NumberLimit): Check {
   return range(`${property} (seconds)`, value?.toSeconds(), limit);
@@ -31,7 +37,8 @@ export function nameShape(property: string, name: string | undefined, limit: Nam
     return undefined;
   }
   if (Token.isUnresolved(name)) {
-    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, name)), Op.gte(limit.maxLength, Fn.lengthOf(name)));
+    const text = argument(name);
+    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
     return {
       condition: { condition, errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.` },
     };

@@ -7,7 +7,9 @@ import {
   type TerraformResource,
 } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
+import { type Check, durationRange } from "../checks/check";
 import { replaceTriggeredBy } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
@@ -110,6 +112,12 @@ function lastOf(request: () => ComponentRequest): () => string {
     }
     return expression;
   };
+}
+
+export function checkTimeouts(timeouts: ComponentTimeouts = {}): Check[] {
+  return (["create", "update", "delete"] as const).map((property) =>
+    durationRange(`timeouts.${property}`, timeouts[property], limits.component.timeout),
+  );
 }
 
 function timeoutBlock(timeouts: ComponentTimeouts | undefined) {

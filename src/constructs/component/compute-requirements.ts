@@ -1,6 +1,6 @@
 import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
-import { atMost, type Check, isToken, range, unless } from "../checks/check";
+import { atMost, type Check, isToken, range, required, unless } from "../checks/check";
 import type { ComponentSpecification } from "./component-request";
 
 /**
@@ -28,13 +28,7 @@ const MB_PER_GIB = 1024;
 export function checkCompute(compute: ComputeRequirements, instanceType: string | undefined): Check[] {
   const shape = instanceType === undefined ? undefined : instanceShape(instanceType);
   return [
-    unless(compute.minMemoryMb !== undefined, {
-      property: "compute.minMemoryMb",
-      value: compute.minMemoryMb,
-      requirement: "must be given",
-      advice: "1024 is what AWS's examples ask for",
-      source: SOURCE,
-    }),
+    required("compute.minMemoryMb", compute.minMemoryMb),
     range("compute.minMemoryMb", compute.minMemoryMb, limits.component.minMemoryMb),
     range("compute.maxMemoryMb", compute.maxMemoryMb, limits.component.maxMemoryMb),
     range("compute.cpuCores", compute.cpuCores, limits.component.cpuCores),

@@ -17,9 +17,10 @@ import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { AdapterComponent, type AdapterOptions } from "./adapter-component";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
+import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
 import type { IInferenceComponent } from "./i-inference-component";
+import { ImportedInferenceComponent } from "./imported-component";
 import type { Placement } from "./placement";
 import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
@@ -36,8 +37,8 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
   /** The variant of the endpoint that hosts the component. @default - the endpoint's only variant */
   readonly variantName?: string;
   /**
-   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Changing it later sets the
-   * number of copies once, awake or asleep.
+   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Leave it as it is
+   * afterwards: Cloud Control cannot read it, so a change of it may fail (docs/decisions/cloud-control.md).
    * @default 1
    */
   readonly initialCopies?: number;
@@ -46,13 +47,18 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
   /** 60 to 3600 s to fetch the model, at each wake. @default - SageMaker's own */
   readonly modelDataDownloadTimeout?: Duration;
   /**
-   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache.
+   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache. Cloud Control
+   * cannot read it: it counts when the component is created (docs/decisions/cloud-control.md).
    * @default - SageMaker's own, which depends on the instance type
    */
   readonly dataCache?: boolean;
   /** @default - SageMaker's own */
   readonly placement?: Placement;
-  /** How its copies move to a changed specification. @default - SageMaker's own */
+  /**
+   * How its copies move to a changed specification. Cloud Control cannot read it and may leave it out of an update that
+   * does not change it (docs/decisions/cloud-control.md).
+   * @default - SageMaker's own
+   */
   readonly rollingUpdate?: RollingUpdate;
   /** Beside those of the endpoint and the provider's default tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -73,9 +79,9 @@ export interface InferenceComponentProps extends InferenceComponentOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html
  */
 export class InferenceComponent extends Construct implements IInferenceComponent {
-  /** A component that exists already: `new CopyScaling(…)` scales it. */
-  static fromInferenceComponentName(inferenceComponentName: string): IInferenceComponent {
-    return { inferenceComponentName };
+  /** A component that exists already: `scaleCopies` takes it to zero and back. */
+  static fromInferenceComponentName(inferenceComponentName: string): ImportedInferenceComponent {
+    return new ImportedInferenceComponent(inferenceComponentName);
   }
 
   readonly inferenceComponentName: string;
@@ -136,7 +142,9 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       this.inferenceComponentName,
       ...this.adapterComponents.map((adapter) => adapter.inferenceComponentName),
     ];
-    return names.map((name) => `arn:${partitionOf(this)}:sagemaker:*:*:inference-component/${name}`);
+    return names.map(
+      (name) => `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:inference-component/${name}`,
+    );
   }
 
   get resource(): TerraformResource {
@@ -169,7 +177,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
 
   /** Lets a role that is known to Terraform call this component and its adapters, and no other of the endpoint. */
   grantInvoke(role: RoleAttributes): void {
-    const endpointArn = `arn:${partitionOf(this)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
+    const endpointArn = `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
     grantInvoke(this, role, () => [endpointArn, ...this.arns], this.endpoint.provider);
   }
 
@@ -212,9 +220,16 @@ export class InferenceComponent extends Construct implements IInferenceComponent
   private check(name: string, variant: HostingVariant | undefined) {
     const { props } = this;
     return checkAll(this, [
+      ...checkTimeouts(props.timeouts),
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
-      uniqueName(this, "inferenceComponentName", "inference component", name),
+      uniqueName(this, "inferenceComponentName", "inference component", name, props.endpoint.provider),
       this.variantExists(),
+      unless(props.model.isPipeline !== true, {
+        property: "model",
+        value: "a pipeline of several containers",
+        requirement: "must have one container",
+        advice: "inference components do not run pipelines; give each model a component of its own",
+      }),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
       atMost({

@@ -9,6 +9,7 @@ import type { Construct } from "constructs";
 import type { IExecutionRole } from "../iam/execution-role";
 import { addressOf } from "../terraform/address";
 import { hashedName } from "../terraform/content-hash";
+import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";
 import { dataCaptureBlock } from "./data-capture";
@@ -51,16 +52,18 @@ export function hostEndpoint(scope: Construct, options: EndpointOptions, props: 
     kmsKeyArn,
     dataCaptureConfig: dataCapture === undefined ? undefined : dataCaptureBlock(dataCapture),
   };
+  // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+  const hashed = { ...content, ...hashedHosting, role: executionRole?.hashKey };
   const configuration = new SagemakerEndpointConfiguration(scope, "Configuration", {
     provider,
-    // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-    name: hashedName(name, { ...content, ...hashedHosting, role: executionRole?.hashKey }),
+    name: hashedName(name, hashed),
     executionRoleArn: executionRole?.roleArn,
     ...content,
     ...hosting,
     tags,
     lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(props.preconditions) },
   });
+  followOverrides(configuration, (overrides) => hashedName(name, { ...hashed, overrides }));
   const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
     provider,
     name,

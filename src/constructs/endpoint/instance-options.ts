@@ -2,7 +2,7 @@ import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/pr
 import { Fn, Token } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { isS3Uri } from "./s3-uri";
 
 /** The variant name of AWS's own examples. */
@@ -71,6 +71,7 @@ export function checkInstances(at: string, variant: InstanceOptions): Check[] {
       },
     ),
     nameShape(`${at}variantName`, variant.variantName, limits.names.variant),
+    required(`${at}maxInstanceCount`, maxInstanceCount),
     range(`${at}maxInstanceCount`, maxInstanceCount, limits.variant.maxInstanceCount),
     range(`${at}minInstanceCount`, minInstanceCount, limits.variant.minInstanceCount),
     atMost({

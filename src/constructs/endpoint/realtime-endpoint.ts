@@ -8,6 +8,7 @@ import { InferenceComponent, type InferenceComponentOptions } from "../component
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
+import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
 import type { HostingVariant, IRealtimeEndpoint } from "./i-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
@@ -25,7 +26,7 @@ export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointO
 /** What an endpoint that exists elsewhere tells about itself. */
 export interface RealtimeEndpointAttributes {
   readonly endpointName: string;
-  /** @default AllTraffic */
+  /** @default - AllTraffic where an instance type is given; else components name theirs, or SageMaker takes its only one */
   readonly variantName?: string;
   /** Lets components be checked against the instance. @default - they are not checked */
   readonly instanceType?: string;
@@ -47,7 +48,8 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   /** As `fromEndpointName`, with what is known of its variant. */
   static fromEndpointAttributes(attributes: RealtimeEndpointAttributes): IRealtimeEndpoint {
     const { endpointName, instanceType, variantName = DEFAULT_VARIANT_NAME } = attributes;
-    return { endpointName, variants: [{ variantName, instanceType }] };
+    const nothingIsKnown = attributes.variantName === undefined && instanceType === undefined;
+    return { endpointName, variants: nothingIsKnown ? [] : [{ variantName, instanceType }] };
   }
 
   readonly configuration: SagemakerEndpointConfiguration;
@@ -139,19 +141,13 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   }
 
   private resolveRole(endpointName: string): IExecutionRole {
-    const { executionRole, executionRoleArn, dataCapture, tags, provider } = this.props;
+    const { executionRole, executionRoleArn, tags, provider } = this.props;
     if (executionRoleArn !== undefined) {
       return ExecutionRole.fromRoleArn(executionRoleArn);
     }
     const role = executionRole ?? new ExecutionRole(this, "ExecutionRole", { tags, provider });
-    role.grants?.grantWriteLogs(`/aws/sagemaker/Endpoints/${endpointName}`);
-    if (dataCapture !== undefined) {
-      role.grants?.grantWrite(dataCapture.destinationS3Uri);
-    }
-    for (const { coreDump } of this.variantProps) {
-      if (coreDump !== undefined) {
-        role.grants?.grantWrite(coreDump.destinationS3Uri);
-      }
+    if (role.grants !== undefined) {
+      grantHosting(role.grants, endpointName, this.props, this.variantProps);
     }
     return role;
   }

@@ -58,7 +58,7 @@ export class RolePolicy extends Construct {
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
   grantRead(uri: string): void {
-    const { objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    const { objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
     if (uri.endsWith("/") || prefix === "") {
       this.grantReadBelow(uri);
     } else {
@@ -68,7 +68,7 @@ export class RolePolicy extends Construct {
 
   /** Read all below an S3 prefix, which may be a token that will end in a slash. */
   grantReadBelow(uri: string): void {
-    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
     this.add(
       { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
       {
@@ -81,7 +81,7 @@ export class RolePolicy extends Construct {
 
   /** Write objects below an S3 prefix. */
   grantWrite(uri: string): void {
-    const { objectsArn } = s3Location(partitionOf(this), uri.replace(/\/*$/, "/"));
+    const { objectsArn } = s3Location(partitionOf(this, this.provider), uri.replace(/\/*$/, "/"));
     this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`] });
   }
 
@@ -92,7 +92,7 @@ export class RolePolicy extends Construct {
 
   /** Pull one image from Amazon ECR. */
   grantPull(image: string): void {
-    const repository = imageRepositoryArn(partitionOf(this), image);
+    const repository = imageRepositoryArn(partitionOf(this, this.provider), image);
     if (repository === undefined) {
       return;
     }
@@ -115,7 +115,9 @@ export class RolePolicy extends Construct {
       {
         actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
         // A role writes to its own account only: naming account and region would cost a call to STS in every plan.
-        resources: ["", ":*"].map((part) => `arn:${partitionOf(this)}:logs:*:*:log-group:${logGroup}${part}`),
+        resources: ["", ":*"].map(
+          (part) => `arn:${partitionOf(this, this.provider)}:logs:*:*:log-group:${logGroup}${part}`,
+        ),
       },
       {
         actions: ["cloudwatch:PutMetricData"],

@@ -7,6 +7,7 @@ import { checkAll } from "../checks/check-all";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
+import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
@@ -19,6 +20,8 @@ export interface IModel {
   readonly hashKey: string;
   /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
   readonly executionRole?: IExecutionRole;
+  /** Whether it is a pipeline of several containers, which inference components do not run. @default false */
+  readonly isPipeline?: boolean;
   /** Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing. */
   grantLoad(grants: RolePolicy): void;
 }
@@ -81,6 +84,7 @@ export class Model extends Construct implements IModel {
 
   readonly resource: SagemakerModel;
   readonly hashKey: string;
+  readonly isPipeline: boolean;
   readonly executionRole: IExecutionRole;
   private readonly definitions: readonly ContainerDefinition[];
 
@@ -91,6 +95,7 @@ export class Model extends Construct implements IModel {
   ) {
     super(scope, id);
     this.definitions = props.containers ?? [props];
+    this.isPipeline = props.containers !== undefined;
     const conditions = this.check();
     requireVersions(this);
 
@@ -98,7 +103,8 @@ export class Model extends Construct implements IModel {
     const content = this.content();
     const base = props.modelName ?? physicalName(this, limits.names.model.maxLength);
     // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-    this.hashKey = hashedName(base, { ...content, role: this.executionRole.hashKey });
+    const hashed = { ...content, role: this.executionRole.hashKey };
+    this.hashKey = hashedName(base, hashed);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
       name: this.hashKey,
@@ -108,6 +114,7 @@ export class Model extends Construct implements IModel {
       dependsOn: nonEmpty(this.executionRole.dependables),
       lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
     });
+    followOverrides(this.resource, (overrides) => hashedName(base, { ...hashed, overrides }));
   }
 
   /** The model's name, as a reference: what uses it waits for it. */

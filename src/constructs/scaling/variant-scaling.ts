@@ -1,5 +1,7 @@
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { nameShape } from "../checks/check";
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
@@ -43,6 +45,7 @@ export class VariantScaling extends CapacityScaling {
     const name = props.name ?? `${endpointName}-${variantName}`;
     const tracking = props.tracking ?? BacklogTracking.perInstance(5);
     const wake = props.wake ?? BacklogWake.standard();
+    const existsElsewhere = props.replacedWith === undefined;
     super(scope, id, {
       ...props,
       name,
@@ -50,6 +53,7 @@ export class VariantScaling extends CapacityScaling {
       scalableDimension: "sagemaker:variant:DesiredInstanceCount",
       minCapacity: props.minInstanceCount ?? 0,
       maxCapacity: props.maxInstanceCount,
+      boundsAreChecked: !existsElsewhere,
       boundProperties: ["minInstanceCount", "maxInstanceCount"],
       dependsOn: props.dependsOn ?? [],
       replacedWith: props.replacedWith ?? [],
@@ -59,7 +63,7 @@ export class VariantScaling extends CapacityScaling {
       // It counts requests that are being processed beside those that wait: a long job is not idle.
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
-      checks: [...tracking.check(), ...wake.check()],
+      checks: [nameShape("variantName", variantName, limits.names.variant), ...tracking.check(), ...wake.check()],
     });
   }
 }

@@ -11,7 +11,10 @@ export interface WakeOptions {
   readonly copies?: number;
   /** @default WakeAdjustment.EXACT_CAPACITY */
   readonly adjustment?: WakeAdjustment;
-  /** @default - 5 minutes, which is Application Auto Scaling's own */
+  /**
+   * At most as long as `idleTimeout`: what slept in between cannot wake before it ends.
+   * @default - none where the number is set, 5 minutes where it is added
+   */
   readonly cooldown?: Duration;
   /** Unique for the component. @default - the component's name and `-wake` */
   readonly policyName?: string;
