@@ -63,7 +63,11 @@ export class VariantScaling extends CapacityScaling {
       // It counts requests that are being processed beside those that wait: a long job is not idle.
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
-      checks: [nameShape("variantName", variantName, limits.names.variant), ...tracking.check(), ...wake.check()],
+      checks: [
+        existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
+        ...tracking.check(),
+        ...wake.check(),
+      ],
     });
   }
 }
