@@ -14,6 +14,8 @@ import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
 import { VariantScaling } from "../scaling/variant-scaling";
+import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { type AsyncOutput, asyncBlock, bindTopics, checkAsyncOutput, type TopicArns } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 
@@ -47,6 +49,7 @@ export class AsyncEndpoint extends Construct {
   /** What scales each variant, in their order. */
   readonly scalings: readonly VariantScaling[];
   private readonly variants: readonly AsyncVariantProps[];
+  private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(
     scope: Construct,
@@ -86,6 +89,10 @@ export class AsyncEndpoint extends Construct {
       return this.scale(`Scaling${index + 1}`, variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
+    this.sleepWindows = new EndpointSleepWindows(this, () => ({ noun: "endpoint", name }));
+    for (const { sleepWindows } of this.scalings) {
+      this.sleepWindows.join(sleepWindows);
+    }
   }
 
   get endpointName(): string {
@@ -99,6 +106,15 @@ export class AsyncEndpoint extends Construct {
   /** Lets a role that is known to Terraform queue requests. It also has to write them to S3. */
   grantInvoke(role: RoleAttributes): void {
     grantInvoke(this, role, () => [this.endpointArn], this.props.provider, ["sagemaker:InvokeEndpointAsync"]);
+  }
+
+  /**
+   * Puts every variant to sleep at one time and wakes it at another: `copiesOnWake` counts the instances of each. Only
+   * `SleepMethod.minCapacity()` applies.
+   * @param name letters, digits and hyphens; unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): void {
+    this.sleepWindows.add(name, options);
   }
 
   private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {

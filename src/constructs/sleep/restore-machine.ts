@@ -1,0 +1,105 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { trustPolicy } from "../iam/policy-statement";
+import { RolePolicy } from "../iam/role-policy";
+import type { CapacityScaling } from "../scaling/capacity-scaling";
+import { jsonencode } from "../terraform/json";
+import { partitionOf } from "../terraform/partition";
+import { physicalName } from "../terraform/physical-name";
+import { componentArn } from "./component-arn";
+import type { EndpointSchedules } from "./endpoint-schedules";
+import { restoreStates } from "./restore-states";
+
+const MAX_NAME_LENGTH = 80;
+/** A component may take an hour to be created and as long to load; beyond two hours somebody has to look. */
+const TIMEOUT_SECONDS = 7200;
+
+export interface RestoreMachineProps {
+  readonly inferenceComponentName: string;
+  readonly scaling: CapacityScaling;
+  readonly schedules: EndpointSchedules;
+}
+
+/**
+ * A state machine that waits until a recreated component is InService and then registers its scalable target, its
+ * policies and their alarms again. See docs/decisions/recreated-components-get-their-scaling-back.md.
+ */
+export class RestoreMachine extends Construct {
+  readonly machine: SfnStateMachine;
+  private readonly name: string;
+
+  constructor(scope: Construct, id: string, props: RestoreMachineProps) {
+    super(scope, id);
+    const { inferenceComponentName, scaling, schedules } = props;
+    const { provider, tags, deadLetters } = schedules;
+    this.name = physicalName(this, MAX_NAME_LENGTH);
+    const role = new IamRole(this, "Role", {
+      provider,
+      name: physicalName(this, limits.names.role.maxLength),
+      description: "Step Functions gives a recreated inference component its scaling back with this role",
+      assumeRolePolicy: jsonencode(trustPolicy("states.amazonaws.com")),
+      tags,
+    });
+    deadLetters.allowRole(role.arn);
+    const grants = new RolePolicy(this, "Grants", role.name, provider);
+    grants.add(
+      {
+        // Application Auto Scaling looks whether its caller may do what the policies will do.
+        actions: ["sagemaker:DescribeInferenceComponent", "sagemaker:UpdateInferenceComponentRuntimeConfig"],
+        resources: [componentArn(this, inferenceComponentName)],
+      },
+      {
+        actions: ["application-autoscaling:RegisterScalableTarget", "application-autoscaling:PutScalingPolicy"],
+        resources: [`arn:${partitionOf(this)}:application-autoscaling:*:*:scalable-target/*`],
+        conditions: {
+          StringEquals: {
+            "application-autoscaling:service-namespace": "sagemaker",
+            "application-autoscaling:scalable-dimension": "sagemaker:inference-component:DesiredCopyCount",
+          },
+        },
+      },
+      {
+        actions: ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"],
+        resources: [...alarmNames(scaling), `TargetTracking-inference-component/${inferenceComponentName}-*`].map(
+          (alarm) => `arn:${partitionOf(this)}:cloudwatch:*:*:alarm:${alarm}`,
+        ),
+      },
+      { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] },
+      { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
+    );
+    this.machine = new SfnStateMachine(this, "Machine", {
+      provider,
+      name: this.name,
+      roleArn: role.arn,
+      definition: Lazy.stringValue({
+        produce: () =>
+          jsonencode({
+            Comment: `Gives ${inferenceComponentName} its scaling back after it was created again`,
+            TimeoutSeconds: TIMEOUT_SECONDS,
+            ...restoreStates({
+              partition: partitionOf(this),
+              inferenceComponentName,
+              scaling,
+              queueUrl: deadLetters.url,
+            }),
+          }),
+      }),
+      tags,
+      dependsOn: grants.dependables,
+    });
+  }
+
+  /** Known before it exists, so that the plan shows who may start it. */
+  get plannedArn(): string {
+    return `arn:${partitionOf(this)}:states:*:*:stateMachine:${this.name}`;
+  }
+}
+
+function alarmNames({ wakeAlarm, sleepAlarm }: CapacityScaling): string[] {
+  return [wakeAlarm, sleepAlarm].flatMap((alarm) =>
+    alarm?.alarmNameInput === undefined ? [] : [alarm.alarmNameInput],
+  );
+}
