@@ -26,7 +26,7 @@ export class OfficeHoursStack extends ExampleStack {
       maxCopies: 2,
     });
 
-    // What is queued at night waits for the morning: not even a request wakes the variant.
+    // What is queued at night wakes the variant: it would expire after six hours.
     const transcripts = new AsyncEndpoint(this, "Transcripts", {
       endpointName: "office-transcripts",
       model: Model.fromName("office-transcripts"),
@@ -34,7 +34,7 @@ export class OfficeHoursStack extends ExampleStack {
       maxInstanceCount: 3,
       output: { s3OutputPath: "s3://my-async-bucket/transcripts/output/" },
     });
-    transcripts.addSleepWindow("Office", { ...officeHours, method: SleepMethod.minCapacity({ hard: true }) });
+    transcripts.addSleepWindow("Office", { ...officeHours, copiesOnWake: 2 });
 
     // Data scientists put components of their own on this one: the Lambda function finds them too.
     const experiments = new RealtimeEndpoint(this, "Experiments", {

@@ -52,6 +52,7 @@ function dayAfterEach(days: string): string[] {
 
 /** From 0 for Sunday, of a name or of AWS's number. */
 function dayNumber(day: string): number {
-  const index = WEEKDAYS.findIndex((name) => name === day.toUpperCase());
+  const names: readonly string[] = WEEKDAYS;
+  const index = names.indexOf(day.toUpperCase());
   return index >= 0 ? index : Number(day) - 1;
 }

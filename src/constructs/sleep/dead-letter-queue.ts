@@ -3,6 +3,7 @@ import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { jsonencode } from "../terraform/json";
+import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 
 const MAX_NAME_LENGTH = 80;
@@ -15,6 +16,7 @@ const FOURTEEN_DAYS_SECONDS = 1_209_600;
  */
 export class DeadLetterQueue extends Construct {
   private readonly senders: string[] = [];
+  private readonly name: string;
   private created?: SqsQueue;
 
   constructor(
@@ -24,10 +26,16 @@ export class DeadLetterQueue extends Construct {
     private readonly tags: Readonly<Record<string, string>> | undefined,
   ) {
     super(scope, id);
+    this.name = physicalName(this, MAX_NAME_LENGTH);
   }
 
   get arn(): string {
     return this.queue.arn;
+  }
+
+  /** For permissions: known before it exists, so that the plan shows who may send. */
+  get plannedArn(): string {
+    return `arn:${partitionOf(this)}:sqs:*:*:${this.name}`;
   }
 
   get url(): string {
@@ -46,7 +54,7 @@ export class DeadLetterQueue extends Construct {
   private create(): SqsQueue {
     const queue = new SqsQueue(this, "Queue", {
       provider: this.provider,
-      name: physicalName(this, MAX_NAME_LENGTH),
+      name: this.name,
       sqsManagedSseEnabled: true,
       // The longest that SQS keeps a message: a failed weekend is still there after a holiday.
       messageRetentionSeconds: FOURTEEN_DAYS_SECONDS,

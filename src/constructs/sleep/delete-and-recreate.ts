@@ -32,12 +32,22 @@ export const deleteAndRecreate: SleepMechanism = {
     const name = component.inferenceComponentName;
     const arn = (action: string) => `arn:${partitionOf(scope)}:scheduler:::aws-sdk:sagemaker:${action}`;
     const dependsOn = [...component.dependables, scaling.target];
-    const restore = new RestoreMachine(scope, "Restore", { inferenceComponentName: name, scaling, schedules });
-    schedules.allow({
-      // Tags of the component are a permission of their own.
-      actions: ["sagemaker:CreateInferenceComponent", "sagemaker:DeleteInferenceComponent", "sagemaker:AddTags"],
-      resources: [componentArn(scope, name)],
+    const restore = new RestoreMachine(scope, "RestoreScaling", {
+      inferenceComponentName: name,
+      scaling,
+      creationSeconds: plan.maximumAgeSeconds("wake"),
+      schedules,
     });
+    schedules.allowLazily(() => [
+      {
+        actions: [
+          "sagemaker:CreateInferenceComponent",
+          "sagemaker:DeleteInferenceComponent",
+          ...(component.request.Tags === undefined ? [] : ["sagemaker:AddTags"]),
+        ],
+        resources: [componentArn(scope, name)],
+      },
+    ]);
     schedules.allow({
       actions: ["sagemaker:CreateInferenceComponent"],
       resources: [`arn:${partitionOf(scope)}:sagemaker:*:*:endpoint/${component.request.EndpointName}`],

@@ -85,13 +85,19 @@ export class EndpointSchedules extends Construct {
     this.deadLetters.allowRole(this.role.arn);
   }
 
+  /** The account of the schedules, known after the group was created. */
+  get account(): string {
+    const [group] = this.groups.values();
+    return Fn.element(Fn.split(":", argument(group?.arn ?? this.createdGroup.arn)), 4);
+  }
+
   allow(statement: PolicyStatement): void {
     this.grants.add(statement);
   }
 
-  /** Where a window's failures go. */
-  queueArn({ deadLetterQueueArn }: SleepWindowOptions): string {
-    return deadLetterQueueArn ?? this.deadLetters.arn;
+  /** What is allowed once all constructs are there. */
+  allowLazily(statements: () => readonly PolicyStatement[]): void {
+    this.grants.addLazily(statements);
   }
 
   /** One of the schedules of a window. */
@@ -102,8 +108,8 @@ export class EndpointSchedules extends Construct {
     const group = this.group(options);
     const name = shortened(`${subject.name}-${plan.name}-${id.toLowerCase()}`, MAX_NAME_LENGTH);
     checkAll(scope, [uniqueName(scope, "the name of the sleep window", "schedule", `${group.name}/${name}`)]);
-    const queueArn = this.queueArn(options);
-    this.allow({ actions: ["sqs:SendMessage"], resources: [queueArn] });
+    const { deadLetterQueueArn } = options;
+    this.allow({ actions: ["sqs:SendMessage"], resources: [deadLetterQueueArn ?? this.deadLetters.plannedArn] });
     new SchedulerSchedule(scope, id, {
       provider: subject.provider,
       name,
@@ -125,7 +131,7 @@ export class EndpointSchedules extends Construct {
           maximumEventAgeInSeconds: plan.maximumAgeSeconds(role),
           maximumRetryAttempts: options.retry?.maximumAttempts ?? DEFAULT_ATTEMPTS,
         },
-        deadLetterConfig: { arn: queueArn },
+        deadLetterConfig: { arn: deadLetterQueueArn ?? this.deadLetters.arn },
       },
       dependsOn: [...this.grants.dependables, ...call.dependsOn],
       lifecycle: { precondition: nonEmpty(props.preconditions ?? []) },
@@ -154,9 +160,8 @@ export class EndpointSchedules extends Construct {
    */
   private trust(): object {
     const arns = [...this.groups.values()].map(({ arn }) => arn);
-    const account = Fn.element(Fn.split(":", argument(arns[0] ?? "")), 4);
     return trustPolicy("scheduler.amazonaws.com", {
-      StringEquals: { "aws:SourceAccount": account, "aws:SourceArn": arns.length === 1 ? String(arns[0]) : arns },
+      StringEquals: { "aws:SourceAccount": this.account, "aws:SourceArn": arns },
     });
   }
 }

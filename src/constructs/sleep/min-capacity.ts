@@ -22,6 +22,13 @@ export function minCapacity(hard: boolean): SleepMechanism {
       ...checkCopiesOnWake(plan, subject),
       hard ? undefined : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
     ],
+    warnings: ({ name }, { noun }) =>
+      hard && noun === "asynchronous variant"
+        ? [
+            `sleep window ${name}: a hard sleep lets queued requests expire, after six hours at most and earlier if they ` +
+              "say so: leave `hard` out, and a request wakes the variant",
+          ]
+        : [],
     create(scope, plan, subject, preconditions) {
       const { scaling } = subject;
       if (scaling === undefined || !plan.isEnabled) {

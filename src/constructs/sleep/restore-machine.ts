@@ -14,12 +14,14 @@ import type { EndpointSchedules } from "./endpoint-schedules";
 import { restoreStates } from "./restore-states";
 
 const MAX_NAME_LENGTH = 80;
-/** A component may take an hour to be created and as long to load; beyond two hours somebody has to look. */
-const TIMEOUT_SECONDS = 7200;
+/** A backstop: an execution that is stopped by it tells nobody. What it waits for ends before, in one way or the other. */
+const TIMEOUT_SECONDS = 172_800;
 
 export interface RestoreMachineProps {
   readonly inferenceComponentName: string;
   readonly scaling: CapacityScaling;
+  /** For how long EventBridge Scheduler may try to create the component. */
+  readonly creationSeconds: number;
   readonly schedules: EndpointSchedules;
 }
 
@@ -33,14 +35,22 @@ export class RestoreMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: RestoreMachineProps) {
     super(scope, id);
-    const { inferenceComponentName, scaling, schedules } = props;
+    const { inferenceComponentName, scaling, schedules, creationSeconds } = props;
     const { provider, tags, deadLetters } = schedules;
     this.name = physicalName(this, MAX_NAME_LENGTH);
     const role = new IamRole(this, "Role", {
       provider,
       name: physicalName(this, limits.names.role.maxLength),
       description: "Step Functions gives a recreated inference component its scaling back with this role",
-      assumeRolePolicy: jsonencode(trustPolicy("states.amazonaws.com")),
+      assumeRolePolicy: Lazy.stringValue({
+        produce: () =>
+          jsonencode(
+            trustPolicy("states.amazonaws.com", {
+              StringEquals: { "aws:SourceAccount": schedules.account },
+              ArnLike: { "aws:SourceArn": this.plannedArn },
+            }),
+          ),
+      }),
       tags,
     });
     deadLetters.allowRole(role.arn);
@@ -68,7 +78,7 @@ export class RestoreMachine extends Construct {
         ),
       },
       { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] },
-      { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
+      { actions: ["sqs:SendMessage"], resources: [deadLetters.plannedArn] },
     );
     this.machine = new SfnStateMachine(this, "Machine", {
       provider,
@@ -83,6 +93,7 @@ export class RestoreMachine extends Construct {
               partition: partitionOf(this),
               inferenceComponentName,
               scaling,
+              creationSeconds,
               queueUrl: deadLetters.url,
             }),
           }),

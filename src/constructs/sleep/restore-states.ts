@@ -5,6 +5,8 @@ export interface RestoreStatesProps {
   readonly partition: string;
   readonly inferenceComponentName: string;
   readonly scaling: CapacityScaling;
+  /** For how long the component may still be absent. */
+  readonly creationSeconds: number;
   /** Where a failure is told. */
   readonly queueUrl: string;
 }
@@ -12,8 +14,7 @@ export interface RestoreStatesProps {
 type State = Readonly<Record<string, unknown>>;
 type NamedState = readonly [name: string, state: State];
 
-/** A component that is not there yet cannot be told from a throttled call: both are asked again, for two hours. */
-const UNTIL_THERE = { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 120, BackoffRate: 1 };
+const MINUTE_SECONDS = 60;
 const TRANSIENT = { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 2 };
 const TO_FAILURE = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
 
@@ -47,7 +48,15 @@ function waiting(props: RestoreStatesProps): NamedState[] {
       {
         ...describe,
         ResultSelector: { "Status.$": "$.InferenceComponentStatus" },
-        Retry: [UNTIL_THERE],
+        // A component that is not there yet cannot be told from a throttled call: both are asked again.
+        Retry: [
+          {
+            ...TRANSIENT,
+            IntervalSeconds: MINUTE_SECONDS,
+            MaxAttempts: Math.ceil(props.creationSeconds / MINUTE_SECONDS) + 10,
+            BackoffRate: 1,
+          },
+        ],
         Next: "IsInService",
       },
     ],
@@ -62,7 +71,7 @@ function waiting(props: RestoreStatesProps): NamedState[] {
         Default: "WaitAMinute",
       },
     ],
-    ["WaitAMinute", { Type: "Wait", Seconds: 60, Next: "DescribeComponent" }],
+    ["WaitAMinute", { Type: "Wait", Seconds: MINUTE_SECONDS, Next: "DescribeComponent" }],
   ];
 }
 

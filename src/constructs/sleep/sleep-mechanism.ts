@@ -8,6 +8,8 @@ import type { WindowPlan } from "./window-plan";
 export interface SleepMechanism {
   /** What the checks before an apply ask of a subject. */
   check(plan: WindowPlan, subject: SleepSubject): Check[];
+  /** What works, though perhaps not as it was meant. */
+  warnings?(plan: WindowPlan, subject: SleepSubject): readonly string[];
   /** What can only be asked once all constructs are there. */
   checkAtSynthesis?(plan: WindowPlan, subject: SleepSubject): Check[];
   create(scope: Construct, plan: WindowPlan, subject: SleepSubject, preconditions: readonly Precondition[]): void;

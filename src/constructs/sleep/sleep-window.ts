@@ -1,3 +1,4 @@
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
@@ -17,6 +18,9 @@ export class SleepWindow extends Construct {
     super(scope, id);
     const mechanism = plan.method.load();
     const preconditions = checkAll(this, [...checks, ...mechanism.check(plan, subject)]);
+    for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
+      Annotations.of(this).addWarning(warning);
+    }
     this.node.addValidation({
       validate: () => describeChecks(mechanism.checkAtSynthesis?.(plan, subject) ?? []),
     });

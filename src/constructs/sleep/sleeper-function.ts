@@ -73,7 +73,7 @@ export class SleeperFunction extends Construct {
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
         resources: [`arn:${partitionOf(this)}:logs:*:*:log-group:${logs.name}:*`],
       },
-      { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
+      { actions: ["sqs:SendMessage"], resources: [deadLetters.plannedArn] },
     );
     deadLetters.allowRole(role.arn);
     const zip = this.zip();
