@@ -48,6 +48,8 @@ describe("the public API", () => {
       "sagemaker-endpoint",
       "sagemaker-endpoint-configuration",
       "sagemaker-model",
+      "sns-topic",
+      "sns-topic-policy",
     ]);
   });
 
@@ -56,6 +58,10 @@ describe("the public API", () => {
       [
         "AWS_PROVIDER_VERSION",
         "AdapterComponent",
+        "AsyncEndpoint",
+        "BacklogTracking",
+        "BacklogWake",
+        "CapacityScaling",
         "CapacitySize",
         "CaptureMode",
         "CopyBatch",
@@ -70,13 +76,16 @@ describe("the public API", () => {
         "MissingData",
         "Model",
         "ModelData",
+        "NotificationTopic",
         "Placement",
         "RealtimeEndpoint",
+        "ResponseInclusion",
         "RolePolicy",
         "RoutingStrategy",
         "ScaleToZeroError",
         "TERRAFORM_VERSION",
         "TrafficRouting",
+        "VariantScaling",
         "WakeAdjustment",
         "synthesize",
         "synthesizeOrExit",

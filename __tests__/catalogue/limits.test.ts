@@ -17,7 +17,7 @@ import {
   type WakeOptions,
 } from "../../src";
 import { limits, type NumberLimit } from "../../src/catalogue/limits";
-import { copyScaling, realtimeEndpoint } from "../support/builders";
+import { asyncEndpoint, copyScaling, realtimeEndpoint } from "../support/builders";
 import { emptyStack, problems } from "../support/synthesized";
 
 // Room on all sides: the limit under test is to be the only one that speaks.
@@ -55,6 +55,15 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
     (value) => endpoint({ containerStartupHealthCheckTimeout: Duration.seconds(value) }),
   ],
   "variant.modelDataDownloadTimeout": [(value) => endpoint({ modelDataDownloadTimeout: Duration.seconds(value) })],
+  "variant.weight": [(value) => problems(asyncEndpoint(emptyStack(), { initialVariantWeight: value }))],
+  "variant.maxConcurrentInvocations": [
+    (value) =>
+      problems(
+        asyncEndpoint(emptyStack(), {
+          output: { s3OutputPath: "s3://bucket/output/", maxConcurrentInvocationsPerInstance: value },
+        }),
+      ),
+  ],
   "variant.volumeSizeGb": [(value) => endpoint({ volumeSizeGb: value })],
   "variant.samplingPercentage": [
     (value) =>

@@ -1,5 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import {
+  AsyncEndpoint,
+  type AsyncEndpointProps,
   CopyScaling,
   type CopyScalingProps,
   type InferenceComponent,
@@ -51,6 +53,18 @@ export function sagemakerModel(stack: TerraformStack, props: Partial<ModelProps>
     modelName: "llama",
     ...("containers" in props || "modelPackageName" in props ? {} : { image: IMAGE }),
     ...("executionRole" in props || "executionRoleArn" in props ? {} : { executionRoleArn: ROLE_ARN }),
+    ...props,
+  });
+}
+
+/** An asynchronous endpoint named `ocr`; name what matters. */
+export function asyncEndpoint(stack: TerraformStack, props: Partial<AsyncEndpointProps> = {}): AsyncEndpoint {
+  return new AsyncEndpoint(stack, "Ocr", {
+    endpointName: "ocr",
+    model: Model.fromName("donut"),
+    instanceType: "ml.g5.xlarge",
+    maxInstanceCount: 2,
+    output: { s3OutputPath: "s3://bucket/output/" },
     ...props,
   });
 }

@@ -169,7 +169,7 @@ describe("an inference component", () => {
     });
     expect(resource(stack, TYPE)).toMatchObject({
       // A bare address: Terraform refuses an expression here.
-      lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)] },
+      lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+\.id$/)] },
     });
   });
 
@@ -314,7 +314,7 @@ describe("a component that is wrong", () => {
       "a limit of memory below its minimum",
       { compute: { minMemoryMb: 1024, maxMemoryMb: 512 } },
       {},
-      "compute.maxMemoryMb is 512, must be at least minMemoryMb, which is 1024",
+      "compute.minMemoryMb is 1024, must be at most maxMemoryMb, which is 512",
     ],
     [
       "no copy to start with",
@@ -382,6 +382,7 @@ describe("a component that is wrong", () => {
         { condition: "${((128 <= var.memory) && (floor(var.memory) == var.memory))}" },
         { condition: "${(1 <= var.devices)}" },
         { condition: "${((1 <= var.copies) && (floor(var.copies) == var.copies))}" },
+        { condition: "${(var.copies <= var.max)}" },
       ],
     });
   });

@@ -409,7 +409,7 @@ describe("an endpoint that is wrong", () => {
     [
       "a minimum above the maximum",
       { minInstanceCount: 4 },
-      "maxInstanceCount is 3, must be at least minInstanceCount, which is 4",
+      "minInstanceCount is 4, must be at most maxInstanceCount, which is 3",
     ],
     [
       "no instance to start with",
@@ -419,7 +419,7 @@ describe("an endpoint that is wrong", () => {
     [
       "too many instances to start with",
       { initialInstanceCount: 4 },
-      "must lie between minInstanceCount (0) and maxInstanceCount (3)",
+      "initialInstanceCount is 4, must be at most maxInstanceCount, which is 3",
     ],
     [
       "a capture that goes nowhere",
@@ -487,6 +487,7 @@ describe("an endpoint that is wrong", () => {
         precondition: [
           { condition: "${((1 <= var.max) && (floor(var.max) == var.max))}" },
           { condition: "${((0 <= var.min) && (floor(var.min) == var.min))}" },
+          { condition: "${(var.min <= var.max)}" },
           { condition: expect.stringContaining("3600 >= var.timeout") },
         ],
       },

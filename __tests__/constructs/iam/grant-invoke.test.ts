@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { RealtimeEndpoint } from "../../../src";
+import { Model, RealtimeEndpoint } from "../../../src";
 import { inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import { resource, resources, stackWithProvider } from "../../support/synthesized";
@@ -41,7 +41,7 @@ describe("the permission to call", () => {
     const llama = inferenceComponent(stack, {}, endpoint);
     endpoint.addInferenceComponent("Other", {
       inferenceComponentName: "other",
-      model: { modelName: "m", grantLoad: () => undefined },
+      model: Model.fromName("m"),
       compute: { minMemoryMb: 1024 },
       maxCopies: 1,
     });

@@ -70,7 +70,7 @@ describe("the scaling of a component", () => {
         scale_in_cooldown: 300,
         scale_out_cooldown: 300,
       },
-      lifecycle: { replace_triggered_by: ["aws_appautoscaling_target.Scaling_Target_D18E316D"] },
+      lifecycle: { replace_triggered_by: ["aws_appautoscaling_target.Scaling_Target_D18E316D.id"] },
     });
   });
 
@@ -140,7 +140,7 @@ describe("the scaling of a component", () => {
     inferenceComponent(stack);
     expect(resource(stack, "aws_appautoscaling_target")).toMatchObject({
       depends_on: [expect.stringMatching(/^aws_cloudcontrolapi_resource\.\w+$/)],
-      lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)] },
+      lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+\.id$/)] },
     });
   });
 
@@ -216,9 +216,9 @@ describe("a scaling that is wrong", () => {
     [
       "a maximum of zero",
       { maxCopies: 0 },
-      "maxCopies is 0, must be a whole number at least 1: a maximum of 0 pins the component at zero",
+      "maxCopies is 0, must be a whole number at least 1: a maximum of 0 pins the capacity at zero",
     ],
-    ["a minimum above the maximum", { minCopies: 4 }, "maxCopies is 3, must be at least minCopies, which is 4"],
+    ["a minimum above the maximum", { minCopies: 4 }, "minCopies is 4, must be at most maxCopies, which is 3"],
     ["a wake that adds nothing", { wake: { copies: 0 } }, "wake.copies is 0, must be a whole number at least 1"],
     ["a wake above the maximum", { wake: { copies: 4 } }, "wake.copies is 4, must be at most maxCopies, which is 3"],
     [
@@ -229,7 +229,7 @@ describe("a scaling that is wrong", () => {
     [
       "two policies of one name",
       { trackingPolicyName: "same", wake: { policyName: "same" } },
-      'trackingPolicyName is "same", must differ from the name of the wake policy',
+      'trackingPolicyName is "same", must differ from the names of the other policies',
     ],
     [
       "the other policy's default name",
@@ -302,9 +302,11 @@ describe("a scaling that is wrong", () => {
         precondition: [
           { condition: "${((1 <= var.max) && (floor(var.max) == var.max))}" },
           { condition: "${((0 <= var.min) && (floor(var.min) == var.min))}" },
+          { condition: "${(var.min <= var.max)}" },
           { condition: "${((0 <= var.cooldown) && (floor(var.cooldown) == var.cooldown))}" },
-          { condition: "${(0 <= var.goal)}" },
+          { condition: "${(0 < var.goal)}" },
           { condition: "${((1 <= var.copies) && (floor(var.copies) == var.copies))}" },
+          { condition: "${(var.copies <= var.max)}" },
         ],
       },
     });

@@ -16,7 +16,7 @@ import type { RolePolicy } from "../iam/role-policy";
 import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
-import { type AsyncOutput, asyncBlock, bindTopics, checkAsyncOutput, type TopicArns } from "./async-output";
+import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 
 export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
@@ -76,8 +76,14 @@ export class AsyncEndpoint extends Construct {
     }
     const { configuration, endpoint } = hostEndpoint(this, props, {
       name,
-      productionVariants: this.variants.map(asyncVariantBlock),
-      asyncInferenceConfig: asyncBlock(props.output, topics),
+      hosting: {
+        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "modelName")),
+        asyncInferenceConfig: asyncBlock(props.output, topics, "arn"),
+      },
+      hashedHosting: {
+        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "hashKey")),
+        asyncInferenceConfig: asyncBlock(props.output, topics, "hashKey"),
+      },
       preconditions,
       dependsOn: this.variants.flatMap(({ model }) => model.executionRole?.dependables ?? []),
     });
@@ -131,7 +137,7 @@ export class AsyncEndpoint extends Construct {
   }
 
   /** What the containers do beside loading the model. */
-  private grantInference(grants: RolePolicy, name: string, topics: TopicArns): void {
+  private grantInference(grants: RolePolicy, name: string, topics: BoundTopics): void {
     const { output, inputS3Uris } = this.props;
     grants.grantWriteLogs(`/aws/sagemaker/Endpoints/${name}`);
     for (const path of [output.s3OutputPath, output.s3FailurePath]) {
@@ -145,7 +151,7 @@ export class AsyncEndpoint extends Construct {
     if (output.kmsKeyArn !== undefined) {
       grants.grantUseKey(output.kmsKeyArn);
     }
-    const topicArns = [topics.success, topics.error].filter((arn) => arn !== undefined);
+    const topicArns = [topics.success?.arn, topics.error?.arn].filter((arn) => arn !== undefined);
     if (topicArns.length > 0) {
       grants.add({ actions: ["sns:Publish"], resources: topicArns });
     }

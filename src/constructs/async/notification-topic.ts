@@ -29,15 +29,16 @@ export class NotificationTopic {
     private readonly options: CreatedTopicOptions,
   ) {}
 
-  /** The topic's ARN, after creating the topic where that was asked for. */
-  bind(scope: Construct, id: string, defaultName: string, context: TopicContext): string {
+  /** Creates the topic where that was asked for. */
+  bind(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     if (this.topicArn !== undefined) {
-      return this.topicArn;
+      return { arn: this.topicArn, hashKey: this.topicArn };
     }
     const { topicName, kmsMasterKeyId } = this.options;
+    const name = topicName ?? defaultName;
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
-      name: topicName ?? defaultName,
+      name,
       kmsMasterKeyId: kmsMasterKeyId ?? "alias/aws/sns",
       tags: context.tags,
     });
@@ -46,8 +47,15 @@ export class NotificationTopic {
       arn: topic.arn,
       policy: jsonencode(refusePlainHttp(topic.arn)),
     });
-    return topic.arn;
+    return { arn: topic.arn, hashKey: name };
   }
+}
+
+/** A topic that is there, or will be. */
+export interface BoundTopic {
+  readonly arn: string;
+  /** What stands for the topic in the hash of a name: its name where its ARN is not known yet. */
+  readonly hashKey: string;
 }
 
 /** What a created topic takes over from its endpoint. */

@@ -77,7 +77,7 @@ export function componentResource(
   const resource = new CloudcontrolapiResource(scope, "Resource", {
     provider: options.provider,
     typeName: "AWS::SageMaker::InferenceComponent",
-    desiredState: Lazy.stringValue({ produce: () => jsonencode(whole()) }),
+    desiredState: Lazy.stringValue({ produce: lastOf(whole) }),
     timeouts: timeoutBlock(options.timeouts),
     dependsOn: nonEmpty(options.dependsOn),
     lifecycle: {
@@ -94,6 +94,21 @@ export function componentResource(
     get request() {
       return whole();
     },
+  };
+}
+
+/** The expression of a request, made anew only where its tags have changed: cdktf asks for it several times. */
+function lastOf(request: () => ComponentRequest): () => string {
+  let tags: string | undefined;
+  let expression: string | undefined;
+  return () => {
+    const current = request();
+    const currentTags = JSON.stringify(current.Tags);
+    if (expression === undefined || tags !== currentTags) {
+      tags = currentTags;
+      expression = jsonencode(current);
+    }
+    return expression;
   };
 }
 

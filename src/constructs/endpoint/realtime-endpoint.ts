@@ -81,7 +81,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     this.executionRole = this.resolveRole(name);
     const hosted = hostEndpoint(this, props, {
       name,
-      productionVariants: this.variantProps.map(variantBlock),
+      hosting: { productionVariants: this.variantProps.map(variantBlock) },
       executionRole: this.executionRole,
       preconditions,
     });

@@ -15,6 +15,8 @@ import { type ContainerDefinition, checkContainer, containerBlock } from "./cont
 /** A SageMaker model: what an inference component or an asynchronous variant loads. */
 export interface IModel {
   readonly modelName: string;
+  /** What stands for the model in the hash of a name: its name, not a reference to it. */
+  readonly hashKey: string;
   /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
   readonly executionRole?: IExecutionRole;
   /** Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing. */
@@ -74,10 +76,11 @@ export interface ModelProps extends ContainerDefinition {
 export class Model extends Construct implements IModel {
   /** A model that exists already, or that something else creates. */
   static fromName(modelName: string): IModel {
-    return { modelName, grantLoad: () => undefined };
+    return { modelName, hashKey: modelName, grantLoad: () => undefined };
   }
 
   readonly resource: SagemakerModel;
+  readonly hashKey: string;
   readonly executionRole: IExecutionRole;
   private readonly definitions: readonly ContainerDefinition[];
 
@@ -94,10 +97,11 @@ export class Model extends Construct implements IModel {
     this.executionRole = this.resolveRole();
     const content = this.content();
     const base = props.modelName ?? physicalName(this, limits.names.model.maxLength);
+    // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+    this.hashKey = hashedName(base, { ...content, role: this.executionRole.hashKey });
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
-      // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-      name: hashedName(base, { ...content, role: this.executionRole.hashKey }),
+      name: this.hashKey,
       executionRoleArn: this.executionRole.roleArn,
       ...content,
       tags: props.tags,
