@@ -22,11 +22,14 @@ describe("the public API", () => {
     execFileSync(process.execPath, ["-e", LIST_MODULES], {
       cwd: root,
       encoding: "utf8",
-    }),
+    })
   );
 
   it.each([
-    ["the provider's root, which loads all of AWS", /provider-aws\/lib\/index\.js$/],
+    [
+      "the provider's root, which loads all of AWS",
+      /provider-aws\/lib\/index\.js$/,
+    ],
     ["the AWS SDK", /node_modules\/(@aws-sdk|@smithy|aws-sdk)\//],
     ["a chart library", /node_modules\/(echarts|zrender)\//],
     ["the command line", /node_modules\/(commander|listr2|cli-table3)\//],
@@ -36,7 +39,9 @@ describe("the public API", () => {
   });
 
   it("loads the classes of the provider that it uses, and no others", () => {
-    const provider = loaded.map((path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]);
+    const provider = loaded.map(
+      (path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]
+    );
     expect(provider.filter((name) => name !== undefined).sort()).toEqual([
       "appautoscaling-policy",
       "appautoscaling-target",
@@ -61,12 +66,14 @@ describe("the public API", () => {
         "AsyncEndpoint",
         "BacklogTracking",
         "BacklogWake",
+        "BusinessHours",
         "CapacityScaling",
         "CapacitySize",
         "CaptureMode",
         "CopyBatch",
         "CopyScaling",
         "CopyTracking",
+        "Cron",
         "DEFAULT_VARIANT_NAME",
         "DeploymentPolicy",
         "Duration",
@@ -78,12 +85,16 @@ describe("the public API", () => {
         "ModelData",
         "NotificationTopic",
         "Placement",
+        "Rate",
         "RealtimeEndpoint",
         "ResponseInclusion",
         "RolePolicy",
         "RoutingStrategy",
         "ScaleToZeroError",
+        "SleepMethod",
+        "SleepWindow",
         "TERRAFORM_VERSION",
+        "TimeZone",
         "TrafficRouting",
         "VariantScaling",
         "WakeAdjustment",

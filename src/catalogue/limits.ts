@@ -102,7 +102,7 @@ export const limits = {
   },
   sleep: {
     copies: { min: 0, integer: true, source: targetApi },
-    flexibleWindow: { min: 60, max: 86_400, why: "1 to 1440 minutes", source: schedulerApi },
+    flexibleMinutes: { min: 1, max: 1440, integer: true, source: schedulerApi },
     maximumAge: { min: 60, max: 86_400, integer: true, source: schedulerApi },
     maximumAttempts: { min: 0, max: 185, integer: true, source: schedulerApi },
   },

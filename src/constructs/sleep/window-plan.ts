@@ -24,6 +24,7 @@ export class WindowPlan {
   readonly startDate?: string;
   readonly endDate?: string;
   private readonly judgement: Judgement;
+  private readonly rooms = new Map<Role, number | undefined>();
   private readonly written: WrittenWindow;
 
   constructor(
@@ -104,14 +105,16 @@ export class WindowPlan {
         }),
       );
     }
-    const minutes = flexibleWindow?.toMinutes();
+    const late = flexibleWindow?.toSeconds();
     return [
-      durationRange("flexibleWindow", flexibleWindow, limits.sleep.flexibleWindow),
-      unless(minutes === undefined || isToken(flexibleWindow?.toSeconds()) || Number.isInteger(minutes), {
+      isToken(late)
+        ? undefined
+        : range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes),
+      unless(!isToken(late), {
         property: "flexibleWindow",
-        value: flexibleWindow?.toString(),
-        requirement: "must be whole minutes",
-        source: limits.sleep.flexibleWindow.source,
+        value: "a Terraform value",
+        requirement: "must be known when the stack is synthesized",
+        advice: "Terraform counts it in minutes, and whether the sleep still comes before the wake depends on it",
       }),
       durationRange("retry.maximumAge", retry?.maximumAge, limits.sleep.maximumAge),
       range("retry.maximumAttempts", retry?.maximumAttempts, limits.sleep.maximumAttempts),
@@ -135,6 +138,13 @@ export class WindowPlan {
 
   /** Seconds from the latest start of a schedule to the other one; `undefined` where nobody knows. */
   private room(role: Role): number | undefined {
+    if (!this.rooms.has(role)) {
+      this.rooms.set(role, this.findRoom(role));
+    }
+    return this.rooms.get(role);
+  }
+
+  private findRoom(role: Role): number | undefined {
     const { sleep, wake, flexibleWindow } = this.options;
     const zone = this.zone();
     if (zone === undefined) {
