@@ -95,7 +95,7 @@ export class AsyncEndpoint extends Construct {
       return this.scale(`Scaling${index + 1}`, variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
-    this.sleepWindows = new EndpointSleepWindows(this, () => ({ noun: "endpoint", name }));
+    this.sleepWindows = new EndpointSleepWindows(this);
     for (const { sleepWindows } of this.scalings) {
       this.sleepWindows.join(sleepWindows);
     }

@@ -18,7 +18,8 @@ import { physicalName, shortened } from "../terraform/physical-name";
 import { DeadLetterQueue } from "./dead-letter-queue";
 import type { SleepSubject } from "./sleep-subject";
 import type { ScheduleGroupAttributes, SleepWindowOptions } from "./sleep-window-options";
-import type { Role, WindowPlan } from "./window-plan";
+import type { WindowPlan } from "./window-plan";
+import type { Role } from "./window-times";
 
 const MAX_NAME_LENGTH = 64;
 const DEFAULT_ATTEMPTS = 185;

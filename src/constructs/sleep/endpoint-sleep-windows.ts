@@ -9,18 +9,18 @@ import type { WindowPlan } from "./window-plan";
 
 /**
  * The sleep windows of a whole endpoint. They go to everything on it, also to what is added later; those of a method
- * for whole endpoints stay here.
+ * for whole endpoints stay here, where the endpoint is one that such a method can act on.
  */
 export class EndpointSleepWindows {
   private readonly plans: WindowPlan[] = [];
   private readonly members: SleepWindows[] = [];
-  private readonly own: SleepWindows;
+  private readonly own?: SleepWindows;
 
   constructor(
     private readonly scope: Construct,
-    subject: () => SleepSubject,
+    subject?: () => SleepSubject,
   ) {
-    this.own = new SleepWindows(scope, subject);
+    this.own = subject === undefined ? undefined : new SleepWindows(scope, subject);
     scope.node.addValidation({ validate: () => describeChecks([this.twoMethods()]) });
   }
 
@@ -32,10 +32,10 @@ export class EndpointSleepWindows {
     const plan = planned(this.scope, name, options);
     checkAll(
       this.scope,
-      this.plans.flatMap((earlier) => plan.problemsBeside(earlier)),
+      this.plans.flatMap((earlier) => plan.checksBeside(earlier)),
     );
     this.plans.push(plan);
-    for (const windows of plan.method.isForWholeEndpoint ? [this.own] : this.members) {
+    for (const windows of this.keeps(plan) ?? this.members) {
       windows.share(plan, this.plans);
     }
   }
@@ -43,13 +43,18 @@ export class EndpointSleepWindows {
   /** Something on the endpoint that sleeps with it. */
   join(windows: SleepWindows): void {
     this.members.push(windows);
-    for (const plan of this.plans.filter(({ method }) => !method.isForWholeEndpoint)) {
+    for (const plan of this.plans.filter((one) => this.keeps(one) === undefined)) {
       windows.share(plan, this.plans);
     }
   }
 
+  /** Where a window stays that is not for each member; `undefined` for the others. */
+  private keeps({ method }: WindowPlan): readonly SleepWindows[] | undefined {
+    return method.isForWholeEndpoint && this.own !== undefined ? [this.own] : undefined;
+  }
+
   private twoMethods() {
-    const [whole] = this.own.all;
+    const whole = this.own?.all[0];
     const single = this.members.flatMap(({ all }) => all).find(({ plan }) => !this.plans.includes(plan));
     return unless(whole === undefined || single === undefined, {
       property: `the method of the sleep window ${whole?.plan.name}`,

@@ -11,7 +11,8 @@ import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
 import type { SleepMechanism } from "./sleep-mechanism";
 import type { SleepSubject } from "./sleep-subject";
-import type { Role, WindowPlan } from "./window-plan";
+import type { WindowPlan } from "./window-plan";
+import type { Role } from "./window-times";
 
 const lastActions = new WeakMap<AppautoscalingTarget, AppautoscalingScheduledAction>();
 

@@ -38,7 +38,7 @@ export class SleepWindows {
       return namesake;
     }
     const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
-    const checks = others.flatMap((other) => plan.problemsBeside(other));
+    const checks = others.flatMap((other) => plan.checksBeside(other));
     const window = new SleepWindow(this.scope, `SleepWindow-${plan.name}`, plan, this.subject(), checks);
     this.windows.push(window);
     return window;
@@ -49,9 +49,8 @@ export class SleepWindows {
 export function planned(scope: Construct, name: string, options: SleepWindowOptions): WindowPlan {
   const { now, check } = today(scope, options.now);
   const plan = new WindowPlan(name, options, now);
-  const { checks, warnings } = plan.problems();
-  checkAll(scope, [check, ...checks]);
-  for (const warning of warnings) {
+  checkAll(scope, [check, ...plan.checks()]);
+  for (const warning of plan.warnings()) {
     Annotations.of(scope).addWarning(warning);
   }
   return plan;

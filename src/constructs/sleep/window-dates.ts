@@ -15,39 +15,25 @@ export function dateAsWritten(written: string | undefined): string | undefined {
 }
 
 /** What is wrong with the start, alone and beside the end; an end that is past is told with the times. */
-export function dateChecks(
-  name: string,
-  { startDate, endDate }: SleepWindowOptions,
-  now: Date,
-): { readonly checks: Check[]; readonly warnings: readonly string[] } {
+export function dateChecks({ startDate, endDate }: SleepWindowOptions): Check[] {
   if (startDate === undefined || isToken(startDate)) {
-    return { checks: [], warnings: [] };
+    return [];
   }
   const start = instantOf(startDate);
   const end = endDate === undefined || isToken(endDate) ? Number.NaN : instantOf(endDate);
-  return {
-    checks: [
-      unless(!Number.isNaN(start), {
-        property: "startDate",
-        value: startDate,
-        requirement: "must be a date and time of RFC 3339",
-        advice: 'write it in UTC, as in "2027-01-01T00:00:00Z", or leave it out',
-        source: "EventBridge Scheduler API, CreateSchedule",
-      }),
-      unless(Number.isNaN(start) || Number.isNaN(end) || start < end, {
-        property: "endDate",
-        value: endDate,
-        requirement: `must be after startDate, which is ${startDate}`,
-        source: "EventBridge Scheduler API, CreateSchedule",
-      }),
-    ],
-    // It was right on the day of the first apply: no reason to fail ever after.
-    warnings:
-      start < now.getTime()
-        ? [
-            `sleep window ${name}: start date ${startDate} is past, and AWS refuses to create or change a schedule that ` +
-              "starts earlier than 5 minutes ago: leave it out",
-          ]
-        : [],
-  };
+  return [
+    unless(!Number.isNaN(start), {
+      property: "startDate",
+      value: startDate,
+      requirement: "must be a date and time of RFC 3339",
+      advice: 'write it in UTC, as in "2027-01-01T00:00:00Z", or leave it out',
+      source: "EventBridge Scheduler API, CreateSchedule",
+    }),
+    unless(Number.isNaN(start) || Number.isNaN(end) || start < end, {
+      property: "endDate",
+      value: endDate,
+      requirement: `must be after startDate, which is ${startDate}`,
+      source: "EventBridge Scheduler API, CreateSchedule",
+    }),
+  ];
 }

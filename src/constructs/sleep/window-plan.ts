@@ -1,43 +1,30 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { overlapProblems, type WrittenWindow, windowProblems } from "../../time/sleep-problems";
-import { shortestGap } from "../../time/sleep-window";
-import { TimeZone } from "../../time/time-zone";
-import type { Judgement } from "../../time/window-checks";
 import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { SleepMethod } from "./sleep-method";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import { dateAsWritten, dateChecks } from "./window-dates";
+import { type Role, WindowTimes } from "./window-times";
 
-/** AWS's announcement of scale to zero counts 25 minutes to zero instances; field reports up to 10 for a cold start. */
-const SLEEP_AND_WAKE_TIME = Duration.minutes(35);
-const A_YEAR = Duration.days(366);
 const DEFAULT_MAXIMUM_AGE_SECONDS = 3600;
 const NOT_SCHEDULED = ["flexibleWindow", "retry", "deadLetterQueueArn", "scheduleGroup"] as const;
-
-/** The two schedules of a window. */
-export type Role = "sleep" | "wake";
 
 /** A sleep window as it was asked for, and everything about it that follows without knowing what it puts to sleep. */
 export class WindowPlan {
   readonly method: SleepMethod;
   readonly startDate?: string;
   readonly endDate?: string;
-  private readonly judgement: Judgement;
-  private readonly rooms = new Map<Role, number | undefined>();
-  private readonly written: WrittenWindow;
+  private readonly times: WindowTimes;
 
   constructor(
     readonly name: string,
     readonly options: SleepWindowOptions,
     now: Date,
   ) {
-    const { sleep, wake, timeZone, endDate, method, sleepAndWakeTime } = options;
-    this.method = method ?? SleepMethod.minCapacity();
+    this.method = options.method ?? SleepMethod.minCapacity();
     this.startDate = dateAsWritten(options.startDate);
-    this.endDate = dateAsWritten(endDate);
-    this.judgement = { now, cycle: sleepAndWakeTime ?? SLEEP_AND_WAKE_TIME };
-    this.written = { name, sleep, wake, timeZone, endDate };
+    this.endDate = dateAsWritten(options.endDate);
+    this.times = new WindowTimes(name, options, now);
   }
 
   get isEnabled(): boolean {
@@ -49,32 +36,32 @@ export class WindowPlan {
     return this.options[role].expression;
   }
 
-  /** What is wrong, and what works though not as it reads. */
-  problems(): { readonly checks: Check[]; readonly warnings: readonly string[] } {
-    const found = windowProblems(this.written, this.judgement).map(({ severity, message, fix }) => ({
-      severity,
-      text: `sleep window ${this.name}: ${message}: ${fix}`,
-    }));
-    const dates = dateChecks(this.name, this.options, this.judgement.now);
-    return {
-      checks: [
-        nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
-        ...found.filter(({ severity }) => severity === "error").map(({ text }) => ({ told: text })),
-        ...dates.checks,
-        ...this.schedulerChecks(),
-      ],
-      warnings: [...found.filter(({ severity }) => severity === "warning").map(({ text }) => text), ...dates.warnings],
-    };
+  /** What is wrong with it alone. */
+  checks(): Check[] {
+    return [
+      nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
+      ...this.told("error").map((told) => ({ told })),
+      ...dateChecks(this.options),
+      ...(this.method.isScheduled ? this.scheduleChecks() : this.actionChecks()),
+    ];
+  }
+
+  /** What works, though not as it reads. */
+  warnings(): readonly string[] {
+    const { startDate } = this;
+    // It was right on the day of the first apply: no reason to fail ever after.
+    const isPast = startDate !== undefined && !isToken(startDate) && Date.parse(startDate) < this.times.now.getTime();
+    const past = `sleep window ${this.name}: start date ${startDate} is past, and AWS refuses to create or change a schedule that starts earlier than 5 minutes ago: leave it out`;
+    return [...this.told("warning"), ...(isPast ? [past] : [])];
   }
 
   /** What is wrong with two windows of the same component or endpoint together. */
-  problemsBeside(earlier: WindowPlan): Check[] {
-    const sameMethod = String(this.method) === String(earlier.method);
+  checksBeside(earlier: WindowPlan): Check[] {
     return [
-      ...overlapProblems(earlier.written, this.written, this.judgement).map(({ message, fix }) => ({
-        told: `sleep window ${this.name}: ${message}: ${fix}`,
-      })),
-      unless(sameMethod, {
+      ...this.times
+        .overlapWith(earlier.times)
+        .map(({ message, fix }) => ({ told: `sleep window ${this.name}: ${message}: ${fix}` })),
+      unless(String(this.method) === String(earlier.method), {
         property: `the method of the sleep window ${this.name}`,
         value: String(this.method),
         requirement: `must be ${earlier.method}, as of the window ${earlier.name}`,
@@ -85,84 +72,70 @@ export class WindowPlan {
 
   /** How long a call may be tried: a sleep that is still tried after the wake would undo it. */
   maximumAgeSeconds(role: Role): number {
-    const given = this.options.retry?.maximumAge?.toSeconds();
-    const room = this.room(role);
-    const half = room === undefined ? DEFAULT_MAXIMUM_AGE_SECONDS : Math.floor(room / 2);
-    return given ?? Math.max(60, Math.min(DEFAULT_MAXIMUM_AGE_SECONDS, half));
+    const half = Math.floor((this.room(role) ?? Number.POSITIVE_INFINITY) / 2);
+    const fitting = Math.max(limits.sleep.maximumAge.min, Math.min(DEFAULT_MAXIMUM_AGE_SECONDS, half));
+    return this.options.retry?.maximumAge?.toSeconds() ?? fitting;
   }
 
-  private schedulerChecks(): Check[] {
-    const { options, method } = this;
-    const { flexibleWindow, retry } = options;
-    if (!method.isScheduled) {
-      return NOT_SCHEDULED.map((property) =>
-        unless(options[property] === undefined, {
-          property,
-          value: "given",
-          requirement: `has no meaning to ${method}`,
-          advice: "scheduled actions of Application Auto Scaling run on time, once and without a role; leave it out",
-          source: "Application Auto Scaling API, PutScheduledAction",
-        }),
-      );
-    }
-    const late = flexibleWindow?.toSeconds();
-    return [
-      isToken(late)
-        ? undefined
-        : range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes),
-      unless(!isToken(late), {
-        property: "flexibleWindow",
-        value: "a Terraform value",
-        requirement: "must be known when the stack is synthesized",
-        advice: "Terraform counts it in minutes, and whether the sleep still comes before the wake depends on it",
+  private told(wanted: "error" | "warning"): string[] {
+    return this.times
+      .problems()
+      .filter(({ severity }) => severity === wanted)
+      .map(({ message, fix }) => `sleep window ${this.name}: ${message}: ${fix}`);
+  }
+
+  private actionChecks(): Check[] {
+    return NOT_SCHEDULED.map((property) =>
+      unless(this.options[property] === undefined, {
+        property,
+        value: "given",
+        requirement: `has no meaning to ${this.method}`,
+        advice: "scheduled actions of Application Auto Scaling run on time, once and without a role; leave it out",
+        source: "Application Auto Scaling API, PutScheduledAction",
       }),
-      durationRange("retry.maximumAge", retry?.maximumAge, limits.sleep.maximumAge),
+    );
+  }
+
+  private scheduleChecks(): Check[] {
+    const { flexibleWindow, retry } = this.options;
+    return [
+      known("flexibleWindow", flexibleWindow) ??
+        range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes),
+      known("retry.maximumAge", retry?.maximumAge) ??
+        durationRange("retry.maximumAge", retry?.maximumAge, limits.sleep.maximumAge),
       range("retry.maximumAttempts", retry?.maximumAttempts, limits.sleep.maximumAttempts),
-      ...(["sleep", "wake"] as const).map((role) => this.endsBeforeTheOther(role)),
+      this.endsBeforeTheOther("sleep", "wake"),
+      this.endsBeforeTheOther("wake", "sleep"),
     ];
   }
 
   /** Late by its flexible window and tried for its maximum age, a call still comes before the other schedule's. */
-  private endsBeforeTheOther(role: Role): Check {
+  private endsBeforeTheOther(role: Role, other: Role): Check {
     const room = this.room(role);
     const age = this.maximumAgeSeconds(role);
-    const other = role === "sleep" ? "wake" : "sleep";
+    const { retry, flexibleWindow } = this.options;
     return unless(room === undefined || isToken(age) || age < room, {
-      property: this.options.retry?.maximumAge === undefined ? "flexibleWindow" : "retry.maximumAge",
-      value: (this.options.retry?.maximumAge ?? this.options.flexibleWindow)?.toString(),
-      requirement: `must leave a late ${role} time to fail before the ${other} of the window ${this.name}`,
-      advice: `a ${role} that is still tried after the ${other} undoes it; there are ${Duration.seconds(Math.max(0, room ?? 0))} for it`,
-      source: "EventBridge Scheduler API, RetryPolicy",
+      property: retry?.maximumAge === undefined ? "flexibleWindow" : "retry.maximumAge",
+      value: (retry?.maximumAge ?? flexibleWindow)?.toString(),
+      requirement: `must be less than the time from the latest ${role} to the next ${other}, which is ${Duration.seconds(Math.max(0, room ?? 0))}`,
+      advice: `a ${role} that is still tried after the ${other} would undo it`,
+      source: limits.sleep.maximumAge.source,
     });
   }
 
   /** Seconds from the latest start of a schedule to the other one; `undefined` where nobody knows. */
   private room(role: Role): number | undefined {
-    if (!this.rooms.has(role)) {
-      this.rooms.set(role, this.findRoom(role));
-    }
-    return this.rooms.get(role);
-  }
-
-  private findRoom(role: Role): number | undefined {
-    const { sleep, wake, flexibleWindow } = this.options;
-    const zone = this.zone();
-    if (zone === undefined) {
-      return undefined;
-    }
-    const [first, second] = role === "sleep" ? [sleep, wake] : [wake, sleep];
-    const gap = shortestGap(first, second, zone, this.judgement.now, A_YEAR)?.toSeconds();
-    const late = role === "sleep" ? (flexibleWindow?.toSeconds() ?? 0) : 0;
+    const late = role === "sleep" ? (this.options.flexibleWindow?.toSeconds() ?? 0) : 0;
+    const gap = this.times.gapAfter(role)?.toSeconds();
     return gap === undefined || isToken(late) ? undefined : gap - late;
   }
+}
 
-  /** `undefined` for one that is told as a problem, or that Terraform alone knows. */
-  private zone(): TimeZone | undefined {
-    try {
-      const zone = TimeZone.of(this.options.timeZone);
-      return zone.isToken ? undefined : zone;
-    } catch {
-      return undefined;
-    }
-  }
+function known(property: string, duration: Duration | undefined): Check {
+  return unless(!isToken(duration?.toSeconds()), {
+    property,
+    value: "a Terraform value",
+    requirement: "must be known when the stack is synthesized",
+    advice: "whether a late sleep still comes before the wake depends on it",
+  });
 }
