@@ -13,11 +13,13 @@ import {
   RealtimeEndpoint,
   type RealtimeEndpointProps,
   type RollingUpdate,
+  SleepMethod,
+  type SleepWindowOptions,
   TrafficRouting,
   type WakeOptions,
 } from "../../src";
 import { limits, type NumberLimit } from "../../src/catalogue/limits";
-import { asyncEndpoint, copyScaling, realtimeEndpoint } from "../support/builders";
+import { asyncEndpoint, copyScaling, inferenceComponent, realtimeEndpoint, WEEKEND } from "../support/builders";
 import { emptyStack, problems } from "../support/synthesized";
 
 // Room on all sides: the limit under test is to be the only one that speaks.
@@ -45,6 +47,13 @@ const component = (options: Partial<InferenceComponentOptions>) =>
 const rollingUpdate = (update: Partial<RollingUpdate>) =>
   component({ rollingUpdate: { maximumBatchSize: CopyBatch.copyCount(1), waitInterval: minute, ...update } });
 const wake = (options: WakeOptions) => problems(copyScaling(emptyStack(), { maxCopies: MANY, wake: options }));
+
+const weekend = (options: Partial<SleepWindowOptions>) => {
+  const stack = emptyStack();
+  inferenceComponent(stack, { maxCopies: MANY }).addSleepWindow("Weekend", { ...WEEKEND, ...options });
+  return problems(stack).filter((problem) => !problem.includes("maxInstanceCount"));
+};
+const scheduled = (options: Partial<SleepWindowOptions>) => weekend({ method: SleepMethod.copyCount(), ...options });
 
 /** Each limit, and every way to give a number that it is about. */
 const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> = {
@@ -165,6 +174,18 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
     (value) => problems(copyScaling(emptyStack(), { scaleInCooldown: Duration.seconds(value) })),
     (value) => problems(copyScaling(emptyStack(), { scaleOutCooldown: Duration.seconds(value) })),
   ],
+  "sleep.copies": [
+    (value) => weekend({ copiesOnWake: value, method: SleepMethod.minCapacity({ hard: true }) }),
+    (value) => {
+      const endpoint = realtimeEndpoint(emptyStack());
+      endpoint.addSleepWindow("Weekend", { ...WEEKEND, copiesOnWake: value, method: SleepMethod.lambda() });
+      // Whether the function is built is another question.
+      return problems(endpoint).filter((problem) => problem.startsWith("copiesOnWake"));
+    },
+  ],
+  "sleep.flexibleMinutes": [(value) => scheduled({ flexibleWindow: Duration.minutes(value) })],
+  "sleep.maximumAge": [(value) => scheduled({ retry: { maximumAge: Duration.seconds(value) } })],
+  "sleep.maximumAttempts": [(value) => scheduled({ retry: { maximumAttempts: value } })],
   "scaling.wakeCapacity": [(value) => wake({ copies: value })],
 };
 

@@ -4,6 +4,7 @@ import {
   type AsyncEndpointProps,
   CopyScaling,
   type CopyScalingProps,
+  Cron,
   type InferenceComponent,
   type InferenceComponentOptions,
   Model,
@@ -14,6 +15,14 @@ import {
 
 export const ROLE_ARN = "arn:aws:iam::123456789012:role/sagemaker";
 export const IMAGE = "763104351884.dkr.ecr.eu-west-3.amazonaws.com/djl-inference:0.31.0";
+
+/** Asleep from Friday evening to Monday morning, on a day in November 2026. */
+export const WEEKEND = {
+  sleep: Cron.weekly("FRI", "18:00"),
+  wake: Cron.weekly("MON", "07:00"),
+  timeZone: "Europe/Paris",
+  now: new Date("2026-11-21T05:00:00Z"),
+};
 
 /** An endpoint named `llm`; name what matters. */
 export function realtimeEndpoint(stack: TerraformStack, props: Partial<RealtimeEndpointProps> = {}): RealtimeEndpoint {

@@ -26,6 +26,7 @@ const componentApi = "SageMaker API, CreateInferenceComponent";
 const endpointApi = "SageMaker API, CreateEndpoint";
 const targetApi = "Application Auto Scaling API, RegisterScalableTarget";
 const policyApi = "Application Auto Scaling API, PutScalingPolicy";
+const schedulerApi = "EventBridge Scheduler API, CreateSchedule";
 const alarmApi = "CloudWatch API, PutMetricAlarm";
 
 const startupSeconds: NumberLimit = { min: 60, max: 3600, integer: true, source: endpointConfigApi };
@@ -100,6 +101,12 @@ export const limits = {
     cooldown: { min: 0, integer: true, source: policyApi },
     wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
   },
+  sleep: {
+    copies: { min: 0, integer: true, source: targetApi },
+    flexibleMinutes: { min: 1, max: 1440, integer: true, source: schedulerApi },
+    maximumAge: { min: 60, max: 86_400, integer: true, source: schedulerApi },
+    maximumAttempts: { min: 0, max: 185, integer: true, source: schedulerApi },
+  },
   alarm: {
     periods: { min: 1, integer: true, source: alarmApi },
   },
@@ -127,6 +134,13 @@ export const limits = {
       source: "SNS API, CreateTopic",
     },
     alarm: { maxLength: 255, pattern: "^.+$", allowed: "may not be empty", source: alarmApi },
+    // It stands in the names of schedules and scheduled actions.
+    sleepWindow: {
+      maxLength: 50,
+      pattern: hyphenated,
+      allowed: lettersDigitsHyphens,
+      source: schedulerApi,
+    },
     role: {
       maxLength: 64,
       pattern: "^[A-Za-z0-9_+=,.@-]+$",

@@ -17,6 +17,8 @@ import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
 import { VariantScaling } from "../scaling/variant-scaling";
+import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { argument } from "../terraform/interpolation";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
@@ -51,6 +53,7 @@ export class AsyncEndpoint extends Construct {
   /** What scales each variant, in their order. */
   readonly scalings: readonly VariantScaling[];
   private readonly variants: readonly AsyncVariantProps[];
+  private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(
     scope: Construct,
@@ -96,6 +99,10 @@ export class AsyncEndpoint extends Construct {
       return this.scale(`Scaling${index + 1}`, variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
+    this.sleepWindows = new EndpointSleepWindows(this);
+    for (const { sleepWindows } of this.scalings) {
+      this.sleepWindows.join(sleepWindows);
+    }
   }
 
   get endpointName(): string {
@@ -109,6 +116,15 @@ export class AsyncEndpoint extends Construct {
   /** Lets a role that is known to Terraform queue requests. It also has to write them to S3. */
   grantInvoke(role: RoleAttributes): void {
     grantInvoke(this, role, () => [this.endpointArn], this.props.provider, ["sagemaker:InvokeEndpointAsync"]);
+  }
+
+  /**
+   * Puts every variant to sleep at one time and wakes it at another: `copiesOnWake` counts the instances of each. Only
+   * `SleepMethod.minCapacity()` applies.
+   * @param name letters, digits and hyphens; unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): void {
+    this.sleepWindows.add(name, options);
   }
 
   private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {

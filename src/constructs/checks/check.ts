@@ -4,8 +4,15 @@ import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
 import type { Problem } from "./problem";
 
-/** The answer of a check: a problem, a question for Terraform, or nothing where all is well. */
-export type Check = { readonly problem: Problem } | { readonly condition: Precondition } | undefined;
+/**
+ * The answer of a check: a problem, one that was put into words elsewhere, a question for Terraform, or nothing where
+ * all is well.
+ */
+export type Check =
+  | { readonly problem: Problem }
+  | { readonly told: string }
+  | { readonly condition: Precondition }
+  | undefined;
 
 /** The number lies within the limit, whole where the API wants whole numbers. */
 export function range(property: string, value: number | undefined, limit: NumberLimit): Check {

@@ -11,6 +11,9 @@ import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { IModel } from "../model/model";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
 import { byAddress } from "../terraform/address";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
@@ -86,6 +89,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
 
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
+  readonly sleepWindows: SleepWindows;
   private readonly component: ComponentResource;
   private readonly adapterComponents: AdapterComponent[] = [];
 
@@ -120,6 +124,15 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
+    this.sleepWindows = new SleepWindows(this, () => ({
+      noun: "inference component",
+      name,
+      scaling: this.scaling,
+      component: this,
+      endpoint,
+      tags: endpoint.tags,
+      provider: endpoint.provider,
+    }));
   }
 
   /** The component's ARN, known after it was created. */
@@ -173,6 +186,19 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     const adapter = new AdapterComponent(this, id, { ...options, base: this });
     this.adapterComponents.push(adapter);
     return adapter;
+  }
+
+  /** The LoRA adapters that were added here. */
+  get adapters(): readonly AdapterComponent[] {
+    return this.adapterComponents;
+  }
+
+  /**
+   * Puts the component, and its adapters with it, to sleep at one time and wakes it at another.
+   * @param name letters, digits and hyphens; unique for the component
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
   }
 
   /** Lets a role that is known to Terraform call this component and its adapters, and no other of the endpoint. */

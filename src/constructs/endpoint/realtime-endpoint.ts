@@ -7,6 +7,8 @@ import { checkAll } from "../checks/check-all";
 import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
+import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
 import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
@@ -60,6 +62,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   readonly provider?: TerraformProvider;
   private readonly variantProps: readonly ProductionVariantProps[];
   private readonly inferenceComponents: InferenceComponent[] = [];
+  private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(
     scope: Construct,
@@ -86,6 +89,13 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     });
     this.configuration = hosted.configuration;
     this.endpoint = hosted.endpoint;
+    this.sleepWindows = new EndpointSleepWindows(this, () => ({
+      noun: "endpoint",
+      name,
+      endpoint: this,
+      tags: props.tags,
+      provider: props.provider,
+    }));
   }
 
   get endpointName(): string {
@@ -105,7 +115,18 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   addInferenceComponent(id: string, options: InferenceComponentOptions): InferenceComponent {
     const component = new InferenceComponent(this, id, { ...options, endpoint: this });
     this.inferenceComponents.push(component);
+    this.sleepWindows.join(component.sleepWindows);
     return component;
+  }
+
+  /**
+   * Puts every component that is added here to sleep at one time and wakes it at another, components that are added
+   * later included. Adapters sleep with their base. `SleepMethod.lambda()` also reaches components that Terraform does
+   * not know.
+   * @param name letters, digits and hyphens; unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): void {
+    this.sleepWindows.add(name, options);
   }
 
   /** Lets a role that is known to Terraform call the endpoint and every component that is added to it here. */

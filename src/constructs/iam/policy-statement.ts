@@ -1,11 +1,14 @@
 import type { IResolveContext } from "cdktf";
 
+/** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
+export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 /** One permission, in the words of an IAM policy document. */
 export interface PolicyStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   /** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly conditions?: PolicyConditions;
 }
 
 /**
@@ -25,10 +28,10 @@ export function policyDocument(statements: readonly PolicyStatement[], context: 
   };
 }
 
-/** A policy that says which service may take the role on. */
-export function trustPolicy(service: string): object {
+/** A policy that says which service may take the role on, and on whose behalf. */
+export function trustPolicy(service: string, conditions?: PolicyConditions): object {
   return {
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } }],
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service }, Condition: conditions }],
   };
 }

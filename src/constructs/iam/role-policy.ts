@@ -28,7 +28,7 @@ const VPC_ACTIONS = [
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export class RolePolicy extends Construct {
-  private readonly statements: PolicyStatement[] = [];
+  private readonly statements: (() => readonly PolicyStatement[])[] = [];
   private policy?: IamRolePolicy;
 
   constructor(
@@ -46,14 +46,23 @@ export class RolePolicy extends Construct {
   }
 
   add(...statements: readonly PolicyStatement[]): void {
-    this.statements.push(...statements);
+    this.addLazily(() => statements);
+  }
+
+  /** Permissions that are known once all constructs are there. */
+  addLazily(statements: () => readonly PolicyStatement[]): void {
+    this.statements.push(statements);
     this.policy ??= new IamRolePolicy(this, "Policy", {
       provider: this.provider,
       // An equal name on the same role would overwrite: two parts of a stack may grant on one role.
       name: physicalName(this, MAX_NAME_LENGTH),
       role: this.roleName,
-      policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(this.statements, context)) }),
+      policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(this.allStatements, context)) }),
     });
+  }
+
+  private get allStatements(): PolicyStatement[] {
+    return this.statements.flatMap((statements) => statements());
   }
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */

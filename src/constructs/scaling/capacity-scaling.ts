@@ -52,6 +52,12 @@ export interface CapacityScalingProps extends ScalingOptions, Omit<ScalableCapac
   readonly checks: readonly Check[];
 }
 
+/** A bound of the scalable target, and what it was written as. */
+export interface WrittenBound {
+  readonly property: string;
+  readonly value: number;
+}
+
 const DEFAULT_COOLDOWN = Duration.minutes(5);
 
 /**
@@ -60,6 +66,7 @@ const DEFAULT_COOLDOWN = Duration.minutes(5);
  */
 export abstract class CapacityScaling extends Construct {
   readonly target: AppautoscalingTarget;
+  readonly bounds: { readonly minimum: WrittenBound; readonly maximum: WrittenBound };
   readonly trackingPolicy: AppautoscalingPolicy;
   readonly wakePolicy?: AppautoscalingPolicy;
   readonly wakeAlarm?: CloudwatchMetricAlarm;
@@ -72,7 +79,11 @@ export abstract class CapacityScaling extends Construct {
     const preconditions = checkAll(this, [...checkCapacityScaling(this, props), ...props.checks]);
     requireVersions(this);
 
-    const { wake } = props;
+    const { wake, boundProperties } = props;
+    this.bounds = {
+      minimum: { property: boundProperties[0], value: props.minCapacity },
+      maximum: { property: boundProperties[1], value: props.maxCapacity },
+    };
     const idle = capacityCanBeZero(props) ? idlePlan(props, props.reachesZero) : undefined;
     const capacity = new ScalableCapacity(this, { ...props, preconditions });
     this.target = capacity.target;

@@ -2,6 +2,9 @@ import type { ITerraformDependable, TerraformProvider, TerraformResource } from 
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { nameShape } from "../checks/check";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
@@ -40,6 +43,9 @@ export interface VariantScalingProps extends VariantScalingOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {
+  /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
+  readonly sleepWindows: SleepWindows;
+
   constructor(scope: Construct, id: string, props: VariantScalingProps) {
     const { endpointName, variantName } = props;
     const name = props.name ?? `${endpointName}-${variantName}`;
@@ -69,5 +75,21 @@ export class VariantScaling extends CapacityScaling {
         ...wake.check(),
       ],
     });
+    this.sleepWindows = new SleepWindows(this, () => ({
+      noun: "asynchronous variant",
+      name,
+      scaling: this,
+      tags: props.tags,
+      provider: props.provider,
+    }));
+  }
+
+  /**
+   * Puts the variant to sleep at one time and wakes it at another: `copiesOnWake` counts instances here. Only
+   * `SleepMethod.minCapacity()` applies.
+   * @param name letters, digits and hyphens; unique for the variant
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
   }
 }
