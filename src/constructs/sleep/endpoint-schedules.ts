@@ -61,7 +61,7 @@ export class EndpointSchedules extends Construct {
   }
 
   readonly role: IamRole;
-  /** Created unless every window names a queue of its own. */
+  /** Comes into being with the first one who needs it. */
   readonly deadLetters: DeadLetterQueue;
   private readonly grants: RolePolicy;
   private readonly groups = new Map<string, ScheduleGroupAttributes>();

@@ -33,9 +33,10 @@ export interface SleepWindowOptions {
   /** How long EventBridge Scheduler keeps trying. @default - see `ScheduleRetry` */
   readonly retry?: ScheduleRetry;
   /**
-   * An SQS standard queue for what failed for good. Its policy has to let the schedules' role send to it, unless it is
-   * a queue of the same account.
-   * @default - an encrypted queue is created, one an endpoint
+   * An SQS standard queue for calls of EventBridge Scheduler that failed for good. A queue of another account, or with
+   * a KMS key, has to let the schedules' role use it. What a Lambda function or a state machine then fails at goes to
+   * the endpoint's own queue all the same.
+   * @default - the endpoint's own queue, encrypted, which is created
    */
   readonly deadLetterQueueArn?: string;
   /** A group of EventBridge Scheduler that exists already. @default - a group is created, one an endpoint */

@@ -6,7 +6,7 @@ import { today } from "./now";
 import type { SleepSubject } from "./sleep-subject";
 import { SleepWindow } from "./sleep-window";
 import type { SleepWindowOptions } from "./sleep-window-options";
-import { WindowPlan } from "./window-plan";
+import type { WindowPlan } from "./window-plan";
 
 /** The sleep windows of one component, variant or endpoint, and what is wrong with them together. */
 export class SleepWindows {
@@ -48,6 +48,8 @@ export class SleepWindows {
 /** A plan whose own problems are told where it was written. */
 export function planned(scope: Construct, name: string, options: SleepWindowOptions): WindowPlan {
   const { now, check } = today(scope, options.now);
+  // Loaded by the first window: an import of the package does not look at calendars.
+  const { WindowPlan } = require("./window-plan") as typeof import("./window-plan");
   const plan = new WindowPlan(name, options, now);
   checkAll(scope, [check, ...plan.checks()]);
   for (const warning of plan.warnings()) {
