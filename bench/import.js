@@ -7,6 +7,18 @@ const imports = {
   provider: [
     "cdktf",
     "constructs",
+    "@cdktf/provider-aws/lib/appautoscaling-policy",
+    "@cdktf/provider-aws/lib/appautoscaling-target",
+    "@cdktf/provider-aws/lib/cloudcontrolapi-resource",
+    "@cdktf/provider-aws/lib/cloudwatch-metric-alarm",
+    "@cdktf/provider-aws/lib/data-aws-partition",
+    "@cdktf/provider-aws/lib/iam-role",
+    "@cdktf/provider-aws/lib/iam-role-policy",
+    "@cdktf/provider-aws/lib/sagemaker-endpoint",
+    "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration",
+    "@cdktf/provider-aws/lib/sagemaker-model",
+    "@cdktf/provider-aws/lib/sns-topic",
+    "@cdktf/provider-aws/lib/sns-topic-policy",
   ],
 };
 
