@@ -10,7 +10,7 @@ import {
 } from "../../../src";
 import { inferenceComponent, realtimeEndpoint, WEEKEND } from "../../support/builders";
 import { document } from "../../support/hcl-document";
-import { type Block, resource, resources, stackWithProvider, warnings } from "../../support/synthesized";
+import { type Block, resource, resources, stackWithProvider, variable, warnings } from "../../support/synthesized";
 
 const SCHEDULE = "aws_scheduler_schedule";
 const { minutes } = Duration;
@@ -82,6 +82,15 @@ describe("the schedules of a sleep window", () => {
     expect(targetOf(resources(stackWith({ retry }), SCHEDULE)[1]).retry_policy).toEqual({
       maximum_event_age_in_seconds: 300,
       maximum_retry_attempts: 0,
+    });
+  });
+
+  it("ask Terraform about a number of tries that it alone knows", () => {
+    const stack = stackWithProvider();
+    const maximumAttempts = variable(stack, "attempts").numberValue;
+    inferenceComponent(stack).addSleepWindow("Weekend", { ...WEEKEND, method, retry: { maximumAttempts } });
+    expect(resources(stack, SCHEDULE)[0]?.lifecycle).toMatchObject({
+      precondition: [{ error_message: "retry.maximumAttempts must be a whole number from 0 to 185." }],
     });
   });
 

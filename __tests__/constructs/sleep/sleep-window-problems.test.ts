@@ -85,8 +85,12 @@ describe("a sleep window that is wrong says once what to write instead", () => {
 
   it("a minimum that brings the copies back", () => {
     expect(told({ method: copyCount() }, { minCopies: 1 })).toEqual([
-      expect.stringContaining("minCopies is 1, must be 0 for SleepMethod.copyCount()"),
+      expect.stringContaining("minCopies is 1, must be at most 0: Application Auto Scaling brings copies"),
     ]);
+    const stack = emptyStack();
+    const minCopies = variable(stack, "minimum").numberValue;
+    inferenceComponent(stack, { minCopies }).addSleepWindow("Weekend", { ...WEEKEND, method: copyCount() });
+    expect(problems(stack)).toEqual([]);
   });
 
   it("a wake to less than the minimum", () => {
@@ -124,6 +128,12 @@ describe("two sleep windows", () => {
     expect(both({}, { sleep: Cron.daily("20:00"), wake: Cron.daily("06:00") })).toEqual([
       expect.stringContaining("windows A and B overlap on"),
     ]);
+  });
+
+  it("may overlap where one of them rests, or is over when the other begins", () => {
+    expect(both({ enabled: false, method: copyCount() }, {})).toEqual([]);
+    expect(both({ endDate: "2027-06-01T00:00:00Z" }, { startDate: "2027-06-01T00:00:00Z" })).toEqual([]);
+    expect(both({ endDate: "2027-06-02T00:00:00Z" }, { startDate: "2027-06-01T00:00:00Z" })).toHaveLength(1);
   });
 
   it("may not have two methods", () => {

@@ -1,4 +1,5 @@
-import { unless } from "../checks/check";
+import { limits } from "../../catalogue/limits";
+import { range } from "../checks/check";
 import { partitionOf } from "../terraform/partition";
 import { componentArn } from "./component-arn";
 import { checkCopiesOnWake, copiesOnWake, needsComponent, wakesSomething } from "./copies-on-wake";
@@ -13,13 +14,10 @@ export const copyCount: SleepMechanism = {
       needsComponent(plan, subject),
       ...checkCopiesOnWake(plan, subject),
       wakesSomething(plan, "a wake to 0 copies wakes nothing"),
-      unless(minimum === undefined || minimum.value === 0, {
-        property: minimum?.property ?? "minCopies",
-        value: minimum?.value,
-        requirement: `must be 0 for ${plan.method}`,
-        advice:
-          "Application Auto Scaling brings copies below its minimum back; write SleepMethod.minCapacity(), which moves the minimum",
-        source: "Application Auto Scaling API, RegisterScalableTarget",
+      range(minimum?.property ?? "minCopies", minimum?.value, {
+        max: 0,
+        why: "Application Auto Scaling brings copies below its minimum back; write SleepMethod.minCapacity(), which moves the minimum",
+        source: limits.scaling.minCapacity.source,
       }),
     ];
   },

@@ -54,8 +54,10 @@ export class EndpointSleepWindows {
   }
 
   private twoMethods() {
-    const whole = this.own?.all[0];
-    const single = this.members.flatMap(({ all }) => all).find(({ plan }) => !this.plans.includes(plan));
+    const whole = this.own?.all.find(({ plan }) => plan.isEnabled);
+    const single = this.members
+      .flatMap(({ all }) => all)
+      .find(({ plan }) => plan.isEnabled && !this.plans.includes(plan));
     return unless(whole === undefined || single === undefined, {
       property: `the method of the sleep window ${whole?.plan.name}`,
       value: String(whole?.plan.method),

@@ -1,17 +1,16 @@
 import {
   AppautoscalingScheduledAction,
-  type AppautoscalingScheduledActionScalableTargetAction,
+  type AppautoscalingScheduledActionConfig,
+  type AppautoscalingScheduledActionScalableTargetAction as Bounds,
 } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
-import { Fn, type ITerraformDependable, type Precondition } from "cdktf";
+import { Fn, type Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import { isToken } from "../checks/check";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
 import type { SleepMechanism } from "./sleep-mechanism";
-import type { SleepSubject } from "./sleep-subject";
-import type { WindowPlan } from "./window-plan";
 import type { Role } from "./window-times";
 
 const lastActions = new WeakMap<AppautoscalingTarget, AppautoscalingScheduledAction>();
@@ -35,15 +34,24 @@ export function minCapacity(hard: boolean): SleepMechanism {
       if (scaling === undefined || !plan.isEnabled) {
         return;
       }
-      leaveBoundsAlone(scaling.target, hard ? ["min_capacity", "max_capacity"] : ["min_capacity"]);
-      const maximum = text(scaling.bounds.maximum.value);
-      scheduledAction(scope, "sleep", plan, subject, preconditions, {
-        minCapacity: "0",
-        maxCapacity: hard ? "0" : undefined,
-      });
-      scheduledAction(scope, "wake", plan, subject, [], {
+      const { target, bounds } = scaling;
+      leaveBoundsAlone(target, hard ? ["min_capacity", "max_capacity"] : ["min_capacity"]);
+      const action = (id: string, role: Role, scalableTargetAction: Bounds, precondition?: Precondition[]) =>
+        scheduledAction(scope, id, target, {
+          provider: subject.provider,
+          name: `${subject.name}-${plan.name}-${role}`,
+          schedule: plan.expression(role),
+          timezone: plan.options.timeZone,
+          startTime: plan.startDate,
+          endTime: plan.endDate,
+          scalableTargetAction,
+          // Deregistering a target deletes its actions on the server: they have to be created again with it.
+          lifecycle: { replaceTriggeredBy: replaceTriggeredBy(target), precondition },
+        });
+      action("Sleep", "sleep", { minCapacity: "0", maxCapacity: hard ? "0" : undefined }, nonEmpty(preconditions));
+      action("Wake", "wake", {
         minCapacity: text(copiesOnWake(plan, subject)),
-        maxCapacity: hard ? maximum : undefined,
+        maxCapacity: hard ? text(bounds.maximum.value) : undefined,
       });
     },
   };
@@ -61,38 +69,20 @@ function leaveBoundsAlone(target: AppautoscalingTarget, bounds: readonly string[
   target.lifecycle = { ...target.lifecycle, ignoreChanges: [...new Set([...known, ...bounds])] };
 }
 
+/** One after the other: changes of one target that meet are refused (hashicorp/terraform-provider-aws#17915). */
 function scheduledAction(
   scope: Construct,
-  role: Role,
-  plan: WindowPlan,
-  { scaling, name, provider }: SleepSubject,
-  preconditions: readonly Precondition[],
-  bounds: AppautoscalingScheduledActionScalableTargetAction,
+  id: string,
+  target: AppautoscalingTarget,
+  config: Omit<AppautoscalingScheduledActionConfig, "serviceNamespace" | "scalableDimension" | "resourceId">,
 ): void {
-  if (scaling === undefined) {
-    return;
-  }
-  const { target } = scaling;
-  const action = new AppautoscalingScheduledAction(scope, role === "sleep" ? "Sleep" : "Wake", {
-    provider,
-    name: `${name}-${plan.name}-${role}`,
+  const last = lastActions.get(target);
+  const action = new AppautoscalingScheduledAction(scope, id, {
+    ...config,
     serviceNamespace: target.serviceNamespace,
     scalableDimension: target.scalableDimension,
     resourceId: target.resourceId,
-    schedule: plan.expression(role),
-    timezone: plan.options.timeZone,
-    startTime: plan.startDate,
-    endTime: plan.endDate,
-    scalableTargetAction: bounds,
-    dependsOn: afterTheLast(target),
-    // Deregistering a target deletes its actions on the server: they have to be created again with it.
-    lifecycle: { replaceTriggeredBy: replaceTriggeredBy(target), precondition: nonEmpty(preconditions) },
+    dependsOn: last === undefined ? undefined : [last],
   });
   lastActions.set(target, action);
-}
-
-/** One after the other: changes of one target that meet are refused (hashicorp/terraform-provider-aws#17915). */
-function afterTheLast(target: AppautoscalingTarget): ITerraformDependable[] | undefined {
-  const last = lastActions.get(target);
-  return last === undefined ? undefined : [last];
 }

@@ -6,7 +6,10 @@ import { describeChecks } from "../checks/describe-checks";
 import type { SleepSubject } from "./sleep-subject";
 import type { WindowPlan } from "./window-plan";
 
-/** A time to sleep and a time to wake of one component, variant or endpoint, with the schedules that keep them. */
+/**
+ * A time to sleep and a time to wake of one component, variant or endpoint, with the schedules that keep them:
+ * `addSleepWindow` creates it.
+ */
 export class SleepWindow extends Construct {
   constructor(
     scope: Construct,
@@ -17,7 +20,7 @@ export class SleepWindow extends Construct {
   ) {
     super(scope, id);
     const mechanism = plan.method.load();
-    const preconditions = checkAll(this, [...checks, ...mechanism.check(plan, subject)]);
+    const preconditions = checkAll(this, [...plan.conditions(), ...checks, ...mechanism.check(plan, subject)]);
     for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
       Annotations.of(this).addWarning(warning);
     }

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { type Check, unless } from "../checks/check";
+import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { today } from "./now";
 import type { SleepSubject } from "./sleep-subject";
@@ -59,10 +59,12 @@ export function planned(scope: Construct, name: string, options: SleepWindowOpti
 }
 
 export function alreadyThere(name: string): Check {
-  return unless(false, {
-    property: "the name of the sleep window",
-    value: name,
-    requirement: "must be the only one of this name here",
-    advice: "give the second window another name",
-  });
+  return {
+    problem: {
+      property: "the name of the sleep window",
+      value: name,
+      requirement: "must be the only one of this name here",
+      advice: "give the second window another name",
+    },
+  };
 }

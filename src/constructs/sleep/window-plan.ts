@@ -46,6 +46,11 @@ export class WindowPlan {
     ];
   }
 
+  /** What Terraform has to check, because it alone will know the values. */
+  conditions(): Check[] {
+    return this.checks().filter((check) => check !== undefined && "condition" in check);
+  }
+
   /** What works, though not as it reads. */
   warnings(): readonly string[] {
     const { startDate } = this;
@@ -57,6 +62,9 @@ export class WindowPlan {
 
   /** What is wrong with two windows of the same component or endpoint together. */
   checksBeside(earlier: WindowPlan): Check[] {
+    if (!this.isEnabled || !earlier.isEnabled || endsBefore(this, earlier) || endsBefore(earlier, this)) {
+      return [];
+    }
     return [
       ...this.times
         .overlapWith(earlier.times)
@@ -114,7 +122,8 @@ export class WindowPlan {
     const room = this.room(role);
     const age = this.maximumAgeSeconds(role);
     const { retry, flexibleWindow } = this.options;
-    return unless(room === undefined || isToken(age) || age < room, {
+    const isAsked = retry?.maximumAge !== undefined || flexibleWindow !== undefined;
+    return unless(!isAsked || room === undefined || isToken(age) || age < room, {
       property: retry?.maximumAge === undefined ? "flexibleWindow" : "retry.maximumAge",
       value: (retry?.maximumAge ?? flexibleWindow)?.toString(),
       requirement: `must be less than the time from the latest ${role} to the next ${other}, which is ${Duration.seconds(Math.max(0, room ?? 0))}`,
@@ -129,6 +138,11 @@ export class WindowPlan {
     const gap = this.times.gapAfter(role)?.toSeconds();
     return gap === undefined || isToken(late) ? undefined : gap - late;
   }
+}
+
+/** One window is over when the other begins: a summer's and a winter's. */
+function endsBefore({ endDate }: WindowPlan, { startDate }: WindowPlan): boolean {
+  return endDate !== undefined && startDate !== undefined && Date.parse(endDate) <= Date.parse(startDate);
 }
 
 function known(property: string, duration: Duration | undefined): Check {
