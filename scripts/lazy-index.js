@@ -1,0 +1,16 @@
+// Makes the package load a module when one of its names is first used, and not all of them with the first import: what
+// tsc writes as `var a_1 = require("./a")` and getters on `a_1` becomes getters that require.
+const { readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+
+const FILE = join(__dirname, "..", "lib", "src", "index.js");
+const REQUIRE = /^var (\w+) = require\("([^"]+)"\);\n/gm;
+
+const written = readFileSync(FILE, "utf8");
+const paths = new Map([...written.matchAll(REQUIRE)].map(([, name, path]) => [name, path]));
+const lazy = written
+  .replace(REQUIRE, "")
+  .replace(/return (\w+)\.(\w+);/g, (line, name, member) =>
+    paths.has(name) ? `return require("${paths.get(name)}").${member};` : line,
+  );
+writeFileSync(FILE, lazy);
