@@ -42,7 +42,8 @@ export class OfficeHoursStack extends ExampleStack {
       instanceType: "ml.g5.12xlarge",
       maxInstanceCount: 1,
     });
-    experiments.addSleepWindow("Office", { ...officeHours, method: SleepMethod.lambda() });
+    // At least one copy of each in the morning: most are at zero already when the window begins.
+    experiments.addSleepWindow("Office", { ...officeHours, copiesOnWake: 1, method: SleepMethod.lambda() });
     const baseline = experiments.addInferenceComponent("Baseline", {
       inferenceComponentName: "office-baseline",
       model: Model.fromName("office-baseline"),

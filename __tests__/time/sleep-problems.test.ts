@@ -131,7 +131,8 @@ describe("a window that AWS refuses or that never runs", () => {
 
 describe("a window that works, but not as it reads", () => {
   it("saves nothing when it is shorter than falling asleep and waking", () => {
-    expect(kindsOf({ sleep: "0 18 ? * TUE *", wake: "30 18 ? * TUE *" })).toEqual(["warning short-sleep"]);
+    expect(kindsOf({ sleep: "0 18 ? * TUE *", wake: "30 18 ? * TUE *" })).toEqual(["error short-sleep"]);
+    expect(kindsOf({ sleep: "0 12,18 ? * TUE *", wake: "30 12,23 ? * TUE *" })).toEqual(["warning short-sleep"]);
     expect(kindsOf({ sleep: "0 18 ? * TUE *", wake: "31 18 ? * TUE *" })).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import type { App } from "cdktf";
+import { AnnotationMetadataEntryType, type App } from "cdktf";
 import { ScaleToZeroError } from "../errors";
 import { invalidConstructs } from "./errors";
 
@@ -17,10 +17,16 @@ export function synthesize(app: App): void {
   app.synth();
 }
 
-/** `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. */
+/**
+ * `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. Warnings go to stderr too, where
+ * it is not cdktf's command line that runs the program and tells them itself.
+ */
 export function synthesizeOrExit(app: App): void {
   try {
     synthesize(app);
+    if (process.env.CDKTF_OUTDIR === undefined) {
+      process.stderr.write(warningsOf(app));
+    }
   } catch (error) {
     if (!(error instanceof ScaleToZeroError)) {
       throw error;
@@ -28,4 +34,15 @@ export function synthesizeOrExit(app: App): void {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }
+}
+
+function warningsOf(app: App): string {
+  return app.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
+        .map(({ data }) => `Warning: ${node.path}: ${data}\n`),
+    )
+    .join("");
 }

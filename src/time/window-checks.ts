@@ -103,7 +103,10 @@ export const hardlyAsleepProblems = (
   const message =
     `sleep ${sleep} on ${localTime(shortest.from, timeZone)} is followed by wake ${wake} after ` +
     `${spanDuration(shortest)}, less than the ${cycle} it takes to fall asleep and to wake: it saves nothing`;
-  return [warning("short-sleep", message, `write a wake at least ${cycle} after the sleep`)];
+  const fix = `write a wake at least ${cycle} after the sleep`;
+  return asleep.every((span) => isShorterThan(span, cycle))
+    ? [error("short-sleep", message, fix)]
+    : [warning("short-sleep", message, fix)];
 };
 
 const CONSEQUENCE: Readonly<Record<Role, string>> = {

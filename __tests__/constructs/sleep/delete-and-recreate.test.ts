@@ -97,10 +97,11 @@ describe("the state machine that gives a recreated component its scaling back", 
       Choices: [
         { StringEquals: "InService", Next: "RegisterTarget" },
         { StringEquals: "Failed", Next: "TellFailure" },
+        { Variable: "$.minutes", NumericGreaterThanEquals: 240, Next: "TellFailure" },
       ],
       Default: "WaitAMinute",
     });
-    expect(WaitAMinute).toEqual({ Type: "Wait", Seconds: 60, Next: "DescribeComponent" });
+    expect(WaitAMinute).toEqual({ Type: "Wait", Seconds: 60, Next: "CountTheMinute" });
   });
 
   it("registers the target with its own bounds", () => {

@@ -177,10 +177,17 @@ describe("two sleep windows", () => {
 });
 
 describe("a sleep window that works, but not as it reads, is warned of", () => {
-  it("where it is shorter than falling asleep and waking", () => {
+  it("where it is shorter than falling asleep and waking now and then", () => {
+    const short = { sleep: Cron.of("0 12,18 * * ? *"), wake: Cron.of("30 12,23 * * ? *") };
+    expect(warned(short)).toEqual([expect.stringContaining("after 30 min, less than the 35 min it takes")]);
+    expect(warned({ ...short, sleepAndWakeTime: Duration.minutes(30) })).toEqual([]);
+  });
+
+  it("and refused where it always is", () => {
+    const stack = emptyStack();
     const noon = { sleep: Cron.daily("12:00"), wake: Cron.daily("12:30") };
-    expect(warned(noon)).toEqual([expect.stringContaining("after 30 min, less than the 35 min it takes")]);
-    expect(warned({ ...noon, sleepAndWakeTime: Duration.minutes(30) })).toEqual([]);
+    inferenceComponent(stack).addSleepWindow("Weekend", { ...WEEKEND, ...noon });
+    expect(problems(stack)).toEqual([expect.stringContaining("write a wake at least 35 min after the sleep")]);
   });
 
   it("where clocks jump over it", () => {

@@ -23,13 +23,20 @@ describe("wake", () => {
     expect(aws.component("a")).toMatchObject({ copies: 2, target: { min: 1, max: 4 } });
   });
 
-  it("leaves a component at 0 that was at 0 before the sleep, whatever copiesOnWake says", async () => {
+  it("leaves a component at 0 that was at 0 before the sleep", async () => {
     const aws = new FakeAws({ a: { copies: 0 } });
     await invoke(aws, { action: "sleep" });
-    expect(await invoke(aws, { ...wake, copiesOnWake: 3 })).toEqual([
+    expect(await invoke(aws, wake)).toEqual([
       { name: "a", outcome: "unchanged", from: 0, to: 0, reason: "0 copies are wanted" },
     ]);
     expect(aws.component("a").copies).toBe(0);
+  });
+
+  it("brings at least copiesOnWake: nobody may have called in the quarter of an hour before the sleep", async () => {
+    const aws = new FakeAws({ a: { copies: 0 }, b: { copies: 5 } });
+    await invoke(aws, { action: "sleep" });
+    await invoke(aws, { ...wake, copiesOnWake: 3 });
+    expect([aws.component("a").copies, aws.component("b").copies]).toEqual([3, 5]);
   });
 
   it("never takes away copies that a request brought back", async () => {
@@ -135,7 +142,7 @@ describe("wake", () => {
     it("does not wake a component that the first delivery left at 0", async () => {
       const aws = new FakeAws({ a: { copies: 0 } });
       await invoke(aws, { action: "sleep" });
-      await invoke(aws, { ...wake, copiesOnWake: 3 });
+      await invoke(aws, wake);
       aws.pass(5 * hourMs);
       expect(await invoke(aws, { ...wake, copiesOnWake: 3 })).toEqual([
         { name: "a", outcome: "unchanged", from: 0, to: 0, reason: "it was woken at 2026-11-23T07:00:00.000Z already" },

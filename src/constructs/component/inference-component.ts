@@ -133,6 +133,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       tags: endpoint.tags,
       provider: endpoint.provider,
     }));
+    endpoint.join?.(this);
   }
 
   /** The component's ARN, known after it was created. */

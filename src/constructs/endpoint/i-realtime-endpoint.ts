@@ -1,4 +1,5 @@
 import type { TerraformProvider } from "cdktf";
+import type { InferenceComponent } from "../component/inference-component";
 import type { IExecutionRole } from "../iam/execution-role";
 
 /** What a component needs to know of the variant that hosts it. */
@@ -18,4 +19,6 @@ export interface IRealtimeEndpoint {
   readonly variants: readonly HostingVariant[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
+  /** Called by a component that is put on it: sleep windows and grants of the endpoint are for all of them. */
+  join?(component: InferenceComponent): void;
 }

@@ -106,21 +106,23 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     return this.endpoint.arn;
   }
 
-  /** The components that were added here, in the order they were. */
+  /** The components that were put on it in this program, in the order they were. */
   get components(): readonly InferenceComponent[] {
     return this.inferenceComponents;
   }
 
   /** Puts a model on the endpoint, with the scaling that takes it to zero and back. */
   addInferenceComponent(id: string, options: InferenceComponentOptions): InferenceComponent {
-    const component = new InferenceComponent(this, id, { ...options, endpoint: this });
+    return new InferenceComponent(this, id, { ...options, endpoint: this });
+  }
+
+  join(component: InferenceComponent): void {
     this.inferenceComponents.push(component);
     this.sleepWindows.join(component.sleepWindows);
-    return component;
   }
 
   /**
-   * Puts every component that is added here to sleep at one time and wakes it at another, components that are added
+   * Puts every component of this program to sleep at one time and wakes it at another, components that are added
    * later included. Adapters sleep with their base. `SleepMethod.lambda()` also reaches components that Terraform does
    * not know.
    * @param name letters, digits and hyphens; unique for the endpoint

@@ -6,13 +6,9 @@ import type { TrackedMetric } from "./tracked-metric";
 const REAL_TIME_ONLY = [
   "ConcurrentRequestsPerCopy",
   "ConcurrentRequestsPerModel",
-  "Invocation4XXErrors",
-  "Invocation5XXErrors",
-  "InvocationModelErrors",
   "Invocations",
   "InvocationsPerCopy",
   "InvocationsPerInstance",
-  "ModelLatency",
   "NoCapacityInvocationFailures",
   "OverheadLatency",
 ];

@@ -4,7 +4,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
+import { atMost, type Check, durationRange, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { requireVersions } from "../terraform/provider-requirements";
@@ -84,7 +84,7 @@ export abstract class CapacityScaling extends Construct {
       minimum: { property: boundProperties[0], value: props.minCapacity },
       maximum: { property: boundProperties[1], value: props.maxCapacity },
     };
-    const idle = capacityCanBeZero(props) ? idlePlan(props, props.reachesZero) : undefined;
+    const idle = idlePlan(props, props.reachesZero);
     const capacity = new ScalableCapacity(this, { ...props, preconditions });
     this.target = capacity.target;
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
@@ -135,11 +135,6 @@ export abstract class CapacityScaling extends Construct {
   }
 }
 
-/** With a minimum above zero there is nothing to take to zero. */
-function capacityCanBeZero({ minCapacity }: CapacityScalingProps): boolean {
-  return isToken(minCapacity) || minCapacity <= 0;
-}
-
 /**
  * Setting a number again does nothing, so no pause is needed; and during one a capacity that slept in between could not
  * wake, for the same number is no larger scale-out.
@@ -159,7 +154,7 @@ function wakePolicyName(name: string, { policyName }: WakeStep): string {
 
 function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Check[] {
   const { wake, maxCapacity } = props;
-  const idle = capacityCanBeZero(props) ? idlePlan(props, props.reachesZero) : undefined;
+  const idle = idlePlan(props, props.reachesZero);
   const [, max] = props.boundProperties;
   const policyNames = [
     trackingPolicyName(props),

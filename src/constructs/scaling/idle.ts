@@ -13,7 +13,8 @@ export interface IdleOptions {
    * minutes after the last request where few came before. A time up to 15 minutes adds a policy and an alarm that take
    * the capacity to zero when it has passed at the latest. A longer one also keeps tracking from scaling in, so
    * capacity goes all at once, and not before nobody calls at all: with more than one copy or instance that can cost
-   * more than it saves. Metrics arrive one to three minutes late, and so does the zero.
+   * more than it saves. Metrics arrive one to three minutes late, and so does the zero. A minimum above zero holds
+   * against it; a sleep window that lowers the minimum lets it through.
    * @default - about 15 minutes, by target tracking
    */
   readonly idleTimeout?: Duration;

@@ -14,7 +14,7 @@ import type { EndpointSchedules } from "./endpoint-schedules";
 import { restoreStates } from "./restore-states";
 
 const MAX_NAME_LENGTH = 80;
-/** A backstop: an execution that is stopped by it tells nobody. What it waits for ends before, in one way or the other. */
+/** A backstop: an execution that is stopped by it tells nobody. The states count their minutes and end well before. */
 const TIMEOUT_SECONDS = 172_800;
 
 export interface RestoreMachineProps {

@@ -15,6 +15,8 @@ type State = Readonly<Record<string, unknown>>;
 type NamedState = readonly [name: string, state: State];
 
 const MINUTE_SECONDS = 60;
+/** The hours that a component may take to come into service, after which somebody has to look. */
+const LONGEST_MINUTES = 240;
 const TRANSIENT = { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 2 };
 const TO_FAILURE = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
 
@@ -28,7 +30,7 @@ export function restoreStates(props: RestoreStatesProps): { readonly StartAt: st
     ...policyRequests(props.scaling).flatMap((request, index) => policyStates(props, request, index)),
   ]);
   return {
-    StartAt: "DescribeComponent",
+    StartAt: "StartCounting",
     States: {
       ...Object.fromEntries(waiting(props)),
       ...Object.fromEntries(restoring),
@@ -43,11 +45,13 @@ function waiting(props: RestoreStatesProps): NamedState[] {
     InferenceComponentName: props.inferenceComponentName,
   });
   return [
+    ["StartCounting", { Type: "Pass", Result: { minutes: 0 }, Next: "DescribeComponent" }],
     [
       "DescribeComponent",
       {
         ...describe,
-        ResultSelector: { "Status.$": "$.InferenceComponentStatus" },
+        ResultSelector: { "status.$": "$.InferenceComponentStatus" },
+        ResultPath: "$.component",
         // A component that is not there yet cannot be told from a throttled call: both are asked again.
         Retry: [
           {
@@ -65,13 +69,19 @@ function waiting(props: RestoreStatesProps): NamedState[] {
       {
         Type: "Choice",
         Choices: [
-          { Variable: "$.Status", StringEquals: "InService", Next: "RegisterTarget" },
-          { Variable: "$.Status", StringEquals: "Failed", Next: "TellFailure" },
+          { Variable: "$.component.status", StringEquals: "InService", Next: "RegisterTarget" },
+          { Variable: "$.component.status", StringEquals: "Failed", Next: "TellFailure" },
+          // Some stay Creating for days: whoever waits for them without an end tells nobody.
+          { Variable: "$.minutes", NumericGreaterThanEquals: LONGEST_MINUTES, Next: "TellFailure" },
         ],
         Default: "WaitAMinute",
       },
     ],
-    ["WaitAMinute", { Type: "Wait", Seconds: MINUTE_SECONDS, Next: "DescribeComponent" }],
+    ["WaitAMinute", { Type: "Wait", Seconds: MINUTE_SECONDS, Next: "CountTheMinute" }],
+    [
+      "CountTheMinute",
+      { Type: "Pass", Parameters: { "minutes.$": "States.MathAdd($.minutes, 1)" }, Next: "DescribeComponent" },
+    ],
   ];
 }
 
@@ -104,6 +114,7 @@ function failing({ partition, queueUrl, inferenceComponentName }: RestoreStatesP
             "error.$": "$",
           },
         },
+        Retry: [TRANSIENT],
         Next: "NotRestored",
       },
     ],

@@ -64,7 +64,8 @@ const whatIsWanted = (
   now: number,
 ): Wanted | string => {
   if (memory?.state === "asleep") {
-    return memory;
+    // It may have been at 0 already when it was put to sleep: nobody had called for a while.
+    return { ...memory, copies: Math.max(memory.copies, copiesOnWake ?? 0) };
   }
   if (memory !== undefined && now - memory.since < repeatWindowMs) {
     return `it was woken at ${new Date(memory.since).toISOString()} already`;
