@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { Annotations, App, TerraformStack } from "cdktf";
 import { ScaleToZeroError, synthesize, synthesizeOrExit } from "../../src";
 import { inferenceComponent, realtimeEndpoint } from "../support/builders";
 
@@ -99,6 +99,19 @@ describe("a synthesis at the end of a program", () => {
       written.mockRestore();
     }
     expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
+  });
+
+  it("tells warnings, each with its construct", () => {
+    const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    try {
+      const app = new App({ outdir });
+      const stack = new TerraformStack(app, "test");
+      Annotations.of(stack).addWarning("mind the gap");
+      synthesizeOrExit(app);
+      expect(written.mock.calls).toEqual([["Warning: test: mind the gap\n"]]);
+    } finally {
+      written.mockRestore();
+    }
   });
 
   it("lets an error pass that is none of ours", () => {
