@@ -1,6 +1,6 @@
 import type { AlarmActions } from "../../nodes/alarm";
-import { isUnknown, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
+import { isKnown, isUnknown, Unknown } from "../../unknown";
+import { type Attributes, mergeReferences } from "../attributes";
 import type { Mapper } from "./mapper";
 
 const ACTIONS = {
@@ -9,13 +9,23 @@ const ACTIONS = {
   insufficientDataActions: "insufficient_data_actions",
 } as const;
 
+/** The dimensions that name a resource. */
+const DIMENSIONS = {
+  "dimensions.InferenceComponentName": "InferenceComponentName",
+  "dimensions.EndpointName": "EndpointName",
+};
+
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm */
 export const metricAlarm: Mapper = (attributes, origin) => {
   const queries = attributes.blocks("metric_query");
+  const dimensions = attributes.block("dimensions");
   return {
     kind: "metric-alarm",
     ...origin,
-    ...attributes.references({ ...ACTIONS, dimensions: "dimensions" }),
+    ...mergeReferences(
+      attributes.references(isKnown(dimensions) ? ACTIONS : { ...ACTIONS, dimensions: "dimensions" }),
+      isKnown(dimensions) ? dimensions.references(DIMENSIONS) : undefined,
+    ),
     ...common(attributes),
     namespace: attributes.text("namespace"),
     metricName: attributes.text("metric_name"),

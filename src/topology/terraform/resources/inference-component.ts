@@ -1,6 +1,6 @@
 import type { InferenceComponent } from "../../nodes/inference-component";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
+import { type Attributes, mergeReferences } from "../attributes";
 import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
 import type { Mapper, Origin } from "./mapper";
 
@@ -40,17 +40,13 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
     ? inside.references({
         modelName: naming("ModelName"),
         baseInferenceComponentName: naming("BaseInferenceComponentName"),
-      }).references
-    : attributes.references({ modelName: one, baseInferenceComponentName: one }).references;
-  const { references } = attributes.references({
-    name: nameArgument,
-    endpointName: naming("EndpointName"),
-    variantName: naming("VariantName"),
-  });
+      })
+    : attributes.references({ modelName: one, baseInferenceComponentName: one });
+  const names = { name: nameArgument, endpointName: naming("EndpointName"), variantName: naming("VariantName") };
   return {
     kind: "inference-component",
     ...origin,
-    ...(references === undefined && fromInside === undefined ? {} : { references: { ...fromInside, ...references } }),
+    ...mergeReferences(fromInside, attributes.references(names)),
     name: attributes.name(nameArgument),
     endpointName: attributes.name(naming("EndpointName")),
     variantName: attributes.text(naming("VariantName")),

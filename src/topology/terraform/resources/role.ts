@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../../nodes/policy-document";
-import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
+import { isUnknown, type Optional, Unknown } from "../../unknown";
 import type { Attributes } from "../attributes";
 import type { Mapper } from "./mapper";
 import { policyDocument } from "./policy-document";
@@ -50,6 +50,5 @@ export const managedPolicy: Mapper = (attributes, origin) => ({
 
 /** The provider keeps one empty block to say that there is none. */
 function inlinePolicy(block: Attributes): Optional<PolicyDocument> {
-  const name: Maybe<string> = block.name("name");
-  return isKnown(name) || block.has("policy") ? policyDocument(block.json("policy")) : undefined;
+  return block.text("policy") === undefined ? undefined : policyDocument(block.json("policy"));
 }
