@@ -136,8 +136,8 @@ export class Attributes {
     return isKnown(inside) ? new Attributes(inside, { outer: this, name, index: undefined }) : inside;
   }
 
-  /** Where the unknown ones of these arguments come from, by the field of the node; to be spread into the node. */
-  references(fields: Readonly<Record<string, string>>): { readonly references?: References } {
+  /** Where the unknown ones of these arguments come from, by the field of the node. */
+  references(fields: Readonly<Record<string, string>>): References | undefined {
     let references: Record<string, Reference> | undefined;
     for (const field in fields) {
       const reference = this.values.reference(fields[field] ?? field);
@@ -146,7 +146,7 @@ export class Attributes {
         references[field] = plain(reference);
       }
     }
-    return references === undefined ? {} : { references };
+    return references;
   }
 
   private scalar<T>(name: string, type: Scalar<T>): Optional<T> {
@@ -190,12 +190,10 @@ export class Attributes {
   }
 }
 
-/** References from several blocks of a resource, as one; to be spread into the node. */
-export function mergeReferences(...parts: readonly Optional<{ readonly references?: References }>[]): {
-  readonly references?: References;
-} {
-  const all = parts.flatMap((part) => (isKnown(part) && part.references !== undefined ? [part.references] : []));
-  return all.length === 0 ? {} : { references: Object.assign({}, ...all) };
+/** References from several blocks of a resource, as one. */
+export function mergeReferences(...parts: readonly (References | undefined)[]): References | undefined {
+  const all = parts.filter((part) => part !== undefined);
+  return all.length === 0 ? undefined : Object.assign({}, ...all);
 }
 
 const plain = ({ from, text }: Reference): Reference => (text === undefined ? { from } : { from, text });

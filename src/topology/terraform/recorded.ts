@@ -40,7 +40,14 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const found = findResources(file, root, path, plan.configuration);
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver();
-  return found.flatMap((resource) => readResource(file, resource, changes.get(resource.address), resolver) ?? []);
+  const read: Resource[] = [];
+  for (const resource of found) {
+    const node = readResource(file, resource, changes.get(resource.address), resolver);
+    if (node !== undefined) {
+      read.push(node);
+    }
+  }
+  return read;
 }
 
 function readResource(file: string, found: Found, unknown: unknown, resolver: Resolver): Resource | undefined {

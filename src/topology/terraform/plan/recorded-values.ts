@@ -19,6 +19,9 @@ export type Resolve = (expression: unknown) => readonly string[];
  */
 export class RecordedValues implements Values {
   readonly throughProvider = true;
+  /** Most blocks have nothing to hide: asked once for all arguments. */
+  private readonly anyUnknown: boolean;
+  private readonly anySensitive: boolean;
 
   constructor(
     private readonly values: JsonObject,
@@ -26,10 +29,13 @@ export class RecordedValues implements Values {
     private readonly sensitive: unknown,
     private readonly expressions: unknown,
     private readonly resolve: Resolve,
-  ) {}
+  ) {
+    this.anyUnknown = hasMark(unknown);
+    this.anySensitive = hasMark(sensitive);
+  }
 
   get(name: string): unknown {
-    if (isTrue(this.unknown, name) || isTrue(this.sensitive, name)) {
+    if ((this.anyUnknown && isTrue(this.unknown, name)) || (this.anySensitive && isTrue(this.sensitive, name))) {
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
@@ -82,6 +88,19 @@ export class RecordedValues implements Values {
       inside(this.unknown, name, index) === true || inside(this.sensitive, name, index) === true;
     return values.some(isHidden) ? values.map((value, i) => (isHidden(value, i) ? Unknown : value)) : values;
   }
+}
+
+/** True when the whole is marked, or any argument. */
+function hasMark(mark: unknown): boolean {
+  if (!isObject(mark)) {
+    return mark === true;
+  }
+  for (const name in mark) {
+    if (mark[name] === true) {
+      return true;
+    }
+  }
+  return false;
 }
 
 const isTrue = (mark: unknown, name: string): boolean => mark === true || (isObject(mark) && mark[name] === true);

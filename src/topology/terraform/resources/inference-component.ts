@@ -2,7 +2,7 @@ import type { InferenceComponent } from "../../nodes/inference-component";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
 import { type Attributes, mergeReferences } from "../attributes";
 import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
-import type { Mapper, Origin } from "./mapper";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 const TYPE = "AWS::SageMaker::InferenceComponent";
 
@@ -22,7 +22,7 @@ export const cloudControlResource: Mapper = (attributes, origin) => {
     modelName: "desired_state",
     baseInferenceComponentName: "desired_state",
   });
-  return isUnknown(type) ? undefined : { ...origin, ...from, ...nothingKnown };
+  return isUnknown(type) ? undefined : { ...nothingKnown, ...nodeAt(origin, from) };
 };
 
 /** @see https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/sagemaker_inference_component */
@@ -45,8 +45,7 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
   const names = { name: nameArgument, endpointName: naming("EndpointName"), variantName: naming("VariantName") };
   return {
     kind: "inference-component",
-    ...origin,
-    ...mergeReferences(fromInside, attributes.references(names)),
+    ...nodeAt(origin, mergeReferences(fromInside, attributes.references(names))),
     name: attributes.name(nameArgument),
     endpointName: attributes.name(naming("EndpointName")),
     variantName: attributes.text(naming("VariantName")),

@@ -3,7 +3,7 @@ import { isKnown, isUnknown, type Optional } from "../../unknown";
 import { Attributes, mergeReferences } from "../attributes";
 import { InvalidJson } from "../values";
 import { asInApi, specification } from "./component-specification";
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule */
 export const schedule: Mapper = (attributes, origin) => {
@@ -13,13 +13,13 @@ export const schedule: Mapper = (attributes, origin) => {
   const window = attributes.block("flexible_time_window");
   const targetArn = inside((block) => block.text("arn"));
   const input = inside((block) => block.json("input"));
+  const references = mergeReferences(
+    isKnown(target) ? target.references({ roleArn: "role_arn", input: "input" }) : undefined,
+    input instanceof Attributes ? input.references(NAMES) : undefined,
+  );
   return {
     kind: "schedule",
-    ...origin,
-    ...mergeReferences(
-      isKnown(target) ? target.references({ roleArn: "role_arn", input: "input" }) : undefined,
-      input instanceof Attributes ? input.references(NAMES) : undefined,
-    ),
+    ...nodeAt(origin, references),
     name: attributes.name("name"),
     groupName: attributes.text("group_name"),
     state: attributes.text("state"),
