@@ -24,8 +24,8 @@ export function runRules(
 }
 
 function* found(rule: Rule, topology: Topology, context: RuleContext): Generator<Finding> {
-  const { id, slug, severity, title, why, source } = rule;
+  const { id, slug, title, why, source } = rule;
   for (const told of rule.check(topology, context)) {
-    yield { ...told, id, slug, severity, title, why, source };
+    yield { ...told, id, slug, severity: told.severity ?? rule.severity, title, why, source };
   }
 }
