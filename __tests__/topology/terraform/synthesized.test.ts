@@ -320,6 +320,24 @@ describe("synthesized JSON", () => {
     expect(at(topology.notLookedInto, "module.vpc").mentions).toEqual([]);
   });
 
+  it("tells which changes of a scalable target Terraform leaves alone", () => {
+    const target = { service_namespace: "sagemaker", resource_id: "inference-component/llama" };
+    const { scalableTargets } = read({
+      resource: {
+        aws_appautoscaling_target: {
+          moved: { ...target, lifecycle: { ignore_changes: ["min_capacity", "max_capacity"] } },
+          all: { ...target, lifecycle: { ignore_changes: "all" } },
+          none: target,
+        },
+      },
+    });
+    expect(scalableTargets.map(({ ignoredChanges }) => ignoredChanges)).toEqual([
+      ["min_capacity", "max_capacity"],
+      ["all"],
+      [],
+    ]);
+  });
+
   it("does not pollute prototypes", () => {
     const text =
       '{"terraform":{},"resource":{"aws_sagemaker_endpoint":{"__proto__":{"name":"x"},"this":{"__proto__":{"name":"y"}}}},"locals":{"__proto__":{"polluted":true}}}';

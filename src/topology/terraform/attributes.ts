@@ -136,6 +136,19 @@ export class Attributes {
     return isKnown(inside) ? new Attributes(inside, { outer: this, name, index: undefined }) : inside;
   }
 
+  /** The arguments of the resource whose changes Terraform ignores. They are not in what went through the provider. */
+  ignoredChanges(): Maybe<readonly string[]> {
+    if (this.values.throughProvider) {
+      return Unknown;
+    }
+    const lifecycle = this.block("lifecycle");
+    const ignored = isKnown(lifecycle) ? lifecycle.texts("ignore_changes") : lifecycle;
+    if (!isKnown(ignored)) {
+      return isUnknown(ignored) ? Unknown : [];
+    }
+    return ignored.some(isUnknown) ? Unknown : ignored.filter(isKnown);
+  }
+
   /** Where the unknown ones of these arguments come from, by the field of the node. */
   references(fields: Readonly<Record<string, string>>): References | undefined {
     let references: Record<string, Reference> | undefined;

@@ -15,6 +15,7 @@ export const scalableTarget: Mapper = (attributes, origin) => {
         minCapacity: attributes.number("min_capacity"),
         maxCapacity: attributes.number("max_capacity"),
         suspended: suspendedState(attributes.configuredBlocks("suspended_state")),
+        ignoredChanges: attributes.ignoredChanges(),
       };
 };
 
