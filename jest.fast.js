@@ -6,5 +6,5 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/cdktf.out/"],
   // cdktf captures a source-mapped stack trace for every token, which is a hundred times the work of the constructs.
   moduleNameMapper: { "^\\./stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.js" },
-  transform: { "^.+\\.ts$": ["ts-jest", { isolatedModules: true, diagnostics: false }] },
+  transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
 };

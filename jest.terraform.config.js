@@ -1,4 +1,12 @@
 const fast = require("./jest.fast");
 
 /** Real Terraform, with the provider installation that Terraform is configured for. */
-module.exports = { ...fast, testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"], testTimeout: 180_000 };
+module.exports = {
+  ...fast,
+  testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"],
+  testTimeout: 180_000,
+  globalSetup: "<rootDir>/__tests__/support/terraform-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/support/terraform-teardown.ts",
+  // The workers only wait: jest's own default would leave one of two cores idle.
+  maxWorkers: 2,
+};

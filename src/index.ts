@@ -1,1 +1,69 @@
-export {};
+export { AsyncEndpoint, type AsyncEndpointProps } from "./constructs/async/async-endpoint";
+export { type AsyncOutput, ResponseInclusion } from "./constructs/async/async-output";
+export type { AsyncVariantProps } from "./constructs/async/async-variant";
+export { type CreatedTopicOptions, NotificationTopic } from "./constructs/async/notification-topic";
+export {
+  AdapterComponent,
+  type AdapterComponentProps,
+  type AdapterOptions,
+} from "./constructs/component/adapter-component";
+export type { ComponentRequest } from "./constructs/component/component-request";
+export type { ComponentTimeouts } from "./constructs/component/component-resource";
+export type { ComputeRequirements } from "./constructs/component/compute-requirements";
+export type { IInferenceComponent } from "./constructs/component/i-inference-component";
+export {
+  InferenceComponent,
+  type InferenceComponentOptions,
+  type InferenceComponentProps,
+} from "./constructs/component/inference-component";
+export { Placement, type PlacementOptions } from "./constructs/component/placement";
+export { CopyBatch, type RollingUpdate } from "./constructs/component/rolling-update";
+export { CapacitySize } from "./constructs/endpoint/capacity-size";
+export { CaptureMode, type DataCapture } from "./constructs/endpoint/data-capture";
+export {
+  type BlueGreenOptions,
+  type DeploymentOptions,
+  DeploymentPolicy,
+  type RollingOptions,
+} from "./constructs/endpoint/deployment-policy";
+export type { EndpointOptions } from "./constructs/endpoint/endpoint-options";
+export type { HostingVariant, IRealtimeEndpoint } from "./constructs/endpoint/i-realtime-endpoint";
+export { type CoreDump, DEFAULT_VARIANT_NAME, type InstanceOptions } from "./constructs/endpoint/instance-options";
+export type { ProductionVariantProps } from "./constructs/endpoint/production-variant";
+export {
+  RealtimeEndpoint,
+  type RealtimeEndpointAttributes,
+  type RealtimeEndpointProps,
+} from "./constructs/endpoint/realtime-endpoint";
+export { RoutingStrategy } from "./constructs/endpoint/routing-strategy";
+export { TrafficRouting } from "./constructs/endpoint/traffic-routing";
+export {
+  ExecutionRole,
+  type ExecutionRoleProps,
+  type IExecutionRole,
+  type RoleAttributes,
+} from "./constructs/iam/execution-role";
+export type { PolicyStatement } from "./constructs/iam/policy-statement";
+export { RolePolicy } from "./constructs/iam/role-policy";
+export type { ContainerDefinition, PrivateRegistry } from "./constructs/model/container-definition";
+export { type IModel, Model, type ModelProps, type VpcConfig } from "./constructs/model/model";
+export { ModelData, type S3PrefixOptions } from "./constructs/model/model-data";
+export { MissingData } from "./constructs/scaling/alarm-timing";
+export { BacklogTracking } from "./constructs/scaling/backlog-tracking";
+export { type BacklogAlarmOptions, BacklogWake, type BacklogWakeOptions } from "./constructs/scaling/backlog-wake";
+export { CapacityScaling, type ScalingOptions } from "./constructs/scaling/capacity-scaling";
+export { CopyScaling, type CopyScalingOptions, type CopyScalingProps } from "./constructs/scaling/copy-scaling";
+export { CopyTracking } from "./constructs/scaling/copy-tracking";
+export { type CustomMetric, MetricStatistic } from "./constructs/scaling/custom-metric";
+export type { IdleOptions } from "./constructs/scaling/idle";
+export {
+  VariantScaling,
+  type VariantScalingOptions,
+  type VariantScalingProps,
+} from "./constructs/scaling/variant-scaling";
+export type { WakeAlarmOptions, WakeOptions } from "./constructs/scaling/wake";
+export { WakeAdjustment } from "./constructs/scaling/wake-adjustment";
+export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
+export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
+export { ScaleToZeroError } from "./errors";
+export { Duration } from "./time/duration";

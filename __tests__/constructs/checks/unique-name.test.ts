@@ -1,0 +1,65 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Model, RealtimeEndpoint } from "../../../src";
+import { inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
+import { problems, stackWithProvider, variable } from "../../support/synthesized";
+
+const endpointProps = { instanceType: "ml.g5.xlarge", maxInstanceCount: 1, executionRoleArn: ROLE_ARN };
+const componentOptions = { model: Model.fromName("m"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
+
+describe("names of a stack", () => {
+  it("belong to one endpoint each", () => {
+    const stack = stackWithProvider();
+    realtimeEndpoint(stack);
+    new RealtimeEndpoint(stack, "Other", { ...endpointProps, endpointName: "llm" });
+    expect(problems(stack)).toEqual([
+      'endpointName is "llm", must be the only endpoint of this name: test/Llm has it already; names are unique in an account and region',
+    ]);
+  });
+
+  it("belong to one component each, of whatever endpoint", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack);
+    const other = new RealtimeEndpoint(stack, "Other", { ...endpointProps, endpointName: "other" });
+    other.addInferenceComponent("Llama", { ...componentOptions, inferenceComponentName: "llama" });
+    expect(problems(stack)).toContainEqual(
+      expect.stringContaining('inferenceComponentName is "llama", must be the only inference component of this name'),
+    );
+  });
+
+  it("belong to one alarm each", () => {
+    const stack = stackWithProvider();
+    const base = inferenceComponent(stack);
+    base.endpoint;
+    base.addAdapter("Lora", {
+      inferenceComponentName: "lora",
+      artifactUrl: "s3://bucket/a.tar.gz",
+      wakeAlarm: { alarmName: "llama-wake" },
+    });
+    expect(problems(stack)).toEqual([
+      expect.stringContaining('wakeAlarm.alarmName is "llama-wake", must be the only alarm of this name'),
+    ]);
+  });
+
+  it("may be those of another kind: an endpoint and its component share one", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack, { inferenceComponentName: "llm" });
+    expect(problems(stack)).toEqual([]);
+  });
+
+  it("may be those of another stack, which may be another account", () => {
+    const app = Testing.app();
+    const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
+    for (const stack of stacks) {
+      realtimeEndpoint(stack);
+    }
+    expect(stacks.flatMap(problems)).toEqual([]);
+  });
+
+  it("are not compared where Terraform alone knows them", () => {
+    const stack = stackWithProvider();
+    const endpointName = variable(stack, "name").stringValue;
+    realtimeEndpoint(stack, { endpointName });
+    new RealtimeEndpoint(stack, "Other", { ...endpointProps, endpointName });
+    expect(problems(stack)).toEqual([]);
+  });
+});

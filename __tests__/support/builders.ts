@@ -1,0 +1,56 @@
+import type { TerraformStack } from "cdktf";
+import {
+  CopyScaling,
+  type CopyScalingProps,
+  type InferenceComponent,
+  type InferenceComponentOptions,
+  Model,
+  type ModelProps,
+  RealtimeEndpoint,
+  type RealtimeEndpointProps,
+} from "../../src";
+
+export const ROLE_ARN = "arn:aws:iam::123456789012:role/sagemaker";
+export const IMAGE = "763104351884.dkr.ecr.eu-west-3.amazonaws.com/djl-inference:0.31.0";
+
+/** An endpoint named `llm`; name what matters. */
+export function realtimeEndpoint(stack: TerraformStack, props: Partial<RealtimeEndpointProps> = {}): RealtimeEndpoint {
+  return new RealtimeEndpoint(stack, "Llm", {
+    endpointName: "llm",
+    instanceType: "ml.g5.12xlarge",
+    maxInstanceCount: 3,
+    // `in`, since a test may ask for no role by giving undefined.
+    ...("executionRole" in props || "executionRoleArn" in props ? {} : { executionRoleArn: ROLE_ARN }),
+    ...props,
+  });
+}
+
+/** A component named `llama` on an endpoint of its own; name what matters. */
+export function inferenceComponent(
+  stack: TerraformStack,
+  options: Partial<InferenceComponentOptions> = {},
+  endpoint: RealtimeEndpoint = realtimeEndpoint(stack),
+): InferenceComponent {
+  return endpoint.addInferenceComponent("Llama", {
+    inferenceComponentName: "llama",
+    model: Model.fromName("llama-8b"),
+    compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
+    maxCopies: 3,
+    ...options,
+  });
+}
+
+/** The scaling of a component that exists elsewhere; name what matters. */
+export function copyScaling(stack: TerraformStack, props: Partial<CopyScalingProps> = {}): CopyScaling {
+  return new CopyScaling(stack, "Scaling", { inferenceComponentName: "llama", maxCopies: 3, ...props });
+}
+
+/** A model named `llama` with an image of Amazon ECR; name what matters. */
+export function sagemakerModel(stack: TerraformStack, props: Partial<ModelProps> = {}, id = "Model"): Model {
+  return new Model(stack, id, {
+    modelName: "llama",
+    ...("containers" in props || "modelPackageName" in props ? {} : { image: IMAGE }),
+    ...("executionRole" in props || "executionRoleArn" in props ? {} : { executionRoleArn: ROLE_ARN }),
+    ...props,
+  });
+}

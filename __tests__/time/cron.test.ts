@@ -1,0 +1,174 @@
+import { ScaleToZeroError } from "../../src/errors";
+import { Cron } from "../../src/time/cron";
+import { TimeZone } from "../../src/time/time-zone";
+
+const paris = TimeZone.of("Europe/Paris");
+const now = new Date("2026-11-21T05:00:00Z");
+
+describe("the expression of a cron", () => {
+  it.each([
+    ["0 18 ? * 6 *", "cron(0 18 ? * FRI *)"],
+    ["cron(0 18 ? * 6 *)", "cron(0 18 ? * FRI *)"],
+    [" cron( 00  07 ? *  2-6 * ) ", "cron(0 7 ? * MON-FRI *)"],
+    ["00 18 ? * 6 2024-2025", "cron(0 18 ? * FRI 2024-2025)"],
+    ["0 18 ? jan-mar fri *", "cron(0 18 ? JAN-MAR FRI *)"],
+    ["0 18 ? * fri#3 *", "cron(0 18 ? * 6#3 *)"],
+    ["0 18 ? * FRIL *", "cron(0 18 ? * 6L *)"],
+    ["0 18 L-3 * ? *", "cron(0 18 L-3 * ? *)"],
+    ["0/15 8-17 ? * MON,3 *", "cron(0/15 8-17 ? * MON,TUE *)"],
+  ])("%s is %s", (written, expression) => {
+    expect(Cron.of(written).expression).toBe(expression);
+    expect(`${Cron.of(expression)}`).toBe(expression);
+  });
+
+  it("is weekly on a day, a range or a list", () => {
+    expect(Cron.weekly("FRI", "18:00").expression).toBe("cron(0 18 ? * FRI *)");
+    expect(Cron.weekly("MON-FRI", "07:30").expression).toBe("cron(30 7 ? * MON-FRI *)");
+    expect(Cron.weekly(["MON", "WED"], "07:30").expression).toBe("cron(30 7 ? * MON,WED *)");
+  });
+
+  it("is daily at midnight, zero and all", () => {
+    expect(Cron.daily("00:00").expression).toBe("cron(0 0 * * ? *)");
+  });
+});
+
+describe("a cron that AWS would refuse or misread", () => {
+  it.each([
+    ["0 18 * * 5", "0 of Unix is Sunday", "write cron(0 18 ? * FRI *)"],
+    ["0 18 * * 1-5", "Unix", "write cron(0 18 ? * MON-FRI *)"],
+    ["0 18 * * 7", "Unix has two Sundays", "write cron(0 18 ? * SUN *)"],
+    ["0 18 1 * 5", "Unix with both", "write two schedules, cron(0 18 1 * ? *) and cron(0 18 ? * FRI *)"],
+    ["0 18 * * *", "Unix daily", "write cron(0 18 * * ? *)"],
+    ["0 18 ? * FRI", "no year", "write cron(0 18 ? * FRI *), with a year"],
+    ["0 0 18 ? * FRI", "Quartz", "write cron(0 18 ? * FRI *)"],
+    ["0 0 18 ? * FRI *", "Quartz with a year", "write cron(0 18 ? * FRI *), AWS has no seconds"],
+    ["", "nothing", "write all six, as in cron(0 18 ? * FRI *)"],
+    ["cron(", "nearly nothing", "write all six, as in cron(0 18 ? * FRI *)"],
+    ["0 18 * * * *", "both days open", "write cron(0 18 * * ? *)"],
+    ["0 18 ? * ? *", "no day", "write cron(0 18 * * ? *)"],
+    ["0 18 * * FRI *", "both days", "write cron(0 18 ? * FRI *)"],
+    ["0 18 1 * * *", "both days", "write cron(0 18 1 * ? *)"],
+    ["0 18 1 * 6 *", "both days", "write two schedules, cron(0 18 1 * ? *) and cron(0 18 ? * FRI *)"],
+    ["0 18 ? * 0 *", "Sunday of Unix", "write SUN to SAT, or 1 to 7 with Sunday as 1"],
+    ["0 18 ? * 8 *", "no such day", "write a value in 1-7 or SUN-SAT"],
+    ["0 18 ? * FRIDAY *", "a long name", "write FRI"],
+    ["0 18 ? * FRI-MON *", "backwards", "write FRI-SAT,SUN-MON"],
+    ["0 22-2 * * ? *", "backwards", "write 22-23,0-2"],
+    ["0 22-2/2 * * ? *", "backwards in steps", "write its values one by one"],
+    ["0 18 * * ? 2030-2027", "backwards in years", "write 2027-2030"],
+    ["0 18 1 JANFEB ? *", "two names", "write JAN"],
+    ["0 18 ? * MON- *", "half a range", "write MON"],
+    ["0 18 ? * 6#3,2#1 *", "two of #", "write a schedule for each of them"],
+    ["0 18 ? * 2/2 *", "steps of weekdays", "write a value in 1-7 or SUN-SAT"],
+    ["60 18 * * ? *", "no such minute", "write a value in 0-59"],
+    ["0 24 * * ? *", "no such hour", "write a value in 0-23"],
+    ["a 18 * * ? *", "letters", "write a value in 0-59"],
+    ["0 18 * 13 ? *", "no such month", "write a value in 1-12 or JAN-DEC"],
+    ["0 18 0 * ? *", "no such day", "write a value in 1-31"],
+    ["0 18 * * ? 1969", "before AWS", "write a value in 1970-2199"],
+    ["0/0 18 * * ? *", "no step", "write a value in 0-59"],
+    ["0, 18 * * ? *", "half a list", "write a value in 0-59"],
+  ])("%s (%s) is told to %s", (written, _, fix) => {
+    expect(() => Cron.of(written)).toThrow(ScaleToZeroError);
+    expect(() => Cron.of(written)).toThrow(`: ${fix}`);
+    expect(() => Cron.of(written)).toThrow(`"${written}"`);
+  });
+
+  it.each(["24:00", "7", "6pm", "18:00:30", "18:60", ""])("the time %p is told how to write it", (time) => {
+    expect(() => Cron.daily(time)).toThrow('write hours and minutes as in "18:00"');
+  });
+
+  it("says which field is wrong, and what AWS takes there", () => {
+    expect(() => Cron.of("0 25 ? * FRI *")).toThrow(
+      '"0 25 ? * FRI *" has "25" as its hours, AWS takes 0-23 and the wildcards , - * /: write a value in 0-23',
+    );
+  });
+});
+
+describe("what a cron says of itself", () => {
+  it.each([
+    ["0 18 ? * FRI *", "At 18:00, only on Friday"],
+    ["0 18 ? * 6 *", "At 18:00, only on Friday"],
+    ["30 7 ? * MON-FRI *", "At 07:30, Monday through Friday"],
+    ["0 8 L * ? *", "At 08:00, on the last day of the month"],
+    ["0 8 ? * 3#2 *", "At 08:00, on the second Tuesday of the month"],
+  ])("%s is %s", (expression, text) => {
+    expect(Cron.of(expression).describe()).toBe(text);
+  });
+
+  it("is exhausted when its years are past", () => {
+    expect(Cron.of("0 18 ? * 6 2024-2025").isExhausted(now)).toBe(true);
+    expect(Cron.of("0 18 ? * 6 2024-2026").isExhausted(now)).toBe(false);
+    expect(Cron.of("0 0 30 2 ? *").isExhausted(now)).toBe(true);
+  });
+
+  it("is not exhausted while it is still the old year in some zone", () => {
+    const cron = Cron.of("0 23 31 12 ? 2026");
+    expect(cron.isExhausted(new Date("2027-01-01T10:59:00Z"))).toBe(false);
+    expect(cron.isExhausted(new Date("2027-01-01T11:00:00Z"))).toBe(true);
+  });
+
+  it("tells the last time it ran, and how it would run every year", () => {
+    const cron = Cron.of("00 18 ? * 6 2024-2025");
+    expect(cron.lastLocalTime(now)).toBe("2025-12-26 18:00");
+    expect(cron.everyYear().expression).toBe("cron(0 18 ? * FRI *)");
+    expect(Cron.of("0 0 30 2 ? *").lastLocalTime(now)).toBeUndefined();
+  });
+
+  it("knows the instants it runs at", () => {
+    expect(Cron.weekly("FRI", "18:00").runsAt(new Date("2026-11-27T17:00:00Z"), paris)).toBe(true);
+    expect(Cron.weekly("FRI", "18:00").runsAt(new Date("2026-11-27T18:00:00Z"), paris)).toBe(false);
+  });
+
+  it("counts the repeated hour as run when it looks back", () => {
+    const [before, cron] = [new Date("2027-10-31T01:10:00Z"), Cron.daily("02:30")];
+    expect(cron.previous(before, paris)).toEqual(new Date("2027-10-31T00:30:00Z"));
+  });
+
+  it("names the night on which clocks jump over it", () => {
+    const until = new Date("2027-11-21T05:00:00Z");
+    expect(
+      Cron.daily("02:30")
+        .skippedRuns(now, until, paris)
+        .map((run) => run.localTime),
+    ).toEqual(["2027-03-28 02:30"]);
+    expect(Cron.daily("03:00").skippedRuns(now, until, paris)).toEqual([]);
+    expect(Cron.weekly("SAT", "02:30").skippedRuns(now, until, paris)).toEqual([]);
+  });
+
+  it("gives no run for a count of zero", () => {
+    expect(Cron.daily("18:00").nextRuns(now, paris, 0)).toEqual([]);
+  });
+});
+
+describe("a cron with a Terraform token", () => {
+  it.each(["${var.sleep}", "cron(0 ${var.hour} ? * FRI *)", "${TfToken[TOKEN.7]}"])(
+    "%s goes through unread",
+    (text) => {
+      const cron = Cron.of(text);
+      expect(cron.isToken).toBe(true);
+      expect(cron.expression).toBe(text);
+      expect(cron.describe()).toBe(text);
+      expect(cron.next(now, paris)).toBeUndefined();
+      expect(cron.previous(now, paris)).toBeUndefined();
+      expect(cron.nextRuns(now, paris, 3)).toEqual([]);
+      expect(cron.isExhausted(now)).toBe(false);
+      expect(cron.lastLocalTime(now)).toBeUndefined();
+      expect(cron.everyYear().expression).toBe(text);
+      expect(cron.skippedRuns(now, new Date("2028-01-01T00:00:00Z"), paris)).toEqual([]);
+    },
+  );
+
+  it("takes the day of a week from a variable", () => {
+    expect(Cron.weekly("${var.day}", "18:00").expression).toBe("cron(0 18 ? * ${var.day} *)");
+  });
+
+  it("cannot take a time of day from a variable, and says what can", () => {
+    expect(() => Cron.daily("${var.time}")).toThrow("write Cron.of() with a token in place of the hours");
+  });
+
+  it("has no next run in a zone that only Terraform knows", () => {
+    expect(Cron.daily("18:00").next(now, TimeZone.of("${var.zone}"))).toBeUndefined();
+    expect(Cron.daily("18:00").previous(now, TimeZone.of("${var.zone}"))).toBeUndefined();
+  });
+});

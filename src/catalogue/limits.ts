@@ -1,0 +1,124 @@
+/** A legal range of a number, as a service's API model states it. */
+export interface NumberLimit {
+  readonly min?: number;
+  readonly max?: number;
+  /** `true` where the API takes whole numbers only. */
+  readonly integer?: boolean;
+  /** Why the bound exists, where it is not obvious. */
+  readonly why?: string;
+  /** The API operation or document that states it. */
+  readonly source: string;
+}
+
+/** A legal shape of a name, as a service's API model states it. */
+export interface NameLimit {
+  readonly maxLength: number;
+  /** RE2-compatible, anchored, without backslashes: Terraform evaluates it too. */
+  readonly pattern: string;
+  readonly allowed: string;
+  readonly source: string;
+}
+
+const endpointConfigApi = "SageMaker API, CreateEndpointConfig";
+const componentApi = "SageMaker API, CreateInferenceComponent";
+const endpointApi = "SageMaker API, CreateEndpoint";
+const targetApi = "Application Auto Scaling API, RegisterScalableTarget";
+const policyApi = "Application Auto Scaling API, PutScalingPolicy";
+const alarmApi = "CloudWatch API, PutMetricAlarm";
+
+const startupSeconds: NumberLimit = { min: 60, max: 3600, integer: true, source: endpointConfigApi };
+const hyphenated = "^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$";
+const lettersDigitsHyphens = "may hold letters, digits and hyphens only, with neither end a hyphen";
+
+/**
+ * The limits of the services behind the constructs, each with the operation that states it.
+ * Read from the service models of botocore 1.43 (sagemaker, application-autoscaling, cloudwatch).
+ */
+export const limits = {
+  variant: {
+    count: { min: 1, max: 10, integer: true, source: endpointConfigApi },
+    initialInstanceCount: {
+      min: 1,
+      integer: true,
+      why: "SageMaker refuses an endpoint that starts with no instance; it sleeps once its components do",
+      source: endpointConfigApi,
+    },
+    minInstanceCount: { min: 0, integer: true, source: endpointConfigApi },
+    maxInstanceCount: {
+      min: 1,
+      integer: true,
+      why: "with no instance allowed the endpoint can never wake",
+      source: endpointConfigApi,
+    },
+    containerStartupHealthCheckTimeout: startupSeconds,
+    modelDataDownloadTimeout: startupSeconds,
+    volumeSizeGb: { min: 1, max: 512, integer: true, source: endpointConfigApi },
+    weight: { min: 0, source: endpointConfigApi },
+    maxConcurrentInvocations: { min: 1, max: 1000, integer: true, source: endpointConfigApi },
+    samplingPercentage: { min: 0, max: 100, integer: true, source: endpointConfigApi },
+  },
+  deployment: {
+    waitInterval: { min: 0, max: 3600, integer: true, source: endpointApi },
+    terminationWait: { min: 0, max: 3600, integer: true, source: endpointApi },
+    maximumExecutionTimeout: { min: 600, max: 28_800, integer: true, source: endpointApi },
+    batchSize: { min: 1, integer: true, source: endpointApi },
+    rollingPercent: { min: 5, max: 50, integer: true, source: endpointApi },
+    rollbackPercent: { min: 1, max: 100, integer: true, source: endpointApi },
+    canaryPercent: { min: 1, max: 50, integer: true, source: endpointApi },
+    linearPercent: { min: 10, max: 50, integer: true, source: endpointApi },
+    rollbackAlarms: { min: 1, max: 10, integer: true, source: endpointApi },
+  },
+  component: {
+    initialCopies: {
+      min: 1,
+      integer: true,
+      why: "SageMaker refuses to create an inference component with 0 copies; scaling takes it down afterwards",
+      source: componentApi,
+    },
+    minMemoryMb: { min: 128, integer: true, source: componentApi },
+    maxMemoryMb: { min: 128, integer: true, source: componentApi },
+    cpuCores: { min: 0.25, source: componentApi },
+    acceleratorDevices: {
+      min: 1,
+      why: "leave it out for a component that needs no accelerator",
+      source: componentApi,
+    },
+    startupTimeout: { ...startupSeconds, source: componentApi },
+    maxImbalance: { min: 0, max: 100, integer: true, source: componentApi },
+  },
+  scaling: {
+    minCapacity: { min: 0, integer: true, source: targetApi },
+    maxCapacity: { min: 1, integer: true, why: "a maximum of 0 pins the capacity at zero", source: targetApi },
+    targetValue: { min: 0, source: policyApi },
+    cooldown: { min: 0, integer: true, source: policyApi },
+    wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
+  },
+  alarm: {
+    periods: { min: 1, integer: true, source: alarmApi },
+  },
+  names: {
+    endpoint: {
+      maxLength: 63,
+      pattern: hyphenated,
+      allowed: lettersDigitsHyphens,
+      source: endpointApi,
+    },
+    variant: { maxLength: 63, pattern: hyphenated, allowed: lettersDigitsHyphens, source: endpointConfigApi },
+    component: { maxLength: 63, pattern: hyphenated, allowed: lettersDigitsHyphens, source: componentApi },
+    // A hash of nine characters follows: see `contentHash`.
+    model: { maxLength: 54, pattern: hyphenated, allowed: lettersDigitsHyphens, source: "SageMaker API, CreateModel" },
+    policy: {
+      maxLength: 256,
+      pattern: "^[^/]+$",
+      allowed: "may not hold a slash: Terraform imports a policy by a path of slashes",
+      source: policyApi,
+    },
+    alarm: { maxLength: 255, pattern: "^.+$", allowed: "may not be empty", source: alarmApi },
+    role: {
+      maxLength: 64,
+      pattern: "^[A-Za-z0-9_+=,.@-]+$",
+      allowed: "may hold letters, digits and _+=,.@- only",
+      source: "IAM API, CreateRole",
+    },
+  },
+} as const satisfies Record<string, Record<string, NumberLimit | NameLimit>>;

@@ -1,0 +1,105 @@
+import type { SagemakerEndpointConfigurationAsyncInferenceConfig } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { type Check, isToken, range, unless } from "../checks/check";
+import { isS3Uri } from "../endpoint/s3-uri";
+import type { NotificationTopic, TopicContext } from "./notification-topic";
+
+/** Which messages carry the answer itself. */
+export enum ResponseInclusion {
+  SUCCESS = "SUCCESS_NOTIFICATION_TOPIC",
+  ERROR = "ERROR_NOTIFICATION_TOPIC",
+}
+
+/**
+ * Where answers go and who is told.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceConfig.html
+ */
+export interface AsyncOutput {
+  /** `s3://bucket/prefix`, at most 512 characters. */
+  readonly s3OutputPath: string;
+  /** Where errors go. @default - nowhere: they are lost but for the error topic */
+  readonly s3FailurePath?: string;
+  /** ARN of the KMS key that encrypts the answers; the provider takes no alias. @default - the bucket's own encryption */
+  readonly kmsKeyArn?: string;
+  /** @default - nobody is told */
+  readonly successTopic?: NotificationTopic;
+  /** @default - nobody is told */
+  readonly errorTopic?: NotificationTopic;
+  /** @default - the messages name the object in S3 only */
+  readonly includeResponseIn?: readonly ResponseInclusion[];
+  /** Requests that one instance works on at a time, 1 to 1000. @default - SageMaker's choice */
+  readonly maxConcurrentInvocationsPerInstance?: number;
+}
+
+/** The topics' ARNs, where there are topics. */
+export interface TopicArns {
+  readonly success?: string;
+  readonly error?: string;
+}
+
+export function checkAsyncOutput(output: AsyncOutput): Check[] {
+  const { kmsKeyArn, includeResponseIn = [] } = output;
+  const topicMissing =
+    (includeResponseIn.includes(ResponseInclusion.SUCCESS) && output.successTopic === undefined) ||
+    (includeResponseIn.includes(ResponseInclusion.ERROR) && output.errorTopic === undefined);
+  return [
+    unless(output.s3OutputPath !== undefined, {
+      property: "output.s3OutputPath",
+      value: output.s3OutputPath,
+      requirement: "must be given",
+      source: "SageMaker API, AsyncInferenceOutputConfig",
+    }),
+    isS3Uri("output.s3OutputPath", output.s3OutputPath),
+    isS3Uri("output.s3FailurePath", output.s3FailurePath),
+    unless(kmsKeyArn === undefined || isToken(kmsKeyArn) || /^arn:[^:]+:kms:/.test(kmsKeyArn), {
+      property: "output.kmsKeyArn",
+      value: kmsKeyArn,
+      requirement: "must be the ARN of a KMS key",
+      advice: "the provider refuses key ids and aliases here",
+      source: "hashicorp/aws, aws_sagemaker_endpoint_configuration",
+    }),
+    range(
+      "output.maxConcurrentInvocationsPerInstance",
+      output.maxConcurrentInvocationsPerInstance,
+      limits.variant.maxConcurrentInvocations,
+    ),
+    unless(!topicMissing, {
+      property: "output.includeResponseIn",
+      value: includeResponseIn,
+      requirement: "may name only topics that there are",
+      advice: "give successTopic or errorTopic beside it",
+      source: "SageMaker API, AsyncInferenceNotificationConfig",
+    }),
+  ];
+}
+
+export function bindTopics(scope: Construct, name: string, output: AsyncOutput, context: TopicContext): TopicArns {
+  return {
+    success: output.successTopic?.bind(scope, "SuccessTopic", `${name}-success`, context),
+    error: output.errorTopic?.bind(scope, "ErrorTopic", `${name}-error`, context),
+  };
+}
+
+/** The configuration as the provider takes it. */
+export function asyncBlock(output: AsyncOutput, topics: TopicArns): SagemakerEndpointConfigurationAsyncInferenceConfig {
+  const { maxConcurrentInvocationsPerInstance } = output;
+  const notified = topics.success !== undefined || topics.error !== undefined;
+  return {
+    outputConfig: {
+      s3OutputPath: output.s3OutputPath,
+      s3FailurePath: output.s3FailurePath,
+      kmsKeyId: output.kmsKeyArn,
+      notificationConfig: notified
+        ? {
+            successTopic: topics.success,
+            errorTopic: topics.error,
+            includeInferenceResponseIn: output.includeResponseIn?.slice(),
+          }
+        : undefined,
+    },
+    // Never an empty block: the provider stumbles over it.
+    clientConfig:
+      maxConcurrentInvocationsPerInstance === undefined ? undefined : { maxConcurrentInvocationsPerInstance },
+  };
+}

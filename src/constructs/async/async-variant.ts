@@ -1,0 +1,30 @@
+import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import { limits } from "../../catalogue/limits";
+import { type Check, range } from "../checks/check";
+import { checkInstances, type InstanceOptions, instanceBlock } from "../endpoint/instance-options";
+import type { IModel } from "../model/model";
+import type { VariantScalingOptions } from "../scaling/variant-scaling";
+
+/** A model, the instances that it runs on, and how their number goes to zero and back. */
+export interface AsyncVariantProps extends InstanceOptions, VariantScalingOptions {
+  readonly model: IModel;
+  /** Share of the requests among the variants, at least 0. @default 1 */
+  readonly initialVariantWeight?: number;
+}
+
+/** @param at where the variant was written: empty, or `additionalVariants[0].` */
+export function checkAsyncVariant(at: string, variant: AsyncVariantProps): Check[] {
+  return [
+    ...checkInstances(at, variant),
+    range(`${at}initialVariantWeight`, variant.initialVariantWeight, limits.variant.weight),
+  ];
+}
+
+/** The variant as the provider takes it. Application Auto Scaling counts its instances: SageMaker must not. */
+export function asyncVariantBlock(variant: AsyncVariantProps): SagemakerEndpointConfigurationProductionVariants {
+  return {
+    ...instanceBlock(variant),
+    modelName: variant.model.modelName,
+    initialVariantWeight: variant.initialVariantWeight,
+  };
+}

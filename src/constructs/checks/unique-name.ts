@@ -1,0 +1,32 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { type Check, isToken } from "./check";
+
+const namesOfStacks = new WeakMap<TerraformStack, Map<string, string>>();
+
+/**
+ * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
+ * Stacks are not compared with each other, for they may belong to different accounts.
+ */
+export function uniqueName(scope: Construct, property: string, kind: string, name: string): Check {
+  if (isToken(name)) {
+    return undefined;
+  }
+  const stack = TerraformStack.of(scope);
+  const names = namesOfStacks.get(stack) ?? new Map<string, string>();
+  namesOfStacks.set(stack, names);
+  const key = `${kind}/${name}`;
+  const first = names.get(key);
+  if (first === undefined) {
+    names.set(key, scope.node.path);
+    return undefined;
+  }
+  return {
+    problem: {
+      property,
+      value: name,
+      requirement: `must be the only ${kind} of this name`,
+      advice: `${first} has it already; names are unique in an account and region`,
+    },
+  };
+}

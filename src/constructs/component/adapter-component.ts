@@ -1,0 +1,148 @@
+import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { isToken, nameShape, unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { uniqueName } from "../checks/unique-name";
+import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import { checkAlarmTiming } from "../scaling/alarm-timing";
+import type { CopyScaling } from "../scaling/copy-scaling";
+import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
+import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
+import { physicalName } from "../terraform/physical-name";
+import type { ComponentRequest } from "./component-request";
+import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
+import type { IInferenceComponent } from "./i-inference-component";
+
+/** What `component.addAdapter` takes. */
+export interface AdapterOptions {
+  /**
+   * Letters, digits and hyphens, at most 63; unique in the account and region.
+   * @default - the construct's path, shortened, and a hash of it
+   */
+  readonly inferenceComponentName?: string;
+  /** The adapter's weights: `s3://bucket/adapter.tar.gz`. */
+  readonly artifactUrl: string;
+  /**
+   * The alarm that wakes the base when a call of this adapter is refused. AWS does not document which of the two names
+   * the metric carries for such a call, so both are watched.
+   * @default - as the wake alarm of a component
+   */
+  readonly wakeAlarm?: WakeAlarmOptions;
+  /** Beside those of the base. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - the provider's own: 2 hours each */
+  readonly timeouts?: ComponentTimeouts;
+}
+
+/** What an adapter needs to know of the component that it sits on. */
+export interface AdapterBase extends IInferenceComponent {
+  readonly endpoint: IRealtimeEndpoint;
+  readonly scaling: CopyScaling;
+  readonly ownTags?: Readonly<Record<string, string>>;
+  readonly identity: TerraformResource;
+  readonly dependables: ITerraformDependable[];
+}
+
+export interface AdapterComponentProps extends AdapterOptions {
+  readonly base: AdapterBase;
+}
+
+/**
+ * A LoRA adapter on a base component. It shares the base's copies: it has no compute, no model and no scaling of its
+ * own, and goes before the base does.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html
+ */
+export class AdapterComponent extends Construct implements IInferenceComponent {
+  readonly inferenceComponentName: string;
+  readonly wakeAlarm: CloudwatchMetricAlarm;
+  private readonly component: ComponentResource;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AdapterComponentProps,
+  ) {
+    super(scope, id);
+    const { base } = props;
+    this.inferenceComponentName = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
+    const preconditions = this.check();
+    this.grantArtifact();
+
+    this.component = componentResource(this, this.createRequest(), {
+      provider: base.endpoint.provider,
+      tags: this.ownTags,
+      timeouts: props.timeouts,
+      preconditions,
+      dependsOn: base.dependables,
+      replacedWith: [base.identity],
+    });
+    this.wakeAlarm = wakeAlarm(this, "WakeAlarm", {
+      description: `A request to ${this.inferenceComponentName} was refused because its base has no copy: wakes the base`,
+      metric: refusedRequests(this.inferenceComponentName),
+      timing: wakeAlarmTiming(this.inferenceComponentName, props.wakeAlarm),
+      policyArn: base.scaling.wakePolicy.arn,
+      tags: this.ownTags,
+      provider: base.endpoint.provider,
+    });
+  }
+
+  /** The adapter's ARN, known after it was created. */
+  get inferenceComponentArn(): string {
+    return this.component.arn;
+  }
+
+  private get ownTags(): Readonly<Record<string, string>> | undefined {
+    const { tags, base } = this.props;
+    return tags === undefined ? base.ownTags : { ...base.ownTags, ...tags };
+  }
+
+  /** An archive behind an https URL takes no permission of S3. */
+  private grantArtifact(): void {
+    const { artifactUrl, base } = this.props;
+    if (isToken(artifactUrl) || artifactUrl.startsWith("s3://")) {
+      base.endpoint.executionRole?.grants?.grantRead(artifactUrl);
+    }
+  }
+
+  /** Neither variant nor copies: the base has them. */
+  private createRequest(): ComponentRequest {
+    const { base, artifactUrl } = this.props;
+    return {
+      InferenceComponentName: this.inferenceComponentName,
+      EndpointName: base.endpoint.endpointName,
+      Specification: {
+        BaseInferenceComponentName: base.inferenceComponentName,
+        Container: { ArtifactUrl: artifactUrl },
+      },
+    };
+  }
+
+  private check() {
+    const { props, inferenceComponentName } = this;
+    const timing = wakeAlarmTiming(inferenceComponentName, props.wakeAlarm);
+    const compute = ["compute", "model", "maxCopies"].find((property) => property in props);
+    return checkAll(this, [
+      nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
+      uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName),
+      ...checkAlarmTiming("wakeAlarm", timing),
+      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName),
+      unless(isToken(props.artifactUrl) || /^(https|s3):\/\/[^/]+\/.+/.test(props.artifactUrl), {
+        property: "artifactUrl",
+        value: props.artifactUrl,
+        requirement: "must be the S3 URI of the adapter's archive",
+        advice: "write s3://bucket/adapter.tar.gz",
+        source: "SageMaker API, InferenceComponentContainerSpecification",
+      }),
+      // JavaScript callers can write it all the same.
+      unless(compute === undefined, {
+        property: compute ?? "compute",
+        value: "given",
+        requirement: "may not stand on an adapter",
+        advice: "an adapter shares the copies of its base; set it on the base component",
+        source: "SageMaker API, InferenceComponentSpecification",
+      }),
+    ]);
+  }
+}

@@ -1,0 +1,275 @@
+import { Annotations, type ITerraformDependable, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { instanceShape } from "../../catalogue/instance-shapes";
+import { limits } from "../../catalogue/limits";
+import type { Duration } from "../../time/duration";
+import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { uniqueName } from "../checks/unique-name";
+import type { HostingVariant, IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { RoleAttributes } from "../iam/execution-role";
+import { grantInvoke } from "../iam/grant-invoke";
+import type { IModel } from "../model/model";
+import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { partitionOf } from "../terraform/partition";
+import { physicalName } from "../terraform/physical-name";
+import { requireVersions } from "../terraform/provider-requirements";
+import { AdapterComponent, type AdapterOptions } from "./adapter-component";
+import type { ComponentRequest } from "./component-request";
+import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
+import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
+import type { IInferenceComponent } from "./i-inference-component";
+import type { Placement } from "./placement";
+import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
+
+/** What `endpoint.addInferenceComponent` takes. */
+export interface InferenceComponentOptions extends CopyScalingOptions {
+  /**
+   * Letters, digits and hyphens, at most 63; unique in the account and region.
+   * @default - the construct's path, shortened, and a hash of it
+   */
+  readonly inferenceComponentName?: string;
+  readonly model: IModel;
+  /** What one copy reserves on an instance. */
+  readonly compute: ComputeRequirements;
+  /** The variant of the endpoint that hosts the component. @default - the endpoint's only variant */
+  readonly variantName?: string;
+  /**
+   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Changing it later sets the
+   * number of copies once, awake or asleep.
+   * @default 1
+   */
+  readonly initialCopies?: number;
+  /** 60 to 3600 s for a container to become healthy, at each wake. @default - SageMaker's own */
+  readonly containerStartupHealthCheckTimeout?: Duration;
+  /** 60 to 3600 s to fetch the model, at each wake. @default - SageMaker's own */
+  readonly modelDataDownloadTimeout?: Duration;
+  /**
+   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache.
+   * @default - SageMaker's own, which depends on the instance type
+   */
+  readonly dataCache?: boolean;
+  /** @default - SageMaker's own */
+  readonly placement?: Placement;
+  /** How its copies move to a changed specification. @default - SageMaker's own */
+  readonly rollingUpdate?: RollingUpdate;
+  /** Beside those of the endpoint and the provider's default tags. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - the provider's own: 2 hours each */
+  readonly timeouts?: ComponentTimeouts;
+}
+
+export interface InferenceComponentProps extends InferenceComponentOptions {
+  readonly endpoint: IRealtimeEndpoint;
+}
+
+/**
+ * Copies of a model on an endpoint's instances, from zero to `maxCopies`.
+ *
+ * Every deploy starts awake, with `initialCopies`; they go when nobody calls for about 15 minutes, and the endpoint's
+ * instances some 10 minutes after the last copy. The first request afterwards is refused with HTTP 400 and wakes the
+ * component: clients have to try again.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html
+ */
+export class InferenceComponent extends Construct implements IInferenceComponent {
+  /** A component that exists already: `new CopyScaling(…)` scales it. */
+  static fromInferenceComponentName(inferenceComponentName: string): IInferenceComponent {
+    return { inferenceComponentName };
+  }
+
+  readonly inferenceComponentName: string;
+  readonly scaling: CopyScaling;
+  private readonly component: ComponentResource;
+  private readonly adapterComponents: AdapterComponent[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: InferenceComponentProps,
+  ) {
+    super(scope, id);
+    const { endpoint } = props;
+    const name = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
+    const variant = this.hostingVariant();
+    const preconditions = this.check(name, variant);
+    requireVersions(this);
+    this.noteUnknownType(variant?.instanceType);
+    this.grantRoles(name);
+
+    this.inferenceComponentName = name;
+    this.component = componentResource(this, this.createRequest(name, variant), {
+      provider: endpoint.provider,
+      tags: this.ownTags,
+      timeouts: props.timeouts,
+      preconditions,
+      dependsOn: [],
+      replacedWith: [],
+    });
+    this.scaling = new CopyScaling(this, "Scaling", {
+      ...props,
+      tags: this.ownTags,
+      inferenceComponentName: name,
+      dependsOn: [this.component.resource],
+      replacedWith: [this.component.identity],
+      provider: endpoint.provider,
+    });
+  }
+
+  /** The component's ARN, known after it was created. */
+  get inferenceComponentArn(): string {
+    return this.component.arn;
+  }
+
+  /** The request that creates it, in SageMaker's own words; complete once all constructs are there. */
+  get request(): ComponentRequest {
+    return this.component.request;
+  }
+
+  get endpoint(): IRealtimeEndpoint {
+    return this.props.endpoint;
+  }
+
+  /** Of the component and its adapters, for permissions; known before they exist. */
+  get arns(): readonly string[] {
+    const names = [
+      this.inferenceComponentName,
+      ...this.adapterComponents.map((adapter) => adapter.inferenceComponentName),
+    ];
+    return names.map((name) => `arn:${partitionOf(this)}:sagemaker:*:*:inference-component/${name}`);
+  }
+
+  get resource(): TerraformResource {
+    return this.component.resource;
+  }
+
+  /** What must be replaced with the component watches this. */
+  get identity(): TerraformResource {
+    return this.component.identity;
+  }
+
+  get dependables(): ITerraformDependable[] {
+    return [this.component.resource];
+  }
+
+  /** The component's own tags and those of its endpoint. */
+  get ownTags(): Readonly<Record<string, string>> | undefined {
+    const { tags, endpoint } = this.props;
+    return tags === undefined && endpoint.tags === undefined ? undefined : { ...endpoint.tags, ...tags };
+  }
+
+  /**
+   * Puts a LoRA adapter on the component. It has no copies and no scaling of its own: it is there when the base is.
+   */
+  addAdapter(id: string, options: AdapterOptions): AdapterComponent {
+    const adapter = new AdapterComponent(this, id, { ...options, base: this });
+    this.adapterComponents.push(adapter);
+    return adapter;
+  }
+
+  /** Lets a role that is known to Terraform call this component and its adapters, and no other of the endpoint. */
+  grantInvoke(role: RoleAttributes): void {
+    const endpointArn = `arn:${partitionOf(this)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
+    grantInvoke(this, role, () => [endpointArn, ...this.arns], this.endpoint.provider);
+  }
+
+  private hostingVariant(): HostingVariant | undefined {
+    const { variantName, endpoint } = this.props;
+    if (variantName === undefined) {
+      return endpoint.variants.length === 1 ? endpoint.variants[0] : undefined;
+    }
+    return endpoint.variants.find((variant) => variant.variantName === variantName) ?? { variantName };
+  }
+
+  private createRequest(name: string, variant: HostingVariant | undefined): ComponentRequest {
+    const { props } = this;
+    return {
+      InferenceComponentName: name,
+      EndpointName: props.endpoint.endpointName,
+      VariantName: variant?.variantName,
+      Specification: {
+        ModelName: props.model.modelName,
+        StartupParameters: this.startupParameters(),
+        ComputeResourceRequirements: computeBlock(props.compute),
+        DataCacheConfig: props.dataCache === undefined ? undefined : { EnableCaching: props.dataCache },
+        SchedulingConfig: props.placement?.toRequest(),
+      },
+      RuntimeConfig: { CopyCount: props.initialCopies ?? 1 },
+      DeploymentConfig: props.rollingUpdate === undefined ? undefined : rollingUpdateBlock(props.rollingUpdate),
+    };
+  }
+
+  private startupParameters() {
+    const { modelDataDownloadTimeout, containerStartupHealthCheckTimeout } = this.props;
+    return modelDataDownloadTimeout === undefined && containerStartupHealthCheckTimeout === undefined
+      ? undefined
+      : {
+          ModelDataDownloadTimeoutInSeconds: modelDataDownloadTimeout?.toSeconds(),
+          ContainerStartupHealthCheckTimeoutInSeconds: containerStartupHealthCheckTimeout?.toSeconds(),
+        };
+  }
+
+  private check(name: string, variant: HostingVariant | undefined) {
+    const { props } = this;
+    return checkAll(this, [
+      nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
+      uniqueName(this, "inferenceComponentName", "inference component", name),
+      this.variantExists(),
+      ...checkCompute(props.compute, variant?.instanceType),
+      range("initialCopies", props.initialCopies, limits.component.initialCopies),
+      this.initialCopiesFit(),
+      durationRange(
+        "containerStartupHealthCheckTimeout",
+        props.containerStartupHealthCheckTimeout,
+        limits.component.startupTimeout,
+      ),
+      durationRange("modelDataDownloadTimeout", props.modelDataDownloadTimeout, limits.component.startupTimeout),
+      props.placement?.check(),
+      ...(props.rollingUpdate === undefined ? [] : checkRollingUpdate(props.rollingUpdate)),
+    ]);
+  }
+
+  private initialCopiesFit(): Check {
+    const { initialCopies, maxCopies } = this.props;
+    const comparable = initialCopies !== undefined && !isToken(initialCopies) && !isToken(maxCopies);
+    return unless(!comparable || initialCopies <= maxCopies, {
+      property: "initialCopies",
+      value: initialCopies,
+      requirement: `must be at most maxCopies, which is ${maxCopies}`,
+    });
+  }
+
+  private variantExists(): Check {
+    const { variantName, endpoint } = this.props;
+    const names = endpoint.variants.map((variant) => variant.variantName);
+    const ambiguous = variantName === undefined && names.length > 1;
+    const unknown =
+      variantName !== undefined && names.length > 0 && !isToken(variantName) && !names.includes(variantName);
+    return unless(!ambiguous && !unknown, {
+      property: "variantName",
+      value: variantName,
+      requirement: `must be one of the endpoint's variants: ${names.join(", ")}`,
+      source: "SageMaker API, CreateInferenceComponent",
+    });
+  }
+
+  private noteUnknownType(instanceType: string | undefined): void {
+    if (instanceType !== undefined && !isToken(instanceType) && instanceShape(instanceType) === undefined) {
+      Annotations.of(this).addInfo(
+        `${instanceType} is not in the catalogue of instance shapes: whether a copy fits on it was not checked.`,
+      );
+    }
+  }
+
+  /** The containers run with the model's role; SageMaker uses the endpoint's to set the component up. */
+  private grantRoles(name: string): void {
+    const { model, endpoint } = this.props;
+    const endpointGrants = endpoint.executionRole?.grants;
+    const modelGrants = model.executionRole?.grants;
+    if (endpointGrants !== undefined) {
+      model.grantLoad(endpointGrants);
+    }
+    for (const grants of new Set([endpointGrants, modelGrants])) {
+      grants?.grantWriteLogs(`/aws/sagemaker/InferenceComponents/${name}`);
+    }
+  }
+}

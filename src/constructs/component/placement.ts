@@ -1,0 +1,43 @@
+import { limits } from "../../catalogue/limits";
+import { type Check, range } from "../checks/check";
+import type { ComponentScheduling } from "./component-request";
+
+/** How far Availability Zones may differ. */
+export interface PlacementOptions {
+  /** 0 to 100 copies. SageMaker treats it as a wish: it places a copy even where it cannot be kept. @default - none */
+  readonly maxZoneImbalance?: number;
+}
+
+/**
+ * How copies spread over the instances of a variant.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSchedulingConfig.html
+ */
+export class Placement {
+  /** Each copy on the instance with the fewest: one lost instance costs little. */
+  static spread(options: PlacementOptions = {}): Placement {
+    return new Placement("SPREAD", options);
+  }
+
+  /** Each copy on the fullest instance that has room: instances are released sooner. */
+  static binpack(options: PlacementOptions = {}): Placement {
+    return new Placement("BINPACK", options);
+  }
+
+  private constructor(
+    private readonly strategy: string,
+    private readonly options: PlacementOptions,
+  ) {}
+
+  check(): Check {
+    return range("placement.maxZoneImbalance", this.options.maxZoneImbalance, limits.component.maxImbalance);
+  }
+
+  toRequest(): ComponentScheduling {
+    const { maxZoneImbalance } = this.options;
+    return {
+      PlacementStrategy: this.strategy,
+      AvailabilityZoneBalance:
+        maxZoneImbalance === undefined ? undefined : { EnforcementMode: "PERMISSIVE", MaxImbalance: maxZoneImbalance },
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { limits, type NumberLimit } from "../../catalogue/limits";
+import { type Check, range } from "../checks/check";
+
+/** Which of the legal ranges a percentage has depends on what it is a percentage for. */
+export type PercentLimit = "rollingPercent" | "rollbackPercent" | "canaryPercent" | "linearPercent";
+
+/**
+ * A part of an endpoint's fleet, in instances or as a percentage.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CapacitySize.html
+ */
+export class CapacitySize {
+  /** @param count instances, at least 1 */
+  static instanceCount(count: number): CapacitySize {
+    return new CapacitySize("INSTANCE_COUNT", count);
+  }
+
+  /** @param percent of the fleet; the legal range depends on where it is used */
+  static capacityPercent(percent: number): CapacitySize {
+    return new CapacitySize("CAPACITY_PERCENT", percent);
+  }
+
+  private constructor(
+    readonly type: string,
+    readonly value: number,
+  ) {}
+
+  check(property: string, percentLimit: PercentLimit): Check {
+    const limit: NumberLimit =
+      this.type === "CAPACITY_PERCENT" ? limits.deployment[percentLimit] : limits.deployment.batchSize;
+    return range(property, this.value, limit);
+  }
+
+  toTerraform(): { type: string; value: number } {
+    return { type: this.type, value: this.value };
+  }
+}

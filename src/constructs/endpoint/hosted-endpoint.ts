@@ -1,0 +1,77 @@
+import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
+import {
+  SagemakerEndpointConfiguration,
+  type SagemakerEndpointConfigurationAsyncInferenceConfig,
+  type SagemakerEndpointConfigurationProductionVariants,
+} from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import type { ITerraformDependable, Precondition } from "cdktf";
+import type { Construct } from "constructs";
+import type { IExecutionRole } from "../iam/execution-role";
+import { addressOf } from "../terraform/address";
+import { hashedName } from "../terraform/content-hash";
+import { nonEmpty } from "../terraform/non-empty";
+import { requireVersions } from "../terraform/provider-requirements";
+import { dataCaptureBlock } from "./data-capture";
+import type { EndpointOptions } from "./endpoint-options";
+
+export interface HostedEndpointProps {
+  readonly name: string;
+  readonly productionVariants: SagemakerEndpointConfigurationProductionVariants[];
+  readonly asyncInferenceConfig?: SagemakerEndpointConfigurationAsyncInferenceConfig;
+  /** Only where the variants name no model; models bring roles of their own. */
+  readonly executionRole?: IExecutionRole;
+  readonly preconditions: readonly Precondition[];
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/** A configuration and the endpoint that runs it. */
+export interface HostedEndpoint {
+  readonly configuration: SagemakerEndpointConfiguration;
+  readonly endpoint: SagemakerEndpoint;
+}
+
+/**
+ * A changed configuration is a new one: the endpoint moves to it before the old one goes.
+ */
+export function hostEndpoint(scope: Construct, options: EndpointOptions, props: HostedEndpointProps): HostedEndpoint {
+  requireVersions(scope);
+  const { kmsKeyArn, dataCapture, tags, provider } = options;
+  const { name, executionRole, productionVariants, asyncInferenceConfig } = props;
+  const content = {
+    kmsKeyArn,
+    productionVariants,
+    asyncInferenceConfig,
+    dataCaptureConfig: dataCapture === undefined ? undefined : dataCaptureBlock(dataCapture),
+  };
+  const configuration = new SagemakerEndpointConfiguration(scope, "Configuration", {
+    provider,
+    // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+    name: hashedName(name, { ...content, role: executionRole?.hashKey }),
+    executionRoleArn: executionRole?.roleArn,
+    ...content,
+    tags,
+    lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(props.preconditions) },
+  });
+  const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
+    provider,
+    name,
+    endpointConfigName: configuration.name,
+    deploymentConfig: options.deploymentPolicy?.toTerraform(),
+    tags,
+    dependsOn: nonEmpty([...(executionRole?.dependables ?? []), ...(props.dependsOn ?? [])]),
+    lifecycle: { postcondition: [runsConfiguration(configuration)] },
+  });
+  return { configuration, endpoint };
+}
+
+/**
+ * SageMaker rolls a failed update back and reports InService, and the provider reports success
+ * (hashicorp/terraform-provider-aws#48997).
+ */
+function runsConfiguration(configuration: SagemakerEndpointConfiguration) {
+  return {
+    condition: `\${self.endpoint_config_name == ${addressOf(configuration)}.name}`,
+    errorMessage:
+      "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why.",
+  };
+}

@@ -1,0 +1,31 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Lazy, type TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { jsonencode } from "../terraform/json";
+import { physicalName } from "../terraform/physical-name";
+import type { RoleAttributes } from "./execution-role";
+import { policyDocument } from "./policy-statement";
+
+/**
+ * Lets a role call an endpoint. A call that names an inference component needs the permission on both.
+ *
+ * @param arns asked for at synthesis, so that components which are added later count
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function grantInvoke(
+  scope: Construct,
+  role: Pick<RoleAttributes, "name">,
+  arns: () => readonly string[],
+  provider?: TerraformProvider,
+  actions: readonly string[] = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+): void {
+  const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
+  new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
+    provider,
+    name: `invoke-${physicalName(scope, 100)}`,
+    role: role.name,
+    policy: Lazy.stringValue({
+      produce: () => jsonencode(policyDocument([{ actions, resources: arns() }])),
+    }),
+  });
+}

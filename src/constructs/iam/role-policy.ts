@@ -1,0 +1,133 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Lazy, type TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { jsonencode } from "../terraform/json";
+import { partitionOf } from "../terraform/partition";
+import { physicalName } from "../terraform/physical-name";
+import { imageRepositoryArn } from "./image-repository";
+import { type PolicyStatement, policyDocument } from "./policy-statement";
+import { s3Location } from "./s3-location";
+
+const MAX_NAME_LENGTH = 128;
+
+/** How a SageMaker container reaches a VPC. */
+const VPC_ACTIONS = [
+  "ec2:CreateNetworkInterface",
+  "ec2:CreateNetworkInterfacePermission",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DeleteNetworkInterfacePermission",
+  "ec2:DescribeDhcpOptions",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSecurityGroups",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeVpcs",
+];
+
+/**
+ * An inline policy that grows with each grant. It comes into being with the first one.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+export class RolePolicy extends Construct {
+  private readonly statements: PolicyStatement[] = [];
+  private policy?: IamRolePolicy;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly roleName: string,
+    private readonly provider?: TerraformProvider,
+  ) {
+    super(scope, id);
+  }
+
+  /** What has to exist before SageMaker takes the role on; nothing before the first grant. */
+  get dependables(): IamRolePolicy[] {
+    return this.policy === undefined ? [] : [this.policy];
+  }
+
+  add(...statements: readonly PolicyStatement[]): void {
+    this.statements.push(...statements);
+    this.policy ??= new IamRolePolicy(this, "Policy", {
+      provider: this.provider,
+      // An equal name on the same role would overwrite: two parts of a stack may grant on one role.
+      name: physicalName(this, MAX_NAME_LENGTH),
+      role: this.roleName,
+      policy: Lazy.stringValue({ produce: () => jsonencode(policyDocument(this.statements)) }),
+    });
+  }
+
+  /** Read one S3 object, or all below a prefix that ends in a slash. */
+  grantRead(uri: string): void {
+    const { objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    if (uri.endsWith("/") || prefix === "") {
+      this.grantReadBelow(uri);
+    } else {
+      this.add({ actions: ["s3:GetObject"], resources: [objectsArn] });
+    }
+  }
+
+  /** Read all below an S3 prefix, which may be a token that will end in a slash. */
+  grantReadBelow(uri: string): void {
+    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    this.add(
+      { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
+      {
+        actions: ["s3:ListBucket"],
+        resources: [bucketArn],
+        conditions: { StringLike: { "s3:prefix": `${prefix}*` } },
+      },
+    );
+  }
+
+  /** Write objects below an S3 prefix. */
+  grantWrite(uri: string): void {
+    const { objectsArn } = s3Location(partitionOf(this), uri.replace(/\/*$/, "/"));
+    this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`] });
+  }
+
+  /** Decrypt what is stored with a customer managed KMS key, and encrypt what is written with it. */
+  grantUseKey(keyArn: string): void {
+    this.add({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [keyArn] });
+  }
+
+  /** Pull one image from Amazon ECR. */
+  grantPull(image: string): void {
+    const repository = imageRepositoryArn(partitionOf(this), image);
+    if (repository === undefined) {
+      return;
+    }
+    this.add(
+      {
+        actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        resources: [repository],
+      },
+      // The one ECR action that knows no resource.
+      { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+    );
+  }
+
+  /**
+   * Write the logs of one endpoint or inference component, and its metrics.
+   * @param logGroup such as `/aws/sagemaker/Endpoints/llm`
+   */
+  grantWriteLogs(logGroup: string): void {
+    this.add(
+      {
+        actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        // A role writes to its own account only: naming account and region would cost a call to STS in every plan.
+        resources: ["", ":*"].map((part) => `arn:${partitionOf(this)}:logs:*:*:log-group:${logGroup}${part}`),
+      },
+      {
+        actions: ["cloudwatch:PutMetricData"],
+        resources: ["*"],
+        // The action knows no resource: the namespaces are what can be narrowed.
+        conditions: { StringLike: { "cloudwatch:namespace": "*SageMaker*" } },
+      },
+    );
+  }
+
+  /** Attach network interfaces in a VPC. The EC2 actions know no resource that is known beforehand. */
+  grantVpcAccess(): void {
+    this.add({ actions: VPC_ACTIONS, resources: ["*"] });
+  }
+}

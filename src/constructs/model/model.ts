@@ -1,0 +1,195 @@
+import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
+import type { TerraformProvider } from "cdktf";
+import { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { nameShape, unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import type { RolePolicy } from "../iam/role-policy";
+import { hashedName } from "../terraform/content-hash";
+import { nonEmpty } from "../terraform/non-empty";
+import { physicalName } from "../terraform/physical-name";
+import { requireVersions } from "../terraform/provider-requirements";
+import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
+
+/** A SageMaker model: what an inference component or an asynchronous variant loads. */
+export interface IModel {
+  readonly modelName: string;
+  /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
+  readonly executionRole?: IExecutionRole;
+  /** Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing. */
+  grantLoad(grants: RolePolicy): void;
+}
+
+/** The network that a model's containers are attached to. */
+export interface VpcConfig {
+  /** 1 to 16 subnets. */
+  readonly subnetIds: readonly string[];
+  /** 1 to 5 security groups. */
+  readonly securityGroupIds: readonly string[];
+}
+
+export interface ModelProps extends ContainerDefinition {
+  /**
+   * What the name begins with: a hash of the content follows, so that a changed model is a new model. Letters, digits
+   * and hyphens, at most 54 characters.
+   * @default - the construct's path, shortened, and a hash of it
+   */
+  readonly modelName?: string;
+  /**
+   * A serial pipeline of 2 to 15 containers, instead of the one that the other properties describe. SageMaker does
+   * not run pipelines in inference components.
+   * @default - one container
+   */
+  readonly containers?: readonly ContainerDefinition[];
+  /** @default - the containers reach the internet and no VPC */
+  readonly vpc?: VpcConfig;
+  /**
+   * The containers may make no network calls. Each wake then has to find all it needs in image and S3.
+   * @default false
+   */
+  readonly networkIsolation?: boolean;
+  /** The customer managed KMS key that the artefacts in S3 are encrypted with. @default - none */
+  readonly modelDataKmsKeyArn?: string;
+  /** @default - a role with the permissions that this model needs is created */
+  readonly executionRole?: IExecutionRole;
+  /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
+  readonly executionRoleArn?: string;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - the stack's default provider */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * An image, its artefacts and what it may reach.
+ *
+ * SageMaker models cannot be changed, only replaced. The name ends in a hash of the content and the new model is
+ * created before the old one goes, so that a component never refers to a model that is gone.
+ *
+ * The created role may write the logs of the components and endpoints that use the model in this stack; for others
+ * grant it with `executionRole.grants.grantWriteLogs`.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model
+ */
+export class Model extends Construct implements IModel {
+  /** A model that exists already, or that something else creates. */
+  static fromName(modelName: string): IModel {
+    return { modelName, grantLoad: () => undefined };
+  }
+
+  readonly resource: SagemakerModel;
+  readonly executionRole: IExecutionRole;
+  private readonly definitions: readonly ContainerDefinition[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ModelProps,
+  ) {
+    super(scope, id);
+    this.definitions = props.containers ?? [props];
+    const conditions = this.check();
+    requireVersions(this);
+
+    this.executionRole = this.resolveRole();
+    const content = this.content();
+    const base = props.modelName ?? physicalName(this, limits.names.model.maxLength);
+    this.resource = new SagemakerModel(this, "Model", {
+      provider: props.provider,
+      // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+      name: hashedName(base, { ...content, role: this.executionRole.hashKey }),
+      executionRoleArn: this.executionRole.roleArn,
+      ...content,
+      tags: props.tags,
+      dependsOn: nonEmpty(this.executionRole.dependables),
+      lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
+    });
+  }
+
+  /** The model's name, as a reference: what uses it waits for it. */
+  get modelName(): string {
+    return this.resource.name;
+  }
+
+  grantLoad(grants: RolePolicy): void {
+    for (const { image, modelData } of this.definitions) {
+      if (image !== undefined) {
+        grants.grantPull(image);
+      }
+      modelData?.grantRead(grants);
+    }
+    if (this.props.modelDataKmsKeyArn !== undefined) {
+      grants.grantUseKey(this.props.modelDataKmsKeyArn);
+    }
+    if (this.props.vpc !== undefined) {
+      grants.grantVpcAccess();
+    }
+  }
+
+  private check() {
+    const { props } = this;
+    const pipeline = props.containers;
+    return checkAll(this, [
+      nameShape("modelName", props.modelName, limits.names.model),
+      ...this.definitions.flatMap((container, index) =>
+        checkContainer(pipeline === undefined ? "" : `containers[${index}]`, container),
+      ),
+      unless(pipeline === undefined || (pipeline.length >= 2 && pipeline.length <= 15), {
+        property: "containers",
+        value: pipeline?.length,
+        requirement: "must hold 2 to 15 containers",
+        advice: "one container is written without `containers`",
+        source: "SageMaker API, CreateModel",
+      }),
+      unless(pipeline === undefined || (props.image === undefined && props.modelData === undefined), {
+        property: "containers",
+        value: "given beside image or modelData",
+        requirement: "must stand alone",
+        advice: "move the image into `containers`",
+      }),
+      unless(props.executionRole === undefined || props.executionRoleArn === undefined, {
+        property: "executionRoleArn",
+        value: props.executionRoleArn,
+        requirement: "may not be given beside executionRole",
+        advice: "leave one of them out",
+      }),
+      unless(props.vpc === undefined || withinVpcLimits(props.vpc), {
+        property: "vpc",
+        value: props.vpc,
+        requirement: "must have 1 to 16 subnets and 1 to 5 security groups",
+        source: "SageMaker API, VpcConfig",
+      }),
+    ]);
+  }
+
+  private resolveRole(): IExecutionRole {
+    const { executionRole, executionRoleArn, tags, provider } = this.props;
+    if (executionRoleArn !== undefined) {
+      return ExecutionRole.fromRoleArn(executionRoleArn);
+    }
+    const role = executionRole ?? new ExecutionRole(this, "ExecutionRole", { tags, provider });
+    if (role.grants !== undefined) {
+      this.grantLoad(role.grants);
+    }
+    return role;
+  }
+
+  private content() {
+    const { vpc, containers, networkIsolation } = this.props;
+    const blocks = this.definitions.map(containerBlock);
+    return {
+      enableNetworkIsolation: networkIsolation,
+      vpcConfig:
+        vpc === undefined ? undefined : { subnets: [...vpc.subnetIds], securityGroupIds: [...vpc.securityGroupIds] },
+      ...(containers === undefined
+        ? { primaryContainer: blocks[0] }
+        : { container: blocks, inferenceExecutionConfig: { mode: "Serial" } }),
+    };
+  }
+}
+
+function withinVpcLimits({ subnetIds, securityGroupIds }: VpcConfig): boolean {
+  return (
+    subnetIds.length >= 1 && subnetIds.length <= 16 && securityGroupIds.length >= 1 && securityGroupIds.length <= 5
+  );
+}

@@ -1,0 +1,70 @@
+import { limits } from "../../catalogue/limits";
+import type { Duration } from "../../time/duration";
+import { type Check, isToken, nameShape, range, unless } from "../checks/check";
+import { MetricStatistic } from "./custom-metric";
+
+/** How CloudWatch reads a period without data. `breaching` is not here: it would wake for ever. */
+export enum MissingData {
+  NOT_BREACHING = "notBreaching",
+  IGNORE = "ignore",
+  MISSING = "missing",
+}
+
+/** When an alarm fires. What each of them is by default stands where the alarm is described. */
+export interface AlarmTiming {
+  readonly alarmName: string;
+  readonly period: Duration;
+  readonly statistic: MetricStatistic;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly treatMissingData: MissingData;
+}
+
+const SOURCE = limits.alarm.periods.source;
+
+/** @param at where the alarm was written, such as `wake.alarm` */
+export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
+  const { evaluationPeriods, datapointsToAlarm } = timing;
+  return [
+    nameShape(`${at}.alarmName`, timing.alarmName, limits.names.alarm),
+    range(`${at}.evaluationPeriods`, evaluationPeriods, limits.alarm.periods),
+    range(`${at}.datapointsToAlarm`, datapointsToAlarm, limits.alarm.periods),
+    unless(isToken(datapointsToAlarm) || isToken(evaluationPeriods) || datapointsToAlarm <= evaluationPeriods, {
+      property: `${at}.datapointsToAlarm`,
+      value: datapointsToAlarm,
+      requirement: `must be at most evaluationPeriods, which is ${evaluationPeriods}`,
+      advice: "the alarm could never fire",
+      source: SOURCE,
+    }),
+    ...checkPeriod(at, timing.period, evaluationPeriods),
+    unless(timing.statistic !== MetricStatistic.SAMPLE_COUNT && timing.statistic !== MetricStatistic.MINIMUM, {
+      property: `${at}.statistic`,
+      value: timing.statistic,
+      requirement: "must be Maximum, Sum or Average",
+      advice: "these see one waiting request among others",
+      source: SOURCE,
+    }),
+  ];
+}
+
+function checkPeriod(at: string, period: Duration, evaluationPeriods: number): Check[] {
+  const seconds = period.toSeconds();
+  if (isToken(seconds) || isToken(evaluationPeriods)) {
+    return [];
+  }
+  const longest = seconds < 3600 ? 86_400 : 604_800;
+  return [
+    unless([10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0), {
+      property: `${at}.period (seconds)`,
+      value: seconds,
+      requirement: "must be 10, 20, 30 or a multiple of 60",
+      source: SOURCE,
+    }),
+    unless(seconds * evaluationPeriods <= longest, {
+      property: `${at}.evaluationPeriods`,
+      value: evaluationPeriods,
+      requirement: `times the period must be at most ${longest} seconds`,
+      source: SOURCE,
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import { type Check, unless } from "../checks/check";
+import { type CustomMetric, customMetricBlock, MetricStatistic } from "./custom-metric";
+import type { TrackedMetric } from "./tracked-metric";
+
+/** What SageMaker publishes for real-time endpoints, and for asynchronous ones never. */
+const REAL_TIME_ONLY = [
+  "ConcurrentRequestsPerCopy",
+  "ConcurrentRequestsPerModel",
+  "Invocation4XXErrors",
+  "Invocation5XXErrors",
+  "InvocationModelErrors",
+  "Invocations",
+  "InvocationsPerCopy",
+  "InvocationsPerInstance",
+  "ModelLatency",
+  "NoCapacityInvocationFailures",
+  "OverheadLatency",
+];
+
+/**
+ * What target tracking follows to decide how many instances an asynchronous variant needs.
+ *
+ * None of these kills the last running inference: the backlog counts requests that are being processed, and an endpoint
+ * with one of them never tracks to zero. `HasBacklogWithoutCapacity` does not count them and is for waking only. Where
+ * several instances run, scale-in picks one, and SageMaker does not document that it waits for its request: for jobs
+ * that must not be repeated set `idleTimeout` above 15 minutes, and no instance goes before all are idle.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
+ */
+export class BacklogTracking {
+  /**
+   * Requests in the queue or in progress per instance, averaged over a minute: AWS's recommendation.
+   * @param target requests per instance, above 0; at least what an instance works on at a time
+   */
+  static perInstance(target: number): BacklogTracking {
+    return new BacklogTracking(target, (EndpointName) => ({
+      namespace: "AWS/SageMaker",
+      metricName: "ApproximateBacklogSizePerInstance",
+      // Published with the endpoint's name alone: with the variant's beside it there is no data.
+      dimensions: { EndpointName },
+      statistic: MetricStatistic.AVERAGE,
+    }));
+  }
+
+  /**
+   * CPU use of the variant.
+   *
+   * It may never take the variant to zero: a container that waits uses a little CPU, and a metric that never is exactly
+   * 0 needs at least one instance. The variant therefore gets the policy and the alarm of `idleTimeout` beside it,
+   * which go by the backlog. It is also the sum over all cores: 0 to 400 on an instance with four vCPUs.
+   * @param target percent of one core, summed over the cores, above 0
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+   */
+  static cpuUtilization(target: number): BacklogTracking {
+    const metric = (EndpointName: string, VariantName: string) => ({
+      namespace: "/aws/sagemaker/Endpoints",
+      metricName: "CPUUtilization",
+      dimensions: { EndpointName, VariantName },
+      statistic: MetricStatistic.AVERAGE,
+      unit: "Percent",
+    });
+    return new BacklogTracking(target, metric, undefined, false);
+  }
+
+  /**
+   * A metric of your own. It has to become exactly 0 when nothing waits, or the variant never sleeps.
+   * @param target in the unit of the metric, above 0
+   */
+  static custom(metric: CustomMetric, target: number): BacklogTracking {
+    return new BacklogTracking(target, () => metric, metric);
+  }
+
+  private constructor(
+    readonly target: number,
+    private readonly metric: (endpointName: string, variantName: string) => CustomMetric,
+    private readonly given?: CustomMetric,
+    /** Whether the metric is exactly 0 when nothing waits. */
+    readonly reachesZero = true,
+  ) {}
+
+  metricOf(endpointName: string, variantName: string): TrackedMetric {
+    return { customizedMetricSpecification: customMetricBlock(this.metric(endpointName, variantName)) };
+  }
+
+  check(): Check[] {
+    const { given } = this;
+    const published = given?.namespace !== "AWS/SageMaker" || !REAL_TIME_ONLY.includes(given.metricName);
+    return [
+      unless(published, {
+        property: "tracking.metric",
+        value: given?.metricName,
+        requirement: "must be a metric that asynchronous endpoints publish",
+        advice:
+          "SageMaker publishes this one for real-time endpoints only, so nothing would ever scale: use BacklogTracking.perInstance(…)",
+        source: "https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html",
+      }),
+    ];
+  }
+}

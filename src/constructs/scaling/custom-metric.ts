@@ -1,0 +1,39 @@
+import type { AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+
+/**
+ * A CloudWatch metric that target tracking follows.
+ *
+ * It has to fall to exactly 0 when nobody calls: Application Auto Scaling needs `ceil(copies * value / target)` to be 0.
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_CustomizedMetricSpecification.html
+ */
+export interface CustomMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  /** Exactly the dimensions that the metric is published with: CloudWatch never matches a part of them. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: MetricStatistic;
+  /** Leave it out unless the metric is published with several units. @default - any */
+  readonly unit?: string;
+}
+
+/** How the datapoints of a period become one number. */
+export enum MetricStatistic {
+  AVERAGE = "Average",
+  MAXIMUM = "Maximum",
+  MINIMUM = "Minimum",
+  SAMPLE_COUNT = "SampleCount",
+  SUM = "Sum",
+}
+
+/** The metric as the provider takes it. */
+export function customMetricBlock(
+  metric: CustomMetric,
+): AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification {
+  return {
+    namespace: metric.namespace,
+    metricName: metric.metricName,
+    dimensions: Object.entries(metric.dimensions).map(([name, value]) => ({ name, value })),
+    statistic: metric.statistic,
+    unit: metric.unit,
+  };
+}

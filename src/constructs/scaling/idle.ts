@@ -1,0 +1,101 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { Duration } from "../../time/duration";
+import { type Check, isToken, unless } from "../checks/check";
+
+/** When nobody has called for long enough. */
+export interface IdleOptions {
+  /**
+   * Zero capacity after this long without a request in flight: whole minutes, from 1 minute to 24 hours.
+   *
+   * 15 minutes is what target tracking does by itself. Any other time adds a policy and an alarm that take the
+   * capacity to zero when it has passed. Beyond 15 minutes tracking may no longer scale in, so capacity goes all at
+   * once, and not before nobody calls at all: with more than one copy or instance that can cost more than it saves.
+   * @default - 15 minutes, by target tracking
+   */
+  readonly idleTimeout?: Duration;
+  /**
+   * Once woken, stay for at least this long: whole minutes, up to 24 hours. Where it is longer than `idleTimeout`, it
+   * is also how long the last request is waited out, for alarms do not remember when capacity came.
+   * @default - as long as `idleTimeout`
+   */
+  readonly minUpTime?: Duration;
+}
+
+/** What target tracking does: its alarm wants 15 minutes below nine tenths of the target. */
+export const TRACKING_IDLE = Duration.minutes(15);
+
+const MINUTE_SECONDS = 60;
+const LONGEST_SECONDS = 86_400;
+const SOURCE = "CloudWatch API, PutMetricAlarm: a period of a minute is looked back on for at most a day";
+
+export function checkIdle({ idleTimeout, minUpTime }: IdleOptions): Check[] {
+  return [minutesOfADay("idleTimeout", idleTimeout), minutesOfADay("minUpTime", minUpTime)];
+}
+
+/**
+ * How long the last request is waited out; `undefined` where target tracking does it alone.
+ * @param reachesZero whether the tracked metric is exactly 0 when nobody calls
+ */
+export function idleWindow(options: IdleOptions, reachesZero: boolean): Duration | undefined {
+  const { idleTimeout = TRACKING_IDLE, minUpTime } = options;
+  const longer = minUpTime !== undefined && minUpTime.toSeconds() > idleTimeout.toSeconds() ? minUpTime : idleTimeout;
+  return reachesZero && longer.toSeconds() === TRACKING_IDLE.toSeconds() ? undefined : longer;
+}
+
+/** A metric that is 0 when nothing is being worked on, and above 0 for as long as a request is. */
+export interface LoadMetric {
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface IdleAlarmProps {
+  readonly alarmName: string;
+  readonly load: LoadMetric;
+  readonly window: Duration;
+  readonly policyArn: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * Fires when the load was 0 in every minute of the window. A minute without data counts as busy: copies that are still
+ * starting publish nothing, and a component that has just gone to sleep must not be held there by old datapoints.
+ */
+export function idleAlarm(scope: Construct, id: string, props: IdleAlarmProps): CloudwatchMetricAlarm {
+  const minutes = props.window.toSeconds() / MINUTE_SECONDS;
+  return new CloudwatchMetricAlarm(scope, id, {
+    provider: props.provider,
+    alarmName: props.alarmName,
+    alarmDescription: `Nothing was worked on for ${props.window}: takes the capacity to zero`,
+    metricQuery: [
+      { id: "idle", expression: "FILL(load, 1)", label: "load, or 1 where nothing is known", returnData: true },
+      {
+        id: "load",
+        metric: { namespace: "AWS/SageMaker", ...props.load, period: MINUTE_SECONDS, stat: "Maximum" },
+      },
+    ],
+    comparisonOperator: "LessThanOrEqualToThreshold",
+    threshold: 0,
+    evaluationPeriods: minutes,
+    datapointsToAlarm: minutes,
+    treatMissingData: "notBreaching",
+    alarmActions: [props.policyArn],
+    tags: props.tags,
+  });
+}
+
+function minutesOfADay(property: string, duration: Duration | undefined): Check {
+  const seconds = duration?.toSeconds();
+  const legal =
+    seconds === undefined ||
+    (!isToken(seconds) && seconds % MINUTE_SECONDS === 0 && seconds >= MINUTE_SECONDS && seconds <= LONGEST_SECONDS);
+  return unless(legal, {
+    property,
+    value: isToken(seconds) ? "a Terraform value" : duration?.toString(),
+    requirement: "must be whole minutes, from 1 minute to 24 hours, known when the stack is synthesized",
+    advice: "which policies and alarms there are depends on it",
+    source: SOURCE,
+  });
+}

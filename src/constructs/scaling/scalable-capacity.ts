@@ -1,0 +1,118 @@
+import { AppautoscalingPolicy, type AppautoscalingPolicyConfig } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import type { ITerraformDependable, Precondition, TerraformProvider, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { replaceTriggeredBy } from "../terraform/address";
+import { nonEmpty } from "../terraform/non-empty";
+import type { TrackedMetric } from "./tracked-metric";
+
+const NAMESPACE = "sagemaker";
+
+/** What a scalable target and its policies have in common. */
+export interface ScalableCapacityProps {
+  readonly resourceId: string;
+  readonly scalableDimension: string;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly preconditions: readonly Precondition[];
+  readonly dependsOn: readonly ITerraformDependable[];
+  /** The target is registered anew when one of these is replaced. */
+  readonly replacedWith: readonly TerraformResource[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly provider?: TerraformProvider;
+}
+
+/** A policy that follows a metric. */
+export interface TrackingPolicyProps {
+  readonly policyName: string;
+  readonly metric: TrackedMetric;
+  readonly target: number;
+  readonly scaleInCooldownSeconds: number;
+  readonly scaleOutCooldownSeconds: number;
+  /** Capacity is taken away by something else. */
+  readonly disableScaleIn: boolean;
+}
+
+/** A policy with one step, which an alarm calls. */
+export interface StepPolicyProps {
+  readonly policyName: string;
+  readonly adjustmentType: string;
+  readonly adjustment: number;
+  readonly aggregation: string;
+  readonly cooldownSeconds: number;
+  /** From the alarm's threshold up, or from the threshold down. */
+  readonly side: "above" | "below";
+}
+
+/**
+ * A scalable target and the policies on it, as `Target`, `Tracking`, `Wake` … in the scope of the construct that owns
+ * them.
+ */
+export class ScalableCapacity {
+  readonly target: AppautoscalingTarget;
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly props: ScalableCapacityProps,
+  ) {
+    this.target = new AppautoscalingTarget(scope, "Target", {
+      provider: props.provider,
+      serviceNamespace: NAMESPACE,
+      scalableDimension: props.scalableDimension,
+      resourceId: props.resourceId,
+      minCapacity: props.minCapacity,
+      maxCapacity: props.maxCapacity,
+      tags: props.tags,
+      dependsOn: nonEmpty(props.dependsOn),
+      lifecycle: {
+        replaceTriggeredBy: nonEmpty(replaceTriggeredBy(...props.replacedWith)),
+        precondition: nonEmpty(props.preconditions),
+      },
+    });
+  }
+
+  addTrackingPolicy(id: string, tracking: TrackingPolicyProps): AppautoscalingPolicy {
+    return this.addPolicy(id, tracking.policyName, {
+      policyType: "TargetTrackingScaling",
+      targetTrackingScalingPolicyConfiguration: {
+        ...tracking.metric,
+        targetValue: tracking.target,
+        // Stated always: the provider sends 0 for an omitted cooldown, not the service's default of 300 s.
+        scaleInCooldown: tracking.scaleInCooldownSeconds,
+        scaleOutCooldown: tracking.scaleOutCooldownSeconds,
+        disableScaleIn: tracking.disableScaleIn ? true : undefined,
+      },
+    });
+  }
+
+  addStepPolicy(id: string, step: StepPolicyProps): AppautoscalingPolicy {
+    // The provider takes a bound as text, and a lost 0 would refuse the policy.
+    const bound = step.side === "above" ? { metricIntervalLowerBound: "0" } : { metricIntervalUpperBound: "0" };
+    return this.addPolicy(id, step.policyName, {
+      policyType: "StepScaling",
+      stepScalingPolicyConfiguration: {
+        adjustmentType: step.adjustmentType,
+        metricAggregationType: step.aggregation,
+        cooldown: step.cooldownSeconds,
+        stepAdjustment: [{ ...bound, scalingAdjustment: step.adjustment }],
+      },
+    });
+  }
+
+  private addPolicy(
+    id: string,
+    name: string,
+    configuration: Omit<AppautoscalingPolicyConfig, "name" | "resourceId" | "scalableDimension" | "serviceNamespace">,
+  ): AppautoscalingPolicy {
+    return new AppautoscalingPolicy(this.scope, id, {
+      ...configuration,
+      provider: this.props.provider,
+      name,
+      serviceNamespace: this.target.serviceNamespace,
+      scalableDimension: this.target.scalableDimension,
+      resourceId: this.target.resourceId,
+      // Deregistering a target deletes its policies on the server: they have to be created again with it.
+      lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { BacklogTracking } from "./backlog-tracking";
+import { BacklogWake } from "./backlog-wake";
+import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
+
+/** How the instances of an asynchronous variant go to zero and come back. */
+export interface VariantScalingOptions extends ScalingOptions {
+  /** What the number of instances follows. @default - a backlog of 5 requests per instance */
+  readonly tracking?: BacklogTracking;
+  /** How the first instance comes back. @default BacklogWake.standard() */
+  readonly wake?: BacklogWake;
+}
+
+export interface VariantScalingProps extends VariantScalingOptions {
+  readonly endpointName: string;
+  readonly variantName: string;
+  /** Instances when everybody calls, at least 1. */
+  readonly maxInstanceCount: number;
+  /** Instances when nobody calls. Above 0 the variant never sleeps. @default 0 */
+  readonly minInstanceCount?: number;
+  /** @default - the endpoint's name and the variant's */
+  readonly name?: string;
+  /** What must exist before the target can be registered. @default - nothing: the endpoint exists elsewhere */
+  readonly dependsOn?: readonly ITerraformDependable[];
+  /** The target is registered anew when one of these is replaced. @default - none */
+  readonly replacedWith?: readonly TerraformResource[];
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - the stack's default provider */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * The scalable target of an asynchronous variant's instances, a policy that follows the backlog down to zero, and a
+ * policy and an alarm that bring the first instance back. `AsyncEndpoint` creates one a variant; on its own it scales a
+ * variant that exists elsewhere.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
+ */
+export class VariantScaling extends CapacityScaling {
+  constructor(scope: Construct, id: string, props: VariantScalingProps) {
+    const { endpointName, variantName } = props;
+    const name = props.name ?? `${endpointName}-${variantName}`;
+    const tracking = props.tracking ?? BacklogTracking.perInstance(5);
+    const wake = props.wake ?? BacklogWake.standard();
+    super(scope, id, {
+      ...props,
+      name,
+      resourceId: `endpoint/${endpointName}/variant/${variantName}`,
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      minCapacity: props.minInstanceCount ?? 0,
+      maxCapacity: props.maxInstanceCount,
+      boundProperties: ["minInstanceCount", "maxInstanceCount"],
+      dependsOn: props.dependsOn ?? [],
+      replacedWith: props.replacedWith ?? [],
+      metric: tracking.metricOf(endpointName, variantName),
+      targetValue: tracking.target,
+      reachesZero: tracking.reachesZero,
+      // It counts requests that are being processed beside those that wait: a long job is not idle.
+      load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
+      wake: wake.of(name, endpointName),
+      checks: [...tracking.check(), ...wake.check()],
+    });
+  }
+}

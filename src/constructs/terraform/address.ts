@@ -1,0 +1,21 @@
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+
+/** `aws_sagemaker_endpoint.llm`, without the braces that cdktf puts around a reference. */
+export function addressOf(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}
+
+/**
+ * What `lifecycle.replaceTriggeredBy` needs. cdktf's own rendering of a construct there is refused by Terraform
+ * (hashicorp/terraform-cdk#3196): it must be a bare address.
+ *
+ * It watches the id, which changes with a replacement only: a whole resource would also count when it is updated in
+ * place, and a new maximum of copies would delete and create the policies.
+ */
+export function replaceTriggeredBy(...resources: readonly TerraformResource[]): ITerraformDependable[] {
+  return resources.map((resource) => ({
+    get fqn() {
+      return `${addressOf(resource)}.id`;
+    },
+  }));
+}

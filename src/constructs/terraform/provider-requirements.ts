@@ -1,0 +1,27 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+/**
+ * 6.21.0 is the first hashicorp/aws with an execution role on the endpoint configuration and an optional model.
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/44977
+ */
+export const AWS_PROVIDER_VERSION = ">= 6.21.0, < 7.0.0";
+
+/** `check` and `import` blocks arrived with 1.5, pre- and postconditions and `replace_triggered_by` with 1.2. */
+export const TERRAFORM_VERSION = ">= 1.5.0";
+
+const declared = new WeakSet<TerraformStack>();
+
+/**
+ * States which Terraform and which provider the resources need, instead of the one version that the bindings were
+ * generated from.
+ */
+export function requireVersions(scope: Construct): void {
+  const stack = TerraformStack.of(scope);
+  if (declared.has(stack)) {
+    return;
+  }
+  declared.add(stack);
+  stack.addOverride("terraform.required_version", TERRAFORM_VERSION);
+  stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: AWS_PROVIDER_VERSION });
+}

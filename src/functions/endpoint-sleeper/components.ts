@@ -1,0 +1,95 @@
+import {
+  DescribeEndpointCommand,
+  DescribeInferenceComponentCommand,
+  ListInferenceComponentsCommand,
+  UpdateInferenceComponentRuntimeConfigCommand,
+} from "@aws-sdk/client-sagemaker";
+import type { Aws } from "./aws";
+import { copiesUnknown } from "./errors";
+import { pages } from "./pages";
+import { isComponentNotFound } from "./service-errors";
+
+/** An inference component that has copies. */
+export interface Component {
+  readonly name: string;
+  readonly arn: string;
+  /** Copies that SageMaker is asked to run, which is what an update in progress is heading for. */
+  readonly copies: number;
+  /** SageMaker's reason when its status is `Failed`. */
+  readonly failure?: string;
+}
+
+/** A LoRA adapter: it runs in the copies of its base component. */
+export interface Adapter {
+  readonly baseName: string;
+}
+
+/**
+ * Names of all inference components of an endpoint, whoever created them.
+ * Raises SageMaker's "Could not find endpoint" for an endpoint that does not exist.
+ */
+export const listComponentNames = async (aws: Aws, endpointName: string): Promise<string[]> => {
+  const names: string[] = [];
+  const list = (NextToken: string | undefined) =>
+    aws.request(() =>
+      aws.sageMaker.send(
+        new ListInferenceComponentsCommand({ EndpointNameEquals: endpointName, MaxResults: 100, NextToken }),
+      ),
+    );
+  for await (const { InferenceComponents } of pages(list)) {
+    for (const { InferenceComponentName } of InferenceComponents ?? []) {
+      if (InferenceComponentName !== undefined) {
+        names.push(InferenceComponentName);
+      }
+    }
+  }
+  if (names.length === 0) {
+    // A filter matches nothing without an error: a misspelt endpoint would run on, reported as a success.
+    await aws.request(() => aws.sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName })));
+  }
+  return names;
+};
+
+/** A component as it is now; `undefined` when it is deleted or being deleted. */
+export const describeComponent = async (aws: Aws, name: string): Promise<Component | Adapter | undefined> => {
+  try {
+    const found = await aws.request(() =>
+      aws.sageMaker.send(new DescribeInferenceComponentCommand({ InferenceComponentName: name })),
+    );
+    if (found.InferenceComponentStatus === "Deleting") {
+      return undefined;
+    }
+    const baseName = found.Specification?.BaseInferenceComponentName;
+    if (baseName !== undefined) {
+      return { baseName };
+    }
+    const copies = found.RuntimeConfig?.DesiredCopyCount;
+    const status = `${found.InferenceComponentStatus}`;
+    if (copies === undefined || found.InferenceComponentArn === undefined) {
+      throw copiesUnknown(status);
+    }
+    return {
+      name,
+      arn: found.InferenceComponentArn,
+      copies,
+      ...(status === "Failed" ? { failure: found.FailureReason ?? "SageMaker gives no reason" } : {}),
+    };
+  } catch (error) {
+    if (isComponentNotFound(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+};
+
+/** Asks for a number of copies, 0 included. SageMaker answers at once and works on it afterwards. */
+export const setCopies = async (aws: Aws, name: string, copies: number): Promise<void> => {
+  await aws.request(() =>
+    aws.sageMaker.send(
+      new UpdateInferenceComponentRuntimeConfigCommand({
+        InferenceComponentName: name,
+        DesiredRuntimeConfig: { CopyCount: copies },
+      }),
+    ),
+  );
+};

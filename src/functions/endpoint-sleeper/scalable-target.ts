@@ -1,0 +1,44 @@
+import {
+  DescribeScalableTargetsCommand,
+  RegisterScalableTargetCommand,
+} from "@aws-sdk/client-application-auto-scaling";
+import type { Aws } from "./aws";
+import { pages } from "./pages";
+
+/** The bounds within which Application Auto Scaling moves the copies of one inference component. */
+export interface ScalableTarget {
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+}
+
+/** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html */
+const copiesOf = (name: string) =>
+  ({
+    ServiceNamespace: "sagemaker",
+    ScalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+    ResourceId: `inference-component/${name}`,
+  }) as const;
+
+/** The target of a component; `undefined` when it is not registered with Application Auto Scaling. */
+export const findScalableTarget = async (aws: Aws, name: string): Promise<ScalableTarget | undefined> => {
+  const { ResourceId, ...dimension } = copiesOf(name);
+  const describe = (NextToken: string | undefined) =>
+    aws.request(() =>
+      aws.autoScaling.send(new DescribeScalableTargetsCommand({ ...dimension, ResourceIds: [ResourceId], NextToken })),
+    );
+  for await (const { ScalableTargets } of pages(describe)) {
+    for (const { MinCapacity, MaxCapacity } of ScalableTargets ?? []) {
+      if (MinCapacity !== undefined && MaxCapacity !== undefined) {
+        return { minCapacity: MinCapacity, maxCapacity: MaxCapacity };
+      }
+    }
+  }
+  return undefined;
+};
+
+/** Sets the lower bound only: what a registration leaves out (maximum, suspensions, tags) stays as it is. */
+export const setMinCapacity = async (aws: Aws, name: string, minCapacity: number): Promise<void> => {
+  await aws.request(() =>
+    aws.autoScaling.send(new RegisterScalableTargetCommand({ ...copiesOf(name), MinCapacity: minCapacity })),
+  );
+};
