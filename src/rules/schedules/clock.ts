@@ -1,4 +1,4 @@
-import { Cron, type OffsetTransition, type TimeZone } from "../../time";
+import { Cron, type OffsetTransition, type SkippedRun, type TimeZone } from "../../time";
 import { offsetHoursIn } from "../../time/zone-suggestion";
 import { isKnown, type Optional } from "../../topology";
 import { autoScalingGuide } from "../documents";
@@ -120,9 +120,9 @@ export const skippedHour = rule({
   why: "When clocks are put forward an hour does not exist, and a run in it is skipped: it stays awake, or asleep, until the next one.",
   source: SCHEDULE_TYPES,
   *check(topology, { now }) {
-    const changes = new Map<string, readonly OffsetTransition[]>();
+    const skips = new Skips(now);
     for (const { node, when, zone, arguments: names } of allTimings(topology)) {
-      const [skipped] = when instanceof Cron && zone !== undefined ? skippedRuns(when, zone, now, changes) : [];
+      const skipped = when instanceof Cron && zone !== undefined ? skips.of(when, zone) : undefined;
       if (skipped !== undefined) {
         yield finding(node, {
           what: `${String(when)} is skipped at ${skipped.localTime} in ${String(zone)}`,
@@ -133,9 +133,28 @@ export const skippedHour = rule({
   },
 });
 
-/** @param changes those of the zones so far: to find them takes long, and many schedules are in one zone */
-function skippedRuns(cron: Cron, zone: TimeZone, now: Date, changes: Map<string, readonly OffsetTransition[]>) {
-  const ofYear = changes.get(zone.name) ?? zone.transitions(now, new Date(now.getTime() + 366 * DAY));
-  changes.set(zone.name, ofYear);
-  return ofYear.flatMap(({ at }) => cron.skippedRuns(new Date(at.getTime() - MINUTE), at, zone));
+/** The first run of the next year that is skipped. To find it takes long, and many schedules are written alike. */
+class Skips {
+  private readonly changes = new Map<string, readonly OffsetTransition[]>();
+  private readonly first = new Map<string, SkippedRun | undefined>();
+
+  constructor(private readonly now: Date) {}
+
+  of(cron: Cron, zone: TimeZone): SkippedRun | undefined {
+    const key = `${cron}\n${zone}`;
+    if (!this.first.has(key)) {
+      const [skipped] = this.changesIn(zone).flatMap(({ at }) =>
+        cron.skippedRuns(new Date(at.getTime() - MINUTE), at, zone),
+      );
+      this.first.set(key, skipped);
+    }
+    return this.first.get(key);
+  }
+
+  private changesIn(zone: TimeZone): readonly OffsetTransition[] {
+    const known = this.changes.get(zone.name);
+    const changes = known ?? zone.transitions(this.now, new Date(this.now.getTime() + 366 * DAY));
+    this.changes.set(zone.name, changes);
+    return changes;
+  }
 }

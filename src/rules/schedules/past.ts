@@ -1,9 +1,9 @@
 import { Cron, OneTime } from "../../time";
-import { isUnknown } from "../../topology";
+import { isUnknown, type Topology } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
-import { allTimings, instantOf, nextRunFrom, type Timing } from "./timing";
+import { allTimings, instantOf, nextRunFrom, runsAhead, type Timing } from "./timing";
 
 export const runsAgain = rule({
   id: "S01",
@@ -16,12 +16,11 @@ export const runsAgain = rule({
   unless: ["S04", "S24"],
   *check(topology, { now }) {
     for (const timing of allTimings(topology)) {
-      const reasons = [...expressionIsPast(timing, now), ...endIsPast(timing, now)];
-      const never = reasons.length > 0 ? reasons : noRunBetween(timing, now);
-      if (never.length > 0) {
+      const reasons = neverRuns(topology, timing, now);
+      if (reasons.length > 0) {
         yield finding(timing.node, {
-          what: never.map(({ what }) => what).join(", and "),
-          fix: never.map(({ fix }) => fix).join(", and "),
+          what: reasons.map(({ what }) => what).join(", and "),
+          fix: reasons.map(({ fix }) => fix).join(", and "),
           // It may have done what it was there for.
           ...(timing.when instanceof OneTime && { severity: "warning" }),
         });
@@ -33,6 +32,16 @@ export const runsAgain = rule({
 interface Reason {
   readonly what: string;
   readonly fix: string;
+}
+
+function neverRuns(topology: Topology, timing: Timing, now: Date): readonly Reason[] {
+  const { when, start, end } = timing;
+  if (start === undefined && end === undefined && runsAhead(topology, timing, now).length > 0) {
+    return [];
+  }
+  const reasons = [...expressionIsPast(timing, now), ...endIsPast(timing, now)];
+  const bothKnown = when !== undefined && timing.zone !== undefined && !isUnknown(start) && !isUnknown(end);
+  return reasons.length === 0 && bothKnown ? noRunBetween(timing, now) : reasons;
 }
 
 function expressionIsPast({ when, arguments: names }: Timing, now: Date): readonly Reason[] {
@@ -55,21 +64,21 @@ function endIsPast({ end, arguments: names }: Timing, now: Date): readonly Reaso
     : [];
 }
 
-/** Each is ahead of it, and no run is between the two. */
-function noRunBetween({ when, zone, start, end, arguments: names }: Timing, now: Date): readonly Reason[] {
-  if (when === undefined || zone === undefined || isUnknown(start) || isUnknown(end)) {
-    return [];
-  }
-  const from = new Date(Math.max(now.getTime(), instantOf(start)?.getTime() ?? 0));
+/** Each of its dates is ahead, and no run lies between them. */
+function noRunBetween(timing: Timing, now: Date): readonly Reason[] {
+  const { when, start, end, arguments: names } = timing;
   const until = instantOf(end);
-  const run = nextRunFrom(when, zone, from);
+  const run = nextRunFrom(timing, new Date(Math.max(now.getTime(), instantOf(start)?.getTime() ?? 0)));
   if (run !== undefined && (until === undefined || run <= until)) {
     return [];
   }
-  const bounds = [start === undefined ? [] : `from ${start}`, until === undefined ? [] : `until ${String(end)}`].flat();
+  const bounds = [
+    ...(start === undefined ? [] : [`from ${String(start)}`]),
+    ...(end === undefined ? [] : [`until ${String(end)}`]),
+  ];
   return [
     {
-      what: [`${when} has no run`, ...bounds].join(" "),
+      what: [`${String(when)} has no run`, ...(bounds.length === 0 ? ["any more"] : bounds)].join(" "),
       fix: `another ${names.expression}, or other dates`,
     },
   ];

@@ -1,22 +1,23 @@
-import { Cron, Duration, firstSameTime, shortestGap, type TimeZone } from "../../time";
-import { type InferenceComponent, isUnknown, type Schedule, type ScheduledAction, type Topology } from "../../topology";
+import { Cron, Duration } from "../../time";
+import { type InferenceComponent, isKnown, isUnknown, type Topology } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
-import { type Effect, effectOf, isDisabled } from "./effect";
-import { timingOf } from "./timing";
+import { effectOf, isDisabled } from "./effect";
+import { runsAhead, type Timing, timingOf } from "./timing";
 
 /** What EventBridge Scheduler does by default: it tries again for a day. */
 const DEFAULT_EVENT_AGE_SECONDS = 86_400;
-/** Long enough for every day of the month. */
-const HORIZON = Duration.days(35);
+const SHORTEST_EVENT_AGE_SECONDS = 60;
+const AN_HOUR_SECONDS = 3600;
+/** More than anybody writes for a component; a limit, because the plan is not ours and each is compared with each. */
+const MOST_EVENTS = 20;
 
-/** Someone puts a component to sleep, or wakes it, at recurring times. */
+/** Something puts a component to sleep, or wakes it, at recurring times. */
 interface Event {
-  readonly node: Schedule | ScheduledAction;
-  readonly effect: Effect;
+  readonly node: Timing["node"];
   readonly cron: Cron;
-  readonly zone: TimeZone;
+  readonly runs: readonly number[];
 }
 
 export const sameTime = rule({
@@ -28,15 +29,12 @@ export const sameTime = rule({
   why: "Nobody says which of the two comes last: it may stay asleep by day, or awake by night.",
   source: schedulerApi("CreateSchedule"),
   *check(topology, { now }) {
-    const same = remembered((sleep: Event, wake: Event) =>
-      firstSameTime({ sleep: sleep.cron, wake: wake.cron, timeZone: sleep.zone }, now, HORIZON),
-    );
-    for (const [sleep, wake] of pairs(topology)) {
-      const run = same(sleep, wake);
-      if (run !== undefined) {
+    for (const [sleep, wake] of pairs(topology, now)) {
+      const same = sleep.runs.find((run) => wake.runs.includes(run));
+      if (same !== undefined) {
         yield finding(sleep.node, {
-          what: `${sleep.cron} puts to sleep and ${wake.cron} wakes at the same time, first on ${run.toISOString()}`,
-          fix: `another time for one of ${sleep.node.address} and ${wake.node.address}`,
+          what: `${sleep.cron} puts to sleep and ${wake.cron} wakes at the same time, first on ${new Date(same).toISOString()}`,
+          fix: `another time for ${sleep.node.address} or ${wake.node.address}`,
           about: [wake.node],
         });
       }
@@ -54,22 +52,20 @@ export const staleRetry = rule({
   source: schedulerApi("RetryPolicy"),
   unless: ["S29"],
   *check(topology, { now }) {
-    const gap = remembered((first: Event, second: Event) =>
-      shortestGap(first.cron, second.cron, first.zone, now, HORIZON),
-    );
     const told = new Set<Event["node"]>();
-    for (const [sleep, wake] of pairs(topology)) {
+    for (const [sleep, wake] of pairs(topology, now)) {
       for (const [first, second] of [
         [sleep, wake],
         [wake, sleep],
       ] as const) {
         const age = eventAgeOf(first.node);
-        const seconds = age === undefined || told.has(first.node) ? undefined : gap(first, second)?.toSeconds();
-        if (age !== undefined && seconds !== undefined && seconds < age) {
+        const gap = shortestGapSeconds(first, second);
+        if (age !== undefined && gap < age && !told.has(first.node)) {
           told.add(first.node);
+          const limit = Math.max(SHORTEST_EVENT_AGE_SECONDS, Math.min(AN_HOUR_SECONDS, gap));
           yield finding(first.node, {
-            what: `it is tried again for up to ${Duration.seconds(age)}, and ${second.node.address} runs ${Duration.seconds(seconds)} after it`,
-            fix: `retry_policy { maximum_event_age_in_seconds = ${Math.max(60, Math.min(3600, seconds))} } in its target`,
+            what: `it is tried again for up to ${Duration.seconds(age)}, and ${second.node.address} runs ${Duration.seconds(gap)} after it`,
+            fix: `retry_policy { maximum_event_age_in_seconds = ${limit} } in its target`,
           });
         }
       }
@@ -77,52 +73,43 @@ export const staleRetry = rule({
   },
 });
 
+/** The least time from a run of one to the next run of the other. */
+function shortestGapSeconds(first: Event, second: Event): number {
+  const gaps = first.runs.map((run) => (second.runs.find((next) => next > run) ?? Number.POSITIVE_INFINITY) - run);
+  return Math.min(...gaps) / 1000;
+}
+
 /** For how long a schedule is tried again; `undefined` when it is not, or that is not known. */
 function eventAgeOf(node: Event["node"]): number | undefined {
   if (node.kind !== "schedule" || node.maximumRetryAttempts === 0 || isUnknown(node.maximumRetryAttempts)) {
     return undefined;
   }
   const { maximumEventAgeSeconds = DEFAULT_EVENT_AGE_SECONDS } = node;
-  return isUnknown(maximumEventAgeSeconds) ? undefined : maximumEventAgeSeconds;
+  return isKnown(maximumEventAgeSeconds) ? maximumEventAgeSeconds : undefined;
 }
 
-/** What sleeps and what wakes of each component, in one time zone. */
-function* pairs(topology: Topology): Generator<readonly [sleep: Event, wake: Event]> {
+/** What puts each component to sleep, with each that wakes it. */
+function* pairs(topology: Topology, now: Date): Generator<readonly [sleep: Event, wake: Event]> {
   for (const component of topology.inferenceComponents) {
-    const events = eventsOf(topology, component);
-    const wakes = events.filter(({ effect }) => effect === "wake");
-    for (const sleep of events.filter(({ effect }) => effect === "sleep")) {
-      for (const wake of wakes) {
-        if (wake.zone.name === sleep.zone.name) {
-          yield [sleep, wake];
-        }
+    const { sleeps, wakes } = eventsOf(topology, component, now);
+    for (const sleep of sleeps.slice(0, MOST_EVENTS)) {
+      for (const wake of wakes.slice(0, MOST_EVENTS)) {
+        yield [sleep, wake];
       }
     }
   }
 }
 
-function eventsOf(topology: Topology, component: InferenceComponent): readonly Event[] {
+function eventsOf(topology: Topology, component: InferenceComponent, now: Date) {
   const schedules = topology.schedulesOf(component).nodes.filter((schedule) => !isDisabled(schedule));
-  return [...schedules, ...topology.scheduledActionsOf(component)].flatMap((node) => {
+  const events = { sleeps: [] as Event[], wakes: [] as Event[] };
+  for (const node of [...schedules, ...topology.scheduledActionsOf(component)]) {
     const effect = effectOf(node);
-    const { when, zone } = timingOf(node);
-    return effect !== undefined && !isUnknown(effect) && when instanceof Cron && zone !== undefined
-      ? [{ node, effect, cron: when, zone }]
-      : [];
-  });
-}
-
-/** Many components sleep and wake at the same times: each pair of times is looked at once. */
-function remembered<T>(ask: (first: Event, second: Event) => T): (first: Event, second: Event) => T {
-  const answers = new Map<string, T>();
-  return (first, second) => {
-    const key = [first.cron.expression, second.cron.expression, first.zone.name].join("\n");
-    const known = answers.get(key);
-    if (known !== undefined || answers.has(key)) {
-      return known as T;
+    const timing = timingOf(topology, node);
+    if ((effect === "sleep" || effect === "wake") && timing.when instanceof Cron) {
+      const event = { node, cron: timing.when, runs: runsAhead(topology, timing, now) };
+      events[effect === "sleep" ? "sleeps" : "wakes"].push(event);
     }
-    const answer = ask(first, second);
-    answers.set(key, answer);
-    return answer;
-  };
+  }
+  return events;
 }

@@ -32,14 +32,14 @@ const OF_AUTO_SCALING = { expression: "schedule", zone: "timezone", start: "star
 export function* scheduleTimings(topology: Topology): Generator<Timing> {
   for (const schedule of sagemakerSchedules(topology)) {
     if (!isDisabled(schedule)) {
-      yield timingOf(schedule);
+      yield timingOf(topology, schedule);
     }
   }
 }
 
 export function* actionTimings(topology: Topology): Generator<Timing> {
   for (const action of topology.scheduledActions) {
-    yield timingOf(action);
+    yield timingOf(topology, action);
   }
 }
 
@@ -48,10 +48,11 @@ export function* allTimings(topology: Topology): Generator<Timing> {
   yield* actionTimings(topology);
 }
 
-export function timingOf(node: Schedule | ScheduledAction): Timing {
+export function timingOf(topology: Topology, node: Schedule | ScheduledAction): Timing {
   const { expression, timeZone: zoneName } = node;
-  const [when, problem] = attempt(expression, parseSchedule);
-  const [zone, zoneProblem] = attempt(zoneName, TimeZone.of);
+  const { expressions, zones } = readingsOf(topology);
+  const { value: when, problem } = expressions.read(expression);
+  const { value: zone, problem: zoneProblem } = zones.read(zoneName);
   const isSchedule = node.kind === "schedule";
   return {
     node,
@@ -67,16 +68,27 @@ export function timingOf(node: Schedule | ScheduledAction): Timing {
   };
 }
 
-/** What a factory makes of a text, or the problem if it refuses it; nothing for a text that is not there or not known. */
-function attempt<T>(text: Optional<string>, make: (text: string) => T): readonly [value?: T, problem?: Problem] {
-  if (!isKnown(text)) {
+/** Two weeks of a daily schedule; a year and more of a monthly one. */
+const RUNS_AHEAD = 14;
+
+/** The next runs, as milliseconds. */
+export function runsAhead(topology: Topology, { when, zone }: Timing, now: Date): readonly number[] {
+  if (!(when instanceof Cron) || zone === undefined) {
     return [];
   }
-  try {
-    return [make(text)];
-  } catch (refusal) {
-    return refusal instanceof TimeError ? [undefined, refusal.problem] : [];
+  const { runs } = readingsOf(topology);
+  const key = [when.expression, zone.name, now.getTime()].join("\n");
+  const ahead = runs.get(key) ?? when.nextRuns(now, zone, RUNS_AHEAD).map((run) => run.getTime());
+  runs.set(key, ahead);
+  return ahead;
+}
+
+/** The next time that it runs at or after an instant; the instant itself where it runs at an interval. */
+export function nextRunFrom({ when, zone }: Timing, from: Date): Date | undefined {
+  if (zone !== undefined && (when instanceof Cron || when instanceof OneTime)) {
+    return when.next(new Date(from.getTime() - 1), zone);
   }
+  return from;
 }
 
 /** The instant of a date that Terraform holds: in UTC, unless it has an offset. */
@@ -88,11 +100,49 @@ export function instantOf(written: Optional<string>): Date | undefined {
   return Number.isNaN(instant) ? undefined : new Date(instant);
 }
 
-/** The next time that it runs at or after an instant, if the expression alone decides. */
-export function nextRunFrom(when: When, zone: TimeZone, from: Date): Date | undefined {
-  if (when instanceof Cron || when instanceof OneTime) {
-    return when.next(new Date(from.getTime() - 1), zone);
+/** What was read of a topology's times. Many schedules are written alike, and several rules ask for each. */
+interface Readings {
+  readonly expressions: Reader<When>;
+  readonly zones: Reader<TimeZone>;
+  readonly runs: Map<string, readonly number[]>;
+}
+
+const readings = new WeakMap<Topology, Readings>();
+
+function readingsOf(topology: Topology): Readings {
+  const known = readings.get(topology);
+  const read = known ?? { expressions: new Reader(parseSchedule), zones: new Reader(TimeZone.of), runs: new Map() };
+  if (known === undefined) {
+    readings.set(topology, read);
   }
-  // An interval goes on for ever; its first run does not matter here.
-  return from;
+  return read;
+}
+
+interface ReadText<T> {
+  readonly value?: T;
+  readonly problem?: Problem;
+}
+
+/** What a factory makes of texts, or the problems if it refuses them; nothing of a text that is not known. */
+class Reader<T> {
+  private readonly known = new Map<string, ReadText<T>>();
+
+  constructor(private readonly make: (text: string) => T) {}
+
+  read(text: Optional<string>): ReadText<T> {
+    if (!isKnown(text)) {
+      return {};
+    }
+    const read = this.known.get(text) ?? this.attempt(text);
+    this.known.set(text, read);
+    return read;
+  }
+
+  private attempt(text: string): ReadText<T> {
+    try {
+      return { value: this.make(text) };
+    } catch (refusal) {
+      return refusal instanceof TimeError ? { problem: refusal.problem } : {};
+    }
+  }
 }

@@ -86,15 +86,32 @@ export const asyncPolicy = rule({
   },
 });
 
+const MOST_CONCURRENT = 1000;
+
 export const backlogTarget = rule({
   id: "W33",
   slug: "backlog-target",
   severity: "warning",
   evidence: "inferred",
-  title: "Tracking fills an instance before it adds another",
+  title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
   why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
   source: sagemakerApi("AsyncInferenceClientConfig"),
   *check(topology) {
+    for (const configuration of topology.endpointConfigurations) {
+      const queue = configuration.asyncConfiguration;
+      const most = isKnown(queue) ? queue.maxConcurrentInvocationsPerInstance : undefined;
+      if (isKnown(most) && (most < 1 || most > MOST_CONCURRENT)) {
+        yield finding(configuration, {
+          what: `max_concurrent_invocations_per_instance is ${most}`,
+          fix: {
+            hcl: `max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
+            typescript: `\`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
+          },
+          // SageMaker refuses it.
+          severity: "error",
+        });
+      }
+    }
     for (const policy of topology.targetTrackingPolicies) {
       const most = maximumConcurrency(topology, policy);
       const { targetValue, customizedMetric } = policy;
