@@ -1,8 +1,8 @@
 import {
   copiesAboveMaximum,
-  highestMaximum,
   ignoredBounds,
   oneScheduler,
+  raisedMaximum,
   wakeThatStays,
   wholeEndpoint,
   zeroAboveMinimum,
@@ -140,15 +140,15 @@ describe("W37 maximum-is-raised", () => {
   const night = scheduledAction({ minCapacity: 0, maxCapacity: 0 });
 
   it("speaks when nothing raises a maximum of 0 again", () => {
-    expect(told(highestMaximum, topology(night))).toHaveLength(1);
+    expect(told(raisedMaximum, topology(night))).toHaveLength(1);
     const minimum = scheduledAction({ address: "morning", name: "morning", minCapacity: 1, maxCapacity: undefined });
-    expect(told(highestMaximum, topology(night, minimum))).toHaveLength(1);
+    expect(told(raisedMaximum, topology(night, minimum))).toHaveLength(1);
   });
 
   it("is silent when another action does, and when the plan does not know", () => {
     const morning = scheduledAction({ address: "morning", name: "morning", maxCapacity: 3 });
-    expect(told(highestMaximum, topology(night, morning))).toEqual([]);
-    expect(told(highestMaximum, topology(night, { ...morning, maxCapacity: unknown() }))).toEqual([]);
-    expect(told(highestMaximum, topology(night, { ...morning, resourceId: unknown() }))).toEqual([]);
+    expect(told(raisedMaximum, topology(night, morning))).toEqual([]);
+    expect(told(raisedMaximum, topology(night, { ...morning, maxCapacity: unknown() }))).toEqual([]);
+    expect(told(raisedMaximum, topology(night, { ...morning, resourceId: unknown() }))).toEqual([]);
   });
 });

@@ -85,6 +85,12 @@ describe("W13 wake-adds-capacity", () => {
     expect(told(wakeAddsCapacity, topology(most))).toEqual([]);
   });
 
+  it.each(["Foo", undefined])("speaks of the type %s, which there is not", (adjustmentType) =>
+    expect(told(wakeAddsCapacity, topology(stepPolicy({ adjustmentType })))).toEqual([
+      `adjustment_type is ${adjustmentType ?? "not set"}`,
+    ]),
+  );
+
   it("is silent about what a policy does below the threshold", () =>
     expect(told(wakeAddsCapacity, steps(step(0, undefined), step(undefined, 0, -1)))).toEqual([]));
 

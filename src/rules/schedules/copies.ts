@@ -64,7 +64,6 @@ export const wakeThatStays = rule({
   title: "Copies that a schedule wakes stay until somebody calls",
   why: "With a minimum of 0 target tracking takes them away again after about 15 minutes without requests: who comes later waits for a cold start all the same.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
-  unless: ["S12"],
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
       const copies = copyCountOf(schedule);
@@ -190,7 +189,7 @@ export const oneScheduler = rule({
   },
 });
 
-export const highestMaximum = rule({
+export const raisedMaximum = rule({
   id: "W37",
   slug: "maximum-is-raised",
   severity: "warning",
@@ -198,6 +197,7 @@ export const highestMaximum = rule({
   title: "What a scheduled action pins at zero, another one releases",
   why: "With a maximum of 0 no request wakes anything: without an action that raises it the endpoint sleeps until somebody does so by hand.",
   source: autoScalingGuide("application-auto-scaling-scheduled-scaling"),
+  unless: ["W14"],
   *check(topology) {
     for (const target of topology.scalableTargets) {
       const actions = topology.scheduledActionsOf(target);

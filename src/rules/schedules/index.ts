@@ -2,9 +2,9 @@ import type { Rule } from "../rule";
 import { actionSchedule, cronSyntax, skippedHour, timeZone } from "./clock";
 import {
   copiesAboveMaximum,
-  highestMaximum,
   ignoredBounds,
   oneScheduler,
+  raisedMaximum,
   wakeThatStays,
   wholeEndpoint,
   zeroAboveMinimum,
@@ -52,5 +52,5 @@ export const scheduleRules: readonly Rule[] = [
   scheduleInput,
   sameTime,
   oneScheduler,
-  highestMaximum,
+  raisedMaximum,
 ];

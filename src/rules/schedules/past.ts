@@ -13,7 +13,6 @@ export const runsAgain = rule({
   title: "A schedule has a run ahead of it",
   why: "AWS takes a schedule whose years or dates are past and never runs it: what it was to put to sleep stays awake, what it was to wake stays asleep.",
   source: schedulerGuide("schedule-types"),
-  unless: ["S04", "S24"],
   *check(topology, { now }) {
     for (const timing of allTimings(topology)) {
       const reasons = neverRuns(topology, timing, now);

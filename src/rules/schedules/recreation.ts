@@ -63,7 +63,6 @@ export const frozenSpecification = rule({
   title: "A schedule does not carry a copy of the specification",
   why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
   source: sagemakerApi("CreateInferenceComponent"),
-  unless: ["S21"],
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {
       const { input } = schedule;

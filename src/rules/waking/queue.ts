@@ -24,7 +24,7 @@ export const backlogWithoutCapacity = rule({
   title: "A single request wakes an asynchronous endpoint",
   why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
   source: GUIDE,
-  unless: ["W02", "W10", "W16", "W18", "W30"],
+  unless: ["W02", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const tracking = topology.trackingPoliciesOf(target);
@@ -69,7 +69,7 @@ export const asyncPolicy = rule({
   title: "Something brings an asynchronous endpoint back from zero",
   why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
   source: GUIDE,
-  unless: ["W13", "W16", "W18", "Z24"],
+  unless: ["W13", "W16", "Z24"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const none = topology.trackingPoliciesOf(target).surelyNone && topology.wakePoliciesOf(target).surelyNone;
