@@ -1,9 +1,9 @@
 import { App, TerraformStack } from "cdktf";
 import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
-import { notCheckedWs } from "../../src/rules/not-checked-ws";
+import { allRules as all } from "../../src/rules/all-rules";
+import { wsNotChecked } from "../../src/rules/not-checked-ws";
 import { runRules } from "../../src/rules/run-rules";
 import { wsRules } from "../../src/rules/ws-rules";
-import { zcRules } from "../../src/rules/zc-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
 import { ids } from "../support/told";
@@ -25,7 +25,6 @@ import {
 } from "../support/topology";
 
 const now = new Date("2026-06-01T00:00:00Z");
-const all = [...wsRules, ...zcRules];
 
 const findings = (of: Topology) =>
   runRules(of, wsRules, { now }).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
@@ -118,7 +117,7 @@ describe("the rules about waking and schedules", () => {
   it("are there, or are told not to be, under every id", () => {
     const numbers = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, "0")}`);
-    const told = [...wsRules, ...notCheckedWs].map(({ id }) => id as string);
+    const told = [...wsRules, ...wsNotChecked].map(({ id }) => id as string);
     expect(told.sort()).toEqual([...numbers("S", 30), ...numbers("W", 49)]);
   });
 

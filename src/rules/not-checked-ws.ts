@@ -1,7 +1,7 @@
 import type { NotChecked } from "./not-checked";
 
-/** What the rules of the letters W and S cannot see in a configuration. */
-export const notCheckedWs: readonly NotChecked[] = [
+/** What the letters W and S hold beside their rules. */
+export const wsNotChecked: readonly NotChecked[] = [
   {
     id: "W31",
     title: "A queued request lives longer than the alarm and the cold start take",
@@ -44,6 +44,12 @@ export const notCheckedWs: readonly NotChecked[] = [
     id: "W46",
     title: "What stands in front of the endpoint lets the first request through, and waits for its answer",
     reason: "Gateways, functions and queues in front of an endpoint are not part of what is read.",
+  },
+  {
+    id: "W48",
+    title: "Routing by prefix has its configuration",
+    reason:
+      "Terraform's AWS provider can write neither PREFIX_AWARE nor its PrefixAwareRoutingConfig: C20 tells of the strategy.",
   },
   {
     id: "S10",

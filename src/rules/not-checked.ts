@@ -1,8 +1,8 @@
-/** A rule that a configuration alone cannot answer: it needs a live account, measurements, or a person. */
+/** Something that has to hold, and that no rule can see in a configuration. */
 export interface NotChecked {
   readonly id: string;
   /** What has to hold. */
   readonly title: string;
-  /** What it would take to check it. */
+  /** Why no rule checks it, and who can. */
   readonly reason: string;
 }

@@ -2,6 +2,7 @@ import { capacityMinimum, everyVariant, managedMinimum, realTimeMinimum } from "
 import { found, told } from "../../support/told";
 import {
   asyncTopology,
+  type Change,
   component,
   configuration,
   endpoint,
@@ -16,7 +17,7 @@ import {
   without,
 } from "../../support/topology";
 
-const realTime = (...changes: Parameters<typeof topology>) =>
+const realTime = (...changes: readonly Change[]) =>
   topology(variant({ modelName: "llama3-8b-instruct", managedInstanceScaling: undefined }), model(), ...changes);
 
 const scaling = (minInstanceCount: number | undefined | ReturnType<typeof unknown>) => ({

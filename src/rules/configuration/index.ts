@@ -9,6 +9,7 @@ import {
 import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
 import { knownInstanceType, ownStorage } from "./instance-type";
 import { nameShapes } from "./names";
+import { creationOrder, destructionOrder } from "./order";
 import { numberRanges } from "./ranges";
 import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
 
@@ -25,6 +26,8 @@ export const configurationRules: readonly Rule[] = [
   nameShapes,
   managedMaximum,
   knownInstanceType,
+  creationOrder,
+  destructionOrder,
   routingStrategy,
   unsupportedModel,
   resourceLabel,

@@ -1,6 +1,5 @@
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { type InferenceComponent, isKnown, specificationsOf, type Topology, type Variant } from "../../topology";
-import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -59,27 +58,3 @@ function imagesOf(topology: Topology, hosting: InferenceComponent | Variant): re
   const containers = topology.modelOf(hosting).node?.containers ?? [];
   return [...own, ...containers.map(({ image }) => image)].filter(isKnown);
 }
-
-export const prefixAwareRouting = rule({
-  id: "W48",
-  slug: "prefix-aware-routing",
-  severity: "note",
-  evidence: "uncertain",
-  title: "Routing by prefix has its configuration",
-  why: "Uncertain: SageMaker's API has a PrefixAwareRoutingConfig beside PREFIX_AWARE and does not say whether it may be left out, and Terraform's AWS provider has no such block.",
-  source: sagemakerApi("ProductionVariantRoutingConfig"),
-  unless: ["C20"],
-  *check(topology) {
-    for (const variant of topology.variants) {
-      if (variant.routingStrategy === "PREFIX_AWARE") {
-        yield finding(variant, {
-          what: "routing_strategy is PREFIX_AWARE, without a PrefixAwareRoutingConfig",
-          fix: {
-            hcl: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS"',
-            typescript: "routingStrategy: RoutingStrategy.LEAST_OUTSTANDING_REQUESTS",
-          },
-        });
-      }
-    }
-  },
-});

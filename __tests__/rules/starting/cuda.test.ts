@@ -1,4 +1,4 @@
-import { cudaOfHost, prefixAwareRouting } from "../../../src/rules/starting/variant-options";
+import { cudaOfHost } from "../../../src/rules/starting/cuda";
 import { found, told } from "../../support/told";
 import { asyncConfiguration, asyncTopology, model, topology, unknown, variant } from "../../support/topology";
 
@@ -23,13 +23,5 @@ describe("W43 cuda-of-host", () => {
   it("is silent when the plan does not know", () => {
     expect(told(cudaOfHost, topology(withImage(unknown())))).toEqual([]);
     expect(told(cudaOfHost, topology(withImage(NEW), variant({ inferenceAmiVersion: unknown() })))).toEqual([]);
-  });
-});
-
-describe("W48 prefix-aware-routing", () => {
-  it("notes PREFIX_AWARE, and nothing else", () => {
-    expect(told(prefixAwareRouting, topology(variant({ routingStrategy: "PREFIX_AWARE" })))).toHaveLength(1);
-    expect(told(prefixAwareRouting, topology(variant({ routingStrategy: "RANDOM" })))).toEqual([]);
-    expect(told(prefixAwareRouting, topology(variant({ routingStrategy: unknown() })))).toEqual([]);
   });
 });
