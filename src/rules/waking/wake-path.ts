@@ -26,26 +26,41 @@ export function* sleepingTargets(topology: Topology, counts: "copies" | "instanc
   }
 }
 
+/** What several rules ask of a topology: it is worked out once. */
+interface WakePath {
+  readonly alarms: readonly MetricAlarm[];
+  readonly policies: readonly StepPolicy[];
+}
+
+const paths = new WeakMap<Topology, WakePath>();
+
+function wakePath(topology: Topology): WakePath {
+  const known = paths.get(topology);
+  const path = known ?? {
+    alarms: topology.wakeAlarms.filter((alarm) => firesScaling(topology, alarm)),
+    policies: topology.stepPolicies.filter(
+      (policy) => isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(watchesWakeMetric),
+    ),
+  };
+  paths.set(topology, path);
+  return path;
+}
+
 /**
  * The alarms that are there to wake: they fire a wake policy, or watch a metric for waking and fire something that may
  * be one. An alarm that only sends a mail about refused requests is none.
  */
-export function* wakingAlarms(topology: Topology): Generator<MetricAlarm> {
-  for (const alarm of topology.wakeAlarms) {
-    if (firesScaling(topology, alarm)) {
-      yield alarm;
-    }
-  }
-}
+export const wakingAlarms = (topology: Topology): readonly MetricAlarm[] => wakePath(topology).alarms;
 
 /** The alarms of `wakingAlarms` that watch a metric which SageMaker publishes for requests without capacity. */
-export function* wakeMetricAlarms(topology: Topology): Generator<MetricAlarm> {
-  for (const alarm of wakingAlarms(topology)) {
-    if (watchesWakeMetric(alarm)) {
-      yield alarm;
-    }
-  }
-}
+export const wakeMetricAlarms = (topology: Topology): readonly MetricAlarm[] =>
+  wakingAlarms(topology).filter(watchesWakeMetric);
+
+/**
+ * The step policies that are there to wake: those that may add capacity, and those that an alarm on refused or waiting
+ * requests fires, whatever they do.
+ */
+export const wakePolicies = (topology: Topology): readonly StepPolicy[] => wakePath(topology).policies;
 
 /** Whether an alarm fires a scaling policy in any of its states, or may do so. */
 function firesScaling(topology: Topology, alarm: Alarm): boolean {
@@ -55,18 +70,6 @@ function firesScaling(topology: Topology, alarm: Alarm): boolean {
 
 const namesAPolicy = ({ alarmActions }: Alarm): boolean =>
   isKnown(alarmActions) && alarmActions.some((arn) => isKnown(arn) && policyPathOf(arn) !== undefined);
-
-/**
- * The step policies that are there to wake: those that may add capacity, and those that an alarm on refused or waiting
- * requests fires, whatever they do.
- */
-export function* wakePolicies(topology: Topology): Generator<StepPolicy> {
-  for (const policy of topology.stepPolicies) {
-    if (isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(watchesWakeMetric)) {
-      yield policy;
-    }
-  }
-}
 
 /** The metric alarms among those that fire a policy, as far as they watch a metric for waking. */
 export const wakeMetricAlarmsOf = (topology: Topology, policy: StepPolicy): readonly MetricAlarm[] =>
