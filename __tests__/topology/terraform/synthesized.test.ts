@@ -320,6 +320,26 @@ describe("synthesized JSON", () => {
     expect(at(topology.notLookedInto, "module.vpc").mentions).toEqual([]);
   });
 
+  it("reads the operation of a schedule whose partition Terraform looks up", () => {
+    const target = (arn: string) => ({ target: { arn, role_arn: "arn:aws:iam::123456789012:role/scheduler" } });
+    const partition = "${data.aws_partition.this.partition}";
+    const { schedules } = read({
+      resource: {
+        aws_scheduler_schedule: {
+          known: target(`arn:${partition}:scheduler:::aws-sdk:sagemaker:deleteInferenceComponent`),
+          hidden: target(`arn:${partition}:scheduler:::aws-sdk:sagemaker:${"${var.operation}"}`),
+          other: target("${aws_lambda_function.sleeper.arn}"),
+        },
+      },
+    });
+    expect(at(schedules, "aws_scheduler_schedule.known")).toMatchObject({
+      targetArn: Unknown,
+      operation: { service: "sagemaker", operation: "deleteInferenceComponent" },
+    });
+    expect(at(schedules, "aws_scheduler_schedule.hidden").operation).toBe(Unknown);
+    expect(at(schedules, "aws_scheduler_schedule.other").operation).toBe(Unknown);
+  });
+
   it("tells which changes of a scalable target Terraform leaves alone", () => {
     const target = { service_namespace: "sagemaker", resource_id: "inference-component/llama" };
     const { scalableTargets } = read({

@@ -1,5 +1,5 @@
 import type { ScheduleInput, UniversalOperation } from "../../nodes/schedule";
-import { isKnown, isUnknown, type Optional } from "../../unknown";
+import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
 import { Attributes, mergeReferences } from "../attributes";
 import { InvalidJson } from "../values";
 import { asInApi, specification } from "./component-specification";
@@ -31,7 +31,7 @@ export const schedule: Mapper = (attributes, origin) => {
     maximumWindowMinutes: isKnown(window) ? window.positive("maximum_window_in_minutes") : window,
     actionAfterCompletion: attributes.text("action_after_completion"),
     targetArn,
-    operation: operationOf(targetArn),
+    operation: operationOf(targetArn, isKnown(target) ? target.references({ arn: "arn" })?.arn?.text : undefined),
     roleArn: inside((block) => block.text("role_arn")),
     deadLetterArn: inside((block) => valueIn(block.block("dead_letter_config"), (config) => config.text("arn"))),
     maximumEventAgeSeconds: inside((block) =>
@@ -50,13 +50,17 @@ const valueIn = <T>(block: Optional<Attributes>, read: (block: Attributes) => Op
 /** The members of the input that name a resource. */
 const NAMES = { "input.inferenceComponentName": "InferenceComponentName", "input.endpointName": "EndpointName" };
 
-/** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
-function operationOf(arn: Optional<string>): Optional<UniversalOperation> {
-  if (!isKnown(arn)) {
-    return arn;
+/**
+ * @param text of an ARN that is not known: often it is its partition alone that Terraform has to look up
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+ */
+function operationOf(arn: Optional<string>, text: string | undefined): Optional<UniversalOperation> {
+  const written = isKnown(arn) ? arn : text;
+  const [, service, operation] = /^arn:.+:scheduler:::aws-sdk:([^:{}]+):([^:{}]+)$/.exec(written ?? "") ?? [];
+  if (service === undefined || operation === undefined) {
+    return isUnknown(arn) ? Unknown : undefined;
   }
-  const [, service, operation] = /^arn:[^:]+:scheduler:::aws-sdk:([^:]+):([^:]+)$/.exec(arn) ?? [];
-  return service === undefined || operation === undefined ? undefined : { service, operation };
+  return { service, operation };
 }
 
 const NOTHING = {
