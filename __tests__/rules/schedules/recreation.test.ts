@@ -7,7 +7,7 @@ import {
   scaledComponent,
 } from "../../../src/rules/schedules/recreation";
 import type { ScheduleInput } from "../../../src/topology";
-import { told } from "../../support/told";
+import { found, told } from "../../support/told";
 import {
   component,
   schedule,
@@ -39,8 +39,14 @@ const adapter = component({
 });
 
 describe("S18 managed-component", () => {
-  it("speaks of a schedule that deletes what is in the configuration", () =>
-    expect(told(managedComponent, topology(deleting))[0]).toContain("it deletes aws_cloudcontrolapi_resource.llama"));
+  it("is an error where nothing creates it again, and a warning where a schedule does", () => {
+    const [alone] = found(managedComponent, topology(deleting));
+    expect(alone).toMatchObject({ severity: "error" });
+    expect(alone?.what).toContain("it deletes aws_cloudcontrolapi_resource.llama");
+    const [pair] = found(managedComponent, topology(deleting, { ...creating(), address: "create", name: "create" }));
+    expect(pair).toMatchObject({ severity: "warning" });
+    expect(pair?.what).toContain("an apply before create runs");
+  });
 
   it("is silent about one that sets copies, one that is off, and components from elsewhere", () => {
     expect(told(managedComponent, topology(schedule()))).toEqual([]);
@@ -71,9 +77,21 @@ describe("S19 scaled-component", () => {
 });
 
 describe("S20 frozen-specification", () => {
-  it("speaks of a specification in a schedule, and of nothing else", () => {
-    expect(told(frozenSpecification, topology(creating()))).toHaveLength(1);
+  it("speaks when the component has another model, or other needs, than the schedule", () => {
+    const old = specification({ modelName: "llama3-8b-instruct-2024" });
+    expect(told(frozenSpecification, topology(creating({ specification: old })))).toHaveLength(1);
+    const small = specification({ compute: undefined });
+    expect(told(frozenSpecification, topology(creating({ specification: small })))).toHaveLength(1);
+  });
+
+  it("speaks of a component from elsewhere", () =>
+    expect(told(frozenSpecification, topology(creating(), without(component())))).toHaveLength(1));
+
+  it("is silent when they are the same, about other operations, and when the plan does not know", () => {
+    expect(told(frozenSpecification, topology(creating()))).toEqual([]);
     expect(told(frozenSpecification, topology(schedule()))).toEqual([]);
+    const hidden = specification({ modelName: unknown() });
+    expect(told(frozenSpecification, topology(creating({ specification: hidden })))).toEqual([]);
     expect(told(frozenSpecification, topology({ ...creating(), input: unknown() }))).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { isKnown } from "../../topology";
+import { isKnown, isUnknown } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
-import { CREATE, DELETE, isDisabled, schedulesCalling } from "./effect";
+import { CREATE, calls, DELETE, isDisabled, schedulesCalling } from "./effect";
 
 const FIX = `call updateInferenceComponentRuntimeConfig with DesiredRuntimeConfig = { CopyCount = 0 }, or set min_capacity with an aws_appautoscaling_scheduled_action`;
 
@@ -13,17 +13,28 @@ export const managedComponent = rule({
   severity: "error",
   evidence: "inferred",
   title: "A schedule does not delete what Terraform manages",
-  why: "Terraform finds the component gone and creates it again with the next apply, at night as well; what a schedule creates it does not know.",
+  why: "Terraform finds the component gone, and the next plan creates it again, at night as well. Where no schedule creates it either, it stays gone until then.",
   source: schedulerGuide("managing-targets-universal"),
   unless: ["S22"],
   *check(topology) {
     for (const schedule of schedulesCalling(topology, DELETE)) {
       const component = topology.componentOf(schedule).node;
-      if (component !== undefined && !isDisabled(schedule)) {
+      if (component === undefined || isDisabled(schedule)) {
+        continue;
+      }
+      const others = topology.schedulesOf(component);
+      const recreating = others.nodes.find((other) => calls(other, CREATE) && !isDisabled(other));
+      const deletes = `it deletes ${component.address}, which this configuration manages`;
+      if (recreating !== undefined) {
         yield finding(schedule, {
-          what: `it deletes ${component.address}, which this configuration manages`,
+          what: `${deletes}; an apply before ${recreating.address} runs creates it, awake`,
           fix: FIX,
+          about: [component],
+          // It comes back all the same.
+          severity: "warning",
         });
+      } else if (others.complete) {
+        yield finding(schedule, { what: `${deletes}, and no schedule creates it again`, fix: FIX, about: [component] });
       }
     }
   },
@@ -60,21 +71,43 @@ export const frozenSpecification = rule({
   slug: "frozen-specification",
   severity: "warning",
   evidence: "inferred",
-  title: "A schedule does not carry a copy of the specification",
+  title: "What a schedule creates is the component as it is",
   why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {
-      const { input } = schedule;
-      if (isKnown(input) && isKnown(input.specification) && !isDisabled(schedule)) {
-        yield finding(schedule, {
-          what: "its input has the Specification of the component as it was when it was written",
-          fix: FIX,
-        });
+      const frozen = isKnown(schedule.input) ? schedule.input.specification : undefined;
+      const component = topology.componentOf(schedule);
+      if (!isKnown(frozen) || isDisabled(schedule) || component.kind === "unknown") {
+        continue;
+      }
+      const own = component.node?.specification;
+      const what =
+        component.node === undefined
+          ? "its input has the Specification of a component that is managed elsewhere"
+          : isKnown(own) && differ(frozen, own)
+            ? `its input has another Specification than ${component.node.address}`
+            : undefined;
+      if (what !== undefined) {
+        yield finding(schedule, { what, fix: FIX });
       }
     }
   },
 });
+
+/** Whether two values are surely not the same. */
+function differ(one: unknown, other: unknown): boolean {
+  if (isUnknown(one) || isUnknown(other)) {
+    return false;
+  }
+  if (!isRecord(one) || !isRecord(other)) {
+    return one !== other;
+  }
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].some((key) => differ(one[key], other[key]));
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 
 export const creatableComponent = rule({
   id: "S21",
