@@ -21,10 +21,11 @@ describe("W11 step-intervals", () => {
     expect(told(stepIntervals, topology(above, zero))).toEqual([]);
   });
 
-  it("wants a step from the threshold on where no alarm tells", () => {
-    expect(
-      told(stepIntervals, topology(stepPolicy({ steps: [step(1, undefined)] }), without(wakeAlarm()))),
-    ).toHaveLength(1);
+  it("leaves a policy alone that no alarm on waiting requests fires", () => {
+    const high = stepPolicy({ steps: [step(10, undefined)] });
+    expect(told(stepIntervals, topology(high, without(wakeAlarm())))).toEqual([]);
+    const busy = wakeAlarm({ metricName: "GPUUtilization", namespace: "/aws/sagemaker/Endpoints", threshold: 70 });
+    expect(told(stepIntervals, topology(high, busy))).toEqual([]);
   });
 
   it.each([
@@ -34,6 +35,7 @@ describe("W11 step-intervals", () => {
     ["overlap", [step(0, 10), step(5, undefined)]],
     ["is empty", [step(0, 0)]],
     ["no step covers a breach of 10 and more", [step(0, 10)]],
+    ["no step covers what is below -10", [step(-10, 0, -1), step(0, undefined)]],
   ])("speaks: %s", (problem, all) => expect(told(stepIntervals, steps(...all))[0]).toContain(problem));
 
   it("is silent about steps that follow each other, in any order", () => {
@@ -90,6 +92,13 @@ describe("W13 wake-adds-capacity", () => {
       `adjustment_type is ${adjustmentType ?? "not set"}`,
     ]),
   );
+
+  it("is silent about a ladder of steps, unless an alarm on waiting requests fires it", () => {
+    const ladder = stepPolicy({ steps: [step(0, 5, -1), step(5, 10, 0), step(10, undefined, 1)] });
+    const busy = wakeAlarm({ metricName: "GPUUtilization", namespace: "/aws/sagemaker/Endpoints" });
+    expect(told(wakeAddsCapacity, topology(ladder, busy))).toEqual([]);
+    expect(told(wakeAddsCapacity, topology(ladder))).toHaveLength(2);
+  });
 
   it("is silent about what a policy does below the threshold", () =>
     expect(told(wakeAddsCapacity, steps(step(0, undefined), step(undefined, 0, -1)))).toEqual([]));

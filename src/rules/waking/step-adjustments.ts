@@ -10,7 +10,7 @@ import { autoScalingApi, autoScalingGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isSleeper } from "../sleeping/sleepers";
-import { gapsIn, type Interval, intervalsOf, shownInterval } from "./step-intervals";
+import { type Interval, intervalsOf, refusedIntervals, shownInterval } from "./step-intervals";
 import { firesAt } from "./threshold";
 import { wakeMetricAlarmsOf, wakePolicies } from "./wake-path";
 
@@ -26,7 +26,7 @@ export const stepIntervals = rule({
   *check(topology) {
     const waking = new Set(wakePolicies(topology));
     for (const policy of topology.stepPolicies) {
-      const problem = intervalProblem(topology, policy, waking.has(policy));
+      const problem = intervalProblem(topology, policy);
       if (problem !== undefined) {
         yield finding(policy, {
           what: problem,
@@ -90,8 +90,12 @@ export const wakeAddsCapacity = rule({
         });
         continue;
       }
-      for (const { adjustment } of stepsAbove(policy)) {
-        if (isKnown(adjustment) && adjustment <= 0) {
+      const steps = stepsAbove(policy);
+      // A ladder of steps may well take capacity away at its lower end, unless each of its rungs is a waiting request.
+      const isLadder = steps.some(({ adjustment }) => !isKnown(adjustment) || adjustment > 0);
+      const mayTakeAway = isLadder && wakeMetricAlarmsOf(topology, policy).length === 0;
+      for (const { adjustment } of steps) {
+        if (isKnown(adjustment) && adjustment <= 0 && !mayTakeAway) {
           yield finding(policy, {
             what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment ${adjustment}`,
             fix: { hcl: "scaling_adjustment = 1", typescript: "leave `wake.copies` out, or give it at least 1" },
@@ -130,7 +134,7 @@ function stepsAbove({ steps }: StepPolicy): readonly StepAdjustment[] {
   return isUnknown(steps) ? [] : steps.filter(({ upperBound }) => !isKnown(upperBound) || upperBound > 0);
 }
 
-function intervalProblem(topology: Topology, policy: StepPolicy, wakes: boolean): string | undefined {
+function intervalProblem(topology: Topology, policy: StepPolicy): string | undefined {
   const { steps } = policy;
   if (isUnknown(steps)) {
     return undefined;
@@ -142,26 +146,21 @@ function intervalProblem(topology: Topology, policy: StepPolicy, wakes: boolean)
     return "a step_adjustment has neither metric_interval_lower_bound nor metric_interval_upper_bound";
   }
   const intervals = intervalsOf(steps);
-  return intervals && (gapsIn(intervals) ?? (wakes ? missedBreach(topology, policy, intervals) : undefined));
+  return intervals && (refusedIntervals(intervals) ?? missedBreach(topology, policy, intervals));
 }
 
-/** What the alarm fires on and no step takes up. */
+/** What an alarm on a waiting request fires on, and no step takes up. */
 function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonly Interval[]): string | undefined {
   const missed = smallestBreaches(topology, policy).find(
     (breach) => !intervals.some(({ from, to }) => from <= breach && breach < to),
   );
-  if (missed !== undefined) {
-    return `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
-  }
-  const highest = Math.max(...intervals.map(({ to }) => to));
-  return highest < Number.POSITIVE_INFINITY ? `no step covers a breach of ${highest} and more` : undefined;
+  return missed === undefined
+    ? undefined
+    : `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
 }
 
-/** How far a single request is above the threshold of each alarm that fires the policy. */
-function smallestBreaches(topology: Topology, policy: StepPolicy): readonly number[] {
-  const breaches = wakeMetricAlarmsOf(topology, policy).flatMap((alarm) =>
+/** How far a single request is above the threshold of each alarm on one that fires the policy. */
+const smallestBreaches = (topology: Topology, policy: StepPolicy): readonly number[] =>
+  wakeMetricAlarmsOf(topology, policy).flatMap((alarm) =>
     firesAt(alarm, 1) === true && isKnown(alarm.threshold) ? [1 - alarm.threshold] : [],
   );
-  const watchesOthers = breaches.length === 0;
-  return watchesOthers ? [0] : breaches;
-}
