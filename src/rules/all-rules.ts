@@ -1,5 +1,5 @@
 import type { NotChecked } from "./not-checked";
-import { zcNotChecked } from "./not-checked-zc";
+import { notCheckedZc } from "./not-checked-zc";
 import type { Rule } from "./rule";
 import { zcRules } from "./zc-rules";
 
@@ -7,4 +7,4 @@ import { zcRules } from "./zc-rules";
 export const allRules: readonly Rule[] = [...zcRules];
 
 /** What no rule can see in a configuration. */
-export const allNotChecked: readonly NotChecked[] = [...zcNotChecked];
+export const allNotChecked: readonly NotChecked[] = [...notCheckedZc];

@@ -3,18 +3,12 @@ import type { NotChecked } from "./not-checked";
 const CHANGE = "It is about a change, and a rule sees one state:";
 
 /** What the letters Z and C hold beside their rules. */
-export const zcNotChecked: readonly NotChecked[] = [
+export const notCheckedZc: readonly NotChecked[] = [
   {
     id: "Z13",
     title: "Nothing calls the endpoint more often than every 15 minutes just to keep in touch",
     reason:
       "A configuration does not show traffic. Health checks, canaries and keep-alive calls start the idle time anew each time: look at the Invocations metric of a night without users.",
-  },
-  {
-    id: "Z14",
-    title: "The Region takes a minimum of 0 instances",
-    reason:
-      "AWS lists no Regions. eu-west-3 refused it once in August 2026, while us-east-1 took it; only a deployment into the account tells.",
   },
   {
     id: "Z17",
