@@ -3,7 +3,7 @@ import type { NotChecked } from "./not-checked";
 const CHANGE = "It is about a change, and a rule sees one state:";
 
 /** What the letters Z and C hold beside their rules. */
-export const notCheckedZc: readonly NotChecked[] = [
+export const zcNotChecked: readonly NotChecked[] = [
   {
     id: "Z13",
     title: "Nothing calls the endpoint more often than every 15 minutes just to keep in touch",
