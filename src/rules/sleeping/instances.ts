@@ -48,7 +48,7 @@ export const reservedCapacity = rule({
         continue;
       }
       const { preference, mlReservationArn } = capacityReservation;
-      if (isKnown(preference) || mlReservationArn !== undefined) {
+      if (isKnown(preference) || isKnown(mlReservationArn)) {
         yield finding(variant, {
           what: "it runs on a capacity reservation, which costs the same at zero instances",
           fix: "remove capacity_reservation_config, or let the endpoint run all the time while the reservation lasts",
