@@ -191,6 +191,11 @@ describe("Z11 published-metric", () => {
     expect(told(publishedMetric, topology(without(target()), without(component()), copyTracking({})))).toHaveLength(1);
   });
 
+  it("speaks about a policy without a metric", () => {
+    expect(told(publishedMetric, topology(tracking({ predefinedMetric: undefined })))).toEqual(["it tracks no metric"]);
+    expect(told(publishedMetric, topology(tracking({ predefinedMetric: unknown() })))).toEqual([]);
+  });
+
   it("is silent about metrics as they are published, metric math, and metrics of the user's own", () => {
     expect(told(publishedMetric, asyncTopology())).toEqual([]);
     expect(told(publishedMetric, asyncTopology(cpu()))).toEqual([]);

@@ -10,6 +10,7 @@ import { executionRole, initialInstances, managedMaximum, routingStrategy, varia
 import { knownInstanceType, ownStorage } from "./instance-type";
 import { nameShapes } from "./names";
 import { creationOrder, destructionOrder } from "./order";
+import { defaultTags, providerVersion } from "./provider";
 import { numberRanges } from "./ranges";
 import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
 
@@ -28,6 +29,7 @@ export const configurationRules: readonly Rule[] = [
   knownInstanceType,
   creationOrder,
   destructionOrder,
+  providerVersion,
   routingStrategy,
   unsupportedModel,
   resourceLabel,
@@ -35,4 +37,5 @@ export const configurationRules: readonly Rule[] = [
   managedAlarms,
   scalingQuotas,
   ownStorage,
+  defaultTags,
 ];

@@ -27,7 +27,9 @@ export const scalableTarget = rule({
       }
     }
     for (const variant of topology.variants) {
-      if (topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).surelyNone) {
+      // A target names the endpoint: one that is elsewhere may have it there.
+      const hosted = topology.hostingOf(variant) === "asynchronous" && topology.endpointsOf(variant).nodes.length > 0;
+      if (hosted && topology.targetsOf(variant).surelyNone) {
         yield finding(variant, {
           what: "no scalable target takes its instances away",
           fix: {

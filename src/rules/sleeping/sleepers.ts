@@ -1,6 +1,5 @@
 import {
   isAdapter,
-  isKnown,
   isUnknown,
   type Maybe,
   type ScalableTarget,
@@ -62,6 +61,3 @@ export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe
 
 /** A minimum of 0 is as good as a maximum of 0: whoever sets one lets it sleep. */
 const opensZero = ({ minCapacity, maxCapacity }: ScheduledAction): boolean => minCapacity === 0 || maxCapacity === 0;
-
-/** `3`, or what stands for a number that is not known. */
-export const shown = (value: unknown): string => (isKnown(value) ? String(value) : "not set");

@@ -109,19 +109,13 @@ export const publishedMetric = rule({
   title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
   why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
   source: sagemakerGuide("monitoring-cloudwatch"),
-  unless: ["Z10"],
+  unless: ["W16", "Z10"],
   *check(topology) {
     for (const { policy, capacity } of tracked(topology)) {
-      const { customizedMetric } = policy;
-      const problem =
-        isKnown(customizedMetric) && !customizedMetric.usesMetricMath
-          ? problemOf(customizedMetric, policy, capacity === "copies")
-          : undefined;
+      const problem = metricProblem(policy, capacity === "copies");
       if (problem !== undefined) {
-        yield finding(policy, {
-          what: problem.what,
-          fix: { ...(capacity === "copies" ? CONCURRENCY : BACKLOG), hcl: problem.hcl },
-        });
+        const instead = capacity === "copies" ? CONCURRENCY : BACKLOG;
+        yield finding(policy, { what: problem.what, fix: { ...instead, hcl: problem.hcl ?? instead.hcl } });
       }
     }
   },
@@ -129,7 +123,18 @@ export const publishedMetric = rule({
 
 interface MetricProblem {
   readonly what: string;
-  readonly hcl: string;
+  /** What to write instead. @default - the metric that is meant for it */
+  readonly hcl?: string;
+}
+
+function metricProblem(policy: TargetTrackingPolicy, ofCopies: boolean): MetricProblem | undefined {
+  const { predefinedMetric, customizedMetric } = policy;
+  if (predefinedMetric === undefined && customizedMetric === undefined) {
+    return { what: "it tracks no metric" };
+  }
+  return isKnown(customizedMetric) && !customizedMetric.usesMetricMath
+    ? problemOf(customizedMetric, policy, ofCopies)
+    : undefined;
 }
 
 function problemOf(
@@ -150,8 +155,7 @@ function problemOf(
     return elsewhere(namespace, metricName, published);
   }
   if (ofCopies && !here.publishedBy.includes("inference-components")) {
-    const what = `it tracks ${metricName}, which only asynchronous endpoints or variants with a model publish`;
-    return { what, hcl: CONCURRENCY.hcl };
+    return { what: `it tracks ${metricName}, which only asynchronous endpoints or variants with a model publish` };
   }
   return isUnknown(dimensions) ? undefined : dimensionProblem(here, dimensions ?? new Map(), policy);
 }

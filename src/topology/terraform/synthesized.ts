@@ -3,6 +3,7 @@ import { Attributes } from "./attributes";
 import { Deferred } from "./deferred";
 import { mentioned } from "./expression/mentioned";
 import { at, type JsonObject, type JsonPath, member } from "./json";
+import { providersOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { scopeOf } from "./scope";
 import { Evaluator } from "./synthesized/evaluator";
@@ -30,6 +31,7 @@ export function readSynthesized(files: readonly StackFile[]): readonly Resource[
     return { file, stack, evaluator };
   });
   return stacks.flatMap(({ file, stack, evaluator }) => [
+    ...providersOfStack(stack, evaluator),
     ...[...stack.allResources()].flatMap(([address, block]) => readBlock(file, stack, evaluator, address, block) ?? []),
     ...[...stack.moduleCalls].map(([name, call]) => hidden(stack, `module.${name}`, "module", call)),
   ]);
