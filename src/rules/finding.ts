@@ -1,0 +1,50 @@
+import type { Severity } from "./rule";
+
+/** What to write instead, in the language of the reader. */
+export interface Fix {
+  readonly hcl: string;
+  /** For users of the constructs, where it differs: `leave \`disableScaleIn\` out`. */
+  readonly typescript?: string;
+}
+
+/** Something that has an address. */
+export interface Addressed {
+  readonly address: string;
+  readonly constructPath?: string;
+}
+
+/** What a rule tells of one resource. */
+export interface Told {
+  readonly on: Addressed;
+  /** Other resources that the same mistake is about, so that it is told once. */
+  readonly about: readonly Addressed[];
+  /** The actual value: `disable_scale_in is true`. */
+  readonly what: string;
+  readonly fix: Fix;
+  /** Where this case of the rule weighs less, or more, than the rule does. */
+  readonly severity?: Severity;
+}
+
+/** What was told, with the rule that told it. */
+export interface Finding extends Told {
+  readonly id: string;
+  readonly slug: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly source: string;
+}
+
+interface Telling {
+  readonly what: string;
+  /** One text where HCL and TypeScript need no other words. */
+  readonly fix: Fix | string;
+  /** @default - none */
+  readonly about?: readonly Addressed[];
+  /** @default - the rule's */
+  readonly severity?: Severity;
+}
+
+export function finding(on: Addressed, { what, fix, about = [], severity }: Telling): Told {
+  return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix, ...(severity && { severity }) };
+}

@@ -1,0 +1,49 @@
+import type { Topology } from "../topology";
+import type { Told } from "./finding";
+
+/** `error`: it cannot work. `warning`: it works badly, or not always. `note`: worth knowing, or not certain. */
+export type Severity = "error" | "warning" | "note";
+
+/**
+ * How well a rule is founded: read in a primary source, measured by somebody, inferred from such facts, or uncertain. A
+ * rule that is uncertain is a note and says so.
+ */
+export type Evidence = "verified" | "measured" | "inferred" | "uncertain";
+
+/** The letter of a rule's id: never sleeps, never wakes, schedules, configuration. */
+export type RuleGroup = "Z" | "W" | "S" | "C";
+
+/** What a topology does not tell and a rule may need all the same. */
+export interface RuleContext {
+  /** The time of the check: what a schedule has behind it never runs again. */
+  readonly now: Date;
+}
+
+/** What is wrong with a topology: data and one question. */
+export interface Rule {
+  /** Kept for life: `W05`. */
+  readonly id: `${RuleGroup}${number}`;
+  /** The id in words: `wake-threshold`. */
+  readonly slug: string;
+  readonly severity: Severity;
+  readonly evidence: Evidence;
+  /** What has to hold: `One refused request must fire the wake alarm`. */
+  readonly title: string;
+  /** Why it has to hold, in a sentence or two: sleeping, waking, or money. */
+  readonly why: string;
+  /** The document that says so: an address. */
+  readonly source: string;
+  /** Ids of more specific rules: where one of them speaks about the same resource, this one is silent. */
+  readonly unless: readonly string[];
+  /**
+   * What is wrong, or nothing; also nothing where a value is `Unknown`. It never throws.
+   */
+  check(topology: Topology, context: RuleContext): Iterable<Told>;
+}
+
+/** A rule as it is written: `unless` may be left out. */
+export type RuleDefinition = Omit<Rule, "unless"> & Partial<Pick<Rule, "unless">>;
+
+export function rule(definition: RuleDefinition): Rule {
+  return { unless: [], ...definition };
+}

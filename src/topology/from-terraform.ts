@@ -1,0 +1,111 @@
+import { statSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
+import { type Inventory, inventoryOf } from "./inventory";
+import { isObject, type JsonObject } from "./terraform/json";
+import { readFolder, readManifest } from "./terraform/output-folder";
+import { readPlan, readState } from "./terraform/plan";
+import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
+import { readSynthesized, type StackFile } from "./terraform/synthesized";
+import { Topology } from "./topology";
+
+export interface ReadOptions {
+  /**
+   * The largest file that is read, in bytes.
+   * @default 268435456 (256 MiB: some 4,000 endpoints; never more than the 512 MiB that Node.js has for one text)
+   */
+  readonly maxBytes?: number;
+}
+
+/** What a Terraform document says. */
+export interface TerraformReading {
+  readonly kind: "plan" | "state" | "synthesized";
+  /** What will be after apply (a plan), what is (a state), what is wanted (synthesized JSON). */
+  readonly topology: Topology;
+  /** Only for a plan: what was before. */
+  readonly before?: Topology;
+}
+
+/**
+ * Reads a topology from `cdktf.out`, from the folder or `cdk.tf.json` of one stack, or from what `terraform show -json`
+ * prints of a plan or a state.
+ *
+ * @param path a file or folder
+ * @throws ScaleToZeroError that names the file, and the place in it, when it cannot be read
+ */
+export function readTerraform(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {}): TerraformReading {
+  if (isFolder(path)) {
+    return synthesized(readFolder(path, maxBytes));
+  }
+  if (basename(path) === "manifest.json") {
+    return synthesized(readManifest(path, dirname(path), maxBytes));
+  }
+  return readDocument(path, readJsonFile(path, maxBytes));
+}
+
+/**
+ * Reads a topology from a text, such as standard input.
+ *
+ * @param name what to call the text in errors
+ */
+export const parseTerraform = (text: string, name: string): TerraformReading =>
+  readDocument(name, parseJson(text, name));
+
+function readDocument(file: string, document: unknown): TerraformReading {
+  if (!isObject(document)) {
+    throw notTerraform(file);
+  }
+  switch (kindOf(document)) {
+    case "plan": {
+      checkFormat(file, document);
+      const { after, before } = readPlan(file, document);
+      return { kind: "plan", topology: new Topology(after), before: new Topology(before) };
+    }
+    case "state":
+      checkFormat(file, document);
+      return { kind: "state", topology: new Topology(readState(file, document)) };
+    case "synthesized":
+      return synthesized([{ file, document }]);
+    case "raw-state":
+      throw rawState(file);
+    default:
+      throw notTerraform(file);
+  }
+}
+
+function synthesized(stacks: readonly StackFile[]): TerraformReading {
+  const inventory: Inventory = inventoryOf(readSynthesized(stacks));
+  return { kind: "synthesized", topology: new Topology(inventory) };
+}
+
+type DocumentKind = "plan" | "state" | "raw-state" | "synthesized" | undefined;
+
+function kindOf(document: JsonObject): DocumentKind {
+  const has = (...names: string[]): boolean => names.some((name) => Object.hasOwn(document, name));
+  if (has("planned_values", "resource_changes")) {
+    return "plan";
+  }
+  if (has("format_version")) {
+    return "state";
+  }
+  if (has("lineage", "serial") && has("version")) {
+    return "raw-state";
+  }
+  return has("resource", "terraform", "//", "module", "data", "provider") ? "synthesized" : undefined;
+}
+
+/** Terraform promises that 1.x stays readable. */
+function checkFormat(file: string, document: JsonObject): void {
+  const { format_version: version } = document;
+  if (typeof version !== "string" || !/^1\.\d{1,4}$/.test(version)) {
+    throw unknownFormat(file, typeof version === "string" ? version.slice(0, 20) : "missing or not a text");
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}

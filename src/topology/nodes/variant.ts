@@ -1,0 +1,36 @@
+import type { Maybe, Optional } from "../unknown";
+import type { Node } from "./node";
+
+/**
+ * A production variant of an endpoint configuration. Its address is that of the configuration with
+ * `.production_variants[0]` after it.
+ */
+export interface Variant extends Node {
+  readonly kind: "variant";
+  readonly name: Maybe<string>;
+  /** Absent on an endpoint that hosts inference components. */
+  readonly modelName: Optional<string>;
+  readonly instanceType: Optional<string>;
+  readonly initialInstanceCount: Optional<number>;
+  readonly managedInstanceScaling: Optional<ManagedInstanceScaling>;
+  readonly serverless: boolean;
+  readonly routingStrategy: Optional<string>;
+  readonly inferenceAmiVersion: Optional<string>;
+  readonly volumeSizeGb: Optional<number>;
+  readonly modelDataDownloadTimeoutSeconds: Optional<number>;
+  readonly containerStartupHealthCheckTimeoutSeconds: Optional<number>;
+  readonly capacityReservation: Optional<CapacityReservation>;
+}
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantManagedInstanceScaling.html */
+export interface ManagedInstanceScaling {
+  /** `ENABLED` or `DISABLED`. */
+  readonly status: Optional<string>;
+  readonly minInstanceCount: Optional<number>;
+  readonly maxInstanceCount: Optional<number>;
+}
+
+export interface CapacityReservation {
+  readonly preference: Optional<string>;
+  readonly mlReservationArn: Optional<string>;
+}

@@ -1,0 +1,66 @@
+import type { ConfigurationModule } from "./configuration";
+import type { InstanceKey } from "./reference";
+
+/** One instance of a module: `module.llm["chat"]`, or the root module. */
+export interface ModuleInstance {
+  readonly address: string;
+  readonly key: InstanceKey | undefined;
+  readonly configuration: ConfigurationModule;
+  /** Absent for the root module. */
+  readonly caller?: { readonly module: ModuleInstance; readonly name: string };
+  /** The modules that it calls, by name. */
+  readonly children: Map<string, Instances<ModuleInstance>>;
+  /** The addresses of the resources in it, by `type.name`. */
+  readonly resources: Map<string, Instances<string>>;
+}
+
+/** The instances of something by their keys; the only one has none. */
+export type Instances<T> = Map<InstanceKey | undefined, T>;
+
+/** Adds an instance of something. */
+export function addInstance<T>(to: Map<string, Instances<T>>, name: string, key: InstanceKey | undefined, instance: T) {
+  const instances = to.get(name) ?? new Map<InstanceKey | undefined, T>();
+  to.set(name, instances.set(key, instance));
+}
+
+/** The instance of that key; all of them when there is no key to go by. */
+export function pick<T>(instances: Instances<T>, key: InstanceKey | undefined): readonly T[] {
+  if (key === undefined) {
+    return [...instances.values()];
+  }
+  const instance = instances.get(key) ?? instances.get(undefined);
+  return instance === undefined ? [] : [instance];
+}
+
+export const rootModule = (configuration: ConfigurationModule): ModuleInstance => ({
+  address: "",
+  key: undefined,
+  configuration,
+  children: new Map(),
+  resources: new Map(),
+});
+
+const LAST_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?$/;
+
+/** The instance that a child of `parent` in the planned values is. `undefined` for what is no address of a module. */
+export function childModule(parent: ModuleInstance, address: string): ModuleInstance | undefined {
+  // The address repeats the parent's, whose keys may hold anything: look at what comes after it.
+  const own = address.startsWith(parent.address) ? address.slice(parent.address.length) : address;
+  const [, name, key] = LAST_STEP.exec(own) ?? [];
+  if (name === undefined) {
+    return undefined;
+  }
+  const child: ModuleInstance = {
+    address,
+    key: key === undefined ? undefined : keyOf(key),
+    configuration: parent.configuration.module(name),
+    caller: { module: parent, name },
+    children: new Map(),
+    resources: new Map(),
+  };
+  addInstance(parent.children, name, child.key, child);
+  return child;
+}
+
+const keyOf = (text: string): InstanceKey =>
+  text.startsWith('"') ? text.slice(1, -1).replace(/\\(.)/gs, "$1") : Number(text);

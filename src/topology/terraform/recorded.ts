@@ -1,0 +1,147 @@
+import { wrongValue } from "../errors";
+import type { Resource } from "../inventory";
+import { Attributes } from "./attributes";
+import { at, isObject, type JsonObject, type JsonPath, member, pathText } from "./json";
+import { ConfigurationModule } from "./plan/configuration";
+import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
+import { RecordedValues } from "./plan/recorded-values";
+import type { InstanceKey } from "./plan/reference";
+import { Resolver } from "./plan/resolver";
+import { waitsFor } from "./plan/waiting";
+import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
+import { scopeOf } from "./scope";
+
+/** What a plan knows beside the values. */
+export interface PlanKnowledge {
+  /** `configuration.root_module`. */
+  readonly configuration?: unknown;
+  /** `resource_changes`. */
+  readonly changes?: readonly unknown[];
+}
+
+/** A resource of ours that was met on the way through the modules. */
+interface Found {
+  readonly resource: JsonObject;
+  readonly type: string;
+  readonly address: string;
+  readonly key: InstanceKey | undefined;
+  readonly module: ModuleInstance;
+  /** `type.name`. */
+  readonly configured: string;
+  readonly path: JsonPath;
+}
+
+/**
+ * Reads the resources in the values of a plan or state. All of them are found first, because expressions may refer to
+ * those that come later.
+ *
+ * @param root `planned_values.root_module` and the like
+ */
+export function readRecorded(file: string, root: unknown, path: JsonPath, plan: PlanKnowledge = {}): Resource[] {
+  const found = findResources(file, root, path, plan.configuration);
+  const changes = indexChanges(plan.changes ?? []);
+  const resolver = new Resolver();
+  const read: Resource[] = [];
+  for (const resource of found) {
+    const node = readResource(file, resource, changes.get(resource.address), resolver);
+    if (node !== undefined) {
+      read.push(node);
+    }
+  }
+  return read;
+}
+
+function readResource(file: string, found: Found, unknown: unknown, resolver: Resolver): Resource | undefined {
+  const { resource, type, address, module } = found;
+  const configured = module.configuration.resource(found.configured);
+  const expressions = member(configured, "expressions");
+  const standpoint = { module, key: found.key, forEach: member(configured, "for_each_expression") };
+  const values = member(resource, "values") ?? {};
+  if (!isObject(values)) {
+    throw wrongValue(file, pathText(at(found.path, "values")), values, "an object");
+  }
+  const origin = {
+    address,
+    scope: scopeOf(member(configured, "provider_config_key"), member(values, "region")),
+    waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
+  };
+  const resolve = (expression: unknown) => resolver.resolve(expression, standpoint);
+  const mapper = MAPPERS.get(type);
+  if (mapper === undefined) {
+    return { kind: "not-looked-into", ...origin, type, mentions: resolve(expressions) };
+  }
+  const recorded = new RecordedValues(values, unknown, member(resource, "sensitive_values"), expressions, resolve);
+  return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
+}
+
+function findResources(file: string, root: unknown, path: JsonPath, configuration: unknown): readonly Found[] {
+  const found: Found[] = [];
+  // A list of what is left to do, not recursion: the file says how deep modules go.
+  const todo = [{ source: root, path, module: rootModule(new ConfigurationModule(configuration)) }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { source, module } = next;
+    const resources = at(next.path, "resources");
+    list(file, source, "resources", next.path).forEach((resource, index) => {
+      const read = findResource(file, resource, module, resources, index);
+      if (read !== undefined) {
+        addInstance(module.resources, read.configured, read.key, read.address);
+        found.push(read);
+      }
+    });
+    const children = list(file, source, "child_modules", next.path).map((child, index) => {
+      const childPath = at(at(next.path, "child_modules"), index);
+      const address = member(child, "address");
+      const instance = typeof address === "string" ? childModule(module, address) : undefined;
+      if (instance === undefined) {
+        throw wrongValue(file, pathText(at(childPath, "address")), address, "the address of a module");
+      }
+      return { source: child, path: childPath, module: instance };
+    });
+    for (const child of children.reverse()) {
+      todo.push(child);
+    }
+  }
+  return found;
+}
+
+function findResource(
+  file: string,
+  resource: unknown,
+  module: ModuleInstance,
+  resources: JsonPath,
+  index: number,
+): Found | undefined {
+  if (!isObject(resource)) {
+    throw wrongValue(file, pathText(at(resources, index)), resource, "an object");
+  }
+  const { type } = resource;
+  if (typeof type !== "string" || resource.mode === "data" || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
+    return undefined;
+  }
+  const { address, name, index: instance } = resource;
+  if (typeof address !== "string") {
+    throw wrongValue(file, pathText(at(at(resources, index), "address")), address, "a text");
+  }
+  const key = typeof instance === "string" || typeof instance === "number" ? instance : undefined;
+  return { resource, type, address, key, module, configured: `${type}.${String(name)}`, path: at(resources, index) };
+}
+
+/** What is unknown of the resources of ours, by address. */
+function indexChanges(changes: readonly unknown[]): ReadonlyMap<unknown, unknown> {
+  const unknown = new Map<unknown, unknown>();
+  for (const change of changes) {
+    // A deposed object shares its address with the resource that takes its place.
+    if (isObject(change) && MAPPERS.has(String(change.type)) && !Object.hasOwn(change, "deposed")) {
+      unknown.set(change.address, member(change.change, "after_unknown"));
+    }
+  }
+  return unknown;
+}
+
+function list(file: string, source: unknown, name: string, path: JsonPath): readonly unknown[] {
+  const value = member(source, name) ?? [];
+  if (!Array.isArray(value)) {
+    throw wrongValue(file, pathText(at(path, name)), value, "a list");
+  }
+  return value;
+}

@@ -1,0 +1,65 @@
+import type { AlarmActions } from "../../nodes/alarm";
+import type { References } from "../../nodes/node";
+import { isKnown, isUnknown, Unknown } from "../../unknown";
+import { type Attributes, mergeReferences } from "../attributes";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
+
+const ACTIONS = {
+  alarmActions: "alarm_actions",
+  okActions: "ok_actions",
+  insufficientDataActions: "insufficient_data_actions",
+} as const;
+
+/** The dimensions that name a resource. */
+const DIMENSIONS = {
+  "dimensions.InferenceComponentName": "InferenceComponentName",
+  "dimensions.EndpointName": "EndpointName",
+};
+
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm */
+export const metricAlarm: Mapper = (attributes, origin) => {
+  const queries = attributes.blocks("metric_query");
+  const dimensions = attributes.block("dimensions");
+  const ofDimensions = isKnown(dimensions)
+    ? dimensions.references(DIMENSIONS)
+    : attributes.references({ dimensions: "dimensions" });
+  return {
+    kind: "metric-alarm",
+    ...alarm(attributes, origin, ofDimensions),
+    namespace: attributes.text("namespace"),
+    metricName: attributes.text("metric_name"),
+    dimensions: attributes.map("dimensions"),
+    statistic: attributes.text("statistic"),
+    extendedStatistic: attributes.text("extended_statistic"),
+    unit: attributes.text("unit"),
+    periodSeconds: attributes.positive("period"),
+    evaluationPeriods: attributes.positive("evaluation_periods"),
+    datapointsToAlarm: attributes.positive("datapoints_to_alarm"),
+    threshold: attributes.number("threshold"),
+    comparisonOperator: attributes.text("comparison_operator"),
+    treatMissingData: attributes.text("treat_missing_data"),
+    thresholdMetricId: attributes.text("threshold_metric_id"),
+    usesMetricQueries: isUnknown(queries) || queries.length > 0,
+  };
+};
+
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_composite_alarm */
+export const compositeAlarm: Mapper = (attributes, origin) => ({
+  kind: "composite-alarm",
+  ...alarm(attributes, origin, undefined),
+  rule: attributes.text("alarm_rule"),
+});
+
+const alarm = (attributes: Attributes, origin: Origin, references: References | undefined) => ({
+  name: attributes.name("alarm_name"),
+  actionsEnabled: attributes.flag("actions_enabled"),
+  alarmActions: actions(attributes, ACTIONS.alarmActions),
+  okActions: actions(attributes, ACTIONS.okActions),
+  insufficientDataActions: actions(attributes, ACTIONS.insufficientDataActions),
+  ...nodeAt(origin, mergeReferences(references, attributes.references(ACTIONS))),
+});
+
+const actions = (attributes: Attributes, name: string): AlarmActions => {
+  const arns = attributes.texts(name);
+  return isUnknown(arns) ? Unknown : (arns ?? []);
+};

@@ -1,0 +1,80 @@
+import type { InferenceComponent } from "../../nodes/inference-component";
+import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
+import { type Attributes, mergeReferences } from "../attributes";
+import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
+
+const TYPE = "AWS::SageMaker::InferenceComponent";
+
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudcontrolapi_resource */
+export const cloudControlResource: Mapper = (attributes, origin) => {
+  const type = attributes.text("type_name");
+  if (isKnown(type) && type !== TYPE) {
+    return undefined;
+  }
+  const state = attributes.strictJson("desired_state");
+  if (isKnown(state)) {
+    return component(state, origin, asInApi, "InferenceComponentName");
+  }
+  // What it says is not known, but what it is made of may be: its endpoint is the endpoint among that.
+  const from = attributes.references({
+    endpointName: "desired_state",
+    modelName: "desired_state",
+    baseInferenceComponentName: "desired_state",
+  });
+  return isUnknown(type) ? undefined : { ...nothingKnown, ...nodeAt(origin, from) };
+};
+
+/** @see https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/sagemaker_inference_component */
+export const awsccInferenceComponent: Mapper = (attributes, origin) =>
+  component(attributes, origin, asInTerraform, "inference_component_name");
+
+/** The resource that hashicorp/terraform-provider-aws#48894 proposes. */
+export const nativeInferenceComponent: Mapper = (attributes, origin) =>
+  component(attributes, origin, asInTerraform, "name");
+
+function component(attributes: Attributes, origin: Origin, naming: Naming, nameArgument: string): InferenceComponent {
+  const one = naming("Specification");
+  const inside = attributes.block(one);
+  const fromInside = isKnown(inside)
+    ? inside.references({
+        modelName: naming("ModelName"),
+        baseInferenceComponentName: naming("BaseInferenceComponentName"),
+      })
+    : attributes.references({ modelName: one, baseInferenceComponentName: one });
+  const names = { name: nameArgument, endpointName: naming("EndpointName"), variantName: naming("VariantName") };
+  return {
+    kind: "inference-component",
+    ...nodeAt(origin, mergeReferences(fromInside, attributes.references(names))),
+    name: attributes.name(nameArgument),
+    endpointName: attributes.name(naming("EndpointName")),
+    variantName: attributes.text(naming("VariantName")),
+    specification: specification(inside, naming),
+    specifications: specifications(attributes.blocks(naming("Specifications")), naming),
+    copyCount: copyCount(attributes, naming),
+    // The default tags of its provider reach the resource that is written in Terraform's own words.
+    tagged: naming === asInApi ? tagged(attributes) : Unknown,
+  };
+}
+
+function copyCount(attributes: Attributes, naming: Naming): Optional<number> {
+  const blocks = attributes.configuredBlocks(naming("RuntimeConfig"));
+  const [runtime] = isUnknown(blocks) ? [] : blocks;
+  return isUnknown(blocks) ? Unknown : runtime?.number(naming("CopyCount"));
+}
+
+function tagged(attributes: Attributes): Maybe<boolean> {
+  const tags = attributes.blocks("Tags");
+  return isUnknown(tags) ? Unknown : tags.length > 0;
+}
+
+const nothingKnown = {
+  kind: "inference-component",
+  name: Unknown,
+  endpointName: Unknown,
+  variantName: Unknown,
+  specification: Unknown,
+  specifications: undefined,
+  copyCount: Unknown,
+  tagged: Unknown,
+} as const;

@@ -1,0 +1,111 @@
+import { constants, isAscii, isUtf8 } from "node:buffer";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import {
+  byteOrderMark,
+  emptyFile,
+  notAFile,
+  notJson,
+  notText,
+  planLog,
+  savedPlan,
+  systemCode,
+  tooLarge,
+  unreadable,
+} from "../errors";
+
+/**
+ * A plan of 1,000 scale-to-zero endpoints has about 60 MB, so this leaves room; and no file of more than 512 MiB can
+ * become a string in Node.js anyway.
+ */
+export const DEFAULT_MAX_BYTES = 256 * 1024 * 1024;
+
+/** Reads a file as JSON. Its size is checked before anything is read. */
+export function readJsonFile(file: string, maxBytes: number): unknown {
+  return parseJson(readText(file, Math.min(maxBytes, constants.MAX_STRING_LENGTH)), file);
+}
+
+/** @param name what to call the text in errors */
+export function parseJson(text: string, name: string): unknown {
+  if (text.trim() === "") {
+    throw emptyFile(name);
+  }
+  if (text.startsWith("\uFEFF")) {
+    throw byteOrderMark(name, "UTF-8");
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw /^\{"@level":/.test(text) ? planLog(name) : notJson(name, whereIn(text, error));
+  }
+}
+
+function readText(file: string, maxBytes: number): string {
+  const bytes = readBytes(file, maxBytes);
+  if (bytes.length === 0) {
+    throw emptyFile(file);
+  }
+  if (bytes.subarray(0, 2).toString("latin1") === "PK") {
+    throw savedPlan(file);
+  }
+  const mark = BYTE_ORDER_MARKS.find(({ start }) => bytes.subarray(0, start.length).equals(start));
+  if (mark !== undefined) {
+    throw byteOrderMark(file, mark.encoding);
+  }
+  if (!isUtf8(bytes)) {
+    throw notText(file);
+  }
+  // Most plans are plain ASCII, and that is read in a third of the time.
+  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+}
+
+const BYTE_ORDER_MARKS = [
+  { encoding: "UTF-8", start: Buffer.from([0xef, 0xbb, 0xbf]) },
+  { encoding: "UTF-16", start: Buffer.from([0xff, 0xfe]) },
+  { encoding: "UTF-16", start: Buffer.from([0xfe, 0xff]) },
+];
+
+function readBytes(file: string, maxBytes: number): Buffer {
+  let descriptor: number | undefined;
+  try {
+    // Before opening: to open a named pipe is to wait for its writer.
+    if (!statSync(file).isFile()) {
+      throw notAFile(file);
+    }
+    descriptor = openSync(file, "r");
+    const { size } = fstatSync(descriptor);
+    if (size > maxBytes) {
+      throw tooLarge(file, size, maxBytes);
+    }
+    return fill(Buffer.allocUnsafe(size), descriptor);
+  } catch (error) {
+    throw systemCode(error) === undefined ? error : unreadable(file, error);
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+    }
+  }
+}
+
+/** Never more than the file had when its size was checked, however much it grows meanwhile. */
+function fill(bytes: Buffer, descriptor: number): Buffer {
+  let filled = 0;
+  while (filled < bytes.length) {
+    const read = readSync(descriptor, bytes, filled, bytes.length - filled, null);
+    if (read === 0) {
+      break;
+    }
+    filled += read;
+  }
+  return bytes.subarray(0, filled);
+}
+
+/** The place that V8 names. Its message is not shown: it quotes the text, and the text may hold secrets. */
+function whereIn(text: string, error: unknown): string {
+  const position = Number(/at position (\d+)/.exec(String(error))?.[1]);
+  if (!(position < text.trimEnd().length)) {
+    return "up to its end";
+  }
+  const before = text.slice(0, position);
+  const line = before.split("\n").length;
+  return `at line ${line}, column ${before.length - before.lastIndexOf("\n")}`;
+}

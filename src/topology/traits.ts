@@ -1,0 +1,42 @@
+import type { Alarm } from "./nodes/alarm";
+import type { ComponentSpecification, InferenceComponent } from "./nodes/inference-component";
+import type { ScalingPolicy, StepPolicy, TargetTrackingPolicy } from "./nodes/scaling-policy";
+import { isKnown, isUnknown } from "./unknown";
+
+export const isTargetTracking = (policy: ScalingPolicy): policy is TargetTrackingPolicy =>
+  policy.kind === "target-tracking-policy";
+
+export const isStepPolicy = (policy: ScalingPolicy): policy is StepPolicy => policy.kind === "step-policy";
+
+/** True for a step policy that is not there to take capacity away: it is meant to scale out, however badly. */
+export function isWakePolicy(policy: ScalingPolicy): policy is StepPolicy {
+  if (!isStepPolicy(policy)) {
+    return false;
+  }
+  const { adjustmentType, steps } = policy;
+  const most = adjustmentType === "ExactCapacity" ? 0 : -1;
+  const takesAway =
+    !isUnknown(steps) && steps.length > 0 && steps.every(({ adjustment }) => isKnown(adjustment) && adjustment <= most);
+  return !takesAway;
+}
+
+/**
+ * Metrics that are published when there is no capacity for a request.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
+ */
+const WAKE_METRICS: readonly unknown[] = ["NoCapacityInvocationFailures", "HasBacklogWithoutCapacity"];
+
+export const watchesWakeMetric = (alarm: Alarm): boolean =>
+  alarm.kind === "metric-alarm" && WAKE_METRICS.includes(alarm.metricName);
+
+/** True for a component that adapts another one (LoRA) and has no compute of its own. */
+export const isAdapter = (component: InferenceComponent): boolean =>
+  specificationsOf(component).some(({ baseInferenceComponentName: base }) => isKnown(base) || isUnknown(base));
+
+/** All specifications of a component that are known. */
+export function specificationsOf(component: InferenceComponent): readonly ComponentSpecification[] {
+  const { specification, specifications } = component;
+  return [...(isKnown(specification) ? [specification] : []), ...(isKnown(specifications) ? specifications : [])];
+}

@@ -1,0 +1,95 @@
+import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
+import { type Node, nodeKey, type Reference } from "../nodes/node";
+import { isUnknown, type Optional } from "../unknown";
+import type { Mention } from "./mention";
+import { append, NameIndex } from "./name-index";
+
+/** What a node answers to: its name, its ARN. */
+export interface Identity {
+  readonly value: Optional<string>;
+  /** Where the value comes from, when it is unknown. */
+  readonly reference?: Reference | undefined;
+}
+
+/** The nodes of one kind, found by what they are called or by the address they have. Built once, asked often. */
+export class Directory<T extends Node> {
+  private readonly byKey = new Map<string, T>();
+  private readonly byName = new NameIndex<T>();
+  private readonly byText = new NameIndex<T>();
+  private readonly byOrigin = new Map<string, T[]>();
+  /** One list a scope, shared by all edges that end in it. */
+  private readonly unnamed = new Map<string, T[]>();
+  /** Readers share lists of addresses between the instances of a resource: look each list up once. */
+  private readonly seen = new WeakMap<readonly string[], readonly T[]>();
+
+  constructor(nodes: readonly T[], identities: (node: T) => readonly Identity[]) {
+    for (const node of nodes) {
+      this.byKey.set(nodeKey(node), node);
+      for (const identity of identities(node)) {
+        this.file(node, identity);
+      }
+    }
+  }
+
+  /** The nodes among these addresses. */
+  at(keys: readonly string[]): readonly T[] {
+    const seen = this.seen.get(keys);
+    if (seen !== undefined) {
+      return seen;
+    }
+    const nodes = keys.flatMap((key) => this.byKey.get(key) ?? []);
+    this.seen.set(keys, nodes);
+    return nodes;
+  }
+
+  find({ by, value, reference }: Mention): Edge<T> {
+    if (value === undefined) {
+      return absent;
+    }
+    if (isUnknown(value)) {
+      return reference === undefined ? unknownEdge() : this.follow(reference, by.scope);
+    }
+    const found = this.byName.get(by.scope, value);
+    if (found.length > 0) {
+      return only(found);
+    }
+    const unnamed = this.unnamed.get(by.scope);
+    return unnamed === undefined ? dangling(value) : unknownEdge(unnamed);
+  }
+
+  private follow(reference: Reference, scope: string): Edge<T> {
+    const direct = this.at(reference.from);
+    if (direct.length > 0) {
+      return only(direct);
+    }
+    const sameText = reference.text === undefined ? [] : this.byText.get(scope, reference.text);
+    if (sameText.length > 0) {
+      return only(sameText);
+    }
+    // Neither names the other: both are made from the same thing, such as one random suffix.
+    const siblings = reference.from.flatMap((key) => this.byOrigin.get(key) ?? []);
+    return siblings.length === 0 ? unknownEdge() : only([...new Set(siblings)]);
+  }
+
+  private file(node: T, { value, reference }: Identity): void {
+    if (value === undefined) {
+      return;
+    }
+    if (!isUnknown(value)) {
+      this.byName.add(node, value);
+      return;
+    }
+    append(this.unnamed, node.scope, node);
+    if (reference?.text !== undefined) {
+      this.byText.add(node, reference.text);
+    }
+    for (const key of reference?.from ?? []) {
+      append(this.byOrigin, key, node);
+    }
+  }
+}
+
+const only = <T>(nodes: readonly T[]): Edge<T> => {
+  const [first] = nodes;
+  return nodes.length === 1 && first !== undefined ? resolved(first) : unknownEdge(nodes);
+};

@@ -1,0 +1,110 @@
+import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
+import type { Inventory } from "../inventory";
+import type { Endpoint } from "../nodes/endpoint";
+import type { EndpointConfiguration } from "../nodes/endpoint-configuration";
+import type { InferenceComponent } from "../nodes/inference-component";
+import type { Role } from "../nodes/role";
+import type { SagemakerModel } from "../nodes/sagemaker-model";
+import type { Variant } from "../nodes/variant";
+import { Related } from "../related";
+import { specificationsOf } from "../traits";
+import { isKnown, isUnknown } from "../unknown";
+import type { Directories } from "./directories";
+import { type Mention, mention, partOf } from "./mention";
+import { Relation } from "./relation";
+import { iamNameOf } from "./resource-name";
+
+/** Endpoint -> configuration -> variants <- components -> models, and the roles that they run with. */
+export class Hosting {
+  readonly configurations = new Relation<Endpoint, EndpointConfiguration>();
+  readonly configurationOfVariant = new Map<Variant, EndpointConfiguration>();
+  readonly endpoints = new Relation<InferenceComponent, Endpoint>();
+  readonly variants = new Relation<InferenceComponent, Variant>();
+  readonly bases = new Relation<InferenceComponent, InferenceComponent>();
+  readonly models = new Relation<InferenceComponent | Variant, SagemakerModel>();
+  readonly roles = new Relation<EndpointConfiguration | SagemakerModel, Role>();
+
+  constructor(
+    inventory: Inventory,
+    private readonly find: Directories,
+  ) {
+    for (const endpoint of inventory.endpoints) {
+      const configuration = mention(endpoint, endpoint.endpointConfigName, "endpointConfigName");
+      this.configurations.add(endpoint, find.configurations.find(configuration));
+    }
+    for (const configuration of inventory.endpointConfigurations) {
+      this.wireConfiguration(configuration);
+    }
+    for (const model of inventory.models) {
+      this.roles.add(model, findRole(find, mention(model, model.executionRoleArn, "executionRoleArn")));
+    }
+    for (const component of inventory.inferenceComponents) {
+      this.wireComponent(component);
+    }
+  }
+
+  /** The variant that is meant by its name, or without one: an endpoint that has one variant leaves no choice. */
+  variantOn(endpoint: Edge<Endpoint>, name: Mention): Edge<Variant> {
+    if (endpoint.kind !== "resolved") {
+      return endpoint.kind === "unknown" ? unknownEdge() : endpoint;
+    }
+    const configuration = this.configurations.edgeFrom(endpoint.node);
+    if (configuration.kind !== "resolved") {
+      return configuration.kind === "unknown" ? unknownEdge() : configuration;
+    }
+    const { variants } = configuration.node;
+    return isUnknown(variants) ? unknownEdge() : pick(variants, name);
+  }
+
+  /** All variants of an endpoint. */
+  variantsOf(endpoint: Endpoint): Related<Variant> {
+    const configuration = this.configurations.edgeFrom(endpoint);
+    const variants = configuration.kind === "resolved" ? configuration.node.variants : [];
+    const known = configuration.kind === "resolved" && !isUnknown(variants);
+    return new Related(isUnknown(variants) ? [] : variants, known);
+  }
+
+  private wireConfiguration(configuration: EndpointConfiguration): void {
+    const role = mention(configuration, configuration.executionRoleArn, "executionRoleArn");
+    this.roles.add(configuration, findRole(this.find, role));
+    for (const variant of isUnknown(configuration.variants) ? [] : configuration.variants) {
+      this.configurationOfVariant.set(variant, configuration);
+      this.models.add(variant, this.find.models.find(mention(variant, variant.modelName, "modelName")));
+    }
+  }
+
+  private wireComponent(component: InferenceComponent): void {
+    const endpoint = this.find.endpoints.find(mention(component, component.endpointName, "endpointName"));
+    this.endpoints.add(component, endpoint);
+    for (const { modelName, baseInferenceComponentName } of specificationsOf(component)) {
+      this.models.add(component, this.find.models.find(mention(component, modelName, "modelName")));
+      const base = mention(component, baseInferenceComponentName, "baseInferenceComponentName");
+      this.bases.add(component, this.find.components.find(base));
+    }
+    this.variants.add(component, this.variantOn(endpoint, mention(component, component.variantName, "variantName")));
+  }
+}
+
+/** A role is named by its ARN; some arguments take its name as well. */
+export const findRole = (find: Directories, role: Mention): Edge<Role> =>
+  find.roles.find(partOf(role, (text) => (text.startsWith("arn:") ? iamNameOf(text) : text)));
+
+function pick(variants: readonly Variant[], name: Mention): Edge<Variant> {
+  const [first] = variants;
+  if (variants.length === 1 && first !== undefined && !isKnown(name.value)) {
+    return resolved(first);
+  }
+  if (name.value === undefined) {
+    return absent;
+  }
+  const text = name.reference?.text;
+  const same = variants.filter((variant) =>
+    isKnown(name.value) ? variant.name === name.value : text !== undefined && variant.references?.name?.text === text,
+  );
+  const [found] = same;
+  if (found !== undefined) {
+    return same.length === 1 ? resolved(found) : unknownEdge(same);
+  }
+  const unnamed = variants.filter((variant) => isUnknown(variant.name));
+  return isKnown(name.value) && unnamed.length === 0 ? dangling(name.value) : unknownEdge(unnamed);
+}

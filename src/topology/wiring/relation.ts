@@ -1,0 +1,59 @@
+import { absent, type Edge } from "../edge";
+import { Related } from "../related";
+import { append } from "./name-index";
+
+/** Who points to whom, in both directions, worked out once. */
+export class Relation<From, To> {
+  private readonly forward = new Map<From, Edge<To>[]>();
+  private readonly backward = new Map<To, From[]>();
+  /** Nodes that something of unknown destination may point to. */
+  private readonly suspected = new Set<To>();
+  /** Edges share their lists of candidates, and there may be many of both: each list is entered once. */
+  private readonly entered = new Set<readonly To[]>();
+  private everybodySuspected = false;
+
+  add(from: From, edge: Edge<To>): void {
+    if (edge.kind === "absent") {
+      return;
+    }
+    append(this.forward, from, edge);
+    if (edge.kind === "resolved") {
+      append(this.backward, edge.node, from);
+    } else if (edge.kind === "unknown" && edge.candidates.length > 0) {
+      this.suspect(edge.candidates);
+    } else if (edge.kind === "unknown") {
+      this.everybodySuspected = true;
+    }
+  }
+
+  /** Somebody who cannot be seen may point to these, too. */
+  suspect(nodes: readonly To[]): void {
+    if (!this.entered.has(nodes)) {
+      this.entered.add(nodes);
+      for (const node of nodes) {
+        this.suspected.add(node);
+      }
+    }
+  }
+
+  /** Where it points to; for things that point to one place only. */
+  edgeFrom(from: From): Edge<To> {
+    return this.forward.get(from)?.[0] ?? absent;
+  }
+
+  edgesFrom(from: From): readonly Edge<To>[] {
+    return this.forward.get(from) ?? [];
+  }
+
+  /** All nodes it points to. */
+  nodesFrom(from: From): Related<To> {
+    const edges = this.edgesFrom(from);
+    const nodes = edges.flatMap((edge) => (edge.kind === "resolved" ? [edge.node] : []));
+    return new Related(nodes, !edges.some((edge) => edge.kind === "unknown"));
+  }
+
+  /** Everything that points to it. */
+  nodesTo(to: To): Related<From> {
+    return new Related(this.backward.get(to) ?? [], !this.everybodySuspected && !this.suspected.has(to));
+  }
+}

@@ -1,0 +1,96 @@
+import { absent, type Edge, unknownEdge } from "../edge";
+import type { Inventory } from "../inventory";
+import type { InferenceComponent } from "../nodes/inference-component";
+import type { Node } from "../nodes/node";
+import type { ScalableIdentity, ScalableTarget } from "../nodes/scalable-target";
+import type { ScalingPolicy } from "../nodes/scaling-policy";
+import type { ScheduledAction } from "../nodes/scheduled-action";
+import type { Variant } from "../nodes/variant";
+import { isKnown, isUnknown } from "../unknown";
+import type { Directories } from "./directories";
+import type { Hosting } from "./hosting";
+import { type Mention, mention, partOf } from "./mention";
+import { Relation } from "./relation";
+import { parseResourceId } from "./resource-name";
+
+/** What a scalable target scales. */
+export type Subject = InferenceComponent | Variant;
+
+/** Subjects <- scalable targets <- policies and scheduled actions. */
+export class Scaling {
+  readonly subjects = new Relation<ScalableTarget, Subject>();
+  readonly targetsOfPolicies = new Relation<ScalingPolicy, ScalableTarget>();
+  readonly targetsOfActions = new Relation<ScheduledAction, ScalableTarget>();
+
+  constructor(
+    inventory: Inventory,
+    private readonly find: Directories,
+    private readonly hosting: Hosting,
+  ) {
+    for (const target of inventory.scalableTargets) {
+      this.subjects.add(target, this.subjectOf(target));
+    }
+    for (const policy of inventory.scalingPolicies) {
+      this.targetsOfPolicies.add(policy, this.targetOf(policy));
+    }
+    for (const action of inventory.scheduledActions) {
+      this.targetsOfActions.add(action, this.targetOf(action));
+    }
+  }
+
+  private subjectOf(target: ScalableTarget): Edge<Subject> {
+    const id = mention(target, target.resourceId, "resourceId");
+    const shape = isKnown(target.resourceId) ? target.resourceId : id.reference?.text;
+    const kind = shape === undefined ? undefined : parseResourceId(shape)?.kind;
+    if (kind === "inference-component") {
+      return this.find.components.find(partOf(id, componentName));
+    }
+    if (kind === "variant") {
+      return this.hosting.variantOn(this.find.endpoints.find(partOf(id, endpointName)), partOf(id, variantName));
+    }
+    return isUnknown(target.resourceId) ? this.subjectByReference(target, id) : absent;
+  }
+
+  /** A plan tells which resources an unknown id is made of, not what it looks like. */
+  private subjectByReference(target: ScalableTarget, id: Mention): Edge<Subject> {
+    const component = this.find.components.find(id);
+    if (component.kind === "resolved") {
+      return component;
+    }
+    const endpoint = this.find.endpoints.find(id);
+    if (endpoint.kind === "resolved") {
+      return this.hosting.variantOn(endpoint, id);
+    }
+    const ofComponent = target.scalableDimension === "sagemaker:inference-component:DesiredCopyCount";
+    return ofComponent && component.kind === "unknown" ? component : unknownEdge();
+  }
+
+  private targetOf(by: Node & ScalableIdentity): Edge<ScalableTarget> {
+    const edge = this.find.targets.find(mention(by, by.resourceId, "resourceId"));
+    if (edge.kind !== "unknown") {
+      return edge;
+    }
+    // Not a choice: one resource may be scaled in several dimensions, and this one says which.
+    const same = edge.candidates.filter(
+      ({ resourceId, scalableDimension }) =>
+        isKnown(resourceId) && resourceId === by.resourceId && scalableDimension === by.scalableDimension,
+    );
+    const [only] = same;
+    return same.length === 1 && only !== undefined ? { kind: "resolved", node: only } : edge;
+  }
+}
+
+const componentName = (id: string): string | undefined => {
+  const resource = parseResourceId(id);
+  return resource?.kind === "inference-component" ? resource.name : undefined;
+};
+
+const endpointName = (id: string): string | undefined => {
+  const resource = parseResourceId(id);
+  return resource?.kind === "variant" ? resource.endpointName : undefined;
+};
+
+const variantName = (id: string): string | undefined => {
+  const resource = parseResourceId(id);
+  return resource?.kind === "variant" ? resource.variantName : undefined;
+};
