@@ -125,6 +125,7 @@ export const target = (change: Partial<ScalableTarget> = {}): ScalableTarget => 
   minCapacity: 0,
   maxCapacity: 3,
   suspended: undefined,
+  ignoredChanges: unknown(),
   ...change,
 });
 

@@ -45,6 +45,15 @@ describe("an inference component", () => {
     expect(sole(all.schedulesOf(llama)).name).toBe("llama3-8b-sleep");
   });
 
+  it("does not wake by a policy that takes all its copies away", () => {
+    const sleep = stepPolicy({
+      adjustmentType: "ExactCapacity",
+      steps: [{ lowerBound: undefined, upperBound: 0, adjustment: 0 }],
+    });
+    const all = topology(sleep);
+    expect(all.wakePoliciesOf(sole(all.inferenceComponents)).surelyNone).toBe(true);
+  });
+
   it("is found from its endpoint and its variant", () => {
     const all = topology();
     expect(sole(all.componentsOf(sole(all.endpoints))).name).toBe("llama3-8b");

@@ -21,6 +21,8 @@ export interface Told {
   /** The actual value: `disable_scale_in is true`. */
   readonly what: string;
   readonly fix: Fix;
+  /** Where this case of the rule weighs less, or more, than the rule does. */
+  readonly severity?: Severity;
 }
 
 /** What was told, with the rule that told it. */
@@ -33,11 +35,16 @@ export interface Finding extends Told {
   readonly source: string;
 }
 
-/** @param fix as one text where HCL and TypeScript need no other words */
-export function finding(
-  on: Addressed,
-  told: { readonly what: string; readonly fix: Fix | string; readonly about?: readonly Addressed[] },
-): Told {
-  const { what, fix, about = [] } = told;
-  return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix };
+interface Telling {
+  readonly what: string;
+  /** One text where HCL and TypeScript need no other words. */
+  readonly fix: Fix | string;
+  /** @default - none */
+  readonly about?: readonly Addressed[];
+  /** @default - the rule's */
+  readonly severity?: Severity;
+}
+
+export function finding(on: Addressed, { what, fix, about = [], severity }: Telling): Told {
+  return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix, ...(severity && { severity }) };
 }

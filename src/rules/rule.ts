@@ -13,6 +13,12 @@ export type Evidence = "verified" | "measured" | "inferred" | "uncertain";
 /** The letter of a rule's id: never sleeps, never wakes, schedules, configuration. */
 export type RuleGroup = "Z" | "W" | "S" | "C";
 
+/** What a topology does not tell and a rule may need all the same. */
+export interface RuleContext {
+  /** The time of the check: what a schedule has behind it never runs again. */
+  readonly now: Date;
+}
+
 /** What is wrong with a topology: data and one question. */
 export interface Rule {
   /** Kept for life: `W05`. */
@@ -32,7 +38,7 @@ export interface Rule {
   /**
    * What is wrong, or nothing; also nothing where a value is `Unknown`. It never throws.
    */
-  check(topology: Topology): Iterable<Told>;
+  check(topology: Topology, context: RuleContext): Iterable<Told>;
 }
 
 /** A rule as it is written: `unless` may be left out. */

@@ -1,10 +1,14 @@
 import type { Topology } from "../topology";
 import type { Finding } from "./finding";
-import type { Rule } from "./rule";
+import type { Rule, RuleContext } from "./rule";
 
 /** What the rules find, each mistake once: where several rules see it, the most specific one speaks. */
-export function runRules(topology: Topology, rules: readonly Rule[]): Finding[] {
-  const findings = rules.flatMap((rule) => [...found(rule, topology)]);
+export function runRules(
+  topology: Topology,
+  rules: readonly Rule[],
+  context: RuleContext = { now: new Date() },
+): Finding[] {
+  const findings = rules.flatMap((rule) => [...found(rule, topology, context)]);
   const spoken = new Map<string, Set<string>>();
   for (const { id, on, about } of findings) {
     for (const { address } of [on, ...about]) {
@@ -19,9 +23,9 @@ export function runRules(topology: Topology, rules: readonly Rule[]): Finding[] 
   });
 }
 
-function* found(rule: Rule, topology: Topology): Generator<Finding> {
-  const { id, slug, severity, title, why, source } = rule;
-  for (const told of rule.check(topology)) {
-    yield { ...told, id, slug, severity, title, why, source };
+function* found(rule: Rule, topology: Topology, context: RuleContext): Generator<Finding> {
+  const { id, slug, title, why, source } = rule;
+  for (const told of rule.check(topology, context)) {
+    yield { ...told, id, slug, severity: told.severity ?? rule.severity, title, why, source };
   }
 }

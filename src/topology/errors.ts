@@ -67,16 +67,22 @@ const mib = (bytes: number): string => (bytes / MIB).toFixed(bytes < 10 * MIB ? 
 
 /** The operating system's code says all there is to say, without the path once more. */
 function reason(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  const code = systemCode(cause);
   switch (code) {
     case "ENOENT":
       return "there is no such file";
     case "EACCES":
       return "permission denied";
     default:
-      return typeof code === "string" ? code : "unknown reason";
+      return code ?? "unknown reason";
   }
 }
+
+/** The code of an error of the operating system, such as `ENOENT`. */
+export const systemCode = (error: unknown): string | undefined =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
 
 /** A value as one short line; lists and objects only by what they are. */
 function shown(value: unknown): string {

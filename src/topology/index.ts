@@ -19,4 +19,5 @@ export { Related } from "./related";
 export { type AlarmState, type HostingKind, Topology } from "./topology";
 export * from "./traits";
 export { isKnown, isUnknown, type Known, type Maybe, type Optional, Unknown } from "./unknown";
+export { parseResourceId, policyPathOf } from "./wiring/resource-name";
 export type { Subject } from "./wiring/scaling";

@@ -197,16 +197,16 @@ export class Topology {
   }
 
   /** The alarms that have a component or an endpoint among their dimensions, whatever they fire. */
-  alarmsWatching(watched: InferenceComponent | Endpoint): Related<MetricAlarm> {
+  alarmsWatching(watched: InferenceComponent | Endpoint): Related<Alarm> {
     const { watchedComponents, watchedEndpoints } = this.wiring.signals;
     return watched.kind === "endpoint" ? watchedEndpoints.nodesTo(watched) : watchedComponents.nodesTo(watched);
   }
 
-  watchedComponentOf(alarm: MetricAlarm): Edge<InferenceComponent> {
+  watchedComponentOf(alarm: Alarm): Edge<InferenceComponent> {
     return this.wiring.signals.watchedComponents.edgeFrom(alarm);
   }
 
-  watchedEndpointOf(alarm: MetricAlarm): Edge<Endpoint> {
+  watchedEndpointOf(alarm: Alarm): Edge<Endpoint> {
     return this.wiring.signals.watchedEndpoints.edgeFrom(alarm);
   }
 

@@ -13,12 +13,12 @@ export function isWakePolicy(policy: ScalingPolicy): policy is StepPolicy {
   if (!isStepPolicy(policy)) {
     return false;
   }
-  const { steps } = policy;
-  const takesAway = !isUnknown(steps) && steps.length > 0 && steps.every(({ adjustment }) => isNegative(adjustment));
+  const { adjustmentType, steps } = policy;
+  const most = adjustmentType === "ExactCapacity" ? 0 : -1;
+  const takesAway =
+    !isUnknown(steps) && steps.length > 0 && steps.every(({ adjustment }) => isKnown(adjustment) && adjustment <= most);
   return !takesAway;
 }
-
-const isNegative = (adjustment: unknown): boolean => typeof adjustment === "number" && adjustment < 0;
 
 /**
  * Metrics that are published when there is no capacity for a request.

@@ -16,6 +16,8 @@ export interface ScalableTarget extends Node, ScalableIdentity {
   readonly minCapacity: Optional<number>;
   readonly maxCapacity: Optional<number>;
   readonly suspended: Optional<SuspendedState>;
+  /** Arguments whose changes outside of Terraform stay, or `all`; a plan and a state do not tell. */
+  readonly ignoredChanges: Maybe<readonly string[]>;
 }
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_SuspendedState.html */

@@ -6,10 +6,17 @@ import { at, type JsonPath, pathText } from "./json";
 import { flag, number, type Scalar, text } from "./scalars";
 import { InvalidJson, type Values } from "./values";
 
-/** Where something is in a document. */
+/** Where a resource is in a document. */
 export interface Place {
   readonly file: string;
   readonly path: JsonPath;
+}
+
+/** Where a block is: as a chain, so that it costs next to nothing unless an error has to name it. */
+interface PlaceInside {
+  readonly outer: Attributes;
+  readonly name: string;
+  readonly index: number | undefined;
 }
 
 /**
@@ -24,7 +31,7 @@ export class Attributes {
   /** @param lenient takes what has the wrong type for unknown: for texts inside of which Terraform does not look */
   constructor(
     private readonly values: Values,
-    private readonly place: Place,
+    private readonly place: Place | PlaceInside,
     private readonly lenient = false,
   ) {}
 
@@ -117,7 +124,7 @@ export class Attributes {
     if (!isKnown(inside) || inside instanceof InvalidJson) {
       return inside;
     }
-    return new Attributes(inside, this.at(name), true);
+    return new Attributes(inside, { outer: this, name, index: undefined }, true);
   }
 
   /** Like `json`, for a text that Terraform itself looks into. */
@@ -126,16 +133,33 @@ export class Attributes {
     if (inside instanceof InvalidJson) {
       return this.wrong(name, this.values.get(name), `an object in JSON (${inside.problem})`);
     }
-    return isKnown(inside) ? new Attributes(inside, this.at(name)) : inside;
+    return isKnown(inside) ? new Attributes(inside, { outer: this, name, index: undefined }) : inside;
   }
 
-  /** Where the unknown ones of these arguments come from, by the field of the node; to be spread into the node. */
-  references(fields: Readonly<Record<string, string>>): { readonly references?: References } {
-    const found = Object.entries(fields).flatMap(([field, name]): [string, Reference][] => {
-      const reference = this.values.reference(name);
-      return reference === undefined ? [] : [[field, plain(reference)]];
-    });
-    return found.length === 0 ? {} : { references: Object.fromEntries(found) };
+  /** The arguments of the resource whose changes Terraform ignores. They are not in what went through the provider. */
+  ignoredChanges(): Maybe<readonly string[]> {
+    if (this.values.throughProvider) {
+      return Unknown;
+    }
+    const lifecycle = this.block("lifecycle");
+    const ignored = isKnown(lifecycle) ? lifecycle.texts("ignore_changes") : lifecycle;
+    if (!isKnown(ignored)) {
+      return isUnknown(ignored) ? Unknown : [];
+    }
+    return ignored.some(isUnknown) ? Unknown : ignored.filter(isKnown);
+  }
+
+  /** Where the unknown ones of these arguments come from, by the field of the node. */
+  references(fields: Readonly<Record<string, string>>): References | undefined {
+    let references: Record<string, Reference> | undefined;
+    for (const field in fields) {
+      const reference = this.values.reference(fields[field] ?? field);
+      if (reference !== undefined) {
+        references ??= {};
+        references[field] = plain(reference);
+      }
+    }
+    return references;
   }
 
   private scalar<T>(name: string, type: Scalar<T>): Optional<T> {
@@ -156,7 +180,7 @@ export class Attributes {
     const child = this.values.child(name, index);
     return child === undefined
       ? this.wrong(name, value, "a block")
-      : new Attributes(child, this.at(name, index), this.lenient);
+      : new Attributes(child, { outer: this, name, index }, this.lenient);
   }
 
   private wrong(name: string, value: unknown, expected: string): Unknown {
@@ -172,9 +196,17 @@ export class Attributes {
   }
 
   private at(name: string, index?: number): Place {
-    const path = at(this.place.path, name);
-    return { file: this.place.file, path: index === undefined ? path : at(path, index) };
+    const { place } = this;
+    const { file, path } = "outer" in place ? place.outer.at(place.name, place.index) : place;
+    const inner = at(path, name);
+    return { file, path: index === undefined ? inner : at(inner, index) };
   }
+}
+
+/** References from several blocks of a resource, as one. */
+export function mergeReferences(...parts: readonly (References | undefined)[]): References | undefined {
+  const all = parts.filter((part) => part !== undefined);
+  return all.length === 0 ? undefined : Object.assign({}, ...all);
 }
 
 const plain = ({ from, text }: Reference): Reference => (text === undefined ? { from } : { from, text });

@@ -40,10 +40,17 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const found = findResources(file, root, path, plan.configuration);
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver();
-  return found.flatMap((resource) => readResource(file, resource, changes.get(resource.address), resolver) ?? []);
+  const read: Resource[] = [];
+  for (const resource of found) {
+    const node = readResource(file, resource, changes.get(resource.address), resolver);
+    if (node !== undefined) {
+      read.push(node);
+    }
+  }
+  return read;
 }
 
-function readResource(file: string, found: Found, change: unknown, resolver: Resolver): Resource | undefined {
+function readResource(file: string, found: Found, unknown: unknown, resolver: Resolver): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
   const expressions = member(configured, "expressions");
@@ -61,15 +68,8 @@ function readResource(file: string, found: Found, change: unknown, resolver: Res
   if (mapper === undefined) {
     return { kind: "not-looked-into", ...origin, type, mentions: resolve(expressions) };
   }
-  const marks = {
-    unknown: member(member(change, "change"), "after_unknown"),
-    sensitive: member(resource, "sensitive_values"),
-    expressions,
-  };
-  return mapper(
-    new Attributes(new RecordedValues(values, marks, resolve), { file, path: at(found.path, "values") }),
-    origin,
-  );
+  const recorded = new RecordedValues(values, unknown, member(resource, "sensitive_values"), expressions, resolve);
+  return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }
 
 function findResources(file: string, root: unknown, path: JsonPath, configuration: unknown): readonly Found[] {
@@ -78,8 +78,9 @@ function findResources(file: string, root: unknown, path: JsonPath, configuratio
   const todo = [{ source: root, path, module: rootModule(new ConfigurationModule(configuration)) }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { source, module } = next;
+    const resources = at(next.path, "resources");
     list(file, source, "resources", next.path).forEach((resource, index) => {
-      const read = findResource(file, resource, module, () => at(at(next.path, "resources"), index));
+      const read = findResource(file, resource, module, resources, index);
       if (read !== undefined) {
         addInstance(module.resources, read.configured, read.key, read.address);
         found.push(read);
@@ -105,27 +106,34 @@ function findResource(
   file: string,
   resource: unknown,
   module: ModuleInstance,
-  path: () => JsonPath,
+  resources: JsonPath,
+  index: number,
 ): Found | undefined {
   if (!isObject(resource)) {
-    throw wrongValue(file, pathText(path()), resource, "an object");
+    throw wrongValue(file, pathText(at(resources, index)), resource, "an object");
   }
   const { type } = resource;
   if (typeof type !== "string" || resource.mode === "data" || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
     return undefined;
   }
-  const { address, name, index } = resource;
+  const { address, name, index: instance } = resource;
   if (typeof address !== "string") {
-    throw wrongValue(file, pathText(at(path(), "address")), address, "a text");
+    throw wrongValue(file, pathText(at(at(resources, index), "address")), address, "a text");
   }
-  const key = typeof index === "string" || typeof index === "number" ? index : undefined;
-  return { resource, type, address, key, module, configured: `${type}.${String(name)}`, path: path() };
+  const key = typeof instance === "string" || typeof instance === "number" ? instance : undefined;
+  return { resource, type, address, key, module, configured: `${type}.${String(name)}`, path: at(resources, index) };
 }
 
+/** What is unknown of the resources of ours, by address. */
 function indexChanges(changes: readonly unknown[]): ReadonlyMap<unknown, unknown> {
-  // A deposed object shares its address with the resource that takes its place.
-  const current = changes.filter((change) => member(change, "deposed") === undefined);
-  return new Map(current.map((change) => [member(change, "address"), change]));
+  const unknown = new Map<unknown, unknown>();
+  for (const change of changes) {
+    // A deposed object shares its address with the resource that takes its place.
+    if (isObject(change) && MAPPERS.has(String(change.type)) && !Object.hasOwn(change, "deposed")) {
+      unknown.set(change.address, member(change.change, "after_unknown"));
+    }
+  }
+  return unknown;
 }
 
 function list(file: string, source: unknown, name: string, path: JsonPath): readonly unknown[] {

@@ -4,11 +4,14 @@
  *
  * @param provider such as `aws`, `aws.eu` or `module.llm:aws.eu`
  */
-export function scopeOf(provider: unknown, region: unknown, stack = ""): string {
-  const alias = typeof provider === "string" ? (provider.split(".").at(1) ?? "") : "";
-  return [
-    stack,
-    typeof provider === "string" && provider.includes(":") ? provider : alias,
-    typeof region === "string" ? region : "",
-  ].join("/");
+export const scopeOf = (provider: unknown, region: unknown, stack = ""): string =>
+  `${stack}/${typeof provider === "string" ? configurationOf(provider) : ""}/${typeof region === "string" ? region : ""}`;
+
+function configurationOf(provider: string): string {
+  // A module that configures a provider of its own has it to itself.
+  if (provider.includes(":")) {
+    return provider;
+  }
+  const dot = provider.indexOf(".");
+  return dot < 0 ? "" : provider.slice(dot + 1);
 }

@@ -15,17 +15,35 @@ export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
  * provider configuration that has another alias.
  */
 export class NameIndex<T extends Node> {
-  private readonly inScope = new Map<string, T[]>();
-  private readonly anywhere = new Map<string, T[]>();
+  private readonly scopes = new Map<string, Map<string, T[]>>();
+  /** All scopes in one, made when it is first needed. */
+  private all: Map<string, T[]> | undefined;
 
   add(node: T, name: string): void {
-    append(this.inScope, scoped(node.scope, name), node);
-    append(this.anywhere, name, node);
+    let names = this.scopes.get(node.scope);
+    if (names === undefined) {
+      names = new Map();
+      this.scopes.set(node.scope, names);
+    }
+    append(names, name, node);
+    this.all = undefined;
   }
 
   get(scope: string, name: string): readonly T[] {
-    return this.inScope.get(scoped(scope, name)) ?? this.anywhere.get(name) ?? [];
+    return this.scopes.get(scope)?.get(name) ?? this.anywhere().get(name) ?? NONE;
+  }
+
+  private anywhere(): ReadonlyMap<string, readonly T[]> {
+    if (this.all === undefined) {
+      this.all = new Map();
+      for (const [name, nodes] of [...this.scopes.values()].flatMap((names) => [...names])) {
+        for (const node of nodes) {
+          append(this.all, name, node);
+        }
+      }
+    }
+    return this.all;
   }
 }
 
-const scoped = (scope: string, name: string): string => `${scope}\0${name}`;
+const NONE: readonly never[] = [];

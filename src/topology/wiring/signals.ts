@@ -15,8 +15,8 @@ type ActionField = "alarmActions" | "okActions" | "insufficientDataActions";
 
 /** What alarms watch, and which policies they fire. */
 export class Signals {
-  readonly watchedComponents = new Relation<MetricAlarm, InferenceComponent>();
-  readonly watchedEndpoints = new Relation<MetricAlarm, Endpoint>();
+  readonly watchedComponents = new Relation<Alarm, InferenceComponent>();
+  readonly watchedEndpoints = new Relation<Alarm, Endpoint>();
   readonly fired = {
     alarmActions: new Relation<Alarm, ScalingPolicy>(),
     okActions: new Relation<Alarm, ScalingPolicy>(),
@@ -77,7 +77,7 @@ export class Signals {
     if (elsewhere || (alarm.kind === "metric-alarm" && isForeign(alarm))) {
       return;
     }
-    const watched = alarm.kind === "metric-alarm" ? this.watchedComponents.edgeFrom(alarm) : absent;
+    const watched = this.watchedComponents.edgeFrom(alarm);
     if (watched.kind !== "resolved") {
       relation.add(alarm, unknownEdge());
       return;

@@ -261,12 +261,9 @@ class Parser {
       }
       const value = this.expression();
       entries.push({ key, value });
-      cursor.match(/[^\S\n]*/y);
-      const separated = cursor.match(/[,\n]/y) !== undefined;
       cursor.skipSpace();
-      if (!separated && !cursor.peek("}") && !cursor.take(",")) {
-        throw new SyntaxProblem();
-      }
+      // A line end separates as well, and has been stepped over.
+      cursor.take(",");
     }
     return { kind: "object", entries };
   }

@@ -4,44 +4,47 @@ import { isObject, type JsonObject, member } from "../json";
 import { jsonIn } from "../tree-values";
 import type { InvalidJson, Values } from "../values";
 
-/** What `terraform show -json` says elsewhere about the values of a resource, in objects of the same shape. */
-export interface Marks {
-  /** `true` where the value is known after apply only. */
-  readonly unknown: unknown;
-  /** `true` where the value is sensitive. */
-  readonly sensitive: unknown;
-  /** The expressions of the configuration. */
-  readonly expressions: unknown;
-}
-
 /** Finds the resources behind an expression of the configuration. */
 export type Resolve = (expression: unknown) => readonly string[];
 
 /**
- * The values of a resource in a plan or state. A sensitive value is as good as unknown: nobody outside may see it.
+ * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
+ * objects of the same shape that are `true` in these places. A sensitive value is as good as unknown: nobody outside
+ * may see it.
+ *
+ * Names of arguments are looked up without asking whether the object has them itself: they are names of ours, and no
+ * prototype has any of them.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format#values-representation
  */
 export class RecordedValues implements Values {
   readonly throughProvider = true;
+  /** Most blocks have nothing to hide: asked once for all arguments. */
+  private readonly anyUnknown: boolean;
+  private readonly anySensitive: boolean;
 
   constructor(
     private readonly values: JsonObject,
-    private readonly marks: Marks,
+    private readonly unknown: unknown,
+    private readonly sensitive: unknown,
+    private readonly expressions: unknown,
     private readonly resolve: Resolve,
-  ) {}
+  ) {
+    this.anyUnknown = hasMark(unknown);
+    this.anySensitive = hasMark(sensitive);
+  }
 
   get(name: string): unknown {
-    if (this.isMarked(name)) {
+    if ((this.anyUnknown && isTrue(this.unknown, name)) || (this.anySensitive && isTrue(this.sensitive, name))) {
       return Unknown;
     }
-    const value = member(this.values, name) ?? undefined;
+    const value = this.values[name] ?? undefined;
     return Array.isArray(value) ? this.elements(name, value) : value;
   }
 
   names(): readonly string[] {
     // A map in a plan leaves out the members that are not known yet.
-    const { unknown } = this.marks;
+    const { unknown } = this;
     const unknownNames = isObject(unknown) ? Object.keys(unknown).filter((name) => unknown[name] === true) : [];
     return unknownNames.length === 0
       ? Object.keys(this.values)
@@ -49,15 +52,16 @@ export class RecordedValues implements Values {
   }
 
   child(name: string, index?: number): Values | undefined {
-    const inner = (of: unknown) => element(member(of, name), index);
-    const values = inner(this.values);
-    if (!isObject(values)) {
-      return undefined;
-    }
-    const { unknown, sensitive } = this.marks;
-    const expressions = element(this.expression(name), index);
-    const marks = { unknown: inner(unknown), sensitive: inner(sensitive), expressions };
-    return new RecordedValues(values, marks, this.resolve);
+    const values = element(this.values[name], index);
+    return isObject(values)
+      ? new RecordedValues(
+          values,
+          inside(this.unknown, name, index),
+          inside(this.sensitive, name, index),
+          isExpression(this.expressions) ? this.expressions : inside(this.expressions, name, index),
+          this.resolve,
+        )
+      : undefined;
   }
 
   json(name: string): Optional<Values | InvalidJson> {
@@ -66,47 +70,63 @@ export class RecordedValues implements Values {
   }
 
   reference(name: string): Reference | undefined {
-    if (!this.isMarked(name) && !isMarkedInside(member(this.marks.unknown, name))) {
+    if (!isMarked(this.unknown, name) && !isMarked(this.sensitive, name)) {
       return undefined;
     }
-    const expression = this.expression(name);
+    const expression = isExpression(this.expressions) ? this.expressions : member(this.expressions, name);
     return expression === undefined ? undefined : { from: this.resolve(expression) };
   }
 
   isUnset(name: string): boolean {
-    const { expressions } = this.marks;
+    const { expressions } = this;
     return isObject(expressions) && !isExpression(expressions) && !Object.hasOwn(expressions, name);
-  }
-
-  private expression(name: string): unknown {
-    const { expressions } = this.marks;
-    return isExpression(expressions) ? expressions : member(expressions, name);
-  }
-
-  private isMarked(name: string): boolean {
-    const { unknown, sensitive } = this.marks;
-    return unknown === true || sensitive === true || member(unknown, name) === true || member(sensitive, name) === true;
   }
 
   /** An element that is not known yet stands in the list as null. */
   private elements(name: string, values: readonly unknown[]): readonly unknown[] {
-    const unknown = member(this.marks.unknown, name);
-    const sensitive = member(this.marks.sensitive, name);
-    const isHidden = (index: number) => element(unknown, index) === true || element(sensitive, index) === true;
-    return values.some((_, index) => isHidden(index))
-      ? values.map((value, index) => (isHidden(index) ? Unknown : value))
-      : values;
+    const isHidden = (_: unknown, index: number) =>
+      inside(this.unknown, name, index) === true || inside(this.sensitive, name, index) === true;
+    return values.some(isHidden) ? values.map((value, i) => (isHidden(value, i) ? Unknown : value)) : values;
   }
 }
 
-/** One expression for all that is in an attribute, as opposed to one for each argument of a block. */
-const isExpression = (value: unknown): boolean =>
-  isObject(value) &&
-  (Object.hasOwn(value, "references") || Object.hasOwn(value, "constant_value") || Object.keys(value).length === 0);
+/** True when the whole is marked, or any argument. */
+function hasMark(mark: unknown): boolean {
+  if (!isObject(mark)) {
+    return mark === true;
+  }
+  for (const name in mark) {
+    if (mark[name] === true) {
+      return true;
+    }
+  }
+  return false;
+}
 
-/** Something in an attribute of texts (a list, a map) is not known yet; blocks are looked into one by one. */
-const isMarkedInside = (mark: unknown): boolean =>
-  (Array.isArray(mark) && mark.includes(true)) || (isObject(mark) && Object.values(mark).includes(true));
+const isTrue = (mark: unknown, name: string): boolean => mark === true || (isObject(mark) && mark[name] === true);
+
+/** True when all or something in an argument of texts (a list, a map) is marked; blocks are looked into one by one. */
+function isMarked(mark: unknown, name: string): boolean {
+  if (isTrue(mark, name)) {
+    return true;
+  }
+  const inner = isObject(mark) ? mark[name] : undefined;
+  return typeof inner === "object" && inner !== null && Object.values(inner).includes(true);
+}
+
+/** One expression for all that is in an attribute, as opposed to one for each argument of a block. */
+function isExpression(value: unknown): boolean {
+  if (!isObject(value)) {
+    return false;
+  }
+  for (const name in value) {
+    return name === "references" || name === "constant_value";
+  }
+  return true;
+}
+
+const inside = (of: unknown, name: string, index: number | undefined): unknown =>
+  isObject(of) ? element(of[name], index) : undefined;
 
 /** An element of a list, or the thing itself when it is not in a list. */
 const element = (value: unknown, index: number | undefined): unknown =>

@@ -1,7 +1,8 @@
 import type { AlarmActions } from "../../nodes/alarm";
-import { isUnknown, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
-import type { Mapper } from "./mapper";
+import type { References } from "../../nodes/node";
+import { isKnown, isUnknown, Unknown } from "../../unknown";
+import { type Attributes, mergeReferences } from "../attributes";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 const ACTIONS = {
   alarmActions: "alarm_actions",
@@ -9,14 +10,22 @@ const ACTIONS = {
   insufficientDataActions: "insufficient_data_actions",
 } as const;
 
+/** The dimensions that name a resource. */
+const DIMENSIONS = {
+  "dimensions.InferenceComponentName": "InferenceComponentName",
+  "dimensions.EndpointName": "EndpointName",
+};
+
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm */
 export const metricAlarm: Mapper = (attributes, origin) => {
   const queries = attributes.blocks("metric_query");
+  const dimensions = attributes.block("dimensions");
+  const ofDimensions = isKnown(dimensions)
+    ? dimensions.references(DIMENSIONS)
+    : attributes.references({ dimensions: "dimensions" });
   return {
     kind: "metric-alarm",
-    ...origin,
-    ...attributes.references({ ...ACTIONS, dimensions: "dimensions" }),
-    ...common(attributes),
+    ...alarm(attributes, origin, ofDimensions),
     namespace: attributes.text("namespace"),
     metricName: attributes.text("metric_name"),
     dimensions: attributes.map("dimensions"),
@@ -37,18 +46,17 @@ export const metricAlarm: Mapper = (attributes, origin) => {
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_composite_alarm */
 export const compositeAlarm: Mapper = (attributes, origin) => ({
   kind: "composite-alarm",
-  ...origin,
-  ...attributes.references(ACTIONS),
-  ...common(attributes),
+  ...alarm(attributes, origin, undefined),
   rule: attributes.text("alarm_rule"),
 });
 
-const common = (attributes: Attributes) => ({
+const alarm = (attributes: Attributes, origin: Origin, references: References | undefined) => ({
   name: attributes.name("alarm_name"),
   actionsEnabled: attributes.flag("actions_enabled"),
   alarmActions: actions(attributes, ACTIONS.alarmActions),
   okActions: actions(attributes, ACTIONS.okActions),
   insufficientDataActions: actions(attributes, ACTIONS.insufficientDataActions),
+  ...nodeAt(origin, mergeReferences(references, attributes.references(ACTIONS))),
 });
 
 const actions = (attributes: Attributes, name: string): AlarmActions => {

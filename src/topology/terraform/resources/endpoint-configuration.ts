@@ -2,15 +2,14 @@ import type { AsyncConfiguration } from "../../nodes/endpoint-configuration";
 import type { CapacityReservation, ManagedInstanceScaling, Variant } from "../../nodes/variant";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
 import type { Attributes } from "../attributes";
-import type { Mapper, Origin } from "./mapper";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_endpoint_configuration */
 export const endpointConfiguration: Mapper = (attributes, origin) => {
   const variants = attributes.blocks("production_variants");
   return {
     kind: "endpoint-configuration",
-    ...origin,
-    ...attributes.references({ name: "name", executionRoleArn: "execution_role_arn" }),
+    ...nodeAt(origin, attributes.references({ name: "name", executionRoleArn: "execution_role_arn" })),
     name: attributes.name("name"),
     executionRoleArn: attributes.text("execution_role_arn"),
     variants: isUnknown(variants) ? Unknown : variants.map((block, index) => variant(block, origin, index)),
@@ -22,9 +21,8 @@ function variant(block: Attributes, origin: Origin, index: number): Variant {
   const serverless = block.blocks("serverless_config");
   return {
     kind: "variant",
-    ...origin,
+    ...nodeAt(origin, block.references({ name: "variant_name", modelName: "model_name" })),
     address: `${origin.address}.production_variants[${index}]`,
-    ...block.references({ name: "variant_name", modelName: "model_name" }),
     name: block.name("variant_name"),
     modelName: block.text("model_name"),
     instanceType: block.text("instance_type"),

@@ -1,10 +1,9 @@
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_endpoint */
 export const endpoint: Mapper = (attributes, origin) => ({
   kind: "endpoint",
-  ...origin,
-  ...attributes.references({ name: "name", endpointConfigName: "endpoint_config_name" }),
+  ...nodeAt(origin, attributes.references({ name: "name", endpointConfigName: "endpoint_config_name" })),
   name: attributes.name("name"),
   endpointConfigName: attributes.name("endpoint_config_name"),
 });

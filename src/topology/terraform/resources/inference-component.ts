@@ -1,8 +1,8 @@
 import type { InferenceComponent } from "../../nodes/inference-component";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
+import { type Attributes, mergeReferences } from "../attributes";
 import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
-import type { Mapper, Origin } from "./mapper";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 const TYPE = "AWS::SageMaker::InferenceComponent";
 
@@ -22,7 +22,7 @@ export const cloudControlResource: Mapper = (attributes, origin) => {
     modelName: "desired_state",
     baseInferenceComponentName: "desired_state",
   });
-  return isUnknown(type) ? undefined : { ...origin, ...from, ...nothingKnown };
+  return isUnknown(type) ? undefined : { ...nothingKnown, ...nodeAt(origin, from) };
 };
 
 /** @see https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/sagemaker_inference_component */
@@ -40,17 +40,12 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
     ? inside.references({
         modelName: naming("ModelName"),
         baseInferenceComponentName: naming("BaseInferenceComponentName"),
-      }).references
-    : attributes.references({ modelName: one, baseInferenceComponentName: one }).references;
-  const { references } = attributes.references({
-    name: nameArgument,
-    endpointName: naming("EndpointName"),
-    variantName: naming("VariantName"),
-  });
+      })
+    : attributes.references({ modelName: one, baseInferenceComponentName: one });
+  const names = { name: nameArgument, endpointName: naming("EndpointName"), variantName: naming("VariantName") };
   return {
     kind: "inference-component",
-    ...origin,
-    ...(references === undefined && fromInside === undefined ? {} : { references: { ...fromInside, ...references } }),
+    ...nodeAt(origin, mergeReferences(fromInside, attributes.references(names))),
     name: attributes.name(nameArgument),
     endpointName: attributes.name(naming("EndpointName")),
     variantName: attributes.text(naming("VariantName")),

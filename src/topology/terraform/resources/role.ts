@@ -1,7 +1,7 @@
 import type { PolicyDocument } from "../../nodes/policy-document";
-import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
+import { isUnknown, type Optional, Unknown } from "../../unknown";
 import type { Attributes } from "../attributes";
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt } from "./mapper";
 import { policyDocument } from "./policy-document";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role */
@@ -9,8 +9,7 @@ export const role: Mapper = (attributes, origin) => {
   const inline = attributes.configuredBlocks("inline_policy");
   return {
     kind: "role",
-    ...origin,
-    ...attributes.references({ name: "name" }),
+    ...nodeAt(origin, attributes.references({ name: "name" })),
     name: attributes.name("name"),
     arn: attributes.name("arn"),
     trust: policyDocument(attributes.json("assume_role_policy")),
@@ -21,8 +20,7 @@ export const role: Mapper = (attributes, origin) => {
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy */
 export const rolePolicy: Mapper = (attributes, origin) => ({
   kind: "role-policy",
-  ...origin,
-  ...attributes.references({ role: "role" }),
+  ...nodeAt(origin, attributes.references({ role: "role" })),
   role: attributes.name("role"),
   document: policyDocument(attributes.json("policy")),
   policyArn: undefined,
@@ -31,8 +29,7 @@ export const rolePolicy: Mapper = (attributes, origin) => ({
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy_attachment */
 export const rolePolicyAttachment: Mapper = (attributes, origin) => ({
   kind: "role-policy",
-  ...origin,
-  ...attributes.references({ role: "role", policyArn: "policy_arn" }),
+  ...nodeAt(origin, attributes.references({ role: "role", policyArn: "policy_arn" })),
   role: attributes.name("role"),
   document: undefined,
   policyArn: attributes.name("policy_arn"),
@@ -41,8 +38,7 @@ export const rolePolicyAttachment: Mapper = (attributes, origin) => ({
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy */
 export const managedPolicy: Mapper = (attributes, origin) => ({
   kind: "managed-policy",
-  ...origin,
-  ...attributes.references({ name: "name" }),
+  ...nodeAt(origin, attributes.references({ name: "name" })),
   name: attributes.name("name"),
   arn: attributes.name("arn"),
   document: policyDocument(attributes.json("policy")),
@@ -50,6 +46,5 @@ export const managedPolicy: Mapper = (attributes, origin) => ({
 
 /** The provider keeps one empty block to say that there is none. */
 function inlinePolicy(block: Attributes): Optional<PolicyDocument> {
-  const name: Maybe<string> = block.name("name");
-  return isKnown(name) || block.has("policy") ? policyDocument(block.json("policy")) : undefined;
+  return block.text("policy") === undefined ? undefined : policyDocument(block.json("policy"));
 }

@@ -1,15 +1,14 @@
 import type { ModelContainer } from "../../nodes/sagemaker-model";
 import { isKnown, isUnknown, type Optional } from "../../unknown";
 import type { Attributes } from "../attributes";
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model */
 export const sagemakerModel: Mapper = (attributes, origin) => {
   const containers = [attributes.blocks("primary_container"), attributes.blocks("container")];
   return {
     kind: "sagemaker-model",
-    ...origin,
-    ...attributes.references({ name: "name", executionRoleArn: "execution_role_arn" }),
+    ...nodeAt(origin, attributes.references({ name: "name", executionRoleArn: "execution_role_arn" })),
     name: attributes.name("name"),
     executionRoleArn: attributes.text("execution_role_arn"),
     networkIsolation: attributes.flag("enable_network_isolation"),

@@ -1,37 +1,45 @@
-import type { CustomizedMetric, ScalingPolicy, StepAdjustment } from "../../nodes/scaling-policy";
+import type {
+  CustomizedMetric,
+  OtherPolicy,
+  PredefinedMetric,
+  StepAdjustment,
+  StepPolicy,
+  TargetTrackingPolicy,
+} from "../../nodes/scaling-policy";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import type { Attributes } from "../attributes";
 import type { Mapper } from "./mapper";
-import { isForeign, scalableIdentity } from "./scaling";
+import { isForeign, scalingNode } from "./scaling";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_policy */
 export const scalingPolicy: Mapper = (attributes, origin) => {
-  const identity = scalableIdentity(attributes);
-  if (isForeign(identity)) {
+  const scaling = scalingNode(attributes, origin);
+  if (isForeign(scaling)) {
     return undefined;
   }
   const tracking = attributes.block("target_tracking_scaling_policy_configuration");
   const step = attributes.block("step_scaling_policy_configuration");
   const policyType = attributes.text("policy_type");
-  const common = {
-    ...origin,
-    ...attributes.references({ resourceId: "resource_id", name: "name" }),
-    ...identity,
+  const policy: Policy = {
     name: attributes.name("name"),
     arn: attributes.name("arn"),
     policyType,
     hasTargetTrackingConfiguration: tracking !== undefined,
     hasStepConfiguration: step !== undefined,
+    ...scaling,
   };
   switch (typeOf(policyType, tracking)) {
     case "TargetTrackingScaling":
-      return { kind: "target-tracking-policy", ...common, ...targetTracking(tracking) };
+      return targetTracking(policy, tracking);
     case "StepScaling":
-      return { kind: "step-policy", ...common, ...stepScaling(step) };
+      return stepScaling(policy, step);
     default:
-      return { kind: "other-policy", ...common };
+      return { kind: "other-policy", ...policy };
   }
 };
+
+/** What policies of all types have. */
+type Policy = Omit<OtherPolicy, "kind">;
 
 /** The provider's default is step scaling; a type that is not known yet shows in the configuration that comes with it. */
 function typeOf(policyType: Optional<string>, tracking: Optional<Attributes>): string {
@@ -41,28 +49,23 @@ function typeOf(policyType: Optional<string>, tracking: Optional<Attributes>): s
   return isUnknown(policyType) && tracking !== undefined ? "TargetTrackingScaling" : "StepScaling";
 }
 
-type Tracking = Omit<
-  ScalingPolicy & { kind: "target-tracking-policy" },
-  keyof (ScalingPolicy & { kind: "other-policy" })
->;
-
 /** When the whole configuration is unknown (or absent), so is everything in it. */
-function targetTracking(block: Optional<Attributes>): Tracking {
-  const inside = <T>(read: (block: Attributes) => Optional<T>): Optional<T> => (isKnown(block) ? read(block) : block);
+function targetTracking(policy: Policy, block: Optional<Attributes>): TargetTrackingPolicy {
+  const known = isKnown(block);
   return {
-    targetValue: inside((tracking) => tracking.number("target_value")),
-    disableScaleIn: inside((tracking) => tracking.flag("disable_scale_in")),
-    scaleInCooldownSeconds: inside((tracking) => tracking.number("scale_in_cooldown")),
-    scaleOutCooldownSeconds: inside((tracking) => tracking.number("scale_out_cooldown")),
-    predefinedMetric: inside((tracking) => {
-      const metric = tracking.block("predefined_metric_specification");
-      return isKnown(metric)
-        ? { type: metric.text("predefined_metric_type"), resourceLabel: metric.text("resource_label") }
-        : metric;
-    }),
-    customizedMetric: inside((tracking) => customizedMetric(tracking.block("customized_metric_specification"))),
+    kind: "target-tracking-policy",
+    ...policy,
+    targetValue: known ? block.number("target_value") : block,
+    disableScaleIn: known ? block.flag("disable_scale_in") : block,
+    scaleInCooldownSeconds: known ? block.number("scale_in_cooldown") : block,
+    scaleOutCooldownSeconds: known ? block.number("scale_out_cooldown") : block,
+    predefinedMetric: known ? predefinedMetric(block.block("predefined_metric_specification")) : block,
+    customizedMetric: known ? customizedMetric(block.block("customized_metric_specification")) : block,
   };
 }
+
+const predefinedMetric = (block: Optional<Attributes>): Optional<PredefinedMetric> =>
+  isKnown(block) ? { type: block.text("predefined_metric_type"), resourceLabel: block.text("resource_label") } : block;
 
 const customizedMetric = (block: Optional<Attributes>): Optional<CustomizedMetric> =>
   isKnown(block)
@@ -80,35 +83,35 @@ function dimensions(blocks: Maybe<readonly Attributes[]>): Maybe<ReadonlyMap<str
   if (isUnknown(blocks)) {
     return Unknown;
   }
-  const pairs = blocks.map((block) => [block.name("name"), block.name("value")] as const);
-  const known = pairs.flatMap(([name, value]) => (isUnknown(name) ? [] : [[name, value] as const]));
-  return known.length === pairs.length ? new Map(known) : Unknown;
+  const found = new Map<string, Maybe<string>>();
+  for (const block of blocks) {
+    const name = block.name("name");
+    if (isUnknown(name)) {
+      return Unknown;
+    }
+    found.set(name, block.name("value"));
+  }
+  return found;
 }
 
-type Step = Omit<ScalingPolicy & { kind: "step-policy" }, keyof (ScalingPolicy & { kind: "other-policy" })>;
-
-function stepScaling(block: Optional<Attributes>): Step {
-  if (!isKnown(block)) {
-    return {
-      adjustmentType: block,
-      cooldownSeconds: block,
-      metricAggregationType: block,
-      minAdjustmentMagnitude: block,
-      steps: isUnknown(block) ? Unknown : [],
-    };
-  }
-  const steps = block.blocks("step_adjustment");
+function stepScaling(policy: Policy, block: Optional<Attributes>): StepPolicy {
+  const known = isKnown(block);
   return {
-    adjustmentType: block.text("adjustment_type"),
-    cooldownSeconds: block.number("cooldown"),
-    metricAggregationType: block.text("metric_aggregation_type"),
-    minAdjustmentMagnitude: block.positive("min_adjustment_magnitude"),
-    steps: isUnknown(steps) ? Unknown : steps.map(stepAdjustment),
+    kind: "step-policy",
+    ...policy,
+    adjustmentType: known ? block.text("adjustment_type") : block,
+    cooldownSeconds: known ? block.number("cooldown") : block,
+    metricAggregationType: known ? block.text("metric_aggregation_type") : block,
+    minAdjustmentMagnitude: known ? block.positive("min_adjustment_magnitude") : block,
+    steps: known ? stepAdjustments(block.blocks("step_adjustment")) : (block ?? []),
   };
 }
 
-const stepAdjustment = (block: Attributes): StepAdjustment => ({
-  lowerBound: block.number("metric_interval_lower_bound"),
-  upperBound: block.number("metric_interval_upper_bound"),
-  adjustment: block.number("scaling_adjustment"),
-});
+const stepAdjustments = (blocks: Maybe<readonly Attributes[]>): Maybe<readonly StepAdjustment[]> =>
+  isUnknown(blocks)
+    ? Unknown
+    : blocks.map((block) => ({
+        lowerBound: block.number("metric_interval_lower_bound"),
+        upperBound: block.number("metric_interval_upper_bound"),
+        adjustment: block.number("scaling_adjustment"),
+      }));

@@ -1,24 +1,57 @@
+import type { Node } from "../../nodes/node";
 import type { ScalableIdentity, SuspendedState } from "../../nodes/scalable-target";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import type { Attributes } from "../attributes";
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_target */
 export const scalableTarget: Mapper = (attributes, origin) => {
-  const identity = scalableIdentity(attributes);
-  if (isForeign(identity)) {
-    return undefined;
-  }
-  return {
-    kind: "scalable-target",
-    ...origin,
-    ...attributes.references({ resourceId: "resource_id" }),
-    ...identity,
-    minCapacity: attributes.number("min_capacity"),
-    maxCapacity: attributes.number("max_capacity"),
-    suspended: suspendedState(attributes.configuredBlocks("suspended_state")),
-  };
+  const scaling = scalingNode(attributes, origin);
+  return isForeign(scaling)
+    ? undefined
+    : {
+        kind: "scalable-target",
+        ...scaling,
+        minCapacity: attributes.number("min_capacity"),
+        maxCapacity: attributes.number("max_capacity"),
+        suspended: suspendedState(attributes.configuredBlocks("suspended_state")),
+        ignoredChanges: attributes.ignoredChanges(),
+      };
 };
+
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_scheduled_action */
+export const scheduledAction: Mapper = (attributes, origin) => {
+  const scaling = scalingNode(attributes, origin);
+  const action = attributes.block("scalable_target_action");
+  return isForeign(scaling)
+    ? undefined
+    : {
+        kind: "scheduled-action",
+        ...scaling,
+        name: attributes.name("name"),
+        expression: attributes.text("schedule"),
+        timeZone: attributes.text("timezone"),
+        startTime: attributes.text("start_time"),
+        endTime: attributes.text("end_time"),
+        minCapacity: isKnown(action) ? action.number("min_capacity") : action,
+        maxCapacity: isKnown(action) ? action.number("max_capacity") : action,
+      };
+};
+
+/** What scalable targets, their policies and their scheduled actions have in common. */
+export const scalingNode = (attributes: Attributes, origin: Origin): Node & ScalableIdentity => ({
+  serviceNamespace: attributes.name("service_namespace"),
+  resourceId: attributes.name("resource_id"),
+  scalableDimension: attributes.name("scalable_dimension"),
+  ...nodeAt(origin, attributes.references({ resourceId: "resource_id" })),
+});
+
+/** True for what surely scales another service. A wrong namespace alone must not hide a mistake from the rules. */
+export const isForeign = ({ serviceNamespace, resourceId, scalableDimension }: ScalableIdentity): boolean =>
+  isKnown(serviceNamespace) &&
+  serviceNamespace !== "sagemaker" &&
+  !(isKnown(scalableDimension) && scalableDimension.startsWith("sagemaker:")) &&
+  !(isKnown(resourceId) && /^(inference-component\/|endpoint\/.*\/variant\/)/.test(resourceId));
 
 function suspendedState(blocks: Maybe<readonly Attributes[]>): Optional<SuspendedState> {
   if (isUnknown(blocks)) {
@@ -33,38 +66,3 @@ function suspendedState(blocks: Maybe<readonly Attributes[]>): Optional<Suspende
     }
   );
 }
-
-/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_scheduled_action */
-export const scheduledAction: Mapper = (attributes, origin) => {
-  const identity = scalableIdentity(attributes);
-  if (isForeign(identity)) {
-    return undefined;
-  }
-  const action = attributes.block("scalable_target_action");
-  return {
-    kind: "scheduled-action",
-    ...origin,
-    ...attributes.references({ resourceId: "resource_id" }),
-    ...identity,
-    name: attributes.name("name"),
-    expression: attributes.text("schedule"),
-    timeZone: attributes.text("timezone"),
-    startTime: attributes.text("start_time"),
-    endTime: attributes.text("end_time"),
-    minCapacity: isKnown(action) ? action.number("min_capacity") : action,
-    maxCapacity: isKnown(action) ? action.number("max_capacity") : action,
-  };
-};
-
-export const scalableIdentity = (attributes: Attributes): ScalableIdentity => ({
-  serviceNamespace: attributes.name("service_namespace"),
-  resourceId: attributes.name("resource_id"),
-  scalableDimension: attributes.name("scalable_dimension"),
-});
-
-/** True for what surely scales another service. A wrong namespace alone must not hide a mistake from the rules. */
-export const isForeign = ({ serviceNamespace, resourceId, scalableDimension }: ScalableIdentity): boolean =>
-  isKnown(serviceNamespace) &&
-  serviceNamespace !== "sagemaker" &&
-  !(isKnown(scalableDimension) && scalableDimension.startsWith("sagemaker:")) &&
-  !(isKnown(resourceId) && /^(inference-component\/|endpoint\/.*\/variant\/)/.test(resourceId));

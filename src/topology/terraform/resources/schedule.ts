@@ -1,10 +1,9 @@
-import type { References } from "../../nodes/node";
 import type { ScheduleInput, UniversalOperation } from "../../nodes/schedule";
 import { isKnown, isUnknown, type Optional } from "../../unknown";
-import type { Attributes } from "../attributes";
+import { Attributes, mergeReferences } from "../attributes";
 import { InvalidJson } from "../values";
 import { asInApi, specification } from "./component-specification";
-import type { Mapper } from "./mapper";
+import { type Mapper, nodeAt } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule */
 export const schedule: Mapper = (attributes, origin) => {
@@ -14,11 +13,13 @@ export const schedule: Mapper = (attributes, origin) => {
   const window = attributes.block("flexible_time_window");
   const targetArn = inside((block) => block.text("arn"));
   const input = inside((block) => block.json("input"));
-  const references = { ...(isKnown(target) ? targetReferences(target, input) : {}) };
+  const references = mergeReferences(
+    isKnown(target) ? target.references({ roleArn: "role_arn", input: "input" }) : undefined,
+    input instanceof Attributes ? input.references(NAMES) : undefined,
+  );
   return {
     kind: "schedule",
-    ...origin,
-    ...(Object.keys(references).length === 0 ? {} : { references }),
+    ...nodeAt(origin, references),
     name: attributes.name("name"),
     groupName: attributes.text("group_name"),
     state: attributes.text("state"),
@@ -46,11 +47,7 @@ export const schedule: Mapper = (attributes, origin) => {
 const valueIn = <T>(block: Optional<Attributes>, read: (block: Attributes) => Optional<T>): Optional<T> =>
   isKnown(block) ? read(block) : block;
 
-function targetReferences(target: Attributes, input: Optional<Attributes | InvalidJson>): References {
-  const named = isKnown(input) && !(input instanceof InvalidJson) ? input.references(NAMES).references : undefined;
-  return { ...target.references({ roleArn: "role_arn", input: "input" }).references, ...named };
-}
-
+/** The members of the input that name a resource. */
 const NAMES = { "input.inferenceComponentName": "InferenceComponentName", "input.endpointName": "EndpointName" };
 
 /** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */

@@ -1,0 +1,129 @@
+import type { MetricPublisher, PublishedMetric } from "./metrics";
+
+const VARIANT = ["EndpointName", "VariantName"] as const;
+const COMPONENT = ["InferenceComponentName"] as const;
+const ENDPOINT = ["EndpointName"] as const;
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, "invocation metrics" */
+const requests = (
+  names: readonly string[],
+  publishedBy: readonly MetricPublisher[],
+  facts: Pick<PublishedMetric, "statistics" | "unit"> = {},
+): PublishedMetric[] =>
+  names.map((metricName) => ({
+    metricName,
+    namespace: "AWS/SageMaker",
+    dimensions: [VARIANT, COMPONENT],
+    resolutionSeconds: 60,
+    publishedBy,
+    ...facts,
+  }));
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html, "EndpointName dimension" */
+const queue = (metricName: string, unit: string, statistics: readonly string[]): PublishedMetric => ({
+  metricName,
+  namespace: "AWS/SageMaker",
+  dimensions: [ENDPOINT],
+  statistics,
+  unit,
+  resolutionSeconds: 60,
+  publishedBy: ["asynchronous"],
+});
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html, "EndpointName and VariantName" */
+const queuedRequests = (names: readonly string[]): PublishedMetric[] =>
+  names.map((metricName) => ({
+    metricName,
+    namespace: "AWS/SageMaker",
+    dimensions: [VARIANT],
+    resolutionSeconds: 60,
+    publishedBy: ["asynchronous"],
+  }));
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, "endpoint metrics" */
+const use = (names: readonly string[]): PublishedMetric[] =>
+  names.map((metricName) => ({
+    metricName,
+    namespace: "/aws/sagemaker/Endpoints",
+    dimensions: [VARIANT],
+    unit: "Percent",
+    resolutionSeconds: 60,
+    publishedBy: ["inference-components", "real-time", "asynchronous"],
+  }));
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, "inference component metrics" */
+const useOfCopies = (names: readonly string[]): PublishedMetric[] =>
+  names.map((metricName) => ({
+    metricName,
+    namespace: "/aws/sagemaker/InferenceComponents",
+    dimensions: [COMPONENT],
+    unit: "Percent",
+    resolutionSeconds: 60,
+    publishedBy: ["inference-components"],
+  }));
+
+const one = (
+  metricName: string,
+  dimensions: readonly string[],
+  publishedBy: readonly MetricPublisher[],
+  facts: Partial<PublishedMetric>,
+): PublishedMetric => ({
+  metricName,
+  namespace: "AWS/SageMaker",
+  dimensions: [dimensions],
+  resolutionSeconds: 60,
+  publishedBy,
+  ...facts,
+});
+
+const SYNCHRONOUS: readonly MetricPublisher[] = ["inference-components", "real-time"];
+const EVERYWHERE: readonly MetricPublisher[] = [...SYNCHRONOUS, "asynchronous"];
+
+/** What SageMaker publishes about endpoints, as its guide lists it. */
+export const METRICS: readonly PublishedMetric[] = [
+  // Not in AWS's list: its scale-to-zero guide names it, and publishing stops when no request is refused.
+  one("NoCapacityInvocationFailures", COMPONENT, ["inference-components"], {}),
+  one("ConcurrentRequestsPerCopy", COMPONENT, ["inference-components"], {
+    statistics: ["Maximum", "Minimum"],
+    resolutionSeconds: 10,
+  }),
+  one("ConcurrentRequestsPerModel", VARIANT, ["real-time"], {
+    statistics: ["Maximum", "Minimum"],
+    resolutionSeconds: 10,
+  }),
+  one("InvocationsPerCopy", COMPONENT, ["inference-components"], { statistics: ["Sum"] }),
+  one("InvocationsPerInstance", VARIANT, SYNCHRONOUS, { statistics: ["Sum"], unit: "None" }),
+  ...requests(["Invocations"], SYNCHRONOUS, { unit: "None" }),
+  ...requests(["OverheadLatency"], SYNCHRONOUS, { unit: "Microseconds" }),
+  ...requests(["InvocationModelErrors"], SYNCHRONOUS),
+  ...requests(["Invocation4XXErrors", "Invocation5XXErrors"], EVERYWHERE, {
+    statistics: ["Average", "Sum"],
+    unit: "None",
+  }),
+  ...requests(["ModelLatency"], EVERYWHERE, { unit: "Microseconds" }),
+  queue("HasBacklogWithoutCapacity", "Count", ["Average"]),
+  queue("ApproximateBacklogSize", "Count", ["Average", "Maximum", "Minimum"]),
+  queue("ApproximateBacklogSizePerInstance", "Count", ["Average", "Maximum", "Minimum"]),
+  queue("ApproximateAgeOfOldestRequest", "Seconds", ["Average", "Maximum", "Minimum"]),
+  ...queuedRequests(["ExpiredRequests", "InvocationFailures", "TimeInBacklog", "TotalProcessingTime"]),
+  ...use([
+    "CPUReservation",
+    "CPUUtilization",
+    "CPUUtilizationNormalized",
+    "DiskUtilization",
+    "GPUMemoryUtilization",
+    "GPUMemoryUtilizationNormalized",
+    "GPUReservation",
+    "GPUUtilization",
+    "GPUUtilizationNormalized",
+    "MemoryReservation",
+    "MemoryUtilization",
+    "MemoryUtilizationNormalized",
+  ]),
+  ...useOfCopies([
+    "CPUUtilizationNormalized",
+    "GPUMemoryUtilizationNormalized",
+    "GPUUtilizationNormalized",
+    "MemoryUtilizationNormalized",
+  ]),
+];

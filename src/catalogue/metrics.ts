@@ -1,0 +1,80 @@
+import { closest, distance } from "fastest-levenshtein";
+import { METRICS } from "./metric-table";
+
+/** A metric that SageMaker publishes about its endpoints. */
+export interface PublishedMetric {
+  readonly metricName: string;
+  readonly namespace: string;
+  /** The sets of dimensions that it is published with: CloudWatch finds nothing by a part of one. */
+  readonly dimensions: readonly (readonly string[])[];
+  /** The statistics that mean something, where AWS names them. */
+  readonly statistics?: readonly string[];
+  /** Where AWS names it. */
+  readonly unit?: string;
+  /** How often it is published, at the most. */
+  readonly resolutionSeconds: number;
+  readonly publishedBy: readonly MetricPublisher[];
+}
+
+/** What a metric tells about. */
+export type MetricPublisher = "inference-components" | "real-time" | "asynchronous";
+
+/** The namespaces that SageMaker publishes metrics of endpoints in. */
+export const metricNamespaces = {
+  invocations: "AWS/SageMaker",
+  instances: "/aws/sagemaker/Endpoints",
+  components: "/aws/sagemaker/InferenceComponents",
+} as const;
+
+/** What enhanced metrics and containers of their own add to the dimensions of a metric. */
+export const FINER_DIMENSIONS: ReadonlySet<string> = new Set([
+  "AcceleratorId",
+  "ContainerId",
+  "ContainerName",
+  "InstanceId",
+]);
+
+const byName = new Map<string, PublishedMetric[]>();
+for (const metric of METRICS) {
+  const same = byName.get(metric.metricName);
+  if (same === undefined) {
+    byName.set(metric.metricName, [metric]);
+  } else {
+    same.push(metric);
+  }
+}
+const names = [...byName.keys()];
+
+/** The metrics of that name; some are published in several namespaces. */
+export const metricsNamed = (metricName: string): readonly PublishedMetric[] => byName.get(metricName) ?? [];
+
+/** The name that was meant, if a metric is misspelt: up to two letters, in any case. */
+export function metricMeantBy(metricName: string): string | undefined {
+  const spelling = metricName.toLowerCase();
+  const nearest = closest(
+    spelling,
+    names.map((name) => name.toLowerCase()),
+  );
+  return distance(spelling, nearest) > 2 ? undefined : names.find((name) => name.toLowerCase() === nearest);
+}
+
+/** True for how busy an instance or a container is: an idle one still uses a little. */
+export const isUtilization = (metricName: string): boolean =>
+  /^(CPU|Disk|GPU|GPUMemory|Memory)(Utilization|UtilizationNormalized|Reservation)$/.test(metricName);
+
+/** The predefined metrics of target tracking by what they scale. */
+export type PredefinedMetricOf = "copies" | "instances" | "provisioned-concurrency";
+
+/**
+ * What a predefined metric scales; `undefined` for one that is none of SageMaker's.
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
+ */
+export function predefinedMetricScales(type: string): PredefinedMetricOf | undefined {
+  if (type.startsWith("SageMakerInferenceComponent")) {
+    return "copies";
+  }
+  if (type === "SageMakerVariantProvisionedConcurrencyUtilization") {
+    return "provisioned-concurrency";
+  }
+  return type.startsWith("SageMakerVariant") ? "instances" : undefined;
+}

@@ -1,0 +1,67 @@
+import {
+  isAdapter,
+  isKnown,
+  isUnknown,
+  type Maybe,
+  type ScalableTarget,
+  type ScheduledAction,
+  type Topology,
+  Unknown,
+} from "../../topology";
+
+/** What a target counts, of what can be at zero. */
+export type Capacity = "copies" | "instances";
+
+const COPIES = "sagemaker:inference-component:DesiredCopyCount";
+const INSTANCES = "sagemaker:variant:DesiredInstanceCount";
+
+/**
+ * What a target counts; `undefined` for what it cannot take to zero (a real-time variant, a serverless one, an adapter)
+ * or cannot be told, and `Unknown` where it counts the instances of a variant that is not in the source.
+ */
+export function capacityOf(topology: Topology, target: ScalableTarget): Maybe<Capacity> | undefined {
+  const subject = topology.subjectOf(target).node;
+  if (target.scalableDimension === COPIES) {
+    return subject?.kind === "inference-component" && isAdapter(subject) ? undefined : "copies";
+  }
+  if (target.scalableDimension !== INSTANCES) {
+    return undefined;
+  }
+  const hosting = subject?.kind === "variant" ? topology.hostingOf(subject) : Unknown;
+  if (isUnknown(hosting)) {
+    return Unknown;
+  }
+  return hosting === "asynchronous" ? "instances" : undefined;
+}
+
+/**
+ * The targets that are meant to be at zero at some time: their minimum is 0, or a scheduled action makes it 0. One of a
+ * variant that is not in the source counts: nobody sets 0 for anything else.
+ */
+export function* sleepers(topology: Topology): Generator<ScalableTarget> {
+  for (const target of topology.scalableTargets) {
+    if (isSleeper(topology, target)) {
+      yield target;
+    }
+  }
+}
+
+export function isSleeper(topology: Topology, target: ScalableTarget): boolean {
+  return capacityOf(topology, target) !== undefined && lowestMinimum(topology, target) === 0;
+}
+
+/** The least that a target's minimum ever is. */
+export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+  const actions = topology.scheduledActionsOf(target);
+  if (target.minCapacity === 0 || actions.nodes.some(opensZero)) {
+    return 0;
+  }
+  const mayBeLower = !actions.complete || actions.nodes.some(({ minCapacity }) => isUnknown(minCapacity));
+  return mayBeLower ? Unknown : target.minCapacity;
+}
+
+/** A minimum of 0 is as good as a maximum of 0: whoever sets one lets it sleep. */
+const opensZero = ({ minCapacity, maxCapacity }: ScheduledAction): boolean => minCapacity === 0 || maxCapacity === 0;
+
+/** `3`, or what stands for a number that is not known. */
+export const shown = (value: unknown): string => (isKnown(value) ? String(value) : "not set");

@@ -1,0 +1,182 @@
+import { type Alarm, type AlarmState, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
+import { cloudWatchApi, terraformAws } from "../documents";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
+
+const MOST_ACTIONS = 5;
+
+const ACTIONS = [
+  ["ALARM", "alarmActions", "alarm_actions"],
+  ["OK", "okActions", "ok_actions"],
+  ["INSUFFICIENT_DATA", "insufficientDataActions", "insufficient_data_actions"],
+] as const satisfies readonly (readonly [AlarmState, keyof Alarm, string])[];
+
+export const alarmActions = rule({
+  id: "W03",
+  slug: "alarm-actions",
+  severity: "error",
+  evidence: "verified",
+  title: "The wake alarm runs its policy when it goes into ALARM",
+  why: "An alarm whose actions are switched off, or stand under another state, sees the refused requests and wakes nothing.",
+  source: cloudWatchApi("PutMetricAlarm"),
+  *check(topology) {
+    const byName = policiesByName(topology);
+    for (const alarm of topology.alarms) {
+      yield* namesForArns(topology, alarm, byName);
+    }
+    for (const alarm of wakingAlarms(topology)) {
+      if (alarm.actionsEnabled === false) {
+        yield finding(alarm, {
+          what: "actions_enabled is false",
+          fix: "actions_enabled = true, or leave it out",
+          about: topology.policiesFiredBy(alarm).nodes,
+        });
+      }
+      yield* tooManyActions(alarm);
+    }
+    for (const alarm of wakeMetricAlarms(topology)) {
+      yield* underAnotherState(topology, alarm);
+    }
+  },
+});
+
+/** Somebody wrote the name of a policy, and CloudWatch wants an ARN. */
+function* namesForArns(
+  topology: Topology,
+  alarm: Alarm,
+  byName: ReadonlyMap<string, readonly Policy[]>,
+): Generator<Told> {
+  const actions = isKnown(alarm.alarmActions) ? alarm.alarmActions.filter(isKnown) : [];
+  const watched = alarm.kind === "metric-alarm" ? topology.watchedComponentOf(alarm).node : undefined;
+  for (const action of actions.filter((text) => !text.startsWith("arn:"))) {
+    const named = byName.get(action) ?? [];
+    const own =
+      watched === undefined ? [] : topology.stepPoliciesOf(watched).nodes.filter(({ name }) => name === action);
+    const policies = own.length > 0 ? own : named;
+    const [policy] = policies;
+    if (policy !== undefined) {
+      yield finding(alarm, {
+        what: `alarm_actions has "${action}", which is the name of a policy and not its ARN`,
+        fix: `alarm_actions = [${policy.address}.arn]`,
+        about: policies,
+      });
+    }
+  }
+}
+
+function* tooManyActions(alarm: Alarm): Generator<Told> {
+  for (const [, field, name] of ACTIONS) {
+    const actions = alarm[field];
+    if (isKnown(actions) && actions.length > MOST_ACTIONS) {
+      yield finding(alarm, {
+        what: `${name} has ${actions.length} entries, and CloudWatch takes ${MOST_ACTIONS}`,
+        fix: "send to one SNS topic what has to tell several people, and leave the policy its place",
+      });
+    }
+  }
+}
+
+function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
+  for (const [state, , name] of ACTIONS) {
+    const policies = state === "ALARM" ? [] : topology.policiesFiredBy(alarm, state).nodes.filter(isWakePolicy);
+    const [policy] = policies;
+    if (policy !== undefined) {
+      yield finding(alarm, {
+        what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
+        fix: `alarm_actions = [${policy.address}.arn], and no policy under ${name}`,
+        about: policies,
+      });
+    }
+  }
+}
+
+export const unsuitableAlarm = rule({
+  id: "W10",
+  slug: "unsuitable-alarm",
+  severity: "error",
+  evidence: "verified",
+  title: "The alarm that fires a policy is a plain metric alarm",
+  why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
+  source: cloudWatchApi("PutCompositeAlarm"),
+  *check(topology) {
+    for (const alarm of topology.alarms) {
+      const policies = topology.policiesFiredBy(alarm).nodes;
+      const kind = unsuitableKind(alarm);
+      if (kind !== undefined && (policies.length > 0 || policyArns(alarm).length > 0)) {
+        yield finding(alarm, {
+          what: `${kind} has a scaling policy among its alarm_actions`,
+          fix: "fire the policy from an aws_cloudwatch_metric_alarm with a threshold",
+          about: policies,
+        });
+      }
+    }
+  },
+});
+
+function unsuitableKind(alarm: Alarm): string | undefined {
+  if (alarm.kind === "composite-alarm") {
+    return "a composite alarm";
+  }
+  return isKnown(alarm.thresholdMetricId) ? "an alarm on anomaly detection" : undefined;
+}
+
+export const deadPolicyArn = rule({
+  id: "W19",
+  slug: "dead-policy-arn",
+  severity: "warning",
+  evidence: "inferred",
+  title: "The wake alarm refers to the policy, and does not spell its ARN out",
+  why: "A policy that is created again has a new ARN: an alarm with the old one fires at nothing.",
+  source: terraformAws("appautoscaling_policy"),
+  *check(topology) {
+    const byPath = policiesByResource(topology);
+    for (const alarm of topology.alarms) {
+      const fired = topology.policiesFiredBy(alarm).nodes;
+      for (const arn of fired.length > 0 ? [] : policyArns(alarm)) {
+        const here = byPath.get(resourceIn(arn)) ?? [];
+        const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
+        const [policy] = dead.length > 0 ? dead : here;
+        if (policy !== undefined) {
+          yield finding(alarm, {
+            what: `alarm_actions has ${arn}, and this configuration has no such policy`,
+            fix: `alarm_actions = [${policy.address}.arn]`,
+            about: dead,
+            // Nothing else fires the policy that is here.
+            ...(dead.length > 0 && { severity: "error" }),
+          });
+        }
+      }
+    }
+  },
+});
+
+const policyArns = ({ alarmActions }: Alarm): readonly string[] =>
+  isKnown(alarmActions) ? alarmActions.filter(isKnown).filter((arn) => policyPathOf(arn) !== undefined) : [];
+
+/** The resource id in the ARN of a policy. */
+const resourceIn = (arn: string): string => (policyPathOf(arn) ?? "").replace(/:policyName\/.*$/, "");
+
+type Policy = Topology["stepPolicies"][number];
+
+const policiesByResource = (topology: Topology): ReadonlyMap<string, readonly Policy[]> =>
+  grouped(topology.stepPolicies.filter(isWakePolicy), ({ resourceId }) =>
+    isKnown(resourceId) ? resourceId : undefined,
+  );
+
+const policiesByName = (topology: Topology): ReadonlyMap<string, readonly Policy[]> =>
+  grouped(topology.stepPolicies, ({ name }) => (isKnown(name) ? name : undefined));
+
+function grouped<T>(nodes: readonly T[], key: (node: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const node of nodes) {
+    const name = key(node);
+    const group = name === undefined ? undefined : groups.get(name);
+    if (group !== undefined) {
+      group.push(node);
+    } else if (name !== undefined) {
+      groups.set(name, [node]);
+    }
+  }
+  return groups;
+}

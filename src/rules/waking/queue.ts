@@ -1,0 +1,151 @@
+import { metricNamespaces } from "../../catalogue/metrics";
+import {
+  type Alarm,
+  isKnown,
+  isUnknown,
+  type ScalableTarget,
+  type TargetTrackingPolicy,
+  type Topology,
+  type Variant,
+} from "../../topology";
+import { sagemakerApi, sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { firesAt } from "./threshold";
+import { isWokenBySchedule, sleepingTargets } from "./wake-path";
+
+const GUIDE = sagemakerGuide("async-inference-autoscale");
+
+export const backlogWithoutCapacity = rule({
+  id: "W28",
+  slug: "backlog-without-capacity",
+  severity: "warning",
+  evidence: "verified",
+  title: "A single request wakes an asynchronous endpoint",
+  why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
+  source: GUIDE,
+  unless: ["W02", "W10", "W16", "W18", "W30"],
+  *check(topology) {
+    for (const target of sleepingTargets(topology, "instances")) {
+      const tracking = topology.trackingPoliciesOf(target);
+      const alarms = topology.wakeAlarmsOf(target);
+      const known = tracking.complete && alarms.complete && tracking.nodes.length > 0;
+      if (known && !alarms.nodes.some(firesOnOneRequest) && !tracking.nodes.some(wakesOnOneRequest)) {
+        const aims = tracking.nodes.map(({ targetValue }) => String(targetValue)).join(" and ");
+        yield finding(target, {
+          what: `it can be at 0 instances, and only target tracking at ${aims} adds one`,
+          fix: {
+            hcl: 'add a step policy with scaling_adjustment = 1, and an aws_cloudwatch_metric_alarm that fires it: HasBacklogWithoutCapacity, dimensions = { EndpointName = … }, statistic = "Average", period = 60, evaluation_periods = 2, threshold = 1',
+            typescript: "wake: BacklogWake.standard()",
+          },
+          about: topology.wakePoliciesOf(target).nodes,
+        });
+      }
+    }
+  },
+});
+
+/** Whether an alarm fires on one request in the queue, or may do so. */
+function firesOnOneRequest(alarm: Alarm): boolean {
+  if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
+    return true;
+  }
+  const ofEndpoint = alarm.namespace === metricNamespaces.invocations || alarm.namespace === metricNamespaces.instances;
+  if (!ofEndpoint || alarm.metricName === "HasBacklogWithoutCapacity" || /AgeOfOldest/.test(alarm.metricName)) {
+    return true;
+  }
+  return alarm.metricName === "ApproximateBacklogSize" && firesAt(alarm, 1) !== false;
+}
+
+/** Whether one request is more than tracking aims at, or may be. */
+const wakesOnOneRequest = ({ targetValue }: TargetTrackingPolicy): boolean =>
+  isUnknown(targetValue) || (targetValue !== undefined && targetValue < 1);
+
+export const asyncPolicy = rule({
+  id: "W29",
+  slug: "async-policy",
+  severity: "error",
+  evidence: "verified",
+  title: "Something brings an asynchronous endpoint back from zero",
+  why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
+  source: GUIDE,
+  unless: ["W13", "W16", "W18", "Z24"],
+  *check(topology) {
+    for (const target of sleepingTargets(topology, "instances")) {
+      const none = topology.trackingPoliciesOf(target).surelyNone && topology.wakePoliciesOf(target).surelyNone;
+      if (none && !isWokenBySchedule(topology, target)) {
+        yield finding(target, {
+          what: "it can be at 0 instances, and no policy adds one",
+          fix: {
+            hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance",
+            typescript: "new AsyncEndpoint(…) adds both; new VariantScaling(…) does for a variant from elsewhere",
+          },
+        });
+      }
+    }
+  },
+});
+
+export const backlogTarget = rule({
+  id: "W33",
+  slug: "backlog-target",
+  severity: "warning",
+  evidence: "inferred",
+  title: "Tracking fills an instance before it adds another",
+  why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
+  source: sagemakerApi("AsyncInferenceClientConfig"),
+  *check(topology) {
+    for (const policy of topology.targetTrackingPolicies) {
+      const most = maximumConcurrency(topology, policy);
+      const { targetValue, customizedMetric } = policy;
+      const perInstance =
+        isKnown(customizedMetric) && customizedMetric.metricName === "ApproximateBacklogSizePerInstance";
+      if (perInstance && isKnown(targetValue) && most !== undefined && targetValue < most) {
+        yield finding(policy, {
+          what: `target_value is ${targetValue}, and an instance works on ${most} requests at a time`,
+          fix: {
+            hcl: `target_value of at least ${most}, or a lower max_concurrent_invocations_per_instance`,
+            typescript: `tracking: BacklogTracking.perInstance(${most}), or a lower \`output.maxConcurrentInvocationsPerInstance\``,
+          },
+        });
+      }
+    }
+  },
+});
+
+function maximumConcurrency(topology: Topology, policy: TargetTrackingPolicy): number | undefined {
+  const target: ScalableTarget | undefined = topology.targetOf(policy).node;
+  const subject = target === undefined ? undefined : topology.subjectOf(target).node;
+  const queue = subject?.kind === "variant" ? queueOf(topology, subject) : undefined;
+  const most = queue?.maxConcurrentInvocationsPerInstance;
+  return isKnown(most) ? most : undefined;
+}
+
+function queueOf(topology: Topology, variant: Variant) {
+  const queue = topology.configurationOf(variant).node?.asyncConfiguration;
+  return isKnown(queue) ? queue : undefined;
+}
+
+export const asyncOutput = rule({
+  id: "W34",
+  slug: "async-output",
+  severity: "error",
+  evidence: "verified",
+  title: "An asynchronous endpoint has a place for its answers",
+  why: "The answers of a queue go to S3 and nowhere else; SageMaker refuses a configuration without a path for them.",
+  source: sagemakerApi("AsyncInferenceOutputConfig"),
+  *check(topology) {
+    for (const configuration of topology.endpointConfigurations) {
+      const queue = configuration.asyncConfiguration;
+      if (isKnown(queue) && queue.s3OutputPath === undefined) {
+        yield finding(configuration, {
+          what: "async_inference_config has no s3_output_path",
+          fix: {
+            hcl: 'output_config { s3_output_path = "s3://bucket/prefix/" }',
+            typescript: 'output: { s3OutputPath: "s3://bucket/prefix/" }',
+          },
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,147 @@
+import {
+  isKnown,
+  isUnknown,
+  type ScalableTarget,
+  type StepAdjustment,
+  type StepPolicy,
+  type Topology,
+} from "../../topology";
+import { autoScalingApi, autoScalingGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { isSleeper } from "../sleeping/sleepers";
+import { gapsIn, type Interval, intervalsOf, shownInterval } from "./step-intervals";
+import { firesAt } from "./threshold";
+import { wakeMetricAlarmsOf, wakePolicies } from "./wake-path";
+
+export const stepIntervals = rule({
+  id: "W11",
+  slug: "step-intervals",
+  severity: "error",
+  evidence: "verified",
+  title: "The steps of a policy cover every breach of the alarm once, from the threshold on",
+  why: "Bounds count from the alarm's threshold: one refused request is a breach of 0. Where no step covers it nothing happens, and ranges with gaps or overlaps are refused.",
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  unless: ["W16"],
+  *check(topology) {
+    const waking = new Set(wakePolicies(topology));
+    for (const policy of topology.stepPolicies) {
+      const problem = intervalProblem(topology, policy, waking.has(policy));
+      if (problem !== undefined) {
+        yield finding(policy, {
+          what: problem,
+          fix: waking.has(policy)
+            ? 'one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more steps begin where the one before ends'
+            : "let each step_adjustment begin where the one before ends, the outermost ones open",
+        });
+      }
+    }
+  },
+});
+
+export const percentOfZero = rule({
+  id: "W12",
+  slug: "percent-of-zero",
+  severity: "error",
+  evidence: "inferred",
+  title: "A wake does not add a percentage of nothing",
+  why: "Any percentage of 0 copies or instances is 0: the policy runs, and nothing wakes.",
+  source: autoScalingApi("StepScalingPolicyConfiguration"),
+  *check(topology) {
+    for (const policy of wakePolicies(topology)) {
+      const target = topology.targetOf(policy).node;
+      const { adjustmentType, minAdjustmentMagnitude } = policy;
+      const percent = adjustmentType === "PercentChangeInCapacity" && minAdjustmentMagnitude === undefined;
+      if (percent && target !== undefined && isSleeper(topology, target)) {
+        yield finding(policy, {
+          what: "adjustment_type is PercentChangeInCapacity, and the target can be at 0",
+          fix: {
+            hcl: 'adjustment_type = "ExactCapacity" and scaling_adjustment = 1',
+            typescript: "wake: { adjustment: WakeAdjustment.EXACT_CAPACITY, copies: 1 }",
+          },
+        });
+      }
+    }
+  },
+});
+
+export const wakeAddsCapacity = rule({
+  id: "W13",
+  slug: "wake-adds-capacity",
+  severity: "error",
+  evidence: "verified",
+  title: "The policy that wakes brings at least one copy, and not more than may be",
+  why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  unless: ["W12", "W14", "W16"],
+  *check(topology) {
+    for (const policy of wakePolicies(topology)) {
+      const target = topology.targetOf(policy).node;
+      const about = target === undefined ? [] : [target];
+      for (const { adjustment } of stepsAbove(policy)) {
+        if (isKnown(adjustment) && adjustment <= 0) {
+          yield finding(policy, {
+            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment ${adjustment}`,
+            fix: { hcl: "scaling_adjustment = 1", typescript: "leave `wake.copies` out, or give it at least 1" },
+            about,
+          });
+        } else if (isKnown(adjustment) && isAboveMaximum(policy, adjustment, target)) {
+          yield finding(policy, {
+            what: `it sets the capacity to ${adjustment}, and max_capacity is ${String(target?.maxCapacity)}`,
+            fix: {
+              hcl: `scaling_adjustment of at most ${String(target?.maxCapacity)}, or a max_capacity of at least ${adjustment}`,
+              typescript: "`wake.copies` of at most `maxCopies`",
+            },
+            severity: "warning",
+          });
+        }
+      }
+    }
+  },
+});
+
+function isAboveMaximum(policy: StepPolicy, adjustment: number, target: ScalableTarget | undefined): boolean {
+  const exact = policy.adjustmentType === "ExactCapacity";
+  return exact && target !== undefined && isKnown(target.maxCapacity) && adjustment > target.maxCapacity;
+}
+
+/** The steps for values above the threshold. */
+function stepsAbove({ steps }: StepPolicy): readonly StepAdjustment[] {
+  return isUnknown(steps) ? [] : steps.filter(({ upperBound }) => !isKnown(upperBound) || upperBound > 0);
+}
+
+function intervalProblem(topology: Topology, policy: StepPolicy, wakes: boolean): string | undefined {
+  const { steps } = policy;
+  if (isUnknown(steps)) {
+    return undefined;
+  }
+  if (steps.length === 0) {
+    return "it has no step_adjustment";
+  }
+  if (steps.some(({ lowerBound, upperBound }) => lowerBound === undefined && upperBound === undefined)) {
+    return "a step_adjustment has neither metric_interval_lower_bound nor metric_interval_upper_bound";
+  }
+  const intervals = intervalsOf(steps);
+  return intervals && (gapsIn(intervals) ?? (wakes ? missedBreach(topology, policy, intervals) : undefined));
+}
+
+/** What the alarm fires on and no step takes up. */
+function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonly Interval[]): string | undefined {
+  const missed = smallestBreaches(topology, policy).find(
+    (breach) => !intervals.some(({ from, to }) => from <= breach && breach < to),
+  );
+  if (missed !== undefined) {
+    return `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
+  }
+  const highest = Math.max(...intervals.map(({ to }) => to));
+  return highest < Number.POSITIVE_INFINITY ? `no step covers a breach of ${highest} and more` : undefined;
+}
+
+/** How far a single request is above the threshold of each alarm that fires the policy. */
+function smallestBreaches(topology: Topology, policy: StepPolicy): readonly number[] {
+  const breaches = wakeMetricAlarmsOf(topology, policy).flatMap((alarm) =>
+    firesAt(alarm, 1) === true && isKnown(alarm.threshold) ? [1 - alarm.threshold] : [],
+  );
+  const watchesOthers = breaches.length === 0;
+  return watchesOthers ? [0] : breaches;
+}

@@ -1,0 +1,184 @@
+import { metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
+import {
+  type Alarm,
+  type Dimensions,
+  isKnown,
+  isUnknown,
+  type MetricAlarm,
+  type Optional,
+  type ScalableTarget,
+  type Topology,
+} from "../../topology";
+import { sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { componentNameIn, sleepingTargets } from "./wake-path";
+
+const REFUSED = "NoCapacityInvocationFailures";
+const SAGEMAKER = metricNamespaces.invocations;
+
+/** Metrics of requests, for which AWS does not say whether a refused request counts. */
+const OF_REQUESTS = /^Invocation(s|4XXErrors|5XXErrors)$/;
+
+export const wakeMetric = rule({
+  id: "W04",
+  slug: "wake-metric",
+  severity: "error",
+  evidence: "verified",
+  title: "The wake alarm watches the refused requests of its own component",
+  why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
+  source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
+  unless: ["W10"],
+  *check(topology) {
+    for (const target of sleepingTargets(topology, "copies")) {
+      const alarms = topology.wakeAlarmsOf(target);
+      const problems = alarms.nodes.map((alarm) => [alarm, metricProblem(topology, alarm, target)] as const);
+      // One alarm that works is enough: what others watch is their business.
+      if (!alarms.complete || problems.some(([, problem]) => problem === undefined)) {
+        continue;
+      }
+      for (const [alarm, problem] of problems) {
+        const name = componentNameIn(target);
+        yield finding(alarm, {
+          what: problem ?? "",
+          fix: {
+            hcl: `namespace = "${SAGEMAKER}", metric_name = "${REFUSED}", dimensions = { InferenceComponentName = ${name === undefined ? "<the component's name>" : `"${name}"`} }`,
+            typescript: "remove the override: the constructs' alarm watches the component it wakes",
+          },
+        });
+      }
+    }
+  },
+});
+
+/** Why an alarm does not see the refused requests of a component; `undefined` when it may do so. */
+function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget): string | undefined {
+  if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
+    return undefined;
+  }
+  const { metricName, namespace, dimensions } = alarm;
+  if (metricName !== REFUSED) {
+    return isSageMakers(namespace) && !OF_REQUESTS.test(metricName) ? otherMetric(metricName) : undefined;
+  }
+  if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
+    return `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}`;
+  }
+  if (!areExactly(dimensions, "InferenceComponentName")) {
+    return `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone`;
+  }
+  return watchesAnother(topology, alarm, target)
+    ? `it watches ${shownValue(dimensions, "InferenceComponentName")}, and wakes ${componentNameIn(target) ?? "another component"}`
+    : undefined;
+}
+
+const isSageMakers = (namespace: Optional<string>): boolean =>
+  isKnown(namespace) && Object.values<string>(metricNamespaces).includes(namespace);
+
+function otherMetric(metricName: string): string {
+  return metricMeantBy(metricName) === REFUSED
+    ? `metric_name is ${metricName}, which is written ${REFUSED}`
+    : `metric_name is ${metricName}, which is not published while there is no copy`;
+}
+
+/** Requests to an adapter wake the base that it adapts. */
+function watchesAnother(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): boolean {
+  const watched = topology.watchedComponentOf(alarm);
+  const subject = topology.subjectOf(target);
+  const names = [componentNameIn(target)];
+  if (watched.kind === "dangling") {
+    return subject.kind === "dangling" ? !names.includes(watched.name) : subject.kind === "resolved";
+  }
+  if (watched.kind !== "resolved" || subject.kind === "unknown") {
+    return false;
+  }
+  const base = topology.baseOf(watched.node);
+  const baseIsElsewhere = base.kind === "unknown" || (base.kind === "dangling" && names.includes(base.name));
+  const own: readonly unknown[] = [watched.node, base.node];
+  return !baseIsElsewhere && (subject.node === undefined || !own.includes(subject.node));
+}
+
+/** What SageMaker publishes about the queue of an endpoint, not of its variants. */
+const OF_QUEUE: ReadonlySet<unknown> = new Set([
+  "ApproximateAgeOfOldestRequest",
+  "ApproximateBacklogSize",
+  "ApproximateBacklogSizePerInstance",
+  "HasBacklogWithoutCapacity",
+]);
+
+export const queueMetric = rule({
+  id: "W30",
+  slug: "queue-metric",
+  severity: "error",
+  evidence: "verified",
+  title: "The metrics of a queue are those of its endpoint",
+  why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes or sleeps by it.",
+  source: sagemakerGuide("async-inference-monitor"),
+  *check(topology) {
+    for (const alarm of topology.alarms) {
+      const problem = alarm.kind === "metric-alarm" ? queueProblem(alarm) : undefined;
+      const other = alarm.kind === "metric-alarm" ? anotherEndpoint(topology, alarm) : undefined;
+      if (problem !== undefined || other !== undefined) {
+        yield finding(alarm, {
+          what: problem ?? other ?? "",
+          fix: `namespace = "${SAGEMAKER}", dimensions = { EndpointName = <the endpoint's name> }`,
+        });
+      }
+    }
+    for (const policy of topology.targetTrackingPolicies) {
+      const { customizedMetric } = policy;
+      const problem = isKnown(customizedMetric) ? queueProblem(customizedMetric) : undefined;
+      if (problem !== undefined) {
+        yield finding(policy, {
+          what: problem,
+          fix: {
+            hcl: `namespace = "${SAGEMAKER}", and one dimensions block: name = "EndpointName", value = <the endpoint's name>`,
+            typescript: "tracking: BacklogTracking.perInstance(…)",
+          },
+        });
+      }
+    }
+  },
+});
+
+type Watched = Pick<MetricAlarm, "metricName" | "namespace" | "dimensions">;
+
+function queueProblem({ metricName, namespace, dimensions }: Watched): string | undefined {
+  if (!OF_QUEUE.has(metricName)) {
+    return undefined;
+  }
+  // Somebody's own metric may have the same name: a namespace of SageMaker, or its dimensions, tell that it is meant.
+  if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
+    const meant = isSageMakers(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
+    return meant ? `namespace is ${namespace ?? "not set"}, and ${String(metricName)} is in ${SAGEMAKER}` : undefined;
+  }
+  return areExactly(dimensions, "EndpointName")
+    ? undefined
+    : `dimensions are ${shownNames(dimensions)}, and ${String(metricName)} has EndpointName alone`;
+}
+
+/** The queue of one endpoint wakes a variant of another. */
+function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undefined {
+  const watched = topology.watchedEndpointOf(alarm);
+  if (!OF_QUEUE.has(alarm.metricName) || (watched.kind !== "resolved" && watched.kind !== "dangling")) {
+    return undefined;
+  }
+  for (const policy of topology.policiesFiredBy(alarm)) {
+    const target = topology.targetOf(policy).node;
+    const subject = target === undefined ? undefined : topology.subjectOf(target).node;
+    const endpoints = subject?.kind === "variant" ? topology.endpointsOf(subject) : undefined;
+    if (endpoints?.complete && endpoints.nodes.length > 0 && !endpoints.nodes.some((node) => node === watched.node)) {
+      return `it watches the endpoint ${shownValue(alarm.dimensions, "EndpointName")}, and fires a policy of ${endpoints.nodes[0]?.address}`;
+    }
+  }
+  return undefined;
+}
+
+/** True as well where the dimensions are not known. */
+const areExactly = (dimensions: Optional<Dimensions>, name: string): boolean =>
+  isUnknown(dimensions) || (dimensions !== undefined && dimensions.size === 1 && dimensions.has(name));
+
+const shownNames = (dimensions: Optional<Dimensions>): string =>
+  isKnown(dimensions) && dimensions.size > 0 ? [...dimensions.keys()].join(" and ") : "not set";
+
+const shownValue = (dimensions: Optional<Dimensions>, name: string): string =>
+  isKnown(dimensions) ? String(dimensions.get(name)) : "another";

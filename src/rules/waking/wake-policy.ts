@@ -1,0 +1,163 @@
+import { isKnown, type ScalableTarget, type StepPolicy, type Topology } from "../../topology";
+import { autoScalingGuide, sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { isWokenBySchedule, sleepingTargets, wakePolicies } from "./wake-path";
+
+export const wakePolicy = rule({
+  id: "W01",
+  slug: "wake-policy",
+  severity: "error",
+  evidence: "verified",
+  title: "A component that can be at zero copies has a step policy that brings the first one back",
+  why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
+  source: sagemakerGuide("endpoint-auto-scaling-policy"),
+  unless: ["W13", "W16", "W18"],
+  *check(topology) {
+    for (const target of sleepingTargets(topology, "copies")) {
+      if (topology.wakePoliciesOf(target).surelyNone && !isWokenBySchedule(topology, target)) {
+        yield finding(target, {
+          what: "its copies can go to 0, and no step policy adds one",
+          fix: {
+            hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that fires it',
+            typescript:
+              "endpoint.addInferenceComponent(…) adds one; new CopyScaling(…) does for a component from elsewhere",
+          },
+        });
+      }
+    }
+  },
+});
+
+export const wakeAlarm = rule({
+  id: "W02",
+  slug: "wake-alarm",
+  severity: "error",
+  evidence: "verified",
+  title: "An alarm fires the policy that wakes",
+  why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  unless: ["W03", "W13", "W16", "W18", "W19"],
+  *check(topology) {
+    for (const policy of wakePolicies(topology)) {
+      if (topology.alarmsOf(policy).surelyNone) {
+        const target = topology.targetOf(policy).node;
+        yield finding(policy, {
+          what: "no alarm has this policy among its alarm_actions",
+          fix: {
+            hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${policy.address}.arn]`,
+            typescript: "new CopyScaling(…) and new VariantScaling(…) add the alarm with the policy",
+          },
+        });
+      }
+    }
+  },
+});
+
+export const configurationOfItsType = rule({
+  id: "W16",
+  slug: "policy-configuration",
+  severity: "error",
+  evidence: "verified",
+  title: "A policy has the configuration of its type",
+  why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
+  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
+  *check(topology) {
+    for (const policy of topology.scalingPolicies) {
+      const { kind, hasStepConfiguration: step, hasTargetTrackingConfiguration: tracking } = policy;
+      if (kind === "other-policy" || (kind === "step-policy" ? step && !tracking : tracking && !step)) {
+        continue;
+      }
+      const [own, type, other] =
+        kind === "step-policy" ? [STEP, "StepScaling", TRACKING] : [TRACKING, "TargetTrackingScaling", STEP];
+      const has = tracking || step ? `it has a ${other}` : `it has no ${own}`;
+      const target = topology.targetOf(policy).node;
+      yield finding(policy, {
+        what: `${isKnown(policy.policyType) ? `policy_type is ${type}` : `policy_type is not set, which is ${type}`}, and ${has}`,
+        fix: `write what it has to do as ${own}, or policy_type as the type of the configuration it has`,
+        about: target === undefined ? [] : [target],
+      });
+    }
+  },
+});
+
+const STEP = "step_scaling_policy_configuration";
+const TRACKING = "target_tracking_scaling_policy_configuration";
+
+export const uniquePolicyName = rule({
+  id: "W17",
+  slug: "unique-policy-name",
+  severity: "error",
+  evidence: "verified",
+  title: "The policies of a target have names of their own",
+  why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
+  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
+  *check(topology) {
+    const first = new Map<string, StepPolicy | Topology["scalingPolicies"][number]>();
+    for (const policy of topology.scalingPolicies) {
+      const key = identity(topology, policy);
+      const earlier = key === undefined ? undefined : first.get(key);
+      if (key !== undefined && earlier === undefined) {
+        first.set(key, policy);
+      } else if (earlier !== undefined) {
+        yield finding(policy, {
+          what: `name is "${String(policy.name)}", and so is that of ${earlier.address} on the same target`,
+          fix: {
+            hcl: "give one of the two another name",
+            typescript: "give `trackingPolicyName` or `wake.policyName` another value",
+          },
+          about: [earlier],
+        });
+      }
+    }
+  },
+});
+
+/** What `PutScalingPolicy` tells policies apart by; `undefined` where a part of it is not known. */
+function identity(topology: Topology, policy: Topology["scalingPolicies"][number]): string | undefined {
+  const { scope, name, resourceId, scalableDimension } = policy;
+  const target = topology.targetOf(policy).node;
+  const resource = isKnown(resourceId) ? resourceId : target?.address;
+  const known = isKnown(name) && resource !== undefined && isKnown(scalableDimension);
+  return known ? [scope, resource, scalableDimension, name].join("\n") : undefined;
+}
+
+export const policyOnItsTarget = rule({
+  id: "W18",
+  slug: "policy-on-its-target",
+  severity: "error",
+  evidence: "verified",
+  title: "A policy has the dimension and the namespace of its target",
+  why: "Nothing is registered under another dimension: Application Auto Scaling answers ObjectNotFoundException, and the policy does not exist.",
+  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
+  *check(topology) {
+    for (const policy of topology.scalingPolicies) {
+      const target = topology.targetOf(policy).node;
+      const wrong = target === undefined ? [] : ARGUMENTS.filter(([field]) => differ(policy[field], target[field]));
+      if (target !== undefined && wrong.length > 0) {
+        const texts = wrong.map(
+          ([field, name]) => `${name} is ${String(policy[field])} and not ${String(target[field])}`,
+        );
+        yield finding(policy, {
+          what: `${texts.join(", ")} as that of ${target.address}`,
+          fix: wrong.map(([, name]) => `${name} = ${target.address}.${name}`).join(", "),
+          about: [target],
+        });
+      }
+    }
+  },
+});
+
+const ARGUMENTS = [
+  ["scalableDimension", "scalable_dimension"],
+  ["serviceNamespace", "service_namespace"],
+] as const;
+
+const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
+
+function metricFor(topology: Topology, target: ScalableTarget | undefined): string {
+  const subject = target === undefined ? undefined : topology.subjectOf(target).node;
+  return subject?.kind === "variant"
+    ? "HasBacklogWithoutCapacity with the dimension EndpointName"
+    : "NoCapacityInvocationFailures with the dimension InferenceComponentName";
+}
