@@ -1,0 +1,35 @@
+import { type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
+import { cloudWatchApi } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { takesAway } from "./ways-down";
+
+export const breachingAlarm = rule({
+  id: "Z21",
+  slug: "breaching-alarm",
+  severity: "error",
+  evidence: "inferred",
+  title: "A wake alarm does not take missing data for a request",
+  why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
+  source: cloudWatchApi("PutMetricAlarm"),
+  *check(topology) {
+    for (const alarm of topology.alarms) {
+      if (alarm.kind === "metric-alarm" && alarm.treatMissingData === "breaching" && wakes(topology, alarm)) {
+        yield finding(alarm, {
+          what: 'treat_missing_data is "breaching"',
+          fix: {
+            hcl: 'treat_missing_data = "notBreaching"',
+            typescript: "leave `treatMissingData` of the wake alarm out",
+          },
+        });
+      }
+    }
+  },
+});
+
+/** An alarm that takes capacity away may well read missing data as idle. */
+function wakes(topology: Topology, alarm: MetricAlarm): boolean {
+  const fired = topology.policiesFiredBy(alarm).nodes;
+  const adds = fired.some((policy) => policy.kind === "step-policy" && takesAway(policy) === false);
+  return adds || watchesWakeMetric(alarm);
+}

@@ -1,0 +1,77 @@
+import { type InferenceComponent, isAdapter, isUnknown, type Topology } from "../../topology";
+import { sagemakerApi, sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { emptiesAt } from "./ways-down";
+
+export const scalableTarget = rule({
+  id: "Z04",
+  slug: "scalable-target",
+  severity: "error",
+  evidence: "verified",
+  title: "Every component, and every asynchronous variant, is scaled by something",
+  why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
+  source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
+  unless: ["Z16", "Z23"],
+  *check(topology) {
+    for (const component of topology.inferenceComponents) {
+      if (hasOwnCopies(component) && topology.targetsOf(component).surelyNone && !mayBeScheduled(topology, component)) {
+        yield finding(component, {
+          what: "no scalable target and no schedule takes its copies away",
+          fix: {
+            hcl: 'add an aws_appautoscaling_target with resource_id = "inference-component/<name>", scalable_dimension = "sagemaker:inference-component:DesiredCopyCount" and min_capacity = 0',
+            typescript:
+              "endpoint.addInferenceComponent(…) adds one; new CopyScaling(…) scales a component from elsewhere",
+          },
+        });
+      }
+    }
+    for (const variant of topology.variants) {
+      if (topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).surelyNone) {
+        yield finding(variant, {
+          what: "no scalable target takes its instances away",
+          fix: {
+            hcl: 'add an aws_appautoscaling_target with resource_id = "endpoint/<endpoint>/variant/<variant>", scalable_dimension = "sagemaker:variant:DesiredInstanceCount" and min_capacity = 0',
+            typescript: "new AsyncEndpoint(…) adds one; new VariantScaling(…) scales a variant from elsewhere",
+          },
+        });
+      }
+    }
+  },
+});
+
+export const adapterTarget = rule({
+  id: "Z25",
+  slug: "adapter-target",
+  severity: "warning",
+  evidence: "inferred",
+  title: "The base component is scaled, not its adapters",
+  why: "An adapter has no copies of its own: scaling it moves nothing, and the base holds the instance.",
+  source: sagemakerApi("InferenceComponentSpecification"),
+  *check(topology) {
+    for (const target of topology.scalableTargets) {
+      const subject = topology.subjectOf(target).node;
+      if (subject?.kind === "inference-component" && isAdapter(subject)) {
+        yield finding(target, {
+          what: `it scales the adapter ${subject.address}`,
+          fix: {
+            hcl: "remove the target and its policies, and register the base component instead",
+            typescript: "base.addAdapter(…) adds no target",
+          },
+          about: [subject],
+        });
+      }
+    }
+  },
+});
+
+/** Where the specification is not known, it may be an adapter. */
+function hasOwnCopies(component: InferenceComponent): boolean {
+  const unknown = isUnknown(component.specification) || isUnknown(component.specifications);
+  return !unknown && !isAdapter(component);
+}
+
+function mayBeScheduled(topology: Topology, component: InferenceComponent): boolean {
+  const schedules = topology.schedulesOf(component);
+  return !schedules.complete || schedules.nodes.some((schedule) => emptiesAt(schedule) !== false);
+}

@@ -1,0 +1,37 @@
+import type { Rule } from "../rule";
+import { breachingAlarm } from "./breaching-alarm";
+import { adapterTarget, scalableTarget } from "./coverage";
+import { asyncComponents, doubtfulInstanceFamily, managedScaling, reservedCapacity } from "./instances";
+import { capacityMinimum, everyVariant, managedMinimum, realTimeMinimum } from "./minimum";
+import { asyncWithoutPolicy, scaleInDisabled, scalingSuspended, wayDown } from "./scale-in";
+import { shortWindow } from "./short-windows";
+import { asyncMetric, idleMetric, publishedMetric, trackingTogether } from "./tracking-metric";
+import { longCooldown, metricStatistic, summedUtilization, targetValue } from "./tracking-numbers";
+
+/** What keeps an endpoint from going to zero, or keeps it costing there. */
+export const sleepingRules: readonly Rule[] = [
+  realTimeMinimum,
+  managedScaling,
+  managedMinimum,
+  scalableTarget,
+  capacityMinimum,
+  wayDown,
+  scaleInDisabled,
+  scalingSuspended,
+  idleMetric,
+  asyncMetric,
+  publishedMetric,
+  trackingTogether,
+  doubtfulInstanceFamily,
+  everyVariant,
+  reservedCapacity,
+  summedUtilization,
+  metricStatistic,
+  breachingAlarm,
+  longCooldown,
+  asyncComponents,
+  asyncWithoutPolicy,
+  adapterTarget,
+  targetValue,
+  shortWindow,
+];
