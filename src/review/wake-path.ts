@@ -1,6 +1,7 @@
-import type { Finding } from "../rules/finding";
+import type { Addressed, Finding } from "../rules/finding";
 import {
   type InferenceComponent,
+  isKnown,
   isUnknown,
   nodeKey,
   type ScalableTarget,
@@ -14,62 +15,81 @@ import type { Link, WakePath } from "./review";
 import { nameOf, noStation, type Station, span, station } from "./station";
 import { wakeSignal } from "./wake-signal";
 
-/** The ways from a request to an instance: one for each component that is scaled, one for each queue. */
+/** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
-  const ofComponents = placedComponents(hosted).map((component) => ({
-    of: nameOf(component),
-    stations: componentStations(topology, component),
-    subjects: [component, ...nodesOf(topology.variantOf(component))],
+  const breaking = findings.filter(({ id, severity }) => id.startsWith("W") && severity === "error");
+  const broken = new Set(breaking.map(({ on }) => nodeKey(on)));
+  const draw = new Drawing(topology, hosted, (node) => broken.has(nodeKey(node)));
+  const components = placedComponents(hosted).map((component) => ({
+    subject: component,
+    stations: draw.ofComponent(component),
+    wholes: [component, ...nodesOf(topology.variantOf(component))],
   }));
   const queued = hosted.variants.filter((variant) => topology.hostingOf(variant) === "asynchronous");
-  const ofQueues = queued.map((variant) => ({
-    of: nameOf(variant),
-    stations: queueStations(topology, variant, hosted),
-    subjects: [variant],
-  }));
-  const breaking = findings.filter(({ id, severity }) => id.startsWith("W") && severity === "error");
-  return [...ofComponents, ...ofQueues].map(({ of, stations, subjects }) => ({
-    of,
-    links: judge(stations, subjects, breaking),
-  }));
+  const queues = queued.map((variant) => ({ subject: variant, stations: draw.ofQueue(variant), wholes: [variant] }));
+  return [...components, ...queues].flatMap(({ subject, stations, wholes }) =>
+    stations.length === 0 ? [] : [{ of: nameOf(subject), links: judge(stations, wholes, breaking) }],
+  );
 }
 
-function componentStations(topology: Topology, component: InferenceComponent): readonly Station[] {
-  const metric = {
-    name: "NoCapacityInvocationFailures",
-    dimension: "InferenceComponentName",
-    value: nameOf(component),
-  };
-  const targets = topology.targetsOf(component);
-  const [target] = targets.nodes;
-  const start = [station("request"), station("400")];
-  const instances = nodesOf(topology.variantOf(component)).map(instancesStation);
-  if (target === undefined) {
-    return [...start, noStation("scalable target", targets.complete), ...instances];
+class Drawing {
+  constructor(
+    private readonly topology: Topology,
+    private readonly hosted: Hosted,
+    private readonly isBroken: (node: Addressed) => boolean,
+  ) {}
+
+  ofComponent(component: InferenceComponent): readonly Station[] {
+    const { topology, isBroken } = this;
+    const targets = topology.targetsOf(component);
+    const [target] = targets.nodes;
+    const instances = nodesOf(topology.variantOf(component)).map(instancesStation);
+    const schedules = this.schedulesThatWake(component);
+    if (schedules.length > 0 && topology.wakePoliciesOf(component).surelyNone) {
+      return [...schedules.map(scheduleStation), ...targets.nodes.map(targetStation), ...instances];
+    }
+    if (target === undefined || this.staysUp(target)) {
+      return targets.surelyNone || target !== undefined ? [] : [...REFUSED, noStation("scalable target", false)];
+    }
+    const watching = topology.alarmsWatching(component).nodes;
+    const metric = {
+      name: "NoCapacityInvocationFailures",
+      dimension: "InferenceComponentName",
+      value: nameOf(component),
+    };
+    const signal = wakeSignal(topology, target, { watching, metric, isBroken });
+    return [...REFUSED, ...signal, targetStation(target), ...instances];
   }
-  if (topology.wakePoliciesOf(target).surelyNone) {
-    const schedules = [...topology.scheduledActionsOf(target), ...topology.schedulesOf(component)].filter(
+
+  ofQueue(variant: Variant): readonly Station[] {
+    const { topology, isBroken } = this;
+    const { endpoint, name } = this.hosted;
+    const targets = topology.targetsOf(variant);
+    const [target] = targets.nodes;
+    if (target === undefined || this.staysUp(target)) {
+      return targets.surelyNone || target !== undefined ? [] : [...QUEUED, noStation("scalable target", false)];
+    }
+    const watching = endpoint === undefined ? [] : topology.alarmsWatching(endpoint).nodes;
+    const metric = { name: "HasBacklogWithoutCapacity", dimension: "EndpointName", value: name };
+    return [...QUEUED, ...wakeSignal(topology, target, { watching, metric, isBroken }), targetStation(target)];
+  }
+
+  /** Nothing to wake: its minimum is above zero, and no scheduled action takes it lower. */
+  private staysUp(target: ScalableTarget): boolean {
+    const { minCapacity } = target;
+    return isKnown(minCapacity) && minCapacity > 0 && this.topology.scheduledActionsOf(target).surelyNone;
+  }
+
+  private schedulesThatWake(component: InferenceComponent): readonly (Schedule | ScheduledAction)[] {
+    return [...this.topology.scheduledActionsOf(component), ...this.topology.schedulesOf(component)].filter(
       bringsCapacity,
     );
-    if (schedules.length > 0) {
-      return [...schedules.map(scheduleStation), targetStation(target), ...instances];
-    }
   }
-  const watching = topology.alarmsWatching(component).nodes;
-  return [...start, ...wakeSignal(topology, target, watching, metric), targetStation(target), ...instances];
 }
 
-function queueStations(topology: Topology, variant: Variant, { endpoint, name }: Hosted): readonly Station[] {
-  const metric = { name: "HasBacklogWithoutCapacity", dimension: "EndpointName", value: name };
-  const targets = topology.targetsOf(variant);
-  const [target] = targets.nodes;
-  const start = [station("request"), station("queue")];
-  if (target === undefined) {
-    return [...start, noStation("scalable target", targets.complete)];
-  }
-  const watching = endpoint === undefined ? [] : topology.alarmsWatching(endpoint).nodes;
-  return [...start, ...wakeSignal(topology, target, watching, metric), targetStation(target)];
-}
+const REFUSED = [station("request"), station("400")];
+
+const QUEUED = [station("request"), station("queue")];
 
 const targetStation = (target: ScalableTarget): Station => ({
   text: `target ${span(target.minCapacity, target.maxCapacity)}`,
@@ -104,16 +124,10 @@ function bringsCapacity(schedule: Schedule | ScheduledAction): boolean {
  * Marks what the rules say is broken. A finding about the whole, such as a target without a policy, marks the link that is
  * missing.
  */
-function judge(
-  stations: readonly Station[],
-  subjects: Station["nodes"],
-  breaking: readonly Finding[],
-): readonly Link[] {
+function judge(stations: readonly Station[], wholes: Station["nodes"], breaking: readonly Finding[]): readonly Link[] {
   const rules = stations.map(() => new Set<string>());
   for (const { id, on, about } of breaking) {
-    const marked = [on, ...about]
-      .map((node) => indexFor(nodeKey(node), stations, subjects))
-      .find((index) => index >= 0);
+    const marked = [on, ...about].map((node) => indexFor(nodeKey(node), stations, wholes)).find((index) => index >= 0);
     if (marked !== undefined) {
       rules[marked]?.add(id);
     }
@@ -124,9 +138,9 @@ function judge(
   });
 }
 
-function indexFor(key: string, stations: readonly Station[], subjects: Station["nodes"]): number {
+function indexFor(key: string, stations: readonly Station[], wholes: Station["nodes"]): number {
   const drawn = stations.findIndex(({ nodes }) => nodes.some((node) => nodeKey(node) === key));
-  const isWhole = subjects.some((node) => nodeKey(node) === key) || stations[drawn]?.isTarget === true;
+  const isWhole = wholes.some((node) => nodeKey(node) === key) || stations[drawn]?.isTarget === true;
   const missing = stations.findIndex(({ state }) => state === "missing");
   if (isWhole && missing >= 0) {
     return missing;

@@ -1,3 +1,4 @@
+import type { Addressed } from "../rules/finding";
 import {
   type Alarm,
   isKnown,
@@ -20,19 +21,31 @@ export interface WakeMetric {
   readonly value: string;
 }
 
-/** Metric -> alarm -> policy: what notices a request that has nowhere to go, and what it sets off. */
+/** What a signal is drawn from, beside the target that it fills. */
+export interface SignalView {
+  /** The alarms that watch the component or the endpoint, whatever they fire. */
+  readonly watching: readonly Alarm[];
+  readonly metric: WakeMetric;
+  isBroken(node: Addressed): boolean;
+}
+
+/**
+ * Metric -> alarm -> policy: what notices a request that has nowhere to go, and what it sets off. Of several, one that is
+ * broken is drawn: it is what the reader has to see.
+ */
 export function wakeSignal(
   topology: Topology,
   target: ScalableTarget,
-  watching: readonly Alarm[],
-  metric: WakeMetric,
+  { watching, metric, isBroken }: SignalView,
 ): readonly Station[] {
   const policies = topology.stepPoliciesOf(target);
-  const policy =
-    policies.nodes.find((step) => topology.alarmsOf(step).nodes.some(watchesWakeMetric)) ??
-    policies.nodes.find(isWakePolicy);
+  const isWoken = (step: StepPolicy): boolean => topology.alarmsOf(step).nodes.some(watchesWakeMetric);
+  const waking = policies.nodes.filter((step) => isWoken(step) || isWakePolicy(step));
+  const policy = waking.find(isBroken) ?? waking.find(isWoken) ?? waking[0];
   const alarms = policy === undefined ? undefined : topology.alarmsOf(policy);
-  const alarm = alarms?.nodes.find(watchesWakeMetric) ?? alarms?.nodes[0] ?? watching.find(watchesWakeMetric);
+  const fires = alarms !== undefined && alarms.nodes.length > 0;
+  const candidates = fires ? alarms.nodes : watching.filter(watchesWakeMetric);
+  const alarm = candidates.find(isBroken) ?? candidates.find(watchesWakeMetric) ?? candidates[0];
   return [
     metricStation(alarm, metric),
     alarm === undefined ? noStation("alarm", alarms?.surelyNone ?? policies.complete) : alarmStation(alarm),
