@@ -7,8 +7,8 @@ export interface Station {
   readonly state: LinkState;
   /** The resources that it stands for: a finding about one of them breaks it. */
   readonly nodes: readonly { readonly address: string; readonly stack?: string }[];
-  /** What is said about a target may be about what it lacks. */
-  readonly isTarget?: boolean;
+  /** What is said about a target or a policy may be about what it lacks. */
+  readonly mayLack?: boolean;
 }
 
 export const station = (text: string, nodes: Station["nodes"] = [], state: LinkState = "holds"): Station => ({

@@ -95,7 +95,7 @@ const targetStation = (target: ScalableTarget): Station => ({
   text: `target ${span(target.minCapacity, target.maxCapacity)}`,
   nodes: [target],
   state: isUnknown(target.maxCapacity) ? "unknown" : "holds",
-  isTarget: true,
+  mayLack: true,
 });
 
 function instancesStation(variant: Variant): Station {
@@ -121,7 +121,7 @@ function bringsCapacity(schedule: Schedule | ScheduledAction): boolean {
 }
 
 /**
- * Marks what the rules say is broken. A finding about the whole, such as a target without a policy, marks the link that is
+ * Marks what the rules say is broken. A finding about what lacks something, such as a target without a policy, marks the link that is
  * missing.
  */
 function judge(stations: readonly Station[], wholes: Station["nodes"], breaking: readonly Finding[]): readonly Link[] {
@@ -140,7 +140,7 @@ function judge(stations: readonly Station[], wholes: Station["nodes"], breaking:
 
 function indexFor(key: string, stations: readonly Station[], wholes: Station["nodes"]): number {
   const drawn = stations.findIndex(({ nodes }) => nodes.some((node) => nodeKey(node) === key));
-  const isWhole = wholes.some((node) => nodeKey(node) === key) || stations[drawn]?.isTarget === true;
+  const isWhole = wholes.some((node) => nodeKey(node) === key) || stations[drawn]?.mayLack === true;
   const missing = stations.findIndex(({ state }) => state === "missing");
   if (isWhole && missing >= 0) {
     return missing;

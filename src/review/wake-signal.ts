@@ -94,7 +94,7 @@ function policyStation(policy: StepPolicy): Station {
   const adjustments = isUnknown(steps)
     ? ["?"]
     : steps.map(({ adjustment }) => adjustmentText(adjustmentType, adjustment));
-  return station(`policy ${nameOf(policy)} (${adjustments.join(", ")})`, [policy]);
+  return { ...station(`policy ${nameOf(policy)} (${adjustments.join(", ")})`, [policy]), mayLack: true };
 }
 
 function adjustmentText(type: Optional<string>, adjustment: Optional<number>): string {
