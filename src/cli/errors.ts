@@ -1,4 +1,5 @@
 import { ScaleToZeroError } from "../errors";
+import { systemCode } from "../topology/errors";
 
 /** A command line that cannot be meant: exit code 2, like any other input that cannot be used. */
 export class UsageError extends ScaleToZeroError {}
@@ -12,10 +13,7 @@ export const unknownRule = (id: string, nearest: string | undefined): UsageError
   new UsageError(`--explain: there is no rule ${id}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`);
 
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: cannot be written (${codeOf(cause)})`, { cause });
+  new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
 export const notAcknowledgements = (file: string, place: string, expected: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: ${place} must be ${expected}`);
-
-const codeOf = (cause: unknown): string =>
-  cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "unknown reason";

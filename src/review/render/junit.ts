@@ -11,14 +11,16 @@ import type { AcceptedFinding, Review, ReviewedFinding } from "../review";
 export function renderJunit(review: Review, options: RenderOptions): string {
   const { endpoints, elsewhere, accepted } = review;
   const attached = new Set(endpoints.flatMap((endpoint) => endpoint.accepted));
+  const stray = {
+    name: "no endpoint",
+    findings: elsewhere,
+    accepted: accepted.filter((finding) => !attached.has(finding)),
+    passes: "no endpoints",
+  };
+  const hasStray = endpoints.length === 0 || stray.findings.length + stray.accepted.length > 0;
   const suites = [
     ...endpoints.map((endpoint) => ({ ...endpoint, passes: verdictText(endpoint.verdict) })),
-    {
-      name: "no endpoint",
-      findings: elsewhere,
-      accepted: accepted.filter((finding) => !attached.has(finding)),
-      passes: "no findings",
-    },
+    ...(hasStray ? [stray] : []),
   ].map((told) => suite(told, options));
   const total = sum(suites);
   return [
