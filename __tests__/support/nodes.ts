@@ -113,7 +113,15 @@ export const model = (change: Partial<SagemakerModel> = {}): SagemakerModel => (
   executionRoleArn: "arn:aws:iam::123456789012:role/sagemaker",
   networkIsolation: undefined,
   inVpc: false,
-  containers: [{ image: "image:1", modelDataUrl: "s3://bucket/llama/", environmentNames: [], hubModelId: undefined }],
+  containers: [
+    {
+      image: "image:1",
+      modelDataUrl: "s3://bucket/llama/",
+      environmentNames: [],
+      hubModelId: undefined,
+      mode: undefined,
+    },
+  ],
   ...change,
 });
 

@@ -19,4 +19,6 @@ export interface ModelContainer {
   readonly environmentNames: Optional<readonly string[]>;
   /** `HF_MODEL_ID`: the model is fetched from a hub at each start when this is not a local path. */
   readonly hubModelId: Optional<string>;
+  /** `SingleModel`, or `MultiModel` for a container that serves many. */
+  readonly mode: Optional<string>;
 }

@@ -24,6 +24,7 @@ const container = (block: Attributes): ModelContainer => {
     modelDataUrl: block.text("model_data_url") ?? s3Uri(block),
     environmentNames: isKnown(environment) ? environment.names() : environment,
     hubModelId: isKnown(environment) ? environment.text("HF_MODEL_ID") : environment,
+    mode: block.text("mode"),
   };
 };
 

@@ -1,0 +1,28 @@
+import { breachingAlarm } from "../../../src/rules/sleeping/breaching-alarm";
+import { told } from "../../support/told";
+import { stepPolicy, topology, unknown, wakeAlarm } from "../../support/topology";
+
+describe("Z21 breaching-alarm", () => {
+  it("speaks when missing data counts as a refused request", () => {
+    expect(told(breachingAlarm, topology(wakeAlarm({ treatMissingData: "breaching" })))).toEqual([
+      'treat_missing_data is "breaching"',
+    ]);
+  });
+
+  it("is silent when it does not, and when nothing is said", () => {
+    expect(told(breachingAlarm, topology())).toEqual([]);
+    expect(told(breachingAlarm, topology(wakeAlarm({ treatMissingData: undefined })))).toEqual([]);
+  });
+
+  it("is silent about an alarm that takes capacity away", () => {
+    const away = stepPolicy({ steps: [{ lowerBound: undefined, upperBound: 0, adjustment: -1 }] });
+    const idle = wakeAlarm({ metricName: "ConcurrentRequestsPerCopy", treatMissingData: "breaching" });
+    expect(told(breachingAlarm, topology(away, idle))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () => {
+    expect(told(breachingAlarm, topology(wakeAlarm({ treatMissingData: unknown() })))).toEqual([]);
+    const other = wakeAlarm({ metricName: "Mine", treatMissingData: "breaching" });
+    expect(told(breachingAlarm, topology(stepPolicy({ steps: unknown() }), other))).toEqual([]);
+  });
+});

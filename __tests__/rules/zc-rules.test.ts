@@ -1,0 +1,140 @@
+import { App, TerraformStack } from "cdktf";
+import { AsyncEndpoint, BacklogTracking, Duration, Model, RealtimeEndpoint } from "../../src";
+import { runRules } from "../../src/rules/run-rules";
+import { zcRules } from "../../src/rules/zc-rules";
+import { parseTerraform, type Topology } from "../../src/topology";
+import { exampleApp } from "../../stacks/app";
+import { ids } from "../support/told";
+import {
+  asyncTopology,
+  backlogStepPolicy,
+  component,
+  endpoint,
+  target,
+  topology,
+  tracking,
+  variant,
+  without,
+} from "../support/topology";
+
+const findings = (all: Topology) => runRules(all, zcRules).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
+
+function synthesized(build: (stack: TerraformStack) => void): Topology {
+  const stack = new TerraformStack(new App(), "test");
+  build(stack);
+  return parseTerraform(JSON.stringify(stack.toTerraform()), "test").topology;
+}
+
+const llm = (stack: TerraformStack) =>
+  new RealtimeEndpoint(stack, "Llm", { endpointName: "llm", instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
+
+const llama = {
+  inferenceComponentName: "llama",
+  model: Model.fromName("llama-8b"),
+  compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
+  maxCopies: 3,
+};
+
+const queue = {
+  endpointName: "queue",
+  model: Model.fromName("donut"),
+  instanceType: "ml.g5.xlarge",
+  maxInstanceCount: 2,
+  output: { s3OutputPath: "s3://bucket/out/" },
+};
+
+describe("the rules about sleeping and configuration", () => {
+  it("find nothing in what sleeps and wakes", () => {
+    expect(findings(topology())).toEqual([]);
+    expect(findings(asyncTopology())).toEqual([]);
+  });
+
+  it("find nothing in the examples", () => {
+    for (const stack of exampleApp().node.children.filter((child) => child instanceof TerraformStack)) {
+      expect(findings(parseTerraform(JSON.stringify(stack.toTerraform()), stack.node.id).topology)).toEqual([]);
+    }
+  });
+
+  it.each([undefined, 5, 30])("find nothing in a component that sleeps after %s minutes", (minutes) => {
+    const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
+    const all = synthesized((stack) => llm(stack).addInferenceComponent("Llama", { ...llama, idleTimeout }));
+    expect(all.scalableTargets).toHaveLength(1);
+    expect(findings(all)).toEqual([]);
+  });
+
+  it.each([undefined, 5, 30])("find nothing in an asynchronous endpoint that sleeps after %s minutes", (minutes) => {
+    const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
+    const additionalVariants = [{ ...queue, variantName: "other" }];
+    const all = synthesized(
+      (stack) => new AsyncEndpoint(stack, "Queue", { ...queue, idleTimeout, additionalVariants }),
+    );
+    expect(all.scalableTargets).toHaveLength(2);
+    expect(findings(all)).toEqual([]);
+  });
+
+  it("find nothing in CPU tracking beside the policy that goes by the backlog", () => {
+    const tracking = BacklogTracking.cpuUtilization(50);
+    const all = synthesized((stack) => new AsyncEndpoint(stack, "Queue", { ...queue, tracking }));
+    expect(findings(all)).toEqual([]);
+  });
+
+  it("find nothing in a component with an adapter", () => {
+    const all = synthesized((stack) => {
+      const component = llm(stack).addInferenceComponent("Llama", llama);
+      component.addAdapter("Legal", { inferenceComponentName: "legal", artifactUrl: "s3://bucket/legal.tar.gz" });
+    });
+    expect(all.inferenceComponents).toHaveLength(2);
+    expect(findings(all)).toEqual([]);
+  });
+
+  it("name a missing tracking policy once, by the rule that explains it", () => {
+    expect(ids(zcRules, topology(without(tracking())))).toEqual(["Z06"]);
+    expect(ids(zcRules, topology(tracking({ disableScaleIn: true })))).toEqual(["Z07"]);
+    expect(ids(zcRules, asyncTopology(without(tracking()), without(backlogStepPolicy())))).toEqual(["Z24"]);
+  });
+
+  it("name a missing target once", () => {
+    expect(ids(zcRules, topology(without(target())))).toEqual(["Z04"]);
+  });
+
+  it("name a variant that stays awake beside others once", () => {
+    const managedInstanceScaling = { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 2 };
+    const second = variant({ address: "second", name: "second", managedInstanceScaling });
+    expect(ids(zcRules, topology(second))).toEqual(["Z16"]);
+  });
+
+  it("have ids and slugs of their own, documents, and something to say", () => {
+    expect(new Set(zcRules.map(({ id }) => id)).size).toBe(zcRules.length);
+    expect(new Set(zcRules.map(({ slug }) => slug)).size).toBe(zcRules.length);
+    for (const { source, title, why, evidence, severity } of zcRules) {
+      expect(source).toMatch(/^https:\/\//);
+      expect(title).not.toMatch(/\.$/);
+      expect(why).toMatch(/\.$/);
+      expect(evidence === "uncertain").toBe(severity === "note");
+      expect(evidence === "uncertain").toBe(why.startsWith("Uncertain: "));
+    }
+  });
+
+  it("are silent where each rule that another one gives way to is not there", () => {
+    const known = new Set<string>(zcRules.map(({ id }) => id));
+    const elsewhere = zcRules.flatMap(({ unless }) => unless).filter((id) => !known.has(id));
+    expect(elsewhere).toEqual(["S11"]);
+  });
+
+  it("check a thousand endpoints in a fraction of a second", () => {
+    const many = Array.from({ length: 1000 }, (_, index) => [
+      endpoint({ address: `endpoint-${index}`, name: `llm-${index}` }),
+      component({ address: `component-${index}`, name: `llama-${index}`, endpointName: `llm-${index}` }),
+      target({ address: `target-${index}`, resourceId: `inference-component/llama-${index}` }),
+      tracking({
+        address: `tracking-${index}`,
+        resourceId: `inference-component/llama-${index}`,
+        name: `tracking-${index}`,
+      }),
+    ]).flat();
+    const all = topology(...many);
+    const start = process.hrtime.bigint();
+    expect(runRules(all, zcRules)).toEqual([]);
+    expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(1);
+  });
+});

@@ -1,0 +1,145 @@
+import type { Addressed, Finding } from "./finding";
+
+/** A finding that may stay, and why. */
+export interface Acknowledgement {
+  /** The rule's id. */
+  readonly rule: string;
+  /** The address of the resource, or its construct's path; `*` stands for any text. */
+  readonly address: string;
+  /** Why the finding may stay. */
+  readonly reason: string;
+  /** The last day on which it counts, in UTC, as yyyy-mm-dd. @default - it counts for ever */
+  readonly expires?: string | undefined;
+  /** Where it is written: a place in a file, or a construct's path. */
+  readonly writtenAt: string;
+}
+
+/** A finding that somebody knows of. */
+export interface Acknowledged {
+  readonly finding: Finding;
+  readonly acknowledgement: Acknowledgement;
+}
+
+/** What is left to tell, and what somebody knows of. */
+export interface Judged {
+  /** What is not acknowledged, and what is wrong with the acknowledgements themselves. */
+  readonly findings: readonly Finding[];
+  readonly acknowledged: readonly Acknowledged[];
+}
+
+type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
+
+const SOURCE = "docs/rules.md";
+
+/** Told about acknowledgements, not about a topology. */
+export const unusedAcknowledgement: OwnRule = {
+  id: "A01",
+  slug: "unused-acknowledgement",
+  severity: "note",
+  title: "An acknowledgement matches a finding",
+  why: "One that matches nothing hides the next mistake of that kind, which nobody has agreed to.",
+  source: SOURCE,
+};
+
+export const expiredAcknowledgement: OwnRule = {
+  id: "A02",
+  slug: "expired-acknowledgement",
+  severity: "warning",
+  title: "An acknowledgement has not expired",
+  why: "Somebody agreed to the finding until a day that has passed: it counts again.",
+  source: SOURCE,
+};
+
+/**
+ * Takes out what somebody knows of. One that has expired takes out nothing, and like one that matches nothing it is
+ * told as a finding of its own.
+ */
+export function applyAcknowledgements(
+  findings: readonly Finding[],
+  acknowledgements: readonly Acknowledgement[],
+  { now }: { readonly now: Date },
+): Judged {
+  const today = now.toISOString().slice(0, 10);
+  const byRule = new Map<string, Matcher[]>();
+  const matchers = acknowledgements.map((acknowledgement) => new Matcher(acknowledgement, today));
+  for (const matcher of matchers) {
+    const { rule } = matcher.acknowledgement;
+    const same = byRule.get(rule);
+    if (same === undefined) {
+      byRule.set(rule, [matcher]);
+    } else {
+      same.push(matcher);
+    }
+  }
+  const open: Finding[] = [];
+  const acknowledged: Acknowledged[] = [];
+  for (const finding of findings) {
+    const matching = (byRule.get(finding.id) ?? []).filter((matcher) => matcher.matches(finding.on));
+    const valid = matching.find(({ expired }) => !expired);
+    if (valid === undefined) {
+      open.push(finding);
+    } else {
+      acknowledged.push({ finding, acknowledgement: valid.acknowledgement });
+    }
+  }
+  return { findings: [...open, ...matchers.flatMap((matcher) => matcher.problem() ?? [])], acknowledged };
+}
+
+class Matcher {
+  readonly expired: boolean;
+  private used = false;
+  private readonly pattern: readonly string[];
+
+  constructor(
+    readonly acknowledgement: Acknowledgement,
+    today: string,
+  ) {
+    const { address, expires } = acknowledgement;
+    this.pattern = address.split("*");
+    this.expired = expires !== undefined && expires < today;
+  }
+
+  matches({ address, constructPath }: Addressed): boolean {
+    const matches = fits(address, this.pattern) || (constructPath !== undefined && fits(constructPath, this.pattern));
+    this.used = this.used || matches;
+    return matches;
+  }
+
+  problem(): Finding | undefined {
+    const { rule, address, expires, writtenAt } = this.acknowledgement;
+    const told = { on: { address: writtenAt }, about: [] };
+    if (!this.used) {
+      const what = `nothing that ${rule} finds matches ${JSON.stringify(address)}`;
+      return { ...unusedAcknowledgement, ...told, what, fix: { hcl: "remove it, or correct its rule or address" } };
+    }
+    return this.expired
+      ? {
+          ...expiredAcknowledgement,
+          ...told,
+          what: `it acknowledged ${rule} until ${expires}`,
+          fix: { hcl: "correct what the rule finds and remove it, or set a later day" },
+        }
+      : undefined;
+  }
+}
+
+/** Whether the parts of a pattern follow each other in a text, from its beginning to its end: in one pass. */
+function fits(text: string, parts: readonly string[]): boolean {
+  const [first = "", ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) {
+    return text === first;
+  }
+  if (!text.startsWith(first)) {
+    return false;
+  }
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) {
+      return false;
+    }
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}

@@ -1,0 +1,90 @@
+import { expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
+import type { NotChecked } from "./not-checked";
+import type { Rule } from "./rule";
+
+/** A rule as the page shows it. */
+type Shown = Pick<Rule, "slug" | "severity" | "title" | "why" | "source"> & {
+  readonly id: string;
+} & Partial<Pick<Rule, "evidence" | "unless">>;
+
+const GROUPS = [
+  ["Z", "What keeps it from going to zero"],
+  ["W", "What keeps it from waking"],
+  ["S", "Schedules"],
+  ["C", "Configuration"],
+] as const;
+
+const INTRODUCTION = `# Rules
+
+What \`scale-to-zero check\` and the constructs look for. An **error** cannot work, a **warning** works badly or not always,
+a **note** is worth knowing. The evidence says how well a rule is founded: *verified* in a primary source, *measured* by
+somebody, *inferred* from such facts, or *uncertain*.
+
+A rule says nothing about a value that the source does not know, such as one that a plan knows after apply only. Where
+several rules see one mistake, the most specific one speaks.
+
+This page is written by \`npm run docs\`.
+`;
+
+const ACKNOWLEDGEMENTS = `## Acknowledgements
+
+A finding that may stay goes into \`.scale-to-zero.json\`, with the reason:
+
+\`\`\`json
+{
+  "acknowledgements": [
+    {
+      "rule": "Z05",
+      "address": "module.demo.aws_appautoscaling_target.*",
+      "reason": "one copy stays until the fair is over",
+      "expires": "2027-03-31"
+    }
+  ]
+}
+\`\`\`
+
+\`address\` is that of a resource, or the path of a construct, in which \`*\` stands for any text. \`expires\` is the last day on
+which it counts, in UTC; without it, it counts for ever. Acknowledgements are looked at, too:
+`;
+
+/** `docs/rules.md`: every rule, and what no rule can see. Equal rules give an equal page. */
+export function cataloguePage(rules: readonly Rule[], notChecked: readonly NotChecked[]): string {
+  const groups = GROUPS.flatMap(([letter, title]) => {
+    const shown = sorted(rules.filter(({ id }) => id.startsWith(letter)));
+    const hidden = sorted(notChecked.filter(({ id }) => id.startsWith(letter)));
+    return shown.length + hidden.length === 0
+      ? []
+      : [`## ${letter}: ${title}\n`, ...shown.map(section), ...hiddenTable(hidden)];
+  });
+  const own = [unusedAcknowledgement, expiredAcknowledgement].map(section);
+  return [INTRODUCTION, ...groups, ACKNOWLEDGEMENTS, ...own].join("\n");
+}
+
+function section({ id, slug, severity, evidence, title, why, source, unless = [] }: Shown): string {
+  const facts = [`**${severity}**`, ...(evidence === undefined ? [] : [evidence]), `\`${slug}\``];
+  const silent = unless.length === 0 ? [] : ["", `Silent where ${list(unless)} speaks about the same resource.`];
+  const link = source.startsWith("https://") ? `<${source}>` : `[${source}](${source.replace(/^docs\//, "")})`;
+  return [`### ${id} ${title}`, "", facts.join(" · "), "", why, ...silent, "", `Source: ${link}`, ""].join("\n");
+}
+
+function hiddenTable(hidden: readonly NotChecked[]): string[] {
+  if (hidden.length === 0) {
+    return [];
+  }
+  const rows = hidden.map(({ id, title, reason }) => `| ${id} | ${cell(title)} | ${cell(reason)} |`);
+  return [
+    ["### Not checked", "", "| id | what has to hold | why no rule checks it |", "|---|---|---|", ...rows, ""].join(
+      "\n",
+    ),
+  ];
+}
+
+const cell = (text: string): string => text.replace(/\|/g, "\\|");
+
+const list = (ids: readonly string[]): string => {
+  const [last, ...rest] = [...ids].reverse();
+  return rest.length === 0 ? String(last) : `${rest.reverse().join(", ")} or ${last}`;
+};
+
+const sorted = <T extends { readonly id: string }>(some: readonly T[]): readonly T[] =>
+  [...some].sort((one, other) => (one.id < other.id ? -1 : 1));

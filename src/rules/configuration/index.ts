@@ -1,0 +1,35 @@
+import type { Rule } from "../rule";
+import {
+  adapterSpecification,
+  containerEnvironment,
+  copiesAtCreation,
+  oneSpecification,
+  unsupportedModel,
+} from "./component";
+import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
+import { knownInstanceType, ownStorage } from "./instance-type";
+import { nameShapes } from "./names";
+import { numberRanges } from "./ranges";
+import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
+
+/** What the services and Terraform refuse, or take in another way than it looks. */
+export const configurationRules: readonly Rule[] = [
+  variantModel,
+  executionRole,
+  initialInstances,
+  copiesAtCreation,
+  oneSpecification,
+  adapterSpecification,
+  numberRanges,
+  containerEnvironment,
+  nameShapes,
+  managedMaximum,
+  knownInstanceType,
+  routingStrategy,
+  unsupportedModel,
+  resourceLabel,
+  predefinedMetric,
+  managedAlarms,
+  scalingQuotas,
+  ownStorage,
+];

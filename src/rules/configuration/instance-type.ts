@@ -1,0 +1,51 @@
+import { hasOwnStorage, INSTANCE_TYPES } from "../../catalogue/instance-types";
+import { isKnown } from "../../topology";
+import { sagemakerApi, sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const knownInstanceType = rule({
+  id: "C11",
+  slug: "known-instance-type",
+  severity: "warning",
+  evidence: "verified",
+  title: "The instance type is one that SageMaker hosts models on",
+  why: "SageMaker refuses a type that it does not know. New types appear: this list may be older than yours.",
+  source: sagemakerApi("ProductionVariant"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const { instanceType } = variant;
+      if (isKnown(instanceType) && !INSTANCE_TYPES.has(instanceType)) {
+        const withPrefix = INSTANCE_TYPES.has(`ml.${instanceType}`) ? `ml.${instanceType}` : "ml.g5.xlarge";
+        yield finding(variant, {
+          what: `instance_type is ${JSON.stringify(instanceType)}, which is not among the ${INSTANCE_TYPES.size} types of the API`,
+          fix: {
+            hcl: `instance_type = "${withPrefix}" or another of them`,
+            typescript: `instanceType: "${withPrefix}"`,
+          },
+        });
+      }
+    }
+  },
+});
+
+export const ownStorage = rule({
+  id: "C26",
+  slug: "own-storage",
+  severity: "note",
+  evidence: "uncertain",
+  title: "An instance type with storage of its own takes no volume size",
+  why: "Uncertain: AWS's guide says that such types take no volume size, not whether the number is refused or ignored.",
+  source: sagemakerGuide("host-instance-storage"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const { instanceType, volumeSizeGb } = variant;
+      if (isKnown(instanceType) && isKnown(volumeSizeGb) && hasOwnStorage(instanceType)) {
+        yield finding(variant, {
+          what: `volume_size_in_gb is ${volumeSizeGb} on ${instanceType}, which has NVMe storage of its own`,
+          fix: { hcl: "remove volume_size_in_gb", typescript: "leave `volumeSizeGb` out" },
+        });
+      }
+    }
+  },
+});

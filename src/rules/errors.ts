@@ -1,0 +1,11 @@
+import { ScaleToZeroError } from "../errors";
+
+const EXAMPLE =
+  '{ "acknowledgements": [{ "rule": "Z05", "address": "module.llm.*", "reason": "one copy stays for the demo" }] }';
+
+export const acknowledgementsNotJson = (file: string): ScaleToZeroError =>
+  new ScaleToZeroError(`${file}: is not valid JSON; write ${EXAMPLE}`);
+
+/** @param place such as `acknowledgements[0].reason` */
+export const acknowledgementsWrong = (file: string, place: string, requirement: string): ScaleToZeroError =>
+  new ScaleToZeroError(`${file}: ${place === "" ? "the document" : place} ${requirement}; write ${EXAMPLE}`);
