@@ -11,17 +11,12 @@ describe("scale-to-zero", () => {
     expect(stdout).toContain("Example:");
   });
 
-  it.each(["check"])(
-    "prints the help of %s with an example",
-    async (command) => {
-      const { code, stdout } = await scaleToZero([command, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toContain("Examples:");
-      expect(stdout).toContain(
-        "Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings"
-      );
-    }
-  );
+  it.each(["check"])("prints the help of %s with an example", async (command) => {
+    const { code, stdout } = await scaleToZero([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Examples:");
+    expect(stdout).toContain("Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings");
+  });
 
   it("prints its version", async () => {
     const { code, stdout } = await scaleToZero(["--version"]);
@@ -58,9 +53,7 @@ describe("scale-to-zero", () => {
       rules: [broken],
     });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(
-      /^scale-to-zero failed: TypeError: a fault of this program\n\s+at /
-    );
+    expect(stderr).toMatch(/^scale-to-zero failed: TypeError: a fault of this program\n\s+at /);
   });
 });
 
@@ -81,21 +74,12 @@ describe("scale-to-zero check --explain", () => {
     `);
   });
 
-  it.each(["w05", "wake-threshold", "WAKE-THRESHOLD"])(
-    "takes %s for W05",
-    async (name) => {
-      expect((await scaleToZero(["check", "--explain", name])).stdout).toMatch(
-        /^W05 wake-threshold\n/
-      );
-    }
-  );
+  it.each(["w05", "wake-threshold", "WAKE-THRESHOLD"])("takes %s for W05", async (name) => {
+    expect((await scaleToZero(["check", "--explain", name])).stdout).toMatch(/^W05 wake-threshold\n/);
+  });
 
   it("suggests the rule that was meant", async () => {
-    const { code, stderr } = await scaleToZero([
-      "check",
-      "--explain",
-      "wake-treshold",
-    ]);
+    const { code, stderr } = await scaleToZero(["check", "--explain", "wake-treshold"]);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: "--explain: there is no rule wake-treshold; did you mean W05?\n",

@@ -1,5 +1,13 @@
 import { review } from "../../src/review";
-import { alarmRule, findingsOf, onlyEndpoint, reviewOf, ruleOn, scaleInRule } from "../support/reviews";
+import {
+  acknowledgedFor,
+  alarmRule,
+  findingsOf,
+  onlyEndpoint,
+  reviewOf,
+  ruleOn,
+  scaleInRule,
+} from "../support/reviews";
 import {
   asyncConfiguration,
   asyncTopology,
@@ -106,10 +114,10 @@ describe("the verdict on an endpoint", () => {
     expect(verdictOn(asyncTopology(without(variantTarget())))).toMatchObject({ sleeps: "no", wakes: "yes" });
   });
 
-  it("counts what somebody accepted: it is no less true", () => {
+  it("counts what somebody acknowledged: it is no less true", () => {
     const given = topology();
-    const accepted = findingsOf(given, scaleInRule).map((finding) => ({ finding, reason: "kept warm" }));
-    const reviewed = review([{ file: "plan.json", topology: given, findings: [], accepted }]);
+    const acknowledged = findingsOf(given, scaleInRule).map((finding) => acknowledgedFor("kept warm", finding));
+    const reviewed = review([{ file: "plan.json", topology: given, findings: [], acknowledged }]);
     expect(onlyEndpoint(reviewed).verdict).toMatchObject({ sleeps: "no", wakes: "yes" });
   });
 

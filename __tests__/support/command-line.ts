@@ -46,6 +46,7 @@ export const stackJson = (name = "llm") => ({
     aws_sagemaker_endpoint_configuration: {
       this: {
         name: `${name}-1`,
+        execution_role_arn: "arn:aws:iam::123456789012:role/sagemaker",
         production_variants: [
           {
             variant_name: "main",

@@ -1,4 +1,5 @@
 import { type Review, review } from "../../src/review";
+import type { Acknowledged } from "../../src/rules/acknowledgements";
 import type { Addressed, Finding } from "../../src/rules/finding";
 import type { RuleDefinition } from "../../src/rules/rule";
 import { rule } from "../../src/rules/rule";
@@ -36,13 +37,19 @@ export const scaleInRule = ruleOn({ id: "Z07", slug: "scale-in-disabled" }, ({ s
 
 /** What the rules find in a topology, reviewed as one file. */
 export function reviewOf(topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Review {
-  return review([{ file: "plan.json", topology, findings: findingsOf(topology, ...rules), accepted: [] }]);
+  return review([{ file: "plan.json", topology, findings: findingsOf(topology, ...rules), acknowledged: [] }]);
 }
 
 export const findingsOf = (topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Finding[] =>
   runRules(topology, rules);
 
-/** `sleeps: yes, wakes: no` of the only endpoint. */
+/** A finding that somebody knows of. */
+export const acknowledgedFor = (reason: string, finding: Finding): Acknowledged => ({
+  finding,
+  acknowledgement: { rule: finding.id, address: finding.on.address, reason, writtenAt: "a test" },
+});
+
+/** The only endpoint of a review. */
 export function onlyEndpoint({ endpoints }: Review) {
   const [endpoint, ...others] = endpoints;
   if (endpoint === undefined || others.length > 0) {

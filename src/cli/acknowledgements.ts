@@ -1,89 +1,63 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { z } from "zod";
-import type { Accepted } from "../review/review-sources";
+import type { ReviewedSource } from "../review/review-sources";
+import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledgement-file";
+import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
 import type { Finding } from "../rules/finding";
-import { DEFAULT_MAX_BYTES, readJsonFile } from "../topology/terraform/source-text";
-import { notAcknowledgements } from "./errors";
+import { inventoryOf, Topology } from "../topology";
+import { systemCode, unreadable } from "../topology/errors";
 
-const DEFAULT_FILE = ".scale-to-zero.json";
-
-const acknowledgement = z.strictObject({
-  rule: z.string().regex(/^[A-Z]\d+$/, "the id of a rule, such as W28"),
-  address: z.string().min(1, "an address, in which * stands for anything"),
-  reason: z.string().trim().min(1, "a reason"),
-  expires: z.iso.date("a date, such as 2027-03-31").optional(),
-});
-
-const fileSchema = z.strictObject({ acknowledgements: z.array(acknowledgement) });
-
-type Acknowledgement = z.infer<typeof acknowledgement>;
-
-/** Reads what was accepted; nothing when no file is named and there is none. */
-export function readAcknowledgements(named: string | undefined, now: Date, cwd: string): Acknowledgements {
-  const file = named ?? DEFAULT_FILE;
-  const path = resolve(cwd, file);
-  if (named === undefined && !existsSync(path)) {
-    return new Acknowledgements(file, [], now);
-  }
-  const parsed = fileSchema.safeParse(readJsonFile(cwd === process.cwd() ? file : path, DEFAULT_MAX_BYTES));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw notAcknowledgements(file, issue?.path.join(".") ?? "the document", issue?.message ?? "something else");
-  }
-  return new Acknowledgements(file, parsed.data.acknowledgements, now);
+/** What somebody knows of, and the file that says so. */
+export interface AcknowledgementFile {
+  readonly file: string;
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
-/** Findings that somebody accepted, by rule and address. */
-export class Acknowledgements {
-  private readonly used = new Set<Acknowledgement>();
-  private readonly valid: readonly (readonly [Acknowledgement, RegExp])[];
+/**
+ * Reads the acknowledgements.
+ *
+ * @param named the file that was asked for; without one there may be none
+ */
+export function readAcknowledgements(named: string | undefined, cwd: string): AcknowledgementFile {
+  const file = named ?? ACKNOWLEDGEMENT_FILE;
+  const content = contentOf(file, cwd, named !== undefined);
+  return { file, acknowledgements: content === undefined ? [] : parseAcknowledgements(content, file) };
+}
 
-  constructor(
-    private readonly file: string,
-    private readonly all: readonly Acknowledgement[],
-    now: Date,
-  ) {
-    const today = now.toISOString().slice(0, 10);
-    this.valid = all
-      .filter(({ expires }) => expires === undefined || expires >= today)
-      .map((one) => [one, patternOf(one.address)]);
-  }
-
-  sort(findings: readonly Finding[]): {
-    readonly findings: readonly Finding[];
-    readonly accepted: readonly Accepted[];
-  } {
-    const open: Finding[] = [];
-    const accepted: Accepted[] = [];
-    for (const finding of findings) {
-      const [found] =
-        this.valid.find(([{ rule }, pattern]) => rule === finding.id && pattern.test(finding.on.address)) ?? [];
-      if (found === undefined) {
-        open.push(finding);
-      } else {
-        this.used.add(found);
-        accepted.push({ finding, reason: found.reason });
-      }
+function contentOf(file: string, cwd: string, mustExist: boolean): string | undefined {
+  try {
+    return readFileSync(resolve(cwd, file), "utf8");
+  } catch (error) {
+    if (!mustExist && systemCode(error) === "ENOENT") {
+      return undefined;
     }
-    return { findings: open, accepted };
-  }
-
-  /** What is left over when all findings are sorted. */
-  remarks(): readonly string[] {
-    const valid = new Set(this.valid.map(([one]) => one));
-    return this.all
-      .filter((one) => !this.used.has(one))
-      .map((one) => {
-        const { rule, address, expires } = one;
-        const why = valid.has(one) ? "nothing answers to it" : `it expired on ${expires}`;
-        return `${this.file}: the acknowledgement of ${rule} on ${address} has no effect: ${why}`;
-      });
+    throw unreadable(file, error);
   }
 }
 
-/** Only `*` is special: addresses hold brackets, dots and quotes of their own. */
-function patternOf(address: string): RegExp {
-  const parts = address.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
+type Checked = Omit<ReviewedSource, "acknowledged">;
+
+/**
+ * Takes out of what was found what somebody knows of. An acknowledgement may be about any of the sources, so that only
+ * all of them together show which one is not used; that is told as found in its own file.
+ */
+export function acknowledge(
+  sources: readonly Checked[],
+  { file, acknowledgements }: AcknowledgementFile,
+  now: Date,
+): readonly ReviewedSource[] {
+  const all = sources.flatMap(({ findings }) => findings);
+  const { findings, acknowledged } = applyAcknowledgements(all, acknowledgements, { now });
+  const open = new Set(findings);
+  const known = new Map(acknowledged.map((one) => [one.finding, one]));
+  const found = new Set<Finding>(all);
+  const own = { file, topology: new Topology(inventoryOf([])), findings: findings.filter((one) => !found.has(one)) };
+  return [
+    ...sources.map((source) => ({
+      ...source,
+      findings: source.findings.filter((finding) => open.has(finding)),
+      acknowledged: source.findings.flatMap((finding) => known.get(finding) ?? []),
+    })),
+    { ...own, acknowledged: [] },
+  ];
 }

@@ -4,7 +4,7 @@ import { render } from "../review/render/render";
 import type { Review } from "../review/review";
 import { review } from "../review/review-sources";
 import { runRules } from "../rules/run-rules";
-import { readAcknowledgements } from "./acknowledgements";
+import { acknowledge, readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
 import { explain } from "./explain";
 import type { FailOn } from "./fail-on";
@@ -31,13 +31,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   }
   const now = new Date();
   // Before the inputs: a mistake in a small file must not be told after a minute of reading large ones.
-  const acknowledgements = readAcknowledgements(options.acknowledgements, now, io.cwd);
+  const acknowledgements = readAcknowledgements(options.acknowledgements, io.cwd);
   const inputs = await readInputs(paths, io);
-  const sources = inputs.map((input) => ({
-    ...input,
-    ...acknowledgements.sort(runRules(input.topology, rules, { now })),
-  }));
-  const result = review(sources, acknowledgements.remarks());
+  const checked = inputs.map((input) => ({ ...input, findings: runRules(input.topology, rules, { now }) }));
+  const result = review(acknowledge(checked, acknowledgements, now));
   const { format, failOn, output } = options;
   const text = render(result, format, {
     colour: output === undefined && wantsColour(io.stdout, io.env),

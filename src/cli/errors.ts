@@ -14,6 +14,3 @@ export const unknownRule = (id: string, nearest: string | undefined): UsageError
 
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
-
-export const notAcknowledgements = (file: string, place: string, expected: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: ${place} must be ${expected}`);

@@ -17,7 +17,7 @@ void run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
   rules: () => {
-    const { allRules }: typeof import("../rules") = require("../rules");
+    const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
     return allRules;
   },
 }).then((code) => {

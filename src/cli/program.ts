@@ -44,7 +44,10 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     .addOption(new Option("-f, --format <format>", "how to print it").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "write to a file instead of standard output")
     .addOption(new Option("--fail-on <severity>", "what makes exit code 3").choices(FAIL_ON).default("error"))
-    .option("--acknowledgements <file>", "findings that are accepted (default: .scale-to-zero.json if there is one)")
+    .option(
+      "--acknowledgements <file>",
+      "findings that are acknowledged (default: .scale-to-zero.json if there is one)",
+    )
     .option("--explain <rule>", "print what a rule is about, and read nothing")
     .addHelpText("after", CHECK_EXAMPLES)
     .action(async (paths: readonly string[], options: CheckOptions) => {

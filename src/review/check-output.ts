@@ -35,7 +35,7 @@ const endpoint = z.object({
     }),
   ),
   findings: z.array(z.int().min(0)).describe("Indices into `findings`"),
-  accepted: z.array(z.int().min(0)).describe("Indices into `accepted`"),
+  acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
 });
 
 const finding = z.object({
@@ -59,15 +59,14 @@ export const checkOutput = z
       errors: z.int().min(0),
       warnings: z.int().min(0),
       notes: z.int().min(0),
-      accepted: z.int().min(0),
+      acknowledged: z.int().min(0),
     }),
     endpoints: z.array(endpoint),
     findings: z.array(finding),
-    accepted: z
+    acknowledged: z
       .array(finding.extend({ reason: z.string() }))
       .describe("Findings that were acknowledged, with a reason"),
     notLookedInto: z.array(z.object({ type: z.string(), place })),
-    remarks: z.array(z.string()).describe("About the check itself, such as an unused acknowledgement"),
   })
   .describe("What `scale-to-zero check --format json` prints");
 

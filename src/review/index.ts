@@ -4,4 +4,4 @@ export { isAtLeast } from "./order";
 export { verdictText } from "./place-text";
 export { render } from "./render/render";
 export type * from "./review";
-export { type Accepted, type ReviewedSource, review } from "./review-sources";
+export { type ReviewedSource, review } from "./review-sources";

@@ -1,58 +1,49 @@
+import type { Acknowledged } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
 import { Effects } from "./effects";
 import { type Hosted, hostedIn } from "./hosted";
 import { byGravity, byName, byType } from "./order";
 import { resourcesOf } from "./resources-of";
-import type { AcceptedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
+import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
 import { verdictOn } from "./verdict";
 import { wakePathsOf } from "./wake-path";
-
-/** A finding that somebody accepted, with the reason. */
-export interface Accepted {
-  readonly finding: Finding;
-  readonly reason: string;
-}
 
 /** What was read from one place, and what the rules say about it. */
 export interface ReviewedSource {
   /** The file or folder, as it was given. */
   readonly file: string;
   readonly topology: Topology;
-  /** Those that nobody accepted. */
+  /** Those that nobody acknowledged. */
   readonly findings: readonly Finding[];
-  readonly accepted: readonly Accepted[];
+  readonly acknowledged: readonly Acknowledged[];
   /** @default - every stack of it is in `file` */
   fileOf?(stack: string | undefined): string;
 }
 
-/**
- * Puts together what there is to say. The order of the result does not depend on the order of the findings.
- *
- * @param remarks about the check itself, such as an acknowledgement that nothing answers to
- */
-export function review(sources: readonly ReviewedSource[], remarks: readonly string[] = []): Review {
+/** Puts together what there is to say. The order of the result does not depend on the order of what is given. */
+export function review(sources: readonly ReviewedSource[]): Review {
   const parts = sources.map(reviewSource);
-  const all = <T>(of: (part: SourceReview) => readonly T[]): T[] => parts.flatMap(of);
+  const all = <T>(of: (part: Review) => readonly T[]): T[] => parts.flatMap(of);
   return {
     endpoints: all(({ endpoints }) => endpoints).sort(byName),
     findings: all(({ findings }) => findings).sort(byGravity),
     elsewhere: all(({ elsewhere }) => elsewhere).sort(byGravity),
-    accepted: all(({ accepted }) => accepted).sort(byGravity),
+    acknowledged: all(({ acknowledged }) => acknowledged).sort(byGravity),
     notLookedInto: all(({ notLookedInto }) => notLookedInto).sort(byType),
-    remarks: [...remarks],
   };
 }
 
-type SourceReview = Omit<Review, "remarks">;
-
-function reviewSource(source: ReviewedSource): SourceReview {
+function reviewSource(source: ReviewedSource): Review {
   const { topology } = source;
   const findings = new Map(source.findings.map((finding) => [finding, reviewed(source, finding)]));
-  const accepted = new Map(
-    source.accepted.map(({ finding, reason }) => [finding, { ...reviewed(source, finding), reason }]),
+  const acknowledged = new Map(
+    source.acknowledged.map(({ finding, acknowledgement }) => [
+      finding,
+      { ...reviewed(source, finding), reason: acknowledgement.reason },
+    ]),
   );
-  const byNode = findingsByNode([...findings.keys(), ...accepted.keys()]);
+  const byNode = findingsByNode([...findings.keys(), ...acknowledged.keys()]);
   const effects = new Effects(topology);
   const told = new Set<Finding>();
   const endpoints = [...hostedIn(topology)].map((hosted) => {
@@ -60,13 +51,13 @@ function reviewSource(source: ReviewedSource): SourceReview {
     for (const finding of own) {
       told.add(finding);
     }
-    return reviewEndpoint(source, hosted, { own, findings, accepted, effects });
+    return reviewEndpoint(source, hosted, { own, findings, acknowledged, effects });
   });
   return {
     endpoints,
     findings: [...findings.values()],
     elsewhere: [...findings].flatMap(([finding, said]) => (told.has(finding) ? [] : [said])),
-    accepted: [...accepted.values()],
+    acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
   };
 }
@@ -74,7 +65,7 @@ function reviewSource(source: ReviewedSource): SourceReview {
 interface Heard {
   readonly own: readonly Finding[];
   readonly findings: ReadonlyMap<Finding, ReviewedFinding>;
-  readonly accepted: ReadonlyMap<Finding, AcceptedFinding>;
+  readonly acknowledged: ReadonlyMap<Finding, AcknowledgedFinding>;
   readonly effects: Effects;
 }
 
@@ -87,7 +78,7 @@ function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): E
     verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects }),
     wakePaths,
     findings: own.flatMap((finding) => heard.findings.get(finding) ?? []).sort(byGravity),
-    accepted: own.flatMap((finding) => heard.accepted.get(finding) ?? []).sort(byGravity),
+    acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
   };
 }
 

@@ -61,8 +61,8 @@ export interface ReviewedFinding {
   readonly about: readonly string[];
 }
 
-/** What somebody accepted with a reason: it is told, and fails nothing. */
-export interface AcceptedFinding extends ReviewedFinding {
+/** What somebody acknowledged with a reason: it is told, and fails nothing. */
+export interface AcknowledgedFinding extends ReviewedFinding {
   readonly reason: string;
 }
 
@@ -74,7 +74,7 @@ export interface EndpointReview {
   readonly wakePaths: readonly WakePath[];
   /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
   readonly findings: readonly ReviewedFinding[];
-  readonly accepted: readonly AcceptedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
 }
 
 /** Something that may hold more, and that nobody read. */
@@ -90,8 +90,6 @@ export interface Review {
   readonly findings: readonly ReviewedFinding[];
   /** Those of `findings` that are about no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];
-  readonly accepted: readonly AcceptedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
   readonly notLookedInto: readonly Unread[];
-  /** About the check itself, such as an acknowledgement that nothing answers to. */
-  readonly remarks: readonly string[];
 }

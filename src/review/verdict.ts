@@ -7,7 +7,7 @@ import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
 
 /**
- * Whether an endpoint gets to zero and back: what the findings say, those that somebody accepted included. Without such
+ * Whether an endpoint gets to zero and back: what the findings say, those that somebody acknowledged included. Without such
  * a finding, what the source hides.
  */
 export function verdictOn(

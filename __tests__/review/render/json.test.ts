@@ -22,10 +22,10 @@ describe("a review as JSON", () => {
   });
 
   it("lets an endpoint point to its findings", () => {
-    const { endpoints, findings, accepted, summary } = JSON.parse(print(sample(), "json"));
-    expect(summary).toEqual({ endpoints: 1, errors: 1, warnings: 0, notes: 1, accepted: 1 });
-    expect(endpoints[0]).toMatchObject({ name: "llm", sleeps: "no", wakes: "no", findings: [0], accepted: [0] });
+    const { endpoints, findings, acknowledged, summary } = JSON.parse(print(sample(), "json"));
+    expect(summary).toEqual({ endpoints: 1, errors: 1, warnings: 0, notes: 1, acknowledged: 1 });
+    expect(endpoints[0]).toMatchObject({ name: "llm", sleeps: "no", wakes: "no", findings: [0], acknowledged: [0] });
     expect(findings[0]).toMatchObject({ rule: "W05", place: { sourceLine: { file: "/work/infra/llm.ts", line: 41 } } });
-    expect(accepted[0]).toMatchObject({ rule: "Z07", reason: "kept warm for a demo" });
+    expect(acknowledged[0]).toMatchObject({ rule: "Z07", reason: "kept warm for a demo" });
   });
 });

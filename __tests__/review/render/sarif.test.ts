@@ -50,7 +50,7 @@ describe("a review as SARIF", () => {
     expect(first?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("file:///work/infra/llm.ts");
   });
 
-  it("suppresses what was accepted, with the reason", () => {
+  it("suppresses what was acknowledged, with the reason", () => {
     expect(resultsOf(print(sample(), "sarif"))[2]).toMatchObject({
       ruleId: "Z07",
       suppressions: [{ kind: "external", justification: "kept warm for a demo" }],

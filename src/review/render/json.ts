@@ -4,8 +4,8 @@ import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
 export function renderJson(review: Review): string {
-  const { endpoints, findings, accepted, notLookedInto, remarks } = review;
-  const positions = [...findings.entries(), ...accepted.entries()];
+  const { endpoints, findings, acknowledged, notLookedInto } = review;
+  const positions = [...findings.entries(), ...acknowledged.entries()];
   const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
   const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
   const output: CheckOutput = {
@@ -22,12 +22,11 @@ export function renderJson(review: Review): string {
         links: links.map(({ text, state, rules }) => ({ text, state, rules: [...rules] })),
       })),
       findings: indices(endpoint.findings),
-      accepted: indices(endpoint.accepted),
+      acknowledged: indices(endpoint.acknowledged),
     })),
     findings: findings.map(findingOutput),
-    accepted: accepted.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
+    acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
-    remarks: [...remarks],
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }

@@ -2,22 +2,22 @@ import type { RenderOptions } from "../format";
 import { isAtLeast } from "../order";
 import { addressText, verdictText } from "../place-text";
 import { printable } from "../printable";
-import type { AcceptedFinding, Review, ReviewedFinding } from "../review";
+import type { AcknowledgedFinding, Review, ReviewedFinding } from "../review";
 
 /**
  * For test reports: a suite for each endpoint, a test for each rule that spoke. A finding below `failOn` passes and says
  * so in its output; an acknowledged one is skipped.
  */
 export function renderJunit(review: Review, options: RenderOptions): string {
-  const { endpoints, elsewhere, accepted } = review;
-  const attached = new Set(endpoints.flatMap((endpoint) => endpoint.accepted));
+  const { endpoints, elsewhere, acknowledged } = review;
+  const attached = new Set(endpoints.flatMap((endpoint) => endpoint.acknowledged));
   const stray = {
     name: "no endpoint",
     findings: elsewhere,
-    accepted: accepted.filter((finding) => !attached.has(finding)),
+    acknowledged: acknowledged.filter((finding) => !attached.has(finding)),
     passes: "no endpoints",
   };
-  const hasStray = endpoints.length === 0 || stray.findings.length + stray.accepted.length > 0;
+  const hasStray = endpoints.length === 0 || stray.findings.length + stray.acknowledged.length > 0;
   const suites = [
     ...endpoints.map((endpoint) => ({ ...endpoint, passes: verdictText(endpoint.verdict) })),
     ...(hasStray ? [stray] : []),
@@ -35,7 +35,7 @@ export function renderJunit(review: Review, options: RenderOptions): string {
 interface Told {
   readonly name: string;
   readonly findings: readonly ReviewedFinding[];
-  readonly accepted: readonly AcceptedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
   /** The test that passes where no rule speaks. */
   readonly passes: string;
 }
@@ -50,7 +50,7 @@ interface Element extends Counted {
   readonly lines: readonly string[];
 }
 
-function suite({ name, findings, accepted, passes }: Told, { failOn }: RenderOptions): Element {
+function suite({ name, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
   const byRule = new Map<string, ReviewedFinding[]>();
   for (const finding of findings) {
     const same = byRule.get(finding.id) ?? [];
@@ -58,7 +58,7 @@ function suite({ name, findings, accepted, passes }: Told, { failOn }: RenderOpt
     byRule.set(finding.id, same);
   }
   const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
-  const skipped = accepted.map((finding) => skippedCase(name, finding));
+  const skipped = acknowledged.map((finding) => skippedCase(name, finding));
   const all = [...spoken, ...skipped];
   const cases = all.length > 0 ? all : [testCase(name, passes, [])];
   const total = sum(cases);
@@ -92,7 +92,7 @@ function ruleCase(
   return { ...testCase(suite, name, body), failures: failures.length === 0 ? 0 : 1 };
 }
 
-const skippedCase = (suite: string, { id, slug, place, reason }: AcceptedFinding): Element => ({
+const skippedCase = (suite: string, { id, slug, place, reason }: AcknowledgedFinding): Element => ({
   ...testCase(suite, `${id} ${slug} on ${addressText(place)}`, [`<skipped${attribute("message", reason)}/>`]),
   skipped: 1,
 });

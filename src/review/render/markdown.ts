@@ -3,11 +3,11 @@ import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import { addressText, lineText } from "../place-text";
 import { printable } from "../printable";
-import type { AcceptedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
+import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { endpoints, findings, accepted, notLookedInto, remarks } = review;
+  const { endpoints, findings, acknowledged, notLookedInto } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
@@ -16,14 +16,10 @@ export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
       findings.map((finding) => findingRow(finding, cwd)),
     ),
     fold("Wake paths", endpoints.flatMap(pathItems)),
-    fold("Acknowledged", accepted.map(acceptedItem)),
+    fold("Acknowledged", acknowledged.map(acknowledgedItem)),
     fold(
       "Not looked into",
       notLookedInto.map(({ type, place }) => `- ${code(type)} ${code(addressText(place))}`),
-    ),
-    fold(
-      "About this check",
-      remarks.map((remark) => `- ${prose(remark)}`),
     ),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -53,7 +49,7 @@ function findingRow({ severity, id, slug, source, place, what, fix }: ReviewedFi
 const pathItems = ({ name, wakePaths }: EndpointReview): string[] =>
   wakePaths.map((path) => `- ${code(name)} ${code(path.of)}: ${code(wakePathText(path))}`);
 
-const acceptedItem = ({ id, slug, place, what, reason }: AcceptedFinding): string =>
+const acknowledgedItem = ({ id, slug, place, what, reason }: AcknowledgedFinding): string =>
   `- ${id} ${slug} on ${code(addressText(place))}: ${prose(what)}. Because: ${prose(reason)}`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -4,7 +4,7 @@ import type { Location, Log, ReportingDescriptor, Result } from "sarif";
 import type { RenderOptions } from "../format";
 import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
-import type { AcceptedFinding, Place, Review, ReviewedFinding } from "../review";
+import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../review";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
@@ -14,8 +14,8 @@ const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif({ findings, accepted }: Review, { cwd, version }: RenderOptions): string {
-  const rules = rulesOf([...findings, ...accepted]);
+export function renderSarif({ findings, acknowledged }: Review, { cwd, version }: RenderOptions): string {
+  const rules = rulesOf([...findings, ...acknowledged]);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const result = (finding: ReviewedFinding): Result => ({
     ruleId: finding.id,
@@ -24,7 +24,7 @@ export function renderSarif({ findings, accepted }: Review, { cwd, version }: Re
     message: { text: `${finding.what}. Fix: ${finding.fix.hcl}` },
     locations: [locationOf(finding.place, cwd)],
   });
-  const suppressed = (finding: AcceptedFinding): Result => ({
+  const suppressed = (finding: AcknowledgedFinding): Result => ({
     ...result(finding),
     suppressions: [{ kind: "external", justification: finding.reason }],
   });
@@ -36,7 +36,7 @@ export function renderSarif({ findings, accepted }: Review, { cwd, version }: Re
         tool: { driver: { name: "scale-to-zero", version, informationUri: HOME, rules } },
         columnKind: "utf16CodeUnits",
         // An empty list of results says that it was checked; a missing one, that it was not.
-        results: [...findings.map(result), ...accepted.map(suppressed)],
+        results: [...findings.map(result), ...acknowledged.map(suppressed)],
       },
     ],
   };

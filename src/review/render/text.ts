@@ -5,7 +5,7 @@ import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import { addressText, lineText } from "../place-text";
 import { printable } from "../printable";
-import type { AcceptedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
+import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
 
 /** For people: endpoint by endpoint, the verdict first. */
 export function renderText(review: Review, options: RenderOptions): string {
@@ -19,10 +19,6 @@ export function renderText(review: Review, options: RenderOptions): string {
     ...section(
       "Not looked into",
       review.notLookedInto.map(({ type, place }) => [`  ${printable(`${type} ${addressText(place)}`)}`]),
-    ),
-    ...section(
-      "About this check",
-      review.remarks.map((remark) => [`  ${printable(remark)}`]),
     ),
     [countsText(countsOf(review))],
   ];
@@ -39,7 +35,7 @@ class TextReview {
     this.colours = createColors(options.colour);
   }
 
-  endpoint({ name, place, verdict, wakePaths, findings, accepted }: EndpointReview): string[] {
+  endpoint({ name, place, verdict, wakePaths, findings, acknowledged }: EndpointReview): string[] {
     const { bold, dim, red } = this.colours;
     const several = wakePaths.length > 1;
     return [
@@ -50,7 +46,7 @@ class TextReview {
         (path) => `  wake path${several ? ` of ${printable(path.of)}` : ""}: ${wakePathText(path, red)}`,
       ),
       ...findings.flatMap((finding) => this.finding(finding)),
-      ...accepted.flatMap((finding) => this.accepted(finding)),
+      ...acknowledged.flatMap((finding) => this.acknowledged(finding)),
     ];
   }
 
@@ -68,7 +64,7 @@ class TextReview {
     ];
   }
 
-  private accepted({ id, slug, what, place, reason }: AcceptedFinding): string[] {
+  private acknowledged({ id, slug, what, place, reason }: AcknowledgedFinding): string[] {
     return [
       this.colours.dim(`  acknowledged ${id} ${slug}: ${printable(what)}`),
       this.colours.dim(`    at  ${printable(addressText(place))}`),
