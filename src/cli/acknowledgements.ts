@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { ReviewedSource } from "../review/review-sources";
+import type { ReviewedSource } from "../review";
 import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledgement-file";
 import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
 import type { Finding } from "../rules/finding";

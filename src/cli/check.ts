@@ -1,8 +1,4 @@
-import type { Format } from "../review/format";
-import { isAtLeast } from "../review/order";
-import { render } from "../review/render/render";
-import type { Review } from "../review/review";
-import { review } from "../review/review-sources";
+import { type Format, isAtLeast, type Review, render, review } from "../review";
 import { runRules } from "../rules/run-rules";
 import { acknowledge, readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";

@@ -20,7 +20,7 @@ Examples:
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings at or above --fail-on`;
 
 /**
- * The commands and their options. What a command does is loaded when it is called: \`--help\` must not wait for it.
+ * The commands and their options. What a command does is loaded when it is called: `--help` must not wait for it.
  *
  * @param answer takes the exit code of a command
  */

@@ -7,8 +7,8 @@ import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
 
 /**
- * Whether an endpoint gets to zero and back: what the findings say, those that somebody acknowledged included. Without such
- * a finding, what the source hides.
+ * Whether an endpoint gets to zero and back: what the findings say, acknowledged ones included, for they are no less true.
+ * Without such a finding, what the source hides.
  */
 export function verdictOn(
   topology: Topology,

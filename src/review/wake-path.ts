@@ -121,8 +121,8 @@ function bringsCapacity(schedule: Schedule | ScheduledAction): boolean {
 }
 
 /**
- * Marks what the rules say is broken. A finding about what lacks something, such as a target without a policy, marks the link that is
- * missing.
+ * Marks what the rules say is broken. A finding about what lacks something, such as a target without a policy, marks the
+ * link that is missing.
  */
 function judge(stations: readonly Station[], wholes: Station["nodes"], breaking: readonly Finding[]): readonly Link[] {
   const rules = stations.map(() => new Set<string>());
