@@ -5,6 +5,6 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/cdktf.out/"],
   // cdktf captures a source-mapped stack trace for every token, which is a hundred times the work of the constructs.
-  moduleNameMapper: { "^\\./stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.js" },
+  moduleNameMapper: { "(^\\.|private)/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.js" },
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
 };

@@ -65,7 +65,18 @@ export {
 } from "./constructs/scaling/variant-scaling";
 export type { WakeAlarmOptions, WakeOptions } from "./constructs/scaling/wake";
 export { WakeAdjustment } from "./constructs/scaling/wake-adjustment";
+export { BusinessHours, type BusinessHoursOptions } from "./constructs/sleep/business-hours";
+export { type MinCapacityOptions, SleepMethod } from "./constructs/sleep/sleep-method";
+export { SleepWindow } from "./constructs/sleep/sleep-window";
+export type {
+  ScheduleGroupAttributes,
+  ScheduleRetry,
+  SleepWindowOptions,
+} from "./constructs/sleep/sleep-window-options";
 export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
 export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
 export { ScaleToZeroError } from "./errors";
+export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
+export { Rate } from "./time/rate";
+export { TimeZone } from "./time/time-zone";

@@ -3,6 +3,8 @@ import { AsyncMinimalStack } from "./async-minimal";
 import { DocsRecipeStack } from "./docs-recipe";
 import { DonutAsyncStack } from "./donut-async";
 import { Llama3Stack } from "./llama3-8b";
+import { Llama3WeekendsStack } from "./llama3-8b-weekends";
+import { OfficeHoursStack } from "./office-hours";
 import { SeveralModelsStack } from "./several-models";
 import { StableDiffusionAsyncStack } from "./stable-diffusion-async";
 
@@ -15,5 +17,7 @@ export function exampleApp(outdir?: string): App {
   new StableDiffusionAsyncStack(app, "stable-diffusion-async");
   new DonutAsyncStack(app, "donut-async");
   new AsyncMinimalStack(app, "async-minimal");
+  new Llama3WeekendsStack(app, "llama3-8b-weekends");
+  new OfficeHoursStack(app, "office-hours");
   return app;
 }

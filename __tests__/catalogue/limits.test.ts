@@ -13,11 +13,13 @@ import {
   RealtimeEndpoint,
   type RealtimeEndpointProps,
   type RollingUpdate,
+  SleepMethod,
+  type SleepWindowOptions,
   TrafficRouting,
   type WakeOptions,
 } from "../../src";
 import { limits, type NumberLimit } from "../../src/catalogue/limits";
-import { copyScaling, realtimeEndpoint } from "../support/builders";
+import { asyncEndpoint, copyScaling, inferenceComponent, realtimeEndpoint, WEEKEND } from "../support/builders";
 import { emptyStack, problems } from "../support/synthesized";
 
 // Room on all sides: the limit under test is to be the only one that speaks.
@@ -46,6 +48,13 @@ const rollingUpdate = (update: Partial<RollingUpdate>) =>
   component({ rollingUpdate: { maximumBatchSize: CopyBatch.copyCount(1), waitInterval: minute, ...update } });
 const wake = (options: WakeOptions) => problems(copyScaling(emptyStack(), { maxCopies: MANY, wake: options }));
 
+const weekend = (options: Partial<SleepWindowOptions>) => {
+  const stack = emptyStack();
+  inferenceComponent(stack, { maxCopies: MANY }).addSleepWindow("Weekend", { ...WEEKEND, ...options });
+  return problems(stack).filter((problem) => !problem.includes("maxInstanceCount"));
+};
+const scheduled = (options: Partial<SleepWindowOptions>) => weekend({ method: SleepMethod.copyCount(), ...options });
+
 /** Each limit, and every way to give a number that it is about. */
 const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> = {
   "variant.initialInstanceCount": [(value) => endpoint({ initialInstanceCount: value })],
@@ -55,6 +64,15 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
     (value) => endpoint({ containerStartupHealthCheckTimeout: Duration.seconds(value) }),
   ],
   "variant.modelDataDownloadTimeout": [(value) => endpoint({ modelDataDownloadTimeout: Duration.seconds(value) })],
+  "variant.weight": [(value) => problems(asyncEndpoint(emptyStack(), { initialVariantWeight: value }))],
+  "variant.maxConcurrentInvocations": [
+    (value) =>
+      problems(
+        asyncEndpoint(emptyStack(), {
+          output: { s3OutputPath: "s3://bucket/output/", maxConcurrentInvocationsPerInstance: value },
+        }),
+      ),
+  ],
   "variant.volumeSizeGb": [(value) => endpoint({ volumeSizeGb: value })],
   "variant.samplingPercentage": [
     (value) =>
@@ -140,6 +158,11 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
   "component.maxMemoryMb": [(value) => component({ compute: { minMemoryMb: 128, maxMemoryMb: value } })],
   "component.cpuCores": [(value) => component({ compute: { minMemoryMb: 128, cpuCores: value } })],
   "component.acceleratorDevices": [(value) => component({ compute: { minMemoryMb: 128, acceleratorDevices: value } })],
+  "component.timeout": [
+    (value) => component({ timeouts: { create: Duration.seconds(value) } }),
+    (value) => component({ timeouts: { update: Duration.seconds(value) } }),
+    (value) => component({ timeouts: { delete: Duration.seconds(value) } }),
+  ],
   "component.startupTimeout": [
     (value) => component({ containerStartupHealthCheckTimeout: Duration.seconds(value) }),
     (value) => component({ modelDataDownloadTimeout: Duration.seconds(value) }),
@@ -150,8 +173,19 @@ const uses: Readonly<Record<string, readonly ((value: number) => string[])[]>> =
   "scaling.cooldown": [
     (value) => problems(copyScaling(emptyStack(), { scaleInCooldown: Duration.seconds(value) })),
     (value) => problems(copyScaling(emptyStack(), { scaleOutCooldown: Duration.seconds(value) })),
-    (value) => wake({ cooldown: Duration.seconds(value) }),
   ],
+  "sleep.copies": [
+    (value) => weekend({ copiesOnWake: value, method: SleepMethod.minCapacity({ hard: true }) }),
+    (value) => {
+      const endpoint = realtimeEndpoint(emptyStack());
+      endpoint.addSleepWindow("Weekend", { ...WEEKEND, copiesOnWake: value, method: SleepMethod.lambda() });
+      // Whether the function is built is another question.
+      return problems(endpoint).filter((problem) => problem.startsWith("copiesOnWake"));
+    },
+  ],
+  "sleep.flexibleMinutes": [(value) => scheduled({ flexibleWindow: Duration.minutes(value) })],
+  "sleep.maximumAge": [(value) => scheduled({ retry: { maximumAge: Duration.seconds(value) } })],
+  "sleep.maximumAttempts": [(value) => scheduled({ retry: { maximumAttempts: value } })],
   "scaling.wakeCapacity": [(value) => wake({ copies: value })],
 };
 
@@ -251,7 +285,7 @@ describe("every number with a legal range", () => {
   });
 
   it("says where it comes from", () => {
-    const silent = Object.entries(numberLimits).filter(([, { source }]) => !/ API, [A-Z]/.test(source));
+    const silent = Object.entries(numberLimits).filter(([, { source }]) => !/ API, [A-Z]|^Terraform, /.test(source));
     expect(silent).toEqual([]);
   });
 });

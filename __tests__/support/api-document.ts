@@ -1,10 +1,14 @@
 import { isList, isObject, type Json, type JsonObject } from "./terraform-plan";
 
 /** Blocks of which there may be several; of all others there is one at most. */
-const LISTS = ["production_variants", "step_adjustment", "alarm_actions"];
+const LISTS = ["production_variants", "step_adjustment", "alarm_actions", "dimensions"];
 
 /** What the provider calls otherwise than the API. */
-const API_NAMES: Readonly<Record<string, string>> = { step_adjustment: "StepAdjustments" };
+const API_NAMES: Readonly<Record<string, string>> = {
+  step_adjustment: "StepAdjustments",
+  name: "Name",
+  value: "Value",
+};
 
 /** What the provider plans where nothing was said, and what the API does by itself. */
 const DEFAULTS: JsonObject = { disable_scale_in: false, actions_enabled: true };

@@ -1,7 +1,10 @@
 import type { TerraformStack } from "cdktf";
 import {
+  AsyncEndpoint,
+  type AsyncEndpointProps,
   CopyScaling,
   type CopyScalingProps,
+  Cron,
   type InferenceComponent,
   type InferenceComponentOptions,
   Model,
@@ -12,6 +15,14 @@ import {
 
 export const ROLE_ARN = "arn:aws:iam::123456789012:role/sagemaker";
 export const IMAGE = "763104351884.dkr.ecr.eu-west-3.amazonaws.com/djl-inference:0.31.0";
+
+/** Asleep from Friday evening to Monday morning, on a day in November 2026. */
+export const WEEKEND = {
+  sleep: Cron.weekly("FRI", "18:00"),
+  wake: Cron.weekly("MON", "07:00"),
+  timeZone: "Europe/Paris",
+  now: new Date("2026-11-21T05:00:00Z"),
+};
 
 /** An endpoint named `llm`; name what matters. */
 export function realtimeEndpoint(stack: TerraformStack, props: Partial<RealtimeEndpointProps> = {}): RealtimeEndpoint {
@@ -51,6 +62,18 @@ export function sagemakerModel(stack: TerraformStack, props: Partial<ModelProps>
     modelName: "llama",
     ...("containers" in props || "modelPackageName" in props ? {} : { image: IMAGE }),
     ...("executionRole" in props || "executionRoleArn" in props ? {} : { executionRoleArn: ROLE_ARN }),
+    ...props,
+  });
+}
+
+/** An asynchronous endpoint named `ocr`; name what matters. */
+export function asyncEndpoint(stack: TerraformStack, props: Partial<AsyncEndpointProps> = {}): AsyncEndpoint {
+  return new AsyncEndpoint(stack, "Ocr", {
+    endpointName: "ocr",
+    model: Model.fromName("donut"),
+    instanceType: "ml.g5.xlarge",
+    maxInstanceCount: 2,
+    output: { s3OutputPath: "s3://bucket/output/" },
     ...props,
   });
 }

@@ -5,6 +5,7 @@ import {
   type EndpointConfiguration,
   type InferenceComponent,
   type MetricAlarm,
+  type Provider,
   type Role,
   type RolePolicy,
   type SagemakerModel,
@@ -30,6 +31,16 @@ const VARIANT_ID = { serviceNamespace: "sagemaker", resourceId: `endpoint/${NAME
 const COPIES = { ...COMPONENT_ID, scalableDimension: "sagemaker:inference-component:DesiredCopyCount" } as const;
 const INSTANCES = { ...VARIANT_ID, scalableDimension: "sagemaker:variant:DesiredInstanceCount" } as const;
 const scope = "aws";
+
+export const provider = (change: Partial<Provider> = {}): Provider => ({
+  kind: "provider",
+  address: "provider.aws",
+  scope,
+  region: "us-east-1",
+  versionConstraint: ">= 6.21.0, < 7.0.0",
+  hasDefaultTags: false,
+  ...change,
+});
 
 export const endpoint = (change: Partial<Endpoint> = {}): Endpoint => ({
   kind: "endpoint",
@@ -91,6 +102,7 @@ export const component = (change: Partial<InferenceComponent> = {}): InferenceCo
   specification: specification(),
   specifications: undefined,
   copyCount: 1,
+  tagged: false,
   ...change,
 });
 

@@ -1,5 +1,5 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
-import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { AnnotationMetadataEntryType, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** A block of Terraform JSON. */
@@ -42,6 +42,15 @@ export function problems(scope: IConstruct): string[] {
     .findAll()
     .filter((construct) => !TerraformStack.isStack(construct))
     .flatMap((construct) => construct.node.validate());
+}
+
+/** What a scope warns of. */
+export function warnings(scope: IConstruct): string[] {
+  return scope.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
+    .map(({ data }) => String(data));
 }
 
 /** A value that Terraform alone knows. */

@@ -120,6 +120,7 @@ export interface SynthesizedStack {
   };
   readonly resource: {
     readonly aws_cloudcontrolapi_resource?: { readonly [id: string]: { readonly desired_state: string } };
+    readonly aws_appautoscaling_target?: { readonly [id: string]: { readonly resource_id: string } };
   };
 }
 

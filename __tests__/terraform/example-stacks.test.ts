@@ -46,9 +46,9 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
 
   it("names component, endpoint and model in what it sends to create a component", () => {
     for (const { InferenceComponentName, EndpointName, Specification } of plannedComponents(plan)) {
-      const [endpoint] = plannedValues(plan, "aws_sagemaker_endpoint");
+      const endpoints = plannedValues(plan, "aws_sagemaker_endpoint").map((endpoint) => endpoint.name);
       expect(InferenceComponentName).toEqual(expect.any(String));
-      expect(EndpointName).toBe(endpoint?.name);
+      expect(endpoints).toContain(EndpointName);
       expect(Specification.ModelName ?? Specification.BaseInferenceComponentName).toEqual(expect.any(String));
     }
   });
@@ -90,11 +90,15 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
     expect(steps.map(({ cooldown }) => cooldown)).toEqual(steps.map(() => expect.any(Number)));
   });
 
-  it("adjusts from the threshold of the alarm on: the bound is the text 0", () => {
+  it("adjusts from the threshold of the alarm on: upwards to wake, downwards to sleep, the bound is the text 0", () => {
     const adjustments = policies(plan, "step_scaling_policy_configuration").flatMap(({ step_adjustment }) =>
       blocks(step_adjustment),
     );
-    expect(adjustments.map((adjustment) => adjustment.metric_interval_lower_bound)).toEqual(adjustments.map(() => "0"));
+    const bounds = adjustments.map(
+      ({ scaling_adjustment, metric_interval_lower_bound, metric_interval_upper_bound }) =>
+        scaling_adjustment === 0 ? metric_interval_upper_bound : metric_interval_lower_bound,
+    );
+    expect(bounds).toEqual(adjustments.map(() => "0"));
   });
 
   it("wakes every component on one refused request", () => {

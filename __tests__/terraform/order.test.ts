@@ -22,7 +22,7 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
   it.each([
     [ALARM, POLICY],
     [POLICY, TARGET],
-    [TARGET, COMPONENT],
+    [TARGET, ENDPOINT],
     [COMPONENT, ENDPOINT],
     [ENDPOINT, CONFIGURATION],
   ])("destroys each %s before its %s", (first, second) => {
@@ -30,8 +30,16 @@ describeTerraform.each(exampleStackNames())("the example %s", (name) => {
     expect(loose).toEqual([]);
   });
 
-  it("destroys each model after the component that uses it", () => {
-    const needed = new Set(graph.ofType(COMPONENT).flatMap((component) => [...graph.before(component)]));
+  it("destroys each target of copies before its component", () => {
+    const ofCopies = Object.entries(workspace.synthesized.resource[TARGET] ?? {})
+      .filter(([, { resource_id }]) => resource_id.startsWith("inference-component/"))
+      .map(([id]) => `${TARGET}.${id}`);
+    expect(ofCopies.filter((target) => !reaches(graph, target, COMPONENT))).toEqual([]);
+  });
+
+  it("destroys each model after the component or the configuration that uses it", () => {
+    const users = [...graph.ofType(COMPONENT), ...graph.ofType(CONFIGURATION)];
+    const needed = new Set(users.flatMap((user) => [...graph.before(user)]));
     expect(graph.ofType(MODEL).filter((model) => !needed.has(model))).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ const REFUSED: readonly Refused[] = [
     },
     sentences: [
       "maxCopies must be a whole number at least 1.",
-      "tracking.target must be at least 0.",
+      "tracking.target must be above 0.",
       "scaleInCooldown (seconds) must be a whole number at least 0.",
       "wake.copies must be a whole number at least 1.",
       "wake.alarm.alarmName may not be empty; at most 255 characters.",

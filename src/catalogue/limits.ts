@@ -1,5 +1,7 @@
 /** A legal range of a number, as a service's API model states it. */
 export interface NumberLimit {
+  /** The number has to be larger than this. */
+  readonly above?: number;
   readonly min?: number;
   readonly max?: number;
   /** `true` where the API takes whole numbers only. */
@@ -24,6 +26,7 @@ const componentApi = "SageMaker API, CreateInferenceComponent";
 const endpointApi = "SageMaker API, CreateEndpoint";
 const targetApi = "Application Auto Scaling API, RegisterScalableTarget";
 const policyApi = "Application Auto Scaling API, PutScalingPolicy";
+const schedulerApi = "EventBridge Scheduler API, CreateSchedule";
 const alarmApi = "CloudWatch API, PutMetricAlarm";
 
 const startupSeconds: NumberLimit = { min: 60, max: 3600, integer: true, source: endpointConfigApi };
@@ -84,14 +87,25 @@ export const limits = {
       source: componentApi,
     },
     startupTimeout: { ...startupSeconds, source: componentApi },
+    timeout: { min: 1, source: "Terraform, timeouts of aws_cloudcontrolapi_resource" },
     maxImbalance: { min: 0, max: 100, integer: true, source: componentApi },
   },
   scaling: {
     minCapacity: { min: 0, integer: true, source: targetApi },
     maxCapacity: { min: 1, integer: true, why: "a maximum of 0 pins the capacity at zero", source: targetApi },
-    targetValue: { min: 0, source: policyApi },
+    targetValue: {
+      above: 0,
+      why: "nothing falls below a target of 0, so capacity would never go",
+      source: policyApi,
+    },
     cooldown: { min: 0, integer: true, source: policyApi },
     wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
+  },
+  sleep: {
+    copies: { min: 0, integer: true, source: targetApi },
+    flexibleMinutes: { min: 1, max: 1440, integer: true, source: schedulerApi },
+    maximumAge: { min: 60, max: 86_400, integer: true, source: schedulerApi },
+    maximumAttempts: { min: 0, max: 185, integer: true, source: schedulerApi },
   },
   alarm: {
     periods: { min: 1, integer: true, source: alarmApi },
@@ -113,7 +127,20 @@ export const limits = {
       allowed: "may not hold a slash: Terraform imports a policy by a path of slashes",
       source: policyApi,
     },
+    topic: {
+      maxLength: 256,
+      pattern: "^[A-Za-z0-9_-]+$",
+      allowed: "may hold letters, digits, hyphens and underscores only",
+      source: "SNS API, CreateTopic",
+    },
     alarm: { maxLength: 255, pattern: "^.+$", allowed: "may not be empty", source: alarmApi },
+    // It stands in the names of schedules and scheduled actions.
+    sleepWindow: {
+      maxLength: 50,
+      pattern: hyphenated,
+      allowed: lettersDigitsHyphens,
+      source: schedulerApi,
+    },
     role: {
       maxLength: 64,
       pattern: "^[A-Za-z0-9_+=,.@-]+$",

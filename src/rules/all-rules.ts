@@ -1,10 +1,12 @@
 import type { NotChecked } from "./not-checked";
+import { wsNotChecked } from "./not-checked-ws";
 import { zcNotChecked } from "./not-checked-zc";
 import type { Rule } from "./rule";
+import { wsRules } from "./ws-rules";
 import { zcRules } from "./zc-rules";
 
 /** Every rule there is. */
-export const allRules: readonly Rule[] = [...zcRules];
+export const allRules: readonly Rule[] = [...zcRules, ...wsRules];
 
 /** What no rule can see in a configuration. */
-export const allNotChecked: readonly NotChecked[] = [...zcNotChecked];
+export const allNotChecked: readonly NotChecked[] = [...zcNotChecked, ...wsNotChecked];

@@ -11,12 +11,6 @@ export const zcNotChecked: readonly NotChecked[] = [
       "A configuration does not show traffic. Health checks, canaries and keep-alive calls start the idle time anew each time: look at the Invocations metric of a night without users.",
   },
   {
-    id: "Z14",
-    title: "The Region takes a minimum of 0 instances",
-    reason:
-      "AWS lists no Regions. eu-west-3 refused it once in August 2026, while us-east-1 took it; only a deployment into the account tells.",
-  },
-  {
     id: "Z17",
     title: "ScaleInPolicy of managed instance scaling releases instances soon",
     reason:

@@ -1,5 +1,8 @@
-import parser from "aws-cron-parser";
+import type parser from "aws-cron-parser";
 import { badCronField } from "./errors";
+
+/** Loaded when the first expression is read: constructs without a schedule do not pay for it. */
+const cronParser = (): typeof parser => require("aws-cron-parser");
 
 /** A day of a month that follows from the calendar of that month. */
 export type DayRule =
@@ -89,7 +92,7 @@ const ANY_VALID = { minutes: "0", hours: "0", daysOfMonth: "1", months: "1", day
 
 /** One item of a list as aws-cron-parser reads it, which is right for an item and not for a list of steps. */
 const read = (syntax: FieldSyntax, item: string): readonly (string | number)[] =>
-  parser.parse(Object.values({ ...ANY_VALID, [syntax.key]: item }).join(" "))[syntax.key];
+  cronParser().parse(Object.values({ ...ANY_VALID, [syntax.key]: item }).join(" "))[syntax.key];
 
 const dayRuleOf = (syntax: FieldSyntax, [kind, first, second]: readonly (string | number)[]): DayRule => {
   if (kind === "#") return { kind: "nthOfWeekday", weekday: Number(first), nth: Number(second) };

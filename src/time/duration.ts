@@ -1,8 +1,8 @@
 /**
  * A length of time.
  *
- * A number may be a Terraform token (`variable.numberValue`) in `Duration.seconds` only: Terraform cannot be asked to
- * multiply what it does not know yet without changing what people read in the plan.
+ * A number may be a Terraform token (`variable.numberValue`) in `Duration.seconds` only: the other units would multiply
+ * the number that cdktf puts in its place.
  */
 export class Duration {
   /** @param amount seconds, a finite number >= 0 */

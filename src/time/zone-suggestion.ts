@@ -1,5 +1,3 @@
-import { closest, distance } from "fastest-levenshtein";
-
 /** A well-known city for each offset from UTC in hours, when it is winter there. */
 const CITIES: ReadonlyMap<number, string> = new Map([
   [-11, "Pacific/Pago_Pago"],
@@ -72,6 +70,7 @@ const nearEnough = (name: string): number => Math.min(3, Math.floor(name.length 
 const cityOf = (name: string): string => (name.split("/").at(-1) ?? name).toLowerCase().replace(/[\s-]/g, "_");
 
 const nearestInSpelling = (name: string, known: readonly string[]): string | undefined => {
+  const { closest, distance } = require("fastest-levenshtein") as typeof import("fastest-levenshtein");
   const spelling = name.toLowerCase();
   const nearest = closest(
     spelling,

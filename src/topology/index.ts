@@ -8,6 +8,7 @@ export type * from "./nodes/inference-component";
 export { type Node, nodeKey, type Reference, type References, type SourceLine } from "./nodes/node";
 export type * from "./nodes/not-looked-into";
 export type * from "./nodes/policy-document";
+export type * from "./nodes/provider";
 export type * from "./nodes/role";
 export type * from "./nodes/sagemaker-model";
 export type * from "./nodes/scalable-target";

@@ -3,6 +3,7 @@ import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
 import type { InferenceComponent } from "./nodes/inference-component";
 import type { NotLookedInto } from "./nodes/not-looked-into";
+import type { Provider } from "./nodes/provider";
 import type { ManagedPolicy, Role, RolePolicy } from "./nodes/role";
 import type { SagemakerModel } from "./nodes/sagemaker-model";
 import type { ScalableTarget } from "./nodes/scalable-target";
@@ -24,6 +25,7 @@ export interface Inventory {
   readonly roles: readonly Role[];
   readonly rolePolicies: readonly RolePolicy[];
   readonly managedPolicies: readonly ManagedPolicy[];
+  readonly providers: readonly Provider[];
   readonly notLookedInto: readonly NotLookedInto[];
 }
 
@@ -42,6 +44,7 @@ const emptyInventory = (): InventoryDraft => ({
   roles: [],
   rolePolicies: [],
   managedPolicies: [],
+  providers: [],
   notLookedInto: [],
 });
 
@@ -64,6 +67,7 @@ const LIST: Readonly<Record<Resource["kind"], keyof Inventory>> = {
   role: "roles",
   "role-policy": "rolePolicies",
   "managed-policy": "managedPolicies",
+  provider: "providers",
   "not-looked-into": "notLookedInto",
 };
 

@@ -4,8 +4,10 @@ import type { Alarm, MetricAlarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
 import type { InferenceComponent } from "./nodes/inference-component";
+import type { Node } from "./nodes/node";
 import type { NotLookedInto } from "./nodes/not-looked-into";
 import type { PolicyDocument } from "./nodes/policy-document";
+import type { Provider } from "./nodes/provider";
 import type { Role } from "./nodes/role";
 import type { SagemakerModel } from "./nodes/sagemaker-model";
 import type { ScalableTarget } from "./nodes/scalable-target";
@@ -42,10 +44,13 @@ export class Topology {
   readonly wakeAlarms: readonly MetricAlarm[];
   readonly schedules: readonly Schedule[];
   readonly roles: readonly Role[];
+  /** The configurations of the AWS provider. */
+  readonly providers: readonly Provider[];
   /** What may hold more of all this and was not read, such as CloudFormation stacks. */
   readonly notLookedInto: readonly NotLookedInto[];
 
   private readonly wiring: Wiring;
+  private readonly providersByScope: ReadonlyMap<string, Provider>;
 
   constructor(inventory: Inventory) {
     this.wiring = new Wiring(inventory);
@@ -63,6 +68,8 @@ export class Topology {
     this.wakeAlarms = inventory.alarms.filter((alarm): alarm is MetricAlarm => this.isWakeAlarm(alarm));
     this.schedules = inventory.schedules;
     this.roles = inventory.roles;
+    this.providers = inventory.providers;
+    this.providersByScope = new Map(inventory.providers.map((provider) => [provider.scope, provider]));
     this.notLookedInto = inventory.notLookedInto;
   }
 
@@ -210,7 +217,13 @@ export class Topology {
     return this.wiring.signals.watchedEndpoints.edgeFrom(alarm);
   }
 
-  // Schedules and rights
+  // Who makes what, and with which rights
+
+  /** The configuration that a resource is made with; unknown where the resource says a Region of its own. */
+  providerOf(node: Node): Edge<Provider> {
+    const provider = this.providersByScope.get(node.scope);
+    return provider === undefined ? unknownEdge() : { kind: "resolved", node: provider };
+  }
 
   /** The component that a schedule of EventBridge Scheduler acts on. */
   componentOf(schedule: Schedule): Edge<InferenceComponent> {

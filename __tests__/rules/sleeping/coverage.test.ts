@@ -3,6 +3,7 @@ import { found, told } from "../../support/told";
 import {
   asyncTopology,
   component,
+  endpoint,
   schedule,
   scheduleInput,
   specification,
@@ -39,6 +40,10 @@ describe("Z04 scalable-target", () => {
     const wake = schedule({ input: scheduleInput({ copyCount: 1 }) });
     expect(told(scalableTarget, topology(without(target()), wake))).toHaveLength(1);
     expect(told(scalableTarget, topology(without(target()), schedule({ state: "DISABLED" })))).toHaveLength(1);
+  });
+
+  it("is silent about a variant whose endpoint is elsewhere", () => {
+    expect(told(scalableTarget, asyncTopology(without(endpoint()), without(variantTarget())))).toEqual([]);
   });
 
   it("is silent when the plan does not know what a target or a schedule is about, or what the component is", () => {

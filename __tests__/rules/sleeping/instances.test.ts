@@ -1,7 +1,8 @@
 import {
   asyncComponents,
-  doubtfulInstanceFamily,
+  doubtfulPlace,
   managedScaling,
+  regionOfZero,
   reservedCapacity,
 } from "../../../src/rules/sleeping/instances";
 import { found, told } from "../../support/told";
@@ -11,6 +12,7 @@ import {
   component,
   configuration,
   model,
+  provider,
   topology,
   unknown,
   variant,
@@ -50,18 +52,45 @@ describe("Z02 managed-instance-scaling", () => {
   });
 });
 
-describe("Z15 doubtful-instance-family", () => {
+describe("Z15 doubtful-place", () => {
   it("notes components on ml.m5", () => {
-    expect(told(doubtfulInstanceFamily, topology(variant({ instanceType: "ml.m5.xlarge" })))).toEqual([
+    expect(told(doubtfulPlace, topology(variant({ instanceType: "ml.m5.xlarge" })))).toEqual([
       "instance_type is ml.m5.xlarge",
     ]);
   });
 
+  it("notes components in China", () => {
+    expect(told(doubtfulPlace, topology(provider({ region: "cn-north-1" })))).toEqual(["the Region is cn-north-1"]);
+    expect(told(doubtfulPlace, topology(provider({ region: unknown() })))).toEqual([]);
+  });
+
   it("is silent about newer families, models without components, and types that are not known", () => {
-    expect(told(doubtfulInstanceFamily, topology(variant({ instanceType: "ml.m6i.xlarge" })))).toEqual([]);
+    expect(told(doubtfulPlace, topology(variant({ instanceType: "ml.m6i.xlarge" })))).toEqual([]);
     const classic = variant({ ...realTime, instanceType: "ml.m5.xlarge" });
-    expect(told(doubtfulInstanceFamily, topology(classic, model()))).toEqual([]);
-    expect(told(doubtfulInstanceFamily, topology(variant({ instanceType: unknown() })))).toEqual([]);
+    expect(told(doubtfulPlace, topology(classic, model()))).toEqual([]);
+    expect(told(doubtfulPlace, topology(variant({ instanceType: unknown() })))).toEqual([]);
+  });
+});
+
+describe("Z14 region-of-zero", () => {
+  it("speaks about a Region that refused it", () => {
+    expect(told(regionOfZero, topology(provider({ region: "eu-west-3" })))).toEqual([
+      "min_instance_count is 0 in eu-west-3",
+    ]);
+  });
+
+  it("is silent in other Regions, above 0, and about models without components", () => {
+    const paris = provider({ region: "eu-west-3" });
+    const awake = { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 3 };
+    expect(told(regionOfZero, topology(provider()))).toEqual([]);
+    expect(told(regionOfZero, topology(paris, variant({ managedInstanceScaling: awake })))).toEqual([]);
+    expect(told(regionOfZero, asyncTopology(paris))).toEqual([]);
+  });
+
+  it("is silent when the Region is not known", () => {
+    expect(told(regionOfZero, topology())).toEqual([]);
+    expect(told(regionOfZero, topology(provider({ region: unknown() })))).toEqual([]);
+    expect(told(regionOfZero, topology(provider({ region: "eu-west-3", scope: "another" })))).toEqual([]);
   });
 });
 

@@ -28,6 +28,13 @@ describe("a plan with modules, for_each and count", () => {
     expect(topology.wakeAlarmsOf(model).complete).toBe(true);
   });
 
+  it("tells what a resource waits for, in its own instance of a module", () => {
+    const target = at(topology.scalableTargets, llm("chat", "aws_appautoscaling_target.copies"));
+    expect(target.waitsFor).toEqual([llm("chat", "aws_cloudcontrolapi_resource.model")]);
+    const extra = at(topology.scalingPolicies, 'aws_appautoscaling_policy.extra["chat"]');
+    expect(extra.waitsFor).toEqual([]);
+  });
+
   it("follows an alarm's action to the policy beside it", () => {
     const wake = at(topology.alarms, llm("code", "aws_cloudwatch_metric_alarm.wake"));
     expect(addresses(topology.policiesFiredBy(wake))).toEqual([llm("code", "aws_appautoscaling_policy.wake")]);

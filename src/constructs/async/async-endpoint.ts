@@ -1,6 +1,8 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
+import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import {
   checkEndpointOptions,
@@ -8,13 +10,17 @@ import {
   type EndpointOptions,
   endpointNameOf,
 } from "../endpoint/endpoint-options";
+import { grantHosting } from "../endpoint/grant-hosting";
 import { hostEndpoint } from "../endpoint/hosted-endpoint";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
 import { VariantScaling } from "../scaling/variant-scaling";
-import { type AsyncOutput, asyncBlock, bindTopics, checkAsyncOutput, type TopicArns } from "./async-output";
+import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { argument } from "../terraform/interpolation";
+import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 
 export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
@@ -47,6 +53,7 @@ export class AsyncEndpoint extends Construct {
   /** What scales each variant, in their order. */
   readonly scalings: readonly VariantScaling[];
   private readonly variants: readonly AsyncVariantProps[];
+  private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(
     scope: Construct,
@@ -73,8 +80,14 @@ export class AsyncEndpoint extends Construct {
     }
     const { configuration, endpoint } = hostEndpoint(this, props, {
       name,
-      productionVariants: this.variants.map(asyncVariantBlock),
-      asyncInferenceConfig: asyncBlock(props.output, topics),
+      hosting: {
+        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "modelName")),
+        asyncInferenceConfig: asyncBlock(props.output, topics, "arn"),
+      },
+      hashedHosting: {
+        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "hashKey")),
+        asyncInferenceConfig: asyncBlock(props.output, topics, "hashKey"),
+      },
       preconditions,
       dependsOn: this.variants.flatMap(({ model }) => model.executionRole?.dependables ?? []),
     });
@@ -86,6 +99,10 @@ export class AsyncEndpoint extends Construct {
       return this.scale(`Scaling${index + 1}`, variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
+    this.sleepWindows = new EndpointSleepWindows(this);
+    for (const { sleepWindows } of this.scalings) {
+      this.sleepWindows.join(sleepWindows);
+    }
   }
 
   get endpointName(): string {
@@ -99,6 +116,15 @@ export class AsyncEndpoint extends Construct {
   /** Lets a role that is known to Terraform queue requests. It also has to write them to S3. */
   grantInvoke(role: RoleAttributes): void {
     grantInvoke(this, role, () => [this.endpointArn], this.props.provider, ["sagemaker:InvokeEndpointAsync"]);
+  }
+
+  /**
+   * Puts every variant to sleep at one time and wakes it at another: `copiesOnWake` counts the instances of each. Only
+   * `SleepMethod.minCapacity()` applies.
+   * @param name letters, digits and hyphens; unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): void {
+    this.sleepWindows.add(name, options);
   }
 
   private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {
@@ -115,23 +141,28 @@ export class AsyncEndpoint extends Construct {
   }
 
   /** What the containers do beside loading the model. */
-  private grantInference(grants: RolePolicy, name: string, topics: TopicArns): void {
+  private grantInference(grants: RolePolicy, name: string, topics: BoundTopics): void {
     const { output, inputS3Uris } = this.props;
-    grants.grantWriteLogs(`/aws/sagemaker/Endpoints/${name}`);
+    grantHosting(grants, name, this.props, this.variants);
     for (const path of [output.s3OutputPath, output.s3FailurePath]) {
       if (path !== undefined) {
         grants.grantWrite(path);
       }
     }
     for (const uri of inputS3Uris ?? [bucketOf(output.s3OutputPath)]) {
-      grants.grantRead(uri);
+      grants.grantReadBelow(isToken(uri) ? uri : uri.replace(/\/*$/, "/"));
     }
     if (output.kmsKeyArn !== undefined) {
       grants.grantUseKey(output.kmsKeyArn);
     }
-    const topicArns = [topics.success, topics.error].filter((arn) => arn !== undefined);
+    const topicArns = [topics.success?.arn, topics.error?.arn].filter((arn) => arn !== undefined);
     if (topicArns.length > 0) {
       grants.add({ actions: ["sns:Publish"], resources: topicArns });
+    }
+    for (const topic of [topics.success, topics.error]) {
+      if (topic?.keyArn !== undefined) {
+        grants.grantUseKey(topic.keyArn);
+      }
     }
   }
 }
@@ -142,5 +173,7 @@ function variantNameOf({ variantName }: AsyncVariantProps): string {
 
 /** `s3://bucket/` of an S3 URI. */
 function bucketOf(uri: string): string {
-  return uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
+  return isToken(uri)
+    ? `s3://${Fn.element(Fn.split("/", Fn.trimprefix(argument(uri), "s3://")), 0)}/`
+    : uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, isToken, range, unless } from "../checks/check";
 import { isS3Uri } from "../endpoint/s3-uri";
-import type { NotificationTopic, TopicContext } from "./notification-topic";
+import type { BoundTopic, NotificationTopic, TopicContext } from "./notification-topic";
 
 /** Which messages carry the answer itself. */
 export enum ResponseInclusion {
@@ -32,10 +32,10 @@ export interface AsyncOutput {
   readonly maxConcurrentInvocationsPerInstance?: number;
 }
 
-/** The topics' ARNs, where there are topics. */
-export interface TopicArns {
-  readonly success?: string;
-  readonly error?: string;
+/** The topics, where there are topics. */
+export interface BoundTopics {
+  readonly success?: BoundTopic;
+  readonly error?: BoundTopic;
 }
 
 export function checkAsyncOutput(output: AsyncOutput): Check[] {
@@ -64,6 +64,8 @@ export function checkAsyncOutput(output: AsyncOutput): Check[] {
       output.maxConcurrentInvocationsPerInstance,
       limits.variant.maxConcurrentInvocations,
     ),
+    output.successTopic?.check("output.successTopic"),
+    output.errorTopic?.check("output.errorTopic"),
     unless(!topicMissing, {
       property: "output.includeResponseIn",
       value: includeResponseIn,
@@ -74,15 +76,19 @@ export function checkAsyncOutput(output: AsyncOutput): Check[] {
   ];
 }
 
-export function bindTopics(scope: Construct, name: string, output: AsyncOutput, context: TopicContext): TopicArns {
+export function bindTopics(scope: Construct, name: string, output: AsyncOutput, context: TopicContext): BoundTopics {
   return {
     success: output.successTopic?.bind(scope, "SuccessTopic", `${name}-success`, context),
     error: output.errorTopic?.bind(scope, "ErrorTopic", `${name}-error`, context),
   };
 }
 
-/** The configuration as the provider takes it. */
-export function asyncBlock(output: AsyncOutput, topics: TopicArns): SagemakerEndpointConfigurationAsyncInferenceConfig {
+/** The configuration as the provider takes it, with one or the other of what stands for a topic. */
+export function asyncBlock(
+  output: AsyncOutput,
+  topics: BoundTopics,
+  key: "arn" | "hashKey",
+): SagemakerEndpointConfigurationAsyncInferenceConfig {
   const { maxConcurrentInvocationsPerInstance } = output;
   const notified = topics.success !== undefined || topics.error !== undefined;
   return {
@@ -92,8 +98,8 @@ export function asyncBlock(output: AsyncOutput, topics: TopicArns): SagemakerEnd
       kmsKeyId: output.kmsKeyArn,
       notificationConfig: notified
         ? {
-            successTopic: topics.success,
-            errorTopic: topics.error,
+            successTopic: topics.success?.[key],
+            errorTopic: topics.error?.[key],
             includeInferenceResponseIn: output.includeResponseIn?.slice(),
           }
         : undefined,

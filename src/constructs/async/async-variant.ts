@@ -20,11 +20,17 @@ export function checkAsyncVariant(at: string, variant: AsyncVariantProps): Check
   ];
 }
 
-/** The variant as the provider takes it. Application Auto Scaling counts its instances: SageMaker must not. */
-export function asyncVariantBlock(variant: AsyncVariantProps): SagemakerEndpointConfigurationProductionVariants {
+/**
+ * The variant as the provider takes it, with one or the other of what stands for its model. Application Auto Scaling
+ * counts its instances: SageMaker must not.
+ */
+export function asyncVariantBlock(
+  variant: AsyncVariantProps,
+  key: "modelName" | "hashKey",
+): SagemakerEndpointConfigurationProductionVariants {
   return {
     ...instanceBlock(variant),
-    modelName: variant.model.modelName,
+    modelName: variant.model[key],
     initialVariantWeight: variant.initialVariantWeight,
   };
 }

@@ -2,13 +2,15 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { type Check, nameShape } from "../checks/check";
 import { jsonencode } from "../terraform/json";
 
 /** A topic that is created with the endpoint. */
 export interface CreatedTopicOptions {
   /** @default - the endpoint's name, and `-success` or `-error` */
   readonly topicName?: string;
-  /** Encrypts the messages. @default alias/aws/sns */
+  /** ARN, id or alias of the KMS key that encrypts the messages; the model's role is let use an ARN. @default alias/aws/sns */
   readonly kmsMasterKeyId?: string;
 }
 
@@ -24,20 +26,32 @@ export class NotificationTopic {
     return new NotificationTopic(undefined, options);
   }
 
+  private bound?: BoundTopic;
+
   private constructor(
     private readonly topicArn: string | undefined,
     private readonly options: CreatedTopicOptions,
   ) {}
 
-  /** The topic's ARN, after creating the topic where that was asked for. */
-  bind(scope: Construct, id: string, defaultName: string, context: TopicContext): string {
+  check(property: string): Check {
+    return nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic);
+  }
+
+  /** Creates the topic where that was asked for, once for an endpoint that uses it twice. */
+  bind(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     if (this.topicArn !== undefined) {
-      return this.topicArn;
+      return { arn: this.topicArn, hashKey: this.topicArn };
     }
+    this.bound ??= this.createTopic(scope, id, defaultName, context);
+    return this.bound;
+  }
+
+  private createTopic(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     const { topicName, kmsMasterKeyId } = this.options;
+    const name = topicName ?? defaultName;
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
-      name: topicName ?? defaultName,
+      name,
       kmsMasterKeyId: kmsMasterKeyId ?? "alias/aws/sns",
       tags: context.tags,
     });
@@ -46,8 +60,21 @@ export class NotificationTopic {
       arn: topic.arn,
       policy: jsonencode(refusePlainHttp(topic.arn)),
     });
-    return topic.arn;
+    return {
+      arn: topic.arn,
+      hashKey: name,
+      keyArn: kmsMasterKeyId?.startsWith("arn:") === true ? kmsMasterKeyId : undefined,
+    };
   }
+}
+
+/** A topic that is there, or will be. */
+export interface BoundTopic {
+  readonly arn: string;
+  /** What stands for the topic in the hash of a name: its name where its ARN is not known yet. */
+  readonly hashKey: string;
+  /** The customer managed key of a created topic: who publishes has to use it. */
+  readonly keyArn?: string;
 }
 
 /** What a created topic takes over from its endpoint. */

@@ -1,7 +1,7 @@
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { Check } from "./check";
-import { describeProblem } from "./problem";
+import { describeChecks } from "./describe-checks";
 
 /**
  * Tells every problem of a construct when the stack is synthesized, so that one run shows all of them, and returns
@@ -11,20 +11,9 @@ import { describeProblem } from "./problem";
  * See docs/decisions/problems-are-told-at-synth.md.
  */
 export function checkAll(scope: Construct, checks: readonly Check[]): Precondition[] {
-  const problems: string[] = [];
-  const conditions: Precondition[] = [];
-  for (const check of checks) {
-    if (check === undefined) {
-      continue;
-    }
-    if ("problem" in check) {
-      problems.push(describeProblem(check.problem));
-    } else {
-      conditions.push(check.condition);
-    }
-  }
+  const problems = describeChecks(checks);
   if (problems.length > 0) {
     scope.node.addValidation({ validate: () => problems });
   }
-  return conditions;
+  return checks.flatMap((check) => (check !== undefined && "condition" in check ? [check.condition] : []));
 }

@@ -1,10 +1,18 @@
 import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
+import { argument } from "../terraform/interpolation";
 import type { Problem } from "./problem";
 
-/** The answer of a check: a problem, a question for Terraform, or nothing where all is well. */
-export type Check = { readonly problem: Problem } | { readonly condition: Precondition } | undefined;
+/**
+ * The answer of a check: a problem, one that was put into words elsewhere, a question for Terraform, or nothing where
+ * all is well.
+ */
+export type Check =
+  | { readonly problem: Problem }
+  | { readonly told: string }
+  | { readonly condition: Precondition }
+  | undefined;
 
 /** The number lies within the limit, whole where the API wants whole numbers. */
 export function range(property: string, value: number | undefined, limit: NumberLimit): Check {
@@ -20,6 +28,11 @@ export function range(property: string, value: number | undefined, limit: Number
     : { problem: { property, value, requirement, advice: limit.why, source: limit.source } };
 }
 
+/** JavaScript callers can leave out what the compiler asks for. */
+export function required(property: string, value: unknown): Check {
+  return unless(value !== undefined && value !== null, { property, value: undefined, requirement: "must be given" });
+}
+
 /** The length of time lies within the limit, in seconds. */
 export function durationRange(property: string, value: Duration | undefined, limit: NumberLimit): Check {
   return range(`${property} (seconds)`, value?.toSeconds(), limit);
@@ -31,7 +44,8 @@ export function nameShape(property: string, name: string | undefined, limit: Nam
     return undefined;
   }
   if (Token.isUnresolved(name)) {
-    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, name)), Op.gte(limit.maxLength, Fn.lengthOf(name)));
+    const text = argument(name);
+    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
     return {
       condition: { condition, errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.` },
     };
@@ -47,6 +61,30 @@ export function nameShape(property: string, name: string | undefined, limit: Nam
       };
 }
 
+/** A value and what it is compared with, each as it was written. */
+export interface Comparison {
+  readonly property: string;
+  readonly value: number | undefined;
+  readonly boundProperty: string;
+  readonly bound: number | undefined;
+  readonly advice?: string;
+  readonly source?: string;
+}
+
+/** The value is not above the bound; nothing where either was left out. */
+export function atMost({ property, value, boundProperty, bound, advice, source }: Comparison): Check {
+  if (value === undefined || bound === undefined) {
+    return undefined;
+  }
+  if (isToken(value) || isToken(bound)) {
+    // Below every legal bound; and cdktf would lose a 0 on the right.
+    const errorMessage = `${property} must be at most ${boundProperty}.`;
+    return value === 0 || bound === 0 ? undefined : { condition: { condition: Op.lte(value, bound), errorMessage } };
+  }
+  const requirement = `must be at most ${boundProperty}, which is ${bound}`;
+  return unless(value <= bound, { property, value, requirement, advice, source });
+}
+
 /** Something that only TypeScript can see: it is wrong, or it is not. */
 export function unless(wellFormed: boolean, problem: Problem): Check {
   return wellFormed ? undefined : { problem };
@@ -57,18 +95,20 @@ export function isToken(value: unknown): boolean {
   return Token.isUnresolved(value);
 }
 
-function withinLimit(value: number, { min, max, integer }: NumberLimit): boolean {
+function withinLimit(value: number, { above, min, max, integer }: NumberLimit): boolean {
   return (
     Number.isFinite(value) &&
+    (above === undefined || value > above) &&
     (min === undefined || value >= min) &&
     (max === undefined || value <= max) &&
     (integer !== true || Number.isInteger(value))
   );
 }
 
-function rangeCondition(value: number, { min, max, integer }: NumberLimit): Expression {
+function rangeCondition(value: number, { above, min, max, integer }: NumberLimit): Expression {
   // The bound stands on the left: cdktf loses a 0 on the right of an operator (hashicorp/terraform-cdk, tfExpression.ts).
   const conditions: Expression[] = [
+    ...(above === undefined ? [] : [Op.lt(above, value)]),
     ...(min === undefined ? [] : [Op.lte(min, value)]),
     ...(max === undefined ? [] : [Op.gte(max, value)]),
     ...(integer === true ? [Op.eq(Fn.floor(value), value)] : []),
@@ -76,7 +116,10 @@ function rangeCondition(value: number, { min, max, integer }: NumberLimit): Expr
   return conditions.reduce((all, next) => Op.and(all, next));
 }
 
-function describeLimit({ min, max, integer }: NumberLimit): string {
+function describeLimit({ above, min, max, integer }: NumberLimit): string {
+  if (above !== undefined) {
+    return `must be above ${above}`;
+  }
   const noun = integer === true ? "a whole number " : "";
   if (min !== undefined && max !== undefined) {
     return `must be ${noun}from ${min} to ${max}`;

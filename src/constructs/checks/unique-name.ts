@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type Check, isToken } from "./check";
 
@@ -8,14 +8,21 @@ const namesOfStacks = new WeakMap<TerraformStack, Map<string, string>>();
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
  * Stacks are not compared with each other, for they may belong to different accounts.
  */
-export function uniqueName(scope: Construct, property: string, kind: string, name: string): Check {
+export function uniqueName(
+  scope: Construct,
+  property: string,
+  kind: string,
+  name: string,
+  provider: TerraformProvider | undefined,
+): Check {
   if (isToken(name)) {
     return undefined;
   }
   const stack = TerraformStack.of(scope);
   const names = namesOfStacks.get(stack) ?? new Map<string, string>();
   namesOfStacks.set(stack, names);
-  const key = `${kind}/${name}`;
+  // Another provider may be another region or account.
+  const key = `${provider?.alias ?? ""}/${kind}/${name}`;
   const first = names.get(key);
   if (first === undefined) {
     names.set(key, scope.node.path);

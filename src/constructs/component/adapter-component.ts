@@ -12,7 +12,7 @@ import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { physicalName } from "../terraform/physical-name";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
+import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import type { IInferenceComponent } from "./i-inference-component";
 
 /** What `component.addAdapter` takes. */
@@ -122,12 +122,15 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
   private check() {
     const { props, inferenceComponentName } = this;
     const timing = wakeAlarmTiming(inferenceComponentName, props.wakeAlarm);
-    const compute = ["compute", "model", "maxCopies"].find((property) => property in props);
+    const { provider } = props.base.endpoint;
+    const given: Readonly<Record<string, unknown>> = { ...props };
+    const compute = ["compute", "model", "maxCopies"].find((property) => given[property] !== undefined);
     return checkAll(this, [
+      ...checkTimeouts(props.timeouts),
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
-      uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName),
+      uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName, provider),
       ...checkAlarmTiming("wakeAlarm", timing),
-      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName),
+      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName, provider),
       unless(isToken(props.artifactUrl) || /^(https|s3):\/\/[^/]+\/.+/.test(props.artifactUrl), {
         property: "artifactUrl",
         value: props.artifactUrl,

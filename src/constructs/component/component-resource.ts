@@ -1,6 +1,5 @@
 import { CloudcontrolapiResource } from "@cdktf/provider-aws/lib/cloudcontrolapi-resource";
 import {
-  DataResource,
   type ITerraformDependable,
   Lazy,
   type Precondition,
@@ -8,10 +7,13 @@ import {
   type TerraformResource,
 } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
+import { type Check, durationRange } from "../checks/check";
 import { replaceTriggeredBy } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
+import { ComponentIdentity } from "./component-identity";
 import type { ComponentRequest } from "./component-request";
 import { componentTags } from "./component-tags";
 
@@ -58,22 +60,26 @@ export function componentResource(
 ): ComponentResource {
   const whole = () => ({ ...request, Tags: componentTags(scope, options.provider, options.tags) });
   // The CloudFormation schema has no create-only properties: a rename would be planned as an update, and fail.
-  const identity = new DataResource(scope, "Identity", {
-    triggersReplace: {
+  const identity = new ComponentIdentity(
+    scope,
+    "Identity",
+    {
       inference_component_name: request.InferenceComponentName,
       endpoint_name: request.EndpointName,
       variant_name: request.VariantName,
       base_inference_component_name: request.Specification.BaseInferenceComponentName,
     },
-    lifecycle:
-      options.replacedWith.length === 0
-        ? undefined
-        : { replaceTriggeredBy: replaceTriggeredBy(...options.replacedWith) },
-  });
+    {
+      lifecycle:
+        options.replacedWith.length === 0
+          ? undefined
+          : { replaceTriggeredBy: replaceTriggeredBy(...options.replacedWith) },
+    },
+  );
   const resource = new CloudcontrolapiResource(scope, "Resource", {
     provider: options.provider,
     typeName: "AWS::SageMaker::InferenceComponent",
-    desiredState: Lazy.stringValue({ produce: () => jsonencode(whole()) }),
+    desiredState: Lazy.stringValue({ produce: lastOf(whole) }),
     timeouts: timeoutBlock(options.timeouts),
     dependsOn: nonEmpty(options.dependsOn),
     lifecycle: {
@@ -91,6 +97,27 @@ export function componentResource(
       return whole();
     },
   };
+}
+
+/** The expression of a request, made anew only where its tags have changed: cdktf asks for it several times. */
+function lastOf(request: () => ComponentRequest): () => string {
+  let tags: string | undefined;
+  let expression: string | undefined;
+  return () => {
+    const current = request();
+    const currentTags = JSON.stringify(current.Tags);
+    if (expression === undefined || tags !== currentTags) {
+      tags = currentTags;
+      expression = jsonencode(current);
+    }
+    return expression;
+  };
+}
+
+export function checkTimeouts(timeouts: ComponentTimeouts = {}): Check[] {
+  return (["create", "update", "delete"] as const).map((property) =>
+    durationRange(`timeouts.${property}`, timeouts[property], limits.component.timeout),
+  );
 }
 
 function timeoutBlock(timeouts: ComponentTimeouts | undefined) {

@@ -1,5 +1,5 @@
-import { type TerraformProvider, TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import type { ComponentRequest } from "./component-request";
 
 type Tags = Readonly<Record<string, string>>;
@@ -23,19 +23,25 @@ export function componentTags(
   return entries.length === 0 ? undefined : entries;
 }
 
-/** Remembered once it is there: to look for it is to walk through the whole stack. */
+/** Remembered once it is there: where it is no child of the stack itself, to look for it is a long walk. */
 function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
   const known = providersOfStacks.get(stack);
   if (known !== undefined) {
     return known;
   }
-  const provider = stack
-    .allProviders()
-    .find(({ terraformResourceType, alias }) => terraformResourceType === "aws" && alias === undefined);
+  const provider = stack.node.children.find(isDefaultProvider) ?? stack.allProviders().find(isDefaultProvider);
   if (provider !== undefined) {
     providersOfStacks.set(stack, provider);
   }
   return provider;
+}
+
+function isDefaultProvider(construct: IConstruct): construct is TerraformProvider {
+  return (
+    TerraformProvider.isTerraformProvider(construct) &&
+    construct.terraformResourceType === "aws" &&
+    construct.alias === undefined
+  );
 }
 
 /** Reads the AWS provider's own property: importing its class would cost every user its half a megabyte. */

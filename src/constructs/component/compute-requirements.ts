@@ -1,6 +1,6 @@
 import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, range, unless } from "../checks/check";
+import { atMost, type Check, isToken, range, required, unless } from "../checks/check";
 import type { ComponentSpecification } from "./component-request";
 
 /**
@@ -28,18 +28,18 @@ const MB_PER_GIB = 1024;
 export function checkCompute(compute: ComputeRequirements, instanceType: string | undefined): Check[] {
   const shape = instanceType === undefined ? undefined : instanceShape(instanceType);
   return [
-    unless(compute.minMemoryMb !== undefined, {
-      property: "compute.minMemoryMb",
-      value: compute.minMemoryMb,
-      requirement: "must be given",
-      advice: "1024 is what AWS's examples ask for",
-      source: SOURCE,
-    }),
+    required("compute.minMemoryMb", compute.minMemoryMb),
     range("compute.minMemoryMb", compute.minMemoryMb, limits.component.minMemoryMb),
     range("compute.maxMemoryMb", compute.maxMemoryMb, limits.component.maxMemoryMb),
     range("compute.cpuCores", compute.cpuCores, limits.component.cpuCores),
     range("compute.acceleratorDevices", compute.acceleratorDevices, limits.component.acceleratorDevices),
-    maxNotBelowMin(compute),
+    atMost({
+      property: "compute.minMemoryMb",
+      value: compute.minMemoryMb,
+      boundProperty: "maxMemoryMb",
+      bound: compute.maxMemoryMb,
+      source: SOURCE,
+    }),
     ...(shape === undefined ? [] : fits(compute, shape)),
   ];
 }
@@ -52,16 +52,6 @@ export function computeBlock(compute: ComputeRequirements): ComponentSpecificati
     MinMemoryRequiredInMb: compute.minMemoryMb,
     MaxMemoryRequiredInMb: compute.maxMemoryMb,
   };
-}
-
-function maxNotBelowMin({ minMemoryMb, maxMemoryMb }: ComputeRequirements): Check {
-  const comparable = maxMemoryMb !== undefined && !isToken(maxMemoryMb) && !isToken(minMemoryMb);
-  return unless(!comparable || maxMemoryMb >= minMemoryMb, {
-    property: "compute.maxMemoryMb",
-    value: maxMemoryMb,
-    requirement: `must be at least minMemoryMb, which is ${minMemoryMb}`,
-    source: SOURCE,
-  });
 }
 
 function fits(compute: ComputeRequirements, shape: InstanceShape): Check[] {

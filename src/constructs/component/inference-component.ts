@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant, IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
@@ -11,14 +11,19 @@ import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { IModel } from "../model/model";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
+import { byAddress } from "../terraform/address";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { AdapterComponent, type AdapterOptions } from "./adapter-component";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, componentResource } from "./component-resource";
+import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
 import type { IInferenceComponent } from "./i-inference-component";
+import { ImportedInferenceComponent } from "./imported-component";
 import type { Placement } from "./placement";
 import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
@@ -35,8 +40,8 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
   /** The variant of the endpoint that hosts the component. @default - the endpoint's only variant */
   readonly variantName?: string;
   /**
-   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Changing it later sets the
-   * number of copies once, awake or asleep.
+   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Leave it as it is
+   * afterwards: Cloud Control cannot read it, so a change of it may fail (docs/decisions/cloud-control.md).
    * @default 1
    */
   readonly initialCopies?: number;
@@ -45,13 +50,18 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
   /** 60 to 3600 s to fetch the model, at each wake. @default - SageMaker's own */
   readonly modelDataDownloadTimeout?: Duration;
   /**
-   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache.
+   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache. Cloud Control
+   * cannot read it: it counts when the component is created (docs/decisions/cloud-control.md).
    * @default - SageMaker's own, which depends on the instance type
    */
   readonly dataCache?: boolean;
   /** @default - SageMaker's own */
   readonly placement?: Placement;
-  /** How its copies move to a changed specification. @default - SageMaker's own */
+  /**
+   * How its copies move to a changed specification. Cloud Control cannot read it and may leave it out of an update that
+   * does not change it (docs/decisions/cloud-control.md).
+   * @default - SageMaker's own
+   */
   readonly rollingUpdate?: RollingUpdate;
   /** Beside those of the endpoint and the provider's default tags. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -72,13 +82,14 @@ export interface InferenceComponentProps extends InferenceComponentOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html
  */
 export class InferenceComponent extends Construct implements IInferenceComponent {
-  /** A component that exists already: `new CopyScaling(…)` scales it. */
-  static fromInferenceComponentName(inferenceComponentName: string): IInferenceComponent {
-    return { inferenceComponentName };
+  /** A component that exists already: `scaleCopies` takes it to zero and back. */
+  static fromInferenceComponentName(inferenceComponentName: string): ImportedInferenceComponent {
+    return new ImportedInferenceComponent(inferenceComponentName);
   }
 
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
+  readonly sleepWindows: SleepWindows;
   private readonly component: ComponentResource;
   private readonly adapterComponents: AdapterComponent[] = [];
 
@@ -109,10 +120,19 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       ...props,
       tags: this.ownTags,
       inferenceComponentName: name,
-      dependsOn: [this.component.resource],
+      dependsOn: byAddress(this.component.resource),
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
+    this.sleepWindows = new SleepWindows(this, () => ({
+      noun: "inference component",
+      name,
+      scaling: this.scaling,
+      component: this,
+      endpoint,
+      tags: endpoint.tags,
+      provider: endpoint.provider,
+    }));
   }
 
   /** The component's ARN, known after it was created. */
@@ -135,7 +155,9 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       this.inferenceComponentName,
       ...this.adapterComponents.map((adapter) => adapter.inferenceComponentName),
     ];
-    return names.map((name) => `arn:${partitionOf(this)}:sagemaker:*:*:inference-component/${name}`);
+    return names.map(
+      (name) => `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:inference-component/${name}`,
+    );
   }
 
   get resource(): TerraformResource {
@@ -166,9 +188,22 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     return adapter;
   }
 
+  /** The LoRA adapters that were added here. */
+  get adapters(): readonly AdapterComponent[] {
+    return this.adapterComponents;
+  }
+
+  /**
+   * Puts the component, and its adapters with it, to sleep at one time and wakes it at another.
+   * @param name letters, digits and hyphens; unique for the component
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
+  }
+
   /** Lets a role that is known to Terraform call this component and its adapters, and no other of the endpoint. */
   grantInvoke(role: RoleAttributes): void {
-    const endpointArn = `arn:${partitionOf(this)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
+    const endpointArn = `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
     grantInvoke(this, role, () => [endpointArn, ...this.arns], this.endpoint.provider);
   }
 
@@ -211,12 +246,24 @@ export class InferenceComponent extends Construct implements IInferenceComponent
   private check(name: string, variant: HostingVariant | undefined) {
     const { props } = this;
     return checkAll(this, [
+      ...checkTimeouts(props.timeouts),
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
-      uniqueName(this, "inferenceComponentName", "inference component", name),
+      uniqueName(this, "inferenceComponentName", "inference component", name, props.endpoint.provider),
       this.variantExists(),
+      unless(props.model.isPipeline !== true, {
+        property: "model",
+        value: "a pipeline of several containers",
+        requirement: "must have one container",
+        advice: "inference components do not run pipelines; give each model a component of its own",
+      }),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      this.initialCopiesFit(),
+      atMost({
+        property: "initialCopies",
+        value: props.initialCopies,
+        boundProperty: "maxCopies",
+        bound: props.maxCopies,
+      }),
       durationRange(
         "containerStartupHealthCheckTimeout",
         props.containerStartupHealthCheckTimeout,
@@ -226,16 +273,6 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       props.placement?.check(),
       ...(props.rollingUpdate === undefined ? [] : checkRollingUpdate(props.rollingUpdate)),
     ]);
-  }
-
-  private initialCopiesFit(): Check {
-    const { initialCopies, maxCopies } = this.props;
-    const comparable = initialCopies !== undefined && !isToken(initialCopies) && !isToken(maxCopies);
-    return unless(!comparable || initialCopies <= maxCopies, {
-      property: "initialCopies",
-      value: initialCopies,
-      requirement: `must be at most maxCopies, which is ${maxCopies}`,
-    });
   }
 
   private variantExists(): Check {

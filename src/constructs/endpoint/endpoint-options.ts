@@ -35,7 +35,7 @@ export function endpointNameOf(scope: Construct, { endpointName }: EndpointOptio
 export function checkEndpointOptions(scope: Construct, name: string, options: EndpointOptions): Check[] {
   return [
     nameShape("endpointName", options.endpointName, limits.names.endpoint),
-    uniqueName(scope, "endpointName", "endpoint", name),
+    uniqueName(scope, "endpointName", "endpoint", name, options.provider),
     ...(options.dataCapture === undefined ? [] : checkDataCapture(options.dataCapture)),
     ...(options.deploymentPolicy?.check() ?? []),
   ];

@@ -9,15 +9,26 @@ import type { Construct } from "constructs";
 import type { IExecutionRole } from "../iam/execution-role";
 import { addressOf } from "../terraform/address";
 import { hashedName } from "../terraform/content-hash";
+import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";
 import { dataCaptureBlock } from "./data-capture";
 import type { EndpointOptions } from "./endpoint-options";
 
-export interface HostedEndpointProps {
-  readonly name: string;
+/** The parts of a configuration in which real-time and asynchronous endpoints differ. */
+export interface Hosting {
   readonly productionVariants: SagemakerEndpointConfigurationProductionVariants[];
   readonly asyncInferenceConfig?: SagemakerEndpointConfigurationAsyncInferenceConfig;
+}
+
+export interface HostedEndpointProps {
+  readonly name: string;
+  readonly hosting: Hosting;
+  /**
+   * The same with names in place of references and ARNs, which are not known before what they refer to exists.
+   * @default - there are none
+   */
+  readonly hashedHosting?: Hosting;
   /** Only where the variants name no model; models bring roles of their own. */
   readonly executionRole?: IExecutionRole;
   readonly preconditions: readonly Precondition[];
@@ -36,22 +47,23 @@ export interface HostedEndpoint {
 export function hostEndpoint(scope: Construct, options: EndpointOptions, props: HostedEndpointProps): HostedEndpoint {
   requireVersions(scope);
   const { kmsKeyArn, dataCapture, tags, provider } = options;
-  const { name, executionRole, productionVariants, asyncInferenceConfig } = props;
+  const { name, executionRole, hosting, hashedHosting = hosting } = props;
   const content = {
     kmsKeyArn,
-    productionVariants,
-    asyncInferenceConfig,
     dataCaptureConfig: dataCapture === undefined ? undefined : dataCaptureBlock(dataCapture),
   };
+  // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+  const hashed = { ...content, ...hashedHosting, role: executionRole?.hashKey };
   const configuration = new SagemakerEndpointConfiguration(scope, "Configuration", {
     provider,
-    // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-    name: hashedName(name, { ...content, role: executionRole?.hashKey }),
+    name: hashedName(name, hashed),
     executionRoleArn: executionRole?.roleArn,
     ...content,
+    ...hosting,
     tags,
     lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(props.preconditions) },
   });
+  followOverrides(configuration, (overrides) => hashedName(name, { ...hashed, overrides }));
   const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
     provider,
     name,

@@ -2,7 +2,7 @@ import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/pr
 import { Fn, Token } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { isS3Uri } from "./s3-uri";
 
 /** The variant name of AWS's own examples. */
@@ -71,11 +71,18 @@ export function checkInstances(at: string, variant: InstanceOptions): Check[] {
       },
     ),
     nameShape(`${at}variantName`, variant.variantName, limits.names.variant),
+    required(`${at}maxInstanceCount`, maxInstanceCount),
     range(`${at}maxInstanceCount`, maxInstanceCount, limits.variant.maxInstanceCount),
     range(`${at}minInstanceCount`, minInstanceCount, limits.variant.minInstanceCount),
-    minBelowMax(at, variant),
+    atMost({
+      property: `${at}minInstanceCount`,
+      value: minInstanceCount,
+      boundProperty: "maxInstanceCount",
+      bound: maxInstanceCount,
+      source: "SageMaker API, ProductionVariantManagedInstanceScaling",
+    }),
     range(`${at}initialInstanceCount`, variant.initialInstanceCount, limits.variant.initialInstanceCount),
-    initialWithinBounds(at, variant),
+    ...initialWithinBounds(at, variant),
     durationRange(
       `${at}containerStartupHealthCheckTimeout`,
       variant.containerStartupHealthCheckTimeout,
@@ -111,25 +118,24 @@ function atLeastOne(count: number): number {
   return isToken(count) ? Token.asNumber(Fn.max([1, count])) : Math.max(1, count);
 }
 
-function minBelowMax(at: string, { minInstanceCount, maxInstanceCount }: InstanceOptions): Check {
-  const comparable = minInstanceCount !== undefined && !isToken(minInstanceCount) && !isToken(maxInstanceCount);
-  return unless(!comparable || minInstanceCount <= maxInstanceCount, {
-    property: `${at}maxInstanceCount`,
-    value: maxInstanceCount,
-    requirement: `must be at least minInstanceCount, which is ${minInstanceCount}`,
-    source: "SageMaker API, ProductionVariantManagedInstanceScaling",
-  });
-}
-
-function initialWithinBounds(at: string, variant: InstanceOptions): Check {
-  const { initialInstanceCount, minInstanceCount = 0, maxInstanceCount } = variant;
-  if (initialInstanceCount === undefined || [initialInstanceCount, minInstanceCount, maxInstanceCount].some(isToken)) {
-    return undefined;
-  }
-  return unless(initialInstanceCount >= minInstanceCount && initialInstanceCount <= maxInstanceCount, {
-    property: `${at}initialInstanceCount`,
-    value: initialInstanceCount,
-    requirement: `must lie between minInstanceCount (${minInstanceCount}) and maxInstanceCount (${maxInstanceCount})`,
-    source: "SageMaker API, CreateEndpointConfig",
-  });
+function initialWithinBounds(at: string, variant: InstanceOptions): Check[] {
+  const { initialInstanceCount, minInstanceCount, maxInstanceCount } = variant;
+  const property = `${at}initialInstanceCount`;
+  const source = "SageMaker API, CreateEndpointConfig";
+  return [
+    atMost({
+      property,
+      value: initialInstanceCount,
+      boundProperty: "maxInstanceCount",
+      bound: maxInstanceCount,
+      source,
+    }),
+    atMost({
+      property: `${at}minInstanceCount`,
+      value: minInstanceCount,
+      boundProperty: "initialInstanceCount",
+      bound: initialInstanceCount,
+      source,
+    }),
+  ];
 }

@@ -35,7 +35,8 @@ export function variantBlock(variant: ProductionVariantProps): SagemakerEndpoint
 
 /** JavaScript callers can write it all the same. */
 function hasNoModel(at: string, variant: ProductionVariantProps): Check {
-  const model = ["model", "modelName"].find((property) => property in variant);
+  const given: Readonly<Record<string, unknown>> = { ...variant };
+  const model = ["model", "modelName"].find((property) => given[property] !== undefined);
   return unless(model === undefined, {
     property: `${at}${model}`,
     value: "given",

@@ -7,7 +7,10 @@ import { checkAll } from "../checks/check-all";
 import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
+import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
+import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
 import type { HostingVariant, IRealtimeEndpoint } from "./i-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
@@ -25,7 +28,7 @@ export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointO
 /** What an endpoint that exists elsewhere tells about itself. */
 export interface RealtimeEndpointAttributes {
   readonly endpointName: string;
-  /** @default AllTraffic */
+  /** @default - AllTraffic where an instance type is given; else components name theirs, or SageMaker takes its only one */
   readonly variantName?: string;
   /** Lets components be checked against the instance. @default - they are not checked */
   readonly instanceType?: string;
@@ -47,7 +50,8 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   /** As `fromEndpointName`, with what is known of its variant. */
   static fromEndpointAttributes(attributes: RealtimeEndpointAttributes): IRealtimeEndpoint {
     const { endpointName, instanceType, variantName = DEFAULT_VARIANT_NAME } = attributes;
-    return { endpointName, variants: [{ variantName, instanceType }] };
+    const nothingIsKnown = attributes.variantName === undefined && instanceType === undefined;
+    return { endpointName, variants: nothingIsKnown ? [] : [{ variantName, instanceType }] };
   }
 
   readonly configuration: SagemakerEndpointConfiguration;
@@ -58,6 +62,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   readonly provider?: TerraformProvider;
   private readonly variantProps: readonly ProductionVariantProps[];
   private readonly inferenceComponents: InferenceComponent[] = [];
+  private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(
     scope: Construct,
@@ -78,12 +83,19 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     this.executionRole = this.resolveRole(name);
     const hosted = hostEndpoint(this, props, {
       name,
-      productionVariants: this.variantProps.map(variantBlock),
+      hosting: { productionVariants: this.variantProps.map(variantBlock) },
       executionRole: this.executionRole,
       preconditions,
     });
     this.configuration = hosted.configuration;
     this.endpoint = hosted.endpoint;
+    this.sleepWindows = new EndpointSleepWindows(this, () => ({
+      noun: "endpoint",
+      name,
+      endpoint: this,
+      tags: props.tags,
+      provider: props.provider,
+    }));
   }
 
   get endpointName(): string {
@@ -103,7 +115,18 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   addInferenceComponent(id: string, options: InferenceComponentOptions): InferenceComponent {
     const component = new InferenceComponent(this, id, { ...options, endpoint: this });
     this.inferenceComponents.push(component);
+    this.sleepWindows.join(component.sleepWindows);
     return component;
+  }
+
+  /**
+   * Puts every component that is added here to sleep at one time and wakes it at another, components that are added
+   * later included. Adapters sleep with their base. `SleepMethod.lambda()` also reaches components that Terraform does
+   * not know.
+   * @param name letters, digits and hyphens; unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): void {
+    this.sleepWindows.add(name, options);
   }
 
   /** Lets a role that is known to Terraform call the endpoint and every component that is added to it here. */
@@ -139,19 +162,13 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   }
 
   private resolveRole(endpointName: string): IExecutionRole {
-    const { executionRole, executionRoleArn, dataCapture, tags, provider } = this.props;
+    const { executionRole, executionRoleArn, tags, provider } = this.props;
     if (executionRoleArn !== undefined) {
       return ExecutionRole.fromRoleArn(executionRoleArn);
     }
     const role = executionRole ?? new ExecutionRole(this, "ExecutionRole", { tags, provider });
-    role.grants?.grantWriteLogs(`/aws/sagemaker/Endpoints/${endpointName}`);
-    if (dataCapture !== undefined) {
-      role.grants?.grantWrite(dataCapture.destinationS3Uri);
-    }
-    for (const { coreDump } of this.variantProps) {
-      if (coreDump !== undefined) {
-        role.grants?.grantWrite(coreDump.destinationS3Uri);
-      }
+    if (role.grants !== undefined) {
+      grantHosting(role.grants, endpointName, this.props, this.variantProps);
     }
     return role;
   }

@@ -50,9 +50,16 @@ export interface ExecutionRoleProps {
  */
 export class ExecutionRole extends Construct implements IExecutionRole {
   /** Grants go to a role that another part of the configuration creates or reads. */
-  static fromRole(scope: Construct, id: string, role: RoleAttributes): IExecutionRole {
-    const grants = new RolePolicy(scope, id, role.name);
-    return { roleArn: role.arn, hashKey: role.name, dependables: [], grants };
+  static fromRole(scope: Construct, id: string, role: RoleAttributes, provider?: TerraformProvider): IExecutionRole {
+    const grants = new RolePolicy(scope, id, role.name, provider);
+    return {
+      roleArn: role.arn,
+      hashKey: role.name,
+      grants,
+      get dependables() {
+        return grants.dependables;
+      },
+    };
   }
 
   /** A role that is managed elsewhere: its permissions are not touched. */

@@ -6,6 +6,8 @@ import { physicalName } from "../terraform/physical-name";
 import type { RoleAttributes } from "./execution-role";
 import { policyDocument } from "./policy-statement";
 
+const granted = new WeakMap<Construct, WeakSet<object>>();
+
 /**
  * Lets a role call an endpoint. A call that names an inference component needs the permission on both.
  *
@@ -19,13 +21,19 @@ export function grantInvoke(
   provider?: TerraformProvider,
   actions: readonly string[] = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
 ): void {
+  const roles = granted.get(scope) ?? new WeakSet();
+  granted.set(scope, roles);
+  if (roles.has(role)) {
+    return; // A second policy of the same name on the same role would overwrite the first.
+  }
+  roles.add(role);
   const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
   new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
     provider,
     name: `invoke-${physicalName(scope, 100)}`,
     role: role.name,
     policy: Lazy.stringValue({
-      produce: () => jsonencode(policyDocument([{ actions, resources: arns() }])),
+      produce: (context) => jsonencode(policyDocument([{ actions, resources: arns() }], context)),
     }),
   });
 }

@@ -1,14 +1,22 @@
+import type { IResolveContext } from "cdktf";
+
+/** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
+export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 /** One permission, in the words of an IAM policy document. */
 export interface PolicyStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   /** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly conditions?: PolicyConditions;
 }
 
-/** The JSON of a policy, with its statements in the order they were given and none of them twice. */
-export function policyDocument(statements: readonly PolicyStatement[]): object {
-  const unique = new Map(statements.map((statement) => [JSON.stringify(statement), statement]));
+/**
+ * The JSON of a policy, with its statements in the order they were given and none of them twice.
+ * @param context of the resolution that asks for it: two tokens may stand for one expression
+ */
+export function policyDocument(statements: readonly PolicyStatement[], context: IResolveContext): object {
+  const unique = new Map(statements.map((statement) => [JSON.stringify(context.resolve(statement)), statement]));
   return {
     Version: "2012-10-17",
     Statement: [...unique.values()].map(({ actions, resources, conditions }) => ({
@@ -20,10 +28,10 @@ export function policyDocument(statements: readonly PolicyStatement[]): object {
   };
 }
 
-/** A policy that says which service may take the role on. */
-export function trustPolicy(service: string): object {
+/** A policy that says which service may take the role on, and on whose behalf. */
+export function trustPolicy(service: string, conditions?: PolicyConditions): object {
   return {
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service } }],
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service }, Condition: conditions }],
   };
 }

@@ -28,7 +28,7 @@ const VPC_ACTIONS = [
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export class RolePolicy extends Construct {
-  private readonly statements: PolicyStatement[] = [];
+  private readonly statements: (() => readonly PolicyStatement[])[] = [];
   private policy?: IamRolePolicy;
 
   constructor(
@@ -46,19 +46,28 @@ export class RolePolicy extends Construct {
   }
 
   add(...statements: readonly PolicyStatement[]): void {
-    this.statements.push(...statements);
+    this.addLazily(() => statements);
+  }
+
+  /** Permissions that are known once all constructs are there. */
+  addLazily(statements: () => readonly PolicyStatement[]): void {
+    this.statements.push(statements);
     this.policy ??= new IamRolePolicy(this, "Policy", {
       provider: this.provider,
       // An equal name on the same role would overwrite: two parts of a stack may grant on one role.
       name: physicalName(this, MAX_NAME_LENGTH),
       role: this.roleName,
-      policy: Lazy.stringValue({ produce: () => jsonencode(policyDocument(this.statements)) }),
+      policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(this.allStatements, context)) }),
     });
+  }
+
+  private get allStatements(): PolicyStatement[] {
+    return this.statements.flatMap((statements) => statements());
   }
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
   grantRead(uri: string): void {
-    const { objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    const { objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
     if (uri.endsWith("/") || prefix === "") {
       this.grantReadBelow(uri);
     } else {
@@ -68,7 +77,7 @@ export class RolePolicy extends Construct {
 
   /** Read all below an S3 prefix, which may be a token that will end in a slash. */
   grantReadBelow(uri: string): void {
-    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this), uri);
+    const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
     this.add(
       { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
       {
@@ -81,7 +90,7 @@ export class RolePolicy extends Construct {
 
   /** Write objects below an S3 prefix. */
   grantWrite(uri: string): void {
-    const { objectsArn } = s3Location(partitionOf(this), uri.replace(/\/*$/, "/"));
+    const { objectsArn } = s3Location(partitionOf(this, this.provider), uri.replace(/\/*$/, "/"));
     this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`] });
   }
 
@@ -92,7 +101,7 @@ export class RolePolicy extends Construct {
 
   /** Pull one image from Amazon ECR. */
   grantPull(image: string): void {
-    const repository = imageRepositoryArn(partitionOf(this), image);
+    const repository = imageRepositoryArn(partitionOf(this, this.provider), image);
     if (repository === undefined) {
       return;
     }
@@ -115,7 +124,9 @@ export class RolePolicy extends Construct {
       {
         actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
         // A role writes to its own account only: naming account and region would cost a call to STS in every plan.
-        resources: ["", ":*"].map((part) => `arn:${partitionOf(this)}:logs:*:*:log-group:${logGroup}${part}`),
+        resources: ["", ":*"].map(
+          (part) => `arn:${partitionOf(this, this.provider)}:logs:*:*:log-group:${logGroup}${part}`,
+        ),
       },
       {
         actions: ["cloudwatch:PutMetricData"],

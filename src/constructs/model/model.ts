@@ -7,6 +7,7 @@ import { checkAll } from "../checks/check-all";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
+import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
@@ -15,8 +16,12 @@ import { type ContainerDefinition, checkContainer, containerBlock } from "./cont
 /** A SageMaker model: what an inference component or an asynchronous variant loads. */
 export interface IModel {
   readonly modelName: string;
+  /** What stands for the model in the hash of a name: its name, not a reference to it. */
+  readonly hashKey: string;
   /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
   readonly executionRole?: IExecutionRole;
+  /** Whether it is a pipeline of several containers, which inference components do not run. @default false */
+  readonly isPipeline?: boolean;
   /** Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing. */
   grantLoad(grants: RolePolicy): void;
 }
@@ -74,10 +79,12 @@ export interface ModelProps extends ContainerDefinition {
 export class Model extends Construct implements IModel {
   /** A model that exists already, or that something else creates. */
   static fromName(modelName: string): IModel {
-    return { modelName, grantLoad: () => undefined };
+    return { modelName, hashKey: modelName, grantLoad: () => undefined };
   }
 
   readonly resource: SagemakerModel;
+  readonly hashKey: string;
+  readonly isPipeline: boolean;
   readonly executionRole: IExecutionRole;
   private readonly definitions: readonly ContainerDefinition[];
 
@@ -88,22 +95,26 @@ export class Model extends Construct implements IModel {
   ) {
     super(scope, id);
     this.definitions = props.containers ?? [props];
+    this.isPipeline = props.containers !== undefined;
     const conditions = this.check();
     requireVersions(this);
 
     this.executionRole = this.resolveRole();
     const content = this.content();
     const base = props.modelName ?? physicalName(this, limits.names.model.maxLength);
+    // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
+    const hashed = { ...content, role: this.executionRole.hashKey };
+    this.hashKey = hashedName(base, hashed);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
-      // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
-      name: hashedName(base, { ...content, role: this.executionRole.hashKey }),
+      name: this.hashKey,
       executionRoleArn: this.executionRole.roleArn,
       ...content,
       tags: props.tags,
       dependsOn: nonEmpty(this.executionRole.dependables),
       lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
     });
+    followOverrides(this.resource, (overrides) => hashedName(base, { ...hashed, overrides }));
   }
 
   /** The model's name, as a reference: what uses it waits for it. */

@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { type Check, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, isToken, nameShape, range, unless } from "../checks/check";
 import { MetricStatistic } from "./custom-metric";
 
 /** How CloudWatch reads a period without data. `breaching` is not here: it would wake for ever. */
@@ -29,10 +29,11 @@ export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
     nameShape(`${at}.alarmName`, timing.alarmName, limits.names.alarm),
     range(`${at}.evaluationPeriods`, evaluationPeriods, limits.alarm.periods),
     range(`${at}.datapointsToAlarm`, datapointsToAlarm, limits.alarm.periods),
-    unless(isToken(datapointsToAlarm) || isToken(evaluationPeriods) || datapointsToAlarm <= evaluationPeriods, {
+    atMost({
       property: `${at}.datapointsToAlarm`,
       value: datapointsToAlarm,
-      requirement: `must be at most evaluationPeriods, which is ${evaluationPeriods}`,
+      boundProperty: "evaluationPeriods",
+      bound: evaluationPeriods,
       advice: "the alarm could never fire",
       source: SOURCE,
     }),

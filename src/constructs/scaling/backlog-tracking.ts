@@ -1,5 +1,5 @@
 import { type Check, unless } from "../checks/check";
-import { type CustomMetric, customMetricBlock, MetricStatistic } from "./custom-metric";
+import { type CustomMetric, checkCustomMetric, customMetricBlock, MetricStatistic } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
 /** What SageMaker publishes for real-time endpoints, and for asynchronous ones never. */
@@ -15,6 +15,14 @@ const REAL_TIME_ONLY = [
   "ModelLatency",
   "NoCapacityInvocationFailures",
   "OverheadLatency",
+];
+
+/** What SageMaker publishes with the endpoint's name alone. */
+const OF_THE_QUEUE = [
+  "ApproximateAgeOfOldestRequest",
+  "ApproximateBacklogSize",
+  "ApproximateBacklogSizePerInstance",
+  "HasBacklogWithoutCapacity",
 ];
 
 /**
@@ -83,11 +91,24 @@ export class BacklogTracking {
 
   check(): Check[] {
     const { given } = this;
-    const published = given?.namespace !== "AWS/SageMaker" || !REAL_TIME_ONLY.includes(given.metricName);
+    if (given === undefined) {
+      return [];
+    }
+    const published = given.namespace !== "AWS/SageMaker" || !REAL_TIME_ONLY.includes(given.metricName);
+    const dimensions = Object.keys(given.dimensions);
+    const ofQueue = given.namespace === "AWS/SageMaker" && OF_THE_QUEUE.includes(given.metricName);
     return [
+      ...checkCustomMetric(given),
+      unless(!ofQueue || (dimensions.length === 1 && dimensions[0] === "EndpointName"), {
+        property: "tracking.metric.dimensions",
+        value: dimensions,
+        requirement: "must be EndpointName alone",
+        advice: "SageMaker publishes the metrics of the queue for the endpoint, and CloudWatch matches whole sets only",
+        source: "https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html",
+      }),
       unless(published, {
         property: "tracking.metric",
-        value: given?.metricName,
+        value: given.metricName,
         requirement: "must be a metric that asynchronous endpoints publish",
         advice:
           "SageMaker publishes this one for real-time endpoints only, so nothing would ever scale: use BacklogTracking.perInstance(…)",

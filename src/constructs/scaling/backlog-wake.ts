@@ -11,7 +11,10 @@ export interface BacklogWakeOptions {
   readonly instances?: number;
   /** @default WakeAdjustment.EXACT_CAPACITY */
   readonly adjustment?: WakeAdjustment;
-  /** @default - 5 minutes, as in AWS's example */
+  /**
+   * At most as long as `idleTimeout`: what slept in between cannot wake before it ends.
+   * @default - none where the number is set, 5 minutes where it is added
+   */
   readonly cooldown?: Duration;
   /** Unique for the variant. @default - the endpoint's name, the variant's and `-wake` */
   readonly policyName?: string;

@@ -4,14 +4,14 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
-import { checkIdle, type IdleOptions, idleAlarm, idleWindow, type LoadMetric, TRACKING_IDLE } from "./idle";
+import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
 import { ScalableCapacity, type ScalableCapacityProps } from "./scalable-capacity";
-import { checkTrackingTarget, type TrackedMetric } from "./tracked-metric";
+import type { TrackedMetric } from "./tracked-metric";
 import { checkWakeStep, type WakeStep } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";
 import { type WaitingMetric, wakeAlarm } from "./wake-alarm";
@@ -40,6 +40,8 @@ export interface CapacityScalingProps extends ScalingOptions, Omit<ScalableCapac
   readonly name: string;
   /** What the bounds were written as: `minCopies` and `maxCopies`. */
   readonly boundProperties: readonly [min: string, max: string];
+  /** The construct that creates what is scaled has checked the bounds. @default false */
+  readonly boundsAreChecked?: boolean;
   readonly metric: TrackedMetric;
   readonly targetValue: number;
   /** Whether the tracked metric is exactly 0 when nobody calls. */
@@ -50,6 +52,12 @@ export interface CapacityScalingProps extends ScalingOptions, Omit<ScalableCapac
   readonly checks: readonly Check[];
 }
 
+/** A bound of the scalable target, and what it was written as. */
+export interface WrittenBound {
+  readonly property: string;
+  readonly value: number;
+}
+
 const DEFAULT_COOLDOWN = Duration.minutes(5);
 
 /**
@@ -58,6 +66,7 @@ const DEFAULT_COOLDOWN = Duration.minutes(5);
  */
 export abstract class CapacityScaling extends Construct {
   readonly target: AppautoscalingTarget;
+  readonly bounds: { readonly minimum: WrittenBound; readonly maximum: WrittenBound };
   readonly trackingPolicy: AppautoscalingPolicy;
   readonly wakePolicy?: AppautoscalingPolicy;
   readonly wakeAlarm?: CloudwatchMetricAlarm;
@@ -70,8 +79,12 @@ export abstract class CapacityScaling extends Construct {
     const preconditions = checkAll(this, [...checkCapacityScaling(this, props), ...props.checks]);
     requireVersions(this);
 
-    const { wake } = props;
-    const window = idleWindow(props, props.reachesZero);
+    const { wake, boundProperties } = props;
+    this.bounds = {
+      minimum: { property: boundProperties[0], value: props.minCapacity },
+      maximum: { property: boundProperties[1], value: props.maxCapacity },
+    };
+    const idle = capacityCanBeZero(props) ? idlePlan(props, props.reachesZero) : undefined;
     const capacity = new ScalableCapacity(this, { ...props, preconditions });
     this.target = capacity.target;
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
@@ -80,7 +93,7 @@ export abstract class CapacityScaling extends Construct {
       target: props.targetValue,
       scaleInCooldownSeconds: (props.scaleInCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
       scaleOutCooldownSeconds: (props.scaleOutCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
-      disableScaleIn: window !== undefined && window.toSeconds() > TRACKING_IDLE.toSeconds(),
+      disableScaleIn: idle?.insteadOfTracking === true,
     });
     if (wake !== undefined) {
       this.wakePolicy = capacity.addStepPolicy("Wake", {
@@ -88,7 +101,7 @@ export abstract class CapacityScaling extends Construct {
         adjustmentType: wake.adjustment ?? WakeAdjustment.EXACT_CAPACITY,
         adjustment: wake.amount ?? 1,
         aggregation: wake.aggregation,
-        cooldownSeconds: (wake.cooldown ?? DEFAULT_COOLDOWN).toSeconds(),
+        cooldownSeconds: (wake.cooldown ?? defaultWakeCooldown(wake)).toSeconds(),
         side: "above",
       });
       this.wakeAlarm = wakeAlarm(this, "WakeAlarm", {
@@ -100,25 +113,40 @@ export abstract class CapacityScaling extends Construct {
         provider: props.provider,
       });
     }
-    if (window !== undefined) {
+    if (idle !== undefined) {
       this.sleepPolicy = capacity.addStepPolicy("Sleep", {
         policyName: `${props.name}-sleep`,
         adjustmentType: "ExactCapacity",
         adjustment: 0,
         aggregation: "Maximum",
-        cooldownSeconds: DEFAULT_COOLDOWN.toSeconds(),
+        // Setting 0 again does nothing, and a wake in between must not put the next sleep off.
+        cooldownSeconds: 0,
         side: "below",
       });
       this.sleepAlarm = idleAlarm(this, "SleepAlarm", {
         alarmName: `${props.name}-sleep`,
         load: props.load,
-        window,
+        window: idle.window,
         policyArn: this.sleepPolicy.arn,
         tags: props.tags,
         provider: props.provider,
       });
     }
   }
+}
+
+/** With a minimum above zero there is nothing to take to zero. */
+function capacityCanBeZero({ minCapacity }: CapacityScalingProps): boolean {
+  return isToken(minCapacity) || minCapacity <= 0;
+}
+
+/**
+ * Setting a number again does nothing, so no pause is needed; and during one a capacity that slept in between could not
+ * wake, for the same number is no larger scale-out.
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html
+ */
+function defaultWakeCooldown({ adjustment }: Wake): Duration {
+  return adjustment === WakeAdjustment.CHANGE_IN_CAPACITY ? DEFAULT_COOLDOWN : Duration.seconds(0);
 }
 
 function trackingPolicyName({ trackingPolicyName, name }: CapacityScalingProps): string {
@@ -130,22 +158,16 @@ function wakePolicyName(name: string, { policyName }: WakeStep): string {
 }
 
 function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Check[] {
-  const { wake, minCapacity, maxCapacity } = props;
-  const [min, max] = props.boundProperties;
+  const { wake, maxCapacity } = props;
+  const idle = capacityCanBeZero(props) ? idlePlan(props, props.reachesZero) : undefined;
+  const [, max] = props.boundProperties;
   const policyNames = [
     trackingPolicyName(props),
     ...(wake === undefined ? [] : [wakePolicyName(props.name, wake)]),
-    `${props.name}-sleep`,
+    ...(idle === undefined ? [] : [`${props.name}-sleep`]),
   ];
   return [
-    range(max, maxCapacity, limits.scaling.maxCapacity),
-    range(min, minCapacity, limits.scaling.minCapacity),
-    unless(isToken(minCapacity) || isToken(maxCapacity) || minCapacity <= maxCapacity, {
-      property: max,
-      value: maxCapacity,
-      requirement: `must be at least ${min}, which is ${minCapacity}`,
-      source: limits.scaling.maxCapacity.source,
-    }),
+    ...(props.boundsAreChecked === true ? [] : checkBounds(props)),
     nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
     unless(new Set(policyNames).size === policyNames.length, {
       property: "trackingPolicyName",
@@ -156,17 +178,40 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
     }),
     durationRange("scaleInCooldown", props.scaleInCooldown, limits.scaling.cooldown),
     durationRange("scaleOutCooldown", props.scaleOutCooldown, limits.scaling.cooldown),
-    ...checkTrackingTarget(props.targetValue),
+    range("tracking.target", props.targetValue, limits.scaling.targetValue),
     ...checkIdle(props),
     ...(wake === undefined
       ? []
       : [
           ...checkWakeStep(wake, maxCapacity, max),
+          atMost({
+            property: "wake.cooldown (seconds)",
+            value: wake.cooldown?.toSeconds(),
+            boundProperty: "the time that the last request is waited out (seconds)",
+            bound: (idle?.window ?? TRACKING_IDLE).toSeconds(),
+            advice: "what slept in between could not wake before the cooldown ends",
+          }),
           ...checkAlarmTiming("wake.alarm", wake.alarm),
-          uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName),
+          uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName, props.provider),
         ]),
-    idleWindow(props, props.reachesZero) === undefined
+    idle === undefined
       ? undefined
-      : uniqueName(scope, "idleTimeout (the alarm it takes)", "alarm", `${props.name}-sleep`),
+      : uniqueName(scope, "idleTimeout (the alarm it takes)", "alarm", `${props.name}-sleep`, props.provider),
+  ];
+}
+
+function checkBounds({ minCapacity, maxCapacity, boundProperties }: CapacityScalingProps): Check[] {
+  const [min, max] = boundProperties;
+  return [
+    required(max, maxCapacity),
+    range(max, maxCapacity, limits.scaling.maxCapacity),
+    range(min, minCapacity, limits.scaling.minCapacity),
+    atMost({
+      property: min,
+      value: minCapacity,
+      boundProperty: max,
+      bound: maxCapacity,
+      source: limits.scaling.maxCapacity.source,
+    }),
   ];
 }

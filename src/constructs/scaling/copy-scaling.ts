@@ -2,6 +2,8 @@ import type { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscalin
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { nameShape } from "../checks/check";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
 import { CopyTracking } from "./copy-tracking";
 import { type WakeOptions, wakeAlarmTiming } from "./wake";
@@ -71,7 +73,11 @@ export class CopyScaling extends CapacityScaling {
         alarmDescription: `A request to ${name} was refused because it has no copy: wakes it`,
         metric: refusedRequests(name),
       },
-      checks: [],
+      checks: [
+        // Where the component is created here, it has said so itself.
+        props.dependsOn === undefined ? nameShape("inferenceComponentName", name, limits.names.component) : undefined,
+        ...tracking.check(),
+      ],
     });
   }
 }

@@ -1,4 +1,5 @@
-import { type CustomMetric, customMetricBlock } from "./custom-metric";
+import type { Check } from "../checks/check";
+import { type CustomMetric, checkCustomMetric, customMetricBlock } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
 /**
@@ -30,7 +31,7 @@ export class CopyTracking {
    * @param target in the unit of the metric, above 0
    */
   static custom(metric: CustomMetric, target: number): CopyTracking {
-    return new CopyTracking({ customizedMetricSpecification: customMetricBlock(metric) }, target);
+    return new CopyTracking({ customizedMetricSpecification: customMetricBlock(metric) }, target, metric);
   }
 
   private static predefined(predefinedMetricType: string, target: number): CopyTracking {
@@ -40,5 +41,10 @@ export class CopyTracking {
   private constructor(
     readonly metric: TrackedMetric,
     readonly target: number,
+    private readonly given?: CustomMetric,
   ) {}
+
+  check(): Check[] {
+    return this.given === undefined ? [] : checkCustomMetric(this.given);
+  }
 }

@@ -1,4 +1,5 @@
 import type { AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { type Check, unless } from "../checks/check";
 
 /**
  * A CloudWatch metric that target tracking follows.
@@ -23,6 +24,18 @@ export enum MetricStatistic {
   MINIMUM = "Minimum",
   SAMPLE_COUNT = "SampleCount",
   SUM = "Sum",
+}
+
+/** A metric without a name has no data. */
+export function checkCustomMetric({ namespace, metricName }: CustomMetric): Check[] {
+  return [
+    unless(namespace !== "", { property: "tracking.metric.namespace", value: namespace, requirement: "must be given" }),
+    unless(metricName !== "", {
+      property: "tracking.metric.metricName",
+      value: metricName,
+      requirement: "must be given",
+    }),
+  ];
 }
 
 /** The metric as the provider takes it. */

@@ -9,16 +9,19 @@ export interface IdleOptions {
   /**
    * Zero capacity after this long without a request in flight: whole minutes, from 1 minute to 24 hours.
    *
-   * 15 minutes is what target tracking does by itself. Any other time adds a policy and an alarm that take the
-   * capacity to zero when it has passed. Beyond 15 minutes tracking may no longer scale in, so capacity goes all at
-   * once, and not before nobody calls at all: with more than one copy or instance that can cost more than it saves.
-   * @default - 15 minutes, by target tracking
+   * Left out, target tracking decides: after 15 minutes below nine tenths of its target, which can be less than 15
+   * minutes after the last request where few came before. A time up to 15 minutes adds a policy and an alarm that take
+   * the capacity to zero when it has passed at the latest. A longer one also keeps tracking from scaling in, so
+   * capacity goes all at once, and not before nobody calls at all: with more than one copy or instance that can cost
+   * more than it saves. Metrics arrive one to three minutes late, and so does the zero.
+   * @default - about 15 minutes, by target tracking
    */
   readonly idleTimeout?: Duration;
   /**
-   * Once woken, stay for at least this long: whole minutes, up to 24 hours. Where it is longer than `idleTimeout`, it
-   * is also how long the last request is waited out, for alarms do not remember when capacity came.
-   * @default - as long as `idleTimeout`
+   * Once woken, stay for at least this long: whole minutes, up to 24 hours. It keeps tracking from scaling in. Where it
+   * is longer than `idleTimeout`, it is also how long the last request is waited out, for alarms do not remember when
+   * capacity came.
+   * @default - nothing is promised
    */
   readonly minUpTime?: Duration;
 }
@@ -34,14 +37,27 @@ export function checkIdle({ idleTimeout, minUpTime }: IdleOptions): Check[] {
   return [minutesOfADay("idleTimeout", idleTimeout), minutesOfADay("minUpTime", minUpTime)];
 }
 
+/** What takes the capacity to zero beside target tracking, or in its place. */
+export interface IdlePlan {
+  /** How long the last request is waited out. */
+  readonly window: Duration;
+  /** Tracking might go sooner than was promised: it may not scale in. */
+  readonly insteadOfTracking: boolean;
+}
+
 /**
- * How long the last request is waited out; `undefined` where target tracking does it alone.
+ * `undefined` where target tracking does it alone.
  * @param reachesZero whether the tracked metric is exactly 0 when nobody calls
  */
-export function idleWindow(options: IdleOptions, reachesZero: boolean): Duration | undefined {
-  const { idleTimeout = TRACKING_IDLE, minUpTime } = options;
-  const longer = minUpTime !== undefined && minUpTime.toSeconds() > idleTimeout.toSeconds() ? minUpTime : idleTimeout;
-  return reachesZero && longer.toSeconds() === TRACKING_IDLE.toSeconds() ? undefined : longer;
+export function idlePlan(options: IdleOptions, reachesZero: boolean): IdlePlan | undefined {
+  const { idleTimeout, minUpTime } = options;
+  if (idleTimeout === undefined && minUpTime === undefined) {
+    return reachesZero ? undefined : { window: TRACKING_IDLE, insteadOfTracking: false };
+  }
+  const timeout = idleTimeout ?? TRACKING_IDLE;
+  const window = minUpTime !== undefined && minUpTime.toSeconds() > timeout.toSeconds() ? minUpTime : timeout;
+  const longer = window.toSeconds() > TRACKING_IDLE.toSeconds();
+  return { window, insteadOfTracking: longer || minUpTime !== undefined };
 }
 
 /** A metric that is 0 when nothing is being worked on, and above 0 for as long as a request is. */
@@ -60,8 +76,10 @@ export interface IdleAlarmProps {
 }
 
 /**
- * Fires when the load was 0 in every minute of the window. A minute without data counts as busy: copies that are still
- * starting publish nothing, and a component that has just gone to sleep must not be held there by old datapoints.
+ * Fires when the load was 0 in every minute of the window.
+ *
+ * The plain metric, not one that is filled where data is missing: metrics arrive minutes late, and a filled newest minute
+ * would hold the alarm for ever. Copies that are still starting publish nothing, and without data nothing is idle.
  */
 export function idleAlarm(scope: Construct, id: string, props: IdleAlarmProps): CloudwatchMetricAlarm {
   const minutes = props.window.toSeconds() / MINUTE_SECONDS;
@@ -69,13 +87,11 @@ export function idleAlarm(scope: Construct, id: string, props: IdleAlarmProps): 
     provider: props.provider,
     alarmName: props.alarmName,
     alarmDescription: `Nothing was worked on for ${props.window}: takes the capacity to zero`,
-    metricQuery: [
-      { id: "idle", expression: "FILL(load, 1)", label: "load, or 1 where nothing is known", returnData: true },
-      {
-        id: "load",
-        metric: { namespace: "AWS/SageMaker", ...props.load, period: MINUTE_SECONDS, stat: "Maximum" },
-      },
-    ],
+    namespace: "AWS/SageMaker",
+    metricName: props.load.metricName,
+    dimensions: props.load.dimensions,
+    statistic: "Maximum",
+    period: MINUTE_SECONDS,
     comparisonOperator: "LessThanOrEqualToThreshold",
     threshold: 0,
     evaluationPeriods: minutes,

@@ -50,6 +50,8 @@ export interface StepPolicyProps {
  */
 export class ScalableCapacity {
   readonly target: AppautoscalingTarget;
+  /** What every policy says of the target. Each of these references costs a stack trace: they are made once. */
+  private readonly ofTarget: Pick<AppautoscalingPolicyConfig, "serviceNamespace" | "scalableDimension" | "resourceId">;
 
   constructor(
     private readonly scope: Construct,
@@ -69,6 +71,8 @@ export class ScalableCapacity {
         precondition: nonEmpty(props.preconditions),
       },
     });
+    const { serviceNamespace, scalableDimension, resourceId } = this.target;
+    this.ofTarget = { serviceNamespace, scalableDimension, resourceId };
   }
 
   addTrackingPolicy(id: string, tracking: TrackingPolicyProps): AppautoscalingPolicy {
@@ -106,11 +110,9 @@ export class ScalableCapacity {
   ): AppautoscalingPolicy {
     return new AppautoscalingPolicy(this.scope, id, {
       ...configuration,
+      ...this.ofTarget,
       provider: this.props.provider,
       name,
-      serviceNamespace: this.target.serviceNamespace,
-      scalableDimension: this.target.scalableDimension,
-      resourceId: this.target.resourceId,
       // Deregistering a target deletes its policies on the server: they have to be created again with it.
       lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
     });

@@ -1,5 +1,10 @@
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { nameShape } from "../checks/check";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
@@ -38,11 +43,15 @@ export interface VariantScalingProps extends VariantScalingOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {
+  /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
+  readonly sleepWindows: SleepWindows;
+
   constructor(scope: Construct, id: string, props: VariantScalingProps) {
     const { endpointName, variantName } = props;
     const name = props.name ?? `${endpointName}-${variantName}`;
     const tracking = props.tracking ?? BacklogTracking.perInstance(5);
     const wake = props.wake ?? BacklogWake.standard();
+    const existsElsewhere = props.replacedWith === undefined;
     super(scope, id, {
       ...props,
       name,
@@ -50,6 +59,7 @@ export class VariantScaling extends CapacityScaling {
       scalableDimension: "sagemaker:variant:DesiredInstanceCount",
       minCapacity: props.minInstanceCount ?? 0,
       maxCapacity: props.maxInstanceCount,
+      boundsAreChecked: !existsElsewhere,
       boundProperties: ["minInstanceCount", "maxInstanceCount"],
       dependsOn: props.dependsOn ?? [],
       replacedWith: props.replacedWith ?? [],
@@ -59,7 +69,27 @@ export class VariantScaling extends CapacityScaling {
       // It counts requests that are being processed beside those that wait: a long job is not idle.
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
-      checks: [...tracking.check(), ...wake.check()],
+      checks: [
+        existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
+        ...tracking.check(),
+        ...wake.check(),
+      ],
     });
+    this.sleepWindows = new SleepWindows(this, () => ({
+      noun: "asynchronous variant",
+      name,
+      scaling: this,
+      tags: props.tags,
+      provider: props.provider,
+    }));
+  }
+
+  /**
+   * Puts the variant to sleep at one time and wakes it at another: `copiesOnWake` counts instances here. Only
+   * `SleepMethod.minCapacity()` applies.
+   * @param name letters, digits and hyphens; unique for the variant
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
   }
 }

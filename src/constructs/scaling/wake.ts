@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
 import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { MetricStatistic } from "./custom-metric";
 import type { WakeAdjustment } from "./wake-adjustment";
@@ -11,7 +11,10 @@ export interface WakeOptions {
   readonly copies?: number;
   /** @default WakeAdjustment.EXACT_CAPACITY */
   readonly adjustment?: WakeAdjustment;
-  /** @default - 5 minutes, which is Application Auto Scaling's own */
+  /**
+   * At most as long as `idleTimeout`: what slept in between cannot wake before it ends.
+   * @default - none where the number is set, 5 minutes where it is added
+   */
   readonly cooldown?: Duration;
   /** Unique for the component. @default - the component's name and `-wake` */
   readonly policyName?: string;
@@ -67,10 +70,11 @@ export function checkWakeStep(step: WakeStep, maximum: number, maximumProperty: 
   const { property, amount } = step;
   return [
     range(property, amount, limits.scaling.wakeCapacity),
-    unless(amount === undefined || isToken(amount) || isToken(maximum) || amount <= maximum, {
+    atMost({
       property,
       value: amount,
-      requirement: `must be at most ${maximumProperty}, which is ${maximum}`,
+      boundProperty: maximumProperty,
+      bound: maximum,
       source: limits.scaling.maxCapacity.source,
     }),
     durationRange("wake.cooldown", step.cooldown, limits.scaling.cooldown),

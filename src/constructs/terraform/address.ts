@@ -19,3 +19,14 @@ export function replaceTriggeredBy(...resources: readonly TerraformResource[]): 
     },
   }));
 }
+
+/**
+ * Resources as `dependsOn` needs them, by their bare addresses: cdktf's own rendering captures a stack trace for each.
+ */
+export function byAddress(...resources: readonly TerraformResource[]): ITerraformDependable[] {
+  return resources.map((resource) => ({
+    get fqn() {
+      return addressOf(resource);
+    },
+  }));
+}

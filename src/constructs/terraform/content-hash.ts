@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Fn, Token } from "cdktf";
-import { pieces } from "./interpolation";
+import { argument, pieces } from "./interpolation";
 import { jsonencode } from "./json";
 
 const LENGTH = 8;
@@ -24,8 +24,10 @@ export function contentHash(content: unknown): string {
 /** A name of at most 63 characters that ends in the hash. */
 export function hashedName(base: string, content: unknown): string {
   const room = 63 - LENGTH - 1;
-  // A token cannot be cut here; the check of its length reaches Terraform as a precondition.
-  if (Token.isUnresolved(base) || base.length <= room) {
+  if (Token.isUnresolved(base)) {
+    return `${Fn.substr(argument(base), 0, room)}-${contentHash({ base, content })}`;
+  }
+  if (base.length <= room) {
     return `${base}-${contentHash(content)}`;
   }
   // Two long names may differ in what is cut off only.

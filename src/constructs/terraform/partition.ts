@@ -1,16 +1,23 @@
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
-import { TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
-const partitions = new WeakMap<TerraformStack, DataAwsPartition>();
+const partitions = new WeakMap<TerraformStack, Map<TerraformProvider | undefined, DataAwsPartition>>();
 
 /**
  * `aws`, `aws-cn` or `aws-us-gov`, from the provider's region: the data source makes no API call.
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/partition
  */
-export function partitionOf(scope: Construct): string {
+export function partitionOf(scope: Construct, provider: TerraformProvider | undefined): string {
   const stack = TerraformStack.of(scope);
-  const partition = partitions.get(stack) ?? new DataAwsPartition(stack, "ScaleToZeroPartition");
-  partitions.set(stack, partition);
-  return partition.partition;
+  const ofStack = partitions.get(stack) ?? new Map<TerraformProvider | undefined, DataAwsPartition>();
+  partitions.set(stack, ofStack);
+  const known = ofStack.get(provider);
+  if (known !== undefined) {
+    return known.partition;
+  }
+  const id = `ScaleToZeroPartition${provider?.alias ?? ""}`;
+  const created = new DataAwsPartition(stack, id, { provider });
+  ofStack.set(provider, created);
+  return created.partition;
 }

@@ -8,7 +8,7 @@ import { checkRules } from "../rules/stack-rules";
  */
 export const AWS_PROVIDER_VERSION = ">= 6.21.0, < 7.0.0";
 
-/** `check` and `import` blocks arrived with 1.5, pre- and postconditions and `replace_triggered_by` with 1.2. */
+/** `terraform_data` needs 1.4; `check` and `import` blocks, which go well with what is written here, 1.5. */
 export const TERRAFORM_VERSION = ">= 1.5.0";
 
 const declared = new WeakSet<TerraformStack>();

@@ -9,6 +9,8 @@ import {
 import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
 import { knownInstanceType, ownStorage } from "./instance-type";
 import { nameShapes } from "./names";
+import { creationOrder, destructionOrder } from "./order";
+import { defaultTags, providerVersion } from "./provider";
 import { numberRanges } from "./ranges";
 import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
 
@@ -25,6 +27,9 @@ export const configurationRules: readonly Rule[] = [
   nameShapes,
   managedMaximum,
   knownInstanceType,
+  creationOrder,
+  destructionOrder,
+  providerVersion,
   routingStrategy,
   unsupportedModel,
   resourceLabel,
@@ -32,4 +37,5 @@ export const configurationRules: readonly Rule[] = [
   managedAlarms,
   scalingQuotas,
   ownStorage,
+  defaultTags,
 ];

@@ -12,7 +12,7 @@ export const scalableTarget = rule({
   title: "Every component, and every asynchronous variant, is scaled by something",
   why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
-  unless: ["Z16", "Z23"],
+  unless: ["S17", "Z16", "Z23"],
   *check(topology) {
     for (const component of topology.inferenceComponents) {
       if (hasOwnCopies(component) && topology.targetsOf(component).surelyNone && !mayBeScheduled(topology, component)) {
@@ -27,7 +27,9 @@ export const scalableTarget = rule({
       }
     }
     for (const variant of topology.variants) {
-      if (topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).surelyNone) {
+      // A target names the endpoint: one that is elsewhere may have it there.
+      const hosted = topology.hostingOf(variant) === "asynchronous" && topology.endpointsOf(variant).nodes.length > 0;
+      if (hosted && topology.targetsOf(variant).surelyNone) {
         yield finding(variant, {
           what: "no scalable target takes its instances away",
           fix: {

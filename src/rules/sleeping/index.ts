@@ -1,7 +1,7 @@
 import type { Rule } from "../rule";
 import { breachingAlarm } from "./breaching-alarm";
 import { adapterTarget, scalableTarget } from "./coverage";
-import { asyncComponents, doubtfulInstanceFamily, managedScaling, reservedCapacity } from "./instances";
+import { asyncComponents, doubtfulPlace, managedScaling, regionOfZero, reservedCapacity } from "./instances";
 import { capacityMinimum, everyVariant, managedMinimum, realTimeMinimum } from "./minimum";
 import { asyncWithoutPolicy, scaleInDisabled, scalingSuspended, wayDown } from "./scale-in";
 import { shortWindow } from "./short-windows";
@@ -22,7 +22,8 @@ export const sleepingRules: readonly Rule[] = [
   asyncMetric,
   publishedMetric,
   trackingTogether,
-  doubtfulInstanceFamily,
+  regionOfZero,
+  doubtfulPlace,
   everyVariant,
   reservedCapacity,
   summedUtilization,

@@ -1,5 +1,5 @@
 import { isKnown, isUnknown } from "../../topology";
-import { sagemakerApi, sagemakerGuide } from "../documents";
+import { issue, sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -60,24 +60,60 @@ export const reservedCapacity = rule({
 
 /** Reported as not supported for inference components, in one place that was never released. */
 const DOUBTFUL_FAMILIES: ReadonlySet<string> = new Set(["m5", "m5d", "c5", "c5d", "p2"]);
+const DOUBTFUL_REGIONS = /^(us-gov|us-iso|cn)/;
 
-export const doubtfulInstanceFamily = rule({
+export const doubtfulPlace = rule({
   id: "Z15",
-  slug: "doubtful-instance-family",
+  slug: "doubtful-place",
   severity: "note",
   evidence: "uncertain",
-  title: "Inference components may not run on older instance families",
-  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, AWS's documents do not.",
+  title: "Inference components may not run on older instance families, or in special Regions",
+  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the Regions of governments and of China, AWS's documents do not.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology) {
     for (const variant of topology.variants) {
+      if (topology.hostingOf(variant) !== "inference-components") {
+        continue;
+      }
       const { instanceType } = variant;
       const family = isKnown(instanceType) ? instanceType.split(".")[1] : undefined;
-      const doubtful = family !== undefined && DOUBTFUL_FAMILIES.has(family);
-      if (doubtful && topology.hostingOf(variant) === "inference-components") {
+      const region = topology.providerOf(variant).node?.region;
+      if (family !== undefined && DOUBTFUL_FAMILIES.has(family)) {
         yield finding(variant, {
           what: `instance_type is ${String(instanceType)}`,
           fix: "try the deployment in a test account, or take a newer family such as ml.m6i, ml.c6i or ml.g5",
+        });
+      } else if (isKnown(region) && DOUBTFUL_REGIONS.test(region)) {
+        yield finding(variant, { what: `the Region is ${region}`, fix: "try the deployment in a test account" });
+      }
+    }
+  },
+});
+
+/** Where a minimum of 0 was refused, and never seen to work. */
+const REFUSED_IN: ReadonlySet<string> = new Set(["eu-west-3"]);
+
+export const regionOfZero = rule({
+  id: "Z14",
+  slug: "region-of-zero",
+  severity: "warning",
+  evidence: "measured",
+  title: "The Region takes a minimum of 0 instances",
+  why: 'One deployment to eu-west-3 was answered with "Min instance count needs to be greater than 0 for enabled managed instance scaling" in August 2026, while us-east-1 took it. AWS lists no Regions.',
+  source: issue("stdapi-ai/stdapi.ai", 43),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const { managedInstanceScaling } = variant;
+      const region = topology.providerOf(variant).node?.region;
+      const minimum = isKnown(managedInstanceScaling) ? managedInstanceScaling.minInstanceCount : undefined;
+      const refused = isKnown(region) && REFUSED_IN.has(region);
+      if (refused && minimum === 0 && topology.hostingOf(variant) === "inference-components") {
+        yield finding(variant, {
+          what: `min_instance_count is 0 in ${region}`,
+          fix: {
+            hcl: "try it there first; where it is refused, deploy to another Region, or set min_instance_count = 1 and pay for one instance",
+            typescript: "the same with `minInstanceCount: 1`",
+          },
         });
       }
     }

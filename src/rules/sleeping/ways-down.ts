@@ -37,7 +37,18 @@ export interface WaysDown {
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
+const known = new WeakMap<Topology, Map<ScalableTarget, WaysDown>>();
+
+/** Several rules ask about each target: it is worked out once. */
 export function waysDown(topology: Topology, target: ScalableTarget): WaysDown {
+  const targets = known.get(topology) ?? new Map<ScalableTarget, WaysDown>();
+  known.set(topology, targets);
+  const ways = targets.get(target) ?? findWaysDown(topology, target);
+  targets.set(target, ways);
+  return ways;
+}
+
+function findWaysDown(topology: Topology, target: ScalableTarget): WaysDown {
   const policies = topology.policiesOf(target);
   const tracking = topology.trackingPoliciesOf(target).nodes;
   const steps = topology.stepPoliciesOf(target).nodes;

@@ -133,7 +133,7 @@ export const deadPolicyArn = rule({
     const byPath = policiesByResource(topology);
     for (const alarm of topology.alarms) {
       const fired = topology.policiesFiredBy(alarm).nodes;
-      for (const arn of fired.length > 0 ? [] : policyArns(alarm)) {
+      for (const arn of fired.length > 0 ? [] : policyArns(alarm).slice(0, MOST_ACTIONS)) {
         const here = byPath.get(resourceIn(arn)) ?? [];
         const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
         const [policy] = dead.length > 0 ? dead : here;

@@ -12,7 +12,6 @@ export const maximumCapacity = rule({
   title: "The maximum is at least 1, and not below the minimum",
   why: "A maximum of 0 pins the capacity at zero: no policy can wake it. One below the minimum is refused.",
   source: autoScalingApi("RegisterScalableTarget"),
-  unless: ["W37"],
   *check(topology) {
     for (const target of topology.scalableTargets) {
       const { minCapacity: min, maxCapacity: max } = target;

@@ -24,7 +24,7 @@ export const backlogWithoutCapacity = rule({
   title: "A single request wakes an asynchronous endpoint",
   why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
   source: GUIDE,
-  unless: ["W02", "W10", "W16", "W18", "W30"],
+  unless: ["W02", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const tracking = topology.trackingPoliciesOf(target);
@@ -69,7 +69,7 @@ export const asyncPolicy = rule({
   title: "Something brings an asynchronous endpoint back from zero",
   why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
   source: GUIDE,
-  unless: ["W13", "W16", "W18", "Z24"],
+  unless: ["W13", "W16", "Z24"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const none = topology.trackingPoliciesOf(target).surelyNone && topology.wakePoliciesOf(target).surelyNone;
@@ -86,15 +86,32 @@ export const asyncPolicy = rule({
   },
 });
 
+const MOST_CONCURRENT = 1000;
+
 export const backlogTarget = rule({
   id: "W33",
   slug: "backlog-target",
   severity: "warning",
   evidence: "inferred",
-  title: "Tracking fills an instance before it adds another",
+  title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
   why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
   source: sagemakerApi("AsyncInferenceClientConfig"),
   *check(topology) {
+    for (const configuration of topology.endpointConfigurations) {
+      const queue = configuration.asyncConfiguration;
+      const most = isKnown(queue) ? queue.maxConcurrentInvocationsPerInstance : undefined;
+      if (isKnown(most) && (most < 1 || most > MOST_CONCURRENT)) {
+        yield finding(configuration, {
+          what: `max_concurrent_invocations_per_instance is ${most}`,
+          fix: {
+            hcl: `max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
+            typescript: `\`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
+          },
+          // SageMaker refuses it.
+          severity: "error",
+        });
+      }
+    }
     for (const policy of topology.targetTrackingPolicies) {
       const most = maximumConcurrency(topology, policy);
       const { targetValue, customizedMetric } = policy;

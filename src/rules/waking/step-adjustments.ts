@@ -73,11 +73,23 @@ export const wakeAddsCapacity = rule({
   title: "The policy that wakes brings at least one copy, and not more than may be",
   why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W12", "W14", "W16"],
+  unless: ["W16"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       const target = topology.targetOf(policy).node;
       const about = target === undefined ? [] : [target];
+      const { adjustmentType } = policy;
+      if (!isUnknown(adjustmentType) && !ADJUSTMENT_TYPES.has(adjustmentType)) {
+        yield finding(policy, {
+          what: `adjustment_type is ${adjustmentType ?? "not set"}`,
+          fix: {
+            hcl: 'adjustment_type = "ExactCapacity"',
+            typescript: "wake: { adjustment: WakeAdjustment.EXACT_CAPACITY }",
+          },
+          about,
+        });
+        continue;
+      }
       for (const { adjustment } of stepsAbove(policy)) {
         if (isKnown(adjustment) && adjustment <= 0) {
           yield finding(policy, {
@@ -100,9 +112,17 @@ export const wakeAddsCapacity = rule({
   },
 });
 
+const ADJUSTMENT_TYPES: ReadonlySet<string | undefined> = new Set([
+  "ChangeInCapacity",
+  "ExactCapacity",
+  "PercentChangeInCapacity",
+]);
+
+/** A maximum of 0 is for another rule. */
 function isAboveMaximum(policy: StepPolicy, adjustment: number, target: ScalableTarget | undefined): boolean {
   const exact = policy.adjustmentType === "ExactCapacity";
-  return exact && target !== undefined && isKnown(target.maxCapacity) && adjustment > target.maxCapacity;
+  const maximum = target?.maxCapacity;
+  return exact && isKnown(maximum) && maximum > 0 && adjustment > maximum;
 }
 
 /** The steps for values above the threshold. */

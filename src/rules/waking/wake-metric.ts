@@ -97,7 +97,7 @@ function watchesAnother(topology: Topology, alarm: MetricAlarm, target: Scalable
   return !baseIsElsewhere && (subject.node === undefined || !own.includes(subject.node));
 }
 
-/** What SageMaker publishes about the queue of an endpoint, not of its variants. */
+/** What SageMaker publishes about the queue of an endpoint, not of its variants. A tracked metric has rules of its own. */
 const OF_QUEUE: ReadonlySet<unknown> = new Set([
   "ApproximateAgeOfOldestRequest",
   "ApproximateBacklogSize",
@@ -110,8 +110,8 @@ export const queueMetric = rule({
   slug: "queue-metric",
   severity: "error",
   evidence: "verified",
-  title: "The metrics of a queue are those of its endpoint",
-  why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes or sleeps by it.",
+  title: "An alarm on a queue watches the one of its endpoint",
+  why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -121,19 +121,6 @@ export const queueMetric = rule({
         yield finding(alarm, {
           what: problem ?? other ?? "",
           fix: `namespace = "${SAGEMAKER}", dimensions = { EndpointName = <the endpoint's name> }`,
-        });
-      }
-    }
-    for (const policy of topology.targetTrackingPolicies) {
-      const { customizedMetric } = policy;
-      const problem = isKnown(customizedMetric) ? queueProblem(customizedMetric) : undefined;
-      if (problem !== undefined) {
-        yield finding(policy, {
-          what: problem,
-          fix: {
-            hcl: `namespace = "${SAGEMAKER}", and one dimensions block: name = "EndpointName", value = <the endpoint's name>`,
-            typescript: "tracking: BacklogTracking.perInstance(…)",
-          },
         });
       }
     }

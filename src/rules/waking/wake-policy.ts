@@ -12,7 +12,7 @@ export const wakePolicy = rule({
   title: "A component that can be at zero copies has a step policy that brings the first one back",
   why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
   source: sagemakerGuide("endpoint-auto-scaling-policy"),
-  unless: ["W13", "W16", "W18"],
+  unless: ["W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       if (topology.wakePoliciesOf(target).surelyNone && !isWokenBySchedule(topology, target)) {
@@ -37,7 +37,7 @@ export const wakeAlarm = rule({
   title: "An alarm fires the policy that wakes",
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W03", "W13", "W16", "W18", "W19"],
+  unless: ["W03", "W19"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       if (topology.alarmsOf(policy).surelyNone) {

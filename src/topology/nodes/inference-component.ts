@@ -13,6 +13,8 @@ export interface InferenceComponent extends Node {
   readonly specifications: Optional<readonly ComponentSpecification[]>;
   /** The copies asked for at creation; autoscaling changes them later. */
   readonly copyCount: Optional<number>;
+  /** Whether it has tags. */
+  readonly tagged: Maybe<boolean>;
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSpecification.html */

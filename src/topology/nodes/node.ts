@@ -1,3 +1,5 @@
+import type { Maybe } from "../unknown";
+
 /** What every resource in a topology carries. */
 export interface Node {
   /** The resource's address in Terraform (`module.llm["a"].aws_sagemaker_endpoint.this[0]`) or its ARN. */
@@ -10,6 +12,11 @@ export interface Node {
   readonly constructPath?: string;
   /** The line of the user's program, when the synthesized metadata has it. */
   readonly sourceLine?: SourceLine;
+  /**
+   * The resources that Terraform waits for before it makes this one, each as `nodeKey` says; unknown when the source may
+   * not show all of them. Told of what has to be made in order: components, scalable targets and their policies.
+   */
+  readonly waitsFor?: Maybe<readonly string[]>;
   /** For fields whose value is unknown: where it comes from, by the name of the field. Used to find edges. */
   readonly references?: References;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Inventory, inventoryOf } from "../inventory";
-import { at } from "./json";
+import { at, member } from "./json";
+import { providersOfPlan } from "./provider";
 import { readRecorded } from "./recorded";
 import { check } from "./schema";
 
@@ -13,7 +14,10 @@ const planSchema = z.object(
     planned_values: values,
     prior_state: z.object({ values }, "an object").optional(),
     resource_changes: z.custom<readonly unknown[]>(Array.isArray, "a list").optional(),
-    configuration: z.object({ root_module: z.unknown() }, "an object").optional(),
+    variables: z.unknown().optional(),
+    configuration: z
+      .object({ root_module: z.unknown(), provider_config: z.unknown().optional() }, "an object")
+      .optional(),
   },
   "an object",
 );
@@ -28,10 +32,13 @@ export function readPlan(file: string, document: unknown): { readonly after: Inv
   const changes = plan.resource_changes ?? [];
   const planned = at({ step: "planned_values" }, "root_module");
   const prior = at(at({ step: "prior_state" }, "values"), "root_module");
-  return {
-    after: inventoryOf(readRecorded(file, plan.planned_values?.root_module, planned, { configuration, changes })),
-    before: inventoryOf(readRecorded(file, plan.prior_state?.values?.root_module, prior, { configuration })),
-  };
+  const providers = providersOfPlan(plan.configuration?.provider_config, {
+    values: plan.variables,
+    declarations: member(configuration, "variables"),
+  });
+  const after = readRecorded(file, plan.planned_values?.root_module, planned, { configuration, changes });
+  const before = readRecorded(file, plan.prior_state?.values?.root_module, prior, { configuration });
+  return { after: inventoryOf([...providers, ...after]), before: inventoryOf([...providers, ...before]) };
 }
 
 export function readState(file: string, document: unknown): Inventory {

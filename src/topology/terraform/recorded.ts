@@ -7,7 +7,8 @@ import { addInstance, childModule, type ModuleInstance, rootModule } from "./pla
 import { RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
-import { MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
+import { waitsFor } from "./plan/waiting";
+import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { scopeOf } from "./scope";
 
 /** What a plan knows beside the values. */
@@ -62,6 +63,7 @@ function readResource(file: string, found: Found, unknown: unknown, resolver: Re
   const origin = {
     address,
     scope: scopeOf(member(configured, "provider_config_key"), member(values, "region")),
+    waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
   };
   const resolve = (expression: unknown) => resolver.resolve(expression, standpoint);
   const mapper = MAPPERS.get(type);

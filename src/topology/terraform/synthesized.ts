@@ -3,11 +3,14 @@ import { Attributes } from "./attributes";
 import { Deferred } from "./deferred";
 import { mentioned } from "./expression/mentioned";
 import { at, type JsonObject, type JsonPath, member } from "./json";
-import { MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
+import { providersOfStack } from "./provider";
+import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { scopeOf } from "./scope";
 import { Evaluator } from "./synthesized/evaluator";
 import { metadataOf } from "./synthesized/metadata";
 import { Stack } from "./synthesized/stack";
+import { textsIn } from "./synthesized/texts";
+import { waitsFor } from "./synthesized/waiting";
 import { TreeValues } from "./tree-values";
 
 /** A `cdk.tf.json` that was read. */
@@ -28,6 +31,7 @@ export function readSynthesized(files: readonly StackFile[]): readonly Resource[
     return { file, stack, evaluator };
   });
   return stacks.flatMap(({ file, stack, evaluator }) => [
+    ...providersOfStack(stack, evaluator),
     ...[...stack.allResources()].flatMap(([address, block]) => readBlock(file, stack, evaluator, address, block) ?? []),
     ...[...stack.moduleCalls].map(([name, call]) => hidden(stack, `module.${name}`, "module", call)),
   ]);
@@ -47,7 +51,8 @@ function readBlock(
   }
   const path: JsonPath = at(at({ step: "resource" }, type), name);
   const values = new TreeValues(withOwnName(stack, address, evaluator.block(block, address)));
-  return mapper(new Attributes(values, { file, path }), origin(stack, address, block));
+  const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: waitsFor(stack, block) } : {};
+  return mapper(new Attributes(values, { file, path }), { ...origin(stack, address, block), ...waiting });
 }
 
 const origin = (stack: Stack, address: string, block: JsonObject) => ({
@@ -65,19 +70,6 @@ function withOwnName(stack: Stack, address: string, block: JsonObject): JsonObje
 
 /** The mentions are read off the text: in a value that could be worked out they are no longer to be seen. */
 function hidden(stack: Stack, address: string, type: string, block: JsonObject): Resource {
-  const mentions = [...textsIn(block, 0)].flatMap((text) => mentioned(text).map((found) => stack.key(found)));
+  const mentions = [...textsIn(block)].flatMap((text) => mentioned(text).map((found) => stack.key(found)));
   return { kind: "not-looked-into", ...origin(stack, address, block), type, mentions: [...new Set(mentions)] };
-}
-
-/** Deeper than people write; a limit, because the file is not ours. */
-const MAX_DEPTH = 32;
-
-function* textsIn(value: unknown, depth: number): Iterable<string> {
-  if (typeof value === "string") {
-    yield value;
-  } else if (typeof value === "object" && value !== null && depth < MAX_DEPTH) {
-    for (const inner of Object.values(value)) {
-      yield* textsIn(inner, depth + 1);
-    }
-  }
 }

@@ -3,10 +3,16 @@ import { type Instances, type ModuleInstance, pick } from "./instances";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 
 /** Where an expression stands: in which instance of which module, and of which resource or call in it. */
-interface Standpoint {
+export interface Standpoint {
   readonly module: ModuleInstance;
   readonly key: InstanceKey | undefined;
   readonly forEach: unknown;
+}
+
+/** What a module is given, and where that stands. */
+interface ModuleCall {
+  readonly argument: (name: string) => unknown;
+  readonly from: Standpoint;
 }
 
 /** Modules pass values on to modules; no configuration does it this often, unless it goes round in a circle. */
@@ -41,6 +47,36 @@ export class Resolver {
       inModules.set(from.module, found);
     }
     return found;
+  }
+
+  /**
+   * Whether `resolve` finds all that an expression depends on. A plan does not say what a local value is made of, and
+   * what a module gives may be made of one.
+   */
+  seesThrough(expression: unknown, from: Standpoint, steps = 0): boolean {
+    if (typeof expression !== "object" || expression === null) {
+      return true;
+    }
+    return (
+      steps <= MAX_STEPS &&
+      this.references(expression).every((reference) => this.seesBehind(reference, from, steps + 1))
+    );
+  }
+
+  private seesBehind(reference: PlanReference, from: Standpoint, steps: number): boolean {
+    switch (reference.kind) {
+      case "resource":
+      case "own-key":
+        return true;
+      case "each-value":
+        return this.seesThrough(from.forEach, { ...from, forEach: undefined }, steps);
+      case "variable": {
+        const call = this.callOf(from.module);
+        return call === undefined || this.seesThrough(call.argument(reference.name), call.from, steps);
+      }
+      default:
+        return false;
+    }
   }
 
   private walk(expression: unknown, from: Standpoint, steps: number): Set<string> {
@@ -96,13 +132,21 @@ export class Resolver {
   }
 
   private argument(name: string, module: ModuleInstance, steps: number): Iterable<string> {
+    const call = this.callOf(module);
+    return call === undefined ? [] : this.walk(call.argument(name), call.from, steps);
+  }
+
+  /** The call that a module is an instance of; the root module has none. */
+  private callOf(module: ModuleInstance): ModuleCall | undefined {
     const { caller } = module;
     if (caller === undefined) {
-      return [];
+      return undefined;
     }
     const call = caller.module.configuration.call(caller.name);
-    const from = { module: caller.module, key: module.key, forEach: member(call, "for_each_expression") };
-    return this.walk(member(member(call, "expressions"), name), from, steps);
+    return {
+      argument: (name) => member(member(call, "expressions"), name),
+      from: { module: caller.module, key: module.key, forEach: member(call, "for_each_expression") },
+    };
   }
 
   private eachValue(from: Standpoint, steps: number): Iterable<string> {

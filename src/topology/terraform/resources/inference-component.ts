@@ -1,5 +1,5 @@
 import type { InferenceComponent } from "../../nodes/inference-component";
-import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
+import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import { type Attributes, mergeReferences } from "../attributes";
 import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
@@ -52,6 +52,8 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
     specification: specification(inside, naming),
     specifications: specifications(attributes.blocks(naming("Specifications")), naming),
     copyCount: copyCount(attributes, naming),
+    // The default tags of its provider reach the resource that is written in Terraform's own words.
+    tagged: naming === asInApi ? tagged(attributes) : Unknown,
   };
 }
 
@@ -59,6 +61,11 @@ function copyCount(attributes: Attributes, naming: Naming): Optional<number> {
   const blocks = attributes.configuredBlocks(naming("RuntimeConfig"));
   const [runtime] = isUnknown(blocks) ? [] : blocks;
   return isUnknown(blocks) ? Unknown : runtime?.number(naming("CopyCount"));
+}
+
+function tagged(attributes: Attributes): Maybe<boolean> {
+  const tags = attributes.blocks("Tags");
+  return isUnknown(tags) ? Unknown : tags.length > 0;
 }
 
 const nothingKnown = {
@@ -69,4 +76,5 @@ const nothingKnown = {
   specification: Unknown,
   specifications: undefined,
   copyCount: Unknown,
+  tagged: Unknown,
 } as const;

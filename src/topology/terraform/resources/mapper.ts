@@ -18,5 +18,6 @@ export const nodeAt = (origin: Origin, references: References | undefined): Node
   scope: origin.scope,
   constructPath: origin.constructPath,
   sourceLine: origin.sourceLine,
+  waitsFor: origin.waitsFor,
   references,
 });

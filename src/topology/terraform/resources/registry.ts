@@ -29,6 +29,15 @@ export const MAPPERS: ReadonlyMap<string, Mapper> = new Map([
   ["awscc_sagemaker_inference_component", awsccInferenceComponent],
 ]);
 
+/** Types that fail, or leave something behind, when they are made or destroyed in the wrong order. */
+export const MADE_IN_ORDER: ReadonlySet<string> = new Set([
+  "aws_appautoscaling_policy",
+  "aws_appautoscaling_target",
+  "aws_cloudcontrolapi_resource",
+  "aws_sagemaker_inference_component",
+  "awscc_sagemaker_inference_component",
+]);
+
 /** Types that may hold any of these, out of reach. */
 export const NOT_LOOKED_INTO: ReadonlySet<string> = new Set([
   "aws_cloudformation_stack",

@@ -5,6 +5,8 @@ export class Stack {
   private readonly resources: ReadonlyMap<string, JsonObject>;
   private readonly data: ReadonlyMap<string, JsonObject>;
   private readonly locals: ReadonlyMap<string, unknown>;
+  private readonly providerBlocks: unknown;
+  private readonly settings: unknown;
   readonly outputs: ReadonlyMap<string, unknown>;
   readonly moduleCalls: ReadonlyMap<string, JsonObject>;
 
@@ -15,11 +17,23 @@ export class Stack {
   ) {
     this.resources = byAddress(member(document, "resource"));
     this.data = byAddress(member(document, "data"));
+    this.providerBlocks = member(document, "provider");
+    this.settings = member(document, "terraform");
     this.locals = new Map(blocks(member(document, "locals")).flatMap((local) => Object.entries(local)));
     const outputs = blocks(member(document, "output")).flatMap((output) => Object.entries(output));
     this.outputs = new Map(outputs.map(([output, block]) => [output, member(block, "value")]));
     const modules = blocks(member(document, "module")).flatMap((module) => Object.entries(module));
     this.moduleCalls = new Map(modules.flatMap(([name, call]) => (isObject(call) ? [[name, call] as const] : [])));
+  }
+
+  /** The configurations of a provider, by its local name. */
+  providers(name: string): readonly JsonObject[] {
+    return blocks(this.providerBlocks).flatMap((block) => blocks(member(block, name)));
+  }
+
+  requiredProvider(name: string): unknown {
+    const [required] = blocks(this.settings).flatMap((block) => blocks(member(block, "required_providers")));
+    return member(required, name);
   }
 
   /** @param address `type.name` */

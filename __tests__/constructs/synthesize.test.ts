@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { ScaleToZeroError, synthesize, synthesizeOrExit } from "../../src";
+import { inferenceComponent, realtimeEndpoint } from "../support/builders";
+
+let outdir: string;
+
+beforeEach(() => {
+  outdir = mkdtempSync(join(tmpdir(), "scale-to-zero-"));
+});
+
+afterEach(() => {
+  rmSync(outdir, { recursive: true });
+});
+
+/** Three mistakes in three constructs. */
+function brokenApp(): App {
+  const app = new App({ outdir });
+  const stack = new TerraformStack(app, "test");
+  new AwsProvider(stack, "Aws");
+  const endpoint = realtimeEndpoint(stack, { instanceType: "ml.g5.xlarge", maxInstanceCount: 0 });
+  inferenceComponent(
+    stack,
+    { inferenceComponentName: "llama_3", compute: { acceleratorDevices: 4, minMemoryMb: 1024 } },
+    endpoint,
+  );
+  return app;
+}
+
+const MESSAGE = [
+  "Nothing was synthesized: 3 problems",
+  "",
+  "test/Llm: 1 problem",
+  "  maxInstanceCount is 0, must be a whole number at least 1: with no instance allowed the endpoint can never wake (SageMaker API, CreateEndpointConfig)",
+  "",
+  "test/Llm/Llama: 2 problems",
+  '  inferenceComponentName is "llama_3", may hold letters, digits and hyphens only, with neither end a hyphen: try "llama-3" (SageMaker API, CreateInferenceComponent)',
+  "  compute.acceleratorDevices is 4, must be at most 1, which is what one ml.g5.xlarge has: a copy lives on one instance: ask for fewer devices or take a larger instance type (Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/, 2026-11-21)",
+].join("\n");
+
+describe("a synthesis", () => {
+  it("writes a stack in which nothing is wrong", () => {
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, "test");
+    new AwsProvider(stack, "Aws");
+    realtimeEndpoint(stack);
+    synthesize(app);
+    const written = JSON.parse(readFileSync(join(outdir, "stacks", "test", "cdk.tf.json"), "utf8"));
+    expect(Object.keys(written.resource)).toEqual(["aws_sagemaker_endpoint", "aws_sagemaker_endpoint_configuration"]);
+  });
+
+  it("tells the problems of all constructs in one error, each with its fix", () => {
+    let raised: unknown;
+    try {
+      synthesize(brokenApp());
+    } catch (error) {
+      raised = error;
+    }
+    expect(raised).toBeInstanceOf(ScaleToZeroError);
+    expect(raised).toMatchObject({ name: "ScaleToZeroError", message: MESSAGE });
+  });
+
+  it("writes no file where something is wrong", () => {
+    expect(() => synthesize(brokenApp())).toThrow(ScaleToZeroError);
+    const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files).toEqual([]);
+  });
+
+  it("finds problems in every stack of an app", () => {
+    const app = new App({ outdir });
+    for (const id of ["one", "two"]) {
+      const stack = new TerraformStack(app, id);
+      new AwsProvider(stack, "Aws");
+      realtimeEndpoint(stack, { maxInstanceCount: 0 });
+    }
+    expect(() => synthesize(app)).toThrow(/^Nothing was synthesized: 2 problems\n\none\/Llm[\s\S]*\n\ntwo\/Llm/);
+  });
+
+  it("tells what cdktf finds too", () => {
+    const app = new App({ outdir });
+    realtimeEndpoint(new TerraformStack(app, "test"));
+    expect(() => synthesize(app)).toThrow("Found resources without a matching provider construct");
+  });
+});
+
+describe("a synthesis at the end of a program", () => {
+  it("prints the problems without a stack trace, and leaves exit code 2", () => {
+    const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    const { exitCode } = process;
+    try {
+      synthesizeOrExit(brokenApp());
+      expect(written.mock.calls).toEqual([[`${MESSAGE}\n`]]);
+      expect(process.exitCode).toBe(2);
+    } finally {
+      process.exitCode = exitCode;
+      written.mockRestore();
+    }
+    expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
+  });
+
+  it("lets an error pass that is none of ours", () => {
+    const app = new App({ outdir });
+    app.synth = () => {
+      throw new TypeError("a bug");
+    };
+    expect(() => synthesizeOrExit(app)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "..", "..");
+const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const PROGRAM = `
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { CopyTracking, Duration, type InferenceComponentOptions, Model, RealtimeEndpoint, synthesizeOrExit } from "cdktf-sagemaker-scale-to-zero";
+
+const app = new App({ outdir: "out" });
+const stack = new TerraformStack(app, "prod");
+new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+const endpoint = new RealtimeEndpoint(stack, "Llm", { instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
+const options: InferenceComponentOptions = {
+  model: Model.fromName("llama"),
+  compute: { acceleratorDevices: 4, minMemoryMb: 1024 },
+  maxCopies: 3,
+  tracking: CopyTracking.concurrentRequestsPerCopy(5),
+  wake: { cooldown: Duration.minutes(6) },
+};
+endpoint.addInferenceComponent("Llama", options);
+synthesizeOrExit(app);
+`;
+
+let project: string;
+let files: readonly string[];
+
+function run(command: string, parameters: readonly string[], cwd: string): string {
+  return execFileSync(command, parameters, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "scale-to-zero-package-"));
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", project], root));
+  files = packed.files.map(({ path }: { path: string }) => path);
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({
+      private: true,
+      dependencies: {
+        "cdktf-sagemaker-scale-to-zero": `file:${packed.filename}`,
+        ...Object.fromEntries(Object.keys(peerDependencies).map((peer) => [peer, devDependencies[peer]])),
+        "@types/node": devDependencies["@types/node"],
+        typescript: devDependencies.typescript,
+      },
+    }),
+  );
+  run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"], project);
+});
+
+afterAll(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+describe("the packed package", () => {
+  it("holds the library with its types, and what npm asks for", () => {
+    expect(files).toEqual(
+      expect.arrayContaining(["package.json", "LICENSE", "lib/src/index.js", "lib/src/index.d.ts"]),
+    );
+  });
+
+  it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
+    const expected = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.md|lib\/src\/.+\.(js|d\.ts))$/;
+    expect(files.filter((path) => !expected.test(path))).toEqual([]);
+  });
+
+  it("compiles in a project that checks the types of its libraries", () => {
+    writeFileSync(join(project, "main.ts"), PROGRAM);
+    const options = [
+      "--strict",
+      "--target",
+      "ES2022",
+      "--module",
+      "Node16",
+      "--types",
+      "node",
+      "--skipLibCheck",
+      "false",
+    ];
+    expect(run(process.execPath, ["node_modules/typescript/bin/tsc", ...options, "main.ts"], project)).toBe("");
+  });
+
+  it("synthesizes there", () => {
+    run(process.execPath, ["main.js"], project);
+    const { resource, terraform } = JSON.parse(
+      readFileSync(join(project, "out", "stacks", "prod", "cdk.tf.json"), "utf8"),
+    );
+    expect(Object.keys(resource).sort()).toEqual([
+      "aws_appautoscaling_policy",
+      "aws_appautoscaling_target",
+      "aws_cloudcontrolapi_resource",
+      "aws_cloudwatch_metric_alarm",
+      "aws_iam_role",
+      "aws_iam_role_policy",
+      "aws_sagemaker_endpoint",
+      "aws_sagemaker_endpoint_configuration",
+      "terraform_data",
+    ]);
+    expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
+  });
+
+  it("lets nobody reach into it", () => {
+    const reach = 'require("cdktf-sagemaker-scale-to-zero/lib/src/constructs/terraform/json")';
+    expect(() => execFileSync(process.execPath, ["-e", reach], { cwd: project, stdio: "pipe" })).toThrow(
+      "ERR_PACKAGE_PATH_NOT_EXPORTED",
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { runRules } from "../../../src/rules/run-rules";
+import {
+  baseWithAdapters,
+  creatableComponent,
+  frozenSpecification,
+  managedComponent,
+  scaledComponent,
+} from "../../../src/rules/schedules/recreation";
+import type { ScheduleInput } from "../../../src/topology";
+import { told } from "../../support/told";
+import {
+  component,
+  schedule,
+  scheduleInput,
+  specification,
+  target,
+  topology,
+  unknown,
+  without,
+} from "../../support/topology";
+
+const calling = (operation: string) => ({ operation: { service: "sagemaker", operation } });
+const deleting = schedule({ ...calling("deleteInferenceComponent"), input: scheduleInput({ copyCount: undefined }) });
+const creating = (input: Partial<ScheduleInput> = {}) =>
+  schedule({
+    ...calling("createInferenceComponent"),
+    input: scheduleInput({
+      copyCount: 1,
+      endpointName: "llm",
+      variantName: "main",
+      specification: specification(),
+      ...input,
+    }),
+  });
+const adapter = component({
+  address: "lora",
+  name: "lora",
+  specification: specification({ compute: undefined, baseInferenceComponentName: "llama3-8b" }),
+});
+
+describe("S18 managed-component", () => {
+  it("speaks of a schedule that deletes what is in the configuration", () =>
+    expect(told(managedComponent, topology(deleting))[0]).toContain("it deletes aws_cloudcontrolapi_resource.llama"));
+
+  it("is silent about one that sets copies, one that is off, and components from elsewhere", () => {
+    expect(told(managedComponent, topology(schedule()))).toEqual([]);
+    expect(told(managedComponent, topology({ ...deleting, state: "DISABLED" }))).toEqual([]);
+    expect(told(managedComponent, topology(deleting, without(component())))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know which", () =>
+    expect(told(managedComponent, topology({ ...deleting, input: unknown() }))).toEqual([]));
+});
+
+describe("S19 scaled-component", () => {
+  const elsewhere = topology(deleting, without(component()));
+
+  it("speaks of a component from elsewhere that is scaled here", () =>
+    expect(told(scaledComponent, elsewhere)[0]).toContain("which aws_appautoscaling_target.copies scales".slice(6)));
+
+  it("leaves it to another rule to speak of one that is managed here", () => {
+    const ids = runRules(topology(deleting), [managedComponent, scaledComponent]).map(({ id }) => id);
+    expect(ids).toEqual(["S18"]);
+  });
+
+  it("is silent when nothing scales it, and when the plan does not know", () => {
+    expect(told(scaledComponent, topology(deleting, without(component()), without(target())))).toEqual([]);
+    const hidden = { ...deleting, input: scheduleInput({ inferenceComponentName: unknown() }) };
+    expect(told(scaledComponent, topology(hidden, without(component())))).toEqual([]);
+  });
+});
+
+describe("S20 frozen-specification", () => {
+  it("speaks of a specification in a schedule, and of nothing else", () => {
+    expect(told(frozenSpecification, topology(creating()))).toHaveLength(1);
+    expect(told(frozenSpecification, topology(schedule()))).toEqual([]);
+    expect(told(frozenSpecification, topology({ ...creating(), input: unknown() }))).toEqual([]);
+  });
+});
+
+describe("S21 creatable-component", () => {
+  it.each([
+    ["no copies", { copyCount: 0 }, "RuntimeConfig.CopyCount is 0"],
+    ["no endpoint", { endpointName: undefined }, "its input has no EndpointName"],
+    ["no specification", { specification: undefined }, "its input has no Specification"],
+    ["another variant", { variantName: "other" }, "VariantName is other, and aws_sagemaker_endpoint.this has main"],
+  ])("speaks of %s", (_, change, problem) =>
+    expect(told(creatableComponent, topology(creating(change)))).toEqual([problem]),
+  );
+
+  it("is silent about what SageMaker takes, and what the plan does not know", () => {
+    expect(told(creatableComponent, topology(creating()))).toEqual([]);
+    const hidden = { copyCount: unknown(), endpointName: unknown(), variantName: unknown(), specification: unknown() };
+    expect(told(creatableComponent, topology(creating(hidden)))).toEqual([]);
+  });
+});
+
+describe("S22 base-with-adapters", () => {
+  it("speaks of a base that still has adapters, and nobody else does", () => {
+    expect(told(baseWithAdapters, topology(deleting, adapter))[0]).toContain("which lora adapts");
+    const all = [managedComponent, scaledComponent, baseWithAdapters];
+    expect(runRules(topology(deleting, adapter), all).map(({ id }) => id)).toEqual(["S22"]);
+  });
+
+  it("is silent without adapters, and when the plan does not know whose they are", () => {
+    expect(told(baseWithAdapters, topology(deleting))).toEqual([]);
+    const vague = { ...adapter, specification: specification({ baseInferenceComponentName: unknown() }) };
+    expect(told(baseWithAdapters, topology(deleting, vague))).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { runRules } from "../../../src/rules/run-rules";
+import { wakingRules } from "../../../src/rules/waking";
+import { alarmActions, deadPolicyArn, unsuitableAlarm } from "../../../src/rules/waking/alarm-actions";
+import { found, told } from "../../support/told";
+import { compositeAlarm, stepPolicy, topology, unknown, wakeAlarm } from "../../support/topology";
+
+const arnOf = (name: string) =>
+  `arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:11111111-2222-3333-4444-555555555555:resource/sagemaker/inference-component/llama3-8b:policyName/${name}`;
+
+describe("W03 alarm-actions", () => {
+  it("speaks when the actions are switched off", () =>
+    expect(told(alarmActions, topology(wakeAlarm({ actionsEnabled: false })))).toEqual(["actions_enabled is false"]));
+
+  it("speaks when the policy stands under another state", () => {
+    const misplaced = wakeAlarm({
+      alarmActions: [],
+      okActions: [unknown()],
+      references: { okActions: { from: ["aws_appautoscaling_policy.wake"] } },
+    });
+    expect(told(alarmActions, topology(misplaced))[0]).toContain("stands under ok_actions");
+  });
+
+  it("speaks when the alarm has the policy's name for its ARN, and nobody else does", () => {
+    const named = topology(wakeAlarm({ alarmActions: ["llama3-8b-wake"], references: {} }));
+    expect(told(alarmActions, named)[0]).toContain("the name of a policy and not its ARN");
+    expect(runRules(named, wakingRules).map(({ id }) => id)).toEqual(["W03"]);
+  });
+
+  it("speaks of six actions, and not of five", () => {
+    const mail = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:sns:us-east-1:1:${index}`);
+    expect(told(alarmActions, topology(wakeAlarm({ alarmActions: [unknown(), ...mail(5)] })))).toHaveLength(1);
+    expect(told(alarmActions, topology(wakeAlarm({ alarmActions: [unknown(), ...mail(4)] })))).toEqual([]);
+  });
+
+  it("is silent when they are on, and when the plan does not know", () => {
+    expect(told(alarmActions, topology(wakeAlarm({ actionsEnabled: true })))).toEqual([]);
+    expect(told(alarmActions, topology(wakeAlarm({ actionsEnabled: unknown(), alarmActions: unknown() })))).toEqual([]);
+  });
+});
+
+describe("W10 unsuitable-alarm", () => {
+  it("speaks of a composite alarm that fires a policy", () =>
+    expect(told(unsuitableAlarm, topology(compositeAlarm()))).toEqual([
+      "a composite alarm has a scaling policy among its alarm_actions",
+    ]));
+
+  it("speaks of anomaly detection", () =>
+    expect(told(unsuitableAlarm, topology(wakeAlarm({ thresholdMetricId: "band" })))).toHaveLength(1));
+
+  it("is silent about plain alarms, and about a composite one that sends a mail", () => {
+    expect(told(unsuitableAlarm, topology())).toEqual([]);
+    const mail = compositeAlarm({ alarmActions: ["arn:aws:sns:us-east-1:123456789012:mail"], references: {} });
+    expect(told(unsuitableAlarm, topology(mail))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know what a composite alarm fires", () =>
+    expect(told(unsuitableAlarm, topology(compositeAlarm({ alarmActions: unknown(), references: {} })))).toEqual([]));
+});
+
+describe("W19 dead-policy-arn", () => {
+  const dead = wakeAlarm({ alarmActions: [arnOf("old")], references: {} });
+
+  it("speaks when the ARN is that of no policy here, and nothing else fires the one that is", () => {
+    expect(found(deadPolicyArn, topology(dead))).toMatchObject([
+      { severity: "error", fix: { hcl: "alarm_actions = [aws_appautoscaling_policy.wake.arn]" } },
+    ]);
+    expect(runRules(topology(dead), wakingRules).map(({ id }) => id)).toEqual(["W19"]);
+  });
+
+  it("warns when another alarm fires the policy", () =>
+    expect(found(deadPolicyArn, topology({ ...dead, address: "second" }))).toMatchObject([{ severity: "warning" }]));
+
+  it("is silent when the ARN is that of the policy, in whatever state it was read", () => {
+    const right = wakeAlarm({ alarmActions: [arnOf("llama3-8b-wake")], references: {} });
+    expect(told(deadPolicyArn, topology(right))).toEqual([]);
+    expect(told(deadPolicyArn, topology(right, stepPolicy({ arn: arnOf("llama3-8b-wake") })))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know the name of the policy", () =>
+    expect(told(deadPolicyArn, topology(dead, stepPolicy({ resourceId: unknown() })))).toEqual([]));
+});

@@ -1,0 +1,119 @@
+import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "../../../src/rules/waking/queue";
+import type { AsyncConfiguration } from "../../../src/topology";
+import { found, told } from "../../support/told";
+import {
+  asyncConfiguration,
+  asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
+  backlogTracking,
+  scheduledAction,
+  topology,
+  unknown,
+  variantTarget,
+  without,
+} from "../../support/topology";
+
+const onlyTracking = [without(backlogStepPolicy()), without(backlogAlarm())];
+const nothing = [...onlyTracking, without(backlogTracking())];
+const queue = {
+  s3OutputPath: "s3://bucket/out",
+  s3FailurePath: undefined,
+  maxConcurrentInvocationsPerInstance: undefined,
+};
+const async = (change: Partial<AsyncConfiguration>) =>
+  asyncConfiguration({ asyncConfiguration: { ...queue, ...change } });
+
+describe("W28 backlog-without-capacity", () => {
+  it("speaks when only tracking can wake it", () => {
+    const [finding] = found(backlogWithoutCapacity, asyncTopology(...onlyTracking));
+    expect(finding).toMatchObject({ severity: "warning", fix: { typescript: "wake: BacklogWake.standard()" } });
+    expect(finding?.what).toContain("only target tracking at 5 adds one");
+  });
+
+  it("speaks when the step policy goes by a metric that one request does not move enough", () => {
+    const perInstance = backlogAlarm({ metricName: "ApproximateBacklogSizePerInstance" });
+    expect(told(backlogWithoutCapacity, asyncTopology(perInstance))).toHaveLength(1);
+    const many = backlogAlarm({ metricName: "ApproximateBacklogSize", threshold: 10 });
+    expect(told(backlogWithoutCapacity, asyncTopology(many))).toHaveLength(1);
+  });
+
+  it("is silent when one request fires an alarm, or is more than tracking aims at", () => {
+    expect(told(backlogWithoutCapacity, asyncTopology())).toEqual([]);
+    expect(told(backlogWithoutCapacity, asyncTopology(backlogAlarm({ metricName: "ApproximateBacklogSize" })))).toEqual(
+      [],
+    );
+    expect(told(backlogWithoutCapacity, asyncTopology(...onlyTracking, backlogTracking({ targetValue: 0.5 })))).toEqual(
+      [],
+    );
+  });
+
+  it("is silent about components, and about what never goes to zero", () => {
+    expect(told(backlogWithoutCapacity, topology())).toEqual([]);
+    expect(told(backlogWithoutCapacity, asyncTopology(...onlyTracking, variantTarget({ minCapacity: 1 })))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () => {
+    expect(
+      told(backlogWithoutCapacity, asyncTopology(...onlyTracking, backlogTracking({ targetValue: unknown() }))),
+    ).toEqual([]);
+    expect(told(backlogWithoutCapacity, asyncTopology(backlogAlarm({ metricName: unknown() })))).toEqual([]);
+    const hidden = asyncConfiguration({ asyncConfiguration: unknown() });
+    expect(told(backlogWithoutCapacity, asyncTopology(...onlyTracking, hidden))).toEqual([]);
+  });
+});
+
+describe("W29 async-policy", () => {
+  it("speaks when no policy adds instances", () =>
+    expect(told(asyncPolicy, asyncTopology(...nothing))).toHaveLength(1));
+
+  it("is silent when tracking does, or a scheduled action raises the minimum", () => {
+    expect(told(asyncPolicy, asyncTopology(...onlyTracking))).toEqual([]);
+    const { resourceId, scalableDimension } = variantTarget();
+    const morning = scheduledAction({ resourceId, scalableDimension, minCapacity: 1 });
+    expect(told(asyncPolicy, asyncTopology(...nothing, morning))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know whose policy it is", () =>
+    expect(told(asyncPolicy, asyncTopology(...onlyTracking, backlogTracking({ resourceId: unknown() })))).toEqual([]));
+});
+
+describe("W33 backlog-target", () => {
+  const atATime = (most: number) => async({ maxConcurrentInvocationsPerInstance: most });
+
+  it("speaks when tracking aims below what an instance works on", () =>
+    expect(told(backlogTarget, asyncTopology(atATime(8)))).toEqual([
+      "target_value is 5, and an instance works on 8 requests at a time",
+    ]));
+
+  it.each([0.5, 1001])("is an error about %s requests at a time", (most) =>
+    expect(found(backlogTarget, asyncTopology(atATime(most)))).toContainEqual(
+      expect.objectContaining({ severity: "error", what: `max_concurrent_invocations_per_instance is ${most}` }),
+    ),
+  );
+
+  it("is silent when the target is as much, and about other metrics", () => {
+    expect(told(backlogTarget, asyncTopology(atATime(5)))).toEqual([]);
+    const whole = { namespace: "AWS/SageMaker", metricName: "ApproximateBacklogSize", statistic: "Average" };
+    const customizedMetric = { ...whole, unit: undefined, dimensions: undefined, usesMetricMath: false };
+    expect(told(backlogTarget, asyncTopology(atATime(8), backlogTracking({ customizedMetric })))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () => {
+    expect(told(backlogTarget, asyncTopology(asyncConfiguration({ asyncConfiguration: unknown() })))).toEqual([]);
+    expect(told(backlogTarget, asyncTopology(atATime(8), backlogTracking({ targetValue: unknown() })))).toEqual([]);
+  });
+});
+
+describe("W34 async-output", () => {
+  it("speaks when answers have no place", () =>
+    expect(told(asyncOutput, asyncTopology(async({ s3OutputPath: undefined })))).toEqual([
+      "async_inference_config has no s3_output_path",
+    ]));
+
+  it("is silent when they have one, about real-time endpoints, and when the plan does not know", () => {
+    expect(told(asyncOutput, asyncTopology())).toEqual([]);
+    expect(told(asyncOutput, topology())).toEqual([]);
+    expect(told(asyncOutput, asyncTopology(asyncConfiguration({ asyncConfiguration: unknown() })))).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { percentOfZero, stepIntervals, wakeAddsCapacity } from "../../../src/rules/waking/step-adjustments";
+import { found, told } from "../../support/told";
+import { stepPolicy, target, topology, unknown, wakeAlarm, without } from "../../support/topology";
+
+const step = (lowerBound: number | undefined, upperBound: number | undefined, adjustment = 1) => ({
+  lowerBound,
+  upperBound,
+  adjustment,
+});
+const steps = (...all: ReturnType<typeof step>[]) => topology(stepPolicy({ steps: all }));
+
+describe("W11 step-intervals", () => {
+  it("speaks when a single request is below the first step", () =>
+    expect(told(stepIntervals, steps(step(1, undefined)))).toEqual([
+      "its steps cover [1, ∞), and a single request is a breach of 0",
+    ]));
+
+  it("goes by the threshold of the alarm", () => {
+    const above = stepPolicy({ steps: [step(1, undefined)] });
+    const zero = wakeAlarm({ threshold: 0, comparisonOperator: "GreaterThanThreshold" });
+    expect(told(stepIntervals, topology(above, zero))).toEqual([]);
+  });
+
+  it("wants a step from the threshold on where no alarm tells", () => {
+    expect(
+      told(stepIntervals, topology(stepPolicy({ steps: [step(1, undefined)] }), without(wakeAlarm()))),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ["it has no step_adjustment", []],
+    ["a step_adjustment has neither", [step(undefined, undefined)]],
+    ["leave a gap", [step(0, 10), step(20, undefined)]],
+    ["overlap", [step(0, 10), step(5, undefined)]],
+    ["is empty", [step(0, 0)]],
+    ["no step covers a breach of 10 and more", [step(0, 10)]],
+  ])("speaks: %s", (problem, all) => expect(told(stepIntervals, steps(...all))[0]).toContain(problem));
+
+  it("is silent about steps that follow each other, in any order", () => {
+    expect(told(stepIntervals, steps(step(10, undefined, 2), step(0, 10)))).toEqual([]);
+    expect(told(stepIntervals, steps(step(undefined, 0, -1), step(0, undefined)))).toEqual([]);
+  });
+
+  it("is silent about a policy that takes capacity away below its threshold", () => {
+    const sleep = stepPolicy({ address: "sleep", name: "sleep", adjustmentType: "ExactCapacity" });
+    expect(told(stepIntervals, topology({ ...sleep, steps: [step(undefined, 0, 0)] }))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know the steps, or a bound", () => {
+    expect(told(stepIntervals, topology(stepPolicy({ steps: unknown() })))).toEqual([]);
+    const vague = { lowerBound: unknown(), upperBound: undefined, adjustment: 1 };
+    expect(told(stepIntervals, topology(stepPolicy({ steps: [vague] })))).toEqual([]);
+  });
+});
+
+describe("W12 percent-of-zero", () => {
+  const percent = { adjustmentType: "PercentChangeInCapacity" };
+
+  it("speaks when a percentage is to wake what is at zero", () =>
+    expect(told(percentOfZero, topology(stepPolicy(percent)))).toHaveLength(1));
+
+  it("is silent with a least magnitude, above zero, and for other types", () => {
+    expect(told(percentOfZero, topology(stepPolicy({ ...percent, minAdjustmentMagnitude: 1 })))).toEqual([]);
+    expect(told(percentOfZero, topology(stepPolicy(percent), target({ minCapacity: 1 })))).toEqual([]);
+    expect(told(percentOfZero, topology())).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () => {
+    expect(told(percentOfZero, topology(stepPolicy({ ...percent, minAdjustmentMagnitude: unknown() })))).toEqual([]);
+    expect(told(percentOfZero, topology(stepPolicy({ adjustmentType: unknown() })))).toEqual([]);
+  });
+});
+
+describe("W13 wake-adds-capacity", () => {
+  it.each([0, -1])("speaks when the alarm's policy adds %s", (adjustment) =>
+    expect(told(wakeAddsCapacity, steps(step(0, undefined, adjustment)))).toEqual([
+      `adjustment_type is ChangeInCapacity and scaling_adjustment ${adjustment}`,
+    ]),
+  );
+
+  it("warns when it sets more than the maximum", () => {
+    const many = stepPolicy({ adjustmentType: "ExactCapacity", steps: [step(0, undefined, 4)] });
+    expect(found(wakeAddsCapacity, topology(many))).toMatchObject([{ severity: "warning" }]);
+    const most = stepPolicy({ adjustmentType: "ExactCapacity", steps: [step(0, undefined, 3)] });
+    expect(told(wakeAddsCapacity, topology(most))).toEqual([]);
+  });
+
+  it.each(["Foo", undefined])("speaks of the type %s, which there is not", (adjustmentType) =>
+    expect(told(wakeAddsCapacity, topology(stepPolicy({ adjustmentType })))).toEqual([
+      `adjustment_type is ${adjustmentType ?? "not set"}`,
+    ]),
+  );
+
+  it("is silent about what a policy does below the threshold", () =>
+    expect(told(wakeAddsCapacity, steps(step(0, undefined), step(undefined, 0, -1)))).toEqual([]));
+
+  it("is silent when the plan does not know", () => {
+    const vague = { lowerBound: 0, upperBound: undefined, adjustment: unknown() };
+    expect(told(wakeAddsCapacity, topology(stepPolicy({ steps: [vague] })))).toEqual([]);
+    expect(told(wakeAddsCapacity, topology(stepPolicy({ steps: unknown() })))).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+import { App, TerraformStack } from "cdktf";
+import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
+import { allRules as all } from "../../src/rules/all-rules";
+import { wsNotChecked } from "../../src/rules/not-checked-ws";
+import { runRules } from "../../src/rules/run-rules";
+import { wsRules } from "../../src/rules/ws-rules";
+import { parseTerraform, type Topology } from "../../src/topology";
+import { exampleApp } from "../../stacks/app";
+import { ids } from "../support/told";
+import {
+  asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
+  backlogTracking,
+  component,
+  configuration,
+  endpoint,
+  schedule,
+  stepPolicy,
+  target,
+  topology,
+  tracking,
+  wakeAlarm,
+  without,
+} from "../support/topology";
+
+const now = new Date("2026-06-01T00:00:00Z");
+
+const findings = (of: Topology) =>
+  runRules(of, wsRules, { now }).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
+
+function synthesized(build: (stack: TerraformStack) => void): Topology {
+  const stack = new TerraformStack(new App(), "test");
+  build(stack);
+  return parseTerraform(JSON.stringify(stack.toTerraform()), "test").topology;
+}
+
+const llm = (stack: TerraformStack) =>
+  new RealtimeEndpoint(stack, "Llm", { endpointName: "llm", instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
+
+const llama = {
+  inferenceComponentName: "llama",
+  model: Model.fromName("llama-8b"),
+  compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
+  maxCopies: 3,
+};
+
+const queue = {
+  endpointName: "queue",
+  model: Model.fromName("donut"),
+  instanceType: "ml.g5.xlarge",
+  maxInstanceCount: 2,
+  output: { s3OutputPath: "s3://bucket/out/" },
+};
+
+describe("the rules about waking and schedules", () => {
+  it("find nothing in what sleeps and wakes", () => {
+    expect(findings(topology())).toEqual([]);
+    expect(findings(asyncTopology())).toEqual([]);
+  });
+
+  it("find nothing in the examples", () => {
+    for (const stack of exampleApp().node.children.filter((child) => child instanceof TerraformStack)) {
+      expect(findings(parseTerraform(JSON.stringify(stack.toTerraform()), stack.node.id).topology)).toEqual([]);
+    }
+  });
+
+  it.each([undefined, 5, 30])("find nothing in endpoints that sleep after %s minutes", (minutes) => {
+    const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
+    const endpoints = synthesized((stack) => {
+      llm(stack).addInferenceComponent("Llama", { ...llama, idleTimeout });
+      new AsyncEndpoint(stack, "Queue", { ...queue, idleTimeout });
+    });
+    expect(endpoints.scalableTargets).toHaveLength(2);
+    expect(findings(endpoints)).toEqual([]);
+  });
+
+  it("find nothing in a fast wake, and in a component with an adapter", () => {
+    const endpoints = synthesized((stack) => {
+      const base = llm(stack).addInferenceComponent("Llama", llama);
+      base.addAdapter("Legal", { inferenceComponentName: "legal", artifactUrl: "s3://bucket/legal.tar.gz" });
+      new AsyncEndpoint(stack, "Queue", {
+        ...queue,
+        tracking: BacklogTracking.cpuUtilization(50),
+        wake: BacklogWake.fast(),
+      });
+    });
+    expect(endpoints.inferenceComponents).toHaveLength(2);
+    expect(findings(endpoints)).toEqual([]);
+  });
+
+  it("name a broken way up once, by the rule that explains it", () => {
+    expect(ids(all, topology(without(stepPolicy())))).toEqual(["W01"]);
+    expect(ids(all, topology(without(wakeAlarm())))).toEqual(["W02"]);
+    expect(
+      ids(all, topology(stepPolicy({ steps: [{ lowerBound: 0, upperBound: undefined, adjustment: 0 }] }))),
+    ).toEqual(["W13"]);
+    expect(ids(all, topology(target({ maxCapacity: 0 })))).toEqual(["W14"]);
+    expect(ids(all, asyncTopology(without(backlogAlarm())))).toEqual(["W02"]);
+    expect(ids(all, asyncTopology(without(backlogAlarm()), without(backlogStepPolicy())))).toEqual(["W28"]);
+    const nothing = [backlogAlarm(), backlogStepPolicy(), backlogTracking()].map(without);
+    expect(ids(all, asyncTopology(...nothing))).toEqual(["Z24"]);
+  });
+
+  it("have ids and slugs of their own, documents, and something to say", () => {
+    expect(new Set(wsRules.map(({ id }) => id)).size).toBe(wsRules.length);
+    expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
+    for (const { source, title, why, evidence, severity } of wsRules) {
+      expect(source).toMatch(/^https:\/\//);
+      expect(title).not.toMatch(/\.$/);
+      expect(why).toMatch(/\.$/);
+      expect(evidence === "uncertain").toBe(why.startsWith("Uncertain"));
+      expect(evidence !== "uncertain" || severity === "note").toBe(true);
+    }
+  });
+
+  it("are there, or are told not to be, under every id", () => {
+    const numbers = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, "0")}`);
+    const told = [...wsRules, ...wsNotChecked].map(({ id }) => id as string);
+    expect(told.sort()).toEqual([...numbers("S", 30), ...numbers("W", 49)]);
+  });
+
+  it("give way to rules that there are, and not to each other in a circle", () => {
+    const unless = new Map(all.map((rule) => [rule.id as string, rule.unless]));
+    for (const [id, others] of unless) {
+      for (const other of others) {
+        expect([...unless.keys()]).toContain(other);
+        expect(unless.get(other)).not.toContain(id);
+      }
+    }
+  });
+
+  it("check a thousand endpoints in a fraction of a second", () => {
+    const many = Array.from({ length: 1000 }, (_, index) => {
+      const resourceId = `inference-component/llama-${index}`;
+      const [wake, sleep] = [index % 60, (index * 7) % 60];
+      return [
+        endpoint({ address: `endpoint-${index}`, name: `llm-${index}`, endpointConfigName: `configuration-${index}` }),
+        configuration({ address: `configuration-${index}`, name: `configuration-${index}` }),
+        component({ address: `component-${index}`, name: `llama-${index}`, endpointName: `llm-${index}` }),
+        target({ address: `target-${index}`, resourceId, minCapacity: 0 }),
+        tracking({ address: `tracking-${index}`, resourceId, name: `tracking-${index}` }),
+        stepPolicy({ address: `policy-${index}`, resourceId, name: `policy-${index}` }),
+        wakeAlarm({
+          address: `alarm-${index}`,
+          references: { alarmActions: { from: [`policy-${index}`] } },
+          dimensions: new Map([["InferenceComponentName", `llama-${index}`]]),
+        }),
+        ...[
+          ["sleep", `cron(${sleep} 18 ? * FRI *)`, 0],
+          ["wake", `cron(${wake} 7 ? * MON *)`, 1],
+        ].map(([name, expression, copyCount]) =>
+          schedule({
+            address: `${name}-${index}`,
+            name: `${name}-${index}`,
+            expression: String(expression),
+            input: {
+              members: ["InferenceComponentName", "DesiredRuntimeConfig"],
+              inferenceComponentName: `llama-${index}`,
+              endpointName: undefined,
+              variantName: undefined,
+              copyCount: Number(copyCount),
+              specification: undefined,
+            },
+          }),
+        ),
+      ];
+    }).flat();
+    const endpoints = topology(...many);
+    const start = process.hrtime.bigint();
+    const told = runRules(endpoints, wsRules, { now });
+    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set(["S13"]));
+    expect(seconds).toBeLessThan(1);
+  });
+});

@@ -1,0 +1,82 @@
+import { parseTerraform, Unknown } from "../../../src/topology";
+import { sole } from "../../support/nodes-in";
+
+describe("a provider in synthesized JSON", () => {
+  const providers = (...blocks: object[]) =>
+    parseTerraform(
+      JSON.stringify({
+        provider: { aws: blocks },
+        terraform: { required_providers: { aws: { source: "hashicorp/aws", version: ">= 6.21.0, < 7.0.0" } } },
+        variable: { region: {} },
+        resource: { aws_sagemaker_endpoint: { llm: { name: "llm", endpoint_config_name: "llm", provider: "aws.eu" } } },
+      }),
+      "cdk.tf.json",
+    ).topology;
+
+  it("has a Region, a version and no default tags", () => {
+    expect(sole(providers({ region: "eu-west-3" }).providers)).toMatchObject({
+      address: "provider.aws",
+      region: "eu-west-3",
+      versionConstraint: ">= 6.21.0, < 7.0.0",
+      hasDefaultTags: false,
+    });
+  });
+
+  it("is found by its alias", () => {
+    const topology = providers({ region: "us-east-1" }, { region: "eu-west-3", alias: "eu" });
+    const endpoint = sole(topology.endpoints);
+    expect(topology.providerOf(endpoint).node?.region).toBe("eu-west-3");
+    const without = providers({ region: "us-east-1" });
+    expect(without.providerOf(sole(without.endpoints)).kind).toBe("unknown");
+  });
+
+  it("may have default tags, and a Region that is not known", () => {
+    const provider = sole(providers({ region: "${var.region}", default_tags: [{ tags: { team: "ml" } }] }).providers);
+    expect(provider).toMatchObject({ region: Unknown, hasDefaultTags: true });
+    expect(sole(providers({ default_tags: "${var.tags}" }).providers).hasDefaultTags).toBe(Unknown);
+  });
+});
+
+describe("a provider in a plan", () => {
+  const provider = (expressions: object, more: object = {}) => {
+    const aws = {
+      name: "aws",
+      full_name: "registry.terraform.io/hashicorp/aws",
+      version_constraint: "~> 6.21",
+      expressions,
+      ...more,
+    };
+    const other = { name: "time", full_name: "registry.terraform.io/hashicorp/time" };
+    const document = {
+      format_version: "1.2",
+      planned_values: { root_module: {} },
+      variables: { region: { value: "eu-west-3" }, secret: { value: "hush" } },
+      configuration: {
+        provider_config: { aws, time: other },
+        root_module: { variables: { region: {}, secret: { sensitive: true } } },
+      },
+    };
+    return sole(parseTerraform(JSON.stringify(document), "plan.json").topology.providers);
+  };
+
+  it("has a Region, a version and perhaps default tags", () => {
+    expect(provider({ region: { constant_value: "us-east-1" }, default_tags: [{}] })).toMatchObject({
+      address: "provider.aws",
+      region: "us-east-1",
+      versionConstraint: "~> 6.21",
+      hasDefaultTags: true,
+    });
+    expect(provider({}).region).toBeUndefined();
+  });
+
+  it("has the Region that a variable of the root module has", () => {
+    const region = { references: ["var.region"] };
+    expect(provider({ region }).region).toBe("eu-west-3");
+    expect(provider({ region }, { module_address: "module.llm" }).region).toBe(Unknown);
+    expect(provider({ region: { references: ["local.region"] } }).region).toBe(Unknown);
+  });
+
+  it("does not tell a secret", () => {
+    expect(provider({ region: { references: ["var.secret"] } }).region).toBe(Unknown);
+  });
+});

@@ -1,0 +1,61 @@
+import { Fn } from "cdktf";
+import { limits } from "../../catalogue/limits";
+import { atMost, type Check, isToken, range, unless } from "../checks/check";
+import type { SleepSubject } from "./sleep-subject";
+import type { WindowPlan } from "./window-plan";
+
+/** What was asked for, or one copy, or the minimum where that is higher. */
+export function copiesOnWake({ options }: WindowPlan, { scaling }: SleepSubject): number {
+  const minimum = scaling?.bounds.minimum.value ?? 0;
+  return options.copiesOnWake ?? (isToken(minimum) ? Fn.max([minimum, 1]) : Math.max(minimum, 1));
+}
+
+/** The copies lie within the bounds of the target. */
+export function checkCopiesOnWake(plan: WindowPlan, { scaling }: SleepSubject): Check[] {
+  const value = plan.options.copiesOnWake;
+  if (scaling === undefined) {
+    return [range("copiesOnWake", value, limits.sleep.copies)];
+  }
+  const { minimum, maximum } = scaling.bounds;
+  return [
+    range("copiesOnWake", value, limits.sleep.copies),
+    atMost({
+      property: "copiesOnWake",
+      value,
+      boundProperty: maximum.property,
+      bound: maximum.value,
+      advice: "Application Auto Scaling takes what is above its maximum away again",
+      source: limits.scaling.maxCapacity.source,
+    }),
+    atMost({
+      property: minimum.property,
+      value: value === undefined ? undefined : minimum.value,
+      boundProperty: "copiesOnWake",
+      bound: value,
+      advice: "a wake to less than the minimum would lower the minimum for the day",
+      source: limits.scaling.minCapacity.source,
+    }),
+  ];
+}
+
+/** A wake that brings nothing is none. */
+export function wakesSomething(plan: WindowPlan, why: string): Check {
+  return unless(plan.options.copiesOnWake !== 0, {
+    property: "copiesOnWake",
+    value: 0,
+    requirement: `must be at least 1 for ${plan.method}`,
+    advice: why,
+  });
+}
+
+/** The method needs a component. */
+export function needsComponent({ method }: WindowPlan, { noun }: SleepSubject): Check {
+  return unless(noun === "inference component", {
+    property: "method",
+    value: String(method),
+    requirement: `may not be given to an ${noun}`,
+    advice:
+      "it changes the copies of inference components, and an asynchronous endpoint has none: write SleepMethod.minCapacity()",
+    source: "SageMaker API, UpdateInferenceComponentRuntimeConfig",
+  });
+}

@@ -1,0 +1,47 @@
+import { unless } from "../checks/check";
+import { partitionOf } from "../terraform/partition";
+import { componentArn } from "./component-arn";
+import { checkCopiesOnWake, copiesOnWake, needsComponent, wakesSomething } from "./copies-on-wake";
+import { EndpointSchedules } from "./endpoint-schedules";
+import type { SleepMechanism } from "./sleep-mechanism";
+
+/** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
+export const copyCount: SleepMechanism = {
+  check(plan, subject) {
+    const minimum = subject.scaling?.bounds.minimum;
+    return [
+      needsComponent(plan, subject),
+      ...checkCopiesOnWake(plan, subject),
+      wakesSomething(plan, "a wake to 0 copies wakes nothing"),
+      unless(minimum === undefined || minimum.value === 0, {
+        property: minimum?.property ?? "minCopies",
+        value: minimum?.value,
+        requirement: `must be 0 for ${plan.method}`,
+        advice:
+          "Application Auto Scaling brings copies below its minimum back; write SleepMethod.minCapacity(), which moves the minimum",
+        source: "Application Auto Scaling API, RegisterScalableTarget",
+      }),
+    ];
+  },
+  create(scope, plan, subject, preconditions) {
+    const { component } = subject;
+    if (component === undefined) {
+      return;
+    }
+    const schedules = EndpointSchedules.of(scope, subject);
+    const setCopies = (count: number) => ({
+      arn: `arn:${partitionOf(scope, subject.provider)}:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig`,
+      input: () => ({
+        InferenceComponentName: component.inferenceComponentName,
+        DesiredRuntimeConfig: { CopyCount: count },
+      }),
+      dependsOn: component.dependables,
+    });
+    schedules.allow({
+      actions: ["sagemaker:UpdateInferenceComponentRuntimeConfig"],
+      resources: [componentArn(scope, subject.provider, component.inferenceComponentName)],
+    });
+    schedules.addSchedule(scope, { role: "sleep", plan, subject, preconditions, call: setCopies(0) });
+    schedules.addSchedule(scope, { role: "wake", plan, subject, call: setCopies(copiesOnWake(plan, subject)) });
+  },
+};

@@ -1,0 +1,90 @@
+import { unless } from "../checks/check";
+import type { ComponentRequest } from "../component/component-request";
+import { partitionOf } from "../terraform/partition";
+import { componentArn } from "./component-arn";
+import { checkCopiesOnWake, copiesOnWake, needsComponent, wakesSomething } from "./copies-on-wake";
+import { EndpointSchedules } from "./endpoint-schedules";
+import { RestoreMachine } from "./restore-machine";
+import type { SleepMechanism } from "./sleep-mechanism";
+
+/** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
+export const deleteAndRecreate: SleepMechanism = {
+  check: (plan, subject) => [
+    needsComponent(plan, subject),
+    ...checkCopiesOnWake(plan, subject),
+    wakesSomething(plan, "SageMaker creates no inference component with 0 copies"),
+  ],
+  checkAtSynthesis: (plan, { component }) => [
+    unless(component === undefined || component.adapters.length === 0, {
+      property: "method",
+      value: String(plan.method),
+      requirement: "may not be given to a component with adapters",
+      advice: "SageMaker deletes adapters before their base only; write SleepMethod.minCapacity()",
+      source: "SageMaker API, InferenceComponentSpecification",
+    }),
+  ],
+  create(scope, plan, subject, preconditions) {
+    const { component, scaling } = subject;
+    if (component === undefined || scaling === undefined) {
+      return;
+    }
+    const schedules = EndpointSchedules.of(scope, subject);
+    const name = component.inferenceComponentName;
+    const arn = (action: string) =>
+      `arn:${partitionOf(scope, subject.provider)}:scheduler:::aws-sdk:sagemaker:${action}`;
+    const dependsOn = [...component.dependables, scaling.target];
+    const restore = new RestoreMachine(scope, "RestoreScaling", {
+      inferenceComponentName: name,
+      scaling,
+      creationSeconds: plan.maximumAgeSeconds("wake"),
+      schedules,
+    });
+    schedules.allowLazily(() => [
+      {
+        actions: [
+          "sagemaker:CreateInferenceComponent",
+          "sagemaker:DeleteInferenceComponent",
+          ...(component.request.Tags === undefined ? [] : ["sagemaker:AddTags"]),
+        ],
+        resources: [componentArn(scope, subject.provider, name)],
+      },
+    ]);
+    schedules.allow({
+      actions: ["sagemaker:CreateInferenceComponent"],
+      resources: [
+        `arn:${partitionOf(scope, subject.provider)}:sagemaker:*:*:endpoint/${component.request.EndpointName}`,
+      ],
+    });
+    schedules.allow({ actions: ["states:StartExecution"], resources: [restore.plannedArn] });
+
+    schedules.addSchedule(scope, {
+      role: "sleep",
+      plan,
+      subject,
+      preconditions,
+      call: { arn: arn("deleteInferenceComponent"), input: () => ({ InferenceComponentName: name }), dependsOn },
+    });
+    schedules.addSchedule(scope, {
+      role: "wake",
+      plan,
+      subject,
+      call: {
+        arn: arn("createInferenceComponent"),
+        input: () => creation(component.request, copiesOnWake(plan, subject)),
+        dependsOn,
+      },
+    });
+    schedules.addSchedule(scope, {
+      id: "Restore",
+      role: "wake",
+      plan,
+      subject,
+      call: { arn: restore.machine.arn, input: () => ({}), dependsOn },
+    });
+  },
+};
+
+/** CreateInferenceComponent has no deployment configuration: only updates have. */
+function creation({ DeploymentConfig: _, ...request }: ComponentRequest, copies: number): object {
+  return { ...request, RuntimeConfig: { CopyCount: copies } };
+}

@@ -1,0 +1,66 @@
+import type { Construct } from "constructs";
+import { unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { describeChecks } from "../checks/describe-checks";
+import type { SleepSubject } from "./sleep-subject";
+import type { SleepWindowOptions } from "./sleep-window-options";
+import { alreadyThere, planned, SleepWindows } from "./sleep-windows";
+import type { WindowPlan } from "./window-plan";
+
+/**
+ * The sleep windows of a whole endpoint. They go to everything on it, also to what is added later; those of a method
+ * for whole endpoints stay here, where the endpoint is one that such a method can act on.
+ */
+export class EndpointSleepWindows {
+  private readonly plans: WindowPlan[] = [];
+  private readonly members: SleepWindows[] = [];
+  private readonly own?: SleepWindows;
+
+  constructor(
+    private readonly scope: Construct,
+    subject?: () => SleepSubject,
+  ) {
+    this.own = subject === undefined ? undefined : new SleepWindows(scope, subject);
+    scope.node.addValidation({ validate: () => describeChecks([this.twoMethods()]) });
+  }
+
+  add(name: string, options: SleepWindowOptions): void {
+    if (this.plans.some((plan) => plan.name === name)) {
+      checkAll(this.scope, [alreadyThere(name)]);
+      return;
+    }
+    const plan = planned(this.scope, name, options);
+    checkAll(
+      this.scope,
+      this.plans.flatMap((earlier) => plan.checksBeside(earlier)),
+    );
+    this.plans.push(plan);
+    for (const windows of this.keeps(plan) ?? this.members) {
+      windows.share(plan, this.plans);
+    }
+  }
+
+  /** Something on the endpoint that sleeps with it. */
+  join(windows: SleepWindows): void {
+    this.members.push(windows);
+    for (const plan of this.plans.filter((one) => this.keeps(one) === undefined)) {
+      windows.share(plan, this.plans);
+    }
+  }
+
+  /** Where a window stays that is not for each member; `undefined` for the others. */
+  private keeps({ method }: WindowPlan): readonly SleepWindows[] | undefined {
+    return method.isForWholeEndpoint && this.own !== undefined ? [this.own] : undefined;
+  }
+
+  private twoMethods() {
+    const whole = this.own?.all[0];
+    const single = this.members.flatMap(({ all }) => all).find(({ plan }) => !this.plans.includes(plan));
+    return unless(whole === undefined || single === undefined, {
+      property: `the method of the sleep window ${whole?.plan.name}`,
+      value: String(whole?.plan.method),
+      requirement: `may not act beside ${single?.plan.method}, which the window ${single?.plan.name} gives to a component`,
+      advice: "of two methods on one component the last one to write wins",
+    });
+  }
+}

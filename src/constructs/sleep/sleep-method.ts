@@ -1,0 +1,97 @@
+import type { SleepMechanism } from "./sleep-mechanism";
+
+/** How deep a sleep is. */
+export interface MinCapacityOptions {
+  /** Nothing wakes inside the window: the maximum is 0 too. @default false */
+  readonly hard?: boolean;
+}
+
+/**
+ * How a sleep window puts to sleep and wakes. All methods of one component's windows have to be the same.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
+ */
+export class SleepMethod {
+  /**
+   * Scheduled actions of Application Auto Scaling move the bounds of the scalable target: the only method that works
+   * with target tracking instead of against it, needs no role, and fits asynchronous variants too.
+   *
+   * Soft, the minimum goes to 0: target tracking takes the copies away about 15 minutes after the last request (with
+   * another `idleTimeout`, after that), SageMaker the instances some 10 minutes later, and a request in the window wakes
+   * the component. Hard, the maximum goes to 0 as well: the copies go at once, running requests with them, and nothing
+   * wakes before the end of the window. Either way the wake sets the minimum to `copiesOnWake`, so that the copies stay
+   * until the next sleep, called or not.
+   *
+   * Terraform leaves the bounds that the actions move alone. Before the first action after a deploy they are those of
+   * the component; a changed maximum reaches a hard window's target with the next wake.
+   * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html
+   */
+  static minCapacity(options: MinCapacityOptions = {}): SleepMethod {
+    return new SleepMethod("SleepMethod.minCapacity()", false, false, () => {
+      const { minCapacity } = require("./min-capacity") as typeof import("./min-capacity");
+      return minCapacity(options.hard ?? false);
+    });
+  }
+
+  /**
+   * EventBridge Scheduler sets the number of copies: the first method of AWS's announcement of scale to zero.
+   *
+   * The copies go at once. A request in the window wakes the component. After the wake target tracking takes the copies
+   * away again, about 15 minutes later if nobody calls: wake shortly before the first users, or take `minCapacity()`.
+   * A minimum above 0 would bring the copies back, so it is refused. Terraform sees none of it.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceComponentRuntimeConfig.html
+   */
+  static copyCount(): SleepMethod {
+    return new SleepMethod("SleepMethod.copyCount()", true, false, () => {
+      const { copyCount } = require("./copy-count") as typeof import("./copy-count");
+      return copyCount;
+    });
+  }
+
+  /**
+   * EventBridge Scheduler deletes the component and creates it again from the specification that Terraform deploys: the
+   * second method of AWS's announcement of scale to zero. A state machine then registers the scalable target, its
+   * policies and their alarms again.
+   *
+   * Nothing wakes the component inside the window: a request is told that there is no such component. A plan inside the
+   * window proposes to create it, and an apply does, awake: apply outside of the window. Not for components with
+   * adapters, which would have to go first. `docs/sleep-windows.md` says more.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceComponent.html
+   */
+  static deleteAndRecreate(): SleepMethod {
+    return new SleepMethod("SleepMethod.deleteAndRecreate()", true, false, () => {
+      const { deleteAndRecreate } = require("./delete-and-recreate") as typeof import("./delete-and-recreate");
+      return deleteAndRecreate;
+    });
+  }
+
+  /**
+   * A Lambda function, which EventBridge Scheduler calls, puts every inference component of an endpoint to sleep, also
+   * those that Terraform does not know, and wakes them to the counts that they had. For `endpoint.addSleepWindow` only.
+   *
+   * The sleep is soft: a request in the window wakes its component. After the wake target tracking takes copies away
+   * that nobody calls, unless the component's minimum was above 0: that one is lowered for the window, and a plan inside
+   * the window shows a difference. The counts are kept in a tag of each component.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
+   */
+  static lambda(): SleepMethod {
+    return new SleepMethod("SleepMethod.lambda()", true, true, () => {
+      const { endpointSleeper } = require("./endpoint-sleeper") as typeof import("./endpoint-sleeper");
+      return endpointSleeper;
+    });
+  }
+
+  private constructor(
+    private readonly name: string,
+    /** It runs on EventBridge Scheduler, not on Application Auto Scaling. */
+    readonly isScheduled: boolean,
+    /** It acts on an endpoint, not on its components one by one. */
+    readonly isForWholeEndpoint: boolean,
+    /** Loads the classes of the provider that it needs. */
+    readonly load: () => SleepMechanism,
+  ) {}
+
+  /** As it is written. */
+  toString(): string {
+    return this.name;
+  }
+}

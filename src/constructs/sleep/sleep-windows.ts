@@ -1,0 +1,68 @@
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import { type Check, unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { today } from "./now";
+import type { SleepSubject } from "./sleep-subject";
+import { SleepWindow } from "./sleep-window";
+import type { SleepWindowOptions } from "./sleep-window-options";
+import type { WindowPlan } from "./window-plan";
+
+/** The sleep windows of one component, variant or endpoint, and what is wrong with them together. */
+export class SleepWindows {
+  private readonly windows: SleepWindow[] = [];
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly subject: () => SleepSubject,
+  ) {}
+
+  get all(): readonly SleepWindow[] {
+    return this.windows;
+  }
+
+  add(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.create(planned(this.scope, name, options), []);
+  }
+
+  /** A window of the whole endpoint, which has been checked there, beside the component's own. */
+  share(plan: WindowPlan, siblings: readonly WindowPlan[]): void {
+    this.create(plan, siblings);
+  }
+
+  /** @param compared windows that were compared with it elsewhere */
+  private create(plan: WindowPlan, compared: readonly WindowPlan[]): SleepWindow {
+    const namesake = this.windows.find((window) => window.plan.name === plan.name);
+    if (namesake !== undefined) {
+      checkAll(this.scope, [alreadyThere(plan.name)]);
+      return namesake;
+    }
+    const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
+    const checks = others.flatMap((other) => plan.checksBeside(other));
+    const window = new SleepWindow(this.scope, `SleepWindow-${plan.name}`, plan, this.subject(), checks);
+    this.windows.push(window);
+    return window;
+  }
+}
+
+/** A plan whose own problems are told where it was written. */
+export function planned(scope: Construct, name: string, options: SleepWindowOptions): WindowPlan {
+  const { now, check } = today(scope, options.now);
+  // Loaded by the first window: an import of the package does not look at calendars.
+  const { WindowPlan } = require("./window-plan") as typeof import("./window-plan");
+  const plan = new WindowPlan(name, options, now);
+  checkAll(scope, [check, ...plan.checks()]);
+  for (const warning of plan.warnings()) {
+    Annotations.of(scope).addWarning(warning);
+  }
+  return plan;
+}
+
+export function alreadyThere(name: string): Check {
+  return unless(false, {
+    property: "the name of the sleep window",
+    value: name,
+    requirement: "must be the only one of this name here",
+    advice: "give the second window another name",
+  });
+}

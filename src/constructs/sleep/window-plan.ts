@@ -1,0 +1,141 @@
+import { limits } from "../../catalogue/limits";
+import { Duration } from "../../time/duration";
+import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { SleepMethod } from "./sleep-method";
+import type { SleepWindowOptions } from "./sleep-window-options";
+import { dateAsWritten, dateChecks } from "./window-dates";
+import { type Role, WindowTimes } from "./window-times";
+
+const DEFAULT_MAXIMUM_AGE_SECONDS = 3600;
+const NOT_SCHEDULED = ["flexibleWindow", "retry", "deadLetterQueueArn", "scheduleGroup"] as const;
+
+/** A sleep window as it was asked for, and everything about it that follows without knowing what it puts to sleep. */
+export class WindowPlan {
+  readonly method: SleepMethod;
+  readonly startDate?: string;
+  readonly endDate?: string;
+  private readonly times: WindowTimes;
+
+  constructor(
+    readonly name: string,
+    readonly options: SleepWindowOptions,
+    now: Date,
+  ) {
+    this.method = options.method ?? SleepMethod.minCapacity();
+    this.startDate = dateAsWritten(options.startDate);
+    this.endDate = dateAsWritten(options.endDate);
+    this.times = new WindowTimes(name, options, now);
+  }
+
+  get isEnabled(): boolean {
+    return this.options.enabled ?? true;
+  }
+
+  /** As AWS takes it. */
+  expression(role: Role): string {
+    return this.options[role].expression;
+  }
+
+  /** What is wrong with it alone. */
+  checks(): Check[] {
+    return [
+      nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
+      ...this.told("error").map((told) => ({ told })),
+      ...dateChecks(this.options),
+      ...(this.method.isScheduled ? this.scheduleChecks() : this.actionChecks()),
+    ];
+  }
+
+  /** What works, though not as it reads. */
+  warnings(): readonly string[] {
+    const { startDate } = this;
+    // It was right on the day of the first apply: no reason to fail ever after.
+    const isPast = startDate !== undefined && !isToken(startDate) && Date.parse(startDate) < this.times.now.getTime();
+    const past = `sleep window ${this.name}: start date ${startDate} is past, and AWS refuses to create or change a schedule that starts earlier than 5 minutes ago: leave it out`;
+    return [...this.told("warning"), ...(isPast ? [past] : [])];
+  }
+
+  /** What is wrong with two windows of the same component or endpoint together. */
+  checksBeside(earlier: WindowPlan): Check[] {
+    return [
+      ...this.times
+        .overlapWith(earlier.times)
+        .map(({ message, fix }) => ({ told: `sleep window ${this.name}: ${message}: ${fix}` })),
+      unless(String(this.method) === String(earlier.method), {
+        property: `the method of the sleep window ${this.name}`,
+        value: String(this.method),
+        requirement: `must be ${earlier.method}, as of the window ${earlier.name}`,
+        advice: "of two methods on one component the last one to write wins",
+      }),
+    ];
+  }
+
+  /** How long a call may be tried: a sleep that is still tried after the wake would undo it. */
+  maximumAgeSeconds(role: Role): number {
+    const half = Math.floor((this.room(role) ?? Number.POSITIVE_INFINITY) / 2);
+    const fitting = Math.max(limits.sleep.maximumAge.min, Math.min(DEFAULT_MAXIMUM_AGE_SECONDS, half));
+    return this.options.retry?.maximumAge?.toSeconds() ?? fitting;
+  }
+
+  private told(wanted: "error" | "warning"): string[] {
+    return this.times
+      .problems()
+      .filter(({ severity }) => severity === wanted)
+      .map(({ message, fix }) => `sleep window ${this.name}: ${message}: ${fix}`);
+  }
+
+  private actionChecks(): Check[] {
+    return NOT_SCHEDULED.map((property) =>
+      unless(this.options[property] === undefined, {
+        property,
+        value: "given",
+        requirement: `has no meaning to ${this.method}`,
+        advice: "scheduled actions of Application Auto Scaling run on time, once and without a role; leave it out",
+        source: "Application Auto Scaling API, PutScheduledAction",
+      }),
+    );
+  }
+
+  private scheduleChecks(): Check[] {
+    const { flexibleWindow, retry } = this.options;
+    return [
+      known("flexibleWindow", flexibleWindow) ??
+        range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes),
+      known("retry.maximumAge", retry?.maximumAge) ??
+        durationRange("retry.maximumAge", retry?.maximumAge, limits.sleep.maximumAge),
+      range("retry.maximumAttempts", retry?.maximumAttempts, limits.sleep.maximumAttempts),
+      this.endsBeforeTheOther("sleep", "wake"),
+      this.endsBeforeTheOther("wake", "sleep"),
+    ];
+  }
+
+  /** Late by its flexible window and tried for its maximum age, a call still comes before the other schedule's. */
+  private endsBeforeTheOther(role: Role, other: Role): Check {
+    const room = this.room(role);
+    const age = this.maximumAgeSeconds(role);
+    const { retry, flexibleWindow } = this.options;
+    return unless(room === undefined || isToken(age) || age < room, {
+      property: retry?.maximumAge === undefined ? "flexibleWindow" : "retry.maximumAge",
+      value: (retry?.maximumAge ?? flexibleWindow)?.toString(),
+      requirement: `must be less than the time from the latest ${role} to the next ${other}, which is ${Duration.seconds(Math.max(0, room ?? 0))}`,
+      advice: `a ${role} that is still tried after the ${other} would undo it`,
+      source: limits.sleep.maximumAge.source,
+    });
+  }
+
+  /** Seconds from the latest start of a schedule to the other one; `undefined` where nobody knows. */
+  private room(role: Role): number | undefined {
+    const late = role === "sleep" ? (this.options.flexibleWindow?.toSeconds() ?? 0) : 0;
+    const gap = this.times.gapAfter(role)?.toSeconds();
+    return gap === undefined || isToken(late) ? undefined : gap - late;
+  }
+}
+
+function known(property: string, duration: Duration | undefined): Check {
+  return unless(!isToken(duration?.toSeconds()), {
+    property,
+    value: "a Terraform value",
+    requirement: "must be known when the stack is synthesized",
+    advice: "whether a late sleep still comes before the wake depends on it",
+  });
+}

@@ -1,0 +1,109 @@
+import { isAdapter, isKnown, type Maybe, type Node, nodeKey, type Topology, Unknown } from "../../topology";
+import { autoScalingApi, issue } from "../documents";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+
+export const creationOrder = rule({
+  id: "C14",
+  slug: "creation-order",
+  severity: "error",
+  evidence: "verified",
+  title: "A target waits for what it scales, and a policy for its target",
+  why: "Terraform makes what does not refer to each other at the same time: Application Auto Scaling then finds no resource, or no target, and refuses.",
+  source: autoScalingApi("RegisterScalableTarget"),
+  *check(topology) {
+    const order = new Order(topology);
+    for (const target of topology.scalableTargets) {
+      const subject = topology.subjectOf(target).node;
+      if (subject?.kind === "inference-component") {
+        yield* order.demand(target, subject);
+      } else if (subject !== undefined) {
+        const [endpoint, ...others] = topology.endpointsOf(subject).nodes;
+        if (endpoint !== undefined && others.length === 0) {
+          yield* order.demand(target, endpoint);
+        }
+      }
+    }
+    for (const policy of topology.scalingPolicies) {
+      const target = topology.targetOf(policy).node;
+      if (target !== undefined) {
+        const fix = `resource_id = ${nameOf(target)}.resource_id`;
+        yield* order.demand(policy, target, fix);
+      }
+    }
+  },
+});
+
+export const destructionOrder = rule({
+  id: "C15",
+  slug: "destruction-order",
+  severity: "error",
+  evidence: "measured",
+  title: "A component waits for its endpoint, and an adapter for its base",
+  why: "Terraform destroys in the opposite order. Without one it deletes the endpoint while its components are there: SageMaker refuses, or keeps them and their names.",
+  source: issue("gruntwork-io/cloud-nuke", 1142),
+  *check(topology) {
+    const order = new Order(topology);
+    for (const component of topology.inferenceComponents) {
+      const base = isAdapter(component) ? topology.baseOf(component).node : undefined;
+      const endpoint = topology.endpointOf(component).node;
+      if (base !== undefined) {
+        yield* order.demand(component, base);
+      } else if (endpoint !== undefined) {
+        yield* order.demand(component, endpoint);
+      }
+    }
+  },
+});
+
+/** What Terraform waits for, directly and by way of others. */
+class Order {
+  private readonly waiting = new Map<string, Node>();
+  /** What comes before all that a rule asks about, and waits for none of it. */
+  private readonly roots: ReadonlySet<string>;
+
+  constructor(topology: Topology) {
+    for (const node of [...topology.inferenceComponents, ...topology.scalableTargets, ...topology.scalingPolicies]) {
+      this.waiting.set(nodeKey(node), node);
+    }
+    const roots = [...topology.endpoints, ...topology.endpointConfigurations, ...topology.models, ...topology.roles];
+    this.roots = new Set(roots.map(nodeKey));
+  }
+
+  /** @param fix what to write, where a reference says more than `depends_on` */
+  *demand(later: Node, earlier: Node, fix = `depends_on = [${nameOf(earlier)}]`): Iterable<Told> {
+    if (this.comesAfter(later, earlier) === false) {
+      yield finding(later, {
+        what: `nothing makes it wait for ${earlier.address}`,
+        fix: { hcl: fix, typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them" },
+        about: [earlier],
+      });
+    }
+  }
+
+  private comesAfter(later: Node, earlier: Node): Maybe<boolean> {
+    const wanted = nodeKey(earlier);
+    const seen = new Set<string>();
+    const todo = [later];
+    let sure = true;
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      const { waitsFor } = next;
+      sure = sure && isKnown(waitsFor);
+      for (const key of isKnown(waitsFor) ? waitsFor : []) {
+        if (key === wanted) {
+          return true;
+        }
+        const through = this.waiting.get(key);
+        if (through !== undefined && !seen.has(key)) {
+          todo.push(through);
+        }
+        sure = sure && (through !== undefined || this.roots.has(key));
+        seen.add(key);
+      }
+    }
+    return sure ? false : Unknown;
+  }
+}
+
+/** `aws_sagemaker_endpoint.this` for any instance of it, in any module. */
+const nameOf = ({ address }: Node): string => /([a-z0-9_]+\.[\w-]+)(?:\[[^[\]]*\])?$/.exec(address)?.[1] ?? address;

@@ -1,0 +1,114 @@
+import { type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../../topology";
+import { sagemakerApi, sagemakerGuide } from "../documents";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { copiesPerInstance, type Placed, place, type Resource, resourcesOf } from "./placed";
+
+export const roomForCopies = rule({
+  id: "W20",
+  slug: "room-for-copies",
+  severity: "warning",
+  evidence: "verified",
+  title: "The instances hold all the copies that scaling may ask for",
+  why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
+  source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const scaling = variant.managedInstanceScaling;
+      const instances = isKnown(scaling) ? scaling.maxInstanceCount : undefined;
+      if (!isKnown(instances)) {
+        continue;
+      }
+      const scaled = topology.componentsOf(variant).nodes.flatMap((component) => scaledOn(topology, component));
+      const tooMany = scaled.flatMap((each) => tooManyCopies(topology, each, instances));
+      yield* tooMany;
+      if (tooMany.length === 0 && scaled.length > 1) {
+        yield* tooManyTogether(variant, scaled, instances);
+      }
+    }
+  },
+});
+
+interface Scaled {
+  readonly placed: Placed;
+  readonly maxCopies: number;
+}
+
+function scaledOn(topology: Topology, component: InferenceComponent): readonly Scaled[] {
+  const placed = isAdapter(component) ? undefined : place(topology, component);
+  const [target] = topology.targetsOf(component);
+  return placed !== undefined && target !== undefined && isKnown(target.maxCapacity)
+    ? [{ placed, maxCopies: target.maxCapacity }]
+    : [];
+}
+
+function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instances: number): readonly Told[] {
+  const tightest = copiesPerInstance(placed);
+  const [target] = topology.targetsOf(placed.component);
+  // Where not even one copy fits, another rule says of what there is too little.
+  if (target === undefined || tightest === undefined || tightest.copies < 1) {
+    return [];
+  }
+  const room = tightest.copies * instances;
+  if (maxCopies <= room) {
+    return [];
+  }
+  const needed = Math.ceil(maxCopies / tightest.copies);
+  return [
+    finding(target, {
+      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${room} copies with ${tightest.needed} ${tightest.name} each`,
+      fix: {
+        hcl: `max_capacity of at most ${room}, or max_instance_count of at least ${needed}`,
+        typescript: `\`maxCopies\` of at most ${room}, or \`maxInstanceCount\` of at least ${needed}`,
+      },
+      about: [placed.component],
+    }),
+  ];
+}
+
+function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances: number): Generator<Told> {
+  const totals = new Map<string, Resource>();
+  for (const { placed, maxCopies } of scaled) {
+    for (const { name, needed, available } of resourcesOf(placed)) {
+      const sum = (totals.get(name)?.needed ?? 0) + needed * maxCopies;
+      totals.set(name, { name, needed: sum, available: available * instances });
+    }
+  }
+  for (const { name, needed, available } of totals.values()) {
+    if (needed > available) {
+      yield finding(variant, {
+        what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count ${instances} gives ${available}`,
+        fix: {
+          hcl: "a higher max_instance_count, or lower max_capacity of the components' targets",
+          typescript: "a higher `maxInstanceCount`, or lower `maxCopies`",
+        },
+      });
+      return;
+    }
+  }
+}
+
+export const burstableInstance = rule({
+  id: "W49",
+  slug: "burstable-instance",
+  severity: "error",
+  evidence: "verified",
+  title: "What is scaled does not run on burstable instances",
+  why: "SageMaker does not scale variants on burstable instances such as T2. Whether that holds for T3 it does not say.",
+  source: sagemakerGuide("endpoint-auto-scaling-add-console"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const family = isKnown(variant.instanceType) ? /^ml\.(t\d\w*)\./.exec(variant.instanceType)?.[1] : undefined;
+      if (family !== undefined && topology.targetsOf(variant).nodes.length > 0) {
+        yield finding(variant, {
+          what: `instance_type is ${String(variant.instanceType)}, and a scalable target scales it`,
+          fix: {
+            hcl: 'another instance_type, such as "ml.m6i.large"',
+            typescript: "another `instanceType`",
+          },
+          ...(family !== "t2" && { severity: "warning" }),
+        });
+      }
+    }
+  },
+});

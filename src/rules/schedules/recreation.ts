@@ -1,0 +1,138 @@
+import { isKnown } from "../../topology";
+import { sagemakerApi, sagemakerGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { schedulerGuide } from "./documents";
+import { CREATE, DELETE, isDisabled, schedulesCalling } from "./effect";
+
+const FIX = `call updateInferenceComponentRuntimeConfig with DesiredRuntimeConfig = { CopyCount = 0 }, or set min_capacity with an aws_appautoscaling_scheduled_action`;
+
+export const managedComponent = rule({
+  id: "S18",
+  slug: "managed-component",
+  severity: "error",
+  evidence: "inferred",
+  title: "A schedule does not delete what Terraform manages",
+  why: "Terraform finds the component gone and creates it again with the next apply, at night as well; what a schedule creates it does not know.",
+  source: schedulerGuide("managing-targets-universal"),
+  unless: ["S22"],
+  *check(topology) {
+    for (const schedule of schedulesCalling(topology, DELETE)) {
+      const component = topology.componentOf(schedule).node;
+      if (component !== undefined && !isDisabled(schedule)) {
+        yield finding(schedule, {
+          what: `it deletes ${component.address}, which this configuration manages`,
+          fix: FIX,
+        });
+      }
+    }
+  },
+});
+
+export const scaledComponent = rule({
+  id: "S19",
+  slug: "scaled-component",
+  severity: "error",
+  evidence: "inferred",
+  title: "A schedule does not delete what is scaled",
+  why: "The target and the policies of a component that was deleted go stale or are deregistered, and nothing registers them again: from then on it neither sleeps nor wakes by itself.",
+  source: sagemakerGuide("endpoint-auto-scaling-edit"),
+  unless: ["S18", "S22"],
+  *check(topology) {
+    const targets = new Map(
+      topology.scalableTargets.flatMap((target) =>
+        isKnown(target.resourceId) ? [[target.resourceId, target] as const] : [],
+      ),
+    );
+    for (const schedule of schedulesCalling(topology, DELETE)) {
+      const { input } = schedule;
+      const name = isKnown(input) ? input.inferenceComponentName : undefined;
+      const target = isKnown(name) ? targets.get(`inference-component/${name}`) : undefined;
+      if (target !== undefined && !isDisabled(schedule)) {
+        yield finding(schedule, { what: `it deletes the component that ${target.address} scales`, fix: FIX });
+      }
+    }
+  },
+});
+
+export const frozenSpecification = rule({
+  id: "S20",
+  slug: "frozen-specification",
+  severity: "warning",
+  evidence: "inferred",
+  title: "A schedule does not carry a copy of the specification",
+  why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
+  source: sagemakerApi("CreateInferenceComponent"),
+  *check(topology) {
+    for (const schedule of schedulesCalling(topology, CREATE)) {
+      const { input } = schedule;
+      if (isKnown(input) && isKnown(input.specification) && !isDisabled(schedule)) {
+        yield finding(schedule, {
+          what: "its input has the Specification of the component as it was when it was written",
+          fix: FIX,
+        });
+      }
+    }
+  },
+});
+
+export const creatableComponent = rule({
+  id: "S21",
+  slug: "creatable-component",
+  severity: "error",
+  evidence: "measured",
+  title: "What a schedule creates, SageMaker takes",
+  why: "A component that SageMaker refuses to create is not there in the morning, and its requests fail until somebody looks.",
+  source: sagemakerApi("CreateInferenceComponent"),
+  *check(topology) {
+    for (const schedule of schedulesCalling(topology, CREATE)) {
+      const input = isKnown(schedule.input) ? schedule.input : undefined;
+      if (input === undefined || isDisabled(schedule)) {
+        continue;
+      }
+      const { copyCount, endpointName, variantName, specification } = input;
+      if (copyCount === 0) {
+        yield finding(schedule, { what: "RuntimeConfig.CopyCount is 0", fix: "RuntimeConfig = { CopyCount = 1 }" });
+      }
+      if (input.problem === undefined && endpointName === undefined) {
+        yield finding(schedule, { what: "its input has no EndpointName", fix: "EndpointName = <the endpoint's name>" });
+      }
+      if (input.problem === undefined && specification === undefined && !input.members.includes("Specifications")) {
+        yield finding(schedule, {
+          what: "its input has no Specification",
+          fix: "Specification = { ModelName = …, ComputeResourceRequirements = … }",
+        });
+      }
+      const component = topology.componentOf(schedule).node;
+      const endpoint = component && topology.endpointOf(component).node;
+      const variants = endpoint && topology.variantsOf(endpoint);
+      const names = variants?.nodes.map(({ name }) => name) ?? [];
+      const certain = variants?.complete === true && names.every(isKnown) && names.length > 0;
+      if (certain && isKnown(variantName) && !names.includes(variantName)) {
+        yield finding(schedule, {
+          what: `VariantName is ${variantName}, and ${endpoint?.address} has ${names.join(", ")}`,
+          fix: `VariantName = "${names[0]}"`,
+        });
+      }
+    }
+  },
+});
+
+export const baseWithAdapters = rule({
+  id: "S22",
+  slug: "base-with-adapters",
+  severity: "error",
+  evidence: "measured",
+  title: "A schedule does not delete a component that has adapters",
+  why: "SageMaker refuses to delete a base while adapters are on it: it stays, and costs.",
+  source: sagemakerApi("DeleteInferenceComponent"),
+  *check(topology) {
+    for (const schedule of schedulesCalling(topology, DELETE)) {
+      const component = topology.componentOf(schedule).node;
+      const [adapter] = component === undefined || isDisabled(schedule) ? [] : topology.adaptersOf(component);
+      if (component !== undefined && adapter !== undefined) {
+        yield finding(schedule, { what: `it deletes ${component.address}, which ${adapter.address} adapts`, fix: FIX });
+      }
+    }
+  },
+});

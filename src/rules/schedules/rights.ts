@@ -1,0 +1,221 @@
+import {
+  isKnown,
+  isUnknown,
+  type Maybe,
+  type PolicyStatement,
+  type PolicyTexts,
+  type Role,
+  type Schedule,
+  type Topology,
+  Unknown,
+} from "../../topology";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { schedulerGuide } from "./documents";
+import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
+import { matches } from "./wildcard";
+
+const SCHEDULER = "scheduler.amazonaws.com";
+
+export const trustedRole = rule({
+  id: "S07",
+  slug: "trusted-role",
+  severity: "error",
+  evidence: "verified",
+  title: "EventBridge Scheduler may assume the role of a schedule",
+  why: "A schedule with a role that it may not assume fails at each run, and nothing sleeps or wakes. The execution role of SageMaker is usually such a role.",
+  source: schedulerGuide("setting-up"),
+  *check(topology) {
+    for (const [role, schedules] of rolesOfSchedules(topology)) {
+      const statements = trustStatements(role);
+      if (isKnown(statements) && !statements.some(mayTrustScheduler)) {
+        yield finding(role, {
+          what: `it is the role of ${schedules[0]?.address}, and its trust policy does not name ${SCHEDULER}`,
+          fix: `in assume_role_policy: { Effect = "Allow", Principal = { Service = "${SCHEDULER}" }, Action = "sts:AssumeRole" }, best in a role of its own`,
+          about: schedules,
+        });
+      }
+    }
+  },
+});
+
+export const sourceArn = rule({
+  id: "S08",
+  slug: "source-arn",
+  severity: "error",
+  evidence: "verified",
+  title: "A trust policy names the schedule group, not the schedule",
+  why: "EventBridge Scheduler assumes a role for the group: with the ARN of a schedule in aws:SourceArn it never may, and each run fails.",
+  source: schedulerGuide("cross-service-confused-deputy-prevention"),
+  *check(topology) {
+    for (const [role, schedules] of rolesOfSchedules(topology)) {
+      const statements = trustStatements(role);
+      const scheduler = isKnown(statements) ? statements.filter(mayTrustScheduler) : [];
+      const arns = scheduler.flatMap(sourceArnsOf);
+      const [wrong] = arns.filter(isKnown);
+      if (wrong !== undefined && scheduler.length === 1 && arns.every(isOfSchedule)) {
+        yield finding(role, {
+          what: `aws:SourceArn is ${wrong}, which is a schedule`,
+          fix: `aws:SourceArn = "${groupArn(wrong)}"`,
+          about: schedules,
+        });
+      }
+    }
+  },
+});
+
+/** The ARN of the group that a schedule is in. */
+const groupArn = (scheduleArn: string): string => scheduleArn.replace(/:schedule\/([^/]+).*$/, ":schedule-group/$1");
+
+const isOfSchedule = (arn: Maybe<string>): boolean => isKnown(arn) && /:scheduler:[^:]*:[^:]*:schedule\//.test(arn);
+
+function sourceArnsOf({ conditions }: PolicyStatement): readonly Maybe<string>[] {
+  const all = isUnknown(conditions) ? [] : conditions;
+  return all
+    .filter(({ key }) => key.toLowerCase() === "aws:sourcearn")
+    .flatMap(({ values }) => (isUnknown(values) ? [Unknown] : values));
+}
+
+/** What each operation needs, and on which kinds of resource. */
+const NEEDED: ReadonlyMap<string, readonly [action: string, ...on: readonly ("endpoint" | "inference-component")[]]> =
+  new Map([
+    [UPDATE, ["sagemaker:UpdateInferenceComponentRuntimeConfig", "inference-component"]],
+    [DELETE, ["sagemaker:DeleteInferenceComponent", "inference-component"]],
+    [CREATE, ["sagemaker:CreateInferenceComponent", "endpoint", "inference-component"]],
+  ]);
+
+export const permittedAction = rule({
+  id: "S09",
+  slug: "permitted-action",
+  severity: "error",
+  evidence: "verified",
+  title: "The role of a schedule may do what the schedule does",
+  why: "SageMaker answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes.",
+  source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
+  *check(topology) {
+    for (const schedule of sagemakerSchedules(topology)) {
+      const [action, ...kinds] = [...NEEDED].find(([operation]) => calls(schedule, operation))?.[1] ?? [];
+      const role = topology.roleOf(schedule).node;
+      const missing = kinds.filter(
+        (kind) =>
+          action !== undefined && role !== undefined && isAllowed(topology, role, action, kind, schedule) === false,
+      );
+      if (role !== undefined && missing.length > 0) {
+        const resources = missing.map((kind) => `${kind}/${nameOf(schedule, kind) ?? "*"}`).join(" and ");
+        yield finding(schedule, {
+          what: `its role ${role.address} does not allow ${action} on ${resources}`,
+          fix: `in a policy of the role: { Effect = "Allow", Action = "${action}", Resource = ${missing.map((kind) => `"arn:aws:sagemaker:*:*:${kind}/${nameOf(schedule, kind) ?? "*"}"`).join(", ")} }`,
+          about: [role],
+        });
+      }
+    }
+  },
+});
+
+type ResourceKind = "endpoint" | "inference-component";
+
+/** Whether a statement allows an action; conditions are taken to hold. */
+function isAllowed(
+  topology: Topology,
+  role: Role,
+  action: string,
+  kind: ResourceKind,
+  schedule: Schedule,
+): Maybe<boolean> {
+  const documents = topology.permissionsOf(role);
+  if (!documents.complete) {
+    return Unknown;
+  }
+  const statements = documents.nodes.map(({ statements }) => statements);
+  const name = nameOf(schedule, kind);
+  const answers = statements
+    .filter(isKnown)
+    .flat()
+    .map((statement) => allows(statement, action, kind, name));
+  if (answers.includes(true)) {
+    return true;
+  }
+  return statements.some(isUnknown) || answers.some(isUnknown) ? Unknown : false;
+}
+
+function allows(
+  { effect, actions, resources, negated }: PolicyStatement,
+  action: string,
+  kind: ResourceKind,
+  name: string | undefined,
+): Maybe<boolean> {
+  if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(resources)) {
+    return Unknown;
+  }
+  if (effect !== "Allow") {
+    return false;
+  }
+  return both(
+    some(actions ?? [], (pattern) => matches(pattern.toLowerCase(), action.toLowerCase())),
+    some(resources ?? [], (pattern) => coversResource(pattern, kind, name)),
+  );
+}
+
+/** The account and the Region are not compared: a configuration often leaves them to Terraform. */
+function coversResource(pattern: string, kind: ResourceKind, name: string | undefined): boolean {
+  if (pattern === "*") {
+    return true;
+  }
+  const resource = pattern.split(":").slice(5).join(":");
+  return name === undefined
+    ? resource === "*" || matches(resource.split("/")[0] ?? "", kind)
+    : matches(resource === "" ? pattern : resource, `${kind}/${name}`);
+}
+
+function some(texts: readonly Maybe<string>[], holds: (text: string) => boolean): Maybe<boolean> {
+  if (texts.filter(isKnown).some(holds)) {
+    return true;
+  }
+  return texts.some(isUnknown) ? Unknown : false;
+}
+
+function both(one: Maybe<boolean>, other: Maybe<boolean>): Maybe<boolean> {
+  if (one === false || other === false) {
+    return false;
+  }
+  return isUnknown(one) || isUnknown(other) ? Unknown : true;
+}
+
+function nameOf({ input }: Schedule, kind: ResourceKind): string | undefined {
+  const name = isKnown(input) ? (kind === "endpoint" ? input.endpointName : input.inferenceComponentName) : undefined;
+  return isKnown(name) ? name : undefined;
+}
+
+/** The roles of schedules that call SageMaker, each with its schedules. */
+function rolesOfSchedules(topology: Topology): ReadonlyMap<Role, readonly Schedule[]> {
+  const schedulesByRole = new Map<Role, Schedule[]>();
+  for (const schedule of sagemakerSchedules(topology)) {
+    const role = topology.roleOf(schedule).node;
+    const schedules = role === undefined ? undefined : schedulesByRole.get(role);
+    if (schedules !== undefined) {
+      schedules.push(schedule);
+    } else if (role !== undefined) {
+      schedulesByRole.set(role, [schedule]);
+    }
+  }
+  return schedulesByRole;
+}
+
+function trustStatements({ trust }: Role): Maybe<readonly PolicyStatement[]> {
+  return isKnown(trust) ? trust.statements : Unknown;
+}
+
+/** Whether a statement lets the service assume the role, or may do so. */
+function mayTrustScheduler({ effect, actions, principals, negated }: PolicyStatement): boolean {
+  if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(principals)) {
+    return true;
+  }
+  const services = [...(principals ?? new Map<string, PolicyTexts>())]
+    .filter(([type]) => type === "Service" || type === "*")
+    .map(([, names]) => names);
+  const assumes = some(actions ?? [], (pattern) => matches(pattern.toLowerCase(), "sts:assumerole"));
+  const trusts = services.some(
+    (names) => isUnknown(names) || some(names, (name) => name === SCHEDULER || name === "*") !== false,
+  );
+  return effect === "Allow" && assumes !== false && trusts;
+}

@@ -1,0 +1,32 @@
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { isSleeper } from "../sleeping/sleepers";
+
+export const adapterWake = rule({
+  id: "W47",
+  slug: "adapter-wake",
+  severity: "note",
+  evidence: "uncertain",
+  title: "An alarm watches the name that clients of an adapter call",
+  why: "Uncertain: AWS does not say whether a request that is refused for an adapter counts for the adapter or for its base. With an alarm on each, it wakes either way.",
+  source: "https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html",
+  *check(topology) {
+    for (const adapter of topology.inferenceComponents) {
+      const base = topology.baseOf(adapter).node;
+      const sleeps = base !== undefined && topology.targetsOf(base).nodes.some((target) => isSleeper(topology, target));
+      const policies = sleeps ? topology.wakePoliciesOf(base).nodes : [];
+      const watching = topology.alarmsWatching(adapter);
+      const [policy] = policies;
+      const fired = watching.nodes.some((alarm) => topology.policiesFiredBy(alarm).nodes.length > 0);
+      if (base !== undefined && policy !== undefined && watching.complete && !fired) {
+        yield finding(adapter, {
+          what: `no alarm on its refused requests fires ${policy.address}, which wakes ${base.address}`,
+          fix: {
+            hcl: `an aws_cloudwatch_metric_alarm as that of the base, with the adapter's name as InferenceComponentName and alarm_actions = [${policy.address}.arn]`,
+            typescript: "base.addAdapter(…) adds one",
+          },
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { Rule } from "../rule";
+import { adapterWake } from "./adapter-wake";
+import { alarmActions, deadPolicyArn, unsuitableAlarm } from "./alarm-actions";
+import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "./alarm-timing";
+import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
+import { statedCooldown, wakeCooldown } from "./cooldown";
+import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "./queue";
+import { percentOfZero, stepIntervals, wakeAddsCapacity } from "./step-adjustments";
+import { wakeThreshold } from "./threshold";
+import { queueMetric, wakeMetric } from "./wake-metric";
+import { configurationOfItsType, policyOnItsTarget, uniquePolicyName, wakeAlarm, wakePolicy } from "./wake-policy";
+
+/** What keeps the way from a waiting request to the first copy from working. */
+export const wakingRules: readonly Rule[] = [
+  wakePolicy,
+  wakeAlarm,
+  alarmActions,
+  wakeMetric,
+  wakeThreshold,
+  wakeStatistic,
+  alarmPeriod,
+  datapointsToAlarm,
+  evaluationRange,
+  unsuitableAlarm,
+  stepIntervals,
+  percentOfZero,
+  wakeAddsCapacity,
+  maximumCapacity,
+  scaleOutSuspended,
+  configurationOfItsType,
+  uniquePolicyName,
+  policyOnItsTarget,
+  deadPolicyArn,
+  backlogWithoutCapacity,
+  asyncPolicy,
+  queueMetric,
+  backlogTarget,
+  asyncOutput,
+  wakeCooldown,
+  statedCooldown,
+  adapterWake,
+];
