@@ -48,6 +48,8 @@ export { RolePolicy } from "./constructs/iam/role-policy";
 export type { ContainerDefinition, PrivateRegistry } from "./constructs/model/container-definition";
 export { type IModel, Model, type ModelProps, type VpcConfig } from "./constructs/model/model";
 export { ModelData, type S3PrefixOptions } from "./constructs/model/model-data";
+export { acknowledge } from "./constructs/rules/acknowledge";
+export { RULES_CONTEXT } from "./constructs/rules/stack-rules";
 export { MissingData } from "./constructs/scaling/alarm-timing";
 export { BacklogTracking } from "./constructs/scaling/backlog-tracking";
 export { type BacklogAlarmOptions, BacklogWake, type BacklogWakeOptions } from "./constructs/scaling/backlog-wake";

@@ -1,20 +1,30 @@
-import { AnnotationMetadataEntryType, type App } from "cdktf";
+import { AnnotationMetadataEntryType, type App, TerraformStack } from "cdktf";
 import { ScaleToZeroError } from "../errors";
-import { invalidConstructs } from "./errors";
+import { brokenRulesOf, invalidConstructs } from "./errors";
+import { brokenRules, withoutRules } from "./rules/stack-rules";
 
 /**
  * Like `app.synth()`, but every construct of every stack is checked before the first file is written, and what is
  * wrong is told construct by construct.
- * @throws ScaleToZeroError with all problems; no file is written then
+ * @throws ScaleToZeroError with all problems, and no file is written then; or with what the rules find in a stack, which
+ * they can only see when it is about to be written: that stack is not, and those after it are not
  */
 export function synthesize(app: App): void {
-  const invalid = (app.skipValidation === true ? [] : app.node.findAll())
-    .map((construct) => ({ path: construct.node.path, problems: construct.node.validate() }))
-    .filter(({ problems }) => problems.length > 0);
+  const constructs = app.node.findAll();
+  const invalid = withoutRules(() =>
+    (app.skipValidation === true ? [] : constructs)
+      .map((construct) => ({ path: construct.node.path, problems: construct.node.validate() }))
+      .filter(({ problems }) => problems.length > 0),
+  );
   if (invalid.length > 0) {
     throw invalidConstructs(invalid);
   }
-  app.synth();
+  try {
+    app.synth();
+  } catch (error) {
+    const broken = constructs.filter(TerraformStack.isStack).flatMap(brokenRules);
+    throw broken.length > 0 ? brokenRulesOf(broken) : error;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SourceLine } from "../topology";
 import type { Severity } from "./rule";
 
 /** What to write instead, in the language of the reader. */
@@ -7,10 +8,13 @@ export interface Fix {
   readonly typescript?: string;
 }
 
-/** Something that has an address. */
+/** Something that has an address, such as any node of a topology. */
 export interface Addressed {
   readonly address: string;
+  /** Where several stacks were read together, an address alone does not tell which one is meant. */
+  readonly stack?: string;
   readonly constructPath?: string;
+  readonly sourceLine?: SourceLine;
 }
 
 /** What a rule tells of one resource. */

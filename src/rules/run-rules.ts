@@ -1,4 +1,4 @@
-import type { Topology } from "../topology";
+import { nodeKey, type Topology } from "../topology";
 import type { Finding } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 
@@ -11,15 +11,15 @@ export function runRules(
   const findings = rules.flatMap((rule) => [...found(rule, topology, context)]);
   const spoken = new Map<string, Set<string>>();
   for (const { id, on, about } of findings) {
-    for (const { address } of [on, ...about]) {
-      const ids = spoken.get(address) ?? new Set();
-      spoken.set(address, ids.add(id));
+    for (const node of [on, ...about]) {
+      const ids = spoken.get(nodeKey(node)) ?? new Set();
+      spoken.set(nodeKey(node), ids.add(id));
     }
   }
   const unless = new Map(rules.map((rule) => [rule.id as string, rule.unless]));
   return findings.filter(({ id, on, about }) => {
     const specific = unless.get(id) ?? [];
-    return ![on, ...about].some(({ address }) => specific.some((other) => spoken.get(address)?.has(other)));
+    return ![on, ...about].some((node) => specific.some((other) => spoken.get(nodeKey(node))?.has(other)));
   });
 }
 

@@ -51,6 +51,14 @@ export function readTerraform(path: string, { maxBytes = DEFAULT_MAX_BYTES }: Re
 export const parseTerraform = (text: string, name: string): TerraformReading =>
   readDocument(name, parseJson(text, name));
 
+/**
+ * Reads a topology from what a CDKTF stack resolves to, before it is written.
+ *
+ * @param name what to call the stack in errors
+ */
+export const readStack = (document: JsonObject, name: string): Topology =>
+  synthesized([{ file: name, document }]).topology;
+
 function readDocument(file: string, document: unknown): TerraformReading {
   if (!isObject(document)) {
     throw notTerraform(file);

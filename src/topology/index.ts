@@ -1,5 +1,5 @@
 export * from "./edge";
-export { parseTerraform, type ReadOptions, readTerraform, type TerraformReading } from "./from-terraform";
+export { parseTerraform, type ReadOptions, readStack, readTerraform, type TerraformReading } from "./from-terraform";
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
 export type * from "./nodes/alarm";
 export type * from "./nodes/endpoint";

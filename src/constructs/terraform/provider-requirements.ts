@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { checkRules } from "../rules/stack-rules";
 
 /**
  * 6.21.0 is the first hashicorp/aws with an execution role on the endpoint configuration and an optional model.
@@ -22,6 +23,7 @@ export function requireVersions(scope: Construct): void {
     return;
   }
   declared.add(stack);
+  checkRules(scope);
   stack.addOverride("terraform.required_version", TERRAFORM_VERSION);
   stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: AWS_PROVIDER_VERSION });
 }

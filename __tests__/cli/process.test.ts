@@ -1,0 +1,58 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stackJson } from "../support/command-line";
+import { scratchFolder } from "../support/files";
+
+const ROOT = join(__dirname, "../..");
+const MAIN = join(ROOT, "lib/src/cli/main.js");
+const files = scratchFolder();
+
+const scaleToZero = (argv: readonly string[], input = "") =>
+  spawnSync(process.execPath, [MAIN, ...argv], { input, encoding: "utf8" });
+
+describe("the command as it is built", () => {
+  beforeAll(() => {
+    // What stands in lib/ may be older than the sources; when it is not, this only compares.
+    execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: ROOT });
+  }, 60_000);
+
+  it("is a script", () => {
+    expect(readFileSync(MAIN, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it("reads a pipe and answers with its exit code", () => {
+    const { status, stdout, stderr } = scaleToZero(["check", "-", "--fail-on", "never"], JSON.stringify(stackJson()));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("llm: sleeps: yes");
+  });
+
+  it("tells an error in one line, without a stack", () => {
+    const { status, stdout, stderr } = scaleToZero(["check", files.path("missing.json")]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^[^\n]*there is no such file[^\n]*\n$/);
+  });
+
+  it("goes on when whoever reads it stops", async () => {
+    const many = Array.from({ length: 2000 }, (_, index) => [`e${index}`, { name: `endpoint-${index}` }]);
+    const file = files.write("many.json", { resource: { aws_sagemaker_endpoint: Object.fromEntries(many) } });
+    const child = spawn(process.execPath, [MAIN, "check", file, "--fail-on", "never"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.once("data", () => child.stdout.destroy());
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("loads nothing for its help but commander", () => {
+    const count =
+      'process.on("exit", () => console.error(Object.keys(require.cache).filter((file) => /zod|topology|cdktf.lib|picocolors/.test(file)).length))';
+    const hook = files.write("hook.js", count);
+    const { stderr } = spawnSync(process.execPath, ["--require", hook, MAIN, "--help"], { encoding: "utf8" });
+    expect(stderr).toBe("0\n");
+  });
+});

@@ -1,0 +1,98 @@
+import { scaleToZero, stackJson } from "../support/command-line";
+import { ruleOn } from "../support/reviews";
+
+const stdin = JSON.stringify(stackJson());
+
+describe("scale-to-zero", () => {
+  it("prints its help on stdout when it is asked for, with an example", async () => {
+    const { code, stdout, stderr } = await scaleToZero(["--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Usage: scale-to-zero");
+    expect(stdout).toContain("Example:");
+  });
+
+  it.each(["check"])("prints the help of %s with an example", async (command) => {
+    const { code, stdout } = await scaleToZero([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Examples:");
+    expect(stdout).toContain("Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings");
+  });
+
+  it("prints its version", async () => {
+    const { code, stdout } = await scaleToZero(["--version"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    ["no command", []],
+    ["a command that there is not", ["chek"]],
+    ["an option that there is not", ["check", "--fialon", "error"]],
+    ["a format that there is not", ["check", "--format", "xml"]],
+    ["a severity that there is not", ["check", "--fail-on", "fatal"]],
+    ["an option without its value", ["check", "--output"]],
+  ])("answers %s with 2, and tells it on stderr", async (_, argv) => {
+    const { code, stdout, stderr } = await scaleToZero(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).not.toBe("");
+  });
+
+  it("loads no rules for its help", async () => {
+    const rules = new Proxy([], {
+      get: () => expect("loaded").toBe("not loaded"),
+    });
+    expect((await scaleToZero(["check", "--help"], { rules })).code).toBe(0);
+  });
+
+  it("answers with 1 when a rule throws, and shows where", async () => {
+    const broken = ruleOn({ id: "W05" }, () => {
+      throw new TypeError("a fault of this program");
+    });
+    const { code, stdout, stderr } = await scaleToZero(["check", "-"], {
+      stdin,
+      rules: [broken],
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^scale-to-zero failed: TypeError: a fault of this program\n\s+at /);
+  });
+});
+
+describe("scale-to-zero check --explain", () => {
+  it("says what a rule is about, and reads nothing", async () => {
+    const { code, stdout } = await scaleToZero(["check", "--explain", "W05"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "W05 wake-threshold
+      Something holds
+
+      why:      Otherwise something happens.
+      severity: error
+      evidence: verified: a primary source says so
+      fix:      each finding says what to write instead: run \`scale-to-zero check\` on what is to be fixed
+      source:   https://example.com/source
+      "
+    `);
+  });
+
+  it.each(["w05", "wake-threshold", "WAKE-THRESHOLD"])("takes %s for W05", async (name) => {
+    expect((await scaleToZero(["check", "--explain", name])).stdout).toMatch(/^W05 wake-threshold\n/);
+  });
+
+  it("suggests the rule that was meant", async () => {
+    const { code, stderr } = await scaleToZero(["check", "--explain", "wake-treshold"]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "--explain: there is no rule wake-treshold; did you mean W05?\n",
+    });
+  });
+
+  it("says that there is no such rule when there are none", async () => {
+    const { code, stderr } = await scaleToZero(["check", "--explain", "W05"], {
+      rules: [],
+    });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "--explain: there is no rule W05\n",
+    });
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { acknowledge, RULES_CONTEXT, synthesize } from "../../../src";
+import { inferenceComponent, realtimeEndpoint } from "../../support/builders";
+import { stackWithProvider } from "../../support/synthesized";
+
+/** A stack whose endpoint keeps one instance: Z03 finds fault with it. */
+function awakeStack() {
+  const stack = stackWithProvider();
+  const endpoint = realtimeEndpoint(stack, { minInstanceCount: 1 });
+  const component = inferenceComponent(stack, {}, endpoint);
+  return { stack, endpoint, component };
+}
+
+const annotationsOf = (stack: TerraformStack) =>
+  stack.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata.map(({ type, data }) => ({ path: node.path, type, data })))
+    .filter(({ type }) => type.startsWith("@cdktf/"));
+
+describe("a stack that is synthesized", () => {
+  it("is told nothing when it sleeps and wakes", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack);
+    expect(stack.node.validate()).toEqual([]);
+    expect(annotationsOf(stack)).toEqual([]);
+  });
+
+  it("fails with the path of the construct that breaks a rule", () => {
+    const [problem, ...others] = awakeStack().stack.node.validate();
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^test\/Llm\/Configuration: Z03 .* Fix: .* \(https:/);
+  });
+
+  it("fails in cdktf's own synthesis", () => {
+    expect(() => Testing.synth(awakeStack().stack, true)).toThrow("test/Llm/Configuration: Z03");
+  });
+
+  it.each([false, "false"])("is not asked when the context says %p", (wanted) => {
+    const app = Testing.app({ context: { [RULES_CONTEXT]: wanted } });
+    const quiet = new TerraformStack(app, "quiet");
+    new AwsProvider(quiet, "Aws", { region: "eu-west-3" });
+    realtimeEndpoint(quiet, { minInstanceCount: 1 });
+    expect(quiet.node.validate()).toEqual([]);
+  });
+
+  it("resolves every resource as often as without the rules", () => {
+    const resolved = (context: Readonly<Record<string, unknown>>): number => {
+      const stack = new TerraformStack(Testing.app({ context: { ...context } }), "test");
+      new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+      const { endpoint } = realtimeEndpoint(stack);
+      const toTerraform = jest.spyOn(endpoint, "toTerraform");
+      Testing.synth(stack, true);
+      return toTerraform.mock.calls.length;
+    };
+    expect(resolved({})).toBe(resolved({ [RULES_CONTEXT]: false }));
+  });
+
+  it("writes what was added after it was validated", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack);
+    stack.node.validate();
+    new TerraformOutput(stack, "late", { value: "here" });
+    expect(JSON.parse(Testing.synth(stack))).toMatchObject({ output: { late: { value: "here" } } });
+  });
+
+  it("writes the same with and without the rules", () => {
+    const written = (context: Readonly<Record<string, unknown>>): string => {
+      const stack = new TerraformStack(Testing.app({ context: { ...context } }), "test");
+      new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+      inferenceComponent(stack);
+      return Testing.synth(stack, true);
+    };
+    expect(written({})).toBe(written({ [RULES_CONTEXT]: false }));
+  });
+});
+
+describe("acknowledge", () => {
+  it.each([
+    ["the endpoint", ({ endpoint }: ReturnType<typeof awakeStack>) => endpoint],
+    ["the stack", ({ stack }: ReturnType<typeof awakeStack>) => stack],
+    ["the app", ({ stack }: ReturnType<typeof awakeStack>) => stack.node.root],
+  ])("on %s lets the finding stay", (_, on) => {
+    const awake = awakeStack();
+    acknowledge(on(awake), "Z03", "kept warm for a demo");
+    expect(awake.stack.node.validate()).toEqual([]);
+    expect(annotationsOf(awake.stack)).toEqual([]);
+  });
+
+  it("is about one rule", () => {
+    const { stack, endpoint } = awakeStack();
+    acknowledge(endpoint, "Z05", "another one");
+    expect(stack.node.validate()).toHaveLength(1);
+  });
+
+  it("is told when nothing answers to it, once", () => {
+    const { stack, component } = awakeStack();
+    acknowledge(component, "Z03", "the wrong construct");
+    stack.node.validate();
+    stack.node.validate();
+    expect(annotationsOf(stack)).toEqual([
+      {
+        path: component.node.path,
+        type: "@cdktf/warn",
+        data: "nothing that Z03 finds is here: remove the acknowledgement",
+      },
+    ]);
+  });
+});
+
+describe("synthesize", () => {
+  const folder = mkdtempSync(join(tmpdir(), "scale-to-zero-synth-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const appWith = (minInstanceCount: number, outdir: string): App => {
+    const app = new App({ outdir: join(folder, outdir) });
+    const stack = new TerraformStack(app, "prod");
+    new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+    inferenceComponent(stack, {}, realtimeEndpoint(stack, { minInstanceCount }));
+    return app;
+  };
+
+  it("says which construct breaks which rule", () => {
+    expect(() => synthesize(appWith(1, "broken"))).toThrow(
+      /^The rules stopped the synthesis: 1 problem\n\nprod\/Llm\/Configuration: 1 problem\n {2}Z03 /,
+    );
+  });
+
+  it("writes what no rule finds fault with", () => {
+    synthesize(appWith(0, "whole"));
+    const file = join(folder, "whole/stacks/prod/cdk.tf.json");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toHaveProperty("resource.aws_sagemaker_endpoint");
+  });
+});

@@ -1,0 +1,68 @@
+import Ajv from "ajv";
+import type { Log } from "sarif";
+import { reviewOf } from "../../support/reviews";
+import { sarifSchema } from "../../support/sarif-schema";
+import { topology } from "../../support/topology";
+import { hostile, print, sample } from "./rendered";
+
+const validate = new Ajv().compile(sarifSchema);
+
+const resultsOf = (printed: string) => {
+  const log: Log = JSON.parse(printed);
+  return log.runs[0]?.results ?? [];
+};
+
+describe("a review as SARIF", () => {
+  it.each([
+    ["with findings", sample()],
+    ["without findings", reviewOf(topology())],
+    ["with addresses from a hostile file", hostile('a b"<>\\^`{|}\n%é')],
+  ])("obeys SARIF 2.1.0 %s", (_, reviewed) => {
+    validate(JSON.parse(print(reviewed, "sarif")));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("points to the line of the program where there is one", () => {
+    expect(resultsOf(print(sample(), "sarif"))[0]).toMatchObject({
+      ruleId: "W05",
+      level: "error",
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: "infra/llm.ts" }, region: { startLine: 41 } },
+          logicalLocations: [
+            { fullyQualifiedName: "aws_cloudwatch_metric_alarm.wake", kind: "resource" },
+            { fullyQualifiedName: "prod/Llm/Llama3/WakeAlarm", kind: "object" },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("points to the file that was read where there is none", () => {
+    expect(resultsOf(print(sample(), "sarif"))[1]?.locations?.[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: "plan.json" },
+      region: { startLine: 1 },
+    });
+  });
+
+  it("points outside of the working directory by a file address", () => {
+    const [first] = resultsOf(print(sample(), "sarif", { cwd: "/elsewhere" }));
+    expect(first?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("file:///work/infra/llm.ts");
+  });
+
+  it("suppresses what was acknowledged, with the reason", () => {
+    expect(resultsOf(print(sample(), "sarif"))[2]).toMatchObject({
+      ruleId: "Z07",
+      suppressions: [{ kind: "external", justification: "kept warm for a demo" }],
+    });
+  });
+
+  it("describes the rules that spoke, and no others", () => {
+    const log: Log = JSON.parse(print(sample(), "sarif"));
+    const rules = log.runs[0]?.tool.driver.rules ?? [];
+    expect(rules.map(({ id }) => id)).toEqual(["S10", "W05", "Z07"]);
+    for (const { ruleId, ruleIndex = -1 } of resultsOf(print(sample(), "sarif"))) {
+      expect(rules[ruleIndex]?.id).toBe(ruleId);
+    }
+  });
+});

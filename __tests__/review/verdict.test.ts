@@ -1,0 +1,143 @@
+import { review } from "../../src/review";
+import {
+  acknowledgedFor,
+  alarmRule,
+  findingsOf,
+  onlyEndpoint,
+  reviewOf,
+  ruleOn,
+  scaleInRule,
+} from "../support/reviews";
+import {
+  asyncConfiguration,
+  asyncTopology,
+  component,
+  configuration,
+  endpoint,
+  schedule,
+  scheduleInput,
+  stepPolicy,
+  target,
+  topology,
+  tracking,
+  unknown,
+  variant,
+  variantTarget,
+  wakeAlarm,
+  without,
+} from "../support/topology";
+
+const verdictOn = (...given: Parameters<typeof reviewOf>) => onlyEndpoint(reviewOf(...given)).verdict;
+
+describe("the verdict on an endpoint", () => {
+  it("is yes and yes when no rule speaks", () => {
+    expect(verdictOn(topology())).toEqual({ sleeps: "yes", wakes: "yes", remarks: [] });
+    expect(verdictOn(asyncTopology())).toEqual({ sleeps: "yes", wakes: "yes", remarks: [] });
+  });
+
+  it("says that it does not sleep after an error about sleeping", () => {
+    expect(verdictOn(topology(), scaleInRule)).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("says that it does not wake after an error about waking", () => {
+    expect(verdictOn(topology(), alarmRule)).toMatchObject({ sleeps: "yes", wakes: "no" });
+  });
+
+  it("does not change for a warning", () => {
+    const warning = ruleOn({ id: "W41", severity: "warning" }, ({ stepPolicies }) => stepPolicies);
+    expect(verdictOn(topology(), warning)).toMatchObject({ sleeps: "yes", wakes: "yes" });
+  });
+
+  it("says that it does not sleep when a schedule keeps a copy", () => {
+    const rule = ruleOn({ id: "S11" }, ({ scalableTargets }) => scalableTargets);
+    expect(verdictOn(topology(), rule)).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("says that it does not sleep when the only way down is a schedule that cannot run", () => {
+    const rule = ruleOn({ id: "S01" }, ({ schedules }) => schedules);
+    expect(verdictOn(topology(schedule(), without(tracking())), rule)).toMatchObject({ sleeps: "no" });
+    expect(verdictOn(topology(schedule()), rule)).toMatchObject({ sleeps: "yes" });
+  });
+
+  it("says that it does not wake when the only way up is a schedule that cannot run", () => {
+    const rule = ruleOn({ id: "S01" }, ({ schedules }) => schedules);
+    const wake = schedule({ input: scheduleInput({ copyCount: 1 }) });
+    expect(verdictOn(topology(wake, without(stepPolicy()), without(wakeAlarm())), rule)).toMatchObject({ wakes: "no" });
+  });
+
+  it("is unknown when AWS refuses the configuration", () => {
+    const refused = ruleOn({ id: "C09" }, ({ inferenceComponents }) => inferenceComponents);
+    expect(verdictOn(topology(), refused)).toEqual({
+      sleeps: "unknown",
+      wakes: "unknown",
+      remarks: ["AWS refuses the configuration as it is"],
+    });
+  });
+
+  it("is unknown when the plan does not know the managed instance scaling", () => {
+    expect(verdictOn(topology(variant({ managedInstanceScaling: unknown() })))).toEqual({
+      sleeps: "unknown",
+      wakes: "unknown",
+      remarks: [
+        "the managed instance scaling of variant main is not known",
+        "the wake path of llama3-8b has ManagedInstanceScaling ?",
+      ],
+    });
+  });
+
+  it("is unknown when the plan does not know the minimum of a target", () => {
+    expect(verdictOn(topology(target({ minCapacity: unknown() })))).toMatchObject({ sleeps: "unknown" });
+  });
+
+  it("stays no when something else is unknown", () => {
+    const hidden = topology(target({ minCapacity: unknown() }));
+    expect(verdictOn(hidden, scaleInRule)).toMatchObject({ sleeps: "no" });
+  });
+
+  it("is unknown for waking when a link is missing and no rule is sure", () => {
+    expect(verdictOn(topology(without(wakeAlarm())))).toEqual({
+      sleeps: "yes",
+      wakes: "unknown",
+      remarks: ["the wake path of llama3-8b has no alarm"],
+    });
+  });
+
+  it("says that a variant with a model of its own never sleeps", () => {
+    const steady = topology(
+      configuration({ variants: [variant({ modelName: "donut", managedInstanceScaling: undefined })] }),
+      ...[component(), target(), tracking(), stepPolicy(), wakeAlarm()].map(without),
+    );
+    expect(verdictOn(steady)).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("says that a queue without a scalable target never sleeps", () => {
+    expect(verdictOn(asyncTopology(without(variantTarget())))).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("counts what somebody acknowledged: it is no less true", () => {
+    const given = topology();
+    const acknowledged = findingsOf(given, scaleInRule).map((finding) => acknowledgedFor("kept warm", finding));
+    const reviewed = review([{ file: "plan.json", topology: given, findings: [], acknowledged }]);
+    expect(onlyEndpoint(reviewed).verdict).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("is unknown for an endpoint that exists elsewhere", () => {
+    const elsewhere = topology(without(endpoint()), without(configuration()));
+    expect(onlyEndpoint(reviewOf(elsewhere))).toMatchObject({
+      name: "llm",
+      verdict: { sleeps: "unknown", wakes: "yes" },
+    });
+  });
+
+  it("is one for each endpoint", () => {
+    const two = topology(
+      endpoint({ address: "aws_sagemaker_endpoint.b", name: "b", endpointConfigName: "b-1" }),
+      asyncConfiguration({ address: "aws_sagemaker_endpoint_configuration.b", name: "b-1" }),
+    );
+    const { endpoints } = reviewOf(two, alarmRule);
+    expect(endpoints.map(({ name, verdict }) => [name, verdict.sleeps, verdict.wakes])).toEqual([
+      ["b", "no", "yes"],
+      ["llm", "yes", "no"],
+    ]);
+  });
+});

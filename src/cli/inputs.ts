@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseTerraform, readTerraform, type Topology } from "../topology";
+import { noInput } from "./errors";
+import { type Io, progress } from "./io";
+import { readStandardInput, STDIN } from "./standard-input";
+
+const DEFAULT_INPUT = "cdktf.out";
+
+/** One thing that was read. */
+export interface CheckInput {
+  /** As it was given. */
+  readonly file: string;
+  readonly topology: Topology;
+  /** The file that a stack was read from, when `file` is a folder. */
+  fileOf(stack: string | undefined): string;
+}
+
+/** Reads files, folders and standard input, each once and in the order given. */
+export async function readInputs(paths: readonly string[], io: Io): Promise<readonly CheckInput[]> {
+  if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_INPUT))) {
+    throw noInput(DEFAULT_INPUT);
+  }
+  const inputs: CheckInput[] = [];
+  for (const path of new Set(paths.length === 0 ? [DEFAULT_INPUT] : paths)) {
+    progress(io, `Reading ${path === "-" ? "standard input" : path} …`);
+    inputs.push(path === "-" ? await fromStdin(io) : fromPath(path, io));
+  }
+  return inputs;
+}
+
+async function fromStdin({ stdin }: Io): Promise<CheckInput> {
+  const { topology } = parseTerraform(await readStandardInput(stdin), STDIN);
+  return { file: STDIN, topology, fileOf: () => STDIN };
+}
+
+function fromPath(path: string, { cwd }: Io): CheckInput {
+  // Errors name the path as it was given; only another working directory needs more.
+  const { topology } = readTerraform(cwd === process.cwd() ? path : resolve(cwd, path));
+  return { file: path, topology, fileOf: (stack) => stackFile(path, stack, cwd) };
+}
+
+/** Where CDKTF puts a stack; the folder itself where it does not look like that. */
+function stackFile(path: string, stack: string | undefined, cwd: string): string {
+  const inFolder = stack === undefined ? join(path, "cdk.tf.json") : join(path, "stacks", stack, "cdk.tf.json");
+  return existsSync(resolve(cwd, inFolder)) ? inFolder : path;
+}

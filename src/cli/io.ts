@@ -1,0 +1,30 @@
+import type { Rule } from "../rules/rule";
+
+/** Where a command prints. */
+export interface Output {
+  /** True for a terminal. */
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Everything that a command has from outside, so that tests can stand in for it. */
+export interface Io {
+  readonly stdin: AsyncIterable<unknown>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Loaded only by the commands that need them: they are the larger part of the program. */
+  rules(): readonly Rule[];
+}
+
+/** Colour only for people, and never for those who said no (https://no-color.org). */
+export const wantsColour = ({ isTTY }: Output, { NO_COLOR }: Io["env"]): boolean =>
+  isTTY === true && (NO_COLOR === undefined || NO_COLOR === "");
+
+/** Progress is for somebody who waits at a terminal; in a log it would only hide the results. */
+export function progress({ stderr }: Io, text: string): void {
+  if (stderr.isTTY === true) {
+    stderr.write(`${text}\n`);
+  }
+}

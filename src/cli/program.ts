@@ -1,0 +1,58 @@
+import { Command, Option } from "commander";
+import { FORMATS } from "../review/format";
+import type { CheckOptions } from "./check";
+import type { ExitCode } from "./exit-code";
+import { FAIL_ON } from "./fail-on";
+import type { Io } from "./io";
+import { packageVersion } from "./package-version";
+
+const EXAMPLES = `
+Example:
+  terraform show -json plan.tfplan | scale-to-zero check -`;
+
+const CHECK_EXAMPLES = `
+Examples:
+  scale-to-zero check                                 what cdktf synth wrote
+  scale-to-zero check plan.json --fail-on warning     a plan of terraform show -json
+  scale-to-zero check - --format sarif < plan.json    for code scanning
+  scale-to-zero check --explain W05                   what a rule is about
+
+Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings at or above --fail-on`;
+
+/**
+ * The commands and their options. What a command does is loaded when it is called: `--help` must not wait for it.
+ *
+ * @param answer takes the exit code of a command
+ */
+export function program(io: Io, answer: (code: ExitCode) => void): Command {
+  const root = new Command("scale-to-zero")
+    .description("Shows whether SageMaker endpoints sleep, and whether they wake")
+    .version(packageVersion())
+    .addHelpText("after", EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  root
+    .command("check")
+    .summary("check plans, states and synthesized JSON against the rules")
+    .description("Reads what Terraform or CDKTF wrote, and says of each endpoint whether it sleeps and wakes.")
+    .argument("[path...]", "files or folders, - for standard input (default: cdktf.out)")
+    .addOption(new Option("-f, --format <format>", "how to print it").choices(FORMATS).default("text"))
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .addOption(new Option("--fail-on <severity>", "what makes exit code 3").choices(FAIL_ON).default("error"))
+    .option(
+      "--acknowledgements <file>",
+      "findings that are acknowledged (default: .scale-to-zero.json if there is one)",
+    )
+    .option("--explain <rule>", "print what a rule is about, and read nothing")
+    .addHelpText("after", CHECK_EXAMPLES)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      const { check }: typeof import("./check") = require("./check");
+      answer(await check(paths, options, io));
+    });
+  return root;
+}

@@ -1,0 +1,25 @@
+import { isUtf8 } from "node:buffer";
+import { notText, tooLarge } from "../topology/errors";
+import { DEFAULT_MAX_BYTES } from "../topology/terraform/source-text";
+
+/** What standard input is called in errors and results. */
+export const STDIN = "stdin";
+
+/** Reads standard input whole; stops as soon as it is larger than a file may be. */
+export async function readStandardInput(stdin: AsyncIterable<unknown>, maxBytes = DEFAULT_MAX_BYTES): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > maxBytes) {
+      throw tooLarge(STDIN, size, maxBytes);
+    }
+    chunks.push(bytes);
+  }
+  const all = Buffer.concat(chunks);
+  if (!isUtf8(all)) {
+    throw notText(STDIN);
+  }
+  return all.toString("utf8");
+}

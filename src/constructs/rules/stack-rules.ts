@@ -1,0 +1,96 @@
+import { Annotations, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import type { Finding } from "../../rules/finding";
+import type { InvalidConstruct } from "../errors";
+import { AcknowledgedRules } from "./acknowledge";
+import { resolvedStack } from "./resolved-stack";
+
+/** Set it to false, in cdktf.json or with `new App({ context })`, and no rule is run at synthesis. */
+export const RULES_CONTEXT = "scaleToZero:rules";
+
+const checked = new WeakSet<TerraformStack>();
+const broken = new WeakMap<TerraformStack, readonly InvalidConstruct[]>();
+const told = new WeakMap<TerraformStack, Set<string>>();
+let paused = false;
+
+/** Has the rules run over a stack when it is synthesized: errors stop it, all else is told. */
+export function checkRules(scope: Construct): void {
+  const stack = TerraformStack.of(scope);
+  if (!checked.has(stack)) {
+    checked.add(stack);
+    stack.node.addValidation({ validate: () => (isOff(stack) ? [] : violations(stack)) });
+  }
+}
+
+/** Runs something during which the rules say nothing: a stack that is not prepared yet resolves to something else. */
+export function withoutRules<T>(action: () => T): T {
+  paused = true;
+  try {
+    return action();
+  } finally {
+    paused = false;
+  }
+}
+
+/** The errors that the rules found when a stack was last synthesized. */
+export const brokenRules = (stack: TerraformStack): readonly InvalidConstruct[] => broken.get(stack) ?? [];
+
+function isOff(stack: TerraformStack): boolean {
+  const wanted: unknown = stack.node.tryGetContext(RULES_CONTEXT);
+  // A context that comes from the command line is a text.
+  return paused || wanted === false || wanted === "false";
+}
+
+function violations(stack: TerraformStack): string[] {
+  // Loaded only now: whoever writes Terraform with the rules off does not pay for them.
+  const { checkSynthesized }: typeof import("../../rules/synth-check") = require("../../rules/synth-check");
+  const acknowledged = new AcknowledgedRules(stack);
+  const findings = checkSynthesized(resolvedStack(stack), stack.node.path).filter((one) => !acknowledged.covers(one));
+  for (const finding of findings.filter(({ severity }) => severity !== "error")) {
+    tell(stack, constructOf(stack, finding), finding.severity, describe(finding));
+  }
+  for (const { construct, ruleId } of acknowledged.unused()) {
+    tell(stack, construct, "warning", `nothing that ${ruleId} finds is here: remove the acknowledgement`);
+  }
+  const errors = findings.filter(({ severity }) => severity === "error");
+  broken.set(stack, byConstruct(stack, errors));
+  return errors.map((finding) => `${pathOf(stack, finding)}: ${describe(finding)}`);
+}
+
+/** As an annotation, which the CDKTF command line prints; once, however often the stack is validated. */
+function tell(stack: TerraformStack, construct: IConstruct, severity: Finding["severity"], text: string): void {
+  const before = told.get(stack) ?? new Set();
+  told.set(stack, before);
+  const key = JSON.stringify([construct.node.path, text]);
+  if (before.has(key)) {
+    return;
+  }
+  before.add(key);
+  const annotations = Annotations.of(construct);
+  if (severity === "warning") {
+    annotations.addWarning(text);
+  } else {
+    annotations.addInfo(text);
+  }
+}
+
+function byConstruct(stack: TerraformStack, errors: readonly Finding[]): readonly InvalidConstruct[] {
+  const problems = new Map<string, string[]>();
+  for (const finding of errors) {
+    const path = pathOf(stack, finding);
+    problems.set(path, [...(problems.get(path) ?? []), describe(finding)]);
+  }
+  return [...problems].map(([path, texts]) => ({ path, problems: texts }));
+}
+
+const pathOf = ({ node }: TerraformStack, { on }: Finding): string => on.constructPath ?? `${node.path}: ${on.address}`;
+
+/** The construct that made the resource; the stack where the path leads to none, as for an override. */
+function constructOf(stack: TerraformStack, { on: { constructPath } }: Finding): IConstruct {
+  const prefix = `${stack.node.path}/`;
+  const steps = constructPath?.startsWith(prefix) === true ? constructPath.slice(prefix.length).split("/") : [];
+  return steps.reduce<IConstruct>((inside, id) => inside.node.tryFindChild(id) ?? inside, stack);
+}
+
+const describe = ({ id, slug, what, why, fix, source }: Finding): string =>
+  `${id} ${slug}: ${what}. ${why} Fix: ${fix.typescript ?? fix.hcl} (${source})`;

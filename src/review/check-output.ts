@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/* What `scale-to-zero check --format json` prints. The published schema, docs/check-output.schema.json, is made of this. */
+
+const severity = z.enum(["error", "warning", "note"]);
+const answer = z.enum(["yes", "no", "unknown"]);
+
+const place = z.object({
+  file: z.string().describe("The file or folder that was read, as it was given"),
+  address: z.string().describe("The Terraform address"),
+  stack: z.string().optional().describe("The CDKTF stack, where several were read together"),
+  constructPath: z.string().optional().describe("The path of the CDKTF construct"),
+  sourceLine: z
+    .object({ file: z.string(), line: z.int().min(1) })
+    .optional()
+    .describe("The line of the program"),
+});
+
+const link = z.object({
+  text: z.string().describe("Such as `policy llm-wake (+1)`"),
+  state: z.enum(["holds", "broken", "missing", "unknown"]),
+  rules: z.array(z.string()).describe("The rules that say it is broken"),
+});
+
+const endpoint = z.object({
+  name: z.string(),
+  place,
+  sleeps: answer,
+  wakes: answer,
+  remarks: z.array(z.string()).describe("Why an answer is unknown, or that there is nothing to scale"),
+  wakePaths: z.array(
+    z.object({
+      of: z.string().describe("The inference component or variant"),
+      links: z.array(link),
+    }),
+  ),
+  findings: z.array(z.int().min(0)).describe("Indices into `findings`"),
+  acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
+});
+
+const finding = z.object({
+  rule: z.string().describe("The id of the rule, kept for life: W05"),
+  slug: z.string(),
+  severity,
+  title: z.string().describe("What has to hold"),
+  what: z.string().describe("What is wrong with the actual value"),
+  why: z.string(),
+  fix: z.object({ hcl: z.string(), typescript: z.string().optional() }),
+  source: z.string().describe("The document that says so"),
+  place,
+  about: z.array(z.string()).describe("Addresses of other resources that it is about"),
+});
+
+export const checkOutput = z
+  .object({
+    version: z.literal(1).describe("Of this format: members may be added without a new one"),
+    summary: z.object({
+      endpoints: z.int().min(0),
+      errors: z.int().min(0),
+      warnings: z.int().min(0),
+      notes: z.int().min(0),
+      acknowledged: z.int().min(0),
+    }),
+    endpoints: z.array(endpoint),
+    findings: z.array(finding),
+    acknowledged: z
+      .array(finding.extend({ reason: z.string() }))
+      .describe("Findings that were acknowledged, with a reason"),
+    notLookedInto: z.array(z.object({ type: z.string(), place })),
+  })
+  .describe("What `scale-to-zero check --format json` prints");
+
+export type CheckOutput = z.infer<typeof checkOutput>;
+
+/** The published schema. */
+export const checkOutputSchema = (): unknown => ({
+  title: "scale-to-zero check",
+  // Open: a reader of today must accept what a later version adds.
+  ...z.toJSONSchema(checkOutput, { io: "input" }),
+});

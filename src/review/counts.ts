@@ -1,0 +1,35 @@
+import type { Review } from "./review";
+
+/** How many there are of what: `1 endpoint`, `2 endpoints`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+export interface Counts {
+  readonly endpoints: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly acknowledged: number;
+}
+
+export function countsOf({ endpoints, findings, acknowledged }: Review): Counts {
+  const of = (wanted: string): number => findings.filter(({ severity }) => severity === wanted).length;
+  return {
+    endpoints: endpoints.length,
+    errors: of("error"),
+    warnings: of("warning"),
+    notes: of("note"),
+    acknowledged: acknowledged.length,
+  };
+}
+
+/** `2 endpoints: 1 error, 2 warnings, 1 acknowledged`. */
+export function countsText({ endpoints, errors, warnings, notes, acknowledged }: Counts): string {
+  const parts = [
+    [errors, plural(errors, "error")],
+    [warnings, plural(warnings, "warning")],
+    [notes, plural(notes, "note")],
+    [acknowledged, `${acknowledged} acknowledged`],
+  ] as const;
+  const found = parts.filter(([count]) => count > 0).map(([, text]) => text);
+  return `${plural(endpoints, "endpoint")}: ${found.length === 0 ? "no findings" : found.join(", ")}`;
+}

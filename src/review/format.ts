@@ -1,0 +1,17 @@
+import type { Severity } from "../rules/rule";
+
+/** The forms that a review can be printed in. */
+export const FORMATS = ["text", "json", "markdown", "sarif", "junit"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+export interface RenderOptions {
+  /** Only text has colours. */
+  readonly colour: boolean;
+  /** What counts as a failed test; nothing does when it is left out. */
+  readonly failOn?: Severity;
+  /** The folder that source lines are told relative to. */
+  readonly cwd: string;
+  /** Of this package. */
+  readonly version: string;
+}

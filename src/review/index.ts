@@ -1,0 +1,7 @@
+export { FORMATS, type Format, type RenderOptions } from "./format";
+export { wakePathText } from "./link-text";
+export { isAtLeast } from "./order";
+export { verdictText } from "./place-text";
+export { render } from "./render/render";
+export type * from "./review";
+export { type ReviewedSource, review } from "./review-sources";

@@ -1,0 +1,20 @@
+import { isAbsolute, relative, sep } from "node:path";
+import type { Place, Verdict } from "./review";
+
+/** A path as it is written from `cwd`, with slashes; as it is when it lies elsewhere. */
+export function fromHere(path: string, cwd: string): string {
+  const short = isAbsolute(path) ? relative(cwd, path) : path;
+  const lies = short !== "" && !short.startsWith("..") && !isAbsolute(short);
+  return (lies ? short : path).split(sep).join("/");
+}
+
+/** `infra/llm.ts:41`, or nothing when the source has no line. */
+export const lineText = ({ sourceLine }: Place, cwd: string): string | undefined =>
+  sourceLine === undefined ? undefined : `${fromHere(sourceLine.file, cwd)}:${sourceLine.line}`;
+
+/** `aws_sagemaker_endpoint.llm`, with its stack where there are several. */
+export const addressText = ({ address, stack }: Place): string =>
+  stack === undefined ? address : `${address} in stack ${stack}`;
+
+/** `sleeps: yes, wakes: no`. */
+export const verdictText = ({ sleeps, wakes }: Verdict): string => `sleeps: ${sleeps}, wakes: ${wakes}`;

@@ -1,0 +1,45 @@
+import type { CheckOutput } from "../check-output";
+import { countsOf } from "../counts";
+import type { Review, ReviewedFinding } from "../review";
+
+/** For programs, as docs/check-output.schema.json says. */
+export function renderJson(review: Review): string {
+  const { endpoints, findings, acknowledged, notLookedInto } = review;
+  const positions = [...findings.entries(), ...acknowledged.entries()];
+  const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
+  const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
+  const output: CheckOutput = {
+    version: 1,
+    summary: { ...countsOf(review) },
+    endpoints: endpoints.map((endpoint) => ({
+      name: endpoint.name,
+      place: endpoint.place,
+      sleeps: endpoint.verdict.sleeps,
+      wakes: endpoint.verdict.wakes,
+      remarks: [...endpoint.verdict.remarks],
+      wakePaths: endpoint.wakePaths.map(({ of, links }) => ({
+        of,
+        links: links.map(({ text, state, rules }) => ({ text, state, rules: [...rules] })),
+      })),
+      findings: indices(endpoint.findings),
+      acknowledged: indices(endpoint.acknowledged),
+    })),
+    findings: findings.map(findingOutput),
+    acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
+    notLookedInto: [...notLookedInto],
+  };
+  return `${JSON.stringify(output, undefined, 2)}\n`;
+}
+
+const findingOutput = (finding: ReviewedFinding): CheckOutput["findings"][number] => ({
+  rule: finding.id,
+  slug: finding.slug,
+  severity: finding.severity,
+  title: finding.title,
+  what: finding.what,
+  why: finding.why,
+  fix: finding.fix,
+  source: finding.source,
+  place: finding.place,
+  about: [...finding.about],
+});

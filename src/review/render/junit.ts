@@ -1,0 +1,130 @@
+import type { RenderOptions } from "../format";
+import { isAtLeast } from "../order";
+import { addressText, verdictText } from "../place-text";
+import { printable } from "../printable";
+import type { AcknowledgedFinding, Review, ReviewedFinding } from "../review";
+
+/**
+ * For test reports: a suite for each endpoint, a test for each rule that spoke. A finding below `failOn` passes and says
+ * so in its output; an acknowledged one is skipped.
+ */
+export function renderJunit(review: Review, options: RenderOptions): string {
+  const { endpoints, elsewhere, acknowledged } = review;
+  const attached = new Set(endpoints.flatMap((endpoint) => endpoint.acknowledged));
+  const stray = {
+    name: "no endpoint",
+    findings: elsewhere,
+    acknowledged: acknowledged.filter((finding) => !attached.has(finding)),
+    passes: "no endpoints",
+  };
+  const hasStray = endpoints.length === 0 || stray.findings.length + stray.acknowledged.length > 0;
+  const suites = [
+    ...endpoints.map((endpoint) => ({ ...endpoint, passes: verdictText(endpoint.verdict) })),
+    ...(hasStray ? [stray] : []),
+  ].map((told) => suite(told, options));
+  const total = sum(suites);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="scale-to-zero"${counted(total)}>`,
+    ...suites.flatMap(({ lines }) => lines),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+interface Told {
+  readonly name: string;
+  readonly findings: readonly ReviewedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
+  /** The test that passes where no rule speaks. */
+  readonly passes: string;
+}
+
+interface Counted {
+  readonly tests: number;
+  readonly failures: number;
+  readonly skipped: number;
+}
+
+interface Element extends Counted {
+  readonly lines: readonly string[];
+}
+
+function suite({ name, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
+  const byRule = new Map<string, ReviewedFinding[]>();
+  for (const finding of findings) {
+    const same = byRule.get(finding.id) ?? [];
+    same.push(finding);
+    byRule.set(finding.id, same);
+  }
+  const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
+  const skipped = acknowledged.map((finding) => skippedCase(name, finding));
+  const all = [...spoken, ...skipped];
+  const cases = all.length > 0 ? all : [testCase(name, passes, [])];
+  const total = sum(cases);
+  const lines = [
+    `<testsuite${attribute("name", name)}${counted(total)}>`,
+    ...indent(cases.flatMap((one) => one.lines)),
+  ];
+  return { ...total, lines: indent([...lines, "</testsuite>"]) };
+}
+
+const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean =>
+  failOn !== undefined && isAtLeast(severity, failOn);
+
+function ruleCase(
+  suite: string,
+  same: readonly ReviewedFinding[],
+  isFailure: (finding: ReviewedFinding) => boolean,
+): Element {
+  const [first] = same;
+  const name = first === undefined ? "" : `${first.id} ${first.slug}`;
+  const failures = same.filter(isFailure);
+  const others = same.filter((finding) => !isFailure(finding));
+  const body = [
+    ...(failures.length === 0
+      ? []
+      : [
+          `<failure${attribute("type", failures[0]?.severity ?? "error")}${attribute("message", failures.map(({ what }) => what).join("; "))}>${escaped(failures.map(paragraph).join("\n\n"))}</failure>`,
+        ]),
+    ...(others.length === 0 ? [] : [`<system-out>${escaped(others.map(paragraph).join("\n\n"))}</system-out>`]),
+  ];
+  return { ...testCase(suite, name, body), failures: failures.length === 0 ? 0 : 1 };
+}
+
+const skippedCase = (suite: string, { id, slug, place, reason }: AcknowledgedFinding): Element => ({
+  ...testCase(suite, `${id} ${slug} on ${addressText(place)}`, [`<skipped${attribute("message", reason)}/>`]),
+  skipped: 1,
+});
+
+function testCase(suite: string, name: string, body: readonly string[]): Element {
+  const start = `<testcase${attribute("classname", suite)}${attribute("name", name)}`;
+  const lines = body.length === 0 ? [`${start}/>`] : [`${start}>`, ...indent(body), "</testcase>"];
+  return { tests: 1, failures: 0, skipped: 0, lines };
+}
+
+const paragraph = ({ severity, place, what, why, fix, source }: ReviewedFinding): string =>
+  [`${severity}: ${what}`, `at: ${addressText(place)}`, `why: ${why}`, `fix: ${fix.hcl}`, `see: ${source}`]
+    .map(printable)
+    .join("\n");
+
+const sum = (all: readonly Counted[]): Counted => ({
+  tests: total(all.map(({ tests }) => tests)),
+  failures: total(all.map(({ failures }) => failures)),
+  skipped: total(all.map(({ skipped }) => skipped)),
+});
+
+const total = (numbers: readonly number[]): number => numbers.reduce((left, right) => left + right, 0);
+
+const counted = ({ tests, failures, skipped }: Counted): string =>
+  ` tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
+
+const attribute = (name: string, value: string): string => ` ${name}="${escaped(printable(value))}"`;
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML knows neither lone surrogates nor two characters at the end of the first plane. */
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign).replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);

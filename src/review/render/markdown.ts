@@ -1,0 +1,68 @@
+import { countsOf, countsText } from "../counts";
+import type { RenderOptions } from "../format";
+import { wakePathText } from "../link-text";
+import { addressText, lineText } from "../place-text";
+import { printable } from "../printable";
+import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
+
+/** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
+export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
+  const { endpoints, findings, acknowledged, notLookedInto } = review;
+  const blocks = [
+    `## Scale to zero: ${countsText(countsOf(review))}`,
+    table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
+    table(
+      ["rule", "where", "what", "fix"],
+      findings.map((finding) => findingRow(finding, cwd)),
+    ),
+    fold("Wake paths", endpoints.flatMap(pathItems)),
+    fold("Acknowledged", acknowledged.map(acknowledgedItem)),
+    fold(
+      "Not looked into",
+      notLookedInto.map(({ type, place }) => `- ${code(type)} ${code(addressText(place))}`),
+    ),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+const SIGN = { yes: "✅ yes", no: "❌ no", unknown: "❔ unknown" } as const;
+
+const SEVERITY = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
+
+const verdictRow = ({ name, verdict }: EndpointReview): string[] => [
+  code(name),
+  SIGN[verdict.sleeps],
+  SIGN[verdict.wakes],
+  verdict.remarks.map(prose).join("; "),
+];
+
+function findingRow({ severity, id, slug, source, place, what, fix }: ReviewedFinding, cwd: string): string[] {
+  const line = lineText(place, cwd);
+  return [
+    `${SEVERITY[severity]} [${id} ${slug}](${source})`,
+    code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`),
+    prose(what),
+    code(fix.hcl) + (fix.typescript === undefined ? "" : `; in TypeScript: ${prose(fix.typescript)}`),
+  ];
+}
+
+const pathItems = ({ name, wakePaths }: EndpointReview): string[] =>
+  wakePaths.map((path) => `- ${code(name)} ${code(path.of)}: ${code(wakePathText(path))}`);
+
+const acknowledgedItem = ({ id, slug, place, what, reason }: AcknowledgedFinding): string =>
+  `- ${id} ${slug} on ${code(addressText(place))}: ${prose(what)}. Because: ${prose(reason)}`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return rows.length === 0 ? "" : [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const fold = (title: string, items: readonly string[]): string =>
+  items.length === 0 ? "" : `<details><summary>${title}</summary>\n\n${items.join("\n")}\n\n</details>`;
+
+/** Words in which nothing is Markdown or HTML: part of them comes from a file. */
+const prose = (text: string): string =>
+  printable(text).replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** As code; a backtick would end it, and a bar would end the cell even there. */
+const code = (text: string): string => `\`${printable(text).replace(/`/g, "'").replace(/\|/g, "\\|")}\``;

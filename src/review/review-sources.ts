@@ -1,0 +1,137 @@
+import type { Acknowledged } from "../rules/acknowledgements";
+import type { Addressed, Finding } from "../rules/finding";
+import { type NotLookedInto, nodeKey, type Topology } from "../topology";
+import { Effects } from "./effects";
+import { type Hosted, hostedIn } from "./hosted";
+import { byGravity, byName, byType } from "./order";
+import { resourcesOf } from "./resources-of";
+import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
+import { verdictOn } from "./verdict";
+import { wakePathsOf } from "./wake-path";
+
+/** What was read from one place, and what the rules say about it. */
+export interface ReviewedSource {
+  /** The file or folder, as it was given. */
+  readonly file: string;
+  readonly topology: Topology;
+  /** Those that nobody acknowledged. */
+  readonly findings: readonly Finding[];
+  readonly acknowledged: readonly Acknowledged[];
+  /** @default - every stack of it is in `file` */
+  fileOf?(stack: string | undefined): string;
+}
+
+/** Puts together what there is to say. The order of the result does not depend on the order of what is given. */
+export function review(sources: readonly ReviewedSource[]): Review {
+  const parts = sources.map(reviewSource);
+  const all = <T>(of: (part: Review) => readonly T[]): T[] => parts.flatMap(of);
+  return {
+    endpoints: all(({ endpoints }) => endpoints).sort(byName),
+    findings: all(({ findings }) => findings).sort(byGravity),
+    elsewhere: all(({ elsewhere }) => elsewhere).sort(byGravity),
+    acknowledged: all(({ acknowledged }) => acknowledged).sort(byGravity),
+    notLookedInto: all(({ notLookedInto }) => notLookedInto).sort(byType),
+  };
+}
+
+function reviewSource(source: ReviewedSource): Review {
+  const { topology } = source;
+  const findings = new Map(source.findings.map((finding) => [finding, reviewed(source, finding)]));
+  const acknowledged = new Map(
+    source.acknowledged.map(({ finding, acknowledgement }) => [
+      finding,
+      { ...reviewed(source, finding), reason: acknowledgement.reason },
+    ]),
+  );
+  const byNode = findingsByNode([...findings.keys(), ...acknowledged.keys()]);
+  const effects = new Effects(topology);
+  const told = new Set<Finding>();
+  const endpoints = [...hostedIn(topology)].map((hosted) => {
+    const own = findingsAbout(topology, hosted, byNode);
+    for (const finding of own) {
+      told.add(finding);
+    }
+    return reviewEndpoint(source, hosted, { own, findings, acknowledged, effects });
+  });
+  return {
+    endpoints,
+    findings: [...findings.values()],
+    elsewhere: [...findings].flatMap(([finding, said]) => (told.has(finding) ? [] : [said])),
+    acknowledged: [...acknowledged.values()],
+    notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
+  };
+}
+
+interface Heard {
+  readonly own: readonly Finding[];
+  readonly findings: ReadonlyMap<Finding, ReviewedFinding>;
+  readonly acknowledged: ReadonlyMap<Finding, AcknowledgedFinding>;
+  readonly effects: Effects;
+}
+
+function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): EndpointReview {
+  const { own, effects } = heard;
+  const wakePaths = wakePathsOf(source.topology, hosted, own);
+  return {
+    name: hosted.name,
+    place: placeOf(source, hosted.endpoint ?? hosted.components[0] ?? { address: hosted.name }),
+    verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects }),
+    wakePaths,
+    findings: own.flatMap((finding) => heard.findings.get(finding) ?? []).sort(byGravity),
+    acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
+  };
+}
+
+function findingsByNode(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const byNode = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const here = byNode.get(nodeKey(finding.on));
+    if (here === undefined) {
+      byNode.set(nodeKey(finding.on), [finding]);
+    } else {
+      here.push(finding);
+    }
+  }
+  return byNode;
+}
+
+function findingsAbout(
+  topology: Topology,
+  hosted: Hosted,
+  byNode: ReadonlyMap<string, readonly Finding[]>,
+): readonly Finding[] {
+  const keys = new Set([...resourcesOf(topology, hosted)].map(nodeKey));
+  return [...keys].flatMap((key) => byNode.get(key) ?? []);
+}
+
+function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {
+  const { id, slug, severity, title, what, why, fix, source: document, on, about } = finding;
+  return {
+    id,
+    slug,
+    severity,
+    title,
+    what,
+    why,
+    fix,
+    source: document,
+    place: placeOf(source, on),
+    about: [...new Set(about.map(({ address }) => address))].sort(),
+  };
+}
+
+const unread = (source: ReviewedSource, node: NotLookedInto): Unread => ({
+  type: node.type,
+  place: placeOf(source, node),
+});
+
+function placeOf(source: ReviewedSource, { address, stack, constructPath, sourceLine }: Addressed): Place {
+  const file = source.fileOf?.(stack) ?? source.file;
+  return {
+    file,
+    address,
+    ...(stack === undefined ? {} : { stack }),
+    ...(constructPath === undefined ? {} : { constructPath }),
+    ...(sourceLine === undefined ? {} : { sourceLine }),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Fix } from "../rules/finding";
+import type { Severity } from "../rules/rule";
+import type { SourceLine } from "../topology";
+
+/** What is known about a question: `unknown` where the source hides what decides it. */
+export type Answer = "yes" | "no" | "unknown";
+
+/** Whether an endpoint gets to zero, and back. */
+export interface Verdict {
+  readonly sleeps: Answer;
+  readonly wakes: Answer;
+  /** What the findings do not say: why an answer is unknown, or that there is nothing to scale. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * How a link of a wake path stands. `broken`: a rule says so; `missing`: there is no such resource; `unknown`: the source
+ * does not tell.
+ */
+export type LinkState = "holds" | "broken" | "missing" | "unknown";
+
+/** One station between a request and the instance that answers it. */
+export interface Link {
+  /** Such as `policy llm-wake (+1)`. */
+  readonly text: string;
+  readonly state: LinkState;
+  /** The rules that say it is broken. */
+  readonly rules: readonly string[];
+}
+
+/** The way from a request to an instance, for one component or for the queue of one variant. */
+export interface WakePath {
+  /** The component's or variant's name, or its address. */
+  readonly of: string;
+  readonly links: readonly Link[];
+}
+
+/** Where something is, for people and for tools. */
+export interface Place {
+  /** The file or folder that it was read from, as it was given. */
+  readonly file: string;
+  readonly address: string;
+  readonly stack?: string;
+  readonly constructPath?: string;
+  readonly sourceLine?: SourceLine;
+}
+
+/** What a rule found, in the words of the rule. */
+export interface ReviewedFinding {
+  readonly id: string;
+  readonly slug: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: Fix;
+  /** The document that says so. */
+  readonly source: string;
+  readonly place: Place;
+  /** The addresses of other resources that it is about. */
+  readonly about: readonly string[];
+}
+
+/** What somebody acknowledged with a reason: it is told, and fails nothing. */
+export interface AcknowledgedFinding extends ReviewedFinding {
+  readonly reason: string;
+}
+
+export interface EndpointReview {
+  /** Its name, or its address where the name is not known. */
+  readonly name: string;
+  readonly place: Place;
+  readonly verdict: Verdict;
+  readonly wakePaths: readonly WakePath[];
+  /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
+  readonly findings: readonly ReviewedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
+}
+
+/** Something that may hold more, and that nobody read. */
+export interface Unread {
+  readonly type: string;
+  readonly place: Place;
+}
+
+/** What there is to say about one or more sources, in a fixed order. */
+export interface Review {
+  readonly endpoints: readonly EndpointReview[];
+  /** All findings, each once. */
+  readonly findings: readonly ReviewedFinding[];
+  /** Those of `findings` that are about no endpoint. */
+  readonly elsewhere: readonly ReviewedFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
+  readonly notLookedInto: readonly Unread[];
+}

@@ -1,0 +1,110 @@
+import type { Addressed } from "../rules/finding";
+import {
+  type Alarm,
+  isKnown,
+  isUnknown,
+  isWakePolicy,
+  type MetricAlarm,
+  type Optional,
+  type ScalableTarget,
+  type StepPolicy,
+  type Topology,
+  watchesWakeMetric,
+} from "../topology";
+import { count, nameOf, noStation, type Station, station } from "./station";
+
+/** The metric that SageMaker publishes when there is no capacity for a request. */
+export interface WakeMetric {
+  readonly name: string;
+  readonly dimension: string;
+  /** What the dimension has to be. */
+  readonly value: string;
+}
+
+/** What a signal is drawn from, beside the target that it fills. */
+export interface SignalView {
+  /** The alarms that watch the component or the endpoint, whatever they fire. */
+  readonly watching: readonly Alarm[];
+  readonly metric: WakeMetric;
+  isBroken(node: Addressed): boolean;
+}
+
+/**
+ * Metric -> alarm -> policy: what notices a request that has nowhere to go, and what it sets off. Of several, one that is
+ * broken is drawn: it is what the reader has to see.
+ */
+export function wakeSignal(
+  topology: Topology,
+  target: ScalableTarget,
+  { watching, metric, isBroken }: SignalView,
+): readonly Station[] {
+  const policies = topology.stepPoliciesOf(target);
+  const isWoken = (step: StepPolicy): boolean => topology.alarmsOf(step).nodes.some(watchesWakeMetric);
+  const waking = policies.nodes.filter((step) => isWoken(step) || isWakePolicy(step));
+  const policy = waking.find(isBroken) ?? waking.find(isWoken) ?? waking[0];
+  const alarms = policy === undefined ? undefined : topology.alarmsOf(policy);
+  const fires = alarms !== undefined && alarms.nodes.length > 0;
+  const candidates = fires ? alarms.nodes : watching.filter(watchesWakeMetric);
+  const alarm = candidates.find(isBroken) ?? candidates.find(watchesWakeMetric) ?? candidates[0];
+  return [
+    metricStation(alarm, metric),
+    alarm === undefined ? noStation("alarm", alarms?.surelyNone ?? policies.complete) : alarmStation(alarm),
+    policy === undefined ? noStation("wake policy", policies.complete) : policyStation(policy),
+  ];
+}
+
+function metricStation(alarm: Alarm | undefined, { name, dimension, value }: WakeMetric): Station {
+  if (alarm === undefined) {
+    return station(`${name}{${dimension}=${value}}`);
+  }
+  if (alarm.kind === "composite-alarm") {
+    return station("other alarms");
+  }
+  if (alarm.usesMetricQueries) {
+    return station("metric math");
+  }
+  const metric = isKnown(alarm.metricName) ? alarm.metricName : "metric ?";
+  const { dimensions } = alarm;
+  if (isUnknown(dimensions)) {
+    return station(`${metric}{?}`);
+  }
+  const pairs = [...(dimensions ?? [])].map(([key, found]) => `${key}=${isUnknown(found) ? value : found}`).sort();
+  return station(`${metric}{${pairs.join(", ")}}`, [], isUnknown(alarm.metricName) ? "unknown" : "holds");
+}
+
+const SIGNS: ReadonlyMap<unknown, string> = new Map([
+  ["GreaterThanOrEqualToThreshold", ">="],
+  ["GreaterThanThreshold", ">"],
+  ["LessThanOrEqualToThreshold", "<="],
+  ["LessThanThreshold", "<"],
+]);
+
+function alarmStation(alarm: Alarm): Station {
+  const condition = alarm.kind === "metric-alarm" ? conditionOf(alarm) : undefined;
+  return station(`alarm ${nameOf(alarm)}${condition === undefined ? "" : ` (${condition})`}`, [alarm]);
+}
+
+function conditionOf({ comparisonOperator, threshold }: MetricAlarm): string | undefined {
+  const sign = SIGNS.get(comparisonOperator);
+  return sign === undefined || threshold === undefined ? undefined : `${sign} ${count(threshold)}`;
+}
+
+function policyStation(policy: StepPolicy): Station {
+  const { steps, adjustmentType } = policy;
+  const adjustments = isUnknown(steps)
+    ? ["?"]
+    : steps.map(({ adjustment }) => adjustmentText(adjustmentType, adjustment));
+  return { ...station(`policy ${nameOf(policy)} (${adjustments.join(", ")})`, [policy]), mayLack: true };
+}
+
+function adjustmentText(type: Optional<string>, adjustment: Optional<number>): string {
+  const sign = isKnown(adjustment) && adjustment < 0 ? "" : "+";
+  switch (type) {
+    case "ExactCapacity":
+      return `=${count(adjustment)}`;
+    case "PercentChangeInCapacity":
+      return `${sign}${count(adjustment)} %`;
+    default:
+      return `${sign}${count(adjustment)}`;
+  }
+}
