@@ -80,6 +80,7 @@ describe("the public API", () => {
         "ModelData",
         "NotificationTopic",
         "Placement",
+        "RULES_CONTEXT",
         "Rate",
         "RealtimeEndpoint",
         "ResponseInclusion",
@@ -93,6 +94,7 @@ describe("the public API", () => {
         "TrafficRouting",
         "VariantScaling",
         "WakeAdjustment",
+        "acknowledge",
         "synthesize",
         "synthesizeOrExit",
       ]

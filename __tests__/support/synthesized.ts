@@ -6,7 +6,7 @@ import type { IConstruct } from "constructs";
 export type Block = Readonly<Record<string, unknown>>;
 
 /** A stack with a provider: what every test begins with. */
-export function stackWithProvider(provider: AwsProviderConfig = { region: "eu-west-3" }): TerraformStack {
+export function stackWithProvider(provider: AwsProviderConfig = { region: "us-east-1" }): TerraformStack {
   const stack = emptyStack();
   new AwsProvider(stack, "Aws", provider);
   return stack;

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { acknowledge, RULES_CONTEXT, synthesize } from "../../../src";
+import { acknowledge, type RealtimeEndpoint, RULES_CONTEXT, synthesize } from "../../../src";
 import { inferenceComponent, realtimeEndpoint } from "../../support/builders";
 import { stackWithProvider } from "../../support/synthesized";
 
 /** A stack whose endpoint keeps one instance: Z03 finds fault with it. */
 function awakeStack() {
   const stack = stackWithProvider();
-  const endpoint = realtimeEndpoint(stack, { minInstanceCount: 1 });
+  const endpoint = neverAsleep(realtimeEndpoint(stack));
   const component = inferenceComponent(stack, {}, endpoint);
   return { stack, endpoint, component };
 }
@@ -20,6 +20,12 @@ const annotationsOf = (stack: TerraformStack) =>
     .findAll()
     .flatMap(({ node }) => node.metadata.map(({ type, data }) => ({ path: node.path, type, data })))
     .filter(({ type }) => type.startsWith("@cdktf/"));
+
+/** Breaks Z03 behind the back of the construct, whose own property would be a wish that the rules respect. */
+function neverAsleep(endpoint: RealtimeEndpoint): RealtimeEndpoint {
+  endpoint.configuration.addOverride("production_variants.0.managed_instance_scaling.min_instance_count", 1);
+  return endpoint;
+}
 
 describe("a stack that is synthesized", () => {
   it("is told nothing when it sleeps and wakes", () => {
@@ -42,15 +48,15 @@ describe("a stack that is synthesized", () => {
   it.each([false, "false"])("is not asked when the context says %p", (wanted) => {
     const app = Testing.app({ context: { [RULES_CONTEXT]: wanted } });
     const quiet = new TerraformStack(app, "quiet");
-    new AwsProvider(quiet, "Aws", { region: "eu-west-3" });
-    realtimeEndpoint(quiet, { minInstanceCount: 1 });
+    new AwsProvider(quiet, "Aws", { region: "us-east-1" });
+    neverAsleep(realtimeEndpoint(quiet));
     expect(quiet.node.validate()).toEqual([]);
   });
 
   it("resolves every resource as often as without the rules", () => {
     const resolved = (context: Readonly<Record<string, unknown>>): number => {
       const stack = new TerraformStack(Testing.app({ context: { ...context } }), "test");
-      new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+      new AwsProvider(stack, "Aws", { region: "us-east-1" });
       const { endpoint } = realtimeEndpoint(stack);
       const toTerraform = jest.spyOn(endpoint, "toTerraform");
       Testing.synth(stack, true);
@@ -70,11 +76,20 @@ describe("a stack that is synthesized", () => {
   it("writes the same with and without the rules", () => {
     const written = (context: Readonly<Record<string, unknown>>): string => {
       const stack = new TerraformStack(Testing.app({ context: { ...context } }), "test");
-      new AwsProvider(stack, "Aws", { region: "eu-west-3" });
+      new AwsProvider(stack, "Aws", { region: "us-east-1" });
       inferenceComponent(stack);
       return Testing.synth(stack, true);
     };
     expect(written({})).toBe(written({ [RULES_CONTEXT]: false }));
+  });
+});
+
+describe("a minimum above zero that was asked for", () => {
+  it("is a wish, and no mistake", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack, { minCopies: 1 }, realtimeEndpoint(stack, { minInstanceCount: 1 }));
+    expect(stack.node.validate()).toEqual([]);
+    expect(annotationsOf(stack)).toEqual([]);
   });
 });
 
@@ -118,8 +133,9 @@ describe("synthesize", () => {
   const appWith = (minInstanceCount: number, outdir: string): App => {
     const app = new App({ outdir: join(folder, outdir) });
     const stack = new TerraformStack(app, "prod");
-    new AwsProvider(stack, "Aws", { region: "eu-west-3" });
-    inferenceComponent(stack, {}, realtimeEndpoint(stack, { minInstanceCount }));
+    new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    const endpoint = realtimeEndpoint(stack);
+    inferenceComponent(stack, {}, minInstanceCount === 0 ? endpoint : neverAsleep(endpoint));
     return app;
   };
 

@@ -2,11 +2,12 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { type Check, unless } from "../checks/check";
+import { type Check, isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
+import { acknowledgeWish } from "../rules/acknowledge";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
@@ -89,6 +90,13 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     });
     this.configuration = hosted.configuration;
     this.endpoint = hosted.endpoint;
+    for (const { minInstanceCount = 0 } of this.variantProps) {
+      if (!isToken(minInstanceCount) && minInstanceCount > 0) {
+        // Z16 where there are several variants, Z03 where there is one.
+        acknowledgeWish(this.configuration, "Z03", "minInstanceCount");
+        acknowledgeWish(this.configuration, "Z16", "minInstanceCount");
+      }
+    }
     this.sleepWindows = new EndpointSleepWindows(this, () => ({
       noun: "endpoint",
       name,

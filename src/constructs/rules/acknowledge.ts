@@ -14,9 +14,18 @@ export function acknowledge(construct: IConstruct, ruleId: string, reason: strin
   construct.node.addMetadata(METADATA, { ruleId, reason });
 }
 
+/**
+ * As `acknowledge`, for what a property of a construct asks for: whoever writes `minCopies: 1` has said what they want.
+ * Nothing is told where the rule then finds nothing.
+ */
+export function acknowledgeWish(construct: IConstruct, ruleId: string, property: string): void {
+  construct.node.addMetadata(METADATA, { ruleId, reason: `${property} asks for it`, isWish: true });
+}
+
 interface AcknowledgedRule {
   readonly construct: IConstruct;
   readonly ruleId: string;
+  readonly isWish: boolean;
 }
 
 /** What was acknowledged in a stack, and above it. */
@@ -38,14 +47,14 @@ export class AcknowledgedRules {
 
   /** Those that covered nothing; one above the stack may be about another stack. */
   unused(): readonly AcknowledgedRule[] {
-    return this.all.filter((one) => !this.used.has(one) && isIn(this.stack, one.construct.node.path));
+    return this.all.filter((one) => !one.isWish && !this.used.has(one) && isIn(this.stack, one.construct.node.path));
   }
 }
 
 const acknowledgedOn = (construct: IConstruct): readonly AcknowledgedRule[] =>
   construct.node.metadata
     .filter(({ type }) => type === METADATA)
-    .map(({ data }) => ({ construct, ruleId: data.ruleId }));
+    .map(({ data }) => ({ construct, ruleId: data.ruleId, isWish: data.isWish === true }));
 
 const isIn = ({ node: { path } }: IConstruct, inner: string | undefined): boolean =>
   inner !== undefined && (path === "" || inner === path || inner.startsWith(`${path}/`));

@@ -4,9 +4,10 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, nameShape, range, required, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
+import { acknowledgeWish } from "../rules/acknowledge";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
@@ -87,6 +88,9 @@ export abstract class CapacityScaling extends Construct {
     const idle = idlePlan(props, props.reachesZero);
     const capacity = new ScalableCapacity(this, { ...props, preconditions });
     this.target = capacity.target;
+    if (!isToken(props.minCapacity) && props.minCapacity > 0) {
+      acknowledgeWish(this.target, "Z05", boundProperties[0]);
+    }
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
       policyName: trackingPolicyName(props),
       metric: props.metric,
