@@ -108,7 +108,7 @@ function addScaling(stack, name, component, order) {
     stepScalingPolicyConfiguration: {
       adjustmentType: "ExactCapacity",
       metricAggregationType: "Maximum",
-      cooldown: 300,
+      cooldown: 0,
       stepAdjustment: [{ metricIntervalLowerBound: "0", scalingAdjustment: 1 }],
     },
   });

@@ -1,6 +1,8 @@
 // What `npm start` runs: writes every example and says what was written.
 import { relative } from "node:path";
 import { synthesizeOrExit } from "../src";
+import { processIo } from "../src/cli/process-io";
+import { run } from "../src/cli/run";
 import { exampleApp } from "./app";
 import { nextCommand, reportTable } from "./report";
 
@@ -9,5 +11,10 @@ const app = exampleApp();
 synthesizeOrExit(app);
 if (process.exitCode === undefined) {
   const stacks = Object.values(app.manifest.stacks);
-  process.stdout.write(`${reportTable(stacks, app.outdir)}\n\n${nextCommand(relative(process.cwd(), app.outdir))}\n`);
+  const outdir = relative(process.cwd(), app.outdir);
+  process.stdout.write(`${reportTable(stacks, app.outdir)}\n\n${nextCommand(outdir)}\n\n`);
+  // Ends with what the rules say of each endpoint.
+  void run(["check", outdir], processIo).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
 }

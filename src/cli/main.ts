@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { processIo } from "./process-io";
 import { run } from "./run";
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -10,17 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-void run(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  cwd: process.cwd(),
-  rules: () => {
-    const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
-    return allRules;
-  },
-}).then((code) => {
+void run(process.argv.slice(2), processIo).then((code) => {
   // Not `process.exit`, which would cut off what a pipe has not taken yet.
   process.exitCode = code;
 });
