@@ -47,5 +47,16 @@ export const portTaken = (port: number) =>
 export const portRefused = (port: number, why: string) =>
   new ScaleToZeroError(`Port ${port} of 127.0.0.1 cannot be used: ${why}. Choose another with --port.`);
 
-export const badFile = (what: string, file: string, why: string) =>
-  new ScaleToZeroError(`${what} ${file} cannot be used: ${why}`);
+/** @param why what was thrown, or a sentence */
+export const badFile = (what: string, file: string, why: unknown) =>
+  new ScaleToZeroError(`${what} ${file} cannot be used: ${reasonOf(why)}`);
+
+export const reasonOf = (error: unknown): string => memberOf(error, "message") ?? String(error);
+
+/** Such as `ENOENT`. */
+export const systemCodeOf = (error: unknown): string | undefined => memberOf(error, "code");
+
+function memberOf(error: unknown, member: string): string | undefined {
+  const value: unknown = typeof error === "object" && error !== null ? Reflect.get(error, member) : undefined;
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ADMIN_PREFIX, adminReply } from "./admin";
-import { AwsError, portRefused, portTaken } from "./errors";
+import { AwsError, portRefused, portTaken, systemCodeOf } from "./errors";
 import { comesFromHere, headersOf, readBody, send, urlOf } from "./http";
 import type { LocalAws } from "./local-aws";
 import { jsonReply } from "./protocols/aws-json";
@@ -97,5 +97,5 @@ export class LocalAwsServer {
 }
 
 function portError(error: Error, port: number): Error {
-  return "code" in error && error.code === "EADDRINUSE" ? portTaken(port) : portRefused(port, error.message);
+  return systemCodeOf(error) === "EADDRINUSE" ? portTaken(port) : portRefused(port, error.message);
 }

@@ -34,6 +34,10 @@ export async function startLocalAws({ port, speed, state, faults, onFailure }: S
     }
     aws.faults.add(parsed.data);
   }
+  // Better now than after the first request.
+  await file?.save(aws.store.snapshot(), clock.now()).catch((error: unknown) => {
+    throw badFile("State file", String(state), error);
+  });
   return LocalAwsServer.start(aws, { port, state: file, onFailure });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { badFile } from "./errors";
+import { badFile, systemCodeOf } from "./errors";
 import { type Snapshot, Store } from "./store/store";
 
 const content = z.strictObject({
@@ -63,10 +63,10 @@ export class StateFile {
     try {
       return readFileSync(this.file, "utf8");
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      if (systemCodeOf(error) === "ENOENT") {
         return undefined;
       }
-      throw badFile("State file", this.file, error instanceof Error ? error.message : String(error));
+      throw badFile("State file", this.file, error);
     }
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { ScaleToZeroError } from "../../errors";
+import { badFile } from "../../local-aws/errors";
 import { startLocalAws } from "../../local-aws/start";
 
 interface LocalFlags {
@@ -35,14 +36,20 @@ export function localCommand(): Command {
 }
 
 async function run(flags: LocalFlags, command: Command): Promise<void> {
-  const faults = flags.fault === undefined ? undefined : { file: flags.fault, text: read(flags.fault, command) };
-  const server = await startLocalAws({ ...flags, faults, onFailure: report }).catch((error: unknown) =>
-    giveUp(error, command),
-  );
-  process.stdout.write(`Local AWS listens on ${server.url}\nAWS_ENDPOINT_URL=${server.url}\n`);
-  await stopSignal();
-  await server.stop();
+  try {
+    const server = await startLocalAws({ ...flags, faults: faultsOf(flags), onFailure: report });
+    process.stdout.write(`Local AWS listens on ${server.url}\nAWS_ENDPOINT_URL=${server.url}\n`);
+    await stopSignal();
+    await server.stop();
+  } catch (error) {
+    if (error instanceof ScaleToZeroError) {
+      command.error(error.message, { exitCode: 2 });
+    }
+    throw error;
+  }
 }
+
+const faultsOf = ({ fault }: LocalFlags) => (fault === undefined ? undefined : { file: fault, text: read(fault) });
 
 /** The first signal stops politely; after that Node's own way is back, which is at once. */
 function stopSignal(): Promise<void> {
@@ -55,20 +62,12 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function read(file: string, command: Command): string {
+function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    return giveUp(error, command);
+    throw badFile("Fault file", file, error);
   }
-}
-
-function giveUp(error: unknown, command: Command): never {
-  const known = error instanceof ScaleToZeroError || (error instanceof Error && "code" in error);
-  if (!known) {
-    throw error;
-  }
-  return command.error(error.message, { exitCode: 2 });
 }
 
 function report(error: unknown): void {

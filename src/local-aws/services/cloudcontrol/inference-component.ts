@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import type { Call } from "../../call";
 import { parseInput } from "../../input";
 import { addTags, removeTags, type Tag, tagListOf, tagsFrom } from "../../store/tags";
@@ -8,6 +9,11 @@ import { COMPONENTS, type Component } from "../sagemaker/component";
 import { changeCopies, createComponent, deleteComponent, updateComponent } from "../sagemaker/component-changes";
 import { newComponent, specificationOf } from "../sagemaker/component-operations";
 import type { ChangeKind, Progress, Properties, ResourceType } from "./resource-type";
+
+/** What is told of a component has counts that are read only beside the one that is write only. */
+const updatedComponent = newComponent.extend({
+  RuntimeConfig: z.object({ CopyCount: z.int().min(0).optional() }).optional(),
+});
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-inferencecomponent.html */
 export const inferenceComponent: ResourceType = {
@@ -41,7 +47,7 @@ export const inferenceComponent: ResourceType = {
    */
   update(call, identifier, desired) {
     const { name, specification, specifications } = requireByArn(call, identifier);
-    const input = parseInput(newComponent, desired);
+    const input = parseInput(updatedComponent, desired);
     changeTags(call, identifier, input.Tags ?? []);
     const copies = input.RuntimeConfig?.CopyCount;
     const told = specification === undefined ? undefined : specificationOf(specification);
