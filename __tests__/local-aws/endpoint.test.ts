@@ -117,12 +117,10 @@ describe("an endpoint that is updated", () => {
     expect((await describeEndpoint()).ProductionVariants?.[0]?.CurrentInstanceCount).toBe(1);
   });
 
-  it("rolls back to InService on the old configuration", async () => {
+  it("rolls back to InService on the old configuration, Updating all the while", async () => {
     const reason = "The primary container for production variant AllTraffic did not pass the ping health check.";
     local().aws.faults.add([{ operation: "UpdateEndpoint", effect: { kind: "rollback", reason } }]);
     await update("next");
-    local().clock.advance(durations.updateEndpoint);
-    expect((await describeEndpoint()).EndpointStatus).toBe("RollingBack");
     local().clock.advance(durations.updateEndpoint);
     expect(await describeEndpoint()).toMatchObject({
       EndpointStatus: "InService",
@@ -190,6 +188,22 @@ describe("an endpoint that is deleted", () => {
         "Cannot delete endpoint with inference component associated. Please delete inference component and try it again.",
     });
   });
+});
+
+it("rolls a number of instances back", async () => {
+  const reason = "Unable to provision requested ML compute capacity.";
+  local().aws.faults.add([{ operation: "UpdateEndpointWeightsAndCapacities", effect: { kind: "rollback", reason } }]);
+  await hostEndpoint(local());
+  const wanted = [{ VariantName: "AllTraffic", DesiredInstanceCount: 2 }];
+  await sagemaker().send(
+    new UpdateEndpointWeightsAndCapacitiesCommand({ EndpointName: "llm", DesiredWeightsAndCapacities: wanted }),
+  );
+  local().clock.advance(durations.updateEndpoint);
+  expect((await describeEndpoint()).EndpointStatus).toBe("RollingBack");
+  local().clock.advance(durations.updateEndpoint);
+  const endpoint = await describeEndpoint();
+  expect(endpoint).toMatchObject({ EndpointStatus: "InService", FailureReason: reason });
+  expect(endpoint.ProductionVariants?.[0]?.CurrentInstanceCount).toBe(1);
 });
 
 it("takes another number of instances", async () => {

@@ -79,22 +79,19 @@ export function updateEndpoint(
     status: "Updating",
     failureReason: undefined,
     lastModifiedTime: call.now,
-    steps:
-      rollback !== undefined
-        ? rolledBack(at, rollback)
-        : failure !== undefined
-          ? [{ at, become: { status: "Failed", failureReason: failure, lastModifiedTime: at } }]
-          : [{ at, become: { status: "InService", configName, variants, deploymentConfig, lastModifiedTime: at } }],
+    steps: [
+      {
+        at,
+        become:
+          failure !== undefined
+            ? { status: "Failed", failureReason: failure, lastModifiedTime: at }
+            : rollback !== undefined
+              ? // Updating all the while, and then InService on the configuration that ran before.
+                { status: "InService", failureReason: rollback, lastModifiedTime: at }
+              : { status: "InService", configName, variants, deploymentConfig, lastModifiedTime: at },
+      },
+    ],
   });
-}
-
-/** Ends InService, on the configuration that ran before. */
-function rolledBack(at: number, reason: string): readonly Step<Endpoint>[] {
-  const later = after(at, durations.updateEndpoint);
-  return [
-    { at, become: { status: "RollingBack", failureReason: reason, lastModifiedTime: at } },
-    { at: later, become: { status: "InService", lastModifiedTime: later } },
-  ];
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html */
@@ -129,6 +126,15 @@ export function changeCapacities(call: Call, name: string, wanted: readonly Want
         ? [{ at, become: { status: "InService", variants: arrived(variants), lastModifiedTime: at } }]
         : rolledBack(at, rollback),
   });
+}
+
+/** Only a change of capacities is seen as RollingBack. */
+function rolledBack(at: number, reason: string): readonly Step<Endpoint>[] {
+  const later = after(at, durations.updateEndpoint);
+  return [
+    { at, become: { status: "RollingBack", failureReason: reason, lastModifiedTime: at } },
+    { at: later, become: { status: "InService", lastModifiedTime: later } },
+  ];
 }
 
 export function deleteEndpoint(call: Call, name: string): void {
