@@ -8,6 +8,7 @@ import { iam } from "./iam/iam";
 import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler } from "./scheduler/scheduler";
+import { sns } from "./sns/sns";
 import { sts } from "./sts/sts";
 
 export const SERVICES: readonly Service[] = [
@@ -19,6 +20,7 @@ export const SERVICES: readonly Service[] = [
   cloudcontrol,
   cloudformation,
   iam,
+  sns,
   sts,
 ];
 
