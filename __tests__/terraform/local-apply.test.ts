@@ -1,13 +1,14 @@
-import { CreateModelCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { AppliedStack } from "./support/applied-stack";
+import { join } from "node:path";
+import { AppliedStack, exampleNames } from "./support/applied-stack";
 
 const OLD_CONFIGURATION = /llama3-8b-[0-9a-f]{8}/g;
+const SCHEDULES = join(__dirname, "fixtures", "schedules.tf");
 
 let stack: AppliedStack;
 let missing: string | undefined;
 
-async function open(name: string): Promise<void> {
-  stack = await AppliedStack.open(name);
+async function open(opened: Promise<AppliedStack>): Promise<void> {
+  stack = await opened;
   const { exitCode, said } = await stack.init();
   missing = exitCode === 0 ? undefined : said;
 }
@@ -32,35 +33,37 @@ async function succeed(run: Promise<{ readonly exitCode: number; readonly said: 
 
 afterEach(() => stack.close());
 
-describe.each([
-  ["llama3-8b", []],
-  ["several-models", []],
-  ["docs-recipe", ["my-model"]],
-])("the example %s", (name, models) => {
-  beforeEach(() => open(name));
+async function applyAndDestroy(name: string): Promise<void> {
+  await stack.createModelsByName();
+  const started = performance.now();
+  await succeed(stack.apply());
+  process.stderr.write(`${name}: applied in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  expect(await succeed(stack.plan())).toContain("No changes.");
+  await succeed(stack.destroy());
+  expect(await stack.left()).toEqual([]);
+}
 
-  withTerraform("applies, has nothing to change then, and leaves nothing behind", async () => {
-    // A stack that names a model by its name is not the one that creates it.
-    const client = new SageMakerClient({
-      endpoint: stack.url,
-      region: "us-east-1",
-      credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    });
-    for (const ModelName of models) {
-      await client.send(new CreateModelCommand({ ModelName }));
-    }
-    client.destroy();
-    const started = performance.now();
+describe.each(exampleNames())("the example %s", (name) => {
+  beforeEach(() => open(AppliedStack.ofExample(name)));
+
+  withTerraform("applies, has nothing to change then, and leaves nothing behind", () => applyAndDestroy(name));
+});
+
+describe("a configuration with schedules", () => {
+  beforeEach(() => open(AppliedStack.ofFile(SCHEDULES)));
+
+  withTerraform("applies, has nothing to change then, and leaves nothing behind", () => applyAndDestroy("schedules"));
+
+  withTerraform("changes in place", async () => {
     await succeed(stack.apply());
-    process.stderr.write(`${name}: applied in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    stack.change((text) => text.replaceAll("cron(0 20", "cron(0 21").replace('"inference"', '"other"'));
+    await succeed(stack.apply());
     expect(await succeed(stack.plan())).toContain("No changes.");
-    await succeed(stack.destroy());
-    expect(await stack.left()).toEqual(models.length === 0 ? [] : ["sagemaker.models"]);
   });
 });
 
 describe("a stack that is applied", () => {
-  beforeEach(() => open("llama3-8b"));
+  beforeEach(() => open(AppliedStack.ofExample("llama3-8b")));
 
   withTerraform("creates the next configuration, updates the endpoint, and deletes the old configuration", async () => {
     await succeed(stack.apply());

@@ -6,6 +6,9 @@ export interface Clock {
   sleep(seconds: number): Promise<void>;
 }
 
+/** Node fires a longer timer at once. */
+const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
+
 /** The machine's clock, from a given moment on and as many times as fast. */
 export class RunningClock implements Clock {
   private readonly startedAt = performance.now();
@@ -24,7 +27,9 @@ export class RunningClock implements Clock {
   }
 
   sleep(seconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, (seconds * 1000) / this.speed));
+    const milliseconds = Math.min((seconds * 1000) / this.speed, MAX_TIMER_MILLISECONDS);
+    // A sleeper keeps nobody from stopping.
+    return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
   }
 }
 

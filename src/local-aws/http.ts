@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { tooLarge, unsigned } from "./errors";
 import type { HttpReply, HttpRequest } from "./protocols/protocol";
 
-/** SageMaker's own limit for the body of an invocation is the largest of those that are spoken here: 25 MB. */
+/** More than any request that a service takes; invocations carry the largest. */
 export const MAX_BODY_BYTES = 25 * 1024 * 1024;
 
 const SCOPE = /Credential=[^/,\s]+\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,64})\/aws4_request/;

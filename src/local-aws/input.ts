@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
 import { z } from "zod";
 import { AwsError } from "./errors";
 
-/** Text in the Query protocol, a number elsewhere. */
-export const number = () => z.coerce.number<number | string>();
+/** Text in the Query protocol and in URLs, a number elsewhere. An empty text is no number, and not 0. */
+export const numeric = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value), schema);
 
 export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
@@ -44,7 +46,10 @@ export function parseInput<Schema extends z.ZodType>(
 }
 
 function brokenConstraint(issue: z.core.$ZodIssue, value: unknown): string {
-  const shown = value === undefined ? "null" : `'${typeof value === "object" ? JSON.stringify(value) : value}'`;
+  const shown =
+    value === undefined
+      ? "null"
+      : `'${typeof value === "object" ? inspect(value, { breakLength: Number.POSITIVE_INFINITY }) : value}'`;
   return `Value ${shown} at '${place(issue.path)}' failed to satisfy constraint: Member ${requirement(issue, value)}`;
 }
 

@@ -42,20 +42,23 @@ export class StateFile {
   /** Writes the whole store. While one write runs, the last of those that were asked for waits. */
   save(regions: Snapshot, now: number): Promise<void> {
     this.waiting = JSON.stringify({ localAws: 1, now, regions });
-    this.writing ??= this.writeWaiting().finally(() => {
-      this.writing = undefined;
-    });
+    this.writing ??= this.writeWaiting();
     return this.writing;
   }
 
   private async writeWaiting(): Promise<void> {
-    while (this.waiting !== undefined) {
-      const text = this.waiting;
-      this.waiting = undefined;
-      // Whoever reads the file sees the old store or the new one, never half of it.
-      const temporary = `${this.file}.${process.pid}.tmp`;
-      await writeFile(temporary, text, { mode: 0o600 });
-      await rename(temporary, this.file);
+    try {
+      while (this.waiting !== undefined) {
+        const text = this.waiting;
+        this.waiting = undefined;
+        // Whoever reads the file sees the old store or the new one, never half of it.
+        const temporary = `${this.file}.${process.pid}.tmp`;
+        await writeFile(temporary, text, { mode: 0o600 });
+        await rename(temporary, this.file);
+      }
+    } finally {
+      // In the same turn as the last look at what waits: what comes later starts anew.
+      this.writing = undefined;
     }
   }
 

@@ -5,7 +5,7 @@ import { jsonWriter, parseJsonMembers, write } from "./values";
 const TARGET = "x-amz-target";
 
 /**
- * AWS JSON 1.0 and 1.1, which differ in the content type only.
+ * AWS JSON 1.0 and 1.1, which differ in a content type that no SDK reads.
  * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
  */
 export const awsJson: Protocol = {

@@ -5,6 +5,8 @@ import { errorHeaders, jsonReply } from "./aws-json";
 import type { HttpRequest, Match, Protocol } from "./protocol";
 import { jsonWriter, parseJsonMembers, write } from "./values";
 
+const JSON_TYPE = { "content-type": "application/json" } as const;
+
 /**
  * REST JSON: the operation is in the method and the path, the input anywhere.
  * @see https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html
@@ -27,11 +29,14 @@ export const restJson: Protocol = {
   answer(_match, answer, requestId) {
     return answer instanceof RawAnswer
       ? { status: 200, headers: { ...answer.headers, "x-amzn-requestid": requestId }, body: answer.body }
-      : jsonReply(200, write(answer, jsonWriter), requestId);
+      : jsonReply(200, write(answer, jsonWriter), requestId, JSON_TYPE);
   },
 
   error: (error, requestId) =>
-    jsonReply(error.status, { message: error.message, Message: error.message }, requestId, errorHeaders(error)),
+    jsonReply(error.status, { message: error.message, Message: error.message }, requestId, {
+      ...JSON_TYPE,
+      ...errorHeaders(error),
+    }),
 };
 
 /** @returns `undefined` for a request of another route */

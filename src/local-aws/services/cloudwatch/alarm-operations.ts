@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
-import { list, number } from "../../input";
+import { list, numeric } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { addTags, tagsFrom } from "../../store/tags";
@@ -31,7 +31,7 @@ export const alarmOperations = {
       AlarmTypes: list(z.enum(["MetricAlarm", "CompositeAlarm"])).optional(),
       StateValue: states.optional(),
       ActionPrefix: z.string().optional(),
-      MaxRecords: number().int().min(1).max(100).default(50),
+      MaxRecords: numeric(z.int().min(1).max(100)).default(50),
       NextToken: z.string().optional(),
     }),
     (input, call) => {

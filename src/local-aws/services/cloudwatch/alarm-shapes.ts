@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, list, number, tags } from "../../input";
+import { flag, list, numeric, tags } from "../../input";
 
 const actions = () => z.preprocess((value) => (value === "" ? [] : value), z.array(z.string()).max(5)).optional();
 
@@ -18,11 +18,11 @@ export const newAlarm = z.object({
   Statistic: z.enum(["SampleCount", "Average", "Sum", "Minimum", "Maximum"]).optional(),
   ExtendedStatistic: z.string().optional(),
   Dimensions: dimensions().optional(),
-  Period: number().int().min(1).optional(),
+  Period: numeric(z.int().min(1)).optional(),
   Unit: z.string().optional(),
-  EvaluationPeriods: number().int().min(1),
-  DatapointsToAlarm: number().int().min(1).optional(),
-  Threshold: number().optional(),
+  EvaluationPeriods: numeric(z.int().min(1)),
+  DatapointsToAlarm: numeric(z.int().min(1)).optional(),
+  Threshold: numeric(z.number()).optional(),
   ComparisonOperator: z.enum([
     "GreaterThanOrEqualToThreshold",
     "GreaterThanThreshold",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, list, number, timestamp } from "../../input";
+import { flag, list, numeric, timestamp } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { dimensions } from "./alarm-shapes";
@@ -12,7 +12,7 @@ const metric = {
   Dimensions: dimensions().default([]),
 } as const;
 const range = { StartTime: timestamp(), EndTime: timestamp() } as const;
-const period = number().int().min(1);
+const period = numeric(z.int().min(1));
 
 export const metricOperations = {
   PutMetricData: operation(
@@ -23,7 +23,7 @@ export const metricOperations = {
           MetricName: metric.MetricName,
           Dimensions: metric.Dimensions,
           Timestamp: timestamp().optional(),
-          Value: number(),
+          Value: numeric(z.number()),
         }),
       ),
     }),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
-import { list, number, tags } from "../../input";
+import { list, numeric, tags } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { tableOf } from "../../store/table";
@@ -39,7 +39,7 @@ export const roleName = () =>
 export const byRole = { RoleName: roleName() } as const;
 export const paging = {
   Marker: z.string().optional(),
-  MaxItems: number().int().min(1).max(1000).default(100),
+  MaxItems: numeric(z.int().min(1).max(1000)).default(100),
 } as const;
 
 export const noSuchEntity = (message: string) => new AwsError("NoSuchEntityException", message, 404, "NoSuchEntity");
@@ -76,7 +76,7 @@ export const roleOperations = {
         .default("/"),
       AssumeRolePolicyDocument: policyDocument(),
       Description: z.string().max(1000).optional(),
-      MaxSessionDuration: number().int().min(3600).max(43_200).default(3600),
+      MaxSessionDuration: numeric(z.int().min(3600).max(43_200)).default(3600),
       PermissionsBoundary: z.string().optional(),
       Tags: tags(50).optional(),
     }),
@@ -122,7 +122,7 @@ export const roleOperations = {
     z.object({
       ...byRole,
       Description: z.string().max(1000).optional(),
-      MaxSessionDuration: number().int().min(3600).max(43_200).optional(),
+      MaxSessionDuration: numeric(z.int().min(3600).max(43_200)).optional(),
     }),
     ({ RoleName, Description, MaxSessionDuration }, call) => {
       const role = findRole(call, RoleName);

@@ -29,7 +29,7 @@ export const invokeEndpoint = operation(invocation, (input, call) => {
 
 /** @returns `undefined` on an endpoint whose variants have models of their own */
 function componentFor(call: Call, endpoint: Endpoint, name: string | undefined): Component | undefined {
-  if (!endpoint.variants.some(({ hostsComponents }) => hostsComponents)) {
+  if (!endpoint.hosting.some(({ hostsComponents }) => hostsComponents)) {
     return undefined;
   }
   if (name === undefined) {

@@ -4,11 +4,11 @@ import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { adaptersOf, COMPONENTS, type Component, componentArn, findComponent, requireIdle } from "./component";
 import { requireFit } from "./component-placement";
 import { after, durations } from "./durations";
-import { findEndpoint, settlesAt } from "./endpoint";
-import { type EndpointConfig, findConfig, hostsComponents } from "./endpoint-config";
+import { type Endpoint, findEndpoint, settlesAt } from "./endpoint";
 import { findModel } from "./model";
 import type { Specification } from "./shapes";
 import { alreadyExists } from "./texts";
+import type { VariantHosting } from "./variant";
 
 const deed = (operation: string, name: string) => ({ service: "sagemaker", operation, resources: [name] });
 
@@ -30,7 +30,7 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
     throw alreadyExists("inference component", arn);
   }
   const endpoint = findEndpoint(call, endpointName);
-  const variant = variantFor(findConfig(call, endpoint.configName), wanted.variantName);
+  const variant = variantFor(endpoint, wanted.variantName);
   checkSpecifications(call, wanted, variant.InstanceType);
   if (copies === 0) {
     throw validationError("Inference components copy count an integer larger than 0");
@@ -63,12 +63,12 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
   });
 }
 
-function variantFor(config: EndpointConfig, variantName: string | undefined) {
-  const variant = config.variants.find(({ VariantName }) => VariantName === (variantName ?? VariantName));
+function variantFor({ hosting }: Endpoint, variantName: string | undefined): VariantHosting {
+  const variant = hosting.find(({ VariantName }) => VariantName === (variantName ?? VariantName));
   if (variant === undefined) {
     throw validationError(`Could not find variant "${variantName}".`);
   }
-  if (!hostsComponents(variant)) {
+  if (!variant.hostsComponents) {
     throw validationError("Inference Components are not supported in this Endpoint.");
   }
   return variant;

@@ -10,9 +10,10 @@ import { findConfig } from "./endpoint-config";
 import { alreadyExists } from "./texts";
 import {
   arrived,
+  hostingOf,
   retainCounts,
   startedVariants,
-  type VariantState,
+  type VariantHosting,
   type WantedCapacity,
   withDesiredCapacity,
 } from "./variant";
@@ -41,8 +42,8 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
     configName,
     deploymentConfig,
     status: "Creating",
-    // No instance counts until the endpoint is there.
     variants: [],
+    hosting: hostingOf(config),
     creationTime: call.now,
     lastModifiedTime: call.now,
     steps: [
@@ -68,9 +69,11 @@ export function updateEndpoint(
   requireInService(endpoint);
   // To be able to roll back, SageMaker wants the running configuration too.
   findConfig(call, endpoint.configName);
-  const started = startedVariants(findConfig(call, configName));
+  const config = findConfig(call, configName);
+  const hosting = hostingOf(config);
+  refuseScaledVariants(call, endpoint, hosting);
+  const started = startedVariants(config);
   const variants = retainAll ? retainCounts(started, endpoint.variants) : started;
-  refuseScaledVariants(call, endpoint, variants);
   const rollback = call.faults.outcome(deed("UpdateEndpoint", name), "rollback");
   const failure = call.faults.outcome(deed("UpdateEndpoint", name), "fail");
   const at = after(call.now, durations.updateEndpoint);
@@ -88,16 +91,16 @@ export function updateEndpoint(
             : rollback !== undefined
               ? // Updating all the while, and then InService on the configuration that ran before.
                 { status: "InService", failureReason: rollback, lastModifiedTime: at }
-              : { status: "InService", configName, variants, deploymentConfig, lastModifiedTime: at },
+              : { status: "InService", configName, variants, hosting, deploymentConfig, lastModifiedTime: at },
       },
     ],
   });
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html */
-function refuseScaledVariants(call: Call, endpoint: Endpoint, next: readonly VariantState[]): void {
+function refuseScaledVariants(call: Call, endpoint: Endpoint, next: readonly VariantHosting[]): void {
   const registered = registeredVariants(call, endpoint.name);
-  const affected = endpoint.variants
+  const affected = endpoint.hosting
     .filter(({ VariantName, InstanceType }) => {
       const after = next.find((variant) => variant.VariantName === VariantName);
       return registered.includes(VariantName) && after?.InstanceType !== InstanceType;

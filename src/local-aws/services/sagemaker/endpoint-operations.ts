@@ -41,11 +41,7 @@ export const endpointOperations = {
     return {
       ...summary(endpoint),
       EndpointConfigName: endpoint.configName,
-      // What the API tells of a variant is what is kept, but for two members that are ours.
-      ProductionVariants:
-        endpoint.variants.length === 0
-          ? undefined
-          : endpoint.variants.map(({ InstanceType: _type, hostsComponents: _hosts, ...variant }) => variant),
+      ProductionVariants: endpoint.variants.length === 0 ? undefined : endpoint.variants,
       LastDeploymentConfig: endpoint.deploymentConfig,
       FailureReason: endpoint.failureReason,
     };

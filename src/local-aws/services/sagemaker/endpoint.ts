@@ -3,7 +3,7 @@ import { validationError } from "../../errors";
 import type { Living } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
 import { couldNotFind } from "./texts";
-import type { VariantState } from "./variant";
+import type { VariantHosting, VariantState } from "./variant";
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
 export type EndpointStatus = "Creating" | "Updating" | "RollingBack" | "InService" | "Deleting" | "Failed";
@@ -13,7 +13,10 @@ export interface Endpoint {
   readonly arn: string;
   readonly status: EndpointStatus;
   readonly configName: string;
+  /** None until the endpoint is there. */
   readonly variants: readonly VariantState[];
+  /** Kept here because the configuration may be deleted while the endpoint runs it. */
+  readonly hosting: readonly VariantHosting[];
   readonly deploymentConfig?: object;
   readonly failureReason?: string;
   readonly creationTime: number;

@@ -4,16 +4,28 @@ import { type EndpointConfig, hostsComponents } from "./endpoint-config";
 /** A variant of an endpoint that runs, as DescribeEndpoint tells it. */
 export interface VariantState {
   readonly VariantName: string;
-  readonly InstanceType?: string;
   readonly CurrentInstanceCount: number;
   readonly DesiredInstanceCount: number;
   readonly CurrentWeight?: number;
   readonly DesiredWeight?: number;
   readonly ManagedInstanceScaling?: object;
   readonly RoutingConfig?: object;
+}
+
+/** What a configuration says of a variant, and DescribeEndpoint does not tell. */
+export interface VariantHosting {
+  readonly VariantName: string;
+  readonly InstanceType?: string;
   /** No model of its own: it is there for inference components. */
   readonly hostsComponents: boolean;
 }
+
+export const hostingOf = ({ variants }: EndpointConfig): readonly VariantHosting[] =>
+  variants.map((variant) => ({
+    VariantName: variant.VariantName,
+    InstanceType: variant.InstanceType,
+    hostsComponents: hostsComponents(variant),
+  }));
 
 /** The variants of a configuration with the instances that it starts with. */
 export function startedVariants(config: EndpointConfig): readonly VariantState[] {
@@ -22,14 +34,12 @@ export function startedVariants(config: EndpointConfig): readonly VariantState[]
     const weight = hostsComponents(variant) ? undefined : (variant.InitialVariantWeight ?? 1);
     return {
       VariantName: variant.VariantName,
-      InstanceType: variant.InstanceType,
       CurrentInstanceCount: instances,
       DesiredInstanceCount: instances,
       CurrentWeight: weight,
       DesiredWeight: weight,
       ManagedInstanceScaling: variant.ManagedInstanceScaling,
       RoutingConfig: variant.RoutingConfig,
-      hostsComponents: hostsComponents(variant),
     };
   });
 }

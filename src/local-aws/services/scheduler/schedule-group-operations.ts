@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Call } from "../../call";
 import { validationError } from "../../errors";
-import { tags } from "../../input";
+import { numeric, tags } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { addTags, forgetTags, removeTags, tagListOf, tagsFrom } from "../../store/tags";
@@ -37,7 +38,7 @@ export const scheduleGroupOperations = {
   ListScheduleGroups: operation(
     z.object({
       NamePrefix: z.string().default(""),
-      MaxResults: z.coerce.number().int().min(1).max(100).default(100),
+      MaxResults: numeric(z.int().min(1).max(100)).default(100),
       NextToken: z.string().optional(),
     }),
     (input, call) => {
@@ -54,20 +55,25 @@ export const scheduleGroupOperations = {
   ),
 
   TagResource: operation(z.object({ ...byArn, Tags: tags(200) }), ({ ResourceArn, Tags }, call) => {
-    addTags(call, ResourceArn, tagsFrom(Tags));
+    addTags(call, findTagged(call, ResourceArn).arn, tagsFrom(Tags));
     return {};
   }),
 
   UntagResource: operation(
     z.object({ ...byArn, TagKeys: z.union([z.string().transform((key) => [key]), z.array(z.string())]) }),
     ({ ResourceArn, TagKeys }, call) => {
-      removeTags(call, ResourceArn, TagKeys);
+      removeTags(call, findTagged(call, ResourceArn).arn, TagKeys);
       return {};
     },
   ),
 
-  ListTagsForResource: operation(z.object(byArn), ({ ResourceArn }, call) => ({ Tags: tagListOf(call, ResourceArn) })),
+  ListTagsForResource: operation(z.object(byArn), ({ ResourceArn }, call) => ({
+    Tags: tagListOf(call, findTagged(call, ResourceArn).arn),
+  })),
 };
+
+/** Groups take tags, schedules do not. */
+const findTagged = (call: Call, arn: string) => findGroup(call, arn.split("/")[1] ?? arn);
 
 const described = ({ Name, arn, creationTime }: ScheduleGroup) => ({
   Name,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../../call";
+import { numeric } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { checkSchedule, conflict, findSchedule, notFound, SCHEDULES, type Schedule, scheduleKey } from "./schedule";
@@ -57,7 +58,7 @@ export const scheduleOperations = {
       GroupName: name().optional(),
       NamePrefix: z.string().default(""),
       State: z.enum(["ENABLED", "DISABLED"]).optional(),
-      MaxResults: z.coerce.number().int().min(1).max(100).default(100),
+      MaxResults: numeric(z.int().min(1).max(100)).default(100),
       NextToken: z.string().optional(),
     }),
     (input, call) => {
