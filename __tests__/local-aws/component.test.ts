@@ -1,4 +1,5 @@
 import {
+  DeleteEndpointConfigCommand,
   DeleteInferenceComponentCommand,
   DescribeInferenceComponentCommand,
   ListInferenceComponentsCommand,
@@ -112,6 +113,12 @@ describe("an inference component that is created", () => {
     const { Tags } = await sagemaker().send(new ListTagsCommand({ ResourceArn: COMPONENT }));
     expect(Tags).toEqual([{ Key: "team", Value: "inference" }]);
   });
+});
+
+it("does not need the configuration that its endpoint runs", async () => {
+  await hostEndpoint(local());
+  await sagemaker().send(new DeleteEndpointConfigCommand({ EndpointConfigName: "config" }));
+  await expect(createComponent(sagemaker())).resolves.toBeDefined();
 });
 
 it("waits for an endpoint that is still Creating", async () => {

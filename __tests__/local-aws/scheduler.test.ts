@@ -125,6 +125,13 @@ describe("a schedule group", () => {
     await expect(createGroup()).rejects.toMatchObject({ name: "ConflictException" });
   });
 
+  it("has no tags when it does not exist", async () => {
+    const ResourceArn = `${ARN}:schedule-group/other`;
+    await expect(scheduler().send(new ListTagsForResourceCommand({ ResourceArn }))).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+  });
+
   it("takes and loses tags", async () => {
     const { ScheduleGroupArn: ResourceArn } = await createGroup();
     const tags = async () => (await scheduler().send(new ListTagsForResourceCommand({ ResourceArn }))).Tags;

@@ -89,6 +89,14 @@ it("tells an unknown action in XML", async () => {
   expect(await response.text()).toMatch(/<ErrorResponse>.*<Code>UnknownOperationException<\/Code>/);
 });
 
+it("takes no empty text for 0", async () => {
+  const authorization = SIGNED.replace("sagemaker", "monitoring");
+  const form = "Action=DescribeAlarms&MaxRecords=";
+  const response = await post({ authorization, "content-type": "application/x-www-form-urlencoded" }, form);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain("<Code>ValidationError</Code>");
+});
+
 it("survives whatever it is sent", async () => {
   const services = ["sagemaker", "monitoring", "iam", "sts", "scheduler", "cloudcontrolapi", "cloudformation"];
   const headers = fc.record({
