@@ -165,6 +165,20 @@ describe("an inference component in service", () => {
     });
   });
 
+  it("ends up Failed, with the copies that it had, when a change of copies fails", async () => {
+    const reason = "Unable to provision requested ML compute capacity.";
+    local().aws.faults.add([
+      { operation: "UpdateInferenceComponentRuntimeConfig", resource: "llama", effect: { kind: "fail", reason } },
+    ]);
+    await setCopies(3);
+    local().clock.advance(durations.changeCopies);
+    expect(await describeComponent()).toMatchObject({
+      InferenceComponentStatus: "Failed",
+      FailureReason: reason,
+      RuntimeConfig: { DesiredCopyCount: 1, CurrentCopyCount: 1 },
+    });
+  });
+
   it("takes one change of copies at a time", async () => {
     await setCopies(0);
     await expect(setCopies(1)).rejects.toMatchObject({

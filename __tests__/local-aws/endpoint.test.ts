@@ -129,6 +129,18 @@ describe("an endpoint that is updated", () => {
     });
   });
 
+  it("ends up Failed on the old configuration with the reason of a fault", async () => {
+    const reason = "Both the deployment and the rollback failed.";
+    local().aws.faults.add([{ operation: "UpdateEndpoint", effect: { kind: "fail", reason } }]);
+    await update("next");
+    local().clock.advance(durations.updateEndpoint);
+    expect(await describeEndpoint()).toMatchObject({
+      EndpointStatus: "Failed",
+      EndpointConfigName: "config",
+      FailureReason: reason,
+    });
+  });
+
   it("cannot be updated again meanwhile", async () => {
     await update("next");
     await expect(update("next")).rejects.toMatchObject({

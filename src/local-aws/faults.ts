@@ -40,6 +40,9 @@ export const faultList = z.array(fault).max(1000);
 export type Fault = z.output<typeof fault>;
 type Effect = Fault["effect"];
 
+/** A bad end, with AWS's reason. */
+export type Ending = Extract<Effect, { kind: "fail" | "rollback" }>;
+
 /** What is being done, for faults to match. */
 export interface Deed {
   readonly service: string;
@@ -88,9 +91,9 @@ export class Faults {
     return "pass";
   }
 
-  /** @returns AWS's reason when what the deed began is to end badly */
-  outcome(deed: Deed, kind: "fail" | "rollback"): string | undefined {
-    return this.take(deed, kind)?.reason;
+  /** @returns `undefined` when what the deed began is to end well */
+  ending(deed: Deed): Ending | undefined {
+    return this.take(deed, "fail") ?? this.take(deed, "rollback");
   }
 
   private take<Kind extends Effect["kind"]>(deed: Deed, kind: Kind): Extract<Effect, { kind: Kind }> | undefined {

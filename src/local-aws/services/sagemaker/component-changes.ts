@@ -4,13 +4,12 @@ import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { adaptersOf, COMPONENTS, type Component, componentArn, findComponent, requireIdle } from "./component";
 import { requireFit } from "./component-placement";
 import { after, durations } from "./durations";
+import { ended, endingOf } from "./ending";
 import { type Endpoint, findEndpoint, settlesAt } from "./endpoint";
 import { findModel } from "./model";
 import type { Specification } from "./shapes";
-import { alreadyExists } from "./texts";
+import { alreadyExists, couldNotFindVariant, oneSpecification } from "./texts";
 import type { VariantHosting } from "./variant";
-
-const deed = (operation: string, name: string) => ({ service: "sagemaker", operation, resources: [name] });
 
 export interface NewComponent {
   readonly name: string;
@@ -35,7 +34,7 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
   if (copies === 0) {
     throw validationError("Inference components copy count an integer larger than 0");
   }
-  const failure = call.faults.outcome(deed("CreateInferenceComponent", name), "fail");
+  const ending = endingOf(call, "CreateInferenceComponent", name);
   // Copies are placed on instances: nothing starts before the endpoint is there.
   const at = after(Math.max(call.now, settlesAt(endpoint)), durations.createComponent);
   const desiredCopies = copies ?? 0;
@@ -55,18 +54,14 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
     currentCopies: 0,
     creationTime: call.now,
     lastModifiedTime: call.now,
-    steps: [
-      failure === undefined
-        ? { at, become: { status: "InService", work: undefined, currentCopies: desiredCopies, lastModifiedTime: at } }
-        : { at, become: { status: "Failed", work: undefined, failureReason: failure, lastModifiedTime: at } },
-    ],
+    steps: [{ at, become: { ...ended(at, ending, { currentCopies: desiredCopies }), work: undefined } }],
   });
 }
 
 function variantFor({ hosting }: Endpoint, variantName: string | undefined): VariantHosting {
   const variant = hosting.find(({ VariantName }) => VariantName === (variantName ?? VariantName));
   if (variant === undefined) {
-    throw validationError(`Could not find variant "${variantName}".`);
+    throw couldNotFindVariant(variantName);
   }
   if (!variant.hostsComponents) {
     throw validationError("Inference Components are not supported in this Endpoint.");
@@ -81,7 +76,7 @@ function checkSpecifications(
 ) {
   const { specification, specifications } = wanted;
   if ((specification === undefined) === (specifications === undefined)) {
-    throw validationError("Exactly one of Specification and Specifications must be provided.");
+    throw oneSpecification();
   }
   for (const one of [specification, ...(specifications ?? [])]) {
     if (one?.ModelName !== undefined) {
@@ -108,32 +103,23 @@ export function updateComponent(call: Call, update: ComponentUpdate): Component 
   const changed = update.specification !== undefined || update.specifications !== undefined;
   const specifications = changed ? update : component;
   checkSpecifications(call, specifications);
-  const rollback = call.faults.outcome(deed("UpdateInferenceComponent", update.name), "rollback");
+  const ending = endingOf(call, "UpdateInferenceComponent", update.name);
   const at = after(call.now, durations.updateComponent);
   const desiredCopies = update.copies ?? component.desiredCopies;
-  const idle = { status: "InService", work: undefined, lastModifiedTime: at } as const;
+  const done = {
+    specification: specifications.specification,
+    specifications: specifications.specifications,
+    currentCopies: desiredCopies,
+  };
   return call.table(COMPONENTS).put(update.name, {
     ...component,
     status: "Updating",
     work: "UPDATE_IN_PROGRESS",
     failureReason: undefined,
-    desiredCopies: rollback === undefined ? desiredCopies : component.desiredCopies,
+    desiredCopies: ending === undefined ? desiredCopies : component.desiredCopies,
     deploymentConfig: update.deploymentConfig ?? component.deploymentConfig,
     lastModifiedTime: call.now,
-    steps: [
-      {
-        at,
-        become:
-          rollback === undefined
-            ? {
-                ...idle,
-                specification: specifications.specification,
-                specifications: specifications.specifications,
-                currentCopies: desiredCopies,
-              }
-            : { ...idle, failureReason: rollback },
-      },
-    ],
+    steps: [{ at, become: { ...ended(at, ending, done), work: undefined } }],
   });
 }
 
@@ -141,20 +127,16 @@ export function updateComponent(call: Call, update: ComponentUpdate): Component 
 export function changeCopies(call: Call, name: string, copies: number): Component {
   const component = findComponent(call, name);
   requireIdle(component, "update");
-  const failure = call.faults.outcome(deed("UpdateInferenceComponentRuntimeConfig", name), "fail");
+  const ending = endingOf(call, "UpdateInferenceComponentRuntimeConfig", name);
   const at = after(call.now, durations.changeCopies);
   return call.table(COMPONENTS).put(name, {
     ...component,
     status: "Updating",
     work: "UPDATE_RC_IN_PROGRESS",
     failureReason: undefined,
-    desiredCopies: copies,
+    desiredCopies: ending === undefined ? copies : component.desiredCopies,
     lastModifiedTime: call.now,
-    steps: [
-      failure === undefined
-        ? { at, become: { status: "InService", work: undefined, currentCopies: copies, lastModifiedTime: at } }
-        : { at, become: { status: "Failed", work: undefined, failureReason: failure, lastModifiedTime: at } },
-    ],
+    steps: [{ at, become: { ...ended(at, ending, { currentCopies: copies }), work: undefined } }],
   });
 }
 

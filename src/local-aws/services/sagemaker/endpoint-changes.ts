@@ -1,10 +1,12 @@
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
+import type { Ending } from "../../faults";
 import type { Step } from "../../store/life-cycle";
 import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { deregisterVariants, registeredVariants } from "../application-autoscaling/variant-targets";
 import { componentsOf } from "./component";
 import { after, durations } from "./durations";
+import { ended, endingOf } from "./ending";
 import { ENDPOINTS, type Endpoint, endpointArn, findEndpoint, requireInService, requireSettled } from "./endpoint";
 import { findConfig } from "./endpoint-config";
 import { alreadyExists } from "./texts";
@@ -17,8 +19,6 @@ import {
   type WantedCapacity,
   withDesiredCapacity,
 } from "./variant";
-
-const deed = (operation: string, name: string) => ({ service: "sagemaker", operation, resources: [name] });
 
 export interface NewEndpoint {
   readonly name: string;
@@ -33,7 +33,7 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
   if (call.table(ENDPOINTS).has(name)) {
     throw alreadyExists("endpoint", arn);
   }
-  const failure = call.faults.outcome(deed("CreateEndpoint", name), "fail");
+  const ending = endingOf(call, "CreateEndpoint", name);
   const at = after(call.now, durations.createEndpoint);
   addTags(call, arn, tags);
   return call.table(ENDPOINTS).put(name, {
@@ -46,11 +46,7 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
     hosting: hostingOf(config),
     creationTime: call.now,
     lastModifiedTime: call.now,
-    steps: [
-      failure === undefined
-        ? { at, become: { status: "InService", variants: startedVariants(config), lastModifiedTime: at } }
-        : { at, become: { status: "Failed", failureReason: failure, lastModifiedTime: at } },
-    ],
+    steps: [{ at, become: ended(at, ending, { variants: startedVariants(config) }) }],
   });
 }
 
@@ -74,26 +70,14 @@ export function updateEndpoint(
   refuseScaledVariants(call, endpoint, hosting);
   const started = startedVariants(config);
   const variants = retainAll ? retainCounts(started, endpoint.variants) : started;
-  const rollback = call.faults.outcome(deed("UpdateEndpoint", name), "rollback");
-  const failure = call.faults.outcome(deed("UpdateEndpoint", name), "fail");
+  const ending = endingOf(call, "UpdateEndpoint", name);
   const at = after(call.now, durations.updateEndpoint);
   return call.table(ENDPOINTS).put(name, {
     ...endpoint,
     status: "Updating",
     failureReason: undefined,
     lastModifiedTime: call.now,
-    steps: [
-      {
-        at,
-        become:
-          failure !== undefined
-            ? { status: "Failed", failureReason: failure, lastModifiedTime: at }
-            : rollback !== undefined
-              ? // Updating all the while, and then InService on the configuration that ran before.
-                { status: "InService", failureReason: rollback, lastModifiedTime: at }
-              : { status: "InService", configName, variants, hosting, deploymentConfig, lastModifiedTime: at },
-      },
-    ],
+    steps: [{ at, become: ended(at, ending, { configName, variants, hosting, deploymentConfig }) }],
   });
 }
 
@@ -117,26 +101,27 @@ export function changeCapacities(call: Call, name: string, wanted: readonly Want
   const endpoint = findEndpoint(call, name);
   requireInService(endpoint);
   const variants = withDesiredCapacity(endpoint.variants, wanted);
-  const rollback = call.faults.outcome(deed("UpdateEndpointWeightsAndCapacities", name), "rollback");
+  const ending = endingOf(call, "UpdateEndpointWeightsAndCapacities", name);
   const at = after(call.now, durations.updateEndpoint);
   return call.table(ENDPOINTS).put(name, {
     ...endpoint,
     status: "Updating",
-    variants: rollback === undefined ? variants : endpoint.variants,
+    variants: ending === undefined ? variants : endpoint.variants,
+    failureReason: undefined,
     lastModifiedTime: call.now,
     steps:
-      rollback === undefined
-        ? [{ at, become: { status: "InService", variants: arrived(variants), lastModifiedTime: at } }]
-        : rolledBack(at, rollback),
+      ending?.kind === "rollback"
+        ? rolledBack(at, ending)
+        : [{ at, become: ended(at, ending, { variants: arrived(variants) }) }],
   });
 }
 
-/** Only a change of capacities is seen as RollingBack. */
-function rolledBack(at: number, reason: string): readonly Step<Endpoint>[] {
+/** Only a change of capacities is seen as RollingBack: an update is Updating until it is InService as before. */
+function rolledBack(at: number, ending: Ending): readonly Step<Endpoint>[] {
   const later = after(at, durations.updateEndpoint);
   return [
-    { at, become: { status: "RollingBack", failureReason: reason, lastModifiedTime: at } },
-    { at: later, become: { status: "InService", lastModifiedTime: later } },
+    { at, become: { status: "RollingBack", lastModifiedTime: at } },
+    { at: later, become: ended(later, ending, {}) },
   ];
 }
 

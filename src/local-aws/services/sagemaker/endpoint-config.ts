@@ -7,7 +7,7 @@ import { addTags, forgetTags, tagsFrom } from "../../store/tags";
 import { listed } from "./listing";
 import { findModel } from "./model";
 import { listing, optionalTags, type ProductionVariant, productionVariant, resourceName } from "./shapes";
-import { alreadyExists, couldNotFind } from "./texts";
+import { alreadyExists, couldNotFind, executionRoleRequired } from "./texts";
 
 export interface EndpointConfig {
   readonly name: string;
@@ -46,7 +46,7 @@ function checkVariant(call: Call, variant: ProductionVariant, executionRoleArn: 
     return;
   }
   if (executionRoleArn === undefined) {
-    throw validationError("ExecutionRoleArn is required for inference component endpoints.");
+    throw executionRoleRequired();
   }
   if (scaling?.Status === "ENABLED" && scaling.MinInstanceCount === 0 && REGIONS_WITHOUT_ZERO.includes(call.region)) {
     throw validationError("Min instance count needs to be greater than 0 for enabled managed instance scaling");

@@ -2,7 +2,7 @@ import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import type { Living } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
-import { couldNotFind } from "./texts";
+import { couldNotFind, onlyToBeDeleted } from "./texts";
 import type { VariantHosting, VariantState } from "./variant";
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
@@ -47,7 +47,7 @@ export function requireSettled({ status, arn }: Endpoint): void {
 export function requireInService(endpoint: Endpoint): void {
   requireSettled(endpoint);
   if (endpoint.status !== "InService") {
-    throw validationError(`Cannot update endpoint "${endpoint.arn}" in status ${endpoint.status}.`);
+    throw onlyToBeDeleted(endpoint.arn);
   }
 }
 

@@ -8,3 +8,16 @@ export const couldNotFind = (kind: Kind, arn: string) => validationError(`Could 
 
 export const alreadyExists = (kind: Kind, arn: string) =>
   validationError(`Cannot create already existing ${kind} "${arn}".`);
+
+// SageMaker's own words for the rest are not published: only that it refuses is known.
+
+export const couldNotFindVariant = (name: string | undefined) => validationError(`Could not find variant "${name}".`);
+
+export const executionRoleRequired = () =>
+  validationError("ExecutionRoleArn is required for inference component endpoints.");
+
+export const onlyToBeDeleted = (arn: string) =>
+  validationError(`Cannot update failed endpoint "${arn}". DeleteEndpoint is the only operation that it takes.`);
+
+export const oneSpecification = () =>
+  validationError("Exactly one of Specification and Specifications must be provided.");

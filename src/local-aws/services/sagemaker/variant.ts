@@ -1,5 +1,5 @@
-import { validationError } from "../../errors";
 import { type EndpointConfig, hostsComponents } from "./endpoint-config";
+import { couldNotFindVariant } from "./texts";
 
 /** A variant of an endpoint that runs, as DescribeEndpoint tells it. */
 export interface VariantState {
@@ -73,7 +73,7 @@ export function withDesiredCapacity(
 ): readonly VariantState[] {
   for (const { VariantName } of wanted) {
     if (!variants.some((variant) => variant.VariantName === VariantName)) {
-      throw validationError(`Could not find variant "${VariantName}".`);
+      throw couldNotFindVariant(VariantName);
     }
   }
   return variants.map((variant) => {
