@@ -216,6 +216,20 @@ describe("a scaling policy", () => {
     ]);
   });
 
+  it("keeps its alarms when it is refused", async () => {
+    await tracking("SageMakerInferenceComponentInvocationsPerCopy");
+    await expect(
+      putPolicy({
+        PolicyName: "tracking",
+        PolicyType: "TargetTrackingScaling",
+        TargetTrackingScalingPolicyConfiguration: { TargetValue: 5 },
+      }),
+    ).rejects.toMatchObject({ name: "ValidationException" });
+    expect((await alarms()).map(({ AlarmName }) => AlarmName)).toEqual(
+      (await policies())[0]?.Alarms?.map(({ AlarmName }) => AlarmName),
+    );
+  });
+
   it("takes its alarms along when it is deleted", async () => {
     await tracking("SageMakerInferenceComponentInvocationsPerCopy");
     expect(await alarms()).toMatchObject([{ Period: 60 }, { Period: 60, EvaluationPeriods: 15 }]);

@@ -119,6 +119,15 @@ describe("an inference component in service, through Cloud Control", () => {
     expect((await read()).Tags).toEqual([{ Key: "stage", Value: "test" }]);
   });
 
+  it("keeps its tags when the update is refused", async () => {
+    const event = await patch(
+      { op: "replace", path: "/Tags", value: [] },
+      { op: "replace", path: "/Specification/ModelName", value: "other" },
+    );
+    expect(await status(event)).toMatchObject({ OperationStatus: "FAILED", ErrorCode: "InvalidRequest" });
+    expect((await read()).Tags).toEqual(DESIRED.Tags);
+  });
+
   it("takes another number of copies when the patch adds it", async () => {
     const event = await patch({ op: "add", path: "/RuntimeConfig/CopyCount", value: 0 });
     local().clock.advance(durations.changeCopies);

@@ -86,7 +86,7 @@ it("tells an unknown action in XML", async () => {
     { authorization, "content-type": "application/x-www-form-urlencoded" },
     "Action=CreateUser&Version=2010-05-08",
   );
-  expect(await response.text()).toMatch(/<ErrorResponse>.*<Code>UnknownOperationException<\/Code>/);
+  expect(await response.text()).toMatch(/<ErrorResponse>.*<Code>InvalidAction<\/Code>/);
 });
 
 it("takes no empty text for 0", async () => {

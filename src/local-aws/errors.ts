@@ -24,7 +24,7 @@ export class AwsError extends Error {
 export const validationError = (message: string) => new AwsError("ValidationException", message);
 
 export const unknownOperation = (what: string) =>
-  new AwsError("UnknownOperationException", `Local AWS does not know ${what}.`);
+  new AwsError("UnknownOperationException", `Local AWS does not know ${what}.`, 400, "InvalidAction");
 
 export const unreadable = (why: string) => new AwsError("SerializationException", why);
 

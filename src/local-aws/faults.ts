@@ -4,9 +4,9 @@ import { AwsError, throttled } from "./errors";
 
 /** What goes wrong. */
 const effect = z.discriminatedUnion("kind", [
-  /** What is being created ends up Failed, with this reason. */
+  /** What is being created or changed ends up Failed, with this reason. */
   z.strictObject({ kind: z.literal("fail"), reason: z.string().min(1) }),
-  /** What is being updated ends up as it was. */
+  /** What is being changed ends up in service as it was, with this reason. */
   z.strictObject({ kind: z.literal("rollback"), reason: z.string().min(1) }),
   /** The request is refused. */
   z.strictObject({
@@ -123,7 +123,7 @@ class ArmedFault {
     private readonly clock: Clock,
   ) {
     this.timesLeft = wanted.times;
-    this.tokens = this.rate ?? 0;
+    this.tokens = this.burst;
     this.refilledAt = clock.now();
   }
 
@@ -155,14 +155,18 @@ class ArmedFault {
       return false;
     }
     const now = this.clock.now();
-    const burst = Math.max(this.rate, 1);
-    this.tokens = Math.min(burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
     this.refilledAt = now;
     if (this.tokens < 1) {
       return false;
     }
     this.tokens -= 1;
     return true;
+  }
+
+  /** The first request passes even where less than one a second may. */
+  private get burst(): number {
+    return Math.max(this.rate ?? 0, 1);
   }
 
   private get rate(): number | undefined {

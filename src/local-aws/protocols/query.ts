@@ -1,5 +1,5 @@
 import XmlBuilder from "fast-xml-builder";
-import { AwsError, unreadable } from "../errors";
+import { unknownOperation, unreadable } from "../errors";
 import type { HttpReply, Protocol } from "./protocol";
 import { isMembers, write } from "./values";
 
@@ -26,7 +26,7 @@ export const query: Protocol = {
       ({ signingName, xmlNamespace }) => xmlNamespace !== undefined && signingName === request.signedFor.service,
     );
     if (operation === null || service === undefined) {
-      throw new AwsError("InvalidAction", `Local AWS does not know ${operation} of ${request.signedFor.service}.`);
+      throw unknownOperation(`${operation} of ${request.signedFor.service}`);
     }
     return { service, operation, input: readForm(form) };
   },

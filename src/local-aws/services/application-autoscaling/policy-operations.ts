@@ -25,14 +25,15 @@ export const policyOperations = {
     const key = policyKey(input);
     const known = call.table(POLICIES).get(key);
     const type = typeOf(input, known);
+    const named = { ...input, PolicyType: type, PolicyARN: known?.PolicyARN ?? newArn(call, input) };
+    const tracking = input.TargetTrackingScalingPolicyConfiguration;
+    const alarmNames = tracking === undefined ? [] : createTrackingAlarms(call, named, tracking);
     if (known !== undefined) {
       deleteAlarms(call, known);
     }
-    const named = { ...input, PolicyType: type, PolicyARN: known?.PolicyARN ?? newArn(call, input) };
-    const tracking = input.TargetTrackingScalingPolicyConfiguration;
     const policy = call.table(POLICIES).put(key, {
       ...named,
-      alarmNames: tracking === undefined ? [] : createTrackingAlarms(call, named, tracking),
+      alarmNames,
       creationTime: known?.creationTime ?? call.now,
     });
     return { PolicyARN: policy.PolicyARN, Alarms: alarmsOf(call, policy) };

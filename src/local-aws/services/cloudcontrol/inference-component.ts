@@ -48,7 +48,6 @@ export const inferenceComponent: ResourceType = {
   update(call, identifier, desired) {
     const { name, specification, specifications } = requireByArn(call, identifier);
     const input = parseInput(updatedComponent, desired);
-    changeTags(call, identifier, input.Tags ?? []);
     const copies = input.RuntimeConfig?.CopyCount;
     const told = specification === undefined ? undefined : specificationOf(specification);
     const changed =
@@ -65,6 +64,8 @@ export const inferenceComponent: ResourceType = {
     } else if (copies !== undefined) {
       changeCopies(call, name, copies);
     }
+    // Last: an update that is refused changes nothing.
+    changeTags(call, identifier, input.Tags ?? []);
   },
 
   delete(call, identifier) {
