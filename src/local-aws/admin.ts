@@ -4,6 +4,7 @@ import { ManualClock } from "./clock";
 import { AwsError, unknownOperation, validationError } from "./errors";
 import { faultList } from "./faults";
 import { parseInput } from "./input";
+import { readJson } from "./json";
 import type { LocalAws } from "./local-aws";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
@@ -58,13 +59,9 @@ function handle(aws: LocalAws, message: IncomingMessage, path: string, body: Buf
   if (message.headers["content-type"]?.startsWith("application/json") !== true) {
     throw validationError("The body must be application/json.");
   }
-  return handler(aws, parseBody(body));
-}
-
-function parseBody(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
+  const read = readJson(body.toString("utf8"));
+  if (read === undefined) {
     throw validationError("The body is no JSON.");
   }
+  return handler(aws, read.value);
 }

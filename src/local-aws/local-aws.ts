@@ -5,6 +5,7 @@ import { AwsError, internalFailure } from "./errors";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
+import { readJson } from "./json";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
@@ -98,16 +99,8 @@ function* namesIn(input: Readonly<Record<string, unknown>>): Generator<string> {
     if (typeof value === "string" && /(name|id|identifier|arn)$/i.test(member)) {
       yield value;
     } else if (member === "DesiredState" && typeof value === "string") {
-      yield* namesIn(membersOf(value));
+      const desired = readJson(value)?.value;
+      yield* isMembers(desired) ? namesIn(desired) : [];
     }
-  }
-}
-
-function membersOf(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isMembers(value) ? value : {};
-  } catch {
-    return {};
   }
 }

@@ -1,6 +1,7 @@
 import { RunningClock } from "./clock";
 import { badFile } from "./errors";
 import { faultList } from "./faults";
+import { readJson } from "./json";
 import { LocalAws } from "./local-aws";
 import { LocalAwsServer } from "./server";
 import { StateFile } from "./state-file";
@@ -27,10 +28,10 @@ export async function startLocalAws({ port, speed, state, faults, onFailure }: S
   const clock = new RunningClock(speed, Math.max(Date.now(), saved?.now ?? 0));
   const aws = new LocalAws({ clock, store: saved?.store ?? new Store(), onFailure });
   if (faults !== undefined) {
-    const parsed = faultList.safeParse(parseJson(faults.file, faults.text));
+    const parsed = faultList.safeParse(readJson(faults.text)?.value);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw badFile("Fault file", faults.file, `${issue?.path.join(".")}: ${issue?.message}`);
+      throw badFile("Fault file", faults.file, `${["fault", ...(issue?.path ?? [])].join(".")}: ${issue?.message}`);
     }
     aws.faults.add(parsed.data);
   }
@@ -39,12 +40,4 @@ export async function startLocalAws({ port, speed, state, faults, onFailure }: S
     throw badFile("State file", String(state), error);
   });
   return LocalAwsServer.start(aws, { port, state: file, onFailure });
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badFile("Fault file", file, "it is no JSON");
-  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { badFile, systemCodeOf } from "./errors";
+import { readJson } from "./json";
 import { type Snapshot, Store } from "./store/store";
 
 const content = z.strictObject({
@@ -32,7 +33,7 @@ export class StateFile {
     if (text === undefined) {
       return undefined;
     }
-    const parsed = content.safeParse(this.json(text));
+    const parsed = content.safeParse(readJson(text)?.value);
     if (!parsed.success) {
       throw badFile("State file", this.file, "it was not written by this version of local AWS");
     }
@@ -70,14 +71,6 @@ export class StateFile {
         return undefined;
       }
       throw badFile("State file", this.file, error);
-    }
-  }
-
-  private json(text: string): unknown {
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw badFile("State file", this.file, "it is no JSON");
     }
   }
 }

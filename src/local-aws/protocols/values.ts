@@ -1,4 +1,5 @@
 import { unreadable } from "../errors";
+import { readJson } from "../json";
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -12,19 +13,11 @@ export function parseJsonMembers(body: Buffer): Members {
   if (text.trim() === "") {
     return {};
   }
-  const parsed = parseJson(text);
+  const parsed = readJson(text)?.value;
   if (!isMembers(parsed)) {
     throw unreadable("The body is no JSON object.");
   }
   return parsed;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unreadable("The body is no JSON.");
-  }
 }
 
 /** Writes an answer as a protocol wants it: dates by `date`, lists and maps likewise, without absent members. */

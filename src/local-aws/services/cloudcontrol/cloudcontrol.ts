@@ -2,6 +2,7 @@ import { applyPatch } from "rfc6902";
 import { z } from "zod";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
+import { readJson } from "../../json";
 import { operation, type Service } from "../../service";
 import { LifeCycle } from "../../store/life-cycle";
 import { pageOf } from "../../store/page";
@@ -116,7 +117,7 @@ const description = (Identifier: string, properties: Properties) => ({
 });
 
 function propertiesFrom(text: string): Properties {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(text));
+  const parsed = z.record(z.string(), z.unknown()).safeParse(readJson(text)?.value);
   if (!parsed.success) {
     throw invalid("DesiredState is no JSON object.");
   }
@@ -125,7 +126,7 @@ function propertiesFrom(text: string): Properties {
 
 /** @throws AwsError when the patch names what is not there, as it does for a write-only property */
 function patched(properties: Properties, text: string): Properties {
-  const parsed = patch.safeParse(parseJson(text));
+  const parsed = patch.safeParse(readJson(text)?.value);
   if (!parsed.success) {
     throw invalid("PatchDocument is no JSON patch (RFC 6902).");
   }
@@ -135,12 +136,4 @@ function patched(properties: Properties, text: string): Properties {
     throw invalid(`The patch cannot be applied: ${failure.message}`);
   }
   return copy;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

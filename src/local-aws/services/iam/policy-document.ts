@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { AwsError } from "../../errors";
+import { readJson } from "../../json";
+import { isMembers } from "../../protocols/values";
 
 /** @throws AwsError for what is no JSON object, as IAM does */
 export const policyDocument = () =>
@@ -8,7 +10,7 @@ export const policyDocument = () =>
     .min(1)
     .max(131_072)
     .transform((text) => {
-      if (!isJsonObject(text)) {
+      if (!isMembers(readJson(text)?.value)) {
         throw new AwsError(
           "MalformedPolicyDocumentException",
           "Syntax errors in policy.",
@@ -22,12 +24,3 @@ export const policyDocument = () =>
 /** IAM answers with policy documents in URL encoding (RFC 3986). */
 export const written = (document: string) =>
   encodeURIComponent(document).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}

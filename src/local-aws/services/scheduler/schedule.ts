@@ -1,5 +1,6 @@
 import type { Call } from "../../call";
 import { AwsError, validationError } from "../../errors";
+import { readJson } from "../../json";
 import { tableOf } from "../../store/table";
 import type { NewSchedule } from "./schedule-shapes";
 
@@ -50,7 +51,7 @@ export function checkSchedule({
   if ((FlexibleTimeWindow.Mode === "FLEXIBLE") !== (FlexibleTimeWindow.MaximumWindowInMinutes !== undefined)) {
     throw validationError("MaximumWindowInMinutes must be given in mode FLEXIBLE, and only there.");
   }
-  if (UNIVERSAL_TARGET.test(Target.Arn) && Target.Input !== undefined && !isJson(Target.Input)) {
+  if (UNIVERSAL_TARGET.test(Target.Arn) && Target.Input !== undefined && readJson(Target.Input) === undefined) {
     throw validationError("Input must be well-formed JSON for a universal target.");
   }
 }
@@ -59,15 +60,6 @@ function isTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
     return !/^[+-]/.test(timeZone);
-  } catch {
-    return false;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
   } catch {
     return false;
   }
