@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
+import { localCommand } from "./commands/local";
 import type { ExitCode } from "./exit-code";
 import { FAIL_ON } from "./fail-on";
 import type { Io } from "./io";
@@ -54,5 +55,6 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       const { check }: typeof import("./check") = require("./check");
       answer(await check(paths, options, io));
     });
+  root.addCommand(localCommand().copyInheritedSettings(root));
   return root;
 }

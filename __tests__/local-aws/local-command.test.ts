@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateModelCommand, ListModelsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { localCommand } from "../../src/cli/commands/local";
+import { configFor } from "./support/local";
+
+const folder = mkdtempSync(join(tmpdir(), "local-aws-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, content?: string) => {
+  const path = join(folder, name);
+  if (content !== undefined) {
+    writeFileSync(path, content);
+  }
+  return path;
+};
+
+/** Runs the command until `use` is done, and stops it as Ctrl-C does. @returns what it printed */
+async function run(args: readonly string[], use: (url: string) => Promise<void> = async () => undefined) {
+  const printed: string[] = [];
+  const told: string[] = [];
+  const write = jest.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);
+  const command = localCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => told.push(text) });
+  const ended = command.parseAsync(args, { from: "user" });
+  const failed = ended.then(
+    () => undefined,
+    (error: { exitCode: number }) => error,
+  );
+  try {
+    while (printed.length === 0) {
+      const early = await Promise.race([failed, new Promise<undefined>((resolve) => setImmediate(resolve, undefined))]);
+      if (early !== undefined) {
+        return { printed: "", told: told.join(""), exitCode: early.exitCode };
+      }
+    }
+    await use(/AWS_ENDPOINT_URL=(\S+)/.exec(printed.join(""))?.[1] ?? "");
+    process.emit("SIGTERM");
+    await ended;
+    return { printed: printed.join(""), told: told.join(""), exitCode: 0 };
+  } finally {
+    write.mockRestore();
+  }
+}
+
+const models = async (url: string) => {
+  const client = new SageMakerClient(configFor(url, "us-east-1"));
+  const { Models = [] } = await client.send(new ListModelsCommand({}));
+  client.destroy();
+  return Models.map(({ ModelName }) => ModelName);
+};
+
+async function createModel(url: string): Promise<void> {
+  const client = new SageMakerClient(configFor(url, "us-east-1"));
+  await client.send(new CreateModelCommand({ ModelName: "llama" }));
+  client.destroy();
+}
+
+it("prints the URL and the variable to use, and stops on a signal", async () => {
+  const { printed } = await run(["--port", "0"], async (url) => expect(await models(url)).toEqual([]));
+  expect(printed).toMatch(
+    /^Local AWS listens on (http:\/\/127\.0\.0\.1:\d+)\nAWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\n$/,
+  );
+});
+
+it("says that a port is taken, and exits with 2", async () => {
+  await run(["--port", "0"], async (url) => {
+    const { told, exitCode } = await run(["--port", new URL(url).port]);
+    expect(exitCode).toBe(2);
+    expect(told).toMatch(/^Port \d+ of 127\.0\.0\.1 is taken: [^\n]+\n$/);
+  });
+});
+
+describe("with --state", () => {
+  it("finds everything again", async () => {
+    const state = file("state.json");
+    await run(["--port", "0", "--state", state], createModel);
+    await run(["--port", "0", "--state", state], async (url) => expect(await models(url)).toEqual(["llama"]));
+  });
+
+  it("goes on at the time where it stopped, when that is ahead", async () => {
+    const state = file("ahead.json");
+    const now = Date.parse("2099-01-01T00:00:00Z");
+    writeFileSync(state, JSON.stringify({ localAws: 1, now, regions: {} }));
+    await run(["--port", "0", "--state", state], async (url) => {
+      const health = await (await fetch(`${url}/_local/health`)).json();
+      expect(health).toEqual({ now: expect.stringMatching(/^2099-01-01/) });
+    });
+    expect(JSON.parse(readFileSync(state, "utf8")).now).toBeGreaterThanOrEqual(now);
+  });
+
+  it.each([
+    ["no JSON", file("text.json", "hello")],
+    ["somebody else's", file("other.json", '{"version":4,"resources":[]}')],
+    ["in a folder that is not there", join(folder, "none", "state.json")],
+  ])("refuses a file that is %s, and exits with 2", async (_why, path) => {
+    const { told, exitCode } = await run(["--port", "0", "--state", path]);
+    expect([exitCode, told.includes(path)]).toEqual([2, true]);
+  });
+});
+
+describe("with --fault", () => {
+  it("lets go wrong what the file says", async () => {
+    const faults = file("faults.json", '[{"operation":"ListModels","effect":{"kind":"throttle"}}]');
+    await run(["--port", "0", "--fault", faults], (url) => expect(models(url)).rejects.toThrow("Rate exceeded"));
+  });
+
+  it.each([
+    ["is no list of faults", file("wrong.json", '[{"effect":{"kind":"explode"}}]'), "fault.0.effect.kind"],
+    ["is not there", join(folder, "missing.json"), "missing.json"],
+  ])("says what is wrong with a file that %s, and exits with 2", async (_why, path, hint) => {
+    const { told, exitCode } = await run(["--port", "0", "--fault", path]);
+    expect(exitCode).toBe(2);
+    expect(told).toContain(hint);
+  });
+});
+
+it.each([
+  ["--port", "70000"],
+  ["--speed", "0"],
+])("refuses %s %s", async (flag, value) => {
+  expect((await run([flag, value])).told).toContain(`option '${flag} <number>' argument '${value}' is invalid`);
+});

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { ScaleToZeroError } from "../../errors";
+import { badFile } from "../../local-aws/errors";
+
+interface LocalFlags {
+  readonly port: number;
+  readonly speed: number;
+  readonly state?: string;
+  readonly fault?: string;
+}
+
+const DEFAULT_PORT = 4599;
+
+const EXAMPLES = `
+Examples:
+  $ scale-to-zero local --speed 60
+  $ AWS_ENDPOINT_URL=http://127.0.0.1:${DEFAULT_PORT} aws sagemaker list-endpoints
+  $ scale-to-zero local --state local-aws.json --fault faults.json
+
+A file of faults is a list such as
+  [{ "operation": "CreateEndpoint", "resource": "llm", "times": 1, "effect": { "kind": "fail", "reason": "No capacity." } }]
+Kinds: fail, rollback, error, throttle, delay, drop.`;
+
+/** `scale-to-zero local` */
+export function localCommand(): Command {
+  return new Command("local")
+    .description("run the AWS services that this project uses on 127.0.0.1, for trying out and for tests")
+    .option("--port <number>", "port of 127.0.0.1, 0 for any free one", portNumber, DEFAULT_PORT)
+    .option("--speed <number>", "seconds that go by in a second", speed, 1)
+    .option("--state <file>", "keep everything in this file between runs")
+    .option("--fault <file>", "JSON list of what shall go wrong")
+    .addHelpText("after", EXAMPLES)
+    .action(run);
+}
+
+async function run(flags: LocalFlags, command: Command): Promise<void> {
+  // The services are loaded when they are started: `--help` must not wait for them.
+  const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
+  try {
+    const server = await startLocalAws({ ...flags, faults: faultsOf(flags), onFailure: report });
+    process.stdout.write(`Local AWS listens on ${server.url}\nAWS_ENDPOINT_URL=${server.url}\n`);
+    await stopSignal();
+    await server.stop();
+  } catch (error) {
+    if (error instanceof ScaleToZeroError) {
+      command.error(error.message, { exitCode: 2 });
+    }
+    throw error;
+  }
+}
+
+const faultsOf = ({ fault }: LocalFlags) => (fault === undefined ? undefined : { file: fault, text: read(fault) });
+
+/** The first signal stops politely; after that Node's own way is back, which is at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      resolve();
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+  });
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw badFile("Fault file", file, error);
+  }
+}
+
+function report(error: unknown): void {
+  process.stderr.write(`local AWS: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 || text.trim() === "") {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  }
+  return port;
+}
+
+function speed(text: string): number {
+  const factor = Number(text);
+  if (!Number.isFinite(factor) || factor <= 0) {
+    throw new InvalidArgumentError("It must be a number above 0.");
+  }
+  return factor;
+}

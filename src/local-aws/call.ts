@@ -1,0 +1,45 @@
+import type { Faults } from "./faults";
+import { GLOBAL, type Store } from "./store/store";
+import type { Table, TableOf } from "./store/table";
+
+/** Everybody's account. */
+export const ACCOUNT = "123456789012";
+
+const PARTITIONS = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+] as const;
+
+/** What an operation knows of the request beside its input. */
+export class Call {
+  constructor(
+    readonly region: string,
+    /** Milliseconds since the epoch. */
+    readonly now: number,
+    readonly requestId: string,
+    readonly faults: Faults,
+    private readonly store: Store,
+  ) {}
+
+  /** The caller's region's rows. */
+  table<Row>(of: TableOf<Row>): Table<Row> {
+    return this.store.table(of, this.region);
+  }
+
+  /** Rows of a service that has no regions. */
+  global<Row>(of: TableOf<Row>): Table<Row> {
+    return this.store.table(of, GLOBAL);
+  }
+
+  arn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}:${this.region}:${ACCOUNT}:${resource}`;
+  }
+
+  globalArn(service: string, resource: string): string {
+    return `arn:${this.partition}:${service}::${ACCOUNT}:${resource}`;
+  }
+
+  private get partition(): string {
+    return PARTITIONS.find(([prefix]) => this.region.startsWith(prefix))?.[1] ?? "aws";
+  }
+}

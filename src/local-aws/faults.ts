@@ -1,0 +1,175 @@
+import { z } from "zod";
+import type { Clock } from "./clock";
+import { AwsError, throttled } from "./errors";
+
+/** What goes wrong. */
+const effect = z.discriminatedUnion("kind", [
+  /** What is being created or changed ends up Failed, with this reason. */
+  z.strictObject({ kind: z.literal("fail"), reason: z.string().min(1) }),
+  /** What is being changed ends up in service as it was, with this reason. */
+  z.strictObject({ kind: z.literal("rollback"), reason: z.string().min(1) }),
+  /** The request is refused. */
+  z.strictObject({
+    kind: z.literal("error"),
+    code: z.string().min(1),
+    message: z.string(),
+    status: z.int().min(400).max(599).default(400),
+  }),
+  /** Requests beyond so many a second of the clock are refused; without a number, every one. */
+  z.strictObject({ kind: z.literal("throttle"), requestsPerSecond: z.number().positive().optional() }),
+  /** The request waits for so many seconds of the clock. */
+  z.strictObject({ kind: z.literal("delay"), seconds: z.number().min(0) }),
+  /** The connection is closed without an answer. */
+  z.strictObject({ kind: z.literal("drop") }),
+]);
+
+const fault = z.strictObject({
+  /** As in the AWS CLI, such as `sagemaker`. Every service without it. */
+  service: z.string().optional(),
+  /** Such as `CreateEndpoint`. Every operation without it. */
+  operation: z.string().optional(),
+  /** A value in the input, such as an endpoint's name. Every resource without it. */
+  resource: z.string().optional(),
+  /** How often; for ever without it. */
+  times: z.int().min(1).optional(),
+  effect,
+});
+
+export const faultList = z.array(fault).max(1000);
+
+export type Fault = z.output<typeof fault>;
+type Effect = Fault["effect"];
+
+/** A bad end, with AWS's reason. */
+export type Ending = Extract<Effect, { kind: "fail" | "rollback" }>;
+
+/** What is being done, for faults to match. */
+export interface Deed {
+  readonly service: string;
+  readonly operation: string;
+  readonly resources: readonly string[];
+}
+
+/** The faults that were asked for. */
+export class Faults {
+  private armed: readonly ArmedFault[] = [];
+
+  constructor(private readonly clock: Clock) {}
+
+  add(faults: readonly Fault[]): void {
+    this.armed = [...this.armed, ...faults.map((wanted) => new ArmedFault(wanted, this.clock))];
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+
+  list(): readonly Fault[] {
+    return this.armed.map(({ remaining }) => remaining);
+  }
+
+  /**
+   * What a request has to go through before it reaches its service.
+   * @returns `"drop"` when it never does
+   * @throws AwsError when it is refused
+   */
+  async onRequest(deed: Deed): Promise<"pass" | "drop"> {
+    const delay = this.take(deed, "delay");
+    if (delay !== undefined) {
+      await this.clock.sleep(delay.seconds);
+    }
+    if (this.take(deed, "drop") !== undefined) {
+      return "drop";
+    }
+    if (this.take(deed, "throttle") !== undefined) {
+      throw throttled();
+    }
+    const error = this.take(deed, "error");
+    if (error !== undefined) {
+      throw new AwsError(error.code, error.message, error.status);
+    }
+    return "pass";
+  }
+
+  /** @returns `undefined` when what the deed began is to end well */
+  ending(deed: Deed): Ending | undefined {
+    return this.take(deed, "fail") ?? this.take(deed, "rollback");
+  }
+
+  private take<Kind extends Effect["kind"]>(deed: Deed, kind: Kind): Extract<Effect, { kind: Kind }> | undefined {
+    for (const candidate of this.armed) {
+      const { effect } = candidate.remaining;
+      if (isKind(effect, kind) && candidate.strikes(deed)) {
+        this.armed = this.armed.filter(({ spent }) => !spent);
+        return effect;
+      }
+    }
+    return undefined;
+  }
+}
+
+function isKind<Kind extends Effect["kind"]>(effect: Effect, kind: Kind): effect is Extract<Effect, { kind: Kind }> {
+  return effect.kind === kind;
+}
+
+class ArmedFault {
+  private timesLeft: number | undefined;
+  /** Requests that a rate lets pass now; a second's worth at most. */
+  private tokens: number;
+  private refilledAt: number;
+
+  constructor(
+    private readonly wanted: Fault,
+    private readonly clock: Clock,
+  ) {
+    this.timesLeft = wanted.times;
+    this.tokens = this.burst;
+    this.refilledAt = clock.now();
+  }
+
+  get remaining(): Fault {
+    return this.timesLeft === undefined ? this.wanted : { ...this.wanted, times: this.timesLeft };
+  }
+
+  get spent(): boolean {
+    return this.timesLeft === 0;
+  }
+
+  strikes({ service, operation, resources }: Deed): boolean {
+    const { wanted } = this;
+    const matches =
+      (wanted.service ?? service) === service &&
+      (wanted.operation ?? operation) === operation &&
+      (wanted.resource === undefined || resources.includes(wanted.resource));
+    if (!matches || this.withinRate()) {
+      return false;
+    }
+    if (this.timesLeft !== undefined) {
+      this.timesLeft -= 1;
+    }
+    return true;
+  }
+
+  private withinRate(): boolean {
+    if (this.rate === undefined) {
+      return false;
+    }
+    const now = this.clock.now();
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
+    this.refilledAt = now;
+    if (this.tokens < 1) {
+      return false;
+    }
+    this.tokens -= 1;
+    return true;
+  }
+
+  /** The first request passes even where less than one a second may. */
+  private get burst(): number {
+    return Math.max(this.rate ?? 0, 1);
+  }
+
+  private get rate(): number | undefined {
+    return this.wanted.effect.kind === "throttle" ? this.wanted.effect.requestsPerSecond : undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { inspect } from "node:util";
+import { z } from "zod";
+import { AwsError } from "./errors";
+
+/** Text in the Query protocol and in URLs, a number elsewhere. An empty text is no number, and not 0. */
+export const numeric = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value), schema);
+
+export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+/** An empty list is an empty text in the Query protocol. */
+export const list = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => (value === "" ? [] : value), z.array(item));
+
+/** In milliseconds: ISO text in Query, seconds in JSON, a date in CBOR. */
+export const timestamp = () =>
+  z.union([
+    z.date().transform((date) => date.getTime()),
+    z.number().transform((seconds) => Math.round(seconds * 1000)),
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  ]);
+
+/** @param max how many a call may carry */
+export const tags = (max: number) =>
+  z.preprocess(
+    (value) => (value === "" ? [] : value),
+    z.array(z.object({ Key: z.string().min(1).max(128), Value: z.string().max(256).default("") })).max(max),
+  );
+
+/**
+ * @param code what the service calls malformed input
+ * @throws AwsError with the words that AWS uses for a broken constraint
+ */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  code = "ValidationException",
+): z.output<Schema> {
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) {
+    return parsed.data;
+  }
+  const texts = parsed.error.issues.map((issue) => brokenConstraint(issue, valueAt(input, issue.path)));
+  const count = `${texts.length} validation ${texts.length === 1 ? "error" : "errors"} detected`;
+  throw new AwsError(code, `${count}: ${texts.join("; ")}`);
+}
+
+function brokenConstraint(issue: z.core.$ZodIssue, value: unknown): string {
+  const shown =
+    value === undefined
+      ? "null"
+      : `'${typeof value === "object" ? inspect(value, { breakLength: Number.POSITIVE_INFINITY }) : value}'`;
+  return `Value ${shown} at '${place(issue.path)}' failed to satisfy constraint: Member ${requirement(issue, value)}`;
+}
+
+function requirement(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) {
+    return "must not be null";
+  }
+  switch (issue.code) {
+    case "too_small":
+      return `must have ${issue.origin === "number" ? "value" : "length"} greater than or equal to ${issue.minimum}`;
+    case "too_big":
+      return `must have ${issue.origin === "number" ? "value" : "length"} less than or equal to ${issue.maximum}`;
+    case "invalid_value":
+      return `must satisfy enum value set: [${issue.values.join(", ")}]`;
+    case "invalid_format":
+      return `must satisfy regular expression pattern: ${issue.pattern?.replace(/^\/\^?|\$?\/$/g, "") ?? issue.format}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** Such as `productionVariants.1.member.variantName`. */
+function place(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) =>
+      typeof key === "number" ? `${key + 1}.member` : `${String(key).charAt(0).toLowerCase()}${String(key).slice(1)}`,
+    )
+    .join(".");
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  );
+}

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { Call } from "./call";
+import { parseInput } from "./input";
+
+/** A body that goes out as it is, beside answers that a protocol writes. */
+export class RawAnswer {
+  constructor(
+    readonly body: Uint8Array,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+/** Members by name. A `Date` is a timestamp and a `Map` a map, for each protocol to write in its own way. */
+export type Answer = object;
+
+export type Operation = (input: unknown, call: Call, validationCode?: string) => Answer;
+
+export function operation<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (input: z.output<Schema>, call: Call) => Answer,
+): Operation {
+  return (input, call, validationCode) => handle(parseInput(schema, input, validationCode), call);
+}
+
+/** An operation's place in a REST protocol. */
+export interface Route {
+  readonly method: string;
+  /** Such as `/schedules/{Name}`. */
+  readonly path: string;
+  readonly operation: string;
+  /** Member names by the names of query parameters that differ from them. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Member names by header names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The member that is the body, where the body is not JSON. */
+  readonly body?: string;
+}
+
+export interface Service {
+  /** As in the AWS CLI: what faults and the journal call it. */
+  readonly name: string;
+  /** As in the credential scope of a signed request. */
+  readonly signingName: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Prefix of the `X-Amz-Target` header, and the service's name in RPC paths. */
+  readonly target?: string;
+  /** XML namespace of the Query protocol. */
+  readonly xmlNamespace?: string;
+  readonly routes?: readonly Route[];
+  /** The code for malformed input. @default ValidationException */
+  readonly validationCode?: string;
+}

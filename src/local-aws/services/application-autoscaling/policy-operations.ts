@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Call } from "../../call";
+import { validationError } from "../../errors";
+import { operation } from "../../service";
+import { creationKey, pageOf } from "../../store/page";
+import { ALARMS } from "../cloudwatch/alarm";
+import { deleteAlarms, deletePolicy, POLICIES, type Policy, policyKey } from "./policy";
+import { type NewPolicy, newPolicy } from "./policy-shapes";
+import { findTarget, objectNotFound } from "./target";
+import { passes, targetFilter, targetId } from "./target-id";
+import { createTrackingAlarms } from "./tracking-alarms";
+
+const CONFIGURATIONS = {
+  StepScaling: "StepScalingPolicyConfiguration",
+  TargetTrackingScaling: "TargetTrackingScalingPolicyConfiguration",
+  PredictiveScaling: "PredictiveScalingPolicyConfiguration",
+} as const;
+
+type PolicyType = keyof typeof CONFIGURATIONS;
+
+export const policyOperations = {
+  PutScalingPolicy: operation(newPolicy, (input, call) => {
+    findTarget(call, input);
+    const key = policyKey(input);
+    const known = call.table(POLICIES).get(key);
+    const type = typeOf(input, known);
+    const named = { ...input, PolicyType: type, PolicyARN: known?.PolicyARN ?? newArn(call, input) };
+    const tracking = input.TargetTrackingScalingPolicyConfiguration;
+    const alarmNames = tracking === undefined ? [] : createTrackingAlarms(call, named, tracking);
+    if (known !== undefined) {
+      deleteAlarms(call, known);
+    }
+    const policy = call.table(POLICIES).put(key, {
+      ...named,
+      alarmNames,
+      creationTime: known?.creationTime ?? call.now,
+    });
+    return { PolicyARN: policy.PolicyARN, Alarms: alarmsOf(call, policy) };
+  }),
+
+  DeleteScalingPolicy: operation(z.object({ ...targetId, PolicyName: z.string().min(1) }), (input, call) => {
+    const policy = call.table(POLICIES).get(policyKey(input));
+    if (policy === undefined) {
+      throw objectNotFound("scaling policy found", input);
+    }
+    deletePolicy(call, policy);
+    return {};
+  }),
+
+  DescribeScalingPolicies: operation(
+    z.object({ ...targetFilter, PolicyNames: z.array(z.string()).max(50).optional() }),
+    (input, call) => {
+      const wanted = call
+        .table(POLICIES)
+        .values()
+        .filter(passes(input))
+        .filter(({ PolicyName }) => input.PolicyNames?.includes(PolicyName) ?? true);
+      const { rows, next } = pageOf(wanted, {
+        key: (policy) => creationKey(policy.creationTime, policyKey(policy)),
+        token: input.NextToken,
+        limit: input.MaxResults,
+      });
+      return { ScalingPolicies: rows.map((policy) => described(call, policy)), NextToken: next };
+    },
+  ),
+};
+
+/** @throws AwsError when type and configuration do not go together */
+function typeOf(input: NewPolicy, known: Policy | undefined): string {
+  const type: PolicyType | string = input.PolicyType ?? known?.PolicyType ?? "StepScaling";
+  for (const [candidate, member] of Object.entries(CONFIGURATIONS)) {
+    const given = Reflect.get(input, member) !== undefined;
+    if (given !== (candidate === type)) {
+      throw validationError(
+        given ? `${member} is not allowed for policy type ${type}` : `${member} is required for policy type ${type}`,
+      );
+    }
+  }
+  return type;
+}
+
+const newArn = (call: Call, { ServiceNamespace, ResourceId, PolicyName }: NewPolicy) =>
+  call.arn(
+    "autoscaling",
+    `scalingPolicy:${randomUUID()}:resource/${ServiceNamespace}/${ResourceId}:policyName/${PolicyName}`,
+  );
+
+const alarmsOf = (call: Call, { alarmNames }: Policy) =>
+  alarmNames.map((AlarmName) => ({ AlarmName, AlarmARN: call.table(ALARMS).get(AlarmName)?.arn }));
+
+function described(call: Call, policy: Policy) {
+  const { alarmNames: _names, creationTime, ...rest } = policy;
+  return { ...rest, Alarms: alarmsOf(call, policy), CreationTime: new Date(creationTime) };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { validationError } from "../../errors";
+import { timestamp } from "../../input";
+import { operation } from "../../service";
+import { creationKey, pageOf } from "../../store/page";
+import { SCHEDULED_ACTIONS, type ScheduledAction, scheduledActionKey } from "./scheduled-action";
+import { findTarget, objectNotFound } from "./target";
+import { passes, targetFilter, targetId } from "./target-id";
+
+const actionName = z.string().min(1).max(256);
+const capacity = z.int().min(0).optional();
+
+const newAction = z.object({
+  ...targetId,
+  ScheduledActionName: actionName,
+  Schedule: z.string().min(1).max(1600).optional(),
+  Timezone: z.string().optional(),
+  StartTime: timestamp().optional(),
+  EndTime: timestamp().optional(),
+  ScalableTargetAction: z.object({ MinCapacity: capacity, MaxCapacity: capacity }).optional(),
+});
+
+export const scheduledActionOperations = {
+  PutScheduledAction: operation(newAction, ({ StartTime, EndTime, ...input }, call) => {
+    findTarget(call, input);
+    const key = scheduledActionKey(input);
+    const known = call.table(SCHEDULED_ACTIONS).get(key);
+    const Schedule = input.Schedule ?? known?.Schedule;
+    if (Schedule === undefined) {
+      throw validationError("Schedule is required to create a scheduled action");
+    }
+    call.table(SCHEDULED_ACTIONS).put(key, {
+      ...input,
+      Schedule,
+      Timezone: input.Timezone ?? known?.Timezone,
+      ScalableTargetAction: input.ScalableTargetAction ?? known?.ScalableTargetAction,
+      startTime: StartTime,
+      endTime: EndTime,
+      ScheduledActionARN:
+        known?.ScheduledActionARN ??
+        call.arn(
+          "autoscaling",
+          `scheduledAction:${randomUUID()}:resource/${input.ServiceNamespace}/${input.ResourceId}:scheduledActionName/${input.ScheduledActionName}`,
+        ),
+      creationTime: known?.creationTime ?? call.now,
+    });
+    return {};
+  }),
+
+  DeleteScheduledAction: operation(z.object({ ...targetId, ScheduledActionName: actionName }), (input, call) => {
+    if (!call.table(SCHEDULED_ACTIONS).delete(scheduledActionKey(input))) {
+      throw objectNotFound("scheduled action found", input);
+    }
+    return {};
+  }),
+
+  DescribeScheduledActions: operation(
+    z.object({ ...targetFilter, ScheduledActionNames: z.array(z.string()).max(50).optional() }),
+    (input, call) => {
+      const wanted = call
+        .table(SCHEDULED_ACTIONS)
+        .values()
+        .filter(passes(input))
+        .filter(({ ScheduledActionName }) => input.ScheduledActionNames?.includes(ScheduledActionName) ?? true);
+      const { rows, next } = pageOf(wanted, {
+        key: (action) => creationKey(action.creationTime, scheduledActionKey(action)),
+        token: input.NextToken,
+        limit: input.MaxResults,
+      });
+      return { ScheduledActions: rows.map(described), NextToken: next };
+    },
+  ),
+};
+
+const described = ({ startTime, endTime, creationTime, ...action }: ScheduledAction) => ({
+  ...action,
+  StartTime: startTime === undefined ? undefined : new Date(startTime),
+  EndTime: endTime === undefined ? undefined : new Date(endTime),
+  CreationTime: new Date(creationTime),
+});

@@ -1,0 +1,28 @@
+import type { Call } from "../../call";
+import { tableOf } from "../../store/table";
+import type { TargetId } from "./target";
+
+export interface ScheduledAction extends TargetId {
+  readonly ScheduledActionName: string;
+  readonly ScheduledActionARN: string;
+  readonly Schedule: string;
+  readonly Timezone?: string;
+  /** Milliseconds since the epoch. */
+  readonly startTime?: number;
+  readonly endTime?: number;
+  readonly ScalableTargetAction?: { readonly MinCapacity?: number; readonly MaxCapacity?: number };
+  readonly creationTime: number;
+}
+
+export const SCHEDULED_ACTIONS = tableOf<ScheduledAction>("application-autoscaling.scheduled-actions");
+
+export const scheduledActionKey = (id: TargetId & { readonly ScheduledActionName: string }) =>
+  `${id.ServiceNamespace}|${id.ScalableDimension}|${id.ResourceId}|${id.ScheduledActionName}`;
+
+export function deleteScheduledActions(call: Call, id: TargetId): void {
+  for (const action of call.table(SCHEDULED_ACTIONS).values()) {
+    if (action.ResourceId === id.ResourceId && action.ScalableDimension === id.ScalableDimension) {
+      call.table(SCHEDULED_ACTIONS).delete(scheduledActionKey(action));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { Service } from "../../service";
+import { roleOperations } from "./role";
+import { rolePolicyOperations } from "./role-policy";
+
+export const iam: Service = {
+  name: "iam",
+  signingName: "iam",
+  xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+  validationCode: "ValidationError",
+  operations: { ...roleOperations, ...rolePolicyOperations },
+};

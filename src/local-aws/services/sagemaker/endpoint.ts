@@ -1,0 +1,55 @@
+import type { Call } from "../../call";
+import { validationError } from "../../errors";
+import type { Living } from "../../store/life-cycle";
+import { tableOf } from "../../store/table";
+import { couldNotFind, onlyToBeDeleted } from "./texts";
+import type { VariantHosting, VariantState } from "./variant";
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
+export type EndpointStatus = "Creating" | "Updating" | "RollingBack" | "InService" | "Deleting" | "Failed";
+
+export interface Endpoint {
+  readonly name: string;
+  readonly arn: string;
+  readonly status: EndpointStatus;
+  readonly configName: string;
+  /** None until the endpoint is there. */
+  readonly variants: readonly VariantState[];
+  /** Kept here because the configuration may be deleted while the endpoint runs it. */
+  readonly hosting: readonly VariantHosting[];
+  readonly deploymentConfig?: object;
+  readonly failureReason?: string;
+  readonly creationTime: number;
+  readonly lastModifiedTime: number;
+}
+
+export const ENDPOINTS = tableOf<Living<Endpoint>>("sagemaker.endpoints");
+
+// The service writes the resource part of its ARNs in lower case.
+export const endpointArn = (call: Call, name: string) => call.arn("sagemaker", `endpoint/${name.toLowerCase()}`);
+
+export function findEndpoint(call: Call, name: string): Living<Endpoint> {
+  const endpoint = call.table(ENDPOINTS).get(name);
+  if (endpoint === undefined) {
+    throw couldNotFind("endpoint", endpointArn(call, name));
+  }
+  return endpoint;
+}
+
+/** @throws AwsError while something else is being done to it */
+export function requireSettled({ status, arn }: Endpoint): void {
+  if (status !== "InService" && status !== "Failed") {
+    throw validationError(`Cannot update in-progress endpoint "${arn}".`);
+  }
+}
+
+/** DeleteEndpoint is the only operation that can be performed on a failed endpoint. */
+export function requireInService(endpoint: Endpoint): void {
+  requireSettled(endpoint);
+  if (endpoint.status !== "InService") {
+    throw onlyToBeDeleted(endpoint.arn);
+  }
+}
+
+/** When it will have settled, or the past. */
+export const settlesAt = (endpoint: Living<Endpoint>): number => endpoint.steps.at(-1)?.at ?? 0;

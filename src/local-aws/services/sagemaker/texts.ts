@@ -1,0 +1,23 @@
+import { validationError } from "../../errors";
+
+/** What SageMaker calls its resources in its refusals. */
+export type Kind = "model" | "endpoint configuration" | "endpoint" | "inference component";
+
+// hashicorp/terraform-provider-aws takes "Could not find …" for "does not exist".
+export const couldNotFind = (kind: Kind, arn: string) => validationError(`Could not find ${kind} "${arn}".`);
+
+export const alreadyExists = (kind: Kind, arn: string) =>
+  validationError(`Cannot create already existing ${kind} "${arn}".`);
+
+// SageMaker's own words for the rest are not published: only that it refuses is known.
+
+export const couldNotFindVariant = (name: string | undefined) => validationError(`Could not find variant "${name}".`);
+
+export const executionRoleRequired = () =>
+  validationError("ExecutionRoleArn is required for inference component endpoints.");
+
+export const onlyToBeDeleted = (arn: string) =>
+  validationError(`Cannot update failed endpoint "${arn}". DeleteEndpoint is the only operation that it takes.`);
+
+export const oneSpecification = () =>
+  validationError("Exactly one of Specification and Specifications must be provided.");

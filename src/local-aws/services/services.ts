@@ -1,0 +1,28 @@
+import type { Service } from "../service";
+import type { Dynamics } from "../world";
+import { applicationAutoScaling } from "./application-autoscaling/application-autoscaling";
+import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
+import { cloudformation } from "./cloudformation/cloudformation";
+import { cloudwatch } from "./cloudwatch/cloudwatch";
+import { iam } from "./iam/iam";
+import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
+import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
+import { scheduler } from "./scheduler/scheduler";
+import { sns } from "./sns/sns";
+import { sts } from "./sts/sts";
+
+export const SERVICES: readonly Service[] = [
+  sagemaker,
+  sagemakerRuntime,
+  applicationAutoScaling,
+  cloudwatch,
+  scheduler,
+  cloudcontrol,
+  cloudformation,
+  iam,
+  sns,
+  sts,
+];
+
+/** What happens by itself in the services. */
+export const DYNAMICS: readonly Dynamics[] = [...sagemakerLife, ...cloudcontrolLife];

@@ -1,0 +1,43 @@
+import { RunningClock } from "./clock";
+import { badFile } from "./errors";
+import { faultList } from "./faults";
+import { readJson } from "./json";
+import { LocalAws } from "./local-aws";
+import { LocalAwsServer } from "./server";
+import { StateFile } from "./state-file";
+import { Store } from "./store/store";
+
+export interface StartOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Seconds that go by in one second, > 0. */
+  readonly speed: number;
+  /** File that keeps everything between runs. @default - nothing is kept */
+  readonly state?: string;
+  /** A JSON list of faults. @default - nothing goes wrong */
+  readonly faults?: { readonly file: string; readonly text: string };
+  /** Told what goes wrong that nobody asked for. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** @throws ScaleToZeroError when the port cannot be had or a file cannot be used */
+export async function startLocalAws({ port, speed, state, faults, onFailure }: StartOptions): Promise<LocalAwsServer> {
+  const file = state === undefined ? undefined : new StateFile(state);
+  const saved = file?.read();
+  // A clock that ran fast has to go on where it was: what was created must not come to be in the future.
+  const clock = new RunningClock(speed, Math.max(Date.now(), saved?.now ?? 0));
+  const aws = new LocalAws({ clock, store: saved?.store ?? new Store(), onFailure });
+  if (faults !== undefined) {
+    const parsed = faultList.safeParse(readJson(faults.text)?.value);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw badFile("Fault file", faults.file, `${["fault", ...(issue?.path ?? [])].join(".")}: ${issue?.message}`);
+    }
+    aws.faults.add(parsed.data);
+  }
+  // Better now than after the first request.
+  await file?.save(aws.store.snapshot(), clock.now()).catch((error: unknown) => {
+    throw badFile("State file", String(state), error);
+  });
+  return LocalAwsServer.start(aws, { port, state: file, onFailure });
+}

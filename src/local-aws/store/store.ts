@@ -1,0 +1,62 @@
+import { Table, type TableOf } from "./table";
+
+/** Rows by key, by table, by region. */
+export type Snapshot = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+/** Where the resources of global services lie. */
+export const GLOBAL = "aws-global";
+
+/** Everything that exists in local AWS. */
+export class Store {
+  private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
+  private changes = 0;
+
+  static from(snapshot: Snapshot): Store {
+    const store = new Store();
+    for (const [region, tables] of Object.entries(snapshot)) {
+      for (const [name, rows] of Object.entries(tables)) {
+        store.regions.set(region, store.tablesOf(region).set(name, new Map(Object.entries(rows))));
+      }
+    }
+    return store;
+  }
+
+  table<Row>(of: TableOf<Row>, region: string): Table<Row> {
+    const tables = this.tablesOf(region);
+    const rows = tables.get(of.name) ?? new Map<string, unknown>();
+    tables.set(of.name, rows);
+    // A table's name belongs to one row type: `tableOf` is the only way to make one.
+    return new Table(rows as Map<string, Row>, () => {
+      this.changes++;
+    });
+  }
+
+  regionNames(): readonly string[] {
+    return [...this.regions.keys()];
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Without empty tables and regions. */
+  snapshot(): Snapshot {
+    const regions = [...this.regions].map(([region, tables]) => {
+      const filled = [...tables].filter(([, rows]) => rows.size > 0);
+      return [region, Object.fromEntries(filled.map(([name, rows]) => [name, Object.fromEntries(rows)]))] as const;
+    });
+    return Object.fromEntries(regions.filter(([, tables]) => Object.keys(tables).length > 0));
+  }
+
+  clear(): void {
+    this.regions.clear();
+    this.changes++;
+  }
+
+  private tablesOf(region: string): Map<string, Map<string, unknown>> {
+    const tables = this.regions.get(region) ?? new Map<string, Map<string, unknown>>();
+    this.regions.set(region, tables);
+    return tables;
+  }
+}
