@@ -28,11 +28,18 @@ const OVERRIDE = {
 };
 
 /** The names of all examples: a new one is applied without being named here. */
+/** What local AWS does not serve yet: the examples that need it are planned, and not applied. */
+const NOT_SERVED = ["aws_lambda_function", "aws_sfn_state_machine", "aws_sqs_queue"];
+
 export function exampleNames(): readonly string[] {
   const outdir = mkdtempSync(join(tmpdir(), "local-apply-"));
   try {
     const stacks = exampleApp(outdir).node.children.filter(TerraformStack.isStack);
-    return stacks.map(({ node }) => node.id);
+    const served = stacks.filter((stack) => {
+      const { resource }: { readonly resource: object } = stack.toTerraform();
+      return Object.keys(resource).every((type) => !NOT_SERVED.includes(type));
+    });
+    return served.map(({ node }) => node.id);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
