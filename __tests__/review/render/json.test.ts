@@ -25,7 +25,7 @@ describe("a review as JSON", () => {
     const { endpoints, findings, acknowledged, summary } = JSON.parse(print(sample(), "json"));
     expect(summary).toEqual({ endpoints: 1, errors: 1, warnings: 0, notes: 1, acknowledged: 1 });
     expect(endpoints[0]).toMatchObject({ name: "llm", sleeps: "no", wakes: "no", findings: [0], acknowledged: [0] });
-    expect(findings[0]).toMatchObject({ rule: "W05", place: { sourceLine: { file: "/work/infra/llm.ts", line: 41 } } });
+    expect(findings[0]).toMatchObject({ rule: "W05", place: { sourceLine: { file: "/srv/infra/llm.ts", line: 41 } } });
     expect(acknowledged[0]).toMatchObject({ rule: "Z07", reason: "kept warm for a demo" });
   });
 });

@@ -9,7 +9,7 @@ const noteRule = ruleOn({ id: "S10", slug: "pass-role", severity: "note" }, ({ r
 
 /** One endpoint with an error on its alarm, an acknowledged error on its policies, and a note about something else. */
 export function sample(): Review {
-  const sourceLine = { file: "/work/infra/llm.ts", line: 41 };
+  const sourceLine = { file: "/srv/infra/llm.ts", line: 41 };
   const given = topology(
     endpoint({ constructPath: "prod/Llm/Endpoint" }),
     wakeAlarm({ constructPath: "prod/Llm/Llama3/WakeAlarm", sourceLine }),

@@ -47,7 +47,7 @@ describe("a review as SARIF", () => {
 
   it("points outside of the working directory by a file address", () => {
     const [first] = resultsOf(print(sample(), "sarif", { cwd: "/elsewhere" }));
-    expect(first?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("file:///work/infra/llm.ts");
+    expect(first?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("file:///srv/infra/llm.ts");
   });
 
   it("suppresses what was acknowledged, with the reason", () => {
