@@ -58,4 +58,4 @@ export function onlyEndpoint({ endpoints }: Review) {
   return endpoint;
 }
 
-export const RENDER = { colour: false, failOn: "error", cwd: "/work", version: "1.2.3" } as const;
+export const RENDER = { colour: false, failOn: "error", cwd: "/srv", version: "1.2.3" } as const;
