@@ -64,7 +64,8 @@ describe("the packed package", () => {
   });
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
-    const expected = /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts))$/;
+    const expected =
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
