@@ -186,6 +186,25 @@ describe("what an asynchronous variant follows", () => {
     },
   );
 
+  it.each([
+    "ApproximateAgeOfOldestRequest",
+    "ApproximateBacklogSize",
+    "ApproximateBacklogSizePerInstance",
+    "HasBacklogWithoutCapacity",
+  ])("may be %s of the queue under the endpoint's name alone", (metricName) => {
+    const metric = (dimensions: Record<string, string>) =>
+      BacklogTracking.custom(
+        { namespace: "AWS/SageMaker", metricName, dimensions, statistic: MetricStatistic.AVERAGE },
+        1,
+      );
+    const found = (dimensions: Record<string, string>) =>
+      problems(asyncEndpoint(emptyStack(), { tracking: metric(dimensions) }));
+    expect(found({ EndpointName: "ocr" })).toEqual([]);
+    expect(found({ EndpointName: "ocr", VariantName: "v" })).toEqual([
+      expect.stringContaining("must be EndpointName alone"),
+    ]);
+  });
+
   it("may be a metric of that name in a namespace of one's own", () => {
     const metric = { namespace: "Mine", metricName: "Invocations", dimensions: {}, statistic: MetricStatistic.SUM };
     expect(problems(asyncEndpoint(emptyStack(), { tracking: BacklogTracking.custom(metric, 1) }))).toEqual([]);

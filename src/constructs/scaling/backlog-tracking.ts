@@ -2,25 +2,6 @@ import { type Check, unless } from "../checks/check";
 import { type CustomMetric, checkCustomMetric, customMetricBlock, MetricStatistic } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
-/** What SageMaker publishes for real-time endpoints, and for asynchronous ones never. */
-const REAL_TIME_ONLY = [
-  "ConcurrentRequestsPerCopy",
-  "ConcurrentRequestsPerModel",
-  "Invocations",
-  "InvocationsPerCopy",
-  "InvocationsPerInstance",
-  "NoCapacityInvocationFailures",
-  "OverheadLatency",
-];
-
-/** What SageMaker publishes with the endpoint's name alone. */
-const OF_THE_QUEUE = [
-  "ApproximateAgeOfOldestRequest",
-  "ApproximateBacklogSize",
-  "ApproximateBacklogSizePerInstance",
-  "HasBacklogWithoutCapacity",
-];
-
 /**
  * What target tracking follows to decide how many instances an asynchronous variant needs.
  *
@@ -90,9 +71,13 @@ export class BacklogTracking {
     if (given === undefined) {
       return [];
     }
-    const published = given.namespace !== "AWS/SageMaker" || !REAL_TIME_ONLY.includes(given.metricName);
+    // Loaded only for a metric of one's own: the table of metrics is of no use to the others.
+    const { metricsNamed }: typeof import("../../catalogue/metrics") = require("../../catalogue/metrics");
+    const known = metricsNamed(given.metricName).filter(({ namespace }) => namespace === given.namespace);
+    const ofAsync = known.filter(({ publishedBy }) => publishedBy.includes("asynchronous"));
+    const published = known.length === 0 || ofAsync.length > 0;
     const dimensions = Object.keys(given.dimensions);
-    const ofQueue = given.namespace === "AWS/SageMaker" && OF_THE_QUEUE.includes(given.metricName);
+    const ofQueue = ofAsync.some((metric) => metric.dimensions.every((set) => set.join() === "EndpointName"));
     return [
       ...checkCustomMetric(given),
       unless(!ofQueue || (dimensions.length === 1 && dimensions[0] === "EndpointName"), {
