@@ -2,6 +2,7 @@ import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
+import { unlessNull } from "../terraform/nullable";
 import type { Problem } from "./problem";
 
 /**
@@ -21,7 +22,8 @@ export function range(property: string, value: number | undefined, limit: Number
   }
   const requirement = describeLimit(limit);
   if (Token.isUnresolved(value)) {
-    return { condition: { condition: rangeCondition(value, limit), errorMessage: `${property} ${requirement}.` } };
+    const condition = unlessNull(rangeCondition(value, limit), value);
+    return { condition: { condition, errorMessage: `${property} ${requirement}.` } };
   }
   return withinLimit(value, limit)
     ? undefined
@@ -45,9 +47,12 @@ export function nameShape(property: string, name: string | undefined, limit: Nam
   }
   if (Token.isUnresolved(name)) {
     const text = argument(name);
-    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
+    const hasShape = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
     return {
-      condition: { condition, errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.` },
+      condition: {
+        condition: unlessNull(hasShape, name),
+        errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.`,
+      },
     };
   }
   if (name.length > limit.maxLength) {
@@ -79,7 +84,9 @@ export function atMost({ property, value, boundProperty, bound, advice, source }
   if (isToken(value) || isToken(bound)) {
     // Below every legal bound; and cdktf would lose a 0 on the right.
     const errorMessage = `${property} must be at most ${boundProperty}.`;
-    return value === 0 || bound === 0 ? undefined : { condition: { condition: Op.lte(value, bound), errorMessage } };
+    return value === 0 || bound === 0
+      ? undefined
+      : { condition: { condition: unlessNull(Op.lte(value, bound), value, bound), errorMessage } };
   }
   const requirement = `must be at most ${boundProperty}, which is ${bound}`;
   return unless(value <= bound, { property, value, requirement, advice, source });

@@ -1,4 +1,5 @@
 import { Fn, Token } from "cdktf";
+import { isNullable, withoutNulls } from "./nullable";
 
 /** `$` and `%` where Terraform would read a template or an escape into them, but not the `$` of cdktf's own tokens. */
 const TEMPLATE_MARK = /\$(?=[{$])(?!\{TfToken\[)|%(?=[{%])/g;
@@ -7,12 +8,14 @@ const TEMPLATE_MARK = /\$(?=[{$])(?!\{TfToken\[)|%(?=[{%])/g;
  * `jsonencode({...})` as a Terraform expression, for a document that holds references.
  *
  * Texts are escaped here, since cdktf prints them inside a function call as they are: a quote would end the string.
+ * Members that Terraform finds to be null are left out, as undefined ones are: services refuse a null.
  */
 export function jsonencode(document: unknown): string {
   return Fn.jsonencode(escaped(document));
 }
 
-function escaped(value: unknown): unknown {
+/** A document, or a part of one, as it stands inside of `jsonencode(...)`. */
+export function escaped(value: unknown): unknown {
   if (typeof value === "string") {
     return escapedText(value);
   }
@@ -22,11 +25,12 @@ function escaped(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(escaped);
   }
-  return Object.fromEntries(
+  const members = Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)
       .map(([key, member]) => [escapedText(key), escaped(member)]),
   );
+  return Object.values(members).some(isNullable) ? withoutNulls(members) : members;
 }
 
 function escapedText(text: string): string {

@@ -1,0 +1,7 @@
+import { App } from "cdktf";
+import { synthesizeOrExit } from "../../src";
+import { RealtimeEndpointModule } from "./realtime-endpoint";
+
+const app = new App();
+new RealtimeEndpointModule(app, "realtime-endpoint");
+synthesizeOrExit(app);
