@@ -1,4 +1,4 @@
-import { type IResolvable, ref, Token, Tokenization, DefaultTokenResolver, StringConcat } from "cdktf";
+import { DefaultTokenResolver, type IResolvable, ref, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** A piece of Terraform's language as a token: it stands bare in a larger expression, and in braces on its own. */
@@ -14,7 +14,11 @@ export const mapOf = (text: string): Readonly<Record<string, string>> => Token.a
 
 /** What a token, or anything that holds some, will read in the file. */
 export function resolved(scope: IConstruct, value: unknown): unknown {
-  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false });
+  return Tokenization.resolve(value, {
+    scope,
+    resolver: new DefaultTokenResolver(new StringConcat()),
+    preparing: false,
+  });
 }
 
 const BRACES = /^\$\{(.*)\}$/s;

@@ -20,7 +20,10 @@ export function declareInstances(construct: IConstruct, instances: Instances): v
 
 /** Those of the nearest construct above that has some. */
 export function instancesOf(construct: IConstruct): Instances | undefined {
-  return [...construct.node.scopes].reverse().map((scope) => declared.get(scope)).find((found) => found !== undefined);
+  return [...construct.node.scopes]
+    .reverse()
+    .map((scope) => declared.get(scope))
+    .find((found) => found !== undefined);
 }
 
 /** What follows the address of a resource wherever it is referred to; empty for a single one. */

@@ -1,12 +1,13 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
+import { RULES_CONTEXT } from "../constructs/rules/stack-rules";
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "../constructs/terraform/provider-requirements";
 import { elementsIn, placesIn } from "./elements";
 import { sameNames } from "./errors";
-import { ModuleProvider } from "./module-provider";
 import { indexOf } from "./instances";
-import { placeInstances } from "./place-instances";
+import { ModuleProvider } from "./module-provider";
 import { asModule } from "./module-terraform";
+import { placeInstances } from "./place-instances";
 
 export interface ModuleStackOptions {
   /**
@@ -33,6 +34,8 @@ export class ModuleStack extends TerraformStack {
   constructor(scope: Construct, id: string, options: ModuleStackOptions = {}) {
     super(scope, id);
     this.names = options.names ?? {};
+    // Nearly all that they ask about is in variables: they look at the plans of whoever calls the module.
+    this.node.setContext(RULES_CONTEXT, false);
     new ModuleProvider(this, "Provider", "aws");
     this.node.addValidation({ validate: () => this.clashes() });
     this.addOverride("terraform.required_version", options.terraformVersion ?? TERRAFORM_VERSION);

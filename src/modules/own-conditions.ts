@@ -21,7 +21,8 @@ export function withOwnConditions(stack: TerraformStack, body: Members): Members
     .map(membersOf)
     .filter(({ condition }) => !isStated(stack, bare(stack, condition)))
     .map((one) => ({ ...one, error_message: inSnakeCase(String(one.error_message)) }));
-  return { ...body, lifecycle: asked.length === 0 ? others : { ...others, precondition: asked } };
+  const kept = asked.length === 0 ? others : { ...others, precondition: asked };
+  return { ...body, lifecycle: Object.keys(kept).length === 0 ? undefined : kept };
 }
 
 const inSnakeCase = (sentence: string): string =>

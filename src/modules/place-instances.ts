@@ -29,10 +29,14 @@ function place(stack: TerraformStack, element: TerraformResource | TerraformData
   element.toTerraform = () => {
     const instances = instancesOf(element);
     const fragment = resolved(stack, json());
-    return mapMembers(fragment, (types) => mapMembers(types, (named) => renamed(named, instances, (body) => {
-      const whole = withOptionalBlocks(element, withOwnConditions(stack, body));
-      return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
-    })));
+    return mapMembers(fragment, (types) =>
+      mapMembers(types, (named) =>
+        renamed(named, instances, (body) => {
+          const whole = withOptionalBlocks(element, withOwnConditions(stack, body));
+          return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
+        }),
+      ),
+    );
   };
 }
 
@@ -43,7 +47,10 @@ const metaArgument = (instances: Instances | undefined): Members =>
 function renamed(named: unknown, instances: Instances | undefined, change: (body: Members) => Members): Members {
   const extra = instances?.index.length ?? 0;
   return Object.fromEntries(
-    Object.entries(asMembers(named)).map(([name, body]) => [name.slice(0, name.length - extra), change(asMembers(body))]),
+    Object.entries(asMembers(named)).map(([name, body]) => [
+      name.slice(0, name.length - extra),
+      change(asMembers(body)),
+    ]),
   );
 }
 

@@ -1,7 +1,8 @@
-import { forExpression, type IResolvable, Lazy, ref } from "cdktf";
+import type { IResolvable } from "cdktf";
 import type { PolicyStatement } from "../constructs/iam/policy-statement";
 import { RolePolicy } from "../constructs/iam/role-policy";
-import { escaped } from "../constructs/terraform/json";
+import { written } from "../constructs/terraform/json";
+import { resolved } from "./expression";
 import type { Repeated } from "./repeated";
 
 /**
@@ -9,7 +10,7 @@ import type { Repeated } from "./repeated";
  * role, as one statement an element.
  */
 export class RepeatedGrants extends RolePolicy {
-  /** @param condition of the elements that need it, in Terraform's words, with `it` for the element. @default - all do */
+  /** @param condition of the elements that need it, as of `Repeated.only`. @default - all do */
   constructor(
     private readonly group: Repeated,
     id: string,
@@ -25,24 +26,20 @@ export class RepeatedGrants extends RolePolicy {
 
   override addLazily(statements: () => readonly PolicyStatement[]): void {
     this.target.addLazily(() =>
-      statements().map((statement) => ({ ...statement, each: (written: object) => this.forEach(written) })),
+      statements().map((statement) => ({ ...statement, each: (whole: object) => this.forEach(whole) })),
     );
   }
 
-  private forEach(statement: object): IResolvable {
-    return Lazy.anyValue({
-      produce: (context) => {
-        const all = forExpression(ref(this.group.collection), { ...this.asDocument(statement) });
-        const text = this.group.asLoop(String(context.resolve(all)), "key", "val");
-        const condition = this.condition?.replace(/\bit\b/g, "val");
-        // cdktf knows no `if` in a for expression.
-        return condition === undefined ? text : text.replace(/\]$/, ` if ${condition}]`);
-      },
-    });
-  }
-
-  private asDocument(statement: object): object {
-    const document = escaped(statement);
-    return typeof document === "object" && document !== null ? document : {};
+  /** A statement that says the same of each element stands once. */
+  private forEach(statement: object): IResolvable | object {
+    if (this.group.isIn(JSON.stringify(resolved(this, statement)))) {
+      return written((write) => this.group.loop(write(statement), this.condition));
+    }
+    const { condition } = this;
+    return condition === undefined
+      ? statement
+      : written(
+          (write) => `[for statement in [${write(statement)}] : statement if anytrue(${this.group.loop(condition)})]`,
+        );
   }
 }

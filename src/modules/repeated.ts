@@ -32,6 +32,7 @@ export interface RepeatedProps {
  */
 export class Repeated extends Construct {
   readonly value: Values;
+  private readonly noun: string;
   private readonly element: string;
 
   constructor(
@@ -41,7 +42,8 @@ export class Repeated extends Construct {
   ) {
     super(scope, id);
     // A word of its own: `each` means another element in an inner collection.
-    this.element = `each_${id.toLowerCase()}`;
+    this.noun = id.toLowerCase();
+    this.element = `each_${this.noun}`;
     const at = `${this.element}.value`;
     this.value = new Values(at, props.attributes);
     const stack = TerraformStack.of(this);
@@ -58,14 +60,17 @@ export class Repeated extends Construct {
     return `[${this.element}.key]`;
   }
 
-  /** What it is repeated over, for an expression that is written by hand. */
-  get collection(): string {
-    return this.props.forEach;
+  /** A list of an expression for each element that a condition holds of, for a place outside of this scope. */
+  loop(expression: string, condition?: string): string {
+    const inLoop = replaced(expression, this.element, "key", this.noun);
+    const names =
+      inLoop === expression.replaceAll(`${this.element}.value`, this.noun) ? this.noun : `key, ${this.noun}`;
+    return `[for ${names} in ${this.props.forEach} : ${inLoop}${condition === undefined ? "" : ` if ${condition}`}]`;
   }
 
-  /** A text of this scope as it reads in a loop over the collection that stands elsewhere. */
-  asLoop(text: string, key: string, value: string): string {
-    return replaced(text, this.element, key, value);
+  /** Whether a text is about an element of this scope. */
+  isIn(text: string): boolean {
+    return text.includes(`${this.element}.`);
   }
 
   /** Repeats a construct that something else has created in another scope. */
@@ -75,10 +80,10 @@ export class Repeated extends Construct {
 
   /**
    * Creates constructs for some of the elements only.
-   * @param condition of the element, in Terraform's words, with `it` for the element: `it.idle_timeout_seconds != null`
+   * @param condition of the element, in Terraform's words, by the scope's own noun: `component.idle_timeout_seconds != null`
    */
   only(condition: string, ...constructs: readonly IConstruct[]): void {
-    const filtered = `{ for key, it in ${this.props.forEach} : key => it if ${condition} }`;
+    const filtered = `{ for key, ${this.noun} in ${this.props.forEach} : key => ${this.noun} if ${condition} }`;
     for (const construct of constructs) {
       declareInstances(construct, this.instances(filtered));
     }

@@ -1,6 +1,14 @@
 import { limits } from "../../src/catalogue/limits";
 import { wholeMinutes } from "../../src/constructs/scaling/idle";
-import { type Attributes, flag, mapOfObjects, mapOfTexts, number, object, text } from "../../src/modules/inputs/attribute";
+import {
+  type Attributes,
+  flag,
+  mapOfObjects,
+  mapOfTexts,
+  number,
+  object,
+  text,
+} from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
 
 const { component, scaling, names, alarm, sleep } = limits;
@@ -111,10 +119,17 @@ const SLEEP_WINDOWS: Attributes = {
     "Times to sleep and to wake, by name.",
     "window",
     {
-      sleep: text("When to sleep: `cron(0 18 ? * FRI *)`.", { check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS") }),
-      wake: text("When to wake: `cron(0 7 ? * MON *)`.", { check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS") }),
+      sleep: text("When to sleep: `cron(0 18 ? * FRI *)`.", {
+        check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS"),
+      }),
+      wake: text("When to wake: `cron(0 7 ? * MON *)`.", {
+        check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS"),
+      }),
       time_zone: text("IANA name that both are read in: `Europe/Paris`.", {
-        check: matching("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", "must be an IANA name such as Europe/Paris"),
+        check: matching(
+          "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
+          "must be an IANA name such as Europe/Paris",
+        ),
       }),
       copies_on_wake: number("Copies after the wake; 1, or `min_copies` where that is higher, without it.", {
         optional: true,
@@ -128,7 +143,10 @@ const SLEEP_WINDOWS: Attributes = {
 
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
-  name: text("Unique in the account and region; the key without it.", { optional: true, check: named(names.component) }),
+  name: text("Unique in the account and region; the key without it.", {
+    optional: true,
+    check: named(names.component),
+  }),
   model_name: text("A SageMaker model that exists already.", { optional: true }),
   model: object("What a model is created from, instead.", MODEL, { optional: true }),
   accelerator_devices: number("GPUs or Neuron devices of a copy; none without it.", {
@@ -163,4 +181,10 @@ export const COMPONENT: Attributes = {
   }),
   ...SLEEP_WINDOWS,
   tags: mapOfTexts("Beside those of the endpoint.", { default: {} }),
+};
+
+/** The same once each has its name. */
+export const NAMED_COMPONENT: Attributes = {
+  ...COMPONENT,
+  name: text("Of the component.", { check: named(names.component) }),
 };

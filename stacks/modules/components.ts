@@ -1,11 +1,26 @@
+import { Fn } from "cdktf";
+import {
+  CopyTracking,
+  Duration,
+  type IExecutionRole,
+  type IModel,
+  InferenceComponent,
+  type IRealtimeEndpoint,
+  type MetricStatistic,
+  type MissingData,
+  Model,
+  ModelData,
+  Placement,
+  type WakeAdjustment,
+} from "../../src";
+import { limits } from "../../src/catalogue/limits";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
-import { CopyTracking, Duration, type IExecutionRole, type IModel, InferenceComponent, type IRealtimeEndpoint, Model, ModelData, Placement, type WakeAdjustment, type MetricStatistic, type MissingData } from "../../src";
 import { textOf } from "../../src/modules/expression";
+import type { Values } from "../../src/modules/inputs/values";
 import { optionalBlock } from "../../src/modules/optional-block";
 import type { Repeated } from "../../src/modules/repeated";
 import { RepeatedGrants } from "../../src/modules/repeated-grants";
-import type { Values } from "../../src/modules/inputs/values";
 
 const seconds = (value: Values, path: string): Duration => Duration.seconds(value.number(path));
 
@@ -53,7 +68,7 @@ export function component(scope: Repeated, endpoint: IRealtimeEndpoint, model: I
   });
   const { sleepPolicy, sleepAlarm } = created.scaling;
   scope.only(
-    "it.idle_timeout_seconds != null || it.min_up_time_seconds != null",
+    "component.idle_timeout_seconds != null || component.min_up_time_seconds != null",
     ...[sleepPolicy, sleepAlarm].filter((one) => one !== undefined),
   );
   return created;
@@ -63,7 +78,7 @@ export function component(scope: Repeated, endpoint: IRealtimeEndpoint, model: I
 export function model(scope: Repeated, role: IExecutionRole): IModel {
   const { value } = scope;
   const created = new Model(scope, "Model", {
-    modelName: value.text("name"),
+    modelName: Fn.trimsuffix(Fn.substr(value.text("name"), 0, limits.names.model.maxLength), "-"),
     image: value.text("model.image"),
     modelData: ModelData.s3Prefix(value.text("model.model_data_prefix"), {
       acceptEula: value.flag("model.accept_eula"),
@@ -76,9 +91,13 @@ export function model(scope: Repeated, role: IExecutionRole): IModel {
   });
   created.resource.addOverride("primary_container.model_data_url", value.text("model.model_data_url"));
   const source = "primary_container.model_data_source";
-  optionalBlock(created.resource, `${source}.s3_data_source.model_access_config`, `${value.reference("model.accept_eula")} != null`);
+  optionalBlock(
+    created.resource,
+    `${source}.s3_data_source.model_access_config`,
+    `${value.reference("model.accept_eula")} != null`,
+  );
   optionalBlock(created.resource, source, `${value.reference("model.model_data_prefix")} != null`);
-  scope.only("it.model != null", created);
+  scope.only("component.model != null", created);
   grantLoad(scope, role);
   const reference = `aws_sagemaker_model.this${scope.index}.name`;
   return {
@@ -94,11 +113,15 @@ function grantLoad(scope: Repeated, { grants }: IExecutionRole): void {
   }
   const { value } = scope;
   const when = (id: string, condition: string) => new RepeatedGrants(scope, id, grants, condition);
-  when("ImageGrants", 'try(strcontains(it.model.image, ".dkr.ecr"), false)').grantPull(value.text("model.image"));
-  when("PrefixGrants", "try(it.model.model_data_prefix, null) != null").grantReadBelow(
+  when("ImageGrants", 'try(strcontains(component.model.image, ".dkr.ecr"), false)').grantPull(
+    value.text("model.image"),
+  );
+  when("PrefixGrants", "try(component.model.model_data_prefix, null) != null").grantReadBelow(
     value.text("model.model_data_prefix"),
   );
-  when("ArchiveGrants", "try(it.model.model_data_url, null) != null").grantRead(value.text("model.model_data_url"));
+  when("ArchiveGrants", "try(component.model.model_data_url, null) != null").grantRead(
+    value.text("model.model_data_url"),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DataAwsDefaultTags } from "@cdktf/provider-aws/lib/data-aws-default-tags";
 import { TerraformLocal } from "cdktf";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { Cron, Duration, type IRealtimeEndpoint, RealtimeEndpoint, type RoutingStrategy, SleepMethod } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { importDefaultTags } from "../../src/constructs/component/component-tags";
@@ -12,10 +12,10 @@ import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { Repeated } from "../../src/modules/repeated";
 import { RepeatedGrants } from "../../src/modules/repeated-grants";
-import { COMPONENT } from "./component-variables";
+import { COMPONENT, NAMED_COMPONENT } from "./component-variables";
 import { component, model, replaceWithBounds } from "./components";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
-import { EXECUTION_ROLE_NAMES, executionRole } from "./execution-role";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
 
 const NAMES = {
   ...EXECUTION_ROLE_NAMES,
@@ -71,13 +71,17 @@ export class RealtimeEndpointModule extends ModuleStack {
       tags: inputs.map("tags"),
     });
 
-    new TerraformLocal(this, "Components", expression(`{
+    new TerraformLocal(
+      this,
+      "Components",
+      expression(`{
       for key, component in var.inference_components : key => merge(component, {
         name = coalesce(component.name, key)
         tags = merge(var.tags, component.tags)
       })
-    }`));
-    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: COMPONENT });
+    }`),
+    );
+    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
     const host: IRealtimeEndpoint = {
       endpointName: endpoint.endpointName,
       variants: endpoint.variants,
@@ -88,13 +92,18 @@ export class RealtimeEndpointModule extends ModuleStack {
       },
     };
     const one = component(components, host, model(components, role));
+    namePolicy(role);
     replaceWithBounds(components, one);
 
-    new TerraformLocal(this, "Windows", expression(`merge([
+    new TerraformLocal(
+      this,
+      "Windows",
+      expression(`merge([
       for key, component in var.inference_components : {
         for name, window in component.sleep_windows : "\${key}/\${name}" => merge(window, { component = key, name = name })
       }
-    ]...)`));
+    ]...)`),
+    );
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",
       attributes: { ...COMPONENT.sleep_windows?.attributes, name: text("", {}), component: text("") },
@@ -116,9 +125,11 @@ export class RealtimeEndpointModule extends ModuleStack {
       }
     }
 
-    new ModuleOutput(this, "endpoint_name", { description: "What clients call.", value: endpoint.endpointName });
-    new ModuleOutput(this, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.endpointArn });
-    new ModuleOutput(this, "inference_component_names", {
+    // A scope of their own: an output may have the name of a variable.
+    const outputs = new Construct(this, "Outputs");
+    new ModuleOutput(outputs, "endpoint_name", { description: "What clients call.", value: endpoint.endpointName });
+    new ModuleOutput(outputs, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.endpointArn });
+    new ModuleOutput(outputs, "inference_component_names", {
       description: "Names of the inference components, by key.",
       value: expression("{ for key, component in local.components : key => component.name }"),
     });

@@ -2,7 +2,7 @@ import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
-import { unlessNull } from "../terraform/nullable";
+import { asGiven, unlessNull } from "../terraform/nullable";
 import type { Problem } from "./problem";
 
 /**
@@ -16,7 +16,8 @@ export type Check =
   | undefined;
 
 /** The number lies within the limit, whole where the API wants whole numbers. */
-export function range(property: string, value: number | undefined, limit: NumberLimit): Check {
+export function range(property: string, written: number | undefined, limit: NumberLimit): Check {
+  const value = asGiven(written);
   if (value === undefined) {
     return undefined;
   }
@@ -41,7 +42,8 @@ export function durationRange(property: string, value: Duration | undefined, lim
 }
 
 /** The name has the shape that the API demands. */
-export function nameShape(property: string, name: string | undefined, limit: NameLimit): Check {
+export function nameShape(property: string, written: string | undefined, limit: NameLimit): Check {
+  const name = asGiven(written);
   if (name === undefined) {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { Fn, type IResolvable, type IResolveContext } from "cdktf";
-import { escaped } from "../terraform/json";
+import type { IResolvable, IResolveContext } from "cdktf";
+import { flattened } from "../terraform/json";
 
 /** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -14,7 +14,7 @@ export interface PolicyStatement {
    * Makes a list of statements of this one, where Terraform alone knows how many there are.
    * @default - it stands once
    */
-  readonly each?: (statement: object) => IResolvable;
+  readonly each?: (statement: object) => IResolvable | object;
 }
 
 /**
@@ -26,9 +26,11 @@ export function policyDocument(statements: readonly PolicyStatement[], context: 
     const statement = { Effect: "Allow", Action: actions, Resource: resources, Condition: conditions };
     return each === undefined ? statement : each(statement);
   });
-  const unique = [...new Map(written.map((statement) => [JSON.stringify(context.resolve(statement)), statement])).values()];
+  const unique = [
+    ...new Map(written.map((statement) => [JSON.stringify(context.resolve(statement)), statement])).values(),
+  ];
   const isKnown = statements.every(({ each }) => each === undefined);
-  return { Version: "2012-10-17", Statement: isKnown ? unique : Fn.flatten(unique.map(escaped)) };
+  return { Version: "2012-10-17", Statement: isKnown ? unique : flattened(unique) };
 }
 
 /** A policy that says which service may take the role on, and on whose behalf. */

@@ -1,8 +1,8 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
-import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { withDefault } from "../terraform/nullable";
+import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { MetricStatistic } from "./custom-metric";
 import type { WakeAdjustment } from "./wake-adjustment";
 

@@ -20,7 +20,9 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
   return {
     check: (plan, subject) => [
       ...checkCopiesOnWake(plan, subject),
-      hard === true ? undefined : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
+      hard === true
+        ? undefined
+        : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
     ],
     warnings: ({ name }, { noun }) =>
       hard === true && noun === "asynchronous variant"

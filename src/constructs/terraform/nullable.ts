@@ -1,18 +1,7 @@
-import {
-  conditional,
-  type Expression,
-  Fn,
-  FOR_EXPRESSION_KEY,
-  FOR_EXPRESSION_VALUE,
-  forExpression,
-  type IResolvable,
-  Lazy,
-  Op,
-  ref,
-  Tokenization,
-} from "cdktf";
+import { conditional, type Expression, Fn, type IResolvable, Op, ref, Tokenization } from "cdktf";
 
 const known = new WeakSet<IResolvable>();
+const filledIn = new WeakMap<IResolvable, unknown>();
 
 /** Says of an expression that Terraform may find nothing in it: an optional attribute of a variable. */
 export function nullable<T extends IResolvable>(expression: T): T {
@@ -40,28 +29,23 @@ export function withDefault<T extends string | number>(value: T | undefined, fal
   if (value === undefined) {
     return fallback;
   }
-  return isNullable(value) ? Fn.coalesce([value, fallback]) : value;
-}
-
-/** The object with those of its members that are not null; itself null where all of them are. */
-export function withoutNulls(members: Readonly<Record<string, unknown>>): IResolvable {
-  const present = Lazy.anyValue({
-    // cdktf knows no `if` in a for expression.
-    produce: (context) =>
-      String(context.resolve(forExpression({ ...members }, FOR_EXPRESSION_VALUE, FOR_EXPRESSION_KEY))).replace(
-        / \}$/,
-        ` if ${String(context.resolve(FOR_EXPRESSION_VALUE))} != null }`,
-      ),
-  });
-  const values: readonly unknown[] = Object.values(members);
-  if (!values.every(isNullable)) {
-    return present;
+  if (!isNullable(value)) {
+    return value;
   }
-  const allNull = values.filter(isExpression).map(isNull).reduce((all, next) => Op.and(all, next));
-  return nullable(conditional(allNull, ref("null"), present));
+  const filled: T = Fn.coalesce([value, fallback]);
+  const token = tokenOf(filled);
+  if (token !== undefined) {
+    filledIn.set(token, value);
+  }
+  return filled;
 }
 
-const isExpression = (value: unknown): value is Expression => isNullable(value);
+/** What was given where something may stand in for it: what stands in is right by itself. */
+export function asGiven<T>(value: T): T {
+  const token = tokenOf(value);
+  const given = token === undefined ? undefined : filledIn.get(token);
+  return given === undefined ? value : (given as T);
+}
 
 function tokenOf(value: unknown): IResolvable | undefined {
   if (typeof value === "number") {

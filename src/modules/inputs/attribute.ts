@@ -1,5 +1,5 @@
-import type { IConstruct } from "constructs";
 import { Token } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { Check } from "../../constructs/checks/check";
 import { nullable } from "../../constructs/terraform/nullable";
 import { bare, expression } from "../expression";
@@ -128,7 +128,8 @@ function leaf<T>(
     isNullable,
     conditions({ scope, property, path }) {
       const token = expression(path);
-      const asked = asToken === undefined ? undefined : check?.(property, asToken(isNullable ? nullable(token) : token));
+      const asked =
+        asToken === undefined ? undefined : check?.(property, asToken(isNullable ? nullable(token) : token));
       return asked !== undefined && "condition" in asked
         ? [{ condition: bare(scope, asked.condition.condition), errorMessage: asked.condition.errorMessage }]
         : [];

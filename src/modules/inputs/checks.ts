@@ -28,7 +28,10 @@ export const oneOf =
 export const matching =
   (pattern: string, requirement: string) =>
   (property: string, value: string): Check => ({
-    condition: { condition: unlessNull(Fn.can(Fn.regex(pattern, value)), value), errorMessage: `${property} ${requirement}.` },
+    condition: {
+      condition: unlessNull(Fn.can(Fn.regex(pattern, value)), value),
+      errorMessage: `${property} ${requirement}.`,
+    },
   });
 
 function alternatives(words: readonly string[]): string {
