@@ -15,6 +15,7 @@ import { type Body, blockLines, bodiesOf, type Header } from "./body";
 import { type Elements, elementsOf, type PrintedElement, placeOf } from "./elements";
 import { unknownSection } from "./errors";
 import type { Line } from "./hcl/line";
+import { membersOf } from "./module-terraform";
 import { byDependency } from "./order";
 
 /** A top-level block and where it goes. */
@@ -54,7 +55,9 @@ function draftsOf(section: string, content: unknown, elements: Elements): readon
   const named = (schema: (element: PrintedElement) => BlockSchema, root: string) =>
     members(section, content).flatMap(([name, body]) => {
       const element = elements.get(placeOf(section, name)) ?? NONE;
-      return bodiesOf(name, body).map((one) => draft(section, [name], one, schema(element), element, `${root}.${name}`));
+      return bodiesOf(name, body).map((one) =>
+        draft(section, [name], one, schema(element), element, `${root}.${name}`),
+      );
     });
   switch (section) {
     case "resource":
@@ -89,7 +92,7 @@ function draftsOf(section: string, content: unknown, elements: Elements): readon
 function withSourceFirst(body: Body): Body {
   const providers = bodiesOf("required_providers", body.required_providers).map((all) =>
     Object.fromEntries(
-      Object.entries(all).map(([name, { source, ...others }]) => [name, { source, ...others }] as const),
+      Object.entries(all).map(([name, provider]) => [name, { source: undefined, ...membersOf(provider) }]),
     ),
   );
   return { ...body, required_providers: providers };
@@ -124,7 +127,9 @@ function checkBlock(elements: Elements): BlockSchema {
 }
 
 const members = (name: string, content: unknown): readonly (readonly [string, unknown])[] =>
-  bodiesOf(name, content).flatMap((body) => Object.entries(body).filter(([key, value]) => key !== "//" && value !== undefined));
+  bodiesOf(name, content).flatMap((body) =>
+    Object.entries(body).filter(([key, value]) => key !== "//" && value !== undefined),
+  );
 
 /** The construct tree is told from top to bottom, and what has to be there before something else comes before it. */
 function inTreeOrder(drafts: readonly Draft[], elements: Elements): readonly Draft[] {
@@ -134,5 +139,9 @@ function inTreeOrder(drafts: readonly Draft[], elements: Elements): readonly Dra
     return index === -1 ? places.length : index;
   };
   const sorted = [...drafts].sort((left, right) => rank(left) - rank(right));
-  return byDependency(sorted, ({ address }) => address, ({ body }) => body);
+  return byDependency(
+    sorted,
+    ({ address }) => address,
+    ({ body }) => body,
+  );
 }

@@ -7,7 +7,13 @@ export interface ModuleCondition {
 }
 
 /** As Terraform's JSON syntax has it, where an expression needs its braces. */
-export function conditionBlock({ condition, errorMessage }: { readonly condition: unknown; readonly errorMessage: string }) {
+export function conditionBlock({
+  condition,
+  errorMessage,
+}: {
+  readonly condition: unknown;
+  readonly errorMessage: string;
+}) {
   const bare = typeof condition === "string" && !condition.includes("${");
   return { condition: bare ? `\${${condition}}` : condition, error_message: errorMessage };
 }

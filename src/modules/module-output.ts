@@ -1,4 +1,4 @@
-import { TerraformElement, type ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 

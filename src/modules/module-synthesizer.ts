@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ISynthesisSession, IStackSynthesizer, TerraformStack } from "cdktf";
+import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf";
 import { printed } from "./printed-module";
 
 /** Where a program that `scale-to-zero modules` runs leaves its modules. */
@@ -18,7 +18,10 @@ export class ModuleSynthesizer implements IStackSynthesizer {
     const directory = process.env[PRINT_DIRECTORY];
     if (directory !== undefined) {
       mkdirSync(directory, { recursive: true });
-      writeFileSync(join(directory, `${encodeURIComponent(this.stack.node.id)}.json`), JSON.stringify(printed(this.stack)));
+      writeFileSync(
+        join(directory, `${encodeURIComponent(this.stack.node.id)}.json`),
+        JSON.stringify(printed(this.stack)),
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 type Members = Readonly<Record<string, unknown>>;
 
-const membersOf = (value: unknown): Members =>
+/** The members of an object, and none where it is something else. */
+export const membersOf = (value: unknown): Members =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 
 /**

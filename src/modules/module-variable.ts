@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { type ModuleCondition, conditionBlock } from "./module-condition";
+import { conditionBlock, type ModuleCondition } from "./module-condition";
 
 export interface ModuleVariableProps {
   /** What it is, for whoever sets it: unit, range, and what happens when it is left out. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type App, TerraformStack } from "cdktf";
+import type { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { invalidConstructs } from "../constructs/errors";
 import { ModuleStack } from "./module-stack";

@@ -1,7 +1,7 @@
 import type { Body } from "./body";
+import { expressionOf } from "./hcl/expression";
 import { assignment } from "./hcl/layout";
 import { textOf } from "./hcl/line";
-import { expressionOf } from "./hcl/expression";
 import { readExpression } from "./hcl/reader";
 
 /** Around what is generated in a README; the marks of terraform-docs, so that editors and people know them. */
@@ -31,7 +31,8 @@ export function withTables(readme: string, tables: string): string {
 }
 
 /** The README of a module that has none yet. */
-export const newReadme = (name: string, tables: string): string => withTables(`# ${name}\n\n${BEGIN}\n${END}\n`, tables);
+export const newReadme = (name: string, tables: string): string =>
+  withTables(`# ${name}\n\n${BEGIN}\n${END}\n`, tables);
 
 function requirements({ terraform = {} }: Configuration): readonly (readonly string[])[] {
   const providers = Object.entries(terraform.required_providers ?? {}).map(([name, provider]) => [
@@ -72,19 +73,27 @@ const anchored = (kind: string, name: string): string => `<a name="${kind}_${nam
 
 /** An expression in a cell: on several lines if it takes them in HCL. */
 function source(name: string, expression: string): string {
-  const text = textOf(assignment(name, readExpression(expression), 0)).trimEnd().slice(`${name} = `.length);
+  const text = textOf(assignment(name, readExpression(expression), 0))
+    .trimEnd()
+    .slice(`${name} = `.length);
   return text.includes("\n") ? `<pre>${preformatted(text)}</pre>` : code(text);
 }
 
 const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
 
-const preformatted = (text: string): string =>
-  html(text).replaceAll("|", "&#124;").replaceAll("\n", "<br/>");
+const preformatted = (text: string): string => html(text).replaceAll("|", "&#124;").replaceAll("\n", "<br/>");
 
 /** Sentences in a cell; a template means nothing there. */
 const prose = (text: unknown): string =>
-  text === undefined || text === null ? "" : escaped(String(text)).trim().replace(/\s*\n\s*/g, "<br/>");
+  text === undefined || text === null
+    ? ""
+    : escaped(String(text))
+        .trim()
+        .replace(/\s*\n\s*/g, "<br/>");
 
-const escaped = (text: string): string => html(text).replace(/[|_*\\[\]]/g, "\\$&").replaceAll("$${", "${");
+const escaped = (text: string): string =>
+  html(text)
+    .replace(/[|_*\\[\]]/g, "\\$&")
+    .replaceAll("$${", "${");
 
 const html = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
