@@ -96,7 +96,7 @@ function argumentLines(
 ): readonly Line[] {
   return at(name, () => {
     identifier(name, "an argument");
-    const text = typeof value === "string" && schema.bare?.includes(name) !== true ? heredoc(value) : undefined;
+    const text = typeof value === "string" && schema.bare?.includes(name) !== true ? heredoc(value, indent) : undefined;
     return text === undefined
       ? assignment(name, readExpression(source(name, value, schema)), indent)
       : [{ indent, lead: name, assign: text }];
@@ -136,8 +136,13 @@ function nestedBlocks(name: string, value: unknown, schema: BlockSchema, indent:
       bodiesOf(label, inner).map((body) => lines([label], body, labelled(label))),
     );
   }
-  return bodiesOf(name, value).map((body) => lines([], body, schema.blocks?.[name]));
+  return bodiesOf(name, value)
+    .filter((body) => !(name === "lifecycle" && isEmpty(body)))
+    .map((body) => lines([], body, schema.blocks?.[name]));
 }
+
+/** cdktf leaves a lifecycle that says nothing where all that it would say was left out. */
+const isEmpty = (body: Body): boolean => Object.values(body).every((value) => value === undefined);
 
 const labels = (name: string, value: unknown): readonly (readonly [string, unknown])[] =>
   bodiesOf(name, value).flatMap((body) => Object.entries(body));

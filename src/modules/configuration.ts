@@ -34,9 +34,8 @@ interface Draft {
   readonly address: string;
 }
 
-/** All blocks of a stack, what others refer to first. */
-export function blocksOf(stack: TerraformStack): readonly PrintedBlock[] {
-  const document: Body = stack.toTerraform();
+/** All blocks of what a stack resolves to, what others refer to first. */
+export function blocksOf(stack: TerraformStack, document: Body): readonly PrintedBlock[] {
   const elements = elementsOf(stack);
   const drafts = Object.entries(document)
     .filter(([section, content]) => section !== "//" && content !== undefined)

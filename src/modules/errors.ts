@@ -39,11 +39,19 @@ export const sameNames = (stack: string, clashes: readonly string[]): ScaleToZer
       "Give one of them another name with the option `names` of the ModuleStack",
   );
 
+export const assetIsNoFile = (path: string): UnprintableError =>
+  new UnprintableError(
+    `${path}: only an asset that is one file goes with a printed module, not a folder or an archive of one; pack it into a file first`,
+  );
+
 export const moduleNotWritten = (directory: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(
     `${directory}: the module cannot be written (${systemCode(cause) ?? "unknown reason"}); its files are as they were`,
     { cause },
   );
+
+export const moduleNotRead = (directory: string, cause: unknown): ScaleToZeroError =>
+  new ScaleToZeroError(`${directory}: the module cannot be read (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
 function abridged(text: string): string {
   const shown = JSON.stringify(text);

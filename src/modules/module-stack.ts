@@ -1,6 +1,7 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "../constructs/terraform/provider-requirements";
+import { withModulePaths } from "./assets";
 import { elementsIn, placesIn } from "./elements";
 import { sameNames } from "./errors";
 import { ModuleProvider } from "./module-provider";
@@ -51,7 +52,7 @@ export class ModuleStack extends TerraformStack {
     if (clashes.length > 0) {
       throw sameNames(this.node.path, clashes);
     }
-    return asModule(super.toTerraform());
+    return withModulePaths(this, asModule(super.toTerraform()));
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

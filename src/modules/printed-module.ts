@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { assetContents, withTargets } from "./assets";
 import { blocksOf, type PrintedBlock } from "./configuration";
 import { BLANK, textOf } from "./hcl/line";
 import { moduleTables } from "./tables";
@@ -9,6 +10,8 @@ export interface PrintedModule {
   readonly name: string;
   /** Text by file name. */
   readonly files: Readonly<Record<string, string>>;
+  /** Files that are no text, in base 64, by path. */
+  readonly assets: Readonly<Record<string, string>>;
   /** Markdown tables of what the module needs, takes and gives, for its README. */
   readonly tables: string;
 }
@@ -27,7 +30,8 @@ const LAST = ["check", "import", "moved", "removed"];
 
 /** Prints a stack that is ready for synthesis, as it is: whoever calls this has validated it. */
 export function printed(stack: TerraformStack): PrintedModule {
-  const blocks = blocksOf(stack);
+  const document = withTargets(stack, stack.toTerraform());
+  const blocks = blocksOf(stack, document);
   const named = (file: string) => blocks.filter(({ section }) => (FILES[section] ?? "main.tf") === file);
   const optional = named("providers.tf").length > 0 ? ["providers.tf"] : [];
   // A module has these four even where there is nothing to say in one: people look for them.
@@ -35,7 +39,8 @@ export function printed(stack: TerraformStack): PrintedModule {
   return {
     name: stack.node.id,
     files: Object.fromEntries(files.map((file) => [file, fileText(named(file))])),
-    tables: moduleTables(stack.toTerraform()),
+    assets: assetContents(stack),
+    tables: moduleTables(document),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { systemCode } from "../topology/errors";
-import { moduleNotWritten } from "./errors";
+import { moduleNotRead, moduleNotWritten } from "./errors";
 import type { PrintedModule } from "./printed-module";
 import { newReadme, withTables } from "./tables";
 
@@ -16,17 +16,19 @@ const OPTIONAL = ["providers.tf"];
  * @throws ScaleToZeroError when the folder cannot be written; the files are as they were then
  */
 export function writeModule(module: PrintedModule, directory: string): void {
-  const mine = `.${process.pid}.tmp`;
-  const files = Object.entries(contentOf(module, directory));
-  const old = new Map<string, string | undefined>();
+  const old = new Map<string, Buffer | undefined>();
+  const written: string[] = [];
   try {
-    mkdirSync(directory, { recursive: true });
-    for (const [name, text] of files) {
-      writeFileSync(join(directory, `${name}${mine}`), text);
+    const contents = [...contentsOf(module, directory)];
+    for (const [name, content] of contents) {
+      const temporary = join(directory, `${name}.${process.pid}.tmp`);
+      written.push(temporary);
+      mkdirSync(dirname(temporary), { recursive: true });
+      writeFileSync(temporary, content);
     }
-    for (const [name] of files) {
+    for (const [index, [name]] of contents.entries()) {
       old.set(name, read(directory, name));
-      renameSync(join(directory, `${name}${mine}`), join(directory, name));
+      renameSync(written[index] ?? "", join(directory, name));
     }
     for (const name of obsolete(module, directory)) {
       rmSync(join(directory, name));
@@ -35,46 +37,57 @@ export function writeModule(module: PrintedModule, directory: string): void {
     restore(directory, old);
     throw moduleNotWritten(directory, error);
   } finally {
-    for (const [name] of files) {
-      rmSync(join(directory, `${name}${mine}`), { force: true });
+    for (const temporary of written) {
+      rmSync(temporary, { force: true });
     }
   }
 }
 
-/** The files of a module that are not what would be written, by their names. */
+/**
+ * The files of a module that are not what would be written, by their names.
+ * @throws ScaleToZeroError when one of them cannot be read
+ */
 export function driftOf(module: PrintedModule, directory: string): readonly string[] {
-  const changed = Object.entries(contentOf(module, directory))
-    .filter(([name, text]) => read(directory, name) !== text)
-    .map(([name]) => name);
-  return [...changed, ...obsolete(module, directory)];
+  try {
+    const changed = [...contentsOf(module, directory)]
+      .filter(([name, content]) => read(directory, name)?.equals(content) !== true)
+      .map(([name]) => name);
+    return [...changed, ...obsolete(module, directory)];
+  } catch (error) {
+    throw moduleNotRead(directory, error);
+  }
 }
 
-function contentOf({ name, files, tables }: PrintedModule, directory: string): Readonly<Record<string, string>> {
-  const readme = read(directory, README);
-  return { ...files, [README]: readme === undefined ? newReadme(name, tables) : withTables(readme, tables) };
+function contentsOf({ name, files, assets, tables }: PrintedModule, directory: string): ReadonlyMap<string, Buffer> {
+  const readme = read(directory, README)?.toString("utf8");
+  const texts = { ...files, [README]: readme === undefined ? newReadme(name, tables) : withTables(readme, tables) };
+  return new Map([
+    ...Object.entries(texts).map(([file, text]) => [file, Buffer.from(text)] as const),
+    ...Object.entries(assets).map(([file, content]) => [file, Buffer.from(content, "base64")] as const),
+  ]);
 }
 
 function obsolete({ files }: PrintedModule, directory: string): readonly string[] {
   return OPTIONAL.filter((name) => !(name in files) && read(directory, name) !== undefined);
 }
 
-function read(directory: string, name: string): string | undefined {
+function read(directory: string, name: string): Buffer | undefined {
   try {
-    return readFileSync(join(directory, name), "utf8");
+    return readFileSync(join(directory, name));
   } catch (error) {
     if (systemCode(error) === "ENOENT") {
       return undefined;
     }
-    throw moduleNotWritten(directory, error);
+    throw error;
   }
 }
 
-function restore(directory: string, old: ReadonlyMap<string, string | undefined>): void {
-  for (const [name, text] of old) {
-    if (text === undefined) {
+function restore(directory: string, old: ReadonlyMap<string, Buffer | undefined>): void {
+  for (const [name, content] of old) {
+    if (content === undefined) {
       rmSync(join(directory, name), { force: true });
     } else {
-      writeFileSync(join(directory, name), text);
+      writeFileSync(join(directory, name), content);
     }
   }
 }

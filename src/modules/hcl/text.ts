@@ -45,15 +45,21 @@ function escaped(text: string): string {
 /**
  * A text of several lines as a heredoc, where that is the same text: it has to end with a line end, and to hold nothing
  * that a heredoc reads in another way.
+ * @param indent spaces before the argument that has the text
  */
-export function heredoc(text: string): string | undefined {
+export function heredoc(text: string, indent: number): string | undefined {
   const lines = text.split("\n").slice(0, -1);
   const plain = text.endsWith("\n") && lines.length > 1 && !/[^\P{C}\n]|[\u2028\u2029]/u.test(text);
-  if (!plain || readTemplate(text).some((part) => typeof part !== "string")) {
+  const mark = ["EOT", "EOF", "TEXT"].find((name) => !lines.some((line) => line.trim() === name));
+  if (!plain || mark === undefined || readTemplate(text).some((part) => typeof part !== "string")) {
     return undefined;
   }
-  const mark = ["EOT", "EOF", "TEXT"].find((name) => !lines.some((line) => line.trim() === name));
-  return mark === undefined ? undefined : `<<${mark}\n${text}${mark}`;
+  // Terraform takes away what all lines are indented by, and counts an empty line in a way of its own.
+  const indented = lines.every((line) => /^\S/.test(line));
+  const space = " ".repeat(indent);
+  return indented
+    ? `<<-${mark}\n${lines.map((line) => `${space}  ${line}\n`).join("")}${space}${mark}`
+    : `<<${mark}\n${text}${mark}`;
 }
 
 /** A text that UTF-8 cannot write would come back as another one, and Terraform ends a file at a NUL. */
