@@ -76,6 +76,14 @@ export type {
 export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
 export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
 export { ScaleToZeroError } from "./errors";
+export { addCheck, addMoved, type DataInCheck, type ModuleCheck, type ModuleMove } from "./modules/added-blocks";
+export { addComment } from "./modules/comment";
+export type { ModuleCondition } from "./modules/module-condition";
+export { ModuleOutput, type ModuleOutputProps } from "./modules/module-output";
+export { ModuleStack, type ModuleStackOptions } from "./modules/module-stack";
+export { ModuleVariable, type ModuleVariableProps } from "./modules/module-variable";
+export { printedModule, printModule, printModules } from "./modules/print-module";
+export type { PrintedModule } from "./modules/printed-module";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";

@@ -1,0 +1,47 @@
+import { type ITerraformDependable, TerraformElement } from "cdktf";
+import type { Construct } from "constructs";
+import { conditionBlock, type ModuleCondition } from "./module-condition";
+
+export interface ModuleOutputProps {
+  readonly description: string;
+  /** A value, with expressions and `null`s in it where they are wanted. */
+  readonly value: unknown;
+  /** @default false */
+  readonly sensitive?: boolean;
+  /** What has to hold before the value is given. @default - nothing */
+  readonly precondition?: readonly ModuleCondition[];
+  /** @default - what the value refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/**
+ * An output of a module. Its id is its name.
+ *
+ * Not a `TerraformOutput`: that one fails on a `null` inside of the value, and drops preconditions.
+ */
+export class ModuleOutput extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ModuleOutputProps,
+  ) {
+    super(scope, id, "output");
+    this.overrideLogicalId(id);
+  }
+
+  override toTerraform(): Record<string, unknown> {
+    const { description, value, sensitive, precondition = [], dependsOn } = this.props;
+    return {
+      output: {
+        [this.friendlyUniqueId]: {
+          description,
+          value,
+          sensitive,
+          depends_on: dependsOn?.map(({ fqn }) => fqn.replace(/^\$\{(.*)\}$/, "$1")),
+          precondition: precondition.length === 0 ? undefined : precondition.map(conditionBlock),
+          ...this.rawOverrides,
+        },
+      },
+    };
+  }
+}
