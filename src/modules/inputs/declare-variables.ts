@@ -22,7 +22,7 @@ export function declareVariables(stack: TerraformStack, variables: Attributes): 
 
 /** With a line for each attribute of an object. */
 function described({ description, attributes }: Attribute): string {
-  return attributes === undefined ? description : [description, "", ...lines(attributes, "")].join("\n");
+  return attributes === undefined ? description : [description, "", ...lines(attributes, ""), ""].join("\n");
 }
 
 function lines(attributes: Attributes, indent: string): string[] {

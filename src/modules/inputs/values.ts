@@ -1,6 +1,6 @@
 import { type IResolvable, Token } from "cdktf";
 import { nullable } from "../../constructs/terraform/nullable";
-import { unknownAttribute } from "../errors-of-inputs";
+import { unknownAttribute } from "../errors";
 import { expression } from "../expression";
 import type { Attribute, Attributes } from "./attribute";
 
