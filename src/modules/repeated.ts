@@ -1,9 +1,7 @@
-import { TerraformStack } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { textOf } from "./expression";
-import { type Attributes, conditionsOf } from "./inputs/attribute";
-import { stateConditions } from "./inputs/stated-conditions";
-import { Values } from "./inputs/values";
+import { type Condition, Group, listIf } from "./group";
+import type { Attributes } from "./inputs/attribute";
 import { declareInstances, type Instances } from "./instances";
 
 /** How an element of an inner collection finds the element of the outer one that it belongs to. */
@@ -30,24 +28,21 @@ export interface RepeatedProps {
  * What is created here may refer to one another as ever: `for_each`, and the index of each reference, are added when
  * the stack is synthesized. What stands outside has to say itself what it wants of all elements.
  */
-export class Repeated extends Construct {
-  readonly value: Values;
+export class Repeated extends Group {
   private readonly noun: string;
+  /** A word of its own: `each` means another element in an inner collection. */
   private readonly element: string;
 
+  /** @param id what one of the elements is: `Component` */
   constructor(
     scope: Construct,
     id: string,
     private readonly props: RepeatedProps,
   ) {
-    super(scope, id);
-    // A word of its own: `each` means another element in an inner collection.
-    this.noun = id.toLowerCase();
-    this.element = `each_${this.noun}`;
-    const at = `${this.element}.value`;
-    this.value = new Values(at, props.attributes);
-    const stack = TerraformStack.of(this);
-    stateConditions(stack, conditionsOf(props.attributes, { scope: stack, property: "", path: at }));
+    const noun = id.toLowerCase();
+    super(scope, id, `each_${noun}.value`, props.attributes);
+    this.noun = noun;
+    this.element = `each_${noun}`;
     this.adopt(this);
   }
 
@@ -55,22 +50,8 @@ export class Repeated extends Construct {
     return textOf(`${this.element}.key`);
   }
 
-  /** The index of a resource of this scope, for an expression that is written by hand. */
-  get index(): string {
-    return `[${this.element}.key]`;
-  }
-
-  /** A list of an expression for each element that a condition holds of, for a place outside of this scope. */
-  loop(expression: string, condition?: string): string {
-    const inLoop = replaced(expression, this.element, "key", this.noun);
-    const names =
-      inLoop === expression.replaceAll(`${this.element}.value`, this.noun) ? this.noun : `key, ${this.noun}`;
-    return `[for ${names} in ${this.props.forEach} : ${inLoop}${condition === undefined ? "" : ` if ${condition}`}]`;
-  }
-
-  /** Whether a text is about an element of this scope. */
-  isIn(text: string): boolean {
-    return text.includes(`${this.element}.`);
+  override get optionalIndex(): string {
+    return this.index;
   }
 
   /** Repeats a construct that something else has created in another scope. */
@@ -78,15 +59,32 @@ export class Repeated extends Construct {
     declareInstances(construct, this.instances(this.props.forEach));
   }
 
-  /**
-   * Creates constructs for some of the elements only.
-   * @param condition of the element, in Terraform's words, by the scope's own noun: `component.idle_timeout_seconds != null`
-   */
-  only(condition: string, ...constructs: readonly IConstruct[]): void {
-    const filtered = `{ for key, ${this.noun} in ${this.props.forEach} : key => ${this.noun} if ${condition} }`;
-    for (const construct of constructs) {
-      declareInstances(construct, this.instances(filtered));
+  override only(condition: Condition, ...paths: readonly string[]): void {
+    const { noun } = this;
+    const filtered = `{ for key, ${noun} in ${this.props.forEach} : key => ${noun} if ${condition(noun)} }`;
+    for (const path of paths) {
+      declareInstances(this, this.instances(filtered), path);
     }
+  }
+
+  override listOf(expression: string, condition?: Condition): string {
+    const { noun } = this;
+    if (!this.isIn(expression)) {
+      const any = condition && `anytrue([for ${noun} in ${this.props.forEach} : ${condition(noun)}])`;
+      return listIf(expression, any);
+    }
+    const item = replaced(expression, this.element, "key", noun);
+    const names = expression.includes(`${this.element}.key`) ? `key, ${noun}` : noun;
+    const filter = condition === undefined ? "" : ` if ${condition(noun)}`;
+    return `[for ${names} in ${this.props.forEach} : ${item}${filter}]`;
+  }
+
+  override isIn(expression: string): boolean {
+    return expression.includes(`${this.element}.`);
+  }
+
+  private get index(): string {
+    return `[${this.element}.key]`;
   }
 
   private instances(of: string): Instances {

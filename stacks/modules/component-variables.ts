@@ -11,6 +11,12 @@ import {
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
 
+const CRON = matching("^cron[(].+[)]$", "must be a cron(...) expression of AWS");
+const DATE = matching(
+  "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
+  "must be a date and time such as 2027-01-01T00:00:00Z",
+);
+
 const { component, scaling, names, alarm, sleep } = limits;
 
 /** An image and its artefacts, from which a model is created. */
@@ -114,31 +120,22 @@ export const SCALING: Attributes = {
 };
 
 /** When copies sleep and wake by the clock. */
-const SLEEP_WINDOWS: Attributes = {
-  sleep_windows: mapOfObjects(
-    "Times to sleep and to wake, by name.",
-    "window",
-    {
-      sleep: text("When to sleep: `cron(0 18 ? * FRI *)`.", {
-        check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS"),
-      }),
-      wake: text("When to wake: `cron(0 7 ? * MON *)`.", {
-        check: matching("^cron[(].+[)]$", "must be a cron(...) of AWS"),
-      }),
-      time_zone: text("IANA name that both are read in: `Europe/Paris`.", {
-        check: matching(
-          "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
-          "must be an IANA name such as Europe/Paris",
-        ),
-      }),
-      copies_on_wake: number("Copies after the wake; 1, or `min_copies` where that is higher, without it.", {
-        optional: true,
-        check: within(sleep.copies),
-      }),
-      hard: flag("Nothing wakes inside the window.", { default: false }),
-    },
-    { default: {} },
-  ),
+export const SLEEP_WINDOW: Attributes = {
+  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`.", { check: CRON }),
+  wake: text("When to wake: `cron(0 7 ? * MON *)`.", { check: CRON }),
+  time_zone: text("IANA name that both are read in: `Europe/Paris`.", {
+    check: matching(
+      "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
+      "must be an IANA name such as Europe/Paris",
+    ),
+  }),
+  copies_on_wake: number("Copies after the wake; 1, or `min_copies` where that is higher, without it.", {
+    optional: true,
+    check: within(sleep.copies),
+  }),
+  hard: flag("Nothing wakes inside the window.", { default: false }),
+  start_date: text("RFC 3339 in UTC: nothing runs before.", { optional: true, check: DATE }),
+  end_date: text("RFC 3339 in UTC: nothing runs afterwards.", { optional: true, check: DATE }),
 };
 
 /** An inference component, with what it loads, reserves and follows. */
@@ -179,7 +176,7 @@ export const COMPONENT: Attributes = {
     optional: true,
     check: oneOf("SPREAD", "BINPACK"),
   }),
-  ...SLEEP_WINDOWS,
+  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", SLEEP_WINDOW, { default: {} }),
   tags: mapOfTexts("Beside those of the endpoint.", { default: {} }),
 };
 

@@ -12,33 +12,35 @@ export const EXECUTION_ROLE_NAMES = {
   "OwnRole/ExecutionRole/Grants/Policy": "execution",
 };
 
-/** The one inline policy of the created role; known once something was granted. */
-export function namePolicy({ grants }: IExecutionRole): void {
-  for (const policy of grants?.dependables ?? []) {
-    policy.name = "execution";
-  }
-}
-
-/** The role that was given, or one that is created: what is granted goes to the created one. */
-export function executionRole(scope: Construct, inputs: Values): IExecutionRole {
-  const arn = inputs.reference("execution_role_arn");
-  // At most 64 characters, which is one more than an endpoint's name may have.
-  const ownName = `${Fn.substr(inputs.text("endpoint_name"), 0, 54)}-execution`;
-  const condition = `coalesce(${inputs.reference("create_execution_role")}, ${arn} == null)`;
-  const created = new ExecutionRole(new Optional(scope, "OwnRole", condition), "ExecutionRole", {
-    roleName: withDefault(inputs.text("execution_role_name"), ownName),
+/**
+ * The role that was given, or one that is created: what is granted goes to the created one.
+ * @param owner what the name of a created role begins with
+ * @param isNeeded whether there is something to run with the role, in Terraform's words
+ */
+export function executionRole(scope: Construct, inputs: Values, owner: string, isNeeded?: string): IExecutionRole {
+  const [arn, name] = [inputs.reference("execution_role_arn"), inputs.reference("execution_role_name")];
+  const isWanted = `${arn} == null${isNeeded === undefined ? "" : ` && ${isNeeded}`}`;
+  const own = new Optional(scope, "OwnRole", `coalesce(${inputs.reference("create_execution_role")}, ${isWanted})`);
+  const created = new ExecutionRole(own, "ExecutionRole", {
+    // At most 64 characters, which is one more than an endpoint's name may have.
+    roleName: withDefault(inputs.text("execution_role_name"), `${Fn.substr(owner, 0, 54)}-execution`),
     permissionsBoundaryArn: inputs.text("permissions_boundary_arn"),
     tags: inputs.map("tags"),
   });
   const { grants } = created;
   return {
     roleArn: textOf(`coalesce(${arn}, one(aws_iam_role.execution[*].arn))`),
-    hashKey: textOf(
-      `coalesce(${arn}, ${inputs.reference("execution_role_name")}, ${inputs.reference("endpoint_name")})`,
-    ),
+    hashKey: Fn.coalesce([textOf(arn), textOf(name), owner]),
     grants,
     get dependables() {
       return grants.dependables;
     },
   };
+}
+
+/** The one inline policy of the created role; known once something was granted. */
+export function namePolicy({ grants }: IExecutionRole): void {
+  for (const policy of grants?.dependables ?? []) {
+    policy.name = "execution";
+  }
 }
