@@ -206,6 +206,11 @@ resource "aws_cloudcontrolapi_resource" "component" {
       condition     = (var.initial_copies <= var.max_copies)
       error_message = "initial_copies must be at most max_copies."
     }
+
+    precondition {
+      condition     = (var.model == null) != (var.model_name == null)
+      error_message = "A component must have model_name or model, and not both."
+    }
   }
 }
 

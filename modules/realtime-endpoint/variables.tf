@@ -275,12 +275,18 @@ EOT
 
   validation {
     condition = alltrue([
-      for component in values(var.inference_components) :
-      (component.name == null)
-      ? true
-      : (can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.name)) && (63 >= length(component.name)))
+      for key, component in var.inference_components : (component.model == null) != (component.model_name == null)
     ])
-    error_message = "inference_components[*].name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "inference_components[*] must have model_name or model, and not both."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, component in var.inference_components :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+      length(coalesce(component.name, key)) <= 63
+    ])
+    error_message = "inference_components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {

@@ -8,6 +8,7 @@ import {
   number,
   object,
   text,
+  type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
 
@@ -140,10 +141,7 @@ export const SLEEP_WINDOW: Attributes = {
 
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
-  name: text("Unique in the account and region; the key without it.", {
-    optional: true,
-    check: named(names.component),
-  }),
+  name: text("Unique in the account and region; the key without it.", { optional: true }),
   model_name: text("A SageMaker model that exists already.", { optional: true }),
   model: object("What a model is created from, instead.", MODEL, { optional: true }),
   accelerator_devices: number("GPUs or Neuron devices of a copy; none without it.", {
@@ -185,3 +183,19 @@ export const NAMED_COMPONENT: Attributes = {
   ...COMPONENT,
   name: text("Of the component.", { check: named(names.component) }),
 };
+
+/** A model that exists, or one that is created. */
+export const ONE_MODEL: WholeCheck = {
+  condition: (it) => `(${it}.model == null) != (${it}.model_name == null)`,
+  requirement: "must have model_name or model, and not both",
+};
+
+/** What is asked of a component as a whole. */
+export const WHOLE_COMPONENT: readonly WholeCheck[] = [
+  ONE_MODEL,
+  {
+    condition: (it, key) =>
+      `can(regex("${names.component.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.component.maxLength}`,
+    requirement: `is called by its key, or by its name where it has one: it ${names.component.allowed}; at most ${names.component.maxLength} characters`,
+  },
+];

@@ -6,10 +6,11 @@ import { named } from "../../src/modules/inputs/checks";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
+import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
 import { component, componentNames, roleFor } from "./component";
-import { NAMED_COMPONENT, SLEEP_WINDOW } from "./component-variables";
+import { NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
@@ -58,6 +59,10 @@ export class InferenceComponentModule extends ModuleStack {
       tags,
     });
     namePolicy(role);
+    requirePrecondition(created.resource, {
+      condition: ONE_MODEL.condition("var", ""),
+      errorMessage: `A component ${ONE_MODEL.requirement}.`,
+    });
     const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: SLEEP_WINDOW });
     sleepWindow(windows, windows.key, created);
 

@@ -8,7 +8,7 @@ import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { Repeated } from "../../src/modules/repeated";
 import { component, componentNames, roleFor } from "./component";
-import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW } from "./component-variables";
+import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
@@ -46,7 +46,9 @@ export class RealtimeEndpointModule extends ModuleStack {
     super(scope, id, { names: NAMES });
     const inputs = declareVariables(this, {
       ...ENDPOINT,
-      inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT),
+      inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
+        elements: WHOLE_COMPONENT,
+      }),
       ...EXECUTION_ROLE,
       ...TAGS,
     });

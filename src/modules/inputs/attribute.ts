@@ -37,6 +37,14 @@ export interface Condition {
   readonly errorMessage: string;
 }
 
+/** A question about a whole value, such as two attributes of it together. */
+export interface WholeCheck {
+  /** In Terraform's words: `(${it}.model == null) != (${it}.model_name == null)`. */
+  readonly condition: (it: string, key: string) => string;
+  /** What follows the name in the sentence: `must have …`. */
+  readonly requirement: string;
+}
+
 /** What can be said of every attribute. */
 export interface AttributeOptions<T> {
   /** @default - it has to be given, unless it is optional */
@@ -80,24 +88,34 @@ export function object(
   };
 }
 
+export interface MapOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
+  /** What is asked of each element as a whole. @default - nothing */
+  readonly elements?: readonly WholeCheck[];
+}
+
 /** @param element what one of the objects is called: `component` */
 export function mapOfObjects(
   description: string,
   element: string,
   attributes: Attributes,
-  options: AttributeOptions<Readonly<Record<string, unknown>>> = {},
+  options: MapOptions = {},
 ): Attribute {
   const whole = leaf(`map(${objectType(attributes)})`, description, options);
   return {
     ...whole,
     attributes,
-    conditions: (at) =>
-      conditionsOf(attributes, { ...at, property: `${at.property}[*]`, path: element }).map(
+    conditions: (at) => [
+      ...(options.elements ?? []).map(({ condition, requirement }) => ({
+        condition: `alltrue([for key, ${element} in ${at.path} : ${condition(element, "key")}])`,
+        errorMessage: `${at.property}[*] ${requirement}.`,
+      })),
+      ...conditionsOf(attributes, { ...at, property: `${at.property}[*]`, path: element }).map(
         ({ condition, errorMessage }) => ({
           condition: `alltrue([for ${element} in values(${at.path}) : ${condition}])`,
           errorMessage,
         }),
       ),
+    ],
   };
 }
 
