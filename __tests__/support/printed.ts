@@ -1,0 +1,30 @@
+import { format } from "@cdktf/hcl-tools";
+import { App, type TerraformStack } from "cdktf";
+import { ModuleStack, type ModuleStackOptions, type PrintedModule, printedModule } from "../../src";
+import { normalised, readHcl } from "./read-hcl";
+
+/** A module in an app of its own. */
+export function moduleStack(build: (stack: ModuleStack) => void, options?: ModuleStackOptions): ModuleStack {
+  const stack = new ModuleStack(new App({ outdir: "." }), "example", options);
+  build(stack);
+  return stack;
+}
+
+/** The files of a module. */
+export const filesOf = (build: (stack: ModuleStack) => void): PrintedModule["files"] =>
+  printedModule(moduleStack(build)).files;
+
+/** The text of `main.tf`. */
+export const mainOf = (build: (stack: ModuleStack) => void): string => filesOf(build)["main.tf"] ?? "";
+
+/** What is printed is what is synthesized, and as `terraform fmt` writes it. */
+export async function expectFaithful(stack: TerraformStack): Promise<void> {
+  const { files } = printedModule(stack);
+  expect(normalised(await readHcl(files))).toEqual(normalised(stack.toTerraform()));
+  for (const text of Object.values(files)) {
+    expect(text).toBe(await formatted(text));
+  }
+}
+
+/** hclwrite trims nothing, but wants something. */
+const formatted = async (text: string): Promise<string> => (text === "" ? "" : format(text));
