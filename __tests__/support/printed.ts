@@ -1,7 +1,7 @@
 import { format } from "@cdktf/hcl-tools";
 import { App, type TerraformStack } from "cdktf";
 import { ModuleStack, type ModuleStackOptions, type PrintedModule, printedModule } from "../../src";
-import { normalised, readHcl } from "./read-hcl";
+import { asRead, normalised, readHcl } from "./read-hcl";
 
 /** A module in an app of its own. */
 export function moduleStack(build: (stack: ModuleStack) => void, options?: ModuleStackOptions): ModuleStack {
@@ -20,7 +20,7 @@ export const mainOf = (build: (stack: ModuleStack) => void): string => filesOf(b
 /** What is printed is what is synthesized, and as `terraform fmt` writes it. */
 export async function expectFaithful(stack: TerraformStack): Promise<void> {
   const { files } = printedModule(stack);
-  expect(normalised(await readHcl(files))).toEqual(normalised(stack.toTerraform()));
+  expect(normalised(await readHcl(files))).toEqual(normalised(await asRead(withoutHashes(stack.toTerraform()))));
   for (const text of Object.values(files)) {
     expect(text).toBe(await formatted(text));
   }
@@ -28,3 +28,7 @@ export async function expectFaithful(stack: TerraformStack): Promise<void> {
 
 /** hclwrite trims nothing, but wants something. */
 const formatted = async (text: string): Promise<string> => (text === "" ? "" : format(text));
+
+/** cdktf keeps an asset in folders whose names are hashes; a printed module does not. */
+const withoutHashes = (document: unknown): unknown =>
+  JSON.parse(JSON.stringify(document).replaceAll(/\bassets\/[^"/]+\/[0-9A-F]{32}\//g, "assets/"));

@@ -6,6 +6,33 @@ import { readExpression, readTemplate } from "../../src/modules/hcl/reader";
 export const readHcl = (files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> =>
   parse("printed.tf", Object.values(files).join("\n"));
 
+/**
+ * A configuration with every text that is nothing but an expression as HashiCorp's parser reads it: it makes lists,
+ * objects and literals of expressions that are some.
+ */
+export async function asRead(document: unknown): Promise<unknown> {
+  const sources: string[] = [];
+  replaced(document, (source) => sources.push(source));
+  const text = sources.map((source, index) => `e${index} = ${source}\n`).join("");
+  const values: Readonly<Record<string, unknown>> = text === "" ? {} : await parse("expressions.tf", text);
+  let index = 0;
+  return replaced(document, () => values[`e${index++}`]);
+}
+
+function replaced(value: unknown, change: (source: string) => unknown, name = ""): unknown {
+  if (typeof value === "string" && !BARE.includes(name)) {
+    const [only, ...more] = readTemplate(value);
+    return typeof only === "object" && more.length === 0 && only.open === "${" ? change(value.slice(2, -1)) : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => replaced(item, change, name));
+  }
+  if (typeof value !== "object" || value === null || name === "//") {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replaced(member, change, key)]));
+}
+
 /** Members whose texts are references, keywords or types: one syntax has them with braces around, the other without. */
 const BARE = [
   "depends_on",
@@ -30,7 +57,7 @@ export function normalised(value: unknown, name = ""): unknown {
     return BARE.includes(name) ? bare(value) : template(value);
   }
   if (Array.isArray(value)) {
-    const items = value.map((item) => normalised(item, name));
+    const items = name === "provisioner" ? byLabel(value) : value.map((item) => normalised(item, name));
     return items.length === 1 && typeof items[0] === "object" && items[0] !== null ? items[0] : items;
   }
   if (typeof value !== "object" || value === null) {
@@ -42,14 +69,22 @@ export function normalised(value: unknown, name = ""): unknown {
   return Object.fromEntries(members);
 }
 
+/** A list of blocks with one label each, and one object of them by label. */
+function byLabel(blocks: readonly Readonly<Record<string, unknown>>[]): unknown[] {
+  const labels = [...new Set(blocks.flatMap(Object.keys))];
+  const named = labels.map((label) => [label, blocks.flatMap((block) => block[label] ?? [])] as const);
+  return [normalised(Object.fromEntries(named))];
+}
+
 /** What cdktf leaves where nothing is said: an empty lifecycle, an empty section. */
 const isNothing = (key: string, value: unknown): boolean =>
   key === "lifecycle" && typeof value === "object" && value !== null && Object.keys(value).length === 0;
 
 const bare = (text: string): string => canonical(readExpression(/^\$\{([\s\S]*)\}$/.exec(text)?.[1] ?? text));
 
+/** Terraform normalizes texts, wherever they come from. */
 const template = (text: string): string =>
-  readTemplate(text)
+  readTemplate(text.normalize("NFC"))
     .map((part) => (typeof part === "string" ? part : `${part.open}${canonical(part.nodes)}${part.close}`))
     .join("");
 
