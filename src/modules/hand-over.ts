@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { badHandOver } from "./errors";
 import type { PrintedModule } from "./printed-module";
 
 /** Names the folder in which a program that `scale-to-zero modules` runs leaves its modules. */
@@ -20,10 +21,18 @@ export function leave(module: PrintedModule, directory: string): void {
   writeFileSync(join(directory, `${encodeURIComponent(module.name)}.json`), JSON.stringify(module));
 }
 
-/** What a program left, by name. */
+/**
+ * What a program left, by name.
+ * @throws ScaleToZeroError when it cannot be read
+ */
 export function handedOver(directory: string): readonly PrintedModule[] {
   // A program without a module leaves none.
-  return (existsSync(directory) ? readdirSync(directory) : [])
-    .sort()
-    .map((file) => schema.parse(JSON.parse(readFileSync(join(directory, file), "utf8"))));
+  const files = existsSync(directory) ? readdirSync(directory).sort() : [];
+  return files.map((file) => {
+    const module = schema.safeParse(JSON.parse(readFileSync(join(directory, file), "utf8")));
+    if (!module.success) {
+      throw badHandOver(decodeURIComponent(file.replace(/\.json$/, "")));
+    }
+    return module.data;
+  });
 }
