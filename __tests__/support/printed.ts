@@ -1,4 +1,3 @@
-import { format } from "@cdktf/hcl-tools";
 import { App, type TerraformStack } from "cdktf";
 import { ModuleStack, type ModuleStackOptions, type PrintedModule, printedModule } from "../../src";
 import { asRead, normalised, readHcl } from "./read-hcl";
@@ -26,8 +25,11 @@ export async function expectFaithful(stack: TerraformStack): Promise<void> {
   }
 }
 
-/** hclwrite trims nothing, but wants something. */
-const formatted = async (text: string): Promise<string> => (text === "" ? "" : format(text));
+/** What `terraform fmt` does, without Terraform. */
+async function formatted(text: string): Promise<string> {
+  const { format }: typeof import("@cdktf/hcl-tools") = require("@cdktf/hcl-tools");
+  return text === "" ? "" : format(text);
+}
 
 /** cdktf keeps an asset in folders whose names are hashes; a printed module does not. */
 const withoutHashes = (document: unknown): unknown =>
