@@ -37,7 +37,7 @@ export function withModulePaths<T>(stack: TerraformStack, configuration: T): T {
 export function withTargets<T>(stack: TerraformStack, configuration: T): T {
   const assets = assetsOf(stack);
   return withTexts(configuration, (text) =>
-    assets.reduce((whole, { path, target }) => whole.replace(path, target), text),
+    assets.reduce((whole, { path, target }) => whole.replace(path, () => target), text),
   );
 }
 

@@ -44,6 +44,11 @@ export const assetIsNoFile = (path: string): UnprintableError =>
     `${path}: only an asset that is one file goes with a printed module, not a folder or an archive of one; pack it into a file first`,
   );
 
+export const badHandOver = (name: string): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${name}: the program printed this module in a way that is not understood here; does it use another version of this package?`,
+  );
+
 export const moduleNotWritten = (directory: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(
     `${directory}: the module cannot be written (${systemCode(cause) ?? "unknown reason"}); its files are as they were`,

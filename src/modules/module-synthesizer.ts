@@ -1,10 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf";
+import { HAND_OVER, leave } from "./hand-over";
 import { printed } from "./printed-module";
-
-/** Where a program that `scale-to-zero modules` runs leaves its modules. */
-export const PRINT_DIRECTORY = "SCALE_TO_ZERO_PRINT_DIRECTORY";
 
 /** Synthesizes as cdktf does, and prints the module too where the command line asks for it. */
 export class ModuleSynthesizer implements IStackSynthesizer {
@@ -15,13 +11,9 @@ export class ModuleSynthesizer implements IStackSynthesizer {
 
   synthesize(session: ISynthesisSession): void {
     this.synthesizer.synthesize(session);
-    const directory = process.env[PRINT_DIRECTORY];
+    const directory = process.env[HAND_OVER];
     if (directory !== undefined) {
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(
-        join(directory, `${encodeURIComponent(this.stack.node.id)}.json`),
-        JSON.stringify(printed(this.stack)),
-      );
+      leave(printed(this.stack), directory);
     }
   }
 }

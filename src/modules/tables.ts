@@ -79,7 +79,9 @@ function source(name: string, expression: string): string {
   return text.includes("\n") ? `<pre>${preformatted(text)}</pre>` : code(text);
 }
 
-const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
+/** A back quote would end the code. */
+const code = (text: string): string =>
+  text.includes("`") ? `<code>${preformatted(text)}</code>` : `\`${text.replaceAll("|", "\\|")}\``;
 
 const preformatted = (text: string): string => html(text).replaceAll("|", "&#124;").replaceAll("\n", "<br/>");
 

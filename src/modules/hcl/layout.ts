@@ -144,6 +144,10 @@ function contents(group: Group, indent: number): readonly Line[] {
   if (isComprehension(group)) {
     return comprehension(group.children, indent);
   }
+  const operators = splitting(group.children);
+  if (group.open === "(" && !group.attached && operators.length > 0) {
+    return withEnd(split(group.children, operators, { indent, column: indent, free: true }), indent, "");
+  }
   const items = itemsOf(group.children, "comma");
   if (group.open === "{") {
     return items.flatMap((item) => entry(item, indent));

@@ -1,3 +1,5 @@
+import { dividesAt } from "./cells";
+
 /** A line of a file before its equals sign is aligned with those of its neighbours. */
 export interface Line {
   /** Spaces before it. */
@@ -10,7 +12,8 @@ export interface Line {
 export const BLANK: Line = { indent: 0, lead: "" };
 
 /** The text of the lines: `terraform fmt` lets the equals signs of neighbouring lines stand below each other. */
-export function textOf(lines: readonly Line[]): string {
+export function textOf(written: readonly Line[]): string {
+  const lines = written.map(divided);
   let text = "";
   for (let start = 0; start < lines.length; ) {
     let end = start;
@@ -27,6 +30,13 @@ export function textOf(lines: readonly Line[]): string {
     start += chain.length;
   }
   return text;
+}
+
+function divided(line: Line): Line {
+  const at = line.assign === undefined && !line.lead.startsWith("#") ? dividesAt(line.lead) : undefined;
+  return at === undefined
+    ? line
+    : { ...line, lead: line.lead.slice(0, at).trimEnd(), assign: line.lead.slice(at + 1).trimStart() };
 }
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

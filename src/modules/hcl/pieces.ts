@@ -1,6 +1,6 @@
-import { CLOSING, type Group, type Node, type Template, type TokenType } from "./node";
+import { CLOSING, type Group, type Node, type Sequence, type Template, type TokenType } from "./node";
 
-type PieceType = TokenType | "quote" | "(" | "[" | "{" | ")" | "]" | "}";
+type PieceType = TokenType | "begin" | "end" | "quote" | "(" | "[" | "{" | ")" | "]" | "}";
 
 /** What stands on a line without a space in it. */
 export interface Piece {
@@ -29,11 +29,13 @@ export function piecesOf(nodes: readonly Node[]): Piece[] {
 }
 
 export function templateText({ parts }: Template): string {
-  const texts = parts.map((part) =>
-    typeof part === "string" ? part : `${part.open}${lineOf(piecesOf(part.nodes))}${part.close}`,
-  );
+  const texts = parts.map((part) => (typeof part === "string" ? part : sequenceText(part)));
   return `"${texts.join("")}"`;
 }
+
+/** `terraform fmt` keeps its braces apart from those of an object, and takes a minus after them for a subtraction. */
+export const sequenceText = ({ open, nodes, close }: Sequence): string =>
+  lineOf([{ type: "begin", text: open }, ...piecesOf(nodes), { type: "end", text: close }]);
 
 /** The pieces on one line, with the spaces that `terraform fmt` puts between them. */
 export function lineOf(pieces: readonly Piece[]): string {
@@ -45,8 +47,8 @@ export function lineOf(pieces: readonly Piece[]): string {
     .join("");
 }
 
-const OPENING: ReadonlySet<PieceType> = new Set(["(", "[", "{"]);
-const CLOSED: ReadonlySet<PieceType> = new Set([")", "]", "}"]);
+const OPENING: ReadonlySet<PieceType> = new Set(["(", "[", "{", "begin"]);
+const CLOSED: ReadonlySet<PieceType> = new Set([")", "]", "}", "end"]);
 const TIGHT: ReadonlySet<PieceType> = new Set(["dot", "scope"]);
 
 /** What a minus after it can only negate. */
@@ -67,6 +69,9 @@ const BEFORE_NEGATION: ReadonlySet<PieceType | undefined> = new Set([
 ] as const);
 
 function spaced(left: Piece, right: Piece, before: Piece | undefined): boolean {
+  if (left.type === "begin" || right.type === "end") {
+    return right.type === "{" || left.type === "}";
+  }
   if ((left.type === "word" && right.type === "(") || TIGHT.has(left.type) || TIGHT.has(right.type)) {
     return false;
   }

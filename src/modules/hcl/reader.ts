@@ -136,13 +136,12 @@ class Reader {
       this.at += 1;
       return this.deeper(() => this.group(character, before));
     }
+    if (this.source.startsWith("<<", this.at)) {
+      throw this.problem("a heredoc is not expected");
+    }
     const mark = this.match(MARK);
     if (mark === undefined) {
-      throw this.problem(
-        this.source.startsWith("<<", this.at)
-          ? "a heredoc inside of it"
-          : `${JSON.stringify(character)} is not expected`,
-      );
+      throw this.problem(`${JSON.stringify(character)} is not expected`);
     }
     return { kind: "token", type: MARKS[mark] ?? "comparison", text: mark };
   }

@@ -1,5 +1,5 @@
 import { badText } from "../errors";
-import { lineOf, piecesOf } from "./pieces";
+import { lineOf, piecesOf, sequenceText } from "./pieces";
 import { readTemplate } from "./reader";
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -24,15 +24,15 @@ export function bareExpression(text: string): string | undefined {
 }
 
 function quoted(text: string): string {
-  const parts = readTemplate(text).map((part) =>
-    typeof part === "string" ? escaped(part) : `${part.open}${lineOf(piecesOf(part.nodes))}${part.close}`,
-  );
+  const parts = readTemplate(text).map((part) => (typeof part === "string" ? escaped(part) : sequenceText(part)));
   return `"${parts.join("")}"`;
 }
 
 /** A text that Terraform takes as it is: marks of templates do not mean anything in it. */
 export function literalText(text: string): string {
-  return `"${escaped(checked(text)).replaceAll("${", "$${").replaceAll("%{", "%%{")}"`;
+  return `"${escaped(checked(text))
+    .replaceAll("${", () => "$${")
+    .replaceAll("%{", "%%{")}"`;
 }
 
 function escaped(text: string): string {
