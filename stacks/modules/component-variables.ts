@@ -42,6 +42,12 @@ export const MODEL: Attributes = {
   network_isolation: flag("The container may make no network calls.", { default: false }),
 };
 
+/** A model that exists, or what one is created from. */
+export const ANY_MODEL: Attributes = {
+  model_name: text("A SageMaker model that exists already.", { optional: true }),
+  model: object("What a model is created from, instead.", MODEL, { optional: true }),
+};
+
 /** How copies go to zero and come back. */
 export const SCALING: Attributes = {
   min_copies: number("Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps.", {
@@ -95,8 +101,7 @@ export const SLEEP_WINDOW: Attributes = {
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
   name: text("Unique in the account and region; the key without it.", { optional: true }),
-  model_name: text("A SageMaker model that exists already.", { optional: true }),
-  model: object("What a model is created from, instead.", MODEL, { optional: true }),
+  ...ANY_MODEL,
   accelerator_devices: number("GPUs or Neuron devices of a copy; none without it.", {
     optional: true,
     check: within(component.acceleratorDevices),
