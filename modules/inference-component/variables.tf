@@ -5,7 +5,8 @@ variable "endpoint_name" {
 
   validation {
     condition = (
-      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) && (63 >= length(var.endpoint_name))
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
+      (63 >= length(var.endpoint_name))
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -19,7 +20,8 @@ variable "variant_name" {
 
   validation {
     condition = (
-      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) && (63 >= length(var.variant_name))
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
+      (63 >= length(var.variant_name))
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -311,14 +313,16 @@ EOT
 
   validation {
     condition = (
-      (1 <= var.wake.evaluation_periods) && (floor(var.wake.evaluation_periods) == var.wake.evaluation_periods)
+      (1 <= var.wake.evaluation_periods) &&
+      (floor(var.wake.evaluation_periods) == var.wake.evaluation_periods)
     )
     error_message = "wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
     condition = (
-      (1 <= var.wake.datapoints_to_alarm) && (floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm)
+      (1 <= var.wake.datapoints_to_alarm) &&
+      (floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm)
     )
     error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
   }
@@ -359,7 +363,8 @@ variable "min_up_time_seconds" {
       (var.min_up_time_seconds == null)
       ? true
       : (
-        (0 == (var.min_up_time_seconds % 60)) && ((60 <= var.min_up_time_seconds) && (86400 >= var.min_up_time_seconds))
+        (0 == (var.min_up_time_seconds % 60)) &&
+        ((60 <= var.min_up_time_seconds) && (86400 >= var.min_up_time_seconds))
       )
     )
     error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."

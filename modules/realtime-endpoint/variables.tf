@@ -5,7 +5,8 @@ variable "endpoint_name" {
 
   validation {
     condition = (
-      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) && (63 >= length(var.endpoint_name))
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
+      (63 >= length(var.endpoint_name))
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -30,7 +31,8 @@ variable "variant_name" {
 
   validation {
     condition = (
-      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) && (63 >= length(var.variant_name))
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
+      (63 >= length(var.variant_name))
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -138,7 +140,8 @@ variable "volume_size_gb" {
       (var.volume_size_gb == null)
       ? true
       : (
-        ((1 <= var.volume_size_gb) && (512 >= var.volume_size_gb)) && (floor(var.volume_size_gb) == var.volume_size_gb)
+        ((1 <= var.volume_size_gb) && (512 >= var.volume_size_gb)) &&
+        (floor(var.volume_size_gb) == var.volume_size_gb)
       )
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
@@ -337,7 +340,8 @@ EOT
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : (
-      (128 <= component.min_memory_mb) && (floor(component.min_memory_mb) == component.min_memory_mb)
+      (128 <= component.min_memory_mb) &&
+      (floor(component.min_memory_mb) == component.min_memory_mb)
     )])
     error_message = "inference_components[*].min_memory_mb must be a whole number at least 128."
   }
@@ -354,21 +358,24 @@ EOT
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.initial_copies) && (floor(component.initial_copies) == component.initial_copies)
+      (1 <= component.initial_copies) &&
+      (floor(component.initial_copies) == component.initial_copies)
     )])
     error_message = "inference_components[*].initial_copies must be a whole number at least 1."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : (
-      (0 <= component.min_copies) && (floor(component.min_copies) == component.min_copies)
+      (0 <= component.min_copies) &&
+      (floor(component.min_copies) == component.min_copies)
     )])
     error_message = "inference_components[*].min_copies must be a whole number at least 0."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.max_copies) && (floor(component.max_copies) == component.max_copies)
+      (1 <= component.max_copies) &&
+      (floor(component.max_copies) == component.max_copies)
     )])
     error_message = "inference_components[*].max_copies must be a whole number at least 1."
   }
@@ -417,7 +424,8 @@ EOT
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.wake.copies) && (floor(component.wake.copies) == component.wake.copies)
+      (1 <= component.wake.copies) &&
+      (floor(component.wake.copies) == component.wake.copies)
     )])
     error_message = "inference_components[*].wake.copies must be a whole number at least 1."
   }
