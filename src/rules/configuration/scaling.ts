@@ -22,18 +22,17 @@ export const resourceLabel = rule({
   },
 });
 
-const DIMENSIONS: Readonly<Record<string, string>> = {
+const DIMENSIONS = {
   copies: "sagemaker:inference-component:DesiredCopyCount",
   instances: "sagemaker:variant:DesiredInstanceCount",
   "provisioned-concurrency": "sagemaker:variant:DesiredProvisionedConcurrency",
-};
+} as const;
 
-const METRIC_OF: Readonly<Record<string, string>> = {
-  "sagemaker:inference-component:DesiredCopyCount":
-    "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
-  "sagemaker:variant:DesiredInstanceCount": "SageMakerVariantInvocationsPerInstance",
-  "sagemaker:variant:DesiredProvisionedConcurrency": "SageMakerVariantProvisionedConcurrencyUtilization",
-};
+const METRIC_OF: ReadonlyMap<string, string> = new Map([
+  [DIMENSIONS.copies, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"],
+  [DIMENSIONS.instances, "SageMakerVariantInvocationsPerInstance"],
+  [DIMENSIONS["provisioned-concurrency"], "SageMakerVariantProvisionedConcurrencyUtilization"],
+]);
 
 export const predefinedMetric = rule({
   id: "C23",
@@ -47,7 +46,7 @@ export const predefinedMetric = rule({
     for (const policy of topology.targetTrackingPolicies) {
       const type = isKnown(policy.predefinedMetric) ? policy.predefinedMetric.type : undefined;
       const { scalableDimension } = policy;
-      const wanted = isKnown(scalableDimension) ? METRIC_OF[scalableDimension] : undefined;
+      const wanted = isKnown(scalableDimension) ? METRIC_OF.get(scalableDimension) : undefined;
       if (!isKnown(type) || wanted === undefined) {
         continue;
       }

@@ -2,7 +2,7 @@ import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../..
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, lowestMinimum } from "./sleepers";
+import { capacityOf, lowestMinimum, raisedForGood } from "./sleepers";
 
 const GUIDE = sagemakerGuide("endpoint-auto-scaling-zero-instances");
 
@@ -62,15 +62,28 @@ export const capacityMinimum = rule({
   why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
   source: GUIDE,
   unless: ["S11", "Z16"],
-  *check(topology) {
+  *check(topology, { now }) {
     for (const target of topology.scalableTargets) {
       const capacity = capacityOf(topology, target);
+      if (!isKnown(capacity)) {
+        continue;
+      }
       const minimum = lowestMinimum(topology, target);
-      if (isKnown(capacity) && isKnown(minimum) && minimum > 0) {
+      const raised = minimum === 0 ? raisedForGood(topology, target, now) : undefined;
+      if (isKnown(minimum) && minimum > 0) {
         const property = capacity === "copies" ? "minCopies" : "minInstanceCount";
         yield finding(target, {
           what: `min_capacity is ${minimum}`,
           fix: { hcl: "min_capacity = 0", typescript: `leave \`${property}\` out` },
+        });
+      } else if (raised !== undefined) {
+        yield finding(raised, {
+          what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
+          fix: {
+            hcl: "a second aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
+            typescript: "addSleepWindow(…) adds both",
+          },
+          about: [target],
         });
       }
     }

@@ -122,39 +122,6 @@ function identity(topology: Topology, policy: Topology["scalingPolicies"][number
   return known ? [scope, resource, scalableDimension, name].join("\n") : undefined;
 }
 
-export const policyOnItsTarget = rule({
-  id: "W18",
-  slug: "policy-on-its-target",
-  severity: "error",
-  evidence: "verified",
-  title: "A policy has the dimension and the namespace of its target",
-  why: "Nothing is registered under another dimension: Application Auto Scaling answers ObjectNotFoundException, and the policy does not exist.",
-  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
-  *check(topology) {
-    for (const policy of topology.scalingPolicies) {
-      const target = topology.targetOf(policy).node;
-      const wrong = target === undefined ? [] : ARGUMENTS.filter(([field]) => differ(policy[field], target[field]));
-      if (target !== undefined && wrong.length > 0) {
-        const texts = wrong.map(
-          ([field, name]) => `${name} is ${String(policy[field])} and not ${String(target[field])}`,
-        );
-        yield finding(policy, {
-          what: `${texts.join(", ")} as that of ${target.address}`,
-          fix: wrong.map(([, name]) => `${name} = ${target.address}.${name}`).join(", "),
-          about: [target],
-        });
-      }
-    }
-  },
-});
-
-const ARGUMENTS = [
-  ["scalableDimension", "scalable_dimension"],
-  ["serviceNamespace", "service_namespace"],
-] as const;
-
-const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
-
 function metricFor(topology: Topology, target: ScalableTarget | undefined): string {
   const subject = target === undefined ? undefined : topology.subjectOf(target).node;
   return subject?.kind === "variant"
