@@ -148,7 +148,13 @@ const capacity: readonly Mutation[] = [
   set(target, "scaling out suspended", ["suspended_state"], fc.constant([{ dynamic_scaling_out_suspended: true }])),
   unset(hosting, "execution_role_arn"),
   set(hosting, "a model on the variant", [...VARIANT, "model_name"], otherName),
-  set(hosting, "no instance to begin with", [...VARIANT, "initial_instance_count"], zeroOrLess),
+  // Not 0: the provider has 0 for what is not set.
+  set(
+    hosting,
+    "less than no instance to begin with",
+    [...VARIANT, "initial_instance_count"],
+    fc.integer({ min: -9, max: -1 }),
+  ),
   set(
     hosting,
     "instances without accelerators",
