@@ -44,7 +44,9 @@ A finding that may stay goes into \`.scale-to-zero.json\`, with the reason:
 \`\`\`
 
 \`address\` is that of a resource, or the path of a construct, in which \`*\` stands for any text. \`expires\` is the last day on
-which it counts, in UTC; without it, it counts for ever. Acknowledgements are looked at, too:
+which it counts, in UTC; without it, it counts for ever. Users of the constructs write
+\`acknowledge(construct, "Z05", "one copy stays until the fair is over")\`, about a construct and all that is in it: the
+synthesized JSON holds it, a plan does not. Acknowledgements are looked at, too:
 `;
 
 /** `docs/rules.md`: every rule, and what no rule can see. Equal rules give an equal page. */
