@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Log } from "sarif";
 import { synthesize } from "../../src";
 import { allRules } from "../../src/rules/all-rules";
 import { exampleApp } from "../../stacks/app";
 import { scaleToZero } from "../support/command-line";
-import { planFile } from "../support/plan-fixture";
+import { planFile, recordedPlan } from "../support/plan-fixture";
 import { announcementWithSchedules, fieldReport, guide, olderGuide, stableDiffusion } from "../support/recipes";
+import { sarifProblems } from "../support/sarif";
 
 async function check(argv: readonly string[], stdin = "") {
   const { code, stdout } = await scaleToZero(["check", ...argv, "--format", "json"], { rules: allRules, stdin });
@@ -65,6 +67,22 @@ describe("mistakes of other projects, in HCL,", () => {
     ["peer-never-healthy", ["C15", "W23", "W43"], { wakes: "no" }],
   ])("are found in the plan of %s", async (name, rules, verdict) => {
     expect(await check([planFile(name)])).toMatchObject({ code: 3, rules, endpoints: [verdict] });
+  });
+});
+
+describe("a plan in a pipe, of HCL with for_each,", () => {
+  it("comes out as SARIF that names each instance", async () => {
+    const stdin = JSON.stringify(recordedPlan("loops-and-modules"));
+    const { code, stdout } = await scaleToZero(["check", "-", "--format", "sarif"], { rules: allRules, stdin });
+    expect(code).toBe(3);
+    const log: Log = JSON.parse(stdout);
+    expect(sarifProblems(log)).toEqual([]);
+    const places = log.runs[0]?.results?.flatMap(({ locations = [] }) => locations) ?? [];
+    const addresses = places.flatMap(({ logicalLocations = [] }) =>
+      logicalLocations.map((one) => one.fullyQualifiedName),
+    );
+    expect(addresses.filter((address) => address?.includes('["chat"]'))).not.toEqual([]);
+    expect(addresses.filter((address) => address?.includes('["code"]'))).not.toEqual([]);
   });
 });
 
