@@ -11,6 +11,7 @@ export const resourceLabel = rule({
   evidence: "verified",
   title: "SageMaker's predefined metrics take no resource label",
   why: "Application Auto Scaling refuses the policy: the label belongs to load balancers.",
+  remedy: "Remove resource_label.",
   source: autoScalingApi("PredefinedMetricSpecification"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -41,6 +42,7 @@ export const predefinedMetric = rule({
   evidence: "verified",
   title: "A predefined metric is of what the policy scales",
   why: "The metric of a variant says nothing about copies, nor the other way round: the policy is refused, or has no data and does nothing.",
+  remedy: "The predefined metric of what is scaled: of a component for copies, of a variant for instances.",
   source: autoScalingApi("PredefinedMetricSpecification"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -71,6 +73,7 @@ export const managedAlarms = rule({
   evidence: "verified",
   title: "The alarms of target tracking belong to Application Auto Scaling",
   why: "It writes and deletes them itself: an edit is overwritten, or breaks the policy's scaling for good.",
+  remedy: "Remove the alarm from Terraform, and change the policy; an alarm of your own takes another name.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -93,6 +96,7 @@ export const scalingQuotas = rule({
   evidence: "verified",
   title: "A target has at most 50 policies and 200 scheduled actions, a policy at most 20 steps",
   why: "Application Auto Scaling refuses what exceeds its quotas.",
+  remedy: "Stay within the quota that the finding names.",
   source: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html",
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -11,6 +11,7 @@ export const roomForCopies = rule({
   evidence: "verified",
   title: "The instances hold all the copies that scaling may ask for",
   why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
+  remedy: "A higher max_instance_count, or a lower max_capacity.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -95,6 +96,7 @@ export const burstableInstance = rule({
   evidence: "verified",
   title: "What is scaled does not run on burstable instances",
   why: "SageMaker does not scale variants on burstable instances such as T2. Whether that holds for T3 it does not say.",
+  remedy: "An instance type that is not burstable.",
   source: sagemakerGuide("endpoint-auto-scaling-add-console"),
   *check(topology) {
     for (const variant of topology.variants) {

@@ -13,6 +13,7 @@ export const realTimeMinimum = rule({
   evidence: "verified",
   title: "A real-time variant with a model of its own cannot be at zero",
   why: "SageMaker takes only endpoints with inference components and asynchronous endpoints to zero instances; this one stays awake, whatever the minimum says.",
+  remedy: "Host the model as an inference component, or make the endpoint asynchronous; otherwise min_capacity = 1.",
   source: GUIDE,
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -38,6 +39,7 @@ export const managedMinimum = rule({
   evidence: "verified",
   title: "Managed instance scaling goes down to 0 instances",
   why: "With a minimum of 1 or more an instance stays and is paid for when the last copy has gone.",
+  remedy: "min_instance_count = 0.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   unless: ["Z16"],
   *check(topology) {
@@ -60,6 +62,7 @@ export const capacityMinimum = rule({
   evidence: "verified",
   title: "Every component, and every asynchronous variant, may go down to 0",
   why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
+  remedy: "min_capacity = 0, and a scheduled action that lowers it again for each that raises it.",
   source: GUIDE,
   unless: ["S11", "Z16"],
   *check(topology, { now }) {
@@ -97,6 +100,7 @@ export const everyVariant = rule({
   evidence: "inferred",
   title: "All variants of an endpoint go to zero, or none saves anything",
   why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
+  remedy: "A minimum of 0 for every variant of the endpoint.",
   source: GUIDE,
   *check(topology) {
     const seen = new Set<Variant>();

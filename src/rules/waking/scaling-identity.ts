@@ -10,6 +10,8 @@ export const policyOnItsTarget = rule({
   evidence: "verified",
   title: "Resource id, dimension and namespace fit, and are those of the target",
   why: "Application Auto Scaling refuses what does not fit, and answers ObjectNotFoundException where nothing is registered under it: the target, the policy or the action does not exist.",
+  remedy:
+    "resource_id, scalable_dimension and service_namespace = those of the target; on the target, the form that fits the dimension.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const scaling of [...topology.scalableTargets, ...topology.scalingPolicies, ...topology.scheduledActions]) {

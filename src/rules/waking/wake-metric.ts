@@ -28,6 +28,8 @@ export const wakeMetric = rule({
   evidence: "verified",
   title: "The wake alarm watches the refused requests of its own component",
   why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
+  remedy:
+    'namespace = "AWS/SageMaker", metric_name = "NoCapacityInvocationFailures", and InferenceComponentName as the only dimension.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10"],
   *check(topology) {
@@ -148,6 +150,8 @@ export const queueMetric = rule({
   evidence: "verified",
   title: "An alarm on a queue watches the one of its endpoint",
   why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
+  remedy:
+    'namespace = "AWS/SageMaker", and EndpointName as the only dimension, with the name of the endpoint that it wakes.',
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const alarm of topology.alarms) {

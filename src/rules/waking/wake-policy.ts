@@ -11,6 +11,8 @@ export const wakePolicy = rule({
   evidence: "verified",
   title: "A component that can be at zero copies has a step policy that brings the first one back",
   why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
+  remedy:
+    'A step policy with adjustment_type = "ExactCapacity" and one step from "0" to 1 copy, and an alarm on NoCapacityInvocationFailures that fires it.',
   source: sagemakerGuide("endpoint-auto-scaling-policy"),
   unless: ["W13", "W16"],
   *check(topology) {
@@ -36,6 +38,7 @@ export const wakeAlarm = rule({
   evidence: "verified",
   title: "An alarm fires the policy that wakes",
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
+  remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W03", "W19"],
   *check(topology) {
@@ -61,6 +64,7 @@ export const configurationOfItsType = rule({
   evidence: "verified",
   title: "A policy has the configuration of its type",
   why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
+  remedy: "The configuration of its policy_type, and no other.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     for (const policy of topology.scalingPolicies) {
@@ -91,6 +95,7 @@ export const uniquePolicyName = rule({
   evidence: "verified",
   title: "The policies of a target have names of their own",
   why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
+  remedy: "Give each policy of a target a name of its own.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     const first = new Map<string, StepPolicy | Topology["scalingPolicies"][number]>();
