@@ -44,6 +44,7 @@ export const predefinedMetric = rule({
   why: "The metric of a variant says nothing about copies, nor the other way round: the policy is refused, or has no data and does nothing.",
   remedy: "The predefined metric of what is scaled: of a component for copies, of a variant for instances.",
   source: autoScalingApi("PredefinedMetricSpecification"),
+  unless: ["W18"],
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
       const type = isKnown(policy.predefinedMetric) ? policy.predefinedMetric.type : undefined;

@@ -23,12 +23,15 @@ export const roomForCopies = rule({
       const scaled = topology.componentsOf(variant).nodes.flatMap((component) => scaledOn(topology, component));
       const tooMany = scaled.flatMap((each) => tooManyCopies(topology, each, instances));
       yield* tooMany;
-      if (tooMany.length === 0 && scaled.length > 1) {
+      if (tooMany.length === 0 && scaled.length > 1 && scaled.every(fitsAtAll)) {
         yield* tooManyTogether(variant, scaled, instances);
       }
     }
   },
 });
+
+/** Where not even one copy fits, another rule says of what there is too little. */
+const fitsAtAll = ({ placed }: Scaled): boolean => (copiesPerInstance(placed)?.copies ?? 1) >= 1;
 
 interface Scaled {
   readonly placed: Placed;
@@ -46,7 +49,6 @@ function scaledOn(topology: Topology, component: InferenceComponent): readonly S
 function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instances: number): readonly Told[] {
   const tightest = copiesPerInstance(placed);
   const [target] = topology.targetsOf(placed.component);
-  // Where not even one copy fits, another rule says of what there is too little.
   if (target === undefined || tightest === undefined || tightest.copies < 1) {
     return [];
   }

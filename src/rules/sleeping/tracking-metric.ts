@@ -113,7 +113,7 @@ export const publishedMetric = rule({
   why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
   remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",
   source: sagemakerGuide("monitoring-cloudwatch"),
-  unless: ["W16", "Z10"],
+  unless: ["W16", "W18", "Z10"],
   *check(topology) {
     for (const { policy, capacity } of tracked(topology)) {
       const problem = metricProblem(policy, capacity === "copies");

@@ -16,7 +16,7 @@ export const wakeCooldown = rule({
   why: "The alarm calls the policy each minute while clients try again, and a cold start takes minutes: each cooldown that ends before it does adds a copy that nobody needs. How long a cold start takes is not in a configuration, so only a cooldown that holds nothing back is told.",
   remedy: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start.',
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W42"],
+  unless: ["W12", "W13", "W42"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       const { cooldownSeconds: cooldown, adjustmentType } = policy;

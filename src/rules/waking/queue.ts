@@ -25,7 +25,7 @@ export const backlogWithoutCapacity = rule({
   why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
   remedy: "A step policy that adds one instance, and an alarm on HasBacklogWithoutCapacity that fires it.",
   source: GUIDE,
-  unless: ["W02", "W16"],
+  unless: ["W02", "W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const tracking = topology.trackingPoliciesOf(target);

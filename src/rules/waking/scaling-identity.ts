@@ -31,7 +31,8 @@ export const policyOnItsTarget = rule({
           about: [target],
         });
       } else if (problem !== undefined) {
-        yield finding(scaling, problem);
+        const about = scaling.kind === "scalable-target" ? topology.policiesOf(scaling).nodes : [];
+        yield finding(scaling, { ...problem, about });
       }
     }
   },

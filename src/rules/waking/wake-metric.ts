@@ -50,9 +50,11 @@ export const wakeMetric = rule({
     for (const alarm of wakeMetricAlarms(topology)) {
       const another = policyOfAnother(topology, alarm);
       if (another !== undefined) {
+        const watched = topology.watchedComponentOf(alarm).node;
         yield finding(alarm, {
           what: another,
           fix: "alarm_actions = [the arn of the policy on the component it watches]",
+          about: watched === undefined ? [] : topology.targetsOf(watched).nodes,
         });
       }
     }

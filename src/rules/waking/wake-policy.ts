@@ -14,7 +14,7 @@ export const wakePolicy = rule({
   remedy:
     'A step policy with adjustment_type = "ExactCapacity" and one step from "0" to 1 copy, and an alarm on NoCapacityInvocationFailures that fires it.',
   source: sagemakerGuide("endpoint-auto-scaling-policy"),
-  unless: ["W13", "W16"],
+  unless: ["W04", "W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       if (topology.wakePoliciesOf(target).surelyNone && !isWokenBySchedule(topology, target)) {
@@ -40,7 +40,7 @@ export const wakeAlarm = rule({
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
   remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W03", "W19"],
+  unless: ["W03", "W16", "W19"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       if (topology.alarmsOf(policy).surelyNone) {
