@@ -95,7 +95,7 @@ describe("a topology in which anything was changed", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

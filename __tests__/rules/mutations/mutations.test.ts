@@ -49,7 +49,7 @@ const holds = (mutation: Mutation, expectation: (document: MutableDocument) => v
     fc.property(fc.constantFrom(...forms), fc.nat({ max: 59 }), mutation.values, (form, which, value) =>
       expectation(mutated(form, mutation, which, value)),
     ),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 
 const named = (mutations: readonly Mutation[]) => mutations.map((mutation) => [mutation.name, mutation] as const);
