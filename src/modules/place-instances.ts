@@ -29,15 +29,18 @@ function place(stack: TerraformStack, element: TerraformResource | TerraformData
   const json = element.toTerraform.bind(element);
   element.toTerraform = () => {
     const instances = instancesOf(element);
-    const fragment = resolved(stack, json());
-    return mapMembers(fragment, (types) =>
-      mapMembers(types, (named) =>
-        renamed(named, instances, (body) => {
-          const whole = withOptionalBlocks(element, withOwnConditions(stack, withOwnIterators(body)));
-          return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
-        }),
-      ),
-    );
+    const change = (body: Members) => {
+      const whole = withOptionalBlocks(element, withOwnConditions(stack, withOwnIterators(body)));
+      return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
+    };
+    const { resource, data, ...others } = asMembers(resolved(stack, json()));
+    return {
+      ...others,
+      ...(resource === undefined
+        ? {}
+        : { resource: mapMembers(resource, (named) => renamed(named, instances, change)) }),
+      ...(data === undefined ? {} : { data: mapMembers(data, (named) => renamed(named, instances, change)) }),
+    };
   };
 }
 
