@@ -218,12 +218,12 @@ Where answers go and who is told.
 - `success_topic`: Who is told of answers: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
   - `arn`: A topic that is managed elsewhere.
   - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-success` without it.
+  - `name`: Name of the created topic; the endpoint's name and `-success` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
   - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Default: `"alias/aws/sns"`.
 - `error_topic`: Who is told of errors: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
   - `arn`: A topic that is managed elsewhere.
   - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-error` without it.
+  - `name`: Name of the created topic; the endpoint's name and `-error` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
   - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Default: `"alias/aws/sns"`.
 - `include_response_in`: Which messages carry the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`.
 - `max_concurrent_invocations_per_instance`: Requests that one instance works on at a time, 1 to 1000; SageMaker's choice without it.

@@ -35,10 +35,13 @@ const topic = (which: string, outcomes: string) =>
       create: flag("A topic is created, encrypted, with a policy that refuses messages over plain HTTP.", {
         default: false,
       }),
-      name: text(`Name of the created topic; the endpoint's name and \`-${which}\` without it.`, {
-        optional: true,
-        check: named(names.topic),
-      }),
+      name: text(
+        `Name of the created topic; the endpoint's name and \`-${which}\` without it. Beside an \`arn\` that is not known before the apply, the name of that topic: the name of the configuration is then known.`,
+        {
+          optional: true,
+          check: named(names.topic),
+        },
+      ),
       kms_master_key_id: text("ARN, id or alias of the KMS key that encrypts the messages of the created topic.", {
         default: "alias/aws/sns",
       }),

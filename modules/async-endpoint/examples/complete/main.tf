@@ -37,7 +37,7 @@ module "documents" {
     s3_output_path                          = "s3://my-async-bucket/documents/output/"
     s3_failure_path                         = "s3://my-async-bucket/documents/errors/"
     kms_key_arn                             = "arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555"
-    success_topic                           = { arn = aws_sns_topic.answers.arn }
+    success_topic                           = { arn = aws_sns_topic.answers.arn, name = aws_sns_topic.answers.name }
     error_topic                             = { create = true }
     include_response_in                     = ["ERROR_NOTIFICATION_TOPIC"]
     max_concurrent_invocations_per_instance = 4
