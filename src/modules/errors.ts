@@ -62,3 +62,6 @@ function abridged(text: string): string {
   const shown = JSON.stringify(text);
   return shown.length > 120 ? `${shown.slice(0, 117)}…"` : shown;
 }
+
+export const unknownAttribute = (at: string, path: string): ScaleToZeroError =>
+  new ScaleToZeroError(`${at} has no attribute ${path}: name one that the module declares`);

@@ -1,12 +1,15 @@
 import { type TerraformElement, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
+import { RULES_CONTEXT } from "../constructs/rules/stack-rules";
 import { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "../constructs/terraform/provider-requirements";
 import { withModulePaths } from "./assets";
 import { elementsIn, placesIn } from "./elements";
 import { sameNames } from "./errors";
+import { indexOf } from "./instances";
 import { ModuleProvider } from "./module-provider";
 import { ModuleSynthesizer } from "./module-synthesizer";
 import { asModule } from "./module-terraform";
+import { placeInstances } from "./place-instances";
 
 export interface ModuleStackOptions {
   /**
@@ -33,6 +36,8 @@ export class ModuleStack extends TerraformStack {
   constructor(scope: Construct, id: string, options: ModuleStackOptions = {}) {
     super(scope, id);
     this.names = options.names ?? {};
+    // Nearly all that they ask about is in variables: they look at the plans of whoever calls the module.
+    this.node.setContext(RULES_CONTEXT, false);
     new ModuleProvider(this, "Provider", "aws");
     this.synthesizer = new ModuleSynthesizer(this, this.synthesizer);
     this.node.addValidation({ validate: () => this.clashes() });
@@ -43,11 +48,17 @@ export class ModuleStack extends TerraformStack {
     });
   }
 
+  override prepareStack(): void {
+    super.prepareStack();
+    placeInstances(this);
+  }
+
   /**
    * The configuration without provider and backend.
    * @throws ScaleToZeroError where two elements have one address: one of them would be lost
    */
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
+    placeInstances(this);
     const clashes = this.clashes();
     if (clashes.length > 0) {
       throw sameNames(this.node.path, clashes);
@@ -58,7 +69,8 @@ export class ModuleStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = "node" in element ? element.node : element;
     const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    return this.names[path.join("/")] ?? this.logicalName(path);
+    const name = this.names[path.join("/")] ?? this.logicalName(path);
+    return "node" in element ? `${name}${indexOf(element)}` : name;
   }
 
   /**

@@ -1,0 +1,61 @@
+import { Fn } from "cdktf";
+import { type IExecutionRole, type IModel, Model, ModelData } from "../../src";
+import { limits } from "../../src/catalogue/limits";
+import { textOf } from "../../src/modules/expression";
+import type { Condition, Group } from "../../src/modules/group";
+import { GroupGrants } from "../../src/modules/group-grants";
+import { optionalBlock } from "../../src/modules/optional-block";
+
+/** The name of what `model` creates in a group. */
+export const modelNames = (group: string): Readonly<Record<string, string>> => ({ [`${group}/Model/Model`]: "this" });
+
+export interface ModelPlace {
+  /** What the model's name begins with. */
+  readonly name: string;
+  readonly role: IExecutionRole;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The model that the variables name, or one that is created from what they say. */
+export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
+  const { value } = group;
+  group.only((it) => `${it}.model != null`, "Model");
+  const created = new Model(group, "Model", {
+    modelName: Fn.trimsuffix(Fn.substr(name, 0, limits.names.model.maxLength), "-"),
+    image: value.text("model.image"),
+    modelData: ModelData.s3Prefix(value.text("model.model_data_prefix"), {
+      acceptEula: value.flag("model.accept_eula"),
+    }),
+    environment: value.map("model.environment"),
+    networkIsolation: value.flag("model.network_isolation"),
+    // What it needs is granted below: parts of it may not be there.
+    executionRole: { ...role, dependables: role.dependables, grants: undefined },
+    tags,
+  });
+  created.resource.addOverride("primary_container.model_data_url", value.text("model.model_data_url"));
+  const source = "primary_container.model_data_source";
+  const isGiven = (path: string) => `${value.reference(path)} != null`;
+  optionalBlock(created.resource, `${source}.s3_data_source.model_access_config`, isGiven("model.accept_eula"));
+  optionalBlock(created.resource, source, isGiven("model.model_data_prefix"));
+  grantLoad(group, role);
+  const own = `aws_sagemaker_model.this${group.optionalIndex}.name`;
+  return {
+    modelName: textOf(`${value.reference("model")} == null ? ${value.reference("model_name")} : ${own}`),
+    hashKey: created.hashKey,
+    grantLoad: () => undefined,
+  };
+}
+
+function grantLoad(group: Group, { grants }: IExecutionRole): void {
+  if (grants === undefined) {
+    return;
+  }
+  const { value } = group;
+  const where = (id: string, condition: Condition) => new GroupGrants(group, id, grants, condition);
+  const image = where("ImageGrants", (it) => `try(strcontains(${it}.model.image, ".dkr.ecr"), false)`);
+  image.grantPull(value.text("model.image"));
+  const prefix = where("PrefixGrants", (it) => `try(${it}.model.model_data_prefix, null) != null`);
+  prefix.grantReadBelow(value.text("model.model_data_prefix"));
+  const archive = where("ArchiveGrants", (it) => `try(${it}.model.model_data_url, null) != null`);
+  archive.grantRead(value.text("model.model_data_url"));
+}

@@ -1,0 +1,114 @@
+import { TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import { Duration, RealtimeEndpoint, type RoutingStrategy } from "../../src";
+import { expression } from "../../src/modules/expression";
+import { mapOfObjects, text } from "../../src/modules/inputs/attribute";
+import { declareVariables } from "../../src/modules/inputs/declare-variables";
+import { ModuleOutput } from "../../src/modules/module-output";
+import { ModuleStack } from "../../src/modules/module-stack";
+import { Repeated } from "../../src/modules/repeated";
+import { component, componentNames, roleFor } from "./component";
+import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+import { DATA_NAMES, useProviderTags } from "./data";
+import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
+import { model, modelNames } from "./model";
+import { sleepWindow, windowNames } from "./sleep-window";
+
+const NAMES = {
+  ...DATA_NAMES,
+  ...EXECUTION_ROLE_NAMES,
+  ...componentNames("Component"),
+  ...modelNames("Component"),
+  ...windowNames("Component", "Window"),
+  "Endpoint/Configuration": "this",
+  "Endpoint/Endpoint": "this",
+  Components: "components",
+  SleepWindows: "sleep_windows",
+};
+
+const COMPONENTS = `{
+  for key, component in var.inference_components : key => merge(component, {
+    name = coalesce(component.name, key)
+    tags = merge(var.tags, component.tags)
+  })
+}`;
+
+const SLEEP_WINDOWS = `merge([
+  for key, component in var.inference_components : {
+    for name, window in component.sleep_windows : "\${key}/\${name}" => merge(window, { component = key, name = name })
+  }
+]...)`;
+
+/** An endpoint with a map of inference components, each with its scaling, wake alarm and sleep windows. */
+export class RealtimeEndpointModule extends ModuleStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { names: NAMES });
+    const inputs = declareVariables(this, {
+      ...ENDPOINT,
+      inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
+        elements: WHOLE_COMPONENT,
+      }),
+      ...EXECUTION_ROLE,
+      ...TAGS,
+    });
+    useProviderTags(this);
+    new TerraformLocal(this, "Components", expression(COMPONENTS));
+    new TerraformLocal(this, "SleepWindows", expression(SLEEP_WINDOWS));
+
+    const role = executionRole(this, inputs, inputs.text("endpoint_name"));
+    const endpoint = new RealtimeEndpoint(this, "Endpoint", {
+      endpointName: inputs.text("endpoint_name"),
+      instanceType: inputs.text("instance_type"),
+      variantName: inputs.text("variant_name"),
+      minInstanceCount: inputs.number("min_instance_count"),
+      maxInstanceCount: inputs.number("max_instance_count"),
+      initialInstanceCount: inputs.number("initial_instance_count"),
+      inferenceAmiVersion: inputs.text("inference_ami_version"),
+      containerStartupHealthCheckTimeout: Duration.seconds(
+        inputs.number("container_startup_health_check_timeout_seconds"),
+      ),
+      modelDataDownloadTimeout: Duration.seconds(inputs.number("model_data_download_timeout_seconds")),
+      volumeSizeGb: inputs.number("volume_size_gb"),
+      routingStrategy: inputs.text("routing_strategy") as RoutingStrategy,
+      kmsKeyArn: inputs.text("kms_key_arn"),
+      executionRole: role,
+      tags: inputs.map("tags"),
+    });
+
+    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
+    const { value } = components;
+    const [name, tags] = [value.text("name"), value.map("tags")];
+    const { endpointName, variants } = endpoint;
+    const created = component(components, {
+      name,
+      endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
+      model: model(components, { name, role, tags }),
+      tags,
+    });
+    namePolicy(role);
+    const windows = new Repeated(this, "Window", {
+      forEach: "local.sleep_windows",
+      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), component: text("Key of the component.") },
+      outer: { group: components, key: "each.value.component", value: "local.components[each.value.component]" },
+    });
+    sleepWindow(windows, windows.value.text("name"), created);
+
+    // A scope of their own: an output may have the name of a variable.
+    const outputs = new Construct(this, "Outputs");
+    new ModuleOutput(outputs, "endpoint_name", { description: "What clients call.", value: endpoint.endpointName });
+    new ModuleOutput(outputs, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.endpointArn });
+    new ModuleOutput(outputs, "endpoint_config_name", {
+      description: "Name of the configuration that the endpoint runs.",
+      value: endpoint.configuration.name,
+    });
+    new ModuleOutput(outputs, "inference_component_names", {
+      description: "Names of the inference components, by key: what clients pass beside the endpoint's name.",
+      value: expression("{ for key, component in local.components : key => component.name }"),
+    });
+    new ModuleOutput(outputs, "execution_role_arn", {
+      description: "ARN of the role that SageMaker takes on.",
+      value: role.roleArn,
+    });
+  }
+}
