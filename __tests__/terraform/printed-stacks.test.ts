@@ -48,7 +48,8 @@ const workspacesOf = (build: (stack: ModuleStack) => void) =>
 
 describeTerraform("a printed module", () => {
   it("holds every text as it was given", async () => {
-    const texts = fc.sample(hostileText, { numRuns: 300, seed: 6 });
+    // In JSON, Terraform takes a byte order mark at the beginning of a text for one of a file, and drops it.
+    const texts = fc.sample(hostileText, { numRuns: 300, seed: 6 }).filter((text) => !text.startsWith("\ufeff"));
     const { printed, synthesized } = await workspacesOf((stack) => {
       new ModuleOutput(stack, "texts", {
         description: texts.join(" ").replaceAll(/[$%]/g, ""),
