@@ -1,9 +1,11 @@
 import { App } from "cdktf";
 import { synthesizeOrExit } from "../../src";
+import { AsyncEndpointModule } from "./async-endpoint";
 import { InferenceComponentModule } from "./inference-component";
 import { RealtimeEndpointModule } from "./realtime-endpoint";
 
 const app = new App();
 new RealtimeEndpointModule(app, "realtime-endpoint");
 new InferenceComponentModule(app, "inference-component");
+new AsyncEndpointModule(app, "async-endpoint");
 synthesizeOrExit(app);
