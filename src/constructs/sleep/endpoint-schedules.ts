@@ -68,7 +68,8 @@ export class EndpointSchedules extends Construct {
     }
     const key = endpoint ?? scope;
     const owner = Construct.isConstruct(endpoint) ? endpoint : scope;
-    const schedules = schedulesOfEndpoints.get(key) ?? new EndpointSchedules(owner, "SleepSchedules", { provider, tags });
+    const schedules =
+      schedulesOfEndpoints.get(key) ?? new EndpointSchedules(owner, "SleepSchedules", { provider, tags });
     schedulesOfEndpoints.set(key, schedules);
     return schedules;
   }

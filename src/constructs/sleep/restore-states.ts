@@ -104,11 +104,7 @@ function attemptsIn(seconds: number): number {
     : Math.ceil(seconds / MINUTE_SECONDS) + SPARE_ATTEMPTS;
 }
 
-function policyStates(
-  props: RestoreStatesProps,
-  { policy, alarm, condition }: PolicyRequest,
-  index: number,
-): Link[] {
+function policyStates(props: RestoreStatesProps, { policy, alarm, condition }: PolicyRequest, index: number): Link[] {
   const put = call(props, "applicationautoscaling:putScalingPolicy", policy);
   if (alarm === undefined) {
     return [{ name: `PutPolicy${index}`, state: put, condition }];

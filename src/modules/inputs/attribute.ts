@@ -91,6 +91,8 @@ export function object(
 export interface MapOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
   /** What is asked of each element as a whole. @default - nothing */
   readonly elements?: readonly WholeCheck[];
+  /** What is asked of all elements together, where `it` is the map. @default - nothing */
+  readonly together?: readonly WholeCheck[];
 }
 
 /** @param element what one of the objects is called: `component` */
@@ -105,6 +107,10 @@ export function mapOfObjects(
     ...whole,
     attributes,
     conditions: (at) => [
+      ...(options.together ?? []).map(({ condition, requirement }) => ({
+        condition: condition(at.path, ""),
+        errorMessage: `${at.property} ${requirement}.`,
+      })),
       ...(options.elements ?? []).map(({ condition, requirement }) => ({
         condition: `alltrue([for key, ${element} in ${at.path} : ${condition(element, "key")}])`,
         errorMessage: `${at.property}[*] ${requirement}.`,
