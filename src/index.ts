@@ -1,7 +1,11 @@
 export { AsyncEndpoint, type AsyncEndpointProps } from "./constructs/async/async-endpoint";
 export { type AsyncOutput, ResponseInclusion } from "./constructs/async/async-output";
 export type { AsyncVariantProps } from "./constructs/async/async-variant";
-export { type CreatedTopicOptions, NotificationTopic } from "./constructs/async/notification-topic";
+export {
+  type CreatedTopicOptions,
+  NotificationTopic,
+  type TopicAttributes,
+} from "./constructs/async/notification-topic";
 export {
   AdapterComponent,
   type AdapterComponentProps,

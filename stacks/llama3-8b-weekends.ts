@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { Cron, Duration, ExecutionRole, Model, ModelData, RealtimeEndpoint, SleepMethod } from "../src";
+import { acknowledge, Cron, Duration, ExecutionRole, Model, ModelData, RealtimeEndpoint, SleepMethod } from "../src";
 import { ExampleStack } from "./example-stack";
 
 /** Where the optimised weights lie: replace it with a prefix in a bucket of your own. */
@@ -49,8 +49,10 @@ export class Llama3WeekendsStack extends ExampleStack {
 
     const resized = component("Resized");
     resized.addSleepWindow("Weekend", { ...weekend, method: SleepMethod.copyCount() });
+    acknowledge(resized, "S13", "the announcement wakes two copies, and they may go again when nobody calls on Monday");
     const recreated = component("Recreated");
     recreated.addSleepWindow("Weekend", { ...weekend, method: SleepMethod.deleteAndRecreate() });
+    acknowledge(recreated, "S18", "the announcement deletes the component for the weekend: nothing is applied then");
     this.output(endpoint, resized, recreated);
   }
 }

@@ -1,3 +1,9 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { acknowledge, type RealtimeEndpoint, synthesize } from "../../src";
+import { allRules } from "../../src/rules/all-rules";
+import { inferenceComponent, realtimeEndpoint } from "../support/builders";
 import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 
@@ -58,5 +64,68 @@ describe("an acknowledgement", () => {
     });
     expect(code).toBe(2);
     expect(stderr).toMatch(/none\.json: cannot be read \(there is no such file\)\n$/);
+  });
+});
+
+describe("what a construct acknowledges", () => {
+  /** The folder that cdktf writes for an endpoint that keeps an instance behind the back of its construct. */
+  function synthesized(folder: string, acknowledging: (endpoint: RealtimeEndpoint) => void): string {
+    const app = new App({ outdir: files.path(folder) });
+    const stack = new TerraformStack(app, "prod");
+    new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    const endpoint = realtimeEndpoint(stack);
+    endpoint.configuration.addOverride("production_variants.0.managed_instance_scaling.min_instance_count", 1);
+    inferenceComponent(stack, { minCopies: 1 }, endpoint);
+    acknowledging(endpoint);
+    synthesize(app);
+    return files.path(folder);
+  }
+  const check = async (folder: string) => {
+    const { stdout, ...told } = await scaleToZero(["check", folder, "--format", "json"], { rules: allRules });
+    return { ...told, ...JSON.parse(stdout) };
+  };
+  const demo = (on: IConstruct) => acknowledge(on, "Z03", "kept warm for a demo");
+
+  it.each([
+    ["an endpoint", demo],
+    ["the stack", (endpoint: RealtimeEndpoint) => demo(TerraformStack.of(endpoint))],
+    ["the app", (endpoint: RealtimeEndpoint) => demo(endpoint.node.root)],
+  ])("on %s is known to whoever checks what was synthesized", async (name, acknowledging) => {
+    const { code, findings, acknowledged } = await check(synthesized(name, acknowledging));
+    expect({ code, findings }).toEqual({ code: 0, findings: [] });
+    expect(acknowledged).toMatchObject([
+      { rule: "Z03", reason: "kept warm for a demo" },
+      { rule: "Z05", reason: "minCopies asks for it" },
+    ]);
+  });
+
+  it("is told when nothing answers to it", async () => {
+    const folder = synthesized("unused", (endpoint) => {
+      demo(endpoint);
+      acknowledge(endpoint, "W05", "no longer so");
+    });
+    expect(await check(folder)).toMatchObject({
+      code: 0,
+      findings: [{ rule: "A01", place: { constructPath: "prod/Llm" } }],
+    });
+  });
+
+  it("makes no use of the same in the file unused, nor the other way round", async () => {
+    const folder = synthesized("twice", demo);
+    const accepted = files.write("twice.json", {
+      acknowledgements: [{ ...alarm, rule: "Z03", address: "prod/Llm/*" }],
+    });
+    const argv = ["check", folder, "--acknowledgements", accepted];
+    expect((await scaleToZero(argv, { rules: allRules })).stdout).not.toContain("A01");
+  });
+
+  it("that is no acknowledgement is an error that says where", async () => {
+    const file = files.write("wrong.json", {
+      "//": { metadata: { scaleToZero: { acknowledgements: [{ rule: "Z03", path: 7 }] } } },
+      resource: {},
+    });
+    const { code, stderr } = await scaleToZero(["check", file]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('["//"].metadata.scaleToZero.acknowledgements[0].path');
   });
 });

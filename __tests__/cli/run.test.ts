@@ -68,7 +68,7 @@ describe("scale-to-zero check --explain", () => {
       why:      Otherwise something happens.
       severity: error
       evidence: verified: a primary source says so
-      fix:      each finding says what to write instead: run \`scale-to-zero check\` on what is to be fixed
+      fix:      something = right
       source:   https://example.com/source
       "
     `);

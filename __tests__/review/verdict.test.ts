@@ -11,6 +11,8 @@ import {
 import {
   asyncConfiguration,
   asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
   component,
   configuration,
   endpoint,
@@ -41,6 +43,27 @@ describe("the verdict on an endpoint", () => {
 
   it("says that it does not wake after an error about waking", () => {
     expect(verdictOn(topology(), alarmRule)).toMatchObject({ sleeps: "yes", wakes: "no" });
+  });
+
+  it("says that it does not sleep when what is wrong with an alarm or a policy is on the way down", () => {
+    const down = stepPolicy({
+      address: "down",
+      name: "down",
+      adjustmentType: "ChangeInCapacity",
+      steps: [{ lowerBound: undefined, upperBound: 0, adjustment: -1 }],
+    });
+    const idle = wakeAlarm({ address: "idle", name: "idle", references: { alarmActions: { from: ["down"] } } });
+    const onIdle = ruleOn({ id: "W30" }, ({ alarms }) => alarms.filter(({ address }) => address === "idle"));
+    expect(verdictOn(topology(down, idle), onIdle)).toMatchObject({ sleeps: "no", wakes: "yes" });
+    const onTracking = ruleOn({ id: "W18" }, ({ targetTrackingPolicies }) => targetTrackingPolicies);
+    expect(verdictOn(topology(), onTracking)).toMatchObject({ sleeps: "no", wakes: "yes" });
+  });
+
+  it("says neither of a queue that is tracked without data, and has nothing else", () => {
+    const noData = ruleOn({ id: "Z10" }, ({ targetTrackingPolicies }) => targetTrackingPolicies);
+    expect(verdictOn(asyncTopology(), noData)).toMatchObject({ sleeps: "no", wakes: "yes" });
+    const alone = [without(backlogStepPolicy()), without(backlogAlarm())];
+    expect(verdictOn(asyncTopology(...alone), noData)).toMatchObject({ sleeps: "no", wakes: "no" });
   });
 
   it("does not change for a warning", () => {

@@ -22,6 +22,7 @@ export function ruleOn(
     evidence: "verified",
     title: "Something holds",
     why: "Otherwise something happens.",
+    remedy: "something = right",
     source: "https://example.com/source",
     ...spoken,
     *check(topology) {

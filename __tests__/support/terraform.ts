@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 import { synthesize } from "../../src";
@@ -41,6 +41,15 @@ export function stackWorkspace(build: (app: App) => TerraformStack): Promise<Wor
   const app = new App({ outdir: newDirectory() });
   const stack = build(app);
   return openWorkspace(app, stack.node.id);
+}
+
+/** A copy of a folder of HCL. */
+export async function hclWorkspace(folder: string): Promise<Workspace> {
+  const directory = newDirectory();
+  cpSync(folder, directory, { recursive: true });
+  const workspace = new Workspace(directory);
+  await workspace.init();
+  return workspace;
 }
 
 async function openWorkspace(app: App, stackName: string): Promise<Workspace> {

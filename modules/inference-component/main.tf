@@ -134,6 +134,8 @@ resource "aws_sagemaker_model" "this" {
       error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
     }
   }
+
+  depends_on = [aws_iam_role_policy.execution]
 }
 
 resource "terraform_data" "component" {

@@ -307,6 +307,14 @@ EOT
   }
 
   validation {
+    condition = (
+      contains([10, 20, 30], var.wake.period_seconds) ||
+      ((0 < var.wake.period_seconds) && (0 == (var.wake.period_seconds % 60)))
+    )
+    error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
     condition     = contains(["Maximum", "Sum", "Average"], var.wake.statistic)
     error_message = "wake.statistic must be Maximum, Sum or Average."
   }

@@ -472,6 +472,14 @@ EOT
   }
 
   validation {
+    condition = alltrue([for component in values(var.inference_components) : (
+      contains([10, 20, 30], component.wake.period_seconds) ||
+      ((0 < component.wake.period_seconds) && (0 == (component.wake.period_seconds % 60)))
+    )])
+    error_message = "inference_components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
     condition = alltrue([for component in values(var.inference_components) : contains(
       ["Maximum", "Sum", "Average"],
       component.wake.statistic

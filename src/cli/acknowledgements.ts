@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ReviewedSource } from "../review";
 import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledgement-file";
-import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
+import {
+  type Acknowledged,
+  type Acknowledgement,
+  acknowledgementsOf,
+  applyAcknowledgements,
+  type Judged,
+} from "../rules/acknowledgements";
 import type { Finding } from "../rules/finding";
 import { inventoryOf, Topology } from "../topology";
 import { systemCode, unreadable } from "../topology/errors";
@@ -38,8 +44,8 @@ function contentOf(file: string, cwd: string, mustExist: boolean): string | unde
 type Checked = Omit<ReviewedSource, "acknowledged">;
 
 /**
- * Takes out of what was found what somebody knows of. An acknowledgement may be about any of the sources, so that only
- * all of them together show which one is not used; that is told as found in its own file.
+ * Takes out of what was found what somebody knows of: in the source itself, or in the file. The latter may be about any
+ * of the sources, so that only all of them together show what in it is not used; that is told as found in the file.
  */
 export function acknowledge(
   sources: readonly Checked[],
@@ -47,17 +53,29 @@ export function acknowledge(
   now: Date,
 ): readonly ReviewedSource[] {
   const all = sources.flatMap(({ findings }) => findings);
-  const { findings, acknowledged } = applyAcknowledgements(all, acknowledgements, { now });
-  const open = new Set(findings);
-  const known = new Map(acknowledged.map((one) => [one.finding, one]));
-  const found = new Set<Finding>(all);
-  const own = { file, topology: new Topology(inventoryOf([])), findings: findings.filter((one) => !found.has(one)) };
-  return [
-    ...sources.map((source) => ({
-      ...source,
-      findings: source.findings.filter((finding) => open.has(finding)),
-      acknowledged: source.findings.flatMap((finding) => known.get(finding) ?? []),
-    })),
-    { ...own, acknowledged: [] },
-  ];
+  const byFile = applyAcknowledgements(all, acknowledgements, { now });
+  const known = byFinding(byFile);
+  const own = { file, topology: new Topology(inventoryOf([])), findings: added(byFile, all), acknowledged: [] };
+  return [...sources.map((source) => acknowledgeOne(source, known, now)), own];
+}
+
+type Known = ReadonlyMap<Finding, Acknowledged>;
+
+const byFinding = ({ acknowledged }: Judged): Known => new Map(acknowledged.map((one) => [one.finding, one]));
+
+/** What is wrong with the acknowledgements themselves. */
+function added({ findings }: Judged, before: readonly Finding[]): readonly Finding[] {
+  const known = new Set(before);
+  return findings.filter((finding) => !known.has(finding));
+}
+
+function acknowledgeOne(source: Checked, knownByFile: Known, now: Date): ReviewedSource {
+  const { findings, topology } = source;
+  const inside = applyAcknowledgements(findings, acknowledgementsOf(topology), { now });
+  const known = new Map([...byFinding(inside), ...knownByFile]);
+  return {
+    ...source,
+    findings: [...findings.filter((finding) => !known.has(finding)), ...added(inside, findings)],
+    acknowledged: findings.flatMap((finding) => known.get(finding) ?? []),
+  };
 }

@@ -16,7 +16,7 @@ export function explain(name: string, rules: readonly Rule[]): string {
   if (rule === undefined) {
     throw unknownRule(name, nearest(wanted, rules));
   }
-  const { id, slug, severity, evidence, title, why, source } = rule;
+  const { id, slug, severity, evidence, title, why, remedy, source } = rule;
   return `${[
     `${id} ${slug}`,
     title,
@@ -24,7 +24,7 @@ export function explain(name: string, rules: readonly Rule[]): string {
     `why:      ${why}`,
     `severity: ${severity}`,
     `evidence: ${FOUNDED[evidence]}`,
-    "fix:      each finding says what to write instead: run `scale-to-zero check` on what is to be fixed",
+    `fix:      ${remedy}`,
     `source:   ${source}`,
   ].join("\n")}\n`;
 }

@@ -28,14 +28,14 @@ export function synthesize(app: App): void {
 }
 
 /**
- * `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. Warnings go to stderr too, where
- * it is not cdktf's command line that runs the program and tells them itself.
+ * `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. Warnings and notes go to stderr
+ * too, where it is not cdktf's command line that runs the program and tells them itself.
  */
 export function synthesizeOrExit(app: App): void {
   try {
     synthesize(app);
     if (process.env.CDKTF_OUTDIR === undefined) {
-      process.stderr.write(warningsOf(app));
+      process.stderr.write(annotationsOf(app));
     }
   } catch (error) {
     if (!(error instanceof ScaleToZeroError)) {
@@ -46,13 +46,18 @@ export function synthesizeOrExit(app: App): void {
   }
 }
 
-function warningsOf(app: App): string {
+const LEVELS: ReadonlyMap<string, string> = new Map([
+  [AnnotationMetadataEntryType.WARN, "Warning"],
+  [AnnotationMetadataEntryType.INFO, "Note"],
+]);
+
+function annotationsOf(app: App): string {
   return app.node
     .findAll()
     .flatMap(({ node }) =>
       node.metadata
-        .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
-        .map(({ data }) => `Warning: ${node.path}: ${data}\n`),
+        .filter(({ type }) => LEVELS.has(type))
+        .map(({ type, data }) => `${LEVELS.get(type)}: ${node.path}: ${data}\n`),
     )
     .join("");
 }

@@ -26,7 +26,10 @@ export class GroupGrants extends RolePolicy {
 
   override addLazily(statements: () => readonly PolicyStatement[]): void {
     this.target.addLazily(() =>
-      statements().map((statement) => ({ ...statement, each: (whole: object) => this.forEach(whole) })),
+      statements().map((statement) => ({
+        ...statement,
+        each: (whole: object) => this.forEach(statement.each?.(whole) ?? whole),
+      })),
     );
   }
 

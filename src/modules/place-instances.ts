@@ -3,6 +3,7 @@ import { resolved } from "./expression";
 import { type Instances, instancesOf } from "./instances";
 import { withOptionalBlocks } from "./optional-block";
 import { withOwnConditions } from "./own-conditions";
+import { withOwnIterators } from "./own-iterators";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -29,7 +30,7 @@ function place(stack: TerraformStack, element: TerraformResource | TerraformData
   element.toTerraform = () => {
     const instances = instancesOf(element);
     const change = (body: Members) => {
-      const whole = withOptionalBlocks(element, withOwnConditions(stack, body));
+      const whole = withOptionalBlocks(element, withOwnConditions(stack, withOwnIterators(body)));
       return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
     };
     const { resource, data, ...others } = asMembers(resolved(stack, json()));

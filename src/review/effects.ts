@@ -1,5 +1,17 @@
 import type { Finding } from "../rules/finding";
-import { isKnown, nodeKey, type Schedule, type ScheduledAction, type Topology } from "../topology";
+import {
+  type Alarm,
+  type AlarmState,
+  isKnown,
+  isTargetTracking,
+  isWakePolicy,
+  nodeKey,
+  type ScalableTarget,
+  type ScalingPolicy,
+  type Schedule,
+  type ScheduledAction,
+  type Topology,
+} from "../topology";
 
 /** What an error does to an endpoint; `refused`: AWS does not take the configuration, so nothing else can be told. */
 export type Effect = "stays awake" | "stays asleep" | "refused";
@@ -11,45 +23,79 @@ export type Effect = "stays awake" | "stays asleep" | "refused";
  */
 const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", "C22", "C23", "C24"]);
 
+/** Tracking that has no data: it takes nothing away, and brings nothing where nothing else does. */
+const WITHOUT_DATA: ReadonlySet<string> = new Set(["Z10", "Z11"]);
+
+const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
+
+type Decisive = Schedule | ScheduledAction | ScalingPolicy | ScalableTarget | Alarm;
+
 /** What findings mean for sleeping and waking. */
 export class Effects {
-  private readonly schedules: ReadonlyMap<string, Schedule | ScheduledAction>;
+  private readonly nodes: ReadonlyMap<string, Decisive>;
 
   constructor(private readonly topology: Topology) {
-    const all = [...topology.schedules, ...topology.scheduledActions];
-    this.schedules = new Map(all.map((schedule) => [nodeKey(schedule), schedule]));
+    const { schedules, scheduledActions, scalingPolicies, scalableTargets, alarms } = topology;
+    const all = [...schedules, ...scheduledActions, ...scalingPolicies, ...scalableTargets, ...alarms];
+    this.nodes = new Map(all.map((node) => [nodeKey(node), node]));
   }
 
   /** Nothing for warnings, notes and errors that decide neither. */
-  of({ id, severity, on }: Finding): Effect | undefined {
+  of({ id, severity, on }: Finding): readonly Effect[] {
     if (severity !== "error") {
-      return undefined;
+      return [];
     }
+    const node = this.nodes.get(nodeKey(on));
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
-      return "stays awake";
+      return WITHOUT_DATA.has(id) && this.isOnlyWayUp(node) ? ["stays awake", "stays asleep"] : ["stays awake"];
     }
     if (id.startsWith("W")) {
-      return "stays asleep";
+      return [this.isForSleeping(node) ? "stays awake" : "stays asleep"];
     }
     if (id.startsWith("C")) {
-      return "refused";
+      return ["refused"];
     }
-    const schedule = this.schedules.get(nodeKey(on));
-    return schedule === undefined ? undefined : this.ofSchedule(schedule);
+    return node?.kind === "schedule" || node?.kind === "scheduled-action" ? this.ofSchedule(node) : [];
+  }
+
+  /** Some rules about the way up are as true on the way down: of an alarm, of a policy, of a target that is refused. */
+  private isForSleeping(node: Decisive | undefined): boolean {
+    switch (node?.kind) {
+      case "target-tracking-policy":
+        return true;
+      case "step-policy":
+        return !isWakePolicy(node);
+      case "metric-alarm":
+      case "composite-alarm": {
+        const fired = STATES.flatMap((state) => this.topology.policiesFiredBy(node, state).nodes);
+        return fired.length > 0 && !fired.some(isWakePolicy);
+      }
+      default:
+        return false;
+    }
+  }
+
+  private isOnlyWayUp(node: Decisive | undefined): boolean {
+    if (node?.kind !== "target-tracking-policy") {
+      return false;
+    }
+    const target = this.topology.targetOf(node).node;
+    const others = target === undefined ? undefined : this.topology.policiesOf(target);
+    return others?.complete === true && others.nodes.filter(isTargetTracking).length === others.nodes.length;
   }
 
   /** A schedule that does not work decides only where no policy does the same. */
-  private ofSchedule(schedule: Schedule | ScheduledAction): Effect | undefined {
+  private ofSchedule(schedule: Schedule | ScheduledAction): readonly Effect[] {
     const { topology } = this;
     const scaled =
       schedule.kind === "schedule" ? topology.componentOf(schedule).node : topology.targetOf(schedule).node;
     const wanted = schedule.kind === "schedule" ? wantedCopies(schedule) : schedule.minCapacity;
     if (scaled === undefined || !isKnown(wanted)) {
-      return undefined;
+      return [];
     }
     const policies = wanted === 0 ? topology.trackingPoliciesOf(scaled) : topology.wakePoliciesOf(scaled);
     const effect = wanted === 0 ? "stays awake" : "stays asleep";
-    return policies.surelyNone ? effect : undefined;
+    return policies.surelyNone ? [effect] : [];
   }
 }
 

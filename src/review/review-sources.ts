@@ -40,7 +40,7 @@ function reviewSource(source: ReviewedSource): Review {
   const acknowledged = new Map(
     source.acknowledged.map(({ finding, acknowledgement }) => [
       finding,
-      { ...reviewed(source, finding), reason: acknowledgement.reason },
+      { ...reviewed(source, finding), reason: acknowledgement.reason, inSource: acknowledgement.isConstruct === true },
     ]),
   );
   const byNode = findingsByNode([...findings.keys(), ...acknowledged.keys()]);

@@ -64,6 +64,8 @@ export interface ReviewedFinding {
 /** What somebody acknowledged with a reason: it is told, and fails nothing. */
 export interface AcknowledgedFinding extends ReviewedFinding {
   readonly reason: string;
+  /** True when the source says so itself, and not a file beside it. */
+  readonly inSource: boolean;
 }
 
 export interface EndpointReview {

@@ -15,7 +15,7 @@ export function verdictOn(
   hosted: Hosted,
   { findings, wakePaths, effects }: { findings: readonly Finding[]; wakePaths: readonly WakePath[]; effects: Effects },
 ): Verdict {
-  const found = new Set(findings.map((finding) => effects.of(finding)));
+  const found = new Set(findings.flatMap((finding) => effects.of(finding)));
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
   const refused = found.has("refused") ? ["AWS refuses the configuration as it is"] : [];
   const hidden = [...refused, ...hiddenFromSleep(topology, hosted)];

@@ -1,3 +1,4 @@
+import type { Topology } from "../topology";
 import type { Addressed, Finding } from "./finding";
 
 /** A finding that may stay, and why. */
@@ -12,6 +13,10 @@ export interface Acknowledgement {
   readonly expires?: string | undefined;
   /** Where it is written: a place in a file, or a construct's path. */
   readonly writtenAt: string;
+  /** Set when `address` is the path of a construct, and what is in that construct is meant as well. @default false */
+  readonly isConstruct?: boolean;
+  /** Set where it may match nothing, and nothing is told of that. @default false */
+  readonly mayBeUnused?: boolean;
 }
 
 /** A finding that somebody knows of. */
@@ -100,15 +105,21 @@ class Matcher {
   }
 
   matches({ address, constructPath }: Addressed): boolean {
-    const matches = fits(address, this.pattern) || (constructPath !== undefined && fits(constructPath, this.pattern));
+    const matches = this.acknowledgement.isConstruct
+      ? isIn(this.acknowledgement.address, constructPath)
+      : fits(address, this.pattern) || (constructPath !== undefined && fits(constructPath, this.pattern));
     this.used = this.used || matches;
     return matches;
   }
 
   problem(): Finding | undefined {
     const { rule, address, expires, writtenAt } = this.acknowledgement;
-    const told = { on: { address: writtenAt }, about: [] };
+    const on = { address: writtenAt, ...(this.acknowledgement.isConstruct && { constructPath: address }) };
+    const told = { on, about: [] };
     if (!this.used) {
+      if (this.acknowledgement.mayBeUnused) {
+        return undefined;
+      }
       const what = `nothing that ${rule} finds matches ${JSON.stringify(address)}`;
       return { ...unusedAcknowledgement, ...told, what, fix: { hcl: "remove it, or correct its rule or address" } };
     }
@@ -122,6 +133,21 @@ class Matcher {
       : undefined;
   }
 }
+
+/** Whether a path is that of a construct, or of anything in it. The root has no path. */
+const isIn = (construct: string, path: string | undefined): boolean =>
+  path !== undefined && (construct === "" || path === construct || path.startsWith(`${construct}/`));
+
+/** What a source says of itself. */
+export const acknowledgementsOf = ({ acknowledgements }: Topology): readonly Acknowledgement[] =>
+  acknowledgements.map(({ rule, constructPath, reason, mayBeUnused }) => ({
+    rule,
+    address: constructPath,
+    reason,
+    writtenAt: constructPath,
+    isConstruct: true,
+    mayBeUnused,
+  }));
 
 /** Whether the parts of a pattern follow each other in a text, from its beginning to its end: in one pass. */
 function fits(text: string, parts: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import type { Rule } from "./rule";
 /** A rule as the page shows it. */
 type Shown = Pick<Rule, "slug" | "severity" | "title" | "why" | "source"> & {
   readonly id: string;
-} & Partial<Pick<Rule, "evidence" | "unless">>;
+} & Partial<Pick<Rule, "evidence" | "remedy" | "unless">>;
 
 const GROUPS = [
   ["Z", "What keeps it from going to zero"],
@@ -44,7 +44,9 @@ A finding that may stay goes into \`.scale-to-zero.json\`, with the reason:
 \`\`\`
 
 \`address\` is that of a resource, or the path of a construct, in which \`*\` stands for any text. \`expires\` is the last day on
-which it counts, in UTC; without it, it counts for ever. Acknowledgements are looked at, too:
+which it counts, in UTC; without it, it counts for ever. Users of the constructs write
+\`acknowledge(construct, "Z05", "one copy stays until the fair is over")\`, about a construct and all that is in it: the
+synthesized JSON holds it, a plan does not. Acknowledgements are looked at, too:
 `;
 
 /** `docs/rules.md`: every rule, and what no rule can see. Equal rules give an equal page. */
@@ -60,12 +62,18 @@ export function cataloguePage(rules: readonly Rule[], notChecked: readonly NotCh
   return [INTRODUCTION, ...groups, ACKNOWLEDGEMENTS, ...own].join("\n");
 }
 
-function section({ id, slug, severity, evidence, title, why, source, unless = [] }: Shown): string {
+function section({ id, slug, severity, evidence, title, why, remedy, source, unless = [] }: Shown): string {
   const facts = [`**${severity}**`, ...(evidence === undefined ? [] : [evidence]), `\`${slug}\``];
   const silent = unless.length === 0 ? [] : ["", `Silent where ${list(unless)} speaks about the same resource.`];
+  const fix = remedy === undefined ? [] : ["", `Fix: ${inMarkdown(remedy)}`];
   const link = source.startsWith("https://") ? `<${source}>` : `[${source}](${source.replace(/^docs\//, "")})`;
-  return [`### ${id} ${title}`, "", facts.join(" · "), "", why, ...silent, "", `Source: ${link}`, ""].join("\n");
+  return [`### ${id} ${title}`, "", facts.join(" · "), "", why, ...silent, ...fix, "", `Source: ${link}`, ""].join(
+    "\n",
+  );
 }
+
+/** A text about Terraform, in which some characters would be markup. */
+const inMarkdown = (text: string): string => text.replace(/[<*]/g, "\\$&");
 
 function hiddenTable(hidden: readonly NotChecked[]): string[] {
   if (hidden.length === 0) {

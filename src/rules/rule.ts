@@ -31,6 +31,8 @@ export interface Rule {
   readonly title: string;
   /** Why it has to hold, in a sentence or two: sleeping, waking, or money. */
   readonly why: string;
+  /** What to write instead, whatever the values; a finding says it with its own. */
+  readonly remedy: string;
   /** The document that says so: an address. */
   readonly source: string;
   /** Ids of more specific rules: where one of them speaks about the same resource, this one is silent. */

@@ -13,7 +13,7 @@ export const notAFile = (file: string): ScaleToZeroError =>
 
 export const tooLarge = (file: string, bytes: number, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; raise the limit if this is a real plan, or plan fewer resources at a time`,
+    `${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; split the configuration, or plan a part of it with -target`,
   );
 
 export const emptyFile = (file: string): ScaleToZeroError =>

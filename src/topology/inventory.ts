@@ -1,3 +1,4 @@
+import type { SourceAcknowledgement } from "./nodes/acknowledgement";
 import type { Alarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
@@ -27,6 +28,7 @@ export interface Inventory {
   readonly managedPolicies: readonly ManagedPolicy[];
   readonly providers: readonly Provider[];
   readonly notLookedInto: readonly NotLookedInto[];
+  readonly acknowledgements: readonly SourceAcknowledgement[];
 }
 
 type InventoryDraft = { [List in keyof Inventory]: Inventory[List][number][] };
@@ -46,6 +48,7 @@ const emptyInventory = (): InventoryDraft => ({
   managedPolicies: [],
   providers: [],
   notLookedInto: [],
+  acknowledgements: [],
 });
 
 /** Any resource of an inventory. */
@@ -69,6 +72,7 @@ const LIST: Readonly<Record<Resource["kind"], keyof Inventory>> = {
   "managed-policy": "managedPolicies",
   provider: "providers",
   "not-looked-into": "notLookedInto",
+  acknowledgement: "acknowledgements",
 };
 
 /** Sorts resources by kind. */

@@ -1,5 +1,6 @@
 import { type Edge, unknownEdge } from "./edge";
 import type { Inventory } from "./inventory";
+import type { SourceAcknowledgement } from "./nodes/acknowledgement";
 import type { Alarm, MetricAlarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
@@ -48,6 +49,8 @@ export class Topology {
   readonly providers: readonly Provider[];
   /** What may hold more of all this and was not read, such as CloudFormation stacks. */
   readonly notLookedInto: readonly NotLookedInto[];
+  /** What the source itself says about findings that may stay. */
+  readonly acknowledgements: readonly SourceAcknowledgement[];
 
   private readonly wiring: Wiring;
   private readonly providersByScope: ReadonlyMap<string, Provider>;
@@ -71,6 +74,7 @@ export class Topology {
     this.providers = inventory.providers;
     this.providersByScope = new Map(inventory.providers.map((provider) => [provider.scope, provider]));
     this.notLookedInto = inventory.notLookedInto;
+    this.acknowledgements = inventory.acknowledgements;
   }
 
   // What hosts what

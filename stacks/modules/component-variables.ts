@@ -1,5 +1,4 @@
 import { limits } from "../../src/catalogue/limits";
-import { wholeMinutes } from "../../src/constructs/scaling/idle";
 import {
   type Attributes,
   flag,
@@ -11,6 +10,7 @@ import {
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
+import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
 
 const CRON = matching("^cron[(].+[)]$", "must be a cron(...) expression of AWS");
 const DATE = matching(
@@ -18,7 +18,9 @@ const DATE = matching(
   "must be a date and time such as 2027-01-01T00:00:00Z",
 );
 
-const { component, scaling, names, alarm, sleep } = limits;
+const { component, scaling, names, sleep } = limits;
+
+const WORDS: ScaledWords = { owner: "component", capacity: "copies" };
 
 /** An image and its artefacts, from which a model is created. */
 export const MODEL: Attributes = {
@@ -40,6 +42,12 @@ export const MODEL: Attributes = {
   network_isolation: flag("The container may make no network calls.", { default: false }),
 };
 
+/** A model that exists, or what one is created from. */
+export const ANY_MODEL: Attributes = {
+  model_name: text("A SageMaker model that exists already.", { optional: true }),
+  model: object("What a model is created from, instead.", MODEL, { optional: true }),
+};
+
 /** How copies go to zero and come back. */
 export const SCALING: Attributes = {
   min_copies: number("Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps.", {
@@ -58,66 +66,17 @@ export const SCALING: Attributes = {
         ),
       }),
       target: number("Of the metric, per copy.", { default: 5, check: within(scaling.targetValue) }),
-      policy_name: text("Name of the policy; the component's name and `-tracking` without it.", {
-        optional: true,
-        check: named(names.policy),
-      }),
-      scale_in_cooldown_seconds: number("After copies went, until more may go.", {
-        default: 300,
-        check: within(scaling.cooldown),
-      }),
-      scale_out_cooldown_seconds: number("After copies came, until more may come.", {
-        default: 300,
-        check: within(scaling.cooldown),
-      }),
+      ...trackingPolicy(WORDS),
     },
     { default: {} },
   ),
-  wake: object(
-    "What one refused request does.",
-    {
-      copies: number("Copies that a wake brings.", { default: 1, check: within(scaling.wakeCapacity) }),
-      adjustment: text("`ExactCapacity` sets the number, `ChangeInCapacity` adds to it.", {
-        default: "ExactCapacity",
-        check: oneOf("ExactCapacity", "ChangeInCapacity"),
-      }),
-      cooldown_seconds: number("0 where the number is set, 300 where it is added, without it.", {
-        optional: true,
-        check: within(scaling.cooldown),
-      }),
-      policy_name: text("Name of the policy; the component's name and `-wake` without it.", {
-        optional: true,
-        check: named(names.policy),
-      }),
-      alarm_name: text("Name of the alarm; the component's name and `-wake` without it.", {
-        optional: true,
-        check: named(names.alarm),
-      }),
-      period_seconds: number("10, 20, 30 or a multiple of 60.", { default: 30 }),
-      statistic: text("`Maximum`, `Sum` or `Average`: these see one refused request among others.", {
-        default: "Maximum",
-        check: oneOf("Maximum", "Sum", "Average"),
-      }),
-      evaluation_periods: number("Periods that are looked at.", { default: 1, check: within(alarm.periods) }),
-      datapoints_to_alarm: number("Periods among them with a refused request.", {
-        default: 1,
-        check: within(alarm.periods),
-      }),
-      treat_missing_data: text("`notBreaching`, `ignore` or `missing`.", {
-        default: "notBreaching",
-        check: oneOf("notBreaching", "ignore", "missing"),
-      }),
-    },
-    { default: {} },
-  ),
-  idle_timeout_seconds: number(
-    "Zero copies after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it.",
-    { optional: true, check: wholeMinutes },
-  ),
-  min_up_time_seconds: number("Once woken, stay for at least this long, in whole minutes.", {
-    optional: true,
-    check: wholeMinutes,
+  wake: wake("What one refused request does.", "refused request", WORDS, {
+    periodSeconds: 30,
+    statistic: "Maximum",
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
   }),
+  ...idle(WORDS),
 };
 
 /** When copies sleep and wake by the clock. */
@@ -142,8 +101,7 @@ export const SLEEP_WINDOW: Attributes = {
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
   name: text("Unique in the account and region; the key without it.", { optional: true }),
-  model_name: text("A SageMaker model that exists already.", { optional: true }),
-  model: object("What a model is created from, instead.", MODEL, { optional: true }),
+  ...ANY_MODEL,
   accelerator_devices: number("GPUs or Neuron devices of a copy; none without it.", {
     optional: true,
     check: within(component.acceleratorDevices),

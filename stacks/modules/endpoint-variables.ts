@@ -36,14 +36,22 @@ export const INSTANCES: Attributes = {
   }),
 };
 
+export const ENDPOINT_NAME = text("What clients call. Unique in the account and region.", {
+  check: named(names.endpoint),
+});
+
+export const STORAGE_KEY = text("Encrypts the storage of the instances; types with NVMe storage refuse it.", {
+  optional: true,
+});
+
 export const ENDPOINT: Attributes = {
-  endpoint_name: text("What clients call. Unique in the account and region.", { check: named(names.endpoint) }),
+  endpoint_name: ENDPOINT_NAME,
   ...INSTANCES,
   routing_strategy: text("`LEAST_OUTSTANDING_REQUESTS` or `RANDOM`.", {
     default: "LEAST_OUTSTANDING_REQUESTS",
     check: oneOf("LEAST_OUTSTANDING_REQUESTS", "RANDOM"),
   }),
-  kms_key_arn: text("Encrypts the storage of the instances; types with NVMe storage refuse it.", { optional: true }),
+  kms_key_arn: STORAGE_KEY,
 };
 
 export const EXECUTION_ROLE: Attributes = {

@@ -22,7 +22,7 @@ const NAMES = {
   ...EXECUTION_ROLE_NAMES,
   ...componentNames("Component"),
   ...modelNames("Component"),
-  ...windowNames("Component", "Window"),
+  ...windowNames("Component/Component", "Window"),
 };
 
 const { names } = limits;
@@ -64,7 +64,7 @@ export class InferenceComponentModule extends ModuleStack {
       errorMessage: `A component ${ONE_MODEL.requirement}.`,
     });
     const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: SLEEP_WINDOW });
-    sleepWindow(windows, windows.key, created);
+    sleepWindow(windows, windows.key, created, created.scaling.target);
 
     const outputs = new Construct(this, "Outputs");
     new ModuleOutput(outputs, "inference_component_name", {

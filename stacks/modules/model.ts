@@ -20,6 +20,8 @@ export interface ModelPlace {
 export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   const { value } = group;
   group.only((it) => `${it}.model != null`, "Model");
+  // Before the model is created: it waits for its permissions.
+  grantLoad(group, role);
   const created = new Model(group, "Model", {
     modelName: Fn.trimsuffix(Fn.substr(name, 0, limits.names.model.maxLength), "-"),
     image: value.text("model.image"),
@@ -28,7 +30,7 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
     }),
     environment: value.map("model.environment"),
     networkIsolation: value.flag("model.network_isolation"),
-    // What it needs is granted below: parts of it may not be there.
+    // What it needs is granted above: parts of it may not be there.
     executionRole: { ...role, dependables: role.dependables, grants: undefined },
     tags,
   });
@@ -37,11 +39,12 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   const isGiven = (path: string) => `${value.reference(path)} != null`;
   optionalBlock(created.resource, `${source}.s3_data_source.model_access_config`, isGiven("model.accept_eula"));
   optionalBlock(created.resource, source, isGiven("model.model_data_prefix"));
-  grantLoad(group, role);
   const own = `aws_sagemaker_model.this${group.optionalIndex}.name`;
+  const modelName = textOf(`${value.reference("model")} == null ? ${value.reference("model_name")} : ${own}`);
   return {
-    modelName: textOf(`${value.reference("model")} == null ? ${value.reference("model_name")} : ${own}`),
-    hashKey: created.hashKey,
+    modelName,
+    // Terraform knows the name of a model before it exists.
+    hashKey: modelName,
     grantLoad: () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { Duration, RealtimeEndpoint, type RoutingStrategy } from "../../src";
+import { RealtimeEndpoint, type RoutingStrategy } from "../../src";
 import { expression } from "../../src/modules/expression";
 import { mapOfObjects, text } from "../../src/modules/inputs/attribute";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
@@ -12,6 +12,7 @@ import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./com
 import { DATA_NAMES, useProviderTags } from "./data";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
+import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { sleepWindow, windowNames } from "./sleep-window";
 
@@ -20,7 +21,7 @@ const NAMES = {
   ...EXECUTION_ROLE_NAMES,
   ...componentNames("Component"),
   ...modelNames("Component"),
-  ...windowNames("Component", "Window"),
+  ...windowNames("Component/Component", "Window"),
   "Endpoint/Configuration": "this",
   "Endpoint/Endpoint": "this",
   Components: "components",
@@ -59,17 +60,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     const role = executionRole(this, inputs, inputs.text("endpoint_name"));
     const endpoint = new RealtimeEndpoint(this, "Endpoint", {
       endpointName: inputs.text("endpoint_name"),
-      instanceType: inputs.text("instance_type"),
-      variantName: inputs.text("variant_name"),
-      minInstanceCount: inputs.number("min_instance_count"),
-      maxInstanceCount: inputs.number("max_instance_count"),
-      initialInstanceCount: inputs.number("initial_instance_count"),
-      inferenceAmiVersion: inputs.text("inference_ami_version"),
-      containerStartupHealthCheckTimeout: Duration.seconds(
-        inputs.number("container_startup_health_check_timeout_seconds"),
-      ),
-      modelDataDownloadTimeout: Duration.seconds(inputs.number("model_data_download_timeout_seconds")),
-      volumeSizeGb: inputs.number("volume_size_gb"),
+      ...instanceOptions(inputs),
       routingStrategy: inputs.text("routing_strategy") as RoutingStrategy,
       kmsKeyArn: inputs.text("kms_key_arn"),
       executionRole: role,
@@ -92,7 +83,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       attributes: { ...SLEEP_WINDOW, name: text("Of the window."), component: text("Key of the component.") },
       outer: { group: components, key: "each.value.component", value: "local.components[each.value.component]" },
     });
-    sleepWindow(windows, windows.value.text("name"), created);
+    sleepWindow(windows, windows.value.text("name"), created, created.scaling.target);
 
     // A scope of their own: an output may have the name of a variable.
     const outputs = new Construct(this, "Outputs");

@@ -1,20 +1,26 @@
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
-import { Cron, type InferenceComponent, SleepMethod } from "../../src";
+import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { Cron, SleepMethod, type SleepWindow, type SleepWindowOptions } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
 import type { Repeated } from "../../src/modules/repeated";
 
-/** The names of what `sleepWindow` creates, by the group of the component and that of the windows. */
-export const windowNames = (component: string, windows: string): Readonly<Record<string, string>> => ({
-  [`${component}/Component/SleepWindow/Sleep`]: "sleep",
-  [`${component}/Component/SleepWindow/Wake`]: "wake",
+/** The names of what `sleepWindow` creates, by the path of what sleeps and the group of the windows. */
+export const windowNames = (sleeper: string, windows: string): Readonly<Record<string, string>> => ({
+  [`${sleeper}/SleepWindow/Sleep`]: "sleep",
+  [`${sleeper}/SleepWindow/Wake`]: "wake",
   [`${windows}/Target`]: "sleep_window_target",
 });
 
-/** A window of a component for each element of a map, moving the bounds of the component's target. */
-export function sleepWindow(windows: Repeated, name: string, component: InferenceComponent): void {
+/** What can sleep by the clock: an inference component, or an asynchronous variant. */
+export interface Sleeper {
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow;
+}
+
+/** A window for each element of a map, moving the bounds of the sleeper's target. */
+export function sleepWindow(windows: Repeated, name: string, sleeper: Sleeper, scaled: AppautoscalingTarget): void {
   const { value } = windows;
-  const window = component.addSleepWindow(name, {
+  const window = sleeper.addSleepWindow(name, {
     sleep: Cron.of(value.text("sleep")),
     wake: Cron.of(value.text("wake")),
     timeZone: value.text("time_zone"),
@@ -24,8 +30,8 @@ export function sleepWindow(windows: Repeated, name: string, component: Inferenc
     method: SleepMethod.minCapacity({ hard: value.any("hard") }),
   });
   windows.adopt(window);
-  // Terraform looks up nothing in `replace_triggered_by`: this stands between a window and the target of its component.
-  const target = new ComponentIdentity(windows, "Target", { id: component.scaling.target.id });
+  // Terraform looks up nothing in `replace_triggered_by`: this stands between a window and the target of what sleeps.
+  const target = new ComponentIdentity(windows, "Target", { id: scaled.id });
   for (const action of window.node.children) {
     if (action instanceof AppautoscalingScheduledAction) {
       action.lifecycle = { ...action.lifecycle, replaceTriggeredBy: replaceTriggeredBy(target) };

@@ -105,6 +105,15 @@ describe("acknowledge", () => {
     expect(annotationsOf(awake.stack)).toEqual([]);
   });
 
+  it("on the app is inherited by stacks that come later", () => {
+    const app = Testing.app();
+    acknowledge(app, "Z03", "kept warm for a demo");
+    const stack = new TerraformStack(app, "later");
+    new AwsProvider(stack, "Aws", { region: "us-east-1" });
+    inferenceComponent(stack, {}, neverAsleep(realtimeEndpoint(stack)));
+    expect(stack.node.validate()).toEqual([]);
+  });
+
   it("is about one rule", () => {
     const { stack, endpoint } = awakeStack();
     acknowledge(endpoint, "Z05", "another one");
@@ -119,8 +128,8 @@ describe("acknowledge", () => {
     expect(annotationsOf(stack)).toEqual([
       {
         path: component.node.path,
-        type: "@cdktf/warn",
-        data: "nothing that Z03 finds is here: remove the acknowledgement",
+        type: "@cdktf/info",
+        data: expect.stringMatching(/^A01 unused-acknowledgement: nothing that Z03 finds matches "test\/Llm\/Llama"/),
       },
     ]);
   });

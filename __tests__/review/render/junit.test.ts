@@ -1,7 +1,21 @@
-import { XMLValidator } from "fast-xml-parser";
-import { reviewOf } from "../../support/reviews";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { review } from "../../../src/review";
+import { allRules } from "../../../src/rules/all-rules";
+import type { Finding } from "../../../src/rules/finding";
+import { runRules } from "../../../src/rules/run-rules";
+import { readTerraform } from "../../../src/topology";
+import { planFile } from "../../support/plan-fixture";
+import { acknowledgedFor, reviewOf } from "../../support/reviews";
 import { topology } from "../../support/topology";
 import { hostile, print, sample } from "./rendered";
+
+interface Suite {
+  readonly "@_name": string;
+  readonly "@_tests": string;
+  readonly "@_failures": string;
+  readonly "@_skipped": string;
+  readonly testcase: readonly object[];
+}
 
 describe("a review as JUnit", () => {
   it("has a suite for each endpoint and a test for each rule that spoke", () => {
@@ -32,6 +46,36 @@ describe("a review as JUnit", () => {
       </testsuites>
       "
     `);
+  });
+
+  it("counts what it holds", () => {
+    const { topology: given } = readTerraform(planFile("loops-and-modules"));
+    const found = runRules(given, allRules, { now: new Date("2026-06-01T00:00:00Z") });
+    const acknowledged = acknowledgedFor("known", found[0] as Finding);
+    const reviewed = review([
+      { file: "plan.json", topology: given, findings: found.slice(1), acknowledged: [acknowledged] },
+    ]);
+    const { testsuites } = new XMLParser({
+      ignoreAttributes: false,
+      isArray: (name) => /^test(suite|case)$/.test(name),
+    }).parse(print(reviewed, "junit"));
+    const count = (cases: readonly object[], member: string) => cases.filter((one) => member in one).length;
+    const suites: readonly Suite[] = testsuites.testsuite;
+    expect(suites.length).toBeGreaterThan(2);
+    for (const suite of suites) {
+      expect(Number(suite["@_tests"])).toBe(suite.testcase.length);
+      expect(Number(suite["@_failures"])).toBe(count(suite.testcase, "failure"));
+      expect(Number(suite["@_skipped"])).toBe(count(suite.testcase, "skipped"));
+      for (const one of suite.testcase) {
+        expect(one).toMatchObject({ "@_classname": suite["@_name"], "@_name": expect.stringMatching(/./) });
+      }
+    }
+    const sum = (name: "@_tests" | "@_failures" | "@_skipped") =>
+      suites.reduce((total, suite) => total + Number(suite[name]), 0);
+    for (const name of ["@_tests", "@_failures", "@_skipped"] as const) {
+      expect(Number(testsuites[name])).toBe(sum(name));
+    }
+    expect(sum("@_skipped")).toBe(1);
   });
 
   it("passes where no rule speaks", () => {

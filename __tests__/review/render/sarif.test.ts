@@ -1,11 +1,9 @@
-import Ajv from "ajv";
 import type { Log } from "sarif";
-import { reviewOf } from "../../support/reviews";
-import { sarifSchema } from "../../support/sarif-schema";
+import { review } from "../../../src/review";
+import { acknowledgedFor, findingsOf, reviewOf, scaleInRule } from "../../support/reviews";
+import { sarifProblems } from "../../support/sarif";
 import { topology } from "../../support/topology";
 import { hostile, print, sample } from "./rendered";
-
-const validate = new Ajv().compile(sarifSchema);
 
 const resultsOf = (printed: string) => {
   const log: Log = JSON.parse(printed);
@@ -18,8 +16,19 @@ describe("a review as SARIF", () => {
     ["without findings", reviewOf(topology())],
     ["with addresses from a hostile file", hostile('a b"<>\\^`{|}\n%é')],
   ])("obeys SARIF 2.1.0 %s", (_, reviewed) => {
-    validate(JSON.parse(print(reviewed, "sarif")));
-    expect(validate.errors).toBeNull();
+    expect(sarifProblems(JSON.parse(print(reviewed, "sarif")))).toEqual([]);
+  });
+
+  it("would be told if it did not", () => {
+    const log: Log = JSON.parse(print(sample(), "sarif"));
+    const wrong = { ...log, runs: [{ ...log.runs[0], colour: "red", results: [{ level: "fatal" }] }] };
+    expect(sarifProblems(wrong)).toEqual(
+      expect.arrayContaining([
+        "/runs/0 additionalProperties",
+        "/runs/0/results/0 required",
+        "/runs/0/results/0/level enum",
+      ]),
+    );
   });
 
   it("points to the line of the program where there is one", () => {
@@ -55,6 +64,16 @@ describe("a review as SARIF", () => {
       ruleId: "Z07",
       suppressions: [{ kind: "external", justification: "kept warm for a demo" }],
     });
+  });
+
+  it("says where it was acknowledged in the source itself", () => {
+    const given = topology();
+    const acknowledged = findingsOf(given, scaleInRule).map((finding) => {
+      const { acknowledgement } = acknowledgedFor("kept warm for a demo", finding);
+      return { finding, acknowledgement: { ...acknowledgement, isConstruct: true } };
+    });
+    const reviewed = review([{ file: "cdk.tf.json", topology: given, findings: [], acknowledged }]);
+    expect(resultsOf(print(reviewed, "sarif"))[0]).toMatchObject({ suppressions: [{ kind: "inSource" }] });
   });
 
   it("describes the rules that spoke, and no others", () => {

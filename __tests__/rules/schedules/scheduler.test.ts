@@ -3,8 +3,10 @@ import { found, told } from "../../support/told";
 import { schedule, scheduleInput, topology, unknown } from "../../support/topology";
 
 describe("S05 deletes-itself", () => {
-  it("speaks of DELETE, and of nothing else", () => {
-    expect(told(deletesItself, topology(schedule({ actionAfterCompletion: "DELETE" })))).toHaveLength(1);
+  it("speaks of DELETE", () =>
+    expect(told(deletesItself, topology(schedule({ actionAfterCompletion: "DELETE" })))).toHaveLength(1));
+
+  it("is silent about anything else, and when the plan does not know", () => {
     expect(told(deletesItself, topology(schedule()))).toEqual([]);
     expect(told(deletesItself, topology(schedule({ actionAfterCompletion: undefined })))).toEqual([]);
     expect(told(deletesItself, topology(schedule({ actionAfterCompletion: unknown() })))).toEqual([]);

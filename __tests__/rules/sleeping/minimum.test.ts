@@ -101,6 +101,32 @@ describe("Z05 capacity-minimum", () => {
   });
 });
 
+describe("Z05 capacity-minimum, moved by scheduled actions,", () => {
+  const now = new Date("2026-06-01T00:00:00Z");
+  const at = (
+    address: string,
+    minCapacity: number | ReturnType<typeof unknown>,
+    expression = "cron(0 7 ? * MON-FRI *)",
+  ) => scheduledAction({ address, name: address, minCapacity, maxCapacity: undefined, expression });
+  const say = (...changes: readonly Change[]) => told(capacityMinimum, topology(...changes), { now });
+
+  it("speaks when one raises it and none lowers it again", () =>
+    expect(say(at("morning", 1))).toEqual([
+      "it sets min_capacity = 1 on aws_appautoscaling_target.copies, and no scheduled action sets it back to 0",
+    ]));
+
+  it("speaks when the one that lowers it has had its time", () => {
+    expect(say(at("morning", 1), at("evening", 0, "at(2025-01-01T00:00:00)"))).toHaveLength(1);
+    expect(say(at("morning", 1), at("evening", 0, "cron(0 19 ? * MON-FRI 2025)"))).toHaveLength(1);
+  });
+
+  it("is silent when another lowers it, or may", () => {
+    expect(say(at("morning", 1), at("evening", 0))).toEqual([]);
+    expect(say(at("morning", 1), at("evening", unknown()))).toEqual([]);
+    expect(say(at("morning", 1, "at(2025-01-01T00:00:00)"))).toEqual([]);
+  });
+});
+
 describe("Z16 every-variant", () => {
   const second = (change: Parameters<typeof variant>[0]) => variant({ address: "second", name: "second", ...change });
   const secondTarget = (minCapacity: number) =>

@@ -1,11 +1,12 @@
 import { queueMetric, wakeMetric } from "../../../src/rules/waking/wake-metric";
-import { told } from "../../support/told";
+import { found, told } from "../../support/told";
 import {
   asyncTopology,
   backlogAlarm,
   component,
   endpoint,
   specification,
+  stepPolicy,
   target,
   topology,
   unknown,
@@ -45,11 +46,20 @@ describe("W04 wake-metric", () => {
     expect(told(wakeMetric, topology(wrong))).toEqual([]);
   });
 
-  it("is silent about metrics of other services, metric math, and requests of which AWS does not tell", () => {
+  it("speaks when it watches a component that is here, and fires a policy of one that is not", () => {
+    const elsewhere = stepPolicy({ resourceId: "inference-component/other" });
+    expect(told(wakeMetric, topology(elsewhere))).toEqual(["it watches llama3-8b, and fires a policy of other"]);
+  });
+
+  it("notes that AWS does not tell of all metrics of requests whether a refused one counts", () =>
+    expect(found(wakeMetric, topology(wakeAlarm({ metricName: "Invocation4XXErrors" })))).toMatchObject([
+      { severity: "note", what: expect.stringContaining("AWS does not say") },
+    ]));
+
+  it("is silent about metrics of other services, and metric math", () => {
     const depth = { namespace: "AWS/SQS", metricName: "ApproximateNumberOfMessagesVisible" };
     expect(told(wakeMetric, topology(wakeAlarm(depth)))).toEqual([]);
     expect(told(wakeMetric, topology(wakeAlarm({ metricName: undefined, usesMetricQueries: true })))).toEqual([]);
-    expect(told(wakeMetric, topology(wakeAlarm({ metricName: "Invocation4XXErrors" })))).toEqual([]);
   });
 
   it("is silent about a component that never goes to zero", () =>

@@ -1,6 +1,5 @@
 import {
   configurationOfItsType,
-  policyOnItsTarget,
   uniquePolicyName,
   wakeAlarm as wakeAlarmRule,
   wakePolicy,
@@ -137,22 +136,4 @@ describe("W17 unique-policy-name", () => {
 
   it("is silent when the plan does not know a name", () =>
     expect(told(uniquePolicyName, topology(same, stepPolicy({ name: unknown() })))).toEqual([]));
-});
-
-describe("W18 policy-on-its-target", () => {
-  it("speaks when a policy has another dimension than its target", () => {
-    const wrong = stepPolicy({ scalableDimension: "sagemaker:variant:DesiredInstanceCount" });
-    expect(told(policyOnItsTarget, topology(wrong))[0]).toContain(
-      "scalable_dimension is sagemaker:variant:DesiredInstanceCount",
-    );
-  });
-
-  it("speaks when a policy has another namespace than its target", () =>
-    expect(told(policyOnItsTarget, topology(stepPolicy({ serviceNamespace: "ecs" })))).toHaveLength(1));
-
-  it("is silent when they agree, when the plan does not know, and about a target elsewhere", () => {
-    expect(told(policyOnItsTarget, topology())).toEqual([]);
-    expect(told(policyOnItsTarget, topology(stepPolicy({ scalableDimension: unknown() })))).toEqual([]);
-    expect(told(policyOnItsTarget, topology(stepPolicy({ resourceId: "inference-component/other" })))).toEqual([]);
-  });
 });

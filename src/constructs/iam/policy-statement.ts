@@ -1,5 +1,6 @@
 import type { IResolvable, IResolveContext } from "cdktf";
-import { flattened } from "../terraform/json";
+import { flattened, written } from "../terraform/json";
+import { isNullable } from "../terraform/nullable";
 
 /** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
 export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -16,6 +17,12 @@ export interface PolicyStatement {
    */
   readonly each?: (statement: object) => IResolvable | object;
 }
+
+/** For a statement about a value that Terraform may find to be null: it stands only where there is one. */
+export const ifGiven = (value: string): PolicyStatement["each"] =>
+  isNullable(value)
+    ? (statement) => written((write) => `${write(value)} == null ? [] : [${write(statement)}]`)
+    : undefined;
 
 /**
  * The JSON of a policy, with its statements in the order they were given and none of them twice.

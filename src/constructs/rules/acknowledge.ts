@@ -1,17 +1,32 @@
-import type { TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { Finding } from "../../rules/finding";
-
-const METADATA = "scaleToZero:acknowledged";
 
 /**
- * Lets a finding about a construct, or about anything in it, stay: it is not told when the stack is synthesized.
+ * Lets a finding about a construct, or about anything in it, stay: synthesis does not tell it. It is written into the
+ * synthesized JSON, so that `scale-to-zero check` of that JSON knows it too; a plan does not hold it, for which there is
+ * `.scale-to-zero.json`.
  *
  * @param ruleId as docs/rules.md has it: `Z05`
  * @param reason why the finding may stay
  */
 export function acknowledge(construct: IConstruct, ruleId: string, reason: string): void {
-  construct.node.addMetadata(METADATA, { ruleId, reason });
+  if (isInStack(construct)) {
+    write(TerraformStack.of(construct), { rule: ruleId, path: construct.node.path, reason });
+    return;
+  }
+  // It may be about some of the stacks only.
+  const entry = { rule: ruleId, path: construct.node.path, reason, mayBeUnused: true };
+  above.set(construct, [...(above.get(construct) ?? []), entry]);
+  for (const stack of construct.node.findAll().filter(TerraformStack.isStack)) {
+    write(stack, entry);
+  }
+}
+
+/** Gives a new stack what was acknowledged above it before it was there. */
+export function inheritAcknowledgements(stack: TerraformStack): void {
+  for (const entry of stack.node.scopes.flatMap((scope) => above.get(scope) ?? [])) {
+    write(stack, entry);
+  }
 }
 
 /**
@@ -19,42 +34,32 @@ export function acknowledge(construct: IConstruct, ruleId: string, reason: strin
  * Nothing is told where the rule then finds nothing.
  */
 export function acknowledgeWish(construct: IConstruct, ruleId: string, property: string): void {
-  construct.node.addMetadata(METADATA, { ruleId, reason: `${property} asks for it`, isWish: true });
+  const reason = `${property} asks for it`;
+  write(TerraformStack.of(construct), { rule: ruleId, path: construct.node.path, reason, mayBeUnused: true });
 }
 
-interface AcknowledgedRule {
-  readonly construct: IConstruct;
-  readonly ruleId: string;
-  readonly isWish: boolean;
+/** As the reader of synthesized JSON expects it. */
+interface Entry {
+  readonly rule: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly mayBeUnused?: boolean;
 }
 
-/** What was acknowledged in a stack, and above it. */
-export class AcknowledgedRules {
-  private readonly all: readonly AcknowledgedRule[];
-  private readonly used = new Set<AcknowledgedRule>();
+/** What was acknowledged of constructs that hold stacks: an app, a stage. */
+const above = new WeakMap<IConstruct, readonly Entry[]>();
+const written = new WeakMap<TerraformStack, Entry[]>();
 
-  constructor(private readonly stack: TerraformStack) {
-    this.all = [...new Set([...stack.node.scopes, ...stack.node.findAll()])].flatMap(acknowledgedOn);
-  }
-
-  covers({ id, on: { constructPath } }: Finding): boolean {
-    const covering = this.all.filter(({ construct, ruleId }) => ruleId === id && isIn(construct, constructPath));
-    for (const one of covering) {
-      this.used.add(one);
-    }
-    return covering.length > 0;
-  }
-
-  /** Those that covered nothing; one above the stack may be about another stack. */
-  unused(): readonly AcknowledgedRule[] {
-    return this.all.filter((one) => !one.isWish && !this.used.has(one) && isIn(this.stack, one.construct.node.path));
+/** Terraform takes "//" for a comment, and cdktf keeps its own metadata in it. */
+function write(stack: TerraformStack, entry: Entry): void {
+  const entries = written.get(stack);
+  if (entries === undefined) {
+    const first = [entry];
+    written.set(stack, first);
+    stack.addOverride("//.metadata.scaleToZero.acknowledgements", first);
+  } else if (!entries.includes(entry)) {
+    entries.push(entry);
   }
 }
 
-const acknowledgedOn = (construct: IConstruct): readonly AcknowledgedRule[] =>
-  construct.node.metadata
-    .filter(({ type }) => type === METADATA)
-    .map(({ data }) => ({ construct, ruleId: data.ruleId, isWish: data.isWish === true }));
-
-const isIn = ({ node: { path } }: IConstruct, inner: string | undefined): boolean =>
-  inner !== undefined && (path === "" || inner === path || inner.startsWith(`${path}/`));
+const isInStack = ({ node: { scopes } }: IConstruct): boolean => scopes.some(TerraformStack.isStack);

@@ -2,7 +2,7 @@ import { Annotations, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { Finding } from "../../rules/finding";
 import type { InvalidConstruct } from "../errors";
-import { AcknowledgedRules } from "./acknowledge";
+import { inheritAcknowledgements } from "./acknowledge";
 import { resolvedStack } from "./resolved-stack";
 
 /** Set it to false, in cdktf.json or with `new App({ context })`, and no rule is run at synthesis. */
@@ -18,6 +18,7 @@ export function checkRules(scope: Construct): void {
   const stack = TerraformStack.of(scope);
   if (!checked.has(stack)) {
     checked.add(stack);
+    inheritAcknowledgements(stack);
     stack.node.addValidation({ validate: () => (isOff(stack) ? [] : violations(stack)) });
   }
 }
@@ -44,13 +45,9 @@ function isOff(stack: TerraformStack): boolean {
 function violations(stack: TerraformStack): string[] {
   // Loaded only now: whoever writes Terraform with the rules off does not pay for them.
   const { checkSynthesized }: typeof import("../../rules/synth-check") = require("../../rules/synth-check");
-  const acknowledged = new AcknowledgedRules(stack);
-  const findings = checkSynthesized(resolvedStack(stack), stack.node.path).filter((one) => !acknowledged.covers(one));
+  const findings = checkSynthesized(resolvedStack(stack), stack.node.path);
   for (const finding of findings.filter(({ severity }) => severity !== "error")) {
     tell(stack, constructOf(stack, finding), finding.severity, describe(finding));
-  }
-  for (const { construct, ruleId } of acknowledged.unused()) {
-    tell(stack, construct, "warning", `nothing that ${ruleId} finds is here: remove the acknowledgement`);
   }
   const errors = findings.filter(({ severity }) => severity === "error");
   broken.set(stack, byConstruct(stack, errors));

@@ -43,6 +43,8 @@ export interface WholeCheck {
   readonly condition: (it: string, key: string) => string;
   /** What follows the name in the sentence: `must have …`. */
   readonly requirement: string;
+  /** The attribute that the sentence is about. @default - the value as a whole */
+  readonly attribute?: string;
 }
 
 /** What can be said of every attribute. */
@@ -67,26 +69,55 @@ export const number = (description: string, options: CheckedOptions<number> = {}
 export const flag = (description: string, options: AttributeOptions<boolean> = {}): Attribute =>
   leaf("bool", description, options);
 
-export const listOfTexts = (description: string, options: AttributeOptions<readonly string[]> = {}): Attribute =>
-  leaf("list(string)", description, options);
+export interface ListOptions extends AttributeOptions<readonly string[]> {
+  /** What is asked of each text. @default - nothing but its type */
+  readonly each?: (property: string, value: string) => Check;
+}
+
+export function listOfTexts(description: string, options: ListOptions = {}): Attribute {
+  const whole = leaf("list(string)", description, options);
+  const item = leaf("string", description, { check: options.each }, Token.asString);
+  return {
+    ...whole,
+    conditions: (at) =>
+      guarded(
+        whole,
+        at,
+        item.conditions({ ...at, property: `${at.property}[*]`, path: "item" }).map(({ condition, errorMessage }) => ({
+          condition: `alltrue([for item in ${at.path} : ${condition}])`,
+          errorMessage,
+        })),
+      ),
+  };
+}
 
 export const mapOfTexts = (
   description: string,
   options: AttributeOptions<Readonly<Record<string, string>>> = {},
 ): Attribute => leaf("map(string)", description, options);
 
-export function object(
-  description: string,
-  attributes: Attributes,
-  options: AttributeOptions<Readonly<Record<string, unknown>>> = {},
-): Attribute {
+export interface ObjectOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
+  /** What is asked of the object as a whole. @default - nothing */
+  readonly whole?: readonly WholeCheck[];
+}
+
+export function object(description: string, attributes: Attributes, options: ObjectOptions = {}): Attribute {
   const whole = leaf(objectType(attributes), description, options);
   return {
     ...whole,
     attributes,
-    conditions: (at) => guarded(whole, at, conditionsOf(attributes, at)),
+    conditions: (at) => {
+      const ofWhole = (options.whole ?? []).map((check) => ({
+        condition: check.condition(at.path, ""),
+        errorMessage: `${sentence(at.property, check)}.`,
+      }));
+      return guarded(whole, at, [...ofWhole, ...conditionsOf(attributes, at)]);
+    },
   };
 }
+
+const sentence = (property: string, { attribute, requirement }: WholeCheck): string =>
+  `${attribute === undefined ? property : `${property}.${attribute}`} ${requirement}`;
 
 export interface MapOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
   /** What is asked of each element as a whole. @default - nothing */
@@ -107,13 +138,13 @@ export function mapOfObjects(
     ...whole,
     attributes,
     conditions: (at) => [
-      ...(options.together ?? []).map(({ condition, requirement }) => ({
-        condition: condition(at.path, ""),
-        errorMessage: `${at.property} ${requirement}.`,
+      ...(options.together ?? []).map((check) => ({
+        condition: check.condition(at.path, ""),
+        errorMessage: `${sentence(at.property, check)}.`,
       })),
-      ...(options.elements ?? []).map(({ condition, requirement }) => ({
-        condition: `alltrue([for key, ${element} in ${at.path} : ${condition(element, "key")}])`,
-        errorMessage: `${at.property}[*] ${requirement}.`,
+      ...(options.elements ?? []).map((check) => ({
+        condition: `alltrue([for key, ${element} in ${at.path} : ${check.condition(element, "key")}])`,
+        errorMessage: `${sentence(`${at.property}[*]`, check)}.`,
       })),
       ...conditionsOf(attributes, { ...at, property: `${at.property}[*]`, path: element }).map(
         ({ condition, errorMessage }) => ({

@@ -26,7 +26,7 @@ export function renderSarif({ findings, acknowledged }: Review, { cwd, version }
   });
   const suppressed = (finding: AcknowledgedFinding): Result => ({
     ...result(finding),
-    suppressions: [{ kind: "external", justification: finding.reason }],
+    suppressions: [{ kind: finding.inSource ? "inSource" : "external", justification: finding.reason }],
   });
   const log: Log = {
     $schema: SCHEMA,

@@ -20,6 +20,7 @@ export const copiesAtCreation = rule({
   evidence: "measured",
   title: "A component is created with one copy at least",
   why: "SageMaker creates none at zero. Scaling takes the copy away afterwards: CopyCount is not what makes it sleep.",
+  remedy: "RuntimeConfig = { CopyCount = 1 }: scaling takes it to zero later.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -43,6 +44,7 @@ export const oneSpecification = rule({
   evidence: "verified",
   title: "A component has one Specification, or Specifications with an instance type each",
   why: "The schema takes either of the two; anything else is refused when the component is created.",
+  remedy: "Either Specification, or Specifications with an InstanceType in each.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -67,6 +69,8 @@ export const adapterSpecification = rule({
   evidence: "verified",
   title: "An adapter brings its artefact and nothing else",
   why: "It uses the compute of its base component; SageMaker refuses requirements of its own, and finds no weights without ArtifactUrl.",
+  remedy:
+    "Specification = { BaseInferenceComponentName = …, Container = { ArtifactUrl = … } }, and nothing else in it.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const { component, specification } of specified(topology)) {
@@ -93,6 +97,7 @@ export const containerEnvironment = rule({
   evidence: "verified",
   title: "A component's container has 16 environment variables at most, with names of two characters or more",
   why: "Cloud Control checks the CloudFormation schema, which is stricter than the API.",
+  remedy: "Set the variables on an aws_sagemaker_model, and name that in ModelName.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const { component, specification } of specified(topology)) {
@@ -124,6 +129,7 @@ export const unsupportedModel = rule({
   evidence: "uncertain",
   title: "A component's model is a single container with a single model",
   why: "Uncertain: an unreleased branch of AWS's Python SDK lists multi-model containers and serial pipelines as not supported on components, AWS's documents do not.",
+  remedy: "Host each model as a component of its own.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {

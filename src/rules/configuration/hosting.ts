@@ -10,6 +10,8 @@ export const variantModel = rule({
   evidence: "measured",
   title: "A variant that hosts inference components names no model",
   why: 'SageMaker refuses both together: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
+  remedy:
+    "Take model_name off the variant and name the model in the component; without components, take managed_instance_scaling away.",
   source: issue("hashicorp/terraform-provider-aws", 45926),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -40,6 +42,7 @@ export const executionRole = rule({
   evidence: "measured",
   title: "The configuration of an endpoint with inference components has an execution role",
   why: "Elsewhere the model brings the role. Without model and role the plan is fine, and CreateEndpointConfig answers with 400.",
+  remedy: "Give the endpoint configuration an execution_role_arn.",
   source: issue("hashicorp/terraform-provider-aws", 44977),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {
@@ -63,6 +66,7 @@ export const initialInstances = rule({
   evidence: "verified",
   title: "A variant starts with at least one instance, within the bounds of its scaling",
   why: "SageMaker starts no endpoint at zero: each deployment wakes it, and it goes to sleep afterwards.",
+  remedy: "initial_instance_count of at least 1, and within the bounds of managed instance scaling.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -101,6 +105,7 @@ export const managedMaximum = rule({
   evidence: "verified",
   title: "Managed instance scaling may go up to one instance at least, and to its minimum",
   why: "With no instance allowed the endpoint could never wake; SageMaker refuses it.",
+  remedy: "max_instance_count of at least 1, and of at least min_instance_count.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -127,6 +132,7 @@ export const routingStrategy = rule({
   evidence: "verified",
   title: "The routing strategy is one that the Terraform provider can write",
   why: "hashicorp/aws refuses any other in the plan; SageMaker's PREFIX_AWARE needs a configuration that the provider does not have.",
+  remedy: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
   source: terraformAws("sagemaker_endpoint_configuration"),
   *check(topology) {
     for (const variant of topology.variants) {

@@ -11,6 +11,7 @@ export const knownInstanceType = rule({
   evidence: "verified",
   title: "The instance type is one that SageMaker hosts models on",
   why: "SageMaker refuses a type that it does not know. New types appear: this list may be older than yours.",
+  remedy: "The name of an instance type that SageMaker has.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -36,6 +37,7 @@ export const ownStorage = rule({
   evidence: "uncertain",
   title: "An instance type with storage of its own takes no volume size",
   why: "Uncertain: AWS's guide says that such types take no volume size, not whether the number is refused or ignored.",
+  remedy: "Remove volume_size_in_gb.",
   source: sagemakerGuide("host-instance-storage"),
   *check(topology) {
     for (const variant of topology.variants) {

@@ -24,6 +24,7 @@ export const nameShapes = rule({
   evidence: "verified",
   title: "Names have the shape and the length that the API takes",
   why: "The service refuses them when they are applied, with the rest of the stack half done.",
+  remedy: "Letters, digits and hyphens, up to 63 of them, with neither end a hyphen.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const { on, argument, name, limit } of names(topology)) {

@@ -10,6 +10,7 @@ export const creationOrder = rule({
   evidence: "verified",
   title: "A target waits for what it scales, and a policy for its target",
   why: "Terraform makes what does not refer to each other at the same time: Application Auto Scaling then finds no resource, or no target, and refuses.",
+  remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     const order = new Order(topology);
@@ -41,6 +42,7 @@ export const destructionOrder = rule({
   evidence: "measured",
   title: "A component waits for its endpoint, and an adapter for its base",
   why: "Terraform destroys in the opposite order. Without one it deletes the endpoint while its components are there: SageMaker refuses, or keeps them and their names.",
+  remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",
   source: issue("gruntwork-io/cloud-nuke", 1142),
   *check(topology) {
     const order = new Order(topology);

@@ -14,6 +14,7 @@ export const providerVersion = rule({
   evidence: "verified",
   title: "The AWS provider is one that can write an endpoint with inference components",
   why: `Before ${FIRST_WITH_COMPONENTS} the provider wants a model_name on each variant, and has no execution_role_arn.`,
+  remedy: 'version = ">= 6.21.0, < 7.0.0" in required_providers.',
   source: issue("hashicorp/terraform-provider-aws", 44977),
   *check(topology) {
     const hosting = topology.variants.filter((variant) => topology.hostingOf(variant) === "inference-components");
@@ -41,6 +42,7 @@ export const defaultTags = rule({
   evidence: "verified",
   title: "Tags are written on a component: default tags do not reach it",
   why: "Terraform passes Cloud Control's desired state on as it is. Without tags the component, which takes the instances, is missing from the bill by tag.",
+  remedy: "Write the tags into desired_state: Tags = [{ Key = …, Value = … }].",
   source: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging",
   *check(topology) {
     for (const component of topology.inferenceComponents) {

@@ -23,6 +23,7 @@ export const numberRanges = rule({
   evidence: "verified",
   title: "Numbers lie in the ranges of the API",
   why: "The service refuses them when they are applied, with the rest of the stack half done.",
+  remedy: "A number in the range that the finding names.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const { on, argument, property, value, limit } of written(topology)) {

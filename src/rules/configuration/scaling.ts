@@ -11,6 +11,7 @@ export const resourceLabel = rule({
   evidence: "verified",
   title: "SageMaker's predefined metrics take no resource label",
   why: "Application Auto Scaling refuses the policy: the label belongs to load balancers.",
+  remedy: "Remove resource_label.",
   source: autoScalingApi("PredefinedMetricSpecification"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -22,18 +23,17 @@ export const resourceLabel = rule({
   },
 });
 
-const DIMENSIONS: Readonly<Record<string, string>> = {
+const DIMENSIONS = {
   copies: "sagemaker:inference-component:DesiredCopyCount",
   instances: "sagemaker:variant:DesiredInstanceCount",
   "provisioned-concurrency": "sagemaker:variant:DesiredProvisionedConcurrency",
-};
+} as const;
 
-const METRIC_OF: Readonly<Record<string, string>> = {
-  "sagemaker:inference-component:DesiredCopyCount":
-    "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
-  "sagemaker:variant:DesiredInstanceCount": "SageMakerVariantInvocationsPerInstance",
-  "sagemaker:variant:DesiredProvisionedConcurrency": "SageMakerVariantProvisionedConcurrencyUtilization",
-};
+const METRIC_OF: ReadonlyMap<string, string> = new Map([
+  [DIMENSIONS.copies, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"],
+  [DIMENSIONS.instances, "SageMakerVariantInvocationsPerInstance"],
+  [DIMENSIONS["provisioned-concurrency"], "SageMakerVariantProvisionedConcurrencyUtilization"],
+]);
 
 export const predefinedMetric = rule({
   id: "C23",
@@ -42,12 +42,14 @@ export const predefinedMetric = rule({
   evidence: "verified",
   title: "A predefined metric is of what the policy scales",
   why: "The metric of a variant says nothing about copies, nor the other way round: the policy is refused, or has no data and does nothing.",
+  remedy: "The predefined metric of what is scaled: of a component for copies, of a variant for instances.",
   source: autoScalingApi("PredefinedMetricSpecification"),
+  unless: ["W18"],
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
       const type = isKnown(policy.predefinedMetric) ? policy.predefinedMetric.type : undefined;
       const { scalableDimension } = policy;
-      const wanted = isKnown(scalableDimension) ? METRIC_OF[scalableDimension] : undefined;
+      const wanted = isKnown(scalableDimension) ? METRIC_OF.get(scalableDimension) : undefined;
       if (!isKnown(type) || wanted === undefined) {
         continue;
       }
@@ -72,6 +74,7 @@ export const managedAlarms = rule({
   evidence: "verified",
   title: "The alarms of target tracking belong to Application Auto Scaling",
   why: "It writes and deletes them itself: an edit is overwritten, or breaks the policy's scaling for good.",
+  remedy: "Remove the alarm from Terraform, and change the policy; an alarm of your own takes another name.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -94,6 +97,7 @@ export const scalingQuotas = rule({
   evidence: "verified",
   title: "A target has at most 50 policies and 200 scheduled actions, a policy at most 20 steps",
   why: "Application Auto Scaling refuses what exceeds its quotas.",
+  remedy: "Stay within the quota that the finding names.",
   source: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html",
   *check(topology) {
     for (const target of topology.scalableTargets) {

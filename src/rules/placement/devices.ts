@@ -13,6 +13,7 @@ export const enoughAccelerators = rule({
   evidence: "measured",
   title: "An instance has the accelerators that a copy asks for",
   why: 'A copy lives on one instance. SageMaker answers "There is not enough hardware resources on the instances for this endpoint", and no copy ever starts.',
+  remedy: "Ask for at most the accelerators of one instance, or take a larger one.",
   source: API,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -37,6 +38,7 @@ export const enoughCpu = rule({
   evidence: "inferred",
   title: "An instance has the vCPUs that a copy asks for",
   why: "A copy lives on one instance: with more vCPUs than that has, no copy ever starts.",
+  remedy: "Ask for less than the vCPUs of one instance, or take a larger one.",
   source: API,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -61,6 +63,7 @@ export const acceleratorAssigned = rule({
   evidence: "inferred",
   title: "A copy on an instance with accelerators asks for one",
   why: "Without NumberOfAcceleratorDevicesRequired a copy gets no device: a model made for one does not become healthy, or answers from the CPU.",
+  remedy: "NumberOfAcceleratorDevicesRequired = 1 or more, or an instance type without accelerators.",
   source: API,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -84,6 +87,7 @@ export const acceleratorsLeftOver = rule({
   evidence: "inferred",
   title: "Copies use all accelerators of an instance",
   why: "Devices that are left over are paid for, and more copies need more instances than one would think.",
+  remedy: "A number of devices that divides those of the instance.",
   source: API,
   *check(topology) {
     for (const { component, variant, compute, shape } of placedComponents(topology)) {

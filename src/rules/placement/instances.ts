@@ -11,6 +11,7 @@ export const roomForCopies = rule({
   evidence: "verified",
   title: "The instances hold all the copies that scaling may ask for",
   why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
+  remedy: "A higher max_instance_count, or a lower max_capacity.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -22,12 +23,15 @@ export const roomForCopies = rule({
       const scaled = topology.componentsOf(variant).nodes.flatMap((component) => scaledOn(topology, component));
       const tooMany = scaled.flatMap((each) => tooManyCopies(topology, each, instances));
       yield* tooMany;
-      if (tooMany.length === 0 && scaled.length > 1) {
+      if (tooMany.length === 0 && scaled.length > 1 && scaled.every(fitsAtAll)) {
         yield* tooManyTogether(variant, scaled, instances);
       }
     }
   },
 });
+
+/** Where not even one copy fits, another rule says of what there is too little. */
+const fitsAtAll = ({ placed }: Scaled): boolean => (copiesPerInstance(placed)?.copies ?? 1) >= 1;
 
 interface Scaled {
   readonly placed: Placed;
@@ -45,7 +49,6 @@ function scaledOn(topology: Topology, component: InferenceComponent): readonly S
 function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instances: number): readonly Told[] {
   const tightest = copiesPerInstance(placed);
   const [target] = topology.targetsOf(placed.component);
-  // Where not even one copy fits, another rule says of what there is too little.
   if (target === undefined || tightest === undefined || tightest.copies < 1) {
     return [];
   }
@@ -95,6 +98,7 @@ export const burstableInstance = rule({
   evidence: "verified",
   title: "What is scaled does not run on burstable instances",
   why: "SageMaker does not scale variants on burstable instances such as T2. Whether that holds for T3 it does not say.",
+  remedy: "An instance type that is not burstable.",
   source: sagemakerGuide("endpoint-auto-scaling-add-console"),
   *check(topology) {
     for (const variant of topology.variants) {

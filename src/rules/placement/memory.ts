@@ -21,6 +21,7 @@ export const enoughMemory = rule({
   evidence: "verified",
   title: "An instance has the host memory that a copy asks for, and some to spare",
   why: "MinMemoryRequiredInMb is memory of the host, and the instance keeps a part of it for itself: a copy that does not fit never starts.",
+  remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",
   source: API,
   unless: ["W23"],
   *check(topology) {
@@ -46,6 +47,7 @@ export const notDeviceMemory = rule({
   evidence: "inferred",
   title: "The memory that a copy asks for is host memory, not that of its accelerators",
   why: "Device memory comes with the devices. Asked for as host memory it is more than the host has, and no copy ever starts.",
+  remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -67,6 +69,7 @@ export const memoryRange = rule({
   evidence: "inferred",
   title: "The most memory a copy may take is not below the least it needs",
   why: "No amount of memory is both: SageMaker refuses the component, or ends each copy as it starts.",
+  remedy: "MaxMemoryRequiredInMb of at least MinMemoryRequiredInMb, or none.",
   source: API,
   *check(topology) {
     for (const component of topology.inferenceComponents) {

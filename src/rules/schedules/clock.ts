@@ -16,6 +16,7 @@ export const timeZone = rule({
   evidence: "verified",
   title: "A schedule's time zone is an IANA name",
   why: "EventBridge Scheduler asks for names of the IANA database. Whether it takes an offset such as UTC+1 is not documented, and an offset has no daylight saving time: for half the year it sleeps and wakes an hour off.",
+  remedy: 'The time zone of a city, such as "Europe/Paris".',
   source: SCHEDULE_TYPES,
   *check(topology) {
     for (const { node, zoneProblem, zoneName, arguments: names } of scheduleTimings(topology)) {
@@ -50,6 +51,7 @@ export const cronSyntax = rule({
   evidence: "verified",
   title: "A schedule's expression is one that AWS reads, as it was meant",
   why: "AWS counts the days of the week from 1 for Sunday and wants a ? in one of the two day fields: in the words of Unix a schedule is refused, or runs a day early.",
+  remedy: "cron with six fields, days by name, and ? in one of day-of-month and day-of-week: cron(0 18 ? * FRI *).",
   source: SCHEDULE_TYPES,
   *check(topology) {
     for (const { node, problem, arguments: names } of scheduleTimings(topology)) {
@@ -92,6 +94,7 @@ export const actionSchedule = rule({
   evidence: "verified",
   title: "A scheduled action has a schedule and a time zone that AWS reads",
   why: "Application Auto Scaling refuses others: the action does not exist, and the capacity stays what it was.",
+  remedy: "at(…), rate(…) or cron(…) with six fields, and the time zone of a city.",
   source: autoScalingGuide("scheduled-scaling-using-cron-expressions"),
   *check(topology) {
     for (const { node, problem, zoneProblem, zoneName, arguments: names } of actionTimings(topology)) {
@@ -118,6 +121,7 @@ export const skippedHour = rule({
   evidence: "verified",
   title: "A schedule does not run in the hour that clocks skip",
   why: "When clocks are put forward an hour does not exist, and a run in it is skipped: it stays awake, or asleep, until the next one.",
+  remedy: "A time outside of the hour that clocks skip.",
   source: SCHEDULE_TYPES,
   *check(topology, { now }) {
     const skips = new Skips(now);

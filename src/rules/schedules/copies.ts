@@ -13,6 +13,7 @@ export const zeroAboveMinimum = rule({
   evidence: "inferred",
   title: "A schedule sets no copies below the minimum of their target",
   why: "Application Auto Scaling holds the minimum: it brings the copies back at its next scaling action, and the component does not sleep.",
+  remedy: "min_capacity = 0 on the target of the component.",
   source: REGISTER,
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
@@ -36,6 +37,7 @@ export const copiesAboveMaximum = rule({
   evidence: "inferred",
   title: "A schedule sets no more copies than the maximum of their target",
   why: "Application Auto Scaling holds the maximum: what is above it is taken away again.",
+  remedy: "A CopyCount of at most max_capacity, or a higher max_capacity.",
   source: REGISTER,
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
@@ -63,6 +65,8 @@ export const wakeThatStays = rule({
   evidence: "inferred",
   title: "Copies that a schedule wakes stay until somebody calls",
   why: "With a minimum of 0 target tracking takes them away again after about 15 minutes without requests: who comes later waits for a cold start all the same.",
+  remedy:
+    "Scheduled actions that raise min_capacity in the morning and lower it in the evening, in place of the schedules.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
@@ -111,6 +115,7 @@ export const wholeEndpoint = rule({
   evidence: "verified",
   title: "All components of an endpoint are put to sleep",
   why: "Instances go when the last copy on them has gone: one component that no schedule takes down keeps the endpoint up, and the others sleep for nothing.",
+  remedy: "A pair of schedules for each component, or a scalable target with min_capacity = 0.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     const endpoints = new Set(
@@ -141,6 +146,7 @@ export const ignoredBounds = rule({
   evidence: "verified",
   title: "Terraform leaves the bounds alone that scheduled actions move",
   why: "A scheduled action rewrites the bounds of its target; the next apply sets them back, and an endpoint that should sleep wakes, or the other way round.",
+  remedy: "lifecycle { ignore_changes = [min_capacity, max_capacity] } on the target, as far as actions move them.",
   source: issue("terraform-aws-modules/terraform-aws-ecs", 422),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -174,6 +180,7 @@ export const oneScheduler = rule({
   evidence: "inferred",
   title: "One kind of schedule moves the copies of a component",
   why: "Schedules set the number of copies, scheduled actions its bounds, and the policies scale between those: whoever writes last wins, and nobody can say what is there at night.",
+  remedy: "Keep the scheduled actions, and remove the schedules of EventBridge Scheduler.",
   source: autoScalingGuide("application-auto-scaling-scheduled-scaling"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -196,6 +203,7 @@ export const raisedMaximum = rule({
   evidence: "verified",
   title: "What a scheduled action pins at zero, another one releases",
   why: "With a maximum of 0 no request wakes anything: without an action that raises it the endpoint sleeps until somebody does so by hand.",
+  remedy: "A second scheduled action that raises max_capacity again.",
   source: autoScalingGuide("application-auto-scaling-scheduled-scaling"),
   unless: ["W14"],
   *check(topology) {

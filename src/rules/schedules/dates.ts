@@ -14,6 +14,7 @@ export const datesInUtc = rule({
   evidence: "verified",
   title: "The dates of a schedule are meant in UTC",
   why: "Start and end are read in UTC, whatever the schedule's time zone, and not at all for at(): the first or the last run is not the one that was meant.",
+  remedy: "start_date and end_date in UTC, or leave them out.",
   source: schedulerGuide("schedule-types"),
   unless: ["S01"],
   *check(topology) {

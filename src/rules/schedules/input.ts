@@ -13,6 +13,7 @@ export const scheduleInput = rule({
   evidence: "verified",
   title: "A schedule calls its operation as the API has it",
   why: "EventBridge Scheduler takes any text and finds out at the time of the run that nothing can be called with it: nothing sleeps or wakes.",
+  remedy: "The action in camelCase, and Input as JSON with members in PascalCase, about a component that is there.",
   source: schedulerGuide("managing-targets-universal"),
   *check(topology) {
     const scopes = new Set(topology.inferenceComponents.map(({ scope }) => scope));

@@ -12,6 +12,7 @@ export const runsAgain = rule({
   evidence: "verified",
   title: "A schedule has a run ahead of it",
   why: "AWS takes a schedule whose years or dates are past and never runs it: what it was to put to sleep stays awake, what it was to wake stays asleep.",
+  remedy: "A schedule whose years and dates are ahead: leave the year as *, and end_date out.",
   source: schedulerGuide("schedule-types"),
   *check(topology, { now }) {
     for (const timing of allTimings(topology)) {

@@ -27,6 +27,7 @@ export const sameTime = rule({
   evidence: "inferred",
   title: "A component is not put to sleep and woken at once",
   why: "Nobody says which of the two comes last: it may stay asleep by day, or awake by night.",
+  remedy: "Different times for sleeping and waking.",
   source: schedulerApi("CreateSchedule"),
   *check(topology, { now }) {
     for (const [sleep, wake] of pairs(topology, now)) {
@@ -49,6 +50,7 @@ export const staleRetry = rule({
   evidence: "measured",
   title: "A schedule that fails is not tried again after the next one has run",
   why: "A run that meets another update of the component is tried again for up to a day: a late sleep may land in the morning, after the wake.",
+  remedy: "retry_policy { maximum_event_age_in_seconds = … } below the time to the next schedule.",
   source: schedulerApi("RetryPolicy"),
   unless: ["S29"],
   *check(topology, { now }) {

@@ -14,6 +14,7 @@ export const managedComponent = rule({
   evidence: "inferred",
   title: "A schedule does not delete what Terraform manages",
   why: "Terraform finds the component gone, and the next plan creates it again, at night as well. Where no schedule creates it either, it stays gone until then.",
+  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
   source: schedulerGuide("managing-targets-universal"),
   unless: ["S22"],
   *check(topology) {
@@ -47,6 +48,7 @@ export const scaledComponent = rule({
   evidence: "inferred",
   title: "A schedule does not delete what is scaled",
   why: "The target and the policies of a component that was deleted go stale or are deregistered, and nothing registers them again: from then on it neither sleeps nor wakes by itself.",
+  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
   source: sagemakerGuide("endpoint-auto-scaling-edit"),
   unless: ["S18", "S22"],
   *check(topology) {
@@ -73,6 +75,7 @@ export const frozenSpecification = rule({
   evidence: "inferred",
   title: "What a schedule creates is the component as it is",
   why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
+  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {
@@ -116,6 +119,7 @@ export const creatableComponent = rule({
   evidence: "measured",
   title: "What a schedule creates, SageMaker takes",
   why: "A component that SageMaker refuses to create is not there in the morning, and its requests fail until somebody looks.",
+  remedy: "Name endpoint, variant and model in Input as the component has them, and CopyCount of at least 1.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {
@@ -158,6 +162,7 @@ export const baseWithAdapters = rule({
   evidence: "measured",
   title: "A schedule does not delete a component that has adapters",
   why: "SageMaker refuses to delete a base while adapters are on it: it stays, and costs.",
+  remedy: "Set the copies to 0 in place of deleting the base, or delete its adapters first.",
   source: sagemakerApi("DeleteInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, DELETE)) {

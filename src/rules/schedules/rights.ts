@@ -24,6 +24,7 @@ export const trustedRole = rule({
   evidence: "verified",
   title: "EventBridge Scheduler may assume the role of a schedule",
   why: "A schedule with a role that it may not assume fails at each run, and nothing sleeps or wakes. The execution role of SageMaker is usually such a role.",
+  remedy: "Let scheduler.amazonaws.com assume the role, best one made for this alone.",
   source: schedulerGuide("setting-up"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {
@@ -46,6 +47,7 @@ export const sourceArn = rule({
   evidence: "verified",
   title: "A trust policy names the schedule group, not the schedule",
   why: "EventBridge Scheduler assumes a role for the group: with the ARN of a schedule in aws:SourceArn it never may, and each run fails.",
+  remedy: "aws:SourceArn = the ARN of the schedule group.",
   source: schedulerGuide("cross-service-confused-deputy-prevention"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {
@@ -91,6 +93,7 @@ export const permittedAction = rule({
   evidence: "verified",
   title: "The role of a schedule may do what the schedule does",
   why: "SageMaker answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes.",
+  remedy: "Allow the role the action of the target, on the resources that it acts on.",
   source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
   *check(topology) {
     for (const schedule of sagemakerSchedules(topology)) {

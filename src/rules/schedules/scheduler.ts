@@ -12,6 +12,7 @@ export const deletesItself = rule({
   evidence: "verified",
   title: "A schedule stays after its last run",
   why: "A schedule that deletes itself is one that Terraform misses: the next plan creates it again.",
+  remedy: 'action_after_completion = "NONE", or leave it out.',
   source: issue("hashicorp/terraform-provider-aws", 38166),
   *check(topology) {
     for (const schedule of sagemakerSchedules(topology)) {
@@ -32,6 +33,7 @@ export const uniqueScheduleName = rule({
   evidence: "verified",
   title: "The schedules of a group have names of their own",
   why: "EventBridge Scheduler answers ConflictException to the second schedule of a name, and one half of the pair that sleeps and wakes is missing.",
+  remedy: "Give each schedule of a group a name of its own.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     const first = new Map<string, Schedule>();
@@ -62,6 +64,7 @@ export const deadLetters = rule({
   evidence: "inferred",
   title: "What a schedule could not do is kept",
   why: "A schedule that fails tells nobody: without a dead-letter queue an endpoint that did not sleep shows on the bill.",
+  remedy: "dead_letter_config { arn = <an SQS queue> }, and sqs:SendMessage on it for the role.",
   source: schedulerGuide("configuring-schedule-dlq"),
   *check(topology) {
     for (const schedule of sagemakerSchedules(topology)) {
@@ -82,6 +85,7 @@ export const flexibleWake = rule({
   evidence: "verified",
   title: "A schedule that wakes runs at its time",
   why: "Within a flexible window it may run at any minute: whoever comes at the time it is set to finds the endpoint asleep.",
+  remedy: 'flexible_time_window { mode = "OFF" }.',
   source: schedulerGuide("managing-schedule-flexible-time-windows"),
   *check(topology) {
     for (const schedule of sagemakerSchedules(topology)) {

@@ -11,6 +11,7 @@ export const breachingAlarm = rule({
   evidence: "inferred",
   title: "A wake alarm does not take missing data for a request",
   why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
+  remedy: 'treat_missing_data = "notBreaching".',
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {

@@ -11,6 +11,7 @@ export const scalableTarget = rule({
   evidence: "verified",
   title: "Every component, and every asynchronous variant, is scaled by something",
   why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
+  remedy: "An aws_appautoscaling_target with min_capacity = 0 for each of them.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["S17", "Z16", "Z23"],
   *check(topology) {
@@ -49,6 +50,7 @@ export const adapterTarget = rule({
   evidence: "inferred",
   title: "The base component is scaled, not its adapters",
   why: "An adapter has no copies of its own: scaling it moves nothing, and the base holds the instance.",
+  remedy: "Register the base component, and not its adapters.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -12,6 +12,7 @@ export const managedScaling = rule({
   evidence: "verified",
   title: "An endpoint with inference components has managed instance scaling",
   why: "Without it no instance is ever released: zero copies, full bill.",
+  remedy: 'managed_instance_scaling { status = "ENABLED", min_instance_count = 0, max_instance_count = … }.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -38,6 +39,7 @@ export const reservedCapacity = rule({
   evidence: "inferred",
   title: "Reserved capacity saves nothing by going to zero",
   why: "A reservation is paid for whether instances run on it or not.",
+  remedy: "Remove capacity_reservation_config, or let the endpoint run while the reservation lasts.",
   source: sagemakerApi("ProductionVariantCapacityReservationConfig"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -69,6 +71,7 @@ export const doubtfulPlace = rule({
   evidence: "uncertain",
   title: "Inference components may not run on older instance families, or in special Regions",
   why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the Regions of governments and of China, AWS's documents do not.",
+  remedy: "Try it in a test account, or take a newer family of instances.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -100,6 +103,7 @@ export const regionOfZero = rule({
   evidence: "measured",
   title: "The Region takes a minimum of 0 instances",
   why: 'One deployment to eu-west-3 was answered with "Min instance count needs to be greater than 0 for enabled managed instance scaling" in August 2026, while us-east-1 took it. AWS lists no Regions.',
+  remedy: "Try it there first; where it is refused, take another Region, or pay for one instance.",
   source: issue("stdapi-ai/stdapi.ai", 43),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -127,6 +131,7 @@ export const asyncComponents = rule({
   evidence: "verified",
   title: "Asynchronous endpoints and inference components do not go together",
   why: "InvokeEndpointAsync cannot name a component, so nobody could call it: the instances would only cost.",
+  remedy: "Components on a real-time endpoint, or the model on the variant of an asynchronous one.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html",
   *check(topology) {
     const fix = {

@@ -2,7 +2,7 @@ import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../..
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, lowestMinimum } from "./sleepers";
+import { capacityOf, lowestMinimum, raisedForGood } from "./sleepers";
 
 const GUIDE = sagemakerGuide("endpoint-auto-scaling-zero-instances");
 
@@ -13,6 +13,7 @@ export const realTimeMinimum = rule({
   evidence: "verified",
   title: "A real-time variant with a model of its own cannot be at zero",
   why: "SageMaker takes only endpoints with inference components and asynchronous endpoints to zero instances; this one stays awake, whatever the minimum says.",
+  remedy: "Host the model as an inference component, or make the endpoint asynchronous; otherwise min_capacity = 1.",
   source: GUIDE,
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -38,6 +39,7 @@ export const managedMinimum = rule({
   evidence: "verified",
   title: "Managed instance scaling goes down to 0 instances",
   why: "With a minimum of 1 or more an instance stays and is paid for when the last copy has gone.",
+  remedy: "min_instance_count = 0.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   unless: ["Z16"],
   *check(topology) {
@@ -60,17 +62,31 @@ export const capacityMinimum = rule({
   evidence: "verified",
   title: "Every component, and every asynchronous variant, may go down to 0",
   why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
+  remedy: "min_capacity = 0, and a scheduled action that lowers it again for each that raises it.",
   source: GUIDE,
   unless: ["S11", "Z16"],
-  *check(topology) {
+  *check(topology, { now }) {
     for (const target of topology.scalableTargets) {
       const capacity = capacityOf(topology, target);
+      if (!isKnown(capacity)) {
+        continue;
+      }
       const minimum = lowestMinimum(topology, target);
-      if (isKnown(capacity) && isKnown(minimum) && minimum > 0) {
+      const raised = minimum === 0 ? raisedForGood(topology, target, now) : undefined;
+      if (isKnown(minimum) && minimum > 0) {
         const property = capacity === "copies" ? "minCopies" : "minInstanceCount";
         yield finding(target, {
           what: `min_capacity is ${minimum}`,
           fix: { hcl: "min_capacity = 0", typescript: `leave \`${property}\` out` },
+        });
+      } else if (raised !== undefined) {
+        yield finding(raised, {
+          what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
+          fix: {
+            hcl: "a second aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
+            typescript: "addSleepWindow(…) adds both",
+          },
+          about: [target],
         });
       }
     }
@@ -84,6 +100,7 @@ export const everyVariant = rule({
   evidence: "inferred",
   title: "All variants of an endpoint go to zero, or none saves anything",
   why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
+  remedy: "A minimum of 0 for every variant of the endpoint.",
   source: GUIDE,
   *check(topology) {
     const seen = new Set<Variant>();

@@ -17,6 +17,7 @@ export const wayDown = rule({
   evidence: "verified",
   title: "Something has to take the capacity to zero",
   why: "A step policy that adds capacity never takes it away: without a policy that scales in, what was woken stays awake and costs.",
+  remedy: "Target tracking that may scale in; for a queue on ApproximateBacklogSizePerInstance.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["Z07", "Z24"],
   *check(topology) {
@@ -56,6 +57,7 @@ export const scaleInDisabled = rule({
   evidence: "verified",
   title: "Target tracking may scale in where nothing else does",
   why: "Scale-in by target tracking is then the only way to zero, and it is switched off.",
+  remedy: "disable_scale_in = false, or leave it out.",
   source: autoScalingApi("TargetTrackingScalingPolicyConfiguration"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -84,6 +86,7 @@ export const scalingSuspended = rule({
   evidence: "verified",
   title: "Scaling in may not be suspended",
   why: "Application Auto Scaling records what it would do and leaves the capacity where it is.",
+  remedy: "No suspended_state, or false in it.",
   source: autoScalingGuide("application-auto-scaling-suspend-resume-scaling"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -116,6 +119,7 @@ export const asyncWithoutPolicy = rule({
   evidence: "inferred",
   title: "An asynchronous variant needs a policy to leave its first instances",
   why: "A registered target alone changes nothing: the variant stays at the instances that it started with.",
+  remedy: "Target tracking on ApproximateBacklogSizePerInstance with the dimension EndpointName.",
   source: sagemakerGuide("async-inference-autoscale"),
   *check(topology) {
     for (const target of sleepers(topology)) {

@@ -18,6 +18,7 @@ export const shortWindow = rule({
   evidence: "verified",
   title: "A scheduled sleep is longer than it takes to fall asleep",
   why: "Instances are released 10 to 15 minutes after the last copy has gone, and the wake takes minutes more: a shorter sleep saves nothing and refuses requests all the same.",
+  remedy: "At least 25 minutes and a cold start between sleeping and waking, or no window.",
   source:
     "https://aws.amazon.com/blogs/machine-learning/unlock-cost-savings-with-the-new-scale-down-to-zero-feature-in-amazon-sagemaker-inference/",
   *check(topology) {

@@ -1,5 +1,7 @@
+import { Cron, OneTime } from "../../time";
 import {
   isAdapter,
+  isKnown,
   isUnknown,
   type Maybe,
   type ScalableTarget,
@@ -7,6 +9,7 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
+import { timingOf } from "../schedules/timing";
 
 /** What a target counts, of what can be at zero. */
 export type Capacity = "copies" | "instances";
@@ -57,6 +60,24 @@ export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe
   }
   const mayBeLower = !actions.complete || actions.nodes.some(({ minCapacity }) => isUnknown(minCapacity));
   return mayBeLower ? Unknown : target.minCapacity;
+}
+
+/** A scheduled action that raises a minimum which none of those that still run lowers again. */
+export function raisedForGood(topology: Topology, target: ScalableTarget, now: Date): RaisingAction | undefined {
+  const actions = topology.scheduledActionsOf(target);
+  const running = actions.nodes.filter((action) => !isPast(topology, action, now));
+  const mayLower = !actions.complete || running.some((action) => opensZero(action) || isUnknown(action.minCapacity));
+  return mayLower ? undefined : running.find(raises);
+}
+
+type RaisingAction = ScheduledAction & { readonly minCapacity: number };
+
+const raises = (action: ScheduledAction): action is RaisingAction =>
+  isKnown(action.minCapacity) && action.minCapacity > 0;
+
+function isPast(topology: Topology, action: ScheduledAction, now: Date): boolean {
+  const { when } = timingOf(topology, action);
+  return (when instanceof Cron || when instanceof OneTime) && when.isExhausted(now);
 }
 
 /** A minimum of 0 is as good as a maximum of 0: whoever sets one lets it sleep. */

@@ -36,6 +36,7 @@ export const idleMetric = rule({
   evidence: "inferred",
   title: "The tracked metric is exactly 0 when nobody calls",
   why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
+  remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   unless: ["Z12"],
   *check(topology) {
@@ -63,6 +64,7 @@ export const trackingTogether = rule({
   evidence: "verified",
   title: "Of several tracking policies each is able to scale in to zero",
   why: "Capacity goes only when all policies that may scale in agree: one that never does holds the others up.",
+  remedy: "disable_scale_in = true in the policy that never asks to scale in.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -90,6 +92,7 @@ export const asyncMetric = rule({
   evidence: "verified",
   title: "An asynchronous variant tracks a metric that asynchronous endpoints publish",
   why: "Without data a tracking policy does nothing: it neither adds instances nor takes them away.",
+  remedy: "A customized metric: ApproximateBacklogSizePerInstance in AWS/SageMaker, Average, with EndpointName alone.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const { policy, capacity } of tracked(topology)) {
@@ -108,8 +111,9 @@ export const publishedMetric = rule({
   evidence: "verified",
   title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
   why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
+  remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",
   source: sagemakerGuide("monitoring-cloudwatch"),
-  unless: ["W16", "Z10"],
+  unless: ["W16", "W18", "Z10"],
   *check(topology) {
     for (const { policy, capacity } of tracked(topology)) {
       const problem = metricProblem(policy, capacity === "copies");

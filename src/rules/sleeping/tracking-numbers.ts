@@ -14,6 +14,7 @@ export const summedUtilization = rule({
   evidence: "verified",
   title: "A target for CPU or GPU use counts all cores or devices",
   why: "SageMaker sums the use over the cores or devices: on four of them the range is 0 to 400 %, and a target meant for 100 % keeps capacity that nobody needs.",
+  remedy: "target_value times the number of vCPUs or accelerators, or a metric that counts requests.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -42,6 +43,7 @@ export const metricStatistic = rule({
   evidence: "verified",
   title: "The tracked metric is read with a unit and a statistic that it has",
   why: "With another unit CloudWatch finds no data, and with another statistic a number that means nothing: the policy then does not scale in.",
+  remedy: "Leave unit out, and take a statistic that the metric has.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -80,6 +82,7 @@ export const longCooldown = rule({
   evidence: "inferred",
   title: "A scale-in cooldown lasts an hour at most",
   why: "Between two steps down nothing goes for as long as the cooldown lasts: several copies or instances take hours to zero.",
+  remedy: "scale_in_cooldown = 300.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -101,6 +104,7 @@ export const targetValue = rule({
   evidence: "inferred",
   title: "The target of tracking is above 0",
   why: "Capacity goes when the metric is below nine tenths of the target, and nothing is below 0.",
+  remedy: "target_value = what one copy or instance can work on at a time.",
   source: autoScalingApi("TargetTrackingScalingPolicyConfiguration"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {

@@ -14,6 +14,7 @@ export const cudaOfHost = rule({
   evidence: "uncertain",
   title: "The host's driver is new enough for the image's CUDA",
   why: "Uncertain, one report: an image with CUDA 13 on the default host image never becomes healthy, at no wake.",
+  remedy: "The inference_ami_version whose driver knows the CUDA of the image.",
   source: "https://github.com/huggingface/skills/pull/215",
   *check(topology) {
     for (const component of topology.inferenceComponents) {

@@ -27,6 +27,7 @@ export const startupTimeout = rule({
   evidence: "verified",
   title: `Startup timeouts are from ${MIN_SECONDS} to ${MAX_SECONDS} seconds`,
   why: "SageMaker refuses others. They apply to each wake, not to the deployment alone: a copy that takes longer fails every time.",
+  remedy: "A timeout from 60 to 3600 seconds, and of at least the time that loading takes.",
   source: sagemakerApi("InferenceComponentStartupParameters"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -66,6 +67,7 @@ export const reachableHub = rule({
   evidence: "inferred",
   title: "A model without network does not fetch its weights from a hub",
   why: "Each wake starts a new container, which downloads the model again; with network isolation it reaches no hub, and no copy becomes healthy.",
+  remedy: "Put the weights into S3 and name them in model_data_source.",
   source: sagemakerApi("CreateModel"),
   *check(topology) {
     for (const model of topology.models) {

@@ -9,6 +9,7 @@ export const adapterWake = rule({
   evidence: "uncertain",
   title: "An alarm watches the name that clients of an adapter call",
   why: "Uncertain: AWS does not say whether a request that is refused for an adapter counts for the adapter or for its base. With an alarm on each, it wakes either way.",
+  remedy: "An alarm on the refused requests of the adapter that fires the wake policy of its base.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html",
   *check(topology) {
     for (const adapter of topology.inferenceComponents) {

@@ -19,6 +19,7 @@ export const alarmActions = rule({
   evidence: "verified",
   title: "The wake alarm runs its policy when it goes into ALARM",
   why: "An alarm whose actions are switched off, or stand under another state, sees the refused requests and wakes nothing.",
+  remedy: "alarm_actions = [<policy>.arn], and actions_enabled left out or true.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     const byName = policiesByName(topology);
@@ -98,6 +99,7 @@ export const unsuitableAlarm = rule({
   evidence: "verified",
   title: "The alarm that fires a policy is a plain metric alarm",
   why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
+  remedy: "Fire the policy from an aws_cloudwatch_metric_alarm with a threshold.",
   source: cloudWatchApi("PutCompositeAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -128,6 +130,7 @@ export const deadPolicyArn = rule({
   evidence: "inferred",
   title: "The wake alarm refers to the policy, and does not spell its ARN out",
   why: "A policy that is created again has a new ARN: an alarm with the old one fires at nothing.",
+  remedy: "alarm_actions = [<policy>.arn].",
   source: terraformAws("appautoscaling_policy"),
   *check(topology) {
     const byPath = policiesByResource(topology);

@@ -21,6 +21,7 @@ export const wakeStatistic = rule({
   evidence: "inferred",
   title: "The wake alarm's statistic shows a single request",
   why: "A minimum is pulled to 0 by any other datapoint of the period, and a count of samples counts datapoints, not requests.",
+  remedy: 'statistic = "Maximum", "Sum" or "Average".',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const alarm of wakeMetricAlarms(topology)) {
@@ -46,6 +47,7 @@ export const alarmPeriod = rule({
   evidence: "verified",
   title: "The wake alarm's period is one that CloudWatch takes, and not shorter than its metric's",
   why: "CloudWatch refuses other periods. A period shorter than the metric's leaves most periods empty: the alarm lapses into INSUFFICIENT_DATA, and costs more.",
+  remedy: "period = 60, or another one that the metric is published for.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {
@@ -87,6 +89,7 @@ export const datapointsToAlarm = rule({
   evidence: "verified",
   title: "One period with a refused request is enough, and the alarm can reach the number it wants",
   why: "An alarm that wants more datapoints than it looks at never fires. A refused request is one datapoint, and the next may be minutes away: two in a row may never come.",
+  remedy: "evaluation_periods = 1 and datapoints_to_alarm = 1.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {
@@ -126,6 +129,7 @@ export const evaluationRange = rule({
   evidence: "verified",
   title: "An alarm looks back for a day at most, and for a week with periods of an hour",
   why: "CloudWatch refuses an alarm that looks back farther: it does not exist, and fires no policy.",
+  remedy: "period times evaluation_periods of at most a day, or a week where the period is an hour and more.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {

@@ -11,6 +11,7 @@ export const maximumCapacity = rule({
   evidence: "verified",
   title: "The maximum is at least 1, and not below the minimum",
   why: "A maximum of 0 pins the capacity at zero: no policy can wake it. One below the minimum is refused.",
+  remedy: "max_capacity of at least 1, and of at least min_capacity.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -46,6 +47,7 @@ export const scaleOutSuspended = rule({
   evidence: "verified",
   title: "Scaling out is not suspended",
   why: "The alarm fires and the policy is called, and Application Auto Scaling does nothing: what sleeps stays asleep.",
+  remedy: "dynamic_scaling_out_suspended = false, or no suspended_state.",
   source: autoScalingApi("SuspendedState"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

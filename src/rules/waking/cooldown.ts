@@ -14,8 +14,9 @@ export const wakeCooldown = rule({
   evidence: "inferred",
   title: "A wake that adds capacity waits before it adds more",
   why: "The alarm calls the policy each minute while clients try again, and a cold start takes minutes: each cooldown that ends before it does adds a copy that nobody needs. How long a cold start takes is not in a configuration, so only a cooldown that holds nothing back is told.",
+  remedy: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start.',
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W42"],
+  unless: ["W12", "W13", "W42"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       const { cooldownSeconds: cooldown, adjustmentType } = policy;
@@ -45,6 +46,7 @@ export const statedCooldown = rule({
   evidence: "verified",
   title: "Every cooldown is stated",
   why: "Terraform's AWS provider sends 0 for a cooldown that is left out, not the 300 seconds of Application Auto Scaling: capacity comes and goes without a pause.",
+  remedy: "Write the cooldowns: 300 is what AWS takes where Terraform sends 0.",
   source: terraformAws("appautoscaling_policy"),
   unless: ["W16"],
   *check(topology) {

@@ -5,10 +5,11 @@ import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "
 import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
 import { statedCooldown, wakeCooldown } from "./cooldown";
 import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "./queue";
+import { policyOnItsTarget } from "./scaling-identity";
 import { percentOfZero, stepIntervals, wakeAddsCapacity } from "./step-adjustments";
 import { wakeThreshold } from "./threshold";
 import { queueMetric, wakeMetric } from "./wake-metric";
-import { configurationOfItsType, policyOnItsTarget, uniquePolicyName, wakeAlarm, wakePolicy } from "./wake-policy";
+import { configurationOfItsType, uniquePolicyName, wakeAlarm, wakePolicy } from "./wake-policy";
 
 /** What keeps the way from a waiting request to the first copy from working. */
 export const wakingRules: readonly Rule[] = [

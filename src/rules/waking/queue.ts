@@ -23,8 +23,9 @@ export const backlogWithoutCapacity = rule({
   evidence: "verified",
   title: "A single request wakes an asynchronous endpoint",
   why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
+  remedy: "A step policy that adds one instance, and an alarm on HasBacklogWithoutCapacity that fires it.",
   source: GUIDE,
-  unless: ["W02", "W16"],
+  unless: ["W02", "W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const tracking = topology.trackingPoliciesOf(target);
@@ -68,6 +69,8 @@ export const asyncPolicy = rule({
   evidence: "verified",
   title: "Something brings an asynchronous endpoint back from zero",
   why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
+  remedy:
+    "A step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance.",
   source: GUIDE,
   unless: ["W13", "W16", "Z24"],
   *check(topology) {
@@ -95,6 +98,7 @@ export const backlogTarget = rule({
   evidence: "inferred",
   title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
   why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
+  remedy: "max_concurrent_invocations_per_instance from 1 to 1000, and a target_value of at least that.",
   source: sagemakerApi("AsyncInferenceClientConfig"),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {
@@ -150,6 +154,7 @@ export const asyncOutput = rule({
   evidence: "verified",
   title: "An asynchronous endpoint has a place for its answers",
   why: "The answers of a queue go to S3 and nowhere else; SageMaker refuses a configuration without a path for them.",
+  remedy: "output_config { s3_output_path = … }.",
   source: sagemakerApi("AsyncInferenceOutputConfig"),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {

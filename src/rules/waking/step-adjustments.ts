@@ -21,6 +21,8 @@ export const stepIntervals = rule({
   evidence: "verified",
   title: "The steps of a policy cover every breach of the alarm once, from the threshold on",
   why: "Bounds count from the alarm's threshold: one refused request is a breach of 0. Where no step covers it nothing happens, and ranges with gaps or overlaps are refused.",
+  remedy:
+    'One step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more of them without gap or overlap.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {
@@ -46,6 +48,7 @@ export const percentOfZero = rule({
   evidence: "inferred",
   title: "A wake does not add a percentage of nothing",
   why: "Any percentage of 0 copies or instances is 0: the policy runs, and nothing wakes.",
+  remedy: 'adjustment_type = "ExactCapacity" and scaling_adjustment = 1.',
   source: autoScalingApi("StepScalingPolicyConfiguration"),
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
@@ -72,6 +75,7 @@ export const wakeAddsCapacity = rule({
   evidence: "verified",
   title: "The policy that wakes brings at least one copy, and not more than may be",
   why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
+  remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {

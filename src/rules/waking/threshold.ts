@@ -25,6 +25,7 @@ export const wakeThreshold = rule({
   evidence: "verified",
   title: "One request without capacity fires the wake alarm, and none does not",
   why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
+  remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10"],
   *check(topology) {

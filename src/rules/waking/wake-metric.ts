@@ -2,6 +2,7 @@ import { metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
 import {
   type Alarm,
   type Dimensions,
+  isAdapter,
   isKnown,
   isUnknown,
   type MetricAlarm,
@@ -10,9 +11,9 @@ import {
   type Topology,
 } from "../../topology";
 import { sagemakerGuide } from "../documents";
-import { finding } from "../finding";
-import { rule } from "../rule";
-import { componentNameIn, sleepingTargets } from "./wake-path";
+import { type Fix, finding } from "../finding";
+import { rule, type Severity } from "../rule";
+import { componentNameIn, sleepingTargets, wakeMetricAlarms } from "./wake-path";
 
 const REFUSED = "NoCapacityInvocationFailures";
 const SAGEMAKER = metricNamespaces.invocations;
@@ -27,57 +28,96 @@ export const wakeMetric = rule({
   evidence: "verified",
   title: "The wake alarm watches the refused requests of its own component",
   why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
+  remedy:
+    'namespace = "AWS/SageMaker", metric_name = "NoCapacityInvocationFailures", and InferenceComponentName as the only dimension.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       const alarms = topology.wakeAlarmsOf(target);
-      const problems = alarms.nodes.map((alarm) => [alarm, metricProblem(topology, alarm, target)] as const);
+      const problems = alarms.nodes.flatMap((alarm) => {
+        const problem = metricProblem(topology, alarm, target);
+        return problem === undefined ? [] : [{ alarm, problem }];
+      });
       // One alarm that works is enough: what others watch is their business.
-      if (!alarms.complete || problems.some(([, problem]) => problem === undefined)) {
+      if (!alarms.complete || problems.length < alarms.nodes.length) {
         continue;
       }
-      for (const [alarm, problem] of problems) {
-        const name = componentNameIn(target);
+      for (const { alarm, problem } of problems) {
+        yield finding(alarm, { ...problem, fix: fixFor(componentNameIn(target)) });
+      }
+    }
+    for (const alarm of wakeMetricAlarms(topology)) {
+      const another = policyOfAnother(topology, alarm);
+      if (another !== undefined) {
+        const watched = topology.watchedComponentOf(alarm).node;
         yield finding(alarm, {
-          what: problem ?? "",
-          fix: {
-            hcl: `namespace = "${SAGEMAKER}", metric_name = "${REFUSED}", dimensions = { InferenceComponentName = ${name === undefined ? "<the component's name>" : `"${name}"`} }`,
-            typescript: "remove the override: the constructs' alarm watches the component it wakes",
-          },
+          what: another,
+          fix: "alarm_actions = [the arn of the policy on the component it watches]",
+          about: watched === undefined ? [] : topology.targetsOf(watched).nodes,
         });
       }
     }
   },
 });
 
+const fixFor = (name: string | undefined): Fix => ({
+  hcl: `namespace = "${SAGEMAKER}", metric_name = "${REFUSED}", dimensions = { InferenceComponentName = ${name === undefined ? "<the component's name>" : `"${name}"`} }`,
+  typescript: "remove the override: the constructs' alarm watches the component it wakes",
+});
+
+/** The refused requests of a component that is here fire policies of components that are not. */
+function policyOfAnother(topology: Topology, alarm: MetricAlarm): string | undefined {
+  const watched = topology.watchedComponentOf(alarm).node;
+  const { nodes: policies, complete } = topology.policiesFiredBy(alarm);
+  if (watched === undefined || !complete || isAdapter(watched) || !isKnown(watched.name)) {
+    return undefined;
+  }
+  const others = policies.map((policy) =>
+    topology.targetOf(policy).kind === "dangling" ? componentNameIn(policy) : undefined,
+  );
+  return others.length > 0 && others.every((name) => name !== undefined && name !== watched.name)
+    ? `it watches ${watched.name}, and fires a policy of ${others[0]}`
+    : undefined;
+}
+
+interface Problem {
+  readonly what: string;
+  readonly severity?: Severity;
+}
+
 /** Why an alarm does not see the refused requests of a component; `undefined` when it may do so. */
-function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget): string | undefined {
+function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget): Problem | undefined {
   if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
     return undefined;
   }
   const { metricName, namespace, dimensions } = alarm;
   if (metricName !== REFUSED) {
-    return isSageMakers(namespace) && !OF_REQUESTS.test(metricName) ? otherMetric(metricName) : undefined;
+    return isSageMakers(namespace) ? otherMetric(metricName) : undefined;
   }
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
-    return `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}`;
+    return { what: `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}` };
   }
   if (!areExactly(dimensions, "InferenceComponentName")) {
-    return `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone`;
+    return { what: `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone` };
   }
+  const watched = shownValue(dimensions, "InferenceComponentName");
   return watchesAnother(topology, alarm, target)
-    ? `it watches ${shownValue(dimensions, "InferenceComponentName")}, and wakes ${componentNameIn(target) ?? "another component"}`
+    ? { what: `it watches ${watched}, and wakes ${componentNameIn(target) ?? "another component"}` }
     : undefined;
 }
 
 const isSageMakers = (namespace: Optional<string>): boolean =>
   isKnown(namespace) && Object.values<string>(metricNamespaces).includes(namespace);
 
-function otherMetric(metricName: string): string {
+function otherMetric(metricName: string): Problem {
+  if (OF_REQUESTS.test(metricName)) {
+    const what = `metric_name is ${metricName}, and AWS does not say whether a refused request counts in it`;
+    return { what, severity: "note" };
+  }
   return metricMeantBy(metricName) === REFUSED
-    ? `metric_name is ${metricName}, which is written ${REFUSED}`
-    : `metric_name is ${metricName}, which is not published while there is no copy`;
+    ? { what: `metric_name is ${metricName}, which is written ${REFUSED}` }
+    : { what: `metric_name is ${metricName}, which is not published while there is no copy` };
 }
 
 /** Requests to an adapter wake the base that it adapts. */
@@ -112,6 +152,8 @@ export const queueMetric = rule({
   evidence: "verified",
   title: "An alarm on a queue watches the one of its endpoint",
   why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
+  remedy:
+    'namespace = "AWS/SageMaker", and EndpointName as the only dimension, with the name of the endpoint that it wakes.',
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const alarm of topology.alarms) {

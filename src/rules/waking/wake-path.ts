@@ -7,6 +7,7 @@ import {
   type MetricAlarm,
   parseResourceId,
   policyPathOf,
+  type ScalableIdentity,
   type ScalableTarget,
   type Schedule,
   type StepPolicy,
@@ -99,8 +100,8 @@ const mayBringCopies = ({ operation, input }: Schedule): boolean =>
   isUnknown(input) ||
   (operation?.service === "sagemaker" && input?.copyCount !== undefined && input.copyCount !== 0);
 
-/** The name of the component that a target scales, as its resource id has it. */
-export function componentNameIn({ resourceId }: ScalableTarget): string | undefined {
+/** The name of the component that a target or a policy scales, as its resource id has it. */
+export function componentNameIn({ resourceId }: ScalableIdentity): string | undefined {
   const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
   return resource?.kind === "inference-component" ? resource.name : undefined;
 }

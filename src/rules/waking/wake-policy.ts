@@ -11,8 +11,10 @@ export const wakePolicy = rule({
   evidence: "verified",
   title: "A component that can be at zero copies has a step policy that brings the first one back",
   why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
+  remedy:
+    'A step policy with adjustment_type = "ExactCapacity" and one step from "0" to 1 copy, and an alarm on NoCapacityInvocationFailures that fires it.',
   source: sagemakerGuide("endpoint-auto-scaling-policy"),
-  unless: ["W13", "W16"],
+  unless: ["W04", "W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       if (topology.wakePoliciesOf(target).surelyNone && !isWokenBySchedule(topology, target)) {
@@ -36,8 +38,9 @@ export const wakeAlarm = rule({
   evidence: "verified",
   title: "An alarm fires the policy that wakes",
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
+  remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W03", "W19"],
+  unless: ["W03", "W16", "W19"],
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
       if (topology.alarmsOf(policy).surelyNone) {
@@ -61,6 +64,7 @@ export const configurationOfItsType = rule({
   evidence: "verified",
   title: "A policy has the configuration of its type",
   why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
+  remedy: "The configuration of its policy_type, and no other.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     for (const policy of topology.scalingPolicies) {
@@ -91,6 +95,7 @@ export const uniquePolicyName = rule({
   evidence: "verified",
   title: "The policies of a target have names of their own",
   why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
+  remedy: "Give each policy of a target a name of its own.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     const first = new Map<string, StepPolicy | Topology["scalingPolicies"][number]>();
@@ -121,39 +126,6 @@ function identity(topology: Topology, policy: Topology["scalingPolicies"][number
   const known = isKnown(name) && resource !== undefined && isKnown(scalableDimension);
   return known ? [scope, resource, scalableDimension, name].join("\n") : undefined;
 }
-
-export const policyOnItsTarget = rule({
-  id: "W18",
-  slug: "policy-on-its-target",
-  severity: "error",
-  evidence: "verified",
-  title: "A policy has the dimension and the namespace of its target",
-  why: "Nothing is registered under another dimension: Application Auto Scaling answers ObjectNotFoundException, and the policy does not exist.",
-  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
-  *check(topology) {
-    for (const policy of topology.scalingPolicies) {
-      const target = topology.targetOf(policy).node;
-      const wrong = target === undefined ? [] : ARGUMENTS.filter(([field]) => differ(policy[field], target[field]));
-      if (target !== undefined && wrong.length > 0) {
-        const texts = wrong.map(
-          ([field, name]) => `${name} is ${String(policy[field])} and not ${String(target[field])}`,
-        );
-        yield finding(policy, {
-          what: `${texts.join(", ")} as that of ${target.address}`,
-          fix: wrong.map(([, name]) => `${name} = ${target.address}.${name}`).join(", "),
-          about: [target],
-        });
-      }
-    }
-  },
-});
-
-const ARGUMENTS = [
-  ["scalableDimension", "scalable_dimension"],
-  ["serviceNamespace", "service_namespace"],
-] as const;
-
-const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
 
 function metricFor(topology: Topology, target: ScalableTarget | undefined): string {
   const subject = target === undefined ? undefined : topology.subjectOf(target).node;

@@ -6,6 +6,7 @@ import { at, type JsonObject, type JsonPath, member } from "./json";
 import { providersOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { scopeOf } from "./scope";
+import { acknowledgementsIn } from "./synthesized/acknowledgements";
 import { Evaluator } from "./synthesized/evaluator";
 import { metadataOf } from "./synthesized/metadata";
 import { Stack } from "./synthesized/stack";
@@ -30,11 +31,12 @@ export function readSynthesized(files: readonly StackFile[]): readonly Resource[
     evaluators.push(evaluator);
     return { file, stack, evaluator };
   });
-  return stacks.flatMap(({ file, stack, evaluator }) => [
+  const read = stacks.flatMap(({ file, stack, evaluator }) => [
     ...providersOfStack(stack, evaluator),
     ...[...stack.allResources()].flatMap(([address, block]) => readBlock(file, stack, evaluator, address, block) ?? []),
     ...[...stack.moduleCalls].map(([name, call]) => hidden(stack, `module.${name}`, "module", call)),
   ]);
+  return [...read, ...files.flatMap(acknowledgementsIn)];
 }
 
 function readBlock(

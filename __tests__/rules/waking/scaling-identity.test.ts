@@ -1,0 +1,49 @@
+import { policyOnItsTarget } from "../../../src/rules/waking/scaling-identity";
+import { found, told } from "../../support/told";
+import { scheduledAction, stepPolicy, target, topology, unknown } from "../../support/topology";
+
+describe("W18 policy-on-its-target", () => {
+  it("speaks when a policy has another dimension than its target", () => {
+    const wrong = stepPolicy({ scalableDimension: "sagemaker:variant:DesiredInstanceCount" });
+    expect(told(policyOnItsTarget, topology(wrong))[0]).toContain(
+      "scalable_dimension is sagemaker:variant:DesiredInstanceCount",
+    );
+  });
+
+  it("speaks when a policy has another namespace than its target", () =>
+    expect(told(policyOnItsTarget, topology(stepPolicy({ serviceNamespace: "ecs" })))).toHaveLength(1));
+
+  it("is silent when they agree, when the plan does not know, and about a target elsewhere", () => {
+    expect(told(policyOnItsTarget, topology())).toEqual([]);
+    expect(told(policyOnItsTarget, topology(stepPolicy({ scalableDimension: unknown() })))).toEqual([]);
+    expect(told(policyOnItsTarget, topology(stepPolicy({ resourceId: "inference-component/other" })))).toEqual([]);
+  });
+
+  it("speaks once of a target whose namespace or resource id does not fit its dimension", () => {
+    expect(found(policyOnItsTarget, topology(target({ serviceNamespace: "ecs" })))).toMatchObject([
+      { on: { kind: "scalable-target" }, what: expect.stringContaining("service_namespace is ecs") },
+    ]);
+    const instances = target({ scalableDimension: "sagemaker:variant:DesiredInstanceCount" });
+    expect(found(policyOnItsTarget, topology(instances))).toMatchObject([
+      {
+        on: { kind: "scalable-target" },
+        fix: { hcl: expect.stringContaining("endpoint/<endpoint>/variant/<variant>") },
+      },
+    ]);
+  });
+
+  it("speaks of a policy elsewhere and of a scheduled action that do not fit in themselves", () => {
+    const resourceId = "endpoint/llm/variant/main";
+    expect(told(policyOnItsTarget, topology(stepPolicy({ resourceId })))).toHaveLength(1);
+    expect(told(policyOnItsTarget, topology(scheduledAction({ resourceId })))).toHaveLength(1);
+  });
+
+  it("is silent about what is not SageMaker's", () => {
+    const table = {
+      serviceNamespace: "dynamodb",
+      resourceId: "table/t",
+      scalableDimension: "dynamodb:table:ReadCapacityUnits",
+    };
+    expect(told(policyOnItsTarget, topology(target({ address: "table", ...table })))).toEqual([]);
+  });
+});
