@@ -8,37 +8,42 @@ locals {
     )
     : var.name
   )
+
   components = {
     for key, component in var.components : key => merge(component, {
       name = coalesce(component.name, key)
       tags = merge(var.tags, component.tags)
     })
   }
+
+  # One for each component. A key that no component has is told by the output schedule_names.
   windows = merge([
     for name, window in var.windows : {
-      for key in setintersection(window.components == null ? keys(var.components) : window.components, keys(var.components)) : "${key}/${name}" => merge(
-        window,
-        {
-          name      = name
-          component = key
-          subject   = local.components[key].name
-        }
-      )
+      for key, component in local.components : "${key}/${name}" => merge(window, {
+        name      = name
+        component = component
+        subject   = component.name
+      })
+      if window.components == null ? true : contains(window.components, key)
     }
     if window.method != "lambda"
   ]...)
+
   min_capacity_windows = {
     for key, window in local.windows : key => window
     if window.method == "min-capacity" && window.enabled
   }
+
   copy_count_windows = {
     for key, window in local.windows : key => window
     if window.method == "copy-count"
   }
+
   recreate_windows = {
     for key, window in local.windows : key => window
     if window.method == "delete-and-recreate"
   }
+
   lambda_windows = {
     for name, window in var.windows : name => merge(window, {
       name    = name
@@ -46,11 +51,16 @@ locals {
     })
     if window.method == "lambda"
   }
+
   scheduled_windows = merge(local.copy_count_windows, local.recreate_windows, local.lambda_windows)
+
+  # Schedules and roles have at most 64 characters: what is longer ends in a hash.
   schedule_names = {
-    for name in distinct(flatten([for window in local.scheduled_windows : [for role in ["sleep", "wake", "restore"] : "${window.subject}-${window.name}-${role}"]])) :
+    for name in distinct(flatten([for window in local.scheduled_windows : formatlist("${window.subject}-${window.name}-%s", ["sleep", "wake", "restore"])])) :
     name => length(name) <= 64 ? name : "${replace(substr(name, 0, 55), "/-+$/", "")}-${substr(sha256(name), 0, 8)}"
   }
+
+  # Of state machines and their roles: they begin with the name of the module, since roles are of the whole account.
   restore_names = {
     for key, window in local.recreate_windows : key => one([
       for name in ["${local.name}-${window.subject}-${window.name}-restore"] :
@@ -81,17 +91,9 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
   lifecycle {
     precondition {
       condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
-      )
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
-
-    precondition {
-      condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (each.value.copies_on_wake <= local.components[each.value.component].max_copies)
+        : (each.value.copies_on_wake <= each.value.component.max_copies)
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
@@ -100,7 +102,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
       condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (local.components[each.value.component].min_copies <= each.value.copies_on_wake)
+        : (each.value.component.min_copies <= each.value.copies_on_wake)
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
@@ -120,12 +122,8 @@ resource "aws_appautoscaling_scheduled_action" "wake" {
   timezone           = each.value.time_zone
 
   scalable_target_action {
-    max_capacity = each.value.hard ? tostring(local.components[each.value.component].max_copies) : null
-
-    min_capacity = tostring(coalesce(
-      each.value.copies_on_wake,
-      max(local.components[each.value.component].min_copies, 1)
-    ))
+    max_capacity = each.value.hard ? tostring(each.value.component.max_copies) : null
+    min_capacity = tostring(coalesce(each.value.copies_on_wake, max(each.value.component.min_copies, 1)))
   }
 
   depends_on = [aws_appautoscaling_scheduled_action.sleep]
@@ -264,17 +262,9 @@ resource "aws_scheduler_schedule" "sleep" {
   lifecycle {
     precondition {
       condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
-      )
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
-
-    precondition {
-      condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (each.value.copies_on_wake <= local.components[each.value.component].max_copies)
+        : (each.value.copies_on_wake <= each.value.component.max_copies)
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
@@ -283,13 +273,13 @@ resource "aws_scheduler_schedule" "sleep" {
       condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (local.components[each.value.component].min_copies <= each.value.copies_on_wake)
+        : (each.value.component.min_copies <= each.value.copies_on_wake)
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
 
     precondition {
-      condition     = (0 >= local.components[each.value.component].min_copies)
+      condition     = (0 >= each.value.component.min_copies)
       error_message = "min_copies must be at most 0."
     }
   }
@@ -321,7 +311,7 @@ resource "aws_scheduler_schedule" "wake" {
     input = jsonencode({
       InferenceComponentName = each.value.subject
       DesiredRuntimeConfig = {
-        CopyCount = coalesce(each.value.copies_on_wake, max(local.components[each.value.component].min_copies, 1))
+        CopyCount = coalesce(each.value.copies_on_wake, max(each.value.component.min_copies, 1))
       }
     })
 
@@ -396,14 +386,9 @@ resource "aws_iam_role_policy" "restore" {
         Effect = "Allow"
         Action = ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"]
         Resource = flatten([
-          "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${coalesce(local.components[each.value.component].wake.alarm_name, "${local.components[each.value.component].name}-wake")}",
-          (
-            (local.components[each.value.component].idle_timeout_seconds != null) ||
-            (local.components[each.value.component].min_up_time_seconds != null)
-          )
-          ? [
-            "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${local.components[each.value.component].name}-sleep",
-          ]
+          "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")}",
+          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
+          ? ["arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${each.value.component.name}-sleep"]
           : [],
           "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-component/${each.value.subject}-*",
         ])
@@ -502,10 +487,10 @@ resource "aws_sfn_state_machine" "restore" {
           Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:registerScalableTarget"
           Parameters = {
             ServiceNamespace  = "sagemaker"
-            ResourceId        = "inference-component/${local.components[each.value.component].name}"
+            ResourceId        = "inference-component/${each.value.component.name}"
             ScalableDimension = "sagemaker:inference-component:DesiredCopyCount"
-            MinCapacity       = local.components[each.value.component].min_copies
-            MaxCapacity       = local.components[each.value.component].max_copies
+            MinCapacity       = each.value.component.min_copies
+            MaxCapacity       = each.value.component.max_copies
           }
           Retry = [{
             ErrorEquals     = ["States.TaskFailed"]
@@ -523,27 +508,24 @@ resource "aws_sfn_state_machine" "restore" {
           Type     = "Task"
           Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
           Parameters = {
-            PolicyName = coalesce(
-              local.components[each.value.component].tracking.policy_name,
-              "${local.components[each.value.component].name}-tracking"
-            )
+            PolicyName        = coalesce(each.value.component.tracking.policy_name, "${each.value.component.name}-tracking")
             ServiceNamespace  = "sagemaker"
-            ResourceId        = "inference-component/${local.components[each.value.component].name}"
+            ResourceId        = "inference-component/${each.value.component.name}"
             ScalableDimension = "sagemaker:inference-component:DesiredCopyCount"
             PolicyType        = "TargetTrackingScaling"
             TargetTrackingScalingPolicyConfiguration = {
               DisableScaleIn = (
                 (max(
-                  coalesce(local.components[each.value.component].idle_timeout_seconds, 900),
-                  coalesce(local.components[each.value.component].min_up_time_seconds, 0)
+                  coalesce(each.value.component.idle_timeout_seconds, 900),
+                  coalesce(each.value.component.min_up_time_seconds, 0)
                 ) > 900) ||
-                (0 < coalesce(local.components[each.value.component].min_up_time_seconds, 0))
+                (0 < coalesce(each.value.component.min_up_time_seconds, 0))
               )
-              ScaleInCooldown  = local.components[each.value.component].tracking.scale_in_cooldown_seconds
-              ScaleOutCooldown = local.components[each.value.component].tracking.scale_out_cooldown_seconds
-              TargetValue      = local.components[each.value.component].tracking.target
+              ScaleInCooldown  = each.value.component.tracking.scale_in_cooldown_seconds
+              ScaleOutCooldown = each.value.component.tracking.scale_out_cooldown_seconds
+              TargetValue      = each.value.component.tracking.target
               PredefinedMetricSpecification = {
-                PredefinedMetricType = local.components[each.value.component].tracking.metric
+                PredefinedMetricType = each.value.component.tracking.metric
               }
             }
           }
@@ -563,24 +545,21 @@ resource "aws_sfn_state_machine" "restore" {
           Type     = "Task"
           Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
           Parameters = {
-            PolicyName = coalesce(
-              local.components[each.value.component].wake.policy_name,
-              "${local.components[each.value.component].name}-wake"
-            )
+            PolicyName        = coalesce(each.value.component.wake.policy_name, "${each.value.component.name}-wake")
             ServiceNamespace  = "sagemaker"
-            ResourceId        = "inference-component/${local.components[each.value.component].name}"
+            ResourceId        = "inference-component/${each.value.component.name}"
             ScalableDimension = "sagemaker:inference-component:DesiredCopyCount"
             PolicyType        = "StepScaling"
             StepScalingPolicyConfiguration = {
-              AdjustmentType        = local.components[each.value.component].wake.adjustment
+              AdjustmentType        = each.value.component.wake.adjustment
               MetricAggregationType = "Maximum"
               Cooldown = coalesce(
-                local.components[each.value.component].wake.cooldown_seconds,
-                (local.components[each.value.component].wake.adjustment == "ChangeInCapacity") ? 300 : 0
+                each.value.component.wake.cooldown_seconds,
+                (each.value.component.wake.adjustment == "ChangeInCapacity") ? 300 : 0
               )
               StepAdjustments = [{
                 MetricIntervalLowerBound = 0
-                ScalingAdjustment        = local.components[each.value.component].wake.copies
+                ScalingAdjustment        = each.value.component.wake.copies
               }]
             }
           }
@@ -604,24 +583,21 @@ resource "aws_sfn_state_machine" "restore" {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:cloudwatch:putMetricAlarm"
             Parameters = {
-              AlarmName = coalesce(
-                local.components[each.value.component].wake.alarm_name,
-                "${local.components[each.value.component].name}-wake"
-              )
-              AlarmDescription = "A request to ${local.components[each.value.component].name} was refused because it has no copy: wakes it"
+              AlarmName        = coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")
+              AlarmDescription = "A request to ${each.value.component.name} was refused because it has no copy: wakes it"
               Namespace        = "AWS/SageMaker"
               MetricName       = "NoCapacityInvocationFailures"
               Dimensions = [{
                 Name  = "InferenceComponentName"
-                Value = local.components[each.value.component].name
+                Value = each.value.component.name
               }]
-              Statistic          = local.components[each.value.component].wake.statistic
-              Period             = local.components[each.value.component].wake.period_seconds
-              EvaluationPeriods  = local.components[each.value.component].wake.evaluation_periods
-              DatapointsToAlarm  = local.components[each.value.component].wake.datapoints_to_alarm
+              Statistic          = each.value.component.wake.statistic
+              Period             = each.value.component.wake.period_seconds
+              EvaluationPeriods  = each.value.component.wake.evaluation_periods
+              DatapointsToAlarm  = each.value.component.wake.datapoints_to_alarm
               ComparisonOperator = "GreaterThanOrEqualToThreshold"
               Threshold          = 1
-              TreatMissingData   = local.components[each.value.component].wake.treat_missing_data
+              TreatMissingData   = each.value.component.wake.treat_missing_data
               "AlarmActions.$"   = "States.Array($.PolicyArn)"
             }
             Retry = [{
@@ -636,16 +612,16 @@ resource "aws_sfn_state_machine" "restore" {
             }]
             Next = (
               (
-                (local.components[each.value.component].idle_timeout_seconds != null) ||
-                (local.components[each.value.component].min_up_time_seconds != null)
+                (each.value.component.idle_timeout_seconds != null) ||
+                (each.value.component.min_up_time_seconds != null)
               )
               ? "PutPolicy2"
               : null
             )
             End = (
               !(
-                (local.components[each.value.component].idle_timeout_seconds != null) ||
-                (local.components[each.value.component].min_up_time_seconds != null)
+                (each.value.component.idle_timeout_seconds != null) ||
+                (each.value.component.min_up_time_seconds != null)
               )
               ? true
               : null
@@ -654,17 +630,14 @@ resource "aws_sfn_state_machine" "restore" {
           if value != null
         }
         PutPolicy2 = (
-          (
-            (local.components[each.value.component].idle_timeout_seconds != null) ||
-            (local.components[each.value.component].min_up_time_seconds != null)
-          )
+          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
           ? {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
             Parameters = {
-              PolicyName        = "${local.components[each.value.component].name}-sleep"
+              PolicyName        = "${each.value.component.name}-sleep"
               ServiceNamespace  = "sagemaker"
-              ResourceId        = "inference-component/${local.components[each.value.component].name}"
+              ResourceId        = "inference-component/${each.value.component.name}"
               ScalableDimension = "sagemaker:inference-component:DesiredCopyCount"
               PolicyType        = "StepScaling"
               StepScalingPolicyConfiguration = {
@@ -695,31 +668,28 @@ resource "aws_sfn_state_machine" "restore" {
           : null
         )
         PutAlarm2 = (
-          (
-            (local.components[each.value.component].idle_timeout_seconds != null) ||
-            (local.components[each.value.component].min_up_time_seconds != null)
-          )
+          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
           ? {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:cloudwatch:putMetricAlarm"
             Parameters = {
-              AlarmName        = "${local.components[each.value.component].name}-sleep"
-              AlarmDescription = "Nothing was worked on for ${(max(coalesce(local.components[each.value.component].idle_timeout_seconds, 900), coalesce(local.components[each.value.component].min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
+              AlarmName        = "${each.value.component.name}-sleep"
+              AlarmDescription = "Nothing was worked on for ${(max(coalesce(each.value.component.idle_timeout_seconds, 900), coalesce(each.value.component.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
               Namespace        = "AWS/SageMaker"
               MetricName       = "ConcurrentRequestsPerCopy"
               Dimensions = [{
                 Name  = "InferenceComponentName"
-                Value = local.components[each.value.component].name
+                Value = each.value.component.name
               }]
               Statistic = "Maximum"
               Period    = 60
               EvaluationPeriods = (max(
-                coalesce(local.components[each.value.component].idle_timeout_seconds, 900),
-                coalesce(local.components[each.value.component].min_up_time_seconds, 0)
+                coalesce(each.value.component.idle_timeout_seconds, 900),
+                coalesce(each.value.component.min_up_time_seconds, 0)
               ) / 60)
               DatapointsToAlarm = (max(
-                coalesce(local.components[each.value.component].idle_timeout_seconds, 900),
-                coalesce(local.components[each.value.component].min_up_time_seconds, 0)
+                coalesce(each.value.component.idle_timeout_seconds, 900),
+                coalesce(each.value.component.min_up_time_seconds, 0)
               ) / 60)
               ComparisonOperator = "LessThanOrEqualToThreshold"
               Threshold          = 0
@@ -813,17 +783,9 @@ resource "aws_scheduler_schedule" "delete" {
   lifecycle {
     precondition {
       condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
-      )
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
-
-    precondition {
-      condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (each.value.copies_on_wake <= local.components[each.value.component].max_copies)
+        : (each.value.copies_on_wake <= each.value.component.max_copies)
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
@@ -832,7 +794,7 @@ resource "aws_scheduler_schedule" "delete" {
       condition = (
         (each.value.copies_on_wake == null)
         ? true
-        : (local.components[each.value.component].min_copies <= each.value.copies_on_wake)
+        : (each.value.component.min_copies <= each.value.copies_on_wake)
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
@@ -864,95 +826,55 @@ resource "aws_scheduler_schedule" "create" {
 
     input = jsonencode({
       for key, value in {
-        InferenceComponentName = local.components[each.value.component].name
+        InferenceComponentName = each.value.component.name
         EndpointName           = var.endpoint_name
         VariantName            = var.variant_name
-        Specification = (
-          local.components[each.value.component].model_name == null &&
-          local.components[each.value.component].model_data_download_timeout_seconds == null &&
-          local.components[each.value.component].container_startup_health_check_timeout_seconds == null
-          ? null
-          : {
-            for key, value in {
-              ModelDataDownloadTimeoutInSeconds           = local.components[each.value.component].model_data_download_timeout_seconds
-              ContainerStartupHealthCheckTimeoutInSeconds = local.components[each.value.component].container_startup_health_check_timeout_seconds
-            } : key => value
-            if value != null
-          } == null &&
-          local.components[each.value.component].accelerator_devices == null &&
-          local.components[each.value.component].cpu_cores == null &&
-          local.components[each.value.component].min_memory_mb == null &&
-          local.components[each.value.component].max_memory_mb == null
-          ? null
-          : {
-            for key, value in {
-              NumberOfAcceleratorDevicesRequired = local.components[each.value.component].accelerator_devices
-              NumberOfCpuCoresRequired           = local.components[each.value.component].cpu_cores
-              MinMemoryRequiredInMb              = local.components[each.value.component].min_memory_mb
-              MaxMemoryRequiredInMb              = local.components[each.value.component].max_memory_mb
-            } : key => value
-            if value != null
-          } == null && local.components[each.value.component].data_cache == null
-          ? null
-          : { "EnableCaching" = local.components[each.value.component].data_cache } == null &&
-          local.components[each.value.component].placement_strategy == null
-          ? null
-          : { "PlacementStrategy" = local.components[each.value.component].placement_strategy } == null ? null : {
-            for key, value in {
-              ModelName = local.components[each.value.component].model_name
-              StartupParameters = (
-                local.components[each.value.component].model_data_download_timeout_seconds == null &&
-                local.components[each.value.component].container_startup_health_check_timeout_seconds == null
-                ? null
-                : {
-                  for key, value in {
-                    ModelDataDownloadTimeoutInSeconds           = local.components[each.value.component].model_data_download_timeout_seconds
-                    ContainerStartupHealthCheckTimeoutInSeconds = local.components[each.value.component].container_startup_health_check_timeout_seconds
-                  } : key => value
-                  if value != null
-                }
-              )
-              ComputeResourceRequirements = (
-                local.components[each.value.component].accelerator_devices == null &&
-                local.components[each.value.component].cpu_cores == null &&
-                local.components[each.value.component].min_memory_mb == null &&
-                local.components[each.value.component].max_memory_mb == null
-                ? null
-                : {
-                  for key, value in {
-                    NumberOfAcceleratorDevicesRequired = local.components[each.value.component].accelerator_devices
-                    NumberOfCpuCoresRequired           = local.components[each.value.component].cpu_cores
-                    MinMemoryRequiredInMb              = local.components[each.value.component].min_memory_mb
-                    MaxMemoryRequiredInMb              = local.components[each.value.component].max_memory_mb
-                  } : key => value
-                  if value != null
-                }
-              )
-              DataCacheConfig = (
-                local.components[each.value.component].data_cache == null
-                ? null
-                : { "EnableCaching" = local.components[each.value.component].data_cache }
-              )
-              SchedulingConfig = (
-                local.components[each.value.component].placement_strategy == null
-                ? null
-                : { "PlacementStrategy" = local.components[each.value.component].placement_strategy }
-              )
-            } : key => value
-            if value != null
-          }
-        )
-        RuntimeConfig = {
-          CopyCount = coalesce(each.value.copies_on_wake, max(local.components[each.value.component].min_copies, 1))
+        Specification = {
+          for key, value in {
+            ModelName = each.value.component.model_name
+            StartupParameters = (
+              each.value.component.model_data_download_timeout_seconds == null &&
+              each.value.component.container_startup_health_check_timeout_seconds == null
+              ? null
+              : {
+                for key, value in {
+                  ModelDataDownloadTimeoutInSeconds           = each.value.component.model_data_download_timeout_seconds
+                  ContainerStartupHealthCheckTimeoutInSeconds = each.value.component.container_startup_health_check_timeout_seconds
+                } : key => value
+                if value != null
+              }
+            )
+            ComputeResourceRequirements = {
+              for key, value in {
+                NumberOfAcceleratorDevicesRequired = each.value.component.accelerator_devices
+                NumberOfCpuCoresRequired           = each.value.component.cpu_cores
+                MinMemoryRequiredInMb              = each.value.component.min_memory_mb
+                MaxMemoryRequiredInMb              = each.value.component.max_memory_mb
+              } : key => value
+              if value != null
+            }
+            DataCacheConfig = (
+              each.value.component.data_cache == null
+              ? null
+              : { "EnableCaching" = each.value.component.data_cache }
+            )
+            SchedulingConfig = (
+              each.value.component.placement_strategy == null
+              ? null
+              : { "PlacementStrategy" = each.value.component.placement_strategy }
+            )
+          } : key => value
+          if value != null
         }
-        Tags = (
-          (0 == length(merge(data.aws_default_tags.current.tags, local.components[each.value.component].tags)))
-          ? null
-          : [for key, val in merge(data.aws_default_tags.current.tags, local.components[each.value.component].tags) : {
+        RuntimeConfig = {
+          CopyCount = coalesce(each.value.copies_on_wake, max(each.value.component.min_copies, 1))
+        }
+        Tags = (0 == length(merge(data.aws_default_tags.current.tags, each.value.component.tags))) ? null : [
+          for key, val in merge(data.aws_default_tags.current.tags, each.value.component.tags) : {
             Key   = key
             Value = val
-          }]
-        )
+          }
+        ]
       } : key => value
       if value != null
     })
@@ -969,69 +891,38 @@ resource "aws_scheduler_schedule" "create" {
 
   lifecycle {
     precondition {
-      condition = (
-        local.components[each.value.component].model_name != null &&
-        local.components[each.value.component].min_memory_mb != null
-      )
+      condition     = each.value.component.model_name != null && each.value.component.min_memory_mb != null
       error_message = "A component that is deleted and created again must have model_name and min_memory_mb."
     }
 
     precondition {
       condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", local.components[each.value.component].name)) &&
-        (63 >= length(local.components[each.value.component].name))
-      )
-      error_message = "inference_component_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
-    }
-
-    precondition {
-      condition = (
-        (local.components[each.value.component].min_memory_mb == null)
+        (each.value.component.max_memory_mb == null)
         ? true
-        : (local.components[each.value.component].max_memory_mb == null)
-        ? true
-        : (local.components[each.value.component].min_memory_mb <= local.components[each.value.component].max_memory_mb)
+        : (each.value.component.min_memory_mb <= each.value.component.max_memory_mb)
       )
       error_message = "compute.min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
-      condition = (
-        local.components[each.value.component].initial_copies <= local.components[each.value.component].max_copies
-      )
-      error_message = "initial_copies must be at most max_copies."
-    }
-
-    precondition {
-      condition = (
-        local.components[each.value.component].min_copies <= local.components[each.value.component].max_copies
-      )
-      error_message = "min_copies must be at most max_copies."
-    }
-
-    precondition {
-      condition = (
-        local.components[each.value.component].wake.copies <= local.components[each.value.component].max_copies
-      )
+      condition     = (each.value.component.wake.copies <= each.value.component.max_copies)
       error_message = "wake.copies must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (local.components[each.value.component].wake.cooldown_seconds == null)
+        (each.value.component.wake.cooldown_seconds == null)
         ? true
-        : (local.components[each.value.component].wake.cooldown_seconds <= max(
-          coalesce(local.components[each.value.component].idle_timeout_seconds, 900),
-          coalesce(local.components[each.value.component].min_up_time_seconds, 0)
+        : (each.value.component.wake.cooldown_seconds <= max(
+          coalesce(each.value.component.idle_timeout_seconds, 900),
+          coalesce(each.value.component.min_up_time_seconds, 0)
         ))
       )
       error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition = (
-        local.components[each.value.component].wake.datapoints_to_alarm <= local.components[each.value.component].wake.evaluation_periods
-      )
+      condition     = (each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods)
       error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
@@ -1241,16 +1132,6 @@ resource "aws_scheduler_schedule" "sleep_endpoint" {
     retry_policy {
       maximum_event_age_in_seconds = coalesce(each.value.maximum_age_seconds, 3600)
       maximum_retry_attempts       = coalesce(each.value.maximum_attempts, 185)
-    }
-  }
-
-  lifecycle {
-    precondition {
-      condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
-      )
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
     }
   }
 

@@ -129,7 +129,7 @@ EOT
   }
 
   validation {
-    condition     = alltrue([for key, component in var.components : component.min_copies <= component.max_copies])
+    condition     = alltrue([for key, component in var.components : (component.min_copies <= component.max_copies)])
     error_message = "components[*] must have min_copies of at most max_copies."
   }
 
@@ -273,6 +273,14 @@ EOT
       : (can(regex("^.+$", component.wake.alarm_name)) && (255 >= length(component.wake.alarm_name)))
     ])
     error_message = "components[*].wake.alarm_name may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : (
+      contains([10, 20, 30], component.wake.period_seconds) ||
+      ((0 < component.wake.period_seconds) && (0 == (component.wake.period_seconds % 60)))
+    )])
+    error_message = "components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
 
   validation {

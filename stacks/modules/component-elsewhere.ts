@@ -1,14 +1,13 @@
-import { type Precondition, type TerraformStack } from "cdktf";
+import type { Precondition, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { type InferenceComponent, type IRealtimeEndpoint, RealtimeEndpoint } from "../../src";
 import { importDefaultTags } from "../../src/constructs/component/component-tags";
-import { conditionsOf } from "../../src/modules/inputs/attribute";
 import { stateConditions } from "../../src/modules/inputs/stated-conditions";
 import type { Values } from "../../src/modules/inputs/values";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { Repeated } from "../../src/modules/repeated";
 import { component } from "./component";
-import { NAMED_COMPONENT_ELSEWHERE } from "./window-variables";
+import { conditionsOfComponent, NAMED_COMPONENT_ELSEWHERE } from "./window-variables";
 
 /** A component that somebody else deploys, once for each that the variables hold. */
 export interface ComponentElsewhere {
@@ -47,10 +46,10 @@ export function componentElsewhere(
     endpoint,
     model: { modelName, hashKey: modelName, grantLoad: () => undefined },
     tags: value.map("tags"),
+    initialCopies: undefined,
   });
   // The variables of this stack are asked for these already.
-  const place = { scope: stack, property: "", path: value.reference("name").replace(/[.]name$/, "") };
-  stateConditions(stack, conditionsOf(NAMED_COMPONENT_ELSEWHERE, place));
+  stateConditions(stack, conditionsOfComponent(stack, value.at));
   const asked = [created.resource, created.scaling.target].flatMap(({ lifecycle }) => lifecycle?.precondition ?? []);
   return { group, component: created, endpoint, preconditions: asked };
 }

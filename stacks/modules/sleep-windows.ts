@@ -76,8 +76,7 @@ const VARIABLES: Attributes = {
 /** What a window is after the locals have looked at it. */
 const WINDOW_OF_SUBJECT: Attributes = {
   ...WINDOW,
-  name: text("Of the window."),
-  component: text("Key of the component."),
+  name: text("Of the window.", { check: named(names.sleepWindow) }),
   subject: text("Name of the component, or of the endpoint."),
 };
 
@@ -94,7 +93,7 @@ export class SleepWindowsModule extends ModuleStack {
         forEach,
         noun: "window",
         attributes: WINDOW_OF_SUBJECT,
-        outer: { group, key: "each.value.component", value: "local.components[each.value.component]" },
+        outer: { group, key: "each.value.component.name", value: "each.value.component" },
       });
 
     const minCapacity = windows("MinCapacity", "local.min_capacity_windows");

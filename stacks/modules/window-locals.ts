@@ -37,8 +37,11 @@ const LOCALS: readonly Local[] = [
     comment: "One for each component. A key that no component has is told by the output schedule_names.",
     expression: `merge([
       for name, window in var.windows : {
-        for key in setintersection(window.components == null ? keys(var.components) : window.components, keys(var.components)) :
-        "\${key}/\${name}" => merge(window, { name = name, component = key, subject = local.components[key].name })
+        for key, component in local.components : "\${key}/\${name}" => merge(window, {
+          name      = name
+          component = component
+          subject   = component.name
+        }) if window.components == null ? true : contains(window.components, key)
       } if window.method != "lambda"
     ]...)`,
   },
@@ -61,9 +64,8 @@ const LOCALS: readonly Local[] = [
     comment: "Schedules and roles have at most 64 characters: what is longer ends in a hash.",
     expression: `{
       for name in distinct(flatten([
-        for window in local.scheduled_windows : [
-          for role in ["sleep", "wake", "restore"] : "\${window.subject}-\${window.name}-\${role}"
-        ]
+        for window in local.scheduled_windows :
+        formatlist("\${window.subject}-\${window.name}-%s", ["sleep", "wake", "restore"])
       ])) : name => ${shortened("name", 64)}
     }`,
   },

@@ -1,8 +1,18 @@
+import type { IConstruct } from "constructs";
 import { limits } from "../../src/catalogue/limits";
 import { wholeMinutes } from "../../src/constructs/scaling/idle";
-import { type Attributes, flag, listOfTexts, number, text, type WholeCheck } from "../../src/modules/inputs/attribute";
+import {
+  type Attributes,
+  type Condition,
+  conditionsOf,
+  flag,
+  listOfTexts,
+  number,
+  text,
+  type WholeCheck,
+} from "../../src/modules/inputs/attribute";
 import { matching, oneOf, within } from "../../src/modules/inputs/checks";
-import { COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+import { COMPONENT, NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
 
 const { component, names, sleep } = limits;
 
@@ -22,20 +32,27 @@ export const COMPONENT_ELSEWHERE: Attributes = {
   }),
 };
 
-/** The same with its name and, for the requests, whatever else a component has. */
+/** The same once each has its name, and what it needs to be created. */
 export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
-  ...COMPONENT,
-  ...COMPONENT_ELSEWHERE,
-  name: text("Of the component."),
+  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows"),
+  model_name: text("Its SageMaker model."),
+};
+
+const BOUNDS: WholeCheck = {
+  condition: (it) => `(${it}.min_copies <= ${it}.max_copies)`,
+  requirement: "must have min_copies of at most max_copies",
 };
 
 /** The component has a name, and bounds that fit each other. */
 export const WHOLE_COMPONENT_ELSEWHERE: readonly WholeCheck[] = [
-  ...WHOLE_COMPONENT.slice(1),
-  {
-    condition: (it) => `${it}.min_copies <= ${it}.max_copies`,
-    requirement: "must have min_copies of at most max_copies",
-  },
+  ...WHOLE_COMPONENT.filter((check) => check !== ONE_MODEL),
+  BOUNDS,
+];
+
+/** What is asked of a component that stands at a path, by the variables of the module. */
+export const conditionsOfComponent = (scope: IConstruct, path: string): Condition[] => [
+  ...conditionsOf(NAMED_COMPONENT_ELSEWHERE, { scope, property: "", path }),
+  { condition: BOUNDS.condition(path, ""), errorMessage: BOUNDS.requirement },
 ];
 
 /** A time to sleep, a time to wake, how, and what. */

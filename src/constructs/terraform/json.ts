@@ -81,7 +81,11 @@ function objectText(object: object, context: IResolveContext): string {
   if (optional.length < members.length) {
     return present;
   }
-  const allNull = optional.map(([, member]) => `${textOf(member, context)} == null`).join(" && ");
+  const isNullText = (member: unknown) => {
+    const text = textOf(member, context);
+    return isNullable(member) ? `${text} == null` : `(${text}) == null`;
+  };
+  const allNull = optional.map(([, member]) => isNullText(member)).join(" && ");
   return `${allNull} ? null : ${optional.length === 1 ? text : present}`;
 }
 
