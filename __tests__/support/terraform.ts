@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformResource, TerraformStack } from "cdktf";
 import { synthesize } from "../../src";
 import { exampleApp } from "../../stacks/app";
 import { runTerraform } from "./terraform-command";
@@ -43,10 +43,21 @@ export function stackWorkspace(build: (app: App) => TerraformStack): Promise<Wor
   return openWorkspace(app, stack.node.id);
 }
 
-/** A copy of a folder of HCL. */
-export async function hclWorkspace(folder: string): Promise<Workspace> {
+/** A copy of a folder of HCL, opened at a folder inside of it. */
+export async function hclWorkspace(folder: string, inside = "."): Promise<Workspace> {
   const directory = newDirectory();
   cpSync(folder, directory, { recursive: true });
+  const workspace = new Workspace(join(directory, inside));
+  await workspace.init();
+  return workspace;
+}
+
+/** A configuration of one file: HCL, or an object that is written as JSON. */
+export async function configurationWorkspace(configuration: string | object): Promise<Workspace> {
+  const directory = newDirectory();
+  const isText = typeof configuration === "string";
+  const text = isText ? configuration : JSON.stringify(configuration);
+  writeFileSync(join(directory, isText ? "main.tf" : "main.tf.json"), text);
   const workspace = new Workspace(directory);
   await workspace.init();
   return workspace;
@@ -59,7 +70,7 @@ async function openWorkspace(app: App, stackName: string): Promise<Workspace> {
   return workspace;
 }
 
-/** A synthesized stack in a directory of its own, with credentials that open nothing. */
+/** A configuration in a directory of its own, with credentials that open nothing. */
 export class Workspace {
   constructor(private readonly directory: string) {
     copyFileSync(join(root(), ".terraform.lock.hcl"), join(directory, ".terraform.lock.hcl"));
@@ -131,6 +142,20 @@ export interface SynthesizedStack {
     readonly aws_cloudcontrolapi_resource?: { readonly [id: string]: { readonly desired_state: string } };
     readonly aws_appautoscaling_target?: { readonly [id: string]: { readonly resource_id: string } };
   };
+}
+
+/** The addresses of the resources of an example by the paths of their constructs. */
+export function exampleAddresses(name: string): ReadonlyMap<string, string> {
+  const stack = exampleApp(newDirectory()).node.findChild(name);
+  return new Map(
+    stack.node
+      .findAll()
+      .filter(TerraformResource.isTerraformResource)
+      .map((resource) => [
+        resource.node.path.slice(name.length + 1),
+        `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
+      ]),
+  );
 }
 
 function newDirectory(): string {

@@ -24,11 +24,11 @@ output "execution_role_arn" {
 }
 
 output "success_topic_arn" {
-  description = "ARN of the topic that is told of success; null where nobody is."
+  description = "ARN of the topic that is told of answers; null where nobody is."
   value       = local.success_topic_arn
 }
 
 output "error_topic_arn" {
-  description = "ARN of the topic that is told of error; null where nobody is."
+  description = "ARN of the topic that is told of errors; null where nobody is."
   value       = local.error_topic_arn
 }

@@ -72,7 +72,7 @@ variable "instance_type" {
 
   validation {
     condition     = can(regex("^ml[.]", var.instance_type))
-    error_message = "instance_type must be a SageMaker instance type: they begin with ml.."
+    error_message = "instance_type must be a SageMaker instance type, such as ml.g5.12xlarge."
   }
 }
 
@@ -215,15 +215,15 @@ Where answers go and who is told.
 - `s3_output_path`: `s3://bucket/prefix`.
 - `s3_failure_path`: Where errors go; without it they are lost but for the error topic.
 - `kms_key_arn`: ARN of the KMS key that encrypts the answers; the bucket's own encryption without it.
-- `success_topic`: Who is told of success: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
+- `success_topic`: Who is told of answers: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
   - `arn`: A topic that is managed elsewhere.
   - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-success` without it.
+  - `name`: Name of the created topic; the endpoint's name and `-success` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
   - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Default: `"alias/aws/sns"`.
-- `error_topic`: Who is told of error: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
+- `error_topic`: Who is told of errors: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
   - `arn`: A topic that is managed elsewhere.
   - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-error` without it.
+  - `name`: Name of the created topic; the endpoint's name and `-error` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
   - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Default: `"alias/aws/sns"`.
 - `include_response_in`: Which messages carry the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`.
 - `max_concurrent_invocations_per_instance`: Requests that one instance works on at a time, 1 to 1000; SageMaker's choice without it.
@@ -669,6 +669,14 @@ EOT
   }))
   default  = {}
   nullable = false
+
+  validation {
+    condition = alltrue([
+      for key, window in var.sleep_windows :
+      window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
+    ])
+    error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+  }
 
   validation {
     condition     = alltrue([for window in values(var.sleep_windows) : can(regex("^cron[(].+[)]$", window.sleep))])

@@ -468,6 +468,14 @@ EOT
   nullable = false
 
   validation {
+    condition = alltrue([
+      for key, window in var.sleep_windows :
+      window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
+    ])
+    error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+  }
+
+  validation {
     condition     = alltrue([for window in values(var.sleep_windows) : can(regex("^cron[(].+[)]$", window.sleep))])
     error_message = "sleep_windows[*].sleep must be a cron(...) expression of AWS."
   }

@@ -19,7 +19,7 @@ variable "instance_type" {
 
   validation {
     condition     = can(regex("^ml[.]", var.instance_type))
-    error_message = "instance_type must be a SageMaker instance type: they begin with ml.."
+    error_message = "instance_type must be a SageMaker instance type, such as ml.g5.12xlarge."
   }
 }
 
@@ -577,6 +577,14 @@ EOT
       (component.placement_strategy == null) ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])
     error_message = "inference_components[*].placement_strategy must be SPREAD or BINPACK."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, window in component.sleep_windows :
+      window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {

@@ -119,12 +119,14 @@ export class AsyncEndpointModule extends ModuleStack {
       description: "ARN of the role that the created model runs with; null for a model that exists already.",
       value: textOf("try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)"),
     });
-    for (const outcome of ["Success", "Error"] as const) {
-      new ModuleOutput(outputs, `${outcome.toLowerCase()}_topic_arn`, {
-        description: `ARN of the topic that is told of ${outcome.toLowerCase()}; null where nobody is.`,
-        value: textOf(topicArn(outcome)),
-      });
-    }
+    new ModuleOutput(outputs, "success_topic_arn", {
+      description: "ARN of the topic that is told of answers; null where nobody is.",
+      value: textOf(topicArn("Success")),
+    });
+    new ModuleOutput(outputs, "error_topic_arn", {
+      description: "ARN of the topic that is told of errors; null where nobody is.",
+      value: textOf(topicArn("Error")),
+    });
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
-import { ANY_MODEL, SLEEP_WINDOW } from "./component-variables";
+import { ANY_MODEL, SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./component-variables";
 import { ENDPOINT_NAME, EXECUTION_ROLE, INSTANCES, STORAGE_KEY, TAGS } from "./endpoint-variables";
 import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
 
@@ -27,18 +27,21 @@ export const OWN_METRICS = ["ApproximateBacklogSizePerInstance", "CPUUtilization
 
 const given = matching("^.+$", "must be given");
 
-const topic = (which: string) =>
+const topic = (which: string, outcomes: string) =>
   object(
-    `Who is told of ${which}: \`{ arn = … }\`, or \`{ create = true }\`. Nobody is without it.`,
+    `Who is told of ${outcomes}: \`{ arn = … }\`, or \`{ create = true }\`. Nobody is without it.`,
     {
       arn: text("A topic that is managed elsewhere.", { optional: true }),
       create: flag("A topic is created, encrypted, with a policy that refuses messages over plain HTTP.", {
         default: false,
       }),
-      name: text(`Name of the created topic; the endpoint's name and \`-${which}\` without it.`, {
-        optional: true,
-        check: named(names.topic),
-      }),
+      name: text(
+        `Name of the created topic; the endpoint's name and \`-${which}\` without it. Beside an \`arn\` that is not known before the apply, the name of that topic: the name of the configuration is then known.`,
+        {
+          optional: true,
+          check: named(names.topic),
+        },
+      ),
       kms_master_key_id: text("ARN, id or alias of the KMS key that encrypts the messages of the created topic.", {
         default: "alias/aws/sns",
       }),
@@ -73,8 +76,8 @@ const OUTPUT = object(
       optional: true,
       check: isKmsKeyArn,
     }),
-    success_topic: topic("success"),
-    error_topic: topic("error"),
+    success_topic: topic("success", "answers"),
+    error_topic: topic("error", "errors"),
     include_response_in: listOfTexts(
       "Which messages carry the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`.",
       { optional: true, each: oneOf("SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC") },
@@ -169,7 +172,10 @@ export const ASYNC_ENDPOINT: Attributes = {
     evaluationPeriods: 2,
   }),
   ...idle(WORDS),
-  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", ASYNC_SLEEP_WINDOW, { default: {} }),
+  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", ASYNC_SLEEP_WINDOW, {
+    default: {},
+    elements: WHOLE_SLEEP_WINDOW,
+  }),
   ...EXECUTION_ROLE,
   ...TAGS,
 };

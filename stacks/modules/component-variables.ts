@@ -98,6 +98,15 @@ export const SLEEP_WINDOW: Attributes = {
   end_date: text("RFC 3339 in UTC: nothing runs afterwards.", { optional: true, check: DATE }),
 };
 
+/** What is asked of a window as a whole. */
+export const WHOLE_SLEEP_WINDOW: readonly WholeCheck[] = [
+  {
+    attribute: "copies_on_wake",
+    condition: (it) => `${it}.hard || (${it}.copies_on_wake == null ? true : ${it}.copies_on_wake != 0)`,
+    requirement: "must be at least 1: a minimum of 0 in the window and outside of it changes nothing",
+  },
+];
+
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
   name: text("Unique in the account and region; the key without it.", { optional: true }),
@@ -132,7 +141,10 @@ export const COMPONENT: Attributes = {
     optional: true,
     check: oneOf("SPREAD", "BINPACK"),
   }),
-  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", SLEEP_WINDOW, { default: {} }),
+  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", SLEEP_WINDOW, {
+    default: {},
+    elements: WHOLE_SLEEP_WINDOW,
+  }),
   tags: mapOfTexts("Beside those of the endpoint.", { default: {} }),
 };
 

@@ -7,7 +7,7 @@ const { names, variant } = limits;
 /** What every endpoint of a module is asked for. */
 export const INSTANCES: Attributes = {
   instance_type: text("Such as `ml.g5.12xlarge`.", {
-    check: matching("^ml[.]", "must be a SageMaker instance type: they begin with ml."),
+    check: matching("^ml[.]", "must be a SageMaker instance type, such as ml.g5.12xlarge"),
   }),
   variant_name: text("Name of the only variant.", { default: "AllTraffic", check: named(names.variant) }),
   max_instance_count: number("Instances when everybody calls, at least 1.", {

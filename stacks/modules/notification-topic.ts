@@ -49,8 +49,8 @@ export function notificationTopic(group: Group, outcome: Outcome, { name, role, 
   const defaultName = `"\${${bare(group, name)}}-${outcome.toLowerCase()}"`;
   return NotificationTopic.fromTopic({
     arn: Token.asString(nullable(expression(topicArn(outcome)))),
-    // The name of a created topic is known before its ARN is.
-    name: textOf(`try(coalesce(${at}.arn, ${at}.name, ${defaultName}), null)`),
+    // The name of a topic is known before its ARN is.
+    name: textOf(`try(coalesce(${at}.name, ${at}.arn, ${defaultName}), null)`),
   });
 }
 
