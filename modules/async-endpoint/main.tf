@@ -20,9 +20,11 @@ locals {
       unit      = "Percent"
     }
   }
+
   tracked_metric    = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
   success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
   error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
+
   input_s3_uris = coalesce(
     var.input_s3_uris,
     ["s3://${element(split("/", trimprefix(var.output.s3_output_path, "s3://")), 0)}/"]

@@ -5,6 +5,7 @@ locals {
       tags = merge(var.tags, component.tags)
     })
   }
+
   sleep_windows = merge([for key, component in var.inference_components : {
     for name, window in component.sleep_windows : "${key}/${name}" => merge(window, {
       component = key

@@ -57,6 +57,7 @@ export class InferenceComponentModule extends ModuleStack {
       endpoint: { ...endpoint, executionRole: roleFor(group, role) },
       model: model(group, { name, role, tags }),
       tags,
+      initialCopies: inputs.number("initial_copies"),
     });
     namePolicy(role);
     requirePrecondition(created.resource, {

@@ -76,6 +76,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
       model: model(components, { name, role, tags }),
       tags,
+      initialCopies: value.number("initial_copies"),
     });
     namePolicy(role);
     const windows = new Repeated(this, "Window", {
