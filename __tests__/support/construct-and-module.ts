@@ -66,7 +66,7 @@ function withoutOwnWords(type: string, values: JsonObject): JsonObject {
 /** What is known after the apply is something else than what is not there. */
 function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
   if (unknown === true) {
-    return "(known after apply)";
+    return UNKNOWN;
   }
   if (isList(after)) {
     return after.map((item, index) => withUnknown(item, isList(unknown) ? unknown[index] : undefined));
@@ -82,13 +82,17 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
 /** What a module always says, and what SageMaker does where a stack says nothing. */
 const UNSAID: JsonObject = { enable_network_isolation: false };
 
+const UNKNOWN = "(known after apply)";
+
 /** Arguments whose texts are JSON. */
 const DOCUMENTS = ["assume_role_policy", "policy", "desired_state"];
 
 /** JSON as what it says, statements in any order, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {
   if (typeof value === "string") {
-    return DOCUMENTS.includes(name) ? comparable(JSON.parse(value)) : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
+    return DOCUMENTS.includes(name) && value !== UNKNOWN
+      ? comparable(JSON.parse(value))
+      : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
