@@ -173,15 +173,15 @@ export interface SynthesizedStack {
   };
 }
 
-/** The addresses of the resources of an example by the paths of their constructs. */
-export function exampleAddresses(name: string): ReadonlyMap<string, string> {
-  const stack = exampleApp(newDirectory()).node.findChild(name);
+/** The addresses of the resources of a stack by the paths of their constructs. */
+export function resourceAddresses(build: (app: App) => TerraformStack): ReadonlyMap<string, string> {
+  const stack = build(new App({ outdir: newDirectory() }));
   return new Map(
     stack.node
       .findAll()
       .filter(TerraformResource.isTerraformResource)
       .map((resource) => [
-        resource.node.path.slice(name.length + 1),
+        resource.node.path.slice(stack.node.path.length + 1),
         `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
       ]),
   );
