@@ -15,6 +15,16 @@ export interface AppliedEndpoint {
   readonly endpoint_config_name?: string;
   /** Those that have to be on it. There may be more. */
   readonly inference_component_names?: readonly string[];
+  /** Where it is; without it, where the SDK is configured to look. */
+  readonly region?: string;
+  /** Findings about it that may stay. */
+  readonly acknowledged?: readonly AcknowledgedRule[];
+}
+
+export interface AcknowledgedRule {
+  /** As docs/rules.md has it: `Z03`. */
+  readonly rule: string;
+  readonly reason: string;
 }
 
 export const APPLIED_VERSION = 1;

@@ -12,6 +12,8 @@ const endpoint = z.object({
   endpoint_name: text().regex(endpointName, "must be the name of an endpoint"),
   endpoint_config_name: text().nullish(),
   inference_component_names: z.array(text(), "must be a list").nullish(),
+  region: text().nullish(),
+  acknowledged: z.array(z.object({ rule: text(), reason: z.string() }), "must be a list").nullish(),
 });
 
 const endpoints = z.array(endpoint, "must be a list").min(1, "may not be empty");
@@ -67,9 +69,17 @@ function read({ value, path }: Found, name: string): readonly WantedEndpoint[] {
     const where = [...path, "endpoints", ...(issue?.path ?? [])].map(String).join(".");
     throw badApplied(name, where, issue?.message ?? "must be something else");
   }
-  return parsed.data.map((one) => ({
+  return parsed.data.map(wantedEndpoint);
+}
+
+function wantedEndpoint(one: z.output<typeof endpoint>): WantedEndpoint {
+  const { endpoint_config_name: configName, region, acknowledged } = one;
+  return {
     name: one.endpoint_name,
-    ...(one.endpoint_config_name == null ? {} : { configName: one.endpoint_config_name }),
     components: one.inference_component_names ?? [],
-  }));
+    // Terraform writes null for what is left out.
+    ...(configName == null ? {} : { configName }),
+    ...(region == null ? {} : { region }),
+    ...(acknowledged == null ? {} : { acknowledged: new Map(acknowledged.map(({ rule, reason }) => [rule, reason])) }),
+  };
 }

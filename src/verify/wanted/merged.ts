@@ -15,10 +15,11 @@ function both(left: WantedEndpoint, right: WantedEndpoint): WantedEndpoint {
   if (left.configName !== undefined && right.configName !== undefined && left.configName !== right.configName) {
     throw twoConfigurations(left.name, left.configName, right.configName);
   }
-  const configName = left.configName ?? right.configName;
   return {
-    name: left.name,
-    ...(configName === undefined ? {} : { configName }),
+    ...left,
+    // What one leaves out, the other may say.
+    ...right,
     components: [...new Set([...left.components, ...right.components])],
+    acknowledged: new Map([...(left.acknowledged ?? []), ...(right.acknowledged ?? [])]),
   };
 }

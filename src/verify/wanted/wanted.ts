@@ -18,4 +18,8 @@ export interface WantedEndpoint {
   readonly configName?: string;
   /** The inference components that have to be on it. There may be more. */
   readonly components: readonly string[];
+  /** Where it is, as far as that is said. */
+  readonly region?: string;
+  /** The findings about it that may stay, by the id of their rule, and why. */
+  readonly acknowledged?: ReadonlyMap<string, string>;
 }
