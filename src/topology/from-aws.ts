@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from "@aws-sdk/client-application-auto-scaling";
 import type { Aws } from "../aws/aws";
 import type { Alarms, WatchedMetric } from "../aws/services/cloudwatch";
-import { liveComponent, liveEndpoint } from "./aws/live-state";
+import { liveComponent, liveEndpoint } from "./aws/live";
 import { compositeAlarm, liveAlarm, metricAlarm } from "./aws/nodes/alarm";
 import { inferenceComponent } from "./aws/nodes/component";
 import { endpoint, endpointConfiguration, sagemakerModel } from "./aws/nodes/hosting";
@@ -19,7 +19,6 @@ import type { NotLookedInto } from "./nodes/not-looked-into";
 import { Topology } from "./topology";
 import { isKnown } from "./unknown";
 
-export { liveComponent, liveEndpoint } from "./aws/live-state";
 export type { Seen } from "./aws/read-hosting";
 
 /** What a live account says. */
