@@ -9,6 +9,7 @@ export interface Live {
   /** All components of these endpoints, adapters included. */
   readonly components: readonly LiveComponent[];
   readonly alarms: readonly LiveAlarm[];
+  readonly trackings: readonly LiveTracking[];
   /** What could not be looked at; it counts as unknown. */
   readonly notRead: readonly NotRead[];
 }
@@ -54,6 +55,16 @@ export interface LiveAlarm {
   readonly state: string;
   readonly stateReason: string | undefined;
   readonly stateSince: Date | undefined;
+  readonly actionsEnabled: boolean;
+  /** ARNs. */
+  readonly alarmActions: readonly string[];
+}
+
+/** A policy of target tracking, and the alarms that Application Auto Scaling has made for it. */
+export interface LiveTracking {
+  readonly arn: string;
+  /** Their names. They are in `alarms`, as far as they exist, and no part of the topology. */
+  readonly alarmNames: readonly string[];
 }
 
 export interface NotRead {
