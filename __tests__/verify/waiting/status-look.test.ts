@@ -140,17 +140,4 @@ describe("a look at many endpoints", () => {
     const [, after] = await look.poll();
     expect(after?.components).toMatchObject([{ status: "InService", currentCopies: 2, desiredCopies: 2 }]);
   });
-
-  it("asks by name where lists would take more", async () => {
-    const names = await createMany(250);
-    const look = lookAt(...names.slice(0, 3));
-    local().clock.advance(durations.createEndpoint - 1);
-    await look.poll();
-    calls();
-    const few = lookAt(...names.slice(0, 2));
-    await few.poll();
-    expect(calls()).toEqual({ ListEndpoints: 2, DescribeEndpoint: 2 });
-    await few.poll();
-    expect(calls()).toEqual({ DescribeEndpoint: 2 });
-  });
 });
