@@ -75,6 +75,15 @@ export type {
 } from "./constructs/sleep/sleep-window-options";
 export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
 export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
+export {
+  AppliedEndpointsOutput,
+  type AppliedEndpointsOutputProps,
+} from "./constructs/verification/applied-endpoints-output";
+export type { IVerifiable } from "./constructs/verification/i-verifiable";
+export {
+  PostApplyVerification,
+  type PostApplyVerificationProps,
+} from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";

@@ -13,5 +13,11 @@ it("a stack that sleeps and wakes has nothing that a rule speaks of", async () =
   await wireComponent(local());
   const { topology, live } = await read();
   expect(runRules(topology, allRules, { now: new Date(local().clock.now()) })).toEqual([]);
-  console.log(JSON.stringify(live, null, 1), local().aws.journal.entries().slice(-25).map((e) => e.operation));
+  console.log(
+    JSON.stringify(live, null, 1),
+    local()
+      .aws.journal.entries()
+      .slice(-25)
+      .map((e) => e.operation),
+  );
 });

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
 import { FAIL_ON } from "../fail-on";
@@ -37,10 +38,20 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--region <region>", "where it was applied (default: as the outputs say, or as the AWS SDK reads it)")
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
     .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)")
-    .option("--timeout <time>", "how long to wait, such as 90s or 1h", durationOption, DEFAULT_TIMEOUT_SECONDS)
+    .addOption(
+      new Option("--timeout <time>", "how long to wait, such as 90s or 1h; 0 looks once")
+        .argParser(durationOption)
+        .default(DEFAULT_TIMEOUT_SECONDS, "35m")
+        .env(TIMEOUT_VARIABLE),
+    )
     .addOption(new Option("-f, --format <format>", "how to print it").choices(VERIFY_FORMATS).default("text"))
     .option("-o, --output <file>", "write to a file instead of standard output")
-    .addOption(new Option("--fail-on <severity>", "what makes exit code 3").choices(FAIL_ON).default("error"))
+    .addOption(
+      new Option("--fail-on <severity>", "what makes exit code 3")
+        .choices(FAIL_ON)
+        .default("error")
+        .env(FAIL_ON_VARIABLE),
+    )
     .option(
       "--acknowledgements <file>",
       "findings that are acknowledged (default: .scale-to-zero.json if there is one)",
