@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { DEFAULT_TIMEOUT_SECONDS } from "../../verify/waiting/timeout";
 import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
@@ -8,9 +9,6 @@ import type { VerifyOptions } from "../verify";
 
 /** SARIF is about files, and there are none here. */
 const VERIFY_FORMATS = ["text", "json", "markdown", "junit"];
-
-/** Longer than anybody reports an endpoint or a component to have taken; one that hung was still Creating after it. */
-const DEFAULT_TIMEOUT_SECONDS = 35 * 60;
 
 const EXAMPLES = `
 Examples:
