@@ -1,7 +1,4 @@
-import type {
-  DescribeEndpointCommandOutput,
-  DescribeInferenceComponentCommandOutput,
-} from "@aws-sdk/client-sagemaker";
+import type { DescribeEndpointCommandOutput, DescribeInferenceComponentCommandOutput } from "@aws-sdk/client-sagemaker";
 import type { LiveComponent, LiveEndpoint } from "../live";
 
 /** The state of an endpoint, out of what SageMaker says of it. */
