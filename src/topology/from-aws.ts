@@ -12,9 +12,9 @@ import { NotAllowed } from "./aws/not-allowed";
 import { readAlarms } from "./aws/read-alarms";
 import { type Hosting, readHosting, type Seen } from "./aws/read-hosting";
 import { readRoles } from "./aws/read-roles";
-import { type FoundSchedules, readSchedules, scheduleKey } from "./aws/read-schedules";
+import { type FoundSchedules, readSchedules, scheduleKey, type WantedSchedules } from "./aws/read-schedules";
 import { inventoryOf, type Resource } from "./inventory";
-import type { Live, LiveTracking } from "./live";
+import type { ExpectedEndpoint, Live, LiveTracking } from "./live";
 import type { NotLookedInto } from "./nodes/not-looked-into";
 import { Topology } from "./topology";
 import { isKnown } from "./unknown";
@@ -33,6 +33,8 @@ export interface ReadAwsOptions {
   readonly seen?: Seen;
   /** What should be there: schedules in it are looked up by name, whatever they call. @default - nothing is known */
   readonly wanted?: Topology | undefined;
+  /** What was applied: the schedules of its components are read even while these are deleted. @default - nothing is known */
+  readonly expected?: readonly ExpectedEndpoint[];
 }
 
 const NOTHING_SEEN: Seen = { endpoints: new Map(), components: new Map() };
@@ -48,7 +50,7 @@ const NOTHING_SEEN: Seen = { endpoints: new Map(), components: new Map() };
 export async function readAws(
   aws: Aws,
   endpointNames: readonly string[],
-  { seen = NOTHING_SEEN, wanted }: ReadAwsOptions = {},
+  { seen = NOTHING_SEEN, wanted, expected = [] }: ReadAwsOptions = {},
 ): Promise<AwsReading> {
   const names = [...new Set(endpointNames)];
   const notAllowed = new NotAllowed();
@@ -58,11 +60,11 @@ export async function readAws(
     aws.scaling.scalableTargets(ids),
     aws.scaling.scalingPolicies(ids),
     aws.scaling.scheduledActions(ids),
-    readSchedules(aws, wantedSchedules(hosting, names, wanted), notAllowed),
+    readSchedules(aws, wantedSchedules(hosting, expected, wanted), notAllowed),
   ]);
   const schedules = found.schedules.map(schedule);
   const [alarms, roles] = await Promise.all([
-    readAlarms(aws, policies, wakeMetrics(hosting)),
+    readAlarms(aws, { policies, metrics: wakeMetrics(hosting), written: wanted?.alarms ?? [] }),
     readRoles(aws, schedules.map(({ roleArn }) => roleArn).filter(isKnown), notAllowed),
   ]);
   const trackings = policies.filter(isTracking).map(liveTracking);
@@ -127,13 +129,18 @@ function wakeMetrics({ endpoints, configurations, components }: Hosting): readon
   ];
 }
 
-function wantedSchedules({ components }: Hosting, endpointNames: readonly string[], wanted: Topology | undefined) {
+function wantedSchedules(
+  { endpoints, components }: Hosting,
+  expected: readonly ExpectedEndpoint[],
+  wanted: Topology | undefined,
+): WantedSchedules {
   const written = (wanted?.schedules ?? []).flatMap(({ name, groupName }) =>
     isKnown(name) ? scheduleKey(isKnown(groupName) ? groupName : undefined, name) : [],
   );
+  const names = components.flatMap(({ InferenceComponentName }) => InferenceComponentName ?? []);
   return {
-    endpointNames: new Set(endpointNames),
-    componentNames: new Set(components.flatMap(({ InferenceComponentName }) => InferenceComponentName ?? [])),
+    endpointNames: new Set(endpoints.flatMap(({ EndpointName }) => EndpointName ?? [])),
+    componentNames: new Set([...names, ...expected.flatMap((endpoint) => endpoint.components)]),
     written: new Set(written),
   };
 }

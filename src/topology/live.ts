@@ -20,32 +20,32 @@ export interface LiveEndpoint {
   /** Such as `InService`, which an endpoint is without an instance, too. */
   readonly status: string;
   /** The endpoint configuration that it runs. */
-  readonly configName: string | undefined;
-  readonly failureReason: string | undefined;
-  readonly createdAt: Date | undefined;
-  readonly lastModifiedAt: Date | undefined;
+  readonly configName?: string | undefined;
+  readonly failureReason?: string | undefined;
+  readonly createdAt?: Date | undefined;
+  readonly lastModifiedAt?: Date | undefined;
   readonly variants: readonly LiveVariant[];
 }
 
 export interface LiveVariant {
   readonly name: string;
-  readonly currentInstanceCount: number | undefined;
-  readonly desiredInstanceCount: number | undefined;
+  readonly currentInstanceCount?: number | undefined;
+  readonly desiredInstanceCount?: number | undefined;
 }
 
 export interface LiveComponent {
   readonly name: string;
   readonly arn: string;
   readonly endpointName: string;
-  readonly variantName: string | undefined;
+  readonly variantName?: string | undefined;
   /** Such as `InService`, which a component is without a copy, too. */
   readonly status: string;
-  readonly failureReason: string | undefined;
+  readonly failureReason?: string | undefined;
   /** Absent on an adapter: it lives in the copies of its base. */
-  readonly currentCopies: number | undefined;
-  readonly desiredCopies: number | undefined;
-  readonly createdAt: Date | undefined;
-  readonly lastModifiedAt: Date | undefined;
+  readonly currentCopies?: number | undefined;
+  readonly desiredCopies?: number | undefined;
+  readonly createdAt?: Date | undefined;
+  readonly lastModifiedAt?: Date | undefined;
 }
 
 export interface LiveAlarm {
@@ -53,8 +53,8 @@ export interface LiveAlarm {
   readonly arn: string;
   /** `OK`, `ALARM` or `INSUFFICIENT_DATA`, in which every alarm begins. */
   readonly state: string;
-  readonly stateReason: string | undefined;
-  readonly stateSince: Date | undefined;
+  readonly stateReason?: string | undefined;
+  readonly stateSince?: Date | undefined;
   readonly actionsEnabled: boolean;
   /** ARNs. */
   readonly alarmActions: readonly string[];

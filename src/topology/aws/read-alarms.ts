@@ -1,22 +1,33 @@
 import type { ScalingPolicy } from "@aws-sdk/client-application-auto-scaling";
 import type { Aws } from "../../aws/aws";
 import type { Alarms, WatchedMetric } from "../../aws/services/cloudwatch";
+import type { Alarm } from "../nodes/alarm";
 import { isWakePolicy } from "../traits";
+import { isKnown } from "../unknown";
 import { scalingPolicy } from "./nodes/scaling";
 
 /** For more policies than these, the alarms with any scaling policy among their actions are listed at once. */
 const SEARCHED_ONE_BY_ONE = 10;
 
+/** By what alarms are found. */
+export interface AlarmSearch {
+  readonly policies: readonly ScalingPolicy[];
+  /** Metrics that tell of requests without capacity. */
+  readonly metrics: readonly WatchedMetric[];
+  /** Those that somebody wrote. */
+  readonly written: readonly Alarm[];
+}
+
 /**
- * The alarms that matter: those that policies name, those that fire a wake policy, and those that watch a metric for
- * waking, whatever they do. They are asked for in this order, and what has been found is not searched for again.
+ * The alarms that matter: those that were written or that policies name, those that fire a wake policy, and those that
+ * watch a metric for waking, whatever they do. They are asked for in this order, and what has been found is not searched
+ * for again.
  */
-export async function readAlarms(
-  aws: Aws,
-  policies: readonly ScalingPolicy[],
-  metrics: readonly WatchedMetric[],
-): Promise<Alarms> {
-  const names = policies.flatMap(({ Alarms = [] }) => Alarms.flatMap(({ AlarmName }) => AlarmName ?? []));
+export async function readAlarms(aws: Aws, { policies, metrics, written }: AlarmSearch): Promise<Alarms> {
+  const names = [
+    ...policies.flatMap(({ Alarms = [] }) => Alarms.flatMap(({ AlarmName }) => AlarmName ?? [])),
+    ...written.flatMap(({ name }) => (isKnown(name) ? name : [])),
+  ];
   const named = await aws.cloudwatch.alarmsNamed([...new Set(names)]);
   const unfired = policies
     .filter(isWake)
