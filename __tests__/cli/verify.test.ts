@@ -203,19 +203,6 @@ describe("scale-to-zero verify, when AWS has its moods,", () => {
     expect((await verified).code).toBe(0);
   });
 
-  it("says in one sentence that it went away, and answers with 1", async () => {
-    await createModel(sagemaker());
-    await createConfig(sagemaker());
-    await createEndpoint(sagemaker());
-    const { code, stdout, stderr } = await verify(["--endpoint", "llm"], async () => {
-      arm({ service: "sagemaker", effect: { kind: "drop" } });
-    });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    const [waiting, ...said] = stderr.trimEnd().split("\n");
-    expect(waiting).toContain("the endpoint is Creating");
-    expect(said).toEqual([expect.stringMatching(/does not answer .*sagemaker:DescribeEndpoint for endpoint llm/)]);
-  }, 60_000);
-
   it.each<[string, Fault["effect"], number, RegExp]>([
     [
       "expired credentials",
