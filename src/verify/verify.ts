@@ -1,0 +1,93 @@
+import type { Aws } from "../aws/aws";
+import { type EndpointReview, type Review, review } from "../review";
+import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
+import type { Finding } from "../rules/finding";
+import type { Rule } from "../rules/rule";
+import { runRules } from "../rules/run-rules";
+import { type AwsReading, readAws } from "../topology/from-aws";
+import { compareWithWanted } from "./compare/compare";
+import { letStay } from "./let-stay";
+import { liveStateOf } from "./live-states";
+import type { Pace } from "./waiting/pace";
+import { StatusLook } from "./waiting/status-look";
+import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
+import type { Wanted } from "./wanted/wanted";
+
+export interface VerifySetup {
+  readonly wanted: Wanted;
+  readonly aws: Aws;
+  readonly rules: readonly Rule[];
+  /** How long to wait at most, in seconds; 0 looks once. */
+  readonly timeoutSeconds: number;
+  readonly pace: Pace;
+  /** Findings that may stay, by address. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly onProgress?: (progress: WaitProgress) => void;
+}
+
+/** What is so. */
+export interface Verified {
+  /** What there is to say: how each endpoint is, and what is wrong with it. */
+  readonly review: Review;
+  readonly waited: Waited;
+}
+
+/**
+ * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
+ * and nothing is invoked.
+ *
+ * @throws AwsReadError when AWS does not answer
+ * @throws ScaleToZeroError when an endpoint does not exist
+ */
+export async function verify(setup: VerifySetup): Promise<Verified> {
+  const { wanted, aws } = setup;
+  const region = await aws.region();
+  const look = new StatusLook(aws.sagemaker, wanted.endpoints);
+  const waited = await waitUntilSettled(wanted, look, { ...setup, region });
+  const names = wanted.endpoints.map(({ name }) => name);
+  const reading = await readAws(aws, names, { seen: look.seen, wanted: wanted.topology });
+  return { review: reviewOf(setup, reading, waited, region), waited };
+}
+
+function reviewOf(setup: VerifySetup, reading: AwsReading, waited: Waited, region: string): Review {
+  const { wanted, acknowledgements, pace } = setup;
+  const now = new Date(pace.now());
+  const all = findingsOf(setup, reading, waited, now);
+  const { findings, acknowledged } = applyAcknowledgements(all, acknowledgements, { now });
+  // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
+  const found = new Set(all);
+  const file = `AWS ${region}`;
+  const open = findings.filter((finding) => found.has(finding));
+  const told = review([{ file, topology: reading.topology, findings: open, acknowledged }]);
+  const notRead = reading.live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
+  const endpoints = told.endpoints.map((endpoint) => withLive(endpoint, reading, wanted, waited));
+  return letStay({ ...told, endpoints, notLookedInto: [...told.notLookedInto, ...notRead] }, wanted);
+}
+
+function findingsOf(
+  { wanted, rules }: VerifySetup,
+  reading: AwsReading,
+  { awaited }: Waited,
+  now: Date,
+): readonly Finding[] {
+  const expected = wanted.endpoints.map((endpoint) => ({
+    ...endpoint,
+    awaited: awaited.find((pending) => pending.endpoint === endpoint.name)?.what,
+  }));
+  return [
+    ...runRules(reading.topology, rules, { now, live: reading.live, expected }),
+    ...(wanted.topology === undefined ? [] : compareWithWanted(wanted.topology, reading)),
+  ];
+}
+
+function withLive(endpoint: EndpointReview, { live }: AwsReading, wanted: Wanted, { awaited }: Waited): EndpointReview {
+  const one = wanted.endpoints.find(({ name }) => name === endpoint.name);
+  const state =
+    one &&
+    liveStateOf(
+      live,
+      one,
+      awaited.find((pending) => pending.endpoint === endpoint.name),
+    );
+  return state === undefined ? endpoint : { ...endpoint, live: state };
+}

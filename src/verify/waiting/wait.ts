@@ -1,0 +1,99 @@
+import { noSuchEndpoint } from "../../aws/errors";
+import type { Wanted, WantedEndpoint } from "../wanted/wanted";
+import { awaitedOf, type EndpointProgress } from "./awaited";
+import { pauseAfter } from "./backoff";
+import type { Pace } from "./pace";
+
+/** One look at all endpoints, in the order of their names. */
+export interface Look {
+  poll(): Promise<readonly EndpointProgress[]>;
+}
+
+export interface WaitOptions {
+  /** Where it is looked, for people. */
+  readonly region: string;
+  /** How long to wait at most; 0 looks once. */
+  readonly timeoutSeconds: number;
+  readonly pace: Pace;
+  /** @default - nobody is told */
+  readonly onProgress?: (progress: WaitProgress) => void;
+}
+
+/** How far it is after a look. */
+export interface WaitProgress {
+  /** Since the first look began. */
+  readonly seconds: number;
+  /** How many endpoints can be judged. */
+  readonly settled: number;
+  readonly endpoints: number;
+  readonly pending: readonly Pending[];
+  /** Until the next look; `undefined` when there is none. */
+  readonly pauseSeconds?: number;
+}
+
+/** An endpoint that cannot be judged yet. */
+export interface Pending {
+  readonly endpoint: string;
+  /** What it waits for, in words. */
+  readonly what: readonly string[];
+  readonly seconds: number;
+}
+
+export interface Waited {
+  /** What was still missing when the time was up; nothing when all endpoints can be judged. */
+  readonly awaited: readonly Pending[];
+  readonly seconds: number;
+  readonly looks: number;
+}
+
+/** A component that was just created may not be in a list of components yet. */
+const APPEARANCE_SECONDS = 15;
+
+/**
+ * Looks until every endpoint can be judged, or the time is up.
+ *
+ * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being
+ */
+export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
+  const { timeoutSeconds, pace, onProgress } = options;
+  const start = pace.now();
+  const elapsed = () => (pace.now() - start) / 1000;
+  for (let looks = 1; ; looks++) {
+    const seen = byName(await look.poll(), options.region);
+    const seconds = elapsed();
+    const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
+    const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
+    const isOver = pending.length === 0 || seconds >= timeoutSeconds;
+    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), timeoutSeconds - seconds);
+    onProgress?.({
+      seconds,
+      settled: wanted.endpoints.length - pending.length,
+      endpoints: wanted.endpoints.length,
+      pending,
+      pauseSeconds,
+    });
+    if (pauseSeconds === undefined) {
+      return { awaited: pending, seconds, looks };
+    }
+    await pace.sleep(pauseSeconds * 1000);
+  }
+}
+
+type Seen = ReadonlyMap<string, EndpointProgress>;
+
+function byName(progress: readonly EndpointProgress[], region: string): Seen {
+  const missing = progress.filter(({ endpoint }) => endpoint === undefined);
+  if (missing.length > 0) {
+    throw noSuchEndpoint(
+      missing.map(({ name }) => name),
+      region,
+    );
+  }
+  return new Map(progress.map((one) => [one.name, one]));
+}
+
+function pendingOf(seen: Seen, endpoint: WantedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {
+  const progress = seen.get(endpoint.name);
+  const what = progress === undefined ? [] : awaitedOf(progress, endpoint, missingMayCome);
+  return what.length === 0 ? [] : [{ endpoint: endpoint.name, what, seconds }];
+}
