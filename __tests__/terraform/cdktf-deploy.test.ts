@@ -35,10 +35,14 @@ describeTerraform("cdktf deploy", () => {
 
   it("deploys an example, writes its outputs, and destroys it", async () => {
     expect(await cdktf("deploy", "llama3-8b", "--outputs-file", "outputs.json")).toMatchObject({ exitCode: 0 });
-    expect(JSON.parse(readFileSync(join(project, "outputs.json"), "utf8"))).toEqual({
+    expect(JSON.parse(readFileSync(join(project, "outputs.json"), "utf8"))).toMatchObject({
       "llama3-8b": { endpoint_name: "llama3-8b", inference_component_names: ["llama3-8b-instruct"] },
     });
-    expect(aws.changes()).toContain("CreateEndpoint");
+    const verify = ["node", join(ROOT, "lib", "src", "cli", "main.js"), "verify", "--outputs", "outputs.json"];
+    expect(await runCommand(verify, project, aws.environment)).toMatchObject({
+      exitCode: 0,
+      said: expect.stringContaining("llama3-8b: sleeps: yes, wakes: yes"),
+    });
     expect(await cdktf("destroy", "llama3-8b")).toMatchObject({ exitCode: 0 });
     expect(await aws.left()).toEqual([]);
   });

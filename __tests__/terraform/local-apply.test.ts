@@ -14,6 +14,7 @@ const PATIENCE = 600_000;
 /** What became of a configuration from its first apply to its end. */
 interface Life {
   readonly applied: CommandRun;
+  readonly verified: CommandRun;
   readonly planned: CommandRun;
   readonly destroyed: CommandRun;
   readonly left: readonly string[];
@@ -23,12 +24,13 @@ async function live(name: string): Promise<Life> {
   const stack = await AppliedStack.ofExample(name);
   await stack.createModelsByName();
   const applied = await stack.apply();
+  const verified = await stack.verifyOutputs();
   const planned = await stack.plan();
   const destroyed = await stack.destroy();
   await stack.deleteModelsByName();
   const left = await stack.aws.left();
   await stack.aws.stop();
-  return { applied, planned, destroyed, left };
+  return { applied, verified, planned, destroyed, left };
 }
 
 const examples = exampleStackNames();
@@ -43,6 +45,9 @@ describeTerraform("on local AWS", () => {
 
   describe.each(examples)("the example %s", (name) => {
     it("applies", () => expect(lives.get(name)?.applied).toMatchObject({ exitCode: 0 }));
+
+    it("is verified", () =>
+      expect(lives.get(name)?.verified).toMatchObject({ exitCode: 0, said: expect.stringContaining("wakes: yes") }));
 
     it("has nothing to change then", () => expect(lives.get(name)?.planned).toMatchObject({ exitCode: 0 }));
 

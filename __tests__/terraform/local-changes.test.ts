@@ -1,7 +1,7 @@
 import { type AsyncChanges, ChangingAsyncStack } from "../support/changing-async-stack";
 import { type Changes, ChangingStack } from "../support/changing-stack";
 import { describeTerraform } from "../support/terraform";
-import { AppliedStack } from "./support/applied-stack";
+import { AppliedStack, PLAN } from "./support/applied-stack";
 
 const succeeded = { exitCode: 0 };
 
@@ -39,6 +39,7 @@ describeTerraform("an endpoint with components that was applied", () => {
     change({ instanceType: "ml.g5.24xlarge" });
     expect(await stack().apply()).toMatchObject(succeeded);
     expect(stack().aws.changes()).toEqual(["CreateEndpointConfig", "UpdateEndpoint", "DeleteEndpointConfig"]);
+    expect(await stack().verifyState()).toMatchObject(succeeded);
     expect(await stack().plan()).toMatchObject(succeeded);
   });
 
@@ -46,15 +47,21 @@ describeTerraform("an endpoint with components that was applied", () => {
     change({ image: "123456789012.dkr.ecr.us-west-2.amazonaws.com/serving:2" });
     expect(await stack().apply()).toMatchObject(succeeded);
     expect(stack().aws.changes()).toEqual(["CreateModel", "UpdateResource", "DeleteModel"]);
+    expect(await stack().verifyState()).toMatchObject(succeeded);
     expect(await stack().plan()).toMatchObject(succeeded);
   });
 
-  it("fails to apply when SageMaker rolls the update back and says InService", async () => {
+  it("fails to apply and to verify when SageMaker rolls the update back and says InService", async () => {
     stack().aws.faults.add([{ operation: "UpdateEndpoint", effect: { kind: "rollback", reason: "Unhealthy." } }]);
     change({ instanceType: "ml.g5.24xlarge" });
-    expect(await stack().apply()).toMatchObject({
+    await stack().planIntoFile();
+    expect(await stack().apply(PLAN)).toMatchObject({
       exitCode: 1,
       said: expect.stringContaining("SageMaker rolled the endpoint back"),
+    });
+    expect(await stack().verify("--plan", "plan.json")).toMatchObject({
+      exitCode: 3,
+      said: expect.stringContaining("Unhealthy."),
     });
   });
 
@@ -79,6 +86,7 @@ describeTerraform("an asynchronous endpoint that was applied", () => {
     const changes = stack().aws.changes();
     expectOrder(changes, "DeregisterScalableTarget", "UpdateEndpoint", "RegisterScalableTarget");
     expectOrder(changes, "CreateEndpointConfig", "UpdateEndpoint", "DeleteEndpointConfig");
+    expect(await stack().verifyState()).toMatchObject(succeeded);
     expect(await stack().plan()).toMatchObject(succeeded);
   });
 
@@ -95,6 +103,7 @@ describeTerraform("an asynchronous endpoint that was applied", () => {
       "DeleteEndpointConfig",
       "DeleteModel",
     );
+    expect(await stack().verifyState()).toMatchObject(succeeded);
     expect(await stack().plan()).toMatchObject(succeeded);
   });
 });
@@ -110,6 +119,10 @@ describeTerraform("an endpoint that is applied for the first time", () => {
     const reason = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.";
     stack.aws.faults.add([{ operation: "CreateEndpoint", effect: { kind: "fail", reason } }]);
     expect(await stack.apply()).toMatchObject({ exitCode: 1, said: expect.stringContaining(reason) });
+    expect(await stack.verify("--endpoint", "llm")).toMatchObject({
+      exitCode: 3,
+      said: expect.stringContaining(reason),
+    });
     await expectNothingLeft(stack);
   });
 

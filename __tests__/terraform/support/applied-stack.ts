@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { CreateModelCommand, DeleteModelCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { App, type TerraformStack } from "cdktf";
 import { synthesize } from "../../../src";
@@ -8,9 +8,13 @@ import { installedProviders, newDirectory } from "../../support/terraform";
 import { type CommandRun, runCommand } from "../../support/terraform-command";
 import { FastAws } from "./fast-aws";
 
+export const PLAN = "tfplan";
+
 export type StackBuilder = (app: App) => TerraformStack;
 
+const CONFIGURATION = "cdk.tf.json";
 const MODEL_BY_NAME = /(?:"model_name": "|\\"ModelName\\" = \\")([a-zA-Z0-9-]+)/g;
+const COMMAND = resolve(__dirname, "..", "..", "..", "lib", "src", "cli", "main.js");
 const STATE_HERE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
 /** A configuration in a folder of its own, with a local AWS of its own to apply it to. */
@@ -45,10 +49,33 @@ export class AppliedStack {
     readonly aws: FastAws,
   ) {}
 
-  apply = () => this.run("apply", "-auto-approve");
+  apply = (...more: readonly string[]) => this.run("apply", "-auto-approve", ...more);
   /** Exit code 2 when there is something to change. */
   plan = () => this.run("plan", "-detailed-exitcode");
   destroy = () => this.run("destroy", "-auto-approve");
+
+  /** Plans into a file, for `apply(PLAN)` and `verify("--plan", PLAN_JSON)`. */
+  async planIntoFile(): Promise<void> {
+    await this.run("plan", `-out=${PLAN}`);
+    await this.keep("plan.json", "show", "-json", PLAN);
+  }
+
+  /** `scale-to-zero verify` on what `terraform output -json` tells. */
+  async verifyOutputs(): Promise<CommandRun> {
+    await this.keep("outputs.json", "output", "-json");
+    return this.verify("--outputs", "outputs.json");
+  }
+
+  /** `scale-to-zero verify` on what `terraform show -json` tells. */
+  async verifyState(): Promise<CommandRun> {
+    await this.keep("state.json", "show", "-json");
+    return this.verify("--state", "state.json");
+  }
+
+  verify(...args: readonly string[]): Promise<CommandRun> {
+    const command = ["node", COMMAND, "verify", ...args];
+    return runCommand(command, this.folder, { ...this.aws.environment, AWS_REGION: this.region });
+  }
 
   /** The same stack in the same state, on an AWS of its own: what becomes of one is nothing to the other. */
   async fork(): Promise<AppliedStack> {
@@ -76,18 +103,27 @@ export class AppliedStack {
     this.forModelsByName((sagemaker, ModelName) => sagemaker.send(new DeleteModelCommand({ ModelName })));
 
   private async forModelsByName(act: (sagemaker: SageMakerClient, name: string) => Promise<unknown>): Promise<void> {
-    const text = readFileSync(join(this.folder, "cdk.tf.json"), "utf8");
-    const [, region = ""] = /"region": "([^"]+)"/.exec(text) ?? [];
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-    const sagemaker = new SageMakerClient({ endpoint: this.aws.url, region, credentials });
+    const sagemaker = new SageMakerClient({ endpoint: this.aws.url, region: this.region, credentials });
+    const text = readFileSync(join(this.folder, CONFIGURATION), "utf8");
     const names = new Set([...text.matchAll(MODEL_BY_NAME)].map(([, name = ""]) => name));
     await Promise.all([...names].map((name) => act(sagemaker, name)));
     sagemaker.destroy();
   }
 
-  private run(...args: readonly string[]): Promise<CommandRun> {
-    const command = ["terraform", ...args, "-no-color", "-input=false"];
-    return runCommand(command, this.folder, this.aws.environment);
+  private get region(): string {
+    const { provider } = JSON.parse(readFileSync(join(this.folder, CONFIGURATION), "utf8"));
+    return provider.aws[0].region;
+  }
+
+  /** Keeps what Terraform tells in a file of its folder. */
+  private async keep(file: string, ...args: readonly string[]): Promise<void> {
+    const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
+    writeFileSync(join(this.folder, file), stdout);
+  }
+
+  private run(command: string, ...args: readonly string[]): Promise<CommandRun> {
+    return runCommand(["terraform", command, "-no-color", "-input=false", ...args], this.folder, this.aws.environment);
   }
 }
 
