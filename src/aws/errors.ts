@@ -79,10 +79,18 @@ export const noPermission = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
-export const unreachable = (asked: Asked, host: string, cause: Error, attempts: number): AwsReadError =>
+/** What did not answer, how, and how often. */
+export interface Silence {
+  readonly host: string;
+  /** Such as `ECONNREFUSED`. */
+  readonly code: string;
+  readonly attempts: number;
+}
+
+export const unreachable = (asked: Asked, { host, code, attempts }: Silence, cause: Error): AwsReadError =>
   new AwsReadError(
     "network",
-    `${host} does not answer (${networkReason(cause)}, ${times(attempts)}, ${asked.access.action}${on(asked)}): check the network, and AWS_ENDPOINT_URL where it is set`,
+    `${host} does not answer (${networkReason(code)}, ${times(attempts)}, ${asked.access.action}${on(asked)}): check the network, and AWS_ENDPOINT_URL where it is set`,
     asked.access.action,
     { cause },
   );
@@ -117,8 +125,7 @@ const on = ({ about }: Asked): string => (about === undefined ? "" : ` for ${abo
 
 const times = (attempts: number): string => (attempts === 1 ? "once" : `${attempts} times`);
 
-function networkReason(cause: Error): string {
-  const code = "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
+function networkReason(code: string): string {
   switch (code) {
     case "ECONNREFUSED":
       return "connection refused";
@@ -128,8 +135,10 @@ function networkReason(cause: Error): string {
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return "its name is not known";
+    case "ETIMEDOUT":
+      return "no answer in time";
     default:
-      return cause.name === "TimeoutError" ? "no answer in time" : (code ?? line(cause.message));
+      return code;
   }
 }
 

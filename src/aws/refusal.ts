@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import {
   type Asked,
   type AwsReadError,
@@ -98,13 +99,27 @@ export function refusal(thrown: unknown, asked: Asked, host: string): AwsReadErr
   if (THROTTLED.has(error.name) || error.$metadata?.httpStatusCode === 429) {
     return throttledForLong(asked, error, attempts);
   }
-  if (error.name === "TimeoutError" || NETWORK.has(String(error.code))) {
-    return unreachable(asked, hostIn(error) ?? host, error, attempts);
+  const code = networkCode(error);
+  if (code !== undefined) {
+    return unreachable(asked, { host: hostIn(error) ?? host, code, attempts }, error);
   }
   return serviceFailure(asked, error);
 }
 
-const asError = (thrown: unknown): SdkError => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+const asError = (thrown: unknown): SdkError => (types.isNativeError(thrown) ? thrown : new Error(String(thrown)));
+
+/**
+ * The code of an error of the network. The SDK keeps only the message of what was thrown in another realm, such as that
+ * of Node.js itself seen from a test runner.
+ */
+function networkCode({ name, code, message }: SdkError): string | undefined {
+  if (name === "TimeoutError") {
+    return "ETIMEDOUT";
+  }
+  const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
+  const told = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
+  return NETWORK.has(told) ? told : undefined;
+}
 
 function hostIn({ address, port, hostname }: SdkError): string | undefined {
   if (typeof address === "string" && typeof port === "number") {

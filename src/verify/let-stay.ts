@@ -1,14 +1,12 @@
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
-import type { Wanted } from "./wanted/wanted";
+import type { WantedEndpoint } from "./wanted/wanted";
 
 /**
  * Takes out what somebody acknowledged for an endpoint where it was made: in a live account its resources have other
  * addresses. A finding that several endpoints share stays until it is acknowledged for all of them.
  */
-export function letStay(review: Review, wanted: Wanted): Review {
-  const reasons = new Map(
-    wanted.endpoints.map(({ name, acknowledged }) => [name, acknowledged ?? new Map<string, string>()]),
-  );
+export function letStay(review: Review, wanted: readonly WantedEndpoint[]): Review {
+  const reasons = new Map(wanted.map(({ name, acknowledged }) => [name, acknowledged ?? new Map<string, string>()]));
   const owners = new Map<ReviewedFinding, EndpointReview[]>();
   for (const endpoint of review.endpoints) {
     for (const finding of endpoint.findings) {

@@ -2,17 +2,15 @@ import type { LiveState } from "../review";
 import type { Condition } from "../review/live-state";
 import type { Live, LiveComponent, LiveEndpoint } from "../topology";
 import { hasFailed } from "./waiting/awaited";
-import type { Pending } from "./waiting/wait";
 import type { WantedEndpoint } from "./wanted/wanted";
 
 /** How an endpoint is, for a report; nothing when it was not there to be read. */
-export function liveStateOf(live: Live, wanted: WantedEndpoint, pending: Pending | undefined): LiveState | undefined {
+export function liveStateOf(live: Live, wanted: WantedEndpoint, awaited: readonly string[]): LiveState | undefined {
   const endpoint = live.endpoints.find(({ name }) => name === wanted.name);
   if (endpoint === undefined) {
     return undefined;
   }
   const components = live.components.filter(({ endpointName }) => endpointName === wanted.name);
-  const awaited = pending?.what ?? [];
   return {
     condition: conditionOf(endpoint, components, wanted, awaited.length > 0),
     status: endpoint.status,

@@ -4,6 +4,7 @@ import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledg
 import type { Finding } from "../rules/finding";
 import type { Rule } from "../rules/rule";
 import { runRules } from "../rules/run-rules";
+import type { Live } from "../topology";
 import { type AwsReading, readAws } from "../topology/from-aws";
 import { compareWithWanted } from "./compare/compare";
 import { letStay } from "./let-stay";
@@ -11,7 +12,7 @@ import { liveStateOf } from "./live-states";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
 import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
-import type { Wanted } from "./wanted/wanted";
+import type { Wanted, WantedEndpoint } from "./wanted/wanted";
 
 export interface VerifySetup {
   readonly wanted: Wanted;
@@ -44,50 +45,54 @@ export async function verify(setup: VerifySetup): Promise<Verified> {
   const region = await aws.region();
   const look = new StatusLook(aws.sagemaker, wanted.endpoints);
   const waited = await waitUntilSettled(wanted, look, { ...setup, region });
+  const expected = wanted.endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
   const names = wanted.endpoints.map(({ name }) => name);
-  const reading = await readAws(aws, names, { seen: look.seen, wanted: wanted.topology });
-  return { review: reviewOf(setup, reading, waited, region), waited };
+  const reading = await readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected });
+  return { review: reviewOf(setup, reading, expected, `AWS ${region}`), waited };
 }
 
-function reviewOf(setup: VerifySetup, reading: AwsReading, waited: Waited, region: string): Review {
-  const { wanted, acknowledgements, pace } = setup;
-  const now = new Date(pace.now());
-  const all = findingsOf(setup, reading, waited, now);
-  const { findings, acknowledged } = applyAcknowledgements(all, acknowledgements, { now });
+/** What was wanted, and what had not come when the time was up. */
+interface Expected extends WantedEndpoint {
+  readonly awaited: readonly string[];
+}
+
+const awaitedBy = ({ name }: WantedEndpoint, { awaited }: Waited): readonly string[] =>
+  awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
+
+/** @param file what the account is called in the place of what was found */
+function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], file: string): Review {
+  const { topology, live } = reading;
+  const now = new Date(setup.pace.now());
+  const all = findingsOf(setup, reading, expected, now);
+  const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, { now });
   // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
   const found = new Set(all);
-  const file = `AWS ${region}`;
-  const open = findings.filter((finding) => found.has(finding));
-  const told = review([{ file, topology: reading.topology, findings: open, acknowledged }]);
-  const notRead = reading.live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
-  const endpoints = told.endpoints.map((endpoint) => withLive(endpoint, reading, wanted, waited));
-  return letStay({ ...told, endpoints, notLookedInto: [...told.notLookedInto, ...notRead] }, wanted);
+  const told = review([{ file, topology, findings: findings.filter((one) => found.has(one)), acknowledged }]);
+  const notRead = live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
+  return letStay(
+    {
+      ...told,
+      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, live, expected)),
+      notLookedInto: [...told.notLookedInto, ...notRead],
+    },
+    expected,
+  );
 }
 
 function findingsOf(
   { wanted, rules }: VerifySetup,
   reading: AwsReading,
-  { awaited }: Waited,
+  expected: readonly Expected[],
   now: Date,
 ): readonly Finding[] {
-  const expected = wanted.endpoints.map((endpoint) => ({
-    ...endpoint,
-    awaited: awaited.find((pending) => pending.endpoint === endpoint.name)?.what,
-  }));
   return [
     ...runRules(reading.topology, rules, { now, live: reading.live, expected }),
     ...(wanted.topology === undefined ? [] : compareWithWanted(wanted.topology, reading)),
   ];
 }
 
-function withLive(endpoint: EndpointReview, { live }: AwsReading, wanted: Wanted, { awaited }: Waited): EndpointReview {
-  const one = wanted.endpoints.find(({ name }) => name === endpoint.name);
-  const state =
-    one &&
-    liveStateOf(
-      live,
-      one,
-      awaited.find((pending) => pending.endpoint === endpoint.name),
-    );
+function withLive(endpoint: EndpointReview, live: Live, expected: readonly Expected[]): EndpointReview {
+  const one = expected.find(({ name }) => name === endpoint.name);
+  const state = one && liveStateOf(live, one, one.awaited);
   return state === undefined ? endpoint : { ...endpoint, live: state };
 }
