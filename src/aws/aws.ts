@@ -34,6 +34,7 @@ export interface Aws {
   readonly clock: AwsClock;
   /** The region that the SDK has found. @throws AwsReadError when there is none */
   region(): Promise<string>;
+  /** Gives up what is still being asked. */
   close(): void;
 }
 
@@ -69,6 +70,7 @@ export function openAws(options: AwsOptions = {}): Aws {
     clock: caller.clock,
     region: () => sagemaker.region(),
     close: () => {
+      caller.close();
       for (const reader of [sagemaker, scaling, cloudwatch, scheduler, iam]) {
         reader.close();
       }
