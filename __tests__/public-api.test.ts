@@ -22,14 +22,11 @@ describe("the public API", () => {
     execFileSync(process.execPath, ["-e", LIST_MODULES], {
       cwd: root,
       encoding: "utf8",
-    })
+    }),
   );
 
   it.each([
-    [
-      "the provider's root, which loads all of AWS",
-      /provider-aws\/lib\/index\.js$/,
-    ],
+    ["the provider's root, which loads all of AWS", /provider-aws\/lib\/index\.js$/],
     ["the AWS SDK", /node_modules\/(@aws-sdk|@smithy|aws-sdk)\//],
     ["a chart library", /node_modules\/(echarts|zrender)\//],
     ["the command line", /node_modules\/(commander|listr2|cli-table3)\//],
@@ -39,9 +36,7 @@ describe("the public API", () => {
   });
 
   it("loads the classes of the provider that it uses, and no others", () => {
-    const provider = loaded.map(
-      (path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]
-    );
+    const provider = loaded.map((path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]);
     expect(provider.filter((name) => name !== undefined).sort()).toEqual([
       "appautoscaling-policy",
       "appautoscaling-target",
