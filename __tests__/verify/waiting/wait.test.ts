@@ -10,6 +10,9 @@ const endpoint = (change: Partial<LiveEndpoint> = {}): LiveEndpoint => ({
   arn: "arn:aws:sagemaker:us-east-1:123456789012:endpoint/llm",
   status: "InService",
   configName: "llm-1a2b",
+  failureReason: undefined,
+  createdAt: undefined,
+  lastModifiedAt: undefined,
   variants: [{ name: "AllTraffic", currentInstanceCount: 1, desiredInstanceCount: 1 }],
   ...change,
 });
@@ -18,6 +21,10 @@ const component = (change: Partial<LiveComponent> = {}): LiveComponent => ({
   name: "llama",
   arn: "arn:aws:sagemaker:us-east-1:123456789012:inference-component/llama",
   endpointName: "llm",
+  variantName: "AllTraffic",
+  failureReason: undefined,
+  createdAt: undefined,
+  lastModifiedAt: undefined,
   status: "InService",
   currentCopies: 1,
   desiredCopies: 1,
@@ -48,7 +55,7 @@ async function waitThrough(looks: readonly (readonly EndpointProgress[])[], give
   const waited = await waitUntilSettled(
     wanted,
     { poll },
-    { timeoutSeconds, pace, onProgress: (one) => told.push(one) },
+    { region: "us-east-1", timeoutSeconds, pace, onProgress: (one) => told.push(one) },
   );
   return { ...waited, told, what: waited.awaited.map(({ what }) => what), pauses: pace.pauses };
 }
@@ -136,7 +143,7 @@ describe("waiting", () => {
 
   it("does not wait for an endpoint that does not exist", async () => {
     const looks = [[{ name: "llm", components: [] }]];
-    await expect(waitThrough(looks)).rejects.toThrow(/^endpoint llm does not exist in this account and region/);
+    await expect(waitThrough(looks)).rejects.toThrow(/^There is no endpoint llm in us-east-1: /);
   });
 
   it("pauses longer from look to look, up to half a minute", async () => {

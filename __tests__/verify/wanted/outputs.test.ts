@@ -22,7 +22,17 @@ describe("what outputs say of what was applied", () => {
     ["cdktf deploy --outputs-file, below the stack", { chat: { scale_to_zero: applied(), endpoint_name: "llm" } }],
     [
       "terraform output -json, with types",
-      { scale_to_zero: { sensitive: false, type: ["object", {}], value: applied() }, url: { value: "x" } },
+      {
+        scale_to_zero: {
+          sensitive: false,
+          type: [
+            "object",
+            { scale_to_zero: "number", endpoints: ["tuple", [["object", { endpoint_name: "string" }]]] },
+          ],
+          value: applied(),
+        },
+        url: { sensitive: false, type: "string", value: "x" },
+      },
     ],
     ["terraform output -json of a sensitive one", { any_name: { sensitive: true, type: "dynamic", value: applied() } }],
     ["terraform output -json scale_to_zero, alone", applied()],

@@ -25,7 +25,17 @@ export function acknowledgeWish(construct: IConstruct, ruleId: string, property:
 interface AcknowledgedRule {
   readonly construct: IConstruct;
   readonly ruleId: string;
+  readonly reason: string;
   readonly isWish: boolean;
+}
+
+/** What was acknowledged for these constructs: above them and anywhere in them. */
+export function acknowledgedFor(
+  constructs: readonly IConstruct[],
+): readonly Pick<AcknowledgedRule, "ruleId" | "reason">[] {
+  const all = constructs.flatMap(({ node }) => [...node.scopes, ...node.findAll()]);
+  const byRule = new Map([...new Set(all)].flatMap(acknowledgedOn).map((one) => [one.ruleId, one]));
+  return [...byRule.values()];
 }
 
 /** What was acknowledged in a stack, and above it. */
@@ -54,7 +64,7 @@ export class AcknowledgedRules {
 const acknowledgedOn = (construct: IConstruct): readonly AcknowledgedRule[] =>
   construct.node.metadata
     .filter(({ type }) => type === METADATA)
-    .map(({ data }) => ({ construct, ruleId: data.ruleId, isWish: data.isWish === true }));
+    .map(({ data }) => ({ construct, ruleId: data.ruleId, reason: data.reason, isWish: data.isWish === true }));
 
 const isIn = ({ node: { path } }: IConstruct, inner: string | undefined): boolean =>
   inner !== undefined && (path === "" || inner === path || inner.startsWith(`${path}/`));

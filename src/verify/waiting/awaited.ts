@@ -20,6 +20,23 @@ const FINAL: readonly string[] = ["Failed", "OutOfService", "UpdateRollbackFaile
 const PASSING: readonly string[] = ["Creating", "Updating"];
 
 /**
+ * Whether an endpoint is where it cannot be wanted to be, and does not leave by itself: in service on another
+ * configuration it is after a rollback.
+ */
+export function hasFailed({ status, configName }: LiveEndpoint, wanted: WantedEndpoint): boolean {
+  const isElsewhere = wanted.configName !== undefined && configName !== undefined && configName !== wanted.configName;
+  return FINAL.includes(status) || (status === "InService" && isElsewhere);
+}
+
+/** Whether an endpoint will be another one by itself: it has to be looked at again. */
+export const isPassing = ({ status, variants }: LiveEndpoint): boolean =>
+  !FINAL.includes(status) &&
+  (status !== "InService" || variants.some((variant) => awaitedOfVariant(variant).length > 0));
+
+/** Whether a component will be another one by itself. */
+export const isComponentPassing = (component: LiveComponent): boolean => awaitedOfComponent(component).length > 0;
+
+/**
  * What is still to come before an endpoint can be judged, in words; nothing when it is there, when it is asleep, and when
  * it has failed: waiting would not help then.
  *
@@ -27,18 +44,11 @@ const PASSING: readonly string[] = ["Creating", "Updating"];
  */
 export function awaitedOf(progress: EndpointProgress, wanted: WantedEndpoint, missingMayCome: boolean): string[] {
   const { endpoint } = progress;
-  if (endpoint === undefined || FINAL.includes(endpoint.status)) {
+  if (endpoint === undefined || hasFailed(endpoint, wanted)) {
     return [];
   }
   if (endpoint.status !== "InService") {
     return [`the endpoint is ${endpoint.status}`];
-  }
-  if (
-    wanted.configName !== undefined &&
-    endpoint.configName !== undefined &&
-    endpoint.configName !== wanted.configName
-  ) {
-    return [];
   }
   return [
     ...endpoint.variants.flatMap(awaitedOfVariant),

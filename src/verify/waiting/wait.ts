@@ -1,4 +1,4 @@
-import { unknownEndpoints } from "../errors";
+import { noSuchEndpoint } from "../../aws/errors";
 import type { Wanted, WantedEndpoint } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
@@ -10,6 +10,8 @@ export interface Look {
 }
 
 export interface WaitOptions {
+  /** Where it is looked, for people. */
+  readonly region: string;
   /** How long to wait at most; 0 looks once. */
   readonly timeoutSeconds: number;
   readonly pace: Pace;
@@ -50,14 +52,14 @@ const APPEARANCE_SECONDS = 15;
 /**
  * Looks until every endpoint can be judged, or the time is up.
  *
- * @throws ScaleToZeroError when an endpoint does not exist
+ * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being
  */
 export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
   const { timeoutSeconds, pace, onProgress } = options;
   const start = pace.now();
   const elapsed = () => (pace.now() - start) / 1000;
   for (let looks = 1; ; looks++) {
-    const seen = byName(await look.poll());
+    const seen = byName(await look.poll(), options.region);
     const seconds = elapsed();
     const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
     const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
@@ -79,10 +81,13 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
 
 type Seen = ReadonlyMap<string, EndpointProgress>;
 
-function byName(progress: readonly EndpointProgress[]): Seen {
+function byName(progress: readonly EndpointProgress[], region: string): Seen {
   const missing = progress.filter(({ endpoint }) => endpoint === undefined);
   if (missing.length > 0) {
-    throw unknownEndpoints(missing.map(({ name }) => name));
+    throw noSuchEndpoint(
+      missing.map(({ name }) => name),
+      region,
+    );
   }
   return new Map(progress.map((one) => [one.name, one]));
 }

@@ -34,3 +34,9 @@ export const APPLIED_OUTPUT = "scale_to_zero";
 
 /** The variable that `verify` reads when it is given no file and no name. */
 export const APPLIED_VARIABLE = "SCALE_TO_ZERO_APPLIED";
+
+/** In place of `--timeout`. */
+export const TIMEOUT_VARIABLE = "SCALE_TO_ZERO_TIMEOUT";
+
+/** In place of `--fail-on`. */
+export const FAIL_ON_VARIABLE = "SCALE_TO_ZERO_FAIL_ON";

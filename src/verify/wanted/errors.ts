@@ -46,3 +46,8 @@ export const badEndpointName = (name: string): ScaleToZeroError =>
   new ScaleToZeroError(
     `--endpoint ${JSON.stringify(name)} is no name of an endpoint: letters, digits and hyphens, at most 63 (SageMaker API, DescribeEndpoint)`,
   );
+
+export const severalRegions = (source: string, regions: readonly string[]): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${source}: holds endpoints in ${regions.join(", ")}, and one region is verified in a run; give each stack's outputs by itself, or --endpoint with --region`,
+  );

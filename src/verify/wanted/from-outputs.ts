@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isObject, member } from "../../topology/terraform/json";
+import { isObject, type JsonObject, member } from "../../topology/terraform/json";
 import { APPLIED_OUTPUT, APPLIED_VERSION } from "./applied-endpoints";
 import { badApplied, noAppliedOutput, unknownAppliedVersion } from "./errors";
 import { merged } from "./merged";
@@ -51,12 +51,19 @@ function* appliedIn(value: unknown, path: Found["path"]): Generator<Found> {
     }
   } else if (isObject(value) && Object.hasOwn(value, "endpoints") && Object.hasOwn(value, APPLIED_OUTPUT)) {
     yield { value, path };
+  } else if (isTerraformOutput(value)) {
+    // Beside it lies its type, which has the same members.
+    yield* appliedIn(value.value, [...path, "value"]);
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
       yield* appliedIn(inner, [...path, key]);
     }
   }
 }
+
+/** As `terraform output -json` prints it. */
+const isTerraformOutput = (value: unknown): value is JsonObject =>
+  typeof member(value, "sensitive") === "boolean" && Object.hasOwn(Object(value), "value");
 
 function read({ value, path }: Found, name: string): readonly WantedEndpoint[] {
   const version = member(value, APPLIED_OUTPUT);
