@@ -1,8 +1,8 @@
 import { CreateEndpointConfigCommand } from "@aws-sdk/client-sagemaker";
 import { readAws } from "../../../src/topology/from-aws";
-import { createEndpoint, createModel } from "../../local-aws/support/hosting";
+import { createComponent, createEndpoint, createModel, hostEndpoint } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
-import { awsOf, putWakeAlarm, useCredentials, wireComponent } from "../../support/live-stack";
+import { awsOf, putWake, putWakeAlarm, registerTarget, useCredentials, wireComponent } from "../../support/live-stack";
 import { wakeAlarm, topology as written } from "../../support/topology";
 
 const local = useLocal();
@@ -44,6 +44,31 @@ describe("alarms are found", () => {
     expect(await alarmNames()).toEqual([]);
     const { topology } = await readAws(awsOf(local()), ["llm"], { wanted: written(wakeAlarm({ name: "llama-wake" })) });
     expect(topology.alarms.map(({ name }) => name)).toEqual(["llama-wake"]);
+  });
+
+  it("of many policies with one search", async () => {
+    await hostEndpoint(local());
+    const names = Array.from({ length: 12 }, (_, index) => `llama-${index}`);
+    for (const name of names) {
+      await createComponent(local().sdk.sagemaker, { InferenceComponentName: name });
+    }
+    local().clock.advance(3600);
+    for (const name of names) {
+      const id = { ResourceId: `inference-component/${name}` };
+      await registerTarget(local(), id);
+      const wakeArn = await putWake(local(), {}, "wake", id);
+      await putWakeAlarm(local(), {
+        AlarmName: `${name}-wake`,
+        AlarmActions: [wakeArn],
+        Dimensions: [{ Name: "InferenceComponentName", Value: name }],
+      });
+    }
+    local().aws.journal.clear();
+    expect((await alarmNames()).map(String).sort()).toEqual(names.map((name) => `${name}-wake`).sort());
+    const calls = local()
+      .aws.journal.entries()
+      .map(({ operation }) => operation);
+    expect(calls.filter((operation) => operation.startsWith("DescribeAlarms"))).toHaveLength(1);
   });
 
   it("of no other component", async () => {

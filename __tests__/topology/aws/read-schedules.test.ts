@@ -1,4 +1,5 @@
 import { DeleteScalingPolicyCommand } from "@aws-sdk/client-application-auto-scaling";
+import { SCHEDULES } from "../../../src/local-aws/services/scheduler/schedule";
 import { allRules } from "../../../src/rules/all-rules";
 import { runRules } from "../../../src/rules/run-rules";
 import { type ReadAwsOptions, readAws } from "../../../src/topology/from-aws";
@@ -51,6 +52,27 @@ describe("schedules", () => {
     const names = Array.from({ length: 130 }, (_, index) => `night-${index}`);
     await Promise.all(names.map((name) => createSchedule(local(), name, { input: SLEEP })));
     expect((await read()).topology.schedules).toHaveLength(130);
+  });
+
+  it("beyond the first 500 that call SageMaker are not read, and that is said", async () => {
+    await wireComponent(local());
+    await createSchedule(local(), "night", { input: SLEEP });
+    const schedules = local().aws.store.table(SCHEDULES, "us-east-1");
+    const [night] = schedules.values();
+    for (let index = 0; night !== undefined && index < 500; index += 1) {
+      schedules.put(`default/night-${index}`, { ...night, Name: `night-${index}` });
+    }
+    const { topology, live } = await read();
+    expect(topology.schedules).toHaveLength(500);
+    expect(live.notRead).toEqual([
+      {
+        what: "schedules of EventBridge Scheduler",
+        action: "scheduler:ListSchedules",
+        why: "the account has more than 5000 schedules, or more than 500 that call SageMaker",
+      },
+    ]);
+    const [component] = topology.inferenceComponents;
+    expect(component && topology.schedulesOf(component).complete).toBe(false);
   });
 
   it("bring the role that they run with, and all that it may do", async () => {
