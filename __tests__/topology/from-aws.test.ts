@@ -2,14 +2,7 @@ import {
   PutScheduledActionCommand,
   type PutScheduledActionCommandInput,
 } from "@aws-sdk/client-application-auto-scaling";
-import {
-  AttachRolePolicyCommand,
-  CreatePolicyCommand,
-  CreateRoleCommand,
-  PutRolePolicyCommand,
-} from "@aws-sdk/client-iam";
-import { CreateEndpointConfigCommand, DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
+import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
 import { ACCESS } from "../../src/aws/access";
 import { AwsReadError } from "../../src/aws/errors";
 import { iamPolicy } from "../../src/aws/iam-policy";
@@ -17,15 +10,9 @@ import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import type { Seen } from "../../src/topology/aws/read-hosting";
 import { type ReadAwsOptions, readAws } from "../../src/topology/from-aws";
-import {
-  createComponent,
-  createConfig,
-  createEndpoint,
-  createModel,
-  hostEndpoint,
-  ROLE,
-} from "../local-aws/support/hosting";
+import { createComponent, createConfig, createEndpoint, createModel, ROLE } from "../local-aws/support/hosting";
 import { START, useLocal } from "../local-aws/support/local";
+import { createSchedule, createSchedulerRole, SLEEP } from "../support/live-schedule";
 import {
   awsOf,
   COMPONENT,
@@ -48,11 +35,6 @@ const operations = () =>
   local()
     .aws.journal.entries()
     .map(({ operation }) => operation);
-const deny = (operation: string) =>
-  local().aws.faults.add([
-    { operation, effect: { kind: "error", code: "AccessDeniedException", message: "not authorized", status: 403 } },
-  ]);
-
 describe("the wiring of an endpoint", () => {
   it("goes from the endpoint to its configuration, its component and the model", async () => {
     await wireComponent(local());
@@ -154,150 +136,6 @@ describe("the wiring of an endpoint", () => {
   });
 });
 
-describe("alarms are found", () => {
-  const alarmNames = async () => (await read()).topology.alarms.map(({ name }) => name);
-
-  it("that fire the wake policy, whatever they watch", async () => {
-    const wakeArn = await wireComponent(local());
-    await putWakeAlarm(local(), { MetricName: "Invocations", AlarmActions: [wakeArn] });
-    expect(await alarmNames()).toEqual(["llama-wake"]);
-  });
-
-  it("that watch the component and do nothing about it", async () => {
-    await wireComponent(local());
-    await putWakeAlarm(local(), { AlarmActions: [] });
-    expect(await alarmNames()).toEqual(["llama-wake"]);
-  });
-
-  it("that watch the queue of an asynchronous endpoint", async () => {
-    await hostQueue();
-    await putWakeAlarm(local(), {
-      AlarmName: "backlog",
-      MetricName: "HasBacklogWithoutCapacity",
-      Dimensions: [{ Name: "EndpointName", Value: "queue" }],
-    });
-    const { topology } = await read({}, ["queue"]);
-    const [endpoint] = topology.endpoints;
-    expect(topology.alarms.map(({ name }) => name)).toEqual(["backlog"]);
-    expect(endpoint && topology.alarmsWatching(endpoint).nodes).toHaveLength(1);
-  });
-
-  it("of no other component", async () => {
-    await wireComponent(local());
-    await putWakeAlarm(local(), {
-      AlarmName: "other",
-      Dimensions: [{ Name: "InferenceComponentName", Value: "mistral" }],
-      AlarmActions: [
-        "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:resource/sagemaker/inference-component/mistral:policyName/wake",
-      ],
-    });
-    expect(await alarmNames()).toEqual(["llama-wake"]);
-  });
-});
-
-describe("schedules", () => {
-  const createSchedule = (
-    name: string,
-    input: object,
-    arnOfTarget = "arn:aws:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig",
-  ) =>
-    local().sdk.scheduler.send(
-      new CreateScheduleCommand({
-        Name: name,
-        ScheduleExpression: "cron(0 20 ? * MON-FRI *)",
-        ScheduleExpressionTimezone: "Europe/Paris",
-        FlexibleTimeWindow: { Mode: "OFF" },
-        Target: { Arn: arnOfTarget, RoleArn: `arn:aws:iam::${ACCOUNT}:role/scheduler`, Input: JSON.stringify(input) },
-      }),
-    );
-  const sleep = { InferenceComponentName: "llama", DesiredRuntimeConfig: { CopyCount: 0 } };
-
-  it("are read that act on a component, of all groups, and those on others are not", async () => {
-    await wireComponent(local());
-    await createSchedule("night", sleep);
-    await createSchedule("others", { ...sleep, InferenceComponentName: "mistral" });
-    await createSchedule("mail", {}, "arn:aws:lambda:us-east-1:123456789012:function:mail");
-    const { topology } = await read();
-    expect(topology.schedules).toMatchObject([
-      {
-        name: "night",
-        groupName: "default",
-        expression: "cron(0 20 ? * MON-FRI *)",
-        timeZone: "Europe/Paris",
-        operation: { service: "sagemaker", operation: "updateInferenceComponentRuntimeConfig" },
-        input: { inferenceComponentName: "llama", copyCount: 0 },
-      },
-    ]);
-    const [component] = topology.inferenceComponents;
-    expect(component && topology.schedulesOf(component).nodes).toHaveLength(1);
-  });
-
-  it("are read that somebody wrote, whatever they call", async () => {
-    await wireComponent(local());
-    await createSchedule("sleeper", { endpointName: "llm" }, "arn:aws:lambda:us-east-1:123456789012:function:sleeper");
-    expect((await read()).topology.schedules).toEqual([]);
-    const { topology: wanted } = await read({ expected: [] });
-    const [schedule] = (await readWith("sleeper")).topology.schedules;
-    expect(wanted.schedules).toEqual([]);
-    expect(schedule).toMatchObject({ name: "sleeper", operation: undefined });
-  });
-
-  const readWith = async (name: string) => {
-    const { topology } = await read();
-    const written = { kind: "schedule", address: "s", scope: "aws", name, groupName: undefined } as never;
-    return read({ wanted: Object.assign(Object.create(topology), { schedules: [written], alarms: [] }) });
-  };
-
-  it("bring the role that they run with, and all that it may do", async () => {
-    await wireComponent(local());
-    await createSchedule("night", sleep);
-    const { iam } = local().sdk;
-    const trust = {
-      Version: "2012-10-17",
-      Statement: [{ Effect: "Allow", Principal: { Service: "scheduler.amazonaws.com" }, Action: "sts:AssumeRole" }],
-    };
-    const allow = {
-      Version: "2012-10-17",
-      Statement: { Effect: "Allow", Action: "sagemaker:UpdateInferenceComponentRuntimeConfig", Resource: "*" },
-    };
-    await iam.send(new CreateRoleCommand({ RoleName: "scheduler", AssumeRolePolicyDocument: JSON.stringify(trust) }));
-    await iam.send(
-      new PutRolePolicyCommand({ RoleName: "scheduler", PolicyName: "inline", PolicyDocument: JSON.stringify(allow) }),
-    );
-    const { Policy } = await iam.send(
-      new CreatePolicyCommand({ PolicyName: "managed", PolicyDocument: JSON.stringify(allow) }),
-    );
-    await iam.send(new AttachRolePolicyCommand({ RoleName: "scheduler", PolicyArn: Policy?.Arn }));
-    const { topology } = await read();
-    const [schedule] = topology.schedules;
-    const role = schedule && topology.roleOf(schedule).node;
-    if (role === undefined) {
-      throw new Error("the schedule has a role");
-    }
-    expect(role.trust).toMatchObject({ statements: [{ actions: ["sts:AssumeRole"] }] });
-    const permissions = topology.permissionsOf(role);
-    expect(permissions.complete).toBe(true);
-    expect(permissions.nodes).toMatchObject([
-      { statements: [{ actions: ["sagemaker:UpdateInferenceComponentRuntimeConfig"] }] },
-      { statements: [{ actions: ["sagemaker:UpdateInferenceComponentRuntimeConfig"] }] },
-    ]);
-  });
-
-  it("of a component that is away until the morning are read when it is expected", async () => {
-    await hostEndpoint(local());
-    await createSchedule(
-      "night",
-      { InferenceComponentName: "llama" },
-      "arn:aws:scheduler:::aws-sdk:sagemaker:deleteInferenceComponent",
-    );
-    const expected = [{ name: "llm", components: ["llama"] }];
-    const { topology, live } = await read({ expected });
-    expect(topology.schedules).toHaveLength(1);
-    const context = { now: new Date(local().clock.now()), live, expected };
-    expect(runRules(topology, allRules, context).filter(({ id }) => id.startsWith("V"))).toEqual([]);
-  });
-});
-
 it("scheduled actions are read with what they set", async () => {
   await wireComponent(local());
   const action: PutScheduledActionCommandInput = {
@@ -348,42 +186,6 @@ describe("what a live account alone tells", () => {
   });
 });
 
-describe("what may not be read", () => {
-  it.each([
-    ["ListSchedules", "scheduler:ListSchedules"],
-    ["GetSchedule", "scheduler:GetSchedule"],
-    ["DescribeModel", "sagemaker:DescribeModel"],
-    ["GetRole", "iam:GetRole"],
-    ["ListRolePolicies", "iam:ListRolePolicies"],
-  ])("%s counts as unknown, and is said", async (operation, action) => {
-    await wireComponent(local());
-    await scheduleWithRole();
-    deny(operation);
-    const { live, topology } = await read();
-    expect(live.notRead).toEqual([expect.objectContaining({ action })]);
-    const findings = runRules(topology, allRules, { now: new Date(local().clock.now()), live });
-    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-  });
-
-  it("schedules may be there: nobody says that nothing puts a component to sleep", async () => {
-    await hostEndpoint(local());
-    await createComponent(local().sdk.sagemaker);
-    const ids = async () => runRules((await read()).topology, allRules).map(({ id }) => id);
-    expect(await ids()).toContain("Z04");
-    deny("ListSchedules");
-    expect(await ids()).not.toContain("Z04");
-  });
-
-  it("is an error where nothing can be said without it", async () => {
-    await wireComponent(local());
-    deny("DescribeScalingPolicies");
-    await expect(read()).rejects.toMatchObject({
-      reason: "permission",
-      action: "application-autoscaling:DescribeScalingPolicies",
-    });
-  });
-});
-
 describe("an endpoint that", () => {
   it("does not exist is told with the region, after a moment in which it may appear", async () => {
     const slept: number[] = [];
@@ -422,7 +224,8 @@ describe("an endpoint that", () => {
 describe("of an account", () => {
   it("V05, V09: exactly those calls are made that the printed policy allows, and nothing is invoked or changed", async () => {
     await wireComponent(local());
-    await scheduleWithRole();
+    await createSchedule(local(), "night", { input: SLEEP });
+    await createSchedulerRole(local());
     await putWakeAlarm(local(), {
       AlarmActions: [],
       Dimensions: [{ Name: "InferenceComponentName", Value: "mistral" }],
@@ -479,53 +282,3 @@ describe("of an account", () => {
     });
   });
 });
-
-async function hostQueue(): Promise<void> {
-  const { sagemaker } = local().sdk;
-  await createModel(sagemaker);
-  await sagemaker.send(
-    new CreateEndpointConfigCommand({
-      EndpointConfigName: "queue",
-      ProductionVariants: [
-        { VariantName: "main", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
-      ],
-      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://answers/queue" } },
-    }),
-  );
-  await createEndpoint(sagemaker, { EndpointName: "queue", EndpointConfigName: "queue" });
-  local().clock.advance(3600);
-}
-
-/** A schedule with a role that has an inline policy and a managed one. */
-async function scheduleWithRole(): Promise<void> {
-  const { iam, scheduler } = local().sdk;
-  const statement = (Action: string, rest: object) =>
-    JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, ...rest }] });
-  const allow = statement("sagemaker:UpdateInferenceComponentRuntimeConfig", {
-    Resource: arn("sagemaker", "inference-component/*"),
-  });
-  await iam.send(
-    new CreateRoleCommand({
-      RoleName: "nights",
-      AssumeRolePolicyDocument: statement("sts:AssumeRole", { Principal: { Service: "scheduler.amazonaws.com" } }),
-    }),
-  );
-  await iam.send(new PutRolePolicyCommand({ RoleName: "nights", PolicyName: "inline", PolicyDocument: allow }));
-  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: "nights", PolicyDocument: allow }));
-  await iam.send(new AttachRolePolicyCommand({ RoleName: "nights", PolicyArn: Policy?.Arn }));
-  await scheduler.send(
-    new CreateScheduleCommand({
-      Name: "night",
-      ScheduleExpression: "cron(0 20 ? * MON-FRI *)",
-      ScheduleExpressionTimezone: "Europe/Paris",
-      FlexibleTimeWindow: { Mode: "OFF" },
-      Target: {
-        Arn: "arn:aws:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig",
-        RoleArn: `arn:aws:iam::${ACCOUNT}:role/nights`,
-        Input: JSON.stringify({ InferenceComponentName: "llama", DesiredRuntimeConfig: { CopyCount: 0 } }),
-        DeadLetterConfig: { Arn: arn("sqs", "dead") },
-        RetryPolicy: { MaximumEventAgeInSeconds: 3600 },
-      },
-    }),
-  );
-}

@@ -16,7 +16,7 @@ export interface AwsOptions extends Omit<CallerOptions, "host"> {
   readonly endpointUrl?: string | undefined;
   /**
    * How often a call is made before throttling or the network is told as an error, an integer >= 1. The SDK doubles the
-   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after a minute.
+   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after half a minute.
    * @default - AWS_MAX_ATTEMPTS where it is set, else 8
    */
   readonly maxAttempts?: number | undefined;

@@ -10,7 +10,7 @@ export interface CallerOptions {
   readonly callsAtOnce?: number;
   /**
    * Calls a second, over all services, > 0. A first burst of as many is let through at once.
-   * @default 9 (accounts are allowed about ten, and others want some of them)
+   * @default 9 (AWS does not publish SageMaker's rates, and others want some of them)
    */
   readonly callsPerSecond?: number;
   /** @default - the machine's */
