@@ -64,10 +64,12 @@ export async function putWake(
   local: Local,
   change: Partial<PutScalingPolicyCommandInput["StepScalingPolicyConfiguration"]> = {},
   PolicyName = "llama-wake",
+  target: { readonly ResourceId?: string } = {},
 ): Promise<string> {
   const { PolicyARN } = await local.sdk.scaling.send(
     new PutScalingPolicyCommand({
       ...COMPONENT,
+      ...target,
       PolicyName,
       PolicyType: "StepScaling",
       StepScalingPolicyConfiguration: {

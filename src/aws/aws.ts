@@ -16,7 +16,7 @@ export interface AwsOptions extends Omit<CallerOptions, "host"> {
   readonly endpointUrl?: string | undefined;
   /**
    * How often a call is made before throttling or the network is told as an error, an integer >= 1. The SDK doubles the
-   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after a minute.
+   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after half a minute.
    * @default - AWS_MAX_ATTEMPTS where it is set, else 8
    */
   readonly maxAttempts?: number | undefined;
@@ -34,6 +34,7 @@ export interface Aws {
   readonly clock: AwsClock;
   /** The region that the SDK has found. @throws AwsReadError when there is none */
   region(): Promise<string>;
+  /** Gives up what is still being asked. */
   close(): void;
 }
 
@@ -69,6 +70,7 @@ export function openAws(options: AwsOptions = {}): Aws {
     clock: caller.clock,
     region: () => sagemaker.region(),
     close: () => {
+      caller.close();
       for (const reader of [sagemaker, scaling, cloudwatch, scheduler, iam]) {
         reader.close();
       }

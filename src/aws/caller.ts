@@ -1,7 +1,7 @@
 import { ACCESS, type CallName } from "./access";
 import { CallLimiter } from "./call-limiter";
 import { type AwsClock, systemClock } from "./clock";
-import { AwsReadError } from "./errors";
+import { AwsReadError, closed } from "./errors";
 import { Pace } from "./pace";
 import { isNotFound, refusal } from "./refusal";
 
@@ -10,7 +10,7 @@ export interface CallerOptions {
   readonly callsAtOnce?: number;
   /**
    * Calls a second, over all services, > 0. A first burst of as many is let through at once.
-   * @default 9 (accounts are allowed about ten, and others want some of them)
+   * @default 9 (AWS does not publish SageMaker's rates, and others want some of them)
    */
   readonly callsPerSecond?: number;
   /** @default - the machine's */
@@ -30,6 +30,7 @@ export class Caller {
   private readonly host: string;
   private readonly limiter: CallLimiter;
   private readonly pace: Pace;
+  private readonly end = new AbortController();
 
   constructor({ callsAtOnce = 8, callsPerSecond = 9, clock = systemClock, host = "AWS" }: CallerOptions = {}) {
     this.clock = clock;
@@ -42,11 +43,15 @@ export class Caller {
    * @param about what is asked for, in errors: `endpoint llm`
    * @throws AwsReadError
    */
-  async call<T>(name: CallName, send: () => Promise<T>, about?: string): Promise<T> {
+  async call<T>(name: CallName, send: Send<T>, about?: string): Promise<T> {
+    const { signal: abortSignal } = this.end;
     try {
       return await this.limiter.run(async () => {
-        await this.pace.turn();
-        return await send();
+        if (!abortSignal.aborted) {
+          await this.pace.turn();
+        }
+        abortSignal.throwIfAborted();
+        return await send({ abortSignal });
       });
     } catch (error) {
       throw error instanceof AwsReadError ? error : refusal(error, { access: ACCESS[name], about }, this.host);
@@ -54,9 +59,9 @@ export class Caller {
   }
 
   /** As `call`, and `undefined` when AWS says that there is no such thing. */
-  async find<T>(name: CallName, send: () => Promise<T>, about: string): Promise<T | undefined> {
-    const sent = () =>
-      send().catch((error: unknown) => {
+  async find<T>(name: CallName, send: Send<T>, about: string): Promise<T | undefined> {
+    const sent: Send<T | undefined> = (options) =>
+      send(options).catch((error: unknown) => {
         if (isNotFound(error)) {
           return undefined;
         }
@@ -64,4 +69,12 @@ export class Caller {
       });
     return this.call(name, sent, about);
   }
+
+  /** Gives up all calls that are under way or wait for their turn. */
+  close(): void {
+    this.end.abort(closed());
+  }
 }
+
+/** Makes one call of the SDK. */
+export type Send<T> = (options: { readonly abortSignal: AbortSignal }) => Promise<T>;

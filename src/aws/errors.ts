@@ -111,6 +111,9 @@ export const serviceFailure = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
+/** For calls that nobody waits for any more. */
+export const closed = (): AwsReadError => new AwsReadError("service", "The connection to AWS was closed");
+
 /** @param region the one that was looked in */
 export const noSuchEndpoint = (names: readonly string[], region: string): AwsReadError =>
   new AwsReadError(

@@ -61,6 +61,11 @@ describe("what has to be there", () => {
     expect(topology?.inferenceComponents).toHaveLength(1);
   });
 
+  it("comes from a state with its region", async () => {
+    files.write("arn.json", shown("values", { arn: "arn:aws:sagemaker:us-west-2:123456789012:endpoint/llm" }));
+    expect((await read({ state: "arn.json" })).endpoints).toMatchObject([{ name: "llm", region: "us-west-2" }]);
+  });
+
   it("comes from standard input", async () => {
     const { endpoints, source } = await read({ state: "-" }, { stdin: JSON.stringify(shown("values")) });
     expect([source, endpoints[0]?.name]).toEqual(["stdin", "llm"]);

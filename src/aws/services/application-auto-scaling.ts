@@ -41,7 +41,7 @@ export class ApplicationAutoScalingReader {
     const batches = await inBatches(resourceIds, TARGETS_AT_ONCE, (ids) =>
       pages(
         (NextToken) =>
-          this.caller.call("DescribeScalableTargets", () => {
+          this.caller.call("DescribeScalableTargets", (options) => {
             const { client, sdk } = this.connection.open();
             return client.send(
               new sdk.DescribeScalableTargetsCommand({
@@ -50,6 +50,7 @@ export class ApplicationAutoScalingReader {
                 MaxResults: TARGETS_AT_ONCE,
                 NextToken,
               }),
+              options,
             );
           }),
         ({ ScalableTargets, NextToken }) => ({ items: ScalableTargets, next: NextToken }),
@@ -63,10 +64,11 @@ export class ApplicationAutoScalingReader {
     return this.ofResources(resourceIds, (ResourceId) =>
       pages(
         (NextToken) =>
-          this.caller.call("DescribeScalingPolicies", () => {
+          this.caller.call("DescribeScalingPolicies", (options) => {
             const { client, sdk } = this.connection.open();
             return client.send(
               new sdk.DescribeScalingPoliciesCommand({ ServiceNamespace: NAMESPACE, ResourceId, NextToken }),
+              options,
             );
           }),
         ({ ScalingPolicies, NextToken }) => ({ items: ScalingPolicies, next: NextToken }),
@@ -79,10 +81,11 @@ export class ApplicationAutoScalingReader {
     return this.ofResources(resourceIds, (ResourceId) =>
       pages(
         (NextToken) =>
-          this.caller.call("DescribeScheduledActions", () => {
+          this.caller.call("DescribeScheduledActions", (options) => {
             const { client, sdk } = this.connection.open();
             return client.send(
               new sdk.DescribeScheduledActionsCommand({ ServiceNamespace: NAMESPACE, ResourceId, NextToken }),
+              options,
             );
           }),
         ({ ScheduledActions, NextToken }) => ({ items: ScheduledActions, next: NextToken }),

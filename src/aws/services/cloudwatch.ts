@@ -45,7 +45,7 @@ export class CloudWatchReader {
 
   /** The alarms on a metric with this dimension and no other, whatever they do. */
   async alarmsOn({ name, dimension }: WatchedMetric): Promise<readonly MetricAlarm[]> {
-    const { MetricAlarms } = await this.caller.call("DescribeAlarmsForMetric", () => {
+    const { MetricAlarms } = await this.caller.call("DescribeAlarmsForMetric", (options) => {
       const { client, sdk } = this.connection.open();
       return client.send(
         new sdk.DescribeAlarmsForMetricCommand({
@@ -53,6 +53,7 @@ export class CloudWatchReader {
           MetricName: name,
           Dimensions: [{ Name: dimension.name, Value: dimension.value }],
         }),
+        options,
       );
     });
     return MetricAlarms ?? [];
@@ -66,7 +67,7 @@ export class CloudWatchReader {
     return merged(
       await pages(
         (NextToken) =>
-          this.caller.call("DescribeAlarms", () => {
+          this.caller.call("DescribeAlarms", (options) => {
             const { client, sdk } = this.connection.open();
             return client.send(
               new sdk.DescribeAlarmsCommand({
@@ -75,6 +76,7 @@ export class CloudWatchReader {
                 MaxRecords: AT_ONCE,
                 NextToken,
               }),
+              options,
             );
           }),
         ({ MetricAlarms, CompositeAlarms, NextToken }) => ({

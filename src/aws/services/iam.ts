@@ -23,9 +23,9 @@ export class IamReader {
   async role(name: string): Promise<Role | undefined> {
     const answer = await this.caller.find(
       "GetRole",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.GetRoleCommand({ RoleName: name }));
+        return client.send(new sdk.GetRoleCommand({ RoleName: name }), options);
       },
       `role ${name}`,
     );
@@ -37,9 +37,9 @@ export class IamReader {
       (Marker) =>
         this.caller.call(
           "ListRolePolicies",
-          () => {
+          (options) => {
             const { client, sdk } = this.connection.open();
-            return client.send(new sdk.ListRolePoliciesCommand({ RoleName: role, Marker }));
+            return client.send(new sdk.ListRolePoliciesCommand({ RoleName: role, Marker }), options);
           },
           `role ${role}`,
         ),
@@ -50,9 +50,9 @@ export class IamReader {
   async inlinePolicy(role: string, name: string): Promise<string | undefined> {
     const answer = await this.caller.find(
       "GetRolePolicy",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.GetRolePolicyCommand({ RoleName: role, PolicyName: name }));
+        return client.send(new sdk.GetRolePolicyCommand({ RoleName: role, PolicyName: name }), options);
       },
       `policy ${name} of role ${role}`,
     );
@@ -65,9 +65,9 @@ export class IamReader {
       (Marker) =>
         this.caller.call(
           "ListAttachedRolePolicies",
-          () => {
+          (options) => {
             const { client, sdk } = this.connection.open();
-            return client.send(new sdk.ListAttachedRolePoliciesCommand({ RoleName: role, Marker }));
+            return client.send(new sdk.ListAttachedRolePoliciesCommand({ RoleName: role, Marker }), options);
           },
           `role ${role}`,
         ),
@@ -80,9 +80,9 @@ export class IamReader {
   async managedPolicy(arn: string): Promise<string | undefined> {
     const policy = await this.caller.find(
       "GetPolicy",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.GetPolicyCommand({ PolicyArn: arn }));
+        return client.send(new sdk.GetPolicyCommand({ PolicyArn: arn }), options);
       },
       `policy ${arn}`,
     );
@@ -92,9 +92,9 @@ export class IamReader {
     }
     const answer = await this.caller.find(
       "GetPolicyVersion",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version }));
+        return client.send(new sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version }), options);
       },
       `policy ${arn}`,
     );

@@ -38,7 +38,7 @@ export class SageMakerReader {
 
   /** @param nameContains only names that have this text in them */
   listEndpoints({ nextToken, nameContains }: PageRequest & { readonly nameContains?: string | undefined } = {}) {
-    return this.caller.call("ListEndpoints", (): Promise<ListEndpointsCommandOutput> => {
+    return this.caller.call("ListEndpoints", (options): Promise<ListEndpointsCommandOutput> => {
       const { client, sdk } = this.connection.open();
       // By name: what is created while the pages are read must not push another one from page to page.
       const order = { SortBy: "Name", SortOrder: "Ascending" } as const;
@@ -49,6 +49,7 @@ export class SageMakerReader {
           NextToken: nextToken,
           NameContains: nameContains,
         }),
+        options,
       );
     });
   }
@@ -57,9 +58,9 @@ export class SageMakerReader {
   describeEndpoint(name: string): Promise<DescribeEndpointCommandOutput | undefined> {
     return this.caller.find(
       "DescribeEndpoint",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.DescribeEndpointCommand({ EndpointName: name }));
+        return client.send(new sdk.DescribeEndpointCommand({ EndpointName: name }), options);
       },
       `endpoint ${name}`,
     );
@@ -70,9 +71,9 @@ export class SageMakerReader {
     return once(this.configurations, name, () =>
       this.caller.find(
         "DescribeEndpointConfig",
-        () => {
+        (options) => {
           const { client, sdk } = this.connection.open();
-          return client.send(new sdk.DescribeEndpointConfigCommand({ EndpointConfigName: name }));
+          return client.send(new sdk.DescribeEndpointConfigCommand({ EndpointConfigName: name }), options);
         },
         `endpoint configuration ${name}`,
       ),
@@ -84,9 +85,9 @@ export class SageMakerReader {
     return once(this.models, name, () =>
       this.caller.find(
         "DescribeModel",
-        () => {
+        (options) => {
           const { client, sdk } = this.connection.open();
-          return client.send(new sdk.DescribeModelCommand({ ModelName: name }));
+          return client.send(new sdk.DescribeModelCommand({ ModelName: name }), options);
         },
         `model ${name}`,
       ),
@@ -98,7 +99,7 @@ export class SageMakerReader {
     nextToken,
     endpointName,
   }: PageRequest & { readonly endpointName?: string | undefined } = {}): Promise<ListInferenceComponentsCommandOutput> {
-    return this.caller.call("ListInferenceComponents", () => {
+    return this.caller.call("ListInferenceComponents", (options) => {
       const { client, sdk } = this.connection.open();
       return client.send(
         new sdk.ListInferenceComponentsCommand({
@@ -108,6 +109,7 @@ export class SageMakerReader {
           NextToken: nextToken,
           EndpointNameEquals: endpointName,
         }),
+        options,
       );
     });
   }
@@ -116,9 +118,9 @@ export class SageMakerReader {
   describeInferenceComponent(name: string): Promise<DescribeInferenceComponentCommandOutput | undefined> {
     return this.caller.find(
       "DescribeInferenceComponent",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.DescribeInferenceComponentCommand({ InferenceComponentName: name }));
+        return client.send(new sdk.DescribeInferenceComponentCommand({ InferenceComponentName: name }), options);
       },
       `inference component ${name}`,
     );

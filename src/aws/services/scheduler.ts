@@ -21,9 +21,9 @@ export class SchedulerReader {
 
   /** A page of the schedules of all groups. */
   listSchedules({ nextToken }: PageRequest = {}): Promise<ListSchedulesCommandOutput> {
-    return this.caller.call("ListSchedules", () => {
+    return this.caller.call("ListSchedules", (options) => {
       const { client, sdk } = this.connection.open();
-      return client.send(new sdk.ListSchedulesCommand({ MaxResults: 100, NextToken: nextToken }));
+      return client.send(new sdk.ListSchedulesCommand({ MaxResults: 100, NextToken: nextToken }), options);
     });
   }
 
@@ -31,9 +31,9 @@ export class SchedulerReader {
   getSchedule(name: string, groupName: string | undefined): Promise<GetScheduleCommandOutput | undefined> {
     return this.caller.find(
       "GetSchedule",
-      () => {
+      (options) => {
         const { client, sdk } = this.connection.open();
-        return client.send(new sdk.GetScheduleCommand({ Name: name, GroupName: groupName }));
+        return client.send(new sdk.GetScheduleCommand({ Name: name, GroupName: groupName }), options);
       },
       `schedule ${name}`,
     );

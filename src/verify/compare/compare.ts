@@ -113,6 +113,7 @@ class Comparison {
   }
 
   alarms(): Iterable<Finding> {
+    const policies = new Set(this.scope.scaling(this.live.scalingPolicies));
     return compared<Alarm>({
       type: "alarm",
       wanted: this.scope.alarms(this.wanted),
@@ -120,11 +121,13 @@ class Comparison {
       keyOf: ({ name }) => text(name),
       differences: (asked, is) => [
         ...alarmDifferences(asked, is),
-        ...actionDifferences({ topology: this.wanted, alarm: asked }, { topology: this.live, alarm: is }),
+        ...(this.isAway(this.wanted.watchedComponentOf(asked).node?.name)
+          ? []
+          : actionDifferences({ topology: this.wanted, alarm: asked }, { topology: this.live, alarm: is })),
       ],
       placeOf: (alarm) => this.watched(alarm),
       // One that only tells people is nobody's drift.
-      mayAdd: (alarm) => this.live.policiesFiredBy(alarm).nodes.length === 0,
+      mayAdd: (alarm) => !this.live.policiesFiredBy(alarm).nodes.some((policy) => policies.has(policy)),
     });
   }
 
@@ -147,17 +150,16 @@ class Comparison {
       wanted: this.scope.scaling(wanted),
       live: this.scope.scaling(live),
       placeOf: (node: T) => this.placeOf(node),
-      mayMiss: (node: T) => this.isAway(node),
+      mayMiss: ({ resourceId }: T) => this.isAway(componentIn(resourceId)),
     };
   }
 
-  /** Whether it is registered for a component that a schedule has deleted until the morning. */
-  private isAway({ resourceId }: ScalableIdentity): boolean {
-    const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
+  /** Whether a schedule has deleted a component until the morning. */
+  private isAway(componentName: Optional<string>): boolean {
     return (
-      resource?.kind === "inference-component" &&
-      mayBeAway(this.wanted, resource.name) &&
-      !this.state.components.some(({ name }) => name === resource.name)
+      isKnown(componentName) &&
+      mayBeAway(this.wanted, componentName) &&
+      !this.state.components.some(({ name }) => name === componentName)
     );
   }
 
@@ -183,6 +185,11 @@ class Comparison {
     const endpoint = endpoints.find(({ name }) => name === endpointName) ?? endpoints[0];
     return { address: endpoint?.arn ?? "" };
   }
+}
+
+function componentIn(resourceId: Maybe<string>): string | undefined {
+  const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
+  return resource?.kind === "inference-component" ? resource.name : undefined;
 }
 
 const text = (value: Optional<string>): string | undefined => (isKnown(value) ? value : undefined);

@@ -53,7 +53,7 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
   if (found.length > 0) {
     const texts = found.map(({ name, wanted, live }) => `${name} is ${live}, and ${wanted} was applied`);
     const told = finding(is, {
-      what: texts.join("; "),
+      what: `${asked.address}: ${texts.join("; ")}`,
       fix: "apply again, or write into the configuration what is to stay",
       about: [asked],
     });

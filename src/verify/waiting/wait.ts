@@ -7,6 +7,8 @@ import type { Pace } from "./pace";
 /** One look at all endpoints, in the order of their names. */
 export interface Look {
   poll(): Promise<readonly EndpointProgress[]>;
+  /** Lets the look do what may be done meanwhile. @returns when the pause is over */
+  during(pause: Promise<void>): Promise<void>;
 }
 
 export interface WaitOptions {
@@ -75,7 +77,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     if (pauseSeconds === undefined) {
       return { awaited: pending, seconds, looks };
     }
-    await pace.sleep(pauseSeconds * 1000);
+    await look.during(pace.sleep(pauseSeconds * 1000));
   }
 }
 

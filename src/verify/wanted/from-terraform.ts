@@ -27,9 +27,11 @@ function* ownEndpoints(topology: Topology, file: string): Generator<WantedEndpoi
       throw namelessEndpoint(file, endpoint.address);
     }
     const configName = configNameOf(topology, endpoint);
+    const region = regionOf(endpoint);
     yield {
       name: endpoint.name,
       ...(configName === undefined ? {} : { configName }),
+      ...(region === undefined ? {} : { region }),
       components: topology
         .componentsOf(endpoint)
         .nodes.map(({ name }) => name)
@@ -42,6 +44,12 @@ function* ownEndpoints(topology: Topology, file: string): Generator<WantedEndpoi
 function configNameOf(topology: Topology, endpoint: Endpoint): string | undefined {
   const names = [endpoint.endpointConfigName, topology.configurationOf(endpoint).node?.name];
   return names.find(isKnown);
+}
+
+/** Out of `arn:aws:sagemaker:us-west-2:…`. */
+function regionOf({ arn }: Endpoint): string | undefined {
+  const [, , , region = ""] = isKnown(arn) ? arn.split(":") : [];
+  return region === "" ? undefined : region;
 }
 
 /** Components can be put on an endpoint that somebody else made. */

@@ -19,6 +19,7 @@ export const endpoint = (described: DescribeEndpointCommandOutput): Endpoint => 
   name: described.EndpointName ?? Unknown,
   // An endpoint that failed to be created has none to tell.
   endpointConfigName: described.EndpointConfigName ?? Unknown,
+  arn: described.EndpointArn,
 });
 
 export const endpointConfiguration = (described: DescribeEndpointConfigCommandOutput): EndpointConfiguration => {
