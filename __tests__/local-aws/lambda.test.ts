@@ -9,7 +9,6 @@ import {
   GetFunctionConfigurationCommand,
   GetFunctionEventInvokeConfigCommand,
   InvokeCommand,
-  LambdaClient,
   ListFunctionEventInvokeConfigsCommand,
   ListFunctionsCommand,
   ListTagsCommand,
@@ -23,7 +22,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { zipSync } from "fflate";
 import { SETTLING_SECONDS } from "../../src/local-aws/services/lambda/function-changes";
-import { configFor, useLocal } from "./support/local";
+import { useLocal } from "./support/local";
 
 const FunctionName = "sleeper";
 const ARN = "arn:aws:lambda:us-east-1:123456789012:function:sleeper";
@@ -32,14 +31,10 @@ const zipOf = (code: string) => zipSync({ "index.js": Buffer.from(code) });
 const ZIP = zipOf("exports.handler = () => 1");
 
 const local = useLocal();
-let lambda: LambdaClient;
-beforeEach(() => {
-  lambda = new LambdaClient(configFor(local().url, "us-east-1"));
-});
-afterEach(() => lambda.destroy());
+const lambda = () => local().sdk.lambda;
 
 const create = (input: Partial<CreateFunctionCommandInput> = {}) =>
-  lambda.send(
+  lambda().send(
     new CreateFunctionCommand({
       FunctionName,
       Role: "arn:aws:iam::123456789012:role/sleeper",
@@ -51,7 +46,8 @@ const create = (input: Partial<CreateFunctionCommandInput> = {}) =>
       ...input,
     }),
   );
-const configuration = (name = FunctionName) => lambda.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+const configuration = (name = FunctionName) =>
+  lambda().send(new GetFunctionConfigurationCommand({ FunctionName: name }));
 
 async function createActive(): Promise<void> {
   await create();
@@ -85,7 +81,7 @@ describe("a function", () => {
 
   it.each([FunctionName, ARN, `${ARN}:$LATEST`, "123456789012:function:sleeper"])("is found by %s", async (name) => {
     await create();
-    const { Configuration, Tags } = await lambda.send(new GetFunctionCommand({ FunctionName: name }));
+    const { Configuration, Tags } = await lambda().send(new GetFunctionCommand({ FunctionName: name }));
     expect([Configuration?.FunctionName, Tags]).toEqual([FunctionName, { team: "inference" }]);
   });
 
@@ -104,7 +100,7 @@ describe("a function", () => {
       Timeout: 900,
       Environment: { Variables: { ENDPOINT: "llm" } },
     });
-    expect(await lambda.send(update)).toMatchObject({ Timeout: 900, LastUpdateStatus: "InProgress" });
+    expect(await lambda().send(update)).toMatchObject({ Timeout: 900, LastUpdateStatus: "InProgress" });
     expect(await configuration()).toMatchObject({ Timeout: 3, LastUpdateStatus: "InProgress" });
     local().clock.advance(SETTLING_SECONDS);
     expect(await configuration()).toMatchObject({
@@ -118,7 +114,7 @@ describe("a function", () => {
   it("has its new code once the update is there", async () => {
     await createActive();
     const next = zipOf("exports.handler = () => 2");
-    await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: next }));
+    await lambda().send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: next }));
     local().clock.advance(SETTLING_SECONDS);
     expect(await configuration()).toMatchObject({
       CodeSha256: createHash("sha256").update(next).digest("base64"),
@@ -131,7 +127,7 @@ describe("a function", () => {
     local().aws.faults.add([
       { operation: "UpdateFunctionConfiguration", effect: { kind: "fail", reason: "KMS key not found." } },
     ]);
-    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 900 }));
+    await lambda().send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 900 }));
     local().clock.advance(SETTLING_SECONDS);
     expect(await configuration()).toMatchObject({
       State: "Active",
@@ -142,7 +138,7 @@ describe("a function", () => {
   });
 
   it("refuses a change while it is pending, and while another one is running", async () => {
-    const change = () => lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 60 }));
+    const change = () => lambda().send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 60 }));
     const conflict = { name: "ResourceConflictException", $metadata: { httpStatusCode: 409 } };
     await create();
     await expect(change()).rejects.toMatchObject(conflict);
@@ -169,28 +165,28 @@ describe("a function", () => {
 
   it("takes and loses tags", async () => {
     await create();
-    await lambda.send(new TagResourceCommand({ Resource: ARN, Tags: { stage: "test", owner: "me" } }));
-    await lambda.send(new UntagResourceCommand({ Resource: ARN, TagKeys: ["team", "owner"] }));
-    expect((await lambda.send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({ stage: "test" });
+    await lambda().send(new TagResourceCommand({ Resource: ARN, Tags: { stage: "test", owner: "me" } }));
+    await lambda().send(new UntagResourceCommand({ Resource: ARN, TagKeys: ["team", "owner"] }));
+    expect((await lambda().send(new ListTagsCommand({ Resource: ARN }))).Tags).toEqual({ stage: "test" });
   });
 
   it("is listed in pages, with one version and no signature", async () => {
     await create();
     await create({ FunctionName: "waker" });
-    const first = await lambda.send(new ListFunctionsCommand({ MaxItems: 1 }));
-    const second = await lambda.send(new ListFunctionsCommand({ MaxItems: 1, Marker: first.NextMarker }));
+    const first = await lambda().send(new ListFunctionsCommand({ MaxItems: 1 }));
+    const second = await lambda().send(new ListFunctionsCommand({ MaxItems: 1, Marker: first.NextMarker }));
     const names = [first, second].flatMap(({ Functions }) => Functions?.map((one) => one.FunctionName));
     expect([names, second.NextMarker]).toEqual([[FunctionName, "waker"], undefined]);
-    const { Versions } = await lambda.send(new ListVersionsByFunctionCommand({ FunctionName }));
+    const { Versions } = await lambda().send(new ListVersionsByFunctionCommand({ FunctionName }));
     expect(Versions).toMatchObject([{ Version: "$LATEST", FunctionArn: `${ARN}:$LATEST` }]);
-    const signing = await lambda.send(new GetFunctionCodeSigningConfigCommand({ FunctionName }));
+    const signing = await lambda().send(new GetFunctionCodeSigningConfigCommand({ FunctionName }));
     expect(signing).toMatchObject({ FunctionName, CodeSigningConfigArn: "" });
   });
 
   it("is gone when it was deleted, with all that belonged to it", async () => {
     await create();
-    await lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumRetryAttempts: 0 }));
-    await lambda.send(new DeleteFunctionCommand({ FunctionName }));
+    await lambda().send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumRetryAttempts: 0 }));
+    await lambda().send(new DeleteFunctionCommand({ FunctionName }));
     await expect(configuration()).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: `Function not found: ${ARN}`,
@@ -201,16 +197,16 @@ describe("a function", () => {
 
   it("is not run", async () => {
     await create();
-    await expect(lambda.send(new InvokeCommand({ FunctionName }))).rejects.toMatchObject({
+    await expect(lambda().send(new InvokeCommand({ FunctionName }))).rejects.toMatchObject({
       message: expect.stringContaining("Local AWS does not know POST /2015-03-31/functions/sleeper/invocations"),
     });
   });
 });
 
 describe("what becomes of failed invocations", () => {
-  const get = () => lambda.send(new GetFunctionEventInvokeConfigCommand({ FunctionName }));
+  const get = () => lambda().send(new GetFunctionEventInvokeConfigCommand({ FunctionName }));
   const put = () =>
-    lambda.send(
+    lambda().send(
       new PutFunctionEventInvokeConfigCommand({
         FunctionName,
         MaximumRetryAttempts: 0,
@@ -232,18 +228,18 @@ describe("what becomes of failed invocations", () => {
 
   it("keeps what an update leaves out, and loses what a second put leaves out", async () => {
     await put();
-    await lambda.send(new UpdateFunctionEventInvokeConfigCommand({ FunctionName, MaximumEventAgeInSeconds: 60 }));
+    await lambda().send(new UpdateFunctionEventInvokeConfigCommand({ FunctionName, MaximumEventAgeInSeconds: 60 }));
     expect(await get()).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
-    await lambda.send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumEventAgeInSeconds: 120 }));
+    await lambda().send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumEventAgeInSeconds: 120 }));
     expect((await get()).MaximumRetryAttempts).toBeUndefined();
   });
 
   it("is listed, and is gone when it was deleted", async () => {
     const list = async () =>
-      (await lambda.send(new ListFunctionEventInvokeConfigsCommand({ FunctionName }))).FunctionEventInvokeConfigs;
+      (await lambda().send(new ListFunctionEventInvokeConfigsCommand({ FunctionName }))).FunctionEventInvokeConfigs;
     await put();
     expect(await list()).toHaveLength(1);
-    await lambda.send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
+    await lambda().send(new DeleteFunctionEventInvokeConfigCommand({ FunctionName }));
     await expect(get()).rejects.toMatchObject({
       name: "ResourceNotFoundException",
       message: `The function ${ARN}:$LATEST doesn't have an EventInvokeConfig`,

@@ -14,17 +14,13 @@ import { XMLParser } from "fast-xml-parser";
 import { configFor, START, useLocal } from "./support/local";
 
 const local = useLocal();
-let sqs: SQSClient;
-beforeEach(() => {
-  sqs = new SQSClient(configFor(local().url, "us-east-1"));
-});
-afterEach(() => sqs.destroy());
+const sqs = () => local().sdk.sqs;
 
 const create = (Attributes: Record<string, string> = {}, QueueName = "dead-letters") =>
-  sqs.send(new CreateQueueCommand({ QueueName, Attributes, tags: { team: "inference" } }));
+  sqs().send(new CreateQueueCommand({ QueueName, Attributes, tags: { team: "inference" } }));
 const url = () => `${local().url}/123456789012/dead-letters`;
 const attributes = async () =>
-  (await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url(), AttributeNames: ["All"] }))).Attributes;
+  (await sqs().send(new GetQueueAttributesCommand({ QueueUrl: url(), AttributeNames: ["All"] }))).Attributes;
 
 it("a queue is told as it was created, with the service's defaults", async () => {
   expect((await create({ MessageRetentionPeriod: "1209600" })).QueueUrl).toBe(url());
@@ -46,7 +42,7 @@ it("a queue is told as it was created, with the service's defaults", async () =>
 
 it("a queue tells the attributes that are asked for, and of nothing else", async () => {
   await create();
-  const { Attributes } = await sqs.send(
+  const { Attributes } = await sqs().send(
     new GetQueueAttributesCommand({ QueueUrl: url(), AttributeNames: ["DelaySeconds", "Policy"] }),
   );
   expect(Attributes).toEqual({ DelaySeconds: "0" });
@@ -54,7 +50,8 @@ it("a queue tells the attributes that are asked for, and of nothing else", async
 
 it("a queue takes a policy, and loses it to an empty text", async () => {
   await create();
-  const set = (Policy: string) => sqs.send(new SetQueueAttributesCommand({ QueueUrl: url(), Attributes: { Policy } }));
+  const set = (Policy: string) =>
+    sqs().send(new SetQueueAttributesCommand({ QueueUrl: url(), Attributes: { Policy } }));
   local().clock.advance(10);
   await set('{"Version":"2012-10-17"}');
   expect(await attributes()).toMatchObject({
@@ -68,7 +65,7 @@ it("a queue takes a policy, and loses it to an empty text", async () => {
 
 it("a queue is found by its name, and by a URL of another port", async () => {
   await create();
-  expect((await sqs.send(new GetQueueUrlCommand({ QueueName: "dead-letters" }))).QueueUrl).toBe(url());
+  expect((await sqs().send(new GetQueueUrlCommand({ QueueName: "dead-letters" }))).QueueUrl).toBe(url());
   const elsewhere = new GetQueueAttributesCommand({
     QueueUrl: "http://127.0.0.1:1/123456789012/dead-letters",
     AttributeNames: ["QueueArn"],
@@ -80,17 +77,17 @@ it("a queue is found by its name, and by a URL of another port", async () => {
 
 it("a queue takes and loses tags", async () => {
   await create();
-  await sqs.send(new TagQueueCommand({ QueueUrl: url(), Tags: { stage: "test" } }));
-  await sqs.send(new UntagQueueCommand({ QueueUrl: url(), TagKeys: ["team"] }));
-  expect((await sqs.send(new ListQueueTagsCommand({ QueueUrl: url() }))).Tags).toEqual({ stage: "test" });
+  await sqs().send(new TagQueueCommand({ QueueUrl: url(), Tags: { stage: "test" } }));
+  await sqs().send(new UntagQueueCommand({ QueueUrl: url(), TagKeys: ["team"] }));
+  expect((await sqs().send(new ListQueueTagsCommand({ QueueUrl: url() }))).Tags).toEqual({ stage: "test" });
 });
 
 it("queues are listed by prefix and in pages", async () => {
   await create({}, "a-1");
   await create({}, "a-2");
   await create({}, "b");
-  const first = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "a", MaxResults: 1 }));
-  const second = await sqs.send(
+  const first = await sqs().send(new ListQueuesCommand({ QueueNamePrefix: "a", MaxResults: 1 }));
+  const second = await sqs().send(
     new ListQueuesCommand({ QueueNamePrefix: "a", MaxResults: 1, NextToken: first.NextToken }),
   );
   expect([first.QueueUrls, second.QueueUrls, second.NextToken]).toEqual([
@@ -111,7 +108,7 @@ it("a queue that is created again is the same, and refused with other attributes
 
 it("the name of a deleted queue is free after a minute", async () => {
   await create();
-  await sqs.send(new DeleteQueueCommand({ QueueUrl: url() }));
+  await sqs().send(new DeleteQueueCommand({ QueueUrl: url() }));
   await expect(attributes()).rejects.toMatchObject({
     name: "QueueDoesNotExist",
     message: "The specified queue does not exist.",
@@ -124,7 +121,7 @@ it("the name of a deleted queue is free after a minute", async () => {
 
 it("nothing is left of a queue a minute after it was deleted", async () => {
   await create();
-  await sqs.send(new DeleteQueueCommand({ QueueUrl: url() }));
+  await sqs().send(new DeleteQueueCommand({ QueueUrl: url() }));
   local().clock.advance(60);
   local().aws.tick();
   expect(local().aws.store.snapshot()).toEqual({});

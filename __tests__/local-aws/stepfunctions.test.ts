@@ -6,13 +6,12 @@ import {
   ListStateMachinesCommand,
   ListStateMachineVersionsCommand,
   ListTagsForResourceCommand,
-  SFNClient,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from "@aws-sdk/client-sfn";
-import { configFor, START, useLocal } from "./support/local";
+import { START, useLocal } from "./support/local";
 
 const ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:restore";
 const ROLE = "arn:aws:iam::123456789012:role/restore";
@@ -24,14 +23,10 @@ const DEFINITION = definitionOf({
 });
 
 const local = useLocal();
-let sfn: SFNClient;
-beforeEach(() => {
-  sfn = new SFNClient(configFor(local().url, "us-east-1"));
-});
-afterEach(() => sfn.destroy());
+const sfn = () => local().sdk.sfn;
 
 const create = (input: Partial<CreateStateMachineCommandInput> = {}) =>
-  sfn.send(
+  sfn().send(
     new CreateStateMachineCommand({
       name: "restore",
       definition: DEFINITION,
@@ -40,7 +35,7 @@ const create = (input: Partial<CreateStateMachineCommandInput> = {}) =>
       ...input,
     }),
   );
-const describeMachine = () => sfn.send(new DescribeStateMachineCommand({ stateMachineArn: ARN }));
+const describeMachine = () => sfn().send(new DescribeStateMachineCommand({ stateMachineArn: ARN }));
 
 it("a machine is told as it was created, with the service's defaults", async () => {
   expect(await create()).toMatchObject({ stateMachineArn: ARN, creationDate: new Date(START) });
@@ -68,13 +63,13 @@ it("a machine that is created again is the same, whatever its role, and refused 
 it("an update changes what it names", async () => {
   await create();
   const definition = definitionOf({ Wait: { Type: "Pass", End: true } });
-  const { revisionId } = await sfn.send(new UpdateStateMachineCommand({ stateMachineArn: ARN, definition }));
+  const { revisionId } = await sfn().send(new UpdateStateMachineCommand({ stateMachineArn: ARN, definition }));
   expect(await describeMachine()).toMatchObject({ definition, roleArn: ROLE, revisionId });
 });
 
 it("a machine is deleting, then gone with its tags", async () => {
   await create();
-  await sfn.send(new DeleteStateMachineCommand({ stateMachineArn: ARN }));
+  await sfn().send(new DeleteStateMachineCommand({ stateMachineArn: ARN }));
   expect((await describeMachine()).status).toBe("DELETING");
   await expect(create()).rejects.toMatchObject({ name: "StateMachineDeleting" });
   local().clock.advance(5);
@@ -83,32 +78,32 @@ it("a machine is deleting, then gone with its tags", async () => {
     message: `State Machine Does Not Exist: '${ARN}'`,
   });
   expect(local().aws.store.snapshot()).toEqual({});
-  await expect(sfn.send(new DeleteStateMachineCommand({ stateMachineArn: ARN }))).resolves.toBeDefined();
+  await expect(sfn().send(new DeleteStateMachineCommand({ stateMachineArn: ARN }))).resolves.toBeDefined();
 });
 
 it("machines are listed in pages, without versions", async () => {
   await create();
   await create({ name: "other" });
-  const first = await sfn.send(new ListStateMachinesCommand({ maxResults: 1 }));
-  const second = await sfn.send(new ListStateMachinesCommand({ maxResults: 1, nextToken: first.nextToken }));
+  const first = await sfn().send(new ListStateMachinesCommand({ maxResults: 1 }));
+  const second = await sfn().send(new ListStateMachinesCommand({ maxResults: 1, nextToken: first.nextToken }));
   const names = [first, second].flatMap(({ stateMachines }) => stateMachines?.map(({ name }) => name));
   expect([names, second.nextToken]).toEqual([["other", "restore"], undefined]);
-  expect((await sfn.send(new ListStateMachinesCommand({ maxResults: 0 }))).stateMachines).toHaveLength(2);
-  const versions = await sfn.send(new ListStateMachineVersionsCommand({ stateMachineArn: ARN }));
+  expect((await sfn().send(new ListStateMachinesCommand({ maxResults: 0 }))).stateMachines).toHaveLength(2);
+  const versions = await sfn().send(new ListStateMachineVersionsCommand({ stateMachineArn: ARN }));
   expect(versions.stateMachineVersions).toEqual([]);
 });
 
 it("a machine takes and loses tags", async () => {
   await create();
-  await sfn.send(new TagResourceCommand({ resourceArn: ARN, tags: [{ key: "stage", value: "test" }] }));
-  await sfn.send(new UntagResourceCommand({ resourceArn: ARN, tagKeys: ["team"] }));
-  const { tags } = await sfn.send(new ListTagsForResourceCommand({ resourceArn: ARN }));
+  await sfn().send(new TagResourceCommand({ resourceArn: ARN, tags: [{ key: "stage", value: "test" }] }));
+  await sfn().send(new UntagResourceCommand({ resourceArn: ARN, tagKeys: ["team"] }));
+  const { tags } = await sfn().send(new ListTagsForResourceCommand({ resourceArn: ARN }));
   expect(tags).toEqual([{ key: "stage", value: "test" }]);
 });
 
 describe("a definition", () => {
   const validate = (definition: string, maxResults?: number) =>
-    sfn.send(new ValidateStateMachineDefinitionCommand({ definition, maxResults }));
+    sfn().send(new ValidateStateMachineDefinitionCommand({ definition, maxResults }));
 
   it("is good when every state leads somewhere", async () => {
     expect(await validate(DEFINITION)).toMatchObject({ result: "OK", diagnostics: [] });
