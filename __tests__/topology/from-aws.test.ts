@@ -252,7 +252,7 @@ describe("of an account", () => {
     const { sagemaker } = local().sdk;
     await createModel(sagemaker);
     await createConfig(sagemaker);
-    const names = Array.from({ length: 60 }, (_, index) => `llm-${index}`);
+    const names = Array.from({ length: 26 }, (_, index) => `llm-${index}`);
     await Promise.all(names.map((EndpointName) => createEndpoint(sagemaker, { EndpointName })));
     local().clock.advance(3600);
     await Promise.all(
@@ -263,21 +263,21 @@ describe("of an account", () => {
     local().aws.journal.clear();
     const { live, topology } = await read({}, names);
     expect(live.endpoints.map(({ name }) => name)).toEqual(names);
-    expect(topology.inferenceComponents).toHaveLength(60);
+    expect(topology.inferenceComponents).toHaveLength(26);
     const counts = new Map<string, number>();
     for (const operation of operations()) {
       counts.set(operation, (counts.get(operation) ?? 0) + 1);
     }
     expect(Object.fromEntries(counts)).toEqual({
-      DescribeEndpoint: 60,
+      DescribeEndpoint: 26,
       DescribeEndpointConfig: 1,
       ListInferenceComponents: 1,
-      DescribeInferenceComponent: 60,
+      DescribeInferenceComponent: 26,
       DescribeModel: 1,
-      DescribeScalableTargets: 3,
+      DescribeScalableTargets: 2,
       DescribeScalingPolicies: 1,
       DescribeScheduledActions: 1,
-      DescribeAlarmsForMetric: 60,
+      DescribeAlarmsForMetric: 26,
       ListSchedules: 1,
     });
   });

@@ -2,6 +2,8 @@ import { DeleteScalingPolicyCommand } from "@aws-sdk/client-application-auto-sca
 import { SCHEDULES } from "../../../src/local-aws/services/scheduler/schedule";
 import { allRules } from "../../../src/rules/all-rules";
 import { runRules } from "../../../src/rules/run-rules";
+import { NotAllowed } from "../../../src/topology/aws/not-allowed";
+import { readSchedules, type ScheduleLimits } from "../../../src/topology/aws/read-schedules";
 import { type ReadAwsOptions, readAws } from "../../../src/topology/from-aws";
 import { createComponent, hostEndpoint } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
@@ -13,6 +15,16 @@ const local = useLocal();
 useCredentials();
 
 const read = (options: ReadAwsOptions = {}) => readAws(awsOf(local()), ["llm"], options);
+
+/** A copy of the schedule `night` that calls something else; many of them would take long over the wire. */
+function addSchedule(Name: string, Arn: string): void {
+  const schedules = local().aws.store.table(SCHEDULES, "us-east-1");
+  const night = schedules.get("default/night");
+  if (night !== undefined) {
+    schedules.put(`default/${Name}`, { ...night, Name, Target: { ...night.Target, Arn } });
+  }
+}
+
 const now = () => new Date(local().clock.now());
 
 describe("schedules", () => {
@@ -49,30 +61,33 @@ describe("schedules", () => {
 
   it("are read of more than one page", async () => {
     await wireComponent(local());
-    const names = Array.from({ length: 130 }, (_, index) => `night-${index}`);
-    await Promise.all(names.map((name) => createSchedule(local(), name, { input: SLEEP })));
-    expect((await read()).topology.schedules).toHaveLength(130);
+    await createSchedule(local(), "night", { input: SLEEP });
+    for (let index = 0; index < 100; index += 1) {
+      addSchedule(`mail-${index}`, "arn:aws:lambda:us-east-1:123456789012:function:mail");
+    }
+    expect((await read()).topology.schedules).toMatchObject([{ name: "night" }]);
   });
 
-  it("beyond the first 500 that call SageMaker are not read, and that is said", async () => {
-    await wireComponent(local());
+  it("beyond a limit are not read, and that is said", async () => {
     await createSchedule(local(), "night", { input: SLEEP });
-    const schedules = local().aws.store.table(SCHEDULES, "us-east-1");
-    const [night] = schedules.values();
-    for (let index = 0; night !== undefined && index < 500; index += 1) {
-      schedules.put(`default/night-${index}`, { ...night, Name: `night-${index}` });
+    for (let index = 0; index < 100; index += 1) {
+      addSchedule(`night-${index}`, callOf("updateInferenceComponentRuntimeConfig"));
     }
-    const { topology, live } = await read();
-    expect(topology.schedules).toHaveLength(500);
-    expect(live.notRead).toEqual([
-      {
-        what: "schedules of EventBridge Scheduler",
-        action: "scheduler:ListSchedules",
-        why: "the account has more than 5000 schedules, or more than 500 that call SageMaker",
-      },
-    ]);
-    const [component] = topology.inferenceComponents;
-    expect(component && topology.schedulesOf(component).complete).toBe(false);
+    const wanted = {
+      endpointNames: new Set<string>(),
+      componentNames: new Set(["llama"]),
+      written: new Set<string>(),
+    };
+    const found = async (limits: ScheduleLimits) => {
+      const notAllowed = new NotAllowed();
+      const { schedules, complete } = await readSchedules(awsOf(local()), wanted, notAllowed, limits);
+      return { count: schedules.length, complete, why: notAllowed.all.map(({ why }) => why) };
+    };
+    const why = (pages: number, schedules: number) =>
+      `the account has more than ${pages} schedules, or more than ${schedules} that call SageMaker`;
+    expect(await found({ pages: 2, schedules: 3 })).toEqual({ count: 3, complete: false, why: [why(200, 3)] });
+    expect(await found({ pages: 1, schedules: 101 })).toEqual({ count: 100, complete: false, why: [why(100, 101)] });
+    expect(await found({ pages: 2, schedules: 101 })).toEqual({ count: 101, complete: true, why: [] });
   });
 
   it("bring the role that they run with, and all that it may do", async () => {

@@ -146,6 +146,11 @@ describe("waiting", () => {
     await expect(waitThrough(looks)).rejects.toThrow(/^There is no endpoint llm in us-east-1: /);
   });
 
+  it("asks again for an endpoint that was created a moment ago", async () => {
+    const looks = [[{ name: "llm", components: [] }], [seen({}, {})]];
+    expect(await waitThrough(looks)).toMatchObject({ awaited: [], pauses: [1] });
+  });
+
   it("pauses longer from look to look, up to 20 seconds", async () => {
     const { pauses } = await waitThrough([[seen({ status: "Creating" })]], { timeoutSeconds: 3600 });
     expect(pauses.slice(0, 3).map(Math.round)).toEqual([4, 7, 10]);

@@ -18,9 +18,15 @@ export interface FoundSchedules {
   readonly complete: boolean;
 }
 
-/** Of an account that has more than so many schedules, the rest is not looked at, and that is said. */
-const MOST_PAGES = 50;
-const MOST_SCHEDULES = 500;
+/** How much of an account is looked at; where there is more, that is said. */
+export interface ScheduleLimits {
+  /** Pages of 100 schedules. */
+  readonly pages: number;
+  /** Schedules that call SageMaker, or that somebody wrote: each is a call. */
+  readonly schedules: number;
+}
+
+const LIMITS: ScheduleLimits = { pages: 50, schedules: 500 };
 
 const WHAT = "schedules of EventBridge Scheduler";
 
@@ -34,15 +40,16 @@ export async function readSchedules(
   aws: Aws,
   wanted: WantedSchedules,
   notAllowed: NotAllowed,
+  limits = LIMITS,
 ): Promise<FoundSchedules> {
-  const listed = await notAllowed.try(WHAT, () => listSchedules(aws, wanted), undefined);
+  const listed = await notAllowed.try(WHAT, () => listSchedules(aws, wanted, limits.pages), undefined);
   if (listed === undefined) {
     return { schedules: [], complete: false };
   }
-  const asked = listed.summaries.slice(0, MOST_SCHEDULES);
+  const asked = listed.summaries.slice(0, limits.schedules);
   const complete = listed.complete && asked.length === listed.summaries.length;
   if (!complete) {
-    const why = `the account has more than ${MOST_PAGES * 100} schedules, or more than ${MOST_SCHEDULES} that call SageMaker`;
+    const why = `the account has more than ${limits.pages * 100} schedules, or more than ${limits.schedules} that call SageMaker`;
     notAllowed.note(WHAT, "scheduler:ListSchedules", why);
   }
   const read = await Promise.all(
@@ -57,10 +64,10 @@ export async function readSchedules(
   };
 }
 
-async function listSchedules(aws: Aws, wanted: WantedSchedules) {
+async function listSchedules(aws: Aws, wanted: WantedSchedules, mostPages: number) {
   const summaries: ScheduleSummary[] = [];
   let nextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let page = 0; page < mostPages; page += 1) {
     const answer = await aws.scheduler.listSchedules({ nextToken });
     summaries.push(...(answer.Schedules ?? []).filter((summary) => mayConcern(summary, wanted)));
     nextToken = answer.NextToken;
