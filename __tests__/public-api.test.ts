@@ -58,6 +58,7 @@ describe("the public API", () => {
       [
         "AWS_PROVIDER_VERSION",
         "AdapterComponent",
+        "AppliedEndpointsOutput",
         "AsyncEndpoint",
         "BacklogTracking",
         "BacklogWake",
@@ -80,6 +81,7 @@ describe("the public API", () => {
         "ModelData",
         "NotificationTopic",
         "Placement",
+        "PostApplyVerification",
         "RULES_CONTEXT",
         "Rate",
         "RealtimeEndpoint",
@@ -97,6 +99,7 @@ describe("the public API", () => {
         "acknowledge",
         "synthesize",
         "synthesizeOrExit",
+        "verifyAfterApply",
       ]
     `);
   });

@@ -75,8 +75,27 @@ export type {
 } from "./constructs/sleep/sleep-window-options";
 export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
 export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
+export {
+  AppliedEndpointsOutput,
+  type AppliedEndpointsOutputProps,
+} from "./constructs/verification/applied-endpoints-output";
+export type { IVerifiable } from "./constructs/verification/i-verifiable";
+export {
+  PostApplyVerification,
+  type PostApplyVerificationProps,
+} from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
+export type { LiveState } from "./review/live-state";
+export type { EndpointReview, ReviewedFinding } from "./review/review";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";
 export { TimeZone } from "./time/time-zone";
+export {
+  type AcknowledgedFindings,
+  type VerificationResult,
+  type VerifyAfterApplyOptions,
+  verifyAfterApply,
+} from "./verify/verify-after-apply";
+export type { Pending, WaitProgress } from "./verify/waiting/wait";
+export type { AppliedEndpoint, AppliedEndpoints } from "./verify/wanted/applied-endpoints";

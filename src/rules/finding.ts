@@ -52,3 +52,7 @@ interface Telling {
 export function finding(on: Addressed, { what, fix, about = [], severity }: Telling): Told {
   return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix, ...(severity && { severity }) };
 }
+
+/** How HCL writes the ARN of something: by reference, or as it is where the address is one, as in a live account. */
+export const arnOf = ({ address }: Addressed): string =>
+  address.startsWith("arn:") ? JSON.stringify(address) : `${address}.arn`;

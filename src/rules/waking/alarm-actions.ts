@@ -1,6 +1,6 @@
 import { type Alarm, type AlarmState, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
 import { cloudWatchApi, terraformAws } from "../documents";
-import { finding, type Told } from "../finding";
+import { arnOf, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
 
@@ -59,7 +59,7 @@ function* namesForArns(
     if (policy !== undefined) {
       yield finding(alarm, {
         what: `alarm_actions has "${action}", which is the name of a policy and not its ARN`,
-        fix: `alarm_actions = [${policy.address}.arn]`,
+        fix: `alarm_actions = [${arnOf(policy)}]`,
         about: policies,
       });
     }
@@ -85,7 +85,7 @@ function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
     if (policy !== undefined) {
       yield finding(alarm, {
         what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
-        fix: `alarm_actions = [${policy.address}.arn], and no policy under ${name}`,
+        fix: `alarm_actions = [${arnOf(policy)}], and no policy under ${name}`,
         about: policies,
       });
     }
@@ -143,7 +143,7 @@ export const deadPolicyArn = rule({
         if (policy !== undefined) {
           yield finding(alarm, {
             what: `alarm_actions has ${arn}, and this configuration has no such policy`,
-            fix: `alarm_actions = [${policy.address}.arn]`,
+            fix: `alarm_actions = [${arnOf(policy)}]`,
             about: dead,
             // Nothing else fires the policy that is here.
             ...(dead.length > 0 && { severity: "error" }),
