@@ -33,10 +33,13 @@ export const watchesWakeMetric = (alarm: Alarm): boolean =>
 
 /** True for a component that adapts another one (LoRA) and has no compute of its own. */
 export const isAdapter = (component: InferenceComponent): boolean =>
-  specificationsOf(component).some(({ baseInferenceComponentName: base }) => isKnown(base) || isUnknown(base));
+  specificationsOf(component).some(({ baseInferenceComponentName: base }) => base !== undefined);
+
+const NONE: readonly ComponentSpecification[] = [];
 
 /** All specifications of a component that are known. */
 export function specificationsOf(component: InferenceComponent): readonly ComponentSpecification[] {
   const { specification, specifications } = component;
-  return [...(isKnown(specification) ? [specification] : []), ...(isKnown(specifications) ? specifications : [])];
+  const several = isKnown(specifications) ? specifications : NONE;
+  return isKnown(specification) ? [specification, ...several] : several;
 }

@@ -46,8 +46,8 @@ const asInTerraform = (name: string): string => name.replace(/(?<!^)(?=[A-Z])/g,
 function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: string) => string): Generator<Told> {
   for (const [field, apiName, property] of TIMEOUTS) {
     const seconds = timeouts[field];
-    const name = spelling(apiName);
     if (isKnown(seconds) && (seconds < MIN_SECONDS || seconds > MAX_SECONDS)) {
+      const name = spelling(apiName);
       yield finding(on, {
         what: `${name} is ${seconds}`,
         fix: {

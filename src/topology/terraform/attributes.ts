@@ -102,14 +102,19 @@ export class Attributes {
     if (value === undefined || isUnknown(value)) {
       return value === undefined ? [] : Unknown;
     }
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (elements.some(isUnknown)) {
-      return Unknown;
+    if (!Array.isArray(value)) {
+      const only = this.child(name, value, undefined);
+      return isUnknown(only) ? Unknown : [only];
     }
-    const blocks = elements.map((element, index) =>
-      this.child(name, element, Array.isArray(value) ? index : undefined),
-    );
-    return blocks.some(isUnknown) ? Unknown : blocks.filter(isKnown);
+    const blocks: Attributes[] = [];
+    for (let index = 0; index < value.length; index += 1) {
+      const block: Maybe<Attributes> = isUnknown(value[index]) ? Unknown : this.child(name, value[index], index);
+      if (isUnknown(block)) {
+        return Unknown;
+      }
+      blocks.push(block);
+    }
+    return blocks;
   }
 
   /** Like `blocks`, for one that the provider fills in when the configuration does not have it. */

@@ -16,18 +16,24 @@ export function waitsFor(configured: unknown, from: Standpoint, resolver: Resolv
     return Unknown;
   }
   const dependsOn = member(configured, "depends_on");
-  const all = [
-    expressions,
+  const others = [
     dependsOn === undefined ? undefined : { references: dependsOn },
     member(configured, "count_expression"),
     from.forEach,
-  ].filter((expression) => expression !== undefined);
-  if (!all.every((expression) => resolver.seesThrough(expression, from))) {
-    return Unknown;
+  ];
+  let waitsFor: readonly string[] = [];
+  for (const expression of [expressions, ...others]) {
+    if (!resolver.seesThrough(expression, from)) {
+      return Unknown;
+    }
+    waitsFor = together(waitsFor, resolver.resolve(expression, from));
   }
-  const [only, ...others] = all.map((expression) => resolver.resolve(expression, from));
-  return only !== undefined && others.length === 0 ? only : [...new Set([only ?? [], ...others].flat())];
+  return waitsFor;
 }
+
+/** Instances of a resource share their lists: one is only copied where it has to be. */
+const together = (some: readonly string[], more: readonly string[]): readonly string[] =>
+  more.length === 0 ? some : some.length === 0 ? more : [...new Set([...some, ...more])];
 
 /** Everything in a module waits for what its call, or one further out, depends on. */
 function isModuleHeldBack({ caller, key }: ModuleInstance, resolver: Resolver): boolean {
