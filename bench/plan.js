@@ -2,18 +2,20 @@ const { applied, expressionsOf, sensitiveOf, unknownOf, valuesOf } = require("./
 const { resourcesOf } = require("./plan-resources");
 
 /**
- * What `terraform show -json` prints of a plan that creates endpoints (written after the output of Terraform 1.11).
+ * What `terraform show -json` prints of a plan (written after the output of Terraform 1.11, with the same arguments).
  *
- * - `stack`: as synthesized by CDKTF, all resources side by side;
- * - `modules`: one module in HCL, called with `for_each`;
- * - `existing`: a stack that has been applied, so that the plan holds everything three times, and changes nothing.
+ * - `nothing changes`: a stack synthesized by CDKTF that has been applied, so that the plan holds what there was as well;
+ * - `all is created`: the same stack before it is applied;
+ * - `by for_each`: one module in HCL, called for each endpoint, so that the configuration is short.
  */
 exports.planOf = (shape, endpoints) => {
   const names = Array.from({ length: endpoints }, (_, index) => `llm-${index}`);
-  return { stack: stackPlan, modules: modulesPlan, existing: existingPlan }[shape](names);
+  return SHAPES[shape](names);
 };
 
-exports.SHAPES = ["stack", "modules", "existing"];
+const SHAPES = { "nothing changes": existingPlan, "all is created": stackPlan, "by for_each": modulesPlan };
+
+exports.SHAPES = Object.keys(SHAPES);
 
 function stackPlan(names) {
   const resources = names.flatMap((name) => resourcesOf(name).map((one) => inStack(one, name)));

@@ -27,7 +27,7 @@ export class Related<T> implements Iterable<T> {
 
   /** Everything that belongs to any of these; each node once. */
   flatMap<U>(next: (node: T) => Related<U>): Related<U> {
-    const [only] = this.nodes;
+    const only = this.nodes[0];
     // The usual case by far, and nothing has to be put together.
     if (only !== undefined && this.nodes.length === 1 && this.complete) {
       return next(only);

@@ -32,8 +32,10 @@ export const watchesWakeMetric = (alarm: Alarm): boolean =>
   alarm.kind === "metric-alarm" && WAKE_METRICS.includes(alarm.metricName);
 
 /** True for a component that adapts another one (LoRA) and has no compute of its own. */
-export const isAdapter = (component: InferenceComponent): boolean =>
-  specificationsOf(component).some(({ baseInferenceComponentName: base }) => base !== undefined);
+export const isAdapter = ({ specification, specifications }: InferenceComponent): boolean =>
+  (isKnown(specification) && hasBase(specification)) || (isKnown(specifications) && specifications.some(hasBase));
+
+const hasBase = ({ baseInferenceComponentName: base }: ComponentSpecification): boolean => base !== undefined;
 
 const NONE: readonly ComponentSpecification[] = [];
 
@@ -41,5 +43,8 @@ const NONE: readonly ComponentSpecification[] = [];
 export function specificationsOf(component: InferenceComponent): readonly ComponentSpecification[] {
   const { specification, specifications } = component;
   const several = isKnown(specifications) ? specifications : NONE;
-  return isKnown(specification) ? [specification, ...several] : several;
+  if (!isKnown(specification)) {
+    return several;
+  }
+  return several.length === 0 ? [specification] : [specification, ...several];
 }

@@ -39,7 +39,7 @@ export class RecordedValues implements Values {
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
-    return Array.isArray(value) ? this.elements(name, value) : value;
+    return Array.isArray(value) && value.length > 0 ? this.elements(name, value) : value;
   }
 
   names(): readonly string[] {

@@ -20,6 +20,7 @@ export type InstanceKey = string | number;
 
 const KEY = String.raw`(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?`;
 const MODULE = new RegExp(String.raw`^module\.([\w-]+)${KEY}(?:\.([\w-]+))?`);
+const PLAIN = /^[a-z][\w-]*\.[\w-]+$/;
 const RESOURCE = new RegExp(String.raw`^([a-z][\w-]*\.[\w-]+)${KEY}`);
 
 const OTHER: PlanReference = { kind: "other" };
@@ -27,8 +28,8 @@ const OTHER: PlanReference = { kind: "other" };
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#expression-representation */
 export function parseReference(text: string): PlanReference {
   const dot = text.indexOf(".");
-  const [root, rest] = dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)];
-  switch (root) {
+  const rest = dot < 0 ? undefined : text.slice(dot + 1);
+  switch (dot < 0 ? text : text.slice(0, dot)) {
     case "each":
       return { kind: rest === "key" ? "own-key" : "each-value" };
     case "count":
@@ -45,11 +46,20 @@ export function parseReference(text: string): PlanReference {
     case "terraform":
     case "self":
       return OTHER;
-    default: {
-      const [, resource, key] = RESOURCE.exec(text) ?? [];
-      return resource === undefined ? OTHER : { kind: "resource", resource, key: instanceKey(key) };
-    }
+    default:
+      return resourceReference(text);
   }
+}
+
+function resourceReference(text: string): PlanReference {
+  // Nearly all are `type.name` or `type.name.argument`, and there are many: the pattern makes a list for each.
+  const end = text.indexOf(".", text.indexOf(".") + 1);
+  const resource = end < 0 ? text : text.slice(0, end);
+  if (PLAIN.test(resource)) {
+    return { kind: "resource", resource, key: undefined };
+  }
+  const match = RESOURCE.exec(text);
+  return match?.[1] === undefined ? OTHER : { kind: "resource", resource: match[1], key: instanceKey(match[2]) };
 }
 
 function instanceKey(text: string | undefined): InstanceKey | undefined {

@@ -1,4 +1,4 @@
-import { member } from "../json";
+import { field, member } from "../json";
 import { type ModuleInstance, pick } from "./instances";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 
@@ -33,6 +33,7 @@ interface Step {
  * itself: `aws_x.this[each.key].arn` is listed as `aws_x.this` and `each.key`.
  */
 export class Resolver {
+  private readonly heldBack = new Map<ModuleInstance, boolean>();
   private readonly parsed = new Map<object, readonly PlanReference[]>();
   /** What does not depend on a key is the same for all instances of a resource: they share one list. */
   private readonly shared = new Map<object, Map<ModuleInstance, readonly string[]>>();
@@ -42,7 +43,7 @@ export class Resolver {
       return NOTHING;
     }
     const references = this.references(expression);
-    const [only] = references;
+    const only = references[0];
     if (only === undefined) {
       return NOTHING;
     }
@@ -77,6 +78,33 @@ export class Resolver {
     return (
       steps <= MAX_STEPS &&
       this.references(expression).every((reference) => this.seesBehind(reference, from, steps + 1))
+    );
+  }
+
+  /** Everything in a module waits for what its call, or one further out, depends on. */
+  isHeldBack(module: ModuleInstance): boolean {
+    let isHeldBack = this.heldBack.get(module);
+    if (isHeldBack === undefined) {
+      isHeldBack = this.waitsForItsCall(module);
+      this.heldBack.set(module, isHeldBack);
+    }
+    return isHeldBack;
+  }
+
+  private waitsForItsCall({ caller, key }: ModuleInstance): boolean {
+    if (caller === undefined) {
+      return false;
+    }
+    const call = caller.module.configuration.call(caller.name);
+    const from = { module: caller.module, key, forEach: undefined };
+    const parts = [
+      { references: field(call, "depends_on") },
+      field(call, "count_expression"),
+      field(call, "for_each_expression"),
+    ];
+    return (
+      parts.some((part) => !this.seesThrough(part, from) || this.resolve(part, from).length > 0) ||
+      this.isHeldBack(caller.module)
     );
   }
 
