@@ -8,6 +8,8 @@ const MAX_LENGTH = 1_000_000;
 const MAX_DEPTH = 100;
 
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;
+/** What means nothing, in quotes or out of them. */
+const PLAIN = /[^$%"\\]+/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const OPERATOR = /==|!=|<=|>=|&&|\|\||[-+*/%<>]/y;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
@@ -16,6 +18,9 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["null", null],
 ]);
 
+/** False for a text that says what it is, which most do. */
+export const isTemplate = (text: string): boolean => text.includes("${") || text.includes("%{");
+
 /**
  * Parses a text of Terraform's JSON syntax, in which every text is a template: `endpoint/${aws_x.y.name}`. `undefined`
  * when it is one that this does not know (a directive such as `%{ if … }`, or no valid template at all).
@@ -23,7 +28,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping
  */
 export function parseTemplate(text: string): Expression | undefined {
-  if (!text.includes("${") && !text.includes("%{")) {
+  if (!isTemplate(text)) {
     return { kind: "literal", value: text };
   }
   if (text.length > MAX_LENGTH) {
@@ -58,7 +63,7 @@ class Parser {
         parts.push(...(literal === "" ? [] : [literal]), this.interpolation());
         literal = "";
       } else {
-        literal += quoted && cursor.peek("\\") ? this.escape() : cursor.next();
+        literal += cursor.match(PLAIN) ?? (quoted && cursor.peek("\\") ? this.escape() : cursor.next());
       }
     }
     if (parts.length === 0) {
