@@ -10,7 +10,7 @@ const { sameResources } = require("./same-resources");
 
 const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100 };
 const ENDPOINTS = [1, 10, 100, 1000];
-const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 9, memory: 3, help: 15 };
+const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 5, memory: 3, help: 15 };
 
 const measures = { synthesis, rules: withRules, import: imports, check: checks, memory, help };
 // `npm run bench -- check memory` runs these alone.
