@@ -7,10 +7,10 @@ import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
 const MOST_ACTIONS = 5;
 
 const ACTIONS = [
-  ["ALARM", "alarmActions", "alarm_actions"],
-  ["OK", "okActions", "ok_actions"],
-  ["INSUFFICIENT_DATA", "insufficientDataActions", "insufficient_data_actions"],
-] as const satisfies readonly (readonly [AlarmState, keyof Alarm, string])[];
+  { state: "ALARM", field: "alarmActions", name: "alarm_actions" },
+  { state: "OK", field: "okActions", name: "ok_actions" },
+  { state: "INSUFFICIENT_DATA", field: "insufficientDataActions", name: "insufficient_data_actions" },
+] as const satisfies readonly { readonly state: AlarmState; readonly field: keyof Alarm; readonly name: string }[];
 
 export const alarmActions = rule({
   id: "W03",
@@ -67,7 +67,7 @@ function* namesForArns(
 }
 
 function* tooManyActions(alarm: Alarm): Generator<Told> {
-  for (const [, field, name] of ACTIONS) {
+  for (const { field, name } of ACTIONS) {
     const actions = alarm[field];
     if (isKnown(actions) && actions.length > MOST_ACTIONS) {
       yield finding(alarm, {
@@ -79,9 +79,9 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
 }
 
 function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
-  for (const [state, , name] of ACTIONS) {
+  for (const { state, name } of ACTIONS) {
     const policies = state === "ALARM" ? [] : topology.policiesFiredBy(alarm, state).nodes.filter(isWakePolicy);
-    const [policy] = policies;
+    const policy = policies[0];
     if (policy !== undefined) {
       yield finding(alarm, {
         what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
