@@ -53,7 +53,7 @@ async function openWorkspace(app: App, stackName: string): Promise<Workspace> {
 /** A synthesized stack in a directory of its own, with credentials that open nothing. */
 export class Workspace {
   constructor(private readonly directory: string) {
-    copyFileSync(join(root(), ".terraform.lock.hcl"), join(directory, ".terraform.lock.hcl"));
+    copyFileSync(installedProviders().lockFile, join(directory, ".terraform.lock.hcl"));
     this.write("override.tf.json", {
       terraform: { backend: { local: { path: "terraform.tfstate" } } },
       provider: {
@@ -69,7 +69,7 @@ export class Workspace {
   }
 
   async init(): Promise<void> {
-    await this.terraform("init", "-input=false", `-plugin-dir=${join(root(), ".terraform", "providers")}`);
+    await this.terraform("init", "-input=false", `-plugin-dir=${installedProviders().pluginDirectory}`);
   }
 
   async validate(): Promise<Validation> {
@@ -124,7 +124,14 @@ export interface SynthesizedStack {
   };
 }
 
-function newDirectory(): string {
+/** What the set-up installed once for all. */
+export const installedProviders = () => ({
+  lockFile: join(root(), ".terraform.lock.hcl"),
+  pluginDirectory: join(root(), ".terraform", "providers"),
+});
+
+/** Gone after the tests. */
+export function newDirectory(): string {
   return mkdtempSync(join(root(), "workspace-"));
 }
 

@@ -54,7 +54,7 @@ async function waitThrough(looks: readonly (readonly EndpointProgress[])[], give
   const poll = async () => looks[Math.min(index++, looks.length - 1)] ?? [];
   const waited = await waitUntilSettled(
     wanted,
-    { poll },
+    { poll, during: (pause) => pause },
     { region: "us-east-1", timeoutSeconds, pace, onProgress: (one) => told.push(one) },
   );
   return { ...waited, told, what: waited.awaited.map(({ what }) => what), pauses: pace.pauses };
@@ -146,15 +146,20 @@ describe("waiting", () => {
     await expect(waitThrough(looks)).rejects.toThrow(/^There is no endpoint llm in us-east-1: /);
   });
 
-  it("pauses longer from look to look, up to half a minute", async () => {
+  it("asks again for an endpoint that was created a moment ago", async () => {
+    const looks = [[{ name: "llm", components: [] }], [seen({}, {})]];
+    expect(await waitThrough(looks)).toMatchObject({ awaited: [], pauses: [1] });
+  });
+
+  it("pauses longer from look to look, up to 20 seconds", async () => {
     const { pauses } = await waitThrough([[seen({ status: "Creating" })]], { timeoutSeconds: 3600 });
     expect(pauses.slice(0, 3).map(Math.round)).toEqual([4, 7, 10]);
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(30);
-    expect(pauses.slice(6, -1).every((pause) => pause > 22)).toBe(true);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(20);
+    expect(pauses.slice(5, -1).every((pause) => pause >= 15)).toBe(true);
   });
 
   it("leaves a part of each pause to chance", () => {
-    expect(pauseAfter(20, 0)).toBe(22.5);
-    expect(pauseAfter(20, 0.999)).toBeCloseTo(30, 1);
+    expect(pauseAfter(20, 0)).toBe(15);
+    expect(pauseAfter(20, 0.999)).toBeCloseTo(20, 1);
   });
 });

@@ -3,6 +3,7 @@ import type { WantedEndpoint } from "../wanted/wanted";
 import type { EndpointProgress } from "./awaited";
 import { ComponentsLook } from "./components-look";
 import { EndpointsLook } from "./endpoints-look";
+import { ReadAhead } from "./read-ahead";
 import type { Look } from "./wait";
 
 /**
@@ -12,6 +13,7 @@ import type { Look } from "./wait";
 export class StatusLook implements Look {
   private readonly endpoints: EndpointsLook;
   private readonly components: ComponentsLook;
+  private readonly ahead: ReadAhead;
 
   constructor(
     sagemaker: SageMakerReader,
@@ -22,6 +24,7 @@ export class StatusLook implements Look {
       wanted.map(({ name }) => name),
     );
     this.components = new ComponentsLook(sagemaker);
+    this.ahead = new ReadAhead(sagemaker, this.endpoints, this.components);
   }
 
   async poll(): Promise<readonly EndpointProgress[]> {
@@ -32,6 +35,10 @@ export class StatusLook implements Look {
       endpoint: endpoints.get(name),
       components: this.components.on(name),
     }));
+  }
+
+  during(pause: Promise<void>): Promise<void> {
+    return this.ahead.during(pause);
   }
 
   /** What was described, so that nobody has to ask for it again. */

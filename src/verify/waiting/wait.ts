@@ -7,6 +7,8 @@ import type { Pace } from "./pace";
 /** One look at all endpoints, in the order of their names. */
 export interface Look {
   poll(): Promise<readonly EndpointProgress[]>;
+  /** Lets the look do what may be done meanwhile. @returns when the pause is over */
+  during(pause: Promise<void>): Promise<void>;
 }
 
 export interface WaitOptions {
@@ -49,6 +51,9 @@ export interface Waited {
 /** A component that was just created may not be in a list of components yet. */
 const APPEARANCE_SECONDS = 15;
 
+/** Milliseconds. */
+const NOT_YET_THERE = [1000, 2000];
+
 /**
  * Looks until every endpoint can be judged, or the time is up.
  *
@@ -59,7 +64,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
   const start = pace.now();
   const elapsed = () => (pace.now() - start) / 1000;
   for (let looks = 1; ; looks++) {
-    const seen = byName(await look.poll(), options.region);
+    const seen = await lookAtAll(look, options);
     const seconds = elapsed();
     const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
     const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
@@ -75,21 +80,25 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     if (pauseSeconds === undefined) {
       return { awaited: pending, seconds, looks };
     }
-    await pace.sleep(pauseSeconds * 1000);
+    await look.during(pace.sleep(pauseSeconds * 1000));
   }
 }
 
 type Seen = ReadonlyMap<string, EndpointProgress>;
 
-function byName(progress: readonly EndpointProgress[], region: string): Seen {
-  const missing = progress.filter(({ endpoint }) => endpoint === undefined);
-  if (missing.length > 0) {
-    throw noSuchEndpoint(
-      missing.map(({ name }) => name),
-      region,
-    );
+/** @param pauses before it is asked again: what was created a moment ago may not be there yet for everybody */
+async function lookAtAll(look: Look, options: WaitOptions, pauses = NOT_YET_THERE): Promise<Seen> {
+  const progress = await look.poll();
+  const missing = progress.filter(({ endpoint }) => endpoint === undefined).map(({ name }) => name);
+  if (missing.length === 0) {
+    return new Map(progress.map((one) => [one.name, one]));
   }
-  return new Map(progress.map((one) => [one.name, one]));
+  const [pause, ...others] = pauses;
+  if (pause === undefined) {
+    throw noSuchEndpoint(missing, options.region);
+  }
+  await options.pace.sleep(pause);
+  return lookAtAll(look, options, others);
 }
 
 function pendingOf(seen: Seen, endpoint: WantedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {

@@ -86,8 +86,18 @@ const newArn = (call: Call, { ServiceNamespace, ResourceId, PolicyName }: NewPol
     `scalingPolicy:${randomUUID()}:resource/${ServiceNamespace}/${ResourceId}:policyName/${PolicyName}`,
   );
 
-const alarmsOf = (call: Call, { alarmNames }: Policy) =>
-  alarmNames.map((AlarmName) => ({ AlarmName, AlarmARN: call.table(ALARMS).get(AlarmName)?.arn }));
+/**
+ * Those that call the policy, whoever made them.
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
+ */
+const alarmsOf = (call: Call, { PolicyARN }: Policy) =>
+  call
+    .table(ALARMS)
+    .values()
+    .filter(({ settings: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }) =>
+      [AlarmActions, OKActions, InsufficientDataActions].flat().includes(PolicyARN),
+    )
+    .map(({ arn, settings }) => ({ AlarmName: settings.AlarmName, AlarmARN: arn }));
 
 function described(call: Call, policy: Policy) {
   const { alarmNames: _names, creationTime, ...rest } = policy;
