@@ -113,14 +113,9 @@ describe("the local API", () => {
     [{ service: "sagemker" }, /'1.member.service'.*must be one of sagemaker, sagemaker-runtime/],
     [{ operation: "CreateEndpont" }, /must be an operation of local AWS: did you mean CreateEndpoint\?/],
     [{ service: "sqs", operation: "CreateEndpoint" }, /must be an operation of sqs/],
-    [
-      { operation: "DescribeEndpoint", effect: { kind: "fail", reason: "No." } },
-      /must be one of CreateEndpoint.* for kind fail/,
-    ],
-    [
-      { operation: "CreateEndpoint", effect: { kind: "rollback", reason: "No." } },
-      /UpdateEndpoint.* for kind rollback/,
-    ],
+    [{ service: "cloudcontrol", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
+    [{ operation: "DescribeEndpoint", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
+    [{ operation: "CreateEndpoint", effect: { kind: "rollback", reason: "No." } }, /rollback is for UpdateEndpoint,/],
   ])("refuses %j, which could never strike", async (fault, message) => {
     const { status, body } = await admin("faults", "POST", [{ effect: { kind: "throttle" }, ...fault }]);
     expect(status).toBe(400);

@@ -42,17 +42,15 @@ function mistakeIn({
   if (services.length === 0) {
     return { member: "service", why: `must be one of ${SERVICES.map(({ name }) => name).join(", ")}` };
   }
-  if (operation === undefined) {
-    return undefined;
-  }
   const operations = services.flatMap((one) => Object.keys(one.operations));
-  if (!operations.includes(operation)) {
+  if (operation !== undefined && !operations.includes(operation)) {
     const near = closest(operation, operations);
     return { member: "operation", why: `must be an operation of ${service ?? "local AWS"}: did you mean ${near}?` };
   }
   const { kind } = effect;
-  if ((kind === "fail" || kind === "rollback") && !CANDIDATES[kind].includes(operation)) {
-    return { member: "operation", why: `must be one of ${CANDIDATES[kind].join(", ")} for kind ${kind}` };
+  const struck = operation === undefined ? operations : [operation];
+  if ((kind === "fail" || kind === "rollback") && !struck.some((name) => CANDIDATES[kind].includes(name))) {
+    return { member: "effect", why: `must be of another kind: ${kind} is for ${CANDIDATES[kind].join(", ")}` };
   }
   return undefined;
 }
