@@ -239,6 +239,7 @@ describe("scale-to-zero verify, told what it cannot use,", () => {
     ["nothing", [], /^say what to verify/],
     ["two kinds of input", ["--state", "a", "--plan", "b"], /^--state and --plan cannot be given together/],
     ["a time that is none", ["--endpoint", "llm", "--timeout", "soon"], /length of time, such as 90s, 35m or 1h/],
+    ["no URL", ["--endpoint", "llm", "--endpoint-url", "localhost:4599"], /It must be a URL, such as/],
     ["SARIF", ["--endpoint", "llm", "--format", "sarif"], /Allowed choices are text, json, markdown, junit/],
     ["a folder for its outputs", ["--outputs", "."], /is neither a file nor a folder|is not a file/],
   ])("says so when it gets %s, and answers with 2", async (_, argv, sentence) => {

@@ -277,7 +277,7 @@ describe("of an account", () => {
       DescribeScalableTargets: 2,
       DescribeScalingPolicies: 1,
       DescribeScheduledActions: 1,
-      DescribeAlarmsForMetric: 26,
+      DescribeAlarms: 1,
       ListSchedules: 1,
     });
   });

@@ -72,7 +72,8 @@ describe("verifyAfterApply", () => {
     ["standard input", { outputs: "-" }, /^standard input belongs to the program/],
     ["an endpoint that does not exist", { endpointNames: ["lmm"] }, /^There is no endpoint lmm in us-east-1/],
   ])("throws one sentence for %s", async (_, options, message) => {
-    await expect(verifyAfterApply({ ...options, ...where() })).rejects.toThrow(message);
-    await expect(verifyAfterApply({ ...options, ...where() })).rejects.toBeInstanceOf(ScaleToZeroError);
+    const refused = verifyAfterApply({ ...options, ...where() });
+    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toBeInstanceOf(ScaleToZeroError);
   });
 });

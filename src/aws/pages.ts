@@ -9,14 +9,26 @@ export async function pages<Answer, T>(
   ask: (token: string | undefined) => Promise<Answer>,
   pageOf: (answer: Answer) => Page<T>,
 ): Promise<readonly T[]> {
+  return (await pagesWithin(Number.POSITIVE_INFINITY, ask, pageOf)).items;
+}
+
+/** Reads a list as far as so many pages go. */
+export async function pagesWithin<Answer, T>(
+  most: number,
+  ask: (token: string | undefined) => Promise<Answer>,
+  pageOf: (answer: Answer) => Page<T>,
+): Promise<{ readonly items: readonly T[]; readonly complete: boolean }> {
   const found: T[] = [];
   let token: string | undefined;
-  do {
+  for (let page = 0; page < most; page += 1) {
     const { items, next } = pageOf(await ask(token));
     found.push(...(items ?? []));
     token = next;
-  } while (token !== undefined);
-  return found;
+    if (token === undefined) {
+      return { items: found, complete: true };
+    }
+  }
+  return { items: found, complete: false };
 }
 
 /** Asks for many things by as many as one call takes. */

@@ -1,6 +1,4 @@
-import type { Finding } from "./finding";
-
-type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
+import type { OwnRule } from "./finding";
 
 const SOURCE = "docs/rules.md";
 

@@ -39,6 +39,9 @@ export interface Finding extends Told {
   readonly source: string;
 }
 
+/** What is told by no rule, in the words of one: about acknowledgements, or about what differs from what was applied. */
+export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
+
 interface Telling {
   readonly what: string;
   /** One text where HCL and TypeScript need no other words. */

@@ -1,7 +1,7 @@
 import type { LiveState } from "../review";
 import type { Condition } from "../review/live-state";
 import type { Live, LiveComponent, LiveEndpoint } from "../topology";
-import { hasFailed } from "./waiting/awaited";
+import { hasFailed, ownComponents } from "./waiting/awaited";
 import type { WantedEndpoint } from "./wanted/wanted";
 
 /** How an endpoint is, for a report; nothing when it was not there to be read. */
@@ -39,8 +39,7 @@ function conditionOf(
   wanted: WantedEndpoint,
   isChanging: boolean,
 ): Condition {
-  const wantedComponents = components.filter(({ name }) => wanted.components.includes(name));
-  if (hasFailed(endpoint, wanted) || wantedComponents.some(({ status }) => status === "Failed")) {
+  if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {
     return "failed";
   }
   if (isChanging) {

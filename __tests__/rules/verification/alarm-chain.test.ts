@@ -3,7 +3,15 @@ import { runRules } from "../../../src/rules/run-rules";
 import { alarmChain, alarmHeard } from "../../../src/rules/verification/alarm-chain";
 import { context, liveAlarm, liveComponent, liveEndpoint, minutesAgo } from "../../support/live";
 import { told } from "../../support/told";
-import { asyncTopology, backlogAlarm, stepPolicy, target, topology, wakeAlarm } from "../../support/topology";
+import {
+  asyncTopology,
+  backlogAlarm,
+  stepPolicy,
+  target,
+  topology,
+  tracking as trackingPolicy,
+  wakeAlarm,
+} from "../../support/topology";
 
 const arn = (uuid: string) =>
   `arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:${uuid}:resource/sagemaker/inference-component/llama3-8b:policyName/llama3-8b-wake`;
@@ -26,31 +34,45 @@ describe("V06 alarm-chain", () => {
   it("is silent about a plan, in which an ARN is not known", () =>
     expect(told(alarmChain, named([arn("old")]))).toEqual([]));
 
-  const tracking = { arn: arn("tracking"), alarmNames: ["high", "low"] };
+  const tracking = { arn: arn("tracking"), alarmNames: ["TT-AlarmHigh-1", "TT-AlarmLow-2"] };
   const own = (name: string, change: Parameters<typeof liveAlarm>[0] = {}) =>
     liveAlarm({ name, alarmActions: [tracking.arn], ...change });
 
   it("speaks when an alarm of target tracking is gone", () => {
-    expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms: [own("high")] }))).toEqual([
-      "its alarm low is gone",
+    expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms: [own("TT-AlarmHigh-1")] }))).toEqual([
+      "its alarm TT-AlarmLow-2 is gone",
     ]);
   });
 
   it("speaks when one is switched off, or calls something else", () => {
-    const alarms = [own("high", { actionsEnabled: false }), own("low", { alarmActions: [] })];
+    const alarms = [own("TT-AlarmHigh-1", { actionsEnabled: false }), own("TT-AlarmLow-2", { alarmActions: [] })];
     expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms }))).toEqual([
-      "the actions of its alarm high are switched off; its alarm low does not call it",
+      "the actions of its alarm TT-AlarmHigh-1 are switched off; its alarm TT-AlarmLow-2 does not call it",
     ]);
   });
 
   it("speaks when there are none", () => {
     expect(told(alarmChain, topology(), context({ trackings: [{ ...tracking, alarmNames: [] }] }))).toEqual([
-      "it has no alarms",
+      "it has no AlarmHigh; it has no AlarmLow",
     ]);
   });
 
+  it("speaks when it is told with one side alone", () => {
+    const one = { ...tracking, alarmNames: ["TT-AlarmHigh-1"] };
+    const state = context({ trackings: [one], alarms: [own("TT-AlarmHigh-1")] });
+    expect(told(alarmChain, topology(), state)).toEqual(["it has no AlarmLow"]);
+    const outOnly = topology(trackingPolicy({ arn: one.arn, disableScaleIn: true }));
+    expect(told(alarmChain, outOnly, state)).toEqual([]);
+  });
+
+  it("is silent about alarms that are made in another way than is known", () => {
+    const other = { ...tracking, alarmNames: ["a", "b"] };
+    const state = context({ trackings: [other], alarms: [own("a"), own("b")] });
+    expect(told(alarmChain, topology(), state)).toEqual([]);
+  });
+
   it("is silent when they are as Application Auto Scaling has made them", () => {
-    const alarms = [own("high"), own("low", { state: "ALARM" })];
+    const alarms = [own("TT-AlarmHigh-1"), own("TT-AlarmLow-2", { state: "ALARM" })];
     expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms }))).toEqual([]);
   });
 });

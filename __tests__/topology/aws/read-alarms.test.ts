@@ -1,4 +1,5 @@
 import { CreateEndpointConfigCommand } from "@aws-sdk/client-sagemaker";
+import { ALARMS } from "../../../src/local-aws/services/cloudwatch/alarm";
 import { readAws } from "../../../src/topology/from-aws";
 import { createComponent, createEndpoint, createModel, hostEndpoint } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
@@ -99,3 +100,38 @@ async function hostQueue(): Promise<void> {
   await createEndpoint(sagemaker, { EndpointName: "queue", EndpointConfigName: "queue" });
   local().clock.advance(3600);
 }
+
+describe("of many components that nothing watches", () => {
+  const hostMany = async () => {
+    await hostEndpoint(local());
+    for (let index = 0; index < 11; index += 1) {
+      await createComponent(local().sdk.sagemaker, { InferenceComponentName: `llama-${index}` });
+    }
+    await putWakeAlarm(local(), { Dimensions: [{ Name: "InferenceComponentName", Value: "llama-3" }] });
+    local().aws.journal.clear();
+  };
+  const read = async () => (await readAws(awsOf(local()), ["llm"])).topology.alarms.map(({ name }) => name);
+  const asked = () =>
+    local()
+      .aws.journal.entries()
+      .map(({ operation }) => operation)
+      .filter((operation) => operation.startsWith("DescribeAlarms"));
+
+  it("all alarms of the account are looked through", async () => {
+    await hostMany();
+    expect(await read()).toEqual(["llama-wake"]);
+    expect(asked()).toEqual(["DescribeAlarms"]);
+  });
+
+  it("but for accounts with more pages of alarms than there are components", async () => {
+    await hostMany();
+    const alarms = local().aws.store.table(ALARMS, "us-east-1");
+    const [alarm] = alarms.values();
+    for (let index = 0; alarm !== undefined && index < 1100; index += 1) {
+      const settings = { ...alarm.settings, AlarmName: `cpu-${index}`, MetricName: "CPUUtilization" };
+      alarms.put(settings.AlarmName, { ...alarm, settings });
+    }
+    expect(await read()).toEqual(["llama-wake"]);
+    expect(asked().filter((operation) => operation === "DescribeAlarmsForMetric")).toHaveLength(11);
+  });
+});

@@ -1,6 +1,6 @@
 import type { CloudWatchClient, CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { Caller } from "../caller";
-import { inBatches, pages } from "../pages";
+import { inBatches, pagesWithin } from "../pages";
 import { type ClientSettings, Connection, loadSdk } from "../sdk";
 
 type Sdk = typeof import("@aws-sdk/client-cloudwatch");
@@ -17,6 +17,12 @@ export interface WatchedMetric {
 export interface Alarms {
   readonly metric: readonly MetricAlarm[];
   readonly composite: readonly CompositeAlarm[];
+}
+
+/** Alarms, and whether they are all that there are. */
+export interface SomeAlarms {
+  readonly alarms: Alarms;
+  readonly complete: boolean;
 }
 
 /** What is read of CloudWatch. */
@@ -59,33 +65,47 @@ export class CloudWatchReader {
     return MetricAlarms ?? [];
   }
 
+  /** All alarms of the account, as far as so many pages of 100 go. */
+  allAlarms(mostPages: number): Promise<SomeAlarms> {
+    return this.alarmsWithin(mostPages, {});
+  }
+
   close(): void {
     this.connection.close();
   }
 
-  private async alarms(filter: { AlarmNames?: string[]; ActionPrefix?: string }): Promise<Alarms> {
-    return merged(
-      await pages(
-        (NextToken) =>
-          this.caller.call("DescribeAlarms", (options) => {
-            const { client, sdk } = this.connection.open();
-            return client.send(
-              new sdk.DescribeAlarmsCommand({
-                ...filter,
-                AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-                MaxRecords: AT_ONCE,
-                NextToken,
-              }),
-              options,
-            );
-          }),
-        ({ MetricAlarms, CompositeAlarms, NextToken }) => ({
-          items: [{ metric: MetricAlarms ?? [], composite: CompositeAlarms ?? [] }],
-          next: NextToken,
-        }),
-      ),
-    );
+  private async alarms(filter: AlarmFilter): Promise<Alarms> {
+    return (await this.alarmsWithin(Number.POSITIVE_INFINITY, filter)).alarms;
   }
+
+  private async alarmsWithin(mostPages: number, filter: AlarmFilter): Promise<SomeAlarms> {
+    const { items, complete } = await pagesWithin(
+      mostPages,
+      (NextToken) =>
+        this.caller.call("DescribeAlarms", (options) => {
+          const { client, sdk } = this.connection.open();
+          return client.send(
+            new sdk.DescribeAlarmsCommand({
+              ...filter,
+              AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+              MaxRecords: AT_ONCE,
+              NextToken,
+            }),
+            options,
+          );
+        }),
+      ({ MetricAlarms, CompositeAlarms, NextToken }) => ({
+        items: [{ metric: MetricAlarms ?? [], composite: CompositeAlarms ?? [] }],
+        next: NextToken,
+      }),
+    );
+    return { alarms: merged(items), complete };
+  }
+}
+
+interface AlarmFilter {
+  readonly AlarmNames?: string[];
+  readonly ActionPrefix?: string;
 }
 
 const merged = (parts: readonly Alarms[]): Alarms => ({

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_TIMEOUT_SECONDS } from "../../verify/waiting/timeout";
 import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
@@ -35,7 +35,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--endpoint <name...>", "names of endpoints")
     .option("--region <region>", "where it was applied (default: as the outputs say, or as the AWS SDK reads it)")
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
-    .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)")
+    .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)", url)
     .addOption(
       new Option("--timeout <time>", "how long to wait, such as 90s or 1h; 0 looks once")
         .argParser(durationOption)
@@ -60,4 +60,12 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
       const { verify }: typeof import("../verify") = require("../verify");
       answer(await verify(options, io));
     });
+}
+
+function url(text: string): string {
+  const isUrl = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  if (!isUrl) {
+    throw new InvalidArgumentError("It must be a URL, such as http://127.0.0.1:4599.");
+  }
+  return text;
 }

@@ -1,6 +1,5 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { APPLIED_OUTPUT } from "../../verify/wanted/applied-endpoints";
 import { appliedDocument } from "./applied-document";
 import type { IVerifiable } from "./i-verifiable";
 
@@ -18,7 +17,7 @@ export interface AppliedEndpointsOutputProps {
  * Its id is its name in Terraform, `scale_to_zero` where nobody needs another one: `verify` finds it by what is in it.
  */
 export class AppliedEndpointsOutput extends TerraformOutput {
-  constructor(scope: Construct, id: string = APPLIED_OUTPUT, { endpoints, sensitive }: AppliedEndpointsOutputProps) {
+  constructor(scope: Construct, id: string, { endpoints, sensitive }: AppliedEndpointsOutputProps) {
     super(scope, id, {
       value: Lazy.anyValue({ produce: () => appliedDocument(endpoints) }),
       description: "What scale-to-zero verify has to find in the account",

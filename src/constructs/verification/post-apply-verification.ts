@@ -81,6 +81,12 @@ export class PostApplyVerification extends TerraformResource {
     return { triggers_replace: this.applied };
   }
 
+  protected override synthesizeHclAttributes() {
+    return {
+      triggers_replace: { value: this.applied, isBlock: false, type: "simple", storageClassType: "string" },
+    };
+  }
+
   override get terraformMetaArguments(): { [name: string]: unknown } {
     const watched = resourcesOf(this.props.endpoints);
     const resources = watched.filter((resource) => !(resource instanceof PostApplyVerification));

@@ -22,7 +22,8 @@ export const alarmChain = rule({
     }
     const alarms = new Map(live.alarms.map((alarm) => [alarm.name, alarm]));
     for (const tracking of live.trackings) {
-      yield* brokenTracking(tracking, alarms);
+      const policy = topology.targetTrackingPolicies.find(({ arn }) => arn === tracking.arn);
+      yield* brokenTracking(tracking, alarms, policy?.disableScaleIn === true ? OUT : [...OUT, ...IN]);
     }
   },
 });
@@ -44,11 +45,21 @@ function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   }
 }
 
-function* brokenTracking({ arn, alarmNames }: LiveTracking, alarms: ReadonlyMap<string, LiveAlarm>): Generator<Told> {
-  const problems = alarmNames.flatMap((name) => problemOf(name, arn, alarms.get(name)) ?? []);
-  if (alarmNames.length === 0) {
-    problems.push("it has no alarms");
-  }
+/** What is in the names of the alarms that Application Auto Scaling makes for a policy. */
+const OUT = ["AlarmHigh"] as const;
+const IN = ["AlarmLow"] as const;
+
+function* brokenTracking(
+  { arn, alarmNames }: LiveTracking,
+  alarms: ReadonlyMap<string, LiveAlarm>,
+  sides: readonly string[],
+): Generator<Told> {
+  const absent = sides.filter((side) => !alarmNames.some((name) => name.includes(side)));
+  const problems = [
+    // Others than one a side: it makes them in another way than is known.
+    ...(alarmNames.length < sides.length ? absent.map((side) => `it has no ${side}`) : []),
+    ...alarmNames.flatMap((name) => problemOf(name, arn, alarms.get(name)) ?? []),
+  ];
   if (problems.length > 0) {
     yield finding(
       { address: arn },

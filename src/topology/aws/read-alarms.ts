@@ -6,7 +6,7 @@ import { isWakePolicy } from "../traits";
 import { isKnown } from "../unknown";
 import { scalingPolicy } from "./nodes/scaling";
 
-/** For more policies than these, the alarms with any scaling policy among their actions are listed at once. */
+/** For more policies or metrics than these, the alarms of the account are listed. */
 const SEARCHED_ONE_BY_ONE = 10;
 
 /** By what alarms are found. */
@@ -36,8 +36,18 @@ export async function readAlarms(aws: Aws, { policies, metrics, written }: Alarm
   const firing = await alarmsFiring(aws, unfired);
   const found = merge([named, ...firing]);
   const unwatched = metrics.filter((metric) => !found.metric.some((alarm) => watches(alarm, metric)));
-  const watching = await Promise.all(unwatched.map((metric) => aws.cloudwatch.alarmsOn(metric)));
-  return merge([found, ...watching.map((metric) => ({ metric, composite: [] }))]);
+  return merge([found, { metric: await alarmsOn(aws, unwatched), composite: [] }]);
+}
+
+/** Asked for one by one, or among all alarms of the account where these have fewer pages than there are metrics. */
+async function alarmsOn(aws: Aws, metrics: readonly WatchedMetric[]): Promise<Alarms["metric"]> {
+  if (metrics.length > SEARCHED_ONE_BY_ONE) {
+    const { alarms, complete } = await aws.cloudwatch.allAlarms(metrics.length);
+    if (complete) {
+      return alarms.metric.filter((alarm) => metrics.some((metric) => watches(alarm, metric)));
+    }
+  }
+  return (await Promise.all(metrics.map((metric) => aws.cloudwatch.alarmsOn(metric)))).flat();
 }
 
 const isWake = (policy: ScalingPolicy): boolean => isWakePolicy(scalingPolicy(policy));

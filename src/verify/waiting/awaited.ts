@@ -52,7 +52,7 @@ export function awaitedOf(progress: EndpointProgress, wanted: WantedEndpoint, mi
   }
   return [
     ...endpoint.variants.flatMap(awaitedOfVariant),
-    ...componentsOf(progress, wanted).flatMap(awaitedOfComponent),
+    ...ownComponents(progress.components, wanted).flatMap(awaitedOfComponent),
     ...(missingMayCome ? missingOf(progress, wanted).map((name) => `there is no component ${name} yet`) : []),
   ];
 }
@@ -76,12 +76,12 @@ function awaitedOfComponent({ name, status, currentCopies: current, desiredCopie
     : [`component ${name} has ${current} of ${desired} copies`];
 }
 
-/** Whoever names components is not kept waiting by those of others. */
-function componentsOf({ components }: EndpointProgress, wanted: WantedEndpoint): readonly LiveComponent[] {
-  return wanted.components.length === 0
-    ? components
-    : components.filter(({ name }) => wanted.components.includes(name));
-}
+/** The components that matter: whoever names some has nothing to do with those of others. */
+export const ownComponents = (
+  components: readonly LiveComponent[],
+  wanted: WantedEndpoint,
+): readonly LiveComponent[] =>
+  wanted.components.length === 0 ? components : components.filter(({ name }) => wanted.components.includes(name));
 
 const missingOf = ({ components }: EndpointProgress, wanted: WantedEndpoint): string[] =>
   wanted.components.filter((name) => !components.some((component) => component.name === name));
