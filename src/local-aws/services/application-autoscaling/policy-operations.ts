@@ -4,7 +4,7 @@ import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { operation } from "../../service";
 import { creationKey, pageOf } from "../../store/page";
-import { ALARMS } from "../cloudwatch/alarm";
+import { ALARMS, alarmArn } from "../cloudwatch/alarm";
 import { deleteAlarms, deletePolicy, POLICIES, type Policy, policyKey } from "./policy";
 import { type NewPolicy, newPolicy } from "./policy-shapes";
 import { findTarget, objectNotFound } from "./target";
@@ -87,17 +87,20 @@ const newArn = (call: Call, { ServiceNamespace, ResourceId, PolicyName }: NewPol
   );
 
 /**
- * Those that call the policy, whoever made them.
+ * Those that target tracking made, there still or not, and those that call the policy, whoever made them.
  * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
  */
-const alarmsOf = (call: Call, { PolicyARN }: Policy) =>
-  call
+function alarmsOf(call: Call, { PolicyARN, alarmNames }: Policy) {
+  const calling = call
     .table(ALARMS)
     .values()
-    .filter(({ settings: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }) =>
+    .map(({ settings }) => settings)
+    .filter(({ AlarmActions = [], OKActions = [], InsufficientDataActions = [] }) =>
       [AlarmActions, OKActions, InsufficientDataActions].flat().includes(PolicyARN),
-    )
-    .map(({ arn, settings }) => ({ AlarmName: settings.AlarmName, AlarmARN: arn }));
+    );
+  const names = new Set([...alarmNames, ...calling.map(({ AlarmName }) => AlarmName)]);
+  return [...names].map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(call, AlarmName) }));
+}
 
 function described(call: Call, policy: Policy) {
   const { alarmNames: _names, creationTime, ...rest } = policy;
