@@ -86,6 +86,9 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
 /** What a module always says, and what SageMaker does where a stack says nothing. */
 const UNSAID: JsonObject = { enable_network_isolation: false };
 
+/** Lists whose order says nothing. */
+const SETS = ["Statement", "Tags"];
+
 const UNKNOWN = "(known after apply)";
 
 /** Arguments whose texts are JSON. */
@@ -100,7 +103,7 @@ function comparable(value: Json, name = ""): Json {
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
-    return name === "Statement" ? asSet(items) : items;
+    return SETS.includes(name) ? asSet(items) : items;
   }
   if (value === null) {
     return UNSAID[name] ?? null;
