@@ -92,7 +92,7 @@ resource "aws_iam_role_policy" "execution" {
 resource "aws_sagemaker_model" "this" {
   count = var.model != null ? 1 : 0
 
-  name                     = "${substr(trimsuffix(substr(var.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", trimsuffix(substr(var.name, 0, 54), "-"), var.model.network_isolation, var.model.model_data_url, var.model.environment, var.model.image, var.model.accept_eula, var.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.name)])), 0, 8)}"
+  name                     = "${substr(coalesce(var.model.name, trimsuffix(substr(var.name, 0, 54), "-")), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", coalesce(var.model.name, trimsuffix(substr(var.name, 0, 54), "-")), var.model.network_isolation, var.model.model_data_url, var.model.environment, var.model.image, var.model.accept_eula, var.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.name)])), 0, 8)}"
   enable_network_isolation = var.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
@@ -125,14 +125,6 @@ resource "aws_sagemaker_model" "this" {
 
   lifecycle {
     create_before_destroy = true
-
-    precondition {
-      condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(var.name, 0, 54), "-"))) &&
-        (54 >= length(trimsuffix(substr(var.name, 0, 54), "-")))
-      )
-      error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
-    }
   }
 
   depends_on = [aws_iam_role_policy.execution]

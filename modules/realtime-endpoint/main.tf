@@ -193,7 +193,7 @@ resource "aws_sagemaker_model" "this" {
     if component.model != null
   }
 
-  name                     = "${substr(trimsuffix(substr(each.value.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", trimsuffix(substr(each.value.name, 0, 54), "-"), each.value.model.network_isolation, each.value.model.model_data_url, each.value.model.environment, each.value.model.image, each.value.model.accept_eula, each.value.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
+  name                     = "${substr(coalesce(each.value.model.name, trimsuffix(substr(each.value.name, 0, 54), "-")), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", coalesce(each.value.model.name, trimsuffix(substr(each.value.name, 0, 54), "-")), each.value.model.network_isolation, each.value.model.model_data_url, each.value.model.environment, each.value.model.image, each.value.model.accept_eula, each.value.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   enable_network_isolation = each.value.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
@@ -226,14 +226,6 @@ resource "aws_sagemaker_model" "this" {
 
   lifecycle {
     create_before_destroy = true
-
-    precondition {
-      condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(each.value.name, 0, 54), "-"))) &&
-        (54 >= length(trimsuffix(substr(each.value.name, 0, 54), "-")))
-      )
-      error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
-    }
   }
 
   depends_on = [aws_iam_role_policy.execution]

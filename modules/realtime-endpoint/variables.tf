@@ -174,6 +174,7 @@ The components of the endpoint, by name.
 - `name`: Unique in the account and region; the key without it.
 - `model_name`: A SageMaker model that exists already.
 - `model`: What a model is created from, instead.
+  - `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
   - `image`: URI of the container image.
   - `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
   - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
@@ -224,6 +225,7 @@ EOT
     name       = optional(string)
     model_name = optional(string)
     model = optional(object({
+      name              = optional(string)
       image             = string
       model_data_prefix = optional(string)
       model_data_url    = optional(string)
@@ -290,6 +292,21 @@ EOT
       length(coalesce(component.name, key)) <= 63
     ])
     error_message = "inference_components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : (component.model.name == null)
+      ? true
+      : (
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
+        (54 >= length(component.model.name))
+      )
+    ])
+    error_message = "inference_components[*].model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
   }
 
   validation {

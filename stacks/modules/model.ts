@@ -1,6 +1,7 @@
 import { Fn } from "cdktf";
 import { type IExecutionRole, type IModel, Model, ModelData } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Condition, Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
@@ -23,7 +24,10 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   // Before the model is created: it waits for its permissions.
   grantLoad(group, role);
   const created = new Model(group, "Model", {
-    modelName: Fn.trimsuffix(Fn.substr(name, 0, limits.names.model.maxLength), "-"),
+    modelName: withDefault(
+      value.text("model.name"),
+      Fn.trimsuffix(Fn.substr(name, 0, limits.names.model.maxLength), "-"),
+    ),
     image: value.text("model.image"),
     modelData: ModelData.s3Prefix(value.text("model.model_data_prefix"), {
       acceptEula: value.flag("model.accept_eula"),
