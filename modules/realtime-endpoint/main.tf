@@ -5,6 +5,7 @@ locals {
       tags = merge(var.tags, component.tags)
     })
   }
+
   sleep_windows = merge([for key, component in var.inference_components : {
     for name, window in component.sleep_windows : "${key}/${name}" => merge(window, {
       component = key
@@ -69,7 +70,7 @@ resource "aws_iam_role_policy" "execution" {
           Effect = "Allow"
           Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
           Resource = [
-            "arn:${data.aws_partition.current.partition}:ecr:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 1)}:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 0)}:repository/${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 2)}",
+            "arn:${data.aws_partition.current.partition}:ecr:${replace(component.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
           ]
         }
         if try(strcontains(component.model.image, ".dkr.ecr"), false)
@@ -114,6 +115,29 @@ resource "aws_iam_role_policy" "execution" {
         }
         if try(component.model.model_data_url, null) != null
       ],
+      anytrue([for component in local.components : try(component.model.subnet_ids, null) != null]) ? [{
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:CreateNetworkInterfacePermission",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DeleteNetworkInterfacePermission",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = ["*"]
+      }] : [],
+      [
+        for component in local.components : component.model.model_data_kms_key_arn == null ? [] : [{
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = [component.model.model_data_kms_key_arn]
+        }]
+        if component.model != null
+      ],
       [for component in local.components : {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
@@ -127,10 +151,26 @@ resource "aws_iam_role_policy" "execution" {
 }
 
 resource "aws_sagemaker_endpoint_configuration" "this" {
-  name               = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode(["f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732", var.endpoint_name, var.kms_key_arn, var.container_startup_health_check_timeout_seconds, var.inference_ami_version, coalesce(var.initial_instance_count, max(1, var.min_instance_count)), var.instance_type, var.max_instance_count, var.min_instance_count, var.model_data_download_timeout_seconds, var.routing_strategy, var.variant_name, var.volume_size_gb, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   execution_role_arn = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   kms_key_arn        = var.kms_key_arn
   tags               = var.tags
+
+  name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
+    "f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732",
+    var.endpoint_name,
+    var.kms_key_arn,
+    var.container_startup_health_check_timeout_seconds,
+    var.inference_ami_version,
+    coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
+    var.instance_type,
+    var.max_instance_count,
+    var.min_instance_count,
+    var.model_data_download_timeout_seconds,
+    var.routing_strategy,
+    var.variant_name,
+    var.volume_size_gb,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+  ])), 0, 8)}"
 
   production_variants {
     container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
@@ -156,18 +196,23 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
     create_before_destroy = true
 
     precondition {
-      condition     = (var.min_instance_count <= var.max_instance_count)
+      condition     = var.min_instance_count <= var.max_instance_count
       error_message = "min_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.initial_instance_count <= var.max_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.initial_instance_count <= var.max_instance_count
       error_message = "initial_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.min_instance_count <= var.initial_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
       error_message = "min_instance_count must be at most initial_instance_count."
+    }
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
     }
   }
 }
@@ -193,10 +238,27 @@ resource "aws_sagemaker_model" "this" {
     if component.model != null
   }
 
-  name                     = "${substr(coalesce(each.value.model.name, trimsuffix(substr(each.value.name, 0, 54), "-")), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", coalesce(each.value.model.name, trimsuffix(substr(each.value.name, 0, 54), "-")), each.value.model.network_isolation, each.value.model.model_data_url, each.value.model.environment, each.value.model.image, each.value.model.accept_eula, each.value.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   enable_network_isolation = each.value.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
+
+  name = "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
+    sha256(jsonencode([
+      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")),
+      each.value.model.network_isolation,
+      each.value.model.model_data_url,
+      each.value.model.environment,
+      each.value.model.image,
+      each.value.model.accept_eula,
+      each.value.model.model_data_prefix,
+      coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+      each.value.model.security_group_ids,
+      each.value.model.subnet_ids,
+    ])),
+    0,
+    8
+  )}"
 
   primary_container {
     environment    = each.value.model.environment
@@ -224,8 +286,22 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  dynamic "vpc_config" {
+    for_each = each.value.model.subnet_ids != null ? [true] : []
+
+    content {
+      security_group_ids = each.value.model.security_group_ids
+      subnets            = each.value.model.subnet_ids
+    }
+  }
+
   lifecycle {
     create_before_destroy = true
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+    }
   }
 
   depends_on = [aws_iam_role_policy.execution]
@@ -275,11 +351,11 @@ resource "aws_cloudcontrolapi_resource" "component" {
             } : key => value
             if value != null
           }
-          DataCacheConfig = each.value.data_cache == null ? null : { "EnableCaching" = each.value.data_cache }
+          DataCacheConfig = each.value.data_cache == null ? null : { EnableCaching = each.value.data_cache }
           SchedulingConfig = (
             each.value.placement_strategy == null
             ? null
-            : { "PlacementStrategy" = each.value.placement_strategy }
+            : { PlacementStrategy = each.value.placement_strategy }
           )
         } : key => value
         if value != null
@@ -287,7 +363,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
       RuntimeConfig = {
         CopyCount = each.value.initial_copies
       }
-      Tags = (0 == length(merge(data.aws_default_tags.current.tags, each.value.tags))) ? null : [
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -301,12 +377,12 @@ resource "aws_cloudcontrolapi_resource" "component" {
     replace_triggered_by = [terraform_data.component[each.key].id]
 
     precondition {
-      condition     = (each.value.max_memory_mb == null) ? true : (each.value.min_memory_mb <= each.value.max_memory_mb)
-      error_message = "compute.min_memory_mb must be at most max_memory_mb."
+      condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
+      error_message = "min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
-      condition     = (each.value.initial_copies <= each.value.max_copies)
+      condition     = each.value.initial_copies <= each.value.max_copies
       error_message = "initial_copies must be at most max_copies."
     }
   }
@@ -336,30 +412,30 @@ resource "aws_appautoscaling_target" "copies" {
     ignore_changes       = [min_capacity, max_capacity]
 
     precondition {
-      condition     = (each.value.min_copies <= each.value.max_copies)
+      condition     = each.value.min_copies <= each.value.max_copies
       error_message = "min_copies must be at most max_copies."
     }
 
     precondition {
-      condition     = (each.value.wake.copies <= each.value.max_copies)
+      condition     = each.value.wake.copies <= each.value.max_copies
       error_message = "wake.copies must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.wake.cooldown_seconds == null)
+        each.value.wake.cooldown_seconds == null
         ? true
-        : (each.value.wake.cooldown_seconds <= max(
+        : each.value.wake.cooldown_seconds <= max(
           coalesce(each.value.idle_timeout_seconds, 900),
           coalesce(each.value.min_up_time_seconds, 0)
-        ))
+        )
       )
-      error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition     = (each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods)
-      error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
+      condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 
@@ -381,8 +457,8 @@ resource "aws_appautoscaling_policy" "tracking" {
     target_value       = each.value.tracking.target
 
     disable_scale_in = (
-      (max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900) ||
-      (0 < coalesce(each.value.min_up_time_seconds, 0))
+      max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(each.value.min_up_time_seconds, 0)
     )
 
     predefined_metric_specification {
@@ -406,7 +482,7 @@ resource "aws_appautoscaling_policy" "wake" {
 
   step_scaling_policy_configuration {
     adjustment_type         = each.value.wake.adjustment
-    cooldown                = coalesce(each.value.wake.cooldown_seconds, (each.value.wake.adjustment == "ChangeInCapacity") ? 300 : 0)
+    cooldown                = coalesce(each.value.wake.cooldown_seconds, each.value.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Maximum"
 
     step_adjustment {
@@ -478,7 +554,7 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${each.value.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[each.key].arn]
-  alarm_description   = "Nothing was worked on for ${(max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
+  alarm_description   = "Nothing was worked on for ${max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   metric_name         = "ConcurrentRequestsPerCopy"
   namespace           = "AWS/SageMaker"
@@ -488,19 +564,19 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   treat_missing_data  = "notBreaching"
   tags                = each.value.tags
 
-  datapoints_to_alarm = (max(
+  datapoints_to_alarm = max(
     coalesce(each.value.idle_timeout_seconds, 900),
     coalesce(each.value.min_up_time_seconds, 0)
-  ) / 60)
+  ) / 60
 
   dimensions = {
     InferenceComponentName = each.value.name
   }
 
-  evaluation_periods = (max(
+  evaluation_periods = max(
     coalesce(each.value.idle_timeout_seconds, 900),
     coalesce(each.value.min_up_time_seconds, 0)
-  ) / 60)
+  ) / 60
 }
 
 resource "terraform_data" "sleep_window_target" {
@@ -534,25 +610,25 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     precondition {
       condition = (
         can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
+        50 >= length(each.value.name)
       )
       error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.copies_on_wake <= local.components[each.value.component].max_copies)
+        : each.value.copies_on_wake <= local.components[each.value.component].max_copies
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (local.components[each.value.component].min_copies <= each.value.copies_on_wake)
+        : local.components[each.value.component].min_copies <= each.value.copies_on_wake
       )
       error_message = "min_copies must be at most copies_on_wake."
     }

@@ -12,6 +12,8 @@ export interface BlockSchema {
   readonly bare?: readonly string[];
   /** True where the order of the arguments is the bindings' own, which is the alphabet's. */
   readonly arranged?: boolean;
+  /** Lines above an argument, by its name, where the arguments are things of their own: each of several lines stands apart. */
+  readonly comments?: (argument: string) => readonly string[];
 }
 
 /** A block of a binding: what is in it may be written by a dynamic block, too. */

@@ -65,6 +65,9 @@ function argumentParagraphs(
   const own = members.filter(([name]) => name !== "depends_on");
   const lines = (some: readonly (readonly [string, unknown])[]) =>
     some.map((member) => argumentLines(member, schema, indent));
+  if (schema.comments !== undefined) {
+    return apart(own, schema.comments, (member) => argumentLines(member, schema, indent), indent);
+  }
   if (schema.arranged !== true) {
     return own.length === 0 ? [] : [lines(own).flat()];
   }
@@ -75,6 +78,28 @@ function argumentParagraphs(
   const short = laid.filter(({ length }) => length === 1);
   const long = laid.filter(({ length }) => length > 1);
   return [lines(meta).flat(), short.flat(), ...long].filter((paragraph) => paragraph.length > 0);
+}
+
+/** What takes several lines, or has a comment, stands for itself; the others stand together. */
+function apart(
+  members: readonly (readonly [string, unknown])[],
+  comments: (argument: string) => readonly string[],
+  linesOf: (member: readonly [string, unknown]) => readonly Line[],
+  indent: number,
+): readonly (readonly Line[])[] {
+  const paragraphs: Line[][] = [];
+  let isOpen = false;
+  for (const member of members) {
+    const lines = [...comments(member[0]).map((lead): Line => ({ indent, lead })), ...linesOf(member)];
+    const stands = lines.length > 1;
+    if (isOpen && !stands) {
+      paragraphs.at(-1)?.push(...lines);
+    } else {
+      paragraphs.push(lines);
+    }
+    isOpen = !stands;
+  }
+  return paragraphs;
 }
 
 const META = ["count", "for_each", "provider"];

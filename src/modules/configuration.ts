@@ -75,7 +75,7 @@ function draftsOf(section: string, content: unknown, elements: Elements): readon
     case "terraform":
       return plain(TERRAFORM).map((one) => ({ ...one, body: withSourceFirst(one.body) }));
     case "locals":
-      return plain({});
+      return plain({ comments: (name) => elements.get(placeOf(section, name))?.comment ?? [] });
     case "moved":
       return plain(MOVED);
     case "import":

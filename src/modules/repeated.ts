@@ -20,6 +20,8 @@ export interface RepeatedProps {
   readonly attributes: Attributes;
   /** Where this collection lies in another one. @default - it does not */
   readonly outer?: OuterElement;
+  /** What one of the elements is called in a `for`. @default - the id in small letters */
+  readonly noun?: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export class Repeated extends Group {
     id: string,
     private readonly props: RepeatedProps,
   ) {
-    const noun = id.toLowerCase();
+    const { noun = id.toLowerCase() } = props;
     super(scope, id, `each_${noun}.value`, props.attributes);
     this.noun = noun;
     this.element = `each_${noun}`;
@@ -73,14 +75,21 @@ export class Repeated extends Group {
       const any = condition && `anytrue([for ${noun} in ${this.props.forEach} : ${condition(noun)}])`;
       return listIf(expression, any);
     }
-    const item = replaced(expression, this.element, "key", noun);
-    const names = expression.includes(`${this.element}.key`) ? `key, ${noun}` : noun;
+    const each = this.translate(expression);
+    const names = each.includes("each.key") ? `key, ${noun}` : noun;
     const filter = condition === undefined ? "" : ` if ${condition(noun)}`;
-    return `[for ${names} in ${this.props.forEach} : ${item}${filter}]`;
+    return `[for ${names} in ${this.props.forEach} : ${replaced(each, "each", "key", noun)}${filter}]`;
+  }
+
+  /** An expression as a list: an item for each element, no two alike, or one where it is about none and there are some. */
+  listOfDistinct(expression: string): string {
+    return this.isIn(expression)
+      ? `distinct(${this.listOf(expression)})`
+      : listIf(expression, `length(${this.props.forEach}) > 0`);
   }
 
   override isIn(expression: string): boolean {
-    return expression.includes(`${this.element}.`);
+    return this.translate(expression) !== expression;
   }
 
   private get index(): string {

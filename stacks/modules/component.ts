@@ -28,10 +28,15 @@ export interface ComponentPlace {
   readonly endpoint: IRealtimeEndpoint;
   readonly model: IModel;
   readonly tags: Readonly<Record<string, string>>;
+  /** `undefined` where it exists already. */
+  readonly initialCopies: number | undefined;
 }
 
 /** A component with its scaling, as the variables of a module describe it. */
-export function component(group: Group, { name, endpoint, model, tags }: ComponentPlace): InferenceComponent {
+export function component(
+  group: Group,
+  { name, endpoint, model, tags, initialCopies }: ComponentPlace,
+): InferenceComponent {
   const { value } = group;
   group.only(hasIdleTime, "Component/Scaling/Sleep", "Component/Scaling/SleepAlarm");
   const created = new InferenceComponent(group, "Component", {
@@ -44,7 +49,7 @@ export function component(group: Group, { name, endpoint, model, tags }: Compone
       minMemoryMb: value.number("min_memory_mb"),
       maxMemoryMb: value.number("max_memory_mb"),
     },
-    initialCopies: value.number("initial_copies"),
+    initialCopies,
     minCopies: value.number("min_copies"),
     maxCopies: value.number("max_copies"),
     tracking: CopyTracking.predefined(value.text("tracking.metric"), value.number("tracking.target")),

@@ -6,7 +6,9 @@ import { importDefaultTags } from "../../src/constructs/component/component-tags
 export const DATA_NAMES = { ScaleToZeroPartition: "current", DefaultTags: "current" };
 
 /** Default tags reach every resource of hashicorp/aws by themselves, but not the documents of Cloud Control. */
-export function useProviderTags(stack: TerraformStack): void {
-  const tags = new DataAwsDefaultTags(stack, "DefaultTags");
-  importDefaultTags(stack, Token.asStringMap(tags.interpolationForAttribute("tags")));
+export function useProviderTags(stack: TerraformStack): Readonly<Record<string, string>> {
+  const data = new DataAwsDefaultTags(stack, "DefaultTags");
+  const tags = Token.asStringMap(data.interpolationForAttribute("tags"));
+  importDefaultTags(stack, tags);
+  return tags;
 }

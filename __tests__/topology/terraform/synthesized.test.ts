@@ -217,6 +217,31 @@ describe("synthesized JSON", () => {
     expect(sole(topology.endpoints).name).toBe(Unknown);
   });
 
+  it.each([
+    [
+      "a loop",
+      "${jsonencode({for key, value in {EndpointName = var.name, Tags = var.tags} : key => value if value != null})}",
+    ],
+    ["a condition", "${jsonencode(var.name == null ? {} : {EndpointName = var.name})}"],
+    ["a variable", "${jsonencode(var.request)}"],
+  ])("may have a request that is written by %s", (_, desired_state) => {
+    const topology = read({
+      resource: {
+        aws_cloudcontrolapi_resource: {
+          this: { type_name: "AWS::SageMaker::InferenceComponent", desired_state },
+        },
+      },
+    });
+    expect(sole(topology.inferenceComponents)).toMatchObject({ name: Unknown, endpointName: Unknown });
+  });
+
+  it("is told where a request is no object at all", () => {
+    const resource = { type_name: "AWS::SageMaker::InferenceComponent", desired_state: "${jsonencode([1])}" };
+    expect(() => read({ resource: { aws_cloudcontrolapi_resource: { this: resource } } })).toThrow(
+      "must be an object in JSON",
+    );
+  });
+
   it("may have blocks that are written in a loop", () => {
     const topology = read({
       resource: {

@@ -1,7 +1,7 @@
 import type { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { conditional, Op, Token } from "cdktf";
+import { conditional, type Expression, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
@@ -76,6 +76,8 @@ export abstract class CapacityScaling extends Construct {
   /** Takes the capacity to zero where target tracking does not do it in time. */
   readonly sleepPolicy?: AppautoscalingPolicy;
   readonly sleepAlarm?: CloudwatchMetricAlarm;
+  /** Whether the sleep policy and its alarm are wanted, where Terraform alone knows; `undefined` for those that are. */
+  readonly sleepsIf?: Expression;
 
   protected constructor(scope: Construct, id: string, props: CapacityScalingProps) {
     super(scope, id);
@@ -120,6 +122,7 @@ export abstract class CapacityScaling extends Construct {
       });
     }
     if (idle !== undefined) {
+      this.sleepsIf = idle.condition;
       this.sleepPolicy = capacity.addStepPolicy("Sleep", {
         policyName: `${props.name}-sleep`,
         adjustmentType: "ExactCapacity",

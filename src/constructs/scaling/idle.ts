@@ -1,9 +1,9 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { Fn, type IResolvable, Op, type TerraformProvider, Tokenization } from "cdktf";
+import { type Expression, Fn, type IResolvable, Op, type TerraformProvider, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { Duration } from "../../time/duration";
 import { type Check, isToken, unless } from "../checks/check";
-import { unlessNull, withDefault } from "../terraform/nullable";
+import { isGiven, isNullable, unlessNull, withDefault } from "../terraform/nullable";
 
 /** When nobody has called for long enough. */
 export interface IdleOptions {
@@ -46,6 +46,8 @@ export interface IdlePlan {
   readonly window: Duration;
   /** Tracking might go sooner than was promised: it may not scale in. A token where Terraform has to compare. */
   readonly insteadOfTracking: boolean | IResolvable;
+  /** Whether something of it was asked for, where Terraform alone knows. @default - it was */
+  readonly condition?: Expression;
 }
 
 /**
@@ -58,10 +60,7 @@ export function idlePlan(options: IdleOptions, reachesZero: boolean): IdlePlan |
     return reachesZero ? undefined : { window: TRACKING_IDLE, insteadOfTracking: false };
   }
   if (isToken(idleTimeout?.toSeconds()) || isToken(minUpTime?.toSeconds())) {
-    return planInTerraform(
-      withDefault(idleTimeout?.toSeconds(), TRACKING_IDLE.toSeconds()),
-      withDefault(minUpTime?.toSeconds(), 0),
-    );
+    return planInTerraform(idleTimeout?.toSeconds(), minUpTime?.toSeconds());
   }
   const timeout = idleTimeout ?? TRACKING_IDLE;
   const window = minUpTime !== undefined && minUpTime.toSeconds() > timeout.toSeconds() ? minUpTime : timeout;
@@ -70,10 +69,16 @@ export function idlePlan(options: IdleOptions, reachesZero: boolean): IdlePlan |
 }
 
 /** A promise of 0 seconds is none: Terraform has no other word for it. */
-function planInTerraform(timeout: number, minUpTime: number): IdlePlan {
+function planInTerraform(idleTimeout: number | undefined, asked: number | undefined): IdlePlan {
+  const [timeout, minUpTime] = [withDefault(idleTimeout, TRACKING_IDLE.toSeconds()), withDefault(asked, 0)];
+  const given = [idleTimeout, asked].filter((some) => some !== undefined);
   const window = Fn.max([timeout, minUpTime]);
   const longer = Op.gt(window, TRACKING_IDLE.toSeconds());
-  return { window: Duration.seconds(window), insteadOfTracking: Op.or(longer, Op.lt(0, minUpTime)) };
+  return {
+    window: Duration.seconds(window),
+    insteadOfTracking: Op.or(longer, Op.lt(0, minUpTime)),
+    condition: given.every(isNullable) ? given.map(isGiven).reduce((one, other) => Op.or(one, other)) : undefined,
+  };
 }
 
 /** A metric that is 0 when nothing is being worked on, and above 0 for as long as a request is. */

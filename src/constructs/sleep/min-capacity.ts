@@ -11,9 +11,10 @@ import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
 import type { SleepMechanism } from "./sleep-mechanism";
+import { managedTarget, type TargetPlace } from "./sleep-subject";
 import type { Role } from "./window-times";
 
-const lastActions = new WeakMap<AppautoscalingTarget, AppautoscalingScheduledAction>();
+const lastActions = new WeakMap<TargetPlace, AppautoscalingScheduledAction>();
 
 /** @param hard whether nothing may wake inside the window; a token where Terraform alone knows */
 export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
@@ -37,7 +38,10 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
         return;
       }
       const { target, bounds } = scaling;
-      leaveBoundsAlone(target, hard === false ? ["min_capacity"] : ["min_capacity", "max_capacity"]);
+      const managed = managedTarget(scaling);
+      if (managed !== undefined) {
+        leaveBoundsAlone(managed, hard === false ? ["min_capacity"] : ["min_capacity", "max_capacity"]);
+      }
       const action = (id: string, role: Role, scalableTargetAction: Bounds, precondition?: Precondition[]) =>
         scheduledAction(scope, id, target, {
           provider: subject.provider,
@@ -48,7 +52,10 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
           endTime: plan.endDate,
           scalableTargetAction,
           // Deregistering a target deletes its actions on the server: they have to be created again with it.
-          lifecycle: { replaceTriggeredBy: replaceTriggeredBy(target), precondition },
+          lifecycle: {
+            replaceTriggeredBy: managed === undefined ? undefined : replaceTriggeredBy(managed),
+            precondition,
+          },
         });
       action("Sleep", "sleep", { minCapacity: "0", maxCapacity: ifHard(hard, "0") }, nonEmpty(preconditions));
       action("Wake", "wake", {
@@ -83,7 +90,7 @@ function leaveBoundsAlone(target: AppautoscalingTarget, bounds: readonly string[
 function scheduledAction(
   scope: Construct,
   id: string,
-  target: AppautoscalingTarget,
+  target: TargetPlace,
   config: Omit<AppautoscalingScheduledActionConfig, "serviceNamespace" | "scalableDimension" | "resourceId">,
 ): void {
   const last = lastActions.get(target);

@@ -1,6 +1,6 @@
-import { type IResolvable, type IResolveContext, Lazy, Token } from "cdktf";
+import { type Expression, type IResolvable, type IResolveContext, Lazy, Token } from "cdktf";
 import { pieces } from "./interpolation";
-import { isNullable } from "./nullable";
+import { isNullable, nullable } from "./nullable";
 
 /** `$` and `%` where Terraform would read a template or an escape into them, but not the `$` of cdktf's own tokens. */
 const TEMPLATE_MARK = /\$(?=[{$])(?!\{TfToken\[)|%(?=[{%])/g;
@@ -24,6 +24,16 @@ export function flattened(list: readonly unknown[]): IResolvable {
 /** What only a resolution can write: the text of a part of a document, in Terraform's words. */
 export function written(produce: (write: (part: unknown) => string) => string): IResolvable {
   return Lazy.anyValue({ produce: (context) => produce((part) => textOf(part, context)) });
+}
+
+/** A part of a document that is left out where Terraform finds that a condition does not hold. */
+export function givenIf(condition: Expression, part: unknown): IResolvable {
+  return nullable(written((write) => `${write(condition)} ? ${write(part)} : null`));
+}
+
+/** A list, or an empty one where Terraform finds that a condition does not hold: for `flattened`. */
+export function listIf(condition: Expression, list: readonly unknown[]): IResolvable {
+  return written((write) => `${write(condition)} ? ${write(list)} : []`);
 }
 
 class Call implements IResolvable {
@@ -71,7 +81,11 @@ function objectText(object: object, context: IResolveContext): string {
   if (optional.length < members.length) {
     return present;
   }
-  const allNull = optional.map(([, member]) => `${textOf(member, context)} == null`).join(" && ");
+  const isNullText = (member: unknown) => {
+    const text = textOf(member, context);
+    return isNullable(member) ? `${text} == null` : `(${text}) == null`;
+  };
+  const allNull = optional.map(([, member]) => isNullText(member)).join(" && ");
   return `${allNull} ? null : ${optional.length === 1 ? text : present}`;
 }
 

@@ -17,6 +17,8 @@ export function isNullable(value: unknown): boolean {
 
 export const isNull = (value: Expression): Expression => Op.eq(value, ref("null"));
 
+export const isGiven = (value: Expression): Expression => Op.neq(value, ref("null"));
+
 /** The condition, or true where one of the values that it is about is null. */
 export function unlessNull(condition: Expression, ...values: readonly Expression[]): Expression {
   return values

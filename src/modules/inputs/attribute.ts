@@ -122,6 +122,8 @@ const sentence = (property: string, { attribute, requirement }: WholeCheck): str
 export interface MapOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
   /** What is asked of each element as a whole. @default - nothing */
   readonly elements?: readonly WholeCheck[];
+  /** What is asked of all elements together, where `it` is the map. @default - nothing */
+  readonly together?: readonly WholeCheck[];
 }
 
 /** @param element what one of the objects is called: `component` */
@@ -136,6 +138,10 @@ export function mapOfObjects(
     ...whole,
     attributes,
     conditions: (at) => [
+      ...(options.together ?? []).map((check) => ({
+        condition: check.condition(at.path, ""),
+        errorMessage: `${sentence(at.property, check)}.`,
+      })),
       ...(options.elements ?? []).map((check) => ({
         condition: `alltrue([for key, ${element} in ${at.path} : ${check.condition(element, "key")}])`,
         errorMessage: `${sentence(`${at.property}[*]`, check)}.`,

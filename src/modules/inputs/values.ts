@@ -8,7 +8,7 @@ import type { Attribute, Attributes } from "./attribute";
 export class Values {
   /** @param at what stands before the path of an attribute: `var`, or `each_component.value` */
   constructor(
-    private readonly at: string,
+    readonly at: string,
     private readonly attributes: Attributes,
   ) {}
 
