@@ -1,10 +1,13 @@
+import type { App, TerraformStack } from "cdktf";
 import { moduleFolder } from "./printed-modules";
-import { configurationWorkspace, exampleAddresses, exampleWorkspace } from "./terraform";
+import { configurationWorkspace, exampleStack, resourceAddresses, stackWorkspace } from "./terraform";
 import { isList, isObject, type Json, type JsonObject, type Plan } from "./terraform-plan";
 
 export interface Twins {
-  /** Name of the stack in stacks/. */
-  readonly example: string;
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Makes it. @default - it is one of the examples */
+  readonly build?: (app: App) => TerraformStack;
   /** Name of the module in modules/. */
   readonly module: string;
   readonly region: string;
@@ -12,8 +15,6 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
-  /** Where constructs lie in the stack that the module has no counterpart of. @default - nowhere */
-  readonly inStackOnly?: string;
 }
 
 /** How a module settles what TypeScript has settled before Terraform runs. */
@@ -27,13 +28,12 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
   return { stack: await plannedStack(twins), module: await plannedModule(twins) };
 }
 
-async function plannedStack({ example, addresses, inStackOnly }: Twins): Promise<PlannedResources> {
-  const paths = new Map([...exampleAddresses(example)].map(([path, address]) => [address, path]));
-  const plan = await (await exampleWorkspace(example)).plan();
+async function plannedStack({ stack, build = exampleStack(stack), addresses }: Twins): Promise<PlannedResources> {
+  const paths = new Map([...resourceAddresses(build)].map(([path, address]) => [address, path]));
+  const plan = await (await stackWorkspace(build)).plan();
   return plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
-    const isOwn = inStackOnly !== undefined && path.startsWith(inStackOnly);
-    return isOwn ? undefined : (addresses[path] ?? path);
+    return addresses[path] ?? path;
   });
 }
 
@@ -87,7 +87,7 @@ const UNKNOWN = "(known after apply)";
 /** Arguments whose texts are JSON. */
 const DOCUMENTS = ["assume_role_policy", "policy", "desired_state"];
 
-/** JSON as what it says, statements in any order, and names without the hash of what they name. */
+/** JSON as what it says, statements as the set that they are, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {
   if (typeof value === "string") {
     return DOCUMENTS.includes(name) && value !== UNKNOWN
@@ -96,7 +96,7 @@ function comparable(value: Json, name = ""): Json {
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
-    return name === "Statement" ? items.sort(byText) : items;
+    return name === "Statement" ? asSet(items) : items;
   }
   if (value === null) {
     return UNSAID[name] ?? null;
@@ -106,4 +106,6 @@ function comparable(value: Json, name = ""): Json {
     : value;
 }
 
-const byText = (one: Json, other: Json): number => JSON.stringify(one).localeCompare(JSON.stringify(other));
+/** Three components with one image ask for it three times. */
+const asSet = (items: readonly Json[]): Json[] =>
+  [...new Set(items.map((item) => JSON.stringify(item)))].sort().map((text) => JSON.parse(text));
