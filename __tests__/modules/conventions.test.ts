@@ -170,4 +170,4 @@ const usedText = (text: string): string =>
 
 /** Words that AWS and Terraform write so. */
 const withoutAwsWords = (sentence: string): string =>
-  sentence.replace(/\b(notBreaching|InService|SageMaker\w*|CloudWatch)\b/g, "").replace(/`[^`]*`/g, "");
+  sentence.replace(/\b(notBreaching|InService|SageMaker\w*|CloudWatch|ddThh)\b/g, "").replace(/`[^`]*`/g, "");

@@ -15,8 +15,6 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
-  /** What a stack is free to call otherwise than the module does. @default - nothing */
-  readonly renamed?: Readonly<Record<string, string>>;
 }
 
 /** How a module settles what TypeScript has settled before Terraform runs. */
@@ -30,15 +28,13 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
   return { stack: await plannedStack(twins), module: await plannedModule(twins) };
 }
 
-async function plannedStack({ stack, build = exampleStack(stack), addresses, renamed = {} }: Twins) {
+async function plannedStack({ stack, build = exampleStack(stack), addresses }: Twins): Promise<PlannedResources> {
   const paths = new Map([...resourceAddresses(build)].map(([path, address]) => [address, path]));
   const plan = await (await stackWorkspace(build)).plan();
-  const resources = plannedResources(plan, (address) => {
+  return plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
     return addresses[path] ?? path;
   });
-  const rename = (_: string, value: unknown) => (typeof value === "string" ? (renamed[value] ?? value) : value);
-  return JSON.parse(JSON.stringify(resources), rename);
 }
 
 async function plannedModule({ module, region, values }: Twins): Promise<PlannedResources> {
@@ -86,6 +82,9 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
 /** What a module always says, and what SageMaker does where a stack says nothing. */
 const UNSAID: JsonObject = { enable_network_isolation: false };
 
+/** Lists whose order says nothing. */
+const SETS = ["Statement", "Tags"];
+
 const UNKNOWN = "(known after apply)";
 
 /** Arguments whose texts are JSON. */
@@ -100,7 +99,7 @@ function comparable(value: Json, name = ""): Json {
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
-    return name === "Statement" ? asSet(items) : items;
+    return SETS.includes(name) ? asSet(items) : items;
   }
   if (value === null) {
     return UNSAID[name] ?? null;

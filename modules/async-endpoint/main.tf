@@ -205,19 +205,23 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
 
-  name = "${substr(replace(substr(var.endpoint_name, 0, 54), "/-+$/", ""), 0, 54)}-${substr(sha256(jsonencode([
-    "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
-    replace(substr(var.endpoint_name, 0, 54), "/-+$/", ""),
-    var.model.network_isolation,
-    var.model.model_data_url,
-    var.model.environment,
-    var.model.image,
-    var.model.accept_eula,
-    var.model.model_data_prefix,
-    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
-    var.model.security_group_ids,
-    var.model.subnet_ids,
-  ])), 0, 8)}"
+  name = "${substr(coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
+    sha256(jsonencode([
+      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")),
+      var.model.network_isolation,
+      var.model.model_data_url,
+      var.model.environment,
+      var.model.image,
+      var.model.accept_eula,
+      var.model.model_data_prefix,
+      coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+      var.model.security_group_ids,
+      var.model.subnet_ids,
+    ])),
+    0,
+    8
+  )}"
 
   primary_container {
     environment    = var.model.environment

@@ -23,6 +23,7 @@ variable "model" {
   description = <<EOT
 What a model is created from, instead.
 
+- `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
 - `image`: URI of the container image.
 - `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
 - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
@@ -34,6 +35,7 @@ What a model is created from, instead.
 - `network_isolation`: The container may make no network calls. Default: `false`.
 EOT
   type = object({
+    name                   = optional(string)
     image                  = string
     model_data_prefix      = optional(string)
     model_data_url         = optional(string)
@@ -57,6 +59,17 @@ EOT
       contains(range(1, 6), length(var.model.security_group_ids))
     )
     error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition = (
+      var.model == null
+      ? true
+      : var.model.name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && 54 >= length(var.model.name)
+    )
+    error_message = "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
   }
 
   validation {

@@ -242,19 +242,23 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
 
-  name = "${substr(replace(substr(each.value.name, 0, 54), "/-+$/", ""), 0, 54)}-${substr(sha256(jsonencode([
-    "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
-    replace(substr(each.value.name, 0, 54), "/-+$/", ""),
-    each.value.model.network_isolation,
-    each.value.model.model_data_url,
-    each.value.model.environment,
-    each.value.model.image,
-    each.value.model.accept_eula,
-    each.value.model.model_data_prefix,
-    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
-    each.value.model.security_group_ids,
-    each.value.model.subnet_ids,
-  ])), 0, 8)}"
+  name = "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
+    sha256(jsonencode([
+      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")),
+      each.value.model.network_isolation,
+      each.value.model.model_data_url,
+      each.value.model.environment,
+      each.value.model.image,
+      each.value.model.accept_eula,
+      each.value.model.model_data_prefix,
+      coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+      each.value.model.security_group_ids,
+      each.value.model.subnet_ids,
+    ])),
+    0,
+    8
+  )}"
 
   primary_container {
     environment    = each.value.model.environment

@@ -162,6 +162,7 @@ The components of the endpoint, by name.
 - `name`: Unique in the account and region; the key without it.
 - `model_name`: A SageMaker model that exists already.
 - `model`: What a model is created from, instead.
+  - `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
   - `image`: URI of the container image.
   - `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
   - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
@@ -215,6 +216,7 @@ EOT
     name       = optional(string)
     model_name = optional(string)
     model = optional(object({
+      name                   = optional(string)
       image                  = string
       model_data_prefix      = optional(string)
       model_data_url         = optional(string)
@@ -298,6 +300,19 @@ EOT
       contains(range(1, 6), length(component.model.security_group_ids))
     ])
     error_message = "inference_components[*].model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
+      54 >= length(component.model.name)
+    ])
+    error_message = "inference_components[*].model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
   }
 
   validation {

@@ -26,6 +26,10 @@ const WORDS: ScaledWords = { owner: "component", capacity: "copies" };
 
 /** An image and its artefacts, from which a model is created. */
 export const MODEL: Attributes = {
+  name: text("What the model's name begins with; a hash of its content follows. The name of what runs it without it.", {
+    optional: true,
+    check: named(names.model),
+  }),
   image: text("URI of the container image.", {
     check: matching("^[^ ]{1,255}$", "must be an image URI of at most 255 characters without spaces"),
   }),

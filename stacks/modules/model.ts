@@ -1,11 +1,10 @@
-import { Fn, TerraformStack } from "cdktf";
+import { Fn } from "cdktf";
 import { type IExecutionRole, type IModel, Model, ModelData } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Condition, Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
-import { named } from "../../src/modules/inputs/checks";
-import { stateCheck } from "../../src/modules/inputs/stated-conditions";
 import { optionalBlock } from "../../src/modules/optional-block";
 import { requireRole } from "./execution-role";
 
@@ -26,7 +25,7 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   // Before the model is created: it waits for its permissions.
   grantLoad(group, role);
   const created = new Model(group, "Model", {
-    modelName: beginningOf(group, name),
+    modelName: withDefault(value.text("model.name"), beginningOf(name)),
     image: value.text("model.image"),
     modelData: ModelData.s3Prefix(value.text("model.model_data_prefix"), {
       acceptEula: value.flag("model.accept_eula"),
@@ -55,12 +54,8 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   };
 }
 
-/** What the names of a model begin with: a name that is right stays so when it is cut. */
-function beginningOf(group: Group, name: string): string {
-  const cut: string = Fn.replace(Fn.substr(name, 0, limits.names.model.maxLength), "/-+$/", "");
-  stateCheck(TerraformStack.of(group), named(limits.names.model)("modelName", cut));
-  return cut;
-}
+/** What the name of a model begins with where nobody gave it one: a name that is right stays so when it is cut. */
+const beginningOf = (name: string): string => Fn.replace(Fn.substr(name, 0, limits.names.model.maxLength), "/-+$/", "");
 
 function grantLoad(group: Group, { grants }: IExecutionRole): void {
   if (grants === undefined) {

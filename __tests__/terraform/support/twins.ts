@@ -271,6 +271,7 @@ const DONUT: Twins = {
     endpoint_name: "donut-async",
     variant_name: "variant1",
     model: {
+      name: "donut",
       image:
         "763104351884.dkr.ecr.us-east-1.amazonaws.com/huggingface-pytorch-inference:2.1.0-transformers4.37.0-gpu-py310-cu118-ubuntu20.04",
       model_data_url: "s3://my-model-bucket/donut/model.tar.gz",
@@ -292,8 +293,24 @@ const DONUT: Twins = {
     "Endpoint/ErrorTopic": "aws_sns_topic.error[0]",
     "Endpoint/ErrorTopicPolicy": "aws_sns_topic_policy.error[0]",
   },
-  renamed: { "donut-(hash)": "donut-async-(hash)" },
+};
+
+/** The smallest asynchronous endpoint of the guide. */
+const ASYNC_MINIMAL: Twins = {
+  stack: "async-minimal",
+  module: "async-endpoint",
+  region: "us-east-1",
+  values: {
+    endpoint_name: "async-minimal",
+    variant_name: "variant1",
+    model_name: "my-model",
+    instance_type: "ml.m5.xlarge",
+    max_instance_count: 5,
+    output: { s3_output_path: "s3://my-async-bucket/output/" },
+    tracking: { target: 5 },
+  },
+  addresses: ASYNC_ADDRESSES,
 };
 
 /** A stack of each seed that a module covers, one of ours, and the call of a module that says the same. */
-export const TWINS = [LLAMA, DOCS, ASSISTANTS, DIFFUSION, DONUT];
+export const TWINS = [LLAMA, DOCS, ASSISTANTS, DIFFUSION, DONUT, ASYNC_MINIMAL];

@@ -79,6 +79,31 @@ run "knows_its_names_before_the_apply" {
   }
 }
 
+run "names_the_model_as_it_was_asked_to" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { name = "parser", image = "registry.example/parser:1" }
+  }
+
+  assert {
+    condition     = can(regex("^parser-[0-9a-f]{8}$", aws_sagemaker_model.this[0].name)) && output.model_name == aws_sagemaker_model.this[0].name
+    error_message = "The name of the model begins with the given one."
+  }
+}
+
+run "refuses_an_underscore_in_the_name_of_the_model" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { name = "my_parser", image = "registry.example/parser:1" }
+  }
+
+  expect_failures = [var.model]
+}
+
 run "gives_another_output_another_name" {
   command = plan
 

@@ -1,9 +1,10 @@
 import type { TerraformStack } from "cdktf";
-import type { Check } from "../../constructs/checks/check";
-import { bare } from "../expression";
 import type { Condition } from "./attribute";
 
 const stated = new WeakMap<TerraformStack, Set<string>>();
+
+/** What makes a condition on an optional object hold where there is none: a resource asks only where there is one. */
+const WHERE_THERE_IS_ONE = /^(?:[\w.]+ == null \? true : )+/;
 
 /** Remembers what the variables of a module are asked for themselves. */
 export function stateConditions(stack: TerraformStack, conditions: readonly Condition[]): void {
@@ -11,13 +12,7 @@ export function stateConditions(stack: TerraformStack, conditions: readonly Cond
   stated.set(stack, known);
   for (const { condition } of conditions) {
     known.add(condition);
-  }
-}
-
-/** Remembers what holds of a value because of what its variables are asked for. */
-export function stateCheck(stack: TerraformStack, check: Check): void {
-  if (check !== undefined && "condition" in check) {
-    stateConditions(stack, [{ ...check.condition, condition: bare(stack, check.condition.condition) }]);
+    known.add(condition.replace(WHERE_THERE_IS_ONE, ""));
   }
 }
 
