@@ -12,6 +12,10 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** The module is a part of the stack: what has no address there is not compared. @default false */
+  readonly isPart?: boolean;
+  /** Texts of the stack's plan, such as names that are made of paths, and what the module has in their place. @default - none */
+  readonly inModule?: Readonly<Record<string, string>>;
 }
 
 /** What is planned, by the address that a resource has in the module, or by its path where it has none there. */
@@ -22,13 +26,24 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
   return { stack: await plannedStack(twins), module: await plannedModule(twins) };
 }
 
-async function plannedStack({ example, addresses }: Twins): Promise<PlannedResources> {
+async function plannedStack({ example, addresses, isPart, inModule = {} }: Twins): Promise<PlannedResources> {
   const paths = new Map([...exampleAddresses(example)].map(([path, address]) => [address, path]));
   const plan = await (await exampleWorkspace(example)).plan();
-  return plannedResources(plan, (address) => {
+  const planned = plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
     return addresses[path] ?? path;
   });
+  const compared = Object.entries(planned).filter(
+    ([address]) => isPart !== true || Object.values(addresses).includes(address),
+  );
+  return inWordsOf(Object.fromEntries(compared), inModule);
+}
+
+/** The longest texts first: one may begin with another. */
+function inWordsOf(planned: PlannedResources, texts: Readonly<Record<string, string>>): PlannedResources {
+  const longestFirst = Object.entries(texts).sort(([one], [other]) => other.length - one.length);
+  const text = longestFirst.reduce((whole, [from, to]) => whole.replaceAll(from, to), JSON.stringify(planned));
+  return JSON.parse(text);
 }
 
 async function plannedModule({ module, region, values }: Twins): Promise<PlannedResources> {
@@ -67,9 +82,8 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
 /** JSON as what it says, statements in any order, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {
   if (typeof value === "string") {
-    return value.startsWith("{") || value.startsWith("[")
-      ? comparable(JSON.parse(value))
-      : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
+    const document = documentIn(value);
+    return document === undefined ? value.replace(/-[0-9a-f]{8}$/, "-(hash)") : comparable(document);
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
@@ -78,6 +92,14 @@ function comparable(value: Json, name = ""): Json {
   return isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, comparable(member, key)]))
     : value;
+}
+
+function documentIn(text: string): Json | undefined {
+  try {
+    return /^[{[]/.test(text) ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const byText = (one: Json, other: Json): number => JSON.stringify(one).localeCompare(JSON.stringify(other));

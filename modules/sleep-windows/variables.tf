@@ -388,6 +388,7 @@ variable "windows" {
   description = <<EOT
 Times to sleep and to wake, by name.
 
+- `name`: Part of the names of its schedules; the key without it.
 - `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
 - `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
 - `time_zone`: IANA name that both are read in: `Europe/Paris`.
@@ -403,6 +404,7 @@ Times to sleep and to wake, by name.
 - `maximum_attempts`: How often EventBridge Scheduler tries it; 185 without it.
 EOT
   type = map(object({
+    name                    = optional(string)
     sleep                   = string
     wake                    = string
     time_zone               = string
@@ -433,9 +435,11 @@ EOT
 
   validation {
     condition = alltrue([
-      for key, window in var.windows : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
+      for key, window in var.windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
+      length(coalesce(window.name, key)) <= 50
     ])
-    error_message = "windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = "windows[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {

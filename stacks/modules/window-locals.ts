@@ -38,7 +38,7 @@ const LOCALS: readonly Local[] = [
     expression: `merge([
       for name, window in var.windows : {
         for key, component in local.components : "\${key}/\${name}" => merge(window, {
-          name      = name
+          name      = coalesce(window.name, name)
           component = component
           subject   = component.name
         }) if window.components == null ? true : contains(window.components, key)
@@ -51,7 +51,7 @@ const LOCALS: readonly Local[] = [
   {
     id: "lambda_windows",
     expression: `{
-      for name, window in var.windows : name => merge(window, { name = name, subject = var.endpoint_name })
+      for name, window in var.windows : name => merge(window, { name = coalesce(window.name, name), subject = var.endpoint_name })
       if window.method == "lambda"
     }`,
   },

@@ -57,6 +57,7 @@ export const conditionsOfComponent = (scope: IConstruct, path: string): Conditio
 
 /** A time to sleep, a time to wake, how, and what. */
 export const WINDOW: Attributes = {
+  name: text("Part of the names of its schedules; the key without it.", { optional: true }),
   ...without(SLEEP_WINDOW, "hard"),
   sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
   wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
@@ -95,9 +96,9 @@ const NOT_SCHEDULED = ["flexible_window_seconds", "maximum_age_seconds", "maximu
 /** What is asked of each window as a whole. */
 export const WHOLE_WINDOW: readonly WholeCheck[] = [
   {
-    condition: (_, key) =>
-      `can(regex("${names.sleepWindow.pattern}", ${key})) && length(${key}) <= ${names.sleepWindow.maxLength}`,
-    requirement: `is called by its key: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
+    condition: (it, key) =>
+      `can(regex("${names.sleepWindow.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.sleepWindow.maxLength}`,
+    requirement: `is called by its key, or by its name where it has one: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
   },
   {
     condition: (it) => `${it}.sleep != ${it}.wake`,
