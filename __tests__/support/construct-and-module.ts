@@ -12,11 +12,16 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** Where constructs lie in the stack that the module has no counterpart of. @default - nowhere */
+  readonly inStackOnly?: string;
   /** The module is a part of the stack: what has no address there is not compared. @default false */
   readonly isPart?: boolean;
   /** Texts of the stack's plan, such as names that are made of paths, and what the module has in their place. @default - none */
   readonly inModule?: Readonly<Record<string, string>>;
 }
+
+/** How a module settles what TypeScript has settled before Terraform runs. */
+const IN_MODULE_ONLY = /^terraform_data\.(bounds|sleep_window_target)\b/;
 
 /** What is planned, by the address that a resource has in the module, or by its path where it has none there. */
 export type PlannedResources = Readonly<Record<string, JsonObject>>;
@@ -26,17 +31,21 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
   return { stack: await plannedStack(twins), module: await plannedModule(twins) };
 }
 
-async function plannedStack({ example, addresses, isPart, inModule = {} }: Twins): Promise<PlannedResources> {
+async function plannedStack({
+  example,
+  addresses,
+  inStackOnly,
+  isPart,
+  inModule = {},
+}: Twins): Promise<PlannedResources> {
   const paths = new Map([...exampleAddresses(example)].map(([path, address]) => [address, path]));
   const plan = await (await exampleWorkspace(example)).plan();
   const planned = plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
-    return addresses[path] ?? path;
+    const isOwn = inStackOnly !== undefined && path.startsWith(inStackOnly);
+    return isOwn ? undefined : (addresses[path] ?? (isPart === true ? undefined : path));
   });
-  const compared = Object.entries(planned).filter(
-    ([address]) => isPart !== true || Object.values(addresses).includes(address),
-  );
-  return inWordsOf(Object.fromEntries(compared), inModule);
+  return inWordsOf(planned, inModule);
 }
 
 /** The longest texts first: one may begin with another. */
@@ -51,16 +60,25 @@ async function plannedModule({ module, region, values }: Twins): Promise<Planned
     provider: { aws: { region } },
     module: { twin: { source: moduleFolder(module), ...values } },
   });
-  return plannedResources(await workspace.plan(), (address) => address.replace(/^module\.twin\./, ""));
+  return plannedResources(await workspace.plan(), (address) => {
+    const own = address.replace(/^module\.twin\./, "");
+    return IN_MODULE_ONLY.test(own) ? undefined : own;
+  });
 }
 
-function plannedResources(plan: Plan, named: (address: string) => string): PlannedResources {
-  return Object.fromEntries(
-    plan.resource_changes
-      .filter(({ mode }) => mode === "managed")
-      .map(({ address, change }) => [named(address), comparable(withUnknown(change.after, change.after_unknown))])
-      .filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
-  );
+function plannedResources(plan: Plan, named: (address: string) => string | undefined): PlannedResources {
+  const resources = plan.resource_changes.flatMap(({ mode, address, type, change }) => {
+    const name = mode === "managed" ? named(address) : undefined;
+    const values = comparable(withUnknown(change.after, change.after_unknown));
+    return name !== undefined && isObject(values) ? [[name, withoutOwnWords(type, values)] as const] : [];
+  });
+  return Object.fromEntries(resources);
+}
+
+/** IAM's names are made of paths in a stack, and of the endpoint's name in a module. */
+function withoutOwnWords(type: string, values: JsonObject): JsonObject {
+  const { name, role, ...others } = values;
+  return type.startsWith("aws_iam_") ? others : values;
 }
 
 /** What is known after the apply is something else than what is not there. */
@@ -79,27 +97,32 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
   return after ?? null;
 }
 
+/** What a module always says, and what SageMaker does where a stack says nothing. */
+const UNSAID: JsonObject = { enable_network_isolation: false };
+
+/** Arguments whose texts are JSON. */
+const DOCUMENTS = ["assume_role_policy", "policy", "desired_state", "input", "definition"];
+
 /** JSON as what it says, statements in any order, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {
   if (typeof value === "string") {
-    const document = documentIn(value);
-    return document === undefined ? value.replace(/-[0-9a-f]{8}$/, "-(hash)") : comparable(document);
+    return DOCUMENTS.includes(name) ? comparable(documentIn(value)) : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
     return name === "Statement" ? items.sort(byText) : items;
+  }
+  if (value === null) {
+    return UNSAID[name] ?? null;
   }
   return isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, comparable(member, key)]))
     : value;
 }
 
-function documentIn(text: string): Json | undefined {
-  try {
-    return /^[{[]/.test(text) ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
+/** What is known after the apply is no JSON yet. */
+function documentIn(text: string): Json {
+  return text.startsWith("{") ? JSON.parse(text) : { text };
 }
 
 const byText = (one: Json, other: Json): number => JSON.stringify(one).localeCompare(JSON.stringify(other));

@@ -1,5 +1,6 @@
 import { type Group, isToken, type Node } from "../../src/modules/hcl/node";
 import { readExpression, readTemplate } from "../../src/modules/hcl/reader";
+import { simplified } from "../../src/modules/hcl/simplify";
 
 /** Reads HCL back into Terraform's JSON syntax with HashiCorp's own parser. */
 export const readHcl = (files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> =>
@@ -98,7 +99,7 @@ function canonical(nodes: readonly Node[]): string {
   if (nodes.length === 1 && only?.kind === "group" && only.open === "(") {
     return canonical(only.children);
   }
-  return nodes.map(one).join(" ");
+  return simplified(nodes).map(one).join(" ");
 }
 
 function one(node: Node): string {

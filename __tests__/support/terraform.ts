@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformResource, TerraformStack } from "cdktf";
-import { synthesize } from "../../src";
+import { printModule, synthesize } from "../../src";
 import { exampleApp } from "../../stacks/app";
 import { runTerraform } from "./terraform-command";
 import { TerraformGraph } from "./terraform-graph";
@@ -38,9 +38,33 @@ export function exampleWorkspace(name: string): Promise<Workspace> {
 
 /** Synthesizes a stack that exists for a test only. */
 export function stackWorkspace(build: (app: App) => TerraformStack): Promise<Workspace> {
-  const app = new App({ outdir: newDirectory() });
-  const stack = build(app);
-  return openWorkspace(app, stack.node.id);
+  const stack = build(new App({ outdir: newDirectory() }));
+  return openWorkspace(App.of(stack), stack.node.id);
+}
+
+/** A stack as it is printed. */
+export async function printedWorkspace(build: (app: App) => TerraformStack): Promise<Workspace> {
+  const directory = newDirectory();
+  printModule(build(new App({ outdir: newDirectory() })), directory);
+  const workspace = new Workspace(directory);
+  await workspace.init();
+  return workspace;
+}
+
+/** The same stack as it is printed and as cdktf writes it, each in a directory of its own. */
+export async function bothWorkspaces(build: (app: App) => TerraformStack) {
+  return { printed: await printedWorkspace(build), synthesized: await stackWorkspace(build) };
+}
+
+/** An example by its name. */
+export function exampleStack(name: string): (app: App) => TerraformStack {
+  return (app) => {
+    const stack = exampleApp(app.outdir).node.tryFindChild(name);
+    if (!TerraformStack.isStack(stack)) {
+      throw new Error(`there is no example ${name}`);
+    }
+    return stack;
+  };
 }
 
 /** A copy of a folder of HCL, opened at a folder inside of it. */
@@ -94,6 +118,11 @@ export class Workspace {
 
   async validate(): Promise<Validation> {
     return JSON.parse(await this.terraform("validate", "-json"));
+  }
+
+  /** Fails where a file is not as `terraform fmt` writes it. */
+  async checkFormat(): Promise<void> {
+    await this.terraform("fmt", "-check", "-diff", "-recursive");
   }
 
   /** Plans, and reads the plan back as JSON. Nothing is refreshed: there is no AWS behind it. */

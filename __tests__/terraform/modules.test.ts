@@ -61,8 +61,8 @@ module "llm" {
 
 const TWO_COMPONENTS = `max_instance_count = 3
   inference_components = {
-    llama3-8b-instruct = { model_name = "instruct", accelerator_devices = 1, min_memory_mb = 1024, max_copies = 8 }
-    llama3-8b-chat     = { model_name = "chat", accelerator_devices = 1, min_memory_mb = 1024, max_copies = 8 }
+    llama3-8b-instruct = { model_name = "instruct", accelerator_devices = 1, min_memory_mb = 1024, max_copies = 6 }
+    llama3-8b-chat     = { model_name = "chat", accelerator_devices = 1, min_memory_mb = 1024, max_copies = 6 }
   }`;
 
 describeTerraform("a project of ten lines", () => {

@@ -181,10 +181,21 @@ resource "aws_iam_role_policy" "execution" {
 resource "aws_sagemaker_model" "this" {
   count = var.model != null ? 1 : 0
 
-  name                     = "${substr(trimsuffix(substr(var.endpoint_name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", trimsuffix(substr(var.endpoint_name, 0, 54), "-"), var.model.network_isolation, var.model.model_data_url, var.model.environment, var.model.image, var.model.accept_eula, var.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   enable_network_isolation = var.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
+
+  name = "${substr(trimsuffix(substr(var.endpoint_name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode([
+    "5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174",
+    trimsuffix(substr(var.endpoint_name, 0, 54), "-"),
+    var.model.network_isolation,
+    var.model.model_data_url,
+    var.model.environment,
+    var.model.image,
+    var.model.accept_eula,
+    var.model.model_data_prefix,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+  ])), 0, 8)}"
 
   primary_container {
     environment    = var.model.environment
@@ -218,7 +229,7 @@ resource "aws_sagemaker_model" "this" {
     precondition {
       condition = (
         can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(var.endpoint_name, 0, 54), "-"))) &&
-        (54 >= length(trimsuffix(substr(var.endpoint_name, 0, 54), "-")))
+        54 >= length(trimsuffix(substr(var.endpoint_name, 0, 54), "-"))
       )
       error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
     }
@@ -292,9 +303,29 @@ resource "aws_sns_topic_policy" "error" {
 }
 
 resource "aws_sagemaker_endpoint_configuration" "this" {
-  name        = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode(["e1d261bdcfbe285344bbe5f193f99fcbdbd31fcf8177454611dc0fd66d513005", var.endpoint_name, var.output.max_concurrent_invocations_per_instance, var.output.kms_key_arn, try(coalesce(var.output.error_topic.name, var.output.error_topic.arn, "${var.endpoint_name}-error"), null), var.output.include_response_in, try(coalesce(var.output.success_topic.name, var.output.success_topic.arn, "${var.endpoint_name}-success"), null), var.output.s3_failure_path, var.output.s3_output_path, var.kms_key_arn, var.container_startup_health_check_timeout_seconds, var.inference_ami_version, coalesce(var.initial_instance_count, max(1, var.min_instance_count)), var.instance_type, var.model_data_download_timeout_seconds, var.model == null ? var.model_name : aws_sagemaker_model.this[0].name, var.variant_name, var.volume_size_gb])), 0, 8)}"
   kms_key_arn = var.kms_key_arn
   tags        = var.tags
+
+  name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
+    "e1d261bdcfbe285344bbe5f193f99fcbdbd31fcf8177454611dc0fd66d513005",
+    var.endpoint_name,
+    var.output.max_concurrent_invocations_per_instance,
+    var.output.kms_key_arn,
+    try(coalesce(var.output.error_topic.name, var.output.error_topic.arn, "${var.endpoint_name}-error"), null),
+    var.output.include_response_in,
+    try(coalesce(var.output.success_topic.name, var.output.success_topic.arn, "${var.endpoint_name}-success"), null),
+    var.output.s3_failure_path,
+    var.output.s3_output_path,
+    var.kms_key_arn,
+    var.container_startup_health_check_timeout_seconds,
+    var.inference_ami_version,
+    coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
+    var.instance_type,
+    var.model_data_download_timeout_seconds,
+    var.model == null ? var.model_name : aws_sagemaker_model.this[0].name,
+    var.variant_name,
+    var.volume_size_gb,
+  ])), 0, 8)}"
 
   async_inference_config {
     output_config {
@@ -337,17 +368,17 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
     create_before_destroy = true
 
     precondition {
-      condition     = (var.min_instance_count <= var.max_instance_count)
+      condition     = var.min_instance_count <= var.max_instance_count
       error_message = "min_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.initial_instance_count <= var.max_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.initial_instance_count <= var.max_instance_count
       error_message = "initial_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.min_instance_count <= var.initial_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
       error_message = "min_instance_count must be at most initial_instance_count."
     }
 
@@ -393,24 +424,24 @@ resource "aws_appautoscaling_target" "instances" {
     ignore_changes       = [min_capacity, max_capacity]
 
     precondition {
-      condition     = (var.wake.instances <= var.max_instance_count)
+      condition     = var.wake.instances <= var.max_instance_count
       error_message = "wake.instances must be at most max_instance_count."
     }
 
     precondition {
       condition = (
-        (var.wake.cooldown_seconds == null)
+        var.wake.cooldown_seconds == null
         ? true
-        : (var.wake.cooldown_seconds <= max(
+        : var.wake.cooldown_seconds <= max(
           coalesce(var.idle_timeout_seconds, 900),
           coalesce(var.min_up_time_seconds, 0)
-        ))
+        )
       )
       error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition     = (coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods) <= var.wake.evaluation_periods)
+      condition     = coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods) <= var.wake.evaluation_periods
       error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
@@ -429,8 +460,8 @@ resource "aws_appautoscaling_policy" "tracking" {
     target_value       = var.tracking.target
 
     disable_scale_in = (
-      (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900) ||
-      (0 < coalesce(var.min_up_time_seconds, 0))
+      max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(var.min_up_time_seconds, 0)
     )
 
     customized_metric_specification {
@@ -464,7 +495,7 @@ resource "aws_appautoscaling_policy" "wake" {
 
   step_scaling_policy_configuration {
     adjustment_type         = var.wake.adjustment
-    cooldown                = coalesce(var.wake.cooldown_seconds, (var.wake.adjustment == "ChangeInCapacity") ? 300 : 0)
+    cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Average"
 
     step_adjustment {
@@ -540,10 +571,10 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.endpoint_name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${(max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
+  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
-  datapoints_to_alarm = (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)
-  evaluation_periods  = (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)
+  datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
+  evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   metric_name         = "ApproximateBacklogSize"
   namespace           = "AWS/SageMaker"
   period              = 60
@@ -586,17 +617,17 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = (can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && (50 >= length(each.key)))
+      condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && 50 >= length(each.key)
       error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
     }
 
     precondition {
-      condition     = (each.value.copies_on_wake == null) ? true : (each.value.copies_on_wake <= var.max_instance_count)
+      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
       error_message = "copies_on_wake must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (each.value.copies_on_wake == null) ? true : (var.min_instance_count <= each.value.copies_on_wake)
+      condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
       error_message = "min_instance_count must be at most copies_on_wake."
     }
   }

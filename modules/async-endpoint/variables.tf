@@ -6,7 +6,7 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      (63 >= length(var.endpoint_name))
+      63 >= length(var.endpoint_name)
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -50,7 +50,7 @@ EOT
     condition = (
       var.model == null
       ? true
-      : (var.model.model_data_prefix == null) ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
+      : var.model.model_data_prefix == null ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
     )
     error_message = "model.model_data_prefix must be an S3 URI that ends in a slash."
   }
@@ -59,7 +59,7 @@ EOT
     condition = (
       var.model == null
       ? true
-      : (var.model.model_data_url == null) ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
+      : var.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
     )
     error_message = "model.model_data_url must be an S3 URI."
   }
@@ -85,7 +85,7 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      (63 >= length(var.variant_name))
+      63 >= length(var.variant_name)
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -97,7 +97,7 @@ variable "max_instance_count" {
   nullable    = false
 
   validation {
-    condition     = ((1 <= var.max_instance_count) && (floor(var.max_instance_count) == var.max_instance_count))
+    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
     error_message = "max_instance_count must be a whole number at least 1."
   }
 }
@@ -109,7 +109,7 @@ variable "min_instance_count" {
   nullable    = false
 
   validation {
-    condition     = ((0 <= var.min_instance_count) && (floor(var.min_instance_count) == var.min_instance_count))
+    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
     error_message = "min_instance_count must be a whole number at least 0."
   }
 }
@@ -122,9 +122,9 @@ variable "initial_instance_count" {
 
   validation {
     condition = (
-      (var.initial_instance_count == null)
+      var.initial_instance_count == null
       ? true
-      : ((1 <= var.initial_instance_count) && (floor(var.initial_instance_count) == var.initial_instance_count))
+      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
     )
     error_message = "initial_instance_count must be a whole number at least 1."
   }
@@ -145,19 +145,11 @@ variable "container_startup_health_check_timeout_seconds" {
 
   validation {
     condition = (
-      (var.container_startup_health_check_timeout_seconds == null)
+      var.container_startup_health_check_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= var.container_startup_health_check_timeout_seconds) &&
-          (3600 >= var.container_startup_health_check_timeout_seconds)
-        ) &&
-        (
-          floor(
-            var.container_startup_health_check_timeout_seconds
-          ) == var.container_startup_health_check_timeout_seconds
-        )
-      )
+      : 60 <= var.container_startup_health_check_timeout_seconds &&
+      3600 >= var.container_startup_health_check_timeout_seconds &&
+      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -171,12 +163,11 @@ variable "model_data_download_timeout_seconds" {
 
   validation {
     condition = (
-      (var.model_data_download_timeout_seconds == null)
+      var.model_data_download_timeout_seconds == null
       ? true
-      : (
-        ((60 <= var.model_data_download_timeout_seconds) && (3600 >= var.model_data_download_timeout_seconds)) &&
-        (floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds)
-      )
+      : 60 <= var.model_data_download_timeout_seconds &&
+      3600 >= var.model_data_download_timeout_seconds &&
+      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -190,12 +181,9 @@ variable "volume_size_gb" {
 
   validation {
     condition = (
-      (var.volume_size_gb == null)
+      var.volume_size_gb == null
       ? true
-      : (
-        ((1 <= var.volume_size_gb) && (512 >= var.volume_size_gb)) &&
-        (floor(var.volume_size_gb) == var.volume_size_gb)
-      )
+      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
   }
@@ -262,24 +250,21 @@ EOT
   }
 
   validation {
-    condition = (
-      can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) &&
-      (512 >= length(var.output.s3_output_path))
-    )
+    condition     = can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) && 512 >= length(var.output.s3_output_path)
     error_message = "output.s3_output_path must be an S3 URI of at most 512 characters."
   }
 
   validation {
     condition = (
-      (var.output.s3_failure_path == null)
+      var.output.s3_failure_path == null
       ? true
-      : (can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && (512 >= length(var.output.s3_failure_path)))
+      : can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && 512 >= length(var.output.s3_failure_path)
     )
     error_message = "output.s3_failure_path must be an S3 URI of at most 512 characters."
   }
 
   validation {
-    condition     = (var.output.kms_key_arn == null) ? true : can(regex("^arn:[^:]+:kms:", var.output.kms_key_arn))
+    condition     = var.output.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:", var.output.kms_key_arn))
     error_message = "output.kms_key_arn must be the ARN of a KMS key."
   }
 
@@ -296,12 +281,9 @@ EOT
     condition = (
       var.output.success_topic == null
       ? true
-      : (var.output.success_topic.name == null)
+      : var.output.success_topic.name == null
       ? true
-      : (
-        can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) &&
-        (256 >= length(var.output.success_topic.name))
-      )
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) && 256 >= length(var.output.success_topic.name)
     )
     error_message = "output.success_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
   }
@@ -319,9 +301,9 @@ EOT
     condition = (
       var.output.error_topic == null
       ? true
-      : (var.output.error_topic.name == null)
+      : var.output.error_topic.name == null
       ? true
-      : (can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && (256 >= length(var.output.error_topic.name)))
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && 256 >= length(var.output.error_topic.name)
     )
     error_message = "output.error_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
   }
@@ -330,29 +312,21 @@ EOT
     condition = (
       var.output.include_response_in == null
       ? true
-      : alltrue([for item in var.output.include_response_in : contains(
-        ["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"],
-        item
-      )])
+      : alltrue([for item in var.output.include_response_in : contains([
+        "SUCCESS_NOTIFICATION_TOPIC",
+        "ERROR_NOTIFICATION_TOPIC",
+      ], item)])
     )
     error_message = "output.include_response_in[*] must be SUCCESS_NOTIFICATION_TOPIC or ERROR_NOTIFICATION_TOPIC."
   }
 
   validation {
     condition = (
-      (var.output.max_concurrent_invocations_per_instance == null)
+      var.output.max_concurrent_invocations_per_instance == null
       ? true
-      : (
-        (
-          (1 <= var.output.max_concurrent_invocations_per_instance) &&
-          (1000 >= var.output.max_concurrent_invocations_per_instance)
-        ) &&
-        (
-          floor(
-            var.output.max_concurrent_invocations_per_instance
-          ) == var.output.max_concurrent_invocations_per_instance
-        )
-      )
+      : 1 <= var.output.max_concurrent_invocations_per_instance &&
+      1000 >= var.output.max_concurrent_invocations_per_instance &&
+      floor(var.output.max_concurrent_invocations_per_instance) == var.output.max_concurrent_invocations_per_instance
     )
     error_message = "output.max_concurrent_invocations_per_instance must be a whole number from 1 to 1000."
   }
@@ -368,7 +342,7 @@ variable "input_s3_uris" {
     condition = (
       var.input_s3_uris == null
       ? true
-      : alltrue([for item in var.input_s3_uris : (can(regex("^s3://[^/]+(/.*)?$", item)) && (512 >= length(item)))])
+      : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item)])
     )
     error_message = "input_s3_uris[*] must be an S3 URI of at most 512 characters."
   }
@@ -475,31 +449,31 @@ EOT
   }
 
   validation {
-    condition     = (0 < var.tracking.target)
+    condition     = 0 < var.tracking.target
     error_message = "tracking.target must be above 0."
   }
 
   validation {
     condition = (
-      (var.tracking.policy_name == null)
+      var.tracking.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", var.tracking.policy_name)) && (256 >= length(var.tracking.policy_name)))
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
     )
     error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = (
-      (0 <= var.tracking.scale_in_cooldown_seconds) &&
-      (floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds)
+      0 <= var.tracking.scale_in_cooldown_seconds &&
+      floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
     error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
     condition = (
-      (0 <= var.tracking.scale_out_cooldown_seconds) &&
-      (floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds)
+      0 <= var.tracking.scale_out_cooldown_seconds &&
+      floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
     error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
   }
@@ -536,7 +510,7 @@ EOT
   nullable = false
 
   validation {
-    condition     = ((1 <= var.wake.instances) && (floor(var.wake.instances) == var.wake.instances))
+    condition     = 1 <= var.wake.instances && floor(var.wake.instances) == var.wake.instances
     error_message = "wake.instances must be a whole number at least 1."
   }
 
@@ -547,27 +521,27 @@ EOT
 
   validation {
     condition = (
-      (var.wake.cooldown_seconds == null)
+      var.wake.cooldown_seconds == null
       ? true
-      : ((0 <= var.wake.cooldown_seconds) && (floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds))
+      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
     error_message = "wake.cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
     condition = (
-      (var.wake.policy_name == null)
+      var.wake.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", var.wake.policy_name)) && (256 >= length(var.wake.policy_name)))
+      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
     )
     error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = (
-      (var.wake.alarm_name == null)
+      var.wake.alarm_name == null
       ? true
-      : (can(regex("^.+$", var.wake.alarm_name)) && (255 >= length(var.wake.alarm_name)))
+      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
     )
     error_message = "wake.alarm_name may not be empty; at most 255 characters."
   }
@@ -575,7 +549,7 @@ EOT
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      ((0 < var.wake.period_seconds) && (0 == (var.wake.period_seconds % 60)))
+      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
     )
     error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
@@ -586,18 +560,15 @@ EOT
   }
 
   validation {
-    condition = (
-      (1 <= var.wake.evaluation_periods) &&
-      (floor(var.wake.evaluation_periods) == var.wake.evaluation_periods)
-    )
+    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
     error_message = "wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
     condition = (
-      (var.wake.datapoints_to_alarm == null)
+      var.wake.datapoints_to_alarm == null
       ? true
-      : ((1 <= var.wake.datapoints_to_alarm) && (floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm))
+      : 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
     )
     error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
   }
@@ -616,12 +587,9 @@ variable "idle_timeout_seconds" {
 
   validation {
     condition = (
-      (var.idle_timeout_seconds == null)
+      var.idle_timeout_seconds == null
       ? true
-      : (
-        (0 == (var.idle_timeout_seconds % 60)) &&
-        ((60 <= var.idle_timeout_seconds) && (86400 >= var.idle_timeout_seconds))
-      )
+      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
     )
     error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -635,12 +603,9 @@ variable "min_up_time_seconds" {
 
   validation {
     condition = (
-      (var.min_up_time_seconds == null)
+      var.min_up_time_seconds == null
       ? true
-      : (
-        (0 == (var.min_up_time_seconds % 60)) &&
-        ((60 <= var.min_up_time_seconds) && (86400 >= var.min_up_time_seconds))
-      )
+      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
     )
     error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -699,9 +664,9 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.copies_on_wake == null)
+      window.copies_on_wake == null
       ? true
-      : ((0 <= window.copies_on_wake) && (floor(window.copies_on_wake) == window.copies_on_wake))
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "sleep_windows[*].copies_on_wake must be a whole number at least 0."
   }
@@ -709,7 +674,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.start_date == null)
+      window.start_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
@@ -719,7 +684,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.end_date == null)
+      window.end_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
@@ -749,9 +714,9 @@ variable "execution_role_name" {
 
   validation {
     condition = (
-      (var.execution_role_name == null)
+      var.execution_role_name == null
       ? true
-      : (can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && (64 >= length(var.execution_role_name)))
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

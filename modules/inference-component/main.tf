@@ -92,10 +92,21 @@ resource "aws_iam_role_policy" "execution" {
 resource "aws_sagemaker_model" "this" {
   count = var.model != null ? 1 : 0
 
-  name                     = "${substr(trimsuffix(substr(var.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", trimsuffix(substr(var.name, 0, 54), "-"), var.model.network_isolation, var.model.model_data_url, var.model.environment, var.model.image, var.model.accept_eula, var.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.name)])), 0, 8)}"
   enable_network_isolation = var.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
+
+  name = "${substr(trimsuffix(substr(var.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode([
+    "5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174",
+    trimsuffix(substr(var.name, 0, 54), "-"),
+    var.model.network_isolation,
+    var.model.model_data_url,
+    var.model.environment,
+    var.model.image,
+    var.model.accept_eula,
+    var.model.model_data_prefix,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.name),
+  ])), 0, 8)}"
 
   primary_container {
     environment    = var.model.environment
@@ -129,7 +140,7 @@ resource "aws_sagemaker_model" "this" {
     precondition {
       condition = (
         can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(var.name, 0, 54), "-"))) &&
-        (54 >= length(trimsuffix(substr(var.name, 0, 54), "-")))
+        54 >= length(trimsuffix(substr(var.name, 0, 54), "-"))
       )
       error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
     }
@@ -178,15 +189,15 @@ resource "aws_cloudcontrolapi_resource" "component" {
             } : key => value
             if value != null
           }
-          DataCacheConfig  = var.data_cache == null ? null : { "EnableCaching" = var.data_cache }
-          SchedulingConfig = var.placement_strategy == null ? null : { "PlacementStrategy" = var.placement_strategy }
+          DataCacheConfig  = var.data_cache == null ? null : { EnableCaching = var.data_cache }
+          SchedulingConfig = var.placement_strategy == null ? null : { PlacementStrategy = var.placement_strategy }
         } : key => value
         if value != null
       }
       RuntimeConfig = {
         CopyCount = var.initial_copies
       }
-      Tags = (0 == length(merge(data.aws_default_tags.current.tags, var.tags))) ? null : [
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, var.tags)) ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, var.tags) : {
           Key   = key
           Value = val
@@ -200,12 +211,12 @@ resource "aws_cloudcontrolapi_resource" "component" {
     replace_triggered_by = [terraform_data.component.id]
 
     precondition {
-      condition     = (var.max_memory_mb == null) ? true : (var.min_memory_mb <= var.max_memory_mb)
+      condition     = var.max_memory_mb == null ? true : var.min_memory_mb <= var.max_memory_mb
       error_message = "compute.min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
-      condition     = (var.initial_copies <= var.max_copies)
+      condition     = var.initial_copies <= var.max_copies
       error_message = "initial_copies must be at most max_copies."
     }
 
@@ -236,29 +247,29 @@ resource "aws_appautoscaling_target" "copies" {
     ignore_changes       = [min_capacity, max_capacity]
 
     precondition {
-      condition     = (var.min_copies <= var.max_copies)
+      condition     = var.min_copies <= var.max_copies
       error_message = "min_copies must be at most max_copies."
     }
 
     precondition {
-      condition     = (var.wake.copies <= var.max_copies)
+      condition     = var.wake.copies <= var.max_copies
       error_message = "wake.copies must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (var.wake.cooldown_seconds == null)
+        var.wake.cooldown_seconds == null
         ? true
-        : (var.wake.cooldown_seconds <= max(
+        : var.wake.cooldown_seconds <= max(
           coalesce(var.idle_timeout_seconds, 900),
           coalesce(var.min_up_time_seconds, 0)
-        ))
+        )
       )
       error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition     = (var.wake.datapoints_to_alarm <= var.wake.evaluation_periods)
+      condition     = var.wake.datapoints_to_alarm <= var.wake.evaluation_periods
       error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
@@ -279,8 +290,8 @@ resource "aws_appautoscaling_policy" "tracking" {
     target_value       = var.tracking.target
 
     disable_scale_in = (
-      (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900) ||
-      (0 < coalesce(var.min_up_time_seconds, 0))
+      max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(var.min_up_time_seconds, 0)
     )
 
     predefined_metric_specification {
@@ -302,7 +313,7 @@ resource "aws_appautoscaling_policy" "wake" {
 
   step_scaling_policy_configuration {
     adjustment_type         = var.wake.adjustment
-    cooldown                = coalesce(var.wake.cooldown_seconds, (var.wake.adjustment == "ChangeInCapacity") ? 300 : 0)
+    cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Maximum"
 
     step_adjustment {
@@ -366,10 +377,10 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${(max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
+  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
-  datapoints_to_alarm = (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)
-  evaluation_periods  = (max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60)
+  datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
+  evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   metric_name         = "ConcurrentRequestsPerCopy"
   namespace           = "AWS/SageMaker"
   period              = 60
@@ -412,17 +423,17 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = (can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && (50 >= length(each.key)))
+      condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && 50 >= length(each.key)
       error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
     }
 
     precondition {
-      condition     = (each.value.copies_on_wake == null) ? true : (each.value.copies_on_wake <= var.max_copies)
+      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_copies
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
-      condition     = (each.value.copies_on_wake == null) ? true : (var.min_copies <= each.value.copies_on_wake)
+      condition     = each.value.copies_on_wake == null ? true : var.min_copies <= each.value.copies_on_wake
       error_message = "min_copies must be at most copies_on_wake."
     }
   }

@@ -6,7 +6,7 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      (63 >= length(var.endpoint_name))
+      63 >= length(var.endpoint_name)
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -21,7 +21,7 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      (63 >= length(var.variant_name))
+      63 >= length(var.variant_name)
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -33,7 +33,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = (can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (63 >= length(var.name)))
+    condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 63 >= length(var.name)
     error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 }
@@ -76,7 +76,7 @@ EOT
     condition = (
       var.model == null
       ? true
-      : (var.model.model_data_prefix == null) ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
+      : var.model.model_data_prefix == null ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
     )
     error_message = "model.model_data_prefix must be an S3 URI that ends in a slash."
   }
@@ -85,7 +85,7 @@ EOT
     condition = (
       var.model == null
       ? true
-      : (var.model.model_data_url == null) ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
+      : var.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
     )
     error_message = "model.model_data_url must be an S3 URI."
   }
@@ -98,7 +98,7 @@ variable "accelerator_devices" {
   nullable    = true
 
   validation {
-    condition     = (var.accelerator_devices == null) ? true : (1 <= var.accelerator_devices)
+    condition     = var.accelerator_devices == null ? true : 1 <= var.accelerator_devices
     error_message = "accelerator_devices must be at least 1."
   }
 }
@@ -110,7 +110,7 @@ variable "cpu_cores" {
   nullable    = true
 
   validation {
-    condition     = (var.cpu_cores == null) ? true : (0.25 <= var.cpu_cores)
+    condition     = var.cpu_cores == null ? true : 0.25 <= var.cpu_cores
     error_message = "cpu_cores must be at least 0.25."
   }
 }
@@ -121,7 +121,7 @@ variable "min_memory_mb" {
   nullable    = false
 
   validation {
-    condition     = ((128 <= var.min_memory_mb) && (floor(var.min_memory_mb) == var.min_memory_mb))
+    condition     = 128 <= var.min_memory_mb && floor(var.min_memory_mb) == var.min_memory_mb
     error_message = "min_memory_mb must be a whole number at least 128."
   }
 }
@@ -134,9 +134,9 @@ variable "max_memory_mb" {
 
   validation {
     condition = (
-      (var.max_memory_mb == null)
+      var.max_memory_mb == null
       ? true
-      : ((128 <= var.max_memory_mb) && (floor(var.max_memory_mb) == var.max_memory_mb))
+      : 128 <= var.max_memory_mb && floor(var.max_memory_mb) == var.max_memory_mb
     )
     error_message = "max_memory_mb must be a whole number at least 128."
   }
@@ -149,7 +149,7 @@ variable "initial_copies" {
   nullable    = false
 
   validation {
-    condition     = ((1 <= var.initial_copies) && (floor(var.initial_copies) == var.initial_copies))
+    condition     = 1 <= var.initial_copies && floor(var.initial_copies) == var.initial_copies
     error_message = "initial_copies must be a whole number at least 1."
   }
 }
@@ -161,7 +161,7 @@ variable "min_copies" {
   nullable    = false
 
   validation {
-    condition     = ((0 <= var.min_copies) && (floor(var.min_copies) == var.min_copies))
+    condition     = 0 <= var.min_copies && floor(var.min_copies) == var.min_copies
     error_message = "min_copies must be a whole number at least 0."
   }
 }
@@ -172,7 +172,7 @@ variable "max_copies" {
   nullable    = false
 
   validation {
-    condition     = ((1 <= var.max_copies) && (floor(var.max_copies) == var.max_copies))
+    condition     = 1 <= var.max_copies && floor(var.max_copies) == var.max_copies
     error_message = "max_copies must be a whole number at least 1."
   }
 }
@@ -209,31 +209,31 @@ EOT
   }
 
   validation {
-    condition     = (0 < var.tracking.target)
+    condition     = 0 < var.tracking.target
     error_message = "tracking.target must be above 0."
   }
 
   validation {
     condition = (
-      (var.tracking.policy_name == null)
+      var.tracking.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", var.tracking.policy_name)) && (256 >= length(var.tracking.policy_name)))
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
     )
     error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = (
-      (0 <= var.tracking.scale_in_cooldown_seconds) &&
-      (floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds)
+      0 <= var.tracking.scale_in_cooldown_seconds &&
+      floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
     error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
     condition = (
-      (0 <= var.tracking.scale_out_cooldown_seconds) &&
-      (floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds)
+      0 <= var.tracking.scale_out_cooldown_seconds &&
+      floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
     error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
   }
@@ -270,7 +270,7 @@ EOT
   nullable = false
 
   validation {
-    condition     = ((1 <= var.wake.copies) && (floor(var.wake.copies) == var.wake.copies))
+    condition     = 1 <= var.wake.copies && floor(var.wake.copies) == var.wake.copies
     error_message = "wake.copies must be a whole number at least 1."
   }
 
@@ -281,27 +281,27 @@ EOT
 
   validation {
     condition = (
-      (var.wake.cooldown_seconds == null)
+      var.wake.cooldown_seconds == null
       ? true
-      : ((0 <= var.wake.cooldown_seconds) && (floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds))
+      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
     error_message = "wake.cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
     condition = (
-      (var.wake.policy_name == null)
+      var.wake.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", var.wake.policy_name)) && (256 >= length(var.wake.policy_name)))
+      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
     )
     error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = (
-      (var.wake.alarm_name == null)
+      var.wake.alarm_name == null
       ? true
-      : (can(regex("^.+$", var.wake.alarm_name)) && (255 >= length(var.wake.alarm_name)))
+      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
     )
     error_message = "wake.alarm_name may not be empty; at most 255 characters."
   }
@@ -309,7 +309,7 @@ EOT
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      ((0 < var.wake.period_seconds) && (0 == (var.wake.period_seconds % 60)))
+      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
     )
     error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
@@ -320,18 +320,12 @@ EOT
   }
 
   validation {
-    condition = (
-      (1 <= var.wake.evaluation_periods) &&
-      (floor(var.wake.evaluation_periods) == var.wake.evaluation_periods)
-    )
+    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
     error_message = "wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
-    condition = (
-      (1 <= var.wake.datapoints_to_alarm) &&
-      (floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm)
-    )
+    condition     = 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
     error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
   }
 
@@ -349,12 +343,9 @@ variable "idle_timeout_seconds" {
 
   validation {
     condition = (
-      (var.idle_timeout_seconds == null)
+      var.idle_timeout_seconds == null
       ? true
-      : (
-        (0 == (var.idle_timeout_seconds % 60)) &&
-        ((60 <= var.idle_timeout_seconds) && (86400 >= var.idle_timeout_seconds))
-      )
+      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
     )
     error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -368,12 +359,9 @@ variable "min_up_time_seconds" {
 
   validation {
     condition = (
-      (var.min_up_time_seconds == null)
+      var.min_up_time_seconds == null
       ? true
-      : (
-        (0 == (var.min_up_time_seconds % 60)) &&
-        ((60 <= var.min_up_time_seconds) && (86400 >= var.min_up_time_seconds))
-      )
+      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
     )
     error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -387,19 +375,11 @@ variable "container_startup_health_check_timeout_seconds" {
 
   validation {
     condition = (
-      (var.container_startup_health_check_timeout_seconds == null)
+      var.container_startup_health_check_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= var.container_startup_health_check_timeout_seconds) &&
-          (3600 >= var.container_startup_health_check_timeout_seconds)
-        ) &&
-        (
-          floor(
-            var.container_startup_health_check_timeout_seconds
-          ) == var.container_startup_health_check_timeout_seconds
-        )
-      )
+      : 60 <= var.container_startup_health_check_timeout_seconds &&
+      3600 >= var.container_startup_health_check_timeout_seconds &&
+      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -413,12 +393,11 @@ variable "model_data_download_timeout_seconds" {
 
   validation {
     condition = (
-      (var.model_data_download_timeout_seconds == null)
+      var.model_data_download_timeout_seconds == null
       ? true
-      : (
-        ((60 <= var.model_data_download_timeout_seconds) && (3600 >= var.model_data_download_timeout_seconds)) &&
-        (floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds)
-      )
+      : 60 <= var.model_data_download_timeout_seconds &&
+      3600 >= var.model_data_download_timeout_seconds &&
+      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -438,7 +417,7 @@ variable "placement_strategy" {
   nullable    = true
 
   validation {
-    condition     = (var.placement_strategy == null) ? true : contains(["SPREAD", "BINPACK"], var.placement_strategy)
+    condition     = var.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], var.placement_strategy)
     error_message = "placement_strategy must be SPREAD or BINPACK."
   }
 }
@@ -496,9 +475,9 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.copies_on_wake == null)
+      window.copies_on_wake == null
       ? true
-      : ((0 <= window.copies_on_wake) && (floor(window.copies_on_wake) == window.copies_on_wake))
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "sleep_windows[*].copies_on_wake must be a whole number at least 0."
   }
@@ -506,7 +485,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.start_date == null)
+      window.start_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
@@ -516,7 +495,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      (window.end_date == null)
+      window.end_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
@@ -553,9 +532,9 @@ variable "execution_role_name" {
 
   validation {
     condition = (
-      (var.execution_role_name == null)
+      var.execution_role_name == null
       ? true
-      : (can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && (64 >= length(var.execution_role_name)))
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

@@ -128,10 +128,26 @@ resource "aws_iam_role_policy" "execution" {
 }
 
 resource "aws_sagemaker_endpoint_configuration" "this" {
-  name               = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode(["f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732", var.endpoint_name, var.kms_key_arn, var.container_startup_health_check_timeout_seconds, var.inference_ami_version, coalesce(var.initial_instance_count, max(1, var.min_instance_count)), var.instance_type, var.max_instance_count, var.min_instance_count, var.model_data_download_timeout_seconds, var.routing_strategy, var.variant_name, var.volume_size_gb, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   execution_role_arn = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   kms_key_arn        = var.kms_key_arn
   tags               = var.tags
+
+  name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
+    "f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732",
+    var.endpoint_name,
+    var.kms_key_arn,
+    var.container_startup_health_check_timeout_seconds,
+    var.inference_ami_version,
+    coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
+    var.instance_type,
+    var.max_instance_count,
+    var.min_instance_count,
+    var.model_data_download_timeout_seconds,
+    var.routing_strategy,
+    var.variant_name,
+    var.volume_size_gb,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+  ])), 0, 8)}"
 
   production_variants {
     container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
@@ -157,17 +173,17 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
     create_before_destroy = true
 
     precondition {
-      condition     = (var.min_instance_count <= var.max_instance_count)
+      condition     = var.min_instance_count <= var.max_instance_count
       error_message = "min_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.initial_instance_count <= var.max_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.initial_instance_count <= var.max_instance_count
       error_message = "initial_instance_count must be at most max_instance_count."
     }
 
     precondition {
-      condition     = (var.initial_instance_count == null) ? true : (var.min_instance_count <= var.initial_instance_count)
+      condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
       error_message = "min_instance_count must be at most initial_instance_count."
     }
   }
@@ -194,10 +210,21 @@ resource "aws_sagemaker_model" "this" {
     if component.model != null
   }
 
-  name                     = "${substr(trimsuffix(substr(each.value.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode(["5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174", trimsuffix(substr(each.value.name, 0, 54), "-"), each.value.model.network_isolation, each.value.model.model_data_url, each.value.model.environment, each.value.model.image, each.value.model.accept_eula, each.value.model.model_data_prefix, coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name)])), 0, 8)}"
   enable_network_isolation = each.value.model.network_isolation
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
+
+  name = "${substr(trimsuffix(substr(each.value.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode([
+    "5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174",
+    trimsuffix(substr(each.value.name, 0, 54), "-"),
+    each.value.model.network_isolation,
+    each.value.model.model_data_url,
+    each.value.model.environment,
+    each.value.model.image,
+    each.value.model.accept_eula,
+    each.value.model.model_data_prefix,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+  ])), 0, 8)}"
 
   primary_container {
     environment    = each.value.model.environment
@@ -231,7 +258,7 @@ resource "aws_sagemaker_model" "this" {
     precondition {
       condition = (
         can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(each.value.name, 0, 54), "-"))) &&
-        (54 >= length(trimsuffix(substr(each.value.name, 0, 54), "-")))
+        54 >= length(trimsuffix(substr(each.value.name, 0, 54), "-"))
       )
       error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
     }
@@ -284,11 +311,11 @@ resource "aws_cloudcontrolapi_resource" "component" {
             } : key => value
             if value != null
           }
-          DataCacheConfig = each.value.data_cache == null ? null : { "EnableCaching" = each.value.data_cache }
+          DataCacheConfig = each.value.data_cache == null ? null : { EnableCaching = each.value.data_cache }
           SchedulingConfig = (
             each.value.placement_strategy == null
             ? null
-            : { "PlacementStrategy" = each.value.placement_strategy }
+            : { PlacementStrategy = each.value.placement_strategy }
           )
         } : key => value
         if value != null
@@ -296,7 +323,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
       RuntimeConfig = {
         CopyCount = each.value.initial_copies
       }
-      Tags = (0 == length(merge(data.aws_default_tags.current.tags, each.value.tags))) ? null : [
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -310,12 +337,12 @@ resource "aws_cloudcontrolapi_resource" "component" {
     replace_triggered_by = [terraform_data.component[each.key].id]
 
     precondition {
-      condition     = (each.value.max_memory_mb == null) ? true : (each.value.min_memory_mb <= each.value.max_memory_mb)
+      condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
       error_message = "compute.min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
-      condition     = (each.value.initial_copies <= each.value.max_copies)
+      condition     = each.value.initial_copies <= each.value.max_copies
       error_message = "initial_copies must be at most max_copies."
     }
   }
@@ -345,29 +372,29 @@ resource "aws_appautoscaling_target" "copies" {
     ignore_changes       = [min_capacity, max_capacity]
 
     precondition {
-      condition     = (each.value.min_copies <= each.value.max_copies)
+      condition     = each.value.min_copies <= each.value.max_copies
       error_message = "min_copies must be at most max_copies."
     }
 
     precondition {
-      condition     = (each.value.wake.copies <= each.value.max_copies)
+      condition     = each.value.wake.copies <= each.value.max_copies
       error_message = "wake.copies must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.wake.cooldown_seconds == null)
+        each.value.wake.cooldown_seconds == null
         ? true
-        : (each.value.wake.cooldown_seconds <= max(
+        : each.value.wake.cooldown_seconds <= max(
           coalesce(each.value.idle_timeout_seconds, 900),
           coalesce(each.value.min_up_time_seconds, 0)
-        ))
+        )
       )
       error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition     = (each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods)
+      condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
       error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
@@ -390,8 +417,8 @@ resource "aws_appautoscaling_policy" "tracking" {
     target_value       = each.value.tracking.target
 
     disable_scale_in = (
-      (max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900) ||
-      (0 < coalesce(each.value.min_up_time_seconds, 0))
+      max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(each.value.min_up_time_seconds, 0)
     )
 
     predefined_metric_specification {
@@ -415,7 +442,7 @@ resource "aws_appautoscaling_policy" "wake" {
 
   step_scaling_policy_configuration {
     adjustment_type         = each.value.wake.adjustment
-    cooldown                = coalesce(each.value.wake.cooldown_seconds, (each.value.wake.adjustment == "ChangeInCapacity") ? 300 : 0)
+    cooldown                = coalesce(each.value.wake.cooldown_seconds, each.value.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Maximum"
 
     step_adjustment {
@@ -487,7 +514,7 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${each.value.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[each.key].arn]
-  alarm_description   = "Nothing was worked on for ${(max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
+  alarm_description   = "Nothing was worked on for ${max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   metric_name         = "ConcurrentRequestsPerCopy"
   namespace           = "AWS/SageMaker"
@@ -497,19 +524,19 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   treat_missing_data  = "notBreaching"
   tags                = each.value.tags
 
-  datapoints_to_alarm = (max(
+  datapoints_to_alarm = max(
     coalesce(each.value.idle_timeout_seconds, 900),
     coalesce(each.value.min_up_time_seconds, 0)
-  ) / 60)
+  ) / 60
 
   dimensions = {
     InferenceComponentName = each.value.name
   }
 
-  evaluation_periods = (max(
+  evaluation_periods = max(
     coalesce(each.value.idle_timeout_seconds, 900),
     coalesce(each.value.min_up_time_seconds, 0)
-  ) / 60)
+  ) / 60
 }
 
 resource "terraform_data" "sleep_window_target" {
@@ -543,25 +570,25 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     precondition {
       condition = (
         can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        (50 >= length(each.value.name))
+        50 >= length(each.value.name)
       )
       error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.copies_on_wake <= local.components[each.value.component].max_copies)
+        : each.value.copies_on_wake <= local.components[each.value.component].max_copies
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (local.components[each.value.component].min_copies <= each.value.copies_on_wake)
+        : local.components[each.value.component].min_copies <= each.value.copies_on_wake
       )
       error_message = "min_copies must be at most copies_on_wake."
     }

@@ -6,7 +6,7 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      (63 >= length(var.endpoint_name))
+      63 >= length(var.endpoint_name)
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -32,7 +32,7 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      (63 >= length(var.variant_name))
+      63 >= length(var.variant_name)
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -44,7 +44,7 @@ variable "max_instance_count" {
   nullable    = false
 
   validation {
-    condition     = ((1 <= var.max_instance_count) && (floor(var.max_instance_count) == var.max_instance_count))
+    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
     error_message = "max_instance_count must be a whole number at least 1."
   }
 }
@@ -56,7 +56,7 @@ variable "min_instance_count" {
   nullable    = false
 
   validation {
-    condition     = ((0 <= var.min_instance_count) && (floor(var.min_instance_count) == var.min_instance_count))
+    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
     error_message = "min_instance_count must be a whole number at least 0."
   }
 }
@@ -69,9 +69,9 @@ variable "initial_instance_count" {
 
   validation {
     condition = (
-      (var.initial_instance_count == null)
+      var.initial_instance_count == null
       ? true
-      : ((1 <= var.initial_instance_count) && (floor(var.initial_instance_count) == var.initial_instance_count))
+      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
     )
     error_message = "initial_instance_count must be a whole number at least 1."
   }
@@ -92,19 +92,11 @@ variable "container_startup_health_check_timeout_seconds" {
 
   validation {
     condition = (
-      (var.container_startup_health_check_timeout_seconds == null)
+      var.container_startup_health_check_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= var.container_startup_health_check_timeout_seconds) &&
-          (3600 >= var.container_startup_health_check_timeout_seconds)
-        ) &&
-        (
-          floor(
-            var.container_startup_health_check_timeout_seconds
-          ) == var.container_startup_health_check_timeout_seconds
-        )
-      )
+      : 60 <= var.container_startup_health_check_timeout_seconds &&
+      3600 >= var.container_startup_health_check_timeout_seconds &&
+      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -118,12 +110,11 @@ variable "model_data_download_timeout_seconds" {
 
   validation {
     condition = (
-      (var.model_data_download_timeout_seconds == null)
+      var.model_data_download_timeout_seconds == null
       ? true
-      : (
-        ((60 <= var.model_data_download_timeout_seconds) && (3600 >= var.model_data_download_timeout_seconds)) &&
-        (floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds)
-      )
+      : 60 <= var.model_data_download_timeout_seconds &&
+      3600 >= var.model_data_download_timeout_seconds &&
+      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -137,12 +128,9 @@ variable "volume_size_gb" {
 
   validation {
     condition = (
-      (var.volume_size_gb == null)
+      var.volume_size_gb == null
       ? true
-      : (
-        ((1 <= var.volume_size_gb) && (512 >= var.volume_size_gb)) &&
-        (floor(var.volume_size_gb) == var.volume_size_gb)
-      )
+      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
   }
@@ -277,9 +265,10 @@ EOT
   nullable = false
 
   validation {
-    condition = alltrue([
-      for key, component in var.inference_components : (component.model == null) != (component.model_name == null)
-    ])
+    condition = alltrue([for key, component in var.inference_components : (component.model == null) != (
+      component.model_name ==
+      null
+    )])
     error_message = "inference_components[*] must have model_name or model, and not both."
   }
 
@@ -305,7 +294,7 @@ EOT
       for component in values(var.inference_components) :
       component.model == null
       ? true
-      : (component.model.model_data_prefix == null)
+      : component.model.model_data_prefix == null
       ? true
       : can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
     ])
@@ -317,7 +306,7 @@ EOT
       for component in values(var.inference_components) :
       component.model == null
       ? true
-      : (component.model.model_data_url == null) ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
+      : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
     ])
     error_message = "inference_components[*].model.model_data_url must be an S3 URI."
   }
@@ -325,7 +314,7 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.accelerator_devices == null) ? true : (1 <= component.accelerator_devices)
+      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
     ])
     error_message = "inference_components[*].accelerator_devices must be at least 1."
   }
@@ -333,50 +322,50 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.cpu_cores == null) ? true : (0.25 <= component.cpu_cores)
+      component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
     ])
     error_message = "inference_components[*].cpu_cores must be at least 0.25."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (128 <= component.min_memory_mb) &&
-      (floor(component.min_memory_mb) == component.min_memory_mb)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+    ])
     error_message = "inference_components[*].min_memory_mb must be a whole number at least 128."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.max_memory_mb == null)
+      component.max_memory_mb == null
       ? true
-      : ((128 <= component.max_memory_mb) && (floor(component.max_memory_mb) == component.max_memory_mb))
+      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
     ])
     error_message = "inference_components[*].max_memory_mb must be a whole number at least 128."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.initial_copies) &&
-      (floor(component.initial_copies) == component.initial_copies)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies
+    ])
     error_message = "inference_components[*].initial_copies must be a whole number at least 1."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (0 <= component.min_copies) &&
-      (floor(component.min_copies) == component.min_copies)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+    ])
     error_message = "inference_components[*].min_copies must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.max_copies) &&
-      (floor(component.max_copies) == component.max_copies)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+    ])
     error_message = "inference_components[*].max_copies must be a whole number at least 1."
   }
 
@@ -392,41 +381,43 @@ EOT
   }
 
   validation {
-    condition     = alltrue([for component in values(var.inference_components) : (0 < component.tracking.target)])
+    condition     = alltrue([for component in values(var.inference_components) : 0 < component.tracking.target])
     error_message = "inference_components[*].tracking.target must be above 0."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.tracking.policy_name == null)
+      component.tracking.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", component.tracking.policy_name)) && (256 >= length(component.tracking.policy_name)))
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
     ])
     error_message = "inference_components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (0 <= component.tracking.scale_in_cooldown_seconds) &&
-      (floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.tracking.scale_in_cooldown_seconds &&
+      floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+    ])
     error_message = "inference_components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (0 <= component.tracking.scale_out_cooldown_seconds) &&
-      (floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.tracking.scale_out_cooldown_seconds &&
+      floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+    ])
     error_message = "inference_components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.wake.copies) &&
-      (floor(component.wake.copies) == component.wake.copies)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+    ])
     error_message = "inference_components[*].wake.copies must be a whole number at least 1."
   }
 
@@ -441,12 +432,10 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.wake.cooldown_seconds == null)
+      component.wake.cooldown_seconds == null
       ? true
-      : (
-        (0 <= component.wake.cooldown_seconds) &&
-        (floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds)
-      )
+      : 0 <= component.wake.cooldown_seconds &&
+      floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
     error_message = "inference_components[*].wake.cooldown_seconds must be a whole number at least 0."
   }
@@ -454,9 +443,9 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.wake.policy_name == null)
+      component.wake.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", component.wake.policy_name)) && (256 >= length(component.wake.policy_name)))
+      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
     ])
     error_message = "inference_components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
@@ -464,18 +453,19 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.wake.alarm_name == null)
+      component.wake.alarm_name == null
       ? true
-      : (can(regex("^.+$", component.wake.alarm_name)) && (255 >= length(component.wake.alarm_name)))
+      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
     ])
     error_message = "inference_components[*].wake.alarm_name may not be empty; at most 255 characters."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
+    condition = alltrue([
+      for component in values(var.inference_components) :
       contains([10, 20, 30], component.wake.period_seconds) ||
-      ((0 < component.wake.period_seconds) && (0 == (component.wake.period_seconds % 60)))
-    )])
+      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+    ])
     error_message = "inference_components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
 
@@ -488,18 +478,20 @@ EOT
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.wake.evaluation_periods) &&
-      (floor(component.wake.evaluation_periods) == component.wake.evaluation_periods)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.evaluation_periods &&
+      floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+    ])
     error_message = "inference_components[*].wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : (
-      (1 <= component.wake.datapoints_to_alarm) &&
-      (floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm)
-    )])
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.datapoints_to_alarm &&
+      floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+    ])
     error_message = "inference_components[*].wake.datapoints_to_alarm must be a whole number at least 1."
   }
 
@@ -514,12 +506,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.idle_timeout_seconds == null)
+      component.idle_timeout_seconds == null
       ? true
-      : (
-        (0 == (component.idle_timeout_seconds % 60)) &&
-        ((60 <= component.idle_timeout_seconds) && (86400 >= component.idle_timeout_seconds))
-      )
+      : 0 == component.idle_timeout_seconds % 60 &&
+      60 <= component.idle_timeout_seconds &&
+      86400 >= component.idle_timeout_seconds
     ])
     error_message = "inference_components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -527,12 +518,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.min_up_time_seconds == null)
+      component.min_up_time_seconds == null
       ? true
-      : (
-        (0 == (component.min_up_time_seconds % 60)) &&
-        ((60 <= component.min_up_time_seconds) && (86400 >= component.min_up_time_seconds))
-      )
+      : 0 == component.min_up_time_seconds % 60 &&
+      60 <= component.min_up_time_seconds &&
+      86400 >= component.min_up_time_seconds
     ])
     error_message = "inference_components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -540,17 +530,12 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.container_startup_health_check_timeout_seconds == null)
+      component.container_startup_health_check_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= component.container_startup_health_check_timeout_seconds) &&
-          (3600 >= component.container_startup_health_check_timeout_seconds)
-        ) &&
-        (floor(
-          component.container_startup_health_check_timeout_seconds
-        ) == component.container_startup_health_check_timeout_seconds)
-      )
+      : 60 <= component.container_startup_health_check_timeout_seconds &&
+      3600 >= component.container_startup_health_check_timeout_seconds &&
+      floor(component.container_startup_health_check_timeout_seconds) ==
+      component.container_startup_health_check_timeout_seconds
     ])
     error_message = "inference_components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -558,15 +543,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.model_data_download_timeout_seconds == null)
+      component.model_data_download_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= component.model_data_download_timeout_seconds) &&
-          (3600 >= component.model_data_download_timeout_seconds)
-        ) &&
-        (floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds)
-      )
+      : 60 <= component.model_data_download_timeout_seconds &&
+      3600 >= component.model_data_download_timeout_seconds &&
+      floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
     error_message = "inference_components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -574,7 +555,7 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      (component.placement_strategy == null) ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
+      component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])
     error_message = "inference_components[*].placement_strategy must be SPREAD or BINPACK."
   }
@@ -614,9 +595,9 @@ EOT
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) :
-      (window.copies_on_wake == null)
+      window.copies_on_wake == null
       ? true
-      : ((0 <= window.copies_on_wake) && (floor(window.copies_on_wake) == window.copies_on_wake))
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])])
     error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be a whole number at least 0."
   }
@@ -624,7 +605,7 @@ EOT
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) :
-      (window.start_date == null)
+      window.start_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])])
@@ -634,7 +615,7 @@ EOT
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) :
-      (window.end_date == null)
+      window.end_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])])
@@ -664,9 +645,9 @@ variable "execution_role_name" {
 
   validation {
     condition = (
-      (var.execution_role_name == null)
+      var.execution_role_name == null
       ? true
-      : (can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && (64 >= length(var.execution_role_name)))
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

@@ -91,18 +91,18 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
   lifecycle {
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.copies_on_wake <= each.value.component.max_copies)
+        : each.value.copies_on_wake <= each.value.component.max_copies
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.component.min_copies <= each.value.copies_on_wake)
+        : each.value.component.min_copies <= each.value.copies_on_wake
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
@@ -229,12 +229,12 @@ resource "aws_scheduler_schedule" "sleep" {
   state                        = each.value.enabled ? "ENABLED" : "DISABLED"
 
   flexible_time_window {
-    mode = (each.value.flexible_window_seconds == null) ? "OFF" : "FLEXIBLE"
+    mode = each.value.flexible_window_seconds == null ? "OFF" : "FLEXIBLE"
 
     maximum_window_in_minutes = (
-      (each.value.flexible_window_seconds == null)
+      each.value.flexible_window_seconds == null
       ? null
-      : (each.value.flexible_window_seconds / 60)
+      : each.value.flexible_window_seconds / 60
     )
   }
 
@@ -262,24 +262,24 @@ resource "aws_scheduler_schedule" "sleep" {
   lifecycle {
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.copies_on_wake <= each.value.component.max_copies)
+        : each.value.copies_on_wake <= each.value.component.max_copies
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.component.min_copies <= each.value.copies_on_wake)
+        : each.value.component.min_copies <= each.value.copies_on_wake
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
 
     precondition {
-      condition     = (0 >= each.value.component.min_copies)
+      condition     = 0 >= each.value.component.min_copies
       error_message = "min_copies must be at most 0."
     }
   }
@@ -387,7 +387,7 @@ resource "aws_iam_role_policy" "restore" {
         Action = ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"]
         Resource = flatten([
           "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")}",
-          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
+          each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
           ? ["arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${each.value.component.name}-sleep"]
           : [],
           "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-component/${each.value.subject}-*",
@@ -436,7 +436,7 @@ resource "aws_sfn_state_machine" "restore" {
           Retry = [{
             ErrorEquals     = ["States.TaskFailed"]
             IntervalSeconds = 60
-            MaxAttempts     = (ceil((coalesce(each.value.maximum_age_seconds, 3600) / 60)) + 10)
+            MaxAttempts     = ceil(coalesce(each.value.maximum_age_seconds, 3600) / 60) + 10
             BackoffRate     = 1
           }]
           Catch = [{
@@ -515,11 +515,12 @@ resource "aws_sfn_state_machine" "restore" {
             PolicyType        = "TargetTrackingScaling"
             TargetTrackingScalingPolicyConfiguration = {
               DisableScaleIn = (
-                (max(
+                max(
                   coalesce(each.value.component.idle_timeout_seconds, 900),
                   coalesce(each.value.component.min_up_time_seconds, 0)
-                ) > 900) ||
-                (0 < coalesce(each.value.component.min_up_time_seconds, 0))
+                ) >
+                900 ||
+                0 < coalesce(each.value.component.min_up_time_seconds, 0)
               )
               ScaleInCooldown  = each.value.component.tracking.scale_in_cooldown_seconds
               ScaleOutCooldown = each.value.component.tracking.scale_out_cooldown_seconds
@@ -555,7 +556,7 @@ resource "aws_sfn_state_machine" "restore" {
               MetricAggregationType = "Maximum"
               Cooldown = coalesce(
                 each.value.component.wake.cooldown_seconds,
-                (each.value.component.wake.adjustment == "ChangeInCapacity") ? 300 : 0
+                each.value.component.wake.adjustment == "ChangeInCapacity" ? 300 : 0
               )
               StepAdjustments = [{
                 MetricIntervalLowerBound = 0
@@ -611,18 +612,12 @@ resource "aws_sfn_state_machine" "restore" {
               Next        = "TellFailure"
             }]
             Next = (
-              (
-                (each.value.component.idle_timeout_seconds != null) ||
-                (each.value.component.min_up_time_seconds != null)
-              )
+              each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
               ? "PutPolicy2"
               : null
             )
             End = (
-              !(
-                (each.value.component.idle_timeout_seconds != null) ||
-                (each.value.component.min_up_time_seconds != null)
-              )
+              !(each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null)
               ? true
               : null
             )
@@ -630,7 +625,7 @@ resource "aws_sfn_state_machine" "restore" {
           if value != null
         }
         PutPolicy2 = (
-          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
+          each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
           ? {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
@@ -668,29 +663,32 @@ resource "aws_sfn_state_machine" "restore" {
           : null
         )
         PutAlarm2 = (
-          ((each.value.component.idle_timeout_seconds != null) || (each.value.component.min_up_time_seconds != null))
+          each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
           ? {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:cloudwatch:putMetricAlarm"
             Parameters = {
-              AlarmName        = "${each.value.component.name}-sleep"
-              AlarmDescription = "Nothing was worked on for ${(max(coalesce(each.value.component.idle_timeout_seconds, 900), coalesce(each.value.component.min_up_time_seconds, 0)) / 60)} min: takes the capacity to zero"
-              Namespace        = "AWS/SageMaker"
-              MetricName       = "ConcurrentRequestsPerCopy"
+              AlarmName = "${each.value.component.name}-sleep"
+              AlarmDescription = "Nothing was worked on for ${max(
+                coalesce(each.value.component.idle_timeout_seconds, 900),
+                coalesce(each.value.component.min_up_time_seconds, 0)
+              ) / 60} min: takes the capacity to zero"
+              Namespace  = "AWS/SageMaker"
+              MetricName = "ConcurrentRequestsPerCopy"
               Dimensions = [{
                 Name  = "InferenceComponentName"
                 Value = each.value.component.name
               }]
               Statistic = "Maximum"
               Period    = 60
-              EvaluationPeriods = (max(
+              EvaluationPeriods = max(
                 coalesce(each.value.component.idle_timeout_seconds, 900),
                 coalesce(each.value.component.min_up_time_seconds, 0)
-              ) / 60)
-              DatapointsToAlarm = (max(
+              ) / 60
+              DatapointsToAlarm = max(
                 coalesce(each.value.component.idle_timeout_seconds, 900),
                 coalesce(each.value.component.min_up_time_seconds, 0)
-              ) / 60)
+              ) / 60
               ComparisonOperator = "LessThanOrEqualToThreshold"
               Threshold          = 0
               TreatMissingData   = "notBreaching"
@@ -756,18 +754,18 @@ resource "aws_scheduler_schedule" "delete" {
   state                        = each.value.enabled ? "ENABLED" : "DISABLED"
 
   flexible_time_window {
-    mode = (each.value.flexible_window_seconds == null) ? "OFF" : "FLEXIBLE"
+    mode = each.value.flexible_window_seconds == null ? "OFF" : "FLEXIBLE"
 
     maximum_window_in_minutes = (
-      (each.value.flexible_window_seconds == null)
+      each.value.flexible_window_seconds == null
       ? null
-      : (each.value.flexible_window_seconds / 60)
+      : each.value.flexible_window_seconds / 60
     )
   }
 
   target {
     arn      = "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:sagemaker:deleteInferenceComponent"
-    input    = jsonencode({ "InferenceComponentName" = each.value.subject })
+    input    = jsonencode({ InferenceComponentName = each.value.subject })
     role_arn = aws_iam_role.scheduler[0].arn
 
     dead_letter_config {
@@ -783,18 +781,18 @@ resource "aws_scheduler_schedule" "delete" {
   lifecycle {
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.copies_on_wake <= each.value.component.max_copies)
+        : each.value.copies_on_wake <= each.value.component.max_copies
       )
       error_message = "copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.copies_on_wake == null)
+        each.value.copies_on_wake == null
         ? true
-        : (each.value.component.min_copies <= each.value.copies_on_wake)
+        : each.value.component.min_copies <= each.value.copies_on_wake
       )
       error_message = "min_copies must be at most copies_on_wake."
     }
@@ -856,12 +854,12 @@ resource "aws_scheduler_schedule" "create" {
             DataCacheConfig = (
               each.value.component.data_cache == null
               ? null
-              : { "EnableCaching" = each.value.component.data_cache }
+              : { EnableCaching = each.value.component.data_cache }
             )
             SchedulingConfig = (
               each.value.component.placement_strategy == null
               ? null
-              : { "PlacementStrategy" = each.value.component.placement_strategy }
+              : { PlacementStrategy = each.value.component.placement_strategy }
             )
           } : key => value
           if value != null
@@ -869,7 +867,7 @@ resource "aws_scheduler_schedule" "create" {
         RuntimeConfig = {
           CopyCount = coalesce(each.value.copies_on_wake, max(each.value.component.min_copies, 1))
         }
-        Tags = (0 == length(merge(data.aws_default_tags.current.tags, each.value.component.tags))) ? null : [
+        Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.component.tags)) ? null : [
           for key, val in merge(data.aws_default_tags.current.tags, each.value.component.tags) : {
             Key   = key
             Value = val
@@ -897,32 +895,32 @@ resource "aws_scheduler_schedule" "create" {
 
     precondition {
       condition = (
-        (each.value.component.max_memory_mb == null)
+        each.value.component.max_memory_mb == null
         ? true
-        : (each.value.component.min_memory_mb <= each.value.component.max_memory_mb)
+        : each.value.component.min_memory_mb <= each.value.component.max_memory_mb
       )
       error_message = "compute.min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
-      condition     = (each.value.component.wake.copies <= each.value.component.max_copies)
+      condition     = each.value.component.wake.copies <= each.value.component.max_copies
       error_message = "wake.copies must be at most max_copies."
     }
 
     precondition {
       condition = (
-        (each.value.component.wake.cooldown_seconds == null)
+        each.value.component.wake.cooldown_seconds == null
         ? true
-        : (each.value.component.wake.cooldown_seconds <= max(
+        : each.value.component.wake.cooldown_seconds <= max(
           coalesce(each.value.component.idle_timeout_seconds, 900),
           coalesce(each.value.component.min_up_time_seconds, 0)
-        ))
+        )
       )
       error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
-      condition     = (each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods)
+      condition     = each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods
       error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
@@ -1081,10 +1079,10 @@ resource "aws_lambda_function_event_invoke_config" "sleeper" {
   function_name          = aws_lambda_function.sleeper[0].function_name
   maximum_retry_attempts = 2
 
-  maximum_event_age_in_seconds = min(
-    21600,
-    [for window in local.lambda_windows : coalesce(window.maximum_age_seconds, 3600)]...
-  )
+  maximum_event_age_in_seconds = min(21600, [for window in local.lambda_windows : coalesce(
+    window.maximum_age_seconds,
+    3600
+  )]...)
 
   destination_config {
     on_failure {
@@ -1107,12 +1105,12 @@ resource "aws_scheduler_schedule" "sleep_endpoint" {
   state                        = each.value.enabled ? "ENABLED" : "DISABLED"
 
   flexible_time_window {
-    mode = (each.value.flexible_window_seconds == null) ? "OFF" : "FLEXIBLE"
+    mode = each.value.flexible_window_seconds == null ? "OFF" : "FLEXIBLE"
 
     maximum_window_in_minutes = (
-      (each.value.flexible_window_seconds == null)
+      each.value.flexible_window_seconds == null
       ? null
-      : (each.value.flexible_window_seconds / 60)
+      : each.value.flexible_window_seconds / 60
     )
   }
 

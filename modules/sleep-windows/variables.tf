@@ -6,7 +6,7 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      (63 >= length(var.endpoint_name))
+      63 >= length(var.endpoint_name)
     )
     error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -21,7 +21,7 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      (63 >= length(var.variant_name))
+      63 >= length(var.variant_name)
     )
     error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -35,9 +35,9 @@ variable "name" {
 
   validation {
     condition = (
-      (var.name == null)
+      var.name == null
       ? true
-      : (can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (50 >= length(var.name)))
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 50 >= length(var.name)
     )
     error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
@@ -129,21 +129,21 @@ EOT
   }
 
   validation {
-    condition     = alltrue([for key, component in var.components : (component.min_copies <= component.max_copies)])
+    condition     = alltrue([for key, component in var.components : component.min_copies <= component.max_copies])
     error_message = "components[*] must have min_copies of at most max_copies."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.accelerator_devices == null) ? true : (1 <= component.accelerator_devices)
+      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
     ])
     error_message = "components[*].accelerator_devices must be at least 1."
   }
 
   validation {
     condition = alltrue([
-      for component in values(var.components) : (component.cpu_cores == null) ? true : (0.25 <= component.cpu_cores)
+      for component in values(var.components) : component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
     ])
     error_message = "components[*].cpu_cores must be at least 0.25."
   }
@@ -151,9 +151,9 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.min_memory_mb == null)
+      component.min_memory_mb == null
       ? true
-      : ((128 <= component.min_memory_mb) && (floor(component.min_memory_mb) == component.min_memory_mb))
+      : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
     ])
     error_message = "components[*].min_memory_mb must be a whole number at least 128."
   }
@@ -161,26 +161,26 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.max_memory_mb == null)
+      component.max_memory_mb == null
       ? true
-      : ((128 <= component.max_memory_mb) && (floor(component.max_memory_mb) == component.max_memory_mb))
+      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
     ])
     error_message = "components[*].max_memory_mb must be a whole number at least 128."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (0 <= component.min_copies) &&
-      (floor(component.min_copies) == component.min_copies)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+    ])
     error_message = "components[*].min_copies must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (1 <= component.max_copies) &&
-      (floor(component.max_copies) == component.max_copies)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+    ])
     error_message = "components[*].max_copies must be a whole number at least 1."
   }
 
@@ -196,41 +196,43 @@ EOT
   }
 
   validation {
-    condition     = alltrue([for component in values(var.components) : (0 < component.tracking.target)])
+    condition     = alltrue([for component in values(var.components) : 0 < component.tracking.target])
     error_message = "components[*].tracking.target must be above 0."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.tracking.policy_name == null)
+      component.tracking.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", component.tracking.policy_name)) && (256 >= length(component.tracking.policy_name)))
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
     ])
     error_message = "components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (0 <= component.tracking.scale_in_cooldown_seconds) &&
-      (floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.tracking.scale_in_cooldown_seconds &&
+      floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+    ])
     error_message = "components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (0 <= component.tracking.scale_out_cooldown_seconds) &&
-      (floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.tracking.scale_out_cooldown_seconds &&
+      floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+    ])
     error_message = "components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (1 <= component.wake.copies) &&
-      (floor(component.wake.copies) == component.wake.copies)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+    ])
     error_message = "components[*].wake.copies must be a whole number at least 1."
   }
 
@@ -245,12 +247,10 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.wake.cooldown_seconds == null)
+      component.wake.cooldown_seconds == null
       ? true
-      : (
-        (0 <= component.wake.cooldown_seconds) &&
-        (floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds)
-      )
+      : 0 <= component.wake.cooldown_seconds &&
+      floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
     error_message = "components[*].wake.cooldown_seconds must be a whole number at least 0."
   }
@@ -258,9 +258,9 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.wake.policy_name == null)
+      component.wake.policy_name == null
       ? true
-      : (can(regex("^[^/]+$", component.wake.policy_name)) && (256 >= length(component.wake.policy_name)))
+      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
     ])
     error_message = "components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
@@ -268,18 +268,19 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.wake.alarm_name == null)
+      component.wake.alarm_name == null
       ? true
-      : (can(regex("^.+$", component.wake.alarm_name)) && (255 >= length(component.wake.alarm_name)))
+      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
     ])
     error_message = "components[*].wake.alarm_name may not be empty; at most 255 characters."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
+    condition = alltrue([
+      for component in values(var.components) :
       contains([10, 20, 30], component.wake.period_seconds) ||
-      ((0 < component.wake.period_seconds) && (0 == (component.wake.period_seconds % 60)))
-    )])
+      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+    ])
     error_message = "components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
 
@@ -292,18 +293,20 @@ EOT
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (1 <= component.wake.evaluation_periods) &&
-      (floor(component.wake.evaluation_periods) == component.wake.evaluation_periods)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.evaluation_periods &&
+      floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+    ])
     error_message = "components[*].wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : (
-      (1 <= component.wake.datapoints_to_alarm) &&
-      (floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm)
-    )])
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.datapoints_to_alarm &&
+      floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+    ])
     error_message = "components[*].wake.datapoints_to_alarm must be a whole number at least 1."
   }
 
@@ -318,12 +321,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.idle_timeout_seconds == null)
+      component.idle_timeout_seconds == null
       ? true
-      : (
-        (0 == (component.idle_timeout_seconds % 60)) &&
-        ((60 <= component.idle_timeout_seconds) && (86400 >= component.idle_timeout_seconds))
-      )
+      : 0 == component.idle_timeout_seconds % 60 &&
+      60 <= component.idle_timeout_seconds &&
+      86400 >= component.idle_timeout_seconds
     ])
     error_message = "components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -331,12 +333,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.min_up_time_seconds == null)
+      component.min_up_time_seconds == null
       ? true
-      : (
-        (0 == (component.min_up_time_seconds % 60)) &&
-        ((60 <= component.min_up_time_seconds) && (86400 >= component.min_up_time_seconds))
-      )
+      : 0 == component.min_up_time_seconds % 60 &&
+      60 <= component.min_up_time_seconds &&
+      86400 >= component.min_up_time_seconds
     ])
     error_message = "components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -344,17 +345,12 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.container_startup_health_check_timeout_seconds == null)
+      component.container_startup_health_check_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= component.container_startup_health_check_timeout_seconds) &&
-          (3600 >= component.container_startup_health_check_timeout_seconds)
-        ) &&
-        (floor(
-          component.container_startup_health_check_timeout_seconds
-        ) == component.container_startup_health_check_timeout_seconds)
-      )
+      : 60 <= component.container_startup_health_check_timeout_seconds &&
+      3600 >= component.container_startup_health_check_timeout_seconds &&
+      floor(component.container_startup_health_check_timeout_seconds) ==
+      component.container_startup_health_check_timeout_seconds
     ])
     error_message = "components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -362,15 +358,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.model_data_download_timeout_seconds == null)
+      component.model_data_download_timeout_seconds == null
       ? true
-      : (
-        (
-          (60 <= component.model_data_download_timeout_seconds) &&
-          (3600 >= component.model_data_download_timeout_seconds)
-        ) &&
-        (floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds)
-      )
+      : 60 <= component.model_data_download_timeout_seconds &&
+      3600 >= component.model_data_download_timeout_seconds &&
+      floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
     error_message = "components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
   }
@@ -378,7 +370,7 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      (component.placement_strategy == null) ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
+      component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])
     error_message = "components[*].placement_strategy must be SPREAD or BINPACK."
   }
@@ -506,9 +498,9 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.copies_on_wake == null)
+      window.copies_on_wake == null
       ? true
-      : ((0 <= window.copies_on_wake) && (floor(window.copies_on_wake) == window.copies_on_wake))
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "windows[*].copies_on_wake must be a whole number at least 0."
   }
@@ -516,7 +508,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.start_date == null)
+      window.start_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
@@ -526,7 +518,7 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.end_date == null)
+      window.end_date == null
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
@@ -544,12 +536,11 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.flexible_window_seconds == null)
+      window.flexible_window_seconds == null
       ? true
-      : (
-        (0 == (window.flexible_window_seconds % 60)) &&
-        ((60 <= window.flexible_window_seconds) && (86400 >= window.flexible_window_seconds))
-      )
+      : 0 == window.flexible_window_seconds % 60 &&
+      60 <= window.flexible_window_seconds &&
+      86400 >= window.flexible_window_seconds
     ])
     error_message = "windows[*].flexible_window_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -557,12 +548,11 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.maximum_age_seconds == null)
+      window.maximum_age_seconds == null
       ? true
-      : (
-        ((60 <= window.maximum_age_seconds) && (86400 >= window.maximum_age_seconds)) &&
-        (floor(window.maximum_age_seconds) == window.maximum_age_seconds)
-      )
+      : 60 <= window.maximum_age_seconds &&
+      86400 >= window.maximum_age_seconds &&
+      floor(window.maximum_age_seconds) == window.maximum_age_seconds
     ])
     error_message = "windows[*].maximum_age_seconds must be a whole number from 60 to 86400."
   }
@@ -570,12 +560,11 @@ EOT
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      (window.maximum_attempts == null)
+      window.maximum_attempts == null
       ? true
-      : (
-        ((0 <= window.maximum_attempts) && (185 >= window.maximum_attempts)) &&
-        (floor(window.maximum_attempts) == window.maximum_attempts)
-      )
+      : 0 <= window.maximum_attempts &&
+      185 >= window.maximum_attempts &&
+      floor(window.maximum_attempts) == window.maximum_attempts
     ])
     error_message = "windows[*].maximum_attempts must be a whole number from 0 to 185."
   }

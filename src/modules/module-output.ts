@@ -15,18 +15,20 @@ export interface ModuleOutputProps {
 }
 
 /**
- * An output of a module. Its id is its name.
+ * An output of a module: `output.` and its name are its id.
  *
  * Not a `TerraformOutput`: that one fails on a `null` inside of the value, and drops preconditions.
  */
 export class ModuleOutput extends TerraformElement {
+  /** @param name of the output */
   constructor(
     scope: Construct,
-    id: string,
+    name: string,
     private readonly props: ModuleOutputProps,
   ) {
-    super(scope, id, "output");
-    this.overrideLogicalId(id);
+    // A variable may have the same name, and no two constructs may have one id.
+    super(scope, `output.${name}`, "output");
+    this.overrideLogicalId(name);
   }
 
   override toTerraform(): Record<string, unknown> {

@@ -23,15 +23,17 @@ export interface ModuleVariableProps {
   readonly validation?: readonly ModuleCondition[];
 }
 
-/** A variable of a module. Its id is its name. */
+/** A variable of a module: `var.` and its name are its id. */
 export class ModuleVariable extends TerraformVariable {
+  /** @param name of the variable */
   constructor(
     scope: Construct,
-    id: string,
+    name: string,
     private readonly props: ModuleVariableProps,
   ) {
-    super(scope, id, {});
-    this.overrideLogicalId(id);
+    // An output and a local may have the same name, and no two constructs may have one id.
+    super(scope, `var.${name}`, {});
+    this.overrideLogicalId(name);
   }
 
   /** cdktf would change the keys of a default to snake case, and fails on one that is `null`. */

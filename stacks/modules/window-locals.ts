@@ -1,5 +1,4 @@
 import { TerraformLocal, type TerraformStack } from "cdktf";
-import { Construct } from "constructs";
 import { addComment } from "../../src";
 import { expression } from "../../src/modules/expression";
 
@@ -81,15 +80,10 @@ const LOCALS: readonly Local[] = [
   },
 ];
 
-/** The names of what `declareWindows` declares. */
-export const LOCAL_NAMES = Object.fromEntries(LOCALS.map(({ id }) => [`Locals/${id}`, id]));
-
 /** What the variables of `sleep-windows` come to: each window of each component, by its method. */
 export function declareWindows(stack: TerraformStack): void {
-  // A scope of their own: a local may have the name of a variable.
-  const locals = new Construct(stack, "Locals");
   for (const { id, comment, expression: text } of LOCALS) {
-    const local = new TerraformLocal(locals, id, expression(text));
+    const local = new TerraformLocal(stack, id, expression(text));
     if (comment !== undefined) {
       addComment(local, comment);
     }

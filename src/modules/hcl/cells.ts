@@ -1,5 +1,8 @@
-const OPENS = new Set(["(", "[", "{"]);
-const CLOSES = new Set([")", "]", "}"]);
+const OPENING = new Set(["(", "[", "{"]);
+const CLOSING = new Set([")", "]", "}"]);
+
+/** Between quotes, or in brackets; `${` is one that goes back to the text when it closes. */
+type Inside = "text" | "sequence" | "brackets";
 
 /**
  * Where `terraform fmt` divides a line into what is before an equals sign and what is aligned: at the first one, if all
@@ -7,56 +10,39 @@ const CLOSES = new Set([")", "]", "}"]);
  * @returns the place of the equals sign, `undefined` where there is nothing to align
  */
 export function dividesAt(line: string): number | undefined {
+  const stack: Inside[] = [];
   let equals: number | undefined;
   let open = 0;
+  const count = (change: number) => {
+    open += equals === undefined ? 0 : change;
+  };
   for (let index = 0; index < line.length; ) {
     const character = line[index] ?? "";
-    if (character === '"') {
-      index = afterText(line, index + 1);
+    if (stack.at(-1) === "text") {
+      const mark = /^(?:\$\$\{|%%\{|[$%]\{|\\.|.)/su.exec(line.slice(index, index + 3))?.[0] ?? character;
+      if (mark === "${" || mark === "%{") {
+        stack.push("sequence");
+        count(1);
+      } else if (mark === '"') {
+        stack.pop();
+      }
+      index += mark.length;
       continue;
     }
-    const operator = /^(?:==|!=|<=|>=|=>)/.exec(line.slice(index, index + 2))?.[0];
-    if (operator === undefined && character === "=" && index > 0 && equals === undefined) {
-      equals = index;
+    const mark = /^(?:==|!=|<=|>=|=>|.)/su.exec(line.slice(index, index + 2))?.[0] ?? character;
+    if (mark === '"') {
+      stack.push("text");
+    } else if (mark === "=" && index > 0) {
+      equals ??= index;
+    } else if (OPENING.has(mark)) {
+      stack.push("brackets");
+      count(1);
+    } else if (CLOSING.has(mark)) {
+      stack.pop();
+      count(-1);
     }
-    if (equals !== undefined) {
-      open += OPENS.has(character) ? 1 : CLOSES.has(character) ? -1 : 0;
-    }
-    index += operator?.length ?? 1;
+    index += mark.length;
   }
-  return open === 0 ? equals : undefined;
-}
-
-/** A text in quotes may hold expressions, and these may hold texts again: it is stepped over whole. */
-function afterText(line: string, start: number): number {
-  for (let index = start; index < line.length; ) {
-    if (line[index] === '"') {
-      return index + 1;
-    }
-    if (line.startsWith("$${", index) || line.startsWith("%%{", index)) {
-      index += 3;
-    } else if (line.startsWith("${", index) || line.startsWith("%{", index)) {
-      index = afterSequence(line, index + 2);
-    } else {
-      index += line[index] === "\\" ? 2 : 1;
-    }
-  }
-  return line.length;
-}
-
-function afterSequence(line: string, start: number): number {
-  let open = 1;
-  for (let index = start; index < line.length; ) {
-    const character = line[index] ?? "";
-    if (character === '"') {
-      index = afterText(line, index + 1);
-      continue;
-    }
-    open += character === "{" ? 1 : character === "}" ? -1 : 0;
-    index += 1;
-    if (open === 0) {
-      return index;
-    }
-  }
-  return line.length;
+  // What began before the line and ends in a text is the end of that text.
+  return open === 0 && stack.at(-1) !== "text" ? equals : undefined;
 }

@@ -1,11 +1,14 @@
-import { BARE_KEY } from "./expression";
 import type { Line } from "./line";
 import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
-import { lineOf, piecesOf } from "./pieces";
+import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
+import { simplified } from "./simplify";
 
 /** Where lines are broken, as far as an expression lets them. */
 const WIDTH = 120;
 const STEP = 2;
+
+/** An argument that can stand beside one that takes several lines. */
+const SHORT = 12;
 
 /** An expression on its lines. */
 export interface Laid {
@@ -36,7 +39,7 @@ export function layOut(nodes: readonly Node[], indent: number, nameLength: numbe
 
 /** The lines of `name = value`. */
 export function assignment(name: string, nodes: readonly Node[], indent: number): readonly Line[] {
-  const { first, rest } = layOut(nodes, indent, name.length);
+  const { first, rest } = layOut(simplified(nodes), indent, name.length);
   return rest === undefined
     ? [{ indent, lead: name, assign: first }]
     : [{ indent, lead: `${name} = ${first}` }, ...rest.between, { indent, lead: rest.last }];
@@ -53,9 +56,14 @@ function lay(nodes: readonly Node[], place: Place): Laid {
   if (long.length <= 1 && group !== undefined) {
     const laid = broken(nodes, group, place);
     // An operator is a better place, unless it is what is in the brackets that is long.
-    if (operators.length === 0 || (long.length === 1 && fits(laid, place))) {
+    const last = operators.every(({ type }) => type === "comparison") && group === nodes.at(-1);
+    if (operators.length === 0 || ((long.length === 1 || last) && fits(laid, place))) {
       return laid;
     }
+  }
+  const inText = operators.length === 0 ? brokenInText(nodes, place) : undefined;
+  if (inText !== undefined) {
+    return inText;
   }
   if (operators.length > 0) {
     return place.free ? split(nodes, operators, place) : inParentheses(nodes, operators, place);
@@ -98,6 +106,39 @@ function broken(nodes: readonly Node[], group: Group, place: Place): Laid {
   return { first, rest: { between: contents(group, place.indent + STEP), last: tail } };
 }
 
+/** An expression within a text that is longer than a line; a shorter one is better left in its text. */
+function brokenInText(nodes: readonly Node[], place: Place): Laid | undefined {
+  const texts = nodes.filter((node) => node.kind === "template");
+  const sequences = texts.flatMap(({ parts }) => parts.filter((part) => typeof part !== "string"));
+  const [sequence] = [...sequences].sort((left, right) => sequenceText(right).length - sequenceText(left).length);
+  const text = texts.find(({ parts }) => sequence !== undefined && parts.includes(sequence));
+  if (sequence === undefined || text === undefined || sequenceText(sequence).length <= WIDTH) {
+    return undefined;
+  }
+  const at = text.parts.indexOf(sequence);
+  const head = `"${partsText(text.parts.slice(0, at))}${sequence.open}`;
+  const tail = `${sequence.close}${partsText(text.parts.slice(at + 1))}"`;
+  const pieces = piecesOf(nodes);
+  const index = pieces.findIndex((piece) => piece.text === templateText(text));
+  const before = lineOf([...pieces.slice(0, index), { type: "quote", text: head }]);
+  const laid = lay(sequence.nodes, { ...place, column: place.column + before.length, free: true });
+  return laid.rest !== undefined && isBracketed(laid, place.indent)
+    ? {
+        first: `${before}${apart(laid.first.startsWith("{"))}${laid.first}`,
+        rest: {
+          between: laid.rest.between,
+          last: lineOf([
+            { type: "quote", text: `${laid.rest.last}${apart(laid.rest.last.endsWith("}"))}${tail}` },
+            ...pieces.slice(index + 1),
+          ]),
+        },
+      }
+    : undefined;
+}
+
+/** The braces of an object do not touch those of the text. */
+const apart = (brace: boolean): string => (brace ? " " : "");
+
 /**
  * `f({`, its items, and `})`: the one long argument of a call begins on the line of the call. Only where its own
  * brackets end it, so that the lines between are one step further in, which is what `terraform fmt` asks for.
@@ -107,13 +148,9 @@ function hug(group: Group, place: Place): Laid | undefined {
     return undefined;
   }
   const items = itemsOf(group.children, "comma");
-  const long = items.filter((item) => item.filter(isGroup).some(isLong));
-  const [only] = long.length === 0 ? items : long;
-  if (only === undefined || long.length > 1 || (long.length === 0 && items.length > 1)) {
-    return undefined;
-  }
-  const index = items.indexOf(only);
-  if (index !== 0 && index !== items.length - 1) {
+  const only = huggable(items);
+  const index = only === undefined ? -1 : items.indexOf(only);
+  if (only === undefined || (index !== 0 && index !== items.length - 1)) {
     return undefined;
   }
   const before = items
@@ -129,6 +166,14 @@ function hug(group: Group, place: Place): Laid | undefined {
   return laid.rest !== undefined && isBracketed(laid, place.indent) && fits(laid, { ...place, column })
     ? { first: `${before}${laid.first}`, rest: { between: laid.rest.between, last: `${laid.rest.last}${after}` } }
     : undefined;
+}
+
+/** The only item that is long, or that is not short. */
+function huggable(items: readonly (readonly Node[])[]): readonly Node[] | undefined {
+  const long = items.filter((item) => item.filter(isGroup).some(isLong));
+  const wide = items.filter((item) => lineOf(piecesOf(item)).length > SHORT);
+  const [only, ...others] = long.length > 0 ? long : wide;
+  return others.length === 0 ? only : undefined;
 }
 
 const isComprehensionWithCondition = (group: Group): boolean =>
@@ -160,15 +205,7 @@ function contents(group: Group, indent: number): readonly Line[] {
 
 function entry(item: readonly Node[], indent: number): readonly Line[] {
   const at = item.findIndex((node) => isToken(node, "equal") || isToken(node, "colon"));
-  const [first] = item;
-  const name = at === 1 && first?.kind === "template" ? bareWord(first.parts) : undefined;
-  return assignment(name ?? lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent);
-}
-
-/** `"Name" =` as people write it: `Name =`. */
-function bareWord(parts: readonly unknown[]): string | undefined {
-  const [only] = parts;
-  return parts.length === 1 && typeof only === "string" && BARE_KEY.test(only) ? only : undefined;
+  return assignment(lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent);
 }
 
 function comprehension(nodes: readonly Node[], indent: number): readonly Line[] {
@@ -202,7 +239,7 @@ function splitting(nodes: readonly Node[]): readonly Token[] {
     const colon = colonOf(nodes, nodes.indexOf(question));
     return colon === undefined ? [] : [question, colon];
   }
-  return [at("logic", "||"), at("logic", "&&")].find((operators) => operators.length > 0) ?? [];
+  return [at("logic", "||"), at("logic", "&&"), at("comparison")].find((operators) => operators.length > 0) ?? [];
 }
 
 /** The colon that belongs to a question mark. */
@@ -220,7 +257,7 @@ function inParentheses(nodes: readonly Node[], operators: readonly Token[], plac
   return { first: "(", rest: { between: withEnd(laid, indent, ""), last: ")" } };
 }
 
-/** `&&` and `||` end their line, `?` and `:` begin theirs. */
+/** `?` and `:` begin their line, all others end theirs. */
 function split(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
   const lines = partsOf(nodes, operators).flatMap(({ lead, part, end }) => {
     const laid = lay(part, { ...place, column: place.indent + lead.length });
@@ -233,15 +270,17 @@ function split(nodes: readonly Node[], operators: readonly Token[], place: Place
     : { first: first?.lead ?? "", rest: { between: others, last: last.lead } };
 }
 
+const begins = ({ type }: Token): boolean => type === "question" || type === "colon";
+
 function partsOf(nodes: readonly Node[], operators: readonly Token[]) {
   const starts = operators.map((operator) => nodes.indexOf(operator));
   return [-1, ...starts].map((start, index) => {
     const operator = nodes[start];
     const next = operators[index];
     return {
-      lead: operator?.kind === "token" && operator.type !== "logic" ? `${operator.text} ` : "",
+      lead: operator?.kind === "token" && begins(operator) ? `${operator.text} ` : "",
       part: nodes.slice(start + 1, starts[index] ?? nodes.length),
-      end: next?.type === "logic" ? ` ${next.text}` : "",
+      end: next !== undefined && !begins(next) ? ` ${next.text}` : "",
     };
   });
 }

@@ -1,4 +1,12 @@
-import { CLOSING, type Group, type Node, type Sequence, type Template, type TokenType } from "./node";
+import {
+  CLOSING,
+  type Group,
+  type Node,
+  type Sequence,
+  type Template,
+  type TemplatePart,
+  type TokenType,
+} from "./node";
 
 type PieceType = TokenType | "begin" | "end" | "quote" | "(" | "[" | "{" | ")" | "]" | "}";
 
@@ -28,10 +36,10 @@ export function piecesOf(nodes: readonly Node[]): Piece[] {
   });
 }
 
-export function templateText({ parts }: Template): string {
-  const texts = parts.map((part) => (typeof part === "string" ? part : sequenceText(part)));
-  return `"${texts.join("")}"`;
-}
+export const templateText = ({ parts }: Template): string => `"${partsText(parts)}"`;
+
+export const partsText = (parts: readonly TemplatePart[]): string =>
+  parts.map((part) => (typeof part === "string" ? part : sequenceText(part))).join("");
 
 /** `terraform fmt` keeps its braces apart from those of an object, and takes a minus after them for a subtraction. */
 export const sequenceText = ({ open, nodes, close }: Sequence): string =>

@@ -202,14 +202,10 @@ function itemsOf(nodes: readonly Node[]): Node[] {
   return items.at(-1) === COMMA ? items.slice(0, -1) : items;
 }
 
+/** `f(`, `a[`, `a.0[`, `f()[` and `"a"[` go on with what is before; `in (` and `if [` begin something. */
 function attaches(open: Group["open"], before: Node | undefined): boolean {
-  if (open === "{" || before === undefined) {
+  if (open === "{" || before === undefined || isToken(before, "word", "in") || isToken(before, "word", "if")) {
     return false;
   }
-  if (open === "(") {
-    return isToken(before, "word");
-  }
-  // `in [` and `if [` begin a list, `a[`, `a.0[`, `f()[` and `"a"[` go on.
-  const keyword = isToken(before, "word", "in") || isToken(before, "word", "if");
-  return !keyword && (before.kind !== "token" || before.type === "word" || before.type === "number");
+  return isToken(before, "word") || (open === "[" && (before.kind !== "token" || before.type === "number"));
 }
