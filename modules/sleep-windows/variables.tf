@@ -476,7 +476,7 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
       window.sleep
     ))])
-    error_message = "windows[*].sleep must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)."
+    error_message = "windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -484,7 +484,7 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
       window.wake
     ))])
-    error_message = "windows[*].wake must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)."
+    error_message = "windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {

@@ -19,7 +19,7 @@ const { component, names, sleep } = limits;
 /** Scheduled actions and schedules take more than calendars: what runs once, and what runs every so often. */
 const SCHEDULE = matching(
   "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
-  "must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)",
+  "must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)",
 );
 
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
