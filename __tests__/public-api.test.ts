@@ -58,6 +58,7 @@ describe("the public API", () => {
       [
         "AWS_PROVIDER_VERSION",
         "AdapterComponent",
+        "AppliedEndpointsOutput",
         "AsyncEndpoint",
         "BacklogTracking",
         "BacklogWake",
@@ -83,6 +84,7 @@ describe("the public API", () => {
         "ModuleVariable",
         "NotificationTopic",
         "Placement",
+        "PostApplyVerification",
         "RULES_CONTEXT",
         "Rate",
         "RealtimeEndpoint",
@@ -106,6 +108,7 @@ describe("the public API", () => {
         "printedModule",
         "synthesize",
         "synthesizeOrExit",
+        "verifyAfterApply",
       ]
     `);
   });

@@ -1,17 +1,24 @@
 // npm run bench: how the package compares with what one would write without it. Exit code 1 where a bound is broken.
-const { execFileSync } = require("node:child_process");
-const { mkdtempSync, rmSync } = require("node:fs");
+const { spawnSync } = require("node:child_process");
+const { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
+const { child, childWith, compare } = require("./compare");
+const { planOf, SHAPES } = require("./plan");
+const { report } = require("./report");
 const { sameResources } = require("./same-resources");
 
-const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15 };
+const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100 };
 const ENDPOINTS = [1, 10, 100, 1000];
-const ROUNDS = { synthesis: 7, import: 31, rules: 3 };
+const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 5, memory: 3, help: 15 };
+
+const measures = { synthesis, rules: withRules, import: imports, check: checks, memory, help };
+// `npm run bench -- check memory` runs these alone.
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);
 
 const directory = mkdtempSync(join(tmpdir(), "bench-"));
 try {
-  process.exitCode = report([...synthesis(), ...imports()]) ? 0 : 1;
+  process.exitCode = report(chosen.flatMap((name) => measures[name]())) ? 0 : 1;
 } finally {
   rmSync(directory, { recursive: true });
 }
@@ -32,7 +39,7 @@ function synthesis() {
   });
   const [hundred, thousand] = rows.slice(-2).map(({ ours }) => ours);
   const growth = { what: "growth from 100 to 1000 endpoints", ratio: thousand / hundred, bound: BOUNDS.growth };
-  return [...rows, growth, withRules()];
+  return [...rows, growth];
 }
 
 /** Beside the same resources by hand, which nothing checks. */
@@ -42,7 +49,7 @@ function withRules() {
     ROUNDS.rules,
     ["with-rules", "by-hand"].map((way) => () => child("synthesis.js", way, most, join(directory, way))),
   );
-  return { what: `synthesis of ${most} endpoints, rules on`, ...measured, bound: BOUNDS.rules };
+  return [{ what: `synthesis of ${most} endpoints, rules on`, ...measured, bound: BOUNDS.rules }];
 }
 
 function imports() {
@@ -54,51 +61,64 @@ function imports() {
 }
 
 /**
- * The medians of two measures and of their ratio. They take turns: what slows the machine down for a while slows both
- * of them down.
+ * `scale-to-zero check` of a plan of 1,000 endpoints and 10,000 resources, beside `JSON.parse` of the same text: of what
+ * is deployed already, as nearly every plan is, and of one that creates everything.
  */
-function compare(rounds, [measureOurs, measureTheirs]) {
-  const pairs = Array.from({ length: rounds }, () => ({ ours: measureOurs(), theirs: measureTheirs() }));
-  return {
-    ours: median(pairs.map(({ ours }) => ours)),
-    theirs: median(pairs.map(({ theirs }) => theirs)),
-    ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
-  };
+function checks() {
+  return Object.entries(plans()).flatMap(([shape, file]) =>
+    ["thread", "process"].map((whose) => ({
+      what: `check of 1000 endpoints, ${shape}${whose === "thread" ? "" : ", with V8's own threads"}`,
+      ...compare(
+        ROUNDS.check,
+        ["check", "parse"].map((way) => () => child("check.js", way, whose, file)),
+      ),
+      bound: whose === "thread" ? BOUNDS.check : undefined,
+    })),
+  );
 }
 
-function median(values) {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
+/** The memory that a check takes at its peak, beside that of the parsed document. */
+function memory() {
+  return Object.entries(plans()).map(([shape, file]) => ({
+    what: `peak memory of the check, ${shape}`,
+    unit: "MB",
+    ...compare(ROUNDS.memory, [
+      () => child("memory.js", "check", file) - child("memory.js", "idle"),
+      () => childWith(["--expose-gc"], "memory.js", "document", file),
+    ]),
+    bound: BOUNDS.memory,
+  }));
 }
 
-/**
- * Processor time, which other programs disturb less than the clock on the wall, in a process of its own: nothing is
- * warm, as when a user runs it.
- */
-function child(script, ...parameters) {
-  return Number(execFileSync(process.execPath, [join(__dirname, script), ...parameters], { encoding: "utf8" }));
+/** Written once for all measures; the plan of one endpoint beside each. */
+function plans() {
+  return Object.fromEntries(
+    SHAPES.map((shape) => {
+      const folder = join(directory, shape);
+      const file = join(folder, "plan.json");
+      if (!existsSync(file)) {
+        mkdirSync(folder);
+        writeFileSync(file, JSON.stringify(planOf(shape, ENDPOINTS.at(-1))));
+        writeFileSync(join(folder, "one.json"), JSON.stringify(planOf(shape, 1)));
+      }
+      return [shape, file];
+    }),
+  );
 }
 
-/** Prints the table; `true` where every bound is kept. */
-function report(rows) {
-  const time = (value) => (value === undefined ? "" : `${value.toFixed(1)} ms`);
-  const verdict = ({ ratio, bound }) => (bound === undefined ? "" : ratio <= bound ? "ok" : "too slow");
-  const table = rows.map((row) => [
-    row.what,
-    time(row.ours),
-    time(row.theirs),
-    row.ratio.toFixed(2),
-    row.bound === undefined ? "" : `<= ${row.bound}`,
-    verdict(row),
-  ]);
-  const lines = [["", "package", "by hand", "ratio", "bound", ""], ...table];
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  for (const line of lines) {
-    console.log(
-      line
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
-        .join("  ")
-        .trimEnd(),
-    );
-  }
-  return rows.every((row) => verdict(row) !== "too slow");
+/** What `scale-to-zero --help` takes more than a program that does nothing. */
+function help() {
+  const programs = [[join(__dirname, "..", "lib", "src", "cli", "main.js"), "--help"], [join(__dirname, "empty.js")]];
+  const measured = compare(
+    ROUNDS.help,
+    programs.map((program) => () => processTime(program)),
+  );
+  return [{ what: "scale-to-zero --help", ...measured, boundMs: BOUNDS.helpMs }];
+}
+
+function processTime(program) {
+  const { stderr } = spawnSync(process.execPath, ["-r", join(__dirname, "at-exit.js"), ...program], {
+    encoding: "utf8",
+  });
+  return Number(stderr);
 }

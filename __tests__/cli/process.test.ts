@@ -1,6 +1,8 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createConfig, createEndpoint, createModel } from "../local-aws/support/hosting";
+import { startLocal } from "../local-aws/support/local";
 import { stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 
@@ -47,6 +49,34 @@ describe("the command as it is built", () => {
     const status = await new Promise((resolve) => child.once("close", resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
+
+  it("says in one sentence that AWS went away while it waited, and answers with 1", async () => {
+    const local = await startLocal();
+    await createModel(local.sdk.sagemaker);
+    await createConfig(local.sdk.sagemaker);
+    await createEndpoint(local.sdk.sagemaker);
+    const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_REGION: "us-east-1" };
+    const env = { ...process.env, ...credentials, AWS_ENDPOINT_URL: local.url, AWS_MAX_ATTEMPTS: "2" };
+    const child = spawn(process.execPath, [MAIN, "verify", "--endpoint", "llm", "--timeout", "1s"], { env });
+    let stderr = "";
+    let stopped: Promise<void> | undefined;
+    child.stderr.on("data", (text) => {
+      stderr += text;
+      if (stderr.includes("waiting for llm: the endpoint is Creating")) {
+        stopped ??= local.stop();
+      }
+    });
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    await stopped;
+    expect(status).toBe(1);
+    const said = stderr.slice(stderr.indexOf("[0:0")).trimEnd().split("\n");
+    expect(said).toEqual([
+      expect.stringMatching(/^\[0:0\d\] .*the endpoint is Creating, next look in 1 s$/),
+      expect.stringMatching(
+        /^127\.0\.0\.1:\d+ does not answer \(.+, sagemaker:DescribeEndpoint for endpoint llm\): check/,
+      ),
+    ]);
+  }, 30_000);
 
   it("loads nothing for its help but commander", () => {
     const count =

@@ -15,7 +15,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-application-auto-scaling";
-import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { DescribeAlarmsCommand, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import {
   DeleteEndpointCommand,
   DescribeInferenceComponentCommand,
@@ -192,6 +192,26 @@ describe("a scaling policy", () => {
       /^arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:[0-9a-f-]{36}:resource\/sagemaker\/inference-component\/llama:policyName\/wake$/,
     );
     expect(await policies()).toMatchObject([{ PolicyName: "wake", PolicyARN, Alarms: [] }]);
+  });
+
+  it("tells the alarms that call it, whoever made them", async () => {
+    const { PolicyARN = "" } = await stepScaling();
+    const alarm = { MetricName: "M", Namespace: "N", Period: 60, EvaluationPeriods: 1, Statistic: "Sum" } as const;
+    const put = (AlarmName: string, AlarmActions: string[]) =>
+      local().sdk.cloudwatch.send(
+        new PutMetricAlarmCommand({
+          ...alarm,
+          AlarmName,
+          AlarmActions,
+          Threshold: 1,
+          ComparisonOperator: "GreaterThanOrEqualToThreshold",
+        }),
+      );
+    await put("wake-alarm", [PolicyARN]);
+    await put("other-alarm", ["arn:aws:sns:us-east-1:123456789012:topic"]);
+    expect((await policies())[0]?.Alarms).toEqual([
+      { AlarmName: "wake-alarm", AlarmARN: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:wake-alarm" },
+    ]);
   });
 
   it("keeps its ARN when it is put again", async () => {

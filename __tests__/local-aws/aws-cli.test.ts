@@ -107,3 +107,17 @@ it("the AWS CLI reads and changes what the SDK created", async () => {
   );
   expect(await invoke).toMatch(/\(ValidationError\).*has no capacity/);
 }, 60_000);
+
+it("the AWS CLI creates and lists what schedules need", async () => {
+  const [queue, functions, machines, groups] = await Promise.all([
+    answer("sqs", "create-queue", "--queue-name", "dead-letters", "--attributes", "DelaySeconds=5"),
+    answer("lambda", "list-functions"),
+    answer("stepfunctions", "list-state-machines"),
+    answer("logs", "describe-log-groups"),
+  ]);
+  if (queue === undefined) {
+    return;
+  }
+  expect(queue).toEqual({ QueueUrl: `${local().url}/123456789012/dead-letters` });
+  expect([functions, machines, groups]).toEqual([{ Functions: [] }, { stateMachines: [] }, { logGroups: [] }]);
+}, 60_000);

@@ -2,6 +2,7 @@ import {
   CloudWatchClient,
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
+  DescribeAlarmsForMetricCommand,
   DisableAlarmActionsCommand,
   GetMetricDataCommand,
   GetMetricStatisticsCommand,
@@ -45,6 +46,22 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))("
   const put = (rest: Partial<PutMetricAlarmCommandInput> = {}) =>
     client.send(new PutMetricAlarmCommand({ ...ALARM, ...rest }));
   const alarms = async (input = {}) => (await client.send(new DescribeAlarmsCommand(input))).MetricAlarms ?? [];
+
+  it("the alarms on a metric are those with all of its dimensions and no others", async () => {
+    await put();
+    const { MetricAlarms = [] } = await client.send(
+      new DescribeAlarmsForMetricCommand({
+        Namespace: ALARM.Namespace,
+        MetricName: ALARM.MetricName,
+        Dimensions: ALARM.Dimensions,
+      }),
+    );
+    expect(MetricAlarms.map(({ AlarmName }) => AlarmName)).toEqual(["wake"]);
+    const without = await client.send(
+      new DescribeAlarmsForMetricCommand({ Namespace: ALARM.Namespace, MetricName: ALARM.MetricName }),
+    );
+    expect(without.MetricAlarms).toEqual([]);
+  });
 
   it("an alarm starts with INSUFFICIENT_DATA and is told as it was put", async () => {
     await put();

@@ -1,4 +1,5 @@
 import {
+  CreateEndpointConfigCommand,
   DeleteEndpointCommand,
   DeleteEndpointConfigCommand,
   DescribeEndpointCommand,
@@ -267,6 +268,22 @@ describe("a list of endpoints", () => {
   it("refuses a token that it did not give", async () => {
     await expect(list({ NextToken: "mine" })).rejects.toMatchObject({ name: "ValidationException" });
   });
+});
+
+it("tells how an asynchronous endpoint queues its requests", async () => {
+  const AsyncInferenceConfig = { OutputConfig: { S3OutputPath: "s3://bucket/output/" } };
+  await createModel(sagemaker());
+  await sagemaker().send(
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: "config",
+      ProductionVariants: [
+        { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
+      ],
+      AsyncInferenceConfig,
+    }),
+  );
+  await createEndpoint(sagemaker());
+  expect(await describeEndpoint()).toMatchObject({ AsyncInferenceConfig });
 });
 
 it("regions know nothing of each other", async () => {

@@ -84,6 +84,15 @@ it("strikes the operation and the resource that it names only", async () => {
   );
 });
 
+it("rolls back what changes, and lets alone what is created", async () => {
+  local().aws.faults.add([{ effect: { kind: "rollback", reason: "Unhealthy." } }]);
+  await hostEndpoint(local());
+  const { EndpointStatus, FailureReason } = await sagemaker().send(
+    new DescribeEndpointCommand({ EndpointName: "llm" }),
+  );
+  expect([EndpointStatus, FailureReason]).toEqual(["InService", undefined]);
+});
+
 describe("the local API", () => {
   it("takes faults, tells them, and forgets them", async () => {
     const fault = { operation: "ListEndpoints", effect: { kind: "throttle" } };
@@ -98,6 +107,20 @@ describe("the local API", () => {
     const { status, body } = await admin("faults", "POST", [{ effect: { kind: "explode" } }]);
     expect(status).toBe(400);
     expect(body.message).toMatch(/1 validation error/);
+  });
+
+  it.each([
+    [{ service: "sagemker" }, /'1.member.service'.*must be one of sagemaker, sagemaker-runtime/],
+    [{ operation: "CreateEndpont" }, /must be an operation of local AWS: did you mean CreateEndpoint\?/],
+    [{ service: "sqs", operation: "CreateEndpoint" }, /must be an operation of sqs/],
+    [{ service: "cloudcontrol", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
+    [{ operation: "DescribeEndpoint", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
+    [{ operation: "CreateEndpoint", effect: { kind: "rollback", reason: "No." } }, /rollback is for UpdateEndpoint,/],
+  ])("refuses %j, which could never strike", async (fault, message) => {
+    const { status, body } = await admin("faults", "POST", [{ effect: { kind: "throttle" }, ...fault }]);
+    expect(status).toBe(400);
+    expect(body.message).toMatch(message);
+    expect((await admin("faults")).body).toEqual([]);
   });
 
   it("tells what was called, in order, and how it ended", async () => {

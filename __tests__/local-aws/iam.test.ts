@@ -1,12 +1,17 @@
 import {
   AttachRolePolicyCommand,
+  CreatePolicyCommand,
   CreateRoleCommand,
+  DeletePolicyCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
+  ListPolicyVersionsCommand,
   ListRolePoliciesCommand,
   ListRolesCommand,
   ListRoleTagsCommand,
@@ -140,6 +145,33 @@ describe("the policies of a role", () => {
     expect(await attached()).toEqual([{ PolicyName: "AmazonSageMakerFullAccess", PolicyArn }]);
     await iam().send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
     expect(await attached()).toEqual([]);
+  });
+});
+
+describe("a managed policy", () => {
+  const PolicyName = "nights";
+  const PolicyArn = "arn:aws:iam::123456789012:policy/nights";
+  const createPolicy = () => iam().send(new CreatePolicyCommand({ PolicyName, PolicyDocument: POLICY }));
+  const noSuchPolicy = { name: "NoSuchEntityException", message: `Policy ${PolicyArn} was not found.` };
+
+  it("has one version, with its document in URL encoding", async () => {
+    const created = await createPolicy();
+    expect(created.Policy).toMatchObject({ PolicyName, Arn: PolicyArn, DefaultVersionId: "v1", Path: "/" });
+    expect((await iam().send(new GetPolicyCommand({ PolicyArn }))).Policy).toEqual(created.Policy);
+    const { PolicyVersion } = await iam().send(new GetPolicyVersionCommand({ PolicyArn, VersionId: "v1" }));
+    expect(decodeURIComponent(PolicyVersion?.Document ?? "")).toBe(POLICY);
+    const { Versions } = await iam().send(new ListPolicyVersionsCommand({ PolicyArn }));
+    expect(Versions).toEqual([expect.objectContaining({ VersionId: "v1", IsDefaultVersion: true })]);
+  });
+
+  it("is refused a second time, and is gone when it was deleted", async () => {
+    await createPolicy();
+    await expect(createPolicy()).rejects.toMatchObject({ name: "EntityAlreadyExistsException" });
+    const other = new GetPolicyVersionCommand({ PolicyArn, VersionId: "v2" });
+    await expect(iam().send(other)).rejects.toMatchObject({ name: "NoSuchEntityException" });
+    await iam().send(new DeletePolicyCommand({ PolicyArn }));
+    await expect(iam().send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject(noSuchPolicy);
+    await expect(iam().send(new DeletePolicyCommand({ PolicyArn }))).rejects.toMatchObject(noSuchPolicy);
   });
 });
 

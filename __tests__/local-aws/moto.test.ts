@@ -5,6 +5,7 @@ import {
   PutMetricAlarmCommand,
   type PutMetricAlarmCommandInput,
 } from "@aws-sdk/client-cloudwatch";
+import { CreateLogGroupCommand, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateRoleCommand,
   type CreateRoleCommandInput,
@@ -20,6 +21,8 @@ import {
   GetScheduleCommand,
   GetScheduleGroupCommand,
 } from "@aws-sdk/client-scheduler";
+import { CreateStateMachineCommand, DescribeStateMachineCommand } from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { type Sdk, sdkFor, useLocal } from "./support/local";
 
@@ -72,6 +75,12 @@ const SCHEDULE: CreateScheduleCommandInput = {
   },
 };
 
+const MACHINE = {
+  name: "restore",
+  definition: '{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}',
+  roleArn: "arn:aws:iam::123456789012:role/restore",
+};
+
 const withRole = (sdk: Sdk) => sdk.iam.send(new CreateRoleCommand(ROLE));
 const withGroup = (sdk: Sdk) => sdk.scheduler.send(new CreateScheduleGroupCommand({ Name: "sleepers" }));
 
@@ -99,6 +108,18 @@ const CONVERSATIONS: Readonly<Record<string, (sdk: Sdk) => Promise<object>>> = {
     await withGroup(sdk).catch(() => undefined);
     await sdk.scheduler.send(new CreateScheduleCommand(SCHEDULE));
     return sdk.scheduler.send(new GetScheduleCommand(SCHEDULE));
+  },
+  DescribeLogGroups: async ({ logs }) => {
+    await logs.send(new CreateLogGroupCommand({ logGroupName: "/aws/lambda/sleeper" }));
+    return logs.send(new DescribeLogGroupsCommand({}));
+  },
+  GetQueueAttributes: async ({ sqs }) => {
+    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "dead-letters" }));
+    return sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }));
+  },
+  DescribeStateMachine: async ({ sfn }) => {
+    const { stateMachineArn } = await sfn.send(new CreateStateMachineCommand(MACHINE));
+    return sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
   },
   DescribeAlarms: async ({ cloudwatch }) => {
     await cloudwatch.send(new PutMetricAlarmCommand(ALARM));

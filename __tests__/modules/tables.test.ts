@@ -52,4 +52,12 @@ describe("the tables of a README", () => {
     expect(row?.replaceAll(/\\./g, "").match(/\|/g)).toHaveLength(6);
     expect(row).not.toContain("<script>");
   });
+
+  it("leave names in back quotes as they are, and items of items where they belong", () => {
+    const description = "Of `max_copies`:\n\n- `a|b`: max_copies\n  - `c_d`: deeper\n";
+    const { tables } = printedModule(
+      moduleStack((stack) => void new ModuleVariable(stack, "one", { description, type: "any" })),
+    );
+    expect(tables).toContain("| Of `max_copies`:<br/>- `a\\|b`: max\\_copies<br/>&nbsp;&nbsp;- `c_d`: deeper |");
+  });
 });

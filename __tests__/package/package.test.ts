@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,6 +102,20 @@ describe("the packed package", () => {
       "terraform_data",
     ]);
     expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
+  });
+
+  it("verifies from there: the command, the function and the SDK that they need", () => {
+    expect(run("npx", ["--no-install", "scale-to-zero", "verify", "--help"], project)).toContain("--outputs <file>");
+    const load =
+      'const { verifyAfterApply } = require("cdktf-sagemaker-scale-to-zero"); console.log(typeof verifyAfterApply)';
+    expect(run(process.execPath, ["-e", load], project)).toBe("function\n");
+    const nobody = ["--endpoint", "llm", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:1"];
+    const { status, stderr } = spawnSync("npx", ["--no-install", "scale-to-zero", "verify", ...nobody], {
+      cwd: project,
+      encoding: "utf8",
+      env: { ...process.env, AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x", AWS_MAX_ATTEMPTS: "1" },
+    });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("127.0.0.1:1 does not answer") });
   });
 
   it("lets nobody reach into it", () => {

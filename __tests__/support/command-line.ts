@@ -1,5 +1,7 @@
 import { run } from "../../src/cli/run";
 import type { Rule } from "../../src/rules/rule";
+import type { Pace } from "../../src/verify/waiting/pace";
+import { ManualPace } from "./pace";
 import { alarmRule } from "./reviews";
 
 interface Given {
@@ -9,11 +11,20 @@ interface Given {
   readonly cwd?: string;
   readonly isTTY?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** @default - time goes by while somebody sleeps */
+  readonly pace?: Pace;
 }
 
 /** Runs the command line in this process. */
 export async function scaleToZero(argv: readonly string[], given: Given = {}) {
-  const { stdin = "", rules = [alarmRule], cwd = process.cwd(), isTTY = false, env = {} } = given;
+  const {
+    stdin = "",
+    rules = [alarmRule],
+    cwd = process.cwd(),
+    isTTY = false,
+    env = {},
+    pace = new ManualPace(),
+  } = given;
   const printed = { stdout: "", stderr: "" };
   const output = (name: keyof typeof printed) => ({
     isTTY,
@@ -27,6 +38,7 @@ export async function scaleToZero(argv: readonly string[], given: Given = {}) {
     stderr: output("stderr"),
     env,
     cwd,
+    pace,
     rules: () => rules,
   });
   return { code, ...printed };

@@ -1,10 +1,13 @@
+import type { App, TerraformStack } from "cdktf";
 import { moduleFolder } from "./printed-modules";
-import { configurationWorkspace, exampleAddresses, exampleWorkspace } from "./terraform";
+import { configurationWorkspace, exampleStack, resourceAddresses, stackWorkspace } from "./terraform";
 import { isList, isObject, type Json, type JsonObject, type Plan } from "./terraform-plan";
 
 export interface Twins {
-  /** Name of the stack in stacks/. */
-  readonly example: string;
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Makes it. @default - it is one of the examples */
+  readonly build?: (app: App) => TerraformStack;
   /** Name of the module in modules/. */
   readonly module: string;
   readonly region: string;
@@ -12,12 +15,12 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
-  /** Where constructs lie in the stack that the module has no counterpart of. @default - nowhere */
-  readonly inStackOnly?: string;
+  /** What a stack is free to call otherwise than the module does. @default - nothing */
+  readonly renamed?: Readonly<Record<string, string>>;
   /** The module is a part of the stack: what has no address there is not compared. @default false */
   readonly isPart?: boolean;
-  /** Texts of the stack's plan, such as names that are made of paths, and what the module has in their place. @default - none */
-  readonly inModule?: Readonly<Record<string, string>>;
+  /** The same where it is a part of a text. @default - nothing */
+  readonly renamedIn?: Readonly<Record<string, string>>;
 }
 
 /** How a module settles what TypeScript has settled before Terraform runs. */
@@ -32,20 +35,21 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
 }
 
 async function plannedStack({
-  example,
+  stack,
+  build = exampleStack(stack),
   addresses,
-  inStackOnly,
   isPart,
-  inModule = {},
-}: Twins): Promise<PlannedResources> {
-  const paths = new Map([...exampleAddresses(example)].map(([path, address]) => [address, path]));
-  const plan = await (await exampleWorkspace(example)).plan();
-  const planned = plannedResources(plan, (address) => {
+  renamed = {},
+  renamedIn = {},
+}: Twins) {
+  const paths = new Map([...resourceAddresses(build)].map(([path, address]) => [address, path]));
+  const plan = await (await stackWorkspace(build)).plan();
+  const resources = plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
-    const isOwn = inStackOnly !== undefined && path.startsWith(inStackOnly);
-    return isOwn ? undefined : (addresses[path] ?? (isPart === true ? undefined : path));
+    return addresses[path] ?? (isPart === true ? undefined : path);
   });
-  return inWordsOf(planned, inModule);
+  const rename = (_: string, value: unknown) => (typeof value === "string" ? (renamed[value] ?? value) : value);
+  return JSON.parse(JSON.stringify(inWordsOf(resources, renamedIn)), rename);
 }
 
 /** The longest texts first: one may begin with another. */
@@ -84,7 +88,7 @@ function withoutOwnWords(type: string, values: JsonObject): JsonObject {
 /** What is known after the apply is something else than what is not there. */
 function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
   if (unknown === true) {
-    return "(known after apply)";
+    return UNKNOWN;
   }
   if (isList(after)) {
     return after.map((item, index) => withUnknown(item, isList(unknown) ? unknown[index] : undefined));
@@ -100,17 +104,21 @@ function withUnknown(after: Json | undefined, unknown: Json | undefined): Json {
 /** What a module always says, and what SageMaker does where a stack says nothing. */
 const UNSAID: JsonObject = { enable_network_isolation: false };
 
+const UNKNOWN = "(known after apply)";
+
 /** Arguments whose texts are JSON. */
 const DOCUMENTS = ["assume_role_policy", "policy", "desired_state", "input", "definition"];
 
-/** JSON as what it says, statements in any order, and names without the hash of what they name. */
+/** JSON as what it says, statements as the set that they are, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {
   if (typeof value === "string") {
-    return DOCUMENTS.includes(name) ? comparable(documentIn(value)) : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
+    return DOCUMENTS.includes(name) && value !== UNKNOWN
+      ? comparable(JSON.parse(value))
+      : value.replace(/-[0-9a-f]{8}$/, "-(hash)");
   }
   if (isList(value)) {
     const items = value.map((item) => comparable(item));
-    return name === "Statement" ? items.sort(byText) : items;
+    return name === "Statement" ? asSet(items) : items;
   }
   if (value === null) {
     return UNSAID[name] ?? null;
@@ -120,9 +128,6 @@ function comparable(value: Json, name = ""): Json {
     : value;
 }
 
-/** What is known after the apply is no JSON yet. */
-function documentIn(text: string): Json {
-  return text.startsWith("{") ? JSON.parse(text) : { text };
-}
-
-const byText = (one: Json, other: Json): number => JSON.stringify(one).localeCompare(JSON.stringify(other));
+/** Three components with one image ask for it three times. */
+const asSet = (items: readonly Json[]): Json[] =>
+  [...new Set(items.map((item) => JSON.stringify(item)))].sort().map((text) => JSON.parse(text));

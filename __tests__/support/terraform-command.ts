@@ -1,23 +1,45 @@
 import { execFile } from "node:child_process";
 
-/** Variables that would make Terraform behave otherwise on one machine than on another. */
-const PERSONAL = /^(TF_CLI_ARGS|TF_DATA_DIR$|TF_WORKSPACE$|TF_VAR_|AWS_PROFILE$|AWS_REGION$|AWS_DEFAULT_REGION$)/;
+export interface CommandRun {
+  /** 127 when the command is not there. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  /** Both streams, frames and line breaks removed, so that a sentence can be found in it. */
+  readonly said: string;
+}
+
+/**
+ * Variables that would make Terraform behave otherwise on one machine than on another. What answers for CloudFormation
+ * may be named: a plan cannot do without.
+ */
+const PERSONAL = /^(TF_CLI_ARGS|TF_DATA_DIR$|TF_WORKSPACE$|TF_VAR_|AWS_(?!ENDPOINT_URL_CLOUDFORMATION$))/;
+
+const plain = (text: string) => text.replace(/[│╷╵\s]+/g, " ").trim();
+
+/** Runs a command to its end, however it ends. */
+export function runCommand(
+  [command = "", ...args]: readonly string[],
+  directory: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandRun> {
+  const inherited = Object.entries(process.env).filter(([name]) => !PERSONAL.test(name));
+  const env = { ...Object.fromEntries(inherited), TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", ...environment };
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 127;
+      resolve({ exitCode, stdout, said: plain(`${stdout}\n${stderr}\n${exitCode === 127 ? error?.message : ""}`) });
+    });
+  });
+}
 
 /**
  * Runs Terraform and gives what it prints.
- * @throws Error with what it printed on stderr, frames and line breaks removed
+ * @throws Error with what it said, frames and line breaks removed
  */
-export function runTerraform(directory: string, args: readonly string[]): Promise<string> {
-  const inherited = Object.entries(process.env).filter(([name]) => !PERSONAL.test(name));
-  const env = { ...Object.fromEntries(inherited), TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1" };
-  return new Promise((resolve, reject) => {
-    execFile("terraform", args, { cwd: directory, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      if (error === null) {
-        resolve(stdout);
-      } else {
-        const told = stderr.replace(/[│╷╵\s]+/g, " ").trim();
-        reject(new Error(`terraform ${args[0]}: ${told === "" ? error.message : told}`));
-      }
-    });
-  });
+export async function runTerraform(directory: string, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, said } = await runCommand(["terraform", ...args], directory);
+  if (exitCode !== 0) {
+    throw new Error(`terraform ${args[0]}: ${said}`);
+  }
+  return stdout;
 }

@@ -97,7 +97,7 @@ async function openWorkspace(app: App, stackName: string): Promise<Workspace> {
 /** A configuration in a directory of its own, with credentials that open nothing. */
 export class Workspace {
   constructor(private readonly directory: string) {
-    copyFileSync(join(root(), ".terraform.lock.hcl"), join(directory, ".terraform.lock.hcl"));
+    copyFileSync(installedProviders().lockFile, join(directory, ".terraform.lock.hcl"));
     this.write("override.tf.json", {
       terraform: { backend: { local: { path: "terraform.tfstate" } } },
       provider: {
@@ -113,7 +113,7 @@ export class Workspace {
   }
 
   async init(): Promise<void> {
-    await this.terraform("init", "-input=false", `-plugin-dir=${join(root(), ".terraform", "providers")}`);
+    await this.terraform("init", "-input=false", `-plugin-dir=${installedProviders().pluginDirectory}`);
   }
 
   async validate(): Promise<Validation> {
@@ -173,21 +173,28 @@ export interface SynthesizedStack {
   };
 }
 
-/** The addresses of the resources of an example by the paths of their constructs. */
-export function exampleAddresses(name: string): ReadonlyMap<string, string> {
-  const stack = exampleApp(newDirectory()).node.findChild(name);
+/** The addresses of the resources of a stack by the paths of their constructs. */
+export function resourceAddresses(build: (app: App) => TerraformStack): ReadonlyMap<string, string> {
+  const stack = build(new App({ outdir: newDirectory() }));
   return new Map(
     stack.node
       .findAll()
       .filter(TerraformResource.isTerraformResource)
       .map((resource) => [
-        resource.node.path.slice(name.length + 1),
+        resource.node.path.slice(stack.node.path.length + 1),
         `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
       ]),
   );
 }
 
-function newDirectory(): string {
+/** What the set-up installed once for all. */
+export const installedProviders = () => ({
+  lockFile: join(root(), ".terraform.lock.hcl"),
+  pluginDirectory: join(root(), ".terraform", "providers"),
+});
+
+/** Gone after the tests. */
+export function newDirectory(): string {
   return mkdtempSync(join(root(), "workspace-"));
 }
 

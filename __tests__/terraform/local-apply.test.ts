@@ -1,110 +1,71 @@
 import { join } from "node:path";
-import { AppliedStack, exampleNames } from "./support/applied-stack";
+import { describeTerraform, exampleStackNames } from "../support/terraform";
+import type { CommandRun } from "../support/terraform-command";
+import { AppliedStack } from "./support/applied-stack";
+import { inParallel } from "./support/in-parallel";
 
-const OLD_CONFIGURATION = /llama3-8b-[0-9a-f]{8}/g;
 const SCHEDULES = join(__dirname, "fixtures", "schedules.tf");
 
-let stack: AppliedStack;
-let missing: string | undefined;
+/** The provider lets half a minute go by for each change of a queue, however fast the clock runs: these come first. */
+const SLOW = ["office-hours", "llama3-8b-weekends"];
+const AT_ONCE = 3;
+const PATIENCE = 600_000;
 
-async function open(opened: Promise<AppliedStack>): Promise<void> {
-  stack = await opened;
-  const { exitCode, said } = await stack.init();
-  missing = exitCode === 0 ? undefined : said;
+/** What became of a configuration from its first apply to its end. */
+interface Life {
+  readonly applied: CommandRun;
+  readonly verified: CommandRun;
+  readonly planned: CommandRun;
+  readonly destroyed: CommandRun;
+  readonly left: readonly string[];
 }
 
-/** A test that says loudly that nothing was proven where Terraform or its provider is not there. */
-const withTerraform = (title: string, test: () => Promise<void>) =>
-  it(title, async () => {
-    if (missing === undefined) {
-      return test();
-    }
-    if (process.env.REQUIRE_TERRAFORM === "1") {
-      throw new Error(`REQUIRE_TERRAFORM is 1, and Terraform cannot run: ${missing}`);
-    }
-    process.stderr.write(`\nNOTHING WAS APPLIED, NOTHING IS PROVEN: ${missing}\n`);
-  });
-
-async function succeed(run: Promise<{ readonly exitCode: number; readonly said: string }>): Promise<string> {
-  const { exitCode, said } = await run;
-  expect(exitCode === 0 ? "" : said).toBe("");
-  return said;
-}
-
-afterEach(() => stack.close());
-
-async function applyAndDestroy(name: string): Promise<void> {
+async function live(name: string): Promise<Life> {
+  const stack = await AppliedStack.ofExample(name);
   await stack.createModelsByName();
-  const started = performance.now();
-  await succeed(stack.apply());
-  process.stderr.write(`${name}: applied in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
-  expect(await succeed(stack.plan())).toContain("No changes.");
-  await succeed(stack.destroy());
-  expect(await stack.left()).toEqual([]);
+  const applied = await stack.apply();
+  const verified = await stack.verifyOutputs();
+  const planned = await stack.plan();
+  const destroyed = await stack.destroy();
+  await stack.deleteModelsByName();
+  const left = await stack.aws.left();
+  await stack.aws.stop();
+  return { applied, verified, planned, destroyed, left };
 }
 
-describe.each(exampleNames())("the example %s", (name) => {
-  beforeEach(() => open(AppliedStack.ofExample(name)));
+const examples = exampleStackNames();
 
-  withTerraform("applies, has nothing to change then, and leaves nothing behind", () => applyAndDestroy(name));
-});
+describeTerraform("on local AWS", () => {
+  let lives: ReadonlyMap<string, Life>;
 
-describe("a configuration with schedules", () => {
-  beforeEach(() => open(AppliedStack.ofFile(SCHEDULES)));
+  beforeAll(async () => {
+    const queue = [...SLOW, ...examples.filter((name) => !SLOW.includes(name))];
+    lives = await inParallel(queue, AT_ONCE, live);
+  }, PATIENCE);
 
-  withTerraform("applies, has nothing to change then, and leaves nothing behind", () => applyAndDestroy("schedules"));
+  describe.each(examples)("the example %s", (name) => {
+    it("applies", () => expect(lives.get(name)?.applied).toMatchObject({ exitCode: 0 }));
 
-  withTerraform("changes in place", async () => {
-    await succeed(stack.apply());
-    stack.change((text) => text.replaceAll("cron(0 20", "cron(0 21").replace('"inference"', '"other"'));
-    await succeed(stack.apply());
-    expect(await succeed(stack.plan())).toContain("No changes.");
+    it("is verified", () =>
+      expect(lives.get(name)?.verified).toMatchObject({ exitCode: 0, said: expect.stringContaining("wakes: yes") }));
+
+    it("has nothing to change then", () => expect(lives.get(name)?.planned).toMatchObject({ exitCode: 0 }));
+
+    it("is destroyed, and leaves nothing behind", () =>
+      expect(lives.get(name)).toMatchObject({ destroyed: { exitCode: 0 }, left: [] }));
   });
 });
 
-describe("a stack that is applied", () => {
-  beforeEach(() => open(AppliedStack.ofExample("llama3-8b")));
-
-  withTerraform("creates the next configuration, updates the endpoint, and deletes the old configuration", async () => {
-    await succeed(stack.apply());
-    stack.changes();
-    stack.change((text) =>
-      text.replace(OLD_CONFIGURATION, "llama3-8b-next").replace("ml.g5.12xlarge", "ml.g5.24xlarge"),
-    );
-    await succeed(stack.apply());
-    expect(stack.changes()).toEqual(["CreateEndpointConfig", "UpdateEndpoint", "DeleteEndpointConfig"]);
-    expect(await succeed(stack.plan())).toContain("No changes.");
-  });
-
-  withTerraform("fails when SageMaker rolls an update back and says InService", async () => {
-    await succeed(stack.apply());
-    stack.faults.add([{ operation: "UpdateEndpoint", effect: { kind: "rollback", reason: "Unhealthy." } }]);
-    stack.change((text) => text.replace(OLD_CONFIGURATION, "llama3-8b-next"));
-    const { exitCode, said } = await stack.apply();
-    expect(exitCode).toBe(1);
-    expect(said).toContain("SageMaker rolled the endpoint back");
-  });
-
-  withTerraform("fails with SageMaker's reason when the endpoint cannot be created", async () => {
-    const reason = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.";
-    stack.faults.add([{ operation: "CreateEndpoint", effect: { kind: "fail", reason } }]);
-    const { exitCode, said } = await stack.apply();
-    expect(exitCode).toBe(1);
-    expect(said).toContain(reason);
-  });
-
-  withTerraform("fails with SageMaker's reason when a component cannot be created", async () => {
-    const reason = "The container did not pass the ping health check.";
-    stack.faults.add([{ operation: "CreateInferenceComponent", effect: { kind: "fail", reason } }]);
-    const { exitCode, said } = await stack.apply();
-    expect(exitCode).toBe(1);
-    expect(said).toContain(reason);
-    await succeed(stack.destroy());
-    expect(await stack.left()).toEqual([]);
-  });
-
-  withTerraform("survives throttling", async () => {
-    stack.faults.add([{ service: "sagemaker", times: 3, effect: { kind: "throttle" } }]);
-    await succeed(stack.apply());
+describeTerraform("a configuration with schedules, groups and default tags", () => {
+  it("applies, changes in place, and leaves nothing behind", async () => {
+    const stack = await AppliedStack.ofFile(SCHEDULES);
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    stack.change("main.tf", (text) => text.replaceAll("cron(0 20", "cron(0 21").replace('"inference"', '"other"'));
+    expect(await stack.apply()).toMatchObject({ exitCode: 0 });
+    expect(await stack.plan()).toMatchObject({ exitCode: 0 });
+    expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+    expect(await stack.aws.left()).toEqual([]);
+    await stack.aws.stop();
   });
 });

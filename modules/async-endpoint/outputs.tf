@@ -23,6 +23,16 @@ output "execution_role_arn" {
   value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }
 
+output "scalable_target_id" {
+  description = "What Application Auto Scaling calls the target: for policies and scheduled actions of your own."
+  value       = aws_appautoscaling_target.instances.resource_id
+}
+
+output "wake_alarm_arn" {
+  description = "ARN of the alarm that wakes the endpoint."
+  value       = aws_cloudwatch_metric_alarm.wake.arn
+}
+
 output "success_topic_arn" {
   description = "ARN of the topic that is told of answers; null where nobody is."
   value       = local.success_topic_arn

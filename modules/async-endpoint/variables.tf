@@ -28,18 +28,36 @@ What a model is created from, instead.
 - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
 - `accept_eula`: You have read the licence of the model and accept it; some models are not loaded without.
 - `environment`: Environment of the container. Default: `{}`.
+- `subnet_ids`: Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.
+- `security_group_ids`: Security groups of the container there, 1 to 5.
+- `model_data_kms_key_arn`: Key of yours that the artefacts are encrypted with: the created role may use it.
 - `network_isolation`: The container may make no network calls. Default: `false`.
 EOT
   type = object({
-    image             = string
-    model_data_prefix = optional(string)
-    model_data_url    = optional(string)
-    accept_eula       = optional(bool)
-    environment       = optional(map(string), {})
-    network_isolation = optional(bool, false)
+    image                  = string
+    model_data_prefix      = optional(string)
+    model_data_url         = optional(string)
+    accept_eula            = optional(bool)
+    environment            = optional(map(string), {})
+    subnet_ids             = optional(list(string))
+    security_group_ids     = optional(list(string))
+    model_data_kms_key_arn = optional(string)
+    network_isolation      = optional(bool, false)
   })
   default  = null
   nullable = true
+
+  validation {
+    condition = (
+      var.model == null
+      ? true
+      : var.model.subnet_ids == null || var.model.security_group_ids == null
+      ? var.model.subnet_ids == null && var.model.security_group_ids == null
+      : contains(range(1, 17), length(var.model.subnet_ids)) &&
+      contains(range(1, 6), length(var.model.security_group_ids))
+    )
+    error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
 
   validation {
     condition     = var.model == null ? true : can(regex("^[^ ]{1,255}$", var.model.image))
@@ -62,6 +80,39 @@ EOT
       : var.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
     )
     error_message = "model.model_data_url must be an S3 URI."
+  }
+
+  validation {
+    condition = (
+      var.model == null
+      ? true
+      : var.model.subnet_ids == null
+      ? true
+      : alltrue([for item in var.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
+    )
+    error_message = "model.subnet_ids[*] must be the id of a subnet."
+  }
+
+  validation {
+    condition = (
+      var.model == null
+      ? true
+      : var.model.security_group_ids == null
+      ? true
+      : alltrue([for item in var.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
+    )
+    error_message = "model.security_group_ids[*] must be the id of a security group."
+  }
+
+  validation {
+    condition = (
+      var.model == null
+      ? true
+      : var.model.model_data_kms_key_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:kms:", var.model.model_data_kms_key_arn))
+    )
+    error_message = "model.model_data_kms_key_arn must be the ARN of a KMS key."
   }
 }
 

@@ -35,7 +35,7 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:ecr:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", var.model.image), 1)}:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", var.model.image), 0)}:repository/${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", var.model.image), 2)}",
+          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
         ]
       }] : [],
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
@@ -67,6 +67,26 @@ resource "aws_iam_role_policy" "execution" {
         Action   = ["s3:GetObject"]
         Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(var.model.model_data_url, "s3://")}"]
       }] : [],
+      try(var.model.subnet_ids, null) != null ? [{
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:CreateNetworkInterfacePermission",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DeleteNetworkInterfacePermission",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = ["*"]
+      }] : [],
+      var.model != null ? [var.model.model_data_kms_key_arn == null ? [] : [{
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.model.model_data_kms_key_arn]
+      }]] : [],
       {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
@@ -96,9 +116,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
 
-  name = "${substr(trimsuffix(substr(var.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode([
-    "5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174",
-    trimsuffix(substr(var.name, 0, 54), "-"),
+  name = "${substr(replace(substr(var.name, 0, 54), "/-+$/", ""), 0, 54)}-${substr(sha256(jsonencode([
+    "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+    replace(substr(var.name, 0, 54), "/-+$/", ""),
     var.model.network_isolation,
     var.model.model_data_url,
     var.model.environment,
@@ -106,6 +126,8 @@ resource "aws_sagemaker_model" "this" {
     var.model.accept_eula,
     var.model.model_data_prefix,
     coalesce(var.execution_role_arn, var.execution_role_name, var.name),
+    var.model.security_group_ids,
+    var.model.subnet_ids,
   ])), 0, 8)}"
 
   primary_container {
@@ -134,15 +156,21 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  dynamic "vpc_config" {
+    for_each = var.model.subnet_ids != null ? [true] : []
+
+    content {
+      security_group_ids = var.model.security_group_ids
+      subnets            = var.model.subnet_ids
+    }
+  }
+
   lifecycle {
     create_before_destroy = true
 
     precondition {
-      condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(var.name, 0, 54), "-"))) &&
-        54 >= length(trimsuffix(substr(var.name, 0, 54), "-"))
-      )
-      error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
     }
   }
 
@@ -212,7 +240,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition     = var.max_memory_mb == null ? true : var.min_memory_mb <= var.max_memory_mb
-      error_message = "compute.min_memory_mb must be at most max_memory_mb."
+      error_message = "min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
@@ -265,12 +293,12 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(var.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = var.wake.datapoints_to_alarm <= var.wake.evaluation_periods
-      error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 

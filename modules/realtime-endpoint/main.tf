@@ -70,7 +70,7 @@ resource "aws_iam_role_policy" "execution" {
           Effect = "Allow"
           Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
           Resource = [
-            "arn:${data.aws_partition.current.partition}:ecr:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 1)}:${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 0)}:repository/${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", component.model.image), 2)}",
+            "arn:${data.aws_partition.current.partition}:ecr:${replace(component.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
           ]
         }
         if try(strcontains(component.model.image, ".dkr.ecr"), false)
@@ -114,6 +114,29 @@ resource "aws_iam_role_policy" "execution" {
           ]
         }
         if try(component.model.model_data_url, null) != null
+      ],
+      anytrue([for component in local.components : try(component.model.subnet_ids, null) != null]) ? [{
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:CreateNetworkInterfacePermission",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DeleteNetworkInterfacePermission",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = ["*"]
+      }] : [],
+      [
+        for component in local.components : component.model.model_data_kms_key_arn == null ? [] : [{
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = [component.model.model_data_kms_key_arn]
+        }]
+        if component.model != null
       ],
       [for component in local.components : {
         Effect = "Allow"
@@ -186,6 +209,11 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
       condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
       error_message = "min_instance_count must be at most initial_instance_count."
     }
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+    }
   }
 }
 
@@ -214,9 +242,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
 
-  name = "${substr(trimsuffix(substr(each.value.name, 0, 54), "-"), 0, 54)}-${substr(sha256(jsonencode([
-    "5354ef966a43b9e59f167dbe1073dc3ef5ee4e9c4734bdf2884903daec541174",
-    trimsuffix(substr(each.value.name, 0, 54), "-"),
+  name = "${substr(replace(substr(each.value.name, 0, 54), "/-+$/", ""), 0, 54)}-${substr(sha256(jsonencode([
+    "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+    replace(substr(each.value.name, 0, 54), "/-+$/", ""),
     each.value.model.network_isolation,
     each.value.model.model_data_url,
     each.value.model.environment,
@@ -224,6 +252,8 @@ resource "aws_sagemaker_model" "this" {
     each.value.model.accept_eula,
     each.value.model.model_data_prefix,
     coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+    each.value.model.security_group_ids,
+    each.value.model.subnet_ids,
   ])), 0, 8)}"
 
   primary_container {
@@ -252,15 +282,21 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  dynamic "vpc_config" {
+    for_each = each.value.model.subnet_ids != null ? [true] : []
+
+    content {
+      security_group_ids = each.value.model.security_group_ids
+      subnets            = each.value.model.subnet_ids
+    }
+  }
+
   lifecycle {
     create_before_destroy = true
 
     precondition {
-      condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", trimsuffix(substr(each.value.name, 0, 54), "-"))) &&
-        54 >= length(trimsuffix(substr(each.value.name, 0, 54), "-"))
-      )
-      error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
     }
   }
 
@@ -338,7 +374,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
-      error_message = "compute.min_memory_mb must be at most max_memory_mb."
+      error_message = "min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
@@ -390,12 +426,12 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(each.value.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
-      error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 

@@ -20,7 +20,35 @@ output "inference_component_names" {
   }
 }
 
+output "inference_component_arns" {
+  description = "ARNs of the inference components, by key."
+  value = {
+    for key, component in aws_cloudcontrolapi_resource.component : key => component.id
+  }
+}
+
+output "scalable_target_ids" {
+  description = "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own."
+  value = {
+    for key, component in aws_appautoscaling_target.copies : key => component.resource_id
+  }
+}
+
+output "wake_alarm_arns" {
+  description = "ARNs of the alarms that wake the components, by key."
+  value = {
+    for key, component in aws_cloudwatch_metric_alarm.wake : key => component.arn
+  }
+}
+
+output "model_names" {
+  description = "Names of the created models, by key."
+  value = {
+    for key, component in aws_sagemaker_model.this : key => component.name
+  }
+}
+
 output "execution_role_arn" {
   description = "ARN of the role that SageMaker takes on."
-  value       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
+  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }

@@ -167,6 +167,9 @@ The components of the endpoint, by name.
   - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
   - `accept_eula`: You have read the licence of the model and accept it; some models are not loaded without.
   - `environment`: Environment of the container. Default: `{}`.
+  - `subnet_ids`: Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.
+  - `security_group_ids`: Security groups of the container there, 1 to 5.
+  - `model_data_kms_key_arn`: Key of yours that the artefacts are encrypted with: the created role may use it.
   - `network_isolation`: The container may make no network calls. Default: `false`.
 - `accelerator_devices`: GPUs or Neuron devices of a copy; none without it.
 - `cpu_cores`: vCPUs of a copy.
@@ -212,12 +215,15 @@ EOT
     name       = optional(string)
     model_name = optional(string)
     model = optional(object({
-      image             = string
-      model_data_prefix = optional(string)
-      model_data_url    = optional(string)
-      accept_eula       = optional(bool)
-      environment       = optional(map(string), {})
-      network_isolation = optional(bool, false)
+      image                  = string
+      model_data_prefix      = optional(string)
+      model_data_url         = optional(string)
+      accept_eula            = optional(bool)
+      environment            = optional(map(string), {})
+      subnet_ids             = optional(list(string))
+      security_group_ids     = optional(list(string))
+      model_data_kms_key_arn = optional(string)
+      network_isolation      = optional(bool, false)
     }))
     accelerator_devices = optional(number)
     cpu_cores           = optional(number)
@@ -284,6 +290,19 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.subnet_ids == null || component.model.security_group_ids == null
+      ? component.model.subnet_ids == null && component.model.security_group_ids == null
+      : contains(range(1, 17), length(component.model.subnet_ids)) &&
+      contains(range(1, 6), length(component.model.security_group_ids))
+    ])
+    error_message = "inference_components[*].model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
       component.model == null ? true : can(regex("^[^ ]{1,255}$", component.model.image))
     ])
     error_message = "inference_components[*].model.image must be an image URI of at most 255 characters without spaces."
@@ -309,6 +328,42 @@ EOT
       : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
     ])
     error_message = "inference_components[*].model.model_data_url must be an S3 URI."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.subnet_ids == null
+      ? true
+      : alltrue([for item in component.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
+    ])
+    error_message = "inference_components[*].model.subnet_ids[*] must be the id of a subnet."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.security_group_ids == null
+      ? true
+      : alltrue([for item in component.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
+    ])
+    error_message = "inference_components[*].model.security_group_ids[*] must be the id of a security group."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.model_data_kms_key_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
+    ])
+    error_message = "inference_components[*].model.model_data_kms_key_arn must be the ARN of a KMS key."
   }
 
   validation {

@@ -1066,7 +1066,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "JIgOcuek1+WAUvtDguv96uFvV9YgJJoO8j/cRQu4u4M="
+  source_code_hash = "iwYpeIqxgiHwVqn1oN2Zr6T9OeSAZACRiRlin57Oj6Q="
   timeout          = 900
   tags             = var.tags
 

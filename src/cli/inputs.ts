@@ -37,7 +37,17 @@ async function fromStdin({ stdin }: Io): Promise<CheckInput> {
 function fromPath(path: string, { cwd }: Io): CheckInput {
   // Errors name the path as it was given; only another working directory needs more.
   const { topology } = readTerraform(cwd === process.cwd() ? path : resolve(cwd, path));
-  return { file: path, topology, fileOf: (stack) => stackFile(path, stack, cwd) };
+  return { file: path, topology, fileOf: onceForEach((stack) => stackFile(path, stack, cwd)) };
+}
+
+/** Every finding asks for its file: the disk is asked once for each stack. */
+function onceForEach<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** Where CDKTF puts a stack; the folder itself where it does not look like that. */

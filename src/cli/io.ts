@@ -1,4 +1,5 @@
 import type { Rule } from "../rules/rule";
+import type { Pace } from "../verify/waiting/pace";
 
 /** Where a command prints. */
 export interface Output {
@@ -14,6 +15,7 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  readonly pace: Pace;
   /** Loaded only by the commands that need them: they are the larger part of the program. */
   rules(): readonly Rule[];
 }

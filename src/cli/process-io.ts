@@ -1,3 +1,4 @@
+import { realPace } from "../verify/waiting/pace";
 import type { Io } from "./io";
 
 /** This process: its streams, its environment, its folder, and all rules. */
@@ -7,6 +8,7 @@ export const processIo: Io = {
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
+  pace: realPace,
   rules: () => {
     const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
     return allRules;

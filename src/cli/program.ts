@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
+import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
 import { FAIL_ON } from "./fail-on";
 import type { Io } from "./io";
@@ -79,6 +80,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       const { modules }: typeof import("./modules") = require("./modules");
       answer(await modules(app, options, io));
     });
+  root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(localCommand().copyInheritedSettings(root));
   return root;
 }

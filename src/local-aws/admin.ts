@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { ManualClock } from "./clock";
 import { AwsError, unknownOperation, validationError } from "./errors";
-import { faultList } from "./faults";
+import { faultList } from "./fault-list";
 import { parseInput } from "./input";
 import { readJson } from "./json";
 import type { LocalAws } from "./local-aws";

@@ -17,6 +17,8 @@ export class Call {
     /** Milliseconds since the epoch. */
     readonly now: number,
     readonly requestId: string,
+    /** Where the caller reaches local AWS, such as `http://127.0.0.1:4599`. */
+    readonly origin: string,
     readonly faults: Faults,
     private readonly store: Store,
   ) {}

@@ -23,7 +23,7 @@ const effect = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("drop") }),
 ]);
 
-const fault = z.strictObject({
+export const fault = z.strictObject({
   /** As in the AWS CLI, such as `sagemaker`. Every service without it. */
   service: z.string().optional(),
   /** Such as `CreateEndpoint`. Every operation without it. */
@@ -34,8 +34,6 @@ const fault = z.strictObject({
   times: z.int().min(1).optional(),
   effect,
 });
-
-export const faultList = z.array(fault).max(1000);
 
 export type Fault = z.output<typeof fault>;
 type Effect = Fault["effect"];
@@ -93,7 +91,9 @@ export class Faults {
 
   /** @returns `undefined` when what the deed began is to end well */
   ending(deed: Deed): Ending | undefined {
-    return this.take(deed, "fail") ?? this.take(deed, "rollback");
+    const failed = this.take(deed, "fail");
+    // What is being created has nothing to go back to.
+    return failed === undefined && !deed.operation.startsWith("Create") ? this.take(deed, "rollback") : failed;
   }
 
   private take<Kind extends Effect["kind"]>(deed: Deed, kind: Kind): Extract<Effect, { kind: Kind }> | undefined {

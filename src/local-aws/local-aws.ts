@@ -68,7 +68,9 @@ export class LocalAws implements World {
         note(0, "dropped");
         return undefined;
       }
-      const call = new Call(request.signedFor.region, this.tick(), requestId, this.faults, this.store);
+      const { region } = request.signedFor;
+      const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
+      const call = new Call(region, this.tick(), requestId, origin, this.faults, this.store);
       const answer = routed.run(routed.input, call, routed.service.validationCode);
       const reply = protocol.answer(routed, answer, requestId);
       note(reply.status);

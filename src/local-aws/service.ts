@@ -36,6 +36,14 @@ export interface Route {
   readonly body?: string;
 }
 
+/** What the Query protocol writes without a level of its own, and under a name in the singular. */
+export interface Flattened {
+  /** `Attribute` for a member `Attributes`. */
+  readonly name: string;
+  /** What a map's keys and values are called. @default - the member is a list */
+  readonly entry?: readonly [key: string, value: string];
+}
+
 export interface Service {
   /** As in the AWS CLI: what faults and the journal call it. */
   readonly name: string;
@@ -46,6 +54,8 @@ export interface Service {
   readonly target?: string;
   /** XML namespace of the Query protocol. */
   readonly xmlNamespace?: string;
+  /** Members at the top of inputs and answers that the Query protocol flattens, by their name. */
+  readonly flattened?: Readonly<Record<string, Flattened>>;
   readonly routes?: readonly Route[];
   /** The code for malformed input. @default ValidationException */
   readonly validationCode?: string;

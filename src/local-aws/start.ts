@@ -1,6 +1,6 @@
 import { RunningClock } from "./clock";
 import { badFile } from "./errors";
-import { faultList } from "./faults";
+import { faultList } from "./fault-list";
 import { readJson } from "./json";
 import { LocalAws } from "./local-aws";
 import { LocalAwsServer } from "./server";

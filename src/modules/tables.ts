@@ -91,11 +91,16 @@ const prose = (text: unknown): string =>
     ? ""
     : escaped(String(text))
         .trim()
-        .replace(/\s*\n\s*/g, "<br/>");
+        .replace(/\s*\n( *)/g, (_, indent: string) => `<br/>${"&nbsp;".repeat(indent.length)}`);
 
+/** What stands in back quotes is read as it is, but for what divides cells. */
 const escaped = (text: string): string =>
-  html(text)
-    .replace(/[|_*\\[\]]/g, "\\$&")
+  text
+    .split(CODE)
+    .map((part, index) => (index % 2 === 1 ? part.replaceAll("|", "\\|") : html(part).replace(/[|_*\\[\]]/g, "\\$&")))
+    .join("")
     .replaceAll("$${", "${");
+
+const CODE = /(`[^`\n]*`)/;
 
 const html = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

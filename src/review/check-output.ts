@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/* What `scale-to-zero check --format json` prints. The published schema, docs/check-output.schema.json, is made of this. */
+/* What `scale-to-zero check` and `verify` print with `--format json`. The published schema, docs/check-output.schema.json, is made of this. */
 
 const severity = z.enum(["error", "warning", "note"]);
 const answer = z.enum(["yes", "no", "unknown"]);
@@ -22,12 +22,38 @@ const link = z.object({
   rules: z.array(z.string()).describe("The rules that say it is broken"),
 });
 
+const live = z.object({
+  condition: z.enum(["asleep", "awake", "changing", "failed"]),
+  status: z.string().describe("Of the endpoint, in SageMaker's words"),
+  configuration: z.string().optional().describe("The endpoint configuration that it runs"),
+  wantedConfiguration: z.string().optional().describe("The one that it has to run, where that is known"),
+  failureReason: z.string().optional(),
+  variants: z.array(
+    z.object({
+      name: z.string(),
+      instances: z.int().min(0).optional(),
+      desiredInstances: z.int().min(0).optional(),
+    }),
+  ),
+  components: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      failureReason: z.string().optional(),
+      copies: z.int().min(0).optional(),
+      desiredCopies: z.int().min(0).optional(),
+    }),
+  ),
+  awaited: z.array(z.string()).describe("What was still to come when the time was up"),
+});
+
 const endpoint = z.object({
   name: z.string(),
   place,
   sleeps: answer,
   wakes: answer,
   remarks: z.array(z.string()).describe("Why an answer is unknown, or that there is nothing to scale"),
+  live: live.optional().describe("How it was when it was looked at; only `verify` tells"),
   wakePaths: z.array(
     z.object({
       of: z.string().describe("The inference component or variant"),
@@ -68,13 +94,13 @@ export const checkOutput = z
       .describe("Findings that were acknowledged, with a reason"),
     notLookedInto: z.array(z.object({ type: z.string(), place })),
   })
-  .describe("What `scale-to-zero check --format json` prints");
+  .describe("What `scale-to-zero check` and `scale-to-zero verify` print with `--format json`");
 
 export type CheckOutput = z.infer<typeof checkOutput>;
 
 /** The published schema. */
 export const checkOutputSchema = (): unknown => ({
-  title: "scale-to-zero check",
+  title: "scale-to-zero check and verify",
   // Open: a reader of today must accept what a later version adds.
   ...z.toJSONSchema(checkOutput, { io: "input" }),
 });

@@ -1,5 +1,6 @@
 export { FORMATS, type Format, type RenderOptions } from "./format";
 export { wakePathText } from "./link-text";
+export type * from "./live-state";
 export { isAtLeast } from "./order";
 export { verdictText } from "./place-text";
 export { render } from "./render/render";

@@ -1,10 +1,9 @@
 import type { Addressed } from "../rules/finding";
 import type {
   AlarmState,
+  EndpointConfiguration,
   InferenceComponent,
-  Role,
   SagemakerModel,
-  ScalingPolicy,
   Schedule,
   Topology,
   Variant,
@@ -14,58 +13,68 @@ import type { Hosted } from "./hosted";
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
 /** Everything that has a part in what an endpoint does: a finding about any of it is a finding about the endpoint. */
-export function* resourcesOf(topology: Topology, { endpoint, variants, components }: Hosted): Generator<Addressed> {
+export function resourcesOf(topology: Topology, { endpoint, variants, components }: Hosted): readonly Addressed[] {
+  const all: Addressed[] = [];
   if (endpoint !== undefined) {
-    yield endpoint;
-    yield* topology.alarmsWatching(endpoint);
-    const configuration = topology.configurationOf(endpoint).node;
-    if (configuration !== undefined) {
-      yield configuration;
-      yield* present(topology.roleOf(configuration).node);
-    }
+    all.push(endpoint);
+    add(all, topology.alarmsWatching(endpoint).nodes);
+    addPresent(all, topology.configurationOf(endpoint).node);
+    addRole(all, topology, topology.configurationOf(endpoint).node);
   }
   for (const variant of variants) {
-    yield variant;
-    yield* modelAndRole(topology, variant);
-    yield* scalingOf(topology, variant);
+    all.push(variant);
+    addModel(all, topology, variant);
+    addScaling(all, topology, variant);
   }
   for (const component of components) {
-    yield component;
-    yield* modelAndRole(topology, component);
-    yield* scalingOf(topology, component);
-    yield* topology.alarmsWatching(component);
-    yield* schedulesOf(topology, component);
+    all.push(component);
+    addModel(all, topology, component);
+    addScaling(all, topology, component);
+    add(all, topology.alarmsWatching(component).nodes);
+    for (const schedule of topology.schedulesOf(component).nodes) {
+      all.push(schedule);
+      addRole(all, topology, schedule);
+    }
+  }
+  return all;
+}
+
+function addScaling(all: Addressed[], topology: Topology, subject: InferenceComponent | Variant): void {
+  add(all, topology.targetsOf(subject).nodes);
+  add(all, topology.scheduledActionsOf(subject).nodes);
+  for (const policy of topology.policiesOf(subject).nodes) {
+    all.push(policy);
+    for (const state of STATES) {
+      add(all, topology.alarmsOf(policy, state).nodes);
+    }
   }
 }
 
-function* scalingOf(topology: Topology, subject: InferenceComponent | Variant): Generator<Addressed> {
-  yield* topology.targetsOf(subject);
-  yield* topology.scheduledActionsOf(subject);
-  for (const policy of topology.policiesOf(subject)) {
-    yield policy;
-    yield* alarmsOf(topology, policy);
-  }
-}
-
-function* alarmsOf(topology: Topology, policy: ScalingPolicy): Generator<Addressed> {
-  for (const state of STATES) {
-    yield* topology.alarmsOf(policy, state);
-  }
-}
-
-function* schedulesOf(topology: Topology, component: InferenceComponent): Generator<Schedule | Role> {
-  for (const schedule of topology.schedulesOf(component)) {
-    yield schedule;
-    yield* present(topology.roleOf(schedule).node);
-  }
-}
-
-function* modelAndRole(topology: Topology, hosting: InferenceComponent | Variant): Generator<SagemakerModel | Role> {
+function addModel(all: Addressed[], topology: Topology, hosting: InferenceComponent | Variant): void {
   const model = topology.modelOf(hosting).node;
-  if (model !== undefined) {
-    yield model;
-    yield* present(topology.roleOf(model).node);
+  addPresent(all, model);
+  addRole(all, topology, model);
+}
+
+function addRole(
+  all: Addressed[],
+  topology: Topology,
+  node: Schedule | EndpointConfiguration | SagemakerModel | undefined,
+): void {
+  if (node !== undefined) {
+    addPresent(all, topology.roleOf(node).node);
   }
 }
 
-const present = <T>(node: T | undefined): readonly T[] => (node === undefined ? [] : [node]);
+function addPresent(all: Addressed[], node: Addressed | undefined): void {
+  if (node !== undefined) {
+    all.push(node);
+  }
+}
+
+/** Not `push(...nodes)`: a call takes no more arguments than fit on the stack. */
+function add(all: Addressed[], nodes: readonly Addressed[]): void {
+  for (const node of nodes) {
+    all.push(node);
+  }
+}

@@ -100,8 +100,16 @@ function findingsAbout(
   hosted: Hosted,
   byNode: ReadonlyMap<string, readonly Finding[]>,
 ): readonly Finding[] {
-  const keys = new Set([...resourcesOf(topology, hosted)].map(nodeKey));
-  return [...keys].flatMap((key) => byNode.get(key) ?? []);
+  if (byNode.size === 0) {
+    return [];
+  }
+  const about = new Set<Finding>();
+  for (const node of resourcesOf(topology, hosted)) {
+    for (const finding of byNode.get(nodeKey(node)) ?? []) {
+      about.add(finding);
+    }
+  }
+  return [...about];
 }
 
 function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {

@@ -1,6 +1,7 @@
 import type { Fix } from "../rules/finding";
 import type { Severity } from "../rules/rule";
 import type { SourceLine } from "../topology";
+import type { LiveState } from "./live-state";
 
 /** What is known about a question: `unknown` where the source hides what decides it. */
 export type Answer = "yes" | "no" | "unknown";
@@ -73,6 +74,8 @@ export interface EndpointReview {
   readonly name: string;
   readonly place: Place;
   readonly verdict: Verdict;
+  /** Only where a live account was looked at. */
+  readonly live?: LiveState;
   readonly wakePaths: readonly WakePath[];
   /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
   readonly findings: readonly ReviewedFinding[];

@@ -17,7 +17,7 @@ import { wakeSignal } from "./wake-signal";
 
 /** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
-  const breaking = findings.filter(({ id, severity }) => id.startsWith("W") && severity === "error");
+  const breaking = findings.filter(({ id, severity }) => severity === "error" && id.startsWith("W"));
   const broken = new Set(breaking.map(({ on }) => nodeKey(on)));
   const draw = new Drawing(topology, hosted, (node) => broken.has(nodeKey(node)));
   const components = placedComponents(hosted).map((component) => ({
@@ -125,6 +125,9 @@ function bringsCapacity(schedule: Schedule | ScheduledAction): boolean {
  * link that is missing.
  */
 function judge(stations: readonly Station[], wholes: Station["nodes"], breaking: readonly Finding[]): readonly Link[] {
+  if (breaking.length === 0) {
+    return stations.map(({ text, state }) => ({ text, state, rules: [] }));
+  }
   const rules = stations.map(() => new Set<string>());
   for (const { id, on, about } of breaking) {
     const marked = [on, ...about].map((node) => indexFor(nodeKey(node), stations, wholes)).find((index) => index >= 0);

@@ -94,7 +94,12 @@ function policyStation(policy: StepPolicy): Station {
   const adjustments = isUnknown(steps)
     ? ["?"]
     : steps.map(({ adjustment }) => adjustmentText(adjustmentType, adjustment));
-  return { ...station(`policy ${nameOf(policy)} (${adjustments.join(", ")})`, [policy]), mayLack: true };
+  return {
+    text: `policy ${nameOf(policy)} (${adjustments.join(", ")})`,
+    nodes: [policy],
+    state: "holds",
+    mayLack: true,
+  };
 }
 
 function adjustmentText(type: Optional<string>, adjustment: Optional<number>): string {

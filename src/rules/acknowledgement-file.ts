@@ -11,7 +11,7 @@ const entry = z.strictObject(
   {
     rule: z
       .string("has to be the id of a rule, such as Z05")
-      .regex(/^[ZWSC]\d{2}$/, "has to be the id of a rule, such as Z05"),
+      .regex(/^[ZWSCVD]\d{2}$/, "has to be the id of a rule, such as Z05"),
     address: text("the address of a resource, in which * stands for any text"),
     reason: text("why the finding may stay"),
     expires: z.iso.date("has to be a day that exists, as yyyy-mm-dd").optional(),

@@ -1,5 +1,5 @@
 import type { Topology } from "../topology";
-import type { Addressed, Finding } from "./finding";
+import type { Addressed, Finding, OwnRule } from "./finding";
 
 /** A finding that may stay, and why. */
 export interface Acknowledgement {
@@ -31,8 +31,6 @@ export interface Judged {
   readonly findings: readonly Finding[];
   readonly acknowledged: readonly Acknowledged[];
 }
-
-type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
 
 const SOURCE = "docs/rules.md";
 

@@ -1,4 +1,5 @@
 import { expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
+import { driftRules } from "./drift";
 import type { NotChecked } from "./not-checked";
 import type { Rule } from "./rule";
 
@@ -12,18 +13,24 @@ const GROUPS = [
   ["W", "What keeps it from waking"],
   ["S", "Schedules"],
   ["C", "Configuration"],
+  ["V", "After apply: what only a live account tells"],
 ] as const;
 
 const INTRODUCTION = `# Rules
 
-What \`scale-to-zero check\` and the constructs look for. An **error** cannot work, a **warning** works badly or not always,
-a **note** is worth knowing. The evidence says how well a rule is founded: *verified* in a primary source, *measured* by
-somebody, *inferred* from such facts, or *uncertain*.
+What \`scale-to-zero check\` and the constructs look for, and \`scale-to-zero verify\` in a live account. An **error**
+cannot work, a **warning** works badly or not always, a **note** is worth knowing. The evidence says how well a rule is
+founded: *verified* in a primary source, *measured* by somebody, *inferred* from such facts, or *uncertain*.
 
 A rule says nothing about a value that the source does not know, such as one that a plan knows after apply only. Where
 several rules see one mistake, the most specific one speaks.
 
 This page is written by \`npm run docs\`.
+`;
+
+const DRIFT = `## D: After apply: what differs from what was applied
+
+Told by \`scale-to-zero verify\` with a plan or a state.
 `;
 
 const ACKNOWLEDGEMENTS = `## Acknowledgements
@@ -59,7 +66,7 @@ export function cataloguePage(rules: readonly Rule[], notChecked: readonly NotCh
       : [`## ${letter}: ${title}\n`, ...shown.map(section), ...hiddenTable(hidden)];
   });
   const own = [unusedAcknowledgement, expiredAcknowledgement].map(section);
-  return [INTRODUCTION, ...groups, ACKNOWLEDGEMENTS, ...own].join("\n");
+  return [INTRODUCTION, ...groups, DRIFT, ...driftRules.map(section), ACKNOWLEDGEMENTS, ...own].join("\n");
 }
 
 function section({ id, slug, severity, evidence, title, why, remedy, source, unless = [] }: Shown): string {

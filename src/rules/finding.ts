@@ -39,6 +39,9 @@ export interface Finding extends Told {
   readonly source: string;
 }
 
+/** What is told by no rule, in the words of one: about acknowledgements, or about what differs from what was applied. */
+export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
+
 interface Telling {
   readonly what: string;
   /** One text where HCL and TypeScript need no other words. */
@@ -52,3 +55,7 @@ interface Telling {
 export function finding(on: Addressed, { what, fix, about = [], severity }: Telling): Told {
   return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix, ...(severity && { severity }) };
 }
+
+/** How HCL writes the ARN of something: by reference, or as it is where the address is one, as in a live account. */
+export const arnOf = ({ address }: Addressed): string =>
+  address.startsWith("arn:") ? JSON.stringify(address) : `${address}.arn`;

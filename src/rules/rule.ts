@@ -1,4 +1,4 @@
-import type { Topology } from "../topology";
+import type { ExpectedEndpoint, Live, Topology } from "../topology";
 import type { Told } from "./finding";
 
 /** `error`: it cannot work. `warning`: it works badly, or not always. `note`: worth knowing, or not certain. */
@@ -10,13 +10,17 @@ export type Severity = "error" | "warning" | "note";
  */
 export type Evidence = "verified" | "measured" | "inferred" | "uncertain";
 
-/** The letter of a rule's id: never sleeps, never wakes, schedules, configuration. */
-export type RuleGroup = "Z" | "W" | "S" | "C";
+/** The letter of a rule's id: never sleeps, never wakes, schedules, configuration, verification of a live account. */
+export type RuleGroup = "Z" | "W" | "S" | "C" | "V";
 
 /** What a topology does not tell and a rule may need all the same. */
 export interface RuleContext {
   /** The time of the check: what a schedule has behind it never runs again. */
   readonly now: Date;
+  /** What only a live account tells. @default - the topology is not from a live account: rules about it are silent */
+  readonly live?: Live;
+  /** What somebody applied, and what it still waits for. @default - nothing is known */
+  readonly expected?: readonly ExpectedEndpoint[];
 }
 
 /** What is wrong with a topology: data and one question. */

@@ -8,24 +8,38 @@ export function runRules(
   rules: readonly Rule[],
   context: RuleContext = { now: new Date() },
 ): Finding[] {
-  const findings = rules.flatMap((rule) => [...found(rule, topology, context)]);
+  const findings = rules.flatMap((rule) => found(rule, topology, context));
+  const unless = new Map<string, readonly string[]>(rules.map(({ id, unless }) => [id, unless]));
+  const heard = new Set<string>(rules.flatMap((rule) => rule.unless));
   const spoken = new Map<string, Set<string>>();
-  for (const { id, on, about } of findings) {
+  for (const { id, on, about } of findings.filter(({ id }) => heard.has(id))) {
     for (const node of [on, ...about]) {
       const ids = spoken.get(nodeKey(node)) ?? new Set();
       spoken.set(nodeKey(node), ids.add(id));
     }
   }
-  const unless = new Map(rules.map((rule) => [rule.id as string, rule.unless]));
   return findings.filter(({ id, on, about }) => {
     const specific = unless.get(id) ?? [];
-    return ![on, ...about].some((node) => specific.some((other) => spoken.get(nodeKey(node))?.has(other)));
+    return (
+      specific.length === 0 ||
+      ![on, ...about].some((node) => specific.some((other) => spoken.get(nodeKey(node))?.has(other)))
+    );
   });
 }
 
-function* found(rule: Rule, topology: Topology, context: RuleContext): Generator<Finding> {
+function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {
   const { id, slug, title, why, source } = rule;
-  for (const told of rule.check(topology, context)) {
-    yield { ...told, id, slug, severity: told.severity ?? rule.severity, title, why, source };
-  }
+  // Member by member: to spread what was told costs several times as much, and there may be many.
+  return Array.from(rule.check(topology, context), ({ on, about, what, fix, severity = rule.severity }) => ({
+    on,
+    about,
+    what,
+    fix,
+    id,
+    slug,
+    severity,
+    title,
+    why,
+    source,
+  }));
 }

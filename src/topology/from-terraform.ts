@@ -22,7 +22,11 @@ export interface TerraformReading {
   readonly kind: "plan" | "state" | "synthesized";
   /** What will be after apply (a plan), what is (a state), what is wanted (synthesized JSON). */
   readonly topology: Topology;
-  /** Only for a plan: what was before. */
+  /**
+   * Only for a plan: what was before. Read when it is first asked for, since most never ask: it may be half of the plan.
+   *
+   * @throws ScaleToZeroError when it cannot be read
+   */
   readonly before?: Topology;
 }
 
@@ -67,7 +71,7 @@ function readDocument(file: string, document: unknown): TerraformReading {
     case "plan": {
       checkFormat(file, document);
       const { after, before } = readPlan(file, document);
-      return { kind: "plan", topology: new Topology(after), before: new Topology(before) };
+      return planReading(new Topology(after), before);
     }
     case "state":
       checkFormat(file, document);
@@ -79,6 +83,18 @@ function readDocument(file: string, document: unknown): TerraformReading {
     default:
       throw notTerraform(file);
   }
+}
+
+function planReading(topology: Topology, readBefore: () => Inventory): TerraformReading {
+  let before: Topology | undefined;
+  return {
+    kind: "plan",
+    topology,
+    get before() {
+      before ??= new Topology(readBefore());
+      return before;
+    },
+  };
 }
 
 function synthesized(stacks: readonly StackFile[]): TerraformReading {

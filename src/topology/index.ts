@@ -1,6 +1,7 @@
 export * from "./edge";
 export { parseTerraform, type ReadOptions, readStack, readTerraform, type TerraformReading } from "./from-terraform";
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
+export type * from "./live";
 export type * from "./nodes/acknowledgement";
 export type * from "./nodes/alarm";
 export type * from "./nodes/endpoint";

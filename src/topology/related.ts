@@ -22,11 +22,16 @@ export class Related<T> implements Iterable<T> {
   filter<S extends T>(is: (node: T) => node is S): Related<S>;
   filter(is: (node: T) => boolean): Related<T>;
   filter(is: (node: T) => boolean): Related<T> {
-    return new Related(this.nodes.filter(is), this.complete);
+    return this.nodes.length === 0 ? this : new Related(this.nodes.filter(is), this.complete);
   }
 
   /** Everything that belongs to any of these; each node once. */
   flatMap<U>(next: (node: T) => Related<U>): Related<U> {
+    const only = this.nodes[0];
+    // The usual case by far, and nothing has to be put together.
+    if (only !== undefined && this.nodes.length === 1 && this.complete) {
+      return next(only);
+    }
     const parts = this.nodes.map(next);
     const nodes = [...new Set(parts.flatMap((part) => part.nodes))];
     return new Related(nodes, this.complete && parts.every((part) => part.complete));

@@ -170,7 +170,10 @@ export class Topology {
   }
 
   policiesOf(scaled: ScalableTarget | Subject): Related<ScalingPolicy> {
-    return this.targetsBehind(scaled).flatMap((target) => this.wiring.scaling.targetsOfPolicies.nodesTo(target));
+    const { targetsOfPolicies } = this.wiring.scaling;
+    return scaled.kind === "scalable-target"
+      ? targetsOfPolicies.nodesTo(scaled)
+      : this.targetsOf(scaled).flatMap((target) => targetsOfPolicies.nodesTo(target));
   }
 
   trackingPoliciesOf(scaled: ScalableTarget | Subject): Related<TargetTrackingPolicy> {
@@ -187,7 +190,10 @@ export class Topology {
   }
 
   scheduledActionsOf(scaled: ScalableTarget | Subject): Related<ScheduledAction> {
-    return this.targetsBehind(scaled).flatMap((target) => this.wiring.scaling.targetsOfActions.nodesTo(target));
+    const { targetsOfActions } = this.wiring.scaling;
+    return scaled.kind === "scalable-target"
+      ? targetsOfActions.nodesTo(scaled)
+      : this.targetsOf(scaled).flatMap((target) => targetsOfActions.nodesTo(target));
   }
 
   // What fires what
@@ -254,10 +260,6 @@ export class Topology {
       ["dangling", "unknown"].includes(managedPolicies.edgeFrom(policy).kind),
     );
     return new Related(documents.filter(isKnown), given.complete && !hidden && !documents.some(isUnknown));
-  }
-
-  private targetsBehind(scaled: ScalableTarget | Subject): Related<ScalableTarget> {
-    return scaled.kind === "scalable-target" ? new Related([scaled], true) : this.targetsOf(scaled);
   }
 
   private isWakeAlarm(alarm: Alarm): boolean {

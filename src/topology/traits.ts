@@ -32,11 +32,19 @@ export const watchesWakeMetric = (alarm: Alarm): boolean =>
   alarm.kind === "metric-alarm" && WAKE_METRICS.includes(alarm.metricName);
 
 /** True for a component that adapts another one (LoRA) and has no compute of its own. */
-export const isAdapter = (component: InferenceComponent): boolean =>
-  specificationsOf(component).some(({ baseInferenceComponentName: base }) => isKnown(base) || isUnknown(base));
+export const isAdapter = ({ specification, specifications }: InferenceComponent): boolean =>
+  (isKnown(specification) && hasBase(specification)) || (isKnown(specifications) && specifications.some(hasBase));
+
+const hasBase = ({ baseInferenceComponentName: base }: ComponentSpecification): boolean => base !== undefined;
+
+const NONE: readonly ComponentSpecification[] = [];
 
 /** All specifications of a component that are known. */
 export function specificationsOf(component: InferenceComponent): readonly ComponentSpecification[] {
   const { specification, specifications } = component;
-  return [...(isKnown(specification) ? [specification] : []), ...(isKnown(specifications) ? specifications : [])];
+  const several = isKnown(specifications) ? specifications : NONE;
+  if (!isKnown(specification)) {
+    return several;
+  }
+  return several.length === 0 ? [specification] : [specification, ...several];
 }

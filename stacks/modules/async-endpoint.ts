@@ -10,17 +10,18 @@ import type { Values } from "../../src/modules/inputs/values";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { optionalBlock } from "../../src/modules/optional-block";
+import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
 import { ASYNC_ENDPOINT, ASYNC_SLEEP_WINDOW } from "./async-variables";
 import { ONE_MODEL } from "./component-variables";
 import { DATA_NAMES } from "./data";
-import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { notificationTopic, topicArn, topicNames } from "./notification-topic";
-import { hasIdleTime, replaceWithBounds, scalingOptions, wakeOptions } from "./scaling";
+import { hasIdleTime, replaceWithBounds, SCALING_WORDS, scalingOptions, wakeOptions } from "./scaling";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { neverReachesZero, TRACKING_NAMES, tracking } from "./tracked-metric";
 
@@ -48,6 +49,7 @@ const NAMES = {
 export class AsyncEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES });
+    sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, ASYNC_ENDPOINT);
     const tracked = tracking(this, inputs);
     const name = inputs.text("endpoint_name");
@@ -117,7 +119,15 @@ export class AsyncEndpointModule extends ModuleStack {
     });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that the created model runs with; null for a model that exists already.",
-      value: textOf("try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)"),
+      value: roleOutput(),
+    });
+    new ModuleOutput(outputs, "scalable_target_id", {
+      description: "What Application Auto Scaling calls the target: for policies and scheduled actions of your own.",
+      value: expression("aws_appautoscaling_target.instances.resource_id"),
+    });
+    new ModuleOutput(outputs, "wake_alarm_arn", {
+      description: "ARN of the alarm that wakes the endpoint.",
+      value: expression("aws_cloudwatch_metric_alarm.wake.arn"),
     });
     new ModuleOutput(outputs, "success_topic_arn", {
       description: "ARN of the topic that is told of answers; null where nobody is.",

@@ -1,7 +1,9 @@
 import { limits } from "../../src/catalogue/limits";
+import { isKmsKeyArn } from "../../src/constructs/async/kms-key-arn";
 import {
   type Attributes,
   flag,
+  listOfTexts,
   mapOfObjects,
   mapOfTexts,
   number,
@@ -39,13 +41,31 @@ export const MODEL: Attributes = {
     optional: true,
   }),
   environment: mapOfTexts("Environment of the container.", { default: {} }),
+  subnet_ids: listOfTexts("Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.", {
+    optional: true,
+    each: matching("^subnet-[0-9a-f]+$", "must be the id of a subnet"),
+  }),
+  security_group_ids: listOfTexts("Security groups of the container there, 1 to 5.", {
+    optional: true,
+    each: matching("^sg-[0-9a-f]+$", "must be the id of a security group"),
+  }),
+  model_data_kms_key_arn: text("Key of yours that the artefacts are encrypted with: the created role may use it.", {
+    optional: true,
+    check: isKmsKeyArn,
+  }),
   network_isolation: flag("The container may make no network calls.", { default: false }),
+};
+
+const WHOLE_VPC: WholeCheck = {
+  condition: (it) =>
+    `${it}.subnet_ids == null || ${it}.security_group_ids == null ? ${it}.subnet_ids == null && ${it}.security_group_ids == null : contains(range(1, 17), length(${it}.subnet_ids)) && contains(range(1, 6), length(${it}.security_group_ids))`,
+  requirement: "must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both",
 };
 
 /** A model that exists, or what one is created from. */
 export const ANY_MODEL: Attributes = {
   model_name: text("A SageMaker model that exists already.", { optional: true }),
-  model: object("What a model is created from, instead.", MODEL, { optional: true }),
+  model: object("What a model is created from, instead.", MODEL, { optional: true, whole: [WHOLE_VPC] }),
 };
 
 /** How copies go to zero and come back. */

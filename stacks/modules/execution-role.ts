@@ -1,10 +1,11 @@
-import { Fn } from "cdktf";
+import { Fn, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { ExecutionRole, type IExecutionRole } from "../../src";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Values } from "../../src/modules/inputs/values";
 import { Optional } from "../../src/modules/optional";
+import { requirePrecondition } from "../../src/modules/precondition";
 
 /** The names of what `executionRole` creates. */
 export const EXECUTION_ROLE_NAMES = {
@@ -37,6 +38,18 @@ export function executionRole(scope: Construct, inputs: Values, owner: string, i
     },
   };
 }
+
+/** Terraform's own error would be that it found no argument for `coalesce`. */
+export function requireRole(resource: TerraformResource): void {
+  requirePrecondition(resource, {
+    condition: "var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null",
+    errorMessage: "create_execution_role is false, and execution_role_arn is not given: one of them must change.",
+  });
+}
+
+/** The role's ARN as an output, which may not fail where the plan has said already what is wrong. */
+export const roleOutput = (): string =>
+  textOf("try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)");
 
 /** The one inline policy of the created role; known once something was granted. */
 export function namePolicy({ grants }: IExecutionRole): void {

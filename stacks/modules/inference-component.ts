@@ -1,11 +1,13 @@
 import { Construct } from "constructs";
 import { RealtimeEndpoint } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { expression } from "../../src/modules/expression";
 import { type Attributes, text } from "../../src/modules/inputs/attribute";
 import { named } from "../../src/modules/inputs/checks";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
+import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
@@ -13,8 +15,9 @@ import { component, componentNames, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
-import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { model, modelNames } from "./model";
+import { SCALING_WORDS } from "./scaling";
 import { sleepWindow, windowNames } from "./sleep-window";
 
 const NAMES = {
@@ -43,6 +46,7 @@ const VARIABLES: Attributes = {
 export class InferenceComponentModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES });
+    sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, VARIABLES);
     useProviderTags(this);
     const [name, tags] = [inputs.text("name"), inputs.map("tags")];
@@ -75,6 +79,22 @@ export class InferenceComponentModule extends ModuleStack {
     new ModuleOutput(outputs, "inference_component_arn", {
       description: "ARN of the inference component.",
       value: created.inferenceComponentArn,
+    });
+    new ModuleOutput(outputs, "scalable_target_id", {
+      description: "What Application Auto Scaling calls the target: for policies and scheduled actions of your own.",
+      value: created.scaling.target.resourceId,
+    });
+    new ModuleOutput(outputs, "wake_alarm_arn", {
+      description: "ARN of the alarm that wakes the component.",
+      value: expression("aws_cloudwatch_metric_alarm.wake.arn"),
+    });
+    new ModuleOutput(outputs, "model_name", {
+      description: "Name of the model, given or created.",
+      value: expression("var.model == null ? var.model_name : aws_sagemaker_model.this[0].name"),
+    });
+    new ModuleOutput(outputs, "execution_role_arn", {
+      description: "ARN of the role that the created model runs with; null for a model that exists already.",
+      value: roleOutput(),
     });
   }
 }

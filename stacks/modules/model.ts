@@ -1,10 +1,13 @@
-import { Fn } from "cdktf";
+import { Fn, TerraformStack } from "cdktf";
 import { type IExecutionRole, type IModel, Model, ModelData } from "../../src";
 import { limits } from "../../src/catalogue/limits";
 import { textOf } from "../../src/modules/expression";
 import type { Condition, Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
+import { named } from "../../src/modules/inputs/checks";
+import { stateCheck } from "../../src/modules/inputs/stated-conditions";
 import { optionalBlock } from "../../src/modules/optional-block";
+import { requireRole } from "./execution-role";
 
 /** The name of what `model` creates in a group. */
 export const modelNames = (group: string): Readonly<Record<string, string>> => ({ [`${group}/Model/Model`]: "this" });
@@ -23,13 +26,14 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   // Before the model is created: it waits for its permissions.
   grantLoad(group, role);
   const created = new Model(group, "Model", {
-    modelName: Fn.trimsuffix(Fn.substr(name, 0, limits.names.model.maxLength), "-"),
+    modelName: beginningOf(group, name),
     image: value.text("model.image"),
     modelData: ModelData.s3Prefix(value.text("model.model_data_prefix"), {
       acceptEula: value.flag("model.accept_eula"),
     }),
     environment: value.map("model.environment"),
     networkIsolation: value.flag("model.network_isolation"),
+    vpc: { subnetIds: value.list("model.subnet_ids"), securityGroupIds: value.list("model.security_group_ids") },
     // What it needs is granted above: parts of it may not be there.
     executionRole: { ...role, dependables: role.dependables, grants: undefined },
     tags,
@@ -39,6 +43,8 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   const isGiven = (path: string) => `${value.reference(path)} != null`;
   optionalBlock(created.resource, `${source}.s3_data_source.model_access_config`, isGiven("model.accept_eula"));
   optionalBlock(created.resource, source, isGiven("model.model_data_prefix"));
+  optionalBlock(created.resource, "vpc_config", isGiven("model.subnet_ids"));
+  requireRole(created.resource);
   const own = `aws_sagemaker_model.this${group.optionalIndex}.name`;
   const modelName = textOf(`${value.reference("model")} == null ? ${value.reference("model_name")} : ${own}`);
   return {
@@ -47,6 +53,13 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
     hashKey: modelName,
     grantLoad: () => undefined,
   };
+}
+
+/** What the names of a model begin with: a name that is right stays so when it is cut. */
+function beginningOf(group: Group, name: string): string {
+  const cut: string = Fn.replace(Fn.substr(name, 0, limits.names.model.maxLength), "/-+$/", "");
+  stateCheck(TerraformStack.of(group), named(limits.names.model)("modelName", cut));
+  return cut;
 }
 
 function grantLoad(group: Group, { grants }: IExecutionRole): void {
@@ -61,4 +74,8 @@ function grantLoad(group: Group, { grants }: IExecutionRole): void {
   prefix.grantReadBelow(value.text("model.model_data_prefix"));
   const archive = where("ArchiveGrants", (it) => `try(${it}.model.model_data_url, null) != null`);
   archive.grantRead(value.text("model.model_data_url"));
+  const vpc = where("VpcGrants", (it) => `try(${it}.model.subnet_ids, null) != null`);
+  vpc.grantVpcAccess();
+  const key = where("KeyGrants", (it) => `${it}.model != null`);
+  key.grantUseKey(value.text("model.model_data_kms_key_arn"));
 }

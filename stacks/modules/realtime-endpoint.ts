@@ -6,14 +6,16 @@ import { mapOfObjects, text } from "../../src/modules/inputs/attribute";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
+import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
 import { component, componentNames, roleFor } from "./component";
 import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
-import { EXECUTION_ROLE_NAMES, executionRole, namePolicy } from "./execution-role";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
+import { SCALING_WORDS } from "./scaling";
 import { sleepWindow, windowNames } from "./sleep-window";
 
 const NAMES = {
@@ -45,6 +47,7 @@ const SLEEP_WINDOWS = `merge([
 export class RealtimeEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES });
+    sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, {
       ...ENDPOINT,
       inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
@@ -67,6 +70,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       tags: inputs.map("tags"),
     });
 
+    requireRole(endpoint.configuration);
     const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
@@ -98,9 +102,28 @@ export class RealtimeEndpointModule extends ModuleStack {
       description: "Names of the inference components, by key: what clients pass beside the endpoint's name.",
       value: expression("{ for key, component in local.components : key => component.name }"),
     });
+    const ofEach = (type: string, attribute: string) =>
+      expression(`{ for key, component in ${type} : key => component.${attribute} }`);
+    new ModuleOutput(outputs, "inference_component_arns", {
+      description: "ARNs of the inference components, by key.",
+      value: ofEach("aws_cloudcontrolapi_resource.component", "id"),
+    });
+    new ModuleOutput(outputs, "scalable_target_ids", {
+      description:
+        "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own.",
+      value: ofEach("aws_appautoscaling_target.copies", "resource_id"),
+    });
+    new ModuleOutput(outputs, "wake_alarm_arns", {
+      description: "ARNs of the alarms that wake the components, by key.",
+      value: ofEach("aws_cloudwatch_metric_alarm.wake", "arn"),
+    });
+    new ModuleOutput(outputs, "model_names", {
+      description: "Names of the created models, by key.",
+      value: ofEach("aws_sagemaker_model.this", "name"),
+    });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that SageMaker takes on.",
-      value: role.roleArn,
+      value: roleOutput(),
     });
   }
 }

@@ -29,6 +29,13 @@ export const wakeOptions = (value: Values) => ({
   },
 });
 
+/** What the sentences of the constructs call otherwise than the variables. */
+export const SCALING_WORDS = {
+  "wake.alarm.": "wake.",
+  "wake.cooldown (seconds)": "wake.cooldown_seconds",
+  "compute.": "",
+};
+
 /** Whether target tracking alone may decide when the capacity goes. */
 export const hasIdleTime = (it: string): string =>
   `${it}.idle_timeout_seconds != null || ${it}.min_up_time_seconds != null`;

@@ -207,9 +207,9 @@ describe("a grant", () => {
 
   it("to pull an image that Terraform alone knows is on the repository that Terraform finds in it", () => {
     const [pull] = granted((role, stack) => role.grantPull(variable(stack, "image").stringValue));
-    const part = (index: number) =>
-      `\${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", var.image), ${index})}`;
-    expect(pull?.Resource).toEqual([`arn:${PARTITION}:ecr:${part(1)}:${part(0)}:repository/${part(2)}`]);
+    const repository =
+      '${replace(var.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}';
+    expect(pull?.Resource).toEqual([`arn:${PARTITION}:ecr:${repository}`]);
   });
 
   it("to pull an image of a repository of the same stack says nothing on the console", () => {

@@ -2,10 +2,14 @@ import { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-s
 import { CloudControlClient } from "@aws-sdk/client-cloudcontrol";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { STSClient } from "@aws-sdk/client-sts";
 import { ManualClock } from "../../../src/local-aws/clock";
 import { LocalAws } from "../../../src/local-aws/local-aws";
@@ -63,6 +67,10 @@ export function sdkFor(endpoint: string, region: string) {
     cloudformation: new CloudFormationClient(config),
     iam: new IAMClient(config),
     sts: new STSClient(config),
+    sqs: new SQSClient(config),
+    lambda: new LambdaClient(config),
+    sfn: new SFNClient(config),
+    logs: new CloudWatchLogsClient(config),
   };
 }
 

@@ -1,132 +1,135 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { CreateModelCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { TerraformStack } from "cdktf";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { CreateModelCommand, DeleteModelCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { App, type TerraformStack } from "cdktf";
 import { synthesize } from "../../../src";
-import type { LocalAwsServer } from "../../../src/local-aws/server";
-import { startLocalAws } from "../../../src/local-aws/start";
 import { exampleApp } from "../../../stacks/app";
-import { type TerraformRun, terraform } from "./terraform-run";
+import { installedProviders, newDirectory } from "../../support/terraform";
+import { type CommandRun, runCommand } from "../../support/terraform-command";
+import { FastAws } from "./fast-aws";
 
-/** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
-const SPEED = 600;
+export const PLAN = "tfplan";
 
-const READS = /^(Describe|Get|List)/;
+export type StackBuilder = (app: App) => TerraformStack;
+
+const CONFIGURATION = "cdk.tf.json";
 const MODEL_BY_NAME = /(?:"model_name": "|\\"ModelName\\" = \\")([a-zA-Z0-9-]+)/g;
-
-const OVERRIDE = {
-  terraform: { backend: { local: { path: "terraform.tfstate" } } },
-  provider: {
-    aws: {
-      access_key: "local",
-      secret_key: "local",
-      skip_credentials_validation: true,
-      skip_metadata_api_check: "true",
-    },
-  },
-};
-
-/** What local AWS does not serve yet: the examples that need it are planned, and not applied. */
-const NOT_SERVED = ["aws_lambda_function", "aws_sfn_state_machine", "aws_sqs_queue"];
-
-/** The names of all examples that it serves: a new one is applied without being named here. */
-export function exampleNames(): readonly string[] {
-  const outdir = mkdtempSync(join(tmpdir(), "local-apply-"));
-  try {
-    const stacks = exampleApp(outdir).node.children.filter(TerraformStack.isStack);
-    const served = stacks.filter((stack) => {
-      const { resource }: { readonly resource: object } = stack.toTerraform();
-      return Object.keys(resource).every((type) => !NOT_SERVED.includes(type));
-    });
-    return served.map(({ node }) => node.id);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
-}
+const COMMAND = resolve(__dirname, "..", "..", "..", "lib", "src", "cli", "main.js");
+const STATE_HERE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
 /** A configuration in a folder of its own, with a local AWS of its own to apply it to. */
 export class AppliedStack {
-  static async ofExample(name: string): Promise<AppliedStack> {
-    const outdir = mkdtempSync(join(tmpdir(), "local-apply-"));
-    synthesize(exampleApp(outdir));
-    return AppliedStack.open(outdir, join(outdir, "stacks", name), "cdk.tf.json");
+  static ofExample(name: string): Promise<AppliedStack> {
+    const app = exampleApp(newDirectory());
+    synthesize(app);
+    return AppliedStack.open(join(app.outdir, "stacks", name));
   }
 
-  static async ofFile(file: string): Promise<AppliedStack> {
-    const outdir = mkdtempSync(join(tmpdir(), "local-apply-"));
-    const folder = join(outdir, "stack");
-    mkdirSync(folder);
+  static of(build: StackBuilder): Promise<AppliedStack> {
+    return AppliedStack.open(synthesized(build));
+  }
+
+  static ofFile(file: string): Promise<AppliedStack> {
+    const folder = newDirectory();
     copyFileSync(file, join(folder, "main.tf"));
-    return AppliedStack.open(outdir, folder, "main.tf");
+    return AppliedStack.open(folder);
   }
 
-  private static async open(outdir: string, folder: string, file: string): Promise<AppliedStack> {
-    writeFileSync(join(folder, "override.tf.json"), JSON.stringify(OVERRIDE));
-    const server = await startLocalAws({ port: 0, speed: SPEED, onFailure: (error) => console.error(error) });
-    return new AppliedStack(outdir, folder, join(folder, file), server);
+  private static async open(folder: string, before?: FastAws): Promise<AppliedStack> {
+    writeFileSync(join(folder, "override.tf.json"), JSON.stringify(STATE_HERE));
+    const { lockFile, pluginDirectory } = installedProviders();
+    copyFileSync(lockFile, join(folder, ".terraform.lock.hcl"));
+    const stack = new AppliedStack(folder, await FastAws.start(before));
+    await stack.run("init", `-plugin-dir=${pluginDirectory}`);
+    return stack;
   }
 
   private constructor(
-    private readonly outdir: string,
     private readonly folder: string,
-    private readonly file: string,
-    private readonly server: LocalAwsServer,
+    readonly aws: FastAws,
   ) {}
 
-  get faults() {
-    return this.server.aws.faults;
-  }
-
-  init = () => this.run("init");
-  apply = () => this.run("apply", "-auto-approve");
+  apply = (...more: readonly string[]) => this.run("apply", "-auto-approve", ...more);
   /** Exit code 2 when there is something to change. */
   plan = () => this.run("plan", "-detailed-exitcode");
   destroy = () => this.run("destroy", "-auto-approve");
 
+  /** Plans into a file, for `apply(PLAN)` and `verify("--plan", PLAN_JSON)`. */
+  async planIntoFile(): Promise<void> {
+    await this.run("plan", `-out=${PLAN}`);
+    await this.keep("plan.json", "show", "-json", PLAN);
+  }
+
+  /** `scale-to-zero verify` on what `terraform output -json` tells. */
+  async verifyOutputs(): Promise<CommandRun> {
+    await this.keep("outputs.json", "output", "-json");
+    return this.verify("--outputs", "outputs.json");
+  }
+
+  /** `scale-to-zero verify` on what `terraform show -json` tells. */
+  async verifyState(): Promise<CommandRun> {
+    await this.keep("state.json", "show", "-json");
+    return this.verify("--state", "state.json");
+  }
+
+  verify(...args: readonly string[]): Promise<CommandRun> {
+    const command = ["node", COMMAND, "verify", ...args];
+    return runCommand(command, this.folder, { ...this.aws.environment, AWS_REGION: this.region });
+  }
+
+  /** The same stack in the same state, on an AWS of its own: what becomes of one is nothing to the other. */
+  async fork(): Promise<AppliedStack> {
+    const folder = join(newDirectory(), basename(this.folder));
+    mkdirSync(dirname(folder), { recursive: true });
+    cpSync(this.folder, folder, { recursive: true, filter: (file) => basename(file) !== ".terraform" });
+    return AppliedStack.open(folder, this.aws);
+  }
+
+  /** Has the stack of another deploy in its place. */
+  become(build: StackBuilder): void {
+    cpSync(synthesized(build), this.folder, { recursive: true });
+  }
+
+  /** Rewrites a file of the configuration. */
+  change(file: string, edit: (configuration: string) => string): void {
+    writeFileSync(join(this.folder, file), edit(readFileSync(join(this.folder, file), "utf8")));
+  }
+
   /** A configuration that names a model by its name is not the one that creates it. */
-  async createModelsByName(): Promise<void> {
-    const text = readFileSync(this.file, "utf8");
-    const [, region = ""] = /"?region"?\s*[=:]\s*"([^"]+)"/.exec(text) ?? [];
+  createModelsByName = () =>
+    this.forModelsByName((sagemaker, ModelName) => sagemaker.send(new CreateModelCommand({ ModelName })));
+
+  deleteModelsByName = () =>
+    this.forModelsByName((sagemaker, ModelName) => sagemaker.send(new DeleteModelCommand({ ModelName })));
+
+  private async forModelsByName(act: (sagemaker: SageMakerClient, name: string) => Promise<unknown>): Promise<void> {
     const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-    const sagemaker = new SageMakerClient({ endpoint: this.server.url, region, credentials });
-    for (const [, ModelName] of text.matchAll(MODEL_BY_NAME)) {
-      await sagemaker.send(new CreateModelCommand({ ModelName })).catch(() => undefined);
-    }
+    const sagemaker = new SageMakerClient({ endpoint: this.aws.url, region: this.region, credentials });
+    const text = readFileSync(join(this.folder, CONFIGURATION), "utf8");
+    const names = new Set([...text.matchAll(MODEL_BY_NAME)].map(([, name = ""]) => name));
+    await Promise.all([...names].map((name) => act(sagemaker, name)));
     sagemaker.destroy();
-    this.tables = await this.left();
   }
 
-  /** Rewrites the configuration. */
-  change(edit: (configuration: string) => string): void {
-    writeFileSync(this.file, edit(readFileSync(this.file, "utf8")));
+  private get region(): string {
+    const { provider } = JSON.parse(readFileSync(join(this.folder, CONFIGURATION), "utf8"));
+    return provider.aws[0].region;
   }
 
-  /** The operations that changed something since the last time this was asked, in order. */
-  changes(): readonly string[] {
-    const calls = this.server.aws.journal.entries().filter(({ operation }) => !READS.test(operation));
-    this.server.aws.journal.clear();
-    return calls.map(({ operation }) => operation);
+  /** Keeps what Terraform tells in a file of its folder. */
+  private async keep(file: string, ...args: readonly string[]): Promise<void> {
+    const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
+    writeFileSync(join(this.folder, file), stdout);
   }
 
-  /** The tables that hold more than they did at first, once nothing is in progress any more. */
-  async left(): Promise<readonly string[]> {
-    await this.server.aws.clock.sleep(300);
-    this.server.aws.tick();
-    const regions = Object.values(this.server.aws.store.snapshot());
-    // Cloud Control remembers for a week what it was asked for.
-    const tables = regions.flatMap((all) => Object.keys(all)).filter((table) => table !== "cloudcontrol.requests");
-    return tables.filter((table) => !this.tables.includes(table));
+  private run(command: string, ...args: readonly string[]): Promise<CommandRun> {
+    return runCommand(["terraform", command, "-no-color", "-input=false", ...args], this.folder, this.aws.environment);
   }
+}
 
-  async close(): Promise<void> {
-    await this.server.stop();
-    rmSync(this.outdir, { recursive: true, force: true });
-  }
-
-  private tables: readonly string[] = [];
-
-  private run(...args: readonly string[]): Promise<TerraformRun> {
-    return terraform(this.folder, this.server.url, ...args, "-no-color", "-input=false");
-  }
+function synthesized(build: StackBuilder): string {
+  const app = new App({ outdir: newDirectory() });
+  const stack = build(app);
+  synthesize(app);
+  return join(app.outdir, "stacks", stack.node.id);
 }

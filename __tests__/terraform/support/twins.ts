@@ -1,3 +1,16 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import {
+  Cron,
+  Duration,
+  ExecutionRole,
+  Model,
+  ModelData,
+  Placement,
+  RealtimeEndpoint,
+  SleepMethod,
+} from "../../../src";
 import type { Twins } from "../../support/construct-and-module";
 import { WEEKENDS } from "./weekend-twins";
 
@@ -29,9 +42,11 @@ const endpointAddresses = (components: Readonly<Record<string, string>>) => ({
 
 const IMAGE = "763104351884.dkr.ecr.us-west-2.amazonaws.com/djl-inference:0.31.0-lmi13.0.0-cu124";
 
+const KEY = "arn:aws:kms:us-west-2:123456789012:key/11111111-2222-3333-4444-555555555555";
+
 /** AWS's announcement of scale to zero. */
 const LLAMA: Twins = {
-  example: "llama3-8b",
+  stack: "llama3-8b",
   module: "realtime-endpoint",
   region: "us-west-2",
   values: {
@@ -72,7 +87,7 @@ const LLAMA: Twins = {
 
 /** The recipe of the SageMaker guide, for a model that exists. */
 const DOCS: Twins = {
-  example: "docs-recipe",
+  stack: "docs-recipe",
   module: "realtime-endpoint",
   region: "us-east-1",
   values: {
@@ -99,44 +114,117 @@ const DOCS: Twins = {
   addresses: { ...roleAddresses("Endpoint/"), ...endpointAddresses({ Component: "docs-recipe" }) },
 };
 
-const ofSeveral = (name: string, values: object) => ({
-  [name]: {
-    model: { image: IMAGE, model_data_prefix: `s3://my-model-bucket/${name}/` },
-    max_copies: 2,
-    placement_strategy: "BINPACK",
-    tags: { team: "inference" },
-    ...values,
-  },
-});
+const TAGS = { team: "inference" };
 
-/** Three models on one endpoint. The modules know no adapters. */
-const SEVERAL: Twins = {
-  example: "several-models",
+/** Two components, with what the seeds have none of: idle timeouts, sleep windows, VPCs, tags. */
+class AssistantsStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new AwsProvider(this, "Aws", { region: "us-west-2" });
+    const executionRole = new ExecutionRole(this, "ExecutionRole", { tags: TAGS });
+    const endpoint = new RealtimeEndpoint(this, "Endpoint", {
+      endpointName: "assistants",
+      executionRole,
+      instanceType: "ml.g5.12xlarge",
+      maxInstanceCount: 2,
+      volumeSizeGb: 200,
+      tags: TAGS,
+    });
+    const chat = endpoint.addInferenceComponent("Chat", {
+      inferenceComponentName: "chat",
+      model: new Model(this, "Model", {
+        modelName: "chat",
+        image: IMAGE,
+        modelData: ModelData.tarGz("s3://my-model-bucket/chat.tar.gz"),
+        environment: { OPTION_MAX_MODEL_LEN: "8192" },
+        vpc: { subnetIds: ["subnet-0a", "subnet-0b"], securityGroupIds: ["sg-0c"] },
+        modelDataKmsKeyArn: KEY,
+        executionRole,
+        tags: TAGS,
+      }),
+      compute: { acceleratorDevices: 2, minMemoryMb: 16_384, maxMemoryMb: 32_768 },
+      maxCopies: 4,
+      idleTimeout: Duration.minutes(30),
+      minUpTime: Duration.minutes(60),
+      placement: Placement.binpack(),
+      tags: TAGS,
+    });
+    chat.addSleepWindow("Weekend", {
+      sleep: Cron.of("cron(0 18 ? * FRI *)"),
+      wake: Cron.of("cron(0 7 ? * MON *)"),
+      timeZone: "Europe/Paris",
+      copiesOnWake: 2,
+      method: SleepMethod.minCapacity({ hard: true }),
+    });
+    endpoint.addInferenceComponent("Search", {
+      inferenceComponentName: "search-v2",
+      model: Model.fromName("search"),
+      compute: { cpuCores: 2, minMemoryMb: 4096 },
+      initialCopies: 2,
+      maxCopies: 2,
+      tags: { ...TAGS, cost: "search" },
+    });
+  }
+}
+
+const ASSISTANTS: Twins = {
+  stack: "assistants",
+  build: (app) => new AssistantsStack(app, "assistants"),
   module: "realtime-endpoint",
   region: "us-west-2",
   values: {
-    endpoint_name: "several-models",
+    endpoint_name: "assistants",
     instance_type: "ml.g5.12xlarge",
     max_instance_count: 2,
+    volume_size_gb: 200,
     inference_components: {
-      ...ofSeveral("chat", {
+      chat: {
+        model: {
+          image: IMAGE,
+          model_data_url: "s3://my-model-bucket/chat.tar.gz",
+          environment: { OPTION_MAX_MODEL_LEN: "8192" },
+          subnet_ids: ["subnet-0a", "subnet-0b"],
+          security_group_ids: ["sg-0c"],
+          model_data_kms_key_arn: KEY,
+        },
         accelerator_devices: 2,
         min_memory_mb: 16_384,
-        container_startup_health_check_timeout_seconds: 900,
-      }),
-      ...ofSeveral("summaries", { accelerator_devices: 1, min_memory_mb: 8192 }),
-      ...ofSeveral("embeddings", { accelerator_devices: 1, min_memory_mb: 4096, tracking: { target: 20 } }),
+        max_memory_mb: 32_768,
+        max_copies: 4,
+        idle_timeout_seconds: 1800,
+        min_up_time_seconds: 3600,
+        placement_strategy: "BINPACK",
+        sleep_windows: {
+          Weekend: {
+            sleep: "cron(0 18 ? * FRI *)",
+            wake: "cron(0 7 ? * MON *)",
+            time_zone: "Europe/Paris",
+            copies_on_wake: 2,
+            hard: true,
+          },
+        },
+      },
+      search: {
+        name: "search-v2",
+        model_name: "search",
+        cpu_cores: 2,
+        min_memory_mb: 4096,
+        initial_copies: 2,
+        max_copies: 2,
+        tags: { cost: "search" },
+      },
     },
-    tags: { team: "inference" },
+    tags: TAGS,
   },
   addresses: {
     ...roleAddresses(""),
-    "chat/Model": 'aws_sagemaker_model.this["chat"]',
-    "summaries/Model": 'aws_sagemaker_model.this["summaries"]',
-    "embeddings/Model": 'aws_sagemaker_model.this["embeddings"]',
-    ...endpointAddresses({ Chat: "chat", Summaries: "summaries", Embeddings: "embeddings" }),
+    "Model/Model": 'aws_sagemaker_model.this["chat"]',
+    ...endpointAddresses({ Chat: "chat", Search: "search" }),
+    "Endpoint/Chat/Scaling/Sleep": 'aws_appautoscaling_policy.sleep["chat"]',
+    "Endpoint/Chat/Scaling/SleepAlarm": 'aws_cloudwatch_metric_alarm.sleep["chat"]',
+    "Endpoint/Chat/SleepWindow-Weekend/Sleep": 'aws_appautoscaling_scheduled_action.sleep["chat/Weekend"]',
+    "Endpoint/Chat/SleepWindow-Weekend/Wake": 'aws_appautoscaling_scheduled_action.wake["chat/Weekend"]',
   },
-  inStackOnly: "Endpoint/Chat/Support/",
 };
 
 const ASYNC_ADDRESSES = {
@@ -150,7 +238,7 @@ const ASYNC_ADDRESSES = {
 
 /** The asynchronous endpoint of the Stable Diffusion extension. */
 const DIFFUSION: Twins = {
-  example: "stable-diffusion-async",
+  stack: "stable-diffusion-async",
   module: "async-endpoint",
   region: "us-east-1",
   values: {
@@ -177,7 +265,7 @@ const DIFFUSION: Twins = {
 
 /** The asynchronous endpoint of a field report. */
 const DONUT: Twins = {
-  example: "donut-async",
+  stack: "donut-async",
   module: "async-endpoint",
   region: "us-east-1",
   values: {
@@ -205,7 +293,8 @@ const DONUT: Twins = {
     "Endpoint/ErrorTopic": "aws_sns_topic.error[0]",
     "Endpoint/ErrorTopicPolicy": "aws_sns_topic_policy.error[0]",
   },
+  renamed: { "donut-(hash)": "donut-async-(hash)" },
 };
 
-/** Each seed's stack, and the call of a module that says the same. */
-export const TWINS = [LLAMA, DOCS, SEVERAL, DIFFUSION, DONUT, WEEKENDS];
+/** A stack of each seed that a module covers, one of ours, and the call of a module that says the same. */
+export const TWINS = [LLAMA, DOCS, ASSISTANTS, DIFFUSION, DONUT, WEEKENDS];

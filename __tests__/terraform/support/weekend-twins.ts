@@ -24,7 +24,7 @@ const RESTORE = "llama3-8b-weekends-sleep-llama3-8b-recreated-Weekend-restore";
 
 /** The schedules of the weekends alone: to the module the endpoint is elsewhere. */
 export const WEEKENDS: Twins = {
-  example: "llama3-8b-weekends",
+  stack: "llama3-8b-weekends",
   module: "sleep-windows",
   region: "us-west-2",
   values: {
@@ -33,7 +33,7 @@ export const WEEKENDS: Twins = {
     windows: { resized: weekend("resized", "copy-count"), recreated: weekend("recreated", "delete-and-recreate") },
   },
   isPart: true,
-  inModule: {
+  renamedIn: {
     "llama3-8b-weekends-Endpoint-SleepSchedules-(hash)": "llama3-8b-weekends-sleep",
     "llama3-8b-weekends-Endpoint-SleepSchedules-Grants-(hash)": "llama3-8b-weekends-sleep-grants",
     "llama3-8b-weekends-Endpoint-SleepSchedules-DeadLetters-(hash)": "llama3-8b-weekends-sleep-dead-letters",

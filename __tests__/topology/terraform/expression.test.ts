@@ -6,6 +6,15 @@ const inside = (source: string) => {
   return template?.kind === "template" ? template.parts[0] : template;
 };
 
+describe("a template of one reference", () => {
+  it.each([
+    ...["aws_x.y.name", "var.a", "each.value.name", "module.m.out", "a-b.c-d", "data.t.n.id"],
+    ...["true.x", "a", "a.0", "a.b[0]"],
+  ])("is read alike with spaces and without: %s", (source) => {
+    expect(parseTemplate(`\${${source}}`)).toEqual(parseTemplate(`\${ ${source} }`));
+  });
+});
+
 describe("a template", () => {
   it("is a text when nothing is in it", () => expect(parseTemplate("llm")).toEqual(literal("llm")));
   it("may escape what looks like an expression", () =>

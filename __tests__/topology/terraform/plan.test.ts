@@ -139,6 +139,15 @@ describe("a plan", () => {
     expect(sole(topology.scalableTargets).minCapacity).toBe(0);
   });
 
+  it("tells what is wrong with what was before to those who ask for it", () => {
+    const prior_state = { values: { root_module: { resources: [target({ min_capacity: "none" })] } } };
+    const reading = read(plan([target({ min_capacity: 0 })], { prior_state }));
+    expect(sole(reading.topology.scalableTargets).minCapacity).toBe(0);
+    expect(() => reading.before).toThrow(
+      'plan.json: prior_state.values.root_module.resources[0].values.min_capacity is "none", must be a number',
+    );
+  });
+
   it("takes a sensitive value for an unknown one", () => {
     const sensitive_values = { max_capacity: true };
     const { topology } = read(plan([target({ max_capacity: 7 }, { sensitive_values })]));

@@ -100,6 +100,11 @@ describe("what a resource of a plan waits for", () => {
     expect(waitsFor({ depends_on: [llama] })).toEqual([`module.llm.${llama}`]);
   });
 
+  it("is nothing of what a constant is made of", () => {
+    const constant_value = { references: ["aws_cloudcontrolapi_resource.llama"] };
+    expect(waitsFor({ expressions: { tags: { constant_value } } })).toEqual([]);
+  });
+
   it("is what the module is given", () => {
     const given = (...references: string[]) => ({ expressions: { name: { references } } });
     expect(waitsFor(id("var.name"), given("var.name"))).toEqual([]);

@@ -38,6 +38,14 @@ export function acknowledgeWish(construct: IConstruct, ruleId: string, property:
   write(TerraformStack.of(construct), { rule: ruleId, path: construct.node.path, reason, mayBeUnused: true });
 }
 
+/** What was acknowledged for these constructs: of them, above them and anywhere in them; once a rule. */
+export function acknowledgedFor(constructs: readonly IConstruct[]): readonly Pick<Entry, "rule" | "reason">[] {
+  const entries = constructs.flatMap((construct) =>
+    (written.get(TerraformStack.of(construct)) ?? []).filter(({ path }) => meet(path, construct.node.path)),
+  );
+  return [...new Map(entries.map(({ rule, reason }) => [rule, { rule, reason }])).values()];
+}
+
 /** As the reader of synthesized JSON expects it. */
 interface Entry {
   readonly rule: string;
@@ -63,3 +71,9 @@ function write(stack: TerraformStack, entry: Entry): void {
 }
 
 const isInStack = ({ node: { scopes } }: IConstruct): boolean => scopes.some(TerraformStack.isStack);
+
+/** One of the constructs is in the other, or they are one. */
+const meet = (one: string, other: string): boolean => isIn(one, other) || isIn(other, one);
+
+const isIn = (inner: string, outer: string): boolean =>
+  outer === "" || inner === outer || inner.startsWith(`${outer}/`);

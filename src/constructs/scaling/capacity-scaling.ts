@@ -38,7 +38,7 @@ export interface Wake extends WakeStep {
   readonly metric: WaitingMetric;
 }
 
-export interface CapacityScalingProps extends ScalingOptions, Omit<ScalableCapacityProps, "preconditions"> {
+export interface CapacityScalingProps extends ScalingOptions, ScalableCapacityProps {
   /** What the names of policies and alarms begin with. */
   readonly name: string;
   /** What the bounds were written as: `minCopies` and `maxCopies`. */
@@ -90,7 +90,7 @@ export abstract class CapacityScaling extends Construct {
       maximum: { property: boundProperties[1], value: props.maxCapacity },
     };
     const idle = idlePlan(props, props.reachesZero);
-    const capacity = new ScalableCapacity(this, { ...props, preconditions });
+    const capacity = new ScalableCapacity(this, props, preconditions);
     this.target = capacity.target;
     if (!isToken(props.minCapacity) && props.minCapacity > 0) {
       acknowledgeWish(this.target, "Z05", boundProperties[0]);

@@ -14,7 +14,6 @@ export interface ScalableCapacityProps {
   readonly scalableDimension: string;
   readonly minCapacity: number;
   readonly maxCapacity: number;
-  readonly preconditions: readonly Precondition[];
   readonly dependsOn: readonly ITerraformDependable[];
   /** The target is registered anew when one of these is replaced. */
   readonly replacedWith: readonly TerraformResource[];
@@ -56,6 +55,7 @@ export class ScalableCapacity {
   constructor(
     private readonly scope: Construct,
     private readonly props: ScalableCapacityProps,
+    preconditions: readonly Precondition[],
   ) {
     this.target = new AppautoscalingTarget(scope, "Target", {
       provider: props.provider,
@@ -68,7 +68,7 @@ export class ScalableCapacity {
       dependsOn: nonEmpty(props.dependsOn),
       lifecycle: {
         replaceTriggeredBy: nonEmpty(replaceTriggeredBy(...props.replacedWith)),
-        precondition: nonEmpty(props.preconditions),
+        precondition: nonEmpty(preconditions),
       },
     });
     const { serviceNamespace, scalableDimension, resourceId } = this.target;

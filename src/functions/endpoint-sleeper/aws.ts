@@ -1,6 +1,6 @@
 import type { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { CallLimiter } from "./call-limiter";
+import { CallLimiter } from "../../aws/call-limiter";
 import type { Clock } from "./clock";
 import { retryUntil } from "./retry";
 

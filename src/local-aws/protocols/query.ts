@@ -1,7 +1,8 @@
 import XmlBuilder from "fast-xml-builder";
 import { unknownOperation, unreadable } from "../errors";
+import type { Flattened, Service } from "../service";
 import type { HttpReply, Protocol } from "./protocol";
-import { isMembers, write } from "./values";
+import { isMembers, type Members, write } from "./values";
 
 const FORM = "application/x-www-form-urlencoded";
 /** Deeper than any input, and shallow enough for hostile ones. */
@@ -28,15 +29,14 @@ export const query: Protocol = {
     if (operation === null || service === undefined) {
       throw unknownOperation(`${operation} of ${request.signedFor.service}`);
     }
-    return { service, operation, input: readForm(form) };
+    return { service, operation, input: readForm(form, service.flattened) };
   },
 
   answer({ service, operation }, answer, requestId) {
-    const result = write(answer, xmlWriter);
     return xmlReply(200, {
       [`${operation}Response`]: {
         "@xmlns": service.xmlNamespace,
-        [`${operation}Result`]: result,
+        [`${operation}Result`]: writeMembers(service, answer),
         ResponseMetadata: { RequestId: requestId },
       },
     });
@@ -59,6 +59,22 @@ const xmlWriter = {
   }),
 };
 
+/** Flattened: the elements of a list stand beside the other members. */
+const flatWriter = ({ entry: [key, value] = ["key", "value"] }: Flattened) => ({
+  ...xmlWriter,
+  list: (items: readonly unknown[]) => items,
+  map: (entries: readonly (readonly [string, unknown])[]) =>
+    entries.map(([name, item]) => ({ [key]: name, [value]: item })),
+});
+
+function writeMembers({ flattened }: Service, answer: object): Members {
+  const members = Object.entries(answer).map(([member, value]) => {
+    const flat = flattened?.[member];
+    return flat === undefined ? [member, write(value, xmlWriter)] : [flat.name, write(value, flatWriter(flat))];
+  });
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}
+
 function xmlReply(status: number, document: object): HttpReply {
   return { status, headers: { "content-type": "text/xml" }, body: String(xml.build(document)) };
 }
@@ -66,7 +82,7 @@ function xmlReply(status: number, document: object): HttpReply {
 type Node = Map<string, Node | string>;
 
 /** `Dimensions.member.1.Name=x` becomes `{ Dimensions: [{ Name: "x" }] }`. */
-function readForm(form: URLSearchParams): Readonly<Record<string, unknown>> {
+function readForm(form: URLSearchParams, flattened: Service["flattened"] = {}): Members {
   const root: Node = new Map();
   for (const [name, value] of form) {
     const path = name.split(".");
@@ -75,8 +91,12 @@ function readForm(form: URLSearchParams): Readonly<Record<string, unknown>> {
     }
     place(root, path, value);
   }
+  const flat = Object.entries(flattened).flatMap(([member, { name, entry }]) => {
+    const node = root.get(name);
+    return node instanceof Map ? [[member, entry === undefined ? itemsOf(node) : mapOf(itemsOf(node), entry)]] : [];
+  });
   const input = collect(root);
-  return isMembers(input) ? input : {};
+  return isMembers(input) ? { ...input, ...Object.fromEntries(flat) } : {};
 }
 
 function place(node: Node, [key = "", ...rest]: readonly string[], value: string): void {
@@ -96,10 +116,14 @@ function collect(node: Node | string): unknown {
   }
   const members = node.get("member") ?? node.get("entry");
   if (node.size === 1 && members instanceof Map) {
-    const items = [...members].sort(([left], [right]) => Number(left) - Number(right)).map(([, item]) => collect(item));
-    return node.has("member")
-      ? items
-      : Object.fromEntries(items.filter(isMembers).map(({ key, value }) => [key, value]));
+    const items = itemsOf(members);
+    return node.has("member") ? items : mapOf(items, ["key", "value"]);
   }
   return Object.fromEntries([...node].map(([key, child]) => [key, collect(child)]));
 }
+
+const itemsOf = (numbered: Node): readonly unknown[] =>
+  [...numbered].sort(([left], [right]) => Number(left) - Number(right)).map(([, item]) => collect(item));
+
+const mapOf = (items: readonly unknown[], [key, value]: readonly [string, string]): Members =>
+  Object.fromEntries(items.filter(isMembers).map((item) => [item[key], item[value]]));

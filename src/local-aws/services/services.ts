@@ -5,10 +5,14 @@ import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
 import { cloudformation } from "./cloudformation/cloudformation";
 import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
+import { lambda, lambdaLife } from "./lambda/lambda";
+import { logs } from "./logs/logs";
 import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
+import { sqs, sqsLife } from "./sqs/sqs";
+import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
 
 export const SERVICES: readonly Service[] = [
@@ -17,6 +21,10 @@ export const SERVICES: readonly Service[] = [
   applicationAutoScaling,
   cloudwatch,
   scheduler,
+  lambda,
+  stepfunctions,
+  sqs,
+  logs,
   cloudcontrol,
   cloudformation,
   iam,
@@ -25,4 +33,10 @@ export const SERVICES: readonly Service[] = [
 ];
 
 /** What happens by itself in the services. */
-export const DYNAMICS: readonly Dynamics[] = [...sagemakerLife, ...cloudcontrolLife];
+export const DYNAMICS: readonly Dynamics[] = [
+  ...sagemakerLife,
+  ...cloudcontrolLife,
+  ...lambdaLife,
+  ...stepfunctionsLife,
+  ...sqsLife,
+];

@@ -1,4 +1,6 @@
 import type { TerraformStack } from "cdktf";
+import type { Check } from "../../constructs/checks/check";
+import { bare } from "../expression";
 import type { Condition } from "./attribute";
 
 const stated = new WeakMap<TerraformStack, Set<string>>();
@@ -9,6 +11,13 @@ export function stateConditions(stack: TerraformStack, conditions: readonly Cond
   stated.set(stack, known);
   for (const { condition } of conditions) {
     known.add(condition);
+  }
+}
+
+/** Remembers what holds of a value because of what its variables are asked for. */
+export function stateCheck(stack: TerraformStack, check: Check): void {
+  if (check !== undefined && "condition" in check) {
+    stateConditions(stack, [{ ...check.condition, condition: bare(stack, check.condition.condition) }]);
   }
 }
 

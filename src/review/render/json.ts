@@ -1,5 +1,6 @@
 import type { CheckOutput } from "../check-output";
 import { countsOf } from "../counts";
+import type { LiveState } from "../live-state";
 import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
@@ -17,6 +18,7 @@ export function renderJson(review: Review): string {
       sleeps: endpoint.verdict.sleeps,
       wakes: endpoint.verdict.wakes,
       remarks: [...endpoint.verdict.remarks],
+      ...(endpoint.live === undefined ? {} : { live: liveOutput(endpoint.live) }),
       wakePaths: endpoint.wakePaths.map(({ of, links }) => ({
         of,
         links: links.map(({ text, state, rules }) => ({ text, state, rules: [...rules] })),
@@ -30,6 +32,13 @@ export function renderJson(review: Review): string {
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }
+
+const liveOutput = (live: LiveState): NonNullable<CheckOutput["endpoints"][number]["live"]> => ({
+  ...live,
+  variants: [...live.variants],
+  components: [...live.components],
+  awaited: [...live.awaited],
+});
 
 const findingOutput = (finding: ReviewedFinding): CheckOutput["findings"][number] => ({
   rule: finding.id,

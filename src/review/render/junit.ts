@@ -1,4 +1,6 @@
 import type { RenderOptions } from "../format";
+import type { LiveState } from "../live-state";
+import { componentText, liveText } from "../live-text";
 import { isAtLeast } from "../order";
 import { addressText, verdictText } from "../place-text";
 import { printable } from "../printable";
@@ -34,6 +36,7 @@ export function renderJunit(review: Review, options: RenderOptions): string {
 
 interface Told {
   readonly name: string;
+  readonly live?: LiveState;
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
   /** The test that passes where no rule speaks. */
@@ -50,7 +53,7 @@ interface Element extends Counted {
   readonly lines: readonly string[];
 }
 
-function suite({ name, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
+function suite({ name, live, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
   const byRule = new Map<string, ReviewedFinding[]>();
   for (const finding of findings) {
     const same = byRule.get(finding.id) ?? [];
@@ -64,9 +67,22 @@ function suite({ name, findings, acknowledged, passes }: Told, { failOn }: Rende
   const total = sum(cases);
   const lines = [
     `<testsuite${attribute("name", name)}${counted(total)}>`,
-    ...indent(cases.flatMap((one) => one.lines)),
+    ...indent([...properties(live), ...cases.flatMap((one) => one.lines)]),
   ];
   return { ...total, lines: indent([...lines, "</testsuite>"]) };
+}
+
+function properties(live: LiveState | undefined): readonly string[] {
+  if (live === undefined) {
+    return [];
+  }
+  const all = [
+    ["now", liveText(live)],
+    ...live.components.map((component) => ["component", componentText(component)] as const),
+    ...live.awaited.map((what) => ["still awaited", what] as const),
+  ] as const;
+  const lines = all.map(([name, value]) => `<property${attribute("name", name)}${attribute("value", value)}/>`);
+  return ["<properties>", ...indent(lines), "</properties>"];
 }
 
 const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean =>

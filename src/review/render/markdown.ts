@@ -1,6 +1,7 @@
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
+import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
 import { printable } from "../printable";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
@@ -11,6 +12,7 @@ export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
+    table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),
     table(
       ["rule", "where", "what", "fix"],
       findings.map((finding) => findingRow(finding, cwd)),
@@ -35,6 +37,17 @@ const verdictRow = ({ name, verdict }: EndpointReview): string[] => [
   SIGN[verdict.wakes],
   verdict.remarks.map(prose).join("; "),
 ];
+
+const CONDITION = { asleep: "💤", awake: "✅", changing: "⏳", failed: "❌" } as const;
+
+function liveRow({ name, live }: EndpointReview): string[][] {
+  if (live === undefined) {
+    return [];
+  }
+  const awaited = live.awaited.map((what) => `still awaited: ${what}`);
+  const components = [...live.components.map(componentText), ...awaited].map(prose).join("<br>");
+  return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
+}
 
 function findingRow({ severity, id, slug, source, place, what, fix }: ReviewedFinding, cwd: string): string[] {
   const line = lineText(place, cwd);

@@ -3,6 +3,8 @@ import type { Severity } from "../../rules/rule";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
+import type { Condition, LiveState } from "../live-state";
+import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
 import { printable } from "../printable";
 import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
@@ -35,12 +37,13 @@ class TextReview {
     this.colours = createColors(options.colour);
   }
 
-  endpoint({ name, place, verdict, wakePaths, findings, acknowledged }: EndpointReview): string[] {
+  endpoint({ name, place, verdict, live, wakePaths, findings, acknowledged }: EndpointReview): string[] {
     const { bold, dim, red } = this.colours;
     const several = wakePaths.length > 1;
     return [
       `${bold(printable(name))}: ${this.verdict(verdict)}`,
       `  ${dim(printable([addressText(place), lineText(place, this.options.cwd) ?? place.file].join(" · ")))}`,
+      ...(live === undefined ? [] : this.live(live)),
       ...verdict.remarks.map((remark) => `  ${printable(remark)}`),
       ...wakePaths.map(
         (path) => `  wake path${several ? ` of ${printable(path.of)}` : ""}: ${wakePathText(path, red)}`,
@@ -48,6 +51,19 @@ class TextReview {
       ...findings.flatMap((finding) => this.finding(finding)),
       ...acknowledged.flatMap((finding) => this.acknowledged(finding)),
     ];
+  }
+
+  private live(live: LiveState): string[] {
+    return [
+      `  now ${this.condition(live.condition)}${printable(liveText(live).slice(live.condition.length))}`,
+      ...live.components.map((component) => `    ${printable(componentText(component))}`),
+      ...live.awaited.map((what) => `    still awaited: ${printable(what)}`),
+    ];
+  }
+
+  private condition(condition: Condition): string {
+    const { green, red, yellow } = this.colours;
+    return { asleep: green, awake: green, changing: yellow, failed: red }[condition](condition);
   }
 
   finding(finding: ReviewedFinding): string[] {

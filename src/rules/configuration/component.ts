@@ -4,10 +4,10 @@ import {
   isKnown,
   isUnknown,
   specificationsOf,
-  type Topology,
 } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
+import { once } from "../once";
 import { rule } from "../rule";
 
 const CLOUDFORMATION =
@@ -150,13 +150,11 @@ export const unsupportedModel = rule({
 });
 
 /** All known specifications of all components. */
-export function* specified(topology: Topology) {
-  for (const component of topology.inferenceComponents) {
-    for (const specification of specificationsOf(component)) {
-      yield { component, specification };
-    }
-  }
-}
+export const specified = once((topology) =>
+  topology.inferenceComponents.flatMap((component) =>
+    specificationsOf(component).map((specification) => ({ component, specification })),
+  ),
+);
 
 function specificationProblem({ specification, specifications }: InferenceComponent): string | undefined {
   if (isUnknown(specification) || isUnknown(specifications)) {

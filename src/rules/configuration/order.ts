@@ -1,6 +1,7 @@
 import { isAdapter, isKnown, type Maybe, type Node, nodeKey, type Topology, Unknown } from "../../topology";
 import { autoScalingApi, issue } from "../documents";
 import { finding, type Told } from "../finding";
+import { once } from "../once";
 import { rule } from "../rule";
 
 export const creationOrder = rule({
@@ -13,7 +14,7 @@ export const creationOrder = rule({
   remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
-    const order = new Order(topology);
+    const order = orderIn(topology);
     for (const target of topology.scalableTargets) {
       const subject = topology.subjectOf(target).node;
       if (subject?.kind === "inference-component") {
@@ -28,8 +29,7 @@ export const creationOrder = rule({
     for (const policy of topology.scalingPolicies) {
       const target = topology.targetOf(policy).node;
       if (target !== undefined) {
-        const fix = `resource_id = ${nameOf(target)}.resource_id`;
-        yield* order.demand(policy, target, fix);
+        yield* order.demand(policy, target, (name) => `resource_id = ${name}.resource_id`);
       }
     }
   },
@@ -45,7 +45,7 @@ export const destructionOrder = rule({
   remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",
   source: issue("gruntwork-io/cloud-nuke", 1142),
   *check(topology) {
-    const order = new Order(topology);
+    const order = orderIn(topology);
     for (const component of topology.inferenceComponents) {
       const base = isAdapter(component) ? topology.baseOf(component).node : undefined;
       const endpoint = topology.endpointOf(component).node;
@@ -73,18 +73,28 @@ class Order {
   }
 
   /** @param fix what to write, where a reference says more than `depends_on` */
-  *demand(later: Node, earlier: Node, fix = `depends_on = [${nameOf(earlier)}]`): Iterable<Told> {
-    if (this.comesAfter(later, earlier) === false) {
-      yield finding(later, {
-        what: `nothing makes it wait for ${earlier.address}`,
-        fix: { hcl: fix, typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them" },
-        about: [earlier],
-      });
+  demand(later: Node, earlier: Node, fix = (name: string) => `depends_on = [${name}]`): readonly Told[] {
+    if (this.comesAfter(later, earlier) !== false) {
+      return [];
     }
+    return [
+      finding(later, {
+        what: `nothing makes it wait for ${earlier.address}`,
+        fix: {
+          hcl: fix(nameOf(earlier)),
+          typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them",
+        },
+        about: [earlier],
+      }),
+    ];
   }
 
   private comesAfter(later: Node, earlier: Node): Maybe<boolean> {
     const wanted = nodeKey(earlier);
+    // Nearly always it refers to it itself.
+    if (isKnown(later.waitsFor) && later.waitsFor.includes(wanted)) {
+      return true;
+    }
     const seen = new Set<string>();
     const todo = [later];
     let sure = true;
@@ -106,6 +116,8 @@ class Order {
     return sure ? false : Unknown;
   }
 }
+
+const orderIn = once((topology) => new Order(topology));
 
 /** `aws_sagemaker_endpoint.this` for any instance of it, in any module. */
 const nameOf = ({ address }: Node): string => /([a-z0-9_]+\.[\w-]+)(?:\[[^[\]]*\])?$/.exec(address)?.[1] ?? address;

@@ -60,7 +60,7 @@ function* written(topology: Topology): Generator<Written> {
   }
   for (const { component: on, specification } of specified(topology)) {
     const compute = isKnown(specification.compute) ? specification.compute : undefined;
-    for (const [property, argument] of COMPUTE) {
+    for (const { property, argument } of COMPUTE) {
       const value = compute?.[property];
       yield { on, argument, property: `compute.${property}`, value, limit: limits.component[property] };
     }
@@ -97,10 +97,10 @@ function* written(topology: Topology): Generator<Written> {
 }
 
 const COMPUTE = [
-  ["minMemoryMb", "MinMemoryRequiredInMb"],
-  ["maxMemoryMb", "MaxMemoryRequiredInMb"],
-  ["cpuCores", "NumberOfCpuCoresRequired"],
-  ["acceleratorDevices", "NumberOfAcceleratorDevicesRequired"],
+  { property: "minMemoryMb", argument: "MinMemoryRequiredInMb" },
+  { property: "maxMemoryMb", argument: "MaxMemoryRequiredInMb" },
+  { property: "cpuCores", argument: "NumberOfCpuCoresRequired" },
+  { property: "acceleratorDevices", argument: "NumberOfAcceleratorDevicesRequired" },
 ] as const;
 
 const within = (value: number, { min, max, integer }: NumberLimit): boolean =>

@@ -7,6 +7,7 @@ import {
   type Topology,
   type Variant,
 } from "../../topology";
+import { once } from "../once";
 
 const MB_PER_GIB = 1024;
 
@@ -19,14 +20,9 @@ export interface Placed {
 }
 
 /** The components of which all that is known. An adapter has no compute of its own. */
-export function* placedComponents(topology: Topology): Generator<Placed> {
-  for (const component of topology.inferenceComponents) {
-    const placed = isAdapter(component) ? undefined : place(topology, component);
-    if (placed !== undefined) {
-      yield placed;
-    }
-  }
-}
+export const placedComponents = once((topology): readonly Placed[] =>
+  topology.inferenceComponents.flatMap((component) => (isAdapter(component) ? [] : (place(topology, component) ?? []))),
+);
 
 export function place(topology: Topology, component: InferenceComponent): Placed | undefined {
   const variant = topology.variantOf(component).node;

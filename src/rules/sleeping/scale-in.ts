@@ -1,6 +1,6 @@
 import { isKnown } from "../../topology";
 import { autoScalingApi, autoScalingGuide, sagemakerGuide } from "../documents";
-import { finding } from "../finding";
+import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { capacityOf, sleepers } from "./sleepers";
 import { hasOwnWay, neverZero, type WaysDown, waysDown } from "./ways-down";
@@ -32,7 +32,7 @@ export const wayDown = rule({
       if (dead !== undefined) {
         yield finding(target, {
           what: `only ${dead.address} takes its capacity away, and no alarm fires that policy`,
-          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${dead.address}.arn] that fires when nothing is worked on`,
+          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(dead)}] that fires when nothing is worked on`,
           about: ways.policies,
         });
       } else if (tracking.length === 0) {

@@ -9,6 +9,7 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
+import { once } from "../once";
 import { timingOf } from "../schedules/timing";
 
 /** What a target counts, of what can be at zero. */
@@ -40,17 +41,18 @@ export function capacityOf(topology: Topology, target: ScalableTarget): Maybe<Ca
  * The targets that are meant to be at zero at some time: their minimum is 0, or a scheduled action makes it 0. One of a
  * variant that is not in the source counts: nobody sets 0 for anything else.
  */
-export function* sleepers(topology: Topology): Generator<ScalableTarget> {
-  for (const target of topology.scalableTargets) {
-    if (isSleeper(topology, target)) {
-      yield target;
-    }
-  }
-}
+export const sleepers = (topology: Topology): ReadonlySet<ScalableTarget> => sleepersOf(topology);
 
-export function isSleeper(topology: Topology, target: ScalableTarget): boolean {
-  return capacityOf(topology, target) !== undefined && lowestMinimum(topology, target) === 0;
-}
+const sleepersOf = once(
+  (topology) =>
+    new Set(
+      topology.scalableTargets.filter(
+        (target) => capacityOf(topology, target) !== undefined && lowestMinimum(topology, target) === 0,
+      ),
+    ),
+);
+
+export const isSleeper = (topology: Topology, target: ScalableTarget): boolean => sleepers(topology).has(target);
 
 /** The least that a target's minimum ever is. */
 export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {

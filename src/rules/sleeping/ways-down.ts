@@ -15,6 +15,7 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
+import { once } from "../once";
 
 /** What takes capacity away from a target, and what looks as if it did. */
 export interface WaysDown {
@@ -37,14 +38,16 @@ export interface WaysDown {
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-const known = new WeakMap<Topology, Map<ScalableTarget, WaysDown>>();
+const known = once(() => new Map<ScalableTarget, WaysDown>());
 
 /** Several rules ask about each target: it is worked out once. */
 export function waysDown(topology: Topology, target: ScalableTarget): WaysDown {
-  const targets = known.get(topology) ?? new Map<ScalableTarget, WaysDown>();
-  known.set(topology, targets);
-  const ways = targets.get(target) ?? findWaysDown(topology, target);
-  targets.set(target, ways);
+  const targets = known(topology);
+  let ways = targets.get(target);
+  if (ways === undefined) {
+    ways = findWaysDown(topology, target);
+    targets.set(target, ways);
+  }
   return ways;
 }
 

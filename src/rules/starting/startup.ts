@@ -12,12 +12,16 @@ interface StartupTimeouts {
 }
 
 const TIMEOUTS = [
-  ["modelDataDownloadTimeoutSeconds", "ModelDataDownloadTimeoutInSeconds", "modelDataDownloadTimeout"],
-  [
-    "containerStartupHealthCheckTimeoutSeconds",
-    "ContainerStartupHealthCheckTimeoutInSeconds",
-    "containerStartupHealthCheckTimeout",
-  ],
+  {
+    field: "modelDataDownloadTimeoutSeconds",
+    apiName: "ModelDataDownloadTimeoutInSeconds",
+    property: "modelDataDownloadTimeout",
+  },
+  {
+    field: "containerStartupHealthCheckTimeoutSeconds",
+    apiName: "ContainerStartupHealthCheckTimeoutInSeconds",
+    property: "containerStartupHealthCheckTimeout",
+  },
 ] as const;
 
 export const startupTimeout = rule({
@@ -45,10 +49,10 @@ export const startupTimeout = rule({
 const asInTerraform = (name: string): string => name.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase();
 
 function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: string) => string): Generator<Told> {
-  for (const [field, apiName, property] of TIMEOUTS) {
+  for (const { field, apiName, property } of TIMEOUTS) {
     const seconds = timeouts[field];
-    const name = spelling(apiName);
     if (isKnown(seconds) && (seconds < MIN_SECONDS || seconds > MAX_SECONDS)) {
+      const name = spelling(apiName);
       yield finding(on, {
         what: `${name} is ${seconds}`,
         fix: {

@@ -1,4 +1,4 @@
-import { finding } from "../finding";
+import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { isSleeper } from "../sleeping/sleepers";
 
@@ -23,7 +23,7 @@ export const adapterWake = rule({
         yield finding(adapter, {
           what: `no alarm on its refused requests fires ${policy.address}, which wakes ${base.address}`,
           fix: {
-            hcl: `an aws_cloudwatch_metric_alarm as that of the base, with the adapter's name as InferenceComponentName and alarm_actions = [${policy.address}.arn]`,
+            hcl: `an aws_cloudwatch_metric_alarm as that of the base, with the adapter's name as InferenceComponentName and alarm_actions = [${arnOf(policy)}]`,
             typescript: "base.addAdapter(…) adds one",
           },
         });

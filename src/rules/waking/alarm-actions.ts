@@ -1,16 +1,16 @@
 import { type Alarm, type AlarmState, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
 import { cloudWatchApi, terraformAws } from "../documents";
-import { finding, type Told } from "../finding";
+import { arnOf, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
 
 const MOST_ACTIONS = 5;
 
 const ACTIONS = [
-  ["ALARM", "alarmActions", "alarm_actions"],
-  ["OK", "okActions", "ok_actions"],
-  ["INSUFFICIENT_DATA", "insufficientDataActions", "insufficient_data_actions"],
-] as const satisfies readonly (readonly [AlarmState, keyof Alarm, string])[];
+  { state: "ALARM", field: "alarmActions", name: "alarm_actions" },
+  { state: "OK", field: "okActions", name: "ok_actions" },
+  { state: "INSUFFICIENT_DATA", field: "insufficientDataActions", name: "insufficient_data_actions" },
+] as const satisfies readonly { readonly state: AlarmState; readonly field: keyof Alarm; readonly name: string }[];
 
 export const alarmActions = rule({
   id: "W03",
@@ -59,7 +59,7 @@ function* namesForArns(
     if (policy !== undefined) {
       yield finding(alarm, {
         what: `alarm_actions has "${action}", which is the name of a policy and not its ARN`,
-        fix: `alarm_actions = [${policy.address}.arn]`,
+        fix: `alarm_actions = [${arnOf(policy)}]`,
         about: policies,
       });
     }
@@ -67,7 +67,7 @@ function* namesForArns(
 }
 
 function* tooManyActions(alarm: Alarm): Generator<Told> {
-  for (const [, field, name] of ACTIONS) {
+  for (const { field, name } of ACTIONS) {
     const actions = alarm[field];
     if (isKnown(actions) && actions.length > MOST_ACTIONS) {
       yield finding(alarm, {
@@ -79,13 +79,13 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
 }
 
 function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
-  for (const [state, , name] of ACTIONS) {
+  for (const { state, name } of ACTIONS) {
     const policies = state === "ALARM" ? [] : topology.policiesFiredBy(alarm, state).nodes.filter(isWakePolicy);
-    const [policy] = policies;
+    const policy = policies[0];
     if (policy !== undefined) {
       yield finding(alarm, {
         what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
-        fix: `alarm_actions = [${policy.address}.arn], and no policy under ${name}`,
+        fix: `alarm_actions = [${arnOf(policy)}], and no policy under ${name}`,
         about: policies,
       });
     }
@@ -143,7 +143,7 @@ export const deadPolicyArn = rule({
         if (policy !== undefined) {
           yield finding(alarm, {
             what: `alarm_actions has ${arn}, and this configuration has no such policy`,
-            fix: `alarm_actions = [${policy.address}.arn]`,
+            fix: `alarm_actions = [${arnOf(policy)}]`,
             about: dead,
             // Nothing else fires the policy that is here.
             ...(dead.length > 0 && { severity: "error" }),

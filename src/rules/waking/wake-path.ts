@@ -14,38 +14,27 @@ import {
   type Topology,
   watchesWakeMetric,
 } from "../../topology";
-import { capacityOf, isSleeper } from "../sleeping/sleepers";
+import { once } from "../once";
+import { type Capacity, capacityOf, sleepers } from "../sleeping/sleepers";
 
 export const ALARM_STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-/** The targets that are at zero at some time, each with what it counts. */
-export function* sleepingTargets(topology: Topology, counts: "copies" | "instances"): Generator<ScalableTarget> {
-  for (const target of topology.scalableTargets) {
-    if (capacityOf(topology, target) === counts && isSleeper(topology, target)) {
-      yield target;
-    }
-  }
-}
+/** The targets that are at zero at some time, of those that count copies or of those that count instances. */
+export const sleepingTargets = (topology: Topology, counts: "copies" | "instances"): readonly ScalableTarget[] =>
+  sleepersByCapacity(topology)[counts];
 
-/** What several rules ask of a topology: it is worked out once. */
-interface WakePath {
-  readonly alarms: readonly MetricAlarm[];
-  readonly policies: readonly StepPolicy[];
-}
+const sleepersByCapacity = once((topology) => {
+  const counting = (counts: Capacity) =>
+    [...sleepers(topology)].filter((target) => capacityOf(topology, target) === counts);
+  return { copies: counting("copies"), instances: counting("instances") };
+});
 
-const paths = new WeakMap<Topology, WakePath>();
-
-function wakePath(topology: Topology): WakePath {
-  const known = paths.get(topology);
-  const path = known ?? {
-    alarms: topology.wakeAlarms.filter((alarm) => firesScaling(topology, alarm)),
-    policies: topology.stepPolicies.filter(
-      (policy) => isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(watchesWakeMetric),
-    ),
-  };
-  paths.set(topology, path);
-  return path;
-}
+const wakePath = once((topology) => ({
+  alarms: topology.wakeAlarms.filter((alarm) => firesScaling(topology, alarm)),
+  policies: topology.stepPolicies.filter(
+    (policy) => isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(watchesWakeMetric),
+  ),
+}));
 
 /**
  * The alarms that are there to wake: they fire a wake policy, or watch a metric for waking and fire something that may

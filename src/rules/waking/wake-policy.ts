@@ -1,6 +1,6 @@
 import { isKnown, type ScalableTarget, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
-import { finding } from "../finding";
+import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { isWokenBySchedule, sleepingTargets, wakePolicies } from "./wake-path";
 
@@ -48,7 +48,7 @@ export const wakeAlarm = rule({
         yield finding(policy, {
           what: "no alarm has this policy among its alarm_actions",
           fix: {
-            hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${policy.address}.arn]`,
+            hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${arnOf(policy)}]`,
             typescript: "new CopyScaling(…) and new VariantScaling(…) add the alarm with the policy",
           },
         });

@@ -1,8 +1,8 @@
 import type { Node } from "./node";
 
 /**
- * Something that may hold endpoints, targets, policies or alarms, and that was not read: a CloudFormation stack, or a
- * module that synthesized JSON only calls.
+ * Something that may hold endpoints, targets, policies or alarms, and that was not read: a CloudFormation stack, a
+ * module that synthesized JSON only calls, or a service that the caller may not read.
  */
 export interface NotLookedInto extends Node {
   readonly kind: "not-looked-into";
@@ -10,4 +10,6 @@ export interface NotLookedInto extends Node {
   readonly type: string;
   /** The resources that it is told about, each as `nodeKey` says: it may add to what belongs to them. */
   readonly mentions: readonly string[];
+  /** What it can hold, when that is known. @default - anything */
+  readonly hides?: "schedules";
 }

@@ -37,17 +37,23 @@ export class Attributes {
 
   /** The name of something that has one: made up by the provider when it is not set. */
   name(name: string): Maybe<string> {
-    const value = this.scalar(name, text);
+    const value = this.text(name);
     return value === undefined || value === "" ? Unknown : value;
   }
 
   text(name: string): Optional<string> {
+    const plain = this.values.get(name);
+    // The usual case first, here and below: no argument is read more often.
+    if (typeof plain === "string" && plain !== "") {
+      return plain;
+    }
     const value = this.scalar(name, text);
     return value === "" && this.values.throughProvider ? undefined : value;
   }
 
   number(name: string): Optional<number> {
-    return this.scalar(name, number);
+    const plain = this.values.get(name);
+    return typeof plain === "number" ? plain : this.scalar(name, number);
   }
 
   /** A number for which a provider means "not set" when it says 0. */
@@ -92,6 +98,10 @@ export class Attributes {
 
   /** A block of which there is one at most. */
   block(name: string): Optional<Attributes> {
+    const value = this.values.get(name);
+    if (Array.isArray(value) && value.length === 1 && !isUnknown(value[0])) {
+      return this.child(name, value[0], 0);
+    }
     const blocks = this.blocks(name);
     return isUnknown(blocks) ? Unknown : blocks[0];
   }
@@ -102,14 +112,22 @@ export class Attributes {
     if (value === undefined || isUnknown(value)) {
       return value === undefined ? [] : Unknown;
     }
-    const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-    if (elements.some(isUnknown)) {
-      return Unknown;
+    if (!Array.isArray(value)) {
+      const only = this.child(name, value, undefined);
+      return isUnknown(only) ? Unknown : [only];
     }
-    const blocks = elements.map((element, index) =>
-      this.child(name, element, Array.isArray(value) ? index : undefined),
-    );
-    return blocks.some(isUnknown) ? Unknown : blocks.filter(isKnown);
+    if (value.length === 0) {
+      return NONE;
+    }
+    const blocks: Attributes[] = [];
+    for (let index = 0; index < value.length; index += 1) {
+      const block: Maybe<Attributes> = isUnknown(value[index]) ? Unknown : this.child(name, value[index], index);
+      if (isUnknown(block)) {
+        return Unknown;
+      }
+      blocks.push(block);
+    }
+    return blocks;
   }
 
   /** Like `blocks`, for one that the provider fills in when the configuration does not have it. */
@@ -202,6 +220,8 @@ export class Attributes {
     return { file, path: index === undefined ? inner : at(inner, index) };
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** References from several blocks of a resource, as one. */
 export function mergeReferences(...parts: readonly (References | undefined)[]): References | undefined {

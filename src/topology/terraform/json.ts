@@ -10,6 +10,9 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const member = (object: unknown, name: string): unknown =>
   isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined;
 
+/** The same for names of ours, which no prototype has: without asking whose it is. */
+export const field = (object: unknown, name: string): unknown => (isObject(object) ? object[name] : undefined);
+
 /** Where in a file something is, kept as a chain so that it costs nothing unless an error has to name it. */
 export interface JsonPath {
   readonly up?: JsonPath;

@@ -25,8 +25,13 @@ const planSchema = z.object(
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#state-representation */
 const stateSchema = z.object({ values }, "an object");
 
-/** What there will be (the planned values) and what there was (the prior state). */
-export function readPlan(file: string, document: unknown): { readonly after: Inventory; readonly before: Inventory } {
+/** What there will be (the planned values) and what there was (the prior state, read on demand). */
+export interface PlanInventories {
+  readonly after: Inventory;
+  before(): Inventory;
+}
+
+export function readPlan(file: string, document: unknown): PlanInventories {
   const plan = check(planSchema, document, file);
   const configuration = plan.configuration?.root_module;
   const changes = plan.resource_changes ?? [];
@@ -37,8 +42,11 @@ export function readPlan(file: string, document: unknown): { readonly after: Inv
     declarations: member(configuration, "variables"),
   });
   const after = readRecorded(file, plan.planned_values?.root_module, planned, { configuration, changes });
-  const before = readRecorded(file, plan.prior_state?.values?.root_module, prior, { configuration });
-  return { after: inventoryOf([...providers, ...after]), before: inventoryOf([...providers, ...before]) };
+  const before = () => readRecorded(file, plan.prior_state?.values?.root_module, prior, { configuration });
+  return {
+    after: inventoryOf([...providers, ...after]),
+    before: () => inventoryOf([...providers, ...before()]),
+  };
 }
 
 export function readState(file: string, document: unknown): Inventory {

@@ -1,7 +1,7 @@
 import { wrongValue } from "../errors";
 import type { Resource } from "../inventory";
 import { Attributes } from "./attributes";
-import { at, isObject, type JsonObject, type JsonPath, member, pathText } from "./json";
+import { at, field, isObject, type JsonObject, type JsonPath, member, pathText } from "./json";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { RecordedValues } from "./plan/recorded-values";
@@ -9,7 +9,7 @@ import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
 import { waitsFor } from "./plan/waiting";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
-import { scopeOf } from "./scope";
+import { Scopes } from "./scope";
 
 /** What a plan knows beside the values. */
 export interface PlanKnowledge {
@@ -41,9 +41,10 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const found = findResources(file, root, path, plan.configuration);
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver();
+  const scopes = new Scopes();
   const read: Resource[] = [];
   for (const resource of found) {
-    const node = readResource(file, resource, changes.get(resource.address), resolver);
+    const node = readResource(file, resource, changes.get(resource.address), resolver, scopes);
     if (node !== undefined) {
       read.push(node);
     }
@@ -51,18 +52,24 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   return read;
 }
 
-function readResource(file: string, found: Found, unknown: unknown, resolver: Resolver): Resource | undefined {
+function readResource(
+  file: string,
+  found: Found,
+  unknown: unknown,
+  resolver: Resolver,
+  scopes: Scopes,
+): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
-  const expressions = member(configured, "expressions");
-  const standpoint = { module, key: found.key, forEach: member(configured, "for_each_expression") };
-  const values = member(resource, "values") ?? {};
+  const expressions = field(configured, "expressions");
+  const standpoint = { module, key: found.key, forEach: field(configured, "for_each_expression") };
+  const values = field(resource, "values") ?? {};
   if (!isObject(values)) {
     throw wrongValue(file, pathText(at(found.path, "values")), values, "an object");
   }
   const origin = {
     address,
-    scope: scopeOf(member(configured, "provider_config_key"), member(values, "region")),
+    scope: scopes.of(field(configured, "provider_config_key"), field(values, "region")),
     waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
   };
   const resolve = (expression: unknown) => resolver.resolve(expression, standpoint);
@@ -70,7 +77,7 @@ function readResource(file: string, found: Found, unknown: unknown, resolver: Re
   if (mapper === undefined) {
     return { kind: "not-looked-into", ...origin, type, mentions: resolve(expressions) };
   }
-  const recorded = new RecordedValues(values, unknown, member(resource, "sensitive_values"), expressions, resolve);
+  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, resolve);
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }
 
@@ -90,7 +97,7 @@ function findResources(file: string, root: unknown, path: JsonPath, configuratio
     });
     const children = list(file, source, "child_modules", next.path).map((child, index) => {
       const childPath = at(at(next.path, "child_modules"), index);
-      const address = member(child, "address");
+      const address = field(child, "address");
       const instance = typeof address === "string" ? childModule(module, address) : undefined;
       if (instance === undefined) {
         throw wrongValue(file, pathText(at(childPath, "address")), address, "the address of a module");
@@ -123,7 +130,9 @@ function findResource(
     throw wrongValue(file, pathText(at(at(resources, index), "address")), address, "a text");
   }
   const key = typeof instance === "string" || typeof instance === "number" ? instance : undefined;
-  return { resource, type, address, key, module, configured: `${type}.${String(name)}`, path: at(resources, index) };
+  // In the root module the only instance of a resource has its very name as its address: one text less to make.
+  const configured = key === undefined && module.caller === undefined ? address : `${type}.${String(name)}`;
+  return { resource, type, address, key, module, configured, path: at(resources, index) };
 }
 
 /** What is unknown of the resources of ours, by address. */
@@ -132,7 +141,7 @@ function indexChanges(changes: readonly unknown[]): ReadonlyMap<unknown, unknown
   for (const change of changes) {
     // A deposed object shares its address with the resource that takes its place.
     if (isObject(change) && MAPPERS.has(String(change.type)) && !Object.hasOwn(change, "deposed")) {
-      unknown.set(change.address, member(change.change, "after_unknown"));
+      unknown.set(change.address, field(change.change, "after_unknown"));
     }
   }
   return unknown;

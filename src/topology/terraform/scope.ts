@@ -15,3 +15,22 @@ function configurationOf(provider: string): string {
   const dot = provider.indexOf(".");
   return dot < 0 ? "" : provider.slice(dot + 1);
 }
+
+/** The scopes of a document: thousands of resources are in the same one, and share its text. */
+export class Scopes {
+  private readonly known = new Map<unknown, Map<unknown, string>>();
+
+  of(provider: unknown, region: unknown): string {
+    let inRegions = this.known.get(provider);
+    if (inRegions === undefined) {
+      inRegions = new Map();
+      this.known.set(provider, inRegions);
+    }
+    let scope = inRegions.get(region);
+    if (scope === undefined) {
+      scope = scopeOf(provider, region);
+      inRegions.set(region, scope);
+    }
+    return scope;
+  }
+}

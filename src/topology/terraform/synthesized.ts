@@ -12,7 +12,6 @@ import { metadataOf } from "./synthesized/metadata";
 import { Stack } from "./synthesized/stack";
 import { textsIn } from "./synthesized/texts";
 import { waitsFor } from "./synthesized/waiting";
-import { TreeValues } from "./tree-values";
 
 /** A `cdk.tf.json` that was read. */
 export interface StackFile {
@@ -52,7 +51,7 @@ function readBlock(
     return NOT_LOOKED_INTO.has(type) ? hidden(stack, address, type, block) : undefined;
   }
   const path: JsonPath = at(at({ step: "resource" }, type), name);
-  const values = new TreeValues(withOwnName(stack, address, evaluator.block(block, address)));
+  const values = evaluator.values(withOwnName(stack, address, block), address);
   const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: waitsFor(stack, block) } : {};
   return mapper(new Attributes(values, { file, path }), { ...origin(stack, address, block), ...waiting });
 }

@@ -8,8 +8,15 @@ import { InvalidJson, type Values } from "./values";
 /** Values from one tree of JSON whose leaves may be `Deferred` or `Encoded`. */
 export class TreeValues implements Values {
   readonly throughProvider = false;
+  private readonly workedOut: Map<string, unknown> | undefined;
 
-  constructor(private readonly tree: JsonObject) {}
+  /** @param workOut what a member is, from what is written there: done for those that are asked for, once. */
+  constructor(
+    private readonly tree: JsonObject,
+    private readonly workOut?: (written: unknown) => unknown,
+  ) {
+    this.workedOut = workOut && new Map();
+  }
 
   get(name: string): unknown {
     const value = this.raw(name);
@@ -59,7 +66,14 @@ export class TreeValues implements Values {
   }
 
   private raw(name: string): unknown {
-    return member(this.tree, name) ?? undefined;
+    const written = member(this.tree, name) ?? undefined;
+    if (this.workOut === undefined || this.workedOut === undefined || written === undefined) {
+      return written;
+    }
+    if (!this.workedOut.has(name)) {
+      this.workedOut.set(name, this.workOut(written) ?? undefined);
+    }
+    return this.workedOut.get(name);
   }
 }
 

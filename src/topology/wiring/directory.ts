@@ -37,7 +37,13 @@ export class Directory<T extends Node> {
     if (seen !== undefined) {
       return seen;
     }
-    const nodes = keys.flatMap((key) => this.byKey.get(key) ?? []);
+    const nodes: T[] = [];
+    for (const key of keys) {
+      const node = this.byKey.get(key);
+      if (node !== undefined) {
+        nodes.push(node);
+      }
+    }
     this.seen.set(keys, nodes);
     return nodes;
   }
@@ -90,6 +96,6 @@ export class Directory<T extends Node> {
 }
 
 const only = <T>(nodes: readonly T[]): Edge<T> => {
-  const [first] = nodes;
+  const first = nodes[0];
   return nodes.length === 1 && first !== undefined ? resolved(first) : unknownEdge(nodes);
 };

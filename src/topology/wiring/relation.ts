@@ -4,7 +4,8 @@ import { append } from "./name-index";
 
 /** Who points to whom, in both directions, worked out once. */
 export class Relation<From, To> {
-  private readonly forward = new Map<From, Edge<To>[]>();
+  /** One edge as it is: most have no second one. */
+  private readonly forward = new Map<From, Edge<To> | Edge<To>[]>();
   private readonly backward = new Map<To, From[]>();
   /** Nodes that something of unknown destination may point to. */
   private readonly suspected = new Set<To>();
@@ -16,7 +17,7 @@ export class Relation<From, To> {
     if (edge.kind === "absent") {
       return;
     }
-    append(this.forward, from, edge);
+    this.addForward(from, edge);
     if (edge.kind === "resolved") {
       append(this.backward, edge.node, from);
     } else if (edge.kind === "unknown" && edge.candidates.length > 0) {
@@ -38,22 +39,38 @@ export class Relation<From, To> {
 
   /** Where it points to; for things that point to one place only. */
   edgeFrom(from: From): Edge<To> {
-    return this.forward.get(from)?.[0] ?? absent;
-  }
-
-  edgesFrom(from: From): readonly Edge<To>[] {
-    return this.forward.get(from) ?? [];
+    const edges = this.forward.get(from);
+    return edges === undefined ? absent : Array.isArray(edges) ? (edges[0] ?? absent) : edges;
   }
 
   /** All nodes it points to. */
   nodesFrom(from: From): Related<To> {
-    const edges = this.edgesFrom(from);
+    const edges = this.forward.get(from);
+    if (edges === undefined) {
+      return new Related(NONE, true);
+    }
+    if (!Array.isArray(edges)) {
+      return new Related(edges.kind === "resolved" ? [edges.node] : NONE, edges.kind !== "unknown");
+    }
     const nodes = edges.flatMap((edge) => (edge.kind === "resolved" ? [edge.node] : []));
     return new Related(nodes, !edges.some((edge) => edge.kind === "unknown"));
   }
 
   /** Everything that points to it. */
   nodesTo(to: To): Related<From> {
-    return new Related(this.backward.get(to) ?? [], !this.everybodySuspected && !this.suspected.has(to));
+    return new Related(this.backward.get(to) ?? NONE, !this.everybodySuspected && !this.suspected.has(to));
+  }
+
+  private addForward(from: From, edge: Edge<To>): void {
+    const edges = this.forward.get(from);
+    if (edges === undefined) {
+      this.forward.set(from, edge);
+    } else if (Array.isArray(edges)) {
+      edges.push(edge);
+    } else {
+      this.forward.set(from, [edges, edge]);
+    }
   }
 }
+
+const NONE: readonly never[] = [];

@@ -28,9 +28,13 @@ export class Wiring {
   }
 
   /** What was not looked into may add to everything that it is told about. */
-  private suspect({ mentions }: NotLookedInto, find: Directories): void {
-    const endpoints = find.endpoints.at(mentions);
+  private suspect({ mentions, hides }: NotLookedInto, find: Directories): void {
     const components = find.components.at(mentions);
+    this.schedules.components.suspect(components);
+    if (hides === "schedules") {
+      return;
+    }
+    const endpoints = find.endpoints.at(mentions);
     const targets = find.targets.at(mentions);
     this.hosting.endpoints.suspect(endpoints);
     this.hosting.bases.suspect(components);
@@ -43,7 +47,6 @@ export class Wiring {
     this.signals.fired.alarmActions.suspect(find.policies.at(mentions));
     this.signals.watchedComponents.suspect(components);
     this.signals.watchedEndpoints.suspect(endpoints);
-    this.schedules.components.suspect(components);
     this.permissions.roles.suspect(find.roles.at(mentions));
   }
 }

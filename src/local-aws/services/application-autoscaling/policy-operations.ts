@@ -4,7 +4,7 @@ import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { operation } from "../../service";
 import { creationKey, pageOf } from "../../store/page";
-import { ALARMS } from "../cloudwatch/alarm";
+import { ALARMS, alarmArn } from "../cloudwatch/alarm";
 import { deleteAlarms, deletePolicy, POLICIES, type Policy, policyKey } from "./policy";
 import { type NewPolicy, newPolicy } from "./policy-shapes";
 import { findTarget, objectNotFound } from "./target";
@@ -86,8 +86,21 @@ const newArn = (call: Call, { ServiceNamespace, ResourceId, PolicyName }: NewPol
     `scalingPolicy:${randomUUID()}:resource/${ServiceNamespace}/${ResourceId}:policyName/${PolicyName}`,
   );
 
-const alarmsOf = (call: Call, { alarmNames }: Policy) =>
-  alarmNames.map((AlarmName) => ({ AlarmName, AlarmARN: call.table(ALARMS).get(AlarmName)?.arn }));
+/**
+ * Those that target tracking made, there still or not, and those that call the policy, whoever made them.
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
+ */
+function alarmsOf(call: Call, { PolicyARN, alarmNames }: Policy) {
+  const calling = call
+    .table(ALARMS)
+    .values()
+    .map(({ settings }) => settings)
+    .filter(({ AlarmActions = [], OKActions = [], InsufficientDataActions = [] }) =>
+      [AlarmActions, OKActions, InsufficientDataActions].flat().includes(PolicyARN),
+    );
+  const names = new Set([...alarmNames, ...calling.map(({ AlarmName }) => AlarmName)]);
+  return [...names].map((AlarmName) => ({ AlarmName, AlarmARN: alarmArn(call, AlarmName) }));
+}
 
 function described(call: Call, policy: Policy) {
   const { alarmNames: _names, creationTime, ...rest } = policy;

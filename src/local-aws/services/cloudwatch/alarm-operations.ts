@@ -55,6 +55,27 @@ export const alarmOperations = {
     },
   ),
 
+  /** The alarms on a metric with these dimensions and no others. */
+  DescribeAlarmsForMetric: operation(
+    z.object({
+      Namespace: z.string().min(1),
+      MetricName: z.string().min(1),
+      Dimensions: list(z.object({ Name: z.string(), Value: z.string() })).default([]),
+    }),
+    ({ Namespace, MetricName, Dimensions }, call) => {
+      const wanted = call
+        .table(ALARMS)
+        .values()
+        .filter(
+          ({ settings }) =>
+            settings.Namespace === Namespace &&
+            settings.MetricName === MetricName &&
+            dimensionsKey(settings.Dimensions) === dimensionsKey(Dimensions),
+        );
+      return { MetricAlarms: wanted.map(described) };
+    },
+  ),
+
   DeleteAlarms: operation(z.object({ AlarmNames: names }), ({ AlarmNames }, call) => {
     const missing = AlarmNames.find((name) => !call.table(ALARMS).has(name));
     if (missing !== undefined) {
@@ -97,6 +118,9 @@ export const alarmOperations = {
     },
   ),
 };
+
+const dimensionsKey = (dimensions: Alarm["settings"]["Dimensions"] = []): string =>
+  JSON.stringify(dimensions.map(({ Name, Value }) => [Name, Value]).sort());
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;

@@ -46,11 +46,13 @@ export interface Alarm {
 
 export const ALARMS = tableOf<Alarm>("cloudwatch.alarms");
 
+export const alarmArn = (call: Call, name: string) => call.arn("cloudwatch", `alarm:${name}`);
+
 /** Creates the alarm, or gives the one of this name other settings and keeps its state. */
 export function putAlarm(call: Call, settings: AlarmSettings): Alarm {
   const known = call.table(ALARMS).get(settings.AlarmName);
   return call.table(ALARMS).put(settings.AlarmName, {
-    arn: call.arn("cloudwatch", `alarm:${settings.AlarmName}`),
+    arn: alarmArn(call, settings.AlarmName),
     settings,
     state: known?.state ?? "INSUFFICIENT_DATA",
     stateReason: known?.stateReason ?? "Unchecked: Initial alarm creation",

@@ -1,4 +1,5 @@
 import type { Service } from "../../service";
+import { policyOperations } from "./policy";
 import { roleOperations } from "./role";
 import { rolePolicyOperations } from "./role-policy";
 
@@ -7,5 +8,5 @@ export const iam: Service = {
   signingName: "iam",
   xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
   validationCode: "ValidationError",
-  operations: { ...roleOperations, ...rolePolicyOperations },
+  operations: { ...roleOperations, ...rolePolicyOperations, ...policyOperations },
 };

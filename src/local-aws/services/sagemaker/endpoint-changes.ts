@@ -44,6 +44,7 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
     status: "Creating",
     variants: [],
     hosting: hostingOf(config),
+    asyncInference: config.asyncInference,
     creationTime: call.now,
     lastModifiedTime: call.now,
     steps: [{ at, become: ended(at, ending, { variants: startedVariants(config) }) }],
@@ -70,6 +71,7 @@ export function updateEndpoint(
   refuseScaledVariants(call, endpoint, hosting);
   const started = startedVariants(config);
   const variants = retainAll ? retainCounts(started, endpoint.variants) : started;
+  const done = { configName, variants, hosting, asyncInference: config.asyncInference, deploymentConfig };
   const ending = endingOf(call, "UpdateEndpoint", name);
   const at = after(call.now, durations.updateEndpoint);
   return call.table(ENDPOINTS).put(name, {
@@ -77,7 +79,7 @@ export function updateEndpoint(
     status: "Updating",
     failureReason: undefined,
     lastModifiedTime: call.now,
-    steps: [{ at, become: ended(at, ending, { configName, variants, hosting, deploymentConfig }) }],
+    steps: [{ at, become: ended(at, ending, done) }],
   });
 }
 

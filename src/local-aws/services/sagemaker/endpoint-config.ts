@@ -14,6 +14,7 @@ export interface EndpointConfig {
   readonly arn: string;
   readonly creationTime: number;
   readonly variants: readonly ProductionVariant[];
+  readonly asyncInference?: object;
   /** What was asked for, as it was. */
   readonly request: Readonly<Record<string, unknown>>;
 }
@@ -61,10 +62,11 @@ export const endpointConfigOperations = {
       EndpointConfigName: resourceName(),
       ExecutionRoleArn: z.string().optional(),
       ProductionVariants: z.array(productionVariant).min(1).max(10),
+      AsyncInferenceConfig: z.looseObject({ OutputConfig: z.looseObject({}) }).optional(),
       Tags: optionalTags(),
     }),
     ({ Tags, ...request }, call) => {
-      const { EndpointConfigName: name, ProductionVariants: variants } = request;
+      const { EndpointConfigName: name, ProductionVariants: variants, AsyncInferenceConfig: asyncInference } = request;
       const arn = configArn(call, name);
       if (call.table(CONFIGS).has(name)) {
         throw alreadyExists("endpoint configuration", arn);
@@ -72,7 +74,7 @@ export const endpointConfigOperations = {
       for (const variant of variants) {
         checkVariant(call, variant, request.ExecutionRoleArn);
       }
-      call.table(CONFIGS).put(name, { name, arn, creationTime: call.now, variants, request });
+      call.table(CONFIGS).put(name, { name, arn, creationTime: call.now, variants, asyncInference, request });
       addTags(call, arn, tagsFrom(Tags));
       return { EndpointConfigArn: arn };
     },

@@ -42,6 +42,7 @@ export const endpointOperations = {
       ...summary(endpoint),
       EndpointConfigName: endpoint.configName,
       ProductionVariants: endpoint.variants.length === 0 ? undefined : endpoint.variants,
+      AsyncInferenceConfig: endpoint.asyncInference,
       LastDeploymentConfig: endpoint.deploymentConfig,
       FailureReason: endpoint.failureReason,
     };

@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly variants: readonly VariantState[];
   /** Kept here because the configuration may be deleted while the endpoint runs it. */
   readonly hosting: readonly VariantHosting[];
+  /** How requests are queued, where they are. */
+  readonly asyncInference?: object;
   readonly deploymentConfig?: object;
   readonly failureReason?: string;
   readonly creationTime: number;

@@ -1,6 +1,8 @@
 /** Thrown inside of the parser only: the text is not something that it knows. */
 export class SyntaxProblem extends Error {}
 
+const SPACE = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/y;
+
 /** A place in a text, and what can be asked about it. */
 export class Cursor {
   position = 0;
@@ -50,7 +52,7 @@ export class Cursor {
 
   /** Spaces, line ends and comments. */
   skipSpace(): void {
-    this.match(/(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*/y);
+    this.match(SPACE);
   }
 
   since(start: number): string {

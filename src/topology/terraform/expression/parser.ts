@@ -8,13 +8,24 @@ const MAX_LENGTH = 1_000_000;
 const MAX_DEPTH = 100;
 
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;
+const SOLE_REFERENCE = /^\$\{([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)\}$/;
+/** What means nothing, in quotes or out of them. */
+const PLAIN = /[^$%"\\]+/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const DIGITS = /\d+/y;
+const SIGN = /[-!]+/y;
+const FOR = /for\s/y;
+const IN = /in\b/y;
+const IF = /if\b/y;
 const OPERATOR = /==|!=|<=|>=|&&|\|\||[-+*/%<>]/y;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
   ["null", null],
 ]);
+
+/** False for a text that says what it is, which most do. */
+export const isTemplate = (text: string): boolean => text.includes("${") || text.includes("%{");
 
 /**
  * Parses a text of Terraform's JSON syntax, in which every text is a template: `endpoint/${aws_x.y.name}`. `undefined`
@@ -23,11 +34,15 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
  * @see https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping
  */
 export function parseTemplate(text: string): Expression | undefined {
-  if (!text.includes("${") && !text.includes("%{")) {
+  if (!isTemplate(text)) {
     return { kind: "literal", value: text };
   }
   if (text.length > MAX_LENGTH) {
     return undefined;
+  }
+  const reference = soleReference(text);
+  if (reference !== undefined) {
+    return { kind: "template", parts: [reference] };
   }
   try {
     return new Parser(new Cursor(text)).template((cursor) => cursor.atEnd, false);
@@ -37,6 +52,15 @@ export function parseTemplate(text: string): Expression | undefined {
     }
     throw error;
   }
+}
+
+/** `${aws_x.y.name}` and nothing else, as most templates are: what the parser makes of it too, with more effort. */
+function soleReference(text: string): Expression | undefined {
+  const source = SOLE_REFERENCE.exec(text)?.[1];
+  const [root, ...steps] = source?.split(".") ?? [];
+  return source === undefined || root === undefined || CONSTANTS.has(root)
+    ? undefined
+    : { kind: "reference", root, steps, source };
 }
 
 class Parser {
@@ -58,7 +82,7 @@ class Parser {
         parts.push(...(literal === "" ? [] : [literal]), this.interpolation());
         literal = "";
       } else {
-        literal += quoted && cursor.peek("\\") ? this.escape() : cursor.next();
+        literal += cursor.match(PLAIN) ?? (quoted && cursor.peek("\\") ? this.escape() : cursor.next());
       }
     }
     if (parts.length === 0) {
@@ -132,7 +156,7 @@ class Parser {
     const { cursor } = this;
     cursor.skipSpace();
     const start = cursor.position;
-    const sign = cursor.match(/[-!]+/y);
+    const sign = cursor.match(SIGN);
     cursor.skipSpace();
     const operand = this.steps(this.primary(), start);
     if (sign === undefined) {
@@ -187,7 +211,7 @@ class Parser {
     const { cursor } = this;
     const steps: Step[] = [];
     for (;;) {
-      if (cursor.peek("...") || !/[.[]/.test(cursor.text[cursor.position] ?? "")) {
+      if (cursor.peek("...") || !(cursor.peek(".") || cursor.peek("["))) {
         break;
       }
       steps.push(cursor.take(".") ? this.attribute() : this.index());
@@ -206,7 +230,7 @@ class Parser {
     if (cursor.take("*")) {
       return SPLAT;
     }
-    const digits = cursor.match(/\d+/y);
+    const digits = cursor.match(DIGITS);
     const name = digits === undefined ? cursor.match(IDENTIFIER) : Number(digits);
     if (name === undefined) {
       throw new SyntaxProblem();
@@ -286,7 +310,7 @@ class Parser {
     const { cursor } = this;
     cursor.skipSpace();
     const start = cursor.position;
-    if (cursor.match(/for\s/y) === undefined) {
+    if (cursor.match(FOR) === undefined) {
       return undefined;
     }
     cursor.skipSpace();
@@ -297,7 +321,7 @@ class Parser {
       cursor.match(IDENTIFIER);
       cursor.skipSpace();
     }
-    if (cursor.match(/in\b/y) === undefined) {
+    if (cursor.match(IN) === undefined) {
       throw new SyntaxProblem();
     }
     const operands = [this.expression()];
@@ -311,7 +335,7 @@ class Parser {
       cursor.take("...");
       cursor.skipSpace();
     }
-    if (cursor.match(/if\b/y) !== undefined) {
+    if (cursor.match(IF) !== undefined) {
       operands.push(this.expression());
       cursor.skipSpace();
     }

@@ -1,4 +1,4 @@
-import { isObject, member } from "../json";
+import { field, isObject, member } from "../json";
 
 /** A module of the configuration in a plan, looked up by name. */
 export class ConfigurationModule {
@@ -7,9 +7,9 @@ export class ConfigurationModule {
 
   /** @param source `configuration.root_module` of a plan, or the `module` of one of its calls */
   constructor(private readonly source: unknown) {
-    const resources = member(source, "resources");
+    const resources = field(source, "resources");
     for (const resource of Array.isArray(resources) ? resources : []) {
-      const address = member(resource, "address");
+      const address = field(resource, "address");
       if (typeof address === "string") {
         this.resources.set(address, resource);
       }
@@ -22,7 +22,7 @@ export class ConfigurationModule {
   }
 
   call(name: string): unknown {
-    return member(member(this.source, "module_calls"), name);
+    return member(field(this.source, "module_calls"), name);
   }
 
   /** The module that a call is of; an empty one when the plan does not have it. */
@@ -31,18 +31,18 @@ export class ConfigurationModule {
     if (known !== undefined) {
       return known;
     }
-    const module = new ConfigurationModule(member(this.call(name), "module"));
+    const module = new ConfigurationModule(field(this.call(name), "module"));
     this.modules.set(name, module);
     return module;
   }
 
   output(name: string): unknown {
-    return member(member(member(this.source, "outputs"), name), "expression");
+    return member(member(field(this.source, "outputs"), name), "expression");
   }
 
   /** The expressions of all outputs. */
   outputs(): readonly unknown[] {
-    const outputs = member(this.source, "outputs");
-    return isObject(outputs) ? Object.values(outputs).map((output) => member(output, "expression")) : [];
+    const outputs = field(this.source, "outputs");
+    return isObject(outputs) ? Object.values(outputs).map((output) => field(output, "expression")) : [];
   }
 }

@@ -14,21 +14,32 @@ export interface ModuleInstance {
   readonly resources: Map<string, Instances<string>>;
 }
 
-/** The instances of something by their keys; the only one has none. */
-export type Instances<T> = Map<InstanceKey | undefined, T>;
+/** The instances of something: the only one, which has no key, as it is; others by their keys. */
+export type Instances<T> = readonly [T] | Map<InstanceKey, T>;
 
 /** Adds an instance of something. */
 export function addInstance<T>(to: Map<string, Instances<T>>, name: string, key: InstanceKey | undefined, instance: T) {
-  const instances = to.get(name) ?? new Map<InstanceKey | undefined, T>();
-  to.set(name, instances.set(key, instance));
+  if (key === undefined) {
+    to.set(name, [instance]);
+    return;
+  }
+  const instances = to.get(name);
+  if (instances instanceof Map) {
+    instances.set(key, instance);
+  } else {
+    to.set(name, new Map([[key, instance]]));
+  }
 }
 
 /** The instance of that key; all of them when there is no key to go by. */
 export function pick<T>(instances: Instances<T>, key: InstanceKey | undefined): readonly T[] {
+  if (!(instances instanceof Map)) {
+    return instances;
+  }
   if (key === undefined) {
     return [...instances.values()];
   }
-  const instance = instances.get(key) ?? instances.get(undefined);
+  const instance = instances.get(key);
   return instance === undefined ? [] : [instance];
 }
 

@@ -39,7 +39,7 @@ export class RecordedValues implements Values {
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
-    return Array.isArray(value) ? this.elements(name, value) : value;
+    return Array.isArray(value) && value.length > 0 ? this.elements(name, value) : value;
   }
 
   names(): readonly string[] {
@@ -84,16 +84,20 @@ export class RecordedValues implements Values {
 
   /** An element that is not known yet stands in the list as null. */
   private elements(name: string, values: readonly unknown[]): readonly unknown[] {
-    const isHidden = (_: unknown, index: number) =>
-      inside(this.unknown, name, index) === true || inside(this.sensitive, name, index) === true;
-    return values.some(isHidden) ? values.map((value, i) => (isHidden(value, i) ? Unknown : value)) : values;
+    const unknown = inside(this.unknown, name, undefined);
+    const sensitive = inside(this.sensitive, name, undefined);
+    if (!hasMark(unknown) && !hasMark(sensitive)) {
+      return values;
+    }
+    const isHidden = (index: number) => element(unknown, index) === true || element(sensitive, index) === true;
+    return values.map((value, index) => (isHidden(index) ? Unknown : value));
   }
 }
 
-/** True when the whole is marked, or any argument. */
+/** True when the whole is marked, or anything right in it: an argument, an element. */
 function hasMark(mark: unknown): boolean {
   if (!isObject(mark)) {
-    return mark === true;
+    return mark === true || (Array.isArray(mark) && mark.includes(true));
   }
   for (const name in mark) {
     if (mark[name] === true) {
@@ -106,13 +110,7 @@ function hasMark(mark: unknown): boolean {
 const isTrue = (mark: unknown, name: string): boolean => mark === true || (isObject(mark) && mark[name] === true);
 
 /** True when all or something in an argument of texts (a list, a map) is marked; blocks are looked into one by one. */
-function isMarked(mark: unknown, name: string): boolean {
-  if (isTrue(mark, name)) {
-    return true;
-  }
-  const inner = isObject(mark) ? mark[name] : undefined;
-  return typeof inner === "object" && inner !== null && Object.values(inner).includes(true);
-}
+const isMarked = (mark: unknown, name: string): boolean => mark === true || (isObject(mark) && hasMark(mark[name]));
 
 /** One expression for all that is in an attribute, as opposed to one for each argument of a block. */
 function isExpression(value: unknown): boolean {

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../json";
+
 /** Something that an expression of the configuration refers to, as the plan lists it. */
 export type PlanReference =
   | { readonly kind: "resource"; readonly resource: string; readonly key: InstanceKey | undefined }
@@ -18,28 +20,46 @@ export type InstanceKey = string | number;
 
 const KEY = String.raw`(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?`;
 const MODULE = new RegExp(String.raw`^module\.([\w-]+)${KEY}(?:\.([\w-]+))?`);
+const PLAIN = /^[a-z][\w-]*\.[\w-]+$/;
 const RESOURCE = new RegExp(String.raw`^([a-z][\w-]*\.[\w-]+)${KEY}`);
+
+const OTHER: PlanReference = { kind: "other" };
 
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#expression-representation */
 export function parseReference(text: string): PlanReference {
-  if (text === "each.key" || text === "count.index") {
-    return { kind: "own-key" };
+  const dot = text.indexOf(".");
+  const rest = dot < 0 ? undefined : text.slice(dot + 1);
+  switch (dot < 0 ? text : text.slice(0, dot)) {
+    case "each":
+      return { kind: rest === "key" ? "own-key" : "each-value" };
+    case "count":
+      return rest === "index" ? { kind: "own-key" } : OTHER;
+    case "var":
+      return rest === undefined ? OTHER : { kind: "variable", name: rest.replace(/[.[].*$/s, "") };
+    case "module": {
+      const [, name, key, output] = MODULE.exec(text) ?? [];
+      return name === undefined ? OTHER : { kind: "module", name, key: instanceKey(key), output };
+    }
+    case "data":
+    case "local":
+    case "path":
+    case "terraform":
+    case "self":
+      return OTHER;
+    default:
+      return resourceReference(text);
   }
-  const [root, name] = text.split(".", 2);
-  if (root === "each") {
-    return { kind: "each-value" };
+}
+
+function resourceReference(text: string): PlanReference {
+  // Nearly all are `type.name` or `type.name.argument`, and there are many: the pattern makes a list for each.
+  const end = text.indexOf(".", text.indexOf(".") + 1);
+  const resource = end < 0 ? text : text.slice(0, end);
+  if (PLAIN.test(resource)) {
+    return { kind: "resource", resource, key: undefined };
   }
-  if (root === "var" && name !== undefined) {
-    return { kind: "variable", name: name.replace(/\[.*$/s, "") };
-  }
-  const module = MODULE.exec(text);
-  if (module?.[1] !== undefined) {
-    return { kind: "module", name: module[1], key: instanceKey(module[2]), output: module[3] };
-  }
-  const resource = ["data", "local", "path", "terraform", "self"].includes(root ?? "") ? null : RESOURCE.exec(text);
-  return resource?.[1] === undefined
-    ? { kind: "other" }
-    : { kind: "resource", resource: resource[1], key: instanceKey(resource[2]) };
+  const match = RESOURCE.exec(text);
+  return match?.[1] === undefined ? OTHER : { kind: "resource", resource: match[1], key: instanceKey(match[2]) };
 }
 
 function instanceKey(text: string | undefined): InstanceKey | undefined {
@@ -64,12 +84,11 @@ function unquote(text: string): string {
 export function referencesOf(expression: unknown): readonly PlanReference[] {
   const texts = new Set<string>();
   collect(expression, texts, 0);
-  const all = [...texts];
-  return all.filter((text, i) => !(i > 0 && isPartOf(all[i - 1] ?? "", text))).map(parseReference);
+  return Array.from(texts, parseReference);
 }
 
-const isPartOf = (whole: string, part: string): boolean =>
-  whole.startsWith(part) && [".", "["].includes(whole.charAt(part.length));
+const isPartOf = (part: string, whole: string | undefined): boolean =>
+  whole?.startsWith(part) === true && (whole[part.length] === "." || whole[part.length] === "[");
 
 /** Deeper than blocks go; a limit, because the plan is not ours. */
 const MAX_DEPTH = 16;
@@ -80,14 +99,25 @@ function collect(expression: unknown, into: Set<string>, depth: number): void {
   }
   const { references } = expression as { references?: unknown };
   if (Array.isArray(references)) {
-    for (const text of references) {
-      if (typeof text === "string") {
-        into.add(text);
-      }
-    }
+    collectTexts(references, into);
     return;
   }
-  for (const inner of Object.values(expression)) {
-    collect(inner, into, depth + 1);
+  for (const name in expression) {
+    // What a constant is made of is no expression, whatever it looks like.
+    if (name !== "constant_value") {
+      collect((expression as JsonObject)[name], into, depth + 1);
+    }
+  }
+}
+
+function collectTexts(references: readonly unknown[], into: Set<string>): void {
+  let previous: string | undefined;
+  for (const text of references) {
+    if (typeof text === "string") {
+      if (!isPartOf(text, previous)) {
+        into.add(text);
+      }
+      previous = text;
+    }
   }
 }

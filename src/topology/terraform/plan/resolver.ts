@@ -1,5 +1,5 @@
-import { member } from "../json";
-import { type Instances, type ModuleInstance, pick } from "./instances";
+import { field, member } from "../json";
+import { type ModuleInstance, pick } from "./instances";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 
 /** Where an expression stands: in which instance of which module, and of which resource or call in it. */
@@ -18,22 +18,40 @@ interface ModuleCall {
 /** Modules pass values on to modules; no configuration does it this often, unless it goes round in a circle. */
 const MAX_STEPS = 32;
 
-const NONE: Instances<ModuleInstance> = new Map();
+const NOTHING: readonly string[] = [];
+
+/** On the way through references: where it is, and what was found so far. */
+interface Step {
+  readonly from: Standpoint;
+  readonly key: InstanceKey | undefined;
+  readonly steps: number;
+  readonly found: Set<string>;
+}
 
 /**
  * Finds the resource instances behind an expression. A plan lists what an expression refers to, not the expression
  * itself: `aws_x.this[each.key].arn` is listed as `aws_x.this` and `each.key`.
  */
 export class Resolver {
-  private readonly parsed = new WeakMap<object, readonly PlanReference[]>();
+  private readonly heldBack = new Map<ModuleInstance, boolean>();
+  private readonly parsed = new Map<object, readonly PlanReference[]>();
   /** What does not depend on a key is the same for all instances of a resource: they share one list. */
-  private readonly shared = new WeakMap<object, Map<ModuleInstance, readonly string[]>>();
+  private readonly shared = new Map<object, Map<ModuleInstance, readonly string[]>>();
 
   resolve(expression: unknown, from: Standpoint): readonly string[] {
     if (typeof expression !== "object" || expression === null) {
-      return [];
+      return NOTHING;
     }
-    if (this.references(expression).some(({ kind }) => kind === "own-key" || kind === "each-value")) {
+    const references = this.references(expression);
+    const only = references[0];
+    if (only === undefined) {
+      return NOTHING;
+    }
+    if (references.length === 1 && only.kind === "resource") {
+      return resourceInstances(from.module, only.resource, only.key);
+    }
+    const isOneOfMany = from.key !== undefined || from.module.caller !== undefined;
+    if (!isOneOfMany || references.some(({ kind }) => kind === "own-key" || kind === "each-value")) {
       return [...this.walk(expression, from, 0)];
     }
     let inModules = this.shared.get(expression);
@@ -63,6 +81,33 @@ export class Resolver {
     );
   }
 
+  /** Everything in a module waits for what its call, or one further out, depends on. */
+  isHeldBack(module: ModuleInstance): boolean {
+    let isHeldBack = this.heldBack.get(module);
+    if (isHeldBack === undefined) {
+      isHeldBack = this.waitsForItsCall(module);
+      this.heldBack.set(module, isHeldBack);
+    }
+    return isHeldBack;
+  }
+
+  private waitsForItsCall({ caller, key }: ModuleInstance): boolean {
+    if (caller === undefined) {
+      return false;
+    }
+    const call = caller.module.configuration.call(caller.name);
+    const from = { module: caller.module, key, forEach: undefined };
+    const parts = [
+      { references: field(call, "depends_on") },
+      field(call, "count_expression"),
+      field(call, "for_each_expression"),
+    ];
+    return (
+      parts.some((part) => !this.seesThrough(part, from) || this.resolve(part, from).length > 0) ||
+      this.isHeldBack(caller.module)
+    );
+  }
+
   private seesBehind(reference: PlanReference, from: Standpoint, steps: number): boolean {
     switch (reference.kind) {
       case "resource":
@@ -79,61 +124,61 @@ export class Resolver {
     }
   }
 
-  private walk(expression: unknown, from: Standpoint, steps: number): Set<string> {
-    const found = new Set<string>();
-    if (typeof expression !== "object" || expression === null || steps > MAX_STEPS) {
-      return found;
-    }
-    const references = this.references(expression);
-    const withOwnKey = references.some(({ kind }) => kind === "own-key");
-    const key = withOwnKey ? from.key : undefined;
-    for (const reference of references) {
-      for (const address of this.follow(reference, from, key, steps + 1)) {
-        found.add(address);
+  private walk(expression: unknown, from: Standpoint, steps: number, found = new Set<string>()): Set<string> {
+    if (typeof expression === "object" && expression !== null && steps <= MAX_STEPS) {
+      const references = this.references(expression);
+      const withOwnKey = references.some(({ kind }) => kind === "own-key");
+      for (const reference of references) {
+        this.follow(reference, { from, key: withOwnKey ? from.key : undefined, steps: steps + 1, found });
       }
     }
     return found;
   }
 
-  private follow(
-    reference: PlanReference,
-    from: Standpoint,
-    key: InstanceKey | undefined,
-    steps: number,
-  ): Iterable<string> {
+  private follow(reference: PlanReference, step: Step): void {
+    const { from, key, steps, found } = step;
     switch (reference.kind) {
       case "resource":
-        return resourceInstances(from.module, reference.resource, reference.key ?? key);
+        for (const address of resourceInstances(from.module, reference.resource, reference.key ?? key)) {
+          found.add(address);
+        }
+        break;
       case "module":
-        return this.outputsOf(reference, from, key, steps);
-      case "variable":
-        return this.argument(reference.name, from.module, steps);
+        this.followOutputs(reference, step);
+        break;
+      case "variable": {
+        const call = this.callOf(from.module);
+        if (call !== undefined) {
+          this.walk(call.argument(reference.name), call.from, steps, found);
+        }
+        break;
+      }
       case "each-value":
         // `for_each` over a resource: each instance goes with the one of the same key.
-        return this.eachValue(from, steps);
+        this.followEach(step);
+        break;
       default:
-        return [];
     }
   }
 
-  private *outputsOf(
-    reference: PlanReference & { kind: "module" },
-    from: Standpoint,
-    key: InstanceKey | undefined,
-    steps: number,
-  ): Iterable<string> {
-    for (const child of pick(from.module.children.get(reference.name) ?? NONE, reference.key ?? key)) {
+  private followOutputs(reference: PlanReference & { kind: "module" }, { from, key, steps, found }: Step): void {
+    const instances = from.module.children.get(reference.name);
+    for (const child of instances === undefined ? [] : pick(instances, reference.key ?? key)) {
       const { output } = reference;
       const expressions = output === undefined ? child.configuration.outputs() : [child.configuration.output(output)];
       for (const expression of expressions) {
-        yield* this.walk(expression, { module: child, key: undefined, forEach: undefined }, steps);
+        this.walk(expression, { module: child, key: undefined, forEach: undefined }, steps, found);
       }
     }
   }
 
-  private argument(name: string, module: ModuleInstance, steps: number): Iterable<string> {
-    const call = this.callOf(module);
-    return call === undefined ? [] : this.walk(call.argument(name), call.from, steps);
+  private followEach({ from, steps, found }: Step): void {
+    if (typeof from.forEach === "object" && from.forEach !== null) {
+      const step = { from: { ...from, forEach: undefined }, key: from.key, steps: steps + 1, found };
+      for (const reference of this.references(from.forEach)) {
+        this.follow(reference, step);
+      }
+    }
   }
 
   /** The call that a module is an instance of; the root module has none. */
@@ -147,15 +192,6 @@ export class Resolver {
       argument: (name) => member(member(call, "expressions"), name),
       from: { module: caller.module, key: module.key, forEach: member(call, "for_each_expression") },
     };
-  }
-
-  private eachValue(from: Standpoint, steps: number): Iterable<string> {
-    if (typeof from.forEach !== "object" || from.forEach === null) {
-      return [];
-    }
-    return this.references(from.forEach).flatMap((reference) => [
-      ...this.follow(reference, { ...from, forEach: undefined }, from.key, steps + 1),
-    ]);
   }
 
   private references(expression: object): readonly PlanReference[] {

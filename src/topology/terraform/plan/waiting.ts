@@ -1,6 +1,5 @@
 import { type Maybe, Unknown } from "../../unknown";
-import { member } from "../json";
-import type { ModuleInstance } from "./instances";
+import { field } from "../json";
 import type { Resolver, Standpoint } from "./resolver";
 
 /**
@@ -11,38 +10,18 @@ import type { Resolver, Standpoint } from "./resolver";
  * @param configured the resource in the configuration; a state has none
  */
 export function waitsFor(configured: unknown, from: Standpoint, resolver: Resolver): Maybe<readonly string[]> {
-  const expressions = member(configured, "expressions");
-  if (expressions === undefined || isModuleHeldBack(from.module, resolver)) {
+  const expressions = field(configured, "expressions");
+  if (expressions === undefined || resolver.isHeldBack(from.module)) {
     return Unknown;
   }
-  const dependsOn = member(configured, "depends_on");
-  const all = [
-    expressions,
-    dependsOn === undefined ? undefined : { references: dependsOn },
-    member(configured, "count_expression"),
-    from.forEach,
-  ].filter((expression) => expression !== undefined);
-  if (!all.every((expression) => resolver.seesThrough(expression, from))) {
-    return Unknown;
+  const dependsOn = field(configured, "depends_on");
+  const count = field(configured, "count_expression");
+  // Most have neither: their instances share one list.
+  if (dependsOn === undefined && count === undefined && from.forEach === undefined) {
+    return resolver.seesThrough(expressions, from) ? resolver.resolve(expressions, from) : Unknown;
   }
-  const [only, ...others] = all.map((expression) => resolver.resolve(expression, from));
-  return only !== undefined && others.length === 0 ? only : [...new Set([only ?? [], ...others].flat())];
-}
-
-/** Everything in a module waits for what its call, or one further out, depends on. */
-function isModuleHeldBack({ caller, key }: ModuleInstance, resolver: Resolver): boolean {
-  if (caller === undefined) {
-    return false;
-  }
-  const call = caller.module.configuration.call(caller.name);
-  const from = { module: caller.module, key, forEach: undefined };
-  const parts = [
-    { references: member(call, "depends_on") },
-    member(call, "count_expression"),
-    member(call, "for_each_expression"),
-  ];
-  return (
-    parts.some((part) => !resolver.seesThrough(part, from) || resolver.resolve(part, from).length > 0) ||
-    isModuleHeldBack(caller.module, resolver)
-  );
+  const all = [expressions, { references: dependsOn }, count, from.forEach];
+  return all.every((expression) => resolver.seesThrough(expression, from))
+    ? [...new Set(all.flatMap((expression) => resolver.resolve(expression, from)))]
+    : Unknown;
 }

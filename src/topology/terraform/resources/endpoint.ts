@@ -6,4 +6,5 @@ export const endpoint: Mapper = (attributes, origin) => ({
   ...nodeAt(origin, attributes.references({ name: "name", endpointConfigName: "endpoint_config_name" })),
   name: attributes.name("name"),
   endpointConfigName: attributes.name("endpoint_config_name"),
+  arn: attributes.text("arn"),
 });

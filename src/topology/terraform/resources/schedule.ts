@@ -1,9 +1,7 @@
-import type { ScheduleInput, UniversalOperation } from "../../nodes/schedule";
-import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
+import { isKnown, type Optional } from "../../unknown";
 import { Attributes, mergeReferences } from "../attributes";
-import { InvalidJson } from "../values";
-import { asInApi, specification } from "./component-specification";
 import { type Mapper, nodeAt } from "./mapper";
+import { operationOf, scheduleInput } from "./schedule-input";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule */
 export const schedule: Mapper = (attributes, origin) => {
@@ -49,43 +47,3 @@ const valueIn = <T>(block: Optional<Attributes>, read: (block: Attributes) => Op
 
 /** The members of the input that name a resource. */
 const NAMES = { "input.inferenceComponentName": "InferenceComponentName", "input.endpointName": "EndpointName" };
-
-/**
- * @param text of an ARN that is not known: often it is its partition alone that Terraform has to look up
- * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
- */
-function operationOf(arn: Optional<string>, text: string | undefined): Optional<UniversalOperation> {
-  const written = isKnown(arn) ? arn : text;
-  const [, service, operation] = /^arn:.+:scheduler:::aws-sdk:([^:{}]+):([^:{}]+)$/.exec(written ?? "") ?? [];
-  if (service === undefined || operation === undefined) {
-    return isUnknown(arn) ? Unknown : undefined;
-  }
-  return { service, operation };
-}
-
-const NOTHING = {
-  members: [],
-  inferenceComponentName: undefined,
-  endpointName: undefined,
-  variantName: undefined,
-  copyCount: undefined,
-  specification: undefined,
-} as const;
-
-function scheduleInput(input: Optional<Attributes | InvalidJson>): Optional<ScheduleInput> {
-  if (!isKnown(input)) {
-    return input;
-  }
-  if (input instanceof InvalidJson) {
-    return { problem: input.problem, ...NOTHING };
-  }
-  const runtime = input.block("DesiredRuntimeConfig") ?? input.block("RuntimeConfig");
-  return {
-    members: input.names(),
-    inferenceComponentName: input.text("InferenceComponentName"),
-    endpointName: input.text("EndpointName"),
-    variantName: input.text("VariantName"),
-    copyCount: isUnknown(runtime) ? runtime : runtime?.number("CopyCount"),
-    specification: specification(input.block("Specification"), asInApi),
-  };
-}

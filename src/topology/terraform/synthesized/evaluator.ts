@@ -1,8 +1,9 @@
 import { Deferred, Encoded } from "../deferred";
 import type { Expression, Step } from "../expression/expression";
 import { mentioned } from "../expression/mentioned";
-import { parseTemplate } from "../expression/parser";
+import { isTemplate, parseTemplate } from "../expression/parser";
 import { isObject, type JsonObject, member } from "../json";
+import { TreeValues } from "../tree-values";
 import { callFunction } from "./functions";
 import { policyJson } from "./policy-data";
 import type { Stack } from "./stack";
@@ -42,21 +43,27 @@ export class Evaluator {
 
   /** A block with everything in it worked out. */
   block(block: JsonObject, address: string): JsonObject {
-    const loop = member(block, "for_each") ?? member(block, "count");
-    const inside = new Scope(typeof loop === "string" ? loop : address);
+    const inside = scopeOf(block, address);
     const evaluated = Object.entries(block).map(([name, value]): [string, unknown] => [
       name,
       this.value(value, inside),
     ]);
-    return Object.fromEntries([...evaluated, ...this.dynamicBlocks(block)]);
+    return { ...Object.fromEntries(evaluated), ...dynamicBlocks(block) };
+  }
+
+  /** The same where only some of it is asked for: what a resource has is not all of interest. */
+  values(block: JsonObject, address: string): TreeValues {
+    const inside = scopeOf(block, address);
+    const whole = Object.hasOwn(block, "dynamic") ? { ...block, ...dynamicBlocks(block) } : block;
+    return new TreeValues(whole, (written) => this.value(written, inside));
   }
 
   /** A value of the JSON syntax. */
   value(value: unknown, scope: Scope = ROOT): unknown {
     if (typeof value === "string") {
-      return this.template(value, scope);
+      return isTemplate(value) ? this.template(value, scope) : value;
     }
-    if (typeof value !== "object" || value === null) {
+    if (typeof value !== "object" || value === null || value instanceof Deferred) {
       return value;
     }
     return this.bounded(() =>
@@ -223,12 +230,6 @@ export class Evaluator {
     return new Deferred([...new Set(from)], texts.includes(undefined) ? undefined : texts.join(""), deferred);
   }
 
-  /** A `dynamic` block writes blocks whose number Terraform alone knows. */
-  private dynamicBlocks(block: JsonObject): [string, unknown][] {
-    const dynamic = member(block, "dynamic");
-    return isObject(dynamic) ? Object.keys(dynamic).map((name) => [name, new Deferred([], undefined)]) : [];
-  }
-
   private once(key: string, evaluate: () => unknown): unknown {
     if (!this.results.has(key)) {
       // Whoever comes back here on the way has gone round in a circle.
@@ -264,6 +265,18 @@ class Scope {
 }
 
 const ROOT = new Scope();
+
+function scopeOf(block: JsonObject, address: string): Scope {
+  const loop = member(block, "for_each") ?? member(block, "count");
+  return new Scope(typeof loop === "string" ? loop : address);
+}
+
+/** A `dynamic` block writes blocks whose number Terraform alone knows. */
+function dynamicBlocks(block: JsonObject): JsonObject {
+  const dynamic = member(block, "dynamic");
+  const names = isObject(dynamic) ? Object.keys(dynamic) : [];
+  return Object.fromEntries(names.map((name) => [name, new Deferred([], undefined)]));
+}
 
 /** The resources that a value is made of. */
 function* originsOf(value: unknown): Iterable<string> {

@@ -1,0 +1,75 @@
+import { RunningClock } from "../../../src/local-aws/clock";
+import { LocalAws } from "../../../src/local-aws/local-aws";
+import { LocalAwsServer } from "../../../src/local-aws/server";
+import { Store } from "../../../src/local-aws/store/store";
+
+/** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
+const SPEED = 600;
+
+const READS = /^(Describe|Get|List|Validate)/;
+
+/** The history of what Cloud Control was asked for, which it keeps for a week. */
+const HISTORY = "cloudcontrol.requests";
+
+/** Local AWS for Terraform: on the wire, with a clock that runs fast. */
+export class FastAws {
+  /** @param before what to go on from. @default - nothing exists */
+  static async start(before?: FastAws): Promise<FastAws> {
+    const failures: unknown[] = [];
+    const onFailure = (error: unknown) => failures.push(error);
+    const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? Date.now());
+    const store = before === undefined ? new Store() : Store.from(before.aws.store.snapshot());
+    const server = await LocalAwsServer.start(new LocalAws({ clock, store, onFailure }), { port: 0, onFailure });
+    return new FastAws(server, failures);
+  }
+
+  private constructor(
+    private readonly server: LocalAwsServer,
+    private readonly failures: readonly unknown[],
+  ) {}
+
+  /** What tools that use an AWS SDK take from their environment. */
+  get environment() {
+    return {
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ENDPOINT_URL_CLOUDFORMATION: this.url,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+    };
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get faults() {
+    return this.aws.faults;
+  }
+
+  /** The operations that changed something since the last time this was asked, in order. */
+  changes(): readonly string[] {
+    const calls = this.aws.journal.entries().filter(({ operation }) => !READS.test(operation));
+    this.aws.journal.clear();
+    return calls.map(({ operation }) => operation);
+  }
+
+  /** The tables that hold something, once nothing is in progress any more. */
+  async left(): Promise<readonly string[]> {
+    await this.aws.clock.sleep(300);
+    this.aws.tick();
+    const regions = Object.values(this.aws.store.snapshot());
+    return regions.flatMap((tables) => Object.keys(tables)).filter((table) => table !== HISTORY);
+  }
+
+  /** @throws Error when it threw what it should not have */
+  async stop(): Promise<void> {
+    await this.server.stop();
+    if (this.failures.length > 0) {
+      throw new AggregateError(this.failures, `local AWS failed: ${this.failures.join("; ")}`);
+    }
+  }
+
+  private get aws(): LocalAws {
+    return this.server.aws;
+  }
+}

@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { ScaleToZeroError } from "../../../src/errors";
+import { wantedOfOutputs } from "../../../src/verify/wanted/from-outputs";
+
+const applied = (endpoint: object = {}) => ({
+  scale_to_zero: 1,
+  endpoints: [
+    {
+      endpoint_name: "llm",
+      endpoint_config_name: "llm-1a2b",
+      inference_component_names: ["llama"],
+      region: "us-west-2",
+      ...endpoint,
+    },
+  ],
+});
+const LLM = { name: "llm", configName: "llm-1a2b", components: ["llama"], region: "us-west-2" };
+const read = (document: unknown) => wantedOfOutputs(document, "outputs.json").endpoints;
+
+describe("what outputs say of what was applied", () => {
+  it.each([
+    ["cdktf deploy --outputs-file, below the stack", { chat: { scale_to_zero: applied(), endpoint_name: "llm" } }],
+    [
+      "terraform output -json, with types",
+      {
+        scale_to_zero: {
+          sensitive: false,
+          type: [
+            "object",
+            { scale_to_zero: "number", endpoints: ["tuple", [["object", { endpoint_name: "string" }]]] },
+          ],
+          value: applied(),
+        },
+        url: { sensitive: false, type: "string", value: "x" },
+      },
+    ],
+    ["terraform output -json of a sensitive one", { any_name: { sensitive: true, type: "dynamic", value: applied() } }],
+    ["terraform output -json scale_to_zero, alone", applied()],
+    ["a list of modules", { models: { value: [{ endpoint: applied() }] } }],
+  ])("is found in %s", (_, document) => expect(read(document)).toEqual([LLM]));
+
+  it("is put together from several stacks", () => {
+    const components = applied({ endpoint_config_name: null, inference_component_names: ["qwen"], region: null });
+    expect(read({ one: { a: applied() }, two: { b: components } })).toMatchObject([
+      { ...LLM, components: ["llama", "qwen"] },
+    ]);
+  });
+
+  it("may leave out all but the name", () => {
+    expect(read({ scale_to_zero: 1, endpoints: [{ endpoint_name: "llm" }] })).toEqual([
+      { name: "llm", components: [] },
+    ]);
+  });
+
+  it("says which findings may stay", () => {
+    const [endpoint] = read(applied({ acknowledged: [{ rule: "Z03", reason: "minInstanceCount asks for it" }] }));
+    expect(endpoint?.acknowledged).toEqual(new Map([["Z03", "minInstanceCount asks for it"]]));
+  });
+
+  it.each([
+    [
+      "no such output",
+      { chat: { endpoint_name: "llm" } },
+      /^outputs\.json: holds no output that says what to verify; add/,
+    ],
+    ["a later version", { ...applied(), scale_to_zero: 2 }, /scale_to_zero is 2, this version reads 1/],
+    ["no endpoint", { scale_to_zero: 1, endpoints: [] }, /^outputs\.json: endpoints cannot be used: may not be empty/],
+    [
+      "a name that is none",
+      { chat: applied({ endpoint_name: "$(reboot)" }) },
+      /chat\.endpoints\.0\.endpoint_name cannot be used: must be the name of an endpoint/,
+    ],
+    [
+      "two configurations of one endpoint",
+      [applied(), applied({ endpoint_config_name: "llm-3c4d" })],
+      /endpoint llm is wanted on two configurations, llm-1a2b and llm-3c4d/,
+    ],
+  ])("is refused with one sentence for %s", (_, document, message) => {
+    expect(() => read(document)).toThrow(ScaleToZeroError);
+    expect(() => read(document)).toThrow(message);
+  });
+
+  it("is an answer or one error, whatever the JSON", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (endpoints, other) => {
+        try {
+          read({ other, stack: { scale_to_zero: 1, endpoints } });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ScaleToZeroError);
+        }
+      }),
+    );
+  });
+});

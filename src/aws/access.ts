@@ -1,0 +1,46 @@
+/** A right that a call to AWS takes. */
+export interface Access {
+  /** As IAM writes it: `sagemaker:DescribeEndpoint`. */
+  readonly action: string;
+  /** What it is needed on: an ARN without its partition, or `*` where IAM knows no resource for the action. */
+  readonly resource: string;
+  /** Without it less is looked at, and that is said; nothing fails. */
+  readonly optional: boolean;
+}
+
+const needed = (action: string, resource = "*"): Access => ({ action, resource, optional: false });
+const optional = (action: string, resource = "*"): Access => ({ action, resource, optional: true });
+
+/**
+ * Every call that is made of AWS: nothing here changes, creates or invokes anything.
+ *
+ * The resources are those of the Service Authorization Reference. Application Auto Scaling knows none for its `Describe`
+ * actions, and CloudWatch tells of composite alarms only to those who may describe every alarm.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+ */
+export const ACCESS = {
+  ListEndpoints: needed("sagemaker:ListEndpoints"),
+  DescribeEndpoint: needed("sagemaker:DescribeEndpoint", "sagemaker:*:*:endpoint/*"),
+  DescribeEndpointConfig: needed("sagemaker:DescribeEndpointConfig", "sagemaker:*:*:endpoint-config/*"),
+  ListInferenceComponents: needed("sagemaker:ListInferenceComponents"),
+  DescribeInferenceComponent: needed("sagemaker:DescribeInferenceComponent", "sagemaker:*:*:inference-component/*"),
+  DescribeModel: optional("sagemaker:DescribeModel", "sagemaker:*:*:model/*"),
+  DescribeScalableTargets: needed("application-autoscaling:DescribeScalableTargets"),
+  DescribeScalingPolicies: needed("application-autoscaling:DescribeScalingPolicies"),
+  DescribeScheduledActions: needed("application-autoscaling:DescribeScheduledActions"),
+  DescribeAlarms: needed("cloudwatch:DescribeAlarms"),
+  DescribeAlarmsForMetric: needed("cloudwatch:DescribeAlarmsForMetric"),
+  ListSchedules: optional("scheduler:ListSchedules"),
+  GetSchedule: optional("scheduler:GetSchedule", "scheduler:*:*:schedule/*"),
+  GetRole: optional("iam:GetRole", "iam::*:role/*"),
+  ListRolePolicies: optional("iam:ListRolePolicies", "iam::*:role/*"),
+  GetRolePolicy: optional("iam:GetRolePolicy", "iam::*:role/*"),
+  ListAttachedRolePolicies: optional("iam:ListAttachedRolePolicies", "iam::*:role/*"),
+  GetPolicy: optional("iam:GetPolicy", "iam::*:policy/*"),
+  GetPolicyVersion: optional("iam:GetPolicyVersion", "iam::*:policy/*"),
+} as const satisfies Readonly<Record<string, Access>>;
+
+/** The name of a call that is made of AWS. */
+export type CallName = keyof typeof ACCESS;

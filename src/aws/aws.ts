@@ -1,0 +1,79 @@
+import { Caller, type CallerOptions } from "./caller";
+import type { AwsClock } from "./clock";
+import type { ClientSettings } from "./sdk";
+import { ApplicationAutoScalingReader } from "./services/application-auto-scaling";
+import { CloudWatchReader } from "./services/cloudwatch";
+import { IamReader } from "./services/iam";
+import { SageMakerReader } from "./services/sagemaker";
+import { SchedulerReader } from "./services/scheduler";
+
+export interface AwsOptions extends Omit<CallerOptions, "host"> {
+  /** @default - as the SDK reads it: AWS_REGION, then the profile */
+  readonly region?: string | undefined;
+  /** @default - as the SDK reads it: AWS_PROFILE, then `default` */
+  readonly profile?: string | undefined;
+  /** @default - as the SDK reads it: AWS_ENDPOINT_URL, then the profile, then AWS itself */
+  readonly endpointUrl?: string | undefined;
+  /**
+   * How often a call is made before throttling or the network is told as an error, an integer >= 1. The SDK doubles the
+   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after half a minute.
+   * @default - AWS_MAX_ATTEMPTS where it is set, else 8
+   */
+  readonly maxAttempts?: number | undefined;
+  /** How long a call waits for its answer, > 0. @default 30 */
+  readonly requestTimeoutSeconds?: number | undefined;
+}
+
+/** What is read of an AWS account, for one region. Nothing is changed, and nothing is invoked. */
+export interface Aws {
+  readonly sagemaker: SageMakerReader;
+  readonly scaling: ApplicationAutoScalingReader;
+  readonly cloudwatch: CloudWatchReader;
+  readonly scheduler: SchedulerReader;
+  readonly iam: IamReader;
+  readonly clock: AwsClock;
+  /** The region that the SDK has found. @throws AwsReadError when there is none */
+  region(): Promise<string>;
+  /** Gives up what is still being asked. */
+  close(): void;
+}
+
+/** Seconds that a connection may take. */
+const CONNECTION_SECONDS = 5;
+
+/** Opens an account for reading. The SDK is loaded by the first call. */
+export function openAws(options: AwsOptions = {}): Aws {
+  const { env } = process;
+  const caller = new Caller({ ...options, host: options.endpointUrl ?? env.AWS_ENDPOINT_URL });
+  const settings: ClientSettings = {
+    region: options.region,
+    profile: options.profile,
+    endpoint: options.endpointUrl,
+    maxAttempts: options.maxAttempts ?? (env.AWS_MAX_ATTEMPTS === undefined ? 8 : undefined),
+    requestHandler: {
+      connectionTimeout: CONNECTION_SECONDS * 1000,
+      requestTimeout: (options.requestTimeoutSeconds ?? 30) * 1000,
+      throwOnRequestTimeout: true,
+    },
+  };
+  const sagemaker = new SageMakerReader(caller, settings);
+  const scaling = new ApplicationAutoScalingReader(caller, settings);
+  const cloudwatch = new CloudWatchReader(caller, settings);
+  const scheduler = new SchedulerReader(caller, settings);
+  const iam = new IamReader(caller, settings);
+  return {
+    sagemaker,
+    scaling,
+    cloudwatch,
+    scheduler,
+    iam,
+    clock: caller.clock,
+    region: () => sagemaker.region(),
+    close: () => {
+      caller.close();
+      for (const reader of [sagemaker, scaling, cloudwatch, scheduler, iam]) {
+        reader.close();
+      }
+    },
+  };
+}

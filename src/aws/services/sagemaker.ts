@@ -1,0 +1,152 @@
+import type {
+  DescribeEndpointCommandOutput,
+  DescribeEndpointConfigCommandOutput,
+  DescribeInferenceComponentCommandOutput,
+  DescribeModelCommandOutput,
+  ListEndpointsCommandOutput,
+  ListInferenceComponentsCommandOutput,
+  SageMakerClient,
+} from "@aws-sdk/client-sagemaker";
+import type { Caller } from "../caller";
+import { type ClientSettings, Connection, loadSdk } from "../sdk";
+
+type Sdk = typeof import("@aws-sdk/client-sagemaker");
+
+/** The most that a List operation answers with at once. */
+const PAGE = 100;
+
+/** A page of a list: the first one without a token. */
+export interface PageRequest {
+  readonly nextToken?: string | undefined;
+}
+
+/** What is read of SageMaker. */
+export class SageMakerReader {
+  private readonly configurations = new Map<string, Promise<DescribeEndpointConfigCommandOutput | undefined>>();
+  private readonly models = new Map<string, Promise<DescribeModelCommandOutput | undefined>>();
+  private readonly connection: Connection<Sdk, SageMakerClient>;
+
+  constructor(
+    private readonly caller: Caller,
+    settings: ClientSettings,
+  ) {
+    this.connection = new Connection(
+      () => loadSdk("@aws-sdk/client-sagemaker", (): Sdk => require("@aws-sdk/client-sagemaker")),
+      (sdk) => new sdk.SageMakerClient(settings),
+    );
+  }
+
+  /** @param nameContains only names that have this text in them */
+  listEndpoints({ nextToken, nameContains }: PageRequest & { readonly nameContains?: string | undefined } = {}) {
+    return this.caller.call("ListEndpoints", (options): Promise<ListEndpointsCommandOutput> => {
+      const { client, sdk } = this.connection.open();
+      // By name: what is created while the pages are read must not push another one from page to page.
+      const order = { SortBy: "Name", SortOrder: "Ascending" } as const;
+      return client.send(
+        new sdk.ListEndpointsCommand({
+          ...order,
+          MaxResults: PAGE,
+          NextToken: nextToken,
+          NameContains: nameContains,
+        }),
+        options,
+      );
+    });
+  }
+
+  /** @returns `undefined` when there is none of this name */
+  describeEndpoint(name: string): Promise<DescribeEndpointCommandOutput | undefined> {
+    return this.caller.find(
+      "DescribeEndpoint",
+      (options) => {
+        const { client, sdk } = this.connection.open();
+        return client.send(new sdk.DescribeEndpointCommand({ EndpointName: name }), options);
+      },
+      `endpoint ${name}`,
+    );
+  }
+
+  /** Asked once a name: a configuration never changes. @returns `undefined` when there is none of this name */
+  describeEndpointConfig(name: string): Promise<DescribeEndpointConfigCommandOutput | undefined> {
+    return once(this.configurations, name, () =>
+      this.caller.find(
+        "DescribeEndpointConfig",
+        (options) => {
+          const { client, sdk } = this.connection.open();
+          return client.send(new sdk.DescribeEndpointConfigCommand({ EndpointConfigName: name }), options);
+        },
+        `endpoint configuration ${name}`,
+      ),
+    );
+  }
+
+  /** Asked once a name: a model never changes. @returns `undefined` when there is none of this name */
+  describeModel(name: string): Promise<DescribeModelCommandOutput | undefined> {
+    return once(this.models, name, () =>
+      this.caller.find(
+        "DescribeModel",
+        (options) => {
+          const { client, sdk } = this.connection.open();
+          return client.send(new sdk.DescribeModelCommand({ ModelName: name }), options);
+        },
+        `model ${name}`,
+      ),
+    );
+  }
+
+  /** @param endpointName only its components; without it those of all endpoints */
+  listInferenceComponents({
+    nextToken,
+    endpointName,
+  }: PageRequest & { readonly endpointName?: string | undefined } = {}): Promise<ListInferenceComponentsCommandOutput> {
+    return this.caller.call("ListInferenceComponents", (options) => {
+      const { client, sdk } = this.connection.open();
+      return client.send(
+        new sdk.ListInferenceComponentsCommand({
+          SortBy: "Name",
+          SortOrder: "Ascending",
+          MaxResults: PAGE,
+          NextToken: nextToken,
+          EndpointNameEquals: endpointName,
+        }),
+        options,
+      );
+    });
+  }
+
+  /** @returns `undefined` when there is none of this name */
+  describeInferenceComponent(name: string): Promise<DescribeInferenceComponentCommandOutput | undefined> {
+    return this.caller.find(
+      "DescribeInferenceComponent",
+      (options) => {
+        const { client, sdk } = this.connection.open();
+        return client.send(new sdk.DescribeInferenceComponentCommand({ InferenceComponentName: name }), options);
+      },
+      `inference component ${name}`,
+    );
+  }
+
+  /** The region that the SDK has found. */
+  region(): Promise<string> {
+    return this.caller.call("ListEndpoints", () => this.connection.open().client.config.region());
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+}
+
+/** Asks again when it could not be answered, or when there was nothing: it may be there later. */
+function once<T>(answers: Map<string, Promise<T | undefined>>, key: string, ask: () => Promise<T | undefined>) {
+  const known = answers.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const asked = ask();
+  answers.set(key, asked);
+  asked.then(
+    (answer) => answer === undefined && answers.delete(key),
+    () => answers.delete(key),
+  );
+  return asked;
+}

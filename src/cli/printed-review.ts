@@ -1,0 +1,38 @@
+import { type Format, isAtLeast, type Review, render } from "../review";
+import { ExitCode } from "./exit-code";
+import type { FailOn } from "./fail-on";
+import { type Io, progress, wantsColour } from "./io";
+import { packageVersion } from "./package-version";
+import { writeWhole } from "./written-file";
+
+/** How a review is printed, and when it fails. */
+export interface PrintOptions {
+  readonly format: Format;
+  readonly output?: string;
+  readonly failOn: FailOn;
+}
+
+/** Prints a review to where it is wanted. @returns what the command ends with */
+export function printReview(review: Review, { format, failOn, output }: PrintOptions, io: Io): ExitCode {
+  const text = render(review, format, {
+    colour: output === undefined && wantsColour(io.stdout, io.env),
+    ...(failOn === "never" ? {} : { failOn }),
+    cwd: io.cwd,
+    version: packageVersion(),
+  });
+  print(text, output, io);
+  return fails(review, failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+}
+
+/** @param output the file; standard output without it */
+export function print(text: string, output: string | undefined, io: Io): void {
+  if (output === undefined) {
+    io.stdout.write(text);
+    return;
+  }
+  writeWhole(output, text, io.cwd);
+  progress(io, `Wrote ${output}`);
+}
+
+const fails = ({ findings }: Review, failOn: FailOn): boolean =>
+  failOn !== "never" && findings.some(({ severity }) => isAtLeast(severity, failOn));

@@ -1,0 +1,63 @@
+import { openAws } from "../aws/aws";
+import { AwsReadError, type AwsReadReason } from "../aws/errors";
+import { iamPolicy } from "../aws/iam-policy";
+import { regionOf } from "../verify/region";
+import { verify as verifyWanted } from "../verify/verify";
+import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
+import { readAcknowledgements } from "./acknowledgements";
+import { ExitCode } from "./exit-code";
+import type { Io } from "./io";
+import { type PrintOptions, print, printReview } from "./printed-review";
+import { readStandardInput, STDIN } from "./standard-input";
+import { WaitLines } from "./wait-lines";
+
+/** What commander made of the command line. */
+export interface VerifyOptions extends WantedSource, PrintOptions {
+  /** In seconds. */
+  readonly timeout: number;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpointUrl?: string;
+  readonly acknowledgements?: string;
+  readonly printIamPolicy?: boolean;
+}
+
+/** Waits, reads, compares and prints: `scale-to-zero verify`. */
+export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> {
+  if (options.printIamPolicy === true) {
+    print(`${JSON.stringify(iamPolicy(), undefined, 2)}\n`, options.output, io);
+    return ExitCode.GOOD;
+  }
+  const { acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
+  const wanted = await readWanted(options, {
+    cwd: io.cwd,
+    env: io.env,
+    stdin: async () => ({ text: await readStandardInput(io.stdin), name: STDIN }),
+  });
+  const { profile, endpointUrl } = options;
+  const aws = openAws({ region: regionOf(options.region, wanted), profile, endpointUrl });
+  const lines = new WaitLines(io.stderr);
+  try {
+    const { review } = await verifyWanted({
+      wanted,
+      aws,
+      rules: io.rules(),
+      timeoutSeconds: options.timeout,
+      pace: io.pace,
+      acknowledgements,
+      onProgress: (progress) => lines.tell(progress),
+    });
+    return printReview(review, options, io);
+  } catch (error) {
+    if (error instanceof AwsReadError && FAILURES.includes(error.reason)) {
+      io.stderr.write(`${error.message}\n`);
+      return ExitCode.FAILED;
+    }
+    throw error;
+  } finally {
+    aws.close();
+  }
+}
+
+/** The command line was right, and so were the credentials: what failed is out there. */
+const FAILURES: readonly AwsReadReason[] = ["network", "throttled", "service", "no-sdk"];

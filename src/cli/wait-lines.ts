@@ -1,0 +1,45 @@
+import type { Pending, WaitProgress } from "../verify/waiting/wait";
+import type { Output } from "./io";
+
+/** More than these are counted. */
+const SHOWN = 5;
+
+/** A log of a pipeline shall show that something is alive, and no more. */
+const SILENCE_SECONDS = 60;
+
+/** Tells on stderr what is waited for: when that changes, and from time to time when it does not. */
+export class WaitLines {
+  private last = "";
+  private toldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly stderr: Output) {}
+
+  tell(progress: WaitProgress): void {
+    const { seconds, pending, pauseSeconds } = progress;
+    const text = textOf(progress);
+    const isNews = text !== this.last || seconds - this.toldAt >= SILENCE_SECONDS;
+    // Who never had to wait need not read that the waiting is over.
+    if (!isNews || (pending.length === 0 && this.last === "")) {
+      return;
+    }
+    const next = pauseSeconds === undefined ? "" : `, next look in ${Math.ceil(pauseSeconds)} s`;
+    this.stderr.write(`${clock(seconds)} ${text}${next}\n`);
+    this.last = text;
+    this.toldAt = seconds;
+  }
+}
+
+function textOf({ settled, endpoints, pending }: WaitProgress): string {
+  const count = `${settled} of ${endpoints} ${endpoints === 1 ? "endpoint" : "endpoints"} settled`;
+  const shown = pending.slice(0, SHOWN).map(pendingText);
+  const more = pending.length > SHOWN ? [`and ${pending.length - SHOWN} more`] : [];
+  return pending.length === 0 ? count : `${count}; waiting for ${[...shown, ...more].join("; ")}`;
+}
+
+const pendingText = ({ endpoint, what }: Pending): string => `${endpoint}: ${what.join(", ")}`;
+
+/** `[12:05]`: minutes and seconds since the first look. */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `[${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}]`;
+}

@@ -1,0 +1,115 @@
+import { Lazy, TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import type { Duration } from "../../time/duration";
+import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
+import { unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { byAddress } from "../terraform/address";
+import { jsonencode } from "../terraform/json";
+import { appliedDocument, resourcesOf } from "./applied-document";
+import type { IVerifiable } from "./i-verifiable";
+
+export interface PostApplyVerificationProps {
+  /** In one region. Components that are added to them later count too. */
+  readonly endpoints: readonly IVerifiable[];
+  /**
+   * What is run, by a shell, in the folder of the Terraform configuration. It takes nothing from Terraform: what to verify
+   * is in its environment.
+   * @default "npx --no-install scale-to-zero verify"
+   */
+  readonly command?: string;
+  /** How long to wait for the endpoints. @default - that of the command: 35 minutes */
+  readonly timeout?: Duration;
+  /** From which severity on a finding fails the apply: `error`, `warning`, `note` or `never`. @default "error" */
+  readonly failOn?: string;
+  /** More for the environment of the command, such as `AWS_PROFILE`. @default - that of Terraform alone */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What runs the command, and its arguments. @default - Terraform's own: `/bin/sh -c` */
+  readonly interpreter?: readonly string[];
+}
+
+const SEVERITIES: readonly (string | undefined)[] = ["error", "warning", "note", "never", undefined];
+
+/**
+ * Runs `scale-to-zero verify` at the end of each apply that changes one of its endpoints, or anything that scales it. The
+ * apply fails when an endpoint is not what it has to be, and the next one verifies again.
+ *
+ * It takes Node.js, the package and AWS credentials where Terraform runs: leave it out where that is a service that has
+ * them not, and run the command in the pipeline.
+ * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec
+ */
+export class PostApplyVerification extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PostApplyVerificationProps,
+  ) {
+    super(scope, id, {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+    });
+    const { command = "npx --no-install scale-to-zero verify", interpreter } = props;
+    const exec = {
+      command,
+      ...(interpreter === undefined ? {} : { interpreter: [...interpreter] }),
+      environment: Lazy.anyValue({ produce: () => this.environment }),
+    };
+    // Not as cdktf's own property: it would write the names of variables in snake case.
+    this.addOverride("provisioner", [{ "local-exec": exec }]);
+    checkAll(this, [
+      unless(props.endpoints.length > 0, {
+        property: "endpoints",
+        value: [],
+        requirement: "must hold an endpoint",
+        advice: "leave the construct out where there is nothing to verify",
+      }),
+      unless(SEVERITIES.includes(props.failOn), {
+        property: "failOn",
+        value: props.failOn,
+        requirement: "must be error, warning, note or never",
+      }),
+      unless(props.environment === undefined || !Object.hasOwn(props.environment, APPLIED_VARIABLE), {
+        property: "environment",
+        value: APPLIED_VARIABLE,
+        requirement: "may not be given",
+        advice: "it tells the command what to verify, which `endpoints` says",
+      }),
+    ]);
+  }
+
+  protected override synthesizeAttributes() {
+    return { triggers_replace: this.applied };
+  }
+
+  protected override synthesizeHclAttributes() {
+    return {
+      triggers_replace: { value: this.applied, isBlock: false, type: "simple", storageClassType: "string" },
+    };
+  }
+
+  override get terraformMetaArguments(): { [name: string]: unknown } {
+    const watched = resourcesOf(this.props.endpoints);
+    const resources = watched.filter((resource) => !(resource instanceof PostApplyVerification));
+    const addresses = byAddress(...resources).map(({ fqn }) => fqn);
+    return {
+      ...super.terraformMetaArguments,
+      dependsOn: addresses,
+      // What changes in place counts too: a policy is not replaced when its target value is another one.
+      lifecycle: { replaceTriggeredBy: addresses },
+    };
+  }
+
+  private get applied(): string {
+    return jsonencode(appliedDocument(this.props.endpoints));
+  }
+
+  private get environment(): Readonly<Record<string, string>> {
+    const { environment, timeout, failOn } = this.props;
+    return {
+      ...environment,
+      [APPLIED_VARIABLE]: this.applied,
+      ...(timeout === undefined ? {} : { [TIMEOUT_VARIABLE]: String(timeout.toSeconds()) }),
+      ...(failOn === undefined ? {} : { [FAIL_ON_VARIABLE]: failOn }),
+    };
+  }
+}

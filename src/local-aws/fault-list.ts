@@ -1,0 +1,56 @@
+import { closest } from "fastest-levenshtein";
+import { z } from "zod";
+import { type Fault, fault } from "./faults";
+import { SERVICES } from "./services/services";
+
+/** What goes on after its request was answered, and so may end badly. */
+const LASTING = [
+  "CreateEndpoint",
+  "UpdateEndpoint",
+  "UpdateEndpointWeightsAndCapacities",
+  "CreateInferenceComponent",
+  "UpdateInferenceComponent",
+  "UpdateInferenceComponentRuntimeConfig",
+  "CreateFunction",
+  "UpdateFunctionCode",
+  "UpdateFunctionConfiguration",
+];
+
+const CANDIDATES = {
+  fail: LASTING,
+  rollback: LASTING.filter((name) => /^Update(Endpoint|InferenceComponent)/.test(name)),
+} as const;
+
+/** What people ask for: a fault that could never strike is a mistake of theirs. */
+export const faultList = z
+  .array(
+    fault.superRefine((asked, context) => {
+      const mistake = mistakeIn(asked);
+      if (mistake !== undefined) {
+        context.addIssue({ code: "custom", path: [mistake.member], message: mistake.why });
+      }
+    }),
+  )
+  .max(1000);
+
+function mistakeIn({
+  service,
+  operation,
+  effect,
+}: Fault): { readonly member: string; readonly why: string } | undefined {
+  const services = SERVICES.filter(({ name }) => name === (service ?? name));
+  if (services.length === 0) {
+    return { member: "service", why: `must be one of ${SERVICES.map(({ name }) => name).join(", ")}` };
+  }
+  const operations = services.flatMap((one) => Object.keys(one.operations));
+  if (operation !== undefined && !operations.includes(operation)) {
+    const near = closest(operation, operations);
+    return { member: "operation", why: `must be an operation of ${service ?? "local AWS"}: did you mean ${near}?` };
+  }
+  const { kind } = effect;
+  const struck = operation === undefined ? operations : [operation];
+  if ((kind === "fail" || kind === "rollback") && !struck.some((name) => CANDIDATES[kind].includes(name))) {
+    return { member: "effect", why: `must be of another kind: ${kind} is for ${CANDIDATES[kind].join(", ")}` };
+  }
+  return undefined;
+}

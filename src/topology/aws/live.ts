@@ -1,0 +1,35 @@
+import type { DescribeEndpointCommandOutput, DescribeInferenceComponentCommandOutput } from "@aws-sdk/client-sagemaker";
+import type { LiveComponent, LiveEndpoint } from "../live";
+
+/** The state of an endpoint, out of what SageMaker says of it. */
+export const liveEndpoint = (output: DescribeEndpointCommandOutput): LiveEndpoint => ({
+  name: output.EndpointName ?? "",
+  arn: output.EndpointArn ?? "",
+  status: output.EndpointStatus ?? "",
+  configName: output.EndpointConfigName,
+  failureReason: output.FailureReason,
+  createdAt: output.CreationTime,
+  lastModifiedAt: output.LastModifiedTime,
+  variants: (output.ProductionVariants ?? []).map((variant) => ({
+    name: variant.VariantName ?? "",
+    currentInstanceCount: variant.CurrentInstanceCount,
+    desiredInstanceCount: variant.DesiredInstanceCount,
+  })),
+});
+
+/** The state of a component. An adapter lives in the copies of its base, whatever count it is told with. */
+export function liveComponent(output: DescribeInferenceComponentCommandOutput): LiveComponent {
+  const isAdapter = output.Specification?.BaseInferenceComponentName !== undefined;
+  return {
+    name: output.InferenceComponentName ?? "",
+    arn: output.InferenceComponentArn ?? "",
+    endpointName: output.EndpointName ?? "",
+    variantName: output.VariantName,
+    status: output.InferenceComponentStatus ?? "",
+    failureReason: output.FailureReason,
+    currentCopies: isAdapter ? undefined : output.RuntimeConfig?.CurrentCopyCount,
+    desiredCopies: isAdapter ? undefined : output.RuntimeConfig?.DesiredCopyCount,
+    createdAt: output.CreationTime,
+    lastModifiedAt: output.LastModifiedTime,
+  };
+}

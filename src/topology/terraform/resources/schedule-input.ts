@@ -1,0 +1,46 @@
+import type { ScheduleInput, UniversalOperation } from "../../nodes/schedule";
+import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
+import type { Attributes } from "../attributes";
+import { InvalidJson } from "../values";
+import { asInApi, specification } from "./component-specification";
+
+/**
+ * @param text of an ARN that is not known: often it is its partition alone that Terraform has to look up
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+ */
+export function operationOf(arn: Optional<string>, text?: string): Optional<UniversalOperation> {
+  const written = isKnown(arn) ? arn : text;
+  const [, service, operation] = /^arn:.+:scheduler:::aws-sdk:([^:{}]+):([^:{}]+)$/.exec(written ?? "") ?? [];
+  if (service === undefined || operation === undefined) {
+    return isUnknown(arn) ? Unknown : undefined;
+  }
+  return { service, operation };
+}
+
+const NOTHING = {
+  members: [],
+  inferenceComponentName: undefined,
+  endpointName: undefined,
+  variantName: undefined,
+  copyCount: undefined,
+  specification: undefined,
+} as const;
+
+/** What a schedule says to the operation that it calls. */
+export function scheduleInput(input: Optional<Attributes | InvalidJson>): Optional<ScheduleInput> {
+  if (!isKnown(input)) {
+    return input;
+  }
+  if (input instanceof InvalidJson) {
+    return { problem: input.problem, ...NOTHING };
+  }
+  const runtime = input.block("DesiredRuntimeConfig") ?? input.block("RuntimeConfig");
+  return {
+    members: input.names(),
+    inferenceComponentName: input.text("InferenceComponentName"),
+    endpointName: input.text("EndpointName"),
+    variantName: input.text("VariantName"),
+    copyCount: isUnknown(runtime) ? runtime : runtime?.number("CopyCount"),
+    specification: specification(input.block("Specification"), asInApi),
+  };
+}

@@ -1,0 +1,32 @@
+import { type Alarm, type AlarmState, isKnown, type ScalingPolicy, type Topology } from "../../topology";
+import type { Difference } from "./field";
+
+const STATES = [
+  ["ALARM", "alarm_actions"],
+  ["OK", "ok_actions"],
+  ["INSUFFICIENT_DATA", "insufficient_data_actions"],
+] as const satisfies readonly (readonly [AlarmState, string])[];
+
+/** The policies that an alarm is to fire and does not. ARNs are compared by what people choose: a plan knows no others. */
+export function actionDifferences(
+  wanted: { readonly topology: Topology; readonly alarm: Alarm },
+  live: { readonly topology: Topology; readonly alarm: Alarm },
+): readonly Difference[] {
+  return STATES.flatMap(([state, name]) => {
+    const asked = firedBy(wanted, state);
+    const is = firedBy(live, state);
+    const gone = asked.filter((policy) => !is.includes(policy));
+    return gone.length === 0 ? [] : [{ name, wanted: list(asked), live: list(is) }];
+  });
+}
+
+const firedBy = ({ topology, alarm }: { topology: Topology; alarm: Alarm }, state: AlarmState): readonly string[] =>
+  topology
+    .policiesFiredBy(alarm, state)
+    .nodes.flatMap((policy) => nameOf(policy) ?? [])
+    .sort();
+
+const nameOf = ({ name, resourceId }: ScalingPolicy): string | undefined =>
+  isKnown(name) && isKnown(resourceId) ? `the policy ${name} of ${resourceId}` : undefined;
+
+const list = (policies: readonly string[]): string => (policies.length === 0 ? "no policy" : policies.join(" and "));

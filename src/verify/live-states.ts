@@ -1,0 +1,54 @@
+import type { LiveState } from "../review";
+import type { Condition } from "../review/live-state";
+import type { Live, LiveComponent, LiveEndpoint } from "../topology";
+import { hasFailed, ownComponents } from "./waiting/awaited";
+import type { WantedEndpoint } from "./wanted/wanted";
+
+/** How an endpoint is, for a report; nothing when it was not there to be read. */
+export function liveStateOf(live: Live, wanted: WantedEndpoint, awaited: readonly string[]): LiveState | undefined {
+  const endpoint = live.endpoints.find(({ name }) => name === wanted.name);
+  if (endpoint === undefined) {
+    return undefined;
+  }
+  const components = live.components.filter(({ endpointName }) => endpointName === wanted.name);
+  return {
+    condition: conditionOf(endpoint, components, wanted, awaited.length > 0),
+    status: endpoint.status,
+    ...said("configuration", endpoint.configName),
+    ...said("wantedConfiguration", wanted.configName),
+    ...said("failureReason", endpoint.failureReason),
+    variants: endpoint.variants.map(({ name, currentInstanceCount, desiredInstanceCount }) => ({
+      name,
+      ...said("instances", currentInstanceCount),
+      ...said("desiredInstances", desiredInstanceCount),
+    })),
+    components: components.map(({ name, status, failureReason, currentCopies, desiredCopies }) => ({
+      name,
+      status,
+      ...said("failureReason", failureReason),
+      ...said("copies", currentCopies),
+      ...said("desiredCopies", desiredCopies),
+    })),
+    awaited,
+  };
+}
+
+function conditionOf(
+  endpoint: LiveEndpoint,
+  components: readonly LiveComponent[],
+  wanted: WantedEndpoint,
+  isChanging: boolean,
+): Condition {
+  if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {
+    return "failed";
+  }
+  if (isChanging) {
+    return "changing";
+  }
+  const counts = endpoint.variants.map(({ currentInstanceCount }) => currentInstanceCount);
+  return counts.length > 0 && counts.every((count) => count === 0) ? "asleep" : "awake";
+}
+
+/** A member that is left out when there is nothing to say. */
+const said = <Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } | object =>
+  value === undefined ? {} : { [name]: value };

@@ -1,0 +1,98 @@
+import type { Aws } from "../aws/aws";
+import { type EndpointReview, type Review, review } from "../review";
+import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
+import type { Finding } from "../rules/finding";
+import type { Rule } from "../rules/rule";
+import { runRules } from "../rules/run-rules";
+import type { Live } from "../topology";
+import { type AwsReading, readAws } from "../topology/from-aws";
+import { compareWithWanted } from "./compare/compare";
+import { letStay } from "./let-stay";
+import { liveStateOf } from "./live-states";
+import type { Pace } from "./waiting/pace";
+import { StatusLook } from "./waiting/status-look";
+import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
+import type { Wanted, WantedEndpoint } from "./wanted/wanted";
+
+export interface VerifySetup {
+  readonly wanted: Wanted;
+  readonly aws: Aws;
+  readonly rules: readonly Rule[];
+  /** How long to wait at most, in seconds; 0 looks once. */
+  readonly timeoutSeconds: number;
+  readonly pace: Pace;
+  /** Findings that may stay, by address. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly onProgress?: (progress: WaitProgress) => void;
+}
+
+/** What is so. */
+export interface Verified {
+  /** What there is to say: how each endpoint is, and what is wrong with it. */
+  readonly review: Review;
+  readonly waited: Waited;
+}
+
+/**
+ * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
+ * and nothing is invoked.
+ *
+ * @throws AwsReadError when AWS does not answer
+ * @throws ScaleToZeroError when an endpoint does not exist
+ */
+export async function verify(setup: VerifySetup): Promise<Verified> {
+  const { wanted, aws } = setup;
+  const region = await aws.region();
+  const look = new StatusLook(aws.sagemaker, wanted.endpoints);
+  const waited = await waitUntilSettled(wanted, look, { ...setup, region });
+  const expected = wanted.endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
+  const names = wanted.endpoints.map(({ name }) => name);
+  const reading = await readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected });
+  return { review: reviewOf(setup, reading, expected, `AWS ${region}`), waited };
+}
+
+/** What was wanted, and what had not come when the time was up. */
+interface Expected extends WantedEndpoint {
+  readonly awaited: readonly string[];
+}
+
+const awaitedBy = ({ name }: WantedEndpoint, { awaited }: Waited): readonly string[] =>
+  awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
+
+/** @param file what the account is called in the place of what was found */
+function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], file: string): Review {
+  const { topology, live } = reading;
+  const now = new Date(setup.pace.now());
+  const all = findingsOf(setup, reading, expected, now);
+  const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, { now });
+  // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
+  const found = new Set(all);
+  const told = review([{ file, topology, findings: findings.filter((one) => found.has(one)), acknowledged }]);
+  const notRead = live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
+  return letStay(
+    {
+      ...told,
+      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, live, expected)),
+      notLookedInto: [...told.notLookedInto, ...notRead],
+    },
+    expected,
+  );
+}
+
+function findingsOf(
+  { wanted, rules }: VerifySetup,
+  reading: AwsReading,
+  expected: readonly Expected[],
+  now: Date,
+): readonly Finding[] {
+  return [
+    ...runRules(reading.topology, rules, { now, live: reading.live, expected }),
+    ...(wanted.topology === undefined ? [] : compareWithWanted(wanted.topology, reading)),
+  ];
+}
+
+function withLive(endpoint: EndpointReview, live: Live, expected: readonly Expected[]): EndpointReview {
+  const one = expected.find(({ name }) => name === endpoint.name);
+  const state = one && liveStateOf(live, one, one.awaited);
+  return state === undefined ? endpoint : { ...endpoint, live: state };
+}

@@ -1,0 +1,87 @@
+import type { LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
+import type { WantedEndpoint } from "../wanted/wanted";
+
+/** An endpoint and its inference components, as they were at one look. */
+export interface EndpointProgress {
+  readonly name: string;
+  /** `undefined` when there is no such endpoint. */
+  readonly endpoint?: LiveEndpoint;
+  readonly components: readonly LiveComponent[];
+}
+
+/**
+ * The states that an endpoint does not leave by itself. RollingBack is none of them: it ends in one of these, or in
+ * InService on the old configuration.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+ */
+const FINAL: readonly string[] = ["Failed", "OutOfService", "UpdateRollbackFailed", "Deleting"];
+
+/** What a component becomes something else from. */
+const PASSING: readonly string[] = ["Creating", "Updating"];
+
+/**
+ * Whether an endpoint is where it cannot be wanted to be, and does not leave by itself: in service on another
+ * configuration it is after a rollback.
+ */
+export function hasFailed({ status, configName }: LiveEndpoint, wanted: WantedEndpoint): boolean {
+  const isElsewhere = wanted.configName !== undefined && configName !== undefined && configName !== wanted.configName;
+  return FINAL.includes(status) || (status === "InService" && isElsewhere);
+}
+
+/** Whether an endpoint will be another one by itself: it has to be looked at again. */
+export const isPassing = ({ status, variants }: LiveEndpoint): boolean =>
+  !FINAL.includes(status) &&
+  (status !== "InService" || variants.some((variant) => awaitedOfVariant(variant).length > 0));
+
+/** Whether a component will be another one by itself. */
+export const isComponentPassing = (component: LiveComponent): boolean => awaitedOfComponent(component).length > 0;
+
+/**
+ * What is still to come before an endpoint can be judged, in words; nothing when it is there, when it is asleep, and when
+ * it has failed: waiting would not help then.
+ *
+ * @param missingMayCome whether a component that is not there may only not be seen yet
+ */
+export function awaitedOf(progress: EndpointProgress, wanted: WantedEndpoint, missingMayCome: boolean): string[] {
+  const { endpoint } = progress;
+  if (endpoint === undefined || hasFailed(endpoint, wanted)) {
+    return [];
+  }
+  if (endpoint.status !== "InService") {
+    return [`the endpoint is ${endpoint.status}`];
+  }
+  return [
+    ...endpoint.variants.flatMap(awaitedOfVariant),
+    ...ownComponents(progress.components, wanted).flatMap(awaitedOfComponent),
+    ...(missingMayCome ? missingOf(progress, wanted).map((name) => `there is no component ${name} yet`) : []),
+  ];
+}
+
+function awaitedOfVariant({
+  name,
+  currentInstanceCount: current,
+  desiredInstanceCount: desired,
+}: LiveVariant): string[] {
+  return current === undefined || desired === undefined || current === desired
+    ? []
+    : [`variant ${name} has ${current} of ${desired} instances`];
+}
+
+function awaitedOfComponent({ name, status, currentCopies: current, desiredCopies: desired }: LiveComponent): string[] {
+  if (PASSING.includes(status)) {
+    return [`component ${name} is ${status}`];
+  }
+  return status !== "InService" || current === undefined || desired === undefined || current === desired
+    ? []
+    : [`component ${name} has ${current} of ${desired} copies`];
+}
+
+/** The components that matter: whoever names some has nothing to do with those of others. */
+export const ownComponents = (
+  components: readonly LiveComponent[],
+  wanted: WantedEndpoint,
+): readonly LiveComponent[] =>
+  wanted.components.length === 0 ? components : components.filter(({ name }) => wanted.components.includes(name));
+
+const missingOf = ({ components }: EndpointProgress, wanted: WantedEndpoint): string[] =>
+  wanted.components.filter((name) => !components.some((component) => component.name === name));

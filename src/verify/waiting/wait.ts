@@ -1,0 +1,108 @@
+import { noSuchEndpoint } from "../../aws/errors";
+import type { Wanted, WantedEndpoint } from "../wanted/wanted";
+import { awaitedOf, type EndpointProgress } from "./awaited";
+import { pauseAfter } from "./backoff";
+import type { Pace } from "./pace";
+
+/** One look at all endpoints, in the order of their names. */
+export interface Look {
+  poll(): Promise<readonly EndpointProgress[]>;
+  /** Lets the look do what may be done meanwhile. @returns when the pause is over */
+  during(pause: Promise<void>): Promise<void>;
+}
+
+export interface WaitOptions {
+  /** Where it is looked, for people. */
+  readonly region: string;
+  /** How long to wait at most; 0 looks once. */
+  readonly timeoutSeconds: number;
+  readonly pace: Pace;
+  /** @default - nobody is told */
+  readonly onProgress?: (progress: WaitProgress) => void;
+}
+
+/** How far it is after a look. */
+export interface WaitProgress {
+  /** Since the first look began. */
+  readonly seconds: number;
+  /** How many endpoints can be judged. */
+  readonly settled: number;
+  readonly endpoints: number;
+  readonly pending: readonly Pending[];
+  /** Until the next look; `undefined` when there is none. */
+  readonly pauseSeconds?: number;
+}
+
+/** An endpoint that cannot be judged yet. */
+export interface Pending {
+  readonly endpoint: string;
+  /** What it waits for, in words. */
+  readonly what: readonly string[];
+  readonly seconds: number;
+}
+
+export interface Waited {
+  /** What was still missing when the time was up; nothing when all endpoints can be judged. */
+  readonly awaited: readonly Pending[];
+  readonly seconds: number;
+  readonly looks: number;
+}
+
+/** A component that was just created may not be in a list of components yet. */
+const APPEARANCE_SECONDS = 15;
+
+/** Milliseconds. */
+const NOT_YET_THERE = [1000, 2000];
+
+/**
+ * Looks until every endpoint can be judged, or the time is up.
+ *
+ * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being
+ */
+export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
+  const { timeoutSeconds, pace, onProgress } = options;
+  const start = pace.now();
+  const elapsed = () => (pace.now() - start) / 1000;
+  for (let looks = 1; ; looks++) {
+    const seen = await lookAtAll(look, options);
+    const seconds = elapsed();
+    const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
+    const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
+    const isOver = pending.length === 0 || seconds >= timeoutSeconds;
+    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), timeoutSeconds - seconds);
+    onProgress?.({
+      seconds,
+      settled: wanted.endpoints.length - pending.length,
+      endpoints: wanted.endpoints.length,
+      pending,
+      pauseSeconds,
+    });
+    if (pauseSeconds === undefined) {
+      return { awaited: pending, seconds, looks };
+    }
+    await look.during(pace.sleep(pauseSeconds * 1000));
+  }
+}
+
+type Seen = ReadonlyMap<string, EndpointProgress>;
+
+/** @param pauses before it is asked again: what was created a moment ago may not be there yet for everybody */
+async function lookAtAll(look: Look, options: WaitOptions, pauses = NOT_YET_THERE): Promise<Seen> {
+  const progress = await look.poll();
+  const missing = progress.filter(({ endpoint }) => endpoint === undefined).map(({ name }) => name);
+  if (missing.length === 0) {
+    return new Map(progress.map((one) => [one.name, one]));
+  }
+  const [pause, ...others] = pauses;
+  if (pause === undefined) {
+    throw noSuchEndpoint(missing, options.region);
+  }
+  await options.pace.sleep(pause);
+  return lookAtAll(look, options, others);
+}
+
+function pendingOf(seen: Seen, endpoint: WantedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {
+  const progress = seen.get(endpoint.name);
+  const what = progress === undefined ? [] : awaitedOf(progress, endpoint, missingMayCome);
+  return what.length === 0 ? [] : [{ endpoint: endpoint.name, what, seconds }];
+}

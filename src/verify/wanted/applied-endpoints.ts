@@ -1,0 +1,42 @@
+/**
+ * What a stack says that it applied, in a Terraform output or in an environment variable. The member `scale_to_zero`
+ * is how it is found, whatever the output is called and however deep it lies in a file of outputs.
+ */
+export interface AppliedEndpoints {
+  /** Version of this format. */
+  readonly scale_to_zero: typeof APPLIED_VERSION;
+  readonly endpoints: readonly AppliedEndpoint[];
+}
+
+/** An endpoint in the words of Terraform's arguments. */
+export interface AppliedEndpoint {
+  readonly endpoint_name: string;
+  /** What it has to run; left out for an endpoint that exists elsewhere. */
+  readonly endpoint_config_name?: string;
+  /** Those that have to be on it. There may be more. */
+  readonly inference_component_names?: readonly string[];
+  /** Where it is; without it, where the SDK is configured to look. */
+  readonly region?: string;
+  /** Findings about it that may stay. */
+  readonly acknowledged?: readonly AcknowledgedRule[];
+}
+
+export interface AcknowledgedRule {
+  /** As docs/rules.md has it: `Z03`. */
+  readonly rule: string;
+  readonly reason: string;
+}
+
+export const APPLIED_VERSION = 1;
+
+/** The output of a stack, where nobody says otherwise. */
+export const APPLIED_OUTPUT = "scale_to_zero";
+
+/** The variable that `verify` reads when it is given no file and no name. */
+export const APPLIED_VARIABLE = "SCALE_TO_ZERO_APPLIED";
+
+/** In place of `--timeout`. */
+export const TIMEOUT_VARIABLE = "SCALE_TO_ZERO_TIMEOUT";
+
+/** In place of `--fail-on`. */
+export const FAIL_ON_VARIABLE = "SCALE_TO_ZERO_FAIL_ON";

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { isObject, type JsonObject, member } from "../../topology/terraform/json";
+import { APPLIED_OUTPUT, APPLIED_VERSION } from "./applied-endpoints";
+import { badApplied, noAppliedOutput, unknownAppliedVersion } from "./errors";
+import { merged } from "./merged";
+import { endpointName } from "./names";
+import type { Wanted, WantedEndpoint } from "./wanted";
+
+const text = () => z.string("must be a text").min(1, "may not be empty").max(63, "may have 63 characters at most");
+
+const endpoint = z.object({
+  endpoint_name: text().regex(endpointName, "must be the name of an endpoint"),
+  endpoint_config_name: text().nullish(),
+  inference_component_names: z.array(text(), "must be a list").nullish(),
+  region: text().nullish(),
+  acknowledged: z.array(z.object({ rule: text(), reason: z.string() }), "must be a list").nullish(),
+});
+
+const endpoints = z.array(endpoint, "must be a list").min(1, "may not be empty");
+
+/** Deeper than any output of a module in a stack; a file may nest as deep as it likes. */
+const MAX_DEPTH = 12;
+
+/**
+ * Reads what was applied from outputs: what `cdktf deploy --outputs-file` wrote, where they lie below their stacks, what
+ * `terraform output -json` prints, where each has a `value`, or the document alone.
+ *
+ * @param name what to call the source in errors
+ * @throws ScaleToZeroError when nothing in it says what was applied, or not in a way that can be used
+ */
+export function wantedOfOutputs(document: unknown, name: string): Wanted {
+  const found = [...appliedIn(document, [])];
+  if (found.length === 0) {
+    throw noAppliedOutput(name);
+  }
+  return { source: name, applied: true, endpoints: merged(found.flatMap((applied) => read(applied, name))) };
+}
+
+interface Found {
+  readonly value: unknown;
+  readonly path: readonly (string | number)[];
+}
+
+function* appliedIn(value: unknown, path: Found["path"]): Generator<Found> {
+  if (path.length > MAX_DEPTH) {
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* appliedIn(item, [...path, index]);
+    }
+  } else if (isObject(value) && Object.hasOwn(value, "endpoints") && Object.hasOwn(value, APPLIED_OUTPUT)) {
+    yield { value, path };
+  } else if (isTerraformOutput(value)) {
+    // Beside it lies its type, which has the same members.
+    yield* appliedIn(value.value, [...path, "value"]);
+  } else if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      yield* appliedIn(inner, [...path, key]);
+    }
+  }
+}
+
+/** As `terraform output -json` prints it. */
+const isTerraformOutput = (value: unknown): value is JsonObject =>
+  typeof member(value, "sensitive") === "boolean" && Object.hasOwn(Object(value), "value");
+
+function read({ value, path }: Found, name: string): readonly WantedEndpoint[] {
+  const version = member(value, APPLIED_OUTPUT);
+  if (version !== APPLIED_VERSION) {
+    throw unknownAppliedVersion(name, version);
+  }
+  const parsed = endpoints.safeParse(member(value, "endpoints"));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const where = [...path, "endpoints", ...(issue?.path ?? [])].map(String).join(".");
+    throw badApplied(name, where, issue?.message ?? "must be something else");
+  }
+  return parsed.data.map(wantedEndpoint);
+}
+
+function wantedEndpoint(one: z.output<typeof endpoint>): WantedEndpoint {
+  const { endpoint_config_name: configName, region, acknowledged } = one;
+  return {
+    name: one.endpoint_name,
+    components: one.inference_component_names ?? [],
+    // Terraform writes null for what is left out.
+    ...(configName == null ? {} : { configName }),
+    ...(region == null ? {} : { region }),
+    ...(acknowledged == null ? {} : { acknowledged: new Map(acknowledged.map(({ rule, reason }) => [rule, reason])) }),
+  };
+}

@@ -1,0 +1,63 @@
+import { type Endpoint, isKnown, isUnknown, type TerraformReading, type Topology } from "../../topology";
+import { namelessEndpoint, nothingToVerify, wrongKind } from "./errors";
+import { merged } from "./merged";
+import type { Wanted, WantedEndpoint } from "./wanted";
+
+/**
+ * What a plan or a state says that has to be there.
+ *
+ * @param option the option that it was given with
+ * @throws ScaleToZeroError when it is of another kind, or does not tell the names
+ */
+export function wantedOfTerraform(reading: TerraformReading, option: "plan" | "state", file: string): Wanted {
+  const { kind, topology } = reading;
+  if (kind !== option) {
+    throw wrongKind(file, option, kind);
+  }
+  const endpoints = merged([...ownEndpoints(topology, file), ...endpointsElsewhere(topology)]);
+  if (endpoints.length === 0) {
+    throw nothingToVerify(file);
+  }
+  return { source: file, applied: option === "state", endpoints, topology };
+}
+
+function* ownEndpoints(topology: Topology, file: string): Generator<WantedEndpoint> {
+  for (const endpoint of topology.endpoints) {
+    if (isUnknown(endpoint.name)) {
+      throw namelessEndpoint(file, endpoint.address);
+    }
+    const configName = configNameOf(topology, endpoint);
+    const region = regionOf(endpoint);
+    yield {
+      name: endpoint.name,
+      ...(configName === undefined ? {} : { configName }),
+      ...(region === undefined ? {} : { region }),
+      components: topology
+        .componentsOf(endpoint)
+        .nodes.map(({ name }) => name)
+        .filter(isKnown),
+    };
+  }
+}
+
+/** In a plan an endpoint may refer to a configuration that has its name already. */
+function configNameOf(topology: Topology, endpoint: Endpoint): string | undefined {
+  const names = [endpoint.endpointConfigName, topology.configurationOf(endpoint).node?.name];
+  return names.find(isKnown);
+}
+
+/** Out of `arn:aws:sagemaker:us-west-2:…`. */
+function regionOf({ arn }: Endpoint): string | undefined {
+  const [, , , region = ""] = isKnown(arn) ? arn.split(":") : [];
+  return region === "" ? undefined : region;
+}
+
+/** Components can be put on an endpoint that somebody else made. */
+function* endpointsElsewhere(topology: Topology): Generator<WantedEndpoint> {
+  for (const component of topology.inferenceComponents) {
+    const edge = topology.endpointOf(component);
+    if (edge.kind === "dangling" && isKnown(component.name)) {
+      yield { name: edge.name, components: [component.name] };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { resolve } from "node:path";
+import { parseTerraform, readTerraform } from "../../topology";
+import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "../../topology/terraform/source-text";
+import { APPLIED_VARIABLE } from "./applied-endpoints";
+import { noSource, severalSources } from "./errors";
+import { wantedOfOutputs } from "./from-outputs";
+import { wantedOfTerraform } from "./from-terraform";
+import { wantedOfNames } from "./names";
+import type { Wanted } from "./wanted";
+
+/** Where it is said what has to be there: one of these. */
+export interface WantedSource {
+  /** What `cdktf deploy --outputs-file` wrote or `terraform output -json` printed; `-` is standard input. */
+  readonly outputs?: string;
+  /** What `terraform show -json` printed of a state; `-` is standard input. */
+  readonly state?: string;
+  /** What `terraform show -json` printed of the plan that was applied; `-` is standard input. */
+  readonly plan?: string;
+  readonly endpoint?: readonly string[];
+}
+
+export interface SourceContext {
+  /** Relative paths are relative to it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard input, whole, and what to call it in errors. */
+  stdin(): Promise<{ readonly text: string; readonly name: string }>;
+}
+
+/**
+ * Reads what has to be there; the environment tells where no option does.
+ *
+ * @throws ScaleToZeroError when there are none or several sources, or when the one cannot be used
+ */
+export async function readWanted(source: WantedSource, context: SourceContext): Promise<Wanted> {
+  const { outputs, state, plan, endpoint } = source;
+  const given = (["outputs", "state", "plan", "endpoint"] as const).filter((kind) => source[kind] !== undefined);
+  if (given.length > 1) {
+    throw severalSources(given.map((kind) => `--${kind}`));
+  }
+  if (outputs !== undefined) {
+    return outputsFrom(outputs, context);
+  }
+  if (state !== undefined) {
+    return terraformFrom(state, "state", context);
+  }
+  if (plan !== undefined) {
+    return terraformFrom(plan, "plan", context);
+  }
+  return endpoint === undefined ? fromEnvironment(context) : wantedOfNames(endpoint);
+}
+
+function fromEnvironment({ env }: SourceContext): Wanted {
+  const text = env[APPLIED_VARIABLE];
+  if (text === undefined || text === "") {
+    throw noSource();
+  }
+  return wantedOfOutputs(parseJson(text, APPLIED_VARIABLE), APPLIED_VARIABLE);
+}
+
+async function outputsFrom(file: string, context: SourceContext): Promise<Wanted> {
+  if (file === "-") {
+    const { text, name } = await context.stdin();
+    return wantedOfOutputs(parseJson(text, name), name);
+  }
+  return wantedOfOutputs(readJsonFile(pathOf(file, context), DEFAULT_MAX_BYTES), file);
+}
+
+async function terraformFrom(file: string, kind: "plan" | "state", context: SourceContext): Promise<Wanted> {
+  if (file === "-") {
+    const { text, name } = await context.stdin();
+    return wantedOfTerraform(parseTerraform(text, name), kind, name);
+  }
+  return wantedOfTerraform(readTerraform(pathOf(file, context)), kind, file);
+}
+
+/** Errors name the path as it was given; only another working directory needs more. */
+const pathOf = (file: string, { cwd }: SourceContext): string => (cwd === process.cwd() ? file : resolve(cwd, file));
