@@ -270,4 +270,16 @@ variable "given" {
 }
 `);
   });
+
+  it("has locals that stand apart where one takes several lines or is explained", () => {
+    const main = mainOf((stack) => {
+      new TerraformLocal(stack, "a", 1);
+      new TerraformLocal(stack, "bb", 2);
+      addComment(new TerraformLocal(stack, "c", 3), "Why it is three.");
+      new TerraformLocal(stack, "d", 4);
+    });
+    expect(main).toBe(
+      ["locals {", "  a  = 1", "  bb = 2", "", "  # Why it is three.", "  c = 3", "", "  d = 4", "}", ""].join("\n"),
+    );
+  });
 });

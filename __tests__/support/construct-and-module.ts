@@ -15,6 +15,10 @@ export interface Twins {
   readonly values: object;
   /** For each resource of the stack, by the path of its construct: which resource of the module it is. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** The module is a part of the stack: what has no address there is not compared. @default false */
+  readonly isPart?: boolean;
+  /** What is a part of a text in the stack, and what the module says instead. @default - nothing */
+  readonly renamedIn?: Readonly<Record<string, string>>;
 }
 
 /** How a module settles what TypeScript has settled before Terraform runs. */
@@ -28,13 +32,21 @@ export async function plannedTwins(twins: Twins): Promise<Readonly<Record<"stack
   return { stack: await plannedStack(twins), module: await plannedModule(twins) };
 }
 
-async function plannedStack({ stack, build = exampleStack(stack), addresses }: Twins): Promise<PlannedResources> {
+async function plannedStack({ stack, build = exampleStack(stack), addresses, isPart, renamedIn = {} }: Twins) {
   const paths = new Map([...resourceAddresses(build)].map(([path, address]) => [address, path]));
   const plan = await (await stackWorkspace(build)).plan();
-  return plannedResources(plan, (address) => {
+  const resources = plannedResources(plan, (address) => {
     const path = paths.get(address) ?? address;
-    return addresses[path] ?? path;
+    return addresses[path] ?? (isPart === true ? undefined : path);
   });
+  return inWordsOf(resources, renamedIn);
+}
+
+/** The longest texts first: one may begin with another. */
+function inWordsOf(planned: PlannedResources, texts: Readonly<Record<string, string>>): PlannedResources {
+  const longestFirst = Object.entries(texts).sort(([one], [other]) => other.length - one.length);
+  const text = longestFirst.reduce((whole, [from, to]) => whole.replaceAll(from, to), JSON.stringify(planned));
+  return JSON.parse(text);
 }
 
 async function plannedModule({ module, region, values }: Twins): Promise<PlannedResources> {
@@ -88,7 +100,7 @@ const SETS = ["Statement", "Tags"];
 const UNKNOWN = "(known after apply)";
 
 /** Arguments whose texts are JSON. */
-const DOCUMENTS = ["assume_role_policy", "policy", "desired_state"];
+const DOCUMENTS = ["assume_role_policy", "policy", "desired_state", "input", "definition"];
 
 /** JSON as what it says, statements as the set that they are, and names without the hash of what they name. */
 function comparable(value: Json, name = ""): Json {

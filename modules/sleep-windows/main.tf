@@ -20,7 +20,7 @@ locals {
   windows = merge([
     for name, window in var.windows : {
       for key, component in local.components : "${key}/${name}" => merge(window, {
-        name      = name
+        name      = coalesce(window.name, name)
         component = component
         subject   = component.name
       })
@@ -46,7 +46,7 @@ locals {
 
   lambda_windows = {
     for name, window in var.windows : name => merge(window, {
-      name    = name
+      name    = coalesce(window.name, name)
       subject = var.endpoint_name
     })
     if window.method == "lambda"

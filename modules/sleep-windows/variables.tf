@@ -380,6 +380,7 @@ variable "windows" {
   description = <<EOT
 Times to sleep and to wake, by name.
 
+- `name`: Part of the names of its schedules; the key without it.
 - `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
 - `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
 - `time_zone`: IANA name that both are read in: `Europe/Paris`.
@@ -395,6 +396,7 @@ Times to sleep and to wake, by name.
 - `maximum_attempts`: How often EventBridge Scheduler tries it; 185 without it.
 EOT
   type = map(object({
+    name                    = optional(string)
     sleep                   = string
     wake                    = string
     time_zone               = string
@@ -425,9 +427,11 @@ EOT
 
   validation {
     condition = alltrue([
-      for key, window in var.windows : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
+      for key, window in var.windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
+      length(coalesce(window.name, key)) <= 50
     ])
-    error_message = "windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = "windows[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
@@ -472,7 +476,7 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
       window.sleep
     ))])
-    error_message = "windows[*].sleep must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)."
+    error_message = "windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -480,7 +484,7 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
       window.wake
     ))])
-    error_message = "windows[*].wake must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)."
+    error_message = "windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {

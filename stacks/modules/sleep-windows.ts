@@ -1,6 +1,6 @@
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import type { Precondition } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { Cron, Duration, SleepMethod } from "../../src";
 import { limits } from "../../src/catalogue/limits";
 import type { SleepSubject } from "../../src/constructs/sleep/sleep-subject";
@@ -20,7 +20,7 @@ import { Repeated } from "../../src/modules/repeated";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { TAGS } from "./endpoint-variables";
-import { declareWindows, LOCAL_NAMES } from "./window-locals";
+import { declareWindows } from "./window-locals";
 import { limitRetries, nameSchedules, SCHEDULES_NAMES, windowSchedules } from "./window-schedules";
 import {
   COMPONENT_ELSEWHERE,
@@ -32,7 +32,6 @@ import {
 
 const NAMES = {
   ...DATA_NAMES,
-  ...LOCAL_NAMES,
   ...SCHEDULES_NAMES,
   "MinCapacity/SleepWindow/Sleep": "sleep",
   "MinCapacity/SleepWindow/Wake": "wake",
@@ -210,9 +209,7 @@ function askBeforeCreation({ node }: SleepWindow, component: Values, preconditio
 }
 
 function declareOutputs(stack: SleepWindowsModule): void {
-  // A scope of their own: an output may have the name of a local.
-  const outputs = new Construct(stack, "Outputs");
-  new ModuleOutput(outputs, "schedule_names", {
+  new ModuleOutput(stack, "schedule_names", {
     description:
       "Names of the scheduled actions and of the schedules, by window: component and window, or window alone.",
     value: expression(`merge(
@@ -229,24 +226,24 @@ function declareOutputs(stack: SleepWindowsModule): void {
       },
     ],
   });
-  new ModuleOutput(outputs, "schedule_group_name", {
+  new ModuleOutput(stack, "schedule_group_name", {
     description: "Name of the group of the schedules; null where there are none.",
     value: expression("one(aws_scheduler_schedule_group.this[*].name)"),
   });
-  new ModuleOutput(outputs, "scheduler_role_arn", {
+  new ModuleOutput(stack, "scheduler_role_arn", {
     description: "ARN of the role that EventBridge Scheduler takes on; null where there are no schedules.",
     value: expression("one(aws_iam_role.scheduler[*].arn)"),
   });
-  new ModuleOutput(outputs, "dead_letter_queue_arn", {
+  new ModuleOutput(stack, "dead_letter_queue_arn", {
     description:
       "ARN of the queue for calls that failed for good, to put an alarm on; null where there are no schedules.",
     value: expression("one(aws_sqs_queue.dead_letters[*].arn)"),
   });
-  new ModuleOutput(outputs, "function_name", {
+  new ModuleOutput(stack, "function_name", {
     description: "Name of the Lambda function; null where no window has the method `lambda`.",
     value: expression("one(aws_lambda_function.sleeper[*].function_name)"),
   });
-  new ModuleOutput(outputs, "state_machine_arns", {
+  new ModuleOutput(stack, "state_machine_arns", {
     description:
       "ARNs of the state machines that give recreated components their scaling back, by component and window.",
     value: expression("{ for key, machine in aws_sfn_state_machine.restore : key => machine.arn }"),

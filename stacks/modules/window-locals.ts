@@ -1,5 +1,4 @@
 import { TerraformLocal, type TerraformStack } from "cdktf";
-import { Construct } from "constructs";
 import { addComment } from "../../src";
 import { expression } from "../../src/modules/expression";
 
@@ -38,7 +37,7 @@ const LOCALS: readonly Local[] = [
     expression: `merge([
       for name, window in var.windows : {
         for key, component in local.components : "\${key}/\${name}" => merge(window, {
-          name      = name
+          name      = coalesce(window.name, name)
           component = component
           subject   = component.name
         }) if window.components == null ? true : contains(window.components, key)
@@ -51,7 +50,7 @@ const LOCALS: readonly Local[] = [
   {
     id: "lambda_windows",
     expression: `{
-      for name, window in var.windows : name => merge(window, { name = name, subject = var.endpoint_name })
+      for name, window in var.windows : name => merge(window, { name = coalesce(window.name, name), subject = var.endpoint_name })
       if window.method == "lambda"
     }`,
   },
@@ -81,15 +80,10 @@ const LOCALS: readonly Local[] = [
   },
 ];
 
-/** The names of what `declareWindows` declares. */
-export const LOCAL_NAMES = Object.fromEntries(LOCALS.map(({ id }) => [`Locals/${id}`, id]));
-
 /** What the variables of `sleep-windows` come to: each window of each component, by its method. */
 export function declareWindows(stack: TerraformStack): void {
-  // A scope of their own: a local may have the name of a variable.
-  const locals = new Construct(stack, "Locals");
   for (const { id, comment, expression: text } of LOCALS) {
-    const local = new TerraformLocal(locals, id, expression(text));
+    const local = new TerraformLocal(stack, id, expression(text));
     if (comment !== undefined) {
       addComment(local, comment);
     }

@@ -19,7 +19,7 @@ const { component, names, sleep } = limits;
 /** Scheduled actions and schedules take more than calendars: what runs once, and what runs every so often. */
 const SCHEDULE = matching(
   "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
-  "must be cron(...) with six fields, at(yyyy-mm-ddThh:mm:ss) or rate(value unit)",
+  "must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)",
 );
 
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
@@ -57,6 +57,7 @@ export const conditionsOfComponent = (scope: IConstruct, path: string): Conditio
 
 /** A time to sleep, a time to wake, how, and what. */
 export const WINDOW: Attributes = {
+  name: text("Part of the names of its schedules; the key without it.", { optional: true }),
   ...without(SLEEP_WINDOW, "hard"),
   sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
   wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
@@ -95,9 +96,9 @@ const NOT_SCHEDULED = ["flexible_window_seconds", "maximum_age_seconds", "maximu
 /** What is asked of each window as a whole. */
 export const WHOLE_WINDOW: readonly WholeCheck[] = [
   {
-    condition: (_, key) =>
-      `can(regex("${names.sleepWindow.pattern}", ${key})) && length(${key}) <= ${names.sleepWindow.maxLength}`,
-    requirement: `is called by its key: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
+    condition: (it, key) =>
+      `can(regex("${names.sleepWindow.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.sleepWindow.maxLength}`,
+    requirement: `is called by its key, or by its name where it has one: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
   },
   {
     condition: (it) => `${it}.sleep != ${it}.wake`,

@@ -1,4 +1,4 @@
-import { listOfTexts, object, text } from "../../../src/modules/inputs/attribute";
+import { listOfTexts, mapOfObjects, object, text } from "../../../src/modules/inputs/attribute";
 import { oneOf } from "../../../src/modules/inputs/checks";
 import { moduleStack } from "../../support/printed";
 
@@ -39,4 +39,13 @@ describe("what is asked of an object as a whole", () => {
         .conditions(at("it"))
         .map(({ condition }) => condition),
     ).toEqual(conditions.map(({ condition }) => `var.it == null ? true : ${condition}`)));
+});
+
+describe("what is asked of the objects of a map together", () => {
+  it("is asked of the map itself", () => {
+    const together = [{ condition: (it: string) => `length(${it}) < 3`, requirement: "may be two at most" }];
+    expect(mapOfObjects("Them.", "one", { a: text("A.") }, { together }).conditions(at("them"))).toEqual([
+      { condition: "length(var.them) < 3", errorMessage: "them may be two at most." },
+    ]);
+  });
 });

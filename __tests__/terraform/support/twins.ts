@@ -12,6 +12,7 @@ import {
   SleepMethod,
 } from "../../../src";
 import type { Twins } from "../../support/construct-and-module";
+import { WEEKENDS } from "./weekend-twins";
 
 const ROLE = "aws_iam_role.execution[0]";
 const ROLE_POLICY = "aws_iam_role_policy.execution[0]";
@@ -313,4 +314,4 @@ const ASYNC_MINIMAL: Twins = {
 };
 
 /** A stack of each seed that a module covers, one of ours, and the call of a module that says the same. */
-export const TWINS = [LLAMA, DOCS, ASSISTANTS, DIFFUSION, DONUT, ASYNC_MINIMAL];
+export const TWINS = [LLAMA, DOCS, ASSISTANTS, DIFFUSION, DONUT, ASYNC_MINIMAL, WEEKENDS];
