@@ -10,7 +10,9 @@ export const noInput = (folder: string): UsageError =>
   );
 
 export const unknownRule = (id: string, nearest: string | undefined): UsageError =>
-  new UsageError(`--explain: there is no rule ${id}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`);
+  new UsageError(
+    `--explain: there is no rule ${id === "" ? "without a name" : id}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
+  );
 
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });

@@ -397,3 +397,25 @@ describe("synthesized JSON", () => {
       "cdk.tf.json: resource.aws_appautoscaling_target.this.min_capacity is a list, must be a number",
     ));
 });
+
+describe("a resource that is no block", () => {
+  it.each([
+    ["a number", { aws_sagemaker_endpoint: { chat: 5 } }, "resource.aws_sagemaker_endpoint.chat is 5"],
+    [
+      "a list with a text",
+      { aws_sagemaker_endpoint: { chat: ["x"] } },
+      "resource.aws_sagemaker_endpoint.chat is a list",
+    ],
+    ["a type without names", { aws_sagemaker_endpoint: "chat" }, 'resource.aws_sagemaker_endpoint is "chat"'],
+  ])("is told with its place and not passed over: %s", (_, resource, complaint) => {
+    expect(() => parseTerraform(JSON.stringify({ resource }), "cdk.tf.json")).toThrow(
+      `cdk.tf.json: ${complaint}, must be an object`,
+    );
+  });
+
+  it("may be a list of one, as Terraform takes it", () => {
+    const resource = [{ aws_sagemaker_endpoint: [{ chat: [{ name: "chat" }] }] }];
+    const { topology } = parseTerraform(JSON.stringify({ resource }), "cdk.tf.json");
+    expect(topology.endpoints.map(({ name }) => name)).toEqual(["chat"]);
+  });
+});
