@@ -5,6 +5,6 @@ import type { ModuleCondition } from "./module-condition";
 export function requirePrecondition(resource: TerraformResource, { condition, errorMessage }: ModuleCondition): void {
   const { lifecycle } = resource;
   const known = lifecycle?.precondition ?? [];
-  const added = { condition: `\${${condition}}`, errorMessage };
+  const added = { condition: condition.startsWith("${") ? condition : `\${${condition}}`, errorMessage };
   resource.lifecycle = { ...lifecycle, precondition: [...known, added] };
 }
