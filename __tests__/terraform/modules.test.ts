@@ -1,7 +1,7 @@
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import { parseTerraform } from "../../src/topology";
-import { moduleExamples, moduleFolder, moduleNames, runOwnTests } from "../support/printed-modules";
+import { moduleExamples, moduleFolder } from "../support/printed-modules";
 import { configurationWorkspace, describeTerraform, hclWorkspace, type Workspace } from "../support/terraform";
 import { type Plan, unknownPaths } from "../support/terraform-plan";
 
@@ -14,12 +14,6 @@ function findings(plan: Plan): readonly string[] {
 }
 
 const managed = ({ resource_changes }: Plan) => resource_changes.filter(({ mode }) => mode === "managed");
-
-describeTerraform.each(moduleNames())("the module %s", (name) => {
-  it("passes its own tests", async () => {
-    expect(await runOwnTests(name)).toContain(" passed, 0 failed.");
-  });
-});
 
 describeTerraform.each(moduleExamples())("the module %s, in its example %s", (name, example) => {
   let workspace: Workspace;
