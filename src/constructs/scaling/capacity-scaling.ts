@@ -8,6 +8,7 @@ import { atMost, type Check, durationRange, isToken, nameShape, range, required,
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { acknowledgeWish } from "../rules/acknowledge";
+import { attributeOf } from "../terraform/address";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
@@ -112,7 +113,7 @@ export abstract class CapacityScaling extends Construct {
         description: wake.alarmDescription,
         metric: wake.metric,
         timing: wake.alarm,
-        policyArn: this.wakePolicy.arn,
+        policyArn: attributeOf(this.wakePolicy, "arn"),
         tags: props.tags,
         provider: props.provider,
       });
@@ -131,7 +132,7 @@ export abstract class CapacityScaling extends Construct {
         alarmName: `${props.name}-sleep`,
         load: props.load,
         window: idle.window,
-        policyArn: this.sleepPolicy.arn,
+        policyArn: attributeOf(this.sleepPolicy, "arn"),
         tags: props.tags,
         provider: props.provider,
       });
