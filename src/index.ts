@@ -1,7 +1,11 @@
 export { AsyncEndpoint, type AsyncEndpointProps } from "./constructs/async/async-endpoint";
 export { type AsyncOutput, ResponseInclusion } from "./constructs/async/async-output";
 export type { AsyncVariantProps } from "./constructs/async/async-variant";
-export { type CreatedTopicOptions, NotificationTopic } from "./constructs/async/notification-topic";
+export {
+  type CreatedTopicOptions,
+  NotificationTopic,
+  type TopicAttributes,
+} from "./constructs/async/notification-topic";
 export {
   AdapterComponent,
   type AdapterComponentProps,
@@ -85,6 +89,14 @@ export {
   type PostApplyVerificationProps,
 } from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
+export { addCheck, addMoved, type DataInCheck, type ModuleCheck, type ModuleMove } from "./modules/added-blocks";
+export { addComment } from "./modules/comment";
+export type { ModuleCondition } from "./modules/module-condition";
+export { ModuleOutput, type ModuleOutputProps } from "./modules/module-output";
+export { ModuleStack, type ModuleStackOptions } from "./modules/module-stack";
+export { ModuleVariable, type ModuleVariableProps } from "./modules/module-variable";
+export { printedModule, printModule, printModules } from "./modules/print-module";
+export type { PrintedModule } from "./modules/printed-module";
 export type { LiveState } from "./review/live-state";
 export type { EndpointReview, ReviewedFinding } from "./review/review";
 export { Cron } from "./time/cron";

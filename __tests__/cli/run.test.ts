@@ -78,6 +78,17 @@ describe("scale-to-zero check --explain", () => {
     expect((await scaleToZero(["check", "--explain", name])).stdout).toMatch(/^W05 wake-threshold\n/);
   });
 
+  it("knows what reports tell beside the rules", async () => {
+    const { code, stdout } = await scaleToZero(["check", "--explain", "a01"]);
+    expect({ code, first: stdout.split("\n")[0] }).toEqual({ code: 0, first: "A01 unused-acknowledgement" });
+  });
+
+  it("says why no rule checks what the documentation lists", async () => {
+    const { code, stdout } = await scaleToZero(["check", "--explain", "Z13"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Z13\nNothing calls .*\n\nnot checked: A configuration does not show traffic\./);
+  });
+
   it("suggests the rule that was meant", async () => {
     const { code, stderr } = await scaleToZero(["check", "--explain", "wake-treshold"]);
     expect({ code, stderr }).toEqual({

@@ -65,7 +65,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 

@@ -59,6 +59,22 @@ describe("the verdict on an endpoint", () => {
     expect(verdictOn(topology(), onTracking)).toMatchObject({ sleeps: "no", wakes: "yes" });
   });
 
+  it("says that it does not wake when the wake policy has the type of tracking", () => {
+    const mistyped = tracking({
+      address: "wake",
+      name: "wake",
+      hasTargetTrackingConfiguration: false,
+      hasStepConfiguration: true,
+    });
+    const onMistyped = ruleOn({ id: "W16" }, ({ targetTrackingPolicies }) =>
+      targetTrackingPolicies.filter(({ address }) => address === "wake"),
+    );
+    expect(verdictOn(topology(without(stepPolicy()), mistyped), onMistyped)).toMatchObject({
+      sleeps: "yes",
+      wakes: "no",
+    });
+  });
+
   it("says neither of a queue that is tracked without data, and has nothing else", () => {
     const noData = ruleOn({ id: "Z10" }, ({ targetTrackingPolicies }) => targetTrackingPolicies);
     expect(verdictOn(asyncTopology(), noData)).toMatchObject({ sleeps: "no", wakes: "yes" });
@@ -149,6 +165,15 @@ describe("the verdict on an endpoint", () => {
     expect(onlyEndpoint(reviewOf(elsewhere))).toMatchObject({
       name: "llm",
       verdict: { sleeps: "unknown", wakes: "yes" },
+    });
+  });
+
+  it("is unknown for an endpoint whose configuration exists elsewhere", () => {
+    const parts = [configuration(), component(), target(), tracking(), stepPolicy(), wakeAlarm()];
+    expect(verdictOn(topology(...parts.map(without)))).toEqual({
+      sleeps: "unknown",
+      wakes: "unknown",
+      remarks: ["the variants of the endpoint are not known"],
     });
   });
 

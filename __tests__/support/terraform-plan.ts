@@ -9,7 +9,10 @@ export interface JsonObject {
 /** The part of `terraform show -json PLAN` that tests look at. */
 export interface Plan {
   readonly terraform_version: string;
-  readonly planned_values: { readonly root_module: { readonly resources?: readonly PlannedResource[] } };
+  readonly planned_values: {
+    readonly root_module: { readonly resources?: readonly PlannedResource[] };
+    readonly outputs?: { readonly [name: string]: { readonly value?: Json } };
+  };
   readonly resource_changes: readonly ResourceChange[];
   readonly configuration: {
     readonly root_module: { readonly resources?: readonly ConfiguredResource[] };

@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
-import { synthesize } from "../../src";
+import { App, TerraformResource, TerraformStack } from "cdktf";
+import { printModule, synthesize } from "../../src";
 import { exampleApp } from "../../stacks/app";
 import { runTerraform } from "./terraform-command";
 import { TerraformGraph } from "./terraform-graph";
@@ -38,15 +38,50 @@ export function exampleWorkspace(name: string): Promise<Workspace> {
 
 /** Synthesizes a stack that exists for a test only. */
 export function stackWorkspace(build: (app: App) => TerraformStack): Promise<Workspace> {
-  const app = new App({ outdir: newDirectory() });
-  const stack = build(app);
-  return openWorkspace(app, stack.node.id);
+  const stack = build(new App({ outdir: newDirectory() }));
+  return openWorkspace(App.of(stack), stack.node.id);
 }
 
-/** A copy of a folder of HCL. */
-export async function hclWorkspace(folder: string): Promise<Workspace> {
+/** A stack as it is printed. */
+export async function printedWorkspace(build: (app: App) => TerraformStack): Promise<Workspace> {
+  const directory = newDirectory();
+  printModule(build(new App({ outdir: newDirectory() })), directory);
+  const workspace = new Workspace(directory);
+  await workspace.init();
+  return workspace;
+}
+
+/** The same stack as it is printed and as cdktf writes it, each in a directory of its own. */
+export async function bothWorkspaces(build: (app: App) => TerraformStack) {
+  return { printed: await printedWorkspace(build), synthesized: await stackWorkspace(build) };
+}
+
+/** An example by its name. */
+export function exampleStack(name: string): (app: App) => TerraformStack {
+  return (app) => {
+    const stack = exampleApp(app.outdir).node.tryFindChild(name);
+    if (!TerraformStack.isStack(stack)) {
+      throw new Error(`there is no example ${name}`);
+    }
+    return stack;
+  };
+}
+
+/** A copy of a folder of HCL, opened at a folder inside of it. */
+export async function hclWorkspace(folder: string, inside = "."): Promise<Workspace> {
   const directory = newDirectory();
   cpSync(folder, directory, { recursive: true });
+  const workspace = new Workspace(join(directory, inside));
+  await workspace.init();
+  return workspace;
+}
+
+/** A configuration of one file: HCL, or an object that is written as JSON. */
+export async function configurationWorkspace(configuration: string | object): Promise<Workspace> {
+  const directory = newDirectory();
+  const isText = typeof configuration === "string";
+  const text = isText ? configuration : JSON.stringify(configuration);
+  writeFileSync(join(directory, isText ? "main.tf" : "main.tf.json"), text);
   const workspace = new Workspace(directory);
   await workspace.init();
   return workspace;
@@ -59,7 +94,7 @@ async function openWorkspace(app: App, stackName: string): Promise<Workspace> {
   return workspace;
 }
 
-/** A synthesized stack in a directory of its own, with credentials that open nothing. */
+/** A configuration in a directory of its own, with credentials that open nothing. */
 export class Workspace {
   constructor(private readonly directory: string) {
     copyFileSync(installedProviders().lockFile, join(directory, ".terraform.lock.hcl"));
@@ -83,6 +118,11 @@ export class Workspace {
 
   async validate(): Promise<Validation> {
     return JSON.parse(await this.terraform("validate", "-json"));
+  }
+
+  /** Fails where a file is not as `terraform fmt` writes it. */
+  async checkFormat(): Promise<void> {
+    await this.terraform("fmt", "-check", "-diff", "-recursive");
   }
 
   /** Plans, and reads the plan back as JSON. Nothing is refreshed: there is no AWS behind it. */
@@ -131,6 +171,20 @@ export interface SynthesizedStack {
     readonly aws_cloudcontrolapi_resource?: { readonly [id: string]: { readonly desired_state: string } };
     readonly aws_appautoscaling_target?: { readonly [id: string]: { readonly resource_id: string } };
   };
+}
+
+/** The addresses of the resources of a stack by the paths of their constructs. */
+export function resourceAddresses(build: (app: App) => TerraformStack): ReadonlyMap<string, string> {
+  const stack = build(new App({ outdir: newDirectory() }));
+  return new Map(
+    stack.node
+      .findAll()
+      .filter(TerraformResource.isTerraformResource)
+      .map((resource) => [
+        resource.node.path.slice(stack.node.path.length + 1),
+        `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
+      ]),
+  );
 }
 
 /** What the set-up installed once for all. */

@@ -154,7 +154,9 @@ describe("the rules on a live account", () => {
     const [high = "", low = ""] = await trackingAlarms();
     await local().sdk.cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [high] }));
     await local().sdk.cloudwatch.send(new DisableAlarmActionsCommand({ AlarmNames: [low] }));
-    expect(await verdicts()).toEqual([`V06: it has no AlarmHigh; the actions of its alarm ${low} are switched off`]);
+    expect(await verdicts()).toEqual([
+      `V06: its alarm ${high} is gone; the actions of its alarm ${low} are switched off`,
+    ]);
   });
 
   it("V07: an alarm that has fired and woken nothing is told, and one that waits for data is well", async () => {

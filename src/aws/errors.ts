@@ -79,6 +79,14 @@ export const noPermission = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
+export const badRegion = (cause: Error): AwsReadError =>
+  new AwsReadError(
+    "region",
+    `The AWS region cannot be one (${line(cause.message)}): give one such as us-west-2`,
+    undefined,
+    { cause },
+  );
+
 /** What did not answer, how, and how often. */
 export interface Silence {
   readonly host: string;

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import {
   type Asked,
   type AwsReadError,
+  badRegion,
   expiredCredentials,
   invalidCredentials,
   noCredentials,
@@ -87,6 +88,9 @@ export function refusal(thrown: unknown, asked: Asked, host: string): AwsReadErr
   if (/^Region is missing/.test(error.message)) {
     return noRegion(error);
   }
+  if (/^Region not accepted/.test(error.message)) {
+    return badRegion(error);
+  }
   if (EXPIRED.has(error.name)) {
     return expiredCredentials(asked, error);
   }
@@ -113,12 +117,13 @@ const asError = (thrown: unknown): SdkError => (types.isNativeError(thrown) ? th
  * of Node.js itself seen from a test runner.
  */
 function networkCode({ name, code, message }: SdkError): string | undefined {
-  if (name === "TimeoutError") {
-    return "ETIMEDOUT";
-  }
   const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
   const told = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
-  return NETWORK.has(told) ? told : undefined;
+  if (NETWORK.has(told)) {
+    return told;
+  }
+  // The SDK gives this name to dropped connections too: it tells less than the code.
+  return name === "TimeoutError" ? "ETIMEDOUT" : undefined;
 }
 
 function hostIn({ address, port, hostname }: SdkError): string | undefined {

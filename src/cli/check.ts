@@ -1,4 +1,6 @@
 import { review } from "../review";
+import { expiredAcknowledgement, unusedAcknowledgement } from "../rules/acknowledgements";
+import { driftRules } from "../rules/drift";
 import { runRules } from "../rules/run-rules";
 import { acknowledge, readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
@@ -17,7 +19,9 @@ export interface CheckOptions extends PrintOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
   const rules = io.rules();
   if (options.explain !== undefined) {
-    print(explain(options.explain, rules), options.output, io);
+    const others = [...driftRules, unusedAcknowledgement, expiredAcknowledgement];
+    const { allNotChecked }: typeof import("../rules/all-rules") = require("../rules/all-rules");
+    print(explain(options.explain, { rules, others, notChecked: allNotChecked }), options.output, io);
     return ExitCode.GOOD;
   }
   const now = new Date();

@@ -10,7 +10,30 @@ export const noInput = (folder: string): UsageError =>
   );
 
 export const unknownRule = (id: string, nearest: string | undefined): UsageError =>
-  new UsageError(`--explain: there is no rule ${id}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`);
+  new UsageError(
+    `--explain: there is no rule ${id === "" ? "without a name" : id}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
+  );
 
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
+
+export const noApp = (file: string | undefined, code: string | undefined): UsageError =>
+  new UsageError(
+    file === undefined
+      ? "there is no cdktf.json here: run this in the folder of a CDKTF project, or name the JavaScript file of its program"
+      : `${file}: cannot be read as the JavaScript file of a CDKTF program (${code ?? "unknown reason"})`,
+  );
+
+export const badProject = (file: string, problem: string): UsageError =>
+  new UsageError(`${file}: is no description of a CDKTF project: ${problem}`);
+
+export const appNotStarted = (command: string, cause: unknown): UsageError =>
+  new UsageError(`${command}: cannot be started (${systemCode(cause) ?? "unknown reason"})`, { cause });
+
+export const appFailed = (command: string, ending: string): UsageError =>
+  new UsageError(`${command}: the program ended with ${ending}, and nothing was printed; what it said is above`);
+
+export const noModules = (): UsageError =>
+  new UsageError(
+    "the program has no ModuleStack that was synthesized: derive the stack of the module from ModuleStack, and end the program with synthesizeOrExit(app)",
+  );

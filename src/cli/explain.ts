@@ -1,4 +1,6 @@
 import { closest } from "fastest-levenshtein";
+import type { OwnRule } from "../rules/finding";
+import type { NotChecked } from "../rules/not-checked";
 import type { Evidence, Rule } from "../rules/rule";
 import { unknownRule } from "./errors";
 
@@ -9,25 +11,39 @@ const FOUNDED: Readonly<Record<Evidence, string>> = {
   uncertain: "uncertain: no source is sure of it",
 };
 
-/** What a rule is about, for the id or the slug that somebody read in a report. */
-export function explain(name: string, rules: readonly Rule[]): string {
+/** What `--explain` knows of: rules, what reports tell beside them, and what no rule checks. */
+export interface Explained {
+  readonly rules: readonly Rule[];
+  readonly others: readonly OwnRule[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** What a rule is about, for the id or the slug that somebody read in a report or in docs/rules.md. */
+export function explain(name: string, { rules, others, notChecked }: Explained): string {
   const wanted = name.toLowerCase();
-  const rule = rules.find(({ id, slug }) => id.toLowerCase() === wanted || slug === wanted);
+  const hidden = notChecked.find(({ id }) => id.toLowerCase() === wanted);
+  if (hidden !== undefined) {
+    return lines(hidden.id, hidden.title, "", `not checked: ${hidden.reason}`);
+  }
+  const isWanted = ({ id, slug }: OwnRule): boolean => id.toLowerCase() === wanted || slug === wanted;
+  const founded = rules.find(isWanted);
+  const rule = founded ?? others.find(isWanted);
   if (rule === undefined) {
     throw unknownRule(name, nearest(wanted, rules));
   }
-  const { id, slug, severity, evidence, title, why, remedy, source } = rule;
-  return `${[
+  const { id, slug, severity, title, why, source } = rule;
+  return lines(
     `${id} ${slug}`,
     title,
     "",
     `why:      ${why}`,
     `severity: ${severity}`,
-    `evidence: ${FOUNDED[evidence]}`,
-    `fix:      ${remedy}`,
+    ...(founded === undefined ? [] : [`evidence: ${FOUNDED[founded.evidence]}`, `fix:      ${founded.remedy}`]),
     `source:   ${source}`,
-  ].join("\n")}\n`;
+  );
 }
+
+const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
 
 function nearest(wanted: string, rules: readonly Rule[]): string | undefined {
   const names = rules.flatMap(({ id, slug }) => [id.toLowerCase(), slug]);

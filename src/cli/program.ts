@@ -6,6 +6,7 @@ import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
 import { FAIL_ON } from "./fail-on";
 import type { Io } from "./io";
+import type { ModulesOptions } from "./modules";
 import { packageVersion } from "./package-version";
 
 const EXAMPLES = `
@@ -20,6 +21,17 @@ Examples:
   scale-to-zero check --explain W05                   what a rule is about
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings at or above --fail-on`;
+
+const MODULES_EXAMPLES = `
+Examples:
+  scale-to-zero modules                               the program of cdktf.json, to modules/<stack>
+  scale-to-zero modules lib/modules.js -o terraform   a compiled program, to terraform/<stack>
+  scale-to-zero modules --check                       in CI: is what is committed what the stacks print?
+
+Writes main.tf, variables.tf, outputs.tf, versions.tf and the tables in README.md of each ModuleStack, all files of a
+module or none, and leaves other files alone.
+
+Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 --check found a file that differs`;
 
 /**
  * The commands and their options. What a command does is loaded when it is called: `--help` must not wait for it.
@@ -55,6 +67,18 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const { check }: typeof import("./check") = require("./check");
       answer(await check(paths, options, io));
+    });
+  root
+    .command("modules")
+    .summary("print ModuleStacks of a CDKTF program as Terraform modules")
+    .description("Runs a CDKTF program and prints each ModuleStack in it as a Terraform module in HCL.")
+    .argument("[app.js]", "JavaScript file that synthesizes the app (default: the app of cdktf.json)")
+    .option("-o, --output <directory>", "folder of the modules", "modules")
+    .option("--check", "write nothing, and say which files differ")
+    .addHelpText("after", MODULES_EXAMPLES)
+    .action(async (app: string | undefined, options: ModulesOptions) => {
+      const { modules }: typeof import("./modules") = require("./modules");
+      answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(localCommand().copyInheritedSettings(root));

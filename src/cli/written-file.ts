@@ -1,10 +1,28 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { notWritten } from "./errors";
 
 /** Writes a file whole or not at all: whoever waits for it never reads half of it. */
 export function writeWhole(file: string, text: string, cwd: string): void {
   const path = resolve(cwd, file);
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (isDeviceOrPipe(there)) {
+      // A rename would put a file in the place of `/dev/null`, where the user may do that.
+      writeFileSync(path, text);
+    } else {
+      // A link stays one: what it leads to is written.
+      replace(there === undefined ? path : realpathSync(path), text);
+    }
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+const isDeviceOrPipe = (there: Stats | undefined): boolean =>
+  there !== undefined && !there.isFile() && !there.isDirectory();
+
+function replace(path: string, text: string): void {
   // In the same folder: a rename across file systems is none.
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -12,6 +30,6 @@ export function writeWhole(file: string, text: string, cwd: string): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw notWritten(file, error);
+    throw error;
   }
 }

@@ -62,7 +62,8 @@ export class Effects {
   private isForSleeping(node: Decisive | undefined): boolean {
     switch (node?.kind) {
       case "target-tracking-policy":
-        return true;
+        // One that has only steps is a way up, of the wrong type.
+        return node.hasTargetTrackingConfiguration || !node.hasStepConfiguration;
       case "step-policy":
         return !isWakePolicy(node);
       case "metric-alarm":

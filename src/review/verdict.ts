@@ -22,7 +22,9 @@ export function verdictOn(
   const staysAwake = found.has("stays awake") || steady.length > 0;
   const sleeps = answer(staysAwake, hidden);
 
-  const doubts = [...refused, ...wakePaths.flatMap((path) => doubtAbout(path) ?? [])];
+  // Without a path to look at, it wakes only where it is seen to stay up.
+  const unseen = wakePaths.length === 0 && !staysAwake ? hidden : [];
+  const doubts = [...refused, ...unseen, ...wakePaths.flatMap((path) => doubtAbout(path) ?? [])];
   const wakes = answer(found.has("stays asleep"), doubts);
   const remarks = [...steady, ...(sleeps === "unknown" ? hidden : []), ...(wakes === "unknown" ? doubts : [])];
   return { sleeps, wakes, remarks: [...new Set(remarks)] };

@@ -1,3 +1,5 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { Token } from "cdktf";
 import {
   type AsyncEndpointProps,
   BacklogTracking,
@@ -10,7 +12,15 @@ import {
   WakeAdjustment,
 } from "../../../src";
 import { asyncEndpoint, sagemakerModel } from "../../support/builders";
-import { emptyStack, problems, resource, resources, stackWithProvider, synthesized } from "../../support/synthesized";
+import {
+  emptyStack,
+  problems,
+  resource,
+  resources,
+  stackWithProvider,
+  synthesized,
+  variable,
+} from "../../support/synthesized";
 
 const ENDPOINT = "${aws_sagemaker_endpoint.Ocr_Endpoint_2ECC7637.name}";
 
@@ -83,6 +93,50 @@ describe("an asynchronous endpoint", () => {
     asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", errorTopic: NotificationTopic.create() } });
     expect(resource(stack, "aws_sns_topic")).toMatchObject({ name: "ocr-error", kms_master_key_id: "alias/aws/sns" });
     expect(resource(stack, "aws_sns_topic_policy").policy).toContain('"aws:SecureTransport" = "false"');
+  });
+
+  it("knows the name of its configuration before a topic of the same configuration is there", () => {
+    const stack = stackWithProvider();
+    const topic = new SnsTopic(stack, "Topic", { name: "answers" });
+    const successTopic = NotificationTopic.fromTopic({ name: "answers", arn: topic.arn });
+    asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", successTopic } });
+    expect(resource(stack, "aws_sagemaker_endpoint_configuration")).toMatchObject({
+      name: expect.stringMatching(/^ocr-[0-9a-f]{8}$/),
+      async_inference_config: {
+        output_config: { notification_config: { success_topic: "${aws_sns_topic.Topic.arn}" } },
+      },
+    });
+  });
+
+  it("names its configuration by the topic", () => {
+    const nameWith = (name: string) => {
+      const errorTopic = NotificationTopic.fromTopic({ name, arn: "arn:aws:sns:eu-west-3:123456789012:failed" });
+      return written("aws_sagemaker_endpoint_configuration", { output: { s3OutputPath: "s3://b/o/", errorTopic } })
+        .name;
+    };
+    expect(nameWith("one")).not.toBe(nameWith("other"));
+  });
+
+  it("lets Terraform check the paths and the key that it alone knows", () => {
+    const stack = stackWithProvider();
+    const { stringValue: bucket } = variable(stack, "bucket");
+    asyncEndpoint(stack, {
+      output: { s3OutputPath: `s3://${bucket}/output/`, kmsKeyArn: variable(stack, "key").stringValue },
+    });
+    const { lifecycle } = resource(stack, "aws_sagemaker_endpoint_configuration");
+    expect(lifecycle).toMatchObject({
+      precondition: [
+        {
+          condition:
+            '${(can(regex("^s3://[^/]+(/.*)?$", join("", ["s3://", var.bucket, "/output/"]))) && (512 >= length(join("", ["s3://", var.bucket, "/output/"]))))}',
+          error_message: "output.s3OutputPath must be an S3 URI of at most 512 characters.",
+        },
+        {
+          condition: '${can(regex("^arn:[^:]+:kms:", var.key))}',
+          error_message: "output.kmsKeyArn must be the ARN of a KMS key.",
+        },
+      ],
+    });
   });
 
   it("registers its variant from zero to its maximum, anew with each configuration", () => {
@@ -203,6 +257,24 @@ describe("what an asynchronous variant follows", () => {
     expect(found({ EndpointName: "ocr", VariantName: "v" })).toEqual([
       expect.stringContaining("must be EndpointName alone"),
     ]);
+  });
+
+  it("may have dimensions that Terraform alone knows", () => {
+    const stack = stackWithProvider();
+    const dimensions = Token.asStringMap(variable(stack, "dimensions").value);
+    const metric = { namespace: "Mine", metricName: "Pages", dimensions, statistic: MetricStatistic.SUM };
+    asyncEndpoint(stack, { tracking: BacklogTracking.custom(metric, 1) });
+    const tracking = resources(stack, "aws_appautoscaling_policy").find(({ name }) => name === "ocr-tracking");
+    expect(tracking?.target_tracking_scaling_policy_configuration).toMatchObject({
+      customized_metric_specification: {
+        dynamic: {
+          dimensions: {
+            for_each: "${var.dimensions}",
+            content: { name: "${each.key}", value: "${each.value}" },
+          },
+        },
+      },
+    });
   });
 
   it("may be a metric of that name in a namespace of one's own", () => {

@@ -1,7 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import type { TerraformStack } from "cdktf";
+import { ref, type TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { ExecutionRole, ModelData } from "../../../src";
+import { nullable } from "../../../src/constructs/terraform/nullable";
 import { IMAGE, inferenceComponent, realtimeEndpoint, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import {
@@ -152,6 +153,32 @@ describe("a grant", () => {
     ]);
   });
 
+  it("to write to a prefix that Terraform alone knows ends it in one slash", () => {
+    const [write] = granted((role, stack) => role.grantWrite(variable(stack, "uri").stringValue));
+    expect(write?.Resource).toEqual([
+      `arn:${PARTITION}:s3:::\${trimprefix(replace(var.uri, "/[/]*$/", "/"), "s3://")}*`,
+    ]);
+  });
+
+  it("to write to what Terraform may find to be null stands only where it is not", () => {
+    const stack = stackWithProvider();
+    new ExecutionRole(stack, "Role").grantWrite(Token.asString(nullable(ref("var.uri"))));
+    expect(resource(stack, "aws_iam_role_policy").policy).toContain(
+      'flatten([var.uri == null ? [] : [{"Effect" = "Allow", "Action" = ["s3:PutObject"]',
+    );
+  });
+
+  it("to publish is on all given topics at once, and on each that may be null by itself", () => {
+    const stack = stackWithProvider();
+    const optional = Token.asString(nullable(ref("var.topic")));
+    new ExecutionRole(stack, "Role").grants.grantPublish(["arn:a", optional, "arn:b"]);
+    const { policy } = resource(stack, "aws_iam_role_policy");
+    expect(policy).toContain('"Action" = ["sns:Publish"], "Resource" = ["arn:a", "arn:b"]}');
+    expect(policy).toContain(
+      'var.topic == null ? [] : [{"Effect" = "Allow", "Action" = ["sns:Publish"], "Resource" = [var.topic]}]',
+    );
+  });
+
   it.each([
     ["a tag", IMAGE, "eu-west-3:763104351884:repository/djl-inference"],
     [
@@ -180,9 +207,9 @@ describe("a grant", () => {
 
   it("to pull an image that Terraform alone knows is on the repository that Terraform finds in it", () => {
     const [pull] = granted((role, stack) => role.grantPull(variable(stack, "image").stringValue));
-    const part = (index: number) =>
-      `\${element(regex("^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+)", var.image), ${index})}`;
-    expect(pull?.Resource).toEqual([`arn:${PARTITION}:ecr:${part(1)}:${part(0)}:repository/${part(2)}`]);
+    const repository =
+      '${replace(var.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}';
+    expect(pull?.Resource).toEqual([`arn:${PARTITION}:ecr:${repository}`]);
   });
 
   it("to pull an image of a repository of the same stack says nothing on the console", () => {

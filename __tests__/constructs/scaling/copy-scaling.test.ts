@@ -307,6 +307,9 @@ describe("a scaling that is wrong", () => {
           { condition: "${(0 < var.goal)}" },
           { condition: "${((1 <= var.copies) && (floor(var.copies) == var.copies))}" },
           { condition: "${(var.copies <= var.max)}" },
+          {
+            condition: "${(contains([10, 20, 30], var.period) || ((0 < var.period) && (0 == (var.period % 60))))}",
+          },
         ],
       },
     });

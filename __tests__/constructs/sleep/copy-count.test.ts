@@ -1,4 +1,4 @@
-import { type TerraformStack, Testing } from "cdktf";
+import { ref, type TerraformStack, Testing, Token } from "cdktf";
 import {
   Cron,
   Duration,
@@ -8,9 +8,19 @@ import {
   SleepMethod,
   type SleepWindowOptions,
 } from "../../../src";
+import { nullable } from "../../../src/constructs/terraform/nullable";
 import { inferenceComponent, realtimeEndpoint, WEEKEND } from "../../support/builders";
 import { document } from "../../support/hcl-document";
-import { type Block, resource, resources, stackWithProvider, variable, warnings } from "../../support/synthesized";
+import {
+  type Block,
+  problems,
+  resource,
+  resources,
+  stackWithProvider,
+  untyped,
+  variable,
+  warnings,
+} from "../../support/synthesized";
 
 const SCHEDULE = "aws_scheduler_schedule";
 const { minutes } = Duration;
@@ -106,6 +116,44 @@ describe("the schedules of a sleep window", () => {
       "DISABLED",
       "DISABLED",
     ]);
+  });
+
+  it("leave to Terraform what it alone knows", () => {
+    const stack = stackWithProvider();
+    const seconds = (name: string) => Duration.seconds(variable(stack, name).numberValue);
+    inferenceComponent(stack).addSleepWindow("Weekend", {
+      ...WEEKEND,
+      method,
+      timeZone: variable(stack, "zone").stringValue,
+      enabled: untyped(variable(stack, "enabled").booleanValue),
+      flexibleWindow: seconds("late"),
+      retry: { maximumAge: seconds("age") },
+    });
+    const [sleep, wake] = resources(stack, SCHEDULE);
+    expect(problems(stack)).toEqual([]);
+    expect(sleep).toMatchObject({
+      state: '${var.enabled ? "ENABLED" : "DISABLED"}',
+      flexible_time_window: { mode: "FLEXIBLE", maximum_window_in_minutes: "${(var.late / 60)}" },
+    });
+    expect(wake).toMatchObject({
+      flexible_time_window: { mode: "OFF" },
+      target: { retry_policy: { maximum_event_age_in_seconds: "${var.age}", maximum_retry_attempts: 185 } },
+    });
+  });
+
+  it("may have been told of no time to be late", () => {
+    const stack = stackWithProvider();
+    const late = Token.asNumber(nullable(ref("var.late")));
+    inferenceComponent(stack).addSleepWindow("Weekend", {
+      ...WEEKEND,
+      method,
+      timeZone: variable(stack, "zone").stringValue,
+      flexibleWindow: Duration.seconds(late),
+    });
+    expect(resources(stack, SCHEDULE)[0]?.flexible_time_window).toEqual({
+      mode: '${(var.late == null) ? "OFF" : "FLEXIBLE"}',
+      maximum_window_in_minutes: "${(var.late == null) ? null : (var.late / 60)}",
+    });
   });
 
   it("wait for the component and for their role's permissions", () => {

@@ -1,7 +1,8 @@
 import { parse } from "@cdktf/hcl2json";
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { Op, ref, TerraformOutput, type TerraformStack } from "cdktf";
 import fc from "fast-check";
-import { jsonencode } from "../../../src/constructs/terraform/json";
+import { flattened, givenIf, jsonencode, listIf } from "../../../src/constructs/terraform/json";
+import { nullable } from "../../../src/constructs/terraform/nullable";
 import { document } from "../../support/hcl-document";
 import { stackWithProvider, synthesized, variable } from "../../support/synthesized";
 
@@ -91,6 +92,37 @@ describe("a document for Terraform's jsonencode", () => {
         });
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe("a part of a document that Terraform may find to be nothing", () => {
+  const inBraces = (text: string) => `\${jsonencode(${text})}`;
+  const isSet = Op.neq(ref("var.x"), ref("null"));
+
+  it("leaves out an object whose only member is one that is left out", () => {
+    const inner = { c: nullable(ref("var.c")) };
+    expect(expressionOf({ kept: 1, a: { b: inner } })).toBe(
+      inBraces(
+        [
+          '{ for key, value in {"kept" = 1, "a" = (var.c == null ? null : {"c" = var.c}) == null ? null : ',
+          '{"b" = var.c == null ? null : {"c" = var.c}}} : key => value if value != null }',
+        ].join(""),
+      ),
+    );
+  });
+
+  it("stands under a condition, and is left out where it does not hold", () => {
+    expect(expressionOf({ kept: 1, other: givenIf(isSet, { n: 0 }) })).toBe(
+      inBraces(
+        '{ for key, value in {"kept" = 1, "other" = (var.x != null) ? {"n" = 0} : null} : key => value if value != null }',
+      ),
+    );
+  });
+
+  it("may be items of a list", () => {
+    expect(expressionOf({ list: flattened(["a", listIf(isSet, ["b"])]) })).toBe(
+      inBraces('{"list" = flatten(["a", (var.x != null) ? ["b"] : []])}'),
     );
   });
 });

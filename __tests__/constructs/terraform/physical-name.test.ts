@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { physicalName } from "../../../src/constructs/terraform/physical-name";
+import { nameBelow, physicalName } from "../../../src/constructs/terraform/physical-name";
 import { emptyStack } from "../../support/synthesized";
 
 describe("the name of something that was given none", () => {
@@ -26,5 +26,42 @@ describe("the name of something that was given none", () => {
 
   it("holds letters, digits and hyphens only", () => {
     expect(physicalName(new Construct(emptyStack(), "My_Llm (é)"), 63)).toMatch(/^test-My-Llm-[0-9a-f]{8}$/);
+  });
+});
+
+describe("a name that is given for everything below a construct", () => {
+  const below = (scope: Construct, ...ids: readonly string[]) => ids.reduce((one, id) => new Construct(one, id), scope);
+
+  it("is the construct's own, and begins those below it, without a hash", () => {
+    const scope = new Construct(emptyStack(), "Schedules");
+    nameBelow(scope, "weekends");
+    expect([physicalName(scope, 64), physicalName(below(scope, "DeadLetters"), 64)]).toEqual([
+      "weekends",
+      "weekends-dead-letters",
+    ]);
+  });
+
+  it("may be given before the construct is there, by its path", () => {
+    const scope = new Construct(emptyStack(), "Window");
+    nameBelow(scope, "restore", "SleepWindow/RestoreScaling");
+    const machine = below(scope, "SleepWindow", "RestoreScaling");
+    expect([physicalName(machine, 64), physicalName(below(machine, "Grants"), 64)]).toEqual([
+      "restore",
+      "restore-grants",
+    ]);
+  });
+
+  it("is the nearest one", () => {
+    const scope = new Construct(emptyStack(), "Outer");
+    const inner = below(scope, "Inner");
+    nameBelow(scope, "outer");
+    nameBelow(inner, "inner");
+    expect(physicalName(below(inner, "Queue"), 64)).toBe("inner-queue");
+  });
+
+  it("says nothing of what lies beside it", () => {
+    const stack = emptyStack();
+    nameBelow(new Construct(stack, "Named"), "weekends");
+    expect(physicalName(new Construct(stack, "Other"), 64)).toMatch(/^test-Other-[0-9a-f]{8}$/);
   });
 });

@@ -77,6 +77,12 @@ describe("V03 component-state", () => {
     ]);
   });
 
+  it("speaks when one that was asked for is being deleted", () => {
+    const going = components({ status: "Deleting" });
+    expect(told(componentState, topology(), context(going, expected()))).toEqual(["it is being deleted"]);
+    expect(told(componentState, topology(), context(going, expected({ components: [] })))).toEqual([]);
+  });
+
   it("is silent when a schedule has deleted it until the morning", () => {
     const night = schedule({
       operation: { service: "sagemaker", operation: "deleteInferenceComponent" },

@@ -13,6 +13,9 @@ describe("V02 endpoint-state", () => {
     expect(told(endpointState, topology(), context(dead))).toEqual([`it is ${status}: No capacity.`]);
   });
 
+  it("speaks when somebody deletes it", () =>
+    expect(told(endpointState, topology(), context(endpoints({ status: "Deleting" })))).toEqual(["it is Deleting"]));
+
   it("speaks when it is in service with the configuration of before", () => {
     const rolledBack = endpoints({ configName: "llm-0", failureReason: "The new model did not start." });
     expect(told(endpointState, topology(), context(rolledBack, expected()))).toEqual([

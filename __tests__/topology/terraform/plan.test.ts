@@ -277,6 +277,50 @@ describe("a plan", () => {
     expect(component.name).toBe(Unknown);
     expect(topology.endpointOf(component).node?.address).toBe("aws_sagemaker_endpoint.this");
   });
+
+  describe("of an alarm whose action is known after apply", () => {
+    const policy = (name: string) => ({
+      address: `aws_appautoscaling_policy.${name}`,
+      type: "aws_appautoscaling_policy",
+      name,
+      values: { policy_type: "StepScaling" },
+    });
+    const firedBy = (configured: object) => {
+      const alarm = { address: 'aws_cloudwatch_metric_alarm.wake["a"]', type: "aws_cloudwatch_metric_alarm" };
+      const { topology } = read(
+        plan([policy("a"), policy("b"), { ...alarm, name: "wake", index: "a", values: { alarm_name: "wake-a" } }], {
+          resource_changes: [{ ...alarm, change: { after_unknown: { alarm_actions: true } } }],
+          configuration: {
+            root_module: { resources: [{ address: "aws_cloudwatch_metric_alarm.wake", ...configured }] },
+          },
+        }),
+      );
+      return topology.policiesFiredBy(sole(topology.alarms));
+    };
+    const references = ["a", "b"].flatMap((name) => [
+      `aws_appautoscaling_policy.${name}.arn`,
+      `aws_appautoscaling_policy.${name}`,
+    ]);
+
+    it("takes all policies of a list for fired", () => {
+      const { nodes, complete } = firedBy({ expressions: { alarm_actions: { references } } });
+      expect({ fired: addresses(nodes), complete }).toEqual({
+        fired: ["aws_appautoscaling_policy.a", "aws_appautoscaling_policy.b"],
+        complete: true,
+      });
+    });
+
+    it.each([
+      [
+        "the value of a map",
+        { expressions: { alarm_actions: { references: ["each.value"] } }, for_each_expression: { references } },
+      ],
+      ["a condition", { expressions: { alarm_actions: { references: ["var.first", ...references] } } }],
+    ])("does not guess which one %s picks", (_, configured) => {
+      const { nodes, complete } = firedBy(configured);
+      expect({ fired: nodes, complete }).toEqual({ fired: [], complete: false });
+    });
+  });
 });
 
 describe("what is wrong in a plan is told with its place", () => {

@@ -217,6 +217,31 @@ describe("synthesized JSON", () => {
     expect(sole(topology.endpoints).name).toBe(Unknown);
   });
 
+  it.each([
+    [
+      "a loop",
+      "${jsonencode({for key, value in {EndpointName = var.name, Tags = var.tags} : key => value if value != null})}",
+    ],
+    ["a condition", "${jsonencode(var.name == null ? {} : {EndpointName = var.name})}"],
+    ["a variable", "${jsonencode(var.request)}"],
+  ])("may have a request that is written by %s", (_, desired_state) => {
+    const topology = read({
+      resource: {
+        aws_cloudcontrolapi_resource: {
+          this: { type_name: "AWS::SageMaker::InferenceComponent", desired_state },
+        },
+      },
+    });
+    expect(sole(topology.inferenceComponents)).toMatchObject({ name: Unknown, endpointName: Unknown });
+  });
+
+  it("is told where a request is no object at all", () => {
+    const resource = { type_name: "AWS::SageMaker::InferenceComponent", desired_state: "${jsonencode([1])}" };
+    expect(() => read({ resource: { aws_cloudcontrolapi_resource: { this: resource } } })).toThrow(
+      "must be an object in JSON",
+    );
+  });
+
   it("may have blocks that are written in a loop", () => {
     const topology = read({
       resource: {
@@ -371,4 +396,26 @@ describe("synthesized JSON", () => {
     expect(() => read({ resource: { aws_appautoscaling_target: { this: { min_capacity: [] } } } })).toThrow(
       "cdk.tf.json: resource.aws_appautoscaling_target.this.min_capacity is a list, must be a number",
     ));
+});
+
+describe("a resource that is no block", () => {
+  it.each([
+    ["a number", { aws_sagemaker_endpoint: { chat: 5 } }, "resource.aws_sagemaker_endpoint.chat is 5"],
+    [
+      "a list with a text",
+      { aws_sagemaker_endpoint: { chat: ["x"] } },
+      "resource.aws_sagemaker_endpoint.chat is a list",
+    ],
+    ["a type without names", { aws_sagemaker_endpoint: "chat" }, 'resource.aws_sagemaker_endpoint is "chat"'],
+  ])("is told with its place and not passed over: %s", (_, resource, complaint) => {
+    expect(() => parseTerraform(JSON.stringify({ resource }), "cdk.tf.json")).toThrow(
+      `cdk.tf.json: ${complaint}, must be an object`,
+    );
+  });
+
+  it("may be a list of one, as Terraform takes it", () => {
+    const resource = [{ aws_sagemaker_endpoint: [{ chat: [{ name: "chat" }] }] }];
+    const { topology } = parseTerraform(JSON.stringify({ resource }), "cdk.tf.json");
+    expect(topology.endpoints.map(({ name }) => name)).toEqual(["chat"]);
+  });
 });

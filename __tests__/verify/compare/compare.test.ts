@@ -86,6 +86,12 @@ describe("D02 drift", () => {
     ]);
   });
 
+  it("says of an alarm nothing when it is its policy that is gone", () => {
+    const told = changed(without(stepPolicy()));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^D01 the scaling policy llama3-8b-wake /);
+  });
+
   it("tells of a schedule", () => {
     const wanted = topology(schedule());
     const is = topology(schedule({ state: "DISABLED", input: scheduleInput({ copyCount: 1 }) }));

@@ -71,6 +71,11 @@ describe("what outputs say of what was applied", () => {
       /chat\.endpoints\.0\.endpoint_name cannot be used: must be the name of an endpoint/,
     ],
     [
+      "one endpoint in two regions, which have an endpoint each",
+      [applied({ region: "us-west-2" }), applied({ region: "eu-west-1" })],
+      /endpoint llm is wanted in us-west-2 and in eu-west-1/,
+    ],
+    [
       "two configurations of one endpoint",
       [applied(), applied({ endpoint_config_name: "llm-3c4d" })],
       /endpoint llm is wanted on two configurations, llm-1a2b and llm-3c4d/,

@@ -1,8 +1,6 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import {
   checkEndpointOptions,
@@ -16,10 +14,10 @@ import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import type { RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
+import { asPrefix, bucketOf } from "../iam/s3-location";
 import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
-import { argument } from "../terraform/interpolation";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 
@@ -150,15 +148,12 @@ export class AsyncEndpoint extends Construct {
       }
     }
     for (const uri of inputS3Uris ?? [bucketOf(output.s3OutputPath)]) {
-      grants.grantReadBelow(isToken(uri) ? uri : uri.replace(/\/*$/, "/"));
+      grants.grantReadBelow(asPrefix(uri));
     }
     if (output.kmsKeyArn !== undefined) {
       grants.grantUseKey(output.kmsKeyArn);
     }
-    const topicArns = [topics.success?.arn, topics.error?.arn].filter((arn) => arn !== undefined);
-    if (topicArns.length > 0) {
-      grants.add({ actions: ["sns:Publish"], resources: topicArns });
-    }
+    grants.grantPublish([topics.success?.arn, topics.error?.arn].filter((arn) => arn !== undefined));
     for (const topic of [topics.success, topics.error]) {
       if (topic?.keyArn !== undefined) {
         grants.grantUseKey(topic.keyArn);
@@ -169,11 +164,4 @@ export class AsyncEndpoint extends Construct {
 
 function variantNameOf({ variantName }: AsyncVariantProps): string {
   return variantName ?? DEFAULT_VARIANT_NAME;
-}
-
-/** `s3://bucket/` of an S3 URI. */
-function bucketOf(uri: string): string {
-  return isToken(uri)
-    ? `s3://${Fn.element(Fn.split("/", Fn.trimprefix(argument(uri), "s3://")), 0)}/`
-    : uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
 }

@@ -1,8 +1,9 @@
 import type { SagemakerEndpointConfigurationAsyncInferenceConfig } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, range, unless } from "../checks/check";
+import { type Check, range, unless } from "../checks/check";
 import { isS3Uri } from "../endpoint/s3-uri";
+import { isKmsKeyArn } from "./kms-key-arn";
 import type { BoundTopic, NotificationTopic, TopicContext } from "./notification-topic";
 
 /** Which messages carry the answer itself. */
@@ -39,7 +40,7 @@ export interface BoundTopics {
 }
 
 export function checkAsyncOutput(output: AsyncOutput): Check[] {
-  const { kmsKeyArn, includeResponseIn = [] } = output;
+  const { includeResponseIn = [] } = output;
   const topicMissing =
     (includeResponseIn.includes(ResponseInclusion.SUCCESS) && output.successTopic === undefined) ||
     (includeResponseIn.includes(ResponseInclusion.ERROR) && output.errorTopic === undefined);
@@ -52,13 +53,7 @@ export function checkAsyncOutput(output: AsyncOutput): Check[] {
     }),
     isS3Uri("output.s3OutputPath", output.s3OutputPath),
     isS3Uri("output.s3FailurePath", output.s3FailurePath),
-    unless(kmsKeyArn === undefined || isToken(kmsKeyArn) || /^arn:[^:]+:kms:/.test(kmsKeyArn), {
-      property: "output.kmsKeyArn",
-      value: kmsKeyArn,
-      requirement: "must be the ARN of a KMS key",
-      advice: "the provider refuses key ids and aliases here",
-      source: "hashicorp/aws, aws_sagemaker_endpoint_configuration",
-    }),
+    isKmsKeyArn("output.kmsKeyArn", output.kmsKeyArn),
     range(
       "output.maxConcurrentInvocationsPerInstance",
       output.maxConcurrentInvocationsPerInstance,

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, nameShape } from "../checks/check";
 import { jsonencode } from "../terraform/json";
+import { withDefault } from "../terraform/nullable";
 
 /** A topic that is created with the endpoint. */
 export interface CreatedTopicOptions {
@@ -14,23 +15,35 @@ export interface CreatedTopicOptions {
   readonly kmsMasterKeyId?: string;
 }
 
+/** A topic known to Terraform: an `SnsTopic` or `DataAwsSnsTopic` of the provider, or anything with a name and an ARN. */
+export interface TopicAttributes {
+  readonly name: string;
+  readonly arn: string;
+}
+
 /** Where SageMaker tells that a request was answered, or failed. */
 export class NotificationTopic {
   /** A topic that exists already. */
   static fromTopicArn(topicArn: string): NotificationTopic {
-    return new NotificationTopic(topicArn, {});
+    return new NotificationTopic({}, { arn: topicArn, hashKey: topicArn });
+  }
+
+  /**
+   * A topic that another part of the configuration creates or reads. The name of the endpoint's configuration is then
+   * known before the topic is there, which it is not by the ARN alone.
+   */
+  static fromTopic({ name, arn }: TopicAttributes): NotificationTopic {
+    return new NotificationTopic({}, { arn, hashKey: name });
   }
 
   /** A topic of its own, encrypted, with a policy that refuses messages over plain HTTP. */
   static create(options: CreatedTopicOptions = {}): NotificationTopic {
-    return new NotificationTopic(undefined, options);
+    return new NotificationTopic(options);
   }
 
-  private bound?: BoundTopic;
-
   private constructor(
-    private readonly topicArn: string | undefined,
     private readonly options: CreatedTopicOptions,
+    private bound?: BoundTopic,
   ) {}
 
   check(property: string): Check {
@@ -39,16 +52,13 @@ export class NotificationTopic {
 
   /** Creates the topic where that was asked for, once for an endpoint that uses it twice. */
   bind(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
-    if (this.topicArn !== undefined) {
-      return { arn: this.topicArn, hashKey: this.topicArn };
-    }
     this.bound ??= this.createTopic(scope, id, defaultName, context);
     return this.bound;
   }
 
   private createTopic(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     const { topicName, kmsMasterKeyId } = this.options;
-    const name = topicName ?? defaultName;
+    const name = withDefault(topicName, defaultName);
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
       name,

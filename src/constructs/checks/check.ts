@@ -2,6 +2,7 @@ import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
+import { asGiven, unlessNull } from "../terraform/nullable";
 import type { Problem } from "./problem";
 
 /**
@@ -15,13 +16,15 @@ export type Check =
   | undefined;
 
 /** The number lies within the limit, whole where the API wants whole numbers. */
-export function range(property: string, value: number | undefined, limit: NumberLimit): Check {
+export function range(property: string, written: number | undefined, limit: NumberLimit): Check {
+  const value = asGiven(written);
   if (value === undefined) {
     return undefined;
   }
   const requirement = describeLimit(limit);
   if (Token.isUnresolved(value)) {
-    return { condition: { condition: rangeCondition(value, limit), errorMessage: `${property} ${requirement}.` } };
+    const condition = unlessNull(rangeCondition(value, limit), value);
+    return { condition: { condition, errorMessage: `${property} ${requirement}.` } };
   }
   return withinLimit(value, limit)
     ? undefined
@@ -39,15 +42,19 @@ export function durationRange(property: string, value: Duration | undefined, lim
 }
 
 /** The name has the shape that the API demands. */
-export function nameShape(property: string, name: string | undefined, limit: NameLimit): Check {
+export function nameShape(property: string, written: string | undefined, limit: NameLimit): Check {
+  const name = asGiven(written);
   if (name === undefined) {
     return undefined;
   }
   if (Token.isUnresolved(name)) {
     const text = argument(name);
-    const condition = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
+    const hasShape = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
     return {
-      condition: { condition, errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.` },
+      condition: {
+        condition: unlessNull(hasShape, name),
+        errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.`,
+      },
     };
   }
   if (name.length > limit.maxLength) {
@@ -79,7 +86,9 @@ export function atMost({ property, value, boundProperty, bound, advice, source }
   if (isToken(value) || isToken(bound)) {
     // Below every legal bound; and cdktf would lose a 0 on the right.
     const errorMessage = `${property} must be at most ${boundProperty}.`;
-    return value === 0 || bound === 0 ? undefined : { condition: { condition: Op.lte(value, bound), errorMessage } };
+    return value === 0 || bound === 0
+      ? undefined
+      : { condition: { condition: unlessNull(Op.lte(value, bound), value, bound), errorMessage } };
   }
   const requirement = `must be at most ${boundProperty}, which is ${bound}`;
   return unless(value <= bound, { property, value, requirement, advice, source });

@@ -1,10 +1,23 @@
-import { TerraformProvider, TerraformStack } from "cdktf";
+import {
+  conditional,
+  Fn,
+  FOR_EXPRESSION_KEY,
+  FOR_EXPRESSION_VALUE,
+  forExpression,
+  Op,
+  ref,
+  TerraformProvider,
+  TerraformStack,
+  Token,
+} from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { nullable } from "../terraform/nullable";
 import type { ComponentRequest } from "./component-request";
 
 type Tags = Readonly<Record<string, string>>;
 
 const providersOfStacks = new WeakMap<TerraformStack, TerraformProvider>();
+const importedTagsOfStacks = new WeakMap<TerraformStack, Tags>();
 
 /**
  * The tags of a component in SageMaker's words, with the provider's default tags: these reach every resource of
@@ -17,10 +30,32 @@ export function componentTags(
   provider: TerraformProvider | undefined,
   tags: Tags | undefined,
 ): ComponentRequest["Tags"] {
-  const source = provider ?? defaultProvider(TerraformStack.of(scope));
+  const stack = TerraformStack.of(scope);
+  const source = provider ?? defaultProvider(stack);
+  const imported = importedTagsOfStacks.get(stack);
+  if (Token.isUnresolved(tags) || imported !== undefined) {
+    return tagsInTerraform([imported, tags].filter((some) => some !== undefined));
+  }
   const all = { ...(source === undefined ? {} : defaultTagsOf(source)), ...tags };
   const entries = Object.entries(all).map(([Key, Value]) => ({ Key, Value }));
   return entries.length === 0 ? undefined : entries;
+}
+
+/**
+ * Says which default tags the provider of a stack has, where it is declared elsewhere: a module's is.
+ * @param tags a token, such as those of `data.aws_default_tags`
+ */
+export function importDefaultTags(stack: TerraformStack, tags: Tags): void {
+  importedTagsOfStacks.set(stack, tags);
+}
+
+/** As an expression: only Terraform knows how many there are. */
+function tagsInTerraform(tags: readonly Tags[]): ComponentRequest["Tags"] {
+  const all = Fn.merge([...tags]);
+  const entries = forExpression(all, { Key: FOR_EXPRESSION_KEY, Value: FOR_EXPRESSION_VALUE });
+  const orNothing: unknown = nullable(conditional(Op.eq(0, Fn.lengthOf(all)), ref("null"), entries));
+  // cdktf has no token of a list of objects that a list could be read from.
+  return orNothing as ComponentRequest["Tags"];
 }
 
 /** Remembered once it is there: where it is no child of the stack itself, to look for it is a long walk. */

@@ -23,6 +23,14 @@ export class Placement {
     return new Placement("BINPACK", options);
   }
 
+  /**
+   * A strategy by the name that SageMaker gives it: for one that Terraform chooses.
+   * @param strategy `SPREAD` or `BINPACK`
+   */
+  static of(strategy: string, options: PlacementOptions = {}): Placement {
+    return new Placement(strategy, options);
+  }
+
   private constructor(
     private readonly strategy: string,
     private readonly options: PlacementOptions,

@@ -3,6 +3,7 @@ import { Fn, Token } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
+import { withDefault } from "../terraform/nullable";
 import { isS3Uri } from "./s3-uri";
 
 /** The variant name of AWS's own examples. */
@@ -103,7 +104,7 @@ export function instanceBlock(variant: InstanceOptions): SagemakerEndpointConfig
   return {
     variantName: variant.variantName ?? DEFAULT_VARIANT_NAME,
     instanceType: variant.instanceType,
-    initialInstanceCount: variant.initialInstanceCount ?? atLeastOne(variant.minInstanceCount ?? 0),
+    initialInstanceCount: withDefault(variant.initialInstanceCount, atLeastOne(variant.minInstanceCount ?? 0)),
     inferenceAmiVersion: variant.inferenceAmiVersion,
     containerStartupHealthCheckTimeoutInSeconds: variant.containerStartupHealthCheckTimeout?.toSeconds(),
     modelDataDownloadTimeoutInSeconds: variant.modelDataDownloadTimeout?.toSeconds(),

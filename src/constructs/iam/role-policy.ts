@@ -2,11 +2,12 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { jsonencode } from "../terraform/json";
+import { isNullable } from "../terraform/nullable";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { imageRepositoryArn } from "./image-repository";
-import { type PolicyStatement, policyDocument } from "./policy-statement";
-import { s3Location } from "./s3-location";
+import { ifGiven, type PolicyStatement, policyDocument } from "./policy-statement";
+import { asPrefix, s3Location } from "./s3-location";
 
 const MAX_NAME_LENGTH = 128;
 
@@ -90,13 +91,25 @@ export class RolePolicy extends Construct {
 
   /** Write objects below an S3 prefix. */
   grantWrite(uri: string): void {
-    const { objectsArn } = s3Location(partitionOf(this, this.provider), uri.replace(/\/*$/, "/"));
-    this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`] });
+    const { objectsArn } = s3Location(partitionOf(this, this.provider), asPrefix(uri));
+    this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`], each: ifGiven(uri) });
   }
 
   /** Decrypt what is stored with a customer managed KMS key, and encrypt what is written with it. */
   grantUseKey(keyArn: string): void {
-    this.add({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [keyArn] });
+    this.add({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [keyArn], each: ifGiven(keyArn) });
+  }
+
+  /** Publish to SNS topics. */
+  grantPublish(topicArns: readonly string[]): void {
+    const actions = ["sns:Publish"];
+    const given = topicArns.filter((arn) => !isNullable(arn));
+    if (given.length > 0) {
+      this.add({ actions, resources: given });
+    }
+    for (const arn of topicArns.filter(isNullable)) {
+      this.add({ actions, resources: [arn], each: ifGiven(arn) });
+    }
   }
 
   /** Pull one image from Amazon ECR. */

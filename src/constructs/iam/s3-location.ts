@@ -27,6 +27,19 @@ export function s3Location(partition: string, uri: string): S3Location {
   return { bucketArn: `${arn}${bucket}`, objectsArn: `${arn}${bucket}/${prefix}`, prefix };
 }
 
+/** The URI with a slash at its end, here or in Terraform. */
+export function asPrefix(uri: string): string {
+  // Between slashes Terraform reads an expression: it has to know no other end than that of the text.
+  return Token.isUnresolved(uri) ? Fn.replace(argument(uri), "/[/]*$/", "/") : uri.replace(/\/*$/, "/");
+}
+
+/** `s3://bucket/` of an S3 URI. */
+export function bucketOf(uri: string): string {
+  return Token.isUnresolved(uri)
+    ? `s3://${Fn.element(Fn.split("/", Fn.trimprefix(argument(uri), "s3://")), 0)}/`
+    : uri.replace(/^(s3:\/\/[^/]+).*$/s, "$1/");
+}
+
 function pathOf(uri: string): string {
   const scheme = "s3://";
   if (uri.startsWith(scheme)) {

@@ -1,3 +1,4 @@
+import { Fn, Op } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { atMost, type Check, isToken, nameShape, range, unless } from "../checks/check";
@@ -50,22 +51,32 @@ export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
 
 function checkPeriod(at: string, period: Duration, evaluationPeriods: number): Check[] {
   const seconds = period.toSeconds();
-  if (isToken(seconds) || isToken(evaluationPeriods)) {
-    return [];
-  }
   const longest = seconds < 3600 ? 86_400 : 604_800;
   return [
-    unless([10, 20, 30].includes(seconds) || (seconds > 0 && seconds % 60 === 0), {
-      property: `${at}.period (seconds)`,
-      value: seconds,
-      requirement: "must be 10, 20, 30 or a multiple of 60",
-      source: SOURCE,
-    }),
-    unless(seconds * evaluationPeriods <= longest, {
+    alarmPeriod(`${at}.period (seconds)`, seconds),
+    unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
       property: `${at}.evaluationPeriods`,
       value: evaluationPeriods,
       requirement: `times the period must be at most ${longest} seconds`,
       source: SOURCE,
     }),
   ];
+}
+
+const SHORT_PERIODS = [10, 20, 30];
+const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60";
+
+/** The seconds of a period that CloudWatch counts in; asked of Terraform where it alone knows them. */
+export function alarmPeriod(property: string, seconds: number): Check {
+  if (isToken(seconds)) {
+    const isWholeMinutes = Op.and(Op.lt(0, seconds), Op.eq(0, Op.mod(seconds, 60)));
+    const condition = Op.or(Fn.contains(SHORT_PERIODS, seconds), isWholeMinutes);
+    return { condition: { condition, errorMessage: `${property} ${PERIOD_REQUIREMENT}.` } };
+  }
+  return unless(SHORT_PERIODS.includes(seconds) || (seconds > 0 && seconds % 60 === 0), {
+    property,
+    value: seconds,
+    requirement: PERIOD_REQUIREMENT,
+    source: SOURCE,
+  });
 }

@@ -1,5 +1,6 @@
-import { type Check, unless } from "../checks/check";
-import { type CustomMetric, checkCustomMetric, customMetricBlock, MetricStatistic } from "./custom-metric";
+import { type Check, isToken, unless } from "../checks/check";
+import { backlogPerInstance, cpuUtilization } from "./backlog-metrics";
+import { type CustomMetric, checkCustomMetric, customMetricBlock } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
 /**
@@ -17,13 +18,7 @@ export class BacklogTracking {
    * @param target requests per instance, above 0; at least what an instance works on at a time
    */
   static perInstance(target: number): BacklogTracking {
-    return new BacklogTracking(target, (EndpointName) => ({
-      namespace: "AWS/SageMaker",
-      metricName: "ApproximateBacklogSizePerInstance",
-      // Published with the endpoint's name alone: with the variant's beside it there is no data.
-      dimensions: { EndpointName },
-      statistic: MetricStatistic.AVERAGE,
-    }));
+    return new BacklogTracking(target, backlogPerInstance);
   }
 
   /**
@@ -36,14 +31,7 @@ export class BacklogTracking {
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   static cpuUtilization(target: number): BacklogTracking {
-    const metric = (EndpointName: string, VariantName: string) => ({
-      namespace: "/aws/sagemaker/Endpoints",
-      metricName: "CPUUtilization",
-      dimensions: { EndpointName, VariantName },
-      statistic: MetricStatistic.AVERAGE,
-      unit: "Percent",
-    });
-    return new BacklogTracking(target, metric, undefined, false);
+    return new BacklogTracking(target, cpuUtilization, undefined, false);
   }
 
   /**
@@ -80,7 +68,7 @@ export class BacklogTracking {
     const ofQueue = ofAsync.some((metric) => metric.dimensions.every((set) => set.join() === "EndpointName"));
     return [
       ...checkCustomMetric(given),
-      unless(!ofQueue || (dimensions.length === 1 && dimensions[0] === "EndpointName"), {
+      unless(!ofQueue || isToken(given.dimensions) || (dimensions.length === 1 && dimensions[0] === "EndpointName"), {
         property: "tracking.metric.dimensions",
         value: dimensions,
         requirement: "must be EndpointName alone",

@@ -1,5 +1,6 @@
 import { Duration } from "../../time/duration";
 import { type Check, unless } from "../checks/check";
+import { withDefault } from "../terraform/nullable";
 import { MissingData } from "./alarm-timing";
 import type { Wake } from "./capacity-scaling";
 import { MetricStatistic } from "./custom-metric";
@@ -87,7 +88,7 @@ export class BacklogWake {
       return undefined;
     }
     const { instances, adjustment, cooldown, policyName, alarm = {} } = this.options;
-    const evaluationPeriods = alarm.evaluationPeriods ?? this.periods;
+    const evaluationPeriods = withDefault(alarm.evaluationPeriods, this.periods);
     return {
       property: "wake.instances",
       amount: instances,
@@ -96,11 +97,11 @@ export class BacklogWake {
       policyName,
       aggregation: "Average",
       alarm: {
-        alarmName: alarm.alarmName ?? `${name}-wake`,
+        alarmName: withDefault(alarm.alarmName, `${name}-wake`),
         period: alarm.period ?? Duration.minutes(1),
         statistic: alarm.statistic ?? MetricStatistic.AVERAGE,
         evaluationPeriods,
-        datapointsToAlarm: alarm.datapointsToAlarm ?? evaluationPeriods,
+        datapointsToAlarm: withDefault(alarm.datapointsToAlarm, evaluationPeriods),
         treatMissingData: alarm.treatMissingData ?? MissingData.NOT_BREACHING,
       },
       alarmDescription: `A request to ${endpointName} waits and no instance is there: wakes it`,

@@ -1,6 +1,7 @@
 import type { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { conditional, type Expression, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
@@ -9,6 +10,7 @@ import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { acknowledgeWish } from "../rules/acknowledge";
 import { attributeOf } from "../terraform/address";
+import { withDefault } from "../terraform/nullable";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
@@ -75,6 +77,8 @@ export abstract class CapacityScaling extends Construct {
   /** Takes the capacity to zero where target tracking does not do it in time. */
   readonly sleepPolicy?: AppautoscalingPolicy;
   readonly sleepAlarm?: CloudwatchMetricAlarm;
+  /** Whether the sleep policy and its alarm are wanted, where Terraform alone knows; `undefined` for those that are. */
+  readonly sleepsIf?: Expression;
 
   protected constructor(scope: Construct, id: string, props: CapacityScalingProps) {
     super(scope, id);
@@ -98,7 +102,7 @@ export abstract class CapacityScaling extends Construct {
       target: props.targetValue,
       scaleInCooldownSeconds: (props.scaleInCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
       scaleOutCooldownSeconds: (props.scaleOutCooldown ?? DEFAULT_COOLDOWN).toSeconds(),
-      disableScaleIn: idle?.insteadOfTracking === true,
+      disableScaleIn: idle?.insteadOfTracking ?? false,
     });
     if (wake !== undefined) {
       this.wakePolicy = capacity.addStepPolicy("Wake", {
@@ -106,7 +110,7 @@ export abstract class CapacityScaling extends Construct {
         adjustmentType: wake.adjustment ?? WakeAdjustment.EXACT_CAPACITY,
         adjustment: wake.amount ?? 1,
         aggregation: wake.aggregation,
-        cooldownSeconds: (wake.cooldown ?? defaultWakeCooldown(wake)).toSeconds(),
+        cooldownSeconds: withDefault(wake.cooldown?.toSeconds(), defaultWakeCooldown(wake).toSeconds()),
         side: "above",
       });
       this.wakeAlarm = wakeAlarm(this, "WakeAlarm", {
@@ -119,6 +123,7 @@ export abstract class CapacityScaling extends Construct {
       });
     }
     if (idle !== undefined) {
+      this.sleepsIf = idle.condition;
       this.sleepPolicy = capacity.addStepPolicy("Sleep", {
         policyName: `${props.name}-sleep`,
         adjustmentType: "ExactCapacity",
@@ -146,15 +151,19 @@ export abstract class CapacityScaling extends Construct {
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html
  */
 function defaultWakeCooldown({ adjustment }: Wake): Duration {
+  if (isToken(adjustment)) {
+    const isAdded = Op.eq(adjustment, WakeAdjustment.CHANGE_IN_CAPACITY);
+    return Duration.seconds(Token.asNumber(conditional(isAdded, DEFAULT_COOLDOWN.toSeconds(), 0)));
+  }
   return adjustment === WakeAdjustment.CHANGE_IN_CAPACITY ? DEFAULT_COOLDOWN : Duration.seconds(0);
 }
 
 function trackingPolicyName({ trackingPolicyName, name }: CapacityScalingProps): string {
-  return trackingPolicyName ?? `${name}-tracking`;
+  return withDefault(trackingPolicyName, `${name}-tracking`);
 }
 
 function wakePolicyName(name: string, { policyName }: WakeStep): string {
-  return policyName ?? `${name}-wake`;
+  return withDefault(policyName, `${name}-wake`);
 }
 
 function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Check[] {

@@ -34,7 +34,13 @@ export class CopyTracking {
     return new CopyTracking({ customizedMetricSpecification: customMetricBlock(metric) }, target, metric);
   }
 
-  private static predefined(predefinedMetricType: string, target: number): CopyTracking {
+  /**
+   * A metric by the name that Application Auto Scaling gives it: for one that Terraform chooses.
+   * @param predefinedMetricType such as `SageMakerInferenceComponentInvocationsPerCopy`
+   * @param target in the unit of the metric, above 0
+   * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
+   */
+  static predefined(predefinedMetricType: string, target: number): CopyTracking {
     return new CopyTracking({ predefinedMetricSpecification: { predefinedMetricType } }, target);
   }
 

@@ -1,5 +1,6 @@
 import type { AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification } from "@cdktf/provider-aws/lib/appautoscaling-policy";
-import { type Check, unless } from "../checks/check";
+import { TerraformIterator } from "cdktf";
+import { type Check, isToken, unless } from "../checks/check";
 
 /**
  * A CloudWatch metric that target tracking follows.
@@ -45,8 +46,17 @@ export function customMetricBlock(
   return {
     namespace: metric.namespace,
     metricName: metric.metricName,
-    dimensions: Object.entries(metric.dimensions).map(([name, value]) => ({ name, value })),
+    dimensions: dimensionBlocks(metric.dimensions),
     statistic: metric.statistic,
     unit: metric.unit,
   };
+}
+
+/** Terraform makes the blocks where it alone knows the map. */
+function dimensionBlocks(dimensions: CustomMetric["dimensions"]) {
+  if (isToken(dimensions)) {
+    const each = TerraformIterator.fromMap(dimensions);
+    return each.dynamic({ name: each.key, value: each.value });
+  }
+  return Object.entries(dimensions).map(([name, value]) => ({ name, value }));
 }

@@ -1,8 +1,9 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { TerraformProvider } from "cdktf";
+import { type Expression, Fn, type IResolvable, Op, type TerraformProvider, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 import { Duration } from "../../time/duration";
 import { type Check, isToken, unless } from "../checks/check";
+import { isGiven, isNullable, unlessNull, withDefault } from "../terraform/nullable";
 
 /** When nobody has called for long enough. */
 export interface IdleOptions {
@@ -32,18 +33,21 @@ export const TRACKING_IDLE = Duration.minutes(15);
 
 const MINUTE_SECONDS = 60;
 const LONGEST_SECONDS = 86_400;
+const REQUIREMENT = "must be whole minutes, from 1 minute to 24 hours";
 const SOURCE = "CloudWatch API, PutMetricAlarm: a period of a minute is looked back on for at most a day";
 
 export function checkIdle({ idleTimeout, minUpTime }: IdleOptions): Check[] {
-  return [minutesOfADay("idleTimeout", idleTimeout), minutesOfADay("minUpTime", minUpTime)];
+  return [wholeMinutes("idleTimeout", idleTimeout?.toSeconds()), wholeMinutes("minUpTime", minUpTime?.toSeconds())];
 }
 
 /** What takes the capacity to zero beside target tracking, or in its place. */
 export interface IdlePlan {
   /** How long the last request is waited out. */
   readonly window: Duration;
-  /** Tracking might go sooner than was promised: it may not scale in. */
-  readonly insteadOfTracking: boolean;
+  /** Tracking might go sooner than was promised: it may not scale in. A token where Terraform has to compare. */
+  readonly insteadOfTracking: boolean | IResolvable;
+  /** Whether something of it was asked for, where Terraform alone knows. @default - it was */
+  readonly condition?: Expression;
 }
 
 /**
@@ -55,10 +59,26 @@ export function idlePlan(options: IdleOptions, reachesZero: boolean): IdlePlan |
   if (idleTimeout === undefined && minUpTime === undefined) {
     return reachesZero ? undefined : { window: TRACKING_IDLE, insteadOfTracking: false };
   }
+  if (isToken(idleTimeout?.toSeconds()) || isToken(minUpTime?.toSeconds())) {
+    return planInTerraform(idleTimeout?.toSeconds(), minUpTime?.toSeconds());
+  }
   const timeout = idleTimeout ?? TRACKING_IDLE;
   const window = minUpTime !== undefined && minUpTime.toSeconds() > timeout.toSeconds() ? minUpTime : timeout;
   const longer = window.toSeconds() > TRACKING_IDLE.toSeconds();
   return { window, insteadOfTracking: longer || minUpTime !== undefined };
+}
+
+/** A promise of 0 seconds is none: Terraform has no other word for it. */
+function planInTerraform(idleTimeout: number | undefined, asked: number | undefined): IdlePlan {
+  const [timeout, minUpTime] = [withDefault(idleTimeout, TRACKING_IDLE.toSeconds()), withDefault(asked, 0)];
+  const given = [idleTimeout, asked].filter((some) => some !== undefined);
+  const window = Fn.max([timeout, minUpTime]);
+  const longer = Op.gt(window, TRACKING_IDLE.toSeconds());
+  return {
+    window: Duration.seconds(window),
+    insteadOfTracking: Op.or(longer, Op.lt(0, minUpTime)),
+    condition: given.every(isNullable) ? given.map(isGiven).reduce((one, other) => Op.or(one, other)) : undefined,
+  };
 }
 
 /** A metric that is 0 when nothing is being worked on, and above 0 for as long as a request is. */
@@ -83,11 +103,12 @@ export interface IdleAlarmProps {
  * would hold the alarm for ever. Copies that are still starting publish nothing, and without data nothing is idle.
  */
 export function idleAlarm(scope: Construct, id: string, props: IdleAlarmProps): CloudwatchMetricAlarm {
-  const minutes = props.window.toSeconds() / MINUTE_SECONDS;
+  const seconds = props.window.toSeconds();
+  const minutes = isToken(seconds) ? Op.div(seconds, MINUTE_SECONDS) : seconds / MINUTE_SECONDS;
   return new CloudwatchMetricAlarm(scope, id, {
     provider: props.provider,
     alarmName: props.alarmName,
-    alarmDescription: `Nothing was worked on for ${props.window}: takes the capacity to zero`,
+    alarmDescription: `Nothing was worked on for ${Tokenization.stringifyNumber(minutes)} min: takes the capacity to zero`,
     namespace: "AWS/SageMaker",
     metricName: props.load.metricName,
     dimensions: props.load.dimensions,
@@ -103,16 +124,21 @@ export function idleAlarm(scope: Construct, id: string, props: IdleAlarmProps): 
   });
 }
 
-function minutesOfADay(property: string, duration: Duration | undefined): Check {
-  const seconds = duration?.toSeconds();
+/** Whole minutes of a day, in seconds; asked of Terraform where it alone knows them. */
+export function wholeMinutes(property: string, seconds: number | undefined): Check {
+  if (seconds !== undefined && isToken(seconds)) {
+    const whole = Op.eq(0, Op.mod(seconds, MINUTE_SECONDS));
+    const within = Op.and(Op.lte(MINUTE_SECONDS, seconds), Op.gte(LONGEST_SECONDS, seconds));
+    const condition = unlessNull(Op.and(whole, within), seconds);
+    return { condition: { condition, errorMessage: `${property} ${REQUIREMENT}.` } };
+  }
   const legal =
     seconds === undefined ||
-    (!isToken(seconds) && seconds % MINUTE_SECONDS === 0 && seconds >= MINUTE_SECONDS && seconds <= LONGEST_SECONDS);
+    (seconds % MINUTE_SECONDS === 0 && seconds >= MINUTE_SECONDS && seconds <= LONGEST_SECONDS);
   return unless(legal, {
     property,
-    value: isToken(seconds) ? "a Terraform value" : duration?.toString(),
-    requirement: "must be whole minutes, from 1 minute to 24 hours, known when the stack is synthesized",
-    advice: "which policies and alarms there are depends on it",
+    value: seconds === undefined ? undefined : Duration.seconds(seconds).toString(),
+    requirement: REQUIREMENT,
     source: SOURCE,
   });
 }

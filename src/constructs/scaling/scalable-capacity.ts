@@ -1,6 +1,6 @@
 import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
-import type { ITerraformDependable, Precondition, TerraformProvider, TerraformResource } from "cdktf";
+import type { IResolvable, ITerraformDependable, Precondition, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { attributeOf, replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
@@ -29,7 +29,7 @@ export interface TrackingPolicyProps {
   readonly scaleInCooldownSeconds: number;
   readonly scaleOutCooldownSeconds: number;
   /** Capacity is taken away by something else. */
-  readonly disableScaleIn: boolean;
+  readonly disableScaleIn: boolean | IResolvable;
 }
 
 /** A policy with one step, which an alarm calls. */
@@ -81,7 +81,7 @@ export class ScalableCapacity {
         // Stated always: the provider sends 0 for an omitted cooldown, not the service's default of 300 s.
         scaleInCooldown: tracking.scaleInCooldownSeconds,
         scaleOutCooldown: tracking.scaleOutCooldownSeconds,
-        disableScaleIn: tracking.disableScaleIn ? true : undefined,
+        disableScaleIn: tracking.disableScaleIn === false ? undefined : tracking.disableScaleIn,
       },
     });
   }

@@ -1,6 +1,7 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
+import { withDefault } from "../terraform/nullable";
 import { type AlarmTiming, MissingData } from "./alarm-timing";
 import { MetricStatistic } from "./custom-metric";
 import type { WakeAdjustment } from "./wake-adjustment";
@@ -47,7 +48,7 @@ export interface WakeAlarmOptions {
 /** SageMaker publishes the metric only when a request is refused, so a period without data is a quiet one. */
 export function wakeAlarmTiming(inferenceComponentName: string, alarm: WakeAlarmOptions = {}): AlarmTiming {
   return {
-    alarmName: alarm.alarmName ?? `${inferenceComponentName}-wake`,
+    alarmName: withDefault(alarm.alarmName, `${inferenceComponentName}-wake`),
     period: alarm.period ?? Duration.seconds(30),
     statistic: alarm.statistic ?? MetricStatistic.MAXIMUM,
     evaluationPeriods: alarm.evaluationPeriods ?? 1,

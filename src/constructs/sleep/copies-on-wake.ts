@@ -1,13 +1,14 @@
 import { Fn } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import { atMost, type Check, isToken, range, unless } from "../checks/check";
+import { withDefault } from "../terraform/nullable";
 import type { SleepSubject } from "./sleep-subject";
 import type { WindowPlan } from "./window-plan";
 
 /** What was asked for, or one copy, or the minimum where that is higher. */
 export function copiesOnWake({ options }: WindowPlan, { scaling }: SleepSubject): number {
   const minimum = scaling?.bounds.minimum.value ?? 0;
-  return options.copiesOnWake ?? (isToken(minimum) ? Fn.max([minimum, 1]) : Math.max(minimum, 1));
+  return withDefault(options.copiesOnWake, isToken(minimum) ? Fn.max([minimum, 1]) : Math.max(minimum, 1));
 }
 
 /** The copies lie within the bounds of the target. */

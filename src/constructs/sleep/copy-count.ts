@@ -35,7 +35,7 @@ export const copyCount: SleepMechanism = {
       }),
       dependsOn: component.dependables,
     });
-    schedules.allow({
+    schedules.allow(scope, {
       actions: ["sagemaker:UpdateInferenceComponentRuntimeConfig"],
       resources: [componentArn(scope, subject.provider, component.inferenceComponentName)],
     });

@@ -1,13 +1,21 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
-import { Lazy, type TerraformProvider } from "cdktf";
+import { type IResolvable, Lazy, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { jsonencode } from "../terraform/json";
+import { flattened, jsonencode } from "../terraform/json";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
+import type { ForEachWindow } from "./for-each-window";
 
 const MAX_NAME_LENGTH = 80;
 const FOURTEEN_DAYS_SECONDS = 1_209_600;
+
+export interface DeadLetterQueueProps {
+  readonly provider?: TerraformProvider;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - each window is created once */
+  readonly forEachWindow?: ForEachWindow;
+}
 
 /**
  * An encrypted queue for what failed for good. Messages come in from the roles of one endpoint's schedules, whose own
@@ -15,15 +23,14 @@ const FOURTEEN_DAYS_SECONDS = 1_209_600;
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
  */
 export class DeadLetterQueue extends Construct {
-  private readonly senders: string[] = [];
+  private readonly senders: (string | IResolvable)[] = [];
   private readonly name: string;
   private created?: SqsQueue;
 
   constructor(
     scope: Construct,
     id: string,
-    private readonly provider: TerraformProvider | undefined,
-    private readonly tags: Readonly<Record<string, string>> | undefined,
+    private readonly props: DeadLetterQueueProps,
   ) {
     super(scope, id);
     this.name = physicalName(this, MAX_NAME_LENGTH);
@@ -35,7 +42,7 @@ export class DeadLetterQueue extends Construct {
 
   /** For permissions: known before it exists, so that the plan shows who may send. */
   get plannedArn(): string {
-    return `arn:${partitionOf(this, this.provider)}:sqs:*:*:${this.name}`;
+    return `arn:${partitionOf(this, this.props.provider)}:sqs:*:*:${this.name}`;
   }
 
   get url(): string {
@@ -46,22 +53,28 @@ export class DeadLetterQueue extends Construct {
     this.senders.push(roleArn);
   }
 
+  /** The role of one window. */
+  allowRoleOf(window: Construct, roleArn: string): void {
+    this.senders.push(this.props.forEachWindow?.(window, roleArn) ?? roleArn);
+  }
+
   private get queue(): SqsQueue {
     this.created ??= this.create();
     return this.created;
   }
 
   private create(): SqsQueue {
+    const { provider, tags } = this.props;
     const queue = new SqsQueue(this, "Queue", {
-      provider: this.provider,
+      provider,
       name: this.name,
       sqsManagedSseEnabled: true,
       // The longest that SQS keeps a message: a failed weekend is still there after a holiday.
       messageRetentionSeconds: FOURTEEN_DAYS_SECONDS,
-      tags: this.tags,
+      tags,
     });
     new SqsQueuePolicy(this, "Policy", {
-      provider: this.provider,
+      provider,
       queueUrl: queue.url,
       policy: Lazy.stringValue({ produce: () => jsonencode(this.policy(queue.arn)) }),
     });
@@ -73,9 +86,13 @@ export class DeadLetterQueue extends Construct {
     return {
       Version: "2012-10-17",
       Statement: [
-        { ...deny, Sid: "RefuseOthers", Condition: { ArnNotEquals: { "aws:PrincipalArn": this.senders } } },
+        { ...deny, Sid: "RefuseOthers", Condition: { ArnNotEquals: { "aws:PrincipalArn": this.senderArns } } },
         { ...deny, Sid: "RefusePlainHttp", Condition: { Bool: { "aws:SecureTransport": "false" } } },
       ],
     };
+  }
+
+  private get senderArns(): readonly (string | IResolvable)[] | IResolvable {
+    return this.props.forEachWindow === undefined ? this.senders : flattened(this.senders);
   }
 }

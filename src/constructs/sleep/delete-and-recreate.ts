@@ -6,6 +6,7 @@ import { checkCopiesOnWake, copiesOnWake, needsComponent, wakesSomething } from 
 import { EndpointSchedules } from "./endpoint-schedules";
 import { RestoreMachine } from "./restore-machine";
 import type { SleepMechanism } from "./sleep-mechanism";
+import { managedTarget } from "./sleep-subject";
 
 /** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
 export const deleteAndRecreate: SleepMechanism = {
@@ -32,14 +33,14 @@ export const deleteAndRecreate: SleepMechanism = {
     const name = component.inferenceComponentName;
     const arn = (action: string) =>
       `arn:${partitionOf(scope, subject.provider)}:scheduler:::aws-sdk:sagemaker:${action}`;
-    const dependsOn = [...component.dependables, scaling.target];
+    const dependsOn = [...component.dependables, ...[managedTarget(scaling)].filter((some) => some !== undefined)];
     const restore = new RestoreMachine(scope, "RestoreScaling", {
       inferenceComponentName: name,
-      scaling,
+      scaling: component.scaling,
       creationSeconds: plan.maximumAgeSeconds("wake"),
       schedules,
     });
-    schedules.allowLazily(() => [
+    schedules.allowLazily(scope, () => [
       {
         actions: [
           "sagemaker:CreateInferenceComponent",
@@ -49,13 +50,13 @@ export const deleteAndRecreate: SleepMechanism = {
         resources: [componentArn(scope, subject.provider, name)],
       },
     ]);
-    schedules.allow({
+    schedules.allow(scope, {
       actions: ["sagemaker:CreateInferenceComponent"],
       resources: [
         `arn:${partitionOf(scope, subject.provider)}:sagemaker:*:*:endpoint/${component.request.EndpointName}`,
       ],
     });
-    schedules.allow({ actions: ["states:StartExecution"], resources: [restore.plannedArn] });
+    schedules.allow(scope, { actions: ["states:StartExecution"], resources: [restore.plannedArn] });
 
     schedules.addSchedule(scope, {
       role: "sleep",

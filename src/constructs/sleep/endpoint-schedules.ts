@@ -4,9 +4,10 @@ import {
   type SchedulerScheduleFlexibleTimeWindow,
 } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedule-group";
-import { Fn, type ITerraformDependable, Lazy, type Precondition } from "cdktf";
+import { conditional, Fn, type ITerraformDependable, Lazy, Op, type Precondition, ref, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
+import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { type PolicyStatement, trustPolicy } from "../iam/policy-statement";
@@ -14,8 +15,10 @@ import { RolePolicy } from "../iam/role-policy";
 import { argument } from "../terraform/interpolation";
 import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
+import { isNull, isNullable, withDefault } from "../terraform/nullable";
 import { physicalName, shortened } from "../terraform/physical-name";
 import { DeadLetterQueue } from "./dead-letter-queue";
+import type { ForEachWindow } from "./for-each-window";
 import type { SleepSubject } from "./sleep-subject";
 import type { ScheduleGroupAttributes, SleepWindowOptions } from "./sleep-window-options";
 import type { WindowPlan } from "./window-plan";
@@ -46,16 +49,27 @@ export interface WindowScheduleProps {
   readonly preconditions?: readonly Precondition[];
 }
 
+export interface EndpointSchedulesProps {
+  readonly provider?: SleepSubject["provider"];
+  readonly tags?: SleepSubject["tags"];
+  /** @default - each window is created once */
+  readonly forEachWindow?: ForEachWindow;
+}
+
 /**
  * What the schedules of one endpoint share: a group, a role that may do what they do to this endpoint and nothing else,
  * and a queue for what failed. See docs/decisions/schedules-belong-to-an-endpoint.md.
  */
 export class EndpointSchedules extends Construct {
   /** The ones of the subject's endpoint; for an endpoint that exists elsewhere they lie below its first window. */
-  static of(scope: Construct, { endpoint, provider, tags }: SleepSubject): EndpointSchedules {
+  static of(scope: Construct, { endpoint, schedules: given, provider, tags }: SleepSubject): EndpointSchedules {
+    if (given !== undefined) {
+      return given;
+    }
     const key = endpoint ?? scope;
     const owner = Construct.isConstruct(endpoint) ? endpoint : scope;
-    const schedules = schedulesOfEndpoints.get(key) ?? new EndpointSchedules(owner, "SleepSchedules", provider, tags);
+    const schedules =
+      schedulesOfEndpoints.get(key) ?? new EndpointSchedules(owner, "SleepSchedules", { provider, tags });
     schedulesOfEndpoints.set(key, schedules);
     return schedules;
   }
@@ -67,13 +81,15 @@ export class EndpointSchedules extends Construct {
   private readonly groups = new Map<string, ScheduleGroupAttributes>();
   private ownGroup?: SchedulerScheduleGroup;
 
-  private constructor(
-    scope: Construct,
-    id: string,
-    readonly provider: SleepSubject["provider"],
-    readonly tags: SleepSubject["tags"],
-  ) {
+  readonly provider: SleepSubject["provider"];
+  readonly tags: SleepSubject["tags"];
+  private readonly forEachWindow?: ForEachWindow;
+
+  constructor(scope: Construct, id: string, { provider, tags, forEachWindow }: EndpointSchedulesProps) {
     super(scope, id);
+    this.provider = provider;
+    this.tags = tags;
+    this.forEachWindow = forEachWindow;
     this.role = new IamRole(this, "Role", {
       provider,
       name: physicalName(this, limits.names.role.maxLength),
@@ -82,7 +98,7 @@ export class EndpointSchedules extends Construct {
       tags,
     });
     this.grants = new RolePolicy(this, "Grants", this.role.name, provider);
-    this.deadLetters = new DeadLetterQueue(this, "DeadLetters", provider, tags);
+    this.deadLetters = new DeadLetterQueue(this, "DeadLetters", { provider, tags, forEachWindow });
     this.deadLetters.allowRole(this.role.arn);
   }
 
@@ -92,13 +108,16 @@ export class EndpointSchedules extends Construct {
     return Fn.element(Fn.split(":", argument(group?.arn ?? this.createdGroup.arn)), 4);
   }
 
-  allow(statement: PolicyStatement): void {
-    this.grants.add(statement);
+  /** Something that a window needs. */
+  allow(window: Construct, statement: PolicyStatement): void {
+    this.allowLazily(window, () => [statement]);
   }
 
   /** What is allowed once all constructs are there. */
-  allowLazily(statements: () => readonly PolicyStatement[]): void {
-    this.grants.addLazily(statements);
+  allowLazily(window: Construct, statements: () => readonly PolicyStatement[]): void {
+    const { forEachWindow } = this;
+    const each = forEachWindow && ((statement: object) => forEachWindow(window, statement));
+    this.grants.addLazily(() => statements().map((statement) => ({ ...statement, each })));
   }
 
   /** One of the schedules of a window. */
@@ -112,7 +131,7 @@ export class EndpointSchedules extends Construct {
       uniqueName(scope, "the name of the sleep window", "schedule", `${group.name}/${name}`, subject.provider),
     ]);
     const { deadLetterQueueArn } = options;
-    this.allow({ actions: ["sqs:SendMessage"], resources: [deadLetterQueueArn ?? this.deadLetters.plannedArn] });
+    this.grants.add({ actions: ["sqs:SendMessage"], resources: [deadLetterQueueArn ?? this.deadLetters.plannedArn] });
     new SchedulerSchedule(scope, id, {
       provider: subject.provider,
       name,
@@ -122,7 +141,7 @@ export class EndpointSchedules extends Construct {
       scheduleExpressionTimezone: options.timeZone,
       startDate: plan.startDate,
       endDate: plan.endDate,
-      state: plan.isEnabled ? "ENABLED" : "DISABLED",
+      state: stateOf(plan.isEnabled),
       // A schedule that deleted itself would come back with the next apply.
       actionAfterCompletion: "NONE",
       flexibleTimeWindow: flexibleTimeWindow(role, options),
@@ -132,7 +151,7 @@ export class EndpointSchedules extends Construct {
         input: Lazy.stringValue({ produce: () => jsonencode(call.input()) }),
         retryPolicy: {
           maximumEventAgeInSeconds: plan.maximumAgeSeconds(role),
-          maximumRetryAttempts: options.retry?.maximumAttempts ?? DEFAULT_ATTEMPTS,
+          maximumRetryAttempts: withDefault(options.retry?.maximumAttempts, DEFAULT_ATTEMPTS),
         },
         deadLetterConfig: { arn: deadLetterQueueArn ?? this.deadLetters.arn },
       },
@@ -169,9 +188,28 @@ export class EndpointSchedules extends Construct {
   }
 }
 
+/** A token where Terraform alone knows. */
+function stateOf(isEnabled: boolean): string {
+  if (isToken(isEnabled)) {
+    return Token.asString(conditional(isEnabled, "ENABLED", "DISABLED"));
+  }
+  return isEnabled ? "ENABLED" : "DISABLED";
+}
+
 /** A wake that came late by choice would let the first users wait. */
 function flexibleTimeWindow(role: Role, { flexibleWindow }: SleepWindowOptions): SchedulerScheduleFlexibleTimeWindow {
-  return role === "wake" || flexibleWindow === undefined
-    ? { mode: "OFF" }
-    : { mode: "FLEXIBLE", maximumWindowInMinutes: flexibleWindow.toMinutes() };
+  if (role === "wake" || flexibleWindow === undefined) {
+    return { mode: "OFF" };
+  }
+  const seconds = flexibleWindow.toSeconds();
+  if (!isToken(seconds)) {
+    return { mode: "FLEXIBLE", maximumWindowInMinutes: flexibleWindow.toMinutes() };
+  }
+  const minutes = Token.asNumber(Op.div(seconds, 60));
+  return isNullable(seconds)
+    ? {
+        mode: Token.asString(conditional(isNull(seconds), "OFF", "FLEXIBLE")),
+        maximumWindowInMinutes: Token.asNumber(conditional(isNull(seconds), ref("null"), minutes)),
+      }
+    : { mode: "FLEXIBLE", maximumWindowInMinutes: minutes };
 }

@@ -26,7 +26,7 @@ export const endpointSleeper: SleepMechanism = {
     const schedules = EndpointSchedules.of(scope, subject);
     const sleeper = SleeperFunction.of(schedules);
     sleeper.serve(plan);
-    schedules.allow({ actions: ["lambda:InvokeFunction"], resources: [sleeper.plannedArn] });
+    schedules.allow(scope, { actions: ["lambda:InvokeFunction"], resources: [sleeper.plannedArn] });
     const call = (action: "sleep" | "wake", copies?: number) => ({
       arn: sleeper.function.arn,
       input: () => ({ action, endpointName: endpoint.endpointName, copiesOnWake: copies }),

@@ -4,26 +4,29 @@ import {
   type AppautoscalingScheduledActionScalableTargetAction as Bounds,
 } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
-import { Fn, type Precondition } from "cdktf";
+import { conditional, Fn, type IResolvable, type Precondition, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { isToken } from "../checks/check";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
 import type { SleepMechanism } from "./sleep-mechanism";
+import { managedTarget, type TargetPlace } from "./sleep-subject";
 import type { Role } from "./window-times";
 
-const lastActions = new WeakMap<AppautoscalingTarget, AppautoscalingScheduledAction>();
+const lastActions = new WeakMap<TargetPlace, AppautoscalingScheduledAction>();
 
-/** @param hard whether nothing may wake inside the window */
-export function minCapacity(hard: boolean): SleepMechanism {
+/** @param hard whether nothing may wake inside the window; a token where Terraform alone knows */
+export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
   return {
     check: (plan, subject) => [
       ...checkCopiesOnWake(plan, subject),
-      hard ? undefined : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
+      hard === true
+        ? undefined
+        : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
     ],
     warnings: ({ name }, { noun }) =>
-      hard && noun === "asynchronous variant"
+      hard === true && noun === "asynchronous variant"
         ? [
             `sleep window ${name}: a hard sleep lets queued requests expire, after six hours at most and earlier if they ` +
               "say so: leave `hard` out, and a request wakes the variant",
@@ -35,7 +38,10 @@ export function minCapacity(hard: boolean): SleepMechanism {
         return;
       }
       const { target, bounds } = scaling;
-      leaveBoundsAlone(target, hard ? ["min_capacity", "max_capacity"] : ["min_capacity"]);
+      const managed = managedTarget(scaling);
+      if (managed !== undefined) {
+        leaveBoundsAlone(managed, hard === false ? ["min_capacity"] : ["min_capacity", "max_capacity"]);
+      }
       const action = (id: string, role: Role, scalableTargetAction: Bounds, precondition?: Precondition[]) =>
         scheduledAction(scope, id, target, {
           provider: subject.provider,
@@ -46,15 +52,26 @@ export function minCapacity(hard: boolean): SleepMechanism {
           endTime: plan.endDate,
           scalableTargetAction,
           // Deregistering a target deletes its actions on the server: they have to be created again with it.
-          lifecycle: { replaceTriggeredBy: replaceTriggeredBy(target), precondition },
+          lifecycle: {
+            replaceTriggeredBy: managed === undefined ? undefined : replaceTriggeredBy(managed),
+            precondition,
+          },
         });
-      action("Sleep", "sleep", { minCapacity: "0", maxCapacity: hard ? "0" : undefined }, nonEmpty(preconditions));
+      action("Sleep", "sleep", { minCapacity: "0", maxCapacity: ifHard(hard, "0") }, nonEmpty(preconditions));
       action("Wake", "wake", {
         minCapacity: text(copiesOnWake(plan, subject)),
-        maxCapacity: hard ? text(bounds.maximum.value) : undefined,
+        maxCapacity: ifHard(hard, text(bounds.maximum.value)),
       });
     },
   };
+}
+
+/** A soft window leaves the maximum as it is. */
+function ifHard(hard: boolean | IResolvable, bound: string): string | undefined {
+  if (typeof hard === "boolean") {
+    return hard ? bound : undefined;
+  }
+  return Token.asString(conditional(hard, bound, ref("null")));
 }
 
 /** The provider takes bounds as text, since an absent bound is not 0. */
@@ -73,7 +90,7 @@ function leaveBoundsAlone(target: AppautoscalingTarget, bounds: readonly string[
 function scheduledAction(
   scope: Construct,
   id: string,
-  target: AppautoscalingTarget,
+  target: TargetPlace,
   config: Omit<AppautoscalingScheduledActionConfig, "serviceNamespace" | "scalableDimension" | "resourceId">,
 ): void {
   const last = lastActions.get(target);

@@ -1,12 +1,12 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine";
-import { Lazy, type TerraformProvider } from "cdktf";
+import { Lazy, type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { trustPolicy } from "../iam/policy-statement";
 import { RolePolicy } from "../iam/role-policy";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
-import { jsonencode } from "../terraform/json";
+import { flattened, jsonencode, listIf } from "../terraform/json";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { componentArn } from "./component-arn";
@@ -55,7 +55,7 @@ export class RestoreMachine extends Construct {
       }),
       tags,
     });
-    deadLetters.allowRole(role.arn);
+    deadLetters.allowRoleOf(this, role.arn);
     const grants = new RolePolicy(this, "Grants", role.name, provider);
     grants.add(
       {
@@ -75,9 +75,7 @@ export class RestoreMachine extends Construct {
       },
       {
         actions: ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"],
-        resources: [...alarmNames(scaling), `TargetTracking-inference-component/${inferenceComponentName}-*`].map(
-          (alarm) => `arn:${partitionOf(this, this.provider)}:cloudwatch:*:*:alarm:${alarm}`,
-        ),
+        resources: this.alarmArns(props),
       },
       { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] },
       { actions: ["sqs:SendMessage"], resources: [deadLetters.plannedArn] },
@@ -109,10 +107,14 @@ export class RestoreMachine extends Construct {
   get plannedArn(): string {
     return `arn:${partitionOf(this, this.provider)}:states:*:*:stateMachine:${this.name}`;
   }
-}
 
-function alarmNames({ wakeAlarm, sleepAlarm }: CapacityScaling): string[] {
-  return [wakeAlarm, sleepAlarm].flatMap((alarm) =>
-    alarm?.alarmNameInput === undefined ? [] : [alarm.alarmNameInput],
-  );
+  private alarmArns({ inferenceComponentName, scaling }: RestoreMachineProps): string[] {
+    const { wakeAlarm, sleepAlarm, sleepsIf } = scaling;
+    const arn = (alarm: string) => `arn:${partitionOf(this, this.provider)}:cloudwatch:*:*:alarm:${alarm}`;
+    const own = (alarm: typeof wakeAlarm) => (alarm?.alarmNameInput === undefined ? [] : [arn(alarm.alarmNameInput)]);
+    const tracked = arn(`TargetTracking-inference-component/${inferenceComponentName}-*`);
+    return sleepsIf === undefined
+      ? [...own(wakeAlarm), ...own(sleepAlarm), tracked]
+      : Token.asList(flattened([...own(wakeAlarm), listIf(sleepsIf, own(sleepAlarm)), tracked]));
+  }
 }

@@ -1,5 +1,7 @@
 import type { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { Expression } from "cdktf";
+import { isToken } from "../checks/check";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -9,6 +11,8 @@ export interface PolicyRequest {
   readonly policy: Members;
   /** Without its actions: the policy's ARN is known once the policy is there. */
   readonly alarm?: Members;
+  /** Whether it is there, where Terraform alone knows. @default - it is */
+  readonly condition?: Expression;
 }
 
 /**
@@ -33,6 +37,7 @@ export function policyRequests(scaling: CapacityScaling): PolicyRequest[] {
           {
             policy: policyRequest(scaling, policy),
             alarm: alarm === undefined ? undefined : alarmRequest(alarm),
+            condition: policy === scaling.sleepPolicy ? scaling.sleepsIf : undefined,
           },
         ],
   );
@@ -101,7 +106,7 @@ function apiCase(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(apiCase);
   }
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || isToken(value)) {
     return value;
   }
   return Object.fromEntries(

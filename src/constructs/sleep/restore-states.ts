@@ -1,4 +1,7 @@
+import { type Expression, Fn, type IResolvable, Op, Token } from "cdktf";
+import { isToken } from "../checks/check";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
+import { givenIf } from "../terraform/json";
 import { type PolicyRequest, policyRequests, targetRequest } from "./restore-requests";
 
 export interface RestoreStatesProps {
@@ -12,11 +15,19 @@ export interface RestoreStatesProps {
 }
 
 type State = Readonly<Record<string, unknown>>;
-type NamedState = readonly [name: string, state: State];
+type NamedState = readonly [name: string, state: State | IResolvable];
+/** A state of the chain, which may be there or not where Terraform alone knows. */
+interface Link {
+  readonly name: string;
+  readonly state: State;
+  /** @default - it is there */
+  readonly condition?: Expression;
+}
 
 const MINUTE_SECONDS = 60;
 /** The hours that a component may take to come into service, after which somebody has to look. */
 const LONGEST_MINUTES = 240;
+const SPARE_ATTEMPTS = 10;
 const TRANSIENT = { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 2 };
 const TO_FAILURE = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
 
@@ -25,8 +36,9 @@ const TO_FAILURE = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
 export function restoreStates(props: RestoreStatesProps): { readonly StartAt: string; readonly States: object } {
+  const target = call(props, "applicationautoscaling:registerScalableTarget", targetRequest(props.scaling));
   const restoring = chained([
-    ["RegisterTarget", call(props, "applicationautoscaling:registerScalableTarget", targetRequest(props.scaling))],
+    { name: "RegisterTarget", state: target },
     ...policyRequests(props.scaling).flatMap((request, index) => policyStates(props, request, index)),
   ]);
   return {
@@ -57,7 +69,7 @@ function waiting(props: RestoreStatesProps): NamedState[] {
           {
             ...TRANSIENT,
             IntervalSeconds: MINUTE_SECONDS,
-            MaxAttempts: Math.ceil(props.creationSeconds / MINUTE_SECONDS) + 10,
+            MaxAttempts: attemptsIn(props.creationSeconds),
             BackoffRate: 1,
           },
         ],
@@ -85,16 +97,27 @@ function waiting(props: RestoreStatesProps): NamedState[] {
   ];
 }
 
-function policyStates(props: RestoreStatesProps, { policy, alarm }: PolicyRequest, index: number): NamedState[] {
+/** One a minute, and some more for a component that comes at the last moment. */
+function attemptsIn(seconds: number): number {
+  return isToken(seconds)
+    ? Token.asNumber(Op.add(Fn.ceil(Op.div(seconds, MINUTE_SECONDS)), SPARE_ATTEMPTS))
+    : Math.ceil(seconds / MINUTE_SECONDS) + SPARE_ATTEMPTS;
+}
+
+function policyStates(props: RestoreStatesProps, { policy, alarm, condition }: PolicyRequest, index: number): Link[] {
   const put = call(props, "applicationautoscaling:putScalingPolicy", policy);
   if (alarm === undefined) {
-    return [[`PutPolicy${index}`, put]];
+    return [{ name: `PutPolicy${index}`, state: put, condition }];
   }
   // Whether a policy that comes back has its old ARN is not documented: the alarm gets the one that it has.
   const request = { ...alarm, "AlarmActions.$": "States.Array($.PolicyArn)" };
   return [
-    [`PutPolicy${index}`, { ...put, ResultSelector: { "PolicyArn.$": "$.PolicyARN" } }],
-    [`PutAlarm${index}`, call(props, "cloudwatch:putMetricAlarm", request)],
+    {
+      name: `PutPolicy${index}`,
+      state: { ...put, ResultSelector: { "PolicyArn.$": "$.PolicyARN" } },
+      condition,
+    },
+    { name: `PutAlarm${index}`, state: call(props, "cloudwatch:putMetricAlarm", request), condition },
   ];
 }
 
@@ -133,9 +156,19 @@ function call({ partition }: RestoreStatesProps, action: string, parameters: Sta
 }
 
 /** Each state names the next one; the last one ends. */
-function chained(states: readonly NamedState[]): NamedState[] {
-  return states.map(([name, state], index) => {
-    const next = states[index + 1]?.[0];
-    return [name, next === undefined ? { ...state, End: true } : { ...state, Next: next }];
+function chained(links: readonly Link[]): NamedState[] {
+  return links.map(({ name, state, condition }, index) => {
+    const whole = { ...state, ...transition(links[index + 1], condition) };
+    return [name, condition === undefined ? whole : givenIf(condition, whole)];
   });
+}
+
+/** Only the last links may be missing, and all for the same reason. */
+function transition(next: Link | undefined, condition: Expression | undefined): State {
+  if (next === undefined) {
+    return { End: true };
+  }
+  return next.condition === undefined || next.condition === condition
+    ? { Next: next.name }
+    : { Next: givenIf(next.condition, next.name), End: givenIf(Op.not(next.condition), true) };
 }

@@ -1,9 +1,10 @@
+import type { IResolvable } from "cdktf";
 import type { SleepMechanism } from "./sleep-mechanism";
 
 /** How deep a sleep is. */
 export interface MinCapacityOptions {
   /** Nothing wakes inside the window: the maximum is 0 too. @default false */
-  readonly hard?: boolean;
+  readonly hard?: boolean | IResolvable;
 }
 
 /**

@@ -1,7 +1,9 @@
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { type ITerraformDependable, type TerraformProvider, TerraformResource } from "cdktf";
 import type { ComponentRequest } from "../component/component-request";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
+import type { EndpointSchedules } from "./endpoint-schedules";
 
 /** What a sleep window puts to sleep: an inference component, an asynchronous variant, or a whole endpoint. */
 export interface SleepSubject {
@@ -9,13 +11,34 @@ export interface SleepSubject {
   /** What the names of its schedules begin with. */
   readonly name: string;
   /** `undefined` for a whole endpoint. */
-  readonly scaling?: CapacityScaling;
+  readonly scaling?: SleepingScaling;
   /** `undefined` for a variant and for a whole endpoint. */
   readonly component?: SleepingComponent;
   /** The endpoint that shares group, role and queue among its schedules; `undefined` for an asynchronous variant. */
   readonly endpoint?: IRealtimeEndpoint;
+  /** What its schedules share. @default - the one of the endpoint, which is created with the first schedule */
+  readonly schedules?: EndpointSchedules;
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
+}
+
+/** The bounds that a window moves. */
+export interface SleepingScaling {
+  readonly bounds: CapacityScaling["bounds"];
+  /** Of a target that is registered elsewhere its place alone is known. */
+  readonly target: AppautoscalingTarget | TargetPlace;
+}
+
+/** The target, where it is a resource of this program. */
+export function managedTarget({ target }: SleepingScaling): AppautoscalingTarget | undefined {
+  return TerraformResource.isTerraformResource(target) ? target : undefined;
+}
+
+/** A scalable target in the words of Application Auto Scaling. */
+export interface TargetPlace {
+  readonly serviceNamespace: string;
+  readonly scalableDimension: string;
+  readonly resourceId: string;
 }
 
 /** What schedules need to know of a component. */
@@ -25,5 +48,7 @@ export interface SleepingComponent {
   readonly request: ComponentRequest;
   /** LoRA adapters, complete once all constructs are there. */
   readonly adapters: readonly unknown[];
+  /** What is brought back with it. */
+  readonly scaling: CapacityScaling;
   readonly dependables: ITerraformDependable[];
 }

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import type { Check } from "../checks/check";
+import { type Check, isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { today } from "./now";
 import type { SleepSubject } from "./sleep-subject";
@@ -39,7 +39,8 @@ export class SleepWindows {
     }
     const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
     const checks = others.flatMap((other) => plan.checksBeside(other));
-    const window = new SleepWindow(this.scope, `SleepWindow-${plan.name}`, plan, this.subject(), checks);
+    const id = isToken(plan.name) ? "SleepWindow" : `SleepWindow-${plan.name}`;
+    const window = new SleepWindow(this.scope, id, plan, this.subject(), checks);
     this.windows.push(window);
     return window;
   }

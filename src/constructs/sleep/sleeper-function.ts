@@ -4,7 +4,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-function-event-invoke-config";
-import { AssetType, type ITerraformDependable, Lazy, TerraformAsset, type TerraformProvider } from "cdktf";
+import { AssetType, Fn, type ITerraformDependable, Lazy, TerraformAsset, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { ScaleToZeroError } from "../../errors";
@@ -14,6 +14,7 @@ import {
   endpointSleeperStatements,
   endpointSleeperZip,
 } from "../../functions/endpoint-sleeper-asset";
+import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { type PolicyStatement, trustPolicy } from "../iam/policy-statement";
 import { RolePolicy } from "../iam/role-policy";
@@ -48,7 +49,8 @@ export class SleeperFunction extends Construct {
   private readonly name: string;
   private readonly provider?: TerraformProvider;
   private readonly plans: WindowPlan[] = [];
-  private readonly invocation: LambdaFunctionEventInvokeConfig;
+  /** How often an event is tried again. */
+  readonly invocation: LambdaFunctionEventInvokeConfig;
 
   private constructor(scope: Construct, id: string, schedules: EndpointSchedules) {
     super(scope, id);
@@ -79,7 +81,7 @@ export class SleeperFunction extends Construct {
       },
       { actions: ["sqs:SendMessage"], resources: [deadLetters.plannedArn] },
     );
-    deadLetters.allowRole(role.arn);
+    deadLetters.allowRoleOf(this, role.arn);
     const zip = this.zip();
     this.function = new LambdaFunction(this, "Function", {
       provider,
@@ -122,7 +124,9 @@ export class SleeperFunction extends Construct {
   /** Of all windows the shortest: the function does not know for which of them it was called. */
   private maximumAgeSeconds(): number {
     const ages = this.plans.flatMap((plan) => [plan.maximumAgeSeconds("sleep"), plan.maximumAgeSeconds("wake")]);
-    return Math.min(LONGEST_EVENT_AGE_SECONDS, ...ages);
+    return ages.some(isToken)
+      ? Fn.min([LONGEST_EVENT_AGE_SECONDS, ...ages])
+      : Math.min(LONGEST_EVENT_AGE_SECONDS, ...ages);
   }
 
   /** The code, copied beside the stack so that no path of this machine gets into it; told at synthesis where missing. */

@@ -1,6 +1,7 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { withDefault } from "../terraform/nullable";
 import { SleepMethod } from "./sleep-method";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import { dateAsWritten, dateChecks } from "./window-dates";
@@ -27,6 +28,7 @@ export class WindowPlan {
     this.times = new WindowTimes(name, options, now);
   }
 
+  /** A token counts as true: Terraform has to look. */
   get isEnabled(): boolean {
     return this.options.enabled ?? true;
   }
@@ -82,7 +84,7 @@ export class WindowPlan {
   maximumAgeSeconds(role: Role): number {
     const half = Math.floor((this.room(role) ?? Number.POSITIVE_INFINITY) / 2);
     const fitting = Math.max(limits.sleep.maximumAge.min, Math.min(DEFAULT_MAXIMUM_AGE_SECONDS, half));
-    return this.options.retry?.maximumAge?.toSeconds() ?? fitting;
+    return withDefault(this.options.retry?.maximumAge?.toSeconds(), fitting);
   }
 
   private told(wanted: "error" | "warning"): string[] {
@@ -107,14 +109,24 @@ export class WindowPlan {
   private scheduleChecks(): Check[] {
     const { flexibleWindow, retry } = this.options;
     return [
-      known("flexibleWindow", flexibleWindow) ??
-        range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes),
-      known("retry.maximumAge", retry?.maximumAge) ??
+      this.known("flexibleWindow", flexibleWindow) ?? checkFlexible(flexibleWindow),
+      this.known("retry.maximumAge", retry?.maximumAge) ??
         durationRange("retry.maximumAge", retry?.maximumAge, limits.sleep.maximumAge),
       range("retry.maximumAttempts", retry?.maximumAttempts, limits.sleep.maximumAttempts),
       this.endsBeforeTheOther("sleep", "wake"),
       this.endsBeforeTheOther("wake", "sleep"),
     ];
+  }
+
+  /** Where nobody knows the times here either, there is nothing to compare. */
+  private known(property: string, duration: Duration | undefined): Check {
+    const isCompared = this.times.gapAfter("sleep") !== undefined;
+    return unless(!isCompared || !isToken(duration?.toSeconds()), {
+      property,
+      value: "a Terraform value",
+      requirement: "must be known when the stack is synthesized",
+      advice: "whether a late sleep still comes before the wake depends on it",
+    });
   }
 
   /** Late by its flexible window and tried for its maximum age, a call still comes before the other schedule's. */
@@ -145,11 +157,8 @@ function endsBefore({ endDate }: WindowPlan, { startDate }: WindowPlan): boolean
   return endDate !== undefined && startDate !== undefined && Date.parse(endDate) <= Date.parse(startDate);
 }
 
-function known(property: string, duration: Duration | undefined): Check {
-  return unless(!isToken(duration?.toSeconds()), {
-    property,
-    value: "a Terraform value",
-    requirement: "must be known when the stack is synthesized",
-    advice: "whether a late sleep still comes before the wake depends on it",
-  });
+function checkFlexible(flexibleWindow: Duration | undefined): Check {
+  return isToken(flexibleWindow?.toSeconds())
+    ? undefined
+    : range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes);
 }

@@ -76,6 +76,14 @@ export const componentState = rule({
       const endpoint = live?.endpoints.find((candidate) => candidate.name === name);
       const there = new Set(components.filter(({ endpointName }) => endpointName === name).map((found) => found.name));
       const missing = wanted.filter((component) => !there.has(component) && !mayBeAway(topology, component));
+      for (const { name: going, arn, status } of components) {
+        if (status === "Deleting" && wanted.includes(going) && !mayBeAway(topology, going)) {
+          yield finding(
+            { address: arn },
+            { what: "it is being deleted", fix: "look for who deletes it, and apply again" },
+          );
+        }
+      }
       if (endpoint !== undefined && missing.length > 0) {
         yield finding(
           { address: endpoint.arn },

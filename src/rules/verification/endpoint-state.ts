@@ -4,8 +4,12 @@ import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { because, minutesSince } from "./wording";
 
-/** States that an endpoint does not leave by itself. The SDK's own waiter knows the first one only. */
-const DEAD = ["Failed", "OutOfService", "UpdateRollbackFailed"];
+/**
+ * States that an endpoint does not come back from by itself; the SDK's own waiter knows the first one only. RollingBack
+ * is none of them: it ends in one of these, or in InService on the old configuration.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+ */
+export const DEAD: readonly string[] = ["Failed", "OutOfService", "UpdateRollbackFailed", "Deleting"];
 
 export const endpointState = rule({
   id: "V02",
@@ -34,11 +38,13 @@ export const endpointState = rule({
 const dead = (endpoint: LiveEndpoint): Told =>
   finding(on(endpoint), {
     what: `it is ${endpoint.status}${because(endpoint.failureReason)}`,
-    fix:
-      endpoint.status === "Failed"
-        ? "correct what the reason says and apply again: a failed endpoint can only be deleted and created again"
-        : "correct what the reason says and apply again",
+    fix: remedies[endpoint.status] ?? "correct what the reason says and apply again",
   });
+
+const remedies: Readonly<Record<string, string>> = {
+  Failed: "correct what the reason says and apply again: a failed endpoint can only be deleted and created again",
+  Deleting: "look for who deletes it, and apply again when it is gone",
+};
 
 /**
  * An endpoint takes 3 to 10 minutes, a component 3 to 15; one endpoint that was watched hung in Creating for more than

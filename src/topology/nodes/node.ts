@@ -32,6 +32,8 @@ export type References = Readonly<Record<string, Reference>>;
 export interface Reference {
   /** The resources whose attributes it is computed from, each as `nodeKey` says. */
   readonly from: readonly string[];
+  /** True when the value may be made of only some of them, such as the one that a key picks out. */
+  readonly isChoice?: true;
   /** The value with `${…}` where it is unknown. Equal texts in one scope are equal values. */
   readonly text?: string;
 }

@@ -229,4 +229,8 @@ export function mergeReferences(...parts: readonly (References | undefined)[]): 
   return all.length === 0 ? undefined : Object.assign({}, ...all);
 }
 
-const plain = ({ from, text }: Reference): Reference => (text === undefined ? { from } : { from, text });
+const plain = ({ from, isChoice, text }: Reference): Reference => ({
+  from,
+  ...(isChoice === undefined ? {} : { isChoice }),
+  ...(text === undefined ? {} : { text }),
+});

@@ -72,11 +72,11 @@ function readResource(
     scope: scopes.of(field(configured, "provider_config_key"), field(values, "region")),
     waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
   };
-  const resolve = (expression: unknown) => resolver.resolve(expression, standpoint);
   const mapper = MAPPERS.get(type);
   if (mapper === undefined) {
-    return { kind: "not-looked-into", ...origin, type, mentions: resolve(expressions) };
+    return { kind: "not-looked-into", ...origin, type, mentions: resolver.resolve(expressions, standpoint) };
   }
+  const resolve = (expression: unknown) => resolver.reference(expression, standpoint);
   const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, resolve);
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }

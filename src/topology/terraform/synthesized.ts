@@ -25,7 +25,7 @@ export interface StackFile {
 export function readSynthesized(files: readonly StackFile[]): readonly Resource[] {
   const evaluators: Evaluator[] = [];
   const stacks = files.map(({ file, name, document }) => {
-    const stack = new Stack(name, document);
+    const stack = new Stack(name, file, document);
     const evaluator = new Evaluator(stack, () => evaluators);
     evaluators.push(evaluator);
     return { file, stack, evaluator };

@@ -42,7 +42,8 @@ export class TreeValues implements Values {
       return undefined;
     }
     if (value instanceof Encoded) {
-      return inside(value.value);
+      // An object that an expression makes, such as a `for`: Terraform alone knows what it holds.
+      return value.value instanceof Deferred ? Unknown : inside(value.value);
     }
     if (value instanceof Deferred) {
       const parsed = value.parts === undefined ? undefined : parseTemplateJson(value.parts);

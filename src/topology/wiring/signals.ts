@@ -1,4 +1,4 @@
-import { absent, dangling, type Edge, unknownEdge } from "../edge";
+import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
 import type { Inventory } from "../inventory";
 import type { Alarm, MetricAlarm } from "../nodes/alarm";
 import type { Endpoint } from "../nodes/endpoint";
@@ -50,11 +50,14 @@ export class Signals {
     }
     const unknown = mention(alarm, Unknown, field);
     const policies = this.find.policies.at(unknown.reference?.from ?? []);
-    for (const node of policies) {
-      relation.add(alarm, { kind: "resolved", node });
-    }
     if (policies.length === 0) {
       this.addUnknown(relation, alarm, unknown);
+    } else if (policies.length > 1 && unknown.reference?.isChoice) {
+      relation.add(alarm, unknownEdge(policies));
+    } else {
+      for (const node of policies) {
+        relation.add(alarm, resolved(node));
+      }
     }
   }
 

@@ -12,10 +12,12 @@ export function actionDifferences(
   wanted: { readonly topology: Topology; readonly alarm: Alarm },
   live: { readonly topology: Topology; readonly alarm: Alarm },
 ): readonly Difference[] {
+  const there = new Set(live.topology.scalingPolicies.flatMap((policy) => nameOf(policy) ?? []));
   return STATES.flatMap(([state, name]) => {
     const asked = firedBy(wanted, state);
     const is = firedBy(live, state);
-    const gone = asked.filter((policy) => !is.includes(policy));
+    // A policy that is not there at all is told by itself: its alarm may be as it was.
+    const gone = asked.filter((policy) => there.has(policy) && !is.includes(policy));
     return gone.length === 0 ? [] : [{ name, wanted: list(asked), live: list(is) }];
   });
 }

@@ -1,3 +1,4 @@
+import { DEAD } from "../../rules/verification/endpoint-state";
 import type { LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
 import type { WantedEndpoint } from "../wanted/wanted";
 
@@ -9,13 +10,6 @@ export interface EndpointProgress {
   readonly components: readonly LiveComponent[];
 }
 
-/**
- * The states that an endpoint does not leave by itself. RollingBack is none of them: it ends in one of these, or in
- * InService on the old configuration.
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
- */
-const FINAL: readonly string[] = ["Failed", "OutOfService", "UpdateRollbackFailed", "Deleting"];
-
 /** What a component becomes something else from. */
 const PASSING: readonly string[] = ["Creating", "Updating"];
 
@@ -25,12 +19,12 @@ const PASSING: readonly string[] = ["Creating", "Updating"];
  */
 export function hasFailed({ status, configName }: LiveEndpoint, wanted: WantedEndpoint): boolean {
   const isElsewhere = wanted.configName !== undefined && configName !== undefined && configName !== wanted.configName;
-  return FINAL.includes(status) || (status === "InService" && isElsewhere);
+  return DEAD.includes(status) || (status === "InService" && isElsewhere);
 }
 
 /** Whether an endpoint will be another one by itself: it has to be looked at again. */
 export const isPassing = ({ status, variants }: LiveEndpoint): boolean =>
-  !FINAL.includes(status) &&
+  !DEAD.includes(status) &&
   (status !== "InService" || variants.some((variant) => awaitedOfVariant(variant).length > 0));
 
 /** Whether a component will be another one by itself. */

@@ -42,6 +42,11 @@ export const namelessEndpoint = (file: string, address: string): ScaleToZeroErro
 export const twoConfigurations = (name: string, left: string, right: string): ScaleToZeroError =>
   new ScaleToZeroError(`endpoint ${name} is wanted on two configurations, ${left} and ${right}: which one?`);
 
+export const twoRegions = (name: string, left: string, right: string): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `endpoint ${name} is wanted in ${left} and in ${right}, and one region is verified in a run; give each stack's outputs by itself`,
+  );
+
 export const badEndpointName = (name: string): ScaleToZeroError =>
   new ScaleToZeroError(
     `--endpoint ${JSON.stringify(name)} is no name of an endpoint: letters, digits and hyphens, at most 63 (SageMaker API, DescribeEndpoint)`,

@@ -1,4 +1,4 @@
-import { twoConfigurations } from "./errors";
+import { twoConfigurations, twoRegions } from "./errors";
 import type { WantedEndpoint } from "./wanted";
 
 /** Each endpoint once: one stack may have made it, and others its components. */
@@ -12,6 +12,9 @@ export function merged(endpoints: readonly WantedEndpoint[]): readonly WantedEnd
 }
 
 function both(left: WantedEndpoint, right: WantedEndpoint): WantedEndpoint {
+  if (left.region !== undefined && right.region !== undefined && left.region !== right.region) {
+    throw twoRegions(left.name, left.region, right.region);
+  }
   if (left.configName !== undefined && right.configName !== undefined && left.configName !== right.configName) {
     throw twoConfigurations(left.name, left.configName, right.configName);
   }

@@ -5,7 +5,7 @@ import { jsonIn } from "../tree-values";
 import type { InvalidJson, Values } from "../values";
 
 /** Finds the resources behind an expression of the configuration. */
-export type Resolve = (expression: unknown) => readonly string[];
+export type Resolve = (expression: unknown) => Reference;
 
 /**
  * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
@@ -74,7 +74,7 @@ export class RecordedValues implements Values {
       return undefined;
     }
     const expression = isExpression(this.expressions) ? this.expressions : member(this.expressions, name);
-    return expression === undefined ? undefined : { from: this.resolve(expression) };
+    return expression === undefined ? undefined : this.resolve(expression);
   }
 
   isUnset(name: string): boolean {

@@ -1,4 +1,5 @@
 import { tooEntangled } from "../../errors";
+import type { Reference } from "../../nodes/node";
 import { field, member } from "../json";
 import { type ModuleInstance, pick } from "./instances";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
@@ -75,6 +76,21 @@ export class Resolver {
       inModules.set(from.module, found);
     }
     return found;
+  }
+
+  /** The same with what is known about it: a plan shows what an expression refers to, not which of them it picks. */
+  reference(expression: unknown, from: Standpoint): Reference {
+    const found = this.resolve(expression, from);
+    return found.length > 1 && !this.takesAll(expression) ? { from: found, isChoice: true } : { from: found };
+  }
+
+  /** With nothing but resources in it, an expression has no key, condition or variable to choose by. */
+  private takesAll(expression: unknown): boolean {
+    return (
+      typeof expression === "object" &&
+      expression !== null &&
+      this.references(expression).every(({ kind }) => kind === "resource")
+    );
   }
 
   /**

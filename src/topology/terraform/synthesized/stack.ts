@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, member } from "../json";
+import { wrongValue } from "../../errors";
+import { at, isObject, type JsonObject, type JsonPath, member, pathText } from "../json";
 
 /** Synthesized Terraform JSON of one stack: the blocks by what they are addressed with. */
 export class Stack {
@@ -13,8 +14,10 @@ export class Stack {
   /** @param name set when several stacks are read together */
   constructor(
     readonly name: string | undefined,
+    file: string,
     document: JsonObject,
   ) {
+    checkResources(file, member(document, "resource"));
     this.resources = byAddress(member(document, "resource"));
     this.data = byAddress(member(document, "data"));
     this.providerBlocks = member(document, "provider");
@@ -71,6 +74,28 @@ function byAddress(source: unknown): ReadonlyMap<string, JsonObject> {
     }
   }
   return found;
+}
+
+/** A resource that is no block must not be passed over in silence: what is not read is not checked. */
+function checkResources(file: string, source: unknown): void {
+  const path = at(undefined, "resource");
+  for (const byType of blocksAt(file, path, source)) {
+    for (const [type, byName] of Object.entries(byType)) {
+      for (const named of blocksAt(file, at(path, type), byName)) {
+        for (const [name, block] of Object.entries(named)) {
+          blocksAt(file, at(at(path, type), name), block);
+        }
+      }
+    }
+  }
+}
+
+function blocksAt(file: string, path: JsonPath, value: unknown): readonly JsonObject[] {
+  const all = Array.isArray(value) ? value : [value ?? []].flat();
+  if (!all.every(isObject)) {
+    throw wrongValue(file, pathText(path), value, "an object");
+  }
+  return all;
 }
 
 /** Terraform's JSON syntax takes a list of objects for an object, everywhere. */

@@ -1,0 +1,690 @@
+locals {
+  own_metrics = {
+    ApproximateBacklogSizePerInstance = {
+      namespace   = "AWS/SageMaker"
+      metric_name = "ApproximateBacklogSizePerInstance"
+      dimensions = {
+        EndpointName = var.endpoint_name
+      }
+      statistic = "Average"
+      unit      = null
+    }
+    CPUUtilization = {
+      namespace   = "/aws/sagemaker/Endpoints"
+      metric_name = "CPUUtilization"
+      dimensions = {
+        EndpointName = var.endpoint_name
+        VariantName  = var.variant_name
+      }
+      statistic = "Average"
+      unit      = "Percent"
+    }
+  }
+
+  tracked_metric    = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
+  success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
+  error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
+
+  input_s3_uris = coalesce(
+    var.input_s3_uris,
+    ["s3://${element(split("/", trimprefix(var.output.s3_output_path, "s3://")), 0)}/"]
+  )
+}
+
+resource "aws_iam_role" "execution" {
+  count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
+
+  name                 = coalesce(var.execution_role_name, "${substr(var.endpoint_name, 0, 54)}-execution")
+  description          = "SageMaker fetches the model and writes the logs of an endpoint with this role"
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = "sts:AssumeRole"
+      Principal = {
+        Service = "sagemaker.amazonaws.com"
+      }
+    }]
+  })
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_role_policy" "execution" {
+  count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
+
+  name = "execution"
+  role = aws_iam_role.execution[0].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = flatten([
+      try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
+        Effect = "Allow"
+        Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
+        ]
+      }] : [],
+      try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      }] : [],
+      try(var.model.model_data_prefix, null) != null ? [{
+        Effect = "Allow"
+        Action = ["s3:GetObject"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(var.model.model_data_prefix, "s3://")}*",
+        ]
+      }] : [],
+      try(var.model.model_data_prefix, null) != null ? [{
+        Effect = "Allow"
+        Action = ["s3:ListBucket"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(var.model.model_data_prefix, "s3://")), 0)}",
+        ]
+        Condition = {
+          StringLike = {
+            "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(var.model.model_data_prefix, "s3://")), 0)}*"
+          }
+        }
+      }] : [],
+      try(var.model.model_data_url, null) != null ? [{
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(var.model.model_data_url, "s3://")}"]
+      }] : [],
+      try(var.model.subnet_ids, null) != null ? [{
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:CreateNetworkInterfacePermission",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DeleteNetworkInterfacePermission",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = ["*"]
+      }] : [],
+      var.model != null ? [var.model.model_data_kms_key_arn == null ? [] : [{
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.model.model_data_kms_key_arn]
+      }]] : [],
+      try(var.output.success_topic.create && startswith(var.output.success_topic.kms_master_key_id, "arn:"), false) ? [{
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.output.success_topic.kms_master_key_id]
+      }] : [],
+      try(var.output.error_topic.create && startswith(var.output.error_topic.kms_master_key_id, "arn:"), false) ? [{
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.output.error_topic.kms_master_key_id]
+      }] : [],
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}",
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["cloudwatch:PutMetricData"]
+        Resource = ["*"]
+        Condition = {
+          StringLike = {
+            "cloudwatch:namespace" = "*SageMaker*"
+          }
+        }
+      },
+      {
+        Effect = "Allow"
+        Action = ["s3:PutObject"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_output_path, "/[/]*$/", "/"), "s3://")}*",
+        ]
+      },
+      var.output.s3_failure_path == null ? [] : [{
+        Effect = "Allow"
+        Action = ["s3:PutObject"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_failure_path, "/[/]*$/", "/"), "s3://")}*",
+        ]
+      }],
+      var.output.kms_key_arn == null ? [] : [{
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.output.kms_key_arn]
+      }],
+      local.success_topic_arn == null ? [] : [{
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [local.success_topic_arn]
+      }],
+      local.error_topic_arn == null ? [] : [{
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [local.error_topic_arn]
+      }],
+      [for input in local.input_s3_uris : {
+        Effect = "Allow"
+        Action = ["s3:GetObject"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(input, "/[/]*$/", "/"), "s3://")}*",
+        ]
+      }],
+      [for input in local.input_s3_uris : {
+        Effect = "Allow"
+        Action = ["s3:ListBucket"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}",
+        ]
+        Condition = {
+          StringLike = {
+            "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}*"
+          }
+        }
+      }],
+    ])
+  })
+}
+
+resource "aws_sagemaker_model" "this" {
+  count = var.model != null ? 1 : 0
+
+  enable_network_isolation = var.model.network_isolation
+  execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
+  tags                     = var.tags
+
+  name = "${substr(coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
+    sha256(jsonencode([
+      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")),
+      var.model.network_isolation,
+      var.model.model_data_url,
+      var.model.environment,
+      var.model.image,
+      var.model.accept_eula,
+      var.model.model_data_prefix,
+      coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+      var.model.security_group_ids,
+      var.model.subnet_ids,
+    ])),
+    0,
+    8
+  )}"
+
+  primary_container {
+    environment    = var.model.environment
+    image          = var.model.image
+    model_data_url = var.model.model_data_url
+
+    dynamic "model_data_source" {
+      for_each = var.model.model_data_prefix != null ? [true] : []
+
+      content {
+        s3_data_source {
+          compression_type = "None"
+          s3_data_type     = "S3Prefix"
+          s3_uri           = var.model.model_data_prefix
+
+          dynamic "model_access_config" {
+            for_each = var.model.accept_eula != null ? [true] : []
+
+            content {
+              accept_eula = var.model.accept_eula
+            }
+          }
+        }
+      }
+    }
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.model.subnet_ids != null ? [true] : []
+
+    content {
+      security_group_ids = var.model.security_group_ids
+      subnets            = var.model.subnet_ids
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.execution]
+}
+
+resource "aws_sns_topic" "success" {
+  count = try(var.output.success_topic.create, false) ? 1 : 0
+
+  name              = coalesce(var.output.success_topic.name, "${var.endpoint_name}-success")
+  kms_master_key_id = var.output.success_topic.kms_master_key_id
+  tags              = var.tags
+}
+
+resource "aws_sns_topic_policy" "success" {
+  count = try(var.output.success_topic.create, false) ? 1 : 0
+
+  arn = aws_sns_topic.success[0].arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "RefusePlainHttp"
+      Effect = "Deny"
+      Principal = {
+        AWS = "*"
+      }
+      Action   = "sns:Publish"
+      Resource = aws_sns_topic.success[0].arn
+      Condition = {
+        Bool = {
+          "aws:SecureTransport" = "false"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_sns_topic" "error" {
+  count = try(var.output.error_topic.create, false) ? 1 : 0
+
+  name              = coalesce(var.output.error_topic.name, "${var.endpoint_name}-error")
+  kms_master_key_id = var.output.error_topic.kms_master_key_id
+  tags              = var.tags
+}
+
+resource "aws_sns_topic_policy" "error" {
+  count = try(var.output.error_topic.create, false) ? 1 : 0
+
+  arn = aws_sns_topic.error[0].arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "RefusePlainHttp"
+      Effect = "Deny"
+      Principal = {
+        AWS = "*"
+      }
+      Action   = "sns:Publish"
+      Resource = aws_sns_topic.error[0].arn
+      Condition = {
+        Bool = {
+          "aws:SecureTransport" = "false"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_sagemaker_endpoint_configuration" "this" {
+  kms_key_arn = var.kms_key_arn
+  tags        = var.tags
+
+  name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
+    "e1d261bdcfbe285344bbe5f193f99fcbdbd31fcf8177454611dc0fd66d513005",
+    var.endpoint_name,
+    var.output.max_concurrent_invocations_per_instance,
+    var.output.kms_key_arn,
+    try(coalesce(var.output.error_topic.name, var.output.error_topic.arn, "${var.endpoint_name}-error"), null),
+    var.output.include_response_in,
+    try(coalesce(var.output.success_topic.name, var.output.success_topic.arn, "${var.endpoint_name}-success"), null),
+    var.output.s3_failure_path,
+    var.output.s3_output_path,
+    var.kms_key_arn,
+    var.container_startup_health_check_timeout_seconds,
+    var.inference_ami_version,
+    coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
+    var.instance_type,
+    var.model_data_download_timeout_seconds,
+    var.model == null ? var.model_name : aws_sagemaker_model.this[0].name,
+    var.variant_name,
+    var.volume_size_gb,
+  ])), 0, 8)}"
+
+  async_inference_config {
+    output_config {
+      kms_key_id      = var.output.kms_key_arn
+      s3_failure_path = var.output.s3_failure_path
+      s3_output_path  = var.output.s3_output_path
+
+      dynamic "notification_config" {
+        for_each = var.output.success_topic != null || var.output.error_topic != null ? [true] : []
+
+        content {
+          error_topic                   = local.error_topic_arn
+          include_inference_response_in = var.output.include_response_in
+          success_topic                 = local.success_topic_arn
+        }
+      }
+    }
+
+    dynamic "client_config" {
+      for_each = var.output.max_concurrent_invocations_per_instance != null ? [true] : []
+
+      content {
+        max_concurrent_invocations_per_instance = var.output.max_concurrent_invocations_per_instance
+      }
+    }
+  }
+
+  production_variants {
+    container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
+    inference_ami_version                             = var.inference_ami_version
+    initial_instance_count                            = coalesce(var.initial_instance_count, max(1, var.min_instance_count))
+    instance_type                                     = var.instance_type
+    model_data_download_timeout_in_seconds            = var.model_data_download_timeout_seconds
+    model_name                                        = var.model == null ? var.model_name : aws_sagemaker_model.this[0].name
+    variant_name                                      = var.variant_name
+    volume_size_in_gb                                 = var.volume_size_gb
+  }
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = var.min_instance_count <= var.max_instance_count
+      error_message = "min_instance_count must be at most max_instance_count."
+    }
+
+    precondition {
+      condition     = var.initial_instance_count == null ? true : var.initial_instance_count <= var.max_instance_count
+      error_message = "initial_instance_count must be at most max_instance_count."
+    }
+
+    precondition {
+      condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
+      error_message = "min_instance_count must be at most initial_instance_count."
+    }
+
+    precondition {
+      condition     = (var.model == null) != (var.model_name == null)
+      error_message = "An endpoint must have model_name or model, and not both."
+    }
+  }
+}
+
+resource "aws_sagemaker_endpoint" "this" {
+  name                 = var.endpoint_name
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.this.name
+  tags                 = var.tags
+
+  lifecycle {
+    postcondition {
+      condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
+      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why."
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.execution]
+}
+
+resource "terraform_data" "bounds" {
+  triggers_replace = {
+    min_instance_count = var.min_instance_count
+    max_instance_count = var.max_instance_count
+  }
+}
+
+resource "aws_appautoscaling_target" "instances" {
+  max_capacity       = var.max_instance_count
+  min_capacity       = var.min_instance_count
+  resource_id        = "endpoint/${aws_sagemaker_endpoint.this.name}/variant/${var.variant_name}"
+  scalable_dimension = "sagemaker:variant:DesiredInstanceCount"
+  service_namespace  = "sagemaker"
+  tags               = var.tags
+
+  lifecycle {
+    replace_triggered_by = [aws_sagemaker_endpoint_configuration.this.id, terraform_data.bounds.id]
+    ignore_changes       = [min_capacity, max_capacity]
+
+    precondition {
+      condition     = var.wake.instances <= var.max_instance_count
+      error_message = "wake.instances must be at most max_instance_count."
+    }
+
+    precondition {
+      condition = (
+        var.wake.cooldown_seconds == null
+        ? true
+        : var.wake.cooldown_seconds <= max(
+          coalesce(var.idle_timeout_seconds, 900),
+          coalesce(var.min_up_time_seconds, 0)
+        )
+      )
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+    }
+
+    precondition {
+      condition     = coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods) <= var.wake.evaluation_periods
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+    }
+  }
+}
+
+resource "aws_appautoscaling_policy" "tracking" {
+  name               = coalesce(var.tracking.policy_name, "${var.endpoint_name}-tracking")
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.instances.resource_id
+  scalable_dimension = aws_appautoscaling_target.instances.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.instances.service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = var.tracking.scale_in_cooldown_seconds
+    scale_out_cooldown = var.tracking.scale_out_cooldown_seconds
+    target_value       = var.tracking.target
+
+    disable_scale_in = (
+      max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(var.min_up_time_seconds, 0)
+    )
+
+    customized_metric_specification {
+      metric_name = local.tracked_metric.metric_name
+      namespace   = local.tracked_metric.namespace
+      statistic   = local.tracked_metric.statistic
+      unit        = local.tracked_metric.unit
+
+      dynamic "dimensions" {
+        for_each = local.tracked_metric.dimensions
+
+        content {
+          name  = dimensions.key
+          value = dimensions.value
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.instances.id]
+  }
+}
+
+resource "aws_appautoscaling_policy" "wake" {
+  name               = coalesce(var.wake.policy_name, "${var.endpoint_name}-wake")
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.instances.resource_id
+  scalable_dimension = aws_appautoscaling_target.instances.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.instances.service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = var.wake.adjustment
+    cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
+    metric_aggregation_type = "Average"
+
+    step_adjustment {
+      metric_interval_lower_bound = "0"
+      scaling_adjustment          = var.wake.instances
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.instances.id]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "wake" {
+  alarm_name          = coalesce(var.wake.alarm_name, "${var.endpoint_name}-wake")
+  alarm_actions       = [aws_appautoscaling_policy.wake.arn]
+  alarm_description   = "A request to ${aws_sagemaker_endpoint.this.name} waits and no instance is there: wakes it"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  datapoints_to_alarm = coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods)
+  evaluation_periods  = var.wake.evaluation_periods
+  metric_name         = "HasBacklogWithoutCapacity"
+  namespace           = "AWS/SageMaker"
+  period              = var.wake.period_seconds
+  statistic           = var.wake.statistic
+  threshold           = 1
+  treat_missing_data  = var.wake.treat_missing_data
+  tags                = var.tags
+
+  dimensions = {
+    EndpointName = aws_sagemaker_endpoint.this.name
+  }
+}
+
+resource "aws_appautoscaling_policy" "sleep" {
+  count = (
+    var.idle_timeout_seconds != null ||
+    var.min_up_time_seconds != null ||
+    var.tracking.custom_metric == null && var.tracking.metric == "CPUUtilization"
+    ? 1
+    : 0
+  )
+
+  name               = "${var.endpoint_name}-sleep"
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.instances.resource_id
+  scalable_dimension = aws_appautoscaling_target.instances.scalable_dimension
+  service_namespace  = aws_appautoscaling_target.instances.service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = "ExactCapacity"
+    cooldown                = 0
+    metric_aggregation_type = "Maximum"
+
+    step_adjustment {
+      metric_interval_upper_bound = "0"
+      scaling_adjustment          = 0
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.instances.id]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "sleep" {
+  count = (
+    var.idle_timeout_seconds != null ||
+    var.min_up_time_seconds != null ||
+    var.tracking.custom_metric == null && var.tracking.metric == "CPUUtilization"
+    ? 1
+    : 0
+  )
+
+  alarm_name          = "${var.endpoint_name}-sleep"
+  alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
+  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
+  comparison_operator = "LessThanOrEqualToThreshold"
+  datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
+  evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
+  metric_name         = "ApproximateBacklogSize"
+  namespace           = "AWS/SageMaker"
+  period              = 60
+  statistic           = "Maximum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  tags                = var.tags
+
+  dimensions = {
+    EndpointName = aws_sagemaker_endpoint.this.name
+  }
+}
+
+resource "terraform_data" "sleep_window_target" {
+  for_each = var.sleep_windows
+
+  triggers_replace = {
+    id = aws_appautoscaling_target.instances.id
+  }
+}
+
+resource "aws_appautoscaling_scheduled_action" "sleep" {
+  for_each = var.sleep_windows
+
+  name               = "${var.endpoint_name}-${each.key}-sleep"
+  end_time           = each.value.end_date
+  resource_id        = aws_appautoscaling_target.instances.resource_id
+  scalable_dimension = aws_appautoscaling_target.instances.scalable_dimension
+  schedule           = each.value.sleep
+  service_namespace  = aws_appautoscaling_target.instances.service_namespace
+  start_time         = each.value.start_date
+  timezone           = each.value.time_zone
+
+  scalable_target_action {
+    max_capacity = each.value.hard ? "0" : null
+    min_capacity = "0"
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
+
+    precondition {
+      condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && 50 >= length(each.key)
+      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    }
+
+    precondition {
+      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
+      error_message = "copies_on_wake must be at most max_instance_count."
+    }
+
+    precondition {
+      condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
+      error_message = "min_instance_count must be at most copies_on_wake."
+    }
+  }
+}
+
+resource "aws_appautoscaling_scheduled_action" "wake" {
+  for_each = var.sleep_windows
+
+  name               = "${var.endpoint_name}-${each.key}-wake"
+  end_time           = each.value.end_date
+  resource_id        = aws_appautoscaling_target.instances.resource_id
+  scalable_dimension = aws_appautoscaling_target.instances.scalable_dimension
+  schedule           = each.value.wake
+  service_namespace  = aws_appautoscaling_target.instances.service_namespace
+  start_time         = each.value.start_date
+  timezone           = each.value.time_zone
+
+  scalable_target_action {
+    max_capacity = each.value.hard ? tostring(var.max_instance_count) : null
+    min_capacity = tostring(coalesce(each.value.copies_on_wake, max(var.min_instance_count, 1)))
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
+  }
+
+  depends_on = [aws_appautoscaling_scheduled_action.sleep]
+}

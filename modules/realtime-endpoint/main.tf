@@ -1,0 +1,664 @@
+locals {
+  components = {
+    for key, component in var.inference_components : key => merge(component, {
+      name = coalesce(component.name, key)
+      tags = merge(var.tags, component.tags)
+    })
+  }
+
+  sleep_windows = merge([for key, component in var.inference_components : {
+    for name, window in component.sleep_windows : "${key}/${name}" => merge(window, {
+      component = key
+      name      = name
+    })
+  }]...)
+}
+
+data "aws_default_tags" "current" {}
+
+resource "aws_iam_role" "execution" {
+  count = coalesce(var.create_execution_role, var.execution_role_arn == null) ? 1 : 0
+
+  name                 = coalesce(var.execution_role_name, "${substr(var.endpoint_name, 0, 54)}-execution")
+  description          = "SageMaker fetches the model and writes the logs of an endpoint with this role"
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect = "Allow"
+      Action = "sts:AssumeRole"
+      Principal = {
+        Service = "sagemaker.amazonaws.com"
+      }
+    }]
+  })
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_role_policy" "execution" {
+  count = coalesce(var.create_execution_role, var.execution_role_arn == null) ? 1 : 0
+
+  name = "execution"
+  role = aws_iam_role.execution[0].name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = flatten([
+      {
+        Effect = "Allow"
+        Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}",
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}:*",
+        ]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["cloudwatch:PutMetricData"]
+        Resource = ["*"]
+        Condition = {
+          StringLike = {
+            "cloudwatch:namespace" = "*SageMaker*"
+          }
+        }
+      },
+      [
+        for component in local.components : {
+          Effect = "Allow"
+          Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+          Resource = [
+            "arn:${data.aws_partition.current.partition}:ecr:${replace(component.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
+          ]
+        }
+        if try(strcontains(component.model.image, ".dkr.ecr"), false)
+      ],
+      anytrue([for component in local.components : try(strcontains(component.model.image, ".dkr.ecr"), false)]) ? [{
+        Effect   = "Allow"
+        Action   = ["ecr:GetAuthorizationToken"]
+        Resource = ["*"]
+      }] : [],
+      [
+        for component in local.components : {
+          Effect = "Allow"
+          Action = ["s3:GetObject"]
+          Resource = [
+            "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(component.model.model_data_prefix, "s3://")}*",
+          ]
+        }
+        if try(component.model.model_data_prefix, null) != null
+      ],
+      [
+        for component in local.components : {
+          Effect = "Allow"
+          Action = ["s3:ListBucket"]
+          Resource = [
+            "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(component.model.model_data_prefix, "s3://")), 0)}",
+          ]
+          Condition = {
+            StringLike = {
+              "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(component.model.model_data_prefix, "s3://")), 0)}*"
+            }
+          }
+        }
+        if try(component.model.model_data_prefix, null) != null
+      ],
+      [
+        for component in local.components : {
+          Effect = "Allow"
+          Action = ["s3:GetObject"]
+          Resource = [
+            "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(component.model.model_data_url, "s3://")}",
+          ]
+        }
+        if try(component.model.model_data_url, null) != null
+      ],
+      anytrue([for component in local.components : try(component.model.subnet_ids, null) != null]) ? [{
+        Effect = "Allow"
+        Action = [
+          "ec2:CreateNetworkInterface",
+          "ec2:CreateNetworkInterfacePermission",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DeleteNetworkInterfacePermission",
+          "ec2:DescribeDhcpOptions",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+        ]
+        Resource = ["*"]
+      }] : [],
+      [
+        for component in local.components : component.model.model_data_kms_key_arn == null ? [] : [{
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = [component.model.model_data_kms_key_arn]
+        }]
+        if component.model != null
+      ],
+      [for component in local.components : {
+        Effect = "Allow"
+        Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}",
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}:*",
+        ]
+      }],
+    ])
+  })
+}
+
+resource "aws_sagemaker_endpoint_configuration" "this" {
+  execution_role_arn = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
+  kms_key_arn        = var.kms_key_arn
+  tags               = var.tags
+
+  name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
+    "f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732",
+    var.endpoint_name,
+    var.kms_key_arn,
+    var.container_startup_health_check_timeout_seconds,
+    var.inference_ami_version,
+    coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
+    var.instance_type,
+    var.max_instance_count,
+    var.min_instance_count,
+    var.model_data_download_timeout_seconds,
+    var.routing_strategy,
+    var.variant_name,
+    var.volume_size_gb,
+    coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+  ])), 0, 8)}"
+
+  production_variants {
+    container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
+    inference_ami_version                             = var.inference_ami_version
+    initial_instance_count                            = coalesce(var.initial_instance_count, max(1, var.min_instance_count))
+    instance_type                                     = var.instance_type
+    model_data_download_timeout_in_seconds            = var.model_data_download_timeout_seconds
+    variant_name                                      = var.variant_name
+    volume_size_in_gb                                 = var.volume_size_gb
+
+    managed_instance_scaling {
+      max_instance_count = var.max_instance_count
+      min_instance_count = var.min_instance_count
+      status             = "ENABLED"
+    }
+
+    routing_config {
+      routing_strategy = var.routing_strategy
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = var.min_instance_count <= var.max_instance_count
+      error_message = "min_instance_count must be at most max_instance_count."
+    }
+
+    precondition {
+      condition     = var.initial_instance_count == null ? true : var.initial_instance_count <= var.max_instance_count
+      error_message = "initial_instance_count must be at most max_instance_count."
+    }
+
+    precondition {
+      condition     = var.initial_instance_count == null ? true : var.min_instance_count <= var.initial_instance_count
+      error_message = "min_instance_count must be at most initial_instance_count."
+    }
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+    }
+  }
+}
+
+resource "aws_sagemaker_endpoint" "this" {
+  name                 = var.endpoint_name
+  endpoint_config_name = aws_sagemaker_endpoint_configuration.this.name
+  tags                 = var.tags
+
+  lifecycle {
+    postcondition {
+      condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
+      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why."
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.execution]
+}
+
+resource "aws_sagemaker_model" "this" {
+  for_each = {
+    for key, component in local.components : key => component
+    if component.model != null
+  }
+
+  enable_network_isolation = each.value.model.network_isolation
+  execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
+  tags                     = each.value.tags
+
+  name = "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
+    sha256(jsonencode([
+      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")),
+      each.value.model.network_isolation,
+      each.value.model.model_data_url,
+      each.value.model.environment,
+      each.value.model.image,
+      each.value.model.accept_eula,
+      each.value.model.model_data_prefix,
+      coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
+      each.value.model.security_group_ids,
+      each.value.model.subnet_ids,
+    ])),
+    0,
+    8
+  )}"
+
+  primary_container {
+    environment    = each.value.model.environment
+    image          = each.value.model.image
+    model_data_url = each.value.model.model_data_url
+
+    dynamic "model_data_source" {
+      for_each = each.value.model.model_data_prefix != null ? [true] : []
+
+      content {
+        s3_data_source {
+          compression_type = "None"
+          s3_data_type     = "S3Prefix"
+          s3_uri           = each.value.model.model_data_prefix
+
+          dynamic "model_access_config" {
+            for_each = each.value.model.accept_eula != null ? [true] : []
+
+            content {
+              accept_eula = each.value.model.accept_eula
+            }
+          }
+        }
+      }
+    }
+  }
+
+  dynamic "vpc_config" {
+    for_each = each.value.model.subnet_ids != null ? [true] : []
+
+    content {
+      security_group_ids = each.value.model.security_group_ids
+      subnets            = each.value.model.subnet_ids
+    }
+  }
+
+  lifecycle {
+    create_before_destroy = true
+
+    precondition {
+      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
+      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.execution]
+}
+
+resource "terraform_data" "component" {
+  for_each = local.components
+
+  triggers_replace = {
+    inference_component_name = each.value.name
+    endpoint_name            = aws_sagemaker_endpoint.this.name
+    variant_name             = var.variant_name
+  }
+}
+
+resource "aws_cloudcontrolapi_resource" "component" {
+  for_each = local.components
+
+  type_name = "AWS::SageMaker::InferenceComponent"
+
+  desired_state = jsonencode({
+    for key, value in {
+      InferenceComponentName = each.value.name
+      EndpointName           = aws_sagemaker_endpoint.this.name
+      VariantName            = var.variant_name
+      Specification = {
+        for key, value in {
+          ModelName = each.value.model == null ? each.value.model_name : aws_sagemaker_model.this[each.key].name
+          StartupParameters = (
+            each.value.model_data_download_timeout_seconds == null &&
+            each.value.container_startup_health_check_timeout_seconds == null
+            ? null
+            : {
+              for key, value in {
+                ModelDataDownloadTimeoutInSeconds           = each.value.model_data_download_timeout_seconds
+                ContainerStartupHealthCheckTimeoutInSeconds = each.value.container_startup_health_check_timeout_seconds
+              } : key => value
+              if value != null
+            }
+          )
+          ComputeResourceRequirements = {
+            for key, value in {
+              NumberOfAcceleratorDevicesRequired = each.value.accelerator_devices
+              NumberOfCpuCoresRequired           = each.value.cpu_cores
+              MinMemoryRequiredInMb              = each.value.min_memory_mb
+              MaxMemoryRequiredInMb              = each.value.max_memory_mb
+            } : key => value
+            if value != null
+          }
+          DataCacheConfig = each.value.data_cache == null ? null : { EnableCaching = each.value.data_cache }
+          SchedulingConfig = (
+            each.value.placement_strategy == null
+            ? null
+            : { PlacementStrategy = each.value.placement_strategy }
+          )
+        } : key => value
+        if value != null
+      }
+      RuntimeConfig = {
+        CopyCount = each.value.initial_copies
+      }
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+        for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
+          Key   = key
+          Value = val
+        }
+      ]
+    } : key => value
+    if value != null
+  })
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.component[each.key].id]
+
+    precondition {
+      condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
+      error_message = "min_memory_mb must be at most max_memory_mb."
+    }
+
+    precondition {
+      condition     = each.value.initial_copies <= each.value.max_copies
+      error_message = "initial_copies must be at most max_copies."
+    }
+  }
+}
+
+resource "terraform_data" "bounds" {
+  for_each = local.components
+
+  triggers_replace = {
+    min_copies = each.value.min_copies
+    max_copies = each.value.max_copies
+  }
+}
+
+resource "aws_appautoscaling_target" "copies" {
+  for_each = local.components
+
+  max_capacity       = each.value.max_copies
+  min_capacity       = each.value.min_copies
+  resource_id        = "inference-component/${each.value.name}"
+  scalable_dimension = "sagemaker:inference-component:DesiredCopyCount"
+  service_namespace  = "sagemaker"
+  tags               = each.value.tags
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.component[each.key].id, terraform_data.bounds[each.key].id]
+    ignore_changes       = [min_capacity, max_capacity]
+
+    precondition {
+      condition     = each.value.min_copies <= each.value.max_copies
+      error_message = "min_copies must be at most max_copies."
+    }
+
+    precondition {
+      condition     = each.value.wake.copies <= each.value.max_copies
+      error_message = "wake.copies must be at most max_copies."
+    }
+
+    precondition {
+      condition = (
+        each.value.wake.cooldown_seconds == null
+        ? true
+        : each.value.wake.cooldown_seconds <= max(
+          coalesce(each.value.idle_timeout_seconds, 900),
+          coalesce(each.value.min_up_time_seconds, 0)
+        )
+      )
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+    }
+
+    precondition {
+      condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+    }
+  }
+
+  depends_on = [aws_cloudcontrolapi_resource.component]
+}
+
+resource "aws_appautoscaling_policy" "tracking" {
+  for_each = local.components
+
+  name               = coalesce(each.value.tracking.policy_name, "${each.value.name}-tracking")
+  policy_type        = "TargetTrackingScaling"
+  resource_id        = aws_appautoscaling_target.copies[each.key].resource_id
+  scalable_dimension = aws_appautoscaling_target.copies[each.key].scalable_dimension
+  service_namespace  = aws_appautoscaling_target.copies[each.key].service_namespace
+
+  target_tracking_scaling_policy_configuration {
+    scale_in_cooldown  = each.value.tracking.scale_in_cooldown_seconds
+    scale_out_cooldown = each.value.tracking.scale_out_cooldown_seconds
+    target_value       = each.value.tracking.target
+
+    disable_scale_in = (
+      max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900 ||
+      0 < coalesce(each.value.min_up_time_seconds, 0)
+    )
+
+    predefined_metric_specification {
+      predefined_metric_type = each.value.tracking.metric
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.copies[each.key].id]
+  }
+}
+
+resource "aws_appautoscaling_policy" "wake" {
+  for_each = local.components
+
+  name               = coalesce(each.value.wake.policy_name, "${each.value.name}-wake")
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.copies[each.key].resource_id
+  scalable_dimension = aws_appautoscaling_target.copies[each.key].scalable_dimension
+  service_namespace  = aws_appautoscaling_target.copies[each.key].service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = each.value.wake.adjustment
+    cooldown                = coalesce(each.value.wake.cooldown_seconds, each.value.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
+    metric_aggregation_type = "Maximum"
+
+    step_adjustment {
+      metric_interval_lower_bound = "0"
+      scaling_adjustment          = each.value.wake.copies
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.copies[each.key].id]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "wake" {
+  for_each = local.components
+
+  alarm_name          = coalesce(each.value.wake.alarm_name, "${each.value.name}-wake")
+  alarm_actions       = [aws_appautoscaling_policy.wake[each.key].arn]
+  alarm_description   = "A request to ${each.value.name} was refused because it has no copy: wakes it"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  datapoints_to_alarm = each.value.wake.datapoints_to_alarm
+  evaluation_periods  = each.value.wake.evaluation_periods
+  metric_name         = "NoCapacityInvocationFailures"
+  namespace           = "AWS/SageMaker"
+  period              = each.value.wake.period_seconds
+  statistic           = each.value.wake.statistic
+  threshold           = 1
+  treat_missing_data  = each.value.wake.treat_missing_data
+  tags                = each.value.tags
+
+  dimensions = {
+    InferenceComponentName = each.value.name
+  }
+}
+
+resource "aws_appautoscaling_policy" "sleep" {
+  for_each = {
+    for key, component in local.components : key => component
+    if component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+  }
+
+  name               = "${each.value.name}-sleep"
+  policy_type        = "StepScaling"
+  resource_id        = aws_appautoscaling_target.copies[each.key].resource_id
+  scalable_dimension = aws_appautoscaling_target.copies[each.key].scalable_dimension
+  service_namespace  = aws_appautoscaling_target.copies[each.key].service_namespace
+
+  step_scaling_policy_configuration {
+    adjustment_type         = "ExactCapacity"
+    cooldown                = 0
+    metric_aggregation_type = "Maximum"
+
+    step_adjustment {
+      metric_interval_upper_bound = "0"
+      scaling_adjustment          = 0
+    }
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_appautoscaling_target.copies[each.key].id]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "sleep" {
+  for_each = {
+    for key, component in local.components : key => component
+    if component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+  }
+
+  alarm_name          = "${each.value.name}-sleep"
+  alarm_actions       = [aws_appautoscaling_policy.sleep[each.key].arn]
+  alarm_description   = "Nothing was worked on for ${max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
+  comparison_operator = "LessThanOrEqualToThreshold"
+  metric_name         = "ConcurrentRequestsPerCopy"
+  namespace           = "AWS/SageMaker"
+  period              = 60
+  statistic           = "Maximum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  tags                = each.value.tags
+
+  datapoints_to_alarm = max(
+    coalesce(each.value.idle_timeout_seconds, 900),
+    coalesce(each.value.min_up_time_seconds, 0)
+  ) / 60
+
+  dimensions = {
+    InferenceComponentName = each.value.name
+  }
+
+  evaluation_periods = max(
+    coalesce(each.value.idle_timeout_seconds, 900),
+    coalesce(each.value.min_up_time_seconds, 0)
+  ) / 60
+}
+
+resource "terraform_data" "sleep_window_target" {
+  for_each = local.sleep_windows
+
+  triggers_replace = {
+    id = aws_appautoscaling_target.copies[each.value.component].id
+  }
+}
+
+resource "aws_appautoscaling_scheduled_action" "sleep" {
+  for_each = local.sleep_windows
+
+  name               = "${local.components[each.value.component].name}-${each.value.name}-sleep"
+  end_time           = each.value.end_date
+  resource_id        = aws_appautoscaling_target.copies[each.value.component].resource_id
+  scalable_dimension = aws_appautoscaling_target.copies[each.value.component].scalable_dimension
+  schedule           = each.value.sleep
+  service_namespace  = aws_appautoscaling_target.copies[each.value.component].service_namespace
+  start_time         = each.value.start_date
+  timezone           = each.value.time_zone
+
+  scalable_target_action {
+    max_capacity = each.value.hard ? "0" : null
+    min_capacity = "0"
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
+
+    precondition {
+      condition = (
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
+        50 >= length(each.value.name)
+      )
+      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    }
+
+    precondition {
+      condition = (
+        each.value.copies_on_wake == null
+        ? true
+        : each.value.copies_on_wake <= local.components[each.value.component].max_copies
+      )
+      error_message = "copies_on_wake must be at most max_copies."
+    }
+
+    precondition {
+      condition = (
+        each.value.copies_on_wake == null
+        ? true
+        : local.components[each.value.component].min_copies <= each.value.copies_on_wake
+      )
+      error_message = "min_copies must be at most copies_on_wake."
+    }
+  }
+}
+
+resource "aws_appautoscaling_scheduled_action" "wake" {
+  for_each = local.sleep_windows
+
+  name               = "${local.components[each.value.component].name}-${each.value.name}-wake"
+  end_time           = each.value.end_date
+  resource_id        = aws_appautoscaling_target.copies[each.value.component].resource_id
+  scalable_dimension = aws_appautoscaling_target.copies[each.value.component].scalable_dimension
+  schedule           = each.value.wake
+  service_namespace  = aws_appautoscaling_target.copies[each.value.component].service_namespace
+  start_time         = each.value.start_date
+  timezone           = each.value.time_zone
+
+  scalable_target_action {
+    max_capacity = each.value.hard ? tostring(local.components[each.value.component].max_copies) : null
+
+    min_capacity = tostring(coalesce(
+      each.value.copies_on_wake,
+      max(local.components[each.value.component].min_copies, 1)
+    ))
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
+  }
+
+  depends_on = [aws_appautoscaling_scheduled_action.sleep]
+}

@@ -1,0 +1,54 @@
+output "endpoint_name" {
+  description = "What clients call."
+  value       = aws_sagemaker_endpoint.this.name
+}
+
+output "endpoint_arn" {
+  description = "ARN of the endpoint."
+  value       = aws_sagemaker_endpoint.this.arn
+}
+
+output "endpoint_config_name" {
+  description = "Name of the configuration that the endpoint runs."
+  value       = aws_sagemaker_endpoint_configuration.this.name
+}
+
+output "inference_component_names" {
+  description = "Names of the inference components, by key: what clients pass beside the endpoint's name."
+  value = {
+    for key, component in local.components : key => component.name
+  }
+}
+
+output "inference_component_arns" {
+  description = "ARNs of the inference components, by key."
+  value = {
+    for key, component in aws_cloudcontrolapi_resource.component : key => component.id
+  }
+}
+
+output "scalable_target_ids" {
+  description = "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own."
+  value = {
+    for key, component in aws_appautoscaling_target.copies : key => component.resource_id
+  }
+}
+
+output "wake_alarm_arns" {
+  description = "ARNs of the alarms that wake the components, by key."
+  value = {
+    for key, component in aws_cloudwatch_metric_alarm.wake : key => component.arn
+  }
+}
+
+output "model_names" {
+  description = "Names of the created models, by key."
+  value = {
+    for key, component in aws_sagemaker_model.this : key => component.name
+  }
+}
+
+output "execution_role_arn" {
+  description = "ARN of the role that SageMaker takes on."
+  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
+}

@@ -1,0 +1,738 @@
+variable "endpoint_name" {
+  description = "What clients call. Unique in the account and region."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = (
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
+      63 >= length(var.endpoint_name)
+    )
+    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+}
+
+variable "instance_type" {
+  description = "Such as `ml.g5.12xlarge`."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^ml[.]", var.instance_type))
+    error_message = "instance_type must be a SageMaker instance type, such as ml.g5.12xlarge."
+  }
+}
+
+variable "variant_name" {
+  description = "Name of the only variant."
+  type        = string
+  default     = "AllTraffic"
+  nullable    = false
+
+  validation {
+    condition = (
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
+      63 >= length(var.variant_name)
+    )
+    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+}
+
+variable "max_instance_count" {
+  description = "Instances when everybody calls, at least 1."
+  type        = number
+  nullable    = false
+
+  validation {
+    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
+    error_message = "max_instance_count must be a whole number at least 1."
+  }
+}
+
+variable "min_instance_count" {
+  description = "Instances when nobody calls. Above 0 the endpoint never sleeps."
+  type        = number
+  default     = 0
+  nullable    = false
+
+  validation {
+    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
+    error_message = "min_instance_count must be a whole number at least 0."
+  }
+}
+
+variable "initial_instance_count" {
+  description = "Instances right after the endpoint is created or updated, at least 1: SageMaker starts no endpoint at zero. The minimum, and 1 where that is 0, without it."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.initial_instance_count == null
+      ? true
+      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
+    )
+    error_message = "initial_instance_count must be a whole number at least 1."
+  }
+}
+
+variable "inference_ami_version" {
+  description = "Drivers and CUDA of the host; SageMaker's choice without it."
+  type        = string
+  default     = null
+  nullable    = true
+}
+
+variable "container_startup_health_check_timeout_seconds" {
+  description = "For a container to become healthy, at each wake: 60 to 3600."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.container_startup_health_check_timeout_seconds == null
+      ? true
+      : 60 <= var.container_startup_health_check_timeout_seconds &&
+      3600 >= var.container_startup_health_check_timeout_seconds &&
+      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
+    )
+    error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+  }
+}
+
+variable "model_data_download_timeout_seconds" {
+  description = "To fetch the model, at each wake: 60 to 3600."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.model_data_download_timeout_seconds == null
+      ? true
+      : 60 <= var.model_data_download_timeout_seconds &&
+      3600 >= var.model_data_download_timeout_seconds &&
+      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
+    )
+    error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+  }
+}
+
+variable "volume_size_gb" {
+  description = "Storage of an instance, 1 to 512; types with NVMe storage refuse it."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.volume_size_gb == null
+      ? true
+      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
+    )
+    error_message = "volume_size_gb must be a whole number from 1 to 512."
+  }
+}
+
+variable "routing_strategy" {
+  description = "`LEAST_OUTSTANDING_REQUESTS` or `RANDOM`."
+  type        = string
+  default     = "LEAST_OUTSTANDING_REQUESTS"
+  nullable    = false
+
+  validation {
+    condition     = contains(["LEAST_OUTSTANDING_REQUESTS", "RANDOM"], var.routing_strategy)
+    error_message = "routing_strategy must be LEAST_OUTSTANDING_REQUESTS or RANDOM."
+  }
+}
+
+variable "kms_key_arn" {
+  description = "Encrypts the storage of the instances; types with NVMe storage refuse it."
+  type        = string
+  default     = null
+  nullable    = true
+}
+
+variable "inference_components" {
+  description = <<EOT
+The components of the endpoint, by name.
+
+- `name`: Unique in the account and region; the key without it.
+- `model_name`: A SageMaker model that exists already.
+- `model`: What a model is created from, instead.
+  - `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
+  - `image`: URI of the container image.
+  - `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
+  - `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
+  - `accept_eula`: You have read the licence of the model and accept it; some models are not loaded without.
+  - `environment`: Environment of the container. Default: `{}`.
+  - `subnet_ids`: Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.
+  - `security_group_ids`: Security groups of the container there, 1 to 5.
+  - `model_data_kms_key_arn`: Key of yours that the artefacts are encrypted with: the created role may use it.
+  - `network_isolation`: The container may make no network calls. Default: `false`.
+- `accelerator_devices`: GPUs or Neuron devices of a copy; none without it.
+- `cpu_cores`: vCPUs of a copy.
+- `min_memory_mb`: MiB of host memory that a copy reserves, at least 128. Not GPU memory.
+- `max_memory_mb`: MiB of host memory that a copy may not exceed.
+- `initial_copies`: Copies that it is created with, at least 1: SageMaker creates none at zero. Default: `1`.
+- `min_copies`: Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps. Default: `0`.
+- `max_copies`: Copies when everybody calls, at least 1.
+- `tracking`: What the number of copies follows.
+  - `metric`: What Application Auto Scaling calls it. Default: `"SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"`.
+  - `target`: Of the metric, per copy. Default: `5`.
+  - `policy_name`: Name of the policy; the component's name and `-tracking` without it.
+  - `scale_in_cooldown_seconds`: After copies went, until more may go. Default: `300`.
+  - `scale_out_cooldown_seconds`: After copies came, until more may come. Default: `300`.
+- `wake`: What one refused request does.
+  - `copies`: Copies that a wake brings. Default: `1`.
+  - `adjustment`: `ExactCapacity` sets the number, `ChangeInCapacity` adds to it. Default: `"ExactCapacity"`.
+  - `cooldown_seconds`: 0 where the number is set, 300 where it is added, without it.
+  - `policy_name`: Name of the policy; the component's name and `-wake` without it.
+  - `alarm_name`: Name of the alarm; the component's name and `-wake` without it.
+  - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+  - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+  - `evaluation_periods`: Periods that are looked at. Default: `1`.
+  - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+  - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `idle_timeout_seconds`: Zero copies after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it.
+- `min_up_time_seconds`: Once woken, stay for at least this long, in whole minutes.
+- `container_startup_health_check_timeout_seconds`: For a container to become healthy, at each wake.
+- `model_data_download_timeout_seconds`: To fetch the model, at each wake.
+- `data_cache`: Keeps model and image on the instance for further copies.
+- `placement_strategy`: `SPREAD` or `BINPACK`; SageMaker's own choice without it.
+- `sleep_windows`: Times to sleep and to wake, by name.
+  - `sleep`: When to sleep: `cron(0 18 ? * FRI *)`.
+  - `wake`: When to wake: `cron(0 7 ? * MON *)`.
+  - `time_zone`: IANA name that both are read in: `Europe/Paris`.
+  - `copies_on_wake`: Copies after the wake; 1, or `min_copies` where that is higher, without it.
+  - `hard`: Nothing wakes inside the window. Default: `false`.
+  - `start_date`: RFC 3339 in UTC: nothing runs before.
+  - `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `tags`: Beside those of the endpoint. Default: `{}`.
+EOT
+  type = map(object({
+    name       = optional(string)
+    model_name = optional(string)
+    model = optional(object({
+      name                   = optional(string)
+      image                  = string
+      model_data_prefix      = optional(string)
+      model_data_url         = optional(string)
+      accept_eula            = optional(bool)
+      environment            = optional(map(string), {})
+      subnet_ids             = optional(list(string))
+      security_group_ids     = optional(list(string))
+      model_data_kms_key_arn = optional(string)
+      network_isolation      = optional(bool, false)
+    }))
+    accelerator_devices = optional(number)
+    cpu_cores           = optional(number)
+    min_memory_mb       = number
+    max_memory_mb       = optional(number)
+    initial_copies      = optional(number, 1)
+    min_copies          = optional(number, 0)
+    max_copies          = number
+    tracking = optional(object({
+      metric                     = optional(string, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution")
+      target                     = optional(number, 5)
+      policy_name                = optional(string)
+      scale_in_cooldown_seconds  = optional(number, 300)
+      scale_out_cooldown_seconds = optional(number, 300)
+    }), {})
+    wake = optional(object({
+      copies              = optional(number, 1)
+      adjustment          = optional(string, "ExactCapacity")
+      cooldown_seconds    = optional(number)
+      policy_name         = optional(string)
+      alarm_name          = optional(string)
+      period_seconds      = optional(number, 30)
+      statistic           = optional(string, "Maximum")
+      evaluation_periods  = optional(number, 1)
+      datapoints_to_alarm = optional(number, 1)
+      treat_missing_data  = optional(string, "notBreaching")
+    }), {})
+    idle_timeout_seconds                           = optional(number)
+    min_up_time_seconds                            = optional(number)
+    container_startup_health_check_timeout_seconds = optional(number)
+    model_data_download_timeout_seconds            = optional(number)
+    data_cache                                     = optional(bool)
+    placement_strategy                             = optional(string)
+    sleep_windows = optional(map(object({
+      sleep          = string
+      wake           = string
+      time_zone      = string
+      copies_on_wake = optional(number)
+      hard           = optional(bool, false)
+      start_date     = optional(string)
+      end_date       = optional(string)
+    })), {})
+    tags = optional(map(string), {})
+  }))
+  nullable = false
+
+  validation {
+    condition = alltrue([for key, component in var.inference_components : (component.model == null) != (
+      component.model_name ==
+      null
+    )])
+    error_message = "inference_components[*] must have model_name or model, and not both."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, component in var.inference_components :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+      length(coalesce(component.name, key)) <= 63
+    ])
+    error_message = "inference_components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.subnet_ids == null || component.model.security_group_ids == null
+      ? component.model.subnet_ids == null && component.model.security_group_ids == null
+      : contains(range(1, 17), length(component.model.subnet_ids)) &&
+      contains(range(1, 6), length(component.model.security_group_ids))
+    ])
+    error_message = "inference_components[*].model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
+      54 >= length(component.model.name)
+    ])
+    error_message = "inference_components[*].model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null ? true : can(regex("^[^ ]{1,255}$", component.model.image))
+    ])
+    error_message = "inference_components[*].model.image must be an image URI of at most 255 characters without spaces."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.model_data_prefix == null
+      ? true
+      : can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
+    ])
+    error_message = "inference_components[*].model.model_data_prefix must be an S3 URI that ends in a slash."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
+    ])
+    error_message = "inference_components[*].model.model_data_url must be an S3 URI."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.subnet_ids == null
+      ? true
+      : alltrue([for item in component.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
+    ])
+    error_message = "inference_components[*].model.subnet_ids[*] must be the id of a subnet."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.security_group_ids == null
+      ? true
+      : alltrue([for item in component.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
+    ])
+    error_message = "inference_components[*].model.security_group_ids[*] must be the id of a security group."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.model_data_kms_key_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
+    ])
+    error_message = "inference_components[*].model.model_data_kms_key_arn must be the ARN of a KMS key."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
+    ])
+    error_message = "inference_components[*].accelerator_devices must be at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
+    ])
+    error_message = "inference_components[*].cpu_cores must be at least 0.25."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+    ])
+    error_message = "inference_components[*].min_memory_mb must be a whole number at least 128."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.max_memory_mb == null
+      ? true
+      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+    ])
+    error_message = "inference_components[*].max_memory_mb must be a whole number at least 128."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies
+    ])
+    error_message = "inference_components[*].initial_copies must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+    ])
+    error_message = "inference_components[*].min_copies must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+    ])
+    error_message = "inference_components[*].max_copies must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : contains(
+      [
+        "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+        "SageMakerInferenceComponentInvocationsPerCopy",
+      ],
+      component.tracking.metric
+    )])
+    error_message = "inference_components[*].tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+  }
+
+  validation {
+    condition     = alltrue([for component in values(var.inference_components) : 0 < component.tracking.target])
+    error_message = "inference_components[*].tracking.target must be above 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.tracking.policy_name == null
+      ? true
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+    ])
+    error_message = "inference_components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.tracking.scale_in_cooldown_seconds &&
+      floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+    ])
+    error_message = "inference_components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      0 <= component.tracking.scale_out_cooldown_seconds &&
+      floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+    ])
+    error_message = "inference_components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+    ])
+    error_message = "inference_components[*].wake.copies must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : contains(
+      ["ExactCapacity", "ChangeInCapacity"],
+      component.wake.adjustment
+    )])
+    error_message = "inference_components[*].wake.adjustment must be ExactCapacity or ChangeInCapacity."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.wake.cooldown_seconds == null
+      ? true
+      : 0 <= component.wake.cooldown_seconds &&
+      floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
+    ])
+    error_message = "inference_components[*].wake.cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.wake.policy_name == null
+      ? true
+      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+    ])
+    error_message = "inference_components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.wake.alarm_name == null
+      ? true
+      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+    ])
+    error_message = "inference_components[*].wake.alarm_name may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      contains([10, 20, 30], component.wake.period_seconds) ||
+      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+    ])
+    error_message = "inference_components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : contains(
+      ["Maximum", "Sum", "Average"],
+      component.wake.statistic
+    )])
+    error_message = "inference_components[*].wake.statistic must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.evaluation_periods &&
+      floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+    ])
+    error_message = "inference_components[*].wake.evaluation_periods must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      1 <= component.wake.datapoints_to_alarm &&
+      floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+    ])
+    error_message = "inference_components[*].wake.datapoints_to_alarm must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : contains(
+      ["notBreaching", "ignore", "missing"],
+      component.wake.treat_missing_data
+    )])
+    error_message = "inference_components[*].wake.treat_missing_data must be notBreaching, ignore or missing."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.idle_timeout_seconds == null
+      ? true
+      : 0 == component.idle_timeout_seconds % 60 &&
+      60 <= component.idle_timeout_seconds &&
+      86400 >= component.idle_timeout_seconds
+    ])
+    error_message = "inference_components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.min_up_time_seconds == null
+      ? true
+      : 0 == component.min_up_time_seconds % 60 &&
+      60 <= component.min_up_time_seconds &&
+      86400 >= component.min_up_time_seconds
+    ])
+    error_message = "inference_components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.container_startup_health_check_timeout_seconds == null
+      ? true
+      : 60 <= component.container_startup_health_check_timeout_seconds &&
+      3600 >= component.container_startup_health_check_timeout_seconds &&
+      floor(component.container_startup_health_check_timeout_seconds) ==
+      component.container_startup_health_check_timeout_seconds
+    ])
+    error_message = "inference_components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model_data_download_timeout_seconds == null
+      ? true
+      : 60 <= component.model_data_download_timeout_seconds &&
+      3600 >= component.model_data_download_timeout_seconds &&
+      floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
+    ])
+    error_message = "inference_components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
+    ])
+    error_message = "inference_components[*].placement_strategy must be SPREAD or BINPACK."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, window in component.sleep_windows :
+      window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) : can(regex("^cron[(].+[)]$", window.sleep))
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].sleep must be a cron(...) expression of AWS."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) : can(regex("^cron[(].+[)]$", window.wake))
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].wake must be a cron(...) expression of AWS."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) : can(regex(
+        "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
+        window.time_zone
+      ))
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].time_zone must be an IANA name such as Europe/Paris."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
+      window.copies_on_wake == null
+      ? true
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
+      window.start_date == null
+      ? true
+      : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
+      window.end_date == null
+      ? true
+      : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+    ])])
+    error_message = "inference_components[*].sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+}
+
+variable "execution_role_arn" {
+  description = "A role that is managed elsewhere, for SageMaker. A role with the permissions that are needed is created without it."
+  type        = string
+  default     = null
+  nullable    = true
+}
+
+variable "create_execution_role" {
+  description = "Whether a role is created. Where `execution_role_arn` is not known before the apply, Terraform has to be told: false."
+  type        = bool
+  default     = null
+  nullable    = true
+}
+
+variable "execution_role_name" {
+  description = "Name of the created role; the endpoint's name and `-execution` without it. IAM names are unique in an account, across regions."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_name == null
+      ? true
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+    )
+    error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
+  }
+}
+
+variable "permissions_boundary_arn" {
+  description = "Permissions boundary of the created role."
+  type        = string
+  default     = null
+  nullable    = true
+}
+
+variable "tags" {
+  description = "On everything that takes tags, beside the provider's default tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

@@ -1,0 +1,578 @@
+variable "endpoint_name" {
+  description = "An endpoint for inference components that exists elsewhere."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition = (
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
+      63 >= length(var.endpoint_name)
+    )
+    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+}
+
+variable "variant_name" {
+  description = "The variant that hosts the components; for `delete-and-recreate`."
+  type        = string
+  default     = "AllTraffic"
+  nullable    = false
+
+  validation {
+    condition = (
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
+      63 >= length(var.variant_name)
+    )
+    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+}
+
+variable "name" {
+  description = "What the schedule group, the roles, the queue, the state machines and the function are called, and begin with; the endpoint's name and `-sleep` without it. Two calls for one endpoint need two names, and so do two regions: IAM names are unique in an account."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 50 >= length(var.name)
+    )
+    error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+  }
+}
+
+variable "components" {
+  description = <<EOT
+The components that sleep, by name. The map that `realtime-endpoint` takes will do.
+
+- `name`: Unique in the account and region; the key without it.
+- `model_name`: Its SageMaker model. Needed for `delete-and-recreate`.
+- `accelerator_devices`: GPUs or Neuron devices of a copy; none without it.
+- `cpu_cores`: vCPUs of a copy.
+- `min_memory_mb`: MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.
+- `max_memory_mb`: MiB of host memory that a copy may not exceed.
+- `min_copies`: Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps. Default: `0`.
+- `max_copies`: Copies when everybody calls, at least 1.
+- `tracking`: What the number of copies follows.
+  - `metric`: What Application Auto Scaling calls it. Default: `"SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"`.
+  - `target`: Of the metric, per copy. Default: `5`.
+  - `policy_name`: Name of the policy; the component's name and `-tracking` without it.
+  - `scale_in_cooldown_seconds`: After copies went, until more may go. Default: `300`.
+  - `scale_out_cooldown_seconds`: After copies came, until more may come. Default: `300`.
+- `wake`: What one refused request does.
+  - `copies`: Copies that a wake brings. Default: `1`.
+  - `adjustment`: `ExactCapacity` sets the number, `ChangeInCapacity` adds to it. Default: `"ExactCapacity"`.
+  - `cooldown_seconds`: 0 where the number is set, 300 where it is added, without it.
+  - `policy_name`: Name of the policy; the component's name and `-wake` without it.
+  - `alarm_name`: Name of the alarm; the component's name and `-wake` without it.
+  - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+  - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+  - `evaluation_periods`: Periods that are looked at. Default: `1`.
+  - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+  - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `idle_timeout_seconds`: Zero copies after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it.
+- `min_up_time_seconds`: Once woken, stay for at least this long, in whole minutes.
+- `container_startup_health_check_timeout_seconds`: For a container to become healthy, at each wake.
+- `model_data_download_timeout_seconds`: To fetch the model, at each wake.
+- `data_cache`: Keeps model and image on the instance for further copies.
+- `placement_strategy`: `SPREAD` or `BINPACK`; SageMaker's own choice without it.
+- `tags`: Beside those of the endpoint. Default: `{}`.
+EOT
+  type = map(object({
+    name                = optional(string)
+    model_name          = optional(string)
+    accelerator_devices = optional(number)
+    cpu_cores           = optional(number)
+    min_memory_mb       = optional(number)
+    max_memory_mb       = optional(number)
+    min_copies          = optional(number, 0)
+    max_copies          = number
+    tracking = optional(object({
+      metric                     = optional(string, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution")
+      target                     = optional(number, 5)
+      policy_name                = optional(string)
+      scale_in_cooldown_seconds  = optional(number, 300)
+      scale_out_cooldown_seconds = optional(number, 300)
+    }), {})
+    wake = optional(object({
+      copies              = optional(number, 1)
+      adjustment          = optional(string, "ExactCapacity")
+      cooldown_seconds    = optional(number)
+      policy_name         = optional(string)
+      alarm_name          = optional(string)
+      period_seconds      = optional(number, 30)
+      statistic           = optional(string, "Maximum")
+      evaluation_periods  = optional(number, 1)
+      datapoints_to_alarm = optional(number, 1)
+      treat_missing_data  = optional(string, "notBreaching")
+    }), {})
+    idle_timeout_seconds                           = optional(number)
+    min_up_time_seconds                            = optional(number)
+    container_startup_health_check_timeout_seconds = optional(number)
+    model_data_download_timeout_seconds            = optional(number)
+    data_cache                                     = optional(bool)
+    placement_strategy                             = optional(string)
+    tags                                           = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for key, component in var.components :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+      length(coalesce(component.name, key)) <= 63
+    ])
+    error_message = "components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition     = alltrue([for key, component in var.components : component.min_copies <= component.max_copies])
+    error_message = "components[*] must have min_copies of at most max_copies."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
+    ])
+    error_message = "components[*].accelerator_devices must be at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) : component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
+    ])
+    error_message = "components[*].cpu_cores must be at least 0.25."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.min_memory_mb == null
+      ? true
+      : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+    ])
+    error_message = "components[*].min_memory_mb must be a whole number at least 128."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.max_memory_mb == null
+      ? true
+      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+    ])
+    error_message = "components[*].max_memory_mb must be a whole number at least 128."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+    ])
+    error_message = "components[*].min_copies must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+    ])
+    error_message = "components[*].max_copies must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : contains(
+      [
+        "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+        "SageMakerInferenceComponentInvocationsPerCopy",
+      ],
+      component.tracking.metric
+    )])
+    error_message = "components[*].tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+  }
+
+  validation {
+    condition     = alltrue([for component in values(var.components) : 0 < component.tracking.target])
+    error_message = "components[*].tracking.target must be above 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.tracking.policy_name == null
+      ? true
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+    ])
+    error_message = "components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.tracking.scale_in_cooldown_seconds &&
+      floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+    ])
+    error_message = "components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      0 <= component.tracking.scale_out_cooldown_seconds &&
+      floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+    ])
+    error_message = "components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+    ])
+    error_message = "components[*].wake.copies must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : contains(
+      ["ExactCapacity", "ChangeInCapacity"],
+      component.wake.adjustment
+    )])
+    error_message = "components[*].wake.adjustment must be ExactCapacity or ChangeInCapacity."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.wake.cooldown_seconds == null
+      ? true
+      : 0 <= component.wake.cooldown_seconds &&
+      floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
+    ])
+    error_message = "components[*].wake.cooldown_seconds must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.wake.policy_name == null
+      ? true
+      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+    ])
+    error_message = "components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.wake.alarm_name == null
+      ? true
+      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+    ])
+    error_message = "components[*].wake.alarm_name may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      contains([10, 20, 30], component.wake.period_seconds) ||
+      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+    ])
+    error_message = "components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : contains(
+      ["Maximum", "Sum", "Average"],
+      component.wake.statistic
+    )])
+    error_message = "components[*].wake.statistic must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.evaluation_periods &&
+      floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+    ])
+    error_message = "components[*].wake.evaluation_periods must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      1 <= component.wake.datapoints_to_alarm &&
+      floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+    ])
+    error_message = "components[*].wake.datapoints_to_alarm must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : contains(
+      ["notBreaching", "ignore", "missing"],
+      component.wake.treat_missing_data
+    )])
+    error_message = "components[*].wake.treat_missing_data must be notBreaching, ignore or missing."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.idle_timeout_seconds == null
+      ? true
+      : 0 == component.idle_timeout_seconds % 60 &&
+      60 <= component.idle_timeout_seconds &&
+      86400 >= component.idle_timeout_seconds
+    ])
+    error_message = "components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.min_up_time_seconds == null
+      ? true
+      : 0 == component.min_up_time_seconds % 60 &&
+      60 <= component.min_up_time_seconds &&
+      86400 >= component.min_up_time_seconds
+    ])
+    error_message = "components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.container_startup_health_check_timeout_seconds == null
+      ? true
+      : 60 <= component.container_startup_health_check_timeout_seconds &&
+      3600 >= component.container_startup_health_check_timeout_seconds &&
+      floor(component.container_startup_health_check_timeout_seconds) ==
+      component.container_startup_health_check_timeout_seconds
+    ])
+    error_message = "components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.model_data_download_timeout_seconds == null
+      ? true
+      : 60 <= component.model_data_download_timeout_seconds &&
+      3600 >= component.model_data_download_timeout_seconds &&
+      floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
+    ])
+    error_message = "components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
+    ])
+    error_message = "components[*].placement_strategy must be SPREAD or BINPACK."
+  }
+}
+
+variable "windows" {
+  description = <<EOT
+Times to sleep and to wake, by name.
+
+- `name`: Part of the names of its schedules; the key without it.
+- `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
+- `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
+- `time_zone`: IANA name that both are read in: `Europe/Paris`.
+- `copies_on_wake`: Copies after the wake; 1, or `min_copies` where that is higher, without it. `lambda` restores what it found, and takes this for a component whose count nobody remembers.
+- `start_date`: RFC 3339 in UTC: nothing runs before.
+- `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `method`: `min-capacity`, `copy-count`, `delete-and-recreate` or `lambda`. Default: `"min-capacity"`.
+- `hard`: Nothing wakes inside the window; for `min-capacity`. Default: `false`.
+- `components`: Keys of the components that it is for; all without it. `lambda` is for the whole endpoint.
+- `enabled`: `false` lets the window rest: schedules are disabled, scheduled actions left out. Default: `true`.
+- `flexible_window_seconds`: EventBridge Scheduler chooses when to sleep, up to this much later, in whole minutes; on time without it. The wake is always on time.
+- `maximum_age_seconds`: How long EventBridge Scheduler and Lambda try a call that fails; 3600 without it. Less than the time between sleep and wake: a sleep that is still tried in the morning undoes the wake.
+- `maximum_attempts`: How often EventBridge Scheduler tries it; 185 without it.
+EOT
+  type = map(object({
+    name                    = optional(string)
+    sleep                   = string
+    wake                    = string
+    time_zone               = string
+    copies_on_wake          = optional(number)
+    start_date              = optional(string)
+    end_date                = optional(string)
+    method                  = optional(string, "min-capacity")
+    hard                    = optional(bool, false)
+    components              = optional(list(string))
+    enabled                 = optional(bool, true)
+    flexible_window_seconds = optional(number)
+    maximum_age_seconds     = optional(number)
+    maximum_attempts        = optional(number)
+  }))
+  nullable = false
+
+  validation {
+    condition = alltrue(flatten([for a in values(var.windows) : [for b in values(var.windows) : (
+      a.method == b.method ||
+      !a.enabled ||
+      !b.enabled ||
+      try(timecmp(a.end_date, b.start_date) <= 0, false) ||
+      try(timecmp(b.end_date, a.start_date) <= 0, false) ||
+      try(length(setintersection(a.components, b.components)) == 0, false)
+    )]]))
+    error_message = "windows must have one method for each component: of two methods on one component the last one to write wins."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, window in var.windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
+      length(coalesce(window.name, key)) <= 50
+    ])
+    error_message = "windows[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+  }
+
+  validation {
+    condition     = alltrue([for key, window in var.windows : window.sleep != window.wake])
+    error_message = "windows[*] must sleep and wake at different times."
+  }
+
+  validation {
+    condition     = alltrue([for key, window in var.windows : !window.hard || window.method == "min-capacity"])
+    error_message = "windows[*] may be hard with the method min-capacity only."
+  }
+
+  validation {
+    condition     = alltrue([for key, window in var.windows : window.components == null || window.method != "lambda"])
+    error_message = "windows[*] may not name components with the method lambda: it puts the whole endpoint to sleep."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, window in var.windows :
+      window.copies_on_wake == null ? true : window.copies_on_wake != 0 || window.hard || window.method == "lambda"
+    ])
+    error_message = "windows[*] must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, window in var.windows :
+      window.method != "min-capacity" ||
+      (window.flexible_window_seconds == null && window.maximum_age_seconds == null && window.maximum_attempts == null)
+    ])
+    error_message = "windows[*] has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity: scheduled actions run on time, once."
+  }
+
+  validation {
+    condition     = alltrue([for key, window in var.windows : try(timecmp(window.start_date, window.end_date) < 0, true)])
+    error_message = "windows[*] must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : can(regex(
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
+      window.sleep
+    ))])
+    error_message = "windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : can(regex(
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
+      window.wake
+    ))])
+    error_message = "windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : can(regex(
+      "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
+      window.time_zone
+    ))])
+    error_message = "windows[*].time_zone must be an IANA name such as Europe/Paris."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.copies_on_wake == null
+      ? true
+      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+    ])
+    error_message = "windows[*].copies_on_wake must be a whole number at least 0."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.start_date == null
+      ? true
+      : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+    ])
+    error_message = "windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.end_date == null
+      ? true
+      : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+    ])
+    error_message = "windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : contains(
+      ["min-capacity", "copy-count", "delete-and-recreate", "lambda"],
+      window.method
+    )])
+    error_message = "windows[*].method must be min-capacity, copy-count, delete-and-recreate or lambda."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.flexible_window_seconds == null
+      ? true
+      : 0 == window.flexible_window_seconds % 60 &&
+      60 <= window.flexible_window_seconds &&
+      86400 >= window.flexible_window_seconds
+    ])
+    error_message = "windows[*].flexible_window_seconds must be whole minutes, from 1 minute to 24 hours."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.maximum_age_seconds == null
+      ? true
+      : 60 <= window.maximum_age_seconds &&
+      86400 >= window.maximum_age_seconds &&
+      floor(window.maximum_age_seconds) == window.maximum_age_seconds
+    ])
+    error_message = "windows[*].maximum_age_seconds must be a whole number from 60 to 86400."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      window.maximum_attempts == null
+      ? true
+      : 0 <= window.maximum_attempts &&
+      185 >= window.maximum_attempts &&
+      floor(window.maximum_attempts) == window.maximum_attempts
+    ])
+    error_message = "windows[*].maximum_attempts must be a whole number from 0 to 185."
+  }
+}
+
+variable "tags" {
+  description = "On everything that takes tags, beside the provider's default tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

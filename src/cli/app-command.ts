@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { systemCode } from "../topology/errors";
+import { appFailed, appNotStarted, badProject, noApp } from "./errors";
+import type { Io } from "./io";
+
+/** A CDKTF program as it is started. */
+interface AppCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly shell: boolean;
+  /** As `cdktf.json` has it. */
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+const PROJECT = "cdktf.json";
+
+const project = z.object({ app: z.string().min(1), context: z.record(z.string(), z.unknown()).optional() });
+
+/**
+ * Runs a CDKTF program as `cdktf synth` does, and waits for its end. What it prints goes to stderr.
+ * @param app a JavaScript file; the command of `cdktf.json` if there is none
+ * @param env beside the environment of this process
+ */
+export async function runApp(app: string | undefined, env: Readonly<Record<string, string>>, io: Io): Promise<void> {
+  const { command, args, shell, context } = app === undefined ? fromProject(io.cwd) : fromFile(app, io.cwd);
+  const shown = [app === undefined ? command : "node", ...(app === undefined ? [] : [app])].join(" ");
+  const child = spawn(command, args, {
+    cwd: io.cwd,
+    shell,
+    env: { CDKTF_CONTEXT_JSON: JSON.stringify(context), ...io.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => io.stderr.write(text));
+  }
+  const ending = await new Promise<string | undefined>((done, fail) => {
+    child.once("error", (error) => fail(appNotStarted(shown, error)));
+    child.once("close", (code, signal) => done(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
+  });
+  if (ending !== undefined) {
+    throw appFailed(shown, ending);
+  }
+}
+
+function fromFile(app: string, cwd: string): AppCommand {
+  const file = resolve(cwd, app);
+  try {
+    readFileSync(file);
+  } catch (error) {
+    throw noApp(app, systemCode(error));
+  }
+  return { command: process.execPath, args: [file], shell: false, context: contextOf(cwd) };
+}
+
+function fromProject(cwd: string): AppCommand {
+  const text = readProject(cwd);
+  if (text === undefined) {
+    throw noApp(undefined, undefined);
+  }
+  const { app, context = {} } = parsed(text);
+  return { command: app, args: [], shell: true, context };
+}
+
+/** A program that is named has the context of its project too, if it is in one. */
+function contextOf(cwd: string): AppCommand["context"] {
+  const text = readProject(cwd);
+  return text === undefined ? {} : (parsed(text).context ?? {});
+}
+
+function readProject(cwd: string): string | undefined {
+  try {
+    return readFileSync(resolve(cwd, PROJECT), "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") {
+      return undefined;
+    }
+    throw badProject(PROJECT, systemCode(error) ?? "it cannot be read");
+  }
+}
+
+function parsed(text: string): z.infer<typeof project> {
+  try {
+    return project.parse(JSON.parse(text));
+  } catch (error) {
+    throw badProject(PROJECT, error instanceof z.ZodError ? z.prettifyError(error) : "it is not JSON");
+  }
+}

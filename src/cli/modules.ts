@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { HAND_OVER, handedOver } from "../modules/hand-over";
+import type { PrintedModule } from "../modules/printed-module";
+import { driftOf, writeModule } from "../modules/written-module";
+import { runApp } from "./app-command";
+import { noModules } from "./errors";
+import { ExitCode } from "./exit-code";
+import { type Io, progress } from "./io";
+
+export interface ModulesOptions {
+  readonly output: string;
+  readonly check?: boolean;
+}
+
+/** Runs a CDKTF program and prints its modules as HCL: `scale-to-zero modules`. */
+export async function modules(app: string | undefined, options: ModulesOptions, io: Io): Promise<ExitCode> {
+  progress(io, `Running ${app ?? "the app of cdktf.json"} …`);
+  const printed = await printedBy(app, io);
+  return options.check === true ? compare(printed, options, io) : write(printed, options, io);
+}
+
+async function printedBy(app: string | undefined, io: Io): Promise<readonly PrintedModule[]> {
+  const directory = mkdtempSync(join(tmpdir(), "scale-to-zero-modules-"));
+  const handOver = join(directory, "modules");
+  try {
+    await runApp(app, { CDKTF_OUTDIR: join(directory, "cdktf.out"), [HAND_OVER]: handOver }, io);
+    const printed = handedOver(handOver);
+    if (printed.length === 0) {
+      throw noModules();
+    }
+    return printed;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function write(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {
+  for (const module of printed) {
+    writeModule(module, resolve(io.cwd, output, module.name));
+    io.stdout.write(`${join(output, module.name)}\n`);
+  }
+  return ExitCode.GOOD;
+}
+
+function compare(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {
+  const changed = printed.flatMap((module) =>
+    driftOf(module, resolve(io.cwd, output, module.name)).map((file) => join(output, module.name, file)),
+  );
+  for (const file of changed) {
+    io.stdout.write(`${file} is not what its stack prints\n`);
+  }
+  return changed.length === 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
+}

@@ -1,0 +1,48 @@
+import type { TerraformStack } from "cdktf";
+import { conditionBlock, type ModuleCondition } from "./module-condition";
+
+/** Something that a check looks up for itself, each time it is made. */
+export interface DataInCheck {
+  /** Such as `aws_sagemaker_prebuilt_ecr_image`. */
+  readonly type: string;
+  readonly name: string;
+  /** Arguments as Terraform's JSON syntax has them. */
+  readonly arguments?: Readonly<Record<string, unknown>>;
+}
+
+export interface ModuleCheck {
+  /** What has to hold; a warning where it does not. */
+  readonly assert: readonly ModuleCondition[];
+  /** @default - nothing is looked up */
+  readonly data?: DataInCheck;
+}
+
+/**
+ * A `check` block, which cdktf has no construct for.
+ * @see https://developer.hashicorp.com/terraform/language/checks
+ */
+export function addCheck(stack: TerraformStack, name: string, { assert, data }: ModuleCheck): void {
+  stack.addOverride(`check.${name}`, {
+    ...(data === undefined ? {} : { data: { [data.type]: { [data.name]: data.arguments ?? {} } } }),
+    assert: assert.map(conditionBlock),
+  });
+}
+
+export interface ModuleMove {
+  /** The address in earlier versions of the module. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An override replaces the one before it. */
+const moves = new WeakMap<TerraformStack, readonly ModuleMove[]>();
+
+/**
+ * A `moved` block for what no longer has the address that it had in an earlier version.
+ * @see https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
+ */
+export function addMoved(stack: TerraformStack, move: ModuleMove): void {
+  const all = [...(moves.get(stack) ?? []), { ...move }];
+  moves.set(stack, all);
+  stack.addOverride("moved", all);
+}

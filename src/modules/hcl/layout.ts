@@ -1,0 +1,299 @@
+import type { Line } from "./line";
+import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
+import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
+import { simplified } from "./simplify";
+
+/** Where lines are broken, as far as an expression lets them. */
+const WIDTH = 120;
+const STEP = 2;
+
+/** An argument that can stand beside one that takes several lines. */
+const SHORT = 12;
+
+/** An expression on its lines. */
+export interface Laid {
+  /** What goes on where the expression begins. */
+  readonly first: string;
+  /** The lines between, and the last one, to which something can be appended; none where one line is enough. */
+  readonly rest?: { readonly between: readonly Line[]; readonly last: string };
+}
+
+interface Place {
+  /** Spaces before the line that the expression begins on. */
+  readonly indent: number;
+  /** Characters before it on that line. */
+  readonly column: number;
+  /** True within brackets that let a line end anywhere. */
+  readonly free: boolean;
+}
+
+/** Lays out the value of an argument that is called `name`, at a number of spaces. */
+export function layOut(nodes: readonly Node[], indent: number, nameLength: number): Laid {
+  const [only] = nodes;
+  const place = { indent, column: indent + nameLength + " = ".length, free: false };
+  // An object on its own reads better over several lines, however short it is.
+  return nodes.length === 1 && isGroup(only) && only.open === "{" && only.children.length > 0
+    ? broken(nodes, only, place)
+    : lay(nodes, place);
+}
+
+/** The lines of `name = value`. */
+export function assignment(name: string, nodes: readonly Node[], indent: number): readonly Line[] {
+  const { first, rest } = layOut(simplified(nodes), indent, name.length);
+  return rest === undefined
+    ? [{ indent, lead: name, assign: first }]
+    : [{ indent, lead: `${name} = ${first}` }, ...rest.between, { indent, lead: rest.last }];
+}
+
+function lay(nodes: readonly Node[], place: Place): Laid {
+  const flat = lineOf(piecesOf(nodes));
+  const long = nodes.filter(isGroup).filter(isLong);
+  if (long.length === 0 && place.column + flat.length <= WIDTH) {
+    return { first: flat };
+  }
+  const operators = splitting(nodes);
+  const [group] = long.length > 0 ? long : nodes.filter(isBreakable).sort(byLength);
+  if (long.length <= 1 && group !== undefined) {
+    const laid = broken(nodes, group, place);
+    // An operator is a better place, unless it is what is in the brackets that is long.
+    const last = operators.every(({ type }) => type === "comparison") && group === nodes.at(-1);
+    if (operators.length === 0 || ((long.length === 1 || last) && fits(laid, place))) {
+      return laid;
+    }
+  }
+  const inText = operators.length === 0 ? brokenInText(nodes, place) : undefined;
+  if (inText !== undefined) {
+    return inText;
+  }
+  if (operators.length > 0) {
+    return place.free ? split(nodes, operators, place) : inParentheses(nodes, operators, place);
+  }
+  return { first: flat };
+}
+
+const fits = ({ first, rest }: Laid, { indent, column }: Place): boolean =>
+  column + first.length <= WIDTH && indent + (rest?.last.length ?? 0) <= WIDTH;
+
+/** Objects of more than one item are never on one line, nor is what holds them. */
+function isLong(group: Group): boolean {
+  const items = itemsOf(group.children, "comma");
+  return (
+    (group.open === "{" && !isComprehension(group) && items.length > 1) || group.children.filter(isGroup).some(isLong)
+  );
+}
+
+function isBreakable(node: Node): node is Group {
+  return isGroup(node) && node.children.length > 0 && !(node.open === "[" && node.attached);
+}
+
+const byLength = (left: Group, right: Group): number => lengthOf(right) - lengthOf(left);
+
+const lengthOf = ({ children }: Group): number => lineOf(piecesOf(children)).length;
+
+/** All on the line of the brackets, except for what is between them. */
+function broken(nodes: readonly Node[], group: Group, place: Place): Laid {
+  const pieces = piecesOf(nodes);
+  const open = pieces.findIndex((piece) => piece.group === group);
+  const close = pieces.map((piece) => piece.group).lastIndexOf(group);
+  const first = lineOf(pieces.slice(0, open + 1));
+  const tail = lineOf(pieces.slice(close));
+  const inside = { indent: place.indent, column: place.column + first.length, free: group.open !== "{" };
+  const hugged = hug(group, inside);
+  if (hugged?.rest !== undefined) {
+    const { between, last } = hugged.rest;
+    return { first: `${first}${hugged.first}`, rest: { between, last: `${last}${tail}` } };
+  }
+  return { first, rest: { between: contents(group, place.indent + STEP), last: tail } };
+}
+
+/** An expression within a text that is longer than a line; a shorter one is better left in its text. */
+function brokenInText(nodes: readonly Node[], place: Place): Laid | undefined {
+  const texts = nodes.filter((node) => node.kind === "template");
+  const sequences = texts.flatMap(({ parts }) => parts.filter((part) => typeof part !== "string"));
+  const [sequence] = [...sequences].sort((left, right) => sequenceText(right).length - sequenceText(left).length);
+  const text = texts.find(({ parts }) => sequence !== undefined && parts.includes(sequence));
+  if (sequence === undefined || text === undefined || sequenceText(sequence).length <= WIDTH) {
+    return undefined;
+  }
+  const at = text.parts.indexOf(sequence);
+  const head = `"${partsText(text.parts.slice(0, at))}${sequence.open}`;
+  const tail = `${sequence.close}${partsText(text.parts.slice(at + 1))}"`;
+  const pieces = piecesOf(nodes);
+  const index = pieces.findIndex((piece) => piece.text === templateText(text));
+  const before = lineOf([...pieces.slice(0, index), { type: "quote", text: head }]);
+  const laid = lay(sequence.nodes, { ...place, column: place.column + before.length, free: true });
+  return laid.rest !== undefined && isBracketed(laid, place.indent)
+    ? {
+        first: `${before}${apart(laid.first.startsWith("{"))}${laid.first}`,
+        rest: {
+          between: laid.rest.between,
+          last: lineOf([
+            { type: "quote", text: `${laid.rest.last}${apart(laid.rest.last.endsWith("}"))}${tail}` },
+            ...pieces.slice(index + 1),
+          ]),
+        },
+      }
+    : undefined;
+}
+
+/** The braces of an object do not touch those of the text. */
+const apart = (brace: boolean): string => (brace ? " " : "");
+
+/**
+ * `f({`, its items, and `})`: the one long argument of a call begins on the line of the call. Only where its own
+ * brackets end it, so that the lines between are one step further in, which is what `terraform fmt` asks for.
+ */
+function hug(group: Group, place: Place): Laid | undefined {
+  if (group.open === "{" || isComprehensionWithCondition(group)) {
+    return undefined;
+  }
+  const items = itemsOf(group.children, "comma");
+  const only = huggable(items);
+  const index = only === undefined ? -1 : items.indexOf(only);
+  if (only === undefined || (index !== 0 && index !== items.length - 1)) {
+    return undefined;
+  }
+  const before = items
+    .slice(0, index)
+    .map((item) => `${lineOf(piecesOf(item))}, `)
+    .join("");
+  const after = items
+    .slice(index + 1)
+    .map((item) => `, ${lineOf(piecesOf(item))}`)
+    .join("");
+  const column = place.column + before.length;
+  const laid = lay(only, { ...place, column });
+  return laid.rest !== undefined && isBracketed(laid, place.indent) && fits(laid, { ...place, column })
+    ? { first: `${before}${laid.first}`, rest: { between: laid.rest.between, last: `${laid.rest.last}${after}` } }
+    : undefined;
+}
+
+/** The only item that is long, or that is not short. */
+function huggable(items: readonly (readonly Node[])[]): readonly Node[] | undefined {
+  const long = items.filter((item) => item.filter(isGroup).some(isLong));
+  const wide = items.filter((item) => lineOf(piecesOf(item)).length > SHORT);
+  const [only, ...others] = long.length > 0 ? long : wide;
+  return others.length === 0 ? only : undefined;
+}
+
+const isComprehensionWithCondition = (group: Group): boolean =>
+  isComprehension(group) && group.children.some((node) => isToken(node, "word", "if"));
+
+const isBracketed = ({ first, rest }: Laid, indent: number): boolean =>
+  /[([{]$/.test(first) &&
+  /^[)\]}]/.test(rest?.last ?? "") &&
+  (rest?.between ?? []).every((line) => line.indent > indent);
+
+/** What is between brackets, an item a line. */
+function contents(group: Group, indent: number): readonly Line[] {
+  if (isComprehension(group)) {
+    return comprehension(group.children, indent);
+  }
+  const operators = splitting(group.children);
+  if (group.open === "(" && !group.attached && operators.length > 0) {
+    return withEnd(split(group.children, operators, { indent, column: indent, free: true }), indent, "");
+  }
+  const items = itemsOf(group.children, "comma");
+  if (group.open === "{") {
+    return items.flatMap((item) => entry(item, indent));
+  }
+  return items.flatMap((item, index) => {
+    const comma = group.open === "[" || index < items.length - 1 ? "," : "";
+    return withEnd(lay(item, { indent, column: indent, free: true }), indent, comma);
+  });
+}
+
+function entry(item: readonly Node[], indent: number): readonly Line[] {
+  const at = item.findIndex((node) => isToken(node, "equal") || isToken(node, "colon"));
+  return assignment(lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent);
+}
+
+function comprehension(nodes: readonly Node[], indent: number): readonly Line[] {
+  const colon = nodes.findIndex((node) => isToken(node, "colon"));
+  const condition = nodes.findIndex((node, index) => index > colon && isToken(node, "word", "if"));
+  const end = condition === -1 ? nodes.length : condition;
+  const place = { indent, column: indent, free: true };
+  const whole = lay(nodes.slice(0, end), place);
+  const lines =
+    whole.rest === undefined || isBracketed(whole, indent)
+      ? withEnd(whole, indent, "")
+      : [
+          { indent, lead: lineOf(piecesOf(nodes.slice(0, colon + 1))) },
+          ...withEnd(lay(nodes.slice(colon + 1, end), place), indent, ""),
+        ];
+  return condition === -1 ? lines : [...lines, ...withEnd(lay(nodes.slice(condition), place), indent, "")];
+}
+
+function withEnd({ first, rest }: Laid, indent: number, end: string): readonly Line[] {
+  return rest === undefined
+    ? [{ indent, lead: `${first}${end}` }]
+    : [{ indent, lead: first }, ...rest.between, { indent, lead: `${rest.last}${end}` }];
+}
+
+/** The operators that bind the least: the best places to end a line. */
+function splitting(nodes: readonly Node[]): readonly Token[] {
+  const at = (type: TokenType, text?: string) =>
+    nodes.filter((node): node is Token => node.kind === "token" && isToken(node, type, text));
+  const [question] = at("question");
+  if (question !== undefined) {
+    const colon = colonOf(nodes, nodes.indexOf(question));
+    return colon === undefined ? [] : [question, colon];
+  }
+  return [at("logic", "||"), at("logic", "&&"), at("comparison")].find((operators) => operators.length > 0) ?? [];
+}
+
+/** The colon that belongs to a question mark. */
+function colonOf(nodes: readonly Node[], question: number): Token | undefined {
+  let open = 0;
+  return nodes.slice(question).find((node): node is Token => {
+    open += isToken(node, "question") ? 1 : isToken(node, "colon") ? -1 : 0;
+    return open === 0;
+  });
+}
+
+function inParentheses(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
+  const indent = place.indent + STEP;
+  const laid = split(nodes, operators, { indent, column: indent, free: true });
+  return { first: "(", rest: { between: withEnd(laid, indent, ""), last: ")" } };
+}
+
+/** `?` and `:` begin their line, all others end theirs. */
+function split(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
+  const lines = partsOf(nodes, operators).flatMap(({ lead, part, end }) => {
+    const laid = lay(part, { ...place, column: place.indent + lead.length });
+    return withEnd({ ...laid, first: `${lead}${laid.first}` }, place.indent, end);
+  });
+  const [first, ...others] = lines;
+  const last = others.pop();
+  return last === undefined
+    ? { first: first?.lead ?? "" }
+    : { first: first?.lead ?? "", rest: { between: others, last: last.lead } };
+}
+
+const begins = ({ type }: Token): boolean => type === "question" || type === "colon";
+
+function partsOf(nodes: readonly Node[], operators: readonly Token[]) {
+  const starts = operators.map((operator) => nodes.indexOf(operator));
+  return [-1, ...starts].map((start, index) => {
+    const operator = nodes[start];
+    const next = operators[index];
+    return {
+      lead: operator?.kind === "token" && begins(operator) ? `${operator.text} ` : "",
+      part: nodes.slice(start + 1, starts[index] ?? nodes.length),
+      end: next !== undefined && !begins(next) ? ` ${next.text}` : "",
+    };
+  });
+}
+
+/** What separators divide. */
+function itemsOf(nodes: readonly Node[], separator: TokenType): readonly (readonly Node[])[] {
+  const items: Node[][] = [[]];
+  for (const node of nodes) {
+    if (isToken(node, separator)) {
+      items.push([]);
+    } else {
+      items.at(-1)?.push(node);
+    }
+  }
+  return items.filter((item) => item.length > 0);
+}

@@ -1,0 +1,49 @@
+import { type ITerraformDependable, TerraformElement } from "cdktf";
+import type { Construct } from "constructs";
+import { conditionBlock, type ModuleCondition } from "./module-condition";
+
+export interface ModuleOutputProps {
+  readonly description: string;
+  /** A value, with expressions and `null`s in it where they are wanted. */
+  readonly value: unknown;
+  /** @default false */
+  readonly sensitive?: boolean;
+  /** What has to hold before the value is given. @default - nothing */
+  readonly precondition?: readonly ModuleCondition[];
+  /** @default - what the value refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/**
+ * An output of a module: `output.` and its name are its id.
+ *
+ * Not a `TerraformOutput`: that one fails on a `null` inside of the value, and drops preconditions.
+ */
+export class ModuleOutput extends TerraformElement {
+  /** @param name of the output */
+  constructor(
+    scope: Construct,
+    name: string,
+    private readonly props: ModuleOutputProps,
+  ) {
+    // A variable may have the same name, and no two constructs may have one id.
+    super(scope, `output.${name}`, "output");
+    this.overrideLogicalId(name);
+  }
+
+  override toTerraform(): Record<string, unknown> {
+    const { description, value, sensitive, precondition = [], dependsOn } = this.props;
+    return {
+      output: {
+        [this.friendlyUniqueId]: {
+          description,
+          value,
+          sensitive,
+          depends_on: dependsOn?.map(({ fqn }) => fqn.replace(/^\$\{(.*)\}$/, "$1")),
+          precondition: precondition.length === 0 ? undefined : precondition.map(conditionBlock),
+          ...this.rawOverrides,
+        },
+      },
+    };
+  }
+}

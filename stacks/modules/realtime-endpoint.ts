@@ -1,0 +1,129 @@
+import { TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import { RealtimeEndpoint, type RoutingStrategy } from "../../src";
+import { expression } from "../../src/modules/expression";
+import { mapOfObjects, text } from "../../src/modules/inputs/attribute";
+import { declareVariables } from "../../src/modules/inputs/declare-variables";
+import { ModuleOutput } from "../../src/modules/module-output";
+import { ModuleStack } from "../../src/modules/module-stack";
+import { sayInstead } from "../../src/modules/own-conditions";
+import { Repeated } from "../../src/modules/repeated";
+import { component, componentNames, roleFor } from "./component";
+import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+import { DATA_NAMES, useProviderTags } from "./data";
+import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
+import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
+import { instanceOptions } from "./instances";
+import { model, modelNames } from "./model";
+import { SCALING_WORDS } from "./scaling";
+import { sleepWindow, windowNames } from "./sleep-window";
+
+const NAMES = {
+  ...DATA_NAMES,
+  ...EXECUTION_ROLE_NAMES,
+  ...componentNames("Component"),
+  ...modelNames("Component"),
+  ...windowNames("Component/Component", "Window"),
+  "Endpoint/Configuration": "this",
+  "Endpoint/Endpoint": "this",
+  Components: "components",
+  SleepWindows: "sleep_windows",
+};
+
+const COMPONENTS = `{
+  for key, component in var.inference_components : key => merge(component, {
+    name = coalesce(component.name, key)
+    tags = merge(var.tags, component.tags)
+  })
+}`;
+
+const SLEEP_WINDOWS = `merge([
+  for key, component in var.inference_components : {
+    for name, window in component.sleep_windows : "\${key}/\${name}" => merge(window, { component = key, name = name })
+  }
+]...)`;
+
+/** An endpoint with a map of inference components, each with its scaling, wake alarm and sleep windows. */
+export class RealtimeEndpointModule extends ModuleStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { names: NAMES });
+    sayInstead(this, SCALING_WORDS);
+    const inputs = declareVariables(this, {
+      ...ENDPOINT,
+      inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
+        elements: WHOLE_COMPONENT,
+      }),
+      ...EXECUTION_ROLE,
+      ...TAGS,
+    });
+    useProviderTags(this);
+    new TerraformLocal(this, "Components", expression(COMPONENTS));
+    new TerraformLocal(this, "SleepWindows", expression(SLEEP_WINDOWS));
+
+    const role = executionRole(this, inputs, inputs.text("endpoint_name"));
+    const endpoint = new RealtimeEndpoint(this, "Endpoint", {
+      endpointName: inputs.text("endpoint_name"),
+      ...instanceOptions(inputs),
+      routingStrategy: inputs.text("routing_strategy") as RoutingStrategy,
+      kmsKeyArn: inputs.text("kms_key_arn"),
+      executionRole: role,
+      tags: inputs.map("tags"),
+    });
+
+    requireRole(endpoint.configuration);
+    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
+    const { value } = components;
+    const [name, tags] = [value.text("name"), value.map("tags")];
+    const { endpointName, variants } = endpoint;
+    const created = component(components, {
+      name,
+      endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
+      model: model(components, { name, role, tags }),
+      tags,
+      initialCopies: value.number("initial_copies"),
+    });
+    namePolicy(role);
+    const windows = new Repeated(this, "Window", {
+      forEach: "local.sleep_windows",
+      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), component: text("Key of the component.") },
+      outer: { group: components, key: "each.value.component", value: "local.components[each.value.component]" },
+    });
+    sleepWindow(windows, windows.value.text("name"), created, created.scaling.target);
+
+    // A scope of their own: an output may have the name of a variable.
+    const outputs = new Construct(this, "Outputs");
+    new ModuleOutput(outputs, "endpoint_name", { description: "What clients call.", value: endpoint.endpointName });
+    new ModuleOutput(outputs, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.endpointArn });
+    new ModuleOutput(outputs, "endpoint_config_name", {
+      description: "Name of the configuration that the endpoint runs.",
+      value: endpoint.configuration.name,
+    });
+    new ModuleOutput(outputs, "inference_component_names", {
+      description: "Names of the inference components, by key: what clients pass beside the endpoint's name.",
+      value: expression("{ for key, component in local.components : key => component.name }"),
+    });
+    const ofEach = (type: string, attribute: string) =>
+      expression(`{ for key, component in ${type} : key => component.${attribute} }`);
+    new ModuleOutput(outputs, "inference_component_arns", {
+      description: "ARNs of the inference components, by key.",
+      value: ofEach("aws_cloudcontrolapi_resource.component", "id"),
+    });
+    new ModuleOutput(outputs, "scalable_target_ids", {
+      description:
+        "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own.",
+      value: ofEach("aws_appautoscaling_target.copies", "resource_id"),
+    });
+    new ModuleOutput(outputs, "wake_alarm_arns", {
+      description: "ARNs of the alarms that wake the components, by key.",
+      value: ofEach("aws_cloudwatch_metric_alarm.wake", "arn"),
+    });
+    new ModuleOutput(outputs, "model_names", {
+      description: "Names of the created models, by key.",
+      value: ofEach("aws_sagemaker_model.this", "name"),
+    });
+    new ModuleOutput(outputs, "execution_role_arn", {
+      description: "ARN of the role that SageMaker takes on.",
+      value: roleOutput(),
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { Duration, type MetricStatistic, type MissingData, type WakeAdjustment } from "../../src";
+import { ComponentIdentity } from "../../src/constructs/component/component-identity";
+import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
+import type { Group } from "../../src/modules/group";
+import type { Values } from "../../src/modules/inputs/values";
+
+/** What tracking and idle timeouts are told, whatever they scale. */
+export const scalingOptions = (value: Values) => ({
+  trackingPolicyName: value.text("tracking.policy_name"),
+  scaleInCooldown: secondsOf(value, "tracking.scale_in_cooldown_seconds"),
+  scaleOutCooldown: secondsOf(value, "tracking.scale_out_cooldown_seconds"),
+  idleTimeout: secondsOf(value, "idle_timeout_seconds"),
+  minUpTime: secondsOf(value, "min_up_time_seconds"),
+});
+
+/** What a wake is told, beside how much it brings. */
+export const wakeOptions = (value: Values) => ({
+  adjustment: value.text("wake.adjustment") as WakeAdjustment,
+  cooldown: secondsOf(value, "wake.cooldown_seconds"),
+  policyName: value.text("wake.policy_name"),
+  alarm: {
+    alarmName: value.text("wake.alarm_name"),
+    period: secondsOf(value, "wake.period_seconds"),
+    statistic: value.text("wake.statistic") as MetricStatistic,
+    evaluationPeriods: value.number("wake.evaluation_periods"),
+    datapointsToAlarm: value.number("wake.datapoints_to_alarm"),
+    treatMissingData: value.text("wake.treat_missing_data") as MissingData,
+  },
+});
+
+/** What the sentences of the constructs call otherwise than the variables. */
+export const SCALING_WORDS = {
+  "wake.alarm.": "wake.",
+  "wake.cooldown (seconds)": "wake.cooldown_seconds",
+  "compute.": "",
+};
+
+/** Whether target tracking alone may decide when the capacity goes. */
+export const hasIdleTime = (it: string): string =>
+  `${it}.idle_timeout_seconds != null || ${it}.min_up_time_seconds != null`;
+
+/**
+ * Sleep windows move the bounds of the targets, so Terraform has to leave them alone, whether there are windows or not: a
+ * change of the bounds that the module is given registers the target anew.
+ */
+export function replaceWithBounds(group: Group, target: AppautoscalingTarget, min: string, max: string): void {
+  const { value } = group;
+  const bounds = new ComponentIdentity(group, "Bounds", { [min]: value.text(min), [max]: value.text(max) });
+  const known = target.lifecycle?.replaceTriggeredBy ?? [];
+  target.lifecycle = { ...target.lifecycle, replaceTriggeredBy: [...known, ...replaceTriggeredBy(bounds)] };
+}
+
+export const secondsOf = (value: Values, path: string): Duration => Duration.seconds(value.number(path));

@@ -1,0 +1,251 @@
+import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
+import type { Precondition } from "cdktf";
+import type { Construct } from "constructs";
+import { Cron, Duration, SleepMethod } from "../../src";
+import { limits } from "../../src/catalogue/limits";
+import type { SleepSubject } from "../../src/constructs/sleep/sleep-subject";
+import type { SleepWindow } from "../../src/constructs/sleep/sleep-window";
+import type { SleepWindowOptions } from "../../src/constructs/sleep/sleep-window-options";
+import { SleepWindows } from "../../src/constructs/sleep/sleep-windows";
+import { nameBelow } from "../../src/constructs/terraform/physical-name";
+import { expression, textOf } from "../../src/modules/expression";
+import { type Attributes, mapOfObjects, text } from "../../src/modules/inputs/attribute";
+import { named } from "../../src/modules/inputs/checks";
+import { declareVariables } from "../../src/modules/inputs/declare-variables";
+import type { Values } from "../../src/modules/inputs/values";
+import { ModuleOutput } from "../../src/modules/module-output";
+import { ModuleStack } from "../../src/modules/module-stack";
+import { requirePrecondition } from "../../src/modules/precondition";
+import { Repeated } from "../../src/modules/repeated";
+import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
+import { DATA_NAMES, useProviderTags } from "./data";
+import { TAGS } from "./endpoint-variables";
+import { declareWindows } from "./window-locals";
+import { limitRetries, nameSchedules, SCHEDULES_NAMES, windowSchedules } from "./window-schedules";
+import {
+  COMPONENT_ELSEWHERE,
+  WHOLE_COMPONENT_ELSEWHERE,
+  WHOLE_WINDOW,
+  WINDOW,
+  WINDOWS_TOGETHER,
+} from "./window-variables";
+
+const NAMES = {
+  ...DATA_NAMES,
+  ...SCHEDULES_NAMES,
+  "MinCapacity/SleepWindow/Sleep": "sleep",
+  "MinCapacity/SleepWindow/Wake": "wake",
+  "CopyCount/SleepWindow/Sleep": "sleep",
+  "CopyCount/SleepWindow/Wake": "wake",
+  "Recreate/SleepWindow/Sleep": "delete",
+  "Recreate/SleepWindow/Wake": "create",
+  "Recreate/SleepWindow/Restore": "restore",
+  "Recreate/SleepWindow/RestoreScaling/Role": "restore",
+  "Recreate/SleepWindow/RestoreScaling/Grants/Policy": "restore",
+  "Recreate/SleepWindow/RestoreScaling/Machine": "restore",
+  "Lambda/SleepWindow/Sleep": "sleep_endpoint",
+  "Lambda/SleepWindow/Wake": "wake_endpoint",
+};
+
+const { names } = limits;
+
+const VARIABLES: Attributes = {
+  endpoint_name: text("An endpoint for inference components that exists elsewhere.", { check: named(names.endpoint) }),
+  variant_name: text("The variant that hosts the components; for `delete-and-recreate`.", {
+    default: "AllTraffic",
+    check: named(names.variant),
+  }),
+  name: text(
+    "What the schedule group, the roles, the queue, the state machines and the function are called, and begin with; the endpoint's name and `-sleep` without it. Two calls for one endpoint need two names, and so do two regions: IAM names are unique in an account.",
+    { optional: true, check: named(names.sleepWindow) },
+  ),
+  components: mapOfObjects(
+    "The components that sleep, by name. The map that `realtime-endpoint` takes will do.",
+    "component",
+    COMPONENT_ELSEWHERE,
+    { default: {}, elements: WHOLE_COMPONENT_ELSEWHERE },
+  ),
+  windows: mapOfObjects("Times to sleep and to wake, by name.", "window", WINDOW, {
+    elements: WHOLE_WINDOW,
+    together: WINDOWS_TOGETHER,
+  }),
+  ...TAGS,
+};
+
+/** What a window is after the locals have looked at it. */
+const WINDOW_OF_SUBJECT: Attributes = {
+  ...WINDOW,
+  name: text("Of the window.", { check: named(names.sleepWindow) }),
+  subject: text("Name of the component, or of the endpoint."),
+};
+
+/** Sleep windows of components that exist elsewhere, by any of the methods. */
+export class SleepWindowsModule extends ModuleStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { names: NAMES });
+    const inputs = declareVariables(this, VARIABLES);
+    const elsewhere = componentElsewhere(this, inputs, useProviderTags(this));
+    const { group, endpoint, preconditions } = elsewhere;
+    declareWindows(this);
+    const windows = (name: string, forEach: string) =>
+      new Repeated(this, name, {
+        forEach,
+        noun: "window",
+        attributes: WINDOW_OF_SUBJECT,
+        outer: { group, key: "each.value.component.name", value: "each.value.component" },
+      });
+
+    const minCapacity = windows("MinCapacity", "local.min_capacity_windows");
+    addWindow(minCapacity, componentSubject(minCapacity, elsewhere), {
+      ...times(minCapacity.value),
+      method: SleepMethod.minCapacity({ hard: minCapacity.value.any("hard") }),
+    });
+
+    const copyCount = windows("CopyCount", "local.copy_count_windows");
+    const recreate = windows("Recreate", "local.recreate_windows");
+    const lambda = windows("Lambda", "local.lambda_windows");
+    const tags = inputs.map("tags");
+    const schedules = windowSchedules(this, tags, { lambda, groups: [copyCount, recreate, lambda] });
+    const shared = { endpoint, schedules, tags };
+    addWindow(
+      copyCount,
+      { ...componentSubject(copyCount, elsewhere), ...shared },
+      {
+        ...scheduledTimes(copyCount.value),
+        method: SleepMethod.copyCount(),
+      },
+    );
+    nameBelow(recreate, textOf("local.restore_names[each_window.key]"), "SleepWindow/RestoreScaling");
+    const recreated = addWindow(
+      recreate,
+      { ...componentSubject(recreate, elsewhere), ...shared },
+      {
+        ...scheduledTimes(recreate.value),
+        method: SleepMethod.deleteAndRecreate(),
+      },
+    );
+    askBeforeCreation(recreated, group.value, preconditions);
+    const subject = { noun: "endpoint", name: lambda.value.text("subject") } as const;
+    addWindow(
+      lambda,
+      { ...subject, ...shared },
+      {
+        ...scheduledTimes(lambda.value),
+        method: SleepMethod.lambda(),
+      },
+    );
+    limitRetries(schedules);
+    declareOutputs(this);
+  }
+}
+
+/** What a window of a group puts to sleep: the component that its element names. */
+function componentSubject({ value }: Repeated, { component }: ComponentElsewhere): SleepSubject {
+  const name = value.text("subject");
+  return {
+    noun: "inference component",
+    name,
+    scaling: {
+      bounds: component.scaling.bounds,
+      target: {
+        serviceNamespace: "sagemaker",
+        scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+        resourceId: `inference-component/${name}`,
+      },
+    },
+    component: {
+      inferenceComponentName: name,
+      get request() {
+        return component.request;
+      },
+      adapters: [],
+      dependables: [],
+      scaling: component.scaling,
+    },
+  };
+}
+
+function addWindow(group: Repeated, subject: SleepSubject, options: SleepWindowOptions): SleepWindow {
+  const window = new SleepWindows(group, () => subject).add(group.value.text("name"), options);
+  nameSchedules(window, group.value);
+  return window;
+}
+
+function times(value: Values) {
+  return {
+    sleep: Cron.of(value.text("sleep")),
+    wake: Cron.of(value.text("wake")),
+    timeZone: value.text("time_zone"),
+    copiesOnWake: value.number("copies_on_wake"),
+    startDate: value.text("start_date"),
+    endDate: value.text("end_date"),
+  };
+}
+
+function scheduledTimes(value: Values) {
+  return {
+    ...times(value),
+    enabled: value.flag("enabled"),
+    flexibleWindow: Duration.seconds(value.number("flexible_window_seconds")),
+    retry: {
+      maximumAge: Duration.seconds(value.number("maximum_age_seconds")),
+      maximumAttempts: value.number("maximum_attempts"),
+    },
+  };
+}
+
+/** A component that is created again is asked for what one is that is created for the first time. */
+function askBeforeCreation({ node }: SleepWindow, component: Values, preconditions: readonly Precondition[]): void {
+  const creation = node.findChild("Wake");
+  if (creation instanceof SchedulerSchedule) {
+    const [model, memory] = [component.reference("model_name"), component.reference("min_memory_mb")];
+    requirePrecondition(creation, {
+      condition: `${model} != null && ${memory} != null`,
+      errorMessage: "A component that is deleted and created again must have model_name and min_memory_mb.",
+    });
+    const { lifecycle } = creation;
+    creation.lifecycle = { ...lifecycle, precondition: [...(lifecycle?.precondition ?? []), ...preconditions] };
+  }
+}
+
+function declareOutputs(stack: SleepWindowsModule): void {
+  new ModuleOutput(stack, "schedule_names", {
+    description:
+      "Names of the scheduled actions and of the schedules, by window: component and window, or window alone.",
+    value: expression(`merge(
+      { for key, action in aws_appautoscaling_scheduled_action.sleep : key => [action.name, aws_appautoscaling_scheduled_action.wake[key].name] },
+      { for key, schedule in aws_scheduler_schedule.sleep : key => [schedule.name, aws_scheduler_schedule.wake[key].name] },
+      { for key, schedule in aws_scheduler_schedule.delete : key => [schedule.name, aws_scheduler_schedule.create[key].name, aws_scheduler_schedule.restore[key].name] },
+      { for key, schedule in aws_scheduler_schedule.sleep_endpoint : key => [schedule.name, aws_scheduler_schedule.wake_endpoint[key].name] },
+    )`),
+    precondition: [
+      {
+        condition:
+          "alltrue(flatten([for window in values(var.windows) : [for key in coalesce(window.components, []) : contains(keys(var.components), key)]]))",
+        errorMessage: "windows[*].components must hold keys of components only.",
+      },
+    ],
+  });
+  new ModuleOutput(stack, "schedule_group_name", {
+    description: "Name of the group of the schedules; null where there are none.",
+    value: expression("one(aws_scheduler_schedule_group.this[*].name)"),
+  });
+  new ModuleOutput(stack, "scheduler_role_arn", {
+    description: "ARN of the role that EventBridge Scheduler takes on; null where there are no schedules.",
+    value: expression("one(aws_iam_role.scheduler[*].arn)"),
+  });
+  new ModuleOutput(stack, "dead_letter_queue_arn", {
+    description:
+      "ARN of the queue for calls that failed for good, to put an alarm on; null where there are no schedules.",
+    value: expression("one(aws_sqs_queue.dead_letters[*].arn)"),
+  });
+  new ModuleOutput(stack, "function_name", {
+    description: "Name of the Lambda function; null where no window has the method `lambda`.",
+    value: expression("one(aws_lambda_function.sleeper[*].function_name)"),
+  });
+  new ModuleOutput(stack, "state_machine_arns", {
+    description:
+      "ARNs of the state machines that give recreated components their scaling back, by component and window.",
+    value: expression("{ for key, machine in aws_sfn_state_machine.restore : key => machine.arn }"),
+  });
+}

@@ -1,0 +1,149 @@
+import type { IConstruct } from "constructs";
+import { limits } from "../../src/catalogue/limits";
+import { wholeMinutes } from "../../src/constructs/scaling/idle";
+import {
+  type Attributes,
+  type Condition,
+  conditionsOf,
+  flag,
+  listOfTexts,
+  number,
+  text,
+  type WholeCheck,
+} from "../../src/modules/inputs/attribute";
+import { matching, oneOf, within } from "../../src/modules/inputs/checks";
+import { COMPONENT, NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+
+const { component, names, sleep } = limits;
+
+/** Scheduled actions and schedules take more than calendars: what runs once, and what runs every so often. */
+const SCHEDULE = matching(
+  "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
+  "must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)",
+);
+
+/** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
+export const COMPONENT_ELSEWHERE: Attributes = {
+  ...without(COMPONENT, "model", "initial_copies", "sleep_windows"),
+  model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true }),
+  min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
+    optional: true,
+    check: within(component.minMemoryMb),
+  }),
+};
+
+/** The same once each has its name, and what it needs to be created. */
+export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
+  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows"),
+  model_name: text("Its SageMaker model."),
+};
+
+const BOUNDS: WholeCheck = {
+  condition: (it) => `(${it}.min_copies <= ${it}.max_copies)`,
+  requirement: "must have min_copies of at most max_copies",
+};
+
+/** The component has a name, and bounds that fit each other. */
+export const WHOLE_COMPONENT_ELSEWHERE: readonly WholeCheck[] = [
+  ...WHOLE_COMPONENT.filter((check) => check !== ONE_MODEL),
+  BOUNDS,
+];
+
+/** What is asked of a component that stands at a path, by the variables of the module. */
+export const conditionsOfComponent = (scope: IConstruct, path: string): Condition[] => [
+  ...conditionsOf(NAMED_COMPONENT_ELSEWHERE, { scope, property: "", path }),
+  { condition: BOUNDS.condition(path, ""), errorMessage: BOUNDS.requirement },
+];
+
+/** A time to sleep, a time to wake, how, and what. */
+export const WINDOW: Attributes = {
+  name: text("Part of the names of its schedules; the key without it.", { optional: true }),
+  ...without(SLEEP_WINDOW, "hard"),
+  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
+  wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
+  method: text("`min-capacity`, `copy-count`, `delete-and-recreate` or `lambda`.", {
+    default: "min-capacity",
+    check: oneOf("min-capacity", "copy-count", "delete-and-recreate", "lambda"),
+  }),
+  hard: flag("Nothing wakes inside the window; for `min-capacity`.", { default: false }),
+  components: listOfTexts(
+    "Keys of the components that it is for; all without it. `lambda` is for the whole endpoint.",
+    {
+      optional: true,
+    },
+  ),
+  copies_on_wake: number(
+    "Copies after the wake; 1, or `min_copies` where that is higher, without it. `lambda` restores what it found, and takes this for a component whose count nobody remembers.",
+    { optional: true, check: within(sleep.copies) },
+  ),
+  enabled: flag("`false` lets the window rest: schedules are disabled, scheduled actions left out.", { default: true }),
+  flexible_window_seconds: number(
+    "EventBridge Scheduler chooses when to sleep, up to this much later, in whole minutes; on time without it. The wake is always on time.",
+    { optional: true, check: wholeMinutes },
+  ),
+  maximum_age_seconds: number(
+    "How long EventBridge Scheduler and Lambda try a call that fails; 3600 without it. Less than the time between sleep and wake: a sleep that is still tried in the morning undoes the wake.",
+    { optional: true, check: within(sleep.maximumAge) },
+  ),
+  maximum_attempts: number("How often EventBridge Scheduler tries it; 185 without it.", {
+    optional: true,
+    check: within(sleep.maximumAttempts),
+  }),
+};
+
+const NOT_SCHEDULED = ["flexible_window_seconds", "maximum_age_seconds", "maximum_attempts"];
+
+/** What is asked of each window as a whole. */
+export const WHOLE_WINDOW: readonly WholeCheck[] = [
+  {
+    condition: (it, key) =>
+      `can(regex("${names.sleepWindow.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.sleepWindow.maxLength}`,
+    requirement: `is called by its key, or by its name where it has one: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
+  },
+  {
+    condition: (it) => `${it}.sleep != ${it}.wake`,
+    requirement: "must sleep and wake at different times",
+  },
+  {
+    condition: (it) => `!${it}.hard || ${it}.method == "min-capacity"`,
+    requirement: "may be hard with the method min-capacity only",
+  },
+  {
+    condition: (it) => `${it}.components == null || ${it}.method != "lambda"`,
+    requirement: "may not name components with the method lambda: it puts the whole endpoint to sleep",
+  },
+  {
+    condition: (it) =>
+      `${it}.copies_on_wake == null ? true : ${it}.copies_on_wake != 0 || ${it}.hard || ${it}.method == "lambda"`,
+    requirement: "must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing",
+  },
+  {
+    condition: (it) =>
+      `${it}.method != "min-capacity" || (${NOT_SCHEDULED.map((name) => `${it}.${name} == null`).join(" && ")})`,
+    requirement: `has no use for ${NOT_SCHEDULED.join(", ")} with the method min-capacity: scheduled actions run on time, once`,
+  },
+  {
+    condition: (it) => `try(timecmp(${it}.start_date, ${it}.end_date) < 0, true)`,
+    requirement: "must have an end_date after its start_date",
+  },
+];
+
+/** What is asked of the windows together. */
+export const WINDOWS_TOGETHER: readonly WholeCheck[] = [
+  {
+    condition: (it) => `alltrue(flatten([
+      for a in values(${it}) : [
+        for b in values(${it}) : (
+          a.method == b.method || !a.enabled || !b.enabled ||
+          try(timecmp(a.end_date, b.start_date) <= 0, false) || try(timecmp(b.end_date, a.start_date) <= 0, false) ||
+          try(length(setintersection(a.components, b.components)) == 0, false)
+        )
+      ]
+    ]))`,
+    requirement: "must have one method for each component: of two methods on one component the last one to write wins",
+  },
+];
+
+function without(attributes: Attributes, ...names: readonly string[]): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+}
