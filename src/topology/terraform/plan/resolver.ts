@@ -18,8 +18,8 @@ interface ModuleCall {
 }
 
 /**
- * References that are followed for all resources of a document together. The largest plans that are read take less than a
- * million; a limit, because in a plan that is made for it each of many resources may depend on each of many others.
+ * References that are followed for all resources of a document together, a hundred times what the plan of some thousand
+ * endpoints takes; a limit, because in one that is made for it each of many resources may depend on each of many others.
  */
 const MAX_FOLLOWED = 20_000_000;
 
