@@ -63,6 +63,11 @@ export const synthesizedAsHcl = (file: string): ScaleToZeroError =>
 export const wrongValue = (file: string, path: string, value: unknown, expected: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: ${path} is ${shown(value)}, must be ${expected}`);
 
+export const tooEntangled = (file: string, limit: number): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${file}: its expressions refer to each other in more than ${limit} ways, which are followed no further; plan a part of it with -target`,
+  );
+
 const mib = (bytes: number): string => (bytes / MIB).toFixed(bytes < 10 * MIB ? 1 : 0);
 
 /** The operating system's code says all there is to say, without the path once more. */

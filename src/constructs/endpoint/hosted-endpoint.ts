@@ -7,7 +7,7 @@ import {
 import type { ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { IExecutionRole } from "../iam/execution-role";
-import { addressOf } from "../terraform/address";
+import { addressOf, attributeOf } from "../terraform/address";
 import { hashedName } from "../terraform/content-hash";
 import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
@@ -67,7 +67,7 @@ export function hostEndpoint(scope: Construct, options: EndpointOptions, props: 
   const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
     provider,
     name,
-    endpointConfigName: configuration.name,
+    endpointConfigName: attributeOf(configuration, "name"),
     deploymentConfig: options.deploymentPolicy?.toTerraform(),
     tags,
     dependsOn: nonEmpty([...(executionRole?.dependables ?? []), ...(props.dependsOn ?? [])]),

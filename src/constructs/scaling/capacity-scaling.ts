@@ -9,6 +9,7 @@ import { atMost, type Check, durationRange, isToken, nameShape, range, required,
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
 import { acknowledgeWish } from "../rules/acknowledge";
+import { attributeOf } from "../terraform/address";
 import { withDefault } from "../terraform/nullable";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
@@ -116,7 +117,7 @@ export abstract class CapacityScaling extends Construct {
         description: wake.alarmDescription,
         metric: wake.metric,
         timing: wake.alarm,
-        policyArn: this.wakePolicy.arn,
+        policyArn: attributeOf(this.wakePolicy, "arn"),
         tags: props.tags,
         provider: props.provider,
       });
@@ -136,7 +137,7 @@ export abstract class CapacityScaling extends Construct {
         alarmName: `${props.name}-sleep`,
         load: props.load,
         window: idle.window,
-        policyArn: this.sleepPolicy.arn,
+        policyArn: attributeOf(this.sleepPolicy, "arn"),
         tags: props.tags,
         provider: props.provider,
       });

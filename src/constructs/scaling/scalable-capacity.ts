@@ -1,8 +1,8 @@
-import { AppautoscalingPolicy, type AppautoscalingPolicyConfig } from "@cdktf/provider-aws/lib/appautoscaling-policy";
+import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { IResolvable, ITerraformDependable, Precondition, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { replaceTriggeredBy } from "../terraform/address";
+import { attributeOf, replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import type { TrackedMetric } from "./tracked-metric";
 
@@ -49,9 +49,6 @@ export interface StepPolicyProps {
  */
 export class ScalableCapacity {
   readonly target: AppautoscalingTarget;
-  /** What every policy says of the target. Each of these references costs a stack trace: they are made once. */
-  private readonly ofTarget: Pick<AppautoscalingPolicyConfig, "serviceNamespace" | "scalableDimension" | "resourceId">;
-
   constructor(
     private readonly scope: Construct,
     private readonly props: ScalableCapacityProps,
@@ -71,12 +68,12 @@ export class ScalableCapacity {
         precondition: nonEmpty(preconditions),
       },
     });
-    const { serviceNamespace, scalableDimension, resourceId } = this.target;
-    this.ofTarget = { serviceNamespace, scalableDimension, resourceId };
   }
 
   addTrackingPolicy(id: string, tracking: TrackingPolicyProps): AppautoscalingPolicy {
-    return this.addPolicy(id, tracking.policyName, {
+    return new AppautoscalingPolicy(this.scope, id, {
+      ...this.ofTarget,
+      name: tracking.policyName,
       policyType: "TargetTrackingScaling",
       targetTrackingScalingPolicyConfiguration: {
         ...tracking.metric,
@@ -92,7 +89,9 @@ export class ScalableCapacity {
   addStepPolicy(id: string, step: StepPolicyProps): AppautoscalingPolicy {
     // The provider takes a bound as text, and a lost 0 would refuse the policy.
     const bound = step.side === "above" ? { metricIntervalLowerBound: "0" } : { metricIntervalUpperBound: "0" };
-    return this.addPolicy(id, step.policyName, {
+    return new AppautoscalingPolicy(this.scope, id, {
+      ...this.ofTarget,
+      name: step.policyName,
       policyType: "StepScaling",
       stepScalingPolicyConfiguration: {
         adjustmentType: step.adjustmentType,
@@ -103,18 +102,15 @@ export class ScalableCapacity {
     });
   }
 
-  private addPolicy(
-    id: string,
-    name: string,
-    configuration: Omit<AppautoscalingPolicyConfig, "name" | "resourceId" | "scalableDimension" | "serviceNamespace">,
-  ): AppautoscalingPolicy {
-    return new AppautoscalingPolicy(this.scope, id, {
-      ...configuration,
-      ...this.ofTarget,
+  /** What every policy says of the target. */
+  private get ofTarget() {
+    return {
       provider: this.props.provider,
-      name,
+      serviceNamespace: attributeOf(this.target, "service_namespace"),
+      scalableDimension: attributeOf(this.target, "scalable_dimension"),
+      resourceId: attributeOf(this.target, "resource_id"),
       // Deregistering a target deletes its policies on the server: they have to be created again with it.
       lifecycle: { replaceTriggeredBy: replaceTriggeredBy(this.target) },
-    });
+    };
   }
 }

@@ -6,6 +6,16 @@ export function addressOf(resource: TerraformResource): string {
 }
 
 /**
+ * `${aws_sagemaker_endpoint.llm.name}` for another resource of the same construct. An attribute of cdktf's is a token, which
+ * finds its way through other stacks as well; each captures a stack trace and is searched for whenever a stack resolves.
+ *
+ * @param attribute in Terraform's words
+ */
+export function attributeOf(resource: TerraformResource, attribute: string): string {
+  return `\${${addressOf(resource)}.${attribute}}`;
+}
+
+/**
  * What `lifecycle.replaceTriggeredBy` needs. cdktf's own rendering of a construct there is refused by Terraform
  * (hashicorp/terraform-cdk#3196): it must be a bare address.
  *

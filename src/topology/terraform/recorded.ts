@@ -40,7 +40,7 @@ interface Found {
 export function readRecorded(file: string, root: unknown, path: JsonPath, plan: PlanKnowledge = {}): Resource[] {
   const found = findResources(file, root, path, plan.configuration);
   const changes = indexChanges(plan.changes ?? []);
-  const resolver = new Resolver();
+  const resolver = new Resolver(file);
   const scopes = new Scopes();
   const read: Resource[] = [];
   for (const resource of found) {

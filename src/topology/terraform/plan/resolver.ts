@@ -1,3 +1,4 @@
+import { tooEntangled } from "../../errors";
 import type { Reference } from "../../nodes/node";
 import { field, member } from "../json";
 import { type ModuleInstance, pick } from "./instances";
@@ -16,17 +17,20 @@ interface ModuleCall {
   readonly from: Standpoint;
 }
 
-/** Modules pass values on to modules; no configuration does it this often, unless it goes round in a circle. */
-const MAX_STEPS = 32;
+/**
+ * References that are followed for all resources of a document together, a hundred times what the plan of some thousand
+ * endpoints takes; a limit, because in one that is made for it each of many resources may depend on each of many others.
+ */
+const MAX_FOLLOWED = 20_000_000;
 
 const NOTHING: readonly string[] = [];
 
-/** On the way through references: where it is, and what was found so far. */
-interface Step {
+/** An expression, and where it stands. */
+interface Place {
+  readonly expression: object;
   readonly from: Standpoint;
-  readonly key: InstanceKey | undefined;
-  readonly steps: number;
-  readonly found: Set<string>;
+  /** It says what there is one of for each. */
+  readonly isForEach: boolean;
 }
 
 /**
@@ -38,6 +42,10 @@ export class Resolver {
   private readonly parsed = new Map<object, readonly PlanReference[]>();
   /** What does not depend on a key is the same for all instances of a resource: they share one list. */
   private readonly shared = new Map<object, Map<ModuleInstance, readonly string[]>>();
+  private followed = 0;
+
+  /** @param file what to call the document in errors */
+  constructor(private readonly file: string) {}
 
   resolve(expression: unknown, from: Standpoint): readonly string[] {
     if (typeof expression !== "object" || expression === null) {
@@ -49,11 +57,13 @@ export class Resolver {
       return NOTHING;
     }
     if (references.length === 1 && only.kind === "resource") {
-      return resourceInstances(from.module, only.resource, only.key);
+      const instances = resourceInstances(from.module, only.resource, only.key);
+      this.spend(instances.length);
+      return instances;
     }
     const isOneOfMany = from.key !== undefined || from.module.caller !== undefined;
     if (!isOneOfMany || references.some(({ kind }) => kind === "own-key" || kind === "each-value")) {
-      return [...this.walk(expression, from, 0)];
+      return [...this.walk(expression, from)];
     }
     let inModules = this.shared.get(expression);
     if (inModules === undefined) {
@@ -62,7 +72,7 @@ export class Resolver {
     }
     let found = inModules.get(from.module);
     if (found === undefined) {
-      found = [...this.walk(expression, from, 0)];
+      found = [...this.walk(expression, from)];
       inModules.set(from.module, found);
     }
     return found;
@@ -87,24 +97,37 @@ export class Resolver {
    * Whether `resolve` finds all that an expression depends on. A plan does not say what a local value is made of, and
    * what a module gives may be made of one.
    */
-  seesThrough(expression: unknown, from: Standpoint, steps = 0): boolean {
-    if (typeof expression !== "object" || expression === null) {
-      return true;
+  seesThrough(expression: unknown, from: Standpoint): boolean {
+    const todo = new Places(expression, from);
+    for (let place = todo.next(); place !== undefined; place = todo.next()) {
+      for (const reference of this.references(place.expression)) {
+        if (reference.kind === "module" || reference.kind === "other") {
+          return false;
+        }
+        this.follow(reference, place.from, undefined, todo);
+      }
     }
-    return (
-      steps <= MAX_STEPS &&
-      this.references(expression).every((reference) => this.seesBehind(reference, from, steps + 1))
-    );
+    return true;
   }
 
   /** Everything in a module waits for what its call, or one further out, depends on. */
   isHeldBack(module: ModuleInstance): boolean {
-    let isHeldBack = this.heldBack.get(module);
-    if (isHeldBack === undefined) {
-      isHeldBack = this.waitsForItsCall(module);
-      this.heldBack.set(module, isHeldBack);
+    // From the inside out, not by recursion: the file says how deep modules go.
+    const asked: ModuleInstance[] = [];
+    let isHeldBack: boolean | undefined;
+    for (let at: ModuleInstance | undefined = module; isHeldBack !== true && at !== undefined; at = at.caller?.module) {
+      const known = this.heldBack.get(at);
+      if (known !== undefined) {
+        isHeldBack = known;
+        break;
+      }
+      asked.push(at);
+      isHeldBack = this.waitsForItsCall(at);
     }
-    return isHeldBack;
+    for (const one of asked) {
+      this.heldBack.set(one, isHeldBack === true);
+    }
+    return isHeldBack === true;
   }
 
   private waitsForItsCall({ caller, key }: ModuleInstance): boolean {
@@ -118,82 +141,75 @@ export class Resolver {
       field(call, "count_expression"),
       field(call, "for_each_expression"),
     ];
-    return (
-      parts.some((part) => !this.seesThrough(part, from) || this.resolve(part, from).length > 0) ||
-      this.isHeldBack(caller.module)
-    );
+    return parts.some((part) => !this.seesThrough(part, from) || this.resolve(part, from).length > 0);
   }
 
-  private seesBehind(reference: PlanReference, from: Standpoint, steps: number): boolean {
-    switch (reference.kind) {
-      case "resource":
-      case "own-key":
-        return true;
-      case "each-value":
-        return this.seesThrough(from.forEach, { ...from, forEach: undefined }, steps);
-      case "variable": {
-        const call = this.callOf(from.module);
-        return call === undefined || this.seesThrough(call.argument(reference.name), call.from, steps);
-      }
-      default:
-        return false;
-    }
-  }
-
-  private walk(expression: unknown, from: Standpoint, steps: number, found = new Set<string>()): Set<string> {
-    if (typeof expression === "object" && expression !== null && steps <= MAX_STEPS) {
-      const references = this.references(expression);
-      const withOwnKey = references.some(({ kind }) => kind === "own-key");
+  private walk(expression: unknown, from: Standpoint): Set<string> {
+    const found = new Set<string>();
+    const todo = new Places(expression, from);
+    for (let place = todo.next(); place !== undefined; place = todo.next()) {
+      const references = this.references(place.expression);
+      const { module } = place.from;
+      // What is for each of something goes with the one of the same key.
+      const isOwn = place.isForEach || references.some(({ kind }) => kind === "own-key");
+      const key = isOwn ? place.from.key : undefined;
       for (const reference of references) {
-        this.follow(reference, { from, key: withOwnKey ? from.key : undefined, steps: steps + 1, found });
+        if (reference.kind === "resource") {
+          const instances = resourceInstances(module, reference.resource, reference.key ?? key);
+          this.spend(instances.length);
+          for (const address of instances) {
+            found.add(address);
+          }
+        } else {
+          this.follow(reference, place.from, key, todo);
+        }
       }
     }
     return found;
   }
 
-  private follow(reference: PlanReference, step: Step): void {
-    const { from, key, steps, found } = step;
+  /** Adds the expressions that a reference leads to. */
+  private follow(reference: PlanReference, from: Standpoint, key: InstanceKey | undefined, todo: Places): void {
+    this.spend(1);
     switch (reference.kind) {
-      case "resource":
-        for (const address of resourceInstances(from.module, reference.resource, reference.key ?? key)) {
-          found.add(address);
-        }
-        break;
       case "module":
-        this.followOutputs(reference, step);
+        this.followOutputs(reference, from, key, todo);
         break;
       case "variable": {
         const call = this.callOf(from.module);
         if (call !== undefined) {
-          this.walk(call.argument(reference.name), call.from, steps, found);
+          todo.add(call.argument(reference.name), call.from);
         }
         break;
       }
       case "each-value":
-        // `for_each` over a resource: each instance goes with the one of the same key.
-        this.followEach(step);
+        todo.add(from.forEach, { ...from, forEach: undefined }, true);
         break;
       default:
     }
   }
 
-  private followOutputs(reference: PlanReference & { kind: "module" }, { from, key, steps, found }: Step): void {
+  private followOutputs(
+    reference: PlanReference & { kind: "module" },
+    from: Standpoint,
+    key: InstanceKey | undefined,
+    todo: Places,
+  ): void {
     const instances = from.module.children.get(reference.name);
     for (const child of instances === undefined ? [] : pick(instances, reference.key ?? key)) {
       const { output } = reference;
       const expressions = output === undefined ? child.configuration.outputs() : [child.configuration.output(output)];
+      this.spend(expressions.length);
       for (const expression of expressions) {
-        this.walk(expression, { module: child, key: undefined, forEach: undefined }, steps, found);
+        todo.add(expression, { module: child, key: undefined, forEach: undefined });
       }
     }
   }
 
-  private followEach({ from, steps, found }: Step): void {
-    if (typeof from.forEach === "object" && from.forEach !== null) {
-      const step = { from: { ...from, forEach: undefined }, key: from.key, steps: steps + 1, found };
-      for (const reference of this.references(from.forEach)) {
-        this.follow(reference, step);
-      }
+  private spend(followed: number): void {
+    this.followed += followed;
+    if (this.followed > MAX_FOLLOWED) {
+      throw tooEntangled(this.file, MAX_FOLLOWED);
     }
   }
 
@@ -217,6 +233,44 @@ export class Resolver {
       this.parsed.set(expression, references);
     }
     return references;
+  }
+}
+
+/** The expressions that are still to be looked at. Each is once, however many ways lead to it, or in a circle. */
+class Places {
+  private readonly todo: Place[] = [];
+  private seen: Map<object, Map<ModuleInstance, Set<InstanceKey | undefined>>> | undefined;
+
+  constructor(expression: unknown, from: Standpoint) {
+    // Most lead nowhere else, and there is nothing to remember.
+    if (typeof expression === "object" && expression !== null) {
+      this.todo.push({ expression, from, isForEach: false });
+    }
+  }
+
+  next(): Place | undefined {
+    return this.todo.pop();
+  }
+
+  add(expression: unknown, from: Standpoint, isForEach = false): void {
+    if (typeof expression === "object" && expression !== null && this.isNew(expression, from)) {
+      this.todo.push({ expression, from, isForEach });
+    }
+  }
+
+  private isNew(expression: object, { module, key }: Standpoint): boolean {
+    this.seen ??= new Map();
+    let inModules = this.seen.get(expression);
+    if (inModules === undefined) {
+      inModules = new Map();
+      this.seen.set(expression, inModules);
+    }
+    const keys = inModules.get(module);
+    if (keys === undefined) {
+      inModules.set(module, new Set([key]));
+      return true;
+    }
+    return keys.size < keys.add(key).size;
   }
 }
 
