@@ -157,6 +157,14 @@ describe("scale-to-zero verify", () => {
     expect(readFileSync(file, "utf8")).toContain("InService");
   });
 
+  it("finds out before it looks that the report cannot be written", async () => {
+    const outputs = applied();
+    local().aws.journal.clear();
+    const { code, stderr } = await verify(["--outputs", outputs, "--output", "nowhere/report.json"]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "nowhere/report.json: cannot be written (ENOENT)\n" });
+    expect(local().aws.journal.entries()).toEqual([]);
+  });
+
   it("lets stay what was acknowledged where the endpoint was made", async () => {
     await wireComponent(local());
     await createConfig(sagemaker(), "kept-awake", {

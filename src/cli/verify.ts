@@ -10,6 +10,7 @@ import type { Io } from "./io";
 import { type PrintOptions, print, printReview } from "./printed-review";
 import { readStandardInput, STDIN } from "./standard-input";
 import { WaitLines } from "./wait-lines";
+import { checkWritable } from "./written-file";
 
 /** What commander made of the command line. */
 export interface VerifyOptions extends WantedSource, PrintOptions {
@@ -27,6 +28,9 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
   if (options.printIamPolicy === true) {
     print(`${JSON.stringify(iamPolicy(), undefined, 2)}\n`, options.output, io);
     return ExitCode.GOOD;
+  }
+  if (options.output !== undefined) {
+    checkWritable(options.output, io.cwd);
   }
   const { acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
   const wanted = await readWanted(options, {

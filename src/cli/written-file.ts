@@ -1,5 +1,5 @@
-import { realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { accessSync, constants, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { notWritten } from "./errors";
 
 /** Writes a file whole or not at all: whoever waits for it never reads half of it. */
@@ -14,6 +14,25 @@ export function writeWhole(file: string, text: string, cwd: string): void {
       // A link stays one: what it leads to is written.
       replace(there === undefined ? path : realpathSync(path), text);
     }
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+}
+
+/**
+ * Whether a file can be written, before the work that it is to hold: a command that waits for half an hour must not lose
+ * its report to a mistyped folder.
+ *
+ * @throws ScaleToZeroError as `writeWhole` would
+ */
+export function checkWritable(file: string, cwd: string): void {
+  const path = resolve(cwd, file);
+  try {
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory() === true) {
+      throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
+    }
+    accessSync(isDeviceOrPipe(there) ? path : dirname(path), constants.W_OK);
   } catch (error) {
     throw notWritten(file, error);
   }

@@ -39,6 +39,13 @@ describe("what outputs say of what was applied", () => {
     ["a list of modules", { models: { value: [{ endpoint: applied() }] } }],
   ])("is found in %s", (_, document) => expect(read(document)).toEqual([LLM]));
 
+  it.each([
+    ["state", { format_version: "1.0", values: { outputs: { a: { sensitive: false, value: applied() } } } }],
+    ["plan", { format_version: "1.2", planned_values: { outputs: { a: { sensitive: false, value: applied() } } } }],
+  ])("is not taken out of a %s, of which more can be verified", (kind, document) => {
+    expect(() => read(document)).toThrow(`outputs.json: is a ${kind}; give it with --${kind}`);
+  });
+
   it("is put together from several stacks", () => {
     const components = applied({ endpoint_config_name: null, inference_component_names: ["qwen"], region: null });
     expect(read({ one: { a: applied() }, two: { b: components } })).toMatchObject([

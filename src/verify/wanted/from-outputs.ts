@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isObject, type JsonObject, member } from "../../topology/terraform/json";
 import { APPLIED_OUTPUT, APPLIED_VERSION } from "./applied-endpoints";
-import { badApplied, noAppliedOutput, unknownAppliedVersion } from "./errors";
+import { badApplied, noAppliedOutput, unknownAppliedVersion, wrongKind } from "./errors";
 import { merged } from "./merged";
 import { endpointName } from "./names";
 import type { Wanted, WantedEndpoint } from "./wanted";
@@ -29,11 +29,23 @@ const MAX_DEPTH = 12;
  * @throws ScaleToZeroError when nothing in it says what was applied, or not in a way that can be used
  */
 export function wantedOfOutputs(document: unknown, name: string): Wanted {
+  const other = terraformKind(document);
+  if (other !== undefined) {
+    throw wrongKind(name, "outputs", other);
+  }
   const found = [...appliedIn(document, [])];
   if (found.length === 0) {
     throw noAppliedOutput(name);
   }
   return { source: name, applied: true, endpoints: merged(found.flatMap((applied) => read(applied, name))) };
+}
+
+/** What `terraform show -json` prints holds outputs too, and more: with its own option all of it is verified. */
+function terraformKind(document: unknown): "plan" | "state" | undefined {
+  if (typeof member(document, "format_version") !== "string") {
+    return undefined;
+  }
+  return member(document, "planned_values") === undefined ? "state" : "plan";
 }
 
 interface Found {
