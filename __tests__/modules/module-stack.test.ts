@@ -7,8 +7,9 @@ import { App, LocalBackend, TerraformAsset, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { ModuleOutput, ModuleStack, ModuleVariable, printedModule, synthesize } from "../../src";
 import { HAND_OVER, handedOver } from "../../src/modules/hand-over";
+import { Repeated } from "../../src/modules/repeated";
 import { scratchFolder } from "../support/files";
-import { moduleStack } from "../support/printed";
+import { filesOf, moduleStack } from "../support/printed";
 
 const endpoint = (scope: Construct, id: string) =>
   new SagemakerEndpoint(scope, id, { name: "a", endpointConfigName: "b" });
@@ -91,6 +92,16 @@ describe("a module", () => {
       required_version: ">= 1.9",
       required_providers: { aws: { source: "hashicorp/aws", version: ">= 6.30" } },
     });
+  });
+
+  it("has outputs wait for whole resources", () => {
+    const files = filesOf((module) => {
+      const group = new Repeated(module, "Each", { forEach: "var.endpoints", attributes: {} });
+      const dependsOn = [endpoint(module, "One"), endpoint(group, "Many")];
+      new ModuleOutput(module, "ready", { description: "d", value: true, dependsOn });
+    });
+    const [one, many] = ["aws_sagemaker_endpoint.one", "aws_sagemaker_endpoint.each_many"];
+    expect(files["outputs.tf"]).toContain(`depends_on = [${one}, ${many}]`);
   });
 
   it("takes plain outputs of cdktf too", () => {

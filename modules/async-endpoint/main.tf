@@ -436,10 +436,13 @@ resource "aws_sagemaker_endpoint" "this" {
   depends_on = [aws_iam_role_policy.execution]
 }
 
+# A bound that a sleep window moved stays where it was moved to when the window is gone.
 resource "terraform_data" "bounds" {
   triggers_replace = {
     min_instance_count = var.min_instance_count
     max_instance_count = var.max_instance_count
+    windows_move_min   = length(var.sleep_windows) > 0
+    windows_move_max   = anytrue([for window in values(var.sleep_windows) : window.hard])
   }
 }
 

@@ -257,10 +257,13 @@ resource "aws_cloudcontrolapi_resource" "component" {
   }
 }
 
+# A bound that a sleep window moved stays where it was moved to when the window is gone.
 resource "terraform_data" "bounds" {
   triggers_replace = {
-    min_copies = var.min_copies
-    max_copies = var.max_copies
+    min_copies       = var.min_copies
+    max_copies       = var.max_copies
+    windows_move_min = length(var.sleep_windows) > 0
+    windows_move_max = anytrue([for window in values(var.sleep_windows) : window.hard])
   }
 }
 

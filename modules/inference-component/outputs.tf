@@ -1,6 +1,8 @@
 output "inference_component_name" {
   description = "What clients pass beside the endpoint's name."
   value       = var.name
+
+  depends_on = [aws_appautoscaling_target.copies]
 }
 
 output "inference_component_arn" {

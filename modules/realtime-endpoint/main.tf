@@ -388,12 +388,15 @@ resource "aws_cloudcontrolapi_resource" "component" {
   }
 }
 
+# A bound that a sleep window moved stays where it was moved to when the window is gone.
 resource "terraform_data" "bounds" {
   for_each = local.components
 
   triggers_replace = {
-    min_copies = each.value.min_copies
-    max_copies = each.value.max_copies
+    min_copies       = each.value.min_copies
+    max_copies       = each.value.max_copies
+    windows_move_min = length(each.value.sleep_windows) > 0
+    windows_move_max = anytrue([for window in values(each.value.sleep_windows) : window.hard])
   }
 }
 

@@ -18,6 +18,8 @@ output "inference_component_names" {
   value = {
     for key, component in local.components : key => component.name
   }
+
+  depends_on = [aws_appautoscaling_target.copies]
 }
 
 output "inference_component_arns" {

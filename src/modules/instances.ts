@@ -47,3 +47,6 @@ const pathOf = (scopes: readonly IConstruct[]): string => scopes.map(({ node }) 
 
 /** What follows the address of a resource wherever it is referred to; empty for a single one. */
 export const indexOf = (construct: IConstruct): string => instancesOf(construct)?.index ?? "";
+
+/** As `depends_on` has it: Terraform waits for all instances, and takes no index there. */
+export const withoutIndex = (address: string): string => address.replace(/\[.*$/s, "");

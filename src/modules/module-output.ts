@@ -1,5 +1,7 @@
 import { type ITerraformDependable, TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
+import { bare } from "./expression";
+import { withoutIndex } from "./instances";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 
 export interface ModuleOutputProps {
@@ -39,7 +41,7 @@ export class ModuleOutput extends TerraformElement {
           description,
           value,
           sensitive,
-          depends_on: dependsOn?.map(({ fqn }) => fqn.replace(/^\$\{(.*)\}$/, "$1")),
+          depends_on: dependsOn?.map(({ fqn }) => withoutIndex(bare(this, fqn))),
           precondition: precondition.length === 0 ? undefined : precondition.map(conditionBlock),
           ...this.rawOverrides,
         },

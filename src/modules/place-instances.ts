@@ -1,6 +1,6 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource, type TerraformStack } from "cdktf";
 import { resolved } from "./expression";
-import { type Instances, instancesOf } from "./instances";
+import { type Instances, instancesOf, withoutIndex } from "./instances";
 import { withOptionalBlocks } from "./optional-block";
 import { withOwnConditions } from "./own-conditions";
 import { withOwnIterators } from "./own-iterators";
@@ -69,9 +69,6 @@ function translated(value: unknown, instances: Instances | undefined, key?: stri
     ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, translated(member, instances, name)]))
     : value;
 }
-
-/** Terraform waits for all instances: it takes no index there. */
-const withoutIndex = (address: string): string => address.replace(/\[.*$/s, "");
 
 const asMembers = (value: unknown): Members => (typeof value === "object" && value !== null ? { ...value } : {});
 

@@ -39,7 +39,7 @@ export function component(
 ): InferenceComponent {
   const { value } = group;
   group.only(hasIdleTime, "Component/Scaling/Sleep", "Component/Scaling/SleepAlarm");
-  const created = new InferenceComponent(group, "Component", {
+  return new InferenceComponent(group, "Component", {
     endpoint,
     inferenceComponentName: name,
     model,
@@ -61,6 +61,11 @@ export function component(
     placement: Placement.of(value.text("placement_strategy")),
     tags,
   });
+}
+
+/** A component that a module creates: beside it may be sleep windows. */
+export function createdComponent(group: Group, place: ComponentPlace): InferenceComponent {
+  const created = component(group, place);
   replaceWithBounds(group, created.scaling.target, "min_copies", "max_copies");
   return created;
 }

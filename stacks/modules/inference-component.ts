@@ -11,7 +11,7 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
-import { component, componentNames, roleFor } from "./component";
+import { componentNames, createdComponent, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
@@ -56,7 +56,7 @@ export class InferenceComponentModule extends ModuleStack {
       variantName: inputs.text("variant_name"),
     });
     const group = new Single(this, "Component", VARIABLES);
-    const created = component(group, {
+    const created = createdComponent(group, {
       name,
       endpoint: { ...endpoint, executionRole: roleFor(group, role) },
       model: model(group, { name, role, tags }),
@@ -75,6 +75,8 @@ export class InferenceComponentModule extends ModuleStack {
     new ModuleOutput(outputs, "inference_component_name", {
       description: "What clients pass beside the endpoint's name.",
       value: created.inferenceComponentName,
+      // Who is given the name can put windows on what scales the component.
+      dependsOn: [created.scaling.target],
     });
     new ModuleOutput(outputs, "inference_component_arn", {
       description: "ARN of the inference component.",

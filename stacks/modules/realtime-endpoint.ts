@@ -8,7 +8,7 @@ import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
-import { component, componentNames, roleFor } from "./component";
+import { componentNames, createdComponent, roleFor } from "./component";
 import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
@@ -75,7 +75,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
     const { endpointName, variants } = endpoint;
-    const created = component(components, {
+    const created = createdComponent(components, {
       name,
       endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
       model: model(components, { name, role, tags }),
@@ -101,6 +101,8 @@ export class RealtimeEndpointModule extends ModuleStack {
     new ModuleOutput(outputs, "inference_component_names", {
       description: "Names of the inference components, by key: what clients pass beside the endpoint's name.",
       value: expression("{ for key, component in local.components : key => component.name }"),
+      // Who is given a name can put windows on what scales the component.
+      dependsOn: [created.scaling.target],
     });
     const ofEach = (type: string, attribute: string) =>
       expression(`{ for key, component in ${type} : key => component.${attribute} }`);

@@ -2,6 +2,8 @@ import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscalin
 import { Duration, type MetricStatistic, type MissingData, type WakeAdjustment } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
+import { addComment } from "../../src/modules/comment";
+import { textOf } from "../../src/modules/expression";
 import type { Group } from "../../src/modules/group";
 import type { Values } from "../../src/modules/inputs/values";
 
@@ -41,12 +43,20 @@ export const hasIdleTime = (it: string): string =>
   `${it}.idle_timeout_seconds != null || ${it}.min_up_time_seconds != null`;
 
 /**
- * Sleep windows move the bounds of the targets, so Terraform has to leave them alone, whether there are windows or not: a
- * change of the bounds that the module is given registers the target anew.
+ * Sleep windows move the bounds of the targets, so Terraform has to leave them alone, whether there are windows or not.
+ * What nobody moves any more has to be what the module is given: a change of the bounds, or of which of them windows move,
+ * registers the target anew.
  */
 export function replaceWithBounds(group: Group, target: AppautoscalingTarget, min: string, max: string): void {
   const { value } = group;
-  const bounds = new ComponentIdentity(group, "Bounds", { [min]: value.text(min), [max]: value.text(max) });
+  const windows = value.reference("sleep_windows");
+  const bounds = new ComponentIdentity(group, "Bounds", {
+    [min]: value.text(min),
+    [max]: value.text(max),
+    windows_move_min: textOf(`length(${windows}) > 0`),
+    windows_move_max: textOf(`anytrue([for window in values(${windows}) : window.hard])`),
+  });
+  addComment(bounds, "A bound that a sleep window moved stays where it was moved to when the window is gone.");
   const known = target.lifecycle?.replaceTriggeredBy ?? [];
   target.lifecycle = { ...target.lifecycle, replaceTriggeredBy: [...known, ...replaceTriggeredBy(bounds)] };
 }
