@@ -32,19 +32,17 @@ type Decisive = Schedule | ScheduledAction | ScalingPolicy | ScalableTarget | Al
 
 /** What findings mean for sleeping and waking. */
 export class Effects {
-  private readonly nodes: ReadonlyMap<string, Decisive>;
+  /** Made for the first error. */
+  private nodes: ReadonlyMap<string, Decisive> | undefined;
 
-  constructor(private readonly topology: Topology) {
-    const { schedules, scheduledActions, scalingPolicies, scalableTargets, alarms } = topology;
-    const all = [...schedules, ...scheduledActions, ...scalingPolicies, ...scalableTargets, ...alarms];
-    this.nodes = new Map(all.map((node) => [nodeKey(node), node]));
-  }
+  constructor(private readonly topology: Topology) {}
 
   /** Nothing for warnings, notes and errors that decide neither. */
   of({ id, severity, on }: Finding): readonly Effect[] {
     if (severity !== "error") {
       return [];
     }
+    this.nodes ??= decisiveNodes(this.topology);
     const node = this.nodes.get(nodeKey(on));
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
       return WITHOUT_DATA.has(id) && this.isOnlyWayUp(node) ? ["stays awake", "stays asleep"] : ["stays awake"];
@@ -98,6 +96,12 @@ export class Effects {
     const effect = wanted === 0 ? "stays awake" : "stays asleep";
     return policies.surelyNone ? [effect] : [];
   }
+}
+
+function decisiveNodes(topology: Topology): ReadonlyMap<string, Decisive> {
+  const { schedules, scheduledActions, scalingPolicies, scalableTargets, alarms } = topology;
+  const all = [...schedules, ...scheduledActions, ...scalingPolicies, ...scalableTargets, ...alarms];
+  return new Map(all.map((node) => [nodeKey(node), node]));
 }
 
 /** A schedule that deletes the component takes its copies as well. */

@@ -4,12 +4,13 @@ import { sagemakerApi } from "../documents";
 import { type Addressed, finding } from "../finding";
 import { rule } from "../rule";
 
-/** A name as it was written. */
+type Limit = Pick<NameLimit, "maxLength"> & Partial<Pick<NameLimit, "pattern" | "allowed">>;
+
+/** A kind of resource that people name. */
 interface Named {
-  readonly on: Addressed;
   readonly argument: string;
-  readonly name: Optional<string>;
-  readonly limit: Pick<NameLimit, "maxLength"> & Partial<Pick<NameLimit, "pattern" | "allowed">>;
+  readonly limit: Limit;
+  readonly among: (topology: Topology) => readonly (Addressed & { readonly name: Optional<string> })[];
 }
 
 /** The API's own length; the constructs leave room for a hash. */
@@ -27,51 +28,34 @@ export const nameShapes = rule({
   remedy: "Letters, digits and hyphens, up to 63 of them, with neither end a hyphen.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
-    for (const { on, argument, name, limit } of names(topology)) {
-      const problem = isKnown(name) ? problemOf(name, limit) : undefined;
-      if (problem !== undefined) {
-        yield finding(on, {
-          what: `${argument} is ${JSON.stringify(name)}: ${problem}`,
-          fix: suggestion(argument, String(name), limit),
+    for (const { argument, limit, among } of NAMES) {
+      const pattern = limit.pattern === undefined ? undefined : new RegExp(limit.pattern);
+      for (const node of among(topology)) {
+        const { name } = node;
+        if (!isKnown(name) || (name.length <= limit.maxLength && pattern?.test(name) !== false)) {
+          continue;
+        }
+        const long = `it has ${name.length} characters, ${limit.maxLength} are allowed`;
+        yield finding(node, {
+          what: `${argument} is ${JSON.stringify(name)}: ${name.length > limit.maxLength ? long : `it ${limit.allowed}`}`,
+          fix: suggestion(argument, name, limit),
         });
       }
     }
   },
 });
 
-function* names(topology: Topology): Generator<Named> {
-  const { names } = limits;
-  for (const on of topology.endpoints) {
-    yield { on, argument: "name", name: on.name, limit: names.endpoint };
-  }
-  for (const on of topology.endpointConfigurations) {
-    yield { on, argument: "name", name: on.name, limit: names.endpoint };
-  }
-  for (const on of topology.variants) {
-    yield { on, argument: "variant_name", name: on.name, limit: names.variant };
-  }
-  for (const on of topology.inferenceComponents) {
-    yield { on, argument: "InferenceComponentName", name: on.name, limit: names.component };
-  }
-  for (const on of topology.models) {
-    yield { on, argument: "name", name: on.name, limit: MODEL_NAME };
-  }
-  for (const on of topology.scalingPolicies) {
-    yield { on, argument: "name", name: on.name, limit: POLICY_NAME };
-  }
-  for (const on of topology.alarms) {
-    yield { on, argument: "alarm_name", name: on.name, limit: names.alarm };
-  }
-}
+const NAMES: readonly Named[] = [
+  { argument: "name", limit: limits.names.endpoint, among: ({ endpoints }) => endpoints },
+  { argument: "name", limit: limits.names.endpoint, among: ({ endpointConfigurations: all }) => all },
+  { argument: "variant_name", limit: limits.names.variant, among: ({ variants }) => variants },
+  { argument: "InferenceComponentName", limit: limits.names.component, among: ({ inferenceComponents: all }) => all },
+  { argument: "name", limit: MODEL_NAME, among: ({ models }) => models },
+  { argument: "name", limit: POLICY_NAME, among: ({ scalingPolicies }) => scalingPolicies },
+  { argument: "alarm_name", limit: limits.names.alarm, among: ({ alarms }) => alarms },
+];
 
-function problemOf(name: string, { maxLength, pattern, allowed }: Named["limit"]): string | undefined {
-  if (name.length > maxLength) {
-    return `it has ${name.length} characters, ${maxLength} are allowed`;
-  }
-  return pattern === undefined || new RegExp(pattern).test(name) ? undefined : `it ${allowed}`;
-}
-
-function suggestion(argument: string, name: string, { maxLength, pattern }: Named["limit"]): string {
+function suggestion(argument: string, name: string, { maxLength, pattern }: Limit): string {
   const better = name
     .replace(/[^a-zA-Z0-9-]+/g, "-")
     .slice(0, maxLength)

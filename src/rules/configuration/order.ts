@@ -14,7 +14,7 @@ export const creationOrder = rule({
   remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
-    const order = orderIn(topology);
+    const order = new Order(topology);
     for (const target of topology.scalableTargets) {
       const subject = topology.subjectOf(target).node;
       if (subject?.kind === "inference-component") {
@@ -45,7 +45,7 @@ export const destructionOrder = rule({
   remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",
   source: issue("gruntwork-io/cloud-nuke", 1142),
   *check(topology) {
-    const order = orderIn(topology);
+    const order = new Order(topology);
     for (const component of topology.inferenceComponents) {
       const base = isAdapter(component) ? topology.baseOf(component).node : undefined;
       const endpoint = topology.endpointOf(component).node;
@@ -60,17 +60,7 @@ export const destructionOrder = rule({
 
 /** What Terraform waits for, directly and by way of others. */
 class Order {
-  private readonly waiting = new Map<string, Node>();
-  /** What comes before all that a rule asks about, and waits for none of it. */
-  private readonly roots: ReadonlySet<string>;
-
-  constructor(topology: Topology) {
-    for (const node of [...topology.inferenceComponents, ...topology.scalableTargets, ...topology.scalingPolicies]) {
-      this.waiting.set(nodeKey(node), node);
-    }
-    const roots = [...topology.endpoints, ...topology.endpointConfigurations, ...topology.models, ...topology.roles];
-    this.roots = new Set(roots.map(nodeKey));
-  }
+  constructor(private readonly topology: Topology) {}
 
   /** @param fix what to write, where a reference says more than `depends_on` */
   demand(later: Node, earlier: Node, fix = (name: string) => `depends_on = [${name}]`): readonly Told[] {
@@ -95,6 +85,7 @@ class Order {
     if (isKnown(later.waitsFor) && later.waitsFor.includes(wanted)) {
       return true;
     }
+    const { waiting, roots } = indexOf(this.topology);
     const seen = new Set<string>();
     const todo = [later];
     let sure = true;
@@ -105,11 +96,11 @@ class Order {
         if (key === wanted) {
           return true;
         }
-        const through = this.waiting.get(key);
+        const through = waiting.get(key);
         if (through !== undefined && !seen.has(key)) {
           todo.push(through);
         }
-        sure = sure && (through !== undefined || this.roots.has(key));
+        sure = sure && (through !== undefined || roots.has(key));
         seen.add(key);
       }
     }
@@ -117,7 +108,23 @@ class Order {
   }
 }
 
-const orderIn = once((topology) => new Order(topology));
+interface Index {
+  /** What waits for something that a rule asks about. */
+  readonly waiting: ReadonlyMap<string, Node>;
+  /** What comes before all that a rule asks about, and waits for none of it. */
+  readonly roots: ReadonlySet<string>;
+}
+
+/** Only where something does not refer to what it waits for itself. */
+const indexOf = once((topology): Index => {
+  const { inferenceComponents, scalableTargets, scalingPolicies } = topology;
+  const waiting = [...inferenceComponents, ...scalableTargets, ...scalingPolicies];
+  const roots = [...topology.endpoints, ...topology.endpointConfigurations, ...topology.models, ...topology.roles];
+  return {
+    waiting: new Map<string, Node>(waiting.map((node) => [nodeKey(node), node])),
+    roots: new Set(roots.map(nodeKey)),
+  };
+});
 
 /** `aws_sagemaker_endpoint.this` for any instance of it, in any module. */
 const nameOf = ({ address }: Node): string => /([a-z0-9_]+\.[\w-]+)(?:\[[^[\]]*\])?$/.exec(address)?.[1] ?? address;

@@ -1,18 +1,19 @@
 import { limits, type NumberLimit } from "../../catalogue/limits";
 import { isKnown, type Optional, type Topology } from "../../topology";
 import { sagemakerApi } from "../documents";
-import { type Addressed, finding } from "../finding";
+import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { specified } from "./component";
 
-/** A number as it was written. */
-interface Written {
-  readonly on: Addressed;
+/** A number that people write, and the range that it has to lie in. */
+interface Ranged<T> {
   readonly argument: string;
   /** The same in the constructs' properties. */
   readonly property?: string;
-  readonly value: Optional<number>;
   readonly limit: NumberLimit;
+  readonly among: (topology: Topology) => readonly T[];
+  readonly value: (one: T) => Optional<number>;
+  readonly on: (one: T) => Addressed;
 }
 
 /** Time limits of the start and concurrency of asynchronous endpoints have rules of their own: they wake badly. */
@@ -25,82 +26,95 @@ export const numberRanges = rule({
   why: "The service refuses them when they are applied, with the rest of the stack half done.",
   remedy: "A number in the range that the finding names.",
   source: sagemakerApi("CreateInferenceComponent"),
-  *check(topology) {
-    for (const { on, argument, property, value, limit } of written(topology)) {
-      if (isKnown(value) && !within(value, limit)) {
+  check: (topology) => NUMBERS.flatMap((outOfRange) => outOfRange(topology)),
+});
+
+/** Those numbers that do not lie in the range. */
+const ranged =
+  <T>({ argument, property, limit, among, value, on }: Ranged<T>) =>
+  (topology: Topology): readonly Told[] => {
+    const isOut = (found: Optional<number>): boolean => isKnown(found) && !within(found, limit);
+    return among(topology)
+      .filter((one) => isOut(value(one)))
+      .map((one) => {
         const range = rangeOf(limit);
-        yield finding(on, {
-          what: `${argument} is ${value}`,
+        return finding(on(one), {
+          what: `${argument} is ${String(value(one))}`,
           fix: {
             hcl: `${argument} ${range}`,
             ...(property === undefined ? {} : { typescript: `${property} ${range}` }),
           },
         });
-      }
-    }
-  },
-});
+      });
+  };
 
-function* written(topology: Topology): Generator<Written> {
-  for (const on of topology.endpointConfigurations) {
-    const value = isKnown(on.variants) ? on.variants.length : undefined;
-    yield { on, argument: "the number of production_variants", value, limit: limits.variant.count };
-  }
-  for (const on of topology.variants) {
-    const { volumeSizeGb } = limits.variant;
-    yield { on, argument: "volume_size_in_gb", property: "volumeSizeGb", value: on.volumeSizeGb, limit: volumeSizeGb };
-    const scaling = isKnown(on.managedInstanceScaling) ? on.managedInstanceScaling : undefined;
-    yield {
-      on,
-      argument: "min_instance_count",
-      property: "minInstanceCount",
-      value: scaling?.minInstanceCount,
-      limit: limits.variant.minInstanceCount,
-    };
-  }
-  for (const { component: on, specification } of specified(topology)) {
-    const compute = isKnown(specification.compute) ? specification.compute : undefined;
-    for (const { property, argument } of COMPUTE) {
-      const value = compute?.[property];
-      yield { on, argument, property: `compute.${property}`, value, limit: limits.component[property] };
-    }
-  }
-  for (const on of topology.scalableTargets) {
-    yield {
-      on,
-      argument: "min_capacity",
-      property: "minCopies",
-      value: on.minCapacity,
-      limit: limits.scaling.minCapacity,
-    };
-  }
-  for (const on of topology.stepPolicies) {
-    yield {
-      on,
-      argument: "cooldown",
-      property: "wake.cooldown",
-      value: on.cooldownSeconds,
-      limit: limits.scaling.cooldown,
-    };
-  }
-  for (const on of topology.targetTrackingPolicies) {
-    const limit = limits.scaling.cooldown;
-    yield { on, argument: "scale_in_cooldown", property: "scaleInCooldown", value: on.scaleInCooldownSeconds, limit };
-    yield {
-      on,
-      argument: "scale_out_cooldown",
-      property: "scaleOutCooldown",
-      value: on.scaleOutCooldownSeconds,
-      limit,
-    };
-  }
-}
+/** A number of a resource itself. */
+const own = <T extends Addressed>(number: Omit<Ranged<T>, "on">) => ranged({ ...number, on: (node) => node });
 
-const COMPUTE = [
-  { property: "minMemoryMb", argument: "MinMemoryRequiredInMb" },
-  { property: "maxMemoryMb", argument: "MaxMemoryRequiredInMb" },
-  { property: "cpuCores", argument: "NumberOfCpuCoresRequired" },
-  { property: "acceleratorDevices", argument: "NumberOfAcceleratorDevicesRequired" },
+/** A number of what a copy of a component takes. */
+const compute = (property: "minMemoryMb" | "maxMemoryMb" | "cpuCores" | "acceleratorDevices", argument: string) =>
+  ranged({
+    argument,
+    property: `compute.${property}`,
+    limit: limits.component[property],
+    among: specified,
+    value: ({ specification }) => (isKnown(specification.compute) ? specification.compute[property] : undefined),
+    on: ({ component }) => component,
+  });
+
+const NUMBERS = [
+  own({
+    argument: "the number of production_variants",
+    limit: limits.variant.count,
+    among: ({ endpointConfigurations }) => endpointConfigurations,
+    value: ({ variants }) => (isKnown(variants) ? variants.length : undefined),
+  }),
+  own({
+    argument: "volume_size_in_gb",
+    property: "volumeSizeGb",
+    limit: limits.variant.volumeSizeGb,
+    among: ({ variants }) => variants,
+    value: ({ volumeSizeGb }) => volumeSizeGb,
+  }),
+  own({
+    argument: "min_instance_count",
+    property: "minInstanceCount",
+    limit: limits.variant.minInstanceCount,
+    among: ({ variants }) => variants,
+    value: ({ managedInstanceScaling: scaling }) => (isKnown(scaling) ? scaling.minInstanceCount : undefined),
+  }),
+  compute("minMemoryMb", "MinMemoryRequiredInMb"),
+  compute("maxMemoryMb", "MaxMemoryRequiredInMb"),
+  compute("cpuCores", "NumberOfCpuCoresRequired"),
+  compute("acceleratorDevices", "NumberOfAcceleratorDevicesRequired"),
+  own({
+    argument: "min_capacity",
+    property: "minCopies",
+    limit: limits.scaling.minCapacity,
+    among: ({ scalableTargets }) => scalableTargets,
+    value: ({ minCapacity }) => minCapacity,
+  }),
+  own({
+    argument: "cooldown",
+    property: "wake.cooldown",
+    limit: limits.scaling.cooldown,
+    among: ({ stepPolicies }) => stepPolicies,
+    value: ({ cooldownSeconds }) => cooldownSeconds,
+  }),
+  own({
+    argument: "scale_in_cooldown",
+    property: "scaleInCooldown",
+    limit: limits.scaling.cooldown,
+    among: ({ targetTrackingPolicies }) => targetTrackingPolicies,
+    value: ({ scaleInCooldownSeconds }) => scaleInCooldownSeconds,
+  }),
+  own({
+    argument: "scale_out_cooldown",
+    property: "scaleOutCooldown",
+    limit: limits.scaling.cooldown,
+    among: ({ targetTrackingPolicies }) => targetTrackingPolicies,
+    value: ({ scaleOutCooldownSeconds }) => scaleOutCooldownSeconds,
+  }),
 ] as const;
 
 const within = (value: number, { min, max, integer }: NumberLimit): boolean =>

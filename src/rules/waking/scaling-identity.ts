@@ -1,6 +1,13 @@
-import { isKnown, parseResourceId, type ScalableIdentity } from "../../topology";
+import {
+  isKnown,
+  parseResourceId,
+  type ScalableIdentity,
+  type ScalingPolicy,
+  type ScheduledAction,
+  type Topology,
+} from "../../topology";
 import { autoScalingApi } from "../documents";
-import { finding } from "../finding";
+import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 
 export const policyOnItsTarget = rule({
@@ -14,42 +21,59 @@ export const policyOnItsTarget = rule({
     "resource_id, scalable_dimension and service_namespace = those of the target; on the target, the form that fits the dimension.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
-    for (const scaling of [...topology.scalableTargets, ...topology.scalingPolicies, ...topology.scheduledActions]) {
-      const target = scaling.kind === "scalable-target" ? undefined : topology.targetOf(scaling).node;
-      if (target !== undefined && misfit(target) !== undefined) {
-        continue; // It is told of the target.
-      }
-      const wrong = target === undefined ? [] : ARGUMENTS.filter(([field]) => differ(scaling[field], target[field]));
-      const problem = misfit(scaling);
-      if (target !== undefined && wrong.length > 0) {
-        const texts = wrong.map(
-          ([field, name]) => `${name} is ${String(scaling[field])} and not ${String(target[field])}`,
-        );
-        yield finding(scaling, {
-          what: `${texts.join(", ")} as that of ${target.address}`,
-          fix: wrong.map(([, name]) => `${name} = ${target.address}.${name}`).join(", "),
-          about: [target],
-        });
-      } else if (problem !== undefined) {
-        const about = scaling.kind === "scalable-target" ? topology.policiesOf(scaling).nodes : [];
-        yield finding(scaling, { ...problem, about });
+    for (const target of topology.scalableTargets) {
+      const problem = misfit(target);
+      if (problem !== undefined) {
+        yield finding(target, { ...problem, about: topology.policiesOf(target).nodes });
       }
     }
+    yield* ofTargets(topology, topology.scalingPolicies);
+    yield* ofTargets(topology, topology.scheduledActions);
   },
 });
 
+function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | ScheduledAction)[]): Generator<Told> {
+  for (const scaling of all) {
+    const target = topology.targetOf(scaling).node;
+    const problem = misfit(scaling);
+    const fits = target === undefined || ARGUMENTS.every(({ field }) => !differ(scaling[field], target[field]));
+    // What is wrong with the target is told of the target.
+    if ((fits && problem === undefined) || (target !== undefined && misfit(target) !== undefined)) {
+      continue;
+    }
+    if (fits && problem !== undefined) {
+      yield finding(scaling, problem);
+    } else if (target !== undefined) {
+      const wrong = ARGUMENTS.filter(({ field }) => differ(scaling[field], target[field]));
+      const texts = wrong.map(
+        ({ field, name }) => `${name} is ${String(scaling[field])} and not ${String(target[field])}`,
+      );
+      yield finding(scaling, {
+        what: `${texts.join(", ")} as that of ${target.address}`,
+        fix: wrong.map(({ name }) => `${name} = ${target.address}.${name}`).join(", "),
+        about: [target],
+      });
+    }
+  }
+}
+
 const ARGUMENTS = [
-  ["scalableDimension", "scalable_dimension"],
-  ["serviceNamespace", "service_namespace"],
+  { field: "scalableDimension", name: "scalable_dimension" },
+  { field: "serviceNamespace", name: "service_namespace" },
 ] as const;
 
 const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
 
+const OF_VARIANT = { kind: "variant", form: "endpoint/<endpoint>/variant/<variant>" } as const;
+
 /** What a dimension of SageMaker scales, and how its resource is named. */
 const RESOURCES = {
-  "sagemaker:inference-component:DesiredCopyCount": ["inference-component", "inference-component/<component>"],
-  "sagemaker:variant:DesiredInstanceCount": ["variant", "endpoint/<endpoint>/variant/<variant>"],
-  "sagemaker:variant:DesiredProvisionedConcurrency": ["variant", "endpoint/<endpoint>/variant/<variant>"],
+  "sagemaker:inference-component:DesiredCopyCount": {
+    kind: "inference-component",
+    form: "inference-component/<component>",
+  },
+  "sagemaker:variant:DesiredInstanceCount": OF_VARIANT,
+  "sagemaker:variant:DesiredProvisionedConcurrency": OF_VARIANT,
 } as const;
 
 type Dimension = keyof typeof RESOURCES;
@@ -67,7 +91,7 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
   if (!isDimension(scalableDimension) || !isKnown(resourceId)) {
     return undefined;
   }
-  const [kind, form] = RESOURCES[scalableDimension];
+  const { kind, form } = RESOURCES[scalableDimension];
   return parseResourceId(resourceId)?.kind === kind
     ? undefined
     : {

@@ -43,8 +43,8 @@ export class Attributes {
 
   text(name: string): Optional<string> {
     const plain = this.values.get(name);
-    // The usual case first, here and below: no argument is read more often.
-    if (typeof plain === "string" && plain !== "") {
+    // The usual cases first, here and below: most arguments are of their type, or not set.
+    if (plain === undefined || (typeof plain === "string" && plain !== "")) {
       return plain;
     }
     const value = this.scalar(name, text);
@@ -53,7 +53,7 @@ export class Attributes {
 
   number(name: string): Optional<number> {
     const plain = this.values.get(name);
-    return typeof plain === "number" ? plain : this.scalar(name, number);
+    return plain === undefined || typeof plain === "number" ? plain : this.scalar(name, number);
   }
 
   /** A number for which a provider means "not set" when it says 0. */
@@ -63,7 +63,8 @@ export class Attributes {
   }
 
   flag(name: string): Optional<boolean> {
-    return this.scalar(name, flag);
+    const plain = this.values.get(name);
+    return plain === undefined || typeof plain === "boolean" ? plain : this.scalar(name, flag);
   }
 
   /** A list of texts; one text alone is a list of one. */
@@ -99,6 +100,9 @@ export class Attributes {
   /** A block of which there is one at most. */
   block(name: string): Optional<Attributes> {
     const value = this.values.get(name);
+    if (value === undefined) {
+      return undefined;
+    }
     if (Array.isArray(value) && value.length === 1 && !isUnknown(value[0])) {
       return this.child(name, value[0], 0);
     }
@@ -110,7 +114,7 @@ export class Attributes {
     // Not `read`: a block that the configuration does not mention may be written by a `dynamic` one.
     const value = this.values.get(name);
     if (value === undefined || isUnknown(value)) {
-      return value === undefined ? [] : Unknown;
+      return value === undefined ? NONE : Unknown;
     }
     if (!Array.isArray(value)) {
       const only = this.child(name, value, undefined);

@@ -51,11 +51,14 @@ function readText(file: string, maxBytes: number): string {
   if (mark !== undefined) {
     throw byteOrderMark(file, mark.encoding);
   }
+  // Most plans are plain ASCII, and that is read in a third of the time.
+  if (isAscii(bytes)) {
+    return bytes.toString("latin1");
+  }
   if (!isUtf8(bytes)) {
     throw notText(file);
   }
-  // Most plans are plain ASCII, and that is read in a third of the time.
-  return bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  return bytes.toString("utf8");
 }
 
 const BYTE_ORDER_MARKS = [

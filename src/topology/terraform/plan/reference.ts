@@ -102,6 +102,12 @@ function collect(expression: unknown, into: Set<string>, depth: number): void {
     collectTexts(references, into);
     return;
   }
+  if (Array.isArray(expression)) {
+    for (const part of expression) {
+      collect(part, into, depth + 1);
+    }
+    return;
+  }
   for (const name in expression) {
     // What a constant is made of is no expression, whatever it looks like.
     if (name !== "constant_value") {

@@ -25,6 +25,14 @@ const MAX_FOLLOWED = 20_000_000;
 
 const NOTHING: readonly string[] = [];
 
+/** What an expression leads to. It is the same in all instances of its module: an expression is looked at once. */
+interface Reach {
+  readonly references: readonly PlanReference[];
+  /** Those that lead to a resource, or say to which instance of it: not a variable that is given a constant. */
+  readonly leading: readonly PlanReference[];
+  readonly isSeenThrough: boolean;
+}
+
 /** An expression, and where it stands. */
 interface Place {
   readonly expression: object;
@@ -39,7 +47,7 @@ interface Place {
  */
 export class Resolver {
   private readonly heldBack = new Map<ModuleInstance, boolean>();
-  private readonly parsed = new Map<object, readonly PlanReference[]>();
+  private readonly reaches = new Map<object, Reach>();
   /** What does not depend on a key is the same for all instances of a resource: they share one list. */
   private readonly shared = new Map<object, Map<ModuleInstance, readonly string[]>>();
   private followed = 0;
@@ -51,18 +59,17 @@ export class Resolver {
     if (typeof expression !== "object" || expression === null) {
       return NOTHING;
     }
-    const references = this.references(expression);
-    const only = references[0];
+    const { leading } = this.reachOf(expression, from);
+    const only = leading[0];
     if (only === undefined) {
       return NOTHING;
     }
-    if (references.length === 1 && only.kind === "resource") {
+    if (leading.length === 1 && only.kind === "resource") {
       const instances = resourceInstances(from.module, only.resource, only.key);
       this.spend(instances.length);
       return instances;
     }
-    const isOneOfMany = from.key !== undefined || from.module.caller !== undefined;
-    if (!isOneOfMany || references.some(({ kind }) => kind === "own-key" || kind === "each-value")) {
+    if (from.key === undefined || leading.some(({ kind }) => kind === "own-key" || kind === "each-value")) {
       return [...this.walk(expression, from)];
     }
     let inModules = this.shared.get(expression);
@@ -81,15 +88,15 @@ export class Resolver {
   /** The same with what is known about it: a plan shows what an expression refers to, not which of them it picks. */
   reference(expression: unknown, from: Standpoint): Reference {
     const found = this.resolve(expression, from);
-    return found.length > 1 && !this.takesAll(expression) ? { from: found, isChoice: true } : { from: found };
+    return found.length > 1 && !this.takesAll(expression, from) ? { from: found, isChoice: true } : { from: found };
   }
 
   /** With nothing but resources in it, an expression has no key, condition or variable to choose by. */
-  private takesAll(expression: unknown): boolean {
+  private takesAll(expression: unknown, from: Standpoint): boolean {
     return (
       typeof expression === "object" &&
       expression !== null &&
-      this.references(expression).every(({ kind }) => kind === "resource")
+      this.reachOf(expression, from).references.every(({ kind }) => kind === "resource")
     );
   }
 
@@ -98,16 +105,7 @@ export class Resolver {
    * what a module gives may be made of one.
    */
   seesThrough(expression: unknown, from: Standpoint): boolean {
-    const todo = new Places(expression, from);
-    for (let place = todo.next(); place !== undefined; place = todo.next()) {
-      for (const reference of this.references(place.expression)) {
-        if (reference.kind === "module" || reference.kind === "other") {
-          return false;
-        }
-        this.follow(reference, place.from, undefined, todo);
-      }
-    }
-    return true;
+    return typeof expression !== "object" || expression === null || this.reachOf(expression, from).isSeenThrough;
   }
 
   /** Everything in a module waits for what its call, or one further out, depends on. */
@@ -136,8 +134,9 @@ export class Resolver {
     }
     const call = caller.module.configuration.call(caller.name);
     const from = { module: caller.module, key, forEach: undefined };
+    const dependsOn = field(call, "depends_on");
     const parts = [
-      { references: field(call, "depends_on") },
+      dependsOn === undefined ? undefined : { references: dependsOn },
       field(call, "count_expression"),
       field(call, "for_each_expression"),
     ];
@@ -148,12 +147,12 @@ export class Resolver {
     const found = new Set<string>();
     const todo = new Places(expression, from);
     for (let place = todo.next(); place !== undefined; place = todo.next()) {
-      const references = this.references(place.expression);
+      const { leading } = this.reachOf(place.expression, place.from);
       const { module } = place.from;
       // What is for each of something goes with the one of the same key.
-      const isOwn = place.isForEach || references.some(({ kind }) => kind === "own-key");
+      const isOwn = place.isForEach || leading.some(({ kind }) => kind === "own-key");
       const key = isOwn ? place.from.key : undefined;
-      for (const reference of references) {
+      for (const reference of leading) {
         if (reference.kind === "resource") {
           const instances = resourceInstances(module, reference.resource, reference.key ?? key);
           this.spend(instances.length);
@@ -226,13 +225,46 @@ export class Resolver {
     };
   }
 
-  private references(expression: object): readonly PlanReference[] {
-    let references = this.parsed.get(expression);
-    if (references === undefined) {
-      references = referencesOf(expression);
-      this.parsed.set(expression, references);
+  private reachOf(expression: object, from: Standpoint): Reach {
+    let reach = this.reaches.get(expression);
+    if (reach === undefined) {
+      reach = this.explore(referencesOf(expression), from);
+      this.reaches.set(expression, reach);
     }
-    return references;
+    return reach;
+  }
+
+  private explore(references: readonly PlanReference[], from: Standpoint): Reach {
+    if (references.every(({ kind }) => kind === "resource")) {
+      return { references, leading: references, isSeenThrough: true };
+    }
+    let isSeenThrough = true;
+    const leading = references.filter((reference) => {
+      const ends = this.endsOf(reference, from);
+      isSeenThrough &&= ends.areSeen;
+      return ends.areResources || reference.kind === "own-key";
+    });
+    return { references, leading, isSeenThrough };
+  }
+
+  /** Where a reference ends: whether at resources, for all that can be told, and whether all of its ends are seen. */
+  private endsOf(start: PlanReference, from: Standpoint): { areResources: boolean; areSeen: boolean } {
+    const ends = { areResources: false, areSeen: true };
+    const todo = new Places(undefined, from);
+    const meet = (reference: PlanReference, at: Standpoint) => {
+      ends.areResources ||= reference.kind === "resource" || reference.kind === "module";
+      ends.areSeen &&= reference.kind !== "module" && reference.kind !== "other";
+      if (reference.kind !== "module") {
+        this.follow(reference, at, undefined, todo);
+      }
+    };
+    meet(start, from);
+    for (let place = todo.next(); place !== undefined; place = todo.next()) {
+      for (const reference of this.reaches.get(place.expression)?.references ?? referencesOf(place.expression)) {
+        meet(reference, place.from);
+      }
+    }
+    return ends;
   }
 }
 
