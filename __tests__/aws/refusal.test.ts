@@ -2,7 +2,7 @@ import { ACCESS } from "../../src/aws/access";
 import { refusal } from "../../src/aws/refusal";
 
 const told = (error: object, message = "socket hang up") =>
-  refusal(Object.assign(new Error(message), error), { access: ACCESS.DescribeEndpoint }, "AWS");
+  refusal(Object.assign(new Error(message), error), { access: ACCESS.DescribeEndpoint });
 
 // The SDK calls both TimeoutError.
 it.each([
@@ -17,4 +17,35 @@ it.each([
 it("tells a region that cannot be one from AWS not answering", () => {
   const error = told({}, 'Region not accepted: region="us_west" is not a valid hostname component.');
   expect(error.reason).toBe("region");
+});
+
+it.each(["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"])(
+  "says how to give the certificate of a proxy that is not trusted: %s",
+  (code) => {
+    const error = told({ code }, "self-signed certificate in certificate chain");
+    expect(error.reason).toBe("network");
+    expect(error.message).toMatch(
+      /^AWS has no certificate that is trusted here \(.*\): give .* by NODE_EXTRA_CA_CERTS/,
+    );
+  },
+);
+
+it("doubts the region where the name of AWS itself is not known, and the endpoint URL elsewhere", () => {
+  const toCheck = (hostname: string) => told({ code: "ENOTFOUND", hostname }).message.split("): ")[1];
+  expect(toCheck("api.sagemaker.us-west-9.amazonaws.com")).toBe(
+    "check the network, and whether AWS has the region and the service in it",
+  );
+  expect(toCheck("aws.internal")).toBe("check the network, and AWS_ENDPOINT_URL where it is set");
+});
+
+it("tells a role that may not be assumed from a call that is not allowed", () => {
+  const message = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: sts:AssumeRole on resource: x";
+  const error = told({ name: "AccessDenied" }, message);
+  expect(error).toMatchObject({ reason: "credentials", action: "sts:AssumeRole" });
+  expect(error.message).toMatch(/^The role .* may not be assumed \(.*\): let its trust policy/);
+});
+
+it("tells an endpoint URL of the profile that is none", () => {
+  const error = told({ name: "TypeError", code: "ERR_INVALID_URL", input: "foo" }, "Invalid URL");
+  expect(error).toMatchObject({ reason: "endpoint-url", message: expect.stringContaining('"foo" is none') });
 });

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Aws, openAws } from "../../src/aws/aws";
@@ -7,6 +8,7 @@ import { AwsReadError } from "../../src/aws/errors";
 import { createConfig } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
 import { awsOf, useCredentials } from "../support/live-stack";
+import { urlOf } from "./support/listening";
 
 const local = useLocal();
 useCredentials();
@@ -139,13 +141,32 @@ describe("is told after a number of attempts", () => {
     );
   });
 
+  it("when what listens there does not speak TLS", async () => {
+    const aws = awsOf({ url: local().url.replace("http:", "https:") }, { maxAttempts: 2 });
+    const error = await refusalOf(describeLlm(aws));
+    expect(error.reason).toBe("network");
+    expect(error.message).toMatch(/^https:\/\/127\.0\.0\.1:\d+ does not answer \(it does not speak TLS, /);
+  });
+
+  it("when what answers there is not AWS", async () => {
+    const portal = createHttpServer((_, response) => response.writeHead(404).end("<html>Log in first</html>")).unref();
+    const aws = awsOf({ url: await urlOf(portal) }, { maxAttempts: 1 });
+    const error = await refusalOf(describeLlm(aws));
+    expect(error.reason).toBe("service");
+    expect(error.message).toMatch(
+      /^What answers at http:\S+ does not speak as AWS does \(HTTP 404, sagemaker:DescribeEndpoint for endpoint llm\): check AWS_ENDPOINT_URL/,
+    );
+    portal.close();
+  });
+
   it("when an answer never comes", async () => {
-    const silent = await listen();
-    const aws = awsOf({ url: silent.url }, { maxAttempts: 1, requestTimeoutSeconds: 0.05 });
+    // Takes connections and never says a word.
+    const silent = createServer((socket) => socket.on("error", () => socket.destroy())).unref();
+    const aws = awsOf({ url: await urlOf(silent) }, { maxAttempts: 1, requestTimeoutSeconds: 0.05 });
     const error = await refusalOf(describeLlm(aws));
     expect(error.reason).toBe("network");
     expect(error.message).toContain("no answer in time");
-    silent.server.close();
+    silent.close();
   });
 });
 
@@ -184,6 +205,15 @@ describe("without", () => {
     expect(await refusalOf(aws.region())).toMatchObject({ reason: "region", message: wanted });
   });
 
+  it.each(["localhost:4599", "4599", "ftp://127.0.0.1"])("a URL for an endpoint: %s is none", async (url) => {
+    process.env.AWS_ENDPOINT_URL = url;
+    const error = await refusalOf(describeLlm(awsOf({ url: undefined })));
+    expect(error).toMatchObject({
+      reason: "endpoint-url",
+      message: expect.stringMatching(/^The endpoint URL ".+" is none: let AWS_ENDPOINT_URL, .* be one such as http:/),
+    });
+  });
+
   it("options, region and endpoint are those of the environment", async () => {
     process.env.AWS_REGION = "eu-west-1";
     process.env.AWS_ENDPOINT_URL = local().url;
@@ -194,14 +224,3 @@ describe("without", () => {
     aws.close();
   });
 });
-
-/** Takes connections and never says a word. */
-async function listen(): Promise<{ readonly url: string; readonly server: Server }> {
-  const server = createServer((socket) => socket.on("error", () => socket.destroy())).unref();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") {
-    throw new Error("it has a port");
-  }
-  return { url: `http://127.0.0.1:${address.port}`, server };
-}

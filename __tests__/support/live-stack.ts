@@ -111,7 +111,7 @@ afterEach(() => {
 });
 
 /** Reads a local AWS, as fast as it answers. */
-export function awsOf(local: Pick<Local, "url">, options: AwsOptions = {}): Aws {
+export function awsOf(local: { readonly url: string | undefined }, options: AwsOptions = {}): Aws {
   const aws = openAws({ region: "us-east-1", endpointUrl: local.url, callsPerSecond: 100_000, ...options });
   opened.push(aws);
   return aws;

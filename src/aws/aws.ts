@@ -1,5 +1,7 @@
 import { Caller, type CallerOptions } from "./caller";
 import type { AwsClock } from "./clock";
+import { checkEndpointUrl, namedEndpointUrl } from "./endpoint-url";
+import { checkProfile, namedProfile } from "./profile";
 import type { ClientSettings } from "./sdk";
 import { ApplicationAutoScalingReader } from "./services/application-auto-scaling";
 import { CloudWatchReader } from "./services/cloudwatch";
@@ -7,7 +9,7 @@ import { IamReader } from "./services/iam";
 import { SageMakerReader } from "./services/sagemaker";
 import { SchedulerReader } from "./services/scheduler";
 
-export interface AwsOptions extends Omit<CallerOptions, "host"> {
+export interface AwsOptions extends CallerOptions {
   /** @default - as the SDK reads it: AWS_REGION, then the profile */
   readonly region?: string | undefined;
   /** @default - as the SDK reads it: AWS_PROFILE, then `default` */
@@ -44,7 +46,17 @@ const CONNECTION_SECONDS = 5;
 /** Opens an account for reading. The SDK is loaded by the first call. */
 export function openAws(options: AwsOptions = {}): Aws {
   const { env } = process;
-  const caller = new Caller({ ...options, host: options.endpointUrl ?? env.AWS_ENDPOINT_URL });
+  const profile = namedProfile(options.profile);
+  const endpointUrl = namedEndpointUrl(options.endpointUrl);
+  const check = async () => {
+    if (endpointUrl !== undefined) {
+      checkEndpointUrl(endpointUrl);
+    }
+    if (profile !== undefined) {
+      await checkProfile(profile);
+    }
+  };
+  const caller = new Caller({ ...options, profile, host: endpointUrl, check });
   const settings: ClientSettings = {
     region: options.region,
     profile: options.profile,

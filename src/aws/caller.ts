@@ -3,7 +3,7 @@ import { CallLimiter } from "./call-limiter";
 import { type AwsClock, systemClock } from "./clock";
 import { AwsReadError, closed } from "./errors";
 import { Pace } from "./pace";
-import { isNotFound, refusal } from "./refusal";
+import { isNotFound, refusal, type Surroundings } from "./refusal";
 
 export interface CallerOptions {
   /** Calls at the same time, over all services: an integer >= 1. @default 8 */
@@ -15,8 +15,12 @@ export interface CallerOptions {
   readonly callsPerSecond?: number;
   /** @default - the machine's */
   readonly clock?: AwsClock;
-  /** Where calls go, in errors that do not tell. @default AWS */
-  readonly host?: string | undefined;
+}
+
+/** What a caller is told of the account that it calls. */
+export interface CallerSetup extends CallerOptions, Surroundings {
+  /** Sees, before the first call, that there can be one. @throws AwsReadError when not. @default - there can */
+  readonly check?: () => Promise<void>;
 }
 
 /**
@@ -27,14 +31,14 @@ export interface CallerOptions {
  */
 export class Caller {
   readonly clock: AwsClock;
-  private readonly host: string;
   private readonly limiter: CallLimiter;
   private readonly pace: Pace;
   private readonly end = new AbortController();
+  private checked: Promise<void> | undefined;
 
-  constructor({ callsAtOnce = 8, callsPerSecond = 9, clock = systemClock, host = "AWS" }: CallerOptions = {}) {
+  constructor(private readonly setup: CallerSetup = {}) {
+    const { callsAtOnce = 8, callsPerSecond = 9, clock = systemClock } = setup;
     this.clock = clock;
-    this.host = host;
     this.limiter = new CallLimiter(callsAtOnce);
     this.pace = new Pace(callsPerSecond, clock);
   }
@@ -46,6 +50,8 @@ export class Caller {
   async call<T>(name: CallName, send: Send<T>, about?: string): Promise<T> {
     const { signal: abortSignal } = this.end;
     try {
+      this.checked ??= this.setup.check?.() ?? Promise.resolve();
+      await this.checked;
       return await this.limiter.run(async () => {
         if (!abortSignal.aborted) {
           await this.pace.turn();
@@ -54,7 +60,7 @@ export class Caller {
         return await send({ abortSignal });
       });
     } catch (error) {
-      throw error instanceof AwsReadError ? error : refusal(error, { access: ACCESS[name], about }, this.host);
+      throw error instanceof AwsReadError ? error : refusal(error, { access: ACCESS[name], about }, this.setup);
     }
   }
 

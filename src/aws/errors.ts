@@ -6,6 +6,7 @@ export type AwsReadReason =
   | "no-sdk"
   | "credentials"
   | "region"
+  | "endpoint-url"
   | "permission"
   | "not-found"
   | "network"
@@ -27,6 +28,9 @@ export class AwsReadError extends ScaleToZeroError {
   }
 }
 
+/** What stands for the host of a call where nothing tells another. */
+export const AWS = "AWS";
+
 /** A call as people read about it: what it was for, and what was asked. */
 export interface Asked {
   readonly access: Access;
@@ -35,17 +39,6 @@ export interface Asked {
 }
 
 const PRINT_POLICY = "`scale-to-zero verify --print-iam-policy` prints all that is needed";
-
-export const noSdk = (name: string, cause: unknown): AwsReadError =>
-  new AwsReadError("no-sdk", `${name} is not installed: run \`npm install ${name}\``, undefined, { cause });
-
-export const noCredentials = (cause: Error): AwsReadError =>
-  new AwsReadError(
-    "credentials",
-    `No AWS credentials were found (${line(cause.message)}): set AWS_PROFILE or AWS_ACCESS_KEY_ID, or log in with \`aws sso login\``,
-    undefined,
-    { cause },
-  );
 
 export const expiredCredentials = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
@@ -63,27 +56,11 @@ export const invalidCredentials = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
-export const noRegion = (cause: Error): AwsReadError =>
-  new AwsReadError(
-    "region",
-    "No AWS region is set: give one, set AWS_REGION, or write `region` into the profile",
-    undefined,
-    { cause },
-  );
-
 export const noPermission = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "permission",
     `${asked.access.action}${on(asked)} is not allowed (${line(cause.message)}): allow it; ${PRINT_POLICY}`,
     asked.access.action,
-    { cause },
-  );
-
-export const badRegion = (cause: Error): AwsReadError =>
-  new AwsReadError(
-    "region",
-    `The AWS region cannot be one (${line(cause.message)}): give one such as us-west-2`,
-    undefined,
     { cause },
   );
 
@@ -98,7 +75,24 @@ export interface Silence {
 export const unreachable = (asked: Asked, { host, code, attempts }: Silence, cause: Error): AwsReadError =>
   new AwsReadError(
     "network",
-    `${host} does not answer (${networkReason(code)}, ${times(attempts)}, ${asked.access.action}${on(asked)}): check the network, and AWS_ENDPOINT_URL where it is set`,
+    `${host} does not answer (${networkReason(code)}, ${times(attempts)}, ${asked.access.action}${on(asked)}): ${toCheck(host)}`,
+    asked.access.action,
+    { cause },
+  );
+
+export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "network",
+    `${host} has no certificate that is trusted here (${code}, ${asked.access.action}${on(asked)}): give that of your proxy by NODE_EXTRA_CA_CERTS, or check AWS_ENDPOINT_URL where it is set`,
+    asked.access.action,
+    { cause },
+  );
+
+/** @param status of the answer, where it had one */
+export const notAws = (asked: Asked, host: string, status: number | undefined, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "service",
+    `What answers at ${host} does not speak as AWS does (${status === undefined ? "" : `HTTP ${status}, `}${asked.access.action}${on(asked)}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
     asked.access.action,
     { cause },
   );
@@ -136,6 +130,12 @@ const on = ({ about }: Asked): string => (about === undefined ? "" : ` for ${abo
 
 const times = (attempts: number): string => (attempts === 1 ? "once" : `${attempts} times`);
 
+/** AWS itself is not there in a region that does not exist. */
+const toCheck = (host: string): string =>
+  host === AWS || /\.amazonaws\.com(\.cn)?$|\.api\.aws$/.test(host)
+    ? "check the network, and whether AWS has the region and the service in it"
+    : "check the network, and AWS_ENDPOINT_URL where it is set";
+
 function networkReason(code: string): string {
   switch (code) {
     case "ECONNREFUSED":
@@ -146,6 +146,8 @@ function networkReason(code: string): string {
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return "its name is not known";
+    case "EPROTO":
+      return "it does not speak TLS";
     case "ETIMEDOUT":
       return "no answer in time";
     default:
@@ -156,7 +158,7 @@ function networkReason(code: string): string {
 const LONGEST = 300;
 
 /** A message of AWS as one line. */
-function line(text: string): string {
+export function line(text: string): string {
   const one = text.replace(/\s+/g, " ").trim();
   return one.length > LONGEST ? `${one.slice(0, LONGEST)}…` : one;
 }

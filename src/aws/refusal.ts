@@ -1,17 +1,18 @@
 import { types } from "node:util";
 import {
   type Asked,
+  AWS,
   type AwsReadError,
-  badRegion,
   expiredCredentials,
   invalidCredentials,
-  noCredentials,
   noPermission,
-  noRegion,
+  notAws,
+  notTrusted,
   serviceFailure,
   throttledForLong,
   unreachable,
 } from "./errors";
+import { badEndpointUrl, badRegion, noCredentials, noRegion, noRole } from "./setup-errors";
 
 /** The parts of an error of the SDK, or of Node.js below it, that tell what happened. */
 interface SdkError extends Error {
@@ -19,6 +20,10 @@ interface SdkError extends Error {
   readonly address?: unknown;
   readonly port?: unknown;
   readonly hostname?: unknown;
+  /** Of what could not be understood. */
+  readonly $response?: { readonly statusCode?: number };
+  /** Of what is no URL. */
+  readonly input?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
 }
 
@@ -57,7 +62,21 @@ const NETWORK = new Set([
   "ENETUNREACH",
   "ENOTFOUND",
   "EPIPE",
+  "EPROTO",
   "ETIMEDOUT",
+]);
+
+/** @see https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const NOT_TRUSTED = new Set([
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_UNTRUSTED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
 const NOT_FOUND = new Set([
@@ -74,16 +93,29 @@ export function isNotFound(error: unknown): boolean {
   return NOT_FOUND.has(name) || (name === "ValidationException" && /^could not find /i.test(message));
 }
 
-/**
- * What a call that failed for good tells people.
- *
- * @param host where it was sent, when the error does not tell
- */
-export function refusal(thrown: unknown, asked: Asked, host: string): AwsReadError {
+/** How AWS is called, for errors that do not tell by themselves. */
+export interface Surroundings {
+  /** Where calls go. @default AWS */
+  readonly host?: string | undefined;
+  /** The profile that somebody named. @default - nobody did */
+  readonly profile?: string | undefined;
+}
+
+/** What a call that failed for good tells people. */
+export function refusal(thrown: unknown, asked: Asked, { host = AWS, profile }: Surroundings = {}): AwsReadError {
   const error = asError(thrown);
-  const attempts = error.$metadata?.attempts ?? 1;
+  return (
+    setupProblem(error, profile) ??
+    rightsProblem(error, asked) ??
+    networkProblem(error, asked, host) ??
+    serviceFailure(asked, error)
+  );
+}
+
+/** What keeps every call from being made. */
+function setupProblem(error: SdkError, profile: string | undefined): AwsReadError | undefined {
   if (NO_CREDENTIALS.has(error.name)) {
-    return noCredentials(error);
+    return noCredentials(profile, error);
   }
   if (/^Region is missing/.test(error.message)) {
     return noRegion(error);
@@ -91,6 +123,11 @@ export function refusal(thrown: unknown, asked: Asked, host: string): AwsReadErr
   if (/^Region not accepted/.test(error.message)) {
     return badRegion(error);
   }
+  return error.code === "ERR_INVALID_URL" ? badEndpointUrl(String(error.input)) : undefined;
+}
+
+/** What AWS says no to. */
+function rightsProblem(error: SdkError, asked: Asked): AwsReadError | undefined {
   if (EXPIRED.has(error.name)) {
     return expiredCredentials(asked, error);
   }
@@ -98,32 +135,43 @@ export function refusal(thrown: unknown, asked: Asked, host: string): AwsReadErr
     return invalidCredentials(asked, error);
   }
   if (DENIED.has(error.name)) {
-    return noPermission(asked, error);
+    // Before the call: a profile may have a role to take on.
+    return /\bsts:AssumeRole/.test(error.message) ? noRole(error) : noPermission(asked, error);
   }
-  if (THROTTLED.has(error.name) || error.$metadata?.httpStatusCode === 429) {
-    return throttledForLong(asked, error, attempts);
-  }
-  const code = networkCode(error);
-  if (code !== undefined) {
-    return unreachable(asked, { host: hostIn(error) ?? host, code, attempts }, error);
-  }
-  return serviceFailure(asked, error);
+  return THROTTLED.has(error.name) || error.$metadata?.httpStatusCode === 429
+    ? throttledForLong(asked, error, attemptsOf(error))
+    : undefined;
 }
+
+/** What stands between here and AWS. */
+function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadError | undefined {
+  const code = codeOf(error);
+  const silence = { host: hostIn(error) ?? host, code, attempts: attemptsOf(error) };
+  if (NETWORK.has(code)) {
+    return unreachable(asked, silence, error);
+  }
+  if (NOT_TRUSTED.has(code)) {
+    return notTrusted(asked, silence, error);
+  }
+  // The SDK marks what it could not read of an answer so.
+  return error.message.includes("Deserialization error:")
+    ? notAws(asked, host, error.$response?.statusCode, error)
+    : undefined;
+}
+
+const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
 
 const asError = (thrown: unknown): SdkError => (types.isNativeError(thrown) ? thrown : new Error(String(thrown)));
 
 /**
- * The code of an error of the network. The SDK keeps only the message of what was thrown in another realm, such as that
- * of Node.js itself seen from a test runner.
+ * The code of an error of the network, empty where it has none. The SDK keeps only the message of what was thrown in
+ * another realm, such as that of Node.js itself seen from a test runner.
  */
-function networkCode({ name, code, message }: SdkError): string | undefined {
+function codeOf({ name, code, message }: SdkError): string {
   const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
   const told = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
-  if (NETWORK.has(told)) {
-    return told;
-  }
   // The SDK gives this name to dropped connections too: it tells less than the code.
-  return name === "TimeoutError" ? "ETIMEDOUT" : undefined;
+  return name === "TimeoutError" && !NETWORK.has(told) ? "ETIMEDOUT" : told;
 }
 
 function hostIn({ address, port, hostname }: SdkError): string | undefined {

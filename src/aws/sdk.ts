@@ -1,4 +1,4 @@
-import { noSdk } from "./errors";
+import { noSdk } from "./setup-errors";
 
 /** How the clients of all services are set up. */
 export interface ClientSettings {
