@@ -233,7 +233,7 @@ describe("of an account", () => {
     const aws = awsOf(local());
     local().aws.journal.clear();
     await readAws(aws, ["llm"]);
-    await aws.sagemaker.listEndpoints();
+    await aws.sagemaker.listEndpoints(1);
     const made = new Set(
       local()
         .aws.journal.entries()

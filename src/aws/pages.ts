@@ -4,6 +4,15 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
+/** A list, as far as it was read. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  /** Whether these are all that there are. */
+  readonly complete: boolean;
+  /** How many pages were read. */
+  readonly pages: number;
+}
+
 /** Reads a list to its end. */
 export async function pages<Answer, T>(
   ask: (token: string | undefined) => Promise<Answer>,
@@ -17,18 +26,18 @@ export async function pagesWithin<Answer, T>(
   most: number,
   ask: (token: string | undefined) => Promise<Answer>,
   pageOf: (answer: Answer) => Page<T>,
-): Promise<{ readonly items: readonly T[]; readonly complete: boolean }> {
+): Promise<Listed<T>> {
   const found: T[] = [];
   let token: string | undefined;
-  for (let page = 0; page < most; page += 1) {
+  for (let read = 1; read <= most; read += 1) {
     const { items, next } = pageOf(await ask(token));
     found.push(...(items ?? []));
     token = next;
     if (token === undefined) {
-      return { items: found, complete: true };
+      return { items: found, complete: true, pages: read };
     }
   }
-  return { items: found, complete: false };
+  return { items: found, complete: false, pages: most };
 }
 
 /** Asks for many things by as many as one call takes. */

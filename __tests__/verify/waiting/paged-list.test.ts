@@ -1,12 +1,11 @@
+import { pagesWithin } from "../../../src/aws/pages";
 import { PagedList } from "../../../src/verify/waiting/paged-list";
 
 /** A list of so many pages with one item each, that counts how often it is read. */
 function listOf(pages: number) {
-  const read = jest.fn(async (nextToken: string | undefined) => {
-    const page = Number(nextToken ?? 0);
-    return { items: [page], nextToken: page + 1 < pages ? String(page + 1) : undefined };
-  });
-  return { list: new PagedList(read), calls: () => read.mock.calls.length };
+  const ask = jest.fn(async (token: string | undefined) => Number(token ?? 0));
+  const pageOf = (page: number) => ({ items: [page], next: page + 1 < pages ? String(page + 1) : undefined });
+  return { list: new PagedList((most) => pagesWithin(most, ask, pageOf)), calls: () => ask.mock.calls.length };
 }
 
 describe("a list in pages", () => {

@@ -3,11 +3,12 @@ import type {
   DescribeEndpointConfigCommandOutput,
   DescribeInferenceComponentCommandOutput,
   DescribeModelCommandOutput,
-  ListEndpointsCommandOutput,
-  ListInferenceComponentsCommandOutput,
+  EndpointSummary,
+  InferenceComponentSummary,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
 import type { Caller } from "../caller";
+import { type Listed, pagesWithin } from "../pages";
 import { type ClientSettings, Connection, loadSdk } from "../sdk";
 
 type Sdk = typeof import("@aws-sdk/client-sagemaker");
@@ -15,9 +16,15 @@ type Sdk = typeof import("@aws-sdk/client-sagemaker");
 /** The most that a List operation answers with at once. */
 const PAGE = 100;
 
-/** A page of a list: the first one without a token. */
-export interface PageRequest {
-  readonly nextToken?: string | undefined;
+/** By name: what is created while the pages are read must not push another one from page to page. */
+const BY_NAME = { SortBy: "Name", SortOrder: "Ascending", MaxResults: PAGE } as const;
+
+/** Which inference components are listed. */
+export interface ComponentList {
+  /** @default - those of all endpoints */
+  readonly endpointName?: string | undefined;
+  /** How many pages of 100 are read at most. @default - all */
+  readonly mostPages?: number | undefined;
 }
 
 /** What is read of SageMaker. */
@@ -36,22 +43,17 @@ export class SageMakerReader {
     );
   }
 
-  /** @param nameContains only names that have this text in them */
-  listEndpoints({ nextToken, nameContains }: PageRequest & { readonly nameContains?: string | undefined } = {}) {
-    return this.caller.call("ListEndpoints", (options): Promise<ListEndpointsCommandOutput> => {
-      const { client, sdk } = this.connection.open();
-      // By name: what is created while the pages are read must not push another one from page to page.
-      const order = { SortBy: "Name", SortOrder: "Ascending" } as const;
-      return client.send(
-        new sdk.ListEndpointsCommand({
-          ...order,
-          MaxResults: PAGE,
-          NextToken: nextToken,
-          NameContains: nameContains,
+  /** The endpoints of the account, as far as so many pages of 100 go. */
+  listEndpoints(mostPages: number): Promise<Listed<EndpointSummary>> {
+    return pagesWithin(
+      mostPages,
+      (NextToken) =>
+        this.caller.call("ListEndpoints", (options) => {
+          const { client, sdk } = this.connection.open();
+          return client.send(new sdk.ListEndpointsCommand({ ...BY_NAME, NextToken }), options);
         }),
-        options,
-      );
-    });
+      ({ Endpoints, NextToken }) => ({ items: Endpoints, next: NextToken }),
+    );
   }
 
   /** @returns `undefined` when there is none of this name */
@@ -94,24 +96,20 @@ export class SageMakerReader {
     );
   }
 
-  /** @param endpointName only its components; without it those of all endpoints */
   listInferenceComponents({
-    nextToken,
-    endpointName,
-  }: PageRequest & { readonly endpointName?: string | undefined } = {}): Promise<ListInferenceComponentsCommandOutput> {
-    return this.caller.call("ListInferenceComponents", (options) => {
-      const { client, sdk } = this.connection.open();
-      return client.send(
-        new sdk.ListInferenceComponentsCommand({
-          SortBy: "Name",
-          SortOrder: "Ascending",
-          MaxResults: PAGE,
-          NextToken: nextToken,
-          EndpointNameEquals: endpointName,
+    endpointName: EndpointNameEquals,
+    mostPages = Number.POSITIVE_INFINITY,
+  }: ComponentList = {}): Promise<Listed<InferenceComponentSummary>> {
+    return pagesWithin(
+      mostPages,
+      (NextToken) =>
+        this.caller.call("ListInferenceComponents", (options) => {
+          const { client, sdk } = this.connection.open();
+          const request = { ...BY_NAME, EndpointNameEquals, NextToken };
+          return client.send(new sdk.ListInferenceComponentsCommand(request), options);
         }),
-        options,
-      );
-    });
+      ({ InferenceComponents, NextToken }) => ({ items: InferenceComponents, next: NextToken }),
+    );
   }
 
   /** @returns `undefined` when there is none of this name */

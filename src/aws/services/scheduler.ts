@@ -1,7 +1,7 @@
-import type { GetScheduleCommandOutput, ListSchedulesCommandOutput, SchedulerClient } from "@aws-sdk/client-scheduler";
+import type { GetScheduleCommandOutput, SchedulerClient, ScheduleSummary } from "@aws-sdk/client-scheduler";
 import type { Caller } from "../caller";
+import { type Listed, pagesWithin } from "../pages";
 import { type ClientSettings, Connection, loadSdk } from "../sdk";
-import type { PageRequest } from "./sagemaker";
 
 type Sdk = typeof import("@aws-sdk/client-scheduler");
 
@@ -19,12 +19,17 @@ export class SchedulerReader {
     );
   }
 
-  /** A page of the schedules of all groups. */
-  listSchedules({ nextToken }: PageRequest = {}): Promise<ListSchedulesCommandOutput> {
-    return this.caller.call("ListSchedules", (options) => {
-      const { client, sdk } = this.connection.open();
-      return client.send(new sdk.ListSchedulesCommand({ MaxResults: 100, NextToken: nextToken }), options);
-    });
+  /** The schedules of all groups, as far as so many pages of 100 go. */
+  listSchedules(mostPages: number): Promise<Listed<ScheduleSummary>> {
+    return pagesWithin(
+      mostPages,
+      (NextToken) =>
+        this.caller.call("ListSchedules", (options) => {
+          const { client, sdk } = this.connection.open();
+          return client.send(new sdk.ListSchedulesCommand({ MaxResults: 100, NextToken }), options);
+        }),
+      ({ Schedules, NextToken }) => ({ items: Schedules, next: NextToken }),
+    );
   }
 
   /** @returns `undefined` when there is none of this name in the group */

@@ -93,18 +93,10 @@ async function componentNames(
   wanted: ReadonlySet<string>,
   endpointName: string | undefined,
 ): Promise<readonly string[]> {
-  const names: string[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = await aws.sagemaker.listInferenceComponents({ endpointName, nextToken });
-    for (const { InferenceComponentName: name, EndpointName: of } of page.InferenceComponents ?? []) {
-      if (name !== undefined && of !== undefined && wanted.has(of)) {
-        names.push(name);
-      }
-    }
-    nextToken = page.NextToken;
-  } while (nextToken !== undefined);
-  return names;
+  const { items } = await aws.sagemaker.listInferenceComponents({ endpointName });
+  return items.flatMap(({ InferenceComponentName: name, EndpointName: of }) =>
+    name !== undefined && of !== undefined && wanted.has(of) ? name : [],
+  );
 }
 
 const unique = (names: readonly (string | undefined)[]): readonly string[] => [

@@ -42,12 +42,13 @@ export async function readSchedules(
   notAllowed: NotAllowed,
   limits = LIMITS,
 ): Promise<FoundSchedules> {
-  const listed = await notAllowed.try(WHAT, () => listSchedules(aws, wanted, limits.pages), undefined);
+  const listed = await notAllowed.try(WHAT, () => aws.scheduler.listSchedules(limits.pages), undefined);
   if (listed === undefined) {
     return { schedules: [], complete: false };
   }
-  const asked = listed.summaries.slice(0, limits.schedules);
-  const complete = listed.complete && asked.length === listed.summaries.length;
+  const concerning = listed.items.filter((summary) => mayConcern(summary, wanted));
+  const asked = concerning.slice(0, limits.schedules);
+  const complete = listed.complete && asked.length === concerning.length;
   if (!complete) {
     const why = `the account has more than ${limits.pages * 100} schedules, or more than ${limits.schedules} that call SageMaker`;
     notAllowed.note(WHAT, "scheduler:ListSchedules", why);
@@ -62,20 +63,6 @@ export async function readSchedules(
     schedules: schedules.filter((answer) => concerns(answer, wanted)),
     complete: complete && !read.includes("hidden"),
   };
-}
-
-async function listSchedules(aws: Aws, wanted: WantedSchedules, mostPages: number) {
-  const summaries: ScheduleSummary[] = [];
-  let nextToken: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await aws.scheduler.listSchedules({ nextToken });
-    summaries.push(...(answer.Schedules ?? []).filter((summary) => mayConcern(summary, wanted)));
-    nextToken = answer.NextToken;
-    if (nextToken === undefined) {
-      return { summaries, complete: true };
-    }
-  }
-  return { summaries, complete: false };
 }
 
 const mayConcern = ({ Name, GroupName, Target }: ScheduleSummary, { written }: WantedSchedules): boolean =>

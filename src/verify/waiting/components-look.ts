@@ -14,10 +14,7 @@ export class ComponentsLook {
   private readonly list: PagedList<InferenceComponentSummary>;
 
   constructor(private readonly sagemaker: SageMakerReader) {
-    this.list = new PagedList(async (nextToken) => {
-      const { InferenceComponents = [], NextToken } = await sagemaker.listInferenceComponents({ nextToken });
-      return { items: InferenceComponents, nextToken: NextToken };
-    });
+    this.list = new PagedList((mostPages) => sagemaker.listInferenceComponents({ mostPages }));
   }
 
   /** @param endpoints those that are in service: before, nothing is placed on them */
@@ -57,14 +54,8 @@ export class ComponentsLook {
   }
 
   private async listEndpoint(endpointName: string): Promise<void> {
-    const found: InferenceComponentSummary[] = [];
-    let nextToken: string | undefined;
-    do {
-      const page = await this.sagemaker.listInferenceComponents({ endpointName, nextToken });
-      found.push(...(page.InferenceComponents ?? []));
-      nextToken = page.NextToken;
-    } while (nextToken !== undefined);
-    this.listed.set(endpointName, found);
+    const { items } = await this.sagemaker.listInferenceComponents({ endpointName });
+    this.listed.set(endpointName, items);
   }
 
   private mustDescribe(summary: InferenceComponentSummary): boolean {

@@ -16,10 +16,7 @@ export class EndpointsLook {
     private readonly sagemaker: SageMakerReader,
     private readonly names: readonly string[],
   ) {
-    this.list = new PagedList(async (nextToken) => {
-      const { Endpoints = [], NextToken } = await sagemaker.listEndpoints({ nextToken });
-      return { items: Endpoints, nextToken: NextToken };
-    });
+    this.list = new PagedList((mostPages) => sagemaker.listEndpoints(mostPages));
   }
 
   /** @returns by name; those that do not exist are left out */

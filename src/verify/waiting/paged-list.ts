@@ -1,8 +1,4 @@
-/** One page of a list of AWS. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextToken: string | undefined;
-}
+import type { Listed } from "../../aws/pages";
 
 /**
  * A list of a whole account, for as long as it takes fewer calls than asking for each thing by its name: accounts have
@@ -12,7 +8,7 @@ export class PagedList<T> {
   /** How many pages it had when it was last read; one until that is known. */
   private pages = 1;
 
-  constructor(private readonly read: (nextToken: string | undefined) => Promise<Page<T>>) {}
+  constructor(private readonly read: (mostPages: number) => Promise<Listed<T>>) {}
 
   /**
    * @param calls how many calls asking by name would take
@@ -23,20 +19,8 @@ export class PagedList<T> {
     if (calls <= this.pages) {
       return undefined;
     }
-    const items: T[] = [];
-    let nextToken: string | undefined;
-    let pages = 0;
-    do {
-      if (pages === calls) {
-        this.pages = Number.POSITIVE_INFINITY;
-        return undefined;
-      }
-      const page = await this.read(nextToken);
-      items.push(...page.items);
-      nextToken = page.nextToken;
-      pages += 1;
-    } while (nextToken !== undefined);
-    this.pages = pages;
-    return items;
+    const { items, complete, pages } = await this.read(calls);
+    this.pages = complete ? pages : Number.POSITIVE_INFINITY;
+    return complete ? items : undefined;
   }
 }
