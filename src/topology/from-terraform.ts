@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { isObject, type JsonObject } from "./attributes/json";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
 import { type Inventory, inventoryOf } from "./inventory";
-import { isObject, type JsonObject } from "./terraform/json";
 import { readFolder, readManifest } from "./terraform/output-folder";
 import { readPlan, readState } from "./terraform/plan";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";

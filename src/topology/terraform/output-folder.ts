@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { z } from "zod";
+import { isObject } from "../attributes/json";
 import { nothingInFolder, notTerraform, outsideFolder, synthesizedAsHcl } from "../errors";
-import { isObject } from "./json";
 import { check } from "./schema";
 import { readJsonFile } from "./source-text";
 import type { StackFile } from "./synthesized";

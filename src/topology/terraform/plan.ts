@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { at, member } from "../attributes/json";
 import { type Inventory, inventoryOf } from "../inventory";
-import { at, member } from "./json";
 import { providersOfPlan } from "./provider";
 import { readRecorded } from "./recorded";
 import { check } from "./schema";

@@ -1,6 +1,6 @@
+import { isObject, member } from "../attributes/json";
 import type { Provider } from "../nodes/provider";
 import { isUnknown, type Maybe, type Optional, Unknown } from "../unknown";
-import { isObject, member } from "./json";
 import { scopeOf } from "./scope";
 import type { Evaluator } from "./synthesized/evaluator";
 import type { Stack } from "./synthesized/stack";

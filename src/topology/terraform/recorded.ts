@@ -1,7 +1,7 @@
+import { Attributes } from "../attributes/attributes";
+import { at, field, isObject, type JsonObject, type JsonPath, member, pathText } from "../attributes/json";
 import { wrongValue } from "../errors";
 import type { Resource } from "../inventory";
-import { Attributes } from "./attributes";
-import { at, field, isObject, type JsonObject, type JsonPath, member, pathText } from "./json";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { RecordedValues } from "./plan/recorded-values";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { at, type JsonPath, member, pathText } from "../attributes/json";
 import { wrongValue } from "../errors";
-import { at, type JsonPath, member, pathText } from "./json";
 
 /** Checks a document, or a part of it, against a schema. The first problem is an error that names the place. */
 export function check<T>(schema: z.ZodType<T>, value: unknown, file: string, path?: JsonPath): T {

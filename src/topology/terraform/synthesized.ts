@@ -1,8 +1,8 @@
+import { Attributes } from "../attributes/attributes";
+import { Deferred } from "../attributes/deferred";
+import { at, type JsonObject, type JsonPath, member } from "../attributes/json";
 import type { Resource } from "../inventory";
-import { Attributes } from "./attributes";
-import { Deferred } from "./deferred";
 import { mentioned } from "./expression/mentioned";
-import { at, type JsonObject, type JsonPath, member } from "./json";
 import { providersOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { scopeOf } from "./scope";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isObject, type JsonObject, member } from "../../topology/terraform/json";
+import { isObject, type JsonObject, member } from "../../topology/attributes/json";
 import { APPLIED_OUTPUT, APPLIED_VERSION } from "./applied-endpoints";
 import { badApplied, noAppliedOutput, unknownAppliedVersion, wrongKind } from "./errors";
 import { merged } from "./merged";

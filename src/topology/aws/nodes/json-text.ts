@@ -1,6 +1,6 @@
-import { Attributes } from "../../terraform/attributes";
-import { jsonIn } from "../../terraform/tree-values";
-import { InvalidJson } from "../../terraform/values";
+import { Attributes } from "../../attributes/attributes";
+import { jsonIn } from "../../attributes/tree-values";
+import { InvalidJson } from "../../attributes/values";
 
 /** What is inside a text in JSON that AWS keeps for somebody: it may be anything, and what has a wrong type is unknown. */
 export function attributesIn(text: string | undefined): Attributes | InvalidJson | undefined {

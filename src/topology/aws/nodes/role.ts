@@ -1,7 +1,7 @@
 import type { Role as DescribedRole } from "@aws-sdk/client-iam";
+import { policyDocument } from "../../documents/policy-document";
 import type { PolicyDocument } from "../../nodes/policy-document";
 import type { ManagedPolicy, Role, RolePolicy } from "../../nodes/role";
-import { policyDocument } from "../../terraform/resources/policy-document";
 import { isKnown, type Maybe, type Optional, Unknown } from "../../unknown";
 import { iamNameOf } from "../../wiring/resource-name";
 import { attributesIn } from "./json-text";

@@ -1,6 +1,6 @@
 import type { GetScheduleCommandOutput } from "@aws-sdk/client-scheduler";
+import { operationOf, scheduleInput } from "../../documents/schedule-input";
 import type { Schedule } from "../../nodes/schedule";
-import { operationOf, scheduleInput } from "../../terraform/resources/schedule-input";
 import { Unknown } from "../../unknown";
 import { attributesIn } from "./json-text";
 import { at } from "./origin";

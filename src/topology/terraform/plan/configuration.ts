@@ -1,4 +1,4 @@
-import { field, isObject, member } from "../json";
+import { field, isObject, member } from "../../attributes/json";
 
 /** A module of the configuration in a plan, looked up by name. */
 export class ConfigurationModule {

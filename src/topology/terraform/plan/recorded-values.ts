@@ -1,8 +1,8 @@
+import { isObject, type JsonObject, member } from "../../attributes/json";
+import { jsonIn } from "../../attributes/tree-values";
+import type { InvalidJson, Values } from "../../attributes/values";
 import type { Reference } from "../../nodes/node";
 import { isUnknown, type Optional, Unknown } from "../../unknown";
-import { isObject, type JsonObject, member } from "../json";
-import { jsonIn } from "../tree-values";
-import type { InvalidJson, Values } from "../values";
 
 /** Finds the resources behind an expression of the configuration. */
 export type Resolve = (expression: unknown) => Reference;

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../attributes/json";
 
 /** Something that an expression of the configuration refers to, as the plan lists it. */
 export type PlanReference =

@@ -1,6 +1,6 @@
+import { field, member } from "../../attributes/json";
 import { tooEntangled } from "../../errors";
 import type { Reference } from "../../nodes/node";
-import { field, member } from "../json";
 import { type ModuleInstance, pick } from "./instances";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 

@@ -1,5 +1,5 @@
+import { field } from "../../attributes/json";
 import { type Maybe, Unknown } from "../../unknown";
-import { field } from "../json";
 import type { Resolver, Standpoint } from "./resolver";
 
 /**

@@ -1,7 +1,7 @@
+import { type Attributes, mergeReferences } from "../../attributes/attributes";
 import type { AlarmActions } from "../../nodes/alarm";
 import type { References } from "../../nodes/node";
 import { isKnown, isUnknown, Unknown } from "../../unknown";
-import { type Attributes, mergeReferences } from "../attributes";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 const ACTIONS = {

@@ -1,7 +1,7 @@
+import type { Attributes } from "../../attributes/attributes";
 import type { AsyncConfiguration } from "../../nodes/endpoint-configuration";
 import type { CapacityReservation, ManagedInstanceScaling, Variant } from "../../nodes/variant";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_endpoint_configuration */

@@ -1,7 +1,13 @@
+import { type Attributes, mergeReferences } from "../../attributes/attributes";
+import {
+  asInApi,
+  asInTerraform,
+  type Naming,
+  specification,
+  specifications,
+} from "../../documents/component-specification";
 import type { InferenceComponent } from "../../nodes/inference-component";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
-import { type Attributes, mergeReferences } from "../attributes";
-import { asInApi, asInTerraform, type Naming, specification, specifications } from "./component-specification";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 const TYPE = "AWS::SageMaker::InferenceComponent";

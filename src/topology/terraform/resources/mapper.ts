@@ -1,6 +1,6 @@
+import type { Attributes } from "../../attributes/attributes";
 import type { Resource } from "../../inventory";
 import type { Node, References } from "../../nodes/node";
-import type { Attributes } from "../attributes";
 
 /** What the source says about a resource apart from its arguments. */
 export type Origin = Omit<Node, "references">;

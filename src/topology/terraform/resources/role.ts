@@ -1,8 +1,8 @@
+import type { Attributes } from "../../attributes/attributes";
+import { policyDocument } from "../../documents/policy-document";
 import type { PolicyDocument } from "../../nodes/policy-document";
 import { isUnknown, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
 import { type Mapper, nodeAt } from "./mapper";
-import { policyDocument } from "./policy-document";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role */
 export const role: Mapper = (attributes, origin) => {

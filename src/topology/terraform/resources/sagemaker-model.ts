@@ -1,6 +1,6 @@
+import type { Attributes } from "../../attributes/attributes";
 import type { ModelContainer } from "../../nodes/sagemaker-model";
 import { isKnown, isUnknown, type Optional } from "../../unknown";
-import type { Attributes } from "../attributes";
 import { type Mapper, nodeAt } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model */

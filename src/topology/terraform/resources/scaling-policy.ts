@@ -1,3 +1,4 @@
+import type { Attributes } from "../../attributes/attributes";
 import type {
   CustomizedMetric,
   OtherPolicy,
@@ -7,7 +8,6 @@ import type {
   TargetTrackingPolicy,
 } from "../../nodes/scaling-policy";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
 import type { Mapper } from "./mapper";
 import { isForeign, scalingNode } from "./scaling";
 

@@ -1,7 +1,7 @@
+import type { Attributes } from "../../attributes/attributes";
 import type { Node } from "../../nodes/node";
 import type { ScalableIdentity, SuspendedState } from "../../nodes/scalable-target";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_target */

@@ -1,7 +1,7 @@
+import { Attributes, mergeReferences } from "../../attributes/attributes";
+import { operationOf, scheduleInput } from "../../documents/schedule-input";
 import { isKnown, type Optional } from "../../unknown";
-import { Attributes, mergeReferences } from "../attributes";
 import { type Mapper, nodeAt } from "./mapper";
-import { operationOf, scheduleInput } from "./schedule-input";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule */
 export const schedule: Mapper = (attributes, origin) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { at, type JsonPath, member } from "../../attributes/json";
 import type { SourceAcknowledgement } from "../../nodes/acknowledgement";
-import { at, type JsonPath, member } from "../json";
 import { check } from "../schema";
 import { scopeOf } from "../scope";
 import type { StackFile } from "../synthesized";

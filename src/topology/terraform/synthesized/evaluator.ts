@@ -1,9 +1,9 @@
-import { Deferred, Encoded } from "../deferred";
+import { Deferred, Encoded } from "../../attributes/deferred";
+import { isObject, type JsonObject, member } from "../../attributes/json";
+import { TreeValues } from "../../attributes/tree-values";
 import type { Expression, Step } from "../expression/expression";
 import { mentioned } from "../expression/mentioned";
 import { isTemplate, parseTemplate } from "../expression/parser";
-import { isObject, type JsonObject, member } from "../json";
-import { TreeValues } from "../tree-values";
 import { callFunction } from "./functions";
 import { policyJson } from "./policy-data";
 import type { Stack } from "./stack";

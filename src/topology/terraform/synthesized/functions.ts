@@ -1,4 +1,4 @@
-import { Deferred, Encoded } from "../deferred";
+import { Deferred, Encoded } from "../../attributes/deferred";
 
 type Join = (parts: readonly unknown[]) => unknown;
 type Call = (args: readonly unknown[], join: Join) => unknown;

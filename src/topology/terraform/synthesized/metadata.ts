@@ -1,5 +1,5 @@
+import { type JsonObject, member } from "../../attributes/json";
 import type { SourceLine } from "../../nodes/node";
-import { type JsonObject, member } from "../json";
 
 /** What CDKTF writes about a construct: `"//": { "metadata": { "path": …, "stackTrace": […] } }`. */
 export function metadataOf(block: JsonObject): { readonly constructPath?: string; readonly sourceLine?: SourceLine } {

@@ -1,5 +1,5 @@
-import { Encoded } from "../deferred";
-import { isObject, type JsonObject, member } from "../json";
+import { Encoded } from "../../attributes/deferred";
+import { isObject, type JsonObject, member } from "../../attributes/json";
 
 /**
  * The `json` of a data source `aws_iam_policy_document`, in the shape of IAM's own JSON.

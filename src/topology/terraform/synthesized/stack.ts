@@ -1,5 +1,5 @@
+import { at, isObject, type JsonObject, type JsonPath, member, pathText } from "../../attributes/json";
 import { wrongValue } from "../../errors";
-import { at, isObject, type JsonObject, type JsonPath, member, pathText } from "../json";
 
 /** Synthesized Terraform JSON of one stack: the blocks by what they are addressed with. */
 export class Stack {

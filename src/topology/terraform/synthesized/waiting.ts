@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../attributes/json";
 import { type Maybe, Unknown } from "../../unknown";
 import { mentioned } from "../expression/mentioned";
-import type { JsonObject } from "../json";
 import { MAPPERS } from "../resources/registry";
 import type { Stack } from "./stack";
 import { textsIn } from "./texts";

@@ -1,6 +1,6 @@
-import type { ComponentContainer, ComponentSpecification, ComputeRequirements } from "../../nodes/inference-component";
-import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
+import type { Attributes } from "../attributes/attributes";
+import type { ComponentContainer, ComponentSpecification, ComputeRequirements } from "../nodes/inference-component";
+import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../unknown";
 
 /** What the members of a specification are called: the API writes `ModelName`, Terraform `model_name`. */
 export type Naming = (apiName: string) => string;

@@ -1,7 +1,7 @@
-import type { PolicyCondition, PolicyDocument, PolicyStatement, PolicyTexts } from "../../nodes/policy-document";
-import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
-import { InvalidJson } from "../values";
+import type { Attributes } from "../attributes/attributes";
+import { InvalidJson } from "../attributes/values";
+import type { PolicyCondition, PolicyDocument, PolicyStatement, PolicyTexts } from "../nodes/policy-document";
+import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../unknown";
 
 /**
  * A policy in IAM's own JSON. One that is not JSON counts as unknown: IAM is better at saying what is wrong with it.

@@ -1,7 +1,7 @@
-import type { ScheduleInput, UniversalOperation } from "../../nodes/schedule";
-import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
-import type { Attributes } from "../attributes";
-import { InvalidJson } from "../values";
+import type { Attributes } from "../attributes/attributes";
+import { InvalidJson } from "../attributes/values";
+import type { ScheduleInput, UniversalOperation } from "../nodes/schedule";
+import { isKnown, isUnknown, type Optional, Unknown } from "../unknown";
 import { asInApi, specification } from "./component-specification";
 
 /**

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+const SRC = join(__dirname, "../src");
+
+/** The rooms, and those that each may import from: never one that comes to it by others. All may import `errors`. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  catalogue: [],
+  time: [],
+  aws: [],
+  functions: ["aws"],
+  "local-aws": ["catalogue"],
+  topology: ["aws"],
+  rules: ["topology", "time", "catalogue"],
+  review: ["rules", "topology"],
+  verify: ["review", "rules", "topology", "aws", "time", "catalogue"],
+  constructs: ["rules", "verify", "time", "catalogue", "functions"],
+  modules: ["constructs", "topology", "catalogue"],
+  cli: ["aws", "local-aws", "modules", "review", "rules", "topology", "verify"],
+  index: ["constructs", "modules", "review", "time", "verify"],
+};
+
+/** The same of what is in the topology: a reader of one source knows nothing of another. */
+const TOPOLOGY: Readonly<Record<string, readonly string[]>> = {
+  nodes: [],
+  attributes: ["nodes"],
+  documents: ["attributes", "nodes"],
+  wiring: ["nodes"],
+  terraform: ["documents", "attributes", "nodes", "wiring"],
+  aws: ["documents", "attributes", "nodes", "wiring"],
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const imports = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .flatMap((file) => {
+    const paths = readFileSync(join(SRC, file), "utf8").matchAll(/\b(?:from|import|require)\s*\(?"(\.[^"]*)"/g);
+    return [...paths].map(([, path = ""]) => ({ file, path: relative(SRC, join(SRC, dirname(file), path)) }));
+  });
+
+/** The imports between rooms. @param below the folder whose folders are rooms; its own files are none there */
+function between(below: string, files: "are rooms" | "are none"): Import[] {
+  const room = (path: string): string | undefined => {
+    const [first = "", ...rest] = relative(below, path).split(sep);
+    return first === ".." || (files === "are none" && rest.length === 0) ? undefined : first.replace(/\.ts$/, "");
+  };
+  return imports.flatMap(({ file, path }) => {
+    const [from, to] = [room(file), room(path)];
+    return from === undefined || to === undefined || from === to ? [] : [{ file, from, to }];
+  });
+}
+
+const forbidden = (found: readonly Import[], rooms: Readonly<Record<string, readonly string[]>>) =>
+  found.filter(({ from, to }) => to !== "errors" && !rooms[from]?.includes(to));
+
+it("rooms import one way", () => {
+  const found = between("", "are rooms");
+  expect(forbidden(found, ROOMS)).toEqual([]);
+  expect(new Set(found.map(({ from }) => from)).size).toBeGreaterThan(10);
+});
+
+it("readers of the topology share what lies below them, and nothing of each other", () => {
+  const found = between("topology", "are none");
+  expect(forbidden(found, TOPOLOGY)).toEqual([]);
+  expect(found.map(({ from }) => from)).toEqual(expect.arrayContaining(["aws", "terraform"]));
+});
+
+it("no table allows a circle", () => {
+  for (const rooms of [ROOMS, TOPOLOGY]) {
+    const below = (room: string, above: readonly string[]): void => {
+      expect(above).not.toContain(room);
+      for (const next of rooms[room] ?? []) {
+        below(next, [...above, room]);
+      }
+    };
+    Object.keys(rooms).forEach((room) => {
+      below(room, []);
+    });
+  }
+});
+
+it("only readers, the account's room and the functions know the AWS SDK", () => {
+  const knowing = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && readFileSync(join(SRC, file), "utf8").includes('"@aws-sdk/'),
+  );
+  expect(
+    knowing.filter((file) => !/^(aws|functions|topology\/aws|verify\/waiting)\/|^topology\/from-aws/.test(file)),
+  ).toEqual([]);
+});
