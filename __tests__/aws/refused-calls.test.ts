@@ -45,7 +45,9 @@ describe("ends at once, with one sentence", () => {
     refuse("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
     const error = await refusalOf(describeLlm());
     expect(error.reason).toBe("credentials");
-    expect(error.message).toMatch(/^AWS does not accept the credentials .* check AWS_PROFILE/);
+    expect(error.message).toMatch(
+      /^AWS does not accept the credentials .* check AWS_PROFILE.* whether the account has the region enabled$/,
+    );
     expect(calls()).toBe(1);
   });
 
@@ -64,7 +66,7 @@ describe("ends at once, with one sentence", () => {
     const error = await refusalOf(describeLlm());
     expect(error.reason).toBe("service");
     expect(error.message).toBe(
-      "AWS did not answer sagemaker:DescribeEndpoint for endpoint llm (ValidationException: 1 validation error detected)",
+      "AWS refused sagemaker:DescribeEndpoint for endpoint llm (ValidationException: 1 validation error detected): check AWS_ENDPOINT_URL where it is set, or else report this as a fault of scale-to-zero",
     );
     expect(calls()).toBe(1);
   });
@@ -117,6 +119,16 @@ describe("is told after a number of attempts", () => {
     expect(error.reason).toBe("throttled");
     expect(error.message).toMatch(
       /^AWS refused sagemaker:DescribeEndpoint for endpoint llm 2 times because of too many requests \(Rate exceeded\)/,
+    );
+    expect(calls()).toBe(2);
+  });
+
+  it("when AWS fails and fails", async () => {
+    refuse("InternalFailure", "We encountered an internal error", 500);
+    const error = await refusalOf(describeLlm(awsOf(local(), { maxAttempts: 2 })));
+    expect(error.reason).toBe("service");
+    expect(error.message).toBe(
+      "AWS failed to answer sagemaker:DescribeEndpoint for endpoint llm, 2 times (InternalFailure: We encountered an internal error): try again later",
     );
     expect(calls()).toBe(2);
   });

@@ -110,6 +110,23 @@ describe("scale-to-zero verify", () => {
     expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(120);
   });
 
+  it("goes on without what is nice to have, and says once what it was not allowed to read", async () => {
+    const effect = {
+      kind: "error",
+      code: "AccessDeniedException",
+      message: "no policy allows it",
+      status: 403,
+    } as const;
+    arm({ operation: "ListSchedules", effect });
+    await wireComponent(local());
+    const { code, stdout } = await verify(["--outputs", applied()]);
+    expect(code).toBe(0);
+    const said = stdout.slice(stdout.indexOf("Not looked into")).split("\n\n")[0];
+    expect(said).toBe(
+      "Not looked into\n  schedules of EventBridge Scheduler scheduler:ListSchedules is not allowed (no policy allows it): allow it; `scale-to-zero verify --print-iam-policy` prints all that is needed",
+    );
+  });
+
   it("tells SageMaker's reason when the endpoint could not be created", async () => {
     const reason = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.";
     arm({ operation: "CreateEndpoint", effect: { kind: "fail", reason } });

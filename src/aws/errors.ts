@@ -51,7 +51,7 @@ export const expiredCredentials = (asked: Asked, cause: Error): AwsReadError =>
 export const invalidCredentials = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `AWS does not accept the credentials (${said(asked, cause)}): check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, and the time of this machine`,
+    `AWS does not accept the credentials (${said(asked, cause)}): check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, the time of this machine, and whether the account has the region enabled`,
     asked.access.action,
     { cause },
   );
@@ -105,10 +105,20 @@ export const throttledForLong = (asked: Asked, cause: Error, attempts: number): 
     { cause },
   );
 
-export const serviceFailure = (asked: Asked, cause: Error): AwsReadError =>
+/** What goes wrong in AWS itself. */
+export const serviceFailure = (asked: Asked, cause: Error, attempts: number): AwsReadError =>
   new AwsReadError(
     "service",
-    `AWS did not answer ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)})`,
+    `AWS failed to answer ${asked.access.action}${on(asked)}, ${times(attempts)} (${cause.name}: ${line(cause.message)}): try again later`,
+    asked.access.action,
+    { cause },
+  );
+
+/** What nobody has reckoned with: the calls are made to be understood. */
+export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "service",
+    `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): check AWS_ENDPOINT_URL where it is set, or else report this as a fault of scale-to-zero`,
     asked.access.action,
     { cause },
   );

@@ -8,6 +8,7 @@ import {
   noPermission,
   notAws,
   notTrusted,
+  notUnderstood,
   serviceFailure,
   throttledForLong,
   unreachable,
@@ -108,7 +109,7 @@ export function refusal(thrown: unknown, asked: Asked, { host = AWS, profile }: 
     setupProblem(error, profile) ??
     rightsProblem(error, asked) ??
     networkProblem(error, asked, host) ??
-    serviceFailure(asked, error)
+    other(error, asked)
   );
 }
 
@@ -158,6 +159,11 @@ function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadErr
     ? notAws(asked, host, error.$response?.statusCode, error)
     : undefined;
 }
+
+const other = (error: SdkError, asked: Asked): AwsReadError =>
+  (error.$metadata?.httpStatusCode ?? 0) >= 500
+    ? serviceFailure(asked, error, attemptsOf(error))
+    : notUnderstood(asked, error);
 
 const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
 
