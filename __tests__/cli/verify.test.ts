@@ -11,7 +11,7 @@ import { createComponent, createConfig, createEndpoint, createModel } from "../l
 import { useLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
-import { useCredentials, wireComponent } from "../support/live-stack";
+import { registerTarget, useCredentials, wireComponent } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
 
 useCredentials();
@@ -87,7 +87,7 @@ describe("scale-to-zero verify", () => {
     await createConfig(sagemaker());
     await createEndpoint(sagemaker());
     await createComponent(sagemaker());
-    const { stderr, stdout } = await verify(["--endpoint", "llm"]);
+    const { stderr, stdout } = await verify(["--endpoint", "llm", "--fail-on", "never"]);
     const lines = stderr.trimEnd().split("\n");
     expect(lines[0]).toMatch(
       /^\[0:00\] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next look in \d s$/,
@@ -195,6 +195,74 @@ describe("scale-to-zero verify", () => {
     const { code, stdout } = await verify(["--outputs", applied({ ...outputs, acknowledged })]);
     expect(code).toBe(0);
     expect(stdout).toContain("because minInstanceCount asks for it");
+  });
+});
+
+describe("scale-to-zero verify, told what may stay,", () => {
+  const RESOURCE = "aws_appautoscaling_target.llama";
+
+  const state = () => {
+    const resource = (type: string, name: string, values: object) => ({
+      address: `${type}.${name}`,
+      mode: "managed",
+      type,
+      name,
+      provider_name: "registry.terraform.io/hashicorp/aws",
+      values,
+    });
+    return files.write("state.json", {
+      format_version: "1.0",
+      terraform_version: "1.11.0",
+      values: {
+        root_module: {
+          resources: [
+            resource("aws_sagemaker_endpoint", "llm", { name: "llm", endpoint_config_name: "config" }),
+            resource("aws_appautoscaling_target", "llama", {
+              service_namespace: "sagemaker",
+              resource_id: "inference-component/llama",
+              scalable_dimension: "sagemaker:inference-component:DesiredCopyCount",
+              min_capacity: 1,
+              max_capacity: 4,
+            }),
+          ],
+        },
+      },
+    });
+  };
+
+  const acknowledge = (address: string) =>
+    files.write(".scale-to-zero.json", { acknowledgements: [{ rule: "Z05", address, reason: "one copy stays" }] });
+  afterEach(() => files.write(".scale-to-zero.json", { acknowledgements: [] }));
+
+  const awakeForEver = async () => {
+    await wireComponent(local());
+    await registerTarget(local(), { MinCapacity: 1 });
+  };
+
+  it("lets it stay by the address in the state, as `check` does", async () => {
+    await awakeForEver();
+    acknowledge("aws_appautoscaling_target.l*");
+    const { stdout } = await verify(["--state", state()]);
+    expect(stdout).not.toContain("error Z05");
+    expect(stdout).toMatch(/acknowledged Z05 .*: min_capacity is 1\n {4}at {2}arn:.*\n {4}because one copy stays/);
+  });
+
+  it("lets it stay by the ARN", async () => {
+    await awakeForEver();
+    acknowledge("arn:aws:application-autoscaling:*");
+    const { stdout } = await verify(["--endpoint", "llm"]);
+    expect(stdout).toContain("acknowledged Z05");
+  });
+
+  it("tells it where what may stay is another one, and how to let it stay", async () => {
+    await awakeForEver();
+    acknowledge(`${RESOURCE}-of-somebody-else`);
+    const { code, stdout, stderr } = await verify(["--state", state()]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("error Z05");
+    expect(stderr).toBe(
+      "What may stay goes into .scale-to-zero.json, with its rule, address and reason: docs/verify.md, What may stay\n",
+    );
   });
 });
 

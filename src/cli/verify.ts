@@ -1,6 +1,7 @@
 import { openAws } from "../aws/aws";
 import { AwsReadError, type AwsReadReason } from "../aws/errors";
 import { iamPolicy } from "../aws/iam-policy";
+import { ACKNOWLEDGEMENT_FILE } from "../rules/acknowledgement-file";
 import { regionOf } from "../verify/region";
 import { verify as verifyWanted } from "../verify/verify";
 import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
@@ -51,7 +52,11 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
       acknowledgements,
       onProgress: (progress) => lines.tell(progress),
     });
-    return printReview(review, options, io);
+    const code = printReview(review, options, io);
+    if (code === ExitCode.FINDINGS) {
+      io.stderr.write(`${MAY_STAY}\n`);
+    }
+    return code;
   } catch (error) {
     if (error instanceof AwsReadError && FAILURES.includes(error.reason)) {
       io.stderr.write(`${error.message}\n`);
@@ -62,6 +67,8 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     aws.close();
   }
 }
+
+const MAY_STAY = `What may stay goes into ${ACKNOWLEDGEMENT_FILE}, with its rule, address and reason: docs/verify.md, What may stay`;
 
 /** The command line was right, and so were the credentials: what failed is out there. */
 const FAILURES: readonly AwsReadReason[] = ["network", "throttled", "service", "no-sdk"];

@@ -32,6 +32,12 @@ export interface Judged {
   readonly acknowledged: readonly Acknowledged[];
 }
 
+export interface JudgedBy {
+  readonly now: Date;
+  /** What somebody wrote for something that has another address where it was found. @default - it has no other */
+  readonly writtenFor?: (found: Addressed) => Addressed | undefined;
+}
+
 const SOURCE = "docs/rules.md";
 
 /** Told about acknowledgements, not about a topology. */
@@ -60,7 +66,7 @@ export const expiredAcknowledgement: OwnRule = {
 export function applyAcknowledgements(
   findings: readonly Finding[],
   acknowledgements: readonly Acknowledgement[],
-  { now }: { readonly now: Date },
+  { now, writtenFor = () => undefined }: JudgedBy,
 ): Judged {
   const today = now.toISOString().slice(0, 10);
   const byRule = new Map<string, Matcher[]>();
@@ -77,7 +83,9 @@ export function applyAcknowledgements(
   const open: Finding[] = [];
   const acknowledged: Acknowledged[] = [];
   for (const finding of findings) {
-    const matching = (byRule.get(finding.id) ?? []).filter((matcher) => matcher.matches(finding.on));
+    const written = writtenFor(finding.on);
+    const places = written === undefined ? [finding.on] : [finding.on, written];
+    const matching = (byRule.get(finding.id) ?? []).filter((matcher) => places.some((on) => matcher.matches(on)));
     const valid = matching.find(({ expired }) => !expired);
     if (valid === undefined) {
       open.push(finding);

@@ -7,6 +7,7 @@ import { runRules } from "../rules/run-rules";
 import type { Live } from "../topology";
 import { type AwsReading, readAws } from "../topology/from-aws";
 import { compareWithWanted } from "./compare/compare";
+import { counterparts } from "./compare/counterparts";
 import { letStay } from "./let-stay";
 import { liveStateOf } from "./live-states";
 import type { Pace } from "./waiting/pace";
@@ -64,7 +65,11 @@ function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Ex
   const { topology, live } = reading;
   const now = new Date(setup.pace.now());
   const all = findingsOf(setup, reading, expected, now);
-  const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, { now });
+  const written = setup.wanted.topology && counterparts(setup.wanted.topology, topology);
+  const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, {
+    now,
+    writtenFor: ({ address }) => written?.get(address),
+  });
   // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
   const found = new Set(all);
   const told = review([{ file, topology, findings: findings.filter((one) => found.has(one)), acknowledged }]);

@@ -28,6 +28,7 @@ import {
   targetFields,
 } from "./fields";
 import { actionDifferences } from "./fired-policies";
+import * as keys from "./keys";
 import { Scope } from "./scope";
 
 /**
@@ -74,7 +75,7 @@ class Comparison {
       type: "inference component",
       wanted: this.scope.components(this.wanted),
       live: this.scope.components(this.live),
-      keyOf: ({ name }) => text(name),
+      keyOf: keys.name,
       differences: (asked, is) => differences(componentFields, asked, is),
       placeOf: ({ name }) => this.endpointOf(name),
       // V03 says what has to be there.
@@ -86,7 +87,7 @@ class Comparison {
     return compared<ScalableTarget>({
       ...this.scaling(this.wanted.scalableTargets, this.live.scalableTargets),
       type: "scalable target",
-      keyOf: (target) => scaled(target),
+      keyOf: keys.scaled,
       differences: (asked, is) => [
         ...boundDifferences(this.wanted, asked, is),
         ...differences(targetFields, asked, is),
@@ -98,7 +99,7 @@ class Comparison {
     return compared<ScalingPolicy>({
       ...this.scaling(this.wanted.scalingPolicies, this.live.scalingPolicies),
       type: "scaling policy",
-      keyOf: nameOn,
+      keyOf: keys.nameOn,
       differences: policyDifferences,
     });
   }
@@ -107,7 +108,7 @@ class Comparison {
     return compared<ScheduledAction>({
       ...this.scaling(this.wanted.scheduledActions, this.live.scheduledActions),
       type: "scheduled action",
-      keyOf: nameOn,
+      keyOf: keys.nameOn,
       differences: (asked, is) => differences(actionFields, asked, is),
     });
   }
@@ -118,7 +119,7 @@ class Comparison {
       type: "alarm",
       wanted: this.scope.alarms(this.wanted),
       live: this.live.alarms,
-      keyOf: ({ name }) => text(name),
+      keyOf: keys.name,
       differences: (asked, is) => [
         ...alarmDifferences(asked, is),
         ...(this.isAway(this.wanted.watchedComponentOf(asked).node?.name)
@@ -137,7 +138,7 @@ class Comparison {
       type: "schedule",
       wanted: this.scope.schedules(this.wanted),
       live: this.scope.schedules(this.live),
-      keyOf: ({ name, groupName }) => (isKnown(name) ? `${text(groupName) ?? "default"}/${name}` : undefined),
+      keyOf: keys.schedule,
       differences: (asked, is) => differences(scheduleFields, asked, is),
       placeOf: ({ input }) => this.endpointOf(isKnown(input) ? input.inferenceComponentName : undefined),
       mayMiss: ({ actionAfterCompletion }) => hidden || actionAfterCompletion === "DELETE",
@@ -190,14 +191,4 @@ class Comparison {
 function componentIn(resourceId: Maybe<string>): string | undefined {
   const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
   return resource?.kind === "inference-component" ? resource.name : undefined;
-}
-
-const text = (value: Optional<string>): string | undefined => (isKnown(value) ? value : undefined);
-
-const scaled = ({ resourceId, scalableDimension }: ScalableIdentity): string | undefined =>
-  isKnown(resourceId) && isKnown(scalableDimension) ? `${resourceId} (${scalableDimension})` : undefined;
-
-function nameOn(node: ScalingPolicy | ScheduledAction): string | undefined {
-  const on = scaled(node);
-  return isKnown(node.name) && on !== undefined ? `${node.name} on ${on}` : undefined;
 }
