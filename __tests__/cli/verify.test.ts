@@ -330,6 +330,11 @@ describe("scale-to-zero verify, when AWS has its moods,", () => {
 describe("scale-to-zero verify, told what it cannot use,", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["nothing", [], /^say what to verify/],
+    [
+      "the path of a variable that is not set",
+      ["--outputs", ""],
+      /^--outputs is given an empty path: give that of a file/,
+    ],
     ["two kinds of input", ["--state", "a", "--plan", "b"], /^--state and --plan cannot be given together/],
     ["a time that is none", ["--endpoint", "llm", "--timeout", "soon"], /length of time, such as 90s, 35m or 1h/],
     ["no URL", ["--endpoint", "llm", "--endpoint-url", "localhost:4599"], /It must be a URL, such as/],

@@ -38,6 +38,12 @@ describe("a file that cannot be read is told in one sentence", () => {
     ],
     ["is of a later format", { format_version: "99.0", planned_values: {} }, "format_version is 99.0, must be 1.x"],
     ["has a number for a format", { format_version: 1, values: {} }, "format_version is missing or not a text"],
+    ["has no module", { format_version: "1.0", values: {} }, "values.root_module is missing, must be an object"],
+    [
+      "has no module",
+      { format_version: "1.0", values: { root_module: 3 } },
+      "values.root_module is 3, must be an object",
+    ],
     ["is other JSON", { name: "cdktf" }, "is neither a plan, a state nor synthesized Terraform JSON"],
     ["is a list", [], "is neither a plan, a state nor synthesized Terraform JSON"],
   ])("when it %s", (name, content, message) => {

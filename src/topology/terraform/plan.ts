@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { at, member } from "../attributes/json";
+import { at, isObject, type JsonObject, member } from "../attributes/json";
 import { type Inventory, inventoryOf } from "../inventory";
 import { providersOfPlan } from "./provider";
 import { readRecorded } from "./recorded";
 import { check } from "./schema";
 
-/** A module in the values of a plan or state. What is in it is checked on the way through. */
-const values = z.object({ root_module: z.unknown() }, "an object").optional();
+/** A module of a plan or state. What is in it is checked on the way through. */
+const rootModule = z.custom<JsonObject>(isObject, "an object");
+
+const values = z.object({ root_module: rootModule }, "an object").optional();
 
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
 const planSchema = z.object(
@@ -16,7 +18,7 @@ const planSchema = z.object(
     resource_changes: z.custom<readonly unknown[]>(Array.isArray, "a list").optional(),
     variables: z.unknown().optional(),
     configuration: z
-      .object({ root_module: z.unknown(), provider_config: z.unknown().optional() }, "an object")
+      .object({ root_module: rootModule, provider_config: z.unknown().optional() }, "an object")
       .optional(),
   },
   "an object",

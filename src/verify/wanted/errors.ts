@@ -6,6 +6,11 @@ export const noSource = (): ScaleToZeroError =>
     `say what to verify: one of --outputs FILE, --state FILE, --plan FILE or --endpoint NAME, or the variable ${APPLIED_VARIABLE}`,
   );
 
+export const noPath = (option: string): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${option} is given an empty path: give that of a file, or - for standard input (is the variable set that should hold it?)`,
+  );
+
 export const severalSources = (given: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
     `${given.join(" and ")} cannot be given together: each says by itself what to verify; leave one`,

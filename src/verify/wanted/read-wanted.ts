@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseTerraform, readTerraform } from "../../topology";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "../../topology/terraform/source-text";
 import { APPLIED_VARIABLE } from "./applied-endpoints";
-import { noSource, severalSources } from "./errors";
+import { noPath, noSource, severalSources } from "./errors";
 import { wantedOfOutputs } from "./from-outputs";
 import { wantedOfTerraform } from "./from-terraform";
 import { wantedOfNames } from "./names";
@@ -37,6 +37,10 @@ export async function readWanted(source: WantedSource, context: SourceContext): 
   const given = (["outputs", "state", "plan", "endpoint"] as const).filter((kind) => source[kind] !== undefined);
   if (given.length > 1) {
     throw severalSources(given.map((kind) => `--${kind}`));
+  }
+  const [kind] = given;
+  if (kind !== undefined && source[kind] === "") {
+    throw noPath(`--${kind}`);
   }
   if (outputs !== undefined) {
     return outputsFrom(outputs, context);
