@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { DeleteScalingPolicyCommand, DeregisterScalableTargetCommand } from "@aws-sdk/client-application-auto-scaling";
 import {
   UpdateEndpointCommand,
   UpdateEndpointWeightsAndCapacitiesCommand,
@@ -11,7 +12,8 @@ import { createComponent, createConfig, createEndpoint, createModel } from "../l
 import { useLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
-import { registerTarget, useCredentials, wireComponent } from "../support/live-stack";
+import { callOf, createSchedule } from "../support/live-schedule";
+import { COMPONENT, putWake, registerTarget, useCredentials, wireComponent } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
 
 useCredentials();
@@ -263,6 +265,65 @@ describe("scale-to-zero verify, told what may stay,", () => {
     expect(stderr).toBe(
       "What may stay goes into .scale-to-zero.json, with its rule, address and reason: docs/verify.md, What may stay\n",
     );
+  });
+});
+
+describe("scale-to-zero verify, asked whether it wakes,", () => {
+  const host = async () => {
+    await createModel(sagemaker());
+    await createConfig(sagemaker());
+    await createEndpoint(sagemaker());
+    local().clock.advance(durations.createEndpoint);
+  };
+
+  it("says no of an endpoint that has failed", async () => {
+    arm({ operation: "CreateEndpoint", effect: { kind: "fail", reason: "No capacity." } });
+    await host();
+    const { stdout, stderr } = await verify(["--endpoint", "llm"]);
+    expect(stdout).toContain("wakes: no");
+    expect(stdout).toContain("  it is Failed, and answers nobody\n");
+    // That is nothing to agree to.
+    expect(stderr).toBe("");
+  });
+
+  it("says no of one that has nothing to run", async () => {
+    await host();
+    const { code, stdout } = await verify(["--endpoint", "llm"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("llm: sleeps: yes, wakes: no\n");
+    expect(stdout).toContain("  it has no inference component, and answers nobody\n");
+  });
+
+  it("says yes where a schedule brings the component back in the morning", async () => {
+    await host();
+    const input = { InferenceComponentName: "llama", EndpointName: "llm" };
+    await createSchedule(local(), "morning", { arn: callOf("createInferenceComponent"), input });
+    const { stdout } = await verify(["--endpoint", "llm"]);
+    expect(stdout).not.toContain("answers nobody");
+  });
+
+  it("says no of a component that failed", async () => {
+    arm({ operation: "CreateInferenceComponent", effect: { kind: "fail", reason: "Out of memory." } });
+    await wireComponent(local());
+    expect((await verify(["--endpoint", "llm"])).stdout).toContain("llm: sleeps: yes, wakes: no\n");
+  });
+
+  it("says no where the alarm calls the policy of before", async () => {
+    await wireComponent(local());
+    await local().sdk.scaling.send(new DeleteScalingPolicyCommand({ ...COMPONENT, PolicyName: "llama-wake" }));
+    await putWake(local());
+    const { stdout } = await verify(["--endpoint", "llm"]);
+    expect(stdout).toContain("error V06 alarm-chain: alarm_actions has the ARN of an earlier policy");
+    expect(stdout).toContain("llm: sleeps: yes, wakes: no\n");
+  });
+
+  it("says no of a component that is asleep and that nothing scales any more", async () => {
+    await wireComponent(local());
+    await putToSleep();
+    await local().sdk.scaling.send(new DeregisterScalableTargetCommand(COMPONENT));
+    const { stdout } = await verify(["--endpoint", "llm"]);
+    expect(stdout).toContain("wakes: no\n");
+    expect(stdout).toContain("  llama has no copy, and nothing brings one back\n");
   });
 });
 

@@ -53,7 +53,8 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
       onProgress: (progress) => lines.tell(progress),
     });
     const code = printReview(review, options, io);
-    if (code === ExitCode.FINDINGS) {
+    // What has failed is nothing to agree to.
+    if (code === ExitCode.FINDINGS && review.findings.some(({ id }) => !id.startsWith("V"))) {
       io.stderr.write(`${MAY_STAY}\n`);
     }
     return code;

@@ -23,6 +23,14 @@ export type Effect = "stays awake" | "stays asleep" | "refused";
  */
 const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", "C22", "C23", "C24"]);
 
+/**
+ * Errors of a live account about copies that do not come: no place for them, a component that failed or is missing. What
+ * is wrong with its alarms is as on paper.
+ */
+const WITHOUT_COPIES: ReadonlySet<string> = new Set(["V01", "V03"]);
+
+const ABOUT_ALARMS: ReadonlySet<string> = new Set(["V06", "V07"]);
+
 /** Tracking that has no data: it takes nothing away, and brings nothing where nothing else does. */
 const WITHOUT_DATA: ReadonlySet<string> = new Set(["Z10", "Z11"]);
 
@@ -47,7 +55,10 @@ export class Effects {
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
       return WITHOUT_DATA.has(id) && this.isOnlyWayUp(node) ? ["stays awake", "stays asleep"] : ["stays awake"];
     }
-    if (id.startsWith("W")) {
+    if (WITHOUT_COPIES.has(id)) {
+      return ["stays asleep"];
+    }
+    if (id.startsWith("W") || ABOUT_ALARMS.has(id)) {
       return [this.isForSleeping(node) ? "stays awake" : "stays asleep"];
     }
     if (id.startsWith("C")) {

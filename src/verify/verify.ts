@@ -4,12 +4,12 @@ import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledg
 import type { Finding } from "../rules/finding";
 import type { Rule } from "../rules/rule";
 import { runRules } from "../rules/run-rules";
-import type { Live } from "../topology";
 import { type AwsReading, readAws } from "../topology/from-aws";
 import { compareWithWanted } from "./compare/compare";
 import { counterparts } from "./compare/counterparts";
 import { letStay } from "./let-stay";
 import { liveStateOf } from "./live-states";
+import { liveVerdict } from "./live-verdict";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
 import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
@@ -77,7 +77,7 @@ function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Ex
   return letStay(
     {
       ...told,
-      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, live, expected)),
+      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
       // With the reason why, and so not once more without it.
       notLookedInto: notRead,
     },
@@ -97,8 +97,9 @@ function findingsOf(
   ];
 }
 
-function withLive(endpoint: EndpointReview, live: Live, expected: readonly Expected[]): EndpointReview {
+function withLive(endpoint: EndpointReview, reading: AwsReading, expected: readonly Expected[]): EndpointReview {
   const one = expected.find(({ name }) => name === endpoint.name);
-  const state = one && liveStateOf(live, one, one.awaited);
-  return state === undefined ? endpoint : { ...endpoint, live: state };
+  const state = one && liveStateOf(reading.live, one, one.awaited);
+  const verdict = liveVerdict(endpoint.verdict, reading, endpoint.name);
+  return state === undefined ? endpoint : { ...endpoint, verdict, live: state };
 }

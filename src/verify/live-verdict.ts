@@ -1,0 +1,52 @@
+import type { Verdict } from "../review";
+import { CREATE, schedulesCalling } from "../rules/schedules/effect";
+import { DEAD } from "../rules/verification/endpoint-state";
+import { type Endpoint, isKnown, type LiveComponent, type Topology } from "../topology";
+import type { AwsReading } from "../topology/from-aws";
+
+/** What is known of an endpoint from how it is wired, and from how it is: one that answers nobody does not wake. */
+export function liveVerdict(verdict: Verdict, reading: AwsReading, endpointName: string): Verdict {
+  const silent = [...silentBecause(reading, endpointName)];
+  return silent.length === 0 ? verdict : { ...verdict, wakes: "no", remarks: [...verdict.remarks, ...silent] };
+}
+
+/** Why requests are refused, and nothing that can be seen will change that. */
+function* silentBecause({ topology, live }: AwsReading, endpointName: string): Generator<string> {
+  const status = live.endpoints.find(({ name }) => name === endpointName)?.status;
+  if (status !== undefined && DEAD.includes(status)) {
+    yield `it is ${status}, and answers nobody`;
+    return;
+  }
+  const components = live.components.filter((component) => component.endpointName === endpointName);
+  const endpoint = topology.endpoints.find(({ name }) => name === endpointName);
+  if (endpoint !== undefined && components.length === 0 && waitsForComponents(topology, endpoint)) {
+    yield "it has no inference component, and answers nobody";
+  }
+  for (const component of components) {
+    if (isAsleepForGood(topology, component)) {
+      yield `${component.name} has no copy, and nothing brings one back`;
+    }
+  }
+}
+
+/** Whether it is for inference components, and no schedule that can be seen creates one. */
+function waitsForComponents(topology: Topology, endpoint: Endpoint): boolean {
+  const { nodes } = topology.variantsOf(endpoint);
+  return (
+    nodes.length > 0 &&
+    nodes.every((variant) => topology.hostingOf(variant) === "inference-components") &&
+    topology.notLookedInto.length === 0 &&
+    ![...schedulesCalling(topology, CREATE)].some(({ input }) => isKnown(input) && input.endpointName === endpoint.name)
+  );
+}
+
+/** What has a target is for the rules about waking to judge. */
+function isAsleepForGood(topology: Topology, { name, desiredCopies }: LiveComponent): boolean {
+  const component = topology.inferenceComponents.find((candidate) => candidate.name === name);
+  return (
+    desiredCopies === 0 &&
+    component !== undefined &&
+    topology.targetsOf(component).surelyNone &&
+    topology.schedulesOf(component).surelyNone
+  );
+}
