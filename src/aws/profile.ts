@@ -49,7 +49,7 @@ function nearest(name: string, profiles: Profiles): string | undefined {
   // Beside profiles the file has sections of its own kinds.
   const names = Object.keys(profiles).filter((key) => !/^(sso-session|services)\./.test(key));
   const one = names.length === 0 ? undefined : closest(name, names);
-  return one !== undefined && distance(name, one) <= name.length / 2 ? one : undefined;
+  return one !== undefined && distance(name, one) <= name.length / 3 ? one : undefined;
 }
 
 /** An empty variable is none, as in the SDK. */

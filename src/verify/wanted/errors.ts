@@ -52,6 +52,9 @@ export const twoRegions = (name: string, left: string, right: string): ScaleToZe
     `endpoint ${name} is wanted in ${left} and in ${right}, and one region is verified in a run; give each stack's outputs by itself`,
   );
 
+export const noNames = (): ScaleToZeroError =>
+  new ScaleToZeroError("the list of endpoints to verify is empty, and nothing is no success: name one at least");
+
 export const badEndpointName = (name: string): ScaleToZeroError =>
   new ScaleToZeroError(
     `--endpoint ${JSON.stringify(name)} is no name of an endpoint: letters, digits and hyphens, at most 63 (SageMaker API, DescribeEndpoint)`,

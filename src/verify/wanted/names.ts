@@ -1,5 +1,5 @@
 import { limits } from "../../catalogue/limits";
-import { badEndpointName } from "./errors";
+import { badEndpointName, noNames } from "./errors";
 import { merged } from "./merged";
 import type { Wanted } from "./wanted";
 
@@ -8,6 +8,9 @@ export const endpointName = new RegExp(limits.names.endpoint.pattern);
 
 /** Endpoints by their names alone: what they run, and how they are wired, nobody says. */
 export function wantedOfNames(names: readonly string[]): Wanted {
+  if (names.length === 0) {
+    throw noNames();
+  }
   for (const name of names) {
     if (!endpointName.test(name) || name.length > limits.names.endpoint.maxLength) {
       throw badEndpointName(name);
