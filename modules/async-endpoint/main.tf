@@ -652,11 +652,6 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && 50 >= length(each.key)
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
-
-    precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
       error_message = "copies_on_wake must be at most max_instance_count."
     }

@@ -612,14 +612,6 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
     precondition {
       condition = (
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.value.name)) &&
-        50 >= length(each.value.name)
-      )
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
-
-    precondition {
-      condition = (
         each.value.copies_on_wake == null
         ? true
         : each.value.copies_on_wake <= local.components[each.value.component].max_copies
