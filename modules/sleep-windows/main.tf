@@ -1229,6 +1229,6 @@ resource "aws_sqs_queue_policy" "dead_letters" {
 check "something_sleeps" {
   assert {
     condition     = length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])
-    error_message = "components is empty: windows put nothing to sleep without, but with the method lambda."
+    error_message = "components is empty: only windows with the method lambda put anything to sleep then."
   }
 }

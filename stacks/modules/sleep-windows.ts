@@ -154,7 +154,7 @@ export class SleepWindowsModule extends ModuleStack {
       assert: [
         {
           condition: `length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])`,
-          errorMessage: "components is empty: windows put nothing to sleep without, but with the method lambda.",
+          errorMessage: "components is empty: only windows with the method lambda put anything to sleep then.",
         },
       ],
     });
