@@ -262,8 +262,12 @@ resource "aws_sagemaker_model" "this" {
     create_before_destroy = true
 
     precondition {
-      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
-      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+      condition = (
+        var.create_execution_role == null
+        ? true
+        : var.create_execution_role == (var.execution_role_arn == null)
+      )
+      error_message = "create_execution_role must be false with an execution_role_arn, and true or left out without."
     }
   }
 

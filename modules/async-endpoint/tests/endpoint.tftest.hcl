@@ -393,3 +393,30 @@ run "refuses_an_underscore_in_the_name_of_a_model_that_exists" {
 
   expect_failures = [var.model_name]
 }
+
+run "refuses_a_created_role_beside_a_given_one" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1" }
+
+    create_execution_role = true
+    execution_role_arn    = "arn:aws:iam::123456789012:role/parser"
+  }
+
+  expect_failures = [aws_sagemaker_model.this]
+}
+
+run "refuses_a_model_without_a_role" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1" }
+
+    create_execution_role = false
+  }
+
+  expect_failures = [aws_sagemaker_model.this]
+}
