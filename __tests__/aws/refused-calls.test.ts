@@ -160,13 +160,16 @@ describe("is told after a number of attempts", () => {
     expect(error.message).toMatch(/^https:\/\/127\.0\.0\.1:\d+ does not answer \(it does not speak TLS, /);
   });
 
-  it("when what answers there is not AWS", async () => {
-    const portal = createHttpServer((_, response) => response.writeHead(404).end("<html>Log in first</html>")).unref();
+  it.each([
+    [404, "<html>Log in first</html>"],
+    [403, ""],
+  ])("when what answers there is not AWS: %d %s", async (status, body) => {
+    const portal = createHttpServer((_, response) => response.writeHead(status).end(body)).unref();
     const aws = awsOf({ url: await urlOf(portal) }, { maxAttempts: 1 });
     const error = await refusalOf(describeLlm(aws));
     expect(error.reason).toBe("service");
     expect(error.message).toMatch(
-      /^What answers at http:\S+ does not speak as AWS does \(HTTP 404, sagemaker:DescribeEndpoint for endpoint llm\): check AWS_ENDPOINT_URL/,
+      /^What answers at http:\S+ does not speak as AWS does \(HTTP 40\d, sagemaker:DescribeEndpoint for endpoint llm\): check AWS_ENDPOINT_URL/,
     );
     portal.close();
   });

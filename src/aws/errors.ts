@@ -92,7 +92,7 @@ export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error):
 export const notAws = (asked: Asked, host: string, status: number | undefined, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
-    `What answers at ${host} does not speak as AWS does (${status === undefined ? "" : `HTTP ${status}, `}${asked.access.action}${on(asked)}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+    `What answers ${host === AWS ? "in the place of AWS" : `at ${host}`} does not speak as AWS does (${status === undefined ? "" : `HTTP ${status}, `}${asked.access.action}${on(asked)}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
     asked.access.action,
     { cause },
   );

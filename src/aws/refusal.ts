@@ -154,11 +154,14 @@ function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadErr
   if (NOT_TRUSTED.has(code)) {
     return notTrusted(asked, silence, error);
   }
-  // The SDK marks what it could not read of an answer so.
-  return error.message.includes("Deserialization error:")
-    ? notAws(asked, host, error.$response?.statusCode, error)
+  return isForeign(error)
+    ? notAws(asked, host, error.$response?.statusCode ?? error.$metadata?.httpStatusCode, error)
     : undefined;
 }
+
+/** What is no answer of AWS, as the SDK marks it: it could not be read, or has no name of an error in it. */
+const isForeign = ({ name, message }: SdkError): boolean =>
+  message.includes("Deserialization error:") || (name === "Unknown" && message === "UnknownError");
 
 const other = (error: SdkError, asked: Asked): AwsReadError =>
   (error.$metadata?.httpStatusCode ?? 0) >= 500
