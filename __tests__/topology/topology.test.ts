@@ -233,7 +233,12 @@ describe("what a variant is for", () => {
     );
   });
   it("is asynchronous inference when requests are queued", () => expect(hosting(asyncTopology())).toBe("asynchronous"));
-  it("is serverless inference", () => expect(hosting(topology(variant({ serverless: true })))).toBe("serverless"));
+  it("is serverless inference", () => {
+    const serverless = { provisionedConcurrency: undefined };
+    expect(hosting(topology(variant({ serverless })))).toBe("serverless");
+  });
+  it("is not known where it may be serverless inference", () =>
+    expect(hosting(topology(variant({ modelName: "donut", serverless: unknown() })))).toBe(unknown()));
   it("is unknown when the model name is", () =>
     expect(hosting(topology(variant({ modelName: unknown() })))).toBe(Unknown));
 });

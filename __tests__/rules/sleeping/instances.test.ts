@@ -36,9 +36,12 @@ describe("Z02 managed-instance-scaling", () => {
     expect(told(managedScaling, topology())).toEqual([]);
     expect(told(managedScaling, topology(variant(realTime), model()))).toEqual([]);
     expect(told(managedScaling, asyncTopology())).toEqual([]);
-    expect(told(managedScaling, topology(variant({ managedInstanceScaling: undefined, serverless: true })))).toEqual(
-      [],
-    );
+    expect(
+      told(
+        managedScaling,
+        topology(variant({ managedInstanceScaling: undefined, serverless: { provisionedConcurrency: undefined } })),
+      ),
+    ).toEqual([]);
   });
 
   it("is silent when the plan does not know it", () => {
