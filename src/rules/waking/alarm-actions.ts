@@ -1,4 +1,12 @@
-import { type Alarm, type AlarmState, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
+import {
+  type Alarm,
+  type AlarmState,
+  areApart,
+  isKnown,
+  isWakePolicy,
+  policyPathOf,
+  type Topology,
+} from "../../topology";
 import { cloudWatchApi, terraformAws } from "../documents";
 import { arnOf, finding, type Told } from "../finding";
 import { rule } from "../rule";
@@ -18,13 +26,14 @@ export const alarmActions = rule({
   severity: "error",
   evidence: "verified",
   title: "The wake alarm runs its policy when it goes into ALARM",
-  why: "An alarm whose actions are switched off, or stand under another state, sees the refused requests and wakes nothing.",
-  remedy: "alarm_actions = [<policy>.arn], and actions_enabled left out or true.",
+  why: "An alarm whose actions are switched off, stand under another state or are in another Region wakes nothing.",
+  remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     const byName = policiesByName(topology);
     for (const alarm of topology.alarms) {
       yield* namesForArns(topology, alarm, byName);
+      yield* inAnotherRegion(topology, alarm);
     }
     for (const alarm of wakingAlarms(topology)) {
       if (alarm.actionsEnabled === false) {
@@ -63,6 +72,22 @@ function* namesForArns(
         about: policies,
       });
     }
+  }
+}
+
+/** CloudWatch refuses the ARN of anything in another Region as an action. */
+function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
+  const fired = isKnown(alarm.region)
+    ? ACTIONS.flatMap(({ state }) => topology.policiesFiredBy(alarm, state).nodes)
+    : [];
+  const policies = fired.filter((policy) => areApart(alarm, policy));
+  const [policy] = policies;
+  if (policy !== undefined) {
+    yield finding(alarm, {
+      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it fires, in ${String(policy.region)}`,
+      fix: `the provider, or the region, of ${policy.address} for the alarm as well`,
+      about: policies,
+    });
   }
 }
 
