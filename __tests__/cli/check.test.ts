@@ -88,6 +88,38 @@ describe("scale-to-zero check", () => {
     expect(stdout).toContain("2 endpoints: 2 errors");
   });
 
+  describe("of a file that has nothing to do with SageMaker", () => {
+    const bucket = () => files.write("bucket.json", { resource: { aws_s3_bucket: { this: { bucket: "b" } } } });
+
+    it.each(["text", "markdown"])("says so in %s, and does not fail", async (format) => {
+      const { code, stdout } = await scaleToZero(["check", bucket(), "--format", format]);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Nothing of SageMaker was found in");
+      expect(stdout).toContain("bucket.json");
+      expect(stdout).toContain("0 endpoints: no findings");
+    });
+
+    it("names it for programs", async () => {
+      const { code, stdout } = await scaleToZero(["check", bucket(), stack(), "--format", "json"], { rules: [] });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ summary: { endpoints: 1 }, nothingIn: [bucket()] });
+    });
+
+    it("says nothing where there is a target, a component or an alarm alone", async () => {
+      const parts = [
+        {
+          aws_appautoscaling_target: { this: { service_namespace: "sagemaker", resource_id: "inference-component/x" } },
+        },
+        { aws_cloudwatch_metric_alarm: { this: { metric_name: "NoCapacityInvocationFailures" } } },
+        { aws_sagemaker_model: { this: { name: "donut" } } },
+      ];
+      for (const resource of parts) {
+        const stdin = JSON.stringify({ resource });
+        expect((await scaleToZero(["check", "-"], { stdin, rules: [] })).stdout).not.toContain("Nothing of SageMaker");
+      }
+    });
+  });
+
   it("prints the same each time", async () => {
     const argv = ["check", PLAN, "--format", "json"];
     expect((await scaleToZero(argv)).stdout).toBe((await scaleToZero(argv)).stdout);

@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import type { Severity } from "../../rules/rule";
+import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
@@ -22,6 +23,7 @@ export function renderText(review: Review, options: RenderOptions): string {
       "Not looked into",
       review.notLookedInto.map(({ type, place }) => [`  ${printable(`${type} ${addressText(place)}`)}`]),
     ),
+    ...review.nothingIn.map((file) => [printable(nothingText(file))]),
     [countsText(countsOf(review))],
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
