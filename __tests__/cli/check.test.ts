@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
@@ -86,6 +86,43 @@ describe("scale-to-zero check", () => {
     expect(code).toBe(3);
     expect(stdout.match(/^\w+: sleeps/gm)).toEqual(["llm: sleeps", "two: sleeps"]);
     expect(stdout).toContain("2 endpoints: 2 errors");
+  });
+
+  describe("of paths that overlap", () => {
+    const folder = () => {
+      const place = (name: string) => `stacks/${name}/cdk.tf.json`;
+      const stacks = ["one", "two"].map((name) => [name, { synthesizedStackPath: place(name) }]);
+      files.write("twice/manifest.json", { stacks: Object.fromEntries(stacks) });
+      files.write(`twice/${place("one")}`, stackJson("one"));
+      files.write(`twice/${place("two")}`, stackJson("two"));
+    };
+    const endpoints = async (...paths: readonly string[]) => {
+      folder();
+      const { stdout } = await scaleToZero(["check", ...paths], { cwd: files.path("."), rules: [] });
+      return stdout.match(/^\w+(?=: sleeps)|\d+ endpoints?/gm);
+    };
+
+    it.each([
+      ["twice", "twice/stacks/one/cdk.tf.json"],
+      ["twice/stacks/one", "twice"],
+      ["twice", "./twice/", "twice/manifest.json"],
+    ])("counts each endpoint once: %s and %s", async (...paths) => {
+      expect(await endpoints(...paths)).toEqual(["one", "two", "2 endpoints"]);
+    });
+
+    it("knows a file by all its names", async () => {
+      folder();
+      const link = files.path("linked.json");
+      symlinkSync(files.path("twice/stacks/one/cdk.tf.json"), link);
+      expect(await endpoints("twice/stacks/one/cdk.tf.json", "./twice/../twice/stacks/one", link)).toEqual([
+        "one",
+        "1 endpoint",
+      ]);
+    });
+
+    it("reads two stacks of a folder when both are given", async () => {
+      expect(await endpoints("twice/stacks/one", "twice/stacks/two")).toEqual(["one", "two", "2 endpoints"]);
+    });
   });
 
   describe("of a file that has nothing to do with SageMaker", () => {
