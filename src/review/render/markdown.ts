@@ -1,10 +1,10 @@
+import { printable } from "../../printable";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { printable } from "../printable";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */

@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { printable } from "../../printable";
 import type { Severity } from "../../rules/rule";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
@@ -7,7 +8,6 @@ import { wakePathText } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { printable } from "../printable";
 import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
 
 /** For people: endpoint by endpoint, the verdict first. */
