@@ -137,8 +137,11 @@ describe("the Region of a resource", () => {
     expect(regionOf(inPlan({}, "aws", {}, { constant_value: "eu" }))).toBeUndefined();
   });
 
-  it("leaves its provider to be found when the provider has written it there", () => {
-    const topology = inPlan({ region: "us-east-1" });
-    expect(topology.providerOf(sole(topology.endpoints)).node?.address).toBe("provider.aws");
+  it("leaves its provider to be found when that has filled it in", () => {
+    for (const region of [{ constant_value: "us-east-1" }, undefined]) {
+      const topology = inPlan({ region: "us-east-1" }, "aws", {}, region ?? {});
+      expect(regionOf(topology)).toBe("us-east-1");
+      expect(topology.providerOf(sole(topology.endpoints)).node?.address).toBe("provider.aws");
+    }
   });
 });

@@ -73,6 +73,7 @@ function readResource(
   const { scope, region } = scopes.of(
     field(configured, "provider_config_key"),
     field(unknown, "region") === true ? Unknown : field(values, "region"),
+    configured !== undefined && field(expressions, "region") === undefined,
   );
   const origin = {
     address,

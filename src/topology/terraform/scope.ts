@@ -26,9 +26,12 @@ const REGION = /^[a-z]+(-[a-z]+)+-\d+$/;
 
 export const isRegion = (text: unknown): text is string => typeof text === "string" && REGION.test(text);
 
+type ByRegion = Map<unknown, Whereabouts>;
+
 /** The scopes of a document: thousands of resources are in the same one, and share its text. */
 export class Scopes {
-  private readonly known = new Map<unknown, Map<unknown, Whereabouts>>();
+  private readonly said = new Map<unknown, ByRegion>();
+  private readonly filledIn = new Map<unknown, ByRegion>();
 
   /** @param regions those of the provider configurations, as far as they are known */
   constructor(
@@ -36,25 +39,30 @@ export class Scopes {
     private readonly stack?: string,
   ) {}
 
-  /** @param region what the resource says; the provider fills in its own where the configuration says none */
-  of(provider: unknown, region: unknown): Whereabouts {
-    let inRegions = this.known.get(provider);
+  /**
+   * @param region that of the resource, where it has one
+   * @param isFilledIn true when it comes from the provider, and not from the configuration of the resource
+   */
+  of(provider: unknown, region: unknown, isFilledIn = false): Whereabouts {
+    const known = isFilledIn ? this.filledIn : this.said;
+    let inRegions = known.get(provider);
     if (inRegions === undefined) {
       inRegions = new Map();
-      this.known.set(provider, inRegions);
+      known.set(provider, inRegions);
     }
     let whereabouts = inRegions.get(region);
     if (whereabouts === undefined) {
-      whereabouts = this.work(provider, region);
+      whereabouts = this.work(provider, region, isFilledIn);
       inRegions.set(region, whereabouts);
     }
     return whereabouts;
   }
 
-  private work(provider: unknown, said: unknown): Whereabouts {
+  private work(provider: unknown, region: unknown, isFilledIn: boolean): Whereabouts {
     const usual = this.regions.get(provider);
-    const scope = scopeOf(provider, said === usual ? undefined : said, this.stack);
-    // What is said and cannot be read is some Region, and not the usual one.
-    return { scope, region: said === undefined || said === null ? usual : isRegion(said) ? said : undefined };
+    const scope = scopeOf(provider, isFilledIn || region === usual ? undefined : region, this.stack);
+    // What is there and cannot be read is some Region, and perhaps not the usual one.
+    const isThere = region !== undefined && region !== null;
+    return { scope, region: isThere ? (isRegion(region) ? region : undefined) : usual };
   }
 }
