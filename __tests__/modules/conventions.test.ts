@@ -122,6 +122,9 @@ describe.each(moduleNames())("the module %s", (name) => {
     );
     const inCamelCase = sentences.filter((sentence) => /\b[a-z]+[A-Z][a-z]+\b/.test(withoutAwsWords(sentence)));
     expect(inCamelCase).toEqual([]);
+    expect(
+      sentences.filter((sentence) => /^(?:the name of|compute\.|wake\.alarm\.|wake\.cooldown )/.test(sentence)),
+    ).toEqual([]);
     expect(sentences.filter((sentence) => /\.\.$/.test(sentence))).toEqual([]);
   });
 

@@ -262,8 +262,12 @@ resource "aws_sagemaker_model" "this" {
     create_before_destroy = true
 
     precondition {
-      condition     = var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null
-      error_message = "create_execution_role is false, and execution_role_arn is not given: one of them must change."
+      condition = (
+        var.create_execution_role == null
+        ? true
+        : var.create_execution_role == (var.execution_role_arn == null)
+      )
+      error_message = "create_execution_role must be false with an execution_role_arn, and true or left out without."
     }
   }
 
@@ -650,11 +654,6 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
   lifecycle {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
-
-    precondition {
-      condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", each.key)) && 50 >= length(each.key)
-      error_message = "the name of the sleep window may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-    }
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count

@@ -43,6 +43,15 @@ variable "model_name" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.model_name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && 63 >= length(var.model_name)
+    )
+    error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
 }
 
 variable "model" {
@@ -85,6 +94,16 @@ EOT
       contains(range(1, 6), length(var.model.security_group_ids))
     )
     error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition     = var.model == null ? true : var.model.model_data_prefix == null || var.model.model_data_url == null
+    error_message = "model must have model_data_prefix or model_data_url, and not both."
+  }
+
+  validation {
+    condition     = var.model == null ? true : var.model.accept_eula == null || var.model.model_data_prefix != null
+    error_message = "model.accept_eula is of use with a model_data_prefix only."
   }
 
   validation {
@@ -490,8 +509,8 @@ variable "sleep_windows" {
   description = <<EOT
 Times to sleep and to wake, by name.
 
-- `sleep`: When to sleep: `cron(0 18 ? * FRI *)`.
-- `wake`: When to wake: `cron(0 7 ? * MON *)`.
+- `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
+- `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
 - `time_zone`: IANA name that both are read in: `Europe/Paris`.
 - `copies_on_wake`: Copies after the wake; 1, or `min_copies` where that is higher, without it.
 - `hard`: Nothing wakes inside the window. Default: `false`.
@@ -513,19 +532,46 @@ EOT
   validation {
     condition = alltrue([
       for key, window in var.sleep_windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
+    ])
+    error_message = "sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+  }
+
+  validation {
+    condition     = alltrue([for key, window in var.sleep_windows : window.sleep != window.wake])
+    error_message = "sleep_windows[*] must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue([for key, window in var.sleep_windows : try(
+      timecmp(window.start_date, window.end_date) < 0,
+      true
+    )])
+    error_message = "sleep_windows[*] must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, window in var.sleep_windows :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])
     error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : can(regex("^cron[(].+[)]$", window.sleep))])
-    error_message = "sleep_windows[*].sleep must be a cron(...) expression of AWS."
+    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      window.sleep
+    ))])
+    error_message = "sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : can(regex("^cron[(].+[)]$", window.wake))])
-    error_message = "sleep_windows[*].wake must be a cron(...) expression of AWS."
+    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      window.wake
+    ))])
+    error_message = "sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {

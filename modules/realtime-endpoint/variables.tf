@@ -203,8 +203,8 @@ The components of the endpoint, by name.
 - `data_cache`: Keeps model and image on the instance for further copies.
 - `placement_strategy`: `SPREAD` or `BINPACK`; SageMaker's own choice without it.
 - `sleep_windows`: Times to sleep and to wake, by name.
-  - `sleep`: When to sleep: `cron(0 18 ? * FRI *)`.
-  - `wake`: When to wake: `cron(0 7 ? * MON *)`.
+  - `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
+  - `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
   - `time_zone`: IANA name that both are read in: `Europe/Paris`.
   - `copies_on_wake`: Copies after the wake; 1, or `min_copies` where that is higher, without it.
   - `hard`: Nothing wakes inside the window. Default: `false`.
@@ -273,6 +273,14 @@ EOT
   nullable = false
 
   validation {
+    condition = (
+      length(distinct([for key, component in var.inference_components : coalesce(component.name, key)])) ==
+      length(var.inference_components)
+    )
+    error_message = "inference_components must have names that differ."
+  }
+
+  validation {
     condition = alltrue([for key, component in var.inference_components : (component.model == null) != (
       component.model_name ==
       null
@@ -292,6 +300,17 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
+      component.model_name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+      63 >= length(component.model_name)
+    ])
+    error_message = "inference_components[*].model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
       component.model == null
       ? true
       : component.model.subnet_ids == null || component.model.security_group_ids == null
@@ -300,6 +319,24 @@ EOT
       contains(range(1, 6), length(component.model.security_group_ids))
     ])
     error_message = "inference_components[*].model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null
+      ? true
+      : component.model.model_data_prefix == null || component.model.model_data_url == null
+    ])
+    error_message = "inference_components[*].model must have model_data_prefix or model_data_url, and not both."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.inference_components) :
+      component.model == null ? true : component.model.accept_eula == null || component.model.model_data_prefix != null
+    ])
+    error_message = "inference_components[*].model.accept_eula is of use with a model_data_prefix only."
   }
 
   validation {
@@ -633,6 +670,28 @@ EOT
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for key, window in component.sleep_windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
+    ])])
+    error_message = "inference_components[*].sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, window in component.sleep_windows : window.sleep != window.wake
+    ])])
+    error_message = "inference_components[*].sleep_windows[*] must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, window in component.sleep_windows : try(timecmp(window.start_date, window.end_date) < 0, true)
+    ])])
+    error_message = "inference_components[*].sleep_windows[*] must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, window in component.sleep_windows :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])])
     error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
@@ -640,16 +699,22 @@ EOT
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex("^cron[(].+[)]$", window.sleep))
+      for window in values(component.sleep_windows) : can(regex(
+        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      ))
     ])])
-    error_message = "inference_components[*].sleep_windows[*].sleep must be a cron(...) expression of AWS."
+    error_message = "inference_components[*].sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex("^cron[(].+[)]$", window.wake))
+      for window in values(component.sleep_windows) : can(regex(
+        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      ))
     ])])
-    error_message = "inference_components[*].sleep_windows[*].wake must be a cron(...) expression of AWS."
+    error_message = "inference_components[*].sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {

@@ -141,9 +141,10 @@ data "aws_partition" "current" {}
 resource "aws_iam_role" "scheduler" {
   count = length(local.scheduled_windows) > 0 ? 1 : 0
 
-  name        = local.name
-  description = "EventBridge Scheduler puts an endpoint to sleep and wakes it with this role"
-  tags        = var.tags
+  name                 = local.name
+  description          = "EventBridge Scheduler puts an endpoint to sleep and wakes it with this role"
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -280,7 +281,7 @@ resource "aws_scheduler_schedule" "sleep" {
 
     precondition {
       condition     = 0 >= each.value.component.min_copies
-      error_message = "min_copies must be at most 0."
+      error_message = "min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back."
     }
   }
 
@@ -331,9 +332,10 @@ resource "aws_scheduler_schedule" "wake" {
 resource "aws_iam_role" "restore" {
   for_each = local.recreate_windows
 
-  name        = local.restore_names[each.key]
-  description = "Step Functions gives a recreated inference component its scaling back with this role"
-  tags        = var.tags
+  name                 = local.restore_names[each.key]
+  description          = "Step Functions gives a recreated inference component its scaling back with this role"
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -899,7 +901,7 @@ resource "aws_scheduler_schedule" "create" {
         ? true
         : each.value.component.min_memory_mb <= each.value.component.max_memory_mb
       )
-      error_message = "compute.min_memory_mb must be at most max_memory_mb."
+      error_message = "min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
@@ -916,12 +918,12 @@ resource "aws_scheduler_schedule" "create" {
           coalesce(each.value.component.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown (seconds) must be at most the time that the last request is waited out (seconds)."
+      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods
-      error_message = "wake.alarm.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 
@@ -966,9 +968,10 @@ resource "aws_scheduler_schedule" "restore" {
 resource "aws_iam_role" "sleeper" {
   count = length(local.lambda_windows) > 0 ? 1 : 0
 
-  name        = "${local.name}-function"
-  description = "A Lambda function puts all components of an endpoint to sleep and wakes them with this role"
-  tags        = var.tags
+  name                 = "${local.name}-function"
+  description          = "A Lambda function puts all components of an endpoint to sleep and wakes them with this role"
+  permissions_boundary = var.permissions_boundary_arn
+  tags                 = var.tags
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
@@ -1221,4 +1224,11 @@ resource "aws_sqs_queue_policy" "dead_letters" {
       },
     ]
   })
+}
+
+check "something_sleeps" {
+  assert {
+    condition     = length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])
+    error_message = "components is empty: only windows with the method lambda put anything to sleep then."
+  }
 }

@@ -31,6 +31,17 @@ output "schedule_names" {
     ]]))
     error_message = "windows[*].components must hold keys of components only."
   }
+
+  precondition {
+    condition = (
+      length(distinct(concat(
+        [for window in local.min_capacity_windows : join("/", [window.subject, window.name])],
+        [for window in local.scheduled_windows : join("-", [window.subject, window.name])]
+      ))) ==
+      length(local.min_capacity_windows) + length(local.scheduled_windows)
+    )
+    error_message = "windows of one component must have names that differ: AWS would keep one of two, or refuse it."
+  }
 }
 
 output "schedule_group_name" {

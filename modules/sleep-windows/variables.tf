@@ -120,6 +120,14 @@ EOT
   nullable = false
 
   validation {
+    condition = (
+      length(distinct([for key, component in var.components : coalesce(component.name, key)])) ==
+      length(var.components)
+    )
+    error_message = "components must have names that differ."
+  }
+
+  validation {
     condition = alltrue([
       for key, component in var.components :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
@@ -131,6 +139,17 @@ EOT
   validation {
     condition     = alltrue([for key, component in var.components : component.min_copies <= component.max_copies])
     error_message = "components[*] must have min_copies of at most max_copies."
+  }
+
+  validation {
+    condition = alltrue([
+      for component in values(var.components) :
+      component.model_name == null
+      ? true
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+      63 >= length(component.model_name)
+    ])
+    error_message = "components[*].model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {
@@ -440,6 +459,11 @@ EOT
   }
 
   validation {
+    condition     = alltrue([for key, window in var.windows : try(timecmp(window.start_date, window.end_date) < 0, true)])
+    error_message = "windows[*] must have an end_date after its start_date."
+  }
+
+  validation {
     condition     = alltrue([for key, window in var.windows : !window.hard || window.method == "min-capacity"])
     error_message = "windows[*] may be hard with the method min-capacity only."
   }
@@ -467,13 +491,8 @@ EOT
   }
 
   validation {
-    condition     = alltrue([for key, window in var.windows : try(timecmp(window.start_date, window.end_date) < 0, true)])
-    error_message = "windows[*] must have an end_date after its start_date."
-  }
-
-  validation {
     condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
       window.sleep
     ))])
     error_message = "windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
@@ -481,7 +500,7 @@ EOT
 
   validation {
     condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
+      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
       window.wake
     ))])
     error_message = "windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
@@ -568,6 +587,13 @@ EOT
     ])
     error_message = "windows[*].maximum_attempts must be a whole number from 0 to 185."
   }
+}
+
+variable "permissions_boundary_arn" {
+  description = "Permissions boundary of the roles that are created."
+  type        = string
+  default     = null
+  nullable    = true
 }
 
 variable "tags" {

@@ -14,9 +14,10 @@ import {
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
-import { ANY_MODEL, SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./component-variables";
+import { ANY_MODEL } from "./component-variables";
 import { ENDPOINT_NAME, EXECUTION_ROLE, INSTANCES, STORAGE_KEY, TAGS } from "./endpoint-variables";
 import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
+import { SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./sleep-window-variables";
 
 const { names, scaling, sleep, variant } = limits;
 
@@ -42,9 +43,10 @@ const topic = (which: string, outcomes: string) =>
           check: named(names.topic),
         },
       ),
-      kms_master_key_id: text("ARN, id or alias of the KMS key that encrypts the messages of the created topic.", {
-        default: "alias/aws/sns",
-      }),
+      kms_master_key_id: text(
+        "ARN, id or alias of the KMS key that encrypts the messages of the created topic. Give the ARN of a key of yours: the created role may then use it.",
+        { default: "alias/aws/sns" },
+      ),
     },
     {
       optional: true,

@@ -13,14 +13,9 @@ import {
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
 import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
+import { SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./sleep-window-variables";
 
-const CRON = matching("^cron[(].+[)]$", "must be a cron(...) expression of AWS");
-const DATE = matching(
-  "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
-  "must be a date and time such as 2027-01-01T00:00:00Z",
-);
-
-const { component, scaling, names, sleep } = limits;
+const { component, scaling, names } = limits;
 
 const WORDS: ScaledWords = { owner: "component", capacity: "copies" };
 
@@ -66,10 +61,25 @@ const WHOLE_VPC: WholeCheck = {
   requirement: "must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both",
 };
 
+const ARTEFACTS: readonly WholeCheck[] = [
+  {
+    condition: (it) => `${it}.model_data_prefix == null || ${it}.model_data_url == null`,
+    requirement: "must have model_data_prefix or model_data_url, and not both",
+  },
+  {
+    attribute: "accept_eula",
+    condition: (it) => `${it}.accept_eula == null || ${it}.model_data_prefix != null`,
+    requirement: "is of use with a model_data_prefix only",
+  },
+];
+
+/** Of a model that exists: nothing follows its name. */
+export const isModelName = named({ ...names.model, maxLength: 63 });
+
 /** A model that exists, or what one is created from. */
 export const ANY_MODEL: Attributes = {
-  model_name: text("A SageMaker model that exists already.", { optional: true }),
-  model: object("What a model is created from, instead.", MODEL, { optional: true, whole: [WHOLE_VPC] }),
+  model_name: text("A SageMaker model that exists already.", { optional: true, check: isModelName }),
+  model: object("What a model is created from, instead.", MODEL, { optional: true, whole: [WHOLE_VPC, ...ARTEFACTS] }),
 };
 
 /** How copies go to zero and come back. */
@@ -102,34 +112,6 @@ export const SCALING: Attributes = {
   }),
   ...idle(WORDS),
 };
-
-/** When copies sleep and wake by the clock. */
-export const SLEEP_WINDOW: Attributes = {
-  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`.", { check: CRON }),
-  wake: text("When to wake: `cron(0 7 ? * MON *)`.", { check: CRON }),
-  time_zone: text("IANA name that both are read in: `Europe/Paris`.", {
-    check: matching(
-      "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
-      "must be an IANA name such as Europe/Paris",
-    ),
-  }),
-  copies_on_wake: number("Copies after the wake; 1, or `min_copies` where that is higher, without it.", {
-    optional: true,
-    check: within(sleep.copies),
-  }),
-  hard: flag("Nothing wakes inside the window.", { default: false }),
-  start_date: text("RFC 3339 in UTC: nothing runs before.", { optional: true, check: DATE }),
-  end_date: text("RFC 3339 in UTC: nothing runs afterwards.", { optional: true, check: DATE }),
-};
-
-/** What is asked of a window as a whole. */
-export const WHOLE_SLEEP_WINDOW: readonly WholeCheck[] = [
-  {
-    attribute: "copies_on_wake",
-    condition: (it) => `${it}.hard || (${it}.copies_on_wake == null ? true : ${it}.copies_on_wake != 0)`,
-    requirement: "must be at least 1: a minimum of 0 in the window and outside of it changes nothing",
-  },
-];
 
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
@@ -191,5 +173,14 @@ export const WHOLE_COMPONENT: readonly WholeCheck[] = [
     condition: (it, key) =>
       `can(regex("${names.component.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.component.maxLength}`,
     requirement: `is called by its key, or by its name where it has one: it ${names.component.allowed}; at most ${names.component.maxLength} characters`,
+  },
+];
+
+/** What is asked of all components together. */
+export const COMPONENTS_TOGETHER: readonly WholeCheck[] = [
+  {
+    condition: (it) =>
+      `length(distinct([for key, component in ${it} : coalesce(component.name, key)])) == length(${it})`,
+    requirement: "must have names that differ",
   },
 ];

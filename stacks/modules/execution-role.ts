@@ -39,11 +39,12 @@ export function executionRole(scope: Construct, inputs: Values, owner: string, i
   };
 }
 
-/** Terraform's own error would be that it found no argument for `coalesce`. */
+/** Without a role Terraform would miss an argument of `coalesce`; of two, one would have the permissions and the other run. */
 export function requireRole(resource: TerraformResource): void {
   requirePrecondition(resource, {
-    condition: "var.create_execution_role == null ? true : var.create_execution_role || var.execution_role_arn != null",
-    errorMessage: "create_execution_role is false, and execution_role_arn is not given: one of them must change.",
+    condition:
+      "var.create_execution_role == null ? true : var.create_execution_role == (var.execution_role_arn == null)",
+    errorMessage: "create_execution_role must be false with an execution_role_arn, and true or left out without.",
   });
 }
 

@@ -12,13 +12,14 @@ import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
 import { componentNames, createdComponent, roleFor } from "./component";
-import { NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW } from "./component-variables";
+import { NAMED_COMPONENT, ONE_MODEL } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
 import { sleepWindow, windowNames } from "./sleep-window";
+import { SLEEP_WINDOW } from "./sleep-window-variables";
 
 const NAMES = {
   ...DATA_NAMES,

@@ -9,7 +9,7 @@ import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
 import { componentNames, createdComponent, roleFor } from "./component";
-import { COMPONENT, NAMED_COMPONENT, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+import { COMPONENT, COMPONENTS_TOGETHER, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
@@ -17,6 +17,7 @@ import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
 import { sleepWindow, windowNames } from "./sleep-window";
+import { SLEEP_WINDOW } from "./sleep-window-variables";
 
 const NAMES = {
   ...DATA_NAMES,
@@ -52,6 +53,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       ...ENDPOINT,
       inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
         elements: WHOLE_COMPONENT,
+        together: COMPONENTS_TOGETHER,
       }),
       ...EXECUTION_ROLE,
       ...TAGS,

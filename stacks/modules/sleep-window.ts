@@ -1,8 +1,14 @@
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
+import { TerraformStack } from "cdktf";
 import { Cron, SleepMethod, type SleepWindow, type SleepWindowOptions } from "../../src";
+import { limits } from "../../src/catalogue/limits";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
+import { bare } from "../../src/modules/expression";
+import { text } from "../../src/modules/inputs/attribute";
+import { named } from "../../src/modules/inputs/checks";
+import { stateConditions } from "../../src/modules/inputs/stated-conditions";
 import type { Repeated } from "../../src/modules/repeated";
 
 /** The names of what `sleepWindow` creates, by the path of what sleeps and the group of the windows. */
@@ -20,6 +26,10 @@ export interface Sleeper {
 /** A window for each element of a map, moving the bounds of the sleeper's target. */
 export function sleepWindow(windows: Repeated, name: string, sleeper: Sleeper, scaled: AppautoscalingTarget): void {
   const { value } = windows;
+  const stack = TerraformStack.of(windows);
+  const isAsked = text("Of the window.", { check: named(limits.names.sleepWindow) });
+  // The variable of the windows is asked for it by their keys.
+  stateConditions(stack, isAsked.conditions({ scope: stack, property: "", path: bare(stack, name) }));
   const window = sleeper.addSleepWindow(name, {
     sleep: Cron.of(value.text("sleep")),
     wake: Cron.of(value.text("wake")),

@@ -1,3 +1,4 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
@@ -8,6 +9,7 @@ import type { SleepWindow } from "../../src/constructs/sleep/sleep-window";
 import type { SleepWindowOptions } from "../../src/constructs/sleep/sleep-window-options";
 import { SleepWindows } from "../../src/constructs/sleep/sleep-windows";
 import { nameBelow } from "../../src/constructs/terraform/physical-name";
+import { addCheck } from "../../src/modules/added-blocks";
 import { expression, textOf } from "../../src/modules/expression";
 import { type Attributes, mapOfObjects, text } from "../../src/modules/inputs/attribute";
 import { named } from "../../src/modules/inputs/checks";
@@ -15,11 +17,14 @@ import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import type { Values } from "../../src/modules/inputs/values";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
+import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
+import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { TAGS } from "./endpoint-variables";
+import { SCALING_WORDS } from "./scaling";
 import { declareWindows } from "./window-locals";
 import { limitRetries, nameSchedules, SCHEDULES_NAMES, windowSchedules } from "./window-schedules";
 import {
@@ -63,13 +68,21 @@ const VARIABLES: Attributes = {
     "The components that sleep, by name. The map that `realtime-endpoint` takes will do.",
     "component",
     COMPONENT_ELSEWHERE,
-    { default: {}, elements: WHOLE_COMPONENT_ELSEWHERE },
+    { default: {}, elements: WHOLE_COMPONENT_ELSEWHERE, together: COMPONENTS_TOGETHER },
   ),
   windows: mapOfObjects("Times to sleep and to wake, by name.", "window", WINDOW, {
     elements: WHOLE_WINDOW,
     together: WINDOWS_TOGETHER,
   }),
+  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", { optional: true }),
   ...TAGS,
+};
+
+/** What the sentences of the constructs call otherwise, or leave open. */
+const WORDS = {
+  ...SCALING_WORDS,
+  "min_copies must be at most 0":
+    "min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back",
 };
 
 /** What a window is after the locals have looked at it. */
@@ -83,6 +96,7 @@ const WINDOW_OF_SUBJECT: Attributes = {
 export class SleepWindowsModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES });
+    sayInstead(this, WORDS);
     const inputs = declareVariables(this, VARIABLES);
     const elsewhere = componentElsewhere(this, inputs, useProviderTags(this));
     const { group, endpoint, preconditions } = elsewhere;
@@ -135,6 +149,15 @@ export class SleepWindowsModule extends ModuleStack {
       },
     );
     limitRetries(schedules);
+    boundPermissions(this, inputs.text("permissions_boundary_arn"));
+    addCheck(this, "something_sleeps", {
+      assert: [
+        {
+          condition: `length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])`,
+          errorMessage: "components is empty: only windows with the method lambda put anything to sleep then.",
+        },
+      ],
+    });
     declareOutputs(this);
   }
 }
@@ -208,6 +231,20 @@ function askBeforeCreation({ node }: SleepWindow, component: Values, preconditio
   }
 }
 
+function boundPermissions({ node }: SleepWindowsModule, boundary: string): void {
+  for (const role of node.findAll()) {
+    if (role instanceof IamRole) {
+      role.permissionsBoundary = boundary;
+    }
+  }
+}
+
+/** AWS knows scheduled actions by the component and their name, and schedules by their name in the group. */
+const NAMES_DIFFER = `length(distinct(concat(
+  [for window in local.min_capacity_windows : join("/", [window.subject, window.name])],
+  [for window in local.scheduled_windows : join("-", [window.subject, window.name])],
+))) == length(local.min_capacity_windows) + length(local.scheduled_windows)`;
+
 function declareOutputs(stack: SleepWindowsModule): void {
   new ModuleOutput(stack, "schedule_names", {
     description:
@@ -223,6 +260,10 @@ function declareOutputs(stack: SleepWindowsModule): void {
         condition:
           "alltrue(flatten([for window in values(var.windows) : [for key in coalesce(window.components, []) : contains(keys(var.components), key)]]))",
         errorMessage: "windows[*].components must hold keys of components only.",
+      },
+      {
+        condition: NAMES_DIFFER,
+        errorMessage: "windows of one component must have names that differ: AWS would keep one of two, or refuse it.",
       },
     ],
   });

@@ -11,21 +11,16 @@ import {
   text,
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
-import { matching, oneOf, within } from "../../src/modules/inputs/checks";
-import { COMPONENT, NAMED_COMPONENT, ONE_MODEL, SLEEP_WINDOW, WHOLE_COMPONENT } from "./component-variables";
+import { oneOf, within } from "../../src/modules/inputs/checks";
+import { COMPONENT, isModelName, NAMED_COMPONENT, ONE_MODEL, WHOLE_COMPONENT } from "./component-variables";
+import { SLEEP_WINDOW, WINDOW_TIMES, windowName } from "./sleep-window-variables";
 
-const { component, names, sleep } = limits;
-
-/** Scheduled actions and schedules take more than calendars: what runs once, and what runs every so often. */
-const SCHEDULE = matching(
-  "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(][1-9][0-9]* (minute|hour|day)s?[)])$",
-  "must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)",
-);
+const { component, sleep } = limits;
 
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
 export const COMPONENT_ELSEWHERE: Attributes = {
   ...without(COMPONENT, "model", "initial_copies", "sleep_windows"),
-  model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true }),
+  model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true, check: isModelName }),
   min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
     optional: true,
     check: within(component.minMemoryMb),
@@ -59,8 +54,6 @@ export const conditionsOfComponent = (scope: IConstruct, path: string): Conditio
 export const WINDOW: Attributes = {
   name: text("Part of the names of its schedules; the key without it.", { optional: true }),
   ...without(SLEEP_WINDOW, "hard"),
-  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
-  wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
   method: text("`min-capacity`, `copy-count`, `delete-and-recreate` or `lambda`.", {
     default: "min-capacity",
     check: oneOf("min-capacity", "copy-count", "delete-and-recreate", "lambda"),
@@ -95,15 +88,8 @@ const NOT_SCHEDULED = ["flexible_window_seconds", "maximum_age_seconds", "maximu
 
 /** What is asked of each window as a whole. */
 export const WHOLE_WINDOW: readonly WholeCheck[] = [
-  {
-    condition: (it, key) =>
-      `can(regex("${names.sleepWindow.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.sleepWindow.maxLength}`,
-    requirement: `is called by its key, or by its name where it has one: it ${names.sleepWindow.allowed}; at most ${names.sleepWindow.maxLength} characters`,
-  },
-  {
-    condition: (it) => `${it}.sleep != ${it}.wake`,
-    requirement: "must sleep and wake at different times",
-  },
+  windowName((it, key) => `coalesce(${it}.name, ${key})`, "its key, or by its name where it has one"),
+  ...WINDOW_TIMES,
   {
     condition: (it) => `!${it}.hard || ${it}.method == "min-capacity"`,
     requirement: "may be hard with the method min-capacity only",
@@ -121,10 +107,6 @@ export const WHOLE_WINDOW: readonly WholeCheck[] = [
     condition: (it) =>
       `${it}.method != "min-capacity" || (${NOT_SCHEDULED.map((name) => `${it}.${name} == null`).join(" && ")})`,
     requirement: `has no use for ${NOT_SCHEDULED.join(", ")} with the method min-capacity: scheduled actions run on time, once`,
-  },
-  {
-    condition: (it) => `try(timecmp(${it}.start_date, ${it}.end_date) < 0, true)`,
-    requirement: "must have an end_date after its start_date",
   },
 ];
 

@@ -361,3 +361,62 @@ run "refuses_an_endpoint_with_two_models" {
 
   expect_failures = [aws_sagemaker_endpoint_configuration.this]
 }
+
+run "refuses_two_kinds_of_artefacts" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1", model_data_prefix = "s3://bucket/parser/", model_data_url = "s3://bucket/parser.tar.gz" }
+  }
+
+  expect_failures = [var.model]
+}
+
+run "refuses_an_accepted_licence_of_artefacts_that_have_none" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1", model_data_url = "s3://bucket/parser.tar.gz", accept_eula = true }
+  }
+
+  expect_failures = [var.model]
+}
+
+run "refuses_an_underscore_in_the_name_of_a_model_that_exists" {
+  command = plan
+
+  variables {
+    model_name = "document_parser"
+  }
+
+  expect_failures = [var.model_name]
+}
+
+run "refuses_a_created_role_beside_a_given_one" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1" }
+
+    create_execution_role = true
+    execution_role_arn    = "arn:aws:iam::123456789012:role/parser"
+  }
+
+  expect_failures = [aws_sagemaker_model.this]
+}
+
+run "refuses_a_model_without_a_role" {
+  command = plan
+
+  variables {
+    model_name = null
+    model      = { image = "registry.example/parser:1" }
+
+    create_execution_role = false
+  }
+
+  expect_failures = [aws_sagemaker_model.this]
+}

@@ -277,3 +277,59 @@ run "refuses_a_wake_by_the_clock_to_more_than_the_maximum" {
 
   expect_failures = [aws_appautoscaling_scheduled_action.sleep]
 }
+
+run "refuses_five_fields" {
+  command = plan
+
+  variables {
+    sleep_windows = { nights = { sleep = "cron(0 20 * * *)", wake = "cron(0 7 * * ? *)", time_zone = "Europe/Paris" } }
+  }
+
+  expect_failures = [var.sleep_windows]
+}
+
+run "refuses_an_underscore_in_a_window" {
+  command = plan
+
+  variables {
+    sleep_windows = { my_nights = { sleep = "cron(0 20 * * ? *)", wake = "cron(0 7 * * ? *)", time_zone = "Europe/Paris" } }
+  }
+
+  expect_failures = [var.sleep_windows]
+}
+
+run "refuses_a_window_of_no_length" {
+  command = plan
+
+  variables {
+    sleep_windows = { nights = { sleep = "cron(0 7 * * ? *)", wake = "cron(0 7 * * ? *)", time_zone = "Europe/Paris" } }
+  }
+
+  expect_failures = [var.sleep_windows]
+}
+
+run "refuses_an_end_before_the_start" {
+  command = plan
+
+  variables {
+    sleep_windows = { nights = { sleep = "cron(0 20 * * ? *)", wake = "cron(0 7 * * ? *)", time_zone = "Europe/Paris", start_date = "2027-02-01T00:00:00Z", end_date = "2027-01-01T00:00:00Z" } }
+  }
+
+  expect_failures = [var.sleep_windows]
+}
+
+run "sleeps_and_wakes_once_where_it_is_told_to" {
+  command = plan
+
+  variables {
+    sleep_windows = { holidays = { sleep = "at(2026-12-24T18:00:00)", wake = "at(2027-01-04T07:00:00)", time_zone = "Europe/Paris" } }
+  }
+
+  assert {
+    condition = (
+      aws_appautoscaling_scheduled_action.sleep["holidays"].schedule == "at(2026-12-24T18:00:00)" &&
+      aws_appautoscaling_scheduled_action.wake["holidays"].schedule == "at(2027-01-04T07:00:00)"
+    )
+    error_message = "A window may be there once."
+  }
+}

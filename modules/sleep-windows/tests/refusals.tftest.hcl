@@ -162,3 +162,62 @@ run "refuses_a_component_that_it_does_not_know" {
 
   expect_failures = [output.schedule_names]
 }
+
+run "refuses_two_windows_of_one_name_on_one_component" {
+  command = plan
+
+  variables {
+    windows = {
+      weekend = { sleep = "cron(0 18 ? * FRI *)", wake = "cron(0 7 ? * MON *)", time_zone = "UTC" }
+      second  = { name = "weekend", sleep = "cron(0 18 ? * FRI *)", wake = "cron(0 7 ? * MON *)", time_zone = "UTC" }
+    }
+  }
+
+  expect_failures = [output.schedule_names]
+}
+
+run "refuses_two_components_of_one_name" {
+  command = plan
+
+  variables {
+    components = {
+      chat   = { max_copies = 4 }
+      second = { name = "chat", max_copies = 4 }
+    }
+    windows = {}
+  }
+
+  expect_failures = [var.components]
+}
+
+run "refuses_one_day_in_the_plural" {
+  command = plan
+
+  variables {
+    windows = { weekend = { sleep = "rate(1 days)", wake = "rate(7 days)", time_zone = "UTC" } }
+  }
+
+  expect_failures = [var.windows]
+}
+
+run "refuses_an_underscore_in_the_name_of_a_model" {
+  command = plan
+
+  variables {
+    components = { chat = { max_copies = 4, model_name = "chat_1" } }
+    windows    = {}
+  }
+
+  expect_failures = [var.components]
+}
+
+run "warns_of_windows_that_put_nothing_to_sleep" {
+  command = plan
+
+  variables {
+    components = {}
+    windows    = { weekend = { sleep = "cron(0 18 ? * FRI *)", wake = "cron(0 7 ? * MON *)", time_zone = "UTC" } }
+  }
+
+  expect_failures = [check.something_sleeps]
+}

@@ -158,3 +158,23 @@ run "refuses_a_minimum_that_would_bring_the_copies_back" {
 
   expect_failures = [aws_scheduler_schedule.sleep["chat/weekend"]]
 }
+
+run "bounds_the_permissions_of_each_role" {
+  command = plan
+
+  variables {
+    components = { chat = { max_copies = 4, model_name = "chat-1", min_memory_mb = 1024 } }
+    windows = {
+      nights  = { sleep = "cron(0 20 * * ? *)", wake = "cron(0 7 * * ? *)", time_zone = "UTC", method = "delete-and-recreate", end_date = "2027-01-01T00:00:00Z" }
+      weekend = { sleep = "cron(0 18 ? * FRI *)", wake = "cron(0 7 ? * MON *)", time_zone = "UTC", method = "lambda", start_date = "2027-01-01T00:00:00Z" }
+    }
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition = distinct([for role in [aws_iam_role.scheduler[0], aws_iam_role.restore["chat/nights"], aws_iam_role.sleeper[0]] :
+      role.permissions_boundary
+    ]) == tolist(["arn:aws:iam::123456789012:policy/boundary"])
+    error_message = "Every role that is created has the boundary."
+  }
+}
