@@ -81,6 +81,15 @@ describe("Z14 region-of-zero", () => {
     ]);
   });
 
+  it("speaks when the minimum is left out, which is 0 for Terraform", () => {
+    const omitted = { status: "ENABLED", minInstanceCount: undefined, maxInstanceCount: 3 };
+    expect(
+      told(regionOfZero, topology(variant({ region: "eu-west-3", managedInstanceScaling: omitted }))),
+    ).toHaveLength(1);
+    const open = { ...omitted, minInstanceCount: unknown() };
+    expect(told(regionOfZero, topology(variant({ region: "eu-west-3", managedInstanceScaling: open })))).toEqual([]);
+  });
+
   it("is silent in other Regions, above 0, and about models without components", () => {
     const awake = { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 3 };
     expect(told(regionOfZero, topology(variant({ region: "us-east-1" })))).toEqual([]);

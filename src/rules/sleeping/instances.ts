@@ -107,9 +107,10 @@ export const regionOfZero = rule({
   *check(topology) {
     for (const variant of topology.variants) {
       const { managedInstanceScaling, region } = variant;
-      const minimum = isKnown(managedInstanceScaling) ? managedInstanceScaling.minInstanceCount : undefined;
+      // The provider sends 0 for a minimum that is left out.
+      const isZero = isKnown(managedInstanceScaling) && (managedInstanceScaling.minInstanceCount ?? 0) === 0;
       const refused = isKnown(region) && REFUSED_IN.has(region);
-      if (refused && minimum === 0 && topology.hostingOf(variant) === "inference-components") {
+      if (refused && isZero && topology.hostingOf(variant) === "inference-components") {
         yield finding(variant, {
           what: `min_instance_count is 0 in ${region}`,
           fix: {
