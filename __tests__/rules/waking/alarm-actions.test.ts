@@ -122,6 +122,11 @@ describe("W19 dead-policy-arn", () => {
     expect(told(deadPolicyArn, topology(right, stepPolicy({ arn: arnOf("llama3-8b-wake") })))).toEqual([]);
   });
 
+  it("is silent about a policy in another Region, which is not the one that was meant", () =>
+    expect(
+      told(deadPolicyArn, topology({ ...dead, region: "eu-west-1" }, stepPolicy({ region: "us-east-1" }))),
+    ).toEqual([]));
+
   it("is silent when the plan does not know the name of the policy", () =>
     expect(told(deadPolicyArn, topology(dead, stepPolicy({ resourceId: unknown() })))).toEqual([]));
 });

@@ -9,6 +9,7 @@ import {
 } from "../../topology";
 import { cloudWatchApi, terraformAws } from "../documents";
 import { arnOf, finding, type Told } from "../finding";
+import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
 
@@ -162,7 +163,7 @@ export const deadPolicyArn = rule({
     for (const alarm of topology.alarms) {
       const fired = topology.policiesFiredBy(alarm).nodes;
       for (const arn of fired.length > 0 ? [] : policyArns(alarm).slice(0, MOST_ACTIONS)) {
-        const here = byPath.get(resourceIn(arn)) ?? [];
+        const here = (byPath.get(resourceIn(arn)) ?? []).filter((policy) => !areApart(alarm, policy));
         const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
         const [policy] = dead.length > 0 ? dead : here;
         if (policy !== undefined) {
@@ -194,17 +195,3 @@ const policiesByResource = (topology: Topology): ReadonlyMap<string, readonly Po
 
 const policiesByName = (topology: Topology): ReadonlyMap<string, readonly Policy[]> =>
   grouped(topology.stepPolicies, ({ name }) => (isKnown(name) ? name : undefined));
-
-function grouped<T>(nodes: readonly T[], key: (node: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const node of nodes) {
-    const name = key(node);
-    const group = name === undefined ? undefined : groups.get(name);
-    if (group !== undefined) {
-      group.push(node);
-    } else if (name !== undefined) {
-      groups.set(name, [node]);
-    }
-  }
-  return groups;
-}
