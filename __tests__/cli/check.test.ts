@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
@@ -86,6 +86,75 @@ describe("scale-to-zero check", () => {
     expect(code).toBe(3);
     expect(stdout.match(/^\w+: sleeps/gm)).toEqual(["llm: sleeps", "two: sleeps"]);
     expect(stdout).toContain("2 endpoints: 2 errors");
+  });
+
+  describe("of paths that overlap", () => {
+    const folder = () => {
+      const place = (name: string) => `stacks/${name}/cdk.tf.json`;
+      const stacks = ["one", "two"].map((name) => [name, { synthesizedStackPath: place(name) }]);
+      files.write("twice/manifest.json", { stacks: Object.fromEntries(stacks) });
+      files.write(`twice/${place("one")}`, stackJson("one"));
+      files.write(`twice/${place("two")}`, stackJson("two"));
+    };
+    const endpoints = async (...paths: readonly string[]) => {
+      folder();
+      const { stdout } = await scaleToZero(["check", ...paths], { cwd: files.path("."), rules: [] });
+      return stdout.match(/^\w+(?=: sleeps)|\d+ endpoints?/gm);
+    };
+
+    it.each([
+      ["twice", "twice/stacks/one/cdk.tf.json"],
+      ["twice/stacks/one", "twice"],
+      ["twice", "./twice/", "twice/manifest.json"],
+    ])("counts each endpoint once: %s and %s", async (...paths) => {
+      expect(await endpoints(...paths)).toEqual(["one", "two", "2 endpoints"]);
+    });
+
+    it("knows a file by all its names", async () => {
+      folder();
+      const link = files.path("linked.json");
+      symlinkSync(files.path("twice/stacks/one/cdk.tf.json"), link);
+      expect(await endpoints("twice/stacks/one/cdk.tf.json", "./twice/../twice/stacks/one", link)).toEqual([
+        "one",
+        "1 endpoint",
+      ]);
+    });
+
+    it("reads two stacks of a folder when both are given", async () => {
+      expect(await endpoints("twice/stacks/one", "twice/stacks/two")).toEqual(["one", "two", "2 endpoints"]);
+    });
+  });
+
+  describe("of a file that has nothing to do with SageMaker", () => {
+    const bucket = () => files.write("bucket.json", { resource: { aws_s3_bucket: { this: { bucket: "b" } } } });
+
+    it.each(["text", "markdown"])("says so in %s, and does not fail", async (format) => {
+      const { code, stdout } = await scaleToZero(["check", bucket(), "--format", format]);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Nothing of SageMaker was found in");
+      expect(stdout).toContain("bucket.json");
+      expect(stdout).toContain("0 endpoints: no findings");
+    });
+
+    it("names it for programs", async () => {
+      const { code, stdout } = await scaleToZero(["check", bucket(), stack(), "--format", "json"], { rules: [] });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ summary: { endpoints: 1 }, nothingIn: [bucket()] });
+    });
+
+    it("says nothing where there is a target, a component or an alarm alone", async () => {
+      const parts = [
+        {
+          aws_appautoscaling_target: { this: { service_namespace: "sagemaker", resource_id: "inference-component/x" } },
+        },
+        { aws_cloudwatch_metric_alarm: { this: { metric_name: "NoCapacityInvocationFailures" } } },
+        { aws_sagemaker_model: { this: { name: "donut" } } },
+      ];
+      for (const resource of parts) {
+        const stdin = JSON.stringify({ resource });
+        expect((await scaleToZero(["check", "-"], { stdin, rules: [] })).stdout).not.toContain("Nothing of SageMaker");
+      }
+    });
   });
 
   it("prints the same each time", async () => {

@@ -82,7 +82,7 @@ export const variant = (change: Partial<Variant> = {}): Variant => ({
   instanceType: "ml.g5.12xlarge",
   initialInstanceCount: 1,
   managedInstanceScaling: { status: "ENABLED", minInstanceCount: 0, maxInstanceCount: 3 },
-  serverless: false,
+  serverless: undefined,
   routingStrategy: undefined,
   inferenceAmiVersion: undefined,
   volumeSizeGb: undefined,

@@ -135,6 +135,53 @@ describe("an edge", () => {
   });
 });
 
+describe("a Region", () => {
+  const here = { region: "us-east-1" };
+  const there = { region: "eu-west-1", scope: "aws.eu" };
+
+  it("does not know a name of another one", () => {
+    const all = topology(component(here), target(there));
+    expect(all.subjectOf(sole(all.scalableTargets))).toEqual({ kind: "dangling", name: "llama3-8b" });
+    expect(all.targetsOf(sole(all.inferenceComponents)).surelyNone).toBe(true);
+  });
+
+  it("does not know it by reference either", () => {
+    const references = { resourceId: { from: [component().address], text: "inference-component/${c}" } };
+    const all = topology(
+      component({ ...here, name: unknown() }),
+      target({ ...there, resourceId: unknown(), references }),
+    );
+    expect(all.subjectOf(sole(all.scalableTargets)).kind).toBe("dangling");
+  });
+
+  it("tells two things of one name apart", () => {
+    const other = component({ ...there, address: "other" });
+    const all = topology(component(here), other, target({ ...there, scope: "module" }));
+    expect(all.subjectOf(sole(all.scalableTargets)).node?.address).toBe("other");
+  });
+
+  it("that is not known may be any", () => {
+    for (const region of [undefined, unknown()]) {
+      const all = topology(component(here), target({ ...there, region }));
+      expect(all.subjectOf(sole(all.scalableTargets)).node?.name).toBe("llama3-8b");
+    }
+    const all = topology(target(there));
+    expect(all.subjectOf(sole(all.scalableTargets)).node?.name).toBe("llama3-8b");
+  });
+
+  it("is no border for a role, nor for the policy that an alarm fires by its ARN", () => {
+    const arn = "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:6d89:resource/sagemaker/x:policyName/wake";
+    const all = topology(
+      role({ ...here, name: "sagemaker" }),
+      configuration({ ...there, executionRoleArn: "arn:aws:iam::123456789012:role/sagemaker" }),
+      stepPolicy({ ...here, arn }),
+      wakeAlarm({ ...there, alarmActions: [arn] }),
+    );
+    expect(all.roleOf(sole(all.endpointConfigurations)).node?.name).toBe("sagemaker");
+    expect(sole(all.policiesFiredBy(sole(all.alarms))).name).toBe("llama3-8b-wake");
+  });
+});
+
 describe("'there is none'", () => {
   it("is said when there is none", () => {
     const all = topology(without(wakeAlarm()));
@@ -233,7 +280,12 @@ describe("what a variant is for", () => {
     );
   });
   it("is asynchronous inference when requests are queued", () => expect(hosting(asyncTopology())).toBe("asynchronous"));
-  it("is serverless inference", () => expect(hosting(topology(variant({ serverless: true })))).toBe("serverless"));
+  it("is serverless inference", () => {
+    const serverless = { provisionedConcurrency: undefined };
+    expect(hosting(topology(variant({ serverless })))).toBe("serverless");
+  });
+  it("is not known where it may be serverless inference", () =>
+    expect(hosting(topology(variant({ modelName: "donut", serverless: unknown() })))).toBe(unknown()));
   it("is unknown when the model name is", () =>
     expect(hosting(topology(variant({ modelName: unknown() })))).toBe(Unknown));
 });

@@ -56,7 +56,7 @@ export function acknowledge(
   const byFile = applyAcknowledgements(all, acknowledgements, { now });
   const known = byFinding(byFile);
   const own = { file, topology: new Topology(inventoryOf([])), findings: added(byFile, all), acknowledged: [] };
-  return [...sources.map((source) => acknowledgeOne(source, known, now)), own];
+  return [...sources.map((source) => acknowledgeOne(source, known, now)), ...(own.findings.length > 0 ? [own] : [])];
 }
 
 type Known = ReadonlyMap<Finding, Acknowledged>;

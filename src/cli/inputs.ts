@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseTerraform, readTerraform, type Topology } from "../topology";
+import { filesOf, parseTerraform, readTerraform, type Topology } from "../topology";
+import { withoutCovered } from "./covered";
 import { noInput } from "./errors";
 import { type Io, progress } from "./io";
 import { readStandardInput, STDIN } from "./standard-input";
@@ -16,13 +17,13 @@ export interface CheckInput {
   fileOf(stack: string | undefined): string;
 }
 
-/** Reads files, folders and standard input, each once and in the order given. */
+/** Reads files, folders and standard input, each once and in the order given: a stack of a folder with its folder. */
 export async function readInputs(paths: readonly string[], io: Io): Promise<readonly CheckInput[]> {
   if (paths.length === 0 && !existsSync(resolve(io.cwd, DEFAULT_INPUT))) {
     throw noInput(DEFAULT_INPUT);
   }
   const inputs: CheckInput[] = [];
-  for (const path of new Set(paths.length === 0 ? [DEFAULT_INPUT] : paths)) {
+  for (const path of distinct(paths.length === 0 ? [DEFAULT_INPUT] : paths, io.cwd)) {
     progress(io, `Reading ${path === "-" ? "standard input" : path} …`);
     inputs.push(path === "-" ? await fromStdin(io) : fromPath(path, io));
   }
@@ -34,9 +35,19 @@ async function fromStdin({ stdin }: Io): Promise<CheckInput> {
   return { file: STDIN, topology, fileOf: () => STDIN };
 }
 
+/** Paths whose files are not all among those of another one. */
+function distinct(paths: readonly string[], cwd: string): readonly string[] {
+  const all = [...new Set(paths)];
+  return all.length === 1
+    ? all
+    : withoutCovered(all, (path) => (path === "-" ? [path] : filesOf(fromProcess(path, cwd))));
+}
+
+/** Errors name the path as it was given; only another working directory needs more. */
+const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd() ? path : resolve(cwd, path));
+
 function fromPath(path: string, { cwd }: Io): CheckInput {
-  // Errors name the path as it was given; only another working directory needs more.
-  const { topology } = readTerraform(cwd === process.cwd() ? path : resolve(cwd, path));
+  const { topology } = readTerraform(fromProcess(path, cwd));
   return { file: path, topology, fileOf: onceForEach((stack) => stackFile(path, stack, cwd)) };
 }
 

@@ -93,6 +93,9 @@ export const checkOutput = z
       .array(finding.extend({ reason: z.string() }))
       .describe("Findings that were acknowledged, with a reason"),
     notLookedInto: z.array(z.object({ type: z.string(), place })),
+    nothingIn: z
+      .array(z.string())
+      .describe("The files and folders, as they were given, in which nothing is about SageMaker"),
   })
   .describe("What `scale-to-zero check` and `scale-to-zero verify` print with `--format json`");
 

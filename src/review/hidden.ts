@@ -1,5 +1,6 @@
 import { type InferenceComponent, isUnknown, type ScalableTarget, type Topology, type Variant } from "../topology";
 import { type Hosted, placedComponents } from "./hosted";
+import { staysProvisioned } from "./provisioned-concurrency";
 import { nameOf } from "./station";
 
 /** Why the source does not tell whether an endpoint gets to zero. */
@@ -29,6 +30,8 @@ function* hiddenOfVariant(topology: Topology, variant: Variant): Generator<strin
     yield `it is not known what variant ${nameOf(variant)} hosts`;
   } else if (hosting === "asynchronous") {
     yield* hiddenOfScaling(topology, variant);
+  } else if (hosting === "serverless" && isUnknown(staysProvisioned(topology, variant))) {
+    yield `it is not known whether the provisioned concurrency of variant ${nameOf(variant)} gets to 0`;
   } else if (hosting === "inference-components") {
     const { managedInstanceScaling: scaling } = variant;
     const parts = isUnknown(scaling) ? [scaling] : [scaling?.status, scaling?.minInstanceCount];

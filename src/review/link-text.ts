@@ -1,4 +1,4 @@
-import { printable } from "./printable";
+import { printable } from "../printable";
 import type { Link, WakePath } from "./review";
 
 /** `request -> 400 -> … -> alarm llm-wake (BROKEN: W05) -> …`. */

@@ -1,9 +1,10 @@
 import type { Acknowledged } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
+import { isAboutSagemaker } from "./about-sagemaker";
 import { Effects } from "./effects";
 import { type Hosted, hostedIn } from "./hosted";
-import { byGravity, byName, byType } from "./order";
+import { byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
 import { verdictOn } from "./verdict";
@@ -31,6 +32,7 @@ export function review(sources: readonly ReviewedSource[]): Review {
     elsewhere: all(({ elsewhere }) => elsewhere).sort(byGravity),
     acknowledged: all(({ acknowledged }) => acknowledged).sort(byGravity),
     notLookedInto: all(({ notLookedInto }) => notLookedInto).sort(byType),
+    nothingIn: all(({ nothingIn }) => nothingIn).sort(compare),
   };
 }
 
@@ -59,6 +61,7 @@ function reviewSource(source: ReviewedSource): Review {
     elsewhere: [...findings].flatMap(([finding, said]) => (told.has(finding) ? [] : [said])),
     acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
+    nothingIn: isAboutSagemaker(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
   };
 }
 

@@ -97,4 +97,6 @@ export interface Review {
   readonly elsewhere: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
   readonly notLookedInto: readonly Unread[];
+  /** The files and folders in which nothing is about SageMaker. */
+  readonly nothingIn: readonly string[];
 }

@@ -3,6 +3,7 @@ import { isKnown, type Topology, type Variant } from "../topology";
 import type { Effects } from "./effects";
 import { hiddenFromSleep } from "./hidden";
 import type { Hosted } from "./hosted";
+import { staysProvisioned } from "./provisioned-concurrency";
 import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
 
@@ -39,12 +40,21 @@ function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   if (hosting === "real-time") {
     return `variant ${nameOf(variant)} runs a model of its own, and such a variant keeps its instances`;
   }
+  if (hosting === "serverless") {
+    return staysProvisioned(topology, variant) === true ? provisionedText(variant) : undefined;
+  }
   if (hosting !== "asynchronous") {
     return undefined;
   }
   const targets = topology.targetsOf(variant);
   const held = targets.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
   return targets.surelyNone || held ? `nothing takes variant ${nameOf(variant)} to zero` : undefined;
+}
+
+function provisionedText(variant: Variant): string {
+  const { provisionedConcurrency: concurrency } = isKnown(variant.serverless) ? variant.serverless : {};
+  const amount = isKnown(concurrency) && concurrency > 0 ? ` of ${concurrency}` : "";
+  return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which is paid for whether anybody calls or not`;
 }
 
 /** A path that is not whole does not prove that it wakes. */

@@ -1,4 +1,5 @@
 import { ScaleToZeroError } from "../errors";
+import { printable } from "../printable";
 
 const MIB = 1024 * 1024;
 
@@ -61,7 +62,7 @@ export const synthesizedAsHcl = (file: string): ScaleToZeroError =>
   );
 
 export const wrongValue = (file: string, path: string, value: unknown, expected: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: ${path} is ${shown(value)}, must be ${expected}`);
+  new ScaleToZeroError(`${file}: ${printable(path)} is ${shown(value)}, must be ${expected}`);
 
 export const tooEntangled = (file: string, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
@@ -101,5 +102,5 @@ function shown(value: unknown): string {
     return "an object";
   }
   const text = JSON.stringify(value) ?? "not JSON";
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return printable(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -1,9 +1,9 @@
-import { statSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { isObject, type JsonObject } from "./attributes/json";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
 import { type Inventory, inventoryOf } from "./inventory";
-import { readFolder, readManifest } from "./terraform/output-folder";
+import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { readPlan, readState } from "./terraform/plan";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
@@ -38,13 +38,28 @@ export interface TerraformReading {
  * @throws ScaleToZeroError that names the file, and the place in it, when it cannot be read
  */
 export function readTerraform(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {}): TerraformReading {
+  const stacks = stacksAt(path, maxBytes);
+  return stacks === undefined
+    ? readDocument(path, readJsonFile(path, maxBytes))
+    : synthesized(readStacks(stacks, maxBytes));
+}
+
+/**
+ * The files that `readTerraform` takes its resources from, by their real paths: the same file has several names.
+ *
+ * @throws ScaleToZeroError as `readTerraform` does
+ */
+export function filesOf(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {}): readonly string[] {
+  const files = stacksAt(path, maxBytes)?.map(({ file }) => file) ?? [path];
+  return files.map((file) => (existsSync(file) ? realpathSync(file) : resolve(file)));
+}
+
+/** The stacks of a folder, or of its manifest; `undefined` for the path of a document. */
+function stacksAt(path: string, maxBytes: number): ReturnType<typeof stacksInFolder> | undefined {
   if (isFolder(path)) {
-    return synthesized(readFolder(path, maxBytes));
+    return stacksInFolder(path, maxBytes);
   }
-  if (basename(path) === "manifest.json") {
-    return synthesized(readManifest(path, dirname(path), maxBytes));
-  }
-  return readDocument(path, readJsonFile(path, maxBytes));
+  return basename(path) === "manifest.json" ? stacksInManifest(path, dirname(path), maxBytes) : undefined;
 }
 
 /**

@@ -1,5 +1,12 @@
 export * from "./edge";
-export { parseTerraform, type ReadOptions, readStack, readTerraform, type TerraformReading } from "./from-terraform";
+export {
+  filesOf,
+  parseTerraform,
+  type ReadOptions,
+  readStack,
+  readTerraform,
+  type TerraformReading,
+} from "./from-terraform";
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
 export type * from "./live";
 export type * from "./nodes/acknowledgement";

@@ -135,8 +135,8 @@ export class Topology {
   /** What a variant is for; `Unknown` when the source does not tell whether it has a model of its own. */
   hostingOf(variant: Variant): Maybe<HostingKind> {
     const configuration = this.configurationOf(variant).node;
-    if (variant.serverless) {
-      return "serverless";
+    if (variant.serverless !== undefined) {
+      return isUnknown(variant.serverless) ? Unknown : "serverless";
     }
     if (configuration === undefined || isUnknown(configuration.asyncConfiguration)) {
       return Unknown;

@@ -1,5 +1,6 @@
 import type { Alarm } from "./nodes/alarm";
 import type { ComponentSpecification, InferenceComponent } from "./nodes/inference-component";
+import type { Node } from "./nodes/node";
 import type { ScalingPolicy, StepPolicy, TargetTrackingPolicy } from "./nodes/scaling-policy";
 import { isKnown, isUnknown } from "./unknown";
 
@@ -19,6 +20,10 @@ export function isWakePolicy(policy: ScalingPolicy): policy is StepPolicy {
     !isUnknown(steps) && steps.length > 0 && steps.every(({ adjustment }) => isKnown(adjustment) && adjustment <= most);
   return !takesAway;
 }
+
+/** True for what is surely in two Regions of AWS: neither knows of the other. */
+export const areApart = (one: Node, other: Node): boolean =>
+  isKnown(one.region) && isKnown(other.region) && one.region !== other.region;
 
 /**
  * Metrics that are published when there is no capacity for a request.

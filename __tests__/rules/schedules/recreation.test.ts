@@ -69,6 +69,14 @@ describe("S19 scaled-component", () => {
     expect(ids).toEqual(["S18"]);
   });
 
+  it("is silent about one of the same name in another Region", () => {
+    const parts = [without(component()), target({ region: "us-east-1" })];
+    expect(told(scaledComponent, topology(...parts, { ...deleting, region: "eu-west-1" }))).toEqual([]);
+    const there = target({ address: "there", region: "eu-west-1" });
+    const both = topology(...parts, there, { ...deleting, region: "eu-west-1" });
+    expect(told(scaledComponent, both)[0]).toContain("that there scales");
+  });
+
   it("is silent when nothing scales it, and when the plan does not know", () => {
     expect(told(scaledComponent, topology(deleting, without(component()), without(target())))).toEqual([]);
     const hidden = { ...deleting, input: scheduleInput({ inferenceComponentName: unknown() }) };

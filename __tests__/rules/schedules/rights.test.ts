@@ -71,6 +71,7 @@ describe("S09 permitted-action", () => {
   it.each([
     ["another action", { actions: ["sagemaker:DescribeInferenceComponent"], resources: ["*"] }],
     ["another component", { actions: [UPDATE], resources: [component("other")] }],
+    ["another service", { actions: [UPDATE], resources: ["arn:aws:s3:::*", "arn:aws:sqs"] }],
     ["the endpoint only", { actions: [UPDATE], resources: ["arn:aws:sagemaker:*:*:endpoint/llm"] }],
     ["a denial", { effect: "Deny", actions: [UPDATE], resources: ["*"] }],
   ])("speaks when the role has %s", (_, statement) => {
@@ -94,6 +95,7 @@ describe("S09 permitted-action", () => {
   it.each([
     ["by name", { actions: [UPDATE], resources: [component("llama3-8b")] }],
     ["by wildcards", { actions: ["sagemaker:Update*"], resources: [component("llama?-*")] }],
+    ["by an ARN that IAM completes", { actions: [UPDATE], resources: ["arn:aws:sagemaker:*"] }],
     ["in other letters", { actions: [UPDATE.toLowerCase()], resources: ["*"] }],
     ["altogether", { actions: ["*"], resources: ["*"] }],
   ])("is silent when it is allowed %s", (_, statement) =>

@@ -12,7 +12,6 @@ import {
   component,
   configuration,
   model,
-  provider,
   topology,
   unknown,
   variant,
@@ -36,9 +35,12 @@ describe("Z02 managed-instance-scaling", () => {
     expect(told(managedScaling, topology())).toEqual([]);
     expect(told(managedScaling, topology(variant(realTime), model()))).toEqual([]);
     expect(told(managedScaling, asyncTopology())).toEqual([]);
-    expect(told(managedScaling, topology(variant({ managedInstanceScaling: undefined, serverless: true })))).toEqual(
-      [],
-    );
+    expect(
+      told(
+        managedScaling,
+        topology(variant({ managedInstanceScaling: undefined, serverless: { provisionedConcurrency: undefined } })),
+      ),
+    ).toEqual([]);
   });
 
   it("is silent when the plan does not know it", () => {
@@ -60,8 +62,8 @@ describe("Z15 doubtful-place", () => {
   });
 
   it("notes components in China", () => {
-    expect(told(doubtfulPlace, topology(provider({ region: "cn-north-1" })))).toEqual(["the Region is cn-north-1"]);
-    expect(told(doubtfulPlace, topology(provider({ region: unknown() })))).toEqual([]);
+    expect(told(doubtfulPlace, topology(variant({ region: "cn-north-1" })))).toEqual(["the Region is cn-north-1"]);
+    expect(told(doubtfulPlace, topology(variant({ region: unknown() })))).toEqual([]);
   });
 
   it("is silent about newer families, models without components, and types that are not known", () => {
@@ -74,23 +76,30 @@ describe("Z15 doubtful-place", () => {
 
 describe("Z14 region-of-zero", () => {
   it("speaks about a Region that refused it", () => {
-    expect(told(regionOfZero, topology(provider({ region: "eu-west-3" })))).toEqual([
+    expect(told(regionOfZero, topology(variant({ region: "eu-west-3" })))).toEqual([
       "min_instance_count is 0 in eu-west-3",
     ]);
   });
 
+  it("speaks when the minimum is left out, which is 0 for Terraform", () => {
+    const omitted = { status: "ENABLED", minInstanceCount: undefined, maxInstanceCount: 3 };
+    expect(
+      told(regionOfZero, topology(variant({ region: "eu-west-3", managedInstanceScaling: omitted }))),
+    ).toHaveLength(1);
+    const open = { ...omitted, minInstanceCount: unknown() };
+    expect(told(regionOfZero, topology(variant({ region: "eu-west-3", managedInstanceScaling: open })))).toEqual([]);
+  });
+
   it("is silent in other Regions, above 0, and about models without components", () => {
-    const paris = provider({ region: "eu-west-3" });
     const awake = { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 3 };
-    expect(told(regionOfZero, topology(provider()))).toEqual([]);
-    expect(told(regionOfZero, topology(paris, variant({ managedInstanceScaling: awake })))).toEqual([]);
-    expect(told(regionOfZero, asyncTopology(paris))).toEqual([]);
+    expect(told(regionOfZero, topology(variant({ region: "us-east-1" })))).toEqual([]);
+    expect(told(regionOfZero, topology(variant({ region: "eu-west-3", managedInstanceScaling: awake })))).toEqual([]);
+    expect(told(regionOfZero, asyncTopology(variant({ region: "eu-west-3", modelName: "donut" })))).toEqual([]);
   });
 
   it("is silent when the Region is not known", () => {
     expect(told(regionOfZero, topology())).toEqual([]);
-    expect(told(regionOfZero, topology(provider({ region: unknown() })))).toEqual([]);
-    expect(told(regionOfZero, topology(provider({ region: "eu-west-3", scope: "another" })))).toEqual([]);
+    expect(told(regionOfZero, topology(variant({ region: unknown() })))).toEqual([]);
   });
 });
 

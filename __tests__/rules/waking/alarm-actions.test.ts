@@ -2,7 +2,21 @@ import { runRules } from "../../../src/rules/run-rules";
 import { wakingRules } from "../../../src/rules/waking";
 import { alarmActions, deadPolicyArn, unsuitableAlarm } from "../../../src/rules/waking/alarm-actions";
 import { found, told } from "../../support/told";
-import { compositeAlarm, stepPolicy, topology, unknown, wakeAlarm } from "../../support/topology";
+import {
+  asyncConfiguration,
+  asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
+  component,
+  compositeAlarm,
+  endpoint,
+  stepPolicy,
+  target,
+  topology,
+  unknown,
+  variantTarget,
+  wakeAlarm,
+} from "../../support/topology";
 
 const arnOf = (name: string) =>
   `arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:11111111-2222-3333-4444-555555555555:resource/sagemaker/inference-component/llama3-8b:policyName/${name}`;
@@ -30,6 +44,38 @@ describe("W03 alarm-actions", () => {
     const mail = (count: number) => Array.from({ length: count }, (_, index) => `arn:aws:sns:us-east-1:1:${index}`);
     expect(told(alarmActions, topology(wakeAlarm({ alarmActions: [unknown(), ...mail(5)] })))).toHaveLength(1);
     expect(told(alarmActions, topology(wakeAlarm({ alarmActions: [unknown(), ...mail(4)] })))).toEqual([]);
+  });
+
+  it("speaks, and nobody else does, when the policy is in another Region", () => {
+    const apart = topology(
+      component({ region: "us-east-1" }),
+      target({ region: "us-east-1" }),
+      stepPolicy({ region: "us-east-1" }),
+      wakeAlarm({ region: "eu-west-1" }),
+    );
+    expect(told(alarmActions, apart)).toEqual([
+      "it is in eu-west-1, and aws_appautoscaling_policy.wake, which it fires, in us-east-1",
+    ]);
+    expect(runRules(apart, wakingRules).map(({ id }) => id)).toEqual(["W03"]);
+  });
+
+  it("says so of a queue as well, and nobody else does", () => {
+    const apart = asyncTopology(
+      ...[endpoint(), asyncConfiguration(), variantTarget(), backlogStepPolicy()].map((node) => ({
+        ...node,
+        region: "us-east-1",
+      })),
+      backlogAlarm({ region: "eu-west-1" }),
+    );
+    expect(runRules(apart, wakingRules).map(({ id }) => id)).toEqual(["W03"]);
+  });
+
+  it("is silent when one of the Regions is not known, or both are the same", () => {
+    const near = { region: "us-east-1" };
+    expect(told(alarmActions, topology(stepPolicy(near), wakeAlarm(near)))).toEqual([]);
+    expect(told(alarmActions, topology(stepPolicy(near)))).toEqual([]);
+    expect(told(alarmActions, topology(stepPolicy(near), wakeAlarm({ region: unknown() })))).toEqual([]);
+    expect(told(alarmActions, topology(wakeAlarm(near)))).toEqual([]);
   });
 
   it("is silent when they are on, and when the plan does not know", () => {
@@ -75,6 +121,11 @@ describe("W19 dead-policy-arn", () => {
     expect(told(deadPolicyArn, topology(right))).toEqual([]);
     expect(told(deadPolicyArn, topology(right, stepPolicy({ arn: arnOf("llama3-8b-wake") })))).toEqual([]);
   });
+
+  it("is silent about a policy in another Region, which is not the one that was meant", () =>
+    expect(
+      told(deadPolicyArn, topology({ ...dead, region: "eu-west-1" }, stepPolicy({ region: "us-east-1" }))),
+    ).toEqual([]));
 
   it("is silent when the plan does not know the name of the policy", () =>
     expect(told(deadPolicyArn, topology(dead, stepPolicy({ resourceId: unknown() })))).toEqual([]));

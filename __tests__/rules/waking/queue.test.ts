@@ -29,6 +29,10 @@ describe("W28 backlog-without-capacity", () => {
     const [finding] = found(backlogWithoutCapacity, asyncTopology(...onlyTracking));
     expect(finding).toMatchObject({ severity: "warning", fix: { typescript: "wake: BacklogWake.standard()" } });
     expect(finding?.what).toContain("only target tracking at 5 adds one");
+    const aimless = asyncTopology(...onlyTracking, backlogTracking({ targetValue: undefined }));
+    expect(told(backlogWithoutCapacity, aimless)).toEqual([
+      "it can be at 0 instances, and only target tracking adds one",
+    ]);
   });
 
   it("speaks when the step policy goes by a metric that one request does not move enough", () => {

@@ -19,6 +19,22 @@ describe("W18 policy-on-its-target", () => {
     expect(told(policyOnItsTarget, topology(stepPolicy({ resourceId: "inference-component/other" })))).toEqual([]);
   });
 
+  it("warns of a policy and of a scheduled action in another Region than the target that they name", () => {
+    const here = target({ region: "us-east-1" });
+    const there = { region: "eu-west-1" };
+    expect(found(policyOnItsTarget, topology(here, stepPolicy(there)))).toMatchObject([
+      {
+        severity: "warning",
+        what: "it is in eu-west-1, and aws_appautoscaling_target.copies, which it names, in us-east-1",
+      },
+    ]);
+    expect(told(policyOnItsTarget, topology(here, scheduledAction(there)))).toHaveLength(1);
+    expect(told(policyOnItsTarget, topology(here, stepPolicy({ region: "us-east-1" })))).toEqual([]);
+    expect(told(policyOnItsTarget, topology(target(), stepPolicy(there)))).toEqual([]);
+    const both = target({ ...there, address: "there" });
+    expect(told(policyOnItsTarget, topology(here, both, stepPolicy(there)))).toEqual([]);
+  });
+
   it("speaks once of a target whose namespace or resource id does not fit its dimension", () => {
     expect(found(policyOnItsTarget, topology(target({ serviceNamespace: "ecs" })))).toMatchObject([
       { on: { kind: "scalable-target" }, what: expect.stringContaining("service_namespace is ecs") },

@@ -61,6 +61,9 @@ describe("W12 percent-of-zero", () => {
   it("speaks when a percentage is to wake what is at zero", () =>
     expect(told(percentOfZero, topology(stepPolicy(percent)))).toHaveLength(1));
 
+  it("speaks of a least magnitude of 0 as well", () =>
+    expect(told(percentOfZero, topology(stepPolicy({ ...percent, minAdjustmentMagnitude: 0 })))).toHaveLength(1));
+
   it("is silent with a least magnitude, above zero, and for other types", () => {
     expect(told(percentOfZero, topology(stepPolicy({ ...percent, minAdjustmentMagnitude: 1 })))).toEqual([]);
     expect(told(percentOfZero, topology(stepPolicy(percent), target({ minCapacity: 1 })))).toEqual([]);

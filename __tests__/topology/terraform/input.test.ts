@@ -53,6 +53,12 @@ describe("a file that cannot be read is told in one sentence", () => {
     expect(complaint(file)).not.toContain("\n");
   });
 
+  it("when a name in it is very long, or would turn the line around", () => {
+    const wrong = (name: string) => write("name.json", { resource: { aws_sagemaker_endpoint: { [name]: 7 } } });
+    expect(complaint(wrong("x".repeat(100_000))).length).toBeLessThan(1500);
+    expect(complaint(wrong("a\u202eb"))).toContain('["a\\u202eb"] is 7, must be an object');
+  });
+
   it("when it is not there", () => expect(complaint(path("gone.json"))).toContain("there is no such file"));
 
   it("when it is a device", () => expect(complaint("/dev/zero")).toContain("is neither a file nor a folder"));

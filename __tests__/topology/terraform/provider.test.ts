@@ -80,3 +80,68 @@ describe("a provider in a plan", () => {
     expect(provider({ region: { references: ["var.secret"] } }).region).toBe(Unknown);
   });
 });
+
+describe("the Region of a resource", () => {
+  const inJson = (resource: object) =>
+    parseTerraform(
+      JSON.stringify({
+        provider: { aws: [{ region: "us-east-1" }, { alias: "eu", region: "eu-west-3" }, { alias: "free" }] },
+        resource: { aws_sagemaker_endpoint: { llm: { name: "llm", endpoint_config_name: "llm", ...resource } } },
+      }),
+      "cdk.tf.json",
+    ).topology;
+  const inPlan = (
+    values: object,
+    key = "aws",
+    unknown: object = {},
+    region: object = { constant_value: "us-east-1" },
+  ) => {
+    const resource = {
+      address: "aws_sagemaker_endpoint.llm",
+      mode: "managed",
+      type: "aws_sagemaker_endpoint",
+      name: "llm",
+    };
+    const document = {
+      format_version: "1.2",
+      planned_values: { root_module: { resources: [{ ...resource, values: { name: "llm", ...values } }] } },
+      resource_changes: [{ ...resource, change: { after_unknown: unknown } }],
+      configuration: {
+        provider_config: {
+          aws: { name: "aws", full_name: "registry.terraform.io/hashicorp/aws", expressions: { region } },
+          awscc: { name: "awscc", full_name: "registry.terraform.io/hashicorp/awscc" },
+        },
+        root_module: { resources: [{ ...resource, provider_config_key: key, expressions: {} }] },
+      },
+    };
+    return parseTerraform(JSON.stringify(document), "plan.json").topology;
+  };
+  const regionOf = (topology: ReturnType<typeof inJson>) => sole(topology.endpoints).region;
+
+  it("is that of its provider", () => {
+    expect(regionOf(inJson({}))).toBe("us-east-1");
+    expect(regionOf(inJson({ provider: "aws.eu" }))).toBe("eu-west-3");
+    expect(regionOf(inPlan({}))).toBe("us-east-1");
+  });
+
+  it("is the one that it says itself", () => {
+    expect(regionOf(inJson({ provider: "aws.eu", region: "us-west-2" }))).toBe("us-west-2");
+    expect(regionOf(inPlan({ region: "us-west-2" }))).toBe("us-west-2");
+  });
+
+  it("is not known where nobody tells", () => {
+    expect(regionOf(inJson({ provider: "aws.free" }))).toBeUndefined();
+    expect(regionOf(inJson({ region: "${var.region}" }))).toBeUndefined();
+    expect(regionOf(inPlan({}, "awscc"))).toBeUndefined();
+    expect(regionOf(inPlan({}, "aws", { region: true }))).toBeUndefined();
+    expect(regionOf(inPlan({}, "aws", {}, { constant_value: "eu" }))).toBeUndefined();
+  });
+
+  it("leaves its provider to be found when that has filled it in", () => {
+    for (const region of [{ constant_value: "us-east-1" }, undefined]) {
+      const topology = inPlan({ region: "us-east-1" }, "aws", {}, region ?? {});
+      expect(regionOf(topology)).toBe("us-east-1");
+      expect(topology.providerOf(sole(topology.endpoints)).node?.address).toBe("provider.aws");
+    }
+  });
+});

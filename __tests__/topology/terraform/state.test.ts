@@ -42,6 +42,23 @@ describe("a state", () => {
     expect(topology.hostingOf(main)).toBe("inference-components");
   });
 
+  it.each([
+    [2, 2],
+    [0, undefined],
+  ])("takes a recorded %p for a provisioned concurrency of %p", (recorded, expected) => {
+    const variant = {
+      variant_name: "main",
+      model_name: "donut",
+      serverless_config: [{ max_concurrency: 5, memory_size_in_mb: 2048, provisioned_concurrency: recorded }],
+    };
+    const topology = read(
+      resource("aws_sagemaker_endpoint_configuration", { name: "llm-1", production_variants: [variant] }),
+    );
+    const main = sole(topology.variants);
+    expect(topology.hostingOf(main)).toBe("serverless");
+    expect(main.serverless).toEqual({ provisionedConcurrency: expected });
+  });
+
   it("follows an alarm's action by ARN", () => {
     const arn = "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:6d89:resource/sagemaker/x:policyName/wake";
     const topology = read(

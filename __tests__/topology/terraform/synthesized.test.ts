@@ -121,15 +121,17 @@ describe("two stacks", () => {
   const app = new App({ outdir });
   const eu = new Llm(app, "eu", () => "llm");
   new Llm(app, "us", () => "llm");
-  const other = new TerraformStack(app, "other");
-  new AwsProvider(other, "aws", { region: "eu-west-1" });
-  new AppautoscalingTarget(other, "Target", {
-    serviceNamespace: "sagemaker",
-    resourceId: Fn.join("/", ["endpoint", eu.endpoint.name, "variant", "main"]),
-    scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-    minCapacity: 0,
-    maxCapacity: 1,
-  });
+  for (const region of ["us-east-1", "eu-west-1"]) {
+    const other = new TerraformStack(app, `other-${region}`);
+    new AwsProvider(other, "aws", { region });
+    new AppautoscalingTarget(other, "Target", {
+      serviceNamespace: "sagemaker",
+      resourceId: Fn.join("/", ["endpoint", eu.endpoint.name, "variant", "main"]),
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      minCapacity: 0,
+      maxCapacity: 1,
+    });
+  }
   app.synth();
   const { topology } = readTerraform(outdir);
 
@@ -142,10 +144,15 @@ describe("two stacks", () => {
   });
 
   it("may refer to each other", () => {
-    const instances = sole(topology.scalableTargets.filter(({ stack }) => stack === "other"));
+    const instances = sole(topology.scalableTargets.filter(({ stack }) => stack === "other-us-east-1"));
     expect(instances.resourceId).toBe("endpoint/llm/variant/main");
     // The name alone is that of both endpoints.
     expect(topology.subjectOf(instances).kind).toBe("unknown");
+  });
+
+  it("do not mean what is in another Region", () => {
+    const instances = sole(topology.scalableTargets.filter(({ stack }) => stack === "other-eu-west-1"));
+    expect(topology.subjectOf(instances)).toEqual({ kind: "dangling", name: "llm" });
   });
 });
 

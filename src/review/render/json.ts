@@ -5,7 +5,7 @@ import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
 export function renderJson(review: Review): string {
-  const { endpoints, findings, acknowledged, notLookedInto } = review;
+  const { endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
   const positions = [...findings.entries(), ...acknowledged.entries()];
   const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
   const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
@@ -29,6 +29,7 @@ export function renderJson(review: Review): string {
     findings: findings.map(findingOutput),
     acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
+    nothingIn: [...nothingIn],
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }

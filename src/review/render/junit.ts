@@ -1,9 +1,9 @@
+import { printable } from "../../printable";
 import type { RenderOptions } from "../format";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { isAtLeast } from "../order";
 import { addressText, verdictText } from "../place-text";
-import { printable } from "../printable";
 import type { AcknowledgedFinding, Review, ReviewedFinding } from "../review";
 
 /**

@@ -1,16 +1,18 @@
+import { printable } from "../../printable";
+import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { printable } from "../printable";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { endpoints, findings, acknowledged, notLookedInto } = review;
+  const { endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
+    nothingIn.map((file) => prose(nothingText(file))).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),
     table(

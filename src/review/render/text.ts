@@ -1,12 +1,13 @@
 import { createColors } from "picocolors";
+import { printable } from "../../printable";
 import type { Severity } from "../../rules/rule";
+import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { printable } from "../printable";
 import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
 
 /** For people: endpoint by endpoint, the verdict first. */
@@ -22,6 +23,7 @@ export function renderText(review: Review, options: RenderOptions): string {
       "Not looked into",
       review.notLookedInto.map(({ type, place }) => [`  ${printable(`${type} ${addressText(place)}`)}`]),
     ),
+    ...review.nothingIn.map((file) => [printable(nothingText(file))]),
     [countsText(countsOf(review))],
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;

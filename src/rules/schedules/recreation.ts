@@ -1,6 +1,7 @@
-import { isKnown, isUnknown } from "../../topology";
+import { areApart, isKnown, isUnknown } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
+import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, calls, DELETE, isDisabled, schedulesCalling } from "./effect";
@@ -52,15 +53,14 @@ export const scaledComponent = rule({
   source: sagemakerGuide("endpoint-auto-scaling-edit"),
   unless: ["S18", "S22"],
   *check(topology) {
-    const targets = new Map(
-      topology.scalableTargets.flatMap((target) =>
-        isKnown(target.resourceId) ? [[target.resourceId, target] as const] : [],
-      ),
+    const targets = grouped(topology.scalableTargets, ({ resourceId }) =>
+      isKnown(resourceId) ? resourceId : undefined,
     );
     for (const schedule of schedulesCalling(topology, DELETE)) {
       const { input } = schedule;
       const name = isKnown(input) ? input.inferenceComponentName : undefined;
-      const target = isKnown(name) ? targets.get(`inference-component/${name}`) : undefined;
+      const named = isKnown(name) ? targets.get(`inference-component/${name}`) : undefined;
+      const target = named?.find((one) => !areApart(schedule, one));
       if (target !== undefined && !isDisabled(schedule)) {
         yield finding(schedule, { what: `it deletes the component that ${target.address} scales`, fix: FIX });
       }

@@ -159,15 +159,22 @@ function allows(
   );
 }
 
-/** The account and the Region are not compared: a configuration often leaves them to Terraform. */
+/**
+ * The account and the Region are not compared: a configuration often leaves them to Terraform. IAM takes what an ARN
+ * lacks for `*`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
 function coversResource(pattern: string, kind: ResourceKind, name: string | undefined): boolean {
-  if (pattern === "*") {
-    return true;
+  const fields = pattern.split(":");
+  if (fields[0] !== "arn") {
+    return matches(pattern, `${kind}/${name ?? ""}`);
   }
-  const resource = pattern.split(":").slice(5).join(":");
-  return name === undefined
-    ? resource === "*" || matches(resource.split("/")[0] ?? "", kind)
-    : matches(resource === "" ? pattern : resource, `${kind}/${name}`);
+  const [, , service = "*"] = fields;
+  const resource = fields.length < 6 ? "*" : fields.slice(5).join(":");
+  const covers =
+    name === undefined ? matches(resource.split("/")[0] ?? "", kind) : matches(resource, `${kind}/${name}`);
+  return covers && matches(service, "sagemaker");
 }
 
 function some(texts: readonly Maybe<string>[], holds: (text: string) => boolean): Maybe<boolean> {

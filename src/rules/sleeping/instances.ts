@@ -78,9 +78,8 @@ export const doubtfulPlace = rule({
       if (topology.hostingOf(variant) !== "inference-components") {
         continue;
       }
-      const { instanceType } = variant;
+      const { instanceType, region } = variant;
       const family = isKnown(instanceType) ? instanceType.split(".")[1] : undefined;
-      const region = topology.providerOf(variant).node?.region;
       if (family !== undefined && DOUBTFUL_FAMILIES.has(family)) {
         yield finding(variant, {
           what: `instance_type is ${String(instanceType)}`,
@@ -107,11 +106,11 @@ export const regionOfZero = rule({
   source: issue("stdapi-ai/stdapi.ai", 43),
   *check(topology) {
     for (const variant of topology.variants) {
-      const { managedInstanceScaling } = variant;
-      const region = topology.providerOf(variant).node?.region;
-      const minimum = isKnown(managedInstanceScaling) ? managedInstanceScaling.minInstanceCount : undefined;
+      const { managedInstanceScaling, region } = variant;
+      // The provider sends 0 for a minimum that is left out.
+      const isZero = isKnown(managedInstanceScaling) && (managedInstanceScaling.minInstanceCount ?? 0) === 0;
       const refused = isKnown(region) && REFUSED_IN.has(region);
-      if (refused && minimum === 0 && topology.hostingOf(variant) === "inference-components") {
+      if (refused && isZero && topology.hostingOf(variant) === "inference-components") {
         yield finding(variant, {
           what: `min_instance_count is 0 in ${region}`,
           fix: {

@@ -140,6 +140,7 @@ function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
     case "asynchronous":
       return asyncReachesZero(topology, variant);
     case "serverless":
+      // It has no instances; what it may have provisioned is for the verdict to say.
       return true;
     default:
       return Unknown;

@@ -1,6 +1,15 @@
-import { type Alarm, type AlarmState, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
+import {
+  type Alarm,
+  type AlarmState,
+  areApart,
+  isKnown,
+  isWakePolicy,
+  policyPathOf,
+  type Topology,
+} from "../../topology";
 import { cloudWatchApi, terraformAws } from "../documents";
 import { arnOf, finding, type Told } from "../finding";
+import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
 
@@ -18,13 +27,14 @@ export const alarmActions = rule({
   severity: "error",
   evidence: "verified",
   title: "The wake alarm runs its policy when it goes into ALARM",
-  why: "An alarm whose actions are switched off, or stand under another state, sees the refused requests and wakes nothing.",
-  remedy: "alarm_actions = [<policy>.arn], and actions_enabled left out or true.",
+  why: "An alarm whose actions are switched off, stand under another state or are in another Region wakes nothing.",
+  remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     const byName = policiesByName(topology);
     for (const alarm of topology.alarms) {
       yield* namesForArns(topology, alarm, byName);
+      yield* inAnotherRegion(topology, alarm);
     }
     for (const alarm of wakingAlarms(topology)) {
       if (alarm.actionsEnabled === false) {
@@ -63,6 +73,22 @@ function* namesForArns(
         about: policies,
       });
     }
+  }
+}
+
+/** CloudWatch refuses the ARN of anything in another Region as an action. */
+function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
+  const fired = isKnown(alarm.region)
+    ? ACTIONS.flatMap(({ state }) => topology.policiesFiredBy(alarm, state).nodes)
+    : [];
+  const policies = fired.filter((policy) => areApart(alarm, policy));
+  const [policy] = policies;
+  if (policy !== undefined) {
+    yield finding(alarm, {
+      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it fires, in ${String(policy.region)}`,
+      fix: `the provider, or the region, of ${policy.address} for the alarm as well`,
+      about: policies,
+    });
   }
 }
 
@@ -137,7 +163,7 @@ export const deadPolicyArn = rule({
     for (const alarm of topology.alarms) {
       const fired = topology.policiesFiredBy(alarm).nodes;
       for (const arn of fired.length > 0 ? [] : policyArns(alarm).slice(0, MOST_ACTIONS)) {
-        const here = byPath.get(resourceIn(arn)) ?? [];
+        const here = (byPath.get(resourceIn(arn)) ?? []).filter((policy) => !areApart(alarm, policy));
         const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
         const [policy] = dead.length > 0 ? dead : here;
         if (policy !== undefined) {
@@ -169,17 +195,3 @@ const policiesByResource = (topology: Topology): ReadonlyMap<string, readonly Po
 
 const policiesByName = (topology: Topology): ReadonlyMap<string, readonly Policy[]> =>
   grouped(topology.stepPolicies, ({ name }) => (isKnown(name) ? name : undefined));
-
-function grouped<T>(nodes: readonly T[], key: (node: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const node of nodes) {
-    const name = key(node);
-    const group = name === undefined ? undefined : groups.get(name);
-    if (group !== undefined) {
-      group.push(node);
-    } else if (name !== undefined) {
-      groups.set(name, [node]);
-    }
-  }
-  return groups;
-}

@@ -32,9 +32,9 @@ export const backlogWithoutCapacity = rule({
       const alarms = topology.wakeAlarmsOf(target);
       const known = tracking.complete && alarms.complete && tracking.nodes.length > 0;
       if (known && !alarms.nodes.some(firesOnOneRequest) && !tracking.nodes.some(wakesOnOneRequest)) {
-        const aims = tracking.nodes.map(({ targetValue }) => String(targetValue)).join(" and ");
+        const aims = tracking.nodes.flatMap(({ targetValue }) => targetValue ?? []).join(" and ");
         yield finding(target, {
-          what: `it can be at 0 instances, and only target tracking at ${aims} adds one`,
+          what: `it can be at 0 instances, and only target tracking${aims === "" ? "" : ` at ${aims}`} adds one`,
           fix: {
             hcl: 'add a step policy with scaling_adjustment = 1, and an aws_cloudwatch_metric_alarm that fires it: HasBacklogWithoutCapacity, dimensions = { EndpointName = … }, statistic = "Average", period = 60, evaluation_periods = 2, threshold = 1',
             typescript: "wake: BacklogWake.standard()",

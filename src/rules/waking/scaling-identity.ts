@@ -1,4 +1,5 @@
 import {
+  areApart,
   isKnown,
   parseResourceId,
   type ScalableIdentity,
@@ -29,8 +30,29 @@ export const policyOnItsTarget = rule({
     }
     yield* ofTargets(topology, topology.scalingPolicies);
     yield* ofTargets(topology, topology.scheduledActions);
+    yield* inAnotherRegion(topology);
   },
 });
+
+/** What names a target that is in another Region, and none where it is itself. */
+function* inAnotherRegion(topology: Topology): Generator<Told> {
+  const lost = [...topology.scalingPolicies, ...topology.scheduledActions].filter(
+    (scaling) => isKnown(scaling.region) && topology.targetOf(scaling).kind === "dangling",
+  );
+  const targets = new Map(topology.scalableTargets.map((target) => [target.resourceId, target]));
+  for (const scaling of lost) {
+    const target = targets.get(scaling.resourceId);
+    if (target !== undefined && isKnown(target.resourceId) && areApart(scaling, target)) {
+      yield finding(scaling, {
+        what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, in ${String(target.region)}`,
+        fix: `the provider, or the region, of ${target.address} here as well`,
+        about: [target],
+        // Another target may be registered there, from elsewhere.
+        severity: "warning",
+      });
+    }
+  }
+}
 
 function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | ScheduledAction)[]): Generator<Told> {
   for (const scaling of all) {

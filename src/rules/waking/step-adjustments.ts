@@ -54,7 +54,7 @@ export const percentOfZero = rule({
     for (const policy of wakePolicies(topology)) {
       const target = topology.targetOf(policy).node;
       const { adjustmentType, minAdjustmentMagnitude } = policy;
-      const percent = adjustmentType === "PercentChangeInCapacity" && minAdjustmentMagnitude === undefined;
+      const percent = adjustmentType === "PercentChangeInCapacity" && NO_MAGNITUDE.has(minAdjustmentMagnitude);
       if (percent && target !== undefined && isSleeper(topology, target)) {
         yield finding(policy, {
           what: "adjustment_type is PercentChangeInCapacity, and the target can be at 0",
@@ -67,6 +67,9 @@ export const percentOfZero = rule({
     }
   },
 });
+
+/** At least none is no more than a percentage of none. */
+const NO_MAGNITUDE: ReadonlySet<unknown> = new Set([undefined, 0]);
 
 export const wakeAddsCapacity = rule({
   id: "W13",

@@ -1,6 +1,7 @@
 import { metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
 import {
   type Alarm,
+  areApart,
   type Dimensions,
   isAdapter,
   isKnown,
@@ -35,12 +36,14 @@ export const wakeMetric = rule({
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       const alarms = topology.wakeAlarmsOf(target);
-      const problems = alarms.nodes.flatMap((alarm) => {
+      // What is wrong with an alarm in another Region is its actions.
+      const here = alarms.nodes.filter((alarm) => !areApart(alarm, target));
+      const problems = here.flatMap((alarm) => {
         const problem = metricProblem(topology, alarm, target);
         return problem === undefined ? [] : [{ alarm, problem }];
       });
       // One alarm that works is enough: what others watch is their business.
-      if (!alarms.complete || problems.length < alarms.nodes.length) {
+      if (!alarms.complete || problems.length < here.length) {
         continue;
       }
       for (const { alarm, problem } of problems) {
@@ -191,7 +194,7 @@ function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undef
   if (!OF_QUEUE.has(alarm.metricName) || (watched.kind !== "resolved" && watched.kind !== "dangling")) {
     return undefined;
   }
-  for (const policy of topology.policiesFiredBy(alarm)) {
+  for (const policy of topology.policiesFiredBy(alarm).filter((policy) => !areApart(alarm, policy))) {
     const target = topology.targetOf(policy).node;
     const subject = target === undefined ? undefined : topology.subjectOf(target).node;
     const endpoints = subject?.kind === "variant" ? topology.endpointsOf(subject) : undefined;

@@ -1,4 +1,4 @@
-import type { Maybe } from "../unknown";
+import type { Maybe, Optional } from "../unknown";
 
 /** What every resource in a topology carries. */
 export interface Node {
@@ -8,6 +8,8 @@ export interface Node {
   readonly stack?: string;
   /** Names are unique within one: the account and Region, as far as the source tells (stack, provider, Region). */
   readonly scope: string;
+  /** The AWS Region that it is made in, where the source tells. */
+  readonly region?: Optional<string>;
   /** Such as `prod/Llm/Llama3/Target`, when the synthesized metadata has it. */
   readonly constructPath?: string;
   /** The line of the user's program, when the synthesized metadata has it. */

@@ -13,7 +13,8 @@ export interface Variant extends Node {
   readonly instanceType: Optional<string>;
   readonly initialInstanceCount: Optional<number>;
   readonly managedInstanceScaling: Optional<ManagedInstanceScaling>;
-  readonly serverless: boolean;
+  /** Absent on a variant that has instances. */
+  readonly serverless: Optional<ServerlessConfiguration>;
   readonly routingStrategy: Optional<string>;
   readonly inferenceAmiVersion: Optional<string>;
   readonly volumeSizeGb: Optional<number>;
@@ -28,6 +29,12 @@ export interface ManagedInstanceScaling {
   readonly status: Optional<string>;
   readonly minInstanceCount: Optional<number>;
   readonly maxInstanceCount: Optional<number>;
+}
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessConfig.html */
+export interface ServerlessConfiguration {
+  /** Invocations that it is kept ready for, between calls as well. */
+  readonly provisionedConcurrency: Optional<number>;
 }
 
 export interface CapacityReservation {

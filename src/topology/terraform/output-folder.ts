@@ -18,33 +18,41 @@ const manifestSchema = z.object(
   "an object",
 );
 
-/** Reads a folder: `cdktf.out` with all its stacks, or the folder of one stack. */
-export function readFolder(folder: string, maxBytes: number): readonly StackFile[] {
+/** Where a stack is; its name only where there are several. */
+type StackPlace = Omit<StackFile, "document">;
+
+/** Reads stacks that were found, one after the other. */
+export const readStacks = (places: readonly StackPlace[], maxBytes: number): readonly StackFile[] =>
+  places.map((place) => readStackFile(place, maxBytes));
+
+/** The stacks of a folder: of `cdktf.out` all, or the one whose folder it is. */
+export function stacksInFolder(folder: string, maxBytes: number): readonly StackPlace[] {
   const manifest = join(folder, MANIFEST);
   if (existsSync(manifest)) {
-    return readManifest(manifest, folder, maxBytes);
+    return stacksInManifest(manifest, folder, maxBytes);
   }
-  const stack = join(folder, STACK);
-  if (!existsSync(stack)) {
+  const file = join(folder, STACK);
+  if (!existsSync(file)) {
     throw nothingInFolder(folder);
   }
-  return [readStackFile(stack, maxBytes)];
+  return [{ file }];
 }
 
-/** Reads the stacks that a manifest lists. Their paths are not ours to trust: they must stay in the folder. */
-export function readManifest(manifest: string, folder: string, maxBytes: number): readonly StackFile[] {
+/** The stacks that a manifest lists. Their paths are not ours to trust: they must stay in the folder. */
+export function stacksInManifest(manifest: string, folder: string, maxBytes: number): readonly StackPlace[] {
   const { stacks } = check(manifestSchema, readJsonFile(manifest, maxBytes), manifest);
   const all = Object.entries(stacks);
   return all.map(([name, { synthesizedStackPath: path }]) => {
-    const file = resolve(folder, path);
-    if (isAbsolute(path) || !isInside(folder, file)) {
+    if (isAbsolute(path) || !isInside(folder, resolve(folder, path))) {
       throw outsideFolder(manifest, name, path);
     }
-    return readStackFile(join(folder, path), maxBytes, all.length > 1 ? name : undefined);
+    const file = join(folder, path);
+    return all.length > 1 ? { file, name } : { file };
   });
 }
 
-function readStackFile(file: string, maxBytes: number, name?: string): StackFile {
+function readStackFile(place: StackPlace, maxBytes: number): StackFile {
+  const { file } = place;
   if (!file.endsWith(".json")) {
     throw synthesizedAsHcl(file);
   }
@@ -52,7 +60,7 @@ function readStackFile(file: string, maxBytes: number, name?: string): StackFile
   if (!isObject(document)) {
     throw notTerraform(file);
   }
-  return name === undefined ? { file, document } : { file, name, document };
+  return { ...place, document };
 }
 
 /** Links are followed: one that leads out of the folder is out. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { at, isObject, type JsonObject, member } from "../attributes/json";
 import { type Inventory, inventoryOf } from "../inventory";
-import { providersOfPlan } from "./provider";
+import { providersOfPlan, regionsOfPlan } from "./provider";
 import { readRecorded } from "./recorded";
 import { check } from "./schema";
 
@@ -39,12 +39,12 @@ export function readPlan(file: string, document: unknown): PlanInventories {
   const changes = plan.resource_changes ?? [];
   const planned = at({ step: "planned_values" }, "root_module");
   const prior = at(at({ step: "prior_state" }, "values"), "root_module");
-  const providers = providersOfPlan(plan.configuration?.provider_config, {
-    values: plan.variables,
-    declarations: member(configuration, "variables"),
-  });
-  const after = readRecorded(file, plan.planned_values?.root_module, planned, { configuration, changes });
-  const before = () => readRecorded(file, plan.prior_state?.values?.root_module, prior, { configuration });
+  const configured = plan.configuration?.provider_config;
+  const variables = { values: plan.variables, declarations: member(configuration, "variables") };
+  const providers = providersOfPlan(configured, variables);
+  const known = { configuration, regions: regionsOfPlan(configured, variables) };
+  const after = readRecorded(file, plan.planned_values?.root_module, planned, { ...known, changes });
+  const before = () => readRecorded(file, plan.prior_state?.values?.root_module, prior, known);
   return {
     after: inventoryOf([...providers, ...after]),
     before: () => inventoryOf([...providers, ...before()]),

@@ -1,7 +1,7 @@
-import { isObject, member } from "../attributes/json";
+import { isObject, type JsonObject, member } from "../attributes/json";
 import type { Provider } from "../nodes/provider";
 import { isUnknown, type Maybe, type Optional, Unknown } from "../unknown";
-import { scopeOf } from "./scope";
+import { isRegion, scopeOf } from "./scope";
 import type { Evaluator } from "./synthesized/evaluator";
 import type { Stack } from "./synthesized/stack";
 
@@ -19,41 +19,70 @@ export function providersOfPlan(configurations: unknown, variables: PlanVariable
     if (member(configuration, "full_name") !== AWS) {
       return [];
     }
-    const expressions = member(configuration, "expressions");
-    const inRoot = member(configuration, "module_address") === undefined;
     return {
       kind: "provider",
       address: `provider.${key}`,
       scope: scopeOf(key, undefined),
-      region: regionOf(member(expressions, "region"), inRoot ? variables : undefined),
+      region: regionOf(configuration, variables),
       versionConstraint: textOf(member(configuration, "version_constraint")),
-      hasDefaultTags: member(expressions, "default_tags") !== undefined,
+      hasDefaultTags: member(member(configuration, "expressions"), "default_tags") !== undefined,
     };
   });
 }
 
+/** The Regions of all configurations, of hashicorp/aws and of others, by their key; without those that are not known. */
+export const regionsOfPlan = (configurations: unknown, variables: PlanVariables): ReadonlyMap<string, string> =>
+  regionsOf(
+    Object.entries(isObject(configurations) ? configurations : {}).map(([key, configuration]) => [
+      key,
+      regionOf(configuration, variables),
+    ]),
+  );
+
 /** The configurations of hashicorp/aws in synthesized JSON. */
 export function providersOfStack(stack: Stack, evaluator: Evaluator): readonly Provider[] {
   return stack.providers("aws").map((block) => {
-    const alias = textOf(member(block, "alias"));
-    const key = typeof alias === "string" ? `aws.${alias}` : "aws";
-    const region = evaluator.value(member(block, "region"));
+    const key = keyOf("aws", block);
     return {
       kind: "provider",
       address: `provider.${key}`,
       ...(stack.name === undefined ? {} : { stack: stack.name }),
       scope: scopeOf(key, undefined, stack.name),
-      region: region === undefined || typeof region === "string" ? region : Unknown,
+      region: writtenRegion(block, evaluator),
       versionConstraint: textOf(member(stack.requiredProvider("aws"), "version")),
       hasDefaultTags: hasTags(member(block, "default_tags")),
     };
   });
 }
 
-function regionOf(expression: unknown, variables: PlanVariables | undefined): Optional<string> {
+/** The Regions of the configurations that make resources of ours, as `provider` names them in a block. */
+export const regionsOfStack = (stack: Stack, evaluator: Evaluator): ReadonlyMap<string, string> =>
+  regionsOf(
+    ["aws", "awscc"].flatMap((name) =>
+      stack.providers(name).map((block) => [keyOf(name, block), writtenRegion(block, evaluator)] as const),
+    ),
+  );
+
+const regionsOf = (all: readonly (readonly [string, unknown])[]): ReadonlyMap<string, string> =>
+  new Map(all.flatMap(([key, region]) => (isRegion(region) ? [[key, region] as const] : [])));
+
+function keyOf(name: string, block: JsonObject): string {
+  const alias = textOf(member(block, "alias"));
+  return typeof alias === "string" ? `${name}.${alias}` : name;
+}
+
+function writtenRegion(block: JsonObject, evaluator: Evaluator): Optional<string> {
+  const region = evaluator.value(member(block, "region"));
+  return region === undefined || typeof region === "string" ? region : Unknown;
+}
+
+function regionOf(configuration: unknown, all: PlanVariables): Optional<string> {
+  const expression = member(member(configuration, "expressions"), "region");
   if (expression === undefined) {
     return undefined;
   }
+  const inRoot = member(configuration, "module_address") === undefined;
+  const variables = inRoot ? all : undefined;
   const constant = member(expression, "constant_value");
   const references = member(expression, "references");
   const [reference] = Array.isArray(references) && references.length === 1 ? references : [];

@@ -2,6 +2,7 @@ import { Attributes } from "../attributes/attributes";
 import { at, field, isObject, type JsonObject, type JsonPath, member, pathText } from "../attributes/json";
 import { wrongValue } from "../errors";
 import type { Resource } from "../inventory";
+import { Unknown } from "../unknown";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { RecordedValues } from "./plan/recorded-values";
@@ -17,6 +18,8 @@ export interface PlanKnowledge {
   readonly configuration?: unknown;
   /** `resource_changes`. */
   readonly changes?: readonly unknown[];
+  /** The Regions of the provider configurations, by `provider_config_key`. */
+  readonly regions?: ReadonlyMap<unknown, string>;
 }
 
 /** A resource of ours that was met on the way through the modules. */
@@ -41,7 +44,7 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const found = findResources(file, root, path, plan.configuration);
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver(file);
-  const scopes = new Scopes();
+  const scopes = new Scopes(plan.regions ?? new Map());
   const read: Resource[] = [];
   for (const resource of found) {
     const node = readResource(file, resource, changes.get(resource.address), resolver, scopes);
@@ -67,9 +70,15 @@ function readResource(
   if (!isObject(values)) {
     throw wrongValue(file, pathText(at(found.path, "values")), values, "an object");
   }
+  const { scope, region } = scopes.of(
+    field(configured, "provider_config_key"),
+    field(unknown, "region") === true ? Unknown : field(values, "region"),
+    configured !== undefined && field(expressions, "region") === undefined,
+  );
   const origin = {
     address,
-    scope: scopes.of(field(configured, "provider_config_key"), field(values, "region")),
+    scope,
+    region,
     waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
   };
   const mapper = MAPPERS.get(type);

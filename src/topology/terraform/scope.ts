@@ -1,6 +1,11 @@
+import type { Node } from "../nodes/node";
+
+/** Where a resource is made: the names in one scope are unique, and one Region knows nothing of another. */
+export type Whereabouts = Pick<Node, "scope" | "region">;
+
 /**
  * What keeps equal names apart: the provider configuration (its alias, whichever provider it is of: a component may come
- * from awscc, its endpoint from aws) and the Region, where a resource says it.
+ * from awscc, its endpoint from aws) and the Region, where a resource says another one than its provider.
  *
  * @param provider such as `aws`, `aws.eu` or `module.llm:aws.eu`
  */
@@ -16,21 +21,48 @@ function configurationOf(provider: string): string {
   return dot < 0 ? "" : provider.slice(dot + 1);
 }
 
+/** As in `us-gov-west-1`: what cannot be one was not read as it is meant. */
+const REGION = /^[a-z]+(-[a-z]+)+-\d+$/;
+
+export const isRegion = (text: unknown): text is string => typeof text === "string" && REGION.test(text);
+
+type ByRegion = Map<unknown, Whereabouts>;
+
 /** The scopes of a document: thousands of resources are in the same one, and share its text. */
 export class Scopes {
-  private readonly known = new Map<unknown, Map<unknown, string>>();
+  private readonly said = new Map<unknown, ByRegion>();
+  private readonly filledIn = new Map<unknown, ByRegion>();
 
-  of(provider: unknown, region: unknown): string {
-    let inRegions = this.known.get(provider);
+  /** @param regions those of the provider configurations, as far as they are known */
+  constructor(
+    private readonly regions: ReadonlyMap<unknown, string>,
+    private readonly stack?: string,
+  ) {}
+
+  /**
+   * @param region that of the resource, where it has one
+   * @param isFilledIn true when it comes from the provider, and not from the configuration of the resource
+   */
+  of(provider: unknown, region: unknown, isFilledIn = false): Whereabouts {
+    const known = isFilledIn ? this.filledIn : this.said;
+    let inRegions = known.get(provider);
     if (inRegions === undefined) {
       inRegions = new Map();
-      this.known.set(provider, inRegions);
+      known.set(provider, inRegions);
     }
-    let scope = inRegions.get(region);
-    if (scope === undefined) {
-      scope = scopeOf(provider, region);
-      inRegions.set(region, scope);
+    let whereabouts = inRegions.get(region);
+    if (whereabouts === undefined) {
+      whereabouts = this.work(provider, region, isFilledIn);
+      inRegions.set(region, whereabouts);
     }
-    return scope;
+    return whereabouts;
+  }
+
+  private work(provider: unknown, region: unknown, isFilledIn: boolean): Whereabouts {
+    const usual = this.regions.get(provider);
+    const scope = scopeOf(provider, isFilledIn || region === usual ? undefined : region, this.stack);
+    // What is there and cannot be read is some Region, and perhaps not the usual one.
+    const isThere = region !== undefined && region !== null;
+    return { scope, region: isThere ? (isRegion(region) ? region : undefined) : usual };
   }
 }

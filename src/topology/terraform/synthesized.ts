@@ -3,9 +3,9 @@ import { Deferred } from "../attributes/deferred";
 import { at, type JsonObject, type JsonPath, member } from "../attributes/json";
 import type { Resource } from "../inventory";
 import { mentioned } from "./expression/mentioned";
-import { providersOfStack } from "./provider";
+import { providersOfStack, regionsOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
-import { scopeOf } from "./scope";
+import { Scopes } from "./scope";
 import { acknowledgementsIn } from "./synthesized/acknowledgements";
 import { Evaluator } from "./synthesized/evaluator";
 import { metadataOf } from "./synthesized/metadata";
@@ -30,38 +30,47 @@ export function readSynthesized(files: readonly StackFile[]): readonly Resource[
     evaluators.push(evaluator);
     return { file, stack, evaluator };
   });
-  const read = stacks.flatMap(({ file, stack, evaluator }) => [
-    ...providersOfStack(stack, evaluator),
-    ...[...stack.allResources()].flatMap(([address, block]) => readBlock(file, stack, evaluator, address, block) ?? []),
-    ...[...stack.moduleCalls].map(([name, call]) => hidden(stack, `module.${name}`, "module", call)),
-  ]);
+  const read = stacks.flatMap(({ file, stack, evaluator }) => {
+    const within = { file, stack, evaluator, scopes: new Scopes(regionsOfStack(stack, evaluator), stack.name) };
+    return [
+      ...providersOfStack(stack, evaluator),
+      ...[...stack.allResources()].flatMap(([address, block]) => readBlock(within, address, block) ?? []),
+      ...[...stack.moduleCalls].map(([name, call]) => hidden(within, `module.${name}`, "module", call)),
+    ];
+  });
   return [...read, ...files.flatMap(acknowledgementsIn)];
 }
 
-function readBlock(
-  file: string,
-  stack: Stack,
-  evaluator: Evaluator,
-  address: string,
-  block: JsonObject,
-): Resource | undefined {
+/** What a block is read with. */
+interface Within {
+  readonly file: string;
+  readonly stack: Stack;
+  readonly evaluator: Evaluator;
+  readonly scopes: Scopes;
+}
+
+function readBlock(within: Within, address: string, block: JsonObject): Resource | undefined {
+  const { file, stack, evaluator } = within;
   const [type = "", name = ""] = address.split(".");
   const mapper = MAPPERS.get(type);
   if (mapper === undefined) {
-    return NOT_LOOKED_INTO.has(type) ? hidden(stack, address, type, block) : undefined;
+    return NOT_LOOKED_INTO.has(type) ? hidden(within, address, type, block) : undefined;
   }
   const path: JsonPath = at(at({ step: "resource" }, type), name);
   const values = evaluator.values(withOwnName(stack, address, block), address);
   const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: waitsFor(stack, block) } : {};
-  return mapper(new Attributes(values, { file, path }), { ...origin(stack, address, block), ...waiting });
+  return mapper(new Attributes(values, { file, path }), { ...origin(within, address, block), ...waiting });
 }
 
-const origin = (stack: Stack, address: string, block: JsonObject) => ({
+const origin = ({ stack, scopes }: Within, address: string, block: JsonObject) => ({
   address,
   ...(stack.name === undefined ? {} : { stack: stack.name }),
-  scope: scopeOf(member(block, "provider"), member(block, "region"), stack.name),
+  ...scopes.of(member(block, "provider") ?? usualProvider(address), member(block, "region")),
   ...metadataOf(block),
 });
+
+/** What makes a resource that names no provider: `aws`, `awscc`. */
+const usualProvider = (address: string): string => address.slice(0, address.indexOf("_"));
 
 /** A name that the provider makes up is known by its own address: whoever refers to it says the same. */
 function withOwnName(stack: Stack, address: string, block: JsonObject): JsonObject {
@@ -70,7 +79,8 @@ function withOwnName(stack: Stack, address: string, block: JsonObject): JsonObje
 }
 
 /** The mentions are read off the text: in a value that could be worked out they are no longer to be seen. */
-function hidden(stack: Stack, address: string, type: string, block: JsonObject): Resource {
+function hidden(within: Within, address: string, type: string, block: JsonObject): Resource {
+  const { stack } = within;
   const mentions = [...textsIn(block)].flatMap((text) => mentioned(text).map((found) => stack.key(found)));
-  return { kind: "not-looked-into", ...origin(stack, address, block), type, mentions: [...new Set(mentions)] };
+  return { kind: "not-looked-into", ...origin(within, address, block), type, mentions: [...new Set(mentions)] };
 }

@@ -14,14 +14,14 @@ export const directories = (inventory: Inventory) => ({
   models: new Directory(inventory.models, byName),
   targets: new Directory(inventory.scalableTargets, (target) => [field(target, "resourceId", target.resourceId)]),
   // By ARN, and by the part of it that people choose: a plan does not know ARNs before apply.
+  policyArns: new Directory(inventory.scalingPolicies, ({ arn }) => [{ value: isKnown(arn) ? arn : undefined }], true),
   policies: new Directory(inventory.scalingPolicies, (policy) => [
-    { value: isKnown(policy.arn) ? policy.arn : undefined },
     isKnown(policy.resourceId) && isKnown(policy.name)
       ? { value: policyPath(policy.resourceId, policy.name) }
       : { value: Unknown },
   ]),
-  roles: new Directory(inventory.roles, byName),
-  managedPolicies: new Directory(inventory.managedPolicies, byName),
+  roles: new Directory(inventory.roles, byName, true),
+  managedPolicies: new Directory(inventory.managedPolicies, byName, true),
 });
 
 const byName = (node: Node & { readonly name: Maybe<string> }): readonly Identity[] => [field(node, "name", node.name)];

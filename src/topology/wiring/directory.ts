@@ -2,7 +2,7 @@ import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
 import { type Node, nodeKey, type Reference } from "../nodes/node";
 import { isUnknown, type Optional } from "../unknown";
 import type { Mention } from "./mention";
-import { append, NameIndex } from "./name-index";
+import { append, NameIndex, reachable } from "./name-index";
 
 /** What a node answers to: its name, its ARN. */
 export interface Identity {
@@ -14,15 +14,22 @@ export interface Identity {
 /** The nodes of one kind, found by what they are called or by the address they have. Built once, asked often. */
 export class Directory<T extends Node> {
   private readonly byKey = new Map<string, T>();
-  private readonly byName = new NameIndex<T>();
-  private readonly byText = new NameIndex<T>();
+  private readonly byName: NameIndex<T>;
+  private readonly byText: NameIndex<T>;
   private readonly byOrigin = new Map<string, T[]>();
   /** One list a scope, shared by all edges that end in it. */
   private readonly unnamed = new Map<string, T[]>();
   /** Readers share lists of addresses between the instances of a resource: look each list up once. */
   private readonly seen = new WeakMap<readonly string[], readonly T[]>();
 
-  constructor(nodes: readonly T[], identities: (node: T) => readonly Identity[]) {
+  /** @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM */
+  constructor(
+    nodes: readonly T[],
+    identities: (node: T) => readonly Identity[],
+    private readonly isGlobal = false,
+  ) {
+    this.byName = new NameIndex<T>(isGlobal);
+    this.byText = new NameIndex<T>(isGlobal);
     for (const node of nodes) {
       this.byKey.set(nodeKey(node), node);
       for (const identity of identities(node)) {
@@ -53,9 +60,9 @@ export class Directory<T extends Node> {
       return absent;
     }
     if (isUnknown(value)) {
-      return reference === undefined ? unknownEdge() : this.follow(reference, by.scope);
+      return reference === undefined ? unknownEdge() : this.follow(reference, by);
     }
-    const found = this.byName.get(by.scope, value);
+    const found = this.byName.get(by, value);
     if (found.length > 0) {
       return only(found);
     }
@@ -63,12 +70,15 @@ export class Directory<T extends Node> {
     return unnamed === undefined ? dangling(value) : unknownEdge(unnamed);
   }
 
-  private follow(reference: Reference, scope: string): Edge<T> {
+  private follow(reference: Reference, by: Node): Edge<T> {
     const direct = this.at(reference.from);
-    if (direct.length > 0) {
-      return only(direct);
+    const [first] = direct;
+    if (first !== undefined) {
+      const near = this.isGlobal ? direct : reachable(by, direct);
+      // It takes the name of a resource to where nothing has that name.
+      return near.length > 0 ? only(near) : dangling(reference.text ?? first.address);
     }
-    const sameText = reference.text === undefined ? [] : this.byText.get(scope, reference.text);
+    const sameText = reference.text === undefined ? [] : this.byText.get(by, reference.text);
     if (sameText.length > 0) {
       return only(sameText);
     }

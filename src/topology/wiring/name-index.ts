@@ -1,4 +1,5 @@
 import type { Node } from "../nodes/node";
+import { areApart } from "../traits";
 
 /** Adds to a list in a map. */
 export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -10,6 +11,11 @@ export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   }
 }
 
+/** The nodes that are not in another Region than somebody, as far as the source tells. */
+export const reachable = <T extends Node>(by: Node, nodes: readonly T[]): readonly T[] =>
+  // Most documents know one Region, or none.
+  nodes.some((node) => areApart(by, node)) ? nodes.filter((node) => !areApart(by, node)) : nodes;
+
 /**
  * Nodes by name. A name is unique in its scope; what the scope does not have may be in another stack, or under a
  * provider configuration that has another alias.
@@ -18,6 +24,9 @@ export class NameIndex<T extends Node> {
   private readonly scopes = new Map<string, Map<string, T[]>>();
   /** All scopes in one, made when it is first needed. */
   private all: Map<string, T[]> | undefined;
+
+  /** @param isGlobal for names that are the same in all Regions */
+  constructor(private readonly isGlobal: boolean) {}
 
   add(node: T, name: string): void {
     let names = this.scopes.get(node.scope);
@@ -29,8 +38,14 @@ export class NameIndex<T extends Node> {
     this.all = undefined;
   }
 
-  get(scope: string, name: string): readonly T[] {
-    return this.scopes.get(scope)?.get(name) ?? this.anywhere().get(name) ?? NONE;
+  /** The nodes that somebody means by a name. */
+  get(by: Node, name: string): readonly T[] {
+    const own = this.within(by, this.scopes.get(by.scope)?.get(name));
+    return own.length > 0 ? own : this.within(by, this.anywhere().get(name));
+  }
+
+  private within(by: Node, nodes: readonly T[] = NONE): readonly T[] {
+    return this.isGlobal ? nodes : reachable(by, nodes);
   }
 
   private anywhere(): ReadonlyMap<string, readonly T[]> {

@@ -62,7 +62,7 @@ export class Signals {
   }
 
   private policyByArn(arn: Mention): Edge<ScalingPolicy> {
-    const exact = this.find.policies.find(arn);
+    const exact = this.find.policyArns.find(arn);
     if (exact.kind === "resolved") {
       return exact;
     }

@@ -37,6 +37,7 @@ export const endpointConfiguration = (described: DescribeEndpointConfigCommandOu
 const variant = (production: ProductionVariant, configurationArn: string, index: number): Variant => {
   const scaling = production.ManagedInstanceScaling;
   const reservation = production.CapacityReservationConfig;
+  const serverless = production.ServerlessConfig;
   return {
     kind: "variant",
     ...at(`${configurationArn}.production_variants[${index}]`),
@@ -49,7 +50,7 @@ const variant = (production: ProductionVariant, configurationArn: string, index:
       minInstanceCount: scaling.MinInstanceCount,
       maxInstanceCount: scaling.MaxInstanceCount,
     },
-    serverless: production.ServerlessConfig !== undefined,
+    serverless: serverless && { provisionedConcurrency: serverless.ProvisionedConcurrency },
     routingStrategy: production.RoutingConfig?.RoutingStrategy,
     inferenceAmiVersion: production.InferenceAmiVersion,
     volumeSizeGb: production.VolumeSizeInGB,

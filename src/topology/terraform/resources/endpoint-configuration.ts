@@ -1,6 +1,11 @@
 import type { Attributes } from "../../attributes/attributes";
 import type { AsyncConfiguration } from "../../nodes/endpoint-configuration";
-import type { CapacityReservation, ManagedInstanceScaling, Variant } from "../../nodes/variant";
+import type {
+  CapacityReservation,
+  ManagedInstanceScaling,
+  ServerlessConfiguration,
+  Variant,
+} from "../../nodes/variant";
 import { isKnown, isUnknown, type Optional, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
@@ -18,7 +23,6 @@ export const endpointConfiguration: Mapper = (attributes, origin) => {
 };
 
 function variant(block: Attributes, origin: Origin, index: number): Variant {
-  const serverless = block.blocks("serverless_config");
   return {
     kind: "variant",
     ...nodeAt(origin, block.references({ name: "variant_name", modelName: "model_name" })),
@@ -28,7 +32,7 @@ function variant(block: Attributes, origin: Origin, index: number): Variant {
     instanceType: block.text("instance_type"),
     initialInstanceCount: block.positive("initial_instance_count"),
     managedInstanceScaling: managedInstanceScaling(block.block("managed_instance_scaling")),
-    serverless: !isUnknown(serverless) && serverless.length > 0,
+    serverless: serverlessConfiguration(block.block("serverless_config")),
     routingStrategy: routingStrategy(block),
     inferenceAmiVersion: block.text("inference_ami_version"),
     volumeSizeGb: block.positive("volume_size_in_gb"),
@@ -46,6 +50,9 @@ const managedInstanceScaling = (block: Optional<Attributes>): Optional<ManagedIn
         maxInstanceCount: block.positive("max_instance_count"),
       }
     : block;
+
+const serverlessConfiguration = (block: Optional<Attributes>): Optional<ServerlessConfiguration> =>
+  isKnown(block) ? { provisionedConcurrency: block.positive("provisioned_concurrency") } : block;
 
 function routingStrategy(block: Attributes): Optional<string> {
   const routing = block.block("routing_config");

@@ -16,6 +16,7 @@ export const nodeAt = (origin: Origin, references: References | undefined): Node
   address: origin.address,
   stack: origin.stack,
   scope: origin.scope,
+  region: origin.region,
   constructPath: origin.constructPath,
   sourceLine: origin.sourceLine,
   waitsFor: origin.waitsFor,

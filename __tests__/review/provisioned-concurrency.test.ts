@@ -1,0 +1,68 @@
+import type { Optional } from "../../src/topology";
+import { onlyEndpoint, reviewOf } from "../support/reviews";
+import {
+  type Change,
+  component,
+  configuration,
+  scheduledAction,
+  stepPolicy,
+  target,
+  topology,
+  tracking,
+  unknown,
+  variant,
+  variantTarget,
+  wakeAlarm,
+  without,
+} from "../support/topology";
+
+const dimension = { scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency" };
+const scaled = variantTarget(dimension);
+const onVariant = { resourceId: scaled.resourceId, ...dimension };
+
+/** The verdict on an endpoint with one serverless variant. */
+function verdictOn(provisionedConcurrency: Optional<number>, ...more: readonly Change[]) {
+  const serverless = variant({
+    modelName: "donut",
+    instanceType: undefined,
+    initialInstanceCount: undefined,
+    managedInstanceScaling: undefined,
+    serverless: { provisionedConcurrency },
+  });
+  const alone = [component(), target(), tracking(), stepPolicy(), wakeAlarm()].map(without);
+  return onlyEndpoint(reviewOf(topology(configuration({ variants: [serverless] }), ...alone, ...more))).verdict;
+}
+
+const KEPT = "variant main has a provisioned concurrency of 2, which is paid for whether anybody calls or not";
+const OPEN = "it is not known whether the provisioned concurrency of variant main gets to 0";
+
+describe("the verdict on a serverless variant", () => {
+  it("is yes and yes without provisioned concurrency", () =>
+    expect(verdictOn(undefined)).toEqual({ sleeps: "yes", wakes: "yes", remarks: [] }));
+
+  it("is that it does not sleep with some, and says that it is paid for", () =>
+    expect(verdictOn(2)).toEqual({ sleeps: "no", wakes: "yes", remarks: [KEPT] }));
+
+  it("is unknown when the plan does not know how much there is", () =>
+    expect(verdictOn(unknown())).toMatchObject({ sleeps: "unknown", remarks: [OPEN] }));
+
+  it("is that it does not sleep when nothing uses the minimum of 0", () =>
+    expect(verdictOn(2, scaled)).toMatchObject({ sleeps: "no", remarks: [KEPT] }));
+
+  it("is unknown when a policy may take it to 0", () =>
+    expect(verdictOn(2, scaled, tracking(onVariant))).toMatchObject({ sleeps: "unknown", remarks: [OPEN] }));
+
+  it("is that it does not sleep when its minimum keeps some, whatever a policy does", () => {
+    const held = variantTarget({ ...dimension, minCapacity: 1 });
+    expect(verdictOn(undefined, held, tracking(onVariant))).toEqual({
+      sleeps: "no",
+      wakes: "yes",
+      remarks: ["variant main has a provisioned concurrency, which is paid for whether anybody calls or not"],
+    });
+  });
+
+  it("is that it sleeps when a scheduled action takes all of it away", () => {
+    const off = scheduledAction({ ...onVariant, minCapacity: 0, maxCapacity: 0 });
+    expect(verdictOn(2, variantTarget({ ...dimension, minCapacity: 1 }), off)).toMatchObject({ sleeps: "yes" });
+  });
+});
