@@ -1069,7 +1069,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "iwYpeIqxgiHwVqn1oN2Zr6T9OeSAZACRiRlin57Oj6Q="
+  source_code_hash = "nQDF7QxaZizEGD0wcz8igWEdK4RwC2cqiwx0EjTHB20="
   timeout          = 900
   tags             = var.tags
 
