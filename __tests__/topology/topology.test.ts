@@ -160,6 +160,15 @@ describe("a Region", () => {
     expect(all.subjectOf(sole(all.scalableTargets)).node?.address).toBe("other");
   });
 
+  it("gives all who ask for a name the same list, however many have it and ask", () => {
+    const inModule = { ...here, scope: "module" };
+    const others = [component({ ...here, address: "b" }), component({ ...there, address: "c" })];
+    const all = topology(component(here), ...others, target(inModule), target({ ...inModule, address: "d" }));
+    const [one, other] = all.scalableTargets.map((scaled) => all.subjectOf(scaled));
+    expect(one).toMatchObject({ kind: "unknown", candidates: [{ region: "us-east-1" }, { region: "us-east-1" }] });
+    expect(other?.kind === "unknown" && other.candidates).toBe(one?.kind === "unknown" && one.candidates);
+  });
+
   it("that is not known may be any", () => {
     for (const region of [undefined, unknown()]) {
       const all = topology(component(here), target({ ...there, region }));

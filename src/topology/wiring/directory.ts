@@ -2,7 +2,8 @@ import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
 import { type Node, nodeKey, type Reference } from "../nodes/node";
 import { isUnknown, type Optional } from "../unknown";
 import type { Mention } from "./mention";
-import { append, NameIndex, reachable } from "./name-index";
+import { append, NameIndex } from "./name-index";
+import { Neighbours } from "./neighbours";
 
 /** What a node answers to: its name, its ARN. */
 export interface Identity {
@@ -21,6 +22,7 @@ export class Directory<T extends Node> {
   private readonly unnamed = new Map<string, T[]>();
   /** Readers share lists of addresses between the instances of a resource: look each list up once. */
   private readonly seen = new WeakMap<readonly string[], readonly T[]>();
+  private readonly neighbours = new Neighbours<T>();
 
   /** @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM */
   constructor(
@@ -74,7 +76,7 @@ export class Directory<T extends Node> {
     const direct = this.at(reference.from);
     const [first] = direct;
     if (first !== undefined) {
-      const near = this.isGlobal ? direct : reachable(by, direct);
+      const near = this.isGlobal ? direct : this.neighbours.of(by, direct);
       // It takes the name of a resource to where nothing has that name.
       return near.length > 0 ? only(near) : dangling(reference.text ?? first.address);
     }

@@ -1,5 +1,5 @@
 import type { Node } from "../nodes/node";
-import { areApart } from "../traits";
+import { Neighbours } from "./neighbours";
 
 /** Adds to a list in a map. */
 export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -11,11 +11,6 @@ export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   }
 }
 
-/** The nodes that are not in another Region than somebody, as far as the source tells. */
-export const reachable = <T extends Node>(by: Node, nodes: readonly T[]): readonly T[] =>
-  // Most documents know one Region, or none.
-  nodes.some((node) => areApart(by, node)) ? nodes.filter((node) => !areApart(by, node)) : nodes;
-
 /**
  * Nodes by name. A name is unique in its scope; what the scope does not have may be in another stack, or under a
  * provider configuration that has another alias.
@@ -24,6 +19,7 @@ export class NameIndex<T extends Node> {
   private readonly scopes = new Map<string, Map<string, T[]>>();
   /** All scopes in one, made when it is first needed. */
   private all: Map<string, T[]> | undefined;
+  private neighbours: Neighbours<T> | undefined;
 
   /** @param isGlobal for names that are the same in all Regions */
   constructor(private readonly isGlobal: boolean) {}
@@ -36,6 +32,7 @@ export class NameIndex<T extends Node> {
     }
     append(names, name, node);
     this.all = undefined;
+    this.neighbours = undefined;
   }
 
   /** The nodes that somebody means by a name. */
@@ -45,7 +42,11 @@ export class NameIndex<T extends Node> {
   }
 
   private within(by: Node, nodes: readonly T[] = NONE): readonly T[] {
-    return this.isGlobal ? nodes : reachable(by, nodes);
+    if (this.isGlobal) {
+      return nodes;
+    }
+    this.neighbours ??= new Neighbours();
+    return this.neighbours.of(by, nodes);
   }
 
   private anywhere(): ReadonlyMap<string, readonly T[]> {
