@@ -61,8 +61,9 @@ describe("the verdict on a serverless variant", () => {
     });
   });
 
-  it("is that it sleeps when a scheduled action takes all of it away", () => {
+  it("is unknown when a scheduled action is to take all of it away, which the API may not do", () => {
     const off = scheduledAction({ ...onVariant, minCapacity: 0, maxCapacity: 0 });
-    expect(verdictOn(2, variantTarget({ ...dimension, minCapacity: 1 }), off)).toMatchObject({ sleeps: "yes" });
+    const held = variantTarget({ ...dimension, minCapacity: 1 });
+    expect(verdictOn(2, held, off)).toMatchObject({ sleeps: "unknown", remarks: [OPEN] });
   });
 });

@@ -2,8 +2,10 @@ import { isKnown, isUnknown, type Maybe, type Topology, Unknown, type Variant } 
 
 /**
  * Whether a serverless variant is kept ready, and paid for, when nobody calls. `Unknown` where that is scaled: AWS does
- * not say what the utilization of an idle variant is, so tracking it proves nothing.
+ * not say what the utilization of an idle variant is, so tracking it proves nothing; nor does a scheduled action of 0,
+ * since the API sets 1 at least.
  *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessUpdateConfig.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-autoscale.html
  */
@@ -11,9 +13,6 @@ export function staysProvisioned(topology: Topology, variant: Variant): Maybe<bo
   const { serverless } = variant;
   const targets = topology.targetsOf(variant);
   const actions = topology.scheduledActionsOf(variant);
-  if (actions.nodes.some(({ maxCapacity }) => maxCapacity === 0)) {
-    return false;
-  }
   const isHeld = targets.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
   if (isHeld && actions.surelyNone) {
     return true;
