@@ -10,10 +10,18 @@ export function liveVerdict(verdict: Verdict, reading: AwsReading, endpointName:
   return silent.length === 0 ? verdict : { ...verdict, wakes: "no", remarks: [...verdict.remarks, ...silent] };
 }
 
+/**
+ * The states in which an endpoint answers nobody. It is in service, with two configurations at once, where not even the
+ * way back worked.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+ */
+const SILENT: readonly string[] = DEAD.filter((status) => status !== "UpdateRollbackFailed");
+
 /** Why requests are refused, and nothing that can be seen will change that. */
 function* silentBecause({ topology, live }: AwsReading, endpointName: string): Generator<string> {
   const status = live.endpoints.find(({ name }) => name === endpointName)?.status;
-  if (status !== undefined && DEAD.includes(status)) {
+  if (status !== undefined && SILENT.includes(status)) {
     yield `it is ${status}, and answers nobody`;
     return;
   }
