@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { type AwsOptions, openAws } from "../../src/aws/aws";
 import { AwsReadError } from "../../src/aws/errors";
+import { checkProfile } from "../../src/aws/profile";
 import { useLocal } from "../local-aws/support/local";
 import { scratchFolder } from "../support/files";
 import { urlOf } from "./support/listening";
@@ -14,6 +15,18 @@ region = us-east-1
 [profile deploy]
 role_arn = arn:aws:iam::123456789012:role/deploy
 source_profile = stagign
+[profile chained]
+role_arn = arn:aws:iam::123456789012:role/chained
+source_profile = keys
+[profile keys]
+role_arn = arn:aws:iam::123456789012:role/former
+source_profile = gone
+aws_access_key_id = a
+aws_secret_access_key = b
+[profile leftover]
+source_profile = gone
+aws_access_key_id = a
+aws_secret_access_key = b
 [profile unfinished]
 region = us-east-1
 [sso-session work]
@@ -94,6 +107,15 @@ describe("a profile", () => {
     expect(await refusal({ profile: "deploy" })).toMatch(
       /^There is no AWS profile stagign, the source_profile of deploy, in .*config/,
     );
+  });
+
+  it("may name one that is not written where it does not take a role on", async () => {
+    expect(await refusal({ profile: "leftover" })).toBeUndefined();
+  });
+
+  it("may take a role on by the keys of one that names one that is not written", async () => {
+    await expect(checkProfile("chained")).resolves.toBeUndefined();
+    await expect(checkProfile("keys")).rejects.toThrow("There is no AWS profile gone, the source_profile of keys");
   });
 
   it("without credentials is told by its name", async () => {

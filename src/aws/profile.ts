@@ -28,12 +28,14 @@ export async function checkProfile(name: string): Promise<void> {
   checkSources(name, profiles);
 }
 
+/** As the SDK goes from one to the next: for the sake of a role, and not beyond one that has keys. */
 function checkSources(name: string, profiles: Profiles): void {
   const seen = new Set<string>();
   for (let user = name; !seen.has(user); ) {
+    const { role_arn: role, source_profile: source, aws_access_key_id: key } = profiles[user] ?? {};
+    const isSourceWithKeys = seen.size > 0 && key !== undefined;
     seen.add(user);
-    const source = profiles[user]?.source_profile;
-    if (source === undefined) {
+    if (role === undefined || source === undefined || isSourceWithKeys) {
       return;
     }
     if (!isWritten(profiles, source)) {
