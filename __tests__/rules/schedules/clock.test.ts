@@ -29,9 +29,14 @@ describe("S02 time-zone", () => {
 });
 
 describe("S04 cron-syntax", () => {
-  it.each(["cron(0 18 * * FRI *)", "cron(0 18 * * 5)", "cron(0 18 ? * 8 *)", "rate(1 hours)", "every Friday"])(
+  it.each(["cron(0 18 * * FRI *)", "cron(0 18 * * 5)", "cron(0 18 ? * 8 *)", "rate(0 hours)", "every Friday"])(
     "speaks of %s",
     (expression) => expect(found(cronSyntax, cron(expression))).toMatchObject([{ severity: "error" }]),
+  );
+
+  it.each(["rate(1 hours)", "rate(5 minute)"])(
+    "warns of %s, of which nobody knows whether AWS takes it",
+    (expression) => expect(found(cronSyntax, cron(expression))).toMatchObject([{ severity: "warning" }]),
   );
 
   it("warns of working days as Unix counts them", () => {

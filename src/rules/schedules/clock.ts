@@ -54,9 +54,13 @@ export const cronSyntax = rule({
   remedy: "cron with six fields, days by name, and ? in one of day-of-month and day-of-week: cron(0 18 ? * FRI *).",
   source: SCHEDULE_TYPES,
   *check(topology) {
-    for (const { node, problem, arguments: names } of scheduleTimings(topology)) {
+    for (const { node, problem, expression, arguments: names } of scheduleTimings(topology)) {
       if (problem !== undefined) {
-        yield finding(node, { what: problem.message, fix: `${names.expression}: ${problem.fix}` });
+        yield finding(node, {
+          what: problem.message,
+          fix: `${names.expression}: ${problem.fix}`,
+          ...(isRate(expression) && { severity: "warning" }),
+        });
       }
     }
     for (const timing of allTimings(topology)) {
@@ -72,6 +76,15 @@ export const cronSyntax = rule({
     }
   },
 });
+
+/**
+ * All that can be wrong with one is its plural. Rules of EventBridge refuse `rate(1 hours)`; Scheduler does not say that
+ * it does, and Terraform's own example of a schedule has it.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule
+ */
+const isRate = (expression: Optional<string>): boolean =>
+  isKnown(expression) && /^rate\([1-9]\d* (minute|hour|day)s?\)$/.test(expression);
 
 /** Working days and weekends as Unix counts them: days that hardly anybody means as AWS does. */
 const UNIX_WEEKDAYS: ReadonlyMap<string, readonly [read: string, meant: string]> = new Map([
