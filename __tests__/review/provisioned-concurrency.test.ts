@@ -61,6 +61,9 @@ describe("the verdict on a serverless variant", () => {
     });
   });
 
+  it("is yes when what has a minimum counts instances, of which it has none", () =>
+    expect(verdictOn(undefined, variantTarget({ minCapacity: 1 }))).toMatchObject({ sleeps: "yes", remarks: [] }));
+
   it("is unknown when a scheduled action is to take all of it away, which the API may not do", () => {
     const off = scheduledAction({ ...onVariant, minCapacity: 0, maxCapacity: 0 });
     const held = variantTarget({ ...dimension, minCapacity: 1 });

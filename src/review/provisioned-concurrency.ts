@@ -1,5 +1,7 @@
 import { isKnown, isUnknown, type Maybe, type Topology, Unknown, type Variant } from "../topology";
 
+const DIMENSION = "sagemaker:variant:DesiredProvisionedConcurrency";
+
 /**
  * Whether a serverless variant is kept ready, and paid for, when nobody calls. `Unknown` where that is scaled: AWS does
  * not say what the utilization of an idle variant is, so tracking it proves nothing; nor does a scheduled action of 0,
@@ -13,7 +15,9 @@ export function staysProvisioned(topology: Topology, variant: Variant): Maybe<bo
   const { serverless } = variant;
   const targets = topology.targetsOf(variant);
   const actions = topology.scheduledActionsOf(variant);
-  const isHeld = targets.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
+  const isHeld = targets.nodes.some(
+    ({ scalableDimension, minCapacity }) => scalableDimension === DIMENSION && isKnown(minCapacity) && minCapacity > 0,
+  );
   if (isHeld && actions.surelyNone) {
     return true;
   }
