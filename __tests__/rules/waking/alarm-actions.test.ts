@@ -122,6 +122,16 @@ describe("W19 dead-policy-arn", () => {
     expect(told(deadPolicyArn, topology(right, stepPolicy({ arn: arnOf("llama3-8b-wake") })))).toEqual([]);
   });
 
+  it("tells all policies that nothing fires with the first of many alarms", () => {
+    const policies = [stepPolicy(), stepPolicy({ address: "other", name: "other" })];
+    const findings = found(deadPolicyArn, topology(...policies, dead, { ...dead, address: "second", name: "second" }));
+    expect(findings.map(({ about }) => about.map(({ address }) => address))).toEqual([
+      ["aws_appautoscaling_policy.wake", "other"],
+      ["aws_appautoscaling_policy.wake"],
+    ]);
+    expect(findings).toMatchObject([{ severity: "error" }, { severity: "error" }]);
+  });
+
   it("is silent about a policy in another Region, which is not the one that was meant", () =>
     expect(
       told(deadPolicyArn, topology({ ...dead, region: "eu-west-1" }, stepPolicy({ region: "us-east-1" }))),

@@ -160,25 +160,42 @@ export const deadPolicyArn = rule({
   source: terraformAws("appautoscaling_policy"),
   *check(topology) {
     const byPath = policiesByResource(topology);
+    const known = new Map<string, Meant | undefined>();
     for (const alarm of topology.alarms) {
       const fired = topology.policiesFiredBy(alarm).nodes;
       for (const arn of fired.length > 0 ? [] : policyArns(alarm).slice(0, MOST_ACTIONS)) {
-        const here = (byPath.get(resourceIn(arn)) ?? []).filter((policy) => !areApart(alarm, policy));
-        const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
-        const [policy] = dead.length > 0 ? dead : here;
-        if (policy !== undefined) {
+        const resource = resourceIn(arn);
+        const place = `${resource} ${String(alarm.region)}`;
+        const meant = known.has(place) ? known.get(place) : meantBy(topology, alarm, byPath.get(resource) ?? []);
+        if (meant !== undefined) {
           yield finding(alarm, {
             what: `alarm_actions has ${arn}, and this configuration has no such policy`,
-            fix: `alarm_actions = [${arnOf(policy)}]`,
-            about: dead,
+            fix: `alarm_actions = [${arnOf(meant.policy)}]`,
+            about: meant.dead,
             // Nothing else fires the policy that is here.
-            ...(dead.length > 0 && { severity: "error" }),
+            ...(meant.dead.length > 0 && { severity: "error" }),
           });
         }
+        // Many alarms may mean the same: all of them are told with the first.
+        known.set(place, meant && { ...meant, dead: meant.dead.slice(0, 1) });
       }
     }
   },
 });
+
+interface Meant {
+  readonly policy: Policy;
+  /** Those that nothing fires; `policy` is the first of them, where there are some. */
+  readonly dead: readonly Policy[];
+}
+
+/** What an alarm means by a dead ARN, among the policies of the resource. */
+function meantBy(topology: Topology, alarm: Alarm, policies: readonly Policy[]): Meant | undefined {
+  const here = policies.filter((policy) => !areApart(alarm, policy));
+  const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
+  const policy = dead[0] ?? here[0];
+  return policy && { policy, dead };
+}
 
 const policyArns = ({ alarmActions }: Alarm): readonly string[] =>
   isKnown(alarmActions) ? alarmActions.filter(isKnown).filter((arn) => policyPathOf(arn) !== undefined) : [];
