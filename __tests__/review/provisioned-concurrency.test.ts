@@ -44,7 +44,7 @@ describe("the verdict on a serverless variant", () => {
     expect(verdictOn(2)).toEqual({ sleeps: "no", wakes: "yes", remarks: [KEPT] }));
 
   it("is unknown when the plan does not know how much there is", () =>
-    expect(verdictOn(unknown())).toMatchObject({ sleeps: "unknown", remarks: [OPEN] }));
+    expect(verdictOn(unknown())).toEqual({ sleeps: "unknown", wakes: "yes", remarks: [OPEN] }));
 
   it("is that it does not sleep when nothing uses the minimum of 0", () =>
     expect(verdictOn(2, scaled)).toMatchObject({ sleeps: "no", remarks: [KEPT] }));

@@ -23,13 +23,16 @@ export function verdictOn(
   const staysAwake = found.has("stays awake") || steady.length > 0;
   const sleeps = answer(staysAwake, hidden);
 
-  // Without a path to look at, it wakes only where it is seen to stay up.
-  const unseen = wakePaths.length === 0 && !staysAwake ? hidden : [];
+  // Without a path to look at, it wakes only where it is seen to stay up, or needs nobody to wake it.
+  const unseen = wakePaths.length === 0 && !staysAwake && !isServerless(topology, hosted) ? hidden : [];
   const doubts = [...refused, ...unseen, ...wakePaths.flatMap((path) => doubtAbout(path) ?? [])];
   const wakes = answer(found.has("stays asleep"), doubts);
   const remarks = [...steady, ...(sleeps === "unknown" ? hidden : []), ...(wakes === "unknown" ? doubts : [])];
   return { sleeps, wakes, remarks: [...new Set(remarks)] };
 }
+
+const isServerless = (topology: Topology, { variants }: Hosted): boolean =>
+  variants.length > 0 && variants.every((variant) => topology.hostingOf(variant) === "serverless");
 
 const answer = (isNo: boolean, doubts: readonly string[]): Answer =>
   isNo ? "no" : doubts.length > 0 ? "unknown" : "yes";
