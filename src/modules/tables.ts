@@ -5,8 +5,8 @@ import { textOf } from "./hcl/line";
 import { readExpression } from "./hcl/reader";
 
 /** Around what is generated in a README; the marks of terraform-docs, so that editors and people know them. */
-export const BEGIN = "<!-- BEGIN_TF_DOCS -->";
-export const END = "<!-- END_TF_DOCS -->";
+const BEGIN = "<!-- BEGIN_TF_DOCS -->";
+const END = "<!-- END_TF_DOCS -->";
 
 type Configuration = Readonly<Record<string, Readonly<Record<string, Body>> | undefined>>;
 

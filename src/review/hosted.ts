@@ -1,3 +1,4 @@
+import { grouped } from "../rules/grouped";
 import { type Endpoint, type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../topology";
 
 /** An endpoint with what it runs; without `endpoint` when components name one that this source does not have. */
@@ -18,14 +19,10 @@ export function* hostedIn(topology: Topology): Generator<Hosted> {
       components: topology.componentsOf(endpoint).nodes,
     };
   }
-  const elsewhere = new Map<string, InferenceComponent[]>();
-  for (const component of topology.inferenceComponents) {
+  const elsewhere = grouped(topology.inferenceComponents, (component) => {
     const edge = topology.endpointOf(component);
-    if (edge.kind === "dangling") {
-      const key = JSON.stringify([component.stack, component.scope, edge.name]);
-      elsewhere.set(key, [...(elsewhere.get(key) ?? []), component]);
-    }
-  }
+    return edge.kind === "dangling" ? JSON.stringify([component.stack, component.scope, edge.name]) : undefined;
+  });
   for (const components of elsewhere.values()) {
     yield { name: endpointNameOf(components), endpoint: undefined, variants: [], components };
   }

@@ -1,5 +1,6 @@
 import type { Acknowledged } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
+import { grouped } from "../rules/grouped";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
 import { isAboutSagemaker } from "./about-sagemaker";
 import { Effects } from "./effects";
@@ -45,7 +46,7 @@ function reviewSource(source: ReviewedSource): Review {
       { ...reviewed(source, finding), reason: acknowledgement.reason, inSource: acknowledgement.isConstruct === true },
     ]),
   );
-  const byNode = findingsByNode([...findings.keys(), ...acknowledged.keys()]);
+  const byNode = grouped([...findings.keys(), ...acknowledged.keys()], ({ on }) => nodeKey(on));
   const effects = new Effects(topology);
   const told = new Set<Finding>();
   const endpoints = [...hostedIn(topology)].map((hosted) => {
@@ -83,19 +84,6 @@ function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): E
     findings: own.flatMap((finding) => heard.findings.get(finding) ?? []).sort(byGravity),
     acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
   };
-}
-
-function findingsByNode(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const byNode = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const here = byNode.get(nodeKey(finding.on));
-    if (here === undefined) {
-      byNode.set(nodeKey(finding.on), [finding]);
-    } else {
-      here.push(finding);
-    }
-  }
-  return byNode;
 }
 
 function findingsAbout(

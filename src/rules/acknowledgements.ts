@@ -1,5 +1,6 @@
 import type { Topology } from "../topology";
 import type { Addressed, Finding, OwnRule } from "./finding";
+import { grouped } from "./grouped";
 
 /** A finding that may stay, and why. */
 export interface Acknowledgement {
@@ -69,17 +70,8 @@ export function applyAcknowledgements(
   { now, writtenFor = () => undefined }: JudgedBy,
 ): Judged {
   const today = now.toISOString().slice(0, 10);
-  const byRule = new Map<string, Matcher[]>();
   const matchers = acknowledgements.map((acknowledgement) => new Matcher(acknowledgement, today));
-  for (const matcher of matchers) {
-    const { rule } = matcher.acknowledgement;
-    const same = byRule.get(rule);
-    if (same === undefined) {
-      byRule.set(rule, [matcher]);
-    } else {
-      same.push(matcher);
-    }
-  }
+  const byRule = grouped(matchers, ({ acknowledgement }) => acknowledgement.rule);
   const open: Finding[] = [];
   const acknowledged: Acknowledged[] = [];
   for (const finding of findings) {

@@ -1,16 +1,13 @@
 /** Lists by a key of what is in them, in the order given; without what has none. */
-export function grouped<T>(
-  nodes: readonly T[],
-  key: (node: T) => string | undefined,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const node of nodes) {
-    const name = key(node);
-    const group = name === undefined ? undefined : groups.get(name);
+export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = key === undefined ? undefined : groups.get(key);
     if (group !== undefined) {
-      group.push(node);
-    } else if (name !== undefined) {
-      groups.set(name, [node]);
+      group.push(one);
+    } else if (key !== undefined) {
+      groups.set(key, [one]);
     }
   }
   return groups;

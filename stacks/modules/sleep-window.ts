@@ -9,6 +9,7 @@ import { bare } from "../../src/modules/expression";
 import { text } from "../../src/modules/inputs/attribute";
 import { named } from "../../src/modules/inputs/checks";
 import { stateConditions } from "../../src/modules/inputs/stated-conditions";
+import type { Values } from "../../src/modules/inputs/values";
 import type { Repeated } from "../../src/modules/repeated";
 
 /** The names of what `sleepWindow` creates, by the path of what sleeps and the group of the windows. */
@@ -23,6 +24,16 @@ export interface Sleeper {
   addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow;
 }
 
+/** When a window puts what to sleep, as every method takes it. */
+export const windowTimes = (value: Values) => ({
+  sleep: Cron.of(value.text("sleep")),
+  wake: Cron.of(value.text("wake")),
+  timeZone: value.text("time_zone"),
+  copiesOnWake: value.number("copies_on_wake"),
+  startDate: value.text("start_date"),
+  endDate: value.text("end_date"),
+});
+
 /** A window for each element of a map, moving the bounds of the sleeper's target. */
 export function sleepWindow(windows: Repeated, name: string, sleeper: Sleeper, scaled: AppautoscalingTarget): void {
   const { value } = windows;
@@ -31,12 +42,7 @@ export function sleepWindow(windows: Repeated, name: string, sleeper: Sleeper, s
   // The variable of the windows is asked for it by their keys.
   stateConditions(stack, isAsked.conditions({ scope: stack, property: "", path: bare(stack, name) }));
   const window = sleeper.addSleepWindow(name, {
-    sleep: Cron.of(value.text("sleep")),
-    wake: Cron.of(value.text("wake")),
-    timeZone: value.text("time_zone"),
-    copiesOnWake: value.number("copies_on_wake"),
-    startDate: value.text("start_date"),
-    endDate: value.text("end_date"),
+    ...windowTimes(value),
     method: SleepMethod.minCapacity({ hard: value.any("hard") }),
   });
   windows.adopt(window);

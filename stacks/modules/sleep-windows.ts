@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { SchedulerSchedule } from "@cdktf/provider-aws/lib/scheduler-schedule";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import { Cron, Duration, SleepMethod } from "../../src";
+import { Duration, SleepMethod } from "../../src";
 import { limits } from "../../src/catalogue/limits";
 import type { SleepSubject } from "../../src/constructs/sleep/sleep-subject";
 import type { SleepWindow } from "../../src/constructs/sleep/sleep-window";
@@ -25,6 +25,7 @@ import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { TAGS } from "./endpoint-variables";
 import { SCALING_WORDS } from "./scaling";
+import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
 import { limitRetries, nameSchedules, SCHEDULES_NAMES, windowSchedules } from "./window-schedules";
 import {
@@ -111,7 +112,7 @@ export class SleepWindowsModule extends ModuleStack {
 
     const minCapacity = windows("MinCapacity", "local.min_capacity_windows");
     addWindow(minCapacity, componentSubject(minCapacity, elsewhere), {
-      ...times(minCapacity.value),
+      ...windowTimes(minCapacity.value),
       method: SleepMethod.minCapacity({ hard: minCapacity.value.any("hard") }),
     });
 
@@ -194,20 +195,9 @@ function addWindow(group: Repeated, subject: SleepSubject, options: SleepWindowO
   return window;
 }
 
-function times(value: Values) {
-  return {
-    sleep: Cron.of(value.text("sleep")),
-    wake: Cron.of(value.text("wake")),
-    timeZone: value.text("time_zone"),
-    copiesOnWake: value.number("copies_on_wake"),
-    startDate: value.text("start_date"),
-    endDate: value.text("end_date"),
-  };
-}
-
 function scheduledTimes(value: Values) {
   return {
-    ...times(value),
+    ...windowTimes(value),
     enabled: value.flag("enabled"),
     flexibleWindow: Duration.seconds(value.number("flexible_window_seconds")),
     retry: {

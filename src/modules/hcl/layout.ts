@@ -11,7 +11,7 @@ const STEP = 2;
 const SHORT = 12;
 
 /** An expression on its lines. */
-export interface Laid {
+interface Laid {
   /** What goes on where the expression begins. */
   readonly first: string;
   /** The lines between, and the last one, to which something can be appended; none where one line is enough. */
@@ -28,7 +28,7 @@ interface Place {
 }
 
 /** Lays out the value of an argument that is called `name`, at a number of spaces. */
-export function layOut(nodes: readonly Node[], indent: number, nameLength: number): Laid {
+function layOut(nodes: readonly Node[], indent: number, nameLength: number): Laid {
   const [only] = nodes;
   const place = { indent, column: indent + nameLength + " = ".length, free: false };
   // An object on its own reads better over several lines, however short it is.

@@ -1,4 +1,5 @@
 import { printable } from "../../printable";
+import { grouped } from "../../rules/grouped";
 import type { RenderOptions } from "../format";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -54,12 +55,7 @@ interface Element extends Counted {
 }
 
 function suite({ name, live, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
-  const byRule = new Map<string, ReviewedFinding[]>();
-  for (const finding of findings) {
-    const same = byRule.get(finding.id) ?? [];
-    same.push(finding);
-    byRule.set(finding.id, same);
-  }
+  const byRule = grouped(findings, ({ id }) => id);
   const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
   const skipped = acknowledged.map((finding) => skippedCase(name, finding));
   const all = [...spoken, ...skipped];

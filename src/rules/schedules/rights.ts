@@ -10,6 +10,7 @@ import {
   Unknown,
 } from "../../topology";
 import { finding } from "../finding";
+import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
@@ -197,19 +198,8 @@ function nameOf({ input }: Schedule, kind: ResourceKind): string | undefined {
 }
 
 /** The roles of schedules that call SageMaker, each with its schedules. */
-function rolesOfSchedules(topology: Topology): ReadonlyMap<Role, readonly Schedule[]> {
-  const schedulesByRole = new Map<Role, Schedule[]>();
-  for (const schedule of sagemakerSchedules(topology)) {
-    const role = topology.roleOf(schedule).node;
-    const schedules = role === undefined ? undefined : schedulesByRole.get(role);
-    if (schedules !== undefined) {
-      schedules.push(schedule);
-    } else if (role !== undefined) {
-      schedulesByRole.set(role, [schedule]);
-    }
-  }
-  return schedulesByRole;
-}
+const rolesOfSchedules = (topology: Topology): ReadonlyMap<Role, readonly Schedule[]> =>
+  grouped(sagemakerSchedules(topology), (schedule) => topology.roleOf(schedule).node);
 
 function trustStatements({ trust }: Role): Maybe<readonly PolicyStatement[]> {
   return isKnown(trust) ? trust.statements : Unknown;

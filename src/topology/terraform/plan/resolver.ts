@@ -2,14 +2,8 @@ import { field, member } from "../../attributes/json";
 import { tooEntangled } from "../../errors";
 import type { Reference } from "../../nodes/node";
 import { type ModuleInstance, pick } from "./instances";
+import { Places, type Standpoint } from "./places";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
-
-/** Where an expression stands: in which instance of which module, and of which resource or call in it. */
-export interface Standpoint {
-  readonly module: ModuleInstance;
-  readonly key: InstanceKey | undefined;
-  readonly forEach: unknown;
-}
 
 /** What a module is given, and where that stands. */
 interface ModuleCall {
@@ -31,14 +25,6 @@ interface Reach {
   /** Those that lead to a resource, or say to which instance of it: not a variable that is given a constant. */
   readonly leading: readonly PlanReference[];
   readonly isSeenThrough: boolean;
-}
-
-/** An expression, and where it stands. */
-interface Place {
-  readonly expression: object;
-  readonly from: Standpoint;
-  /** It says what there is one of for each. */
-  readonly isForEach: boolean;
 }
 
 /**
@@ -265,44 +251,6 @@ export class Resolver {
       }
     }
     return ends;
-  }
-}
-
-/** The expressions that are still to be looked at. Each is once, however many ways lead to it, or in a circle. */
-class Places {
-  private readonly todo: Place[] = [];
-  private seen: Map<object, Map<ModuleInstance, Set<InstanceKey | undefined>>> | undefined;
-
-  constructor(expression: unknown, from: Standpoint) {
-    // Most lead nowhere else, and there is nothing to remember.
-    if (typeof expression === "object" && expression !== null) {
-      this.todo.push({ expression, from, isForEach: false });
-    }
-  }
-
-  next(): Place | undefined {
-    return this.todo.pop();
-  }
-
-  add(expression: unknown, from: Standpoint, isForEach = false): void {
-    if (typeof expression === "object" && expression !== null && this.isNew(expression, from)) {
-      this.todo.push({ expression, from, isForEach });
-    }
-  }
-
-  private isNew(expression: object, { module, key }: Standpoint): boolean {
-    this.seen ??= new Map();
-    let inModules = this.seen.get(expression);
-    if (inModules === undefined) {
-      inModules = new Map();
-      this.seen.set(expression, inModules);
-    }
-    const keys = inModules.get(module);
-    if (keys === undefined) {
-      inModules.set(module, new Set([key]));
-      return true;
-    }
-    return keys.size < keys.add(key).size;
   }
 }
 

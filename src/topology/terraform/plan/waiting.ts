@@ -1,6 +1,7 @@
 import { field } from "../../attributes/json";
 import { type Maybe, Unknown } from "../../unknown";
-import type { Resolver, Standpoint } from "./resolver";
+import type { Standpoint } from "./places";
+import type { Resolver } from "./resolver";
 
 /**
  * What Terraform waits for before it makes a resource. `Unknown` where it may wait for more: a plan does not say what
