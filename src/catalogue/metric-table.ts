@@ -76,8 +76,26 @@ const one = (
   ...facts,
 });
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html, "multi-model endpoint metrics" */
+const multiModel = (metricName: string, namespace: string): PublishedMetric => ({
+  metricName,
+  namespace,
+  dimensions: [VARIANT],
+  resolutionSeconds: 60,
+  publishedBy: ["real-time"],
+});
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-monitoring.html */
+const serverless = (metricName: string): PublishedMetric => ({
+  metricName,
+  namespace: "AWS/SageMaker",
+  dimensions: [VARIANT],
+  resolutionSeconds: 60,
+  publishedBy: ["serverless"],
+});
+
 const SYNCHRONOUS: readonly MetricPublisher[] = ["inference-components", "real-time"];
-const EVERYWHERE: readonly MetricPublisher[] = [...SYNCHRONOUS, "asynchronous"];
+const EVERYWHERE: readonly MetricPublisher[] = [...SYNCHRONOUS, "asynchronous", "serverless"];
 
 /** What SageMaker publishes about endpoints, as its guide lists it. */
 export const METRICS: readonly PublishedMetric[] = [
@@ -93,9 +111,14 @@ export const METRICS: readonly PublishedMetric[] = [
   }),
   one("InvocationsPerCopy", COMPONENT, ["inference-components"], { statistics: ["Sum"] }),
   one("InvocationsPerInstance", VARIANT, SYNCHRONOUS, { statistics: ["Sum"], unit: "None" }),
-  ...requests(["Invocations"], SYNCHRONOUS, { unit: "None" }),
-  ...requests(["OverheadLatency"], SYNCHRONOUS, { unit: "Microseconds" }),
+  ...requests(["Invocations"], [...SYNCHRONOUS, "serverless"], { unit: "None" }),
+  ...requests(["OverheadLatency"], [...SYNCHRONOUS, "serverless"], { unit: "Microseconds" }),
   ...requests(["InvocationModelErrors"], SYNCHRONOUS),
+  ...requests(["FirstChunkLatency", "FirstChunkModelLatency", "FirstChunkOverheadLatency"], SYNCHRONOUS, {
+    unit: "Microseconds",
+  }),
+  ...requests(["MidStreamErrors"], SYNCHRONOUS),
+  ...requests(["ModelSetupTime"], ["serverless"], { unit: "Microseconds" }),
   ...requests(["Invocation4XXErrors", "Invocation5XXErrors"], EVERYWHERE, {
     statistics: ["Average", "Sum"],
     unit: "None",
@@ -105,7 +128,20 @@ export const METRICS: readonly PublishedMetric[] = [
   queue("ApproximateBacklogSize", "Count", ["Average", "Maximum", "Minimum"]),
   queue("ApproximateBacklogSizePerInstance", "Count", ["Average", "Maximum", "Minimum"]),
   queue("ApproximateAgeOfOldestRequest", "Seconds", ["Average", "Maximum", "Minimum"]),
-  ...queuedRequests(["ExpiredRequests", "InvocationFailures", "TimeInBacklog", "TotalProcessingTime"]),
+  ...queuedRequests([
+    "ExpiredRequests",
+    "InvocationFailures",
+    // As the guide spells it, and without its third s.
+    "InvocationsProcesssed",
+    "InvocationsProcessed",
+    "NotificationFailures",
+    "RequestDownloadFailures",
+    "RequestDownloadLatency",
+    "ResponseUploadFailures",
+    "ResponseUploadLatency",
+    "TimeInBacklog",
+    "TotalProcessingTime",
+  ]),
   ...use([
     "CPUReservation",
     "CPUUtilization",
@@ -120,6 +156,19 @@ export const METRICS: readonly PublishedMetric[] = [
     "MemoryUtilization",
     "MemoryUtilizationNormalized",
   ]),
+  ...["ModelCacheHit", "ModelDownloadingTime", "ModelLoadingTime", "ModelLoadingWaitTime", "ModelUnloadingTime"].map(
+    (metricName) => multiModel(metricName, "AWS/SageMaker"),
+  ),
+  multiModel("LoadedModelCount", "/aws/sagemaker/Endpoints"),
+  ...[
+    "ServerlessConcurrentExecutionsUtilization",
+    "ServerlessProvisionedConcurrencyExecutions",
+    "ServerlessProvisionedConcurrencyInvocations",
+    "ServerlessProvisionedConcurrencySpilloverInvocations",
+    "ServerlessProvisionedConcurrencyUtilization",
+  ].map(serverless),
+  // Per container of an endpoint with several: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-container-metrics.html
+  one("ContainerLatency", [...VARIANT, "ContainerName"], ["real-time"], { unit: "Microseconds" }),
   ...useOfCopies([
     "CPUUtilizationNormalized",
     "GPUMemoryUtilizationNormalized",

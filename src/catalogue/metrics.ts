@@ -17,7 +17,7 @@ export interface PublishedMetric {
 }
 
 /** What a metric tells about. */
-export type MetricPublisher = "inference-components" | "real-time" | "asynchronous";
+export type MetricPublisher = "inference-components" | "real-time" | "asynchronous" | "serverless";
 
 /** The namespaces that SageMaker publishes metrics of endpoints in. */
 export const metricNamespaces = {

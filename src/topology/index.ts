@@ -25,6 +25,7 @@ export type * from "./nodes/scaling-policy";
 export type * from "./nodes/schedule";
 export type * from "./nodes/scheduled-action";
 export type * from "./nodes/variant";
+export { once } from "./once";
 export { Related } from "./related";
 export { type AlarmState, type HostingKind, Topology } from "./topology";
 export * from "./traits";

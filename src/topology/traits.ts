@@ -9,16 +9,17 @@ export const isTargetTracking = (policy: ScalingPolicy): policy is TargetTrackin
 
 export const isStepPolicy = (policy: ScalingPolicy): policy is StepPolicy => policy.kind === "step-policy";
 
-/** True for a step policy that is not there to take capacity away: it is meant to scale out, however badly. */
+/** True for a step policy that adds capacity in one of its steps, or may do so, whatever fires it. */
 export function isWakePolicy(policy: ScalingPolicy): policy is StepPolicy {
   if (!isStepPolicy(policy)) {
     return false;
   }
-  const { adjustmentType, steps } = policy;
-  const most = adjustmentType === "ExactCapacity" ? 0 : -1;
-  const takesAway =
-    !isUnknown(steps) && steps.length > 0 && steps.every(({ adjustment }) => isKnown(adjustment) && adjustment <= most);
-  return !takesAway;
+  const { steps } = policy;
+  return (
+    isUnknown(steps) ||
+    steps.length === 0 ||
+    steps.some(({ adjustment }) => isUnknown(adjustment) || (adjustment !== undefined && adjustment > 0))
+  );
 }
 
 /** True for what is surely in two Regions of AWS: neither knows of the other. */
