@@ -1,0 +1,55 @@
+import {
+  isKnown,
+  isUnknown,
+  type Maybe,
+  type ScalableTarget,
+  type ScheduledAction,
+  type Topology,
+  Unknown,
+} from "../../topology";
+
+/** The least that a target's minimum ever is: its own, and those of its scheduled actions. */
+export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+  const actions = topology.scheduledActionsOf(target);
+  if (target.minCapacity === 0 || actions.nodes.some(opensZero)) {
+    return 0;
+  }
+  const mayBeLower = !actions.complete || actions.nodes.some(({ minCapacity }) => isUnknown(minCapacity));
+  return mayBeLower ? Unknown : target.minCapacity;
+}
+
+/** A minimum of 0 is as good as a maximum of 0: whoever sets one lets it sleep. */
+export const opensZero = ({ minCapacity, maxCapacity }: ScheduledAction): boolean =>
+  minCapacity === 0 || maxCapacity === 0;
+
+/** The most that a target's maximum ever is; `undefined` where none is set. */
+export function highestMaximum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+  const actions = topology.scheduledActionsOf(target);
+  const all = [target.maxCapacity, ...actions.nodes.map(({ maxCapacity }) => maxCapacity)].filter(
+    (maximum) => maximum !== undefined,
+  );
+  if (!actions.complete || all.some(isUnknown)) {
+    return Unknown;
+  }
+  return all.length === 0 ? undefined : Math.max(...all.filter(isKnown));
+}
+
+/**
+ * Whether nothing may wake while it is at zero, because somebody wants it so: its own minimum is above 0, and each
+ * scheduled action that lets it go to zero takes the maximum to 0 as well.
+ */
+export function isClosedAtZero(topology: Topology, target: ScalableTarget): boolean {
+  const actions = topology.scheduledActionsOf(target);
+  const opening = actions.nodes.filter(opensZero);
+  const ownStaysUp = isKnown(target.minCapacity) && target.minCapacity > 0;
+  // A target that was registered in a window may hold its closed bounds.
+  const ownIsClosed = target.minCapacity === 0 && target.maxCapacity === 0;
+  const raised = actions.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
+  return (
+    actions.complete &&
+    raised &&
+    (ownStaysUp || ownIsClosed) &&
+    opening.length > 0 &&
+    opening.every(({ maxCapacity }) => maxCapacity === 0)
+  );
+}

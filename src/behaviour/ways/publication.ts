@@ -1,0 +1,123 @@
+import {
+  FINER_DIMENSIONS,
+  type MetricPublisher,
+  metricMeantBy,
+  metricNamespaces,
+  metricsNamed,
+  type PublishedMetric,
+} from "../../catalogue/metrics";
+import { type Dimensions, isKnown, isUnknown, type Maybe, type Optional } from "../../topology";
+
+/** A metric as an alarm or a tracking policy names it. */
+export interface NamedMetric {
+  readonly namespace: Optional<string>;
+  readonly metricName: Optional<string>;
+  readonly dimensions: Optional<Dimensions>;
+  readonly unit: Optional<string>;
+}
+
+/** Why CloudWatch has no data under a name. */
+export type Unpublished =
+  /** SageMaker publishes no metric of this name in its namespaces. */
+  | { readonly kind: "name"; readonly metricName: string; readonly meant?: string }
+  /** It is published in another namespace. */
+  | { readonly kind: "namespace"; readonly metricName: string; readonly namespace: string; readonly published: string }
+  /** Other kinds of endpoints publish it. */
+  | { readonly kind: "publisher"; readonly metricName: string; readonly by: readonly MetricPublisher[] }
+  /** It is published with other dimensions. */
+  | {
+      readonly kind: "dimensions";
+      readonly metricName: string;
+      readonly given: readonly string[];
+      readonly published: readonly (readonly string[])[];
+    }
+  /** It is published in another unit. */
+  | { readonly kind: "unit"; readonly metricName: string; readonly given: string; readonly published: string };
+
+const NAMESPACES: readonly string[] = Object.values(metricNamespaces);
+
+/** Namespaces of SageMaker, in any spelling: a user's own metrics are elsewhere. */
+export const isSagemakers = (namespace: Optional<string>): boolean =>
+  isKnown(namespace) && (NAMESPACES.includes(namespace) || /sagemaker/i.test(namespace));
+
+/**
+ * Why nothing is published under a name for a kind of endpoint; `undefined` if something is, if that cannot be told, and
+ * for metrics of a user's own. The lists of SageMaker are closed: what they do not have is not published.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export function unpublished(metric: NamedMetric, publisher: Maybe<MetricPublisher>): Unpublished | undefined {
+  const { namespace, metricName, dimensions } = metric;
+  if (!isKnown(namespace) || !isKnown(metricName)) {
+    return undefined;
+  }
+  const named = metricsNamed(metricName);
+  if (named.length === 0) {
+    return NAMESPACES.includes(namespace) ? misnamed(metricName) : undefined;
+  }
+  const here = named.find((candidate) => candidate.namespace === namespace);
+  if (here === undefined) {
+    return elsewhere(metricName, namespace, named);
+  }
+  if (isKnown(publisher) && !here.publishedBy.includes(publisher)) {
+    return { kind: "publisher", metricName, by: here.publishedBy };
+  }
+  if (!isUnknown(dimensions) && !hasDimensions(here, dimensions)) {
+    return { kind: "dimensions", metricName, given: [...(dimensions?.keys() ?? [])], published: here.dimensions };
+  }
+  const differs = isKnown(metric.unit) && here.unit !== undefined && metric.unit !== here.unit;
+  return differs ? { kind: "unit", metricName, given: String(metric.unit), published: String(here.unit) } : undefined;
+}
+
+function misnamed(metricName: string): Unpublished {
+  const meant = metricMeantBy(metricName);
+  return { kind: "name", metricName, ...(meant !== undefined && { meant }) };
+}
+
+/** A namespace of the user's own may have a metric of any name. */
+function elsewhere(
+  metricName: string,
+  namespace: string,
+  [published]: readonly PublishedMetric[],
+): Unpublished | undefined {
+  return published === undefined || !isSagemakers(namespace)
+    ? undefined
+    : { kind: "namespace", metricName, namespace, published: published.namespace };
+}
+
+function hasDimensions({ dimensions: sets }: PublishedMetric, given: Dimensions | undefined): boolean {
+  const names = [...(given?.keys() ?? [])];
+  if (names.some((name) => FINER_DIMENSIONS.has(name))) {
+    return true;
+  }
+  return sets.some((set) => set.length === names.length && set.every((name) => given?.has(name)));
+}
+
+const KINDS: Readonly<Record<MetricPublisher, string>> = {
+  "inference-components": "inference components",
+  "real-time": "real-time variants",
+  asynchronous: "asynchronous endpoints",
+  serverless: "serverless endpoints",
+};
+
+/** Such as `inference components and real-time variants`. */
+export const publishersText = (publishers: readonly MetricPublisher[]): string =>
+  new Intl.ListFormat("en").format(publishers.map((publisher) => KINDS[publisher]));
+
+/** As a clause: `SageMaker publishes no metric ApproximateBacklogPerInstance`. */
+export function unpublishedText(problem: Unpublished): string {
+  const { metricName } = problem;
+  switch (problem.kind) {
+    case "name":
+      return `SageMaker publishes no metric ${metricName}${problem.meant === undefined ? "" : `: did you mean ${problem.meant}?`}`;
+    case "namespace":
+      return `${metricName} is in ${problem.published}, and not in ${problem.namespace}`;
+    case "publisher":
+      return `only ${publishersText(problem.by)} publish ${metricName}`;
+    case "dimensions":
+      return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, and not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
+    case "unit":
+      return `${metricName} is published in ${problem.published}, and not in ${problem.given}`;
+  }
+}

@@ -1,0 +1,47 @@
+import {
+  isKnown,
+  isUnknown,
+  type Maybe,
+  type Optional,
+  type StepAdjustment,
+  type StepPolicy,
+  Unknown,
+} from "../../topology";
+
+/** What a step policy does, whatever fires it. */
+export interface Role {
+  readonly adds: Maybe<boolean>;
+  readonly takesAway: Maybe<boolean>;
+}
+
+const NONE: Role = { adds: false, takesAway: false };
+const ANY: Role = { adds: Unknown, takesAway: Unknown };
+
+/** What the steps of a policy do together. */
+export function roleOf({ steps, adjustmentType }: StepPolicy): Role {
+  if (isUnknown(steps)) {
+    return ANY;
+  }
+  const roles = steps.map((step) => roleOfStep(step, adjustmentType));
+  return { adds: some(roles.map(({ adds }) => adds)), takesAway: some(roles.map(({ takesAway }) => takesAway)) };
+}
+
+/** Whether a policy surely changes nothing: each of its steps adds 0. */
+export function doesNothing(policy: StepPolicy): boolean {
+  const { adds, takesAway } = roleOf(policy);
+  return isKnown(policy.steps) && policy.steps.length > 0 && adds === false && takesAway === false;
+}
+
+export function roleOfStep({ adjustment }: Pick<StepAdjustment, "adjustment">, adjustmentType: Optional<string>): Role {
+  if (isUnknown(adjustment) || isUnknown(adjustmentType)) {
+    return ANY;
+  }
+  if (adjustment === undefined) {
+    return NONE;
+  }
+  const takesAway = adjustmentType === "ExactCapacity" ? adjustment === 0 : adjustment < 0;
+  return { adds: adjustment > 0, takesAway };
+}
+
+const some = (answers: readonly Maybe<boolean>[]): Maybe<boolean> =>
+  answers.includes(true) ? true : answers.some(isUnknown) ? Unknown : false;

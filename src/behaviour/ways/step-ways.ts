@@ -1,0 +1,283 @@
+import { metricValues } from "../../catalogue/metric-values";
+import {
+  type Alarm,
+  type AlarmState,
+  areApart,
+  isKnown,
+  isUnknown,
+  type MetricAlarm,
+  type ScalableTarget,
+  type StepPolicy,
+  type Topology,
+} from "../../topology";
+import { isUpward } from "../laws/breach";
+import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
+import { type Reading, readingOf, stateAt } from "./reading";
+import { roleOf, roleOfStep } from "./role";
+import { closed, suspension } from "./target-faults";
+import { type Fault, type Way, type When, way } from "./way";
+
+const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
+
+/** How a step policy takes the capacity to zero: one way for each alarm that runs it. */
+export function* stepsDown(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
+  if (roleOf(policy).takesAway === false) {
+    return;
+  }
+  const own = [...refusals(policy), ...suspension(target, "in")];
+  let fired = false;
+  let complete = true;
+  for (const state of STATES) {
+    const alarms = topology.alarmsOf(policy, state);
+    complete &&= alarms.complete;
+    for (const alarm of alarms.nodes) {
+      fired = true;
+      yield downBy(topology, { target, policy, alarm, state, own });
+    }
+  }
+  if (!fired) {
+    const draft = { direction: "down", by: "step scaling", when: UNKNOWN, nodes: [policy, target] } as const;
+    yield way(draft, [...own, noAlarm(policy, complete)]);
+  }
+}
+
+interface Firing {
+  readonly target: ScalableTarget;
+  readonly policy: StepPolicy;
+  readonly alarm: Alarm;
+  readonly state: AlarmState;
+  readonly own: readonly Fault[];
+}
+
+const UNKNOWN: When = { kind: "unknown" };
+
+const noAlarm = (policy: StepPolicy, complete: boolean): Fault =>
+  complete
+    ? { kind: "no-alarm", on: policy, what: "no alarm runs it" }
+    : { kind: "unknown", on: policy, what: "the alarms that run it are not all known" };
+
+/** What Application Auto Scaling refuses. */
+function refusals(policy: StepPolicy): readonly Fault[] {
+  const { adjustmentType } = policy;
+  if (isUnknown(adjustmentType)) {
+    return [{ kind: "unknown", on: policy, what: "its adjustment_type is not known" }];
+  }
+  return isAdjustmentType(adjustmentType)
+    ? []
+    : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}` }];
+}
+
+function downBy(topology: Topology, firing: Firing): Way {
+  const { target, policy, alarm, state, own } = firing;
+  const nodes = [alarm, policy, target];
+  const draft = { direction: "down", by: "step scaling", nodes } as const;
+  if (alarm.kind === "composite-alarm") {
+    return way({ ...draft, when: UNKNOWN }, [...own, composite(alarm)]);
+  }
+  const reading = readingOf(topology, alarm, target, "idle");
+  const faults = [
+    ...own,
+    ...alarmFaults(firing, alarm, reading, { wanted: state, when: "while idle" }),
+    ...stepFaults(firing, alarm, reading),
+  ];
+  const deaf = reading.kind === "no data" && reading.why !== undefined;
+  const when: When = deaf ? { kind: "always" } : { kind: "idle", seconds: lookedBackOn(alarm) };
+  const ignoresWork = deaf || (isKnown(alarm.metricName) && metricValues(alarm.metricName).ignoresWork === true);
+  return way({ ...draft, when, ...(ignoresWork && { ignoresWork: true }) }, faults);
+}
+
+const composite = (alarm: Alarm): Fault => ({
+  kind: "alarm",
+  on: alarm,
+  what: "a composite alarm cannot run a scaling policy",
+});
+
+/** How long an alarm needs to notice. */
+export function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: MetricAlarm): number {
+  const datapoints = isKnown(datapointsToAlarm) ? datapointsToAlarm : evaluationPeriods;
+  return (isKnown(periodSeconds) ? periodSeconds : 60) * (isKnown(datapoints) ? datapoints : 1);
+}
+
+function alarmFaults(
+  { alarm: fires, policy }: Firing,
+  alarm: MetricAlarm,
+  reading: Reading,
+  { wanted, when }: { readonly wanted: AlarmState; readonly when: string },
+): readonly Fault[] {
+  if (areApart(fires, policy)) {
+    const what = `it is in ${String(fires.region)}, and the policy that it runs in ${String(policy.region)}`;
+    return [{ kind: "alarm", on: alarm, what }];
+  }
+  if (isKnown(alarm.thresholdMetricId)) {
+    return [{ kind: "alarm", on: alarm, what: "an alarm on anomaly detection cannot run a scaling policy" }];
+  }
+  if (alarm.actionsEnabled === false) {
+    return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
+  }
+  const state = stateAt(alarm, reading);
+  if (isUnknown(state)) {
+    return [{ kind: "unknown", on: alarm, what: reading.kind === "unknown" ? reading.why : "its state is not known" }];
+  }
+  if (state === wanted) {
+    return [];
+  }
+  const kind = reading.kind === "no data" && reading.why !== undefined ? "metric" : "state";
+  return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so that it is in ${state} ${when}` }];
+}
+
+/** What an alarm sees, as a clause. */
+function seen({ metricName, treatMissingData, comparisonOperator, threshold }: MetricAlarm, reading: Reading): string {
+  const treated = `treat_missing_data is ${isKnown(treatMissingData) ? treatMissingData : "missing"}`;
+  switch (reading.kind) {
+    case "no data":
+      return `${reading.why ?? `its metric ${String(metricName)} has no data then`}, and ${treated}`;
+    case "value":
+      return `its metric ${String(metricName)} is ${reading.value}, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
+    default:
+      return `its metric ${String(metricName)} is above 0, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
+  }
+}
+
+/** Whether the step that is taken while idle takes capacity away, and all of it in the end. */
+function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, reading: Reading): readonly Fault[] {
+  const steps = knownSteps(policy);
+  if (steps === undefined) {
+    return [{ kind: "unknown", on: policy, what: "its steps are not all known" }];
+  }
+  const { threshold, comparisonOperator } = alarm;
+  const taken = (): readonly KnownStep[] => {
+    if (reading.kind !== "value" || !isKnown(threshold) || !isKnown(comparisonOperator)) {
+      return steps;
+    }
+    const step = stepFor(steps, reading.value - threshold, isUpward(comparisonOperator) === true);
+    return step === undefined ? [] : [step];
+  };
+  const candidates = taken();
+  if (candidates.length === 0) {
+    const what = `no step covers the value ${shownValue(reading)}, which is ${shownBreach(reading, threshold)} from the threshold`;
+    return [{ kind: "step", on: policy, what }];
+  }
+  const down = candidates.filter((step) => roleOfStep(step, policy.adjustmentType).takesAway === true);
+  if (down.length === 0) {
+    return [{ kind: "step", on: policy, what: "the step that it takes while idle does not take capacity away" }];
+  }
+  if (down.length < candidates.length) {
+    return [{ kind: "unknown", on: policy, what: "which of its steps is taken without data is not documented" }];
+  }
+  // An alarm repeats its actions in ALARM alone: in another state one step has to be enough.
+  return state === "ALARM" || down.every((step) => emptiesAtOnce(policy, step, target))
+    ? []
+    : [{ kind: "unknown", on: policy, what: `${state} runs it once, and one step may leave capacity` }];
+}
+
+function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapacity }: ScalableTarget): boolean {
+  const { adjustmentType: type } = policy;
+  return isKnown(maxCapacity) && isAdjustmentType(type) && adjusted(maxCapacity, { type, adjustment }) <= 0;
+}
+
+const shownValue = (reading: Reading): string => (reading.kind === "value" ? String(reading.value) : "that it reads");
+
+const shownBreach = (reading: Reading, threshold: unknown): string =>
+  reading.kind === "value" && typeof threshold === "number" ? String(reading.value - threshold) : "some way";
+
+interface KnownStep extends StepRange {
+  readonly adjustment: number;
+}
+
+/** The steps with their bounds; `undefined` where one of them is not known. */
+export function knownSteps({ steps }: StepPolicy): readonly KnownStep[] | undefined {
+  if (isUnknown(steps)) {
+    return undefined;
+  }
+  const known: KnownStep[] = [];
+  for (const { lowerBound = -Infinity, upperBound = Infinity, adjustment = 0 } of steps) {
+    if (isUnknown(lowerBound) || isUnknown(upperBound) || isUnknown(adjustment)) {
+      return undefined;
+    }
+    known.push({ from: lowerBound, to: upperBound, adjustment });
+  }
+  return known;
+}
+
+/** More requests than anybody sends in one period. */
+const MANY = 1_000_000;
+
+/** How a step policy brings capacity from zero: one way for each alarm that runs it. */
+export function* stepsUp(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
+  if (roleOf(policy).adds === false) {
+    return;
+  }
+  const own = [...refusals(policy), ...suspension(target, "out"), ...closed(topology, target)];
+  const alarms = topology.alarmsOf(policy);
+  for (const alarm of alarms.nodes) {
+    yield upBy(topology, { target, policy, alarm, state: "ALARM", own });
+  }
+  if (alarms.nodes.length === 0) {
+    const draft = { direction: "up", by: "step scaling", when: UNKNOWN, nodes: [policy, target] } as const;
+    yield way(draft, [...own, noAlarm(policy, alarms.complete)]);
+  }
+}
+
+function upBy(topology: Topology, firing: Firing): Way {
+  const { target, policy, alarm, own } = firing;
+  const draft = { direction: "up", by: "step scaling", nodes: [alarm, policy, target] } as const;
+  if (alarm.kind === "composite-alarm") {
+    return way({ ...draft, when: UNKNOWN }, [...own, composite(alarm)]);
+  }
+  const needed = requestsNeeded(topology, alarm, target);
+  const reading = readingOf(topology, alarm, target, needed ?? 1);
+  const faults = [
+    ...own,
+    ...alarmFaults(firing, alarm, reading, { wanted: "ALARM", when: "when requests wait" }),
+    ...stepUpFaults(firing, alarm, reading),
+  ];
+  const when: When =
+    needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
+  return way({ ...draft, when }, faults);
+}
+
+/** How many requests have to wait at once before an alarm goes off; `undefined` where the number does not decide. */
+function requestsNeeded(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): number | undefined {
+  const { threshold, metricName } = alarm;
+  const counts = isKnown(metricName) && metricValues(metricName).atZero === "requests";
+  // Refused requests are gone: they do not add up, and whoever calls alone is refused for ever.
+  if (!counts || metricName === "NoCapacityInvocationFailures" || !isKnown(threshold)) {
+    return undefined;
+  }
+  const candidates = [1, Math.ceil(threshold), Math.floor(threshold) + 1].filter((count) => count >= 1 && count < MANY);
+  return candidates
+    .sort((one, other) => one - other)
+    .find((count) => {
+      return stateAt(alarm, readingOf(topology, alarm, target, count)) === "ALARM";
+    });
+}
+
+/** Whether the step that is taken brings the first copy or instance. */
+function stepUpFaults({ policy }: Firing, alarm: MetricAlarm, reading: Reading): readonly Fault[] {
+  const steps = knownSteps(policy);
+  const { adjustmentType: type, minAdjustmentMagnitude } = policy;
+  if (steps === undefined || isUnknown(minAdjustmentMagnitude) || !isAdjustmentType(type)) {
+    return [{ kind: "unknown", on: policy, what: "its steps are not all known" }];
+  }
+  const { threshold, comparisonOperator } = alarm;
+  let candidates = steps;
+  if (reading.kind === "value" && isKnown(threshold) && isKnown(comparisonOperator)) {
+    const step = stepFor(steps, reading.value - threshold, isUpward(comparisonOperator) === true);
+    if (step === undefined) {
+      const what = `no step covers the value ${reading.value}, which is ${reading.value - threshold} from the threshold`;
+      return [{ kind: "step", on: policy, what }];
+    }
+    candidates = [step];
+  }
+  const brings = candidates.filter(
+    ({ adjustment }) =>
+      adjusted(0, {
+        type,
+        adjustment,
+        ...(minAdjustmentMagnitude !== undefined && { leastMagnitude: minAdjustmentMagnitude }),
+      }) > 0,
+  );
+  return brings.length > 0
+    ? []
+    : [{ kind: "step", on: policy, what: "the step that it takes at zero capacity adds nothing" }];
+}
