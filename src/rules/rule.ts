@@ -42,14 +42,19 @@ export interface Rule {
   /** Ids of more specific rules: where one of them speaks about the same resource, this one is silent. */
   readonly unless: readonly string[];
   /**
+   * True if an error of the rule breaks one way to zero, or from zero, and does nothing else. It is a warning where
+   * another way does the same.
+   */
+  readonly breaksOneWay: boolean;
+  /**
    * What is wrong, or nothing; also nothing where a value is `Unknown`. It never throws.
    */
   check(topology: Topology, context: RuleContext): Iterable<Told>;
 }
 
-/** A rule as it is written: `unless` may be left out. */
-export type RuleDefinition = Omit<Rule, "unless"> & Partial<Pick<Rule, "unless">>;
+/** A rule as it is written: `unless` and `breaksOneWay` are optional. */
+export type RuleDefinition = Omit<Rule, "unless" | "breaksOneWay"> & Partial<Pick<Rule, "unless" | "breaksOneWay">>;
 
 export function rule(definition: RuleDefinition): Rule {
-  return { unless: [], ...definition };
+  return { unless: [], breaksOneWay: false, ...definition };
 }

@@ -1,6 +1,7 @@
 import { nodeKey, type Topology } from "../topology";
 import type { Finding } from "./finding";
 import type { Rule, RuleContext } from "./rule";
+import { weigh } from "./weigh";
 
 /** What the rules find, each mistake once: where several rules see it, the most specific one speaks. */
 export function runRules(
@@ -18,13 +19,15 @@ export function runRules(
       spoken.set(nodeKey(node), ids.add(id));
     }
   }
-  return findings.filter(({ id, on, about }) => {
+  const told = findings.filter(({ id, on, about }) => {
     const specific = unless.get(id) ?? [];
     return (
       specific.length === 0 ||
       ![on, ...about].some((node) => specific.some((other) => spoken.get(nodeKey(node))?.has(other)))
     );
   });
+  const breaksOneWay = new Set(rules.flatMap((rule) => (rule.breaksOneWay ? [rule.id] : [])));
+  return weigh(topology, told, breaksOneWay);
 }
 
 function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {

@@ -128,10 +128,6 @@ const policies: readonly Mutation[] = [
     [...STEP, "metric_interval_lower_bound"],
     fc.integer({ min: 1, max: 1000 }).map(String),
   ),
-  change(wakePolicy, "steps below the threshold alone", (policy) => {
-    policy.set([...STEP, "metric_interval_upper_bound"], "0");
-    policy.set([...STEP, "metric_interval_lower_bound"], undefined);
-  }),
   set(wakePolicy, "no step", [...STEPS, "step_adjustment"], fc.constant([])),
   set(wakePolicy, "another namespace", ["service_namespace"], otherNamespace),
   set(wakePolicy, "the resource of another", ["resource_id"], otherResource),

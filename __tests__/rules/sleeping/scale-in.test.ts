@@ -58,11 +58,10 @@ describe("Z06 way-down", () => {
     ]);
   });
 
-  it("speaks when the policy that takes copies away has no alarm, or one that is off", () => {
+  it("speaks when the policy that takes copies away has no alarm", () => {
     const what = "only sleep takes its capacity away, and no alarm fires that policy";
     expect(told(wayDown, topology(noScaleIn, sleepPolicy))).toEqual([what]);
     expect(told(wayDown, topology(cpu, sleepPolicy))).toEqual([what]);
-    expect(told(wayDown, topology(noScaleIn, sleepPolicy, { ...sleepAlarm, actionsEnabled: false }))).toEqual([what]);
   });
 
   it("is silent where tracking, a step policy, a scheduled action or a schedule takes capacity away", () => {

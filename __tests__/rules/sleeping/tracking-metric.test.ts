@@ -55,7 +55,7 @@ const sleepPolicy = {
 describe("Z09 idle-metric", () => {
   it("speaks about CPU use for a variant, and about GPU use for a component", () => {
     expect(told(idleMetric, asyncTopology(cpu()))).toEqual([
-      "it tracks CPUUtilization, which is above 0 when nobody calls",
+      "it tracks CPUUtilization, which is above 0 without requests",
     ]);
     const gpu = copyTracking({
       namespace: "/aws/sagemaker/InferenceComponents",
@@ -184,9 +184,18 @@ describe("Z11 published-metric", () => {
     expect(told(publishedMetric, asyncTopology(elsewhere))).toHaveLength(1);
   });
 
+  it("speaks about a name that the closed lists of SageMaker do not have, and names the nearest", () => {
+    expect(
+      told(publishedMetric, asyncTopology(queueTracking({ metricName: "ApproximateBacklogPerInstance" }))),
+    ).toEqual(["it tracks ApproximateBacklogPerInstance, which SageMaker does not publish"]);
+    expect(told(publishedMetric, asyncTopology(queueTracking({ metricName: "SomethingElse" })))).toHaveLength(1);
+    const misspelt = queueTracking({ namespace: "/aws/sagemaker/Endpoints", metricName: "CPUUtilisation" });
+    expect(found(publishedMetric, asyncTopology(misspelt))[0]?.fix.hcl).toContain("CPUUtilization");
+  });
+
   it("speaks about the metric of a queue for a component", () => {
     expect(told(publishedMetric, topology(copyTracking({})))).toEqual([
-      "it tracks ApproximateBacklogSizePerInstance, which only asynchronous endpoints or variants with a model publish",
+      "it tracks ApproximateBacklogSizePerInstance, which only asynchronous endpoints publish",
     ]);
     expect(told(publishedMetric, topology(without(target()), without(component()), copyTracking({})))).toHaveLength(1);
   });
@@ -203,9 +212,6 @@ describe("Z11 published-metric", () => {
       told(publishedMetric, asyncTopology(queueTracking({ usesMetricMath: true, dimensions: undefined }))),
     ).toEqual([]);
     expect(told(publishedMetric, asyncTopology(queueTracking({ namespace: "Mine" })))).toEqual([]);
-    expect(told(publishedMetric, asyncTopology(queueTracking({ metricName: "SomethingThatIsNewTomorrow" })))).toEqual(
-      [],
-    );
     const concurrency = copyTracking({ metricName: "ConcurrentRequestsPerCopy", dimensions: ofComponent });
     expect(told(publishedMetric, topology(concurrency))).toEqual([]);
   });

@@ -28,16 +28,12 @@ describe("W28 backlog-without-capacity", () => {
   it("speaks when only tracking can wake it", () => {
     const [finding] = found(backlogWithoutCapacity, asyncTopology(...onlyTracking));
     expect(finding).toMatchObject({ severity: "warning", fix: { typescript: "wake: BacklogWake.standard()" } });
-    expect(finding?.what).toContain("only target tracking at 5 adds one");
-    const aimless = asyncTopology(...onlyTracking, backlogTracking({ targetValue: undefined }));
-    expect(told(backlogWithoutCapacity, aimless)).toEqual([
-      "it can be at 0 instances, and only target tracking adds one",
-    ]);
+    expect(finding?.what).toBe(
+      "it can be at 0 instances, and wakes only when more than 5 requests wait: 1 to 5 may wait until they expire",
+    );
   });
 
   it("speaks when the step policy goes by a metric that one request does not move enough", () => {
-    const perInstance = backlogAlarm({ metricName: "ApproximateBacklogSizePerInstance" });
-    expect(told(backlogWithoutCapacity, asyncTopology(perInstance))).toHaveLength(1);
     const many = backlogAlarm({ metricName: "ApproximateBacklogSize", threshold: 10 });
     expect(told(backlogWithoutCapacity, asyncTopology(many))).toHaveLength(1);
   });
@@ -71,11 +67,25 @@ describe("W29 async-policy", () => {
   it("speaks when no policy adds instances", () =>
     expect(told(asyncPolicy, asyncTopology(...nothing))).toHaveLength(1));
 
-  it("is silent when tracking does, or a scheduled action raises the minimum", () => {
-    expect(told(asyncPolicy, asyncTopology(...onlyTracking))).toEqual([]);
+  it("speaks when only a schedule wakes it, and when tracking has no data or a target that is never exceeded", () => {
     const { resourceId, scalableDimension } = variantTarget();
     const morning = scheduledAction({ resourceId, scalableDimension, minCapacity: 1 });
-    expect(told(asyncPolicy, asyncTopology(...nothing, morning))).toEqual([]);
+    expect(told(asyncPolicy, asyncTopology(...nothing, morning))).toEqual([
+      "it can be at 0 instances, and no policy adds one; only the schedule 20:00 MON-FRI Europe/Paris wakes it",
+    ]);
+    const predefined = { type: "SageMakerVariantInvocationsPerInstance", resourceLabel: undefined };
+    const dead = backlogTracking({ predefinedMetric: predefined, customizedMetric: undefined });
+    expect(told(asyncPolicy, asyncTopology(...onlyTracking, dead))).toHaveLength(1);
+  });
+
+  it("is silent when tracking does, or when its bounds are closed while it is at zero", () => {
+    expect(told(asyncPolicy, asyncTopology(...onlyTracking))).toEqual([]);
+    const { resourceId, scalableDimension } = variantTarget();
+    const hours = { resourceId, scalableDimension };
+    const evening = scheduledAction({ ...hours, minCapacity: 0, maxCapacity: 0 });
+    const morning = scheduledAction({ ...hours, address: "morning", name: "morning", minCapacity: 1, maxCapacity: 2 });
+    const day = variantTarget({ minCapacity: 1 });
+    expect(told(asyncPolicy, asyncTopology(...nothing, day, evening, morning))).toEqual([]);
   });
 
   it("is silent when the plan does not know whose policy it is", () =>

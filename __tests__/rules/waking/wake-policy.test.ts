@@ -52,9 +52,21 @@ describe("W01 wake-policy", () => {
     expect(told(wakePolicy, topology(without(stepPolicy()), adapter))).toEqual([]);
   });
 
-  it("is silent when a schedule wakes it for good", () => {
-    const morning = scheduledAction({ minCapacity: 1 });
-    expect(told(wakePolicy, topology(without(stepPolicy()), morning))).toEqual([]);
+  it("speaks when only a schedule wakes it, and says when", () => {
+    const morning = scheduledAction({
+      expression: "cron(0 7 ? * MON-FRI *)",
+      timeZone: "Europe/Dublin",
+      minCapacity: 1,
+    });
+    expect(told(wakePolicy, topology(without(stepPolicy()), morning))).toEqual([
+      "its copies can go to 0, and no step policy adds one: no request wakes it, only the schedule 07:00 MON-FRI Europe/Dublin",
+    ]);
+  });
+
+  it("is silent when its bounds are closed while it is at zero, or schedules alone move it", () => {
+    const evening = scheduledAction({ minCapacity: 0, maxCapacity: 0 });
+    const morning = scheduledAction({ address: "morning", name: "morning", minCapacity: 1, maxCapacity: 3 });
+    expect(told(wakePolicy, topology(without(stepPolicy()), target({ minCapacity: 1 }), evening, morning))).toEqual([]);
     const wake = schedule({ input: scheduleInput({ copyCount: 1 }) });
     expect(told(wakePolicy, topology(without(stepPolicy()), without(tracking()), wake))).toEqual([]);
   });
@@ -63,7 +75,6 @@ describe("W01 wake-policy", () => {
     expect(told(wakePolicy, topology(without(stepPolicy()), target({ minCapacity: unknown() })))).toEqual([]);
     expect(told(wakePolicy, topology(stepPolicy({ steps: unknown() })))).toEqual([]);
     expect(told(wakePolicy, topology(stepPolicy({ resourceId: unknown() })))).toEqual([]);
-    expect(told(wakePolicy, topology(without(stepPolicy()), scheduledAction({ minCapacity: unknown() })))).toEqual([]);
   });
 });
 

@@ -3,11 +3,11 @@ import {
   type InferenceComponent,
   isKnown,
   isUnknown,
+  once,
   specificationsOf,
 } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
-import { once } from "../once";
 import { rule } from "../rule";
 
 const CLOUDFORMATION =

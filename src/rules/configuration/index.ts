@@ -9,10 +9,12 @@ import {
 import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
 import { knownInstanceType, ownStorage } from "./instance-type";
 import { nameShapes } from "./names";
+import { hasComponent, oneScaler } from "./one-scaler";
 import { creationOrder, destructionOrder } from "./order";
 import { defaultTags, providerVersion } from "./provider";
 import { numberRanges } from "./ranges";
 import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
+import { serverlessAlone } from "./serverless";
 
 /** What the services and Terraform refuse, or take in another way than it looks. */
 export const configurationRules: readonly Rule[] = [
@@ -38,4 +40,7 @@ export const configurationRules: readonly Rule[] = [
   scalingQuotas,
   ownStorage,
   defaultTags,
+  serverlessAlone,
+  oneScaler,
+  hasComponent,
 ];

@@ -1,7 +1,6 @@
-import { isAdapter, isKnown, type Maybe, type Node, nodeKey, type Topology, Unknown } from "../../topology";
+import { isAdapter, isKnown, type Maybe, type Node, nodeKey, once, type Topology, Unknown } from "../../topology";
 import { autoScalingApi, issue } from "../documents";
 import { finding, type Told } from "../finding";
-import { once } from "../once";
 import { rule } from "../rule";
 
 export const creationOrder = rule({

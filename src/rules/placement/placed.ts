@@ -4,10 +4,10 @@ import {
   type InferenceComponent,
   isAdapter,
   isKnown,
+  once,
   type Topology,
   type Variant,
 } from "../../topology";
-import { once } from "../once";
 
 const MB_PER_GIB = 1024;
 

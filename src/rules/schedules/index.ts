@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { actionBounds } from "./action-bounds";
 import { actionSchedule, cronSyntax, skippedHour, timeZone } from "./clock";
 import {
   copiesAboveMaximum,
@@ -53,4 +54,5 @@ export const scheduleRules: readonly Rule[] = [
   sameTime,
   oneScheduler,
   raisedMaximum,
+  actionBounds,
 ];

@@ -1,8 +1,8 @@
+import { roleOf } from "../../behaviour";
 import { type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { takesAway } from "./ways-down";
 
 export const breachingAlarm = rule({
   id: "Z21",
@@ -30,7 +30,9 @@ export const breachingAlarm = rule({
 
 /** An alarm that takes capacity away may well read missing data as idle. */
 function wakes(topology: Topology, alarm: MetricAlarm): boolean {
-  const fired = topology.policiesFiredBy(alarm).nodes;
-  const adds = fired.some((policy) => policy.kind === "step-policy" && takesAway(policy) === false);
-  return adds || watchesWakeMetric(alarm);
+  const fired = topology.policiesFiredBy(alarm);
+  const roles = fired.nodes.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));
+  const adds = roles.some((role) => role.adds !== false && role.takesAway === false);
+  const scalesInAlone = fired.complete && roles.length > 0 && roles.every((role) => role.adds === false);
+  return adds || (watchesWakeMetric(alarm) && !scalesInAlone);
 }

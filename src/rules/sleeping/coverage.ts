@@ -1,8 +1,8 @@
+import { emptiesAt } from "../../behaviour";
 import { type InferenceComponent, isAdapter, isUnknown, type Topology } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { emptiesAt } from "./ways-down";
 
 export const scalableTarget = rule({
   id: "Z04",
@@ -13,7 +13,7 @@ export const scalableTarget = rule({
   why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
   remedy: "An aws_appautoscaling_target with min_capacity = 0 for each of them.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
-  unless: ["S17", "Z16", "Z23"],
+  unless: ["S17", "Z16", "Z23", "Z30"],
   *check(topology) {
     for (const component of topology.inferenceComponents) {
       if (hasOwnCopies(component) && topology.targetsOf(component).surelyNone && !mayBeScheduled(topology, component)) {

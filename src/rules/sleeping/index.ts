@@ -1,10 +1,13 @@
 import type { Rule } from "../rule";
 import { breachingAlarm } from "./breaching-alarm";
 import { adapterTarget, scalableTarget } from "./coverage";
+import { flapping } from "./flapping";
 import { asyncComponents, doubtfulPlace, managedScaling, regionOfZero, reservedCapacity } from "./instances";
 import { capacityMinimum, everyVariant, managedMinimum, realTimeMinimum } from "./minimum";
 import { asyncWithoutPolicy, scaleInDisabled, scalingSuspended, wayDown } from "./scale-in";
+import { scaleInAlarm, workInProgress } from "./scale-in-alarm";
 import { shortWindow } from "./short-windows";
+import { existingSubject } from "./strays";
 import { asyncMetric, idleMetric, publishedMetric, trackingTogether } from "./tracking-metric";
 import { longCooldown, metricStatistic, summedUtilization, targetValue } from "./tracking-numbers";
 
@@ -35,4 +38,8 @@ export const sleepingRules: readonly Rule[] = [
   adapterTarget,
   targetValue,
   shortWindow,
+  scaleInAlarm,
+  workInProgress,
+  existingSubject,
+  flapping,
 ];

@@ -1,8 +1,9 @@
+import { capacityOf, lowestMinimum } from "../../behaviour";
 import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, lowestMinimum, raisedForGood } from "./sleepers";
+import { raisedForGood } from "./sleepers";
 
 const GUIDE = sagemakerGuide("endpoint-auto-scaling-zero-instances");
 

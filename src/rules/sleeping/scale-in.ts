@@ -1,9 +1,9 @@
-import { isKnown } from "../../topology";
+import { capacityOf, neverZero, roleOf, type Way, type Ways, waysOf } from "../../behaviour";
+import { isKnown, isUnknown, isWakePolicy, type Topology } from "../../topology";
 import { autoScalingApi, autoScalingGuide, sagemakerGuide } from "../documents";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, sleepers } from "./sleepers";
-import { hasOwnWay, neverZero, type WaysDown, waysDown } from "./ways-down";
+import { sleepers } from "./sleepers";
 
 const TRACKING_HCL =
   'add an aws_appautoscaling_policy of policy_type "TargetTrackingScaling" on SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution';
@@ -22,20 +22,22 @@ export const wayDown = rule({
   unless: ["Z07", "Z24"],
   *check(topology) {
     for (const target of sleepers(topology)) {
-      const ways = waysDown(topology, target);
-      const { tracking, steps, deadSteps, actions, schedules } = ways;
-      const reliable = tracking.some((policy) => !neverZero(policy));
-      if (!ways.complete || reliable || steps.length + actions.length + schedules.length > 0) {
+      const ways = waysOf(topology, target);
+      const meant = ways.down.filter((way) => isMeantToScaleIn(topology, way));
+      const isOpen = ways.hidden.length > 0 || ways.down.some((way) => isReliable(topology, way));
+      if (isOpen || topology.stepPoliciesOf(target).nodes.some((policy) => isUnknown(roleOf(policy).takesAway))) {
         continue;
       }
-      const [dead] = deadSteps;
-      if (dead !== undefined) {
+      const about = topology.policiesOf(target).nodes;
+      const [dead] = meant.filter(({ faults }) => faults.some(({ kind }) => kind === "no-alarm"));
+      const policy = dead?.nodes[0];
+      if (policy !== undefined && meant.every((way) => way === dead || way.by === "target tracking")) {
         yield finding(target, {
-          what: `only ${dead.address} takes its capacity away, and no alarm fires that policy`,
-          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(dead)}] that fires when nothing is worked on`,
-          about: ways.policies,
+          what: `only ${policy.address} takes its capacity away, and no alarm fires that policy`,
+          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires when nothing is worked on`,
+          about,
         });
-      } else if (tracking.length === 0) {
+      } else if (meant.length === 0 && topology.trackingPoliciesOf(target).nodes.length === 0) {
         const copies = capacityOf(topology, target) === "copies";
         yield finding(target, {
           what: "no policy, scheduled action or schedule takes its capacity away",
@@ -43,12 +45,22 @@ export const wayDown = rule({
             hcl: copies ? TRACKING_HCL : BACKLOG_HCL,
             typescript: `new ${copies ? "CopyScaling" : "VariantScaling"}(…) in place of the hand-written target adds one`,
           },
-          about: ways.policies,
+          about,
         });
       }
     }
   },
 });
+
+/** Not broken; a metric that is never 0 takes nothing to zero, as another rule says. */
+const isReliable = (topology: Topology, { nodes, state }: Way): boolean =>
+  state !== "broken" && !topology.targetTrackingPolicies.some((policy) => nodes.includes(policy) && neverZero(policy));
+
+/** A policy with steps both ways may be there to scale out alone. */
+const isMeantToScaleIn = (topology: Topology, { by, nodes }: Way): boolean =>
+  by !== "step scaling" || !topology.stepPolicies.some((policy) => nodes.includes(policy) && isWakePolicy(policy));
+
+const isDisabled = ({ faults }: Way): boolean => faults.some(({ kind }) => kind === "scale-in-disabled");
 
 export const scaleInDisabled = rule({
   id: "Z07",
@@ -61,11 +73,11 @@ export const scaleInDisabled = rule({
   source: autoScalingApi("TargetTrackingScalingPolicyConfiguration"),
   *check(topology) {
     for (const target of sleepers(topology)) {
-      const ways = waysDown(topology, target);
-      if (!ways.complete || ways.tracking.length > 0 || hasOwnWay(ways)) {
+      const { down, hidden } = waysOf(topology, target);
+      if (hidden.length > 0 || !down.every(isDisabled)) {
         continue;
       }
-      for (const policy of ways.trackingOut) {
+      for (const policy of topology.trackingPoliciesOf(target)) {
         yield finding(policy, {
           what: "disable_scale_in is true, and nothing else takes capacity away",
           fix: {
@@ -91,16 +103,16 @@ export const scalingSuspended = rule({
   *check(topology) {
     for (const target of sleepers(topology)) {
       const { suspended } = target;
-      const ways = waysDown(topology, target);
-      if (!isKnown(suspended) || !ways.complete || ways.schedules.length > 0) {
+      const ways = waysOf(topology, target);
+      if (!isKnown(suspended) || ways.hidden.length > 0 || !isHeldBySuspension(ways)) {
         continue;
       }
-      if (suspended.dynamicScalingIn === true && ways.actions.length === 0) {
+      if (suspended.dynamicScalingIn === true) {
         yield finding(target, {
           what: "dynamic_scaling_in_suspended is true: its policies never take capacity away",
           fix: "dynamic_scaling_in_suspended = false in suspended_state",
         });
-      } else if (suspended.scheduledScaling === true && ways.actions.length > 0 && !hasPolicy(ways)) {
+      } else if (suspended.scheduledScaling === true) {
         yield finding(target, {
           what: "scheduled_scaling_suspended is true, and scheduled actions are all that takes capacity away",
           fix: "scheduled_scaling_suspended = false in suspended_state",
@@ -110,7 +122,10 @@ export const scalingSuspended = rule({
   },
 });
 
-const hasPolicy = ({ tracking, steps }: WaysDown): boolean => tracking.length + steps.length > 0;
+/** No way is left, and one of them would be without the suspension. */
+const isHeldBySuspension = ({ down }: Ways): boolean =>
+  down.every(({ state }) => state === "broken") &&
+  down.some(({ faults }) => faults.every(({ kind }) => kind === "suspended" || kind === "unknown"));
 
 export const asyncWithoutPolicy = rule({
   id: "Z24",

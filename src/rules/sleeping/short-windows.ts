@@ -1,8 +1,8 @@
+import { emptiesAt } from "../../behaviour";
 import { Cron, Duration, TimeZone } from "../../time";
 import { isKnown, type Optional, type Schedule, type ScheduledAction } from "../../topology";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
-import { emptiesAt } from "./ways-down";
 
 /** 15 minutes until tracking takes the last copy, 10 until SageMaker releases the instance. */
 const SLEEP_ONSET = Duration.minutes(25);

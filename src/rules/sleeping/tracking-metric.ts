@@ -1,24 +1,30 @@
 import {
-  FINER_DIMENSIONS,
-  metricMeantBy,
-  metricNamespaces,
-  metricsNamed,
-  type PublishedMetric,
-  predefinedMetricScales,
-} from "../../catalogue/metrics";
+  COPIES,
+  capacityOf,
+  neverZero,
+  publisherOf,
+  publishersText,
+  trackedMetric,
+  tracksAnother,
+  type Unpublished,
+  unpublished,
+  type Ways,
+  waysOf,
+} from "../../behaviour";
+import { metricValues } from "../../catalogue/metric-values";
+import { type MetricPublisher, predefinedMetricScales } from "../../catalogue/metrics";
 import {
-  type CustomizedMetric,
-  type Dimensions,
   isKnown,
-  isUnknown,
+  type Maybe,
+  type ScalableTarget,
   type TargetTrackingPolicy,
   type Topology,
+  Unknown,
 } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, sleepers } from "./sleepers";
-import { hasOwnWay, neverZero, waysDown } from "./ways-down";
+import { sleepers } from "./sleepers";
 
 const BACKLOG = {
   hcl: 'customized_metric_specification with metric_name = "ApproximateBacklogSizePerInstance", namespace = "AWS/SageMaker", statistic = "Average" and the dimension EndpointName alone',
@@ -34,6 +40,7 @@ export const idleMetric = rule({
   slug: "idle-metric",
   severity: "warning",
   evidence: "inferred",
+  breaksOneWay: true,
   title: "The tracked metric is exactly 0 when nobody calls",
   why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
   remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",
@@ -41,17 +48,24 @@ export const idleMetric = rule({
   unless: ["Z12"],
   *check(topology) {
     for (const target of sleepers(topology)) {
-      const ways = waysDown(topology, target);
-      if (!ways.complete || hasOwnWay(ways)) {
+      if (!isByTrackingAlone(waysOf(topology, target))) {
         continue;
       }
-      for (const policy of ways.tracking.filter(neverZero)) {
-        const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
-        yield finding(policy, {
-          what: `it tracks ${metricName(policy)}, which is above 0 when nobody calls`,
-          fix: { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` },
-          about: [target],
-        });
+      const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
+      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` };
+      for (const policy of scalingIn(topology, target)) {
+        const name = trackedMetric(policy);
+        if (neverZero(policy)) {
+          yield finding(policy, { what: `it tracks ${name}, which is above 0 without requests`, fix, about: [target] });
+        } else if (name !== undefined && isSilentWhileIdle(topology, target, policy)) {
+          yield finding(policy, {
+            what: `it tracks ${name}, which has no data without requests`,
+            fix,
+            about: [target],
+            // Without data nothing scales in at all.
+            severity: "error",
+          });
+        }
       }
     }
   },
@@ -68,13 +82,13 @@ export const trackingTogether = rule({
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const target of sleepers(topology)) {
-      const ways = waysDown(topology, target);
-      const holding = ways.tracking.filter(neverZero);
-      if (!ways.complete || hasOwnWay(ways) || holding.length === ways.tracking.length) {
+      const tracking = scalingIn(topology, target);
+      const holding = tracking.filter(neverZero);
+      if (!isByTrackingAlone(waysOf(topology, target)) || holding.length === tracking.length) {
         continue;
       }
       for (const policy of holding) {
-        const others = ways.tracking.filter((other) => other !== policy);
+        const others = tracking.filter((other) => other !== policy);
         yield finding(policy, {
           what: `it tracks ${metricName(policy)}, which never asks for zero, and so holds back ${others[0]?.address}`,
           fix: "disable_scale_in = true in this policy: the other one then takes the capacity to zero",
@@ -85,38 +99,67 @@ export const trackingTogether = rule({
   },
 });
 
+/** Published for each request, and so not while there is none. */
+function isSilentWhileIdle(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): boolean {
+  const name = trackedMetric(policy);
+  const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;
+  const isPublished = metric !== undefined && unpublished(metric, publisherOf(topology, target)) === undefined;
+  return isPublished && name !== undefined && metricValues(name).whileIdle === "no data";
+}
+
+/** Tracking policies that may scale in. */
+const scalingIn = (topology: Topology, target: ScalableTarget): readonly TargetTrackingPolicy[] =>
+  topology.trackingPoliciesOf(target).nodes.filter(({ disableScaleIn }) => disableScaleIn !== true);
+
+/** Nothing else takes the capacity away, or is written to. */
+export const isByTrackingAlone = ({ down, hidden }: Ways): boolean =>
+  hidden.length === 0 && down.every(({ by }) => by === "target tracking");
+
 export const asyncMetric = rule({
   id: "Z10",
   slug: "async-metric",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "An asynchronous variant tracks a metric that asynchronous endpoints publish",
   why: "Without data a tracking policy does nothing: it neither adds instances nor takes them away.",
   remedy: "A customized metric: ApproximateBacklogSizePerInstance in AWS/SageMaker, Average, with EndpointName alone.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
-    for (const { policy, capacity } of tracked(topology)) {
-      const name = nameOfRequests(policy);
-      if (capacity === "instances" && name !== undefined) {
+    for (const { policy, capacity, publisher } of tracked(topology)) {
+      const name = capacity === "instances" ? foreignToQueues(policy, publisher) : undefined;
+      if (name !== undefined) {
         yield finding(policy, { what: `it tracks ${name}, which asynchronous endpoints do not publish`, fix: BACKLOG });
       }
     }
   },
 });
 
+/** What a policy tracks, if it is about requests as only other kinds of endpoints publish them. */
+function foreignToQueues(policy: TargetTrackingPolicy, publisher: Maybe<MetricPublisher>): string | undefined {
+  const { predefinedMetric, customizedMetric } = policy;
+  if (isKnown(predefinedMetric)) {
+    const { type } = predefinedMetric;
+    return isKnown(type) && predefinedMetricScales(type) === "instances" ? type : undefined;
+  }
+  const problem = isKnown(customizedMetric) ? unpublished(customizedMetric, publisher) : undefined;
+  return problem?.kind === "publisher" ? problem.metricName : undefined;
+}
+
 export const publishedMetric = rule({
   id: "Z11",
   slug: "published-metric",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
   why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
   remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   unless: ["W16", "W18", "Z10"],
   *check(topology) {
-    for (const { policy, capacity } of tracked(topology)) {
-      const problem = metricProblem(policy, capacity === "copies");
+    for (const { policy, capacity, publisher } of tracked(topology)) {
+      const problem = metricProblem(policy, publisher);
       if (problem !== undefined) {
         const instead = capacity === "copies" ? CONCURRENCY : BACKLOG;
         yield finding(policy, { what: problem.what, fix: { ...instead, hcl: problem.hcl ?? instead.hcl } });
@@ -131,126 +174,60 @@ interface MetricProblem {
   readonly hcl?: string;
 }
 
-function metricProblem(policy: TargetTrackingPolicy, ofCopies: boolean): MetricProblem | undefined {
+function metricProblem(policy: TargetTrackingPolicy, publisher: Maybe<MetricPublisher>): MetricProblem | undefined {
   const { predefinedMetric, customizedMetric } = policy;
   if (predefinedMetric === undefined && customizedMetric === undefined) {
     return { what: "it tracks no metric" };
   }
-  return isKnown(customizedMetric) && !customizedMetric.usesMetricMath
-    ? problemOf(customizedMetric, policy, ofCopies)
-    : undefined;
-}
-
-function problemOf(
-  metric: CustomizedMetric,
-  policy: TargetTrackingPolicy,
-  ofCopies: boolean,
-): MetricProblem | undefined {
-  const { namespace, metricName, dimensions } = metric;
-  if (!isKnown(namespace) || !isKnown(metricName)) {
+  if (!isKnown(customizedMetric) || customizedMetric.usesMetricMath) {
     return undefined;
   }
-  const published = metricsNamed(metricName);
-  if (published.length === 0) {
-    return misspelt(namespace, metricName);
+  const problem = unpublished(customizedMetric, publisher);
+  // A unit is for another rule.
+  if (problem !== undefined && problem.kind !== "unit") {
+    return inWords(problem);
   }
-  const here = published.find((candidate) => candidate.namespace === namespace);
-  if (here === undefined) {
-    return elsewhere(namespace, metricName, published);
-  }
-  if (ofCopies && !here.publishedBy.includes("inference-components")) {
-    return { what: `it tracks ${metricName}, which only asynchronous endpoints or variants with a model publish` };
-  }
-  return isUnknown(dimensions) ? undefined : dimensionProblem(here, dimensions ?? new Map(), policy);
+  const stranger = tracksAnother(policy);
+  return stranger && { what: `it ${stranger.what}`, hcl: stranger.fix };
 }
 
-function misspelt(namespace: string, metricName: string): MetricProblem | undefined {
-  const meant = namespace === metricNamespaces.invocations ? metricMeantBy(metricName) : undefined;
-  return meant === undefined
-    ? undefined
-    : { what: `it tracks ${metricName}, which SageMaker does not publish`, hcl: `metric_name = "${meant}"` };
-}
-
-/** A namespace of the user's own may have a metric of any name. */
-function elsewhere(
-  namespace: string,
-  metricName: string,
-  [published]: readonly PublishedMetric[],
-): MetricProblem | undefined {
-  return published === undefined || !/sagemaker/i.test(namespace)
-    ? undefined
-    : {
-        what: `it looks for ${metricName} in the namespace ${namespace}, SageMaker publishes it in ${published.namespace}`,
-        hcl: `namespace = "${published.namespace}"`,
-      };
-}
-
-function dimensionProblem(
-  { metricName, dimensions: sets }: PublishedMetric,
-  given: Dimensions,
-  policy: TargetTrackingPolicy,
-): MetricProblem | undefined {
-  const names = [...given.keys()];
-  if (names.some((name) => FINER_DIMENSIONS.has(name))) {
-    return undefined;
-  }
-  if (!sets.some((set) => set.length === names.length && set.every((name) => given.has(name)))) {
-    const wanted = sets.map((set) => set.join(" and ")).join(", or ");
-    return {
-      what: `it looks for ${metricName} with ${names.length === 0 ? "no dimension" : `the dimensions ${names.join(", ")}`}, SageMaker publishes it with ${wanted}`,
-      hcl: `dimensions { name = … } for exactly ${wanted}`,
-    };
-  }
-  return strangerProblem(metricName, given, policy);
-}
-
-/** The metric is that of what the policy scales, and of nothing else. */
-function strangerProblem(
-  metricName: string,
-  given: Dimensions,
-  { resourceId }: TargetTrackingPolicy,
-): MetricProblem | undefined {
-  const own = isKnown(resourceId) ? resourceId.split("/") : [];
-  const [kind, name, , variantName] = own;
-  const wanted = new Map([
-    ["InferenceComponentName", kind === "inference-component" ? name : undefined],
-    ["EndpointName", kind === "endpoint" ? name : undefined],
-    ["VariantName", kind === "endpoint" ? variantName : undefined],
-  ]);
-  for (const [dimension, value] of given) {
-    const expected = wanted.get(dimension);
-    if (isKnown(value) && expected !== undefined && value !== expected) {
+function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem {
+  const { metricName } = problem;
+  switch (problem.kind) {
+    case "name":
       return {
-        what: `it tracks ${metricName} of ${dimension} ${value}, and scales ${expected}`,
-        hcl: `value = "${expected}" for the dimension ${dimension}`,
+        what: `it tracks ${metricName}, which SageMaker does not publish`,
+        ...(problem.meant !== undefined && { hcl: `metric_name = "${problem.meant}"` }),
+      };
+    case "namespace":
+      return {
+        what: `it looks for ${metricName} in the namespace ${problem.namespace}, SageMaker publishes it in ${problem.published}`,
+        hcl: `namespace = "${problem.published}"`,
+      };
+    case "publisher":
+      return { what: `it tracks ${metricName}, which only ${publishersText(problem.by)} publish` };
+    case "dimensions": {
+      const { given, published } = problem;
+      const wanted = published.map((set) => set.join(" and ")).join(", or ");
+      return {
+        what: `it looks for ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, SageMaker publishes it with ${wanted}`,
+        hcl: `dimensions { name = … } for exactly ${wanted}`,
       };
     }
   }
-  return undefined;
 }
 
 /** All tracking policies with what their target counts; that of a policy without a target shows in its dimension. */
 function* tracked(topology: Topology) {
   for (const policy of topology.targetTrackingPolicies) {
     const target = topology.targetOf(policy).node;
-    const byDimension = policy.scalableDimension === "sagemaker:inference-component:DesiredCopyCount";
+    const byDimension = policy.scalableDimension === COPIES;
     const capacity = target === undefined ? (byDimension ? "copies" : undefined) : capacityOf(topology, target);
-    yield { policy, capacity };
+    const publisher: Maybe<MetricPublisher> =
+      target === undefined ? (byDimension ? "inference-components" : Unknown) : publisherOf(topology, target);
+    yield { policy, capacity, publisher };
   }
 }
 
 const metricName = ({ customizedMetric }: TargetTrackingPolicy): string =>
   String(isKnown(customizedMetric) ? customizedMetric.metricName : "");
-
-/** What the policy tracks, if it is about requests as only real-time endpoints publish them. */
-function nameOfRequests({ predefinedMetric, customizedMetric }: TargetTrackingPolicy): string | undefined {
-  if (isKnown(predefinedMetric)) {
-    const { type } = predefinedMetric;
-    return isKnown(type) && predefinedMetricScales(type) === "instances" ? type : undefined;
-  }
-  const name = isKnown(customizedMetric) ? customizedMetric.metricName : undefined;
-  const published = isKnown(name) ? metricsNamed(name) : [];
-  return isKnown(name) && published.length > 0 && !published.some(isAsynchronous) ? name : undefined;
-}
-
-const isAsynchronous = ({ publishedBy }: PublishedMetric): boolean => publishedBy.includes("asynchronous");

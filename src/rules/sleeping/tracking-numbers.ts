@@ -1,3 +1,4 @@
+import { waysOf } from "../../behaviour";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { metricNamespaces, metricsNamed } from "../../catalogue/metrics";
 import { Duration } from "../../time";
@@ -5,7 +6,7 @@ import { isKnown, type TargetTrackingPolicy, type Topology } from "../../topolog
 import { autoScalingApi, autoScalingGuide, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { hasOwnWay, waysDown } from "./ways-down";
+import { isByTrackingAlone } from "./tracking-metric";
 
 export const summedUtilization = rule({
   id: "Z19",
@@ -41,6 +42,7 @@ export const metricStatistic = rule({
   slug: "metric-statistic",
   severity: "warning",
   evidence: "verified",
+  breaksOneWay: true,
   title: "The tracked metric is read with a unit and a statistic that it has",
   why: "With another unit CloudWatch finds no data, and with another statistic a number that means nothing: the policy then does not scale in.",
   remedy: "Leave unit out, and take a statistic that the metric has.",
@@ -57,6 +59,8 @@ export const metricStatistic = rule({
         yield finding(policy, {
           what: `the unit is ${metric.unit}, and ${metric.metricName} is published in ${unit}`,
           fix: "leave unit out",
+          // CloudWatch finds no data in another unit.
+          severity: "error",
         });
       }
       if (statistics !== undefined && isKnown(metric.statistic) && !statistics.includes(metric.statistic)) {
@@ -148,8 +152,7 @@ function unitsBehind(topology: Topology, policy: TargetTrackingPolicy): Units | 
 /** What takes the capacity away goes by something else than this metric. */
 function mayGoOtherwise(topology: Topology, policy: TargetTrackingPolicy): boolean {
   const target = topology.targetOf(policy).node;
-  const ways = target && waysDown(topology, target);
-  return ways !== undefined && (!ways.complete || hasOwnWay(ways));
+  return target !== undefined && !isByTrackingAlone(waysOf(topology, target));
 }
 
 function shapeBehind(topology: Topology, policy: TargetTrackingPolicy) {

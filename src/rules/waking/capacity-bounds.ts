@@ -1,8 +1,9 @@
+import { capacityOf } from "../../behaviour";
 import { isKnown, isUnknown, type ScalableTarget, type ScheduledAction, type Topology } from "../../topology";
 import { autoScalingApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { capacityOf, isSleeper } from "../sleeping/sleepers";
+import { isSleeper } from "../sleeping/sleepers";
 
 export const maximumCapacity = rule({
   id: "W14",

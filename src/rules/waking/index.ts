@@ -5,9 +5,11 @@ import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "
 import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
 import { statedCooldown, wakeCooldown } from "./cooldown";
 import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "./queue";
+import { alarmMetric, idlePolicy, reachableTarget } from "./reach";
 import { policyOnItsTarget } from "./scaling-identity";
 import { percentOfZero, stepIntervals, wakeAddsCapacity } from "./step-adjustments";
 import { wakeThreshold } from "./threshold";
+import { uniqueNames } from "./unique-names";
 import { queueMetric, wakeMetric } from "./wake-metric";
 import { configurationOfItsType, uniquePolicyName, wakeAlarm, wakePolicy } from "./wake-policy";
 
@@ -40,4 +42,8 @@ export const wakingRules: readonly Rule[] = [
   wakeCooldown,
   statedCooldown,
   adapterWake,
+  reachableTarget,
+  idlePolicy,
+  alarmMetric,
+  uniqueNames,
 ];

@@ -1,18 +1,9 @@
-import { metricNamespaces } from "../../catalogue/metrics";
-import {
-  type Alarm,
-  isKnown,
-  isUnknown,
-  type ScalableTarget,
-  type TargetTrackingPolicy,
-  type Topology,
-  type Variant,
-} from "../../topology";
+import { waysOf } from "../../behaviour";
+import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology, type Variant } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { firesAt } from "./threshold";
-import { isWokenBySchedule, sleepingTargets } from "./wake-path";
+import { hoursOfWaking, isWokenBySchedule, sleepingTargets } from "./wake-path";
 
 const GUIDE = sagemakerGuide("async-inference-autoscale");
 
@@ -28,13 +19,16 @@ export const backlogWithoutCapacity = rule({
   unless: ["W02", "W13", "W16"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
-      const tracking = topology.trackingPoliciesOf(target);
-      const alarms = topology.wakeAlarmsOf(target);
-      const known = tracking.complete && alarms.complete && tracking.nodes.length > 0;
-      if (known && !alarms.nodes.some(firesOnOneRequest) && !tracking.nodes.some(wakesOnOneRequest)) {
-        const aims = tracking.nodes.flatMap(({ targetValue }) => targetValue ?? []).join(" and ");
+      const { up, hidden } = waysOf(topology, target);
+      const onRequests = up.filter(({ by }) => by === "step scaling" || by === "target tracking");
+      const open = onRequests.filter(({ state }) => state !== "broken");
+      const waiting = open.flatMap(({ when }) => (when.kind === "waiting" ? [when.above] : []));
+      const least = Math.min(...waiting);
+      // What is wrong with a step policy that should wake it on one request is reported there.
+      const isMeant = onRequests.some(({ by, state }) => by === "step scaling" && state === "broken");
+      if (hidden.length === 0 && !isMeant && waiting.length > 0 && waiting.length === open.length) {
         yield finding(target, {
-          what: `it can be at 0 instances, and only target tracking${aims === "" ? "" : ` at ${aims}`} adds one`,
+          what: `it can be at 0 instances, and wakes only when more than ${least} ${least === 1 ? "request waits" : "requests wait"}: 1${least === 1 ? "" : ` to ${least}`} may wait until ${least === 1 ? "it expires" : "they expire"}`,
           fix: {
             hcl: 'add a step policy with scaling_adjustment = 1, and an aws_cloudwatch_metric_alarm that fires it: HasBacklogWithoutCapacity, dimensions = { EndpointName = … }, statistic = "Average", period = 60, evaluation_periods = 2, threshold = 1',
             typescript: "wake: BacklogWake.standard()",
@@ -46,22 +40,6 @@ export const backlogWithoutCapacity = rule({
   },
 });
 
-/** Whether an alarm fires on one request in the queue, or may do so. */
-function firesOnOneRequest(alarm: Alarm): boolean {
-  if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
-    return true;
-  }
-  const ofEndpoint = alarm.namespace === metricNamespaces.invocations || alarm.namespace === metricNamespaces.instances;
-  if (!ofEndpoint || alarm.metricName === "HasBacklogWithoutCapacity" || /AgeOfOldest/.test(alarm.metricName)) {
-    return true;
-  }
-  return alarm.metricName === "ApproximateBacklogSize" && firesAt(alarm, 1) !== false;
-}
-
-/** Whether one request is more than tracking aims at, or may be. */
-const wakesOnOneRequest = ({ targetValue }: TargetTrackingPolicy): boolean =>
-  isUnknown(targetValue) || (targetValue !== undefined && targetValue < 1);
-
 export const asyncPolicy = rule({
   id: "W29",
   slug: "async-policy",
@@ -72,13 +50,18 @@ export const asyncPolicy = rule({
   remedy:
     "A step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance.",
   source: GUIDE,
-  unless: ["W13", "W16", "Z24"],
+  unless: ["W13", "W14", "W15", "W16", "W50", "Z24"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
-      const none = topology.trackingPoliciesOf(target).surelyNone && topology.wakePoliciesOf(target).surelyNone;
+      const { up } = waysOf(topology, target);
+      const onRequests = up.filter(({ when }) => when.kind !== "hours");
+      // What is wrong with an alarm or a step is reported there.
+      const none = topology.wakePoliciesOf(target).surelyNone && onRequests.every(({ state }) => state === "broken");
       if (none && !isWokenBySchedule(topology, target)) {
+        const [hours] = hoursOfWaking(topology, target);
+        const dead = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));
         yield finding(target, {
-          what: "it can be at 0 instances, and no policy adds one",
+          what: `it can be at 0 instances, and no policy adds one${dead[0] === undefined ? "" : `: ${dead[0]}`}${hours === undefined ? "" : `; only the schedule ${hours} wakes it`}`,
           fix: {
             hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance",
             typescript: "new AsyncEndpoint(…) adds both; new VariantScaling(…) does for a variant from elsewhere",

@@ -1,3 +1,4 @@
+import { covers } from "../../behaviour";
 import {
   isKnown,
   isUnknown,
@@ -29,7 +30,14 @@ export const stepIntervals = rule({
     const waking = new Set(wakePolicies(topology));
     for (const policy of topology.stepPolicies) {
       const problem = intervalProblem(topology, policy);
-      if (problem !== undefined) {
+      if (problem === undefined && waking.has(policy) && coversOneAlone(topology, policy)) {
+        yield finding(policy, {
+          what: "its steps cover one refused request in a period, and not two",
+          fix: 'metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
+          // Where two are refused in one period nothing wakes until one is refused alone.
+          severity: "warning",
+        });
+      } else if (problem !== undefined) {
         yield finding(policy, {
           what: problem,
           fix: waking.has(policy)
@@ -46,6 +54,7 @@ export const percentOfZero = rule({
   slug: "percent-of-zero",
   severity: "error",
   evidence: "inferred",
+  breaksOneWay: true,
   title: "A wake does not add a percentage of nothing",
   why: "Any percentage of 0 copies or instances is 0: the policy runs, and nothing wakes.",
   remedy: 'adjustment_type = "ExactCapacity" and scaling_adjustment = 1.',
@@ -76,6 +85,7 @@ export const wakeAddsCapacity = rule({
   slug: "wake-adds-capacity",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "The policy that wakes brings at least one copy, and not more than may be",
   why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
   remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",
@@ -159,12 +169,26 @@ function intervalProblem(topology: Topology, policy: StepPolicy): string | undef
 /** What an alarm on a waiting request fires on, and no step takes up. */
 function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonly Interval[]): string | undefined {
   const missed = smallestBreaches(topology, policy).find(
-    (breach) => !intervals.some(({ from, to }) => from <= breach && breach < to),
+    (breach) => !intervals.some((interval) => covers(interval, breach)),
   );
   return missed === undefined
     ? undefined
     : `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
 }
+
+/** Refused requests are counted: a step that ends at the threshold takes up one of them, and no more. */
+function coversOneAlone(topology: Topology, policy: StepPolicy): boolean {
+  const intervals = isUnknown(policy.steps) ? undefined : intervalsOf(policy.steps);
+  const alarms = wakeMetricAlarmsOf(topology, policy).filter(
+    (alarm) => alarm.metricName === REFUSED && firesAt(alarm, 2) === true && isKnown(alarm.threshold),
+  );
+  return (
+    intervals !== undefined &&
+    alarms.some(({ threshold }) => !intervals.some((interval) => covers(interval, 2 - Number(threshold))))
+  );
+}
+
+const REFUSED = "NoCapacityInvocationFailures";
 
 /** How far a single request is above the threshold of each alarm on one that fires the policy. */
 const smallestBreaches = (topology: Topology, policy: StepPolicy): readonly number[] =>

@@ -1,10 +1,8 @@
+import type { StepRange } from "../../behaviour";
 import { isUnknown, type StepAdjustment } from "../../topology";
 
-/** A step's range of breaches, relative to the threshold. */
-export interface Interval {
-  readonly from: number;
-  readonly to: number;
-}
+/** A step's range of breaches. */
+export type Interval = StepRange;
 
 /** The ranges in order; `undefined` where a bound is not known. */
 export function intervalsOf(steps: readonly StepAdjustment[]): readonly Interval[] | undefined {

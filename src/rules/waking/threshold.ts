@@ -1,21 +1,15 @@
+import { breaches, comparisonSign } from "../../behaviour";
 import { isKnown, isUnknown, type Maybe, type MetricAlarm, Unknown } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { wakeMetricAlarms } from "./wake-path";
 
-const COMPARISONS: ReadonlyMap<string, readonly [sign: string, holds: (value: number, threshold: number) => boolean]> =
-  new Map([
-    ["GreaterThanOrEqualToThreshold", [">=", (value, threshold) => value >= threshold]],
-    ["GreaterThanThreshold", [">", (value, threshold) => value > threshold]],
-    ["LessThanOrEqualToThreshold", ["<=", (value, threshold) => value <= threshold]],
-    ["LessThanThreshold", ["<", (value, threshold) => value < threshold]],
-  ]);
-
 /** Whether a value of its metric breaches an alarm. */
 export function firesAt({ comparisonOperator, threshold }: MetricAlarm, value: number): Maybe<boolean> {
-  const comparison = isKnown(comparisonOperator) ? COMPARISONS.get(comparisonOperator) : undefined;
-  return comparison === undefined || !isKnown(threshold) ? Unknown : comparison[1](value, threshold);
+  return isKnown(comparisonOperator) && isKnown(threshold)
+    ? (breaches(comparisonOperator, value, threshold) ?? Unknown)
+    : Unknown;
 }
 
 export const wakeThreshold = rule({
@@ -23,6 +17,7 @@ export const wakeThreshold = rule({
   slug: "wake-threshold",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "One request without capacity fires the wake alarm, and none does not",
   why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
@@ -61,6 +56,6 @@ function thresholdProblem(alarm: MetricAlarm): string | undefined {
 }
 
 function condition({ metricName, comparisonOperator, threshold }: MetricAlarm): string {
-  const sign = isKnown(comparisonOperator) ? COMPARISONS.get(comparisonOperator)?.[0] : undefined;
+  const sign = isKnown(comparisonOperator) ? comparisonSign(comparisonOperator) : undefined;
   return `${String(metricName)} ${sign ?? String(comparisonOperator)} ${String(threshold)}`;
 }

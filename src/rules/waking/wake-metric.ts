@@ -1,3 +1,4 @@
+import { componentNameIn, unpublished, unpublishedText, watchesAnotherComponent } from "../../behaviour";
 import { metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
 import {
   type Alarm,
@@ -14,7 +15,7 @@ import {
 import { sagemakerGuide } from "../documents";
 import { type Fix, finding } from "../finding";
 import { rule, type Severity } from "../rule";
-import { componentNameIn, sleepingTargets, wakeMetricAlarms } from "./wake-path";
+import { sleepingTargets, wakeMetricAlarms } from "./wake-path";
 
 const REFUSED = "NoCapacityInvocationFailures";
 const SAGEMAKER = metricNamespaces.invocations;
@@ -27,6 +28,7 @@ export const wakeMetric = rule({
   slug: "wake-metric",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "The wake alarm watches the refused requests of its own component",
   why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
   remedy:
@@ -96,7 +98,7 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
   }
   const { metricName, namespace, dimensions } = alarm;
   if (metricName !== REFUSED) {
-    return isSageMakers(namespace) ? otherMetric(metricName) : undefined;
+    return isSageMakers(namespace) ? otherMetric(alarm, metricName) : undefined;
   }
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
     return { what: `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}` };
@@ -105,7 +107,7 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
     return { what: `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone` };
   }
   const watched = shownValue(dimensions, "InferenceComponentName");
-  return watchesAnother(topology, alarm, target)
+  return watchesAnotherComponent(topology, alarm, target)
     ? { what: `it watches ${watched}, and wakes ${componentNameIn(target) ?? "another component"}` }
     : undefined;
 }
@@ -113,31 +115,18 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
 const isSageMakers = (namespace: Optional<string>): boolean =>
   isKnown(namespace) && Object.values<string>(metricNamespaces).includes(namespace);
 
-function otherMetric(metricName: string): Problem {
+function otherMetric(alarm: MetricAlarm, metricName: string): Problem {
   if (OF_REQUESTS.test(metricName)) {
     const what = `metric_name is ${metricName}, and AWS does not say whether a refused request counts in it`;
     return { what, severity: "note" };
   }
-  return metricMeantBy(metricName) === REFUSED
-    ? { what: `metric_name is ${metricName}, which is written ${REFUSED}` }
+  if (metricMeantBy(metricName) === REFUSED) {
+    return { what: `metric_name is ${metricName}, which is written ${REFUSED}` };
+  }
+  const problem = unpublished({ ...alarm, metricName }, "inference-components");
+  return problem?.kind === "name"
+    ? { what: unpublishedText(problem) }
     : { what: `metric_name is ${metricName}, which is not published while there is no copy` };
-}
-
-/** Requests to an adapter wake the base that it adapts. */
-function watchesAnother(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): boolean {
-  const watched = topology.watchedComponentOf(alarm);
-  const subject = topology.subjectOf(target);
-  const names = [componentNameIn(target)];
-  if (watched.kind === "dangling") {
-    return subject.kind === "dangling" ? !names.includes(watched.name) : subject.kind === "resolved";
-  }
-  if (watched.kind !== "resolved" || subject.kind === "unknown") {
-    return false;
-  }
-  const base = topology.baseOf(watched.node);
-  const baseIsElsewhere = base.kind === "unknown" || (base.kind === "dangling" && names.includes(base.name));
-  const own: readonly unknown[] = [watched.node, base.node];
-  return !baseIsElsewhere && (subject.node === undefined || !own.includes(subject.node));
 }
 
 /** What SageMaker publishes about the queue of an endpoint, not of its variants. A tracked metric has rules of its own. */
@@ -153,6 +142,7 @@ export const queueMetric = rule({
   slug: "queue-metric",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "An alarm on a queue watches the one of its endpoint",
   why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
   remedy:

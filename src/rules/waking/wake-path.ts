@@ -1,21 +1,19 @@
+import { breaches, type Capacity, capacityOf, isClosedAtZero, waysOf } from "../../behaviour";
+import { clockWords } from "../../time/clock-words";
 import {
   type Alarm,
   type AlarmState,
   isKnown,
-  isUnknown,
   isWakePolicy,
   type MetricAlarm,
-  parseResourceId,
+  once,
   policyPathOf,
-  type ScalableIdentity,
   type ScalableTarget,
-  type Schedule,
   type StepPolicy,
   type Topology,
   watchesWakeMetric,
 } from "../../topology";
-import { once } from "../once";
-import { type Capacity, capacityOf, sleepers } from "../sleeping/sleepers";
+import { sleepers } from "../sleeping/sleepers";
 
 export const ALARM_STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
@@ -30,11 +28,30 @@ const sleepersByCapacity = once((topology) => {
 });
 
 const wakePath = once((topology) => ({
-  alarms: topology.wakeAlarms.filter((alarm) => firesScaling(topology, alarm)),
+  alarms: topology.wakeAlarms.filter((alarm) => firesScaling(topology, alarm) && !isForScalingIn(topology, alarm)),
   policies: topology.stepPolicies.filter(
-    (policy) => isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(watchesWakeMetric),
+    (policy) => isWakePolicy(policy) || topology.alarmsOf(policy).nodes.some(isOnRequests),
   ),
 }));
+
+/** Goes off when requests wait, and only then: what it fires is there to wake, whatever it does. */
+function isOnRequests(alarm: Alarm): boolean {
+  if (alarm.kind !== "metric-alarm" || !watchesWakeMetric(alarm)) {
+    return false;
+  }
+  const { comparisonOperator, threshold } = alarm;
+  if (!isKnown(comparisonOperator) || !isKnown(threshold)) {
+    return false;
+  }
+  return breaches(comparisonOperator, 1, threshold) === true && breaches(comparisonOperator, 0, threshold) === false;
+}
+
+/** Goes off without requests, and fires nothing that adds capacity: a way down, or nothing at all. */
+function isForScalingIn(topology: Topology, alarm: MetricAlarm): boolean {
+  const { nodes, complete } = topology.policiesFiredBy(alarm);
+  const mayAdd = nodes.some((policy) => policy.kind !== "step-policy" || isWakePolicy(policy));
+  return complete && nodes.length > 0 && !mayAdd && !isOnRequests(alarm);
+}
 
 /**
  * The alarms that are there to wake: they fire a wake policy, or watch a metric for waking and fire something that may
@@ -68,29 +85,21 @@ export const wakeMetricAlarmsOf = (topology: Topology, policy: StepPolicy): read
     .nodes.filter((alarm): alarm is MetricAlarm => alarm.kind === "metric-alarm" && watchesWakeMetric(alarm));
 
 /**
- * Whether schedules wake it, and nothing takes that away again: a scheduled action that raises the minimum, or a
- * schedule on a component without policies. True as well where that cannot be told.
+ * Whether no request has to wake it: it is at zero only while its bounds are closed, or schedules alone move its copies.
+ * True as well where that cannot be told.
  */
 export function isWokenBySchedule(topology: Topology, target: ScalableTarget): boolean {
-  const actions = topology.scheduledActionsOf(target);
-  if (!actions.complete || actions.nodes.some(({ minCapacity }) => minCapacity !== undefined && minCapacity !== 0)) {
+  const { hidden, down, up } = waysOf(topology, target);
+  if (hidden.length > 0 || isClosedAtZero(topology, target)) {
     return true;
   }
-  const subject = topology.subjectOf(target).node;
-  if (subject?.kind !== "inference-component" || !topology.policiesOf(target).surelyNone) {
-    return false;
-  }
-  const schedules = topology.schedulesOf(subject);
-  return !schedules.complete || schedules.nodes.some(mayBringCopies);
+  const bySchedule = up.some(({ by, state }) => by === "schedule" && state !== "broken");
+  // Nothing takes the copies away at other times.
+  return bySchedule && down.every(({ by }) => by === "schedule");
 }
 
-const mayBringCopies = ({ operation, input }: Schedule): boolean =>
-  isUnknown(operation) ||
-  isUnknown(input) ||
-  (operation?.service === "sagemaker" && input?.copyCount !== undefined && input.copyCount !== 0);
-
-/** The name of the component that a target or a policy scales, as its resource id has it. */
-export function componentNameIn({ resourceId }: ScalableIdentity): string | undefined {
-  const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
-  return resource?.kind === "inference-component" ? resource.name : undefined;
-}
+/** What brings capacity at hours, beside what requests do. */
+export const hoursOfWaking = (topology: Topology, target: ScalableTarget): readonly string[] =>
+  waysOf(topology, target).up.flatMap(({ when, state }) =>
+    when.kind === "hours" && state !== "broken" ? [clockWords(when.expression, when.timeZone)] : [],
+  );

@@ -2,7 +2,7 @@ import { isKnown, type ScalableTarget, type StepPolicy, type Topology } from "..
 import { autoScalingGuide, sagemakerGuide } from "../documents";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
-import { isWokenBySchedule, sleepingTargets, wakePolicies } from "./wake-path";
+import { hoursOfWaking, isWokenBySchedule, sleepingTargets, wakePolicies } from "./wake-path";
 
 export const wakePolicy = rule({
   id: "W01",
@@ -18,8 +18,9 @@ export const wakePolicy = rule({
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       if (topology.wakePoliciesOf(target).surelyNone && !isWokenBySchedule(topology, target)) {
+        const [hours] = hoursOfWaking(topology, target);
         yield finding(target, {
-          what: "its copies can go to 0, and no step policy adds one",
+          what: `its copies can go to 0, and no step policy adds one${hours === undefined ? "" : `: no request wakes it, only the schedule ${hours}`}`,
           fix: {
             hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that fires it',
             typescript:
@@ -36,6 +37,7 @@ export const wakeAlarm = rule({
   slug: "wake-alarm",
   severity: "error",
   evidence: "verified",
+  breaksOneWay: true,
   title: "An alarm fires the policy that wakes",
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
   remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",

@@ -1,0 +1,45 @@
+import { hasComponent, oneScaler } from "../../../src/rules/configuration/one-scaler";
+import { found, told } from "../../support/told";
+import {
+  asyncTopology,
+  component,
+  configuration,
+  target,
+  topology,
+  unknown,
+  variant,
+  variantTarget,
+  without,
+} from "../../support/topology";
+
+describe("C29 one-scaler", () => {
+  it("warns about a scalable target on a variant that managed instance scaling scales", () =>
+    expect(told(oneScaler, topology(variantTarget()))).toEqual([
+      "it scales the instances of aws_sagemaker_endpoint_configuration.this.production_variants[0], and so does managed_instance_scaling",
+    ]));
+
+  it("is silent about a component's target, and about the variant of a queue", () => {
+    expect(told(oneScaler, topology(target()))).toEqual([]);
+    expect(told(oneScaler, asyncTopology())).toEqual([]);
+    const off = variant({ managedInstanceScaling: { status: "DISABLED", minInstanceCount: 0, maxInstanceCount: 1 } });
+    expect(told(oneScaler, topology(off, variantTarget()))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () =>
+    expect(told(oneScaler, topology(variant({ managedInstanceScaling: unknown() }), variantTarget()))).toEqual([]));
+});
+
+describe("C30 has-component", () => {
+  it("notes an endpoint for inference components that has none", () =>
+    expect(found(hasComponent, topology(without(component())))).toMatchObject([
+      { severity: "note", what: "no inference component: nothing can answer" },
+    ]));
+
+  it("is silent when it has one, may have one, or needs none", () => {
+    expect(told(hasComponent, topology())).toEqual([]);
+    expect(told(hasComponent, topology(component({ endpointName: unknown() })))).toEqual([]);
+    expect(told(hasComponent, asyncTopology())).toEqual([]);
+    const own = configuration({ variants: [variant({ modelName: "own", managedInstanceScaling: undefined })] });
+    expect(told(hasComponent, topology(own, without(component())))).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { alarmMetric, idlePolicy, reachableTarget } from "../../../src/rules/waking/reach";
+import type { CustomizedMetric } from "../../../src/topology";
+import { found, told } from "../../support/told";
+import {
+  asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
+  backlogTracking,
+  stepPolicy,
+  topology,
+  unknown,
+  wakeAlarm,
+} from "../../support/topology";
+
+const metric = (change: Partial<CustomizedMetric>): CustomizedMetric => ({
+  namespace: "AWS/SageMaker",
+  metricName: "HasBacklogWithoutCapacity",
+  statistic: "Average",
+  unit: undefined,
+  dimensions: new Map([["EndpointName", "llm"]]),
+  usesMetricMath: false,
+  ...change,
+});
+
+describe("W50 reachable-target", () => {
+  const tracks = (targetValue: number, change: Partial<CustomizedMetric> = {}) =>
+    asyncTopology(backlogTracking({ targetValue, customizedMetric: metric(change) }));
+
+  it("speaks about a target that a metric of 0 or 1 never exceeds", () =>
+    expect(told(reachableTarget, tracks(1))).toEqual([
+      "target_value is 1, and HasBacklogWithoutCapacity is at most 1: tracking never adds capacity",
+    ]));
+
+  it("speaks about a threshold that the metric never reaches, or always", () => {
+    const fires = (change: Parameters<typeof backlogAlarm>[0]) =>
+      told(reachableTarget, asyncTopology(backlogAlarm(change)));
+    expect(fires({ threshold: 2 })).toEqual([
+      "HasBacklogWithoutCapacity is from 0 to 1, and the alarm goes off at none of its values",
+    ]);
+    expect(fires({ threshold: 0 })).toEqual([
+      "HasBacklogWithoutCapacity is from 0 to 1, and the alarm goes off at each of its values",
+    ]);
+  });
+
+  it("is silent about a target and a threshold within the range, and about counts", () => {
+    expect(told(reachableTarget, tracks(0.5))).toEqual([]);
+    expect(told(reachableTarget, tracks(500, { metricName: "ApproximateBacklogSize" }))).toEqual([]);
+    expect(told(reachableTarget, asyncTopology())).toEqual([]);
+    expect(told(reachableTarget, topology())).toEqual([]);
+    // The sum over several minutes is beyond the range of one.
+    expect(
+      told(reachableTarget, asyncTopology(backlogAlarm({ statistic: "Sum", periodSeconds: 300, threshold: 2 }))),
+    ).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () => {
+    expect(told(reachableTarget, asyncTopology(backlogAlarm({ threshold: unknown() })))).toEqual([]);
+    expect(told(reachableTarget, asyncTopology(backlogTracking({ targetValue: unknown() })))).toEqual([]);
+  });
+});
+
+describe("W51 idle-policy", () => {
+  const adding = (...adjustments: readonly number[]) =>
+    topology(
+      stepPolicy({ steps: adjustments.map((adjustment) => ({ lowerBound: 0, upperBound: undefined, adjustment })) }),
+    );
+
+  it("notes a policy whose steps change nothing", () => {
+    expect(found(idlePolicy, adding(0))).toMatchObject([{ severity: "note" }]);
+    expect(told(idlePolicy, adding(0, 0))).toHaveLength(1);
+  });
+
+  it("is silent about a policy that adds, takes away, or sets zero", () => {
+    expect(told(idlePolicy, adding(1))).toEqual([]);
+    expect(told(idlePolicy, adding(0, 1))).toEqual([]);
+    expect(told(idlePolicy, adding(-1))).toEqual([]);
+    const zero = stepPolicy({
+      adjustmentType: "ExactCapacity",
+      steps: [{ lowerBound: 0, upperBound: undefined, adjustment: 0 }],
+    });
+    expect(told(idlePolicy, topology(zero))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () =>
+    expect(told(idlePolicy, topology(stepPolicy({ steps: unknown() })))).toEqual([]));
+});
+
+describe("W52 alarm-metric", () => {
+  it("speaks about a wake alarm on a metric that does not exist, with the nearest name", () => {
+    const [finding] = found(alarmMetric, asyncTopology(backlogAlarm({ metricName: "HasBacklogWithoutCapacities" })));
+    expect(finding?.what).toContain("SageMaker publishes no metric HasBacklogWithoutCapacities");
+    expect(told(alarmMetric, asyncTopology(backlogAlarm({ metricName: "Something" })))).toHaveLength(1);
+  });
+
+  it("speaks about a metric of other kinds of endpoints, and about another unit", () => {
+    expect(told(alarmMetric, asyncTopology(backlogAlarm({ metricName: "Invocations" })))).toHaveLength(1);
+    expect(found(alarmMetric, asyncTopology(backlogAlarm({ unit: "Percent" })))).toMatchObject([
+      { what: "HasBacklogWithoutCapacity is published in Count, and not in Percent", fix: { hcl: "leave unit out" } },
+    ]);
+  });
+
+  it("is silent about metrics as they are published, and about a user's own", () => {
+    expect(told(alarmMetric, asyncTopology())).toEqual([]);
+    expect(told(alarmMetric, topology())).toEqual([]);
+    expect(told(alarmMetric, topology(wakeAlarm({ namespace: "Mine", metricName: "Waiting" })))).toEqual([]);
+    expect(told(alarmMetric, asyncTopology(backlogAlarm({ unit: "Count" })))).toEqual([]);
+  });
+
+  it("is silent about an alarm that only scales in: that path has a rule of its own", () => {
+    const down = backlogStepPolicy({
+      adjustmentType: "ExactCapacity",
+      steps: [{ lowerBound: undefined, upperBound: 0, adjustment: 0 }],
+    });
+    expect(told(alarmMetric, asyncTopology(down, backlogAlarm({ metricName: "Invocations" })))).toEqual([]);
+  });
+
+  it("is silent when the plan does not know", () =>
+    expect(told(alarmMetric, asyncTopology(backlogAlarm({ metricName: unknown() })))).toEqual([]));
+});

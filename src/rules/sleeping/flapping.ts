@@ -1,0 +1,54 @@
+import { isUpwardComparison, type Way, waysOf } from "../../behaviour";
+import { isKnown, type MetricAlarm, type Topology } from "../../topology";
+import { autoScalingGuide } from "../documents";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+/** Metrics that are divided by the capacity: what one copy or instance loses, the others get. */
+const SHARED = /Per(Copy|Model|Instance)$|Utilization(Normalized)?$/;
+
+export const flapping = rule({
+  id: "Z31",
+  slug: "flapping",
+  severity: "note",
+  evidence: "inferred",
+  title: "Scale-in must leave the others below the threshold of scale-out",
+  why: "Without one of N copies the others have N/(N-1) of the load. Where that exceeds the threshold of the scale-out alarm, the copy comes back at once and goes again: in a small fleet each round costs a cold start.",
+  remedy: "A scale-in threshold of at most half of the scale-out threshold.",
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  *check(topology) {
+    for (const target of topology.scalableTargets) {
+      const { maxCapacity } = target;
+      const { down, up } = waysOf(topology, target);
+      for (const low of alarmsOf(topology, down)) {
+        for (const high of alarmsOf(topology, up)) {
+          const size = leastStable(low, high);
+          if (size !== undefined && size > 2 && isKnown(maxCapacity) && maxCapacity >= 2) {
+            yield finding(low, {
+              what: `it scales in below ${String(low.threshold)} and ${high.address} out above ${String(high.threshold)} of ${String(low.metricName)}: with 2 to ${Math.min(size - 1, maxCapacity)} of them each scale-in starts a scale-out`,
+              fix: `threshold = ${Number(high.threshold) / 2}`,
+              about: [high],
+            });
+          }
+        }
+      }
+    }
+  },
+});
+
+function alarmsOf(topology: Topology, ways: readonly Way[]): readonly MetricAlarm[] {
+  const fired = new Set(ways.flatMap(({ nodes }) => nodes));
+  return topology.alarms.filter((alarm): alarm is MetricAlarm => alarm.kind === "metric-alarm" && fired.has(alarm));
+}
+
+/** The least number from which on taking one away leaves the others below the upper threshold. */
+function leastStable(low: MetricAlarm, high: MetricAlarm): number | undefined {
+  const isSame = isKnown(low.metricName) && low.metricName === high.metricName && SHARED.test(low.metricName);
+  const { threshold: least, comparisonOperator: downward } = low;
+  const { threshold: most, comparisonOperator: upward } = high;
+  if (!isSame || !isKnown(least) || !isKnown(most) || !isKnown(downward) || !isKnown(upward)) {
+    return undefined;
+  }
+  const isBand = isUpwardComparison(downward) === false && isUpwardComparison(upward) === true;
+  return isBand && least > 0 && most > least ? Math.ceil(most / (most - least)) : undefined;
+}
