@@ -62,7 +62,7 @@ describe("mistakes of other projects, in HCL,", () => {
   it.each([
     ["peer-queue-dimensions", ["W30"], { sleeps: "no", wakes: "no" }],
     ["peer-variant-at-zero", ["Z01"], { sleeps: "no" }],
-    ["peer-queue-invocations", ["W28", "Z10"], { sleeps: "no", wakes: "no" }],
+    ["peer-queue-invocations", ["W29", "Z10"], { sleeps: "no", wakes: "no" }],
     ["peer-unmanaged-instances", ["Z02"], { sleeps: "no", wakes: "yes" }],
     ["peer-never-healthy", ["C15", "W23", "W43"], { wakes: "no" }],
   ])("are found in the plan of %s", async (name, rules, verdict) => {

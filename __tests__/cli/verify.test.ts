@@ -290,7 +290,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await host();
     const { code, stdout } = await verify(["--endpoint", "llm"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("llm: sleeps: yes, wakes: no\n");
+    expect(stdout).toContain("llm: sleeps: unknown, wakes: no\n");
     expect(stdout).toContain("  it has no inference component, and answers nobody\n");
   });
 

@@ -33,8 +33,10 @@ const verdictOn = (...given: Parameters<typeof reviewOf>) => onlyEndpoint(review
 
 describe("the verdict on an endpoint", () => {
   it("is yes and yes when no rule speaks", () => {
-    expect(verdictOn(topology())).toEqual({ sleeps: "yes", wakes: "yes", remarks: [] });
-    expect(verdictOn(asyncTopology())).toEqual({ sleeps: "yes", wakes: "yes", remarks: [] });
+    const wakes = { wakes: "yes", wakesWhen: { kind: "request" }, remarks: [] };
+    // 15 minutes until the last copy goes, and 10 more until SageMaker releases its instance.
+    expect(verdictOn(topology())).toEqual({ ...wakes, sleeps: "yes", sleepsWhen: { kind: "idle", seconds: 1500 } });
+    expect(verdictOn(asyncTopology())).toEqual({ ...wakes, sleeps: "yes", sleepsWhen: { kind: "idle", seconds: 900 } });
   });
 
   it("says that it does not sleep after an error about sleeping", () => {
@@ -54,7 +56,9 @@ describe("the verdict on an endpoint", () => {
     });
     const idle = wakeAlarm({ address: "idle", name: "idle", references: { alarmActions: { from: ["down"] } } });
     const onIdle = ruleOn({ id: "W30" }, ({ alarms }) => alarms.filter(({ address }) => address === "idle"));
-    expect(verdictOn(topology(down, idle), onIdle)).toMatchObject({ sleeps: "no", wakes: "yes" });
+    expect(verdictOn(topology(without(tracking()), down, idle), onIdle)).toMatchObject({ sleeps: "no", wakes: "yes" });
+    // Tracking takes it to zero all the same.
+    expect(verdictOn(topology(down, idle), onIdle)).toMatchObject({ sleeps: "yes", wakes: "yes" });
     const onTracking = ruleOn({ id: "W18" }, ({ targetTrackingPolicies }) => targetTrackingPolicies);
     expect(verdictOn(topology(), onTracking)).toMatchObject({ sleeps: "no", wakes: "yes" });
   });
@@ -109,12 +113,14 @@ describe("the verdict on an endpoint", () => {
     expect(verdictOn(topology(), refused)).toEqual({
       sleeps: "unknown",
       wakes: "unknown",
+      sleepsWhen: { kind: "refused" },
+      wakesWhen: { kind: "refused" },
       remarks: ["AWS refuses the configuration as it is"],
     });
   });
 
   it("is unknown when the plan does not know the managed instance scaling", () => {
-    expect(verdictOn(topology(variant({ managedInstanceScaling: unknown() })))).toEqual({
+    expect(verdictOn(topology(variant({ managedInstanceScaling: unknown() })))).toMatchObject({
       sleeps: "unknown",
       wakes: "unknown",
       remarks: [
@@ -133,12 +139,10 @@ describe("the verdict on an endpoint", () => {
     expect(verdictOn(hidden, scaleInRule)).toMatchObject({ sleeps: "no" });
   });
 
-  it("is unknown for waking when a link is missing and no rule is sure", () => {
-    expect(verdictOn(topology(without(wakeAlarm())))).toEqual({
-      sleeps: "yes",
-      wakes: "unknown",
-      remarks: ["the wake path of llama3-8b has no alarm"],
-    });
+  it("is no for waking when a link is missing, whatever the rules say", () => {
+    const never = { sleeps: "yes", wakes: "no", wakesWhen: { kind: "never" } };
+    expect(verdictOn(topology(without(wakeAlarm())))).toMatchObject(never);
+    expect(verdictOn(topology(without(stepPolicy()), without(wakeAlarm())))).toMatchObject(never);
   });
 
   it("says that a variant with a model of its own never sleeps", () => {
@@ -170,7 +174,7 @@ describe("the verdict on an endpoint", () => {
 
   it("is unknown for an endpoint whose configuration exists elsewhere", () => {
     const parts = [configuration(), component(), target(), tracking(), stepPolicy(), wakeAlarm()];
-    expect(verdictOn(topology(...parts.map(without)))).toEqual({
+    expect(verdictOn(topology(...parts.map(without)))).toMatchObject({
       sleeps: "unknown",
       wakes: "unknown",
       remarks: ["the variants of the endpoint are not known"],

@@ -62,7 +62,7 @@ describe("a wake path", () => {
   it("marks a policy that is not there, with the rule that misses it", () => {
     const rule = ruleOn({ id: "W01" }, ({ scalableTargets }) => scalableTargets);
     const path = pathIn(topology(without(stepPolicy()), without(wakeAlarm())), rule);
-    expect(path).toContain("no alarm (BROKEN: W01) -> no wake policy (BROKEN)");
+    expect(path).toContain("no alarm (BROKEN: W01) -> no wake policy (BROKEN: W01)");
   });
 
   it("says what the plan does not know", () => {

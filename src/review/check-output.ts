@@ -47,11 +47,58 @@ const live = z.object({
   awaited: z.array(z.string()).describe("What was still to come when the time was up"),
 });
 
+const schedules = z.array(z.string()).readonly().describe("Such as `07:00 MON-FRI Europe/Paris`");
+const because = z.array(z.string()).readonly();
+
+const sleepReason = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("idle"), seconds: z.number().min(0).describe("Until the last instance is released") }),
+  z.object({ kind: z.literal("hours"), schedules }),
+  z.object({ kind: z.literal("serverless") }),
+  z.object({ kind: z.literal("always awake") }),
+  z.object({ kind: z.literal("never") }),
+  z.object({ kind: z.literal("refused") }),
+  z.object({ kind: z.literal("no component") }),
+  z.object({ kind: z.literal("unknown"), because }),
+]);
+
+const wakeReason = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("request") }),
+  z.object({ kind: z.literal("waiting"), above: z.number().describe("Wakes when more requests than this wait") }),
+  z.object({ kind: z.literal("hours"), schedules }).describe("No request wakes it, only schedules"),
+  z.object({ kind: z.literal("always awake") }),
+  z.object({ kind: z.literal("never") }),
+  z.object({ kind: z.literal("refused") }),
+  z.object({ kind: z.literal("no component") }),
+  z.object({ kind: z.literal("unknown"), because }),
+]);
+
+const when = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("idle"), seconds: z.number().min(0) }),
+  z.object({ kind: z.literal("always") }),
+  z.object({ kind: z.literal("hours"), expression: z.string(), timeZone: z.string() }),
+  z.object({ kind: z.literal("request") }),
+  z.object({ kind: z.literal("waiting"), above: z.number() }),
+  z.object({ kind: z.literal("unknown") }),
+]);
+
+const way = z.object({
+  of: z.string().describe("The inference component or variant"),
+  direction: z.enum(["down", "up"]).describe("To zero capacity, or from it"),
+  by: z.enum(["target tracking", "step scaling", "scheduled action", "schedule"]),
+  when,
+  state: z.enum(["holds", "broken", "unknown"]),
+  through: z.array(z.string()).readonly().describe("Addresses of the resources that it goes through"),
+  why: z.array(z.string()).readonly().describe("What is wrong with it, or not known"),
+  rules: z.array(z.string()).readonly().describe("The rules that report something about its resources"),
+});
+
 const endpoint = z.object({
   name: z.string(),
   place,
-  sleeps: answer,
-  wakes: answer,
+  sleeps: answer.describe("Whether it scales to zero"),
+  wakes: answer.describe("Whether a request wakes it"),
+  sleepsWhen: sleepReason,
+  wakesWhen: wakeReason,
   remarks: z.array(z.string()).describe("Why an answer is unknown, or that there is nothing to scale"),
   live: live.optional().describe("How it was when it was looked at; only `verify` tells"),
   wakePaths: z.array(
@@ -60,6 +107,7 @@ const endpoint = z.object({
       links: z.array(link),
     }),
   ),
+  ways: z.array(way).describe("All that takes capacity to zero or brings it from there"),
   findings: z.array(z.int().min(0)).describe("Indices into `findings`"),
   acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
 });

@@ -1,27 +1,19 @@
+import { waysOf } from "../behaviour";
 import type { Finding } from "../rules/finding";
-import {
-  type Alarm,
-  type AlarmState,
-  isKnown,
-  isTargetTracking,
-  isWakePolicy,
-  nodeKey,
-  type ScalableTarget,
-  type ScalingPolicy,
-  type Schedule,
-  type ScheduledAction,
-  type Topology,
-} from "../topology";
+import { nodeKey, type Topology } from "../topology";
+import type { Breaks } from "./subject-verdict";
 
 /** What an error does to an endpoint; `refused`: AWS does not take the configuration, so nothing else can be told. */
 export type Effect = "stays awake" | "stays asleep" | "refused";
 
 /**
  * Errors about schedules and configurations that hold capacity for ever: a copy count below the minimum, a component
- * without a schedule, one that Terraform creates again, a component beside a model, tracking on a metric or of a target
- * that has none.
+ * without a schedule, one that Terraform creates again, a component beside a model, an alarm that belongs to AWS.
  */
-const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", "C22", "C23", "C24"]);
+const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", "C24"]);
+
+/** An alarm that takes missing data for a request adds capacity for ever, whatever else takes it away. */
+const HOLDS_WITH_ITS_ALARM: ReadonlySet<string> = new Set(["Z21"]);
 
 /**
  * Errors of a live account about copies that do not come: no place for them, a component that failed or is missing. What
@@ -31,94 +23,75 @@ const WITHOUT_COPIES: ReadonlySet<string> = new Set(["V01", "V03"]);
 
 const ABOUT_ALARMS: ReadonlySet<string> = new Set(["V06", "V07"]);
 
-/** Tracking that has no data: it takes nothing away, and brings nothing where nothing else does. */
-const WITHOUT_DATA: ReadonlySet<string> = new Set(["Z10", "Z11"]);
-
-const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
-
-type Decisive = Schedule | ScheduledAction | ScalingPolicy | ScalableTarget | Alarm;
+/** Errors about tracking that concern both directions: it has no data, or is refused. */
+const BOTH_WAYS: ReadonlySet<string> = new Set(["Z10", "Z11", "Z20", "Z26", "C22", "C23"]);
 
 /** What findings mean for sleeping and waking. */
 export class Effects {
-  /** Made for the first error. */
-  private nodes: ReadonlyMap<string, Decisive> | undefined;
+  /** The nodes on the ways of all targets, but for the targets: made for the first error. */
+  private onWays: ReadonlySet<string> | undefined;
 
   constructor(private readonly topology: Topology) {}
 
-  /** Nothing for warnings, notes and errors that decide neither. */
-  of({ id, severity, on }: Finding): readonly Effect[] {
-    if (severity !== "error") {
+  /** What errors do to an endpoint as a whole: those about a node of a way break that way, and are in `breaks`. */
+  of(finding: Finding): readonly Effect[] {
+    const { id, severity } = finding;
+    if (severity !== "error" || this.breaksAWay(finding)) {
       return [];
     }
-    this.nodes ??= decisiveNodes(this.topology);
-    const node = this.nodes.get(nodeKey(on));
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
-      return WITHOUT_DATA.has(id) && this.isOnlyWayUp(node) ? ["stays awake", "stays asleep"] : ["stays awake"];
+      return ["stays awake"];
     }
     if (WITHOUT_COPIES.has(id)) {
       return ["stays asleep"];
     }
     if (id.startsWith("W") || ABOUT_ALARMS.has(id)) {
-      return [this.isForSleeping(node) ? "stays awake" : "stays asleep"];
+      return ["stays asleep"];
     }
-    if (id.startsWith("C")) {
-      return ["refused"];
-    }
-    return node?.kind === "schedule" || node?.kind === "scheduled-action" ? this.ofSchedule(node) : [];
+    return id.startsWith("C") ? ["refused"] : [];
   }
 
-  /** Some rules about the way up are as true on the way down: of an alarm, of a policy, of a target that is refused. */
-  private isForSleeping(node: Decisive | undefined): boolean {
-    switch (node?.kind) {
-      case "target-tracking-policy":
-        // One that has only steps is a way up, of the wrong type.
-        return node.hasTargetTrackingConfiguration || !node.hasStepConfiguration;
-      case "step-policy":
-        return !isWakePolicy(node);
-      case "metric-alarm":
-      case "composite-alarm": {
-        const fired = STATES.flatMap((state) => this.topology.policiesFiredBy(node, state).nodes);
-        return fired.length > 0 && !fired.some(isWakePolicy);
+  /** The nodes of ways that errors break, by direction. */
+  breaks(findings: readonly Finding[]): Breaks {
+    const [down, up] = [new Set<string>(), new Set<string>()];
+    for (const finding of findings) {
+      if (finding.severity === "error" && this.breaksAWay(finding)) {
+        const key = nodeKey(finding.on);
+        down.add(key);
+        if (!finding.id.startsWith("Z") || BOTH_WAYS.has(finding.id)) {
+          up.add(key);
+        }
       }
-      default:
-        return false;
     }
+    return { down, up };
   }
 
-  private isOnlyWayUp(node: Decisive | undefined): boolean {
-    if (node?.kind !== "target-tracking-policy") {
+  private breaksAWay({ id, on }: Finding): boolean {
+    if (HOLD_CAPACITY.has(id) || HOLDS_WITH_ITS_ALARM.has(id) || WITHOUT_COPIES.has(id) || isOfConfiguration(id)) {
       return false;
     }
-    const target = this.topology.targetOf(node).node;
-    const others = target === undefined ? undefined : this.topology.policiesOf(target);
-    return others?.complete === true && others.nodes.filter(isTargetTracking).length === others.nodes.length;
+    this.onWays ??= nodesOnWays(this.topology);
+    return this.onWays.has(nodeKey(on));
   }
+}
 
-  /** A schedule that does not work decides only where no policy does the same. */
-  private ofSchedule(schedule: Schedule | ScheduledAction): readonly Effect[] {
-    const { topology } = this;
-    const scaled =
-      schedule.kind === "schedule" ? topology.componentOf(schedule).node : topology.targetOf(schedule).node;
-    const wanted = schedule.kind === "schedule" ? wantedCopies(schedule) : schedule.minCapacity;
-    if (scaled === undefined || !isKnown(wanted)) {
-      return [];
+const isOfConfiguration = (id: string): boolean => id.startsWith("C") && !BOTH_WAYS.has(id);
+
+function nodesOnWays(topology: Topology): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = ({ address, stack }: { readonly address: string; readonly stack?: string }): void => {
+    keys.add(nodeKey({ address, ...(stack !== undefined && { stack }) }));
+  };
+  for (const target of topology.scalableTargets) {
+    const { down, up } = waysOf(topology, target);
+    for (const node of [...down, ...up].flatMap(({ nodes }) => nodes)) {
+      if (node !== target) {
+        add(node);
+      }
     }
-    const policies = wanted === 0 ? topology.trackingPoliciesOf(scaled) : topology.wakePoliciesOf(scaled);
-    const effect = wanted === 0 ? "stays awake" : "stays asleep";
-    return policies.surelyNone ? [effect] : [];
   }
-}
-
-function decisiveNodes(topology: Topology): ReadonlyMap<string, Decisive> {
-  const { schedules, scheduledActions, scalingPolicies, scalableTargets, alarms } = topology;
-  const all = [...schedules, ...scheduledActions, ...scalingPolicies, ...scalableTargets, ...alarms];
-  return new Map(all.map((node) => [nodeKey(node), node]));
-}
-
-/** A schedule that deletes the component takes its copies as well. */
-function wantedCopies({ operation, input }: Schedule): number | undefined {
-  if (isKnown(operation) && operation.operation === "deleteInferenceComponent") {
-    return 0;
+  for (const node of [...topology.schedules, ...topology.scheduledActions, ...topology.scalingPolicies]) {
+    add(node);
   }
-  return isKnown(input) && isKnown(input.copyCount) ? input.copyCount : undefined;
+  return keys;
 }

@@ -1,30 +1,54 @@
+import { type Stray, straysByEndpoint, straysOf } from "../behaviour";
 import { grouped } from "../rules/grouped";
-import { type Endpoint, type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../topology";
+import {
+  type Endpoint,
+  type InferenceComponent,
+  isAdapter,
+  isKnown,
+  nodeKey,
+  type Topology,
+  type Variant,
+} from "../topology";
 
-/** An endpoint with what it runs; without `endpoint` when components name one that this source does not have. */
+/**
+ * An endpoint with what it runs; without `endpoint` when components or scalable targets name one that this source does
+ * not have.
+ */
 export interface Hosted {
   readonly name: string;
   readonly endpoint: Endpoint | undefined;
   readonly variants: readonly Variant[];
   readonly components: readonly InferenceComponent[];
+  /** Scalable targets of variants or components that this source does not have. */
+  readonly strays: readonly Stray[];
 }
 
-/** All endpoints of a topology, and those that its components name as existing elsewhere. */
+/** All endpoints of a topology, and those that its components and scalable targets name as existing elsewhere. */
 export function* hostedIn(topology: Topology): Generator<Hosted> {
+  const strays = straysByEndpoint(topology);
   for (const endpoint of topology.endpoints) {
     yield {
       name: isKnown(endpoint.name) ? endpoint.name : endpoint.address,
       endpoint,
       variants: topology.variantsOf(endpoint).nodes,
       components: topology.componentsOf(endpoint).nodes,
+      strays: strays.get(nodeKey(endpoint)) ?? [],
     };
   }
-  const elsewhere = grouped(topology.inferenceComponents, (component) => {
+  const components = grouped(topology.inferenceComponents, (component) => {
     const edge = topology.endpointOf(component);
     return edge.kind === "dangling" ? JSON.stringify([component.stack, component.scope, edge.name]) : undefined;
   });
-  for (const components of elsewhere.values()) {
-    yield { name: endpointNameOf(components), endpoint: undefined, variants: [], components };
+  const targets = grouped(
+    straysOf(topology).filter(({ endpoint }) => endpoint === undefined),
+    ({ target, names, name }) =>
+      JSON.stringify(
+        names === "endpoint" ? [target.stack, target.scope, name] : [target.stack, target.scope, name, names],
+      ),
+  );
+  for (const key of new Set([...components.keys(), ...targets.keys()])) {
+    const [own, scaling] = [components.get(key) ?? [], targets.get(key) ?? []];
+    yield { name: endpointNameOf(own, scaling), endpoint: undefined, variants: [], components: own, strays: scaling };
   }
 }
 
@@ -32,6 +56,9 @@ export function* hostedIn(topology: Topology): Generator<Hosted> {
 export const placedComponents = ({ components }: Hosted): readonly InferenceComponent[] =>
   components.filter((component) => !isAdapter(component));
 
-function endpointNameOf([component]: readonly InferenceComponent[]): string {
-  return component !== undefined && isKnown(component.endpointName) ? component.endpointName : "unknown endpoint";
+function endpointNameOf([component]: readonly InferenceComponent[], [stray]: readonly Stray[]): string {
+  if (component !== undefined && isKnown(component.endpointName)) {
+    return component.endpointName;
+  }
+  return stray?.name ?? "unknown endpoint";
 }

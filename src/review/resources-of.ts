@@ -4,6 +4,7 @@ import type {
   EndpointConfiguration,
   InferenceComponent,
   SagemakerModel,
+  ScalableTarget,
   Schedule,
   Topology,
   Variant,
@@ -13,7 +14,10 @@ import type { Hosted } from "./hosted";
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
 /** Everything that has a part in what an endpoint does: a finding about any of it is a finding about the endpoint. */
-export function resourcesOf(topology: Topology, { endpoint, variants, components }: Hosted): readonly Addressed[] {
+export function resourcesOf(
+  topology: Topology,
+  { endpoint, variants, components, strays }: Hosted,
+): readonly Addressed[] {
   const all: Addressed[] = [];
   if (endpoint !== undefined) {
     all.push(endpoint);
@@ -36,13 +40,25 @@ export function resourcesOf(topology: Topology, { endpoint, variants, components
       addRole(all, topology, schedule);
     }
   }
+  for (const { target } of strays) {
+    all.push(target);
+    addPolicies(all, topology, target);
+  }
   return all;
 }
 
 function addScaling(all: Addressed[], topology: Topology, subject: InferenceComponent | Variant): void {
   add(all, topology.targetsOf(subject).nodes);
-  add(all, topology.scheduledActionsOf(subject).nodes);
-  for (const policy of topology.policiesOf(subject).nodes) {
+  addPolicies(all, topology, subject);
+}
+
+function addPolicies(
+  all: Addressed[],
+  topology: Topology,
+  scaled: InferenceComponent | Variant | ScalableTarget,
+): void {
+  add(all, topology.scheduledActionsOf(scaled).nodes);
+  for (const policy of topology.policiesOf(scaled).nodes) {
     all.push(policy);
     for (const state of STATES) {
       add(all, topology.alarmsOf(policy, state).nodes);

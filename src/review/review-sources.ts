@@ -8,6 +8,7 @@ import { type Hosted, hostedIn } from "./hosted";
 import { byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
+import { reviewedWays } from "./reviewed-ways";
 import { verdictOn } from "./verdict";
 import { wakePathsOf } from "./wake-path";
 
@@ -81,6 +82,7 @@ function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): E
     place: placeOf(source, hosted.endpoint ?? hosted.components[0] ?? { address: hosted.name }),
     verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects }),
     wakePaths,
+    ways: reviewedWays(source.topology, hosted, { findings: own, effects }),
     findings: own.flatMap((finding) => heard.findings.get(finding) ?? []).sort(byGravity),
     acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
   };

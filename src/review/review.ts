@@ -1,7 +1,9 @@
+import type { When } from "../behaviour";
 import type { Fix } from "../rules/finding";
 import type { Severity } from "../rules/rule";
 import type { SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
+import type { SleepReason, WakeReason } from "./reason";
 
 /** What is known about a question: `unknown` where the source hides what decides it. */
 export type Answer = "yes" | "no" | "unknown";
@@ -9,7 +11,10 @@ export type Answer = "yes" | "no" | "unknown";
 /** Whether an endpoint gets to zero, and back. */
 export interface Verdict {
   readonly sleeps: Answer;
+  /** Whether a request wakes it. */
   readonly wakes: Answer;
+  readonly sleepsWhen: SleepReason;
+  readonly wakesWhen: WakeReason;
   /** What the findings do not say: why an answer is unknown, or that there is nothing to scale. */
   readonly remarks: readonly string[];
 }
@@ -69,6 +74,22 @@ export interface AcknowledgedFinding extends ReviewedFinding {
   readonly inSource: boolean;
 }
 
+/** One thing that takes capacity to zero or brings it from there, for programs. */
+export interface ReviewedWay {
+  /** The component's or variant's name, or its address. */
+  readonly of: string;
+  readonly direction: "down" | "up";
+  readonly by: "target tracking" | "step scaling" | "scheduled action" | "schedule";
+  readonly when: When;
+  readonly state: "holds" | "broken" | "unknown";
+  /** The addresses of the resources that it goes through; the scalable target comes last. */
+  readonly through: readonly string[];
+  /** What is wrong with it, or not known. */
+  readonly why: readonly string[];
+  /** The rules that report something about its resources. */
+  readonly rules: readonly string[];
+}
+
 export interface EndpointReview {
   /** Its name, or its address where the name is not known. */
   readonly name: string;
@@ -77,6 +98,7 @@ export interface EndpointReview {
   /** Only where a live account was looked at. */
   readonly live?: LiveState;
   readonly wakePaths: readonly WakePath[];
+  readonly ways: readonly ReviewedWay[];
   /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];

@@ -2,40 +2,185 @@ import type { Finding } from "../rules/finding";
 import { isKnown, type Topology, type Variant } from "../topology";
 import type { Effects } from "./effects";
 import { hiddenFromSleep } from "./hidden";
-import type { Hosted } from "./hosted";
+import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
+import type { SleepReason, WakeReason } from "./reason";
 import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
+import { type Breaks, type SubjectVerdict, subjectVerdict, targetVerdict } from "./subject-verdict";
 
-/**
- * Whether an endpoint gets to zero and back: what the findings say, acknowledged ones included, for they are no less true.
- * Without such a finding, what the source hides.
- */
-export function verdictOn(
-  topology: Topology,
-  hosted: Hosted,
-  { findings, wakePaths, effects }: { findings: readonly Finding[]; wakePaths: readonly WakePath[]; effects: Effects },
-): Verdict {
-  const found = new Set(findings.flatMap((finding) => effects.of(finding)));
-  const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
-  const refused = found.has("refused") ? ["AWS refuses the configuration as it is"] : [];
-  const hidden = [...refused, ...hiddenFromSleep(topology, hosted)];
-  const staysAwake = found.has("stays awake") || steady.length > 0;
-  const sleeps = answer(staysAwake, hidden);
-
-  // Without a path to look at, it wakes only where it is seen to stay up, or needs nobody to wake it.
-  const unseen = wakePaths.length === 0 && !staysAwake && !isServerless(topology, hosted) ? hidden : [];
-  const doubts = [...refused, ...unseen, ...wakePaths.flatMap((path) => doubtAbout(path) ?? [])];
-  const wakes = answer(found.has("stays asleep"), doubts);
-  const remarks = [...steady, ...(sleeps === "unknown" ? hidden : []), ...(wakes === "unknown" ? doubts : [])];
-  return { sleeps, wakes, remarks: [...new Set(remarks)] };
+/** What a verdict rests on beside the topology. */
+export interface Grounds {
+  /** Acknowledged ones included: they are no less true. */
+  readonly findings: readonly Finding[];
+  readonly wakePaths: readonly WakePath[];
+  readonly effects: Effects;
 }
 
-const isServerless = (topology: Topology, { variants }: Hosted): boolean =>
-  variants.length > 0 && variants.every((variant) => topology.hostingOf(variant) === "serverless");
+/** Whether an endpoint gets to zero and back: an analysis of all its ways, and what the findings say of them. */
+export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePaths, effects }: Grounds): Verdict {
+  const found = new Set(findings.flatMap((finding) => effects.of(finding)));
+  if (found.has("refused")) {
+    const both = { kind: "refused" } as const;
+    const alwaysNo = found.has("stays awake") ? NEVER : both;
+    return verdict(alwaysNo, found.has("stays asleep") ? NEVER : both, ["AWS refuses the configuration as it is"]);
+  }
+  if (lacksComponents(topology, hosted)) {
+    const both = { kind: "no component" } as const;
+    return verdict(both, found.has("stays asleep") ? NEVER : both, [
+      "it hosts inference components and has none here: nothing can answer",
+    ]);
+  }
+  const subjects = subjectsOf(topology, hosted, effects.breaks(findings));
+  const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
+  const hidden = [...hiddenFromSleep(topology, hosted)];
+  const sleeps = sleepReason({ subjects, steady, hidden, isHeld: found.has("stays awake"), hosted });
+  const isServerless =
+    hosted.variants.length > 0 && hosted.variants.every((variant) => isServerlessIn(topology, variant));
+  const isAwake = sleeps.kind === "always awake" || sleeps.kind === "never";
+  const doubts = [
+    ...(wakePaths.length === 0 && !isAwake && !isServerless ? hidden : []),
+    ...wakePaths.flatMap((path) => doubtAbout(path) ?? []),
+  ];
+  const wakes = found.has("stays asleep") ? neverOr(subjects) : wakeReason(subjects, doubts, sleeps, isServerless);
+  return verdict(
+    isServerless && sleeps.kind !== "always awake" && sleeps.kind !== "unknown" ? SERVERLESS : sleeps,
+    wakes,
+    steady,
+  );
+}
 
-const answer = (isNo: boolean, doubts: readonly string[]): Answer =>
-  isNo ? "no" : doubts.length > 0 ? "unknown" : "yes";
+const NEVER = { kind: "never" } as const;
+const SERVERLESS = { kind: "serverless" } as const;
+
+const SLEEPS: Readonly<Record<SleepReason["kind"], Answer>> = {
+  idle: "yes",
+  hours: "yes",
+  serverless: "yes",
+  "always awake": "no",
+  never: "no",
+  refused: "unknown",
+  "no component": "unknown",
+  unknown: "unknown",
+};
+
+/** `wakes` is about requests: what only a schedule wakes does not. */
+const WAKES: Readonly<Record<WakeReason["kind"], Answer>> = {
+  request: "yes",
+  waiting: "yes",
+  hours: "no",
+  "always awake": "yes",
+  never: "no",
+  refused: "unknown",
+  "no component": "unknown",
+  unknown: "unknown",
+};
+
+function verdict(sleepsWhen: SleepReason, wakesWhen: WakeReason, remarks: readonly string[]): Verdict {
+  const because = [sleepsWhen, wakesWhen].flatMap((reason) => (reason.kind === "unknown" ? reason.because : []));
+  return {
+    sleeps: SLEEPS[sleepsWhen.kind],
+    wakes: WAKES[wakesWhen.kind],
+    sleepsWhen,
+    wakesWhen,
+    remarks: [...new Set([...remarks, ...because])],
+  };
+}
+
+/** What scales on its own: components with copies, queues, and targets of what is elsewhere. */
+export function subjectsOf(topology: Topology, hosted: Hosted, breaks: Breaks): readonly SubjectVerdict[] {
+  const components = placedComponents(hosted).filter(
+    (component) => !topology.targetsOf(component).surelyNone || !topology.schedulesOf(component).surelyNone,
+  );
+  const queues = hosted.variants.filter(
+    (variant) => topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).nodes.length > 0,
+  );
+  return [
+    ...[...components, ...queues].map((subject) => subjectVerdict(topology, subject, breaks)),
+    ...hosted.strays
+      .filter(({ endpoint }) => endpoint === undefined)
+      .map(({ target, name, variantName }) =>
+        targetVerdict(topology, variantName === undefined ? name : `${name}/${variantName}`, target, breaks),
+      ),
+  ];
+}
+
+interface Sleeping {
+  readonly subjects: readonly SubjectVerdict[];
+  readonly steady: readonly string[];
+  readonly hidden: readonly string[];
+  readonly isHeld: boolean;
+  readonly hosted: Hosted;
+}
+
+/** One that stays awake keeps the endpoint awake, and the slowest decides when. */
+function sleepReason({ subjects, steady, hidden, isHeld, hosted }: Sleeping): SleepReason {
+  const reasons = subjects.map(({ sleeps }) => sleeps);
+  const isMeant = steady.length > 0 || (reasons.length > 0 && reasons.every(({ kind }) => kind === "always awake"));
+  if (isMeant) {
+    return { kind: "always awake" };
+  }
+  if (isHeld || reasons.some(({ kind }) => kind === "never" || kind === "always awake")) {
+    return NEVER;
+  }
+  const because = [...hidden, ...reasons.flatMap((reason) => (reason.kind === "unknown" ? reason.because : []))];
+  if (because.length > 0) {
+    return { kind: "unknown", because };
+  }
+  const hours = reasons.flatMap((reason) => (reason.kind === "hours" ? reason.schedules : []));
+  if (hours.length > 0) {
+    return { kind: "hours", schedules: [...new Set(hours)] };
+  }
+  const idle = reasons.flatMap((reason) => (reason.kind === "idle" ? [reason.seconds] : []));
+  const { length } = hosted.variants;
+  return idle.length > 0 || length === 0 ? { kind: "idle", seconds: Math.max(0, ...idle) } : SERVERLESS;
+}
+
+function wakeReason(
+  subjects: readonly SubjectVerdict[],
+  doubts: readonly string[],
+  sleeps: SleepReason,
+  isServerless: boolean,
+): WakeReason {
+  const reasons = subjects.map(({ wakes }) => wakes);
+  if (reasons.some(({ kind }) => kind === "never")) {
+    return NEVER;
+  }
+  const because = [...doubts, ...reasons.flatMap((reason) => (reason.kind === "unknown" ? reason.because : []))];
+  if (because.length > 0) {
+    return { kind: "unknown", because };
+  }
+  const hours = reasons.flatMap((reason) => (reason.kind === "hours" ? reason.schedules : []));
+  if (hours.length > 0) {
+    return { kind: "hours", schedules: [...new Set(hours)] };
+  }
+  const waiting = reasons.flatMap((reason) => (reason.kind === "waiting" ? [reason.above] : []));
+  if (waiting.length > 0) {
+    return { kind: "waiting", above: Math.max(...waiting) };
+  }
+  const isAwake = reasons.every(({ kind }) => kind === "always awake") && !isServerless;
+  return isAwake && (sleeps.kind === "always awake" || sleeps.kind === "never")
+    ? { kind: "always awake" }
+    : { kind: "request" };
+}
+
+/** What an error says never wakes may still be woken by schedules. */
+function neverOr(subjects: readonly SubjectVerdict[]): WakeReason {
+  const [hours] = subjects.flatMap(({ wakes }) => (wakes.kind === "hours" ? [wakes] : []));
+  return hours ?? NEVER;
+}
+
+const isServerlessIn = (topology: Topology, variant: Variant): boolean => topology.hostingOf(variant) === "serverless";
+
+/** An endpoint for inference components without one, as far as the source shows all of them. */
+function lacksComponents(topology: Topology, { endpoint, variants }: Hosted): boolean {
+  return (
+    endpoint !== undefined &&
+    variants.length > 0 &&
+    variants.every((variant) => topology.hostingOf(variant) === "inference-components") &&
+    topology.componentsOf(endpoint).surelyNone
+  );
+}
 
 /** Why a variant never gets to zero, although nothing is wrong with it: nobody asked for it. */
 function alwaysOn(topology: Topology, variant: Variant): string | undefined {
@@ -49,9 +194,7 @@ function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   if (hosting !== "asynchronous") {
     return undefined;
   }
-  const targets = topology.targetsOf(variant);
-  const held = targets.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
-  return targets.surelyNone || held ? `nothing takes variant ${nameOf(variant)} to zero` : undefined;
+  return topology.targetsOf(variant).surelyNone ? `nothing takes variant ${nameOf(variant)} to zero` : undefined;
 }
 
 function provisionedText(variant: Variant): string {
@@ -60,8 +203,8 @@ function provisionedText(variant: Variant): string {
   return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which is paid for whether anybody calls or not`;
 }
 
-/** A path that is not whole does not prove that it wakes. */
+/** A path with a link that is not known does not prove that it wakes. */
 function doubtAbout({ of, links }: WakePath): string | undefined {
-  const open = links.find(({ state }) => state === "unknown" || state === "missing");
+  const open = links.find(({ state }) => state === "unknown");
   return open === undefined ? undefined : `the wake path of ${of} has ${open.text}`;
 }

@@ -1,19 +1,22 @@
+import { lowestMinimum, waysOfSubject } from "../behaviour";
 import type { Addressed, Finding } from "../rules/finding";
 import {
   type InferenceComponent,
   isKnown,
   isUnknown,
+  type Node,
   nodeKey,
   type ScalableTarget,
   type Schedule,
   type ScheduledAction,
+  type Subject,
   type Topology,
   type Variant,
 } from "../topology";
 import { type Hosted, placedComponents } from "./hosted";
 import type { Link, WakePath } from "./review";
 import { nameOf, noStation, type Station, span, station } from "./station";
-import { wakeSignal } from "./wake-signal";
+import { type SignalView, trackingSignal, wakeSignal } from "./wake-signal";
 
 /** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
@@ -27,7 +30,17 @@ export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readon
   }));
   const queued = hosted.variants.filter((variant) => topology.hostingOf(variant) === "asynchronous");
   const queues = queued.map((variant) => ({ subject: variant, stations: draw.ofQueue(variant), wholes: [variant] }));
-  return [...components, ...queues].flatMap(({ subject, stations, wholes }) =>
+  const strays = hosted.strays.filter(({ endpoint, names }) => endpoint === undefined && names === "endpoint");
+  const elsewhere = strays.map(({ target, name, variantName = name }) => ({
+    subject: { name: variantName, address: target.address },
+    stations: draw.ofTarget(target, {
+      watching: [],
+      metric: { name: HAS_BACKLOG, dimension: "EndpointName", value: name },
+      isBroken: draw.isBroken,
+    }),
+    wholes: [],
+  }));
+  return [...components, ...queues, ...elsewhere].flatMap(({ subject, stations, wholes }) =>
     stations.length === 0 ? [] : [{ of: nameOf(subject), links: judge(stations, wholes, breaking) }],
   );
 }
@@ -36,7 +49,7 @@ class Drawing {
   constructor(
     private readonly topology: Topology,
     private readonly hosted: Hosted,
-    private readonly isBroken: (node: Addressed) => boolean,
+    readonly isBroken: (node: Addressed) => boolean,
   ) {}
 
   ofComponent(component: InferenceComponent): readonly Station[] {
@@ -44,9 +57,9 @@ class Drawing {
     const targets = topology.targetsOf(component);
     const [target] = targets.nodes;
     const instances = nodesOf(topology.variantOf(component)).map(instancesStation);
-    const schedules = this.schedulesThatWake(component);
-    if (schedules.length > 0 && topology.wakePoliciesOf(component).surelyNone) {
-      return [...schedules.map(scheduleStation), ...targets.nodes.map(targetStation), ...instances];
+    const schedules = this.bySchedule(component, targets.nodes);
+    if (schedules !== undefined) {
+      return [...schedules, ...instances];
     }
     if (target === undefined || this.staysUp(target)) {
       return targets.surelyNone || target !== undefined ? [] : [...REFUSED, noStation("scalable target", false)];
@@ -70,22 +83,42 @@ class Drawing {
       return targets.surelyNone || target !== undefined ? [] : [...QUEUED, noStation("scalable target", false)];
     }
     const watching = endpoint === undefined ? [] : topology.alarmsWatching(endpoint).nodes;
-    const metric = { name: "HasBacklogWithoutCapacity", dimension: "EndpointName", value: name };
-    return [...QUEUED, ...wakeSignal(topology, target, { watching, metric, isBroken }), targetStation(target)];
+    return (
+      this.bySchedule(variant, [target]) ??
+      this.ofTarget(target, {
+        watching,
+        metric: { name: HAS_BACKLOG, dimension: "EndpointName", value: name },
+        isBroken,
+      })
+    );
+  }
+
+  /** Of a queue, or of what is not in the source: both have a target, and waiting requests. */
+  ofTarget(target: ScalableTarget, view: SignalView): readonly Station[] {
+    const tracking = trackingSignal(this.topology, target);
+    return [...QUEUED, ...(tracking ?? wakeSignal(this.topology, target, view)), targetStation(target)];
+  }
+
+  /** What alone wakes it, where nobody misses a way for requests. */
+  private bySchedule(subject: Subject, targets: readonly ScalableTarget[]): readonly Station[] | undefined {
+    const { up, hidden } = waysOfSubject(this.topology, subject);
+    const atHours = up.filter(({ when }) => when.kind === "hours");
+    const alone = hidden.length === 0 && atHours.length > 0 && atHours.length === up.length;
+    if (!alone || targets.some(this.isBroken)) {
+      return undefined;
+    }
+    const schedules = atHours.flatMap(({ nodes }) => nodes.filter(isSchedule));
+    return [...schedules.map(scheduleStation), ...targets.map(targetStation)];
   }
 
   /** Nothing to wake: its minimum is above zero, and no scheduled action takes it lower. */
   private staysUp(target: ScalableTarget): boolean {
-    const { minCapacity } = target;
-    return isKnown(minCapacity) && minCapacity > 0 && this.topology.scheduledActionsOf(target).surelyNone;
-  }
-
-  private schedulesThatWake(component: InferenceComponent): readonly (Schedule | ScheduledAction)[] {
-    return [...this.topology.scheduledActionsOf(component), ...this.topology.schedulesOf(component)].filter(
-      bringsCapacity,
-    );
+    const minimum = lowestMinimum(this.topology, target);
+    return isKnown(minimum) && minimum > 0;
   }
 }
+
+const HAS_BACKLOG = "HasBacklogWithoutCapacity";
 
 const REFUSED = [station("request"), station("400")];
 
@@ -111,14 +144,8 @@ function instancesStation(variant: Variant): Station {
 const scheduleStation = (schedule: Schedule | ScheduledAction): Station =>
   station(`schedule ${nameOf(schedule)}`, [schedule]);
 
-function bringsCapacity(schedule: Schedule | ScheduledAction): boolean {
-  const { kind } = schedule;
-  if (kind === "scheduled-action") {
-    return schedule.minCapacity !== undefined && schedule.minCapacity !== 0;
-  }
-  const { input } = schedule;
-  return isUnknown(input) || (input?.copyCount !== undefined && input.copyCount !== 0);
-}
+const isSchedule = (node: Node): node is Schedule | ScheduledAction =>
+  "kind" in node && (node.kind === "schedule" || node.kind === "scheduled-action");
 
 /**
  * Marks what the rules say is broken. A finding about what lacks something, such as a target without a policy, marks the
@@ -131,8 +158,12 @@ function judge(stations: readonly Station[], wholes: Station["nodes"], breaking:
   const rules = stations.map(() => new Set<string>());
   for (const { id, on, about } of breaking) {
     const marked = [on, ...about].map((node) => indexFor(nodeKey(node), stations, wholes)).find((index) => index >= 0);
-    if (marked !== undefined) {
-      rules[marked]?.add(id);
+    // What lacks something lacks all that is missing.
+    const isMissing = marked !== undefined && stations[marked]?.state === "missing";
+    for (const [index, { state }] of stations.entries()) {
+      if (index === marked || (isMissing && state === "missing")) {
+        rules[index]?.add(id);
+      }
     }
   }
   return stations.map(({ text, state }, index) => {

@@ -1,9 +1,10 @@
+import { trackedMetric, waysOf } from "../behaviour";
 import type { Addressed } from "../rules/finding";
+import { wakePolicies } from "../rules/waking/wake-path";
 import {
   type Alarm,
   isKnown,
   isUnknown,
-  isWakePolicy,
   type MetricAlarm,
   type Optional,
   type ScalableTarget,
@@ -40,8 +41,10 @@ export function wakeSignal(
 ): readonly Station[] {
   const policies = topology.stepPoliciesOf(target);
   const isWoken = (step: StepPolicy): boolean => topology.alarmsOf(step).nodes.some(watchesWakeMetric);
-  const waking = policies.nodes.filter((step) => isWoken(step) || isWakePolicy(step));
-  const policy = waking.find(isBroken) ?? waking.find(isWoken) ?? waking[0];
+  const meant = new Set(wakePolicies(topology));
+  const waking = policies.nodes.filter((step) => meant.has(step));
+  const isFaulty = (step: StepPolicy): boolean => isBroken(step) || topology.alarmsOf(step).nodes.some(isBroken);
+  const policy = waking.find(isFaulty) ?? waking.find(isWoken) ?? waking[0];
   const alarms = policy === undefined ? undefined : topology.alarmsOf(policy);
   const fires = alarms !== undefined && alarms.nodes.length > 0;
   const candidates = fires ? alarms.nodes : watching.filter(watchesWakeMetric);
@@ -51,6 +54,29 @@ export function wakeSignal(
     alarm === undefined ? noStation("alarm", alarms?.surelyNone ?? policies.complete) : alarmStation(alarm),
     policy === undefined ? noStation("wake policy", policies.complete) : policyStation(policy),
   ];
+}
+
+/**
+ * Metric -> policy: what notices waiting requests where only target tracking does; `undefined` where a step policy is
+ * there for it, or tracking never brings anything from zero.
+ */
+export function trackingSignal(topology: Topology, target: ScalableTarget): readonly Station[] | undefined {
+  const meant = new Set(wakePolicies(topology));
+  const { up, hidden } = waysOf(topology, target);
+  if (hidden.length > 0 || topology.stepPoliciesOf(target).nodes.some((step) => meant.has(step))) {
+    return undefined;
+  }
+  for (const { by, nodes, state, when } of up) {
+    const policy = topology.trackingPoliciesOf(target).nodes.find((tracking) => nodes.includes(tracking));
+    if (by === "target tracking" && state === "holds" && policy !== undefined) {
+      const above = when.kind === "waiting" ? ` > ${when.above}` : "";
+      return [
+        station(`${trackedMetric(policy) ?? "metric ?"}${above}`),
+        station(`policy ${nameOf(policy)} (tracks ${count(policy.targetValue)})`, [policy]),
+      ];
+    }
+  }
+  return undefined;
 }
 
 function metricStation(alarm: Alarm | undefined, { name, dimension, value }: WakeMetric): Station {

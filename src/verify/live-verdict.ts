@@ -7,8 +7,14 @@ import type { AwsReading } from "../topology/from-aws";
 /** What is known of an endpoint from how it is wired, and from how it is: one that answers nobody does not wake. */
 export function liveVerdict(verdict: Verdict, reading: AwsReading, endpointName: string): Verdict {
   const silent = [...silentBecause(reading, endpointName)];
-  return silent.length === 0 ? verdict : { ...verdict, wakes: "no", remarks: [...verdict.remarks, ...silent] };
+  return silent.length === 0
+    ? verdict
+    : { ...verdict, wakes: "no", wakesWhen: { kind: "never" }, remarks: [...unsaid(verdict), ...silent] };
 }
+
+/** An account shows that there is no component: that is said once. */
+const unsaid = ({ wakesWhen, remarks }: Verdict): readonly string[] =>
+  wakesWhen.kind === "no component" ? [] : remarks;
 
 /**
  * The states in which an endpoint answers nobody. It is in service, with two configurations at once, where not even the

@@ -1,0 +1,99 @@
+import { Duration } from "../time";
+
+/** Why, and when, an endpoint scales to zero, or does not. */
+export type SleepReason =
+  /** Without requests, after about so many seconds, until the last instance is released. */
+  | { readonly kind: "idle"; readonly seconds: number }
+  /** At the hours of schedules, as they are written. */
+  | { readonly kind: "hours"; readonly schedules: readonly string[] }
+  /** It has no instances of its own. */
+  | { readonly kind: "serverless" }
+  /** Nobody asked for it to sleep: a minimum above zero, or a variant with a model of its own. */
+  | { readonly kind: "always awake" }
+  /** It should, and it does not. */
+  | { readonly kind: "never" }
+  | Refused
+  | NoComponent
+  | NotKnown;
+
+/** What wakes an endpoint, or why nothing does. */
+export type WakeReason =
+  | { readonly kind: "request" }
+  /** More waiting requests than this. */
+  | { readonly kind: "waiting"; readonly above: number }
+  /** No request, only schedules. */
+  | { readonly kind: "hours"; readonly schedules: readonly string[] }
+  /** It is never asleep, and needs no waking. */
+  | { readonly kind: "always awake" }
+  | { readonly kind: "never" }
+  | Refused
+  | NoComponent
+  | NotKnown;
+
+/** AWS does not take the configuration. */
+interface Refused {
+  readonly kind: "refused";
+}
+
+/** It hosts inference components and has none: nothing can answer. */
+interface NoComponent {
+  readonly kind: "no component";
+}
+
+interface NotKnown {
+  readonly kind: "unknown";
+  readonly because: readonly string[];
+}
+
+/** `sleeps when idle for about 25 min`. */
+export function sleepText(reason: SleepReason): string {
+  switch (reason.kind) {
+    case "idle":
+      return `sleeps when idle for about ${Duration.seconds(reason.seconds)}`;
+    case "hours":
+      return `sleeps at ${hoursText(reason.schedules)}`;
+    case "serverless":
+      return "has no instances to keep";
+    case "always awake":
+      return "always awake";
+    case "never":
+      return "never sleeps";
+    case "refused":
+      return "refused by AWS";
+    case "no component":
+      return "no inference component: nothing can answer";
+    case "unknown":
+      return "whether it sleeps is unknown";
+  }
+}
+
+/** `wakes on one request`. */
+export function wakeText(reason: WakeReason): string {
+  switch (reason.kind) {
+    case "request":
+      return "wakes on one request";
+    case "waiting":
+      return `wakes when more than ${reason.above} ${reason.above === 1 ? "request waits" : "requests wait"}`;
+    case "hours":
+      return `no request wakes it, only ${hoursText(reason.schedules)}`;
+    case "always awake":
+      return "always awake";
+    case "never":
+      return "never wakes";
+    case "refused":
+      return "refused by AWS";
+    case "no component":
+      return "no inference component: nothing can answer";
+    case "unknown":
+      return "whether it wakes is unknown";
+  }
+}
+
+/** A few are enough to recognise them. */
+const MOST_SHOWN = 2;
+
+function hoursText(schedules: readonly string[]): string {
+  const shown = schedules.slice(0, MOST_SHOWN).join(" and ");
+  const more = schedules.length - MOST_SHOWN;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}

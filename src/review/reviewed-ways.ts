@@ -1,0 +1,39 @@
+import type { Way } from "../behaviour";
+import type { Finding } from "../rules/finding";
+import { nodeKey, type Topology } from "../topology";
+import type { Effects } from "./effects";
+import type { Hosted } from "./hosted";
+import type { ReviewedWay } from "./review";
+import { faultText, isBroken, type SubjectVerdict } from "./subject-verdict";
+import { subjectsOf } from "./verdict";
+
+/** All ways of an endpoint's components and variants, with the rules that speak about them. */
+export function reviewedWays(
+  topology: Topology,
+  hosted: Hosted,
+  { findings, effects }: { readonly findings: readonly Finding[]; readonly effects: Effects },
+): readonly ReviewedWay[] {
+  const breaks = effects.breaks(findings);
+  const rules = new Map<string, Set<string>>();
+  for (const { id, on } of findings) {
+    const ids = rules.get(nodeKey(on)) ?? new Set();
+    rules.set(nodeKey(on), ids.add(id));
+  }
+  const described = ({ of }: SubjectVerdict, way: Way): ReviewedWay => {
+    const { direction, by, when, state, nodes, faults } = way;
+    const told = nodes.flatMap((node) => [...(rules.get(nodeKey(node)) ?? [])]);
+    return {
+      of,
+      direction,
+      by,
+      when,
+      state: isBroken(way, breaks[direction]) ? "broken" : state,
+      through: nodes.map(({ address }) => address),
+      why: faults.map(faultText),
+      rules: [...new Set(told)].sort(),
+    };
+  };
+  return subjectsOf(topology, hosted, breaks).flatMap((subject) =>
+    [...subject.ways.down, ...subject.ways.up].map((way) => described(subject, way)),
+  );
+}

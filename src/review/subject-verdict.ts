@@ -1,0 +1,99 @@
+import { type Fault, lowestMinimum, type Way, type Ways, waysOf, waysOfSubject } from "../behaviour";
+import { timings } from "../catalogue/timings";
+import { clockWords } from "../time/clock-words";
+import { isKnown, nodeKey, type ScalableTarget, type Subject, type Topology } from "../topology";
+import type { SleepReason, WakeReason } from "./reason";
+import { nameOf } from "./station";
+
+/** Whether one component or one variant gets to zero, and back. */
+export interface SubjectVerdict {
+  readonly of: string;
+  readonly sleeps: SleepReason;
+  readonly wakes: WakeReason;
+  readonly ways: Ways;
+}
+
+/** What is known of the nodes on the ways beside what they say themselves: errors of rules, by direction. */
+export interface Breaks {
+  readonly down: ReadonlySet<string>;
+  readonly up: ReadonlySet<string>;
+}
+
+export function subjectVerdict(topology: Topology, subject: Subject, breaks: Breaks): SubjectVerdict {
+  const targets = topology.targetsOf(subject);
+  const ways = waysOfSubject(topology, subject);
+  const release = subject.kind === "inference-component" ? timings.instanceReleaseSeconds : 0;
+  return judged({ topology, of: nameOf(subject), targets: targets.nodes, ways, release }, breaks);
+}
+
+/** Of a target whose subject is not in the source. */
+export function targetVerdict(topology: Topology, of: string, target: ScalableTarget, breaks: Breaks): SubjectVerdict {
+  return judged({ topology, of, targets: [target], ways: waysOf(topology, target), release: 0 }, breaks);
+}
+
+interface Judging {
+  readonly topology: Topology;
+  readonly of: string;
+  readonly targets: readonly ScalableTarget[];
+  readonly ways: Ways;
+  /** How long instances stay after the last copy. */
+  readonly release: number;
+}
+
+function judged(judging: Judging, breaks: Breaks): SubjectVerdict {
+  const { topology, of, targets, ways } = judging;
+  const minimums = targets.map((target) => lowestMinimum(topology, target));
+  const staysUp = minimums.length > 0 && minimums.every((minimum) => isKnown(minimum) && minimum > 0);
+  if (staysUp) {
+    return { of, ways, sleeps: { kind: "always awake" }, wakes: { kind: "always awake" } };
+  }
+  return { of, ways, sleeps: sleepReason(judging, breaks.down), wakes: wakeReason(judging, breaks.up) };
+}
+
+function sleepReason({ of, ways, release }: Judging, broken: ReadonlySet<string>): SleepReason {
+  const open = ways.down.filter((way) => !isBroken(way, broken));
+  const whole = open.filter(({ state }) => state === "holds");
+  const idle = whole.flatMap(({ when }) => (when.kind === "idle" ? [when.seconds] : when.kind === "always" ? [0] : []));
+  if (idle.length > 0) {
+    return { kind: "idle", seconds: Math.min(...idle) + release };
+  }
+  if (whole.length > 0) {
+    return { kind: "hours", schedules: hoursOf(whole) };
+  }
+  const because = [...ways.hidden.map((what) => `${of}: ${what}`), ...unknowns(open)];
+  return because.length > 0 ? { kind: "unknown", because } : { kind: "never" };
+}
+
+function wakeReason({ of, ways }: Judging, broken: ReadonlySet<string>): WakeReason {
+  const open = ways.up.filter((way) => !isBroken(way, broken));
+  const whole = open.filter(({ state }) => state === "holds");
+  if (whole.some(({ when }) => when.kind === "request")) {
+    return { kind: "request" };
+  }
+  const unknown = unknowns(open.filter(({ when }) => when.kind !== "hours"));
+  const waiting = whole.flatMap(({ when }) => (when.kind === "waiting" ? [when.above] : []));
+  if (waiting.length > 0 && unknown.length === 0) {
+    return { kind: "waiting", above: Math.min(...waiting) };
+  }
+  const because = [...ways.hidden.map((what) => `${of}: ${what}`), ...unknown];
+  if (because.length > 0) {
+    return { kind: "unknown", because };
+  }
+  const schedules = hoursOf(whole);
+  return schedules.length > 0 ? { kind: "hours", schedules } : { kind: "never" };
+}
+
+/** Broken by itself, or by what a rule says of one of its nodes. */
+export const isBroken = ({ state, nodes }: Way, broken: ReadonlySet<string>): boolean =>
+  state === "broken" || nodes.some((node) => broken.has(nodeKey(node)));
+
+const hoursOf = (ways: readonly Way[]): readonly string[] => [
+  ...new Set(ways.flatMap(({ when }) => (when.kind === "hours" ? [clockWords(when.expression, when.timeZone)] : []))),
+];
+
+const unknowns = (ways: readonly Way[]): readonly string[] => [
+  ...new Set(ways.flatMap(({ faults, state }) => (state === "unknown" ? faults.map(faultText) : []))),
+];
+
+/** `aws_appautoscaling_policy.track: it tracks metric math, which is not evaluated`. */
+export const faultText = ({ on, what }: Fault): string => `${on.address}: ${what}`;
