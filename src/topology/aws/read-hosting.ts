@@ -64,7 +64,7 @@ async function describeEndpoint(aws: Aws, name: string): Promise<DescribeEndpoin
   let endpoint = await aws.sagemaker.describeEndpoint(name);
   for (const pause of NOT_YET_THERE) {
     if (endpoint === undefined) {
-      await aws.clock.sleep(pause);
+      await aws.pause(pause);
       endpoint = await aws.sagemaker.describeEndpoint(name);
     }
   }
