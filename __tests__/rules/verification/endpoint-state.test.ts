@@ -125,9 +125,9 @@ describe("V04 stuck", () => {
       ...endpoints({ status: "Creating", lastModifiedAt: minutesAgo(40) }),
       components: [liveComponent({ status: "Creating", lastModifiedAt: minutesAgo(40) })],
     };
-    const awaited = ["endpoint llm is Creating", "llama3-8b has 0 of 1 copies"];
+    const awaited = ["endpoint llm is Creating", "llama3-8b has 0 of 1 copy"];
     expect(told(stuck, topology(), context(late, expected({ awaited })))).toEqual([
-      "it was not done in time: endpoint llm is Creating; llama3-8b has 0 of 1 copies",
+      "it was not done in time: endpoint llm is Creating; llama3-8b has 0 of 1 copy",
     ]);
   });
 

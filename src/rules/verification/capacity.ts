@@ -35,7 +35,7 @@ export const placedCapacity = rule({
           yield finding(
             { address: endpoint.arn },
             {
-              what: `it is InService, and its variant ${name} has ${current} of ${desired} instances`,
+              what: `it is InService, and its variant ${name} has ${current} of ${desired} ${desired === 1 ? "instance" : "instances"}`,
               fix: "see whether the quota of the instance type has room, and whether AWS has such instances in this region",
               ...(current > 0 && { severity: "warning" }),
             },
