@@ -1,4 +1,5 @@
 import { isAdapter, isKnown } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -20,9 +21,9 @@ export const enoughAccelerators = rule({
       const devices = compute.acceleratorDevices;
       if (isKnown(devices) && devices > shape.accelerators) {
         yield finding(component, {
-          what: `NumberOfAcceleratorDevicesRequired is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
+          what: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
           fix: {
-            hcl: `NumberOfAcceleratorDevicesRequired of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
             typescript: "a lower `compute.acceleratorDevices`, or a larger `instanceType`",
           },
         });
@@ -45,9 +46,9 @@ export const enoughCpu = rule({
       const cores = compute.cpuCores;
       if (isKnown(cores) && cores > shape.vcpus) {
         yield finding(component, {
-          what: `NumberOfCpuCoresRequired is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
+          what: `${inWordsOf(component, "NumberOfCpuCoresRequired")} is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
           fix: {
-            hcl: `NumberOfCpuCoresRequired of less than ${shape.vcpus}, or a larger instance_type`,
+            hcl: `${inWordsOf(component, "NumberOfCpuCoresRequired")} of less than ${shape.vcpus}, or a larger instance_type`,
             typescript: "a lower `compute.cpuCores`, or a larger `instanceType`",
           },
         });
@@ -71,7 +72,7 @@ export const acceleratorAssigned = rule({
         yield finding(component, {
           what: `${shape.instanceType} has ${shape.accelerators} accelerators, and a copy asks for none`,
           fix: {
-            hcl: "NumberOfAcceleratorDevicesRequired = 1; for a model that runs on the CPU take an instance_type without accelerators",
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU take an instance_type without accelerators`,
             typescript: "compute: { acceleratorDevices: 1, … }",
           },
         });
@@ -103,7 +104,7 @@ export const acceleratorsLeftOver = rule({
         yield finding(component, {
           what: `${copies} ${copies === 1 ? "copy" : "copies"} with ${devices} accelerators each leave ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
           fix: {
-            hcl: `NumberOfAcceleratorDevicesRequired that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
             typescript: `\`compute.acceleratorDevices\` that divides ${shape.accelerators}`,
           },
         });
