@@ -66,6 +66,7 @@ export interface LiveAlarm {
   readonly stateReason?: string | undefined;
   readonly stateSince?: Date | undefined;
   readonly actionsEnabled: boolean;
+  readonly description?: string | undefined;
   /** ARNs. */
   readonly alarmActions: readonly string[];
 }

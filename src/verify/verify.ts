@@ -10,6 +10,7 @@ import { counterparts } from "./compare/counterparts";
 import { letStay } from "./let-stay";
 import { liveStateOf } from "./live-states";
 import { liveVerdict } from "./live-verdict";
+import { withCommands } from "./mend/mend";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
 import { orStillToCome } from "./waiting/still-to-come";
@@ -55,7 +56,7 @@ export async function verify(setup: VerifySetup): Promise<Verified> {
     () =>
       expected.map(({ name, awaited }) => ({ endpoint: name, what: [...awaited, WIRING], seconds: waited.seconds })),
   );
-  return { review: reviewOf(setup, reading, expected, `AWS ${region}`), waited };
+  return { review: reviewOf(setup, reading, expected, region), waited };
 }
 
 /** How long an AWS that answers may take to be read once the time is up, in seconds, and one more for each endpoint. */
@@ -71,12 +72,15 @@ interface Expected extends WantedEndpoint {
 const awaitedBy = ({ name }: WantedEndpoint, { awaited }: Waited): readonly string[] =>
   awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
 
-/** @param file what the account is called in the place of what was found */
-function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], file: string): Review {
+function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], region: string): Review {
   const { topology, live } = reading;
+  const { topology: wanted } = setup.wanted;
+  const file = `AWS ${region}`;
   const now = new Date(setup.pace.now());
-  const all = findingsOf(setup, reading, expected, now);
-  const written = setup.wanted.topology && counterparts(setup.wanted.topology, topology);
+  const written = wanted && counterparts(wanted, topology);
+  const alsoWritten = wanted === undefined ? [] : runRules(wanted, setup.rules, { now });
+  const account = { reading, region, expected, wanted, written, alsoWritten };
+  const all = withCommands(findingsOf(setup, reading, expected, now), account);
   const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, {
     now,
     writtenFor: ({ address }) => written?.get(address),
