@@ -1,4 +1,4 @@
-import { plural } from "../review/counts";
+import { plural } from "../rules/plural";
 import { pendingText } from "../verify/waiting/pending-text";
 import type { WaitProgress } from "../verify/waiting/wait";
 import type { Output } from "./io";

@@ -1,8 +1,9 @@
 import { createColors } from "picocolors";
 import { printable } from "../../printable";
+import { plural } from "../../rules/plural";
 import type { Severity } from "../../rules/rule";
 import { nothingText } from "../about-sagemaker";
-import { countsOf, countsText, plural } from "../counts";
+import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
 import { linkTexts } from "../link-text";

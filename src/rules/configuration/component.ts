@@ -9,6 +9,7 @@ import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
 import { once } from "../once";
+import { plural } from "../plural";
 import { rule } from "../rule";
 
 const CLOUDFORMATION =
@@ -177,7 +178,7 @@ function specificationProblem({ specification, specifications }: InferenceCompon
     return "it has both Specification and Specifications";
   }
   if (specifications.length < FEWEST_SPECIFICATIONS || specifications.length > MOST_SPECIFICATIONS) {
-    return `Specifications has ${specifications.length} entries, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
+    return `Specifications has ${plural(specifications.length, "entry", "entries")}, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
   }
   const without = specifications.findIndex(({ instanceType }) => instanceType === undefined);
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;

@@ -2,6 +2,7 @@ import { isAdapter, isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { placedComponents } from "./placed";
 
@@ -70,7 +71,7 @@ export const acceleratorAssigned = rule({
     for (const { component, compute, shape } of placedComponents(topology)) {
       if (compute.acceleratorDevices === undefined && shape.accelerators > 0) {
         yield finding(component, {
-          what: `${shape.instanceType} has ${shape.accelerators} accelerators, and a copy asks for none`,
+          what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy asks for none`,
           fix: {
             hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU take an instance_type without accelerators`,
             typescript: "compute: { acceleratorDevices: 1, … }",
@@ -102,7 +103,7 @@ export const acceleratorsLeftOver = rule({
       if (left > 0) {
         const copies = Math.floor(shape.accelerators / devices);
         yield finding(component, {
-          what: `${copies} ${copies === 1 ? "copy" : "copies"} with ${devices} accelerators each leave ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
+          what: `${plural(copies, "copy", "copies")} of ${devices} accelerators ${copies === 1 ? "leaves" : "leave"} ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
           fix: {
             hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
             typescript: `\`compute.acceleratorDevices\` that divides ${shape.accelerators}`,

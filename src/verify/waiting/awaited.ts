@@ -1,4 +1,4 @@
-import { plural } from "../../review/counts";
+import { plural } from "../../rules/plural";
 import { DEAD } from "../../rules/verification/endpoint-state";
 import type { LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
 import type { WantedEndpoint } from "../wanted/wanted";
@@ -68,7 +68,7 @@ function awaitedOfComponent({ name, status, currentCopies: current, desiredCopie
   }
   return status !== "InService" || current === undefined || desired === undefined || current === desired
     ? []
-    : [`component ${name} has ${current} of ${desired} ${desired === 1 ? "copy" : "copies"}`];
+    : [`component ${name} has ${current} of ${plural(desired, "copy", "copies")}`];
 }
 
 /** The components that matter: whoever names some has nothing to do with those of others. */
