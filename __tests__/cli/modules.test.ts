@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
+import { unwrapped } from "../support/unwrapped";
 
 /** A program that leaves modules as a synthesized ModuleStack does, without the time that CDKTF takes. */
 const program = (...modules: readonly object[]): string => `
@@ -103,6 +104,6 @@ describe("scale-to-zero modules", () => {
     const { code, stdout } = await run("--help");
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:");
-    expect(stdout).toContain("Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 --check found");
+    expect(unwrapped(stdout)).toContain("Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 --check found");
   });
 });

@@ -1,5 +1,6 @@
 import { scaleToZero, stackJson } from "../support/command-line";
 import { ruleOn } from "../support/reviews";
+import { unwrapped } from "../support/unwrapped";
 
 const stdin = JSON.stringify(stackJson());
 
@@ -15,7 +16,12 @@ describe("scale-to-zero", () => {
     const { code, stdout } = await scaleToZero([command, "--help"]);
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:");
-    expect(stdout).toMatch(/Exit codes: 0 good, 1 the tool failed.*, 2 bad usage.* input.*, 3 findings/);
+    expect(unwrapped(stdout)).toMatch(/Exit codes: 0 good, 1 the tool failed.*, 2 bad usage.* input.*, 3 findings/);
+  });
+
+  it.each(["", "check", "verify", "modules", "local"])("prints the help of `%s` within 80 columns", async (command) => {
+    const { stdout } = await scaleToZero([...(command === "" ? [] : [command]), "--help"]);
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
   it("prints its version", async () => {

@@ -48,6 +48,7 @@ export const live = (change: Partial<Live> = {}): Live => ({
   readAt: NOW,
   endpoints: [liveEndpoint()],
   components: [liveComponent()],
+  configurations: [],
   alarms: [liveAlarm()],
   trackings: [],
   notRead: [],

@@ -36,11 +36,11 @@ useCredentials();
 
 const EXPECTED: ExpectedEndpoint = { name: "llm", configName: "config", components: ["llama"] };
 
-const read = () => readAws(awsOf(local()), ["llm"]);
+const read = (expected: ExpectedEndpoint = EXPECTED) => readAws(awsOf(local()), ["llm"], { expected: [expected] });
 
 /** What the rules say of the account, as `V02: what`. */
 const verdicts = async (expected: ExpectedEndpoint = EXPECTED): Promise<readonly string[]> => {
-  const { topology, live } = await read();
+  const { topology, live } = await read(expected);
   const context = { now: new Date(local().clock.now()), live, expected: [expected] };
   return runRules(topology, allRules, context).map(({ id, what }) => `${id}: ${what}`);
 };
@@ -108,9 +108,31 @@ describe("the rules on a live account", () => {
     local().clock.advance(7200);
     expect((await read()).live.endpoints).toMatchObject([{ status: "InService", configName: "config" }]);
     expect(await verdicts({ ...EXPECTED, configName: "config-2" })).toEqual([
-      expect.stringMatching(/^V02: it is InService with config, and config-2 was asked for/),
+      "V02: it is InService with config, and config-2 was asked for: the update was rolled back: No ml.g5.48xlarge.",
     ]);
     expect(await verdicts()).toEqual([]);
+  });
+
+  it("V02: a change by somebody else is told from a rollback", async () => {
+    await wireComponent(local());
+    local().clock.advance(3600);
+    await createConfig(local().sdk.sagemaker, "by-hand");
+    await local().sdk.sagemaker.send(new UpdateEndpointCommand({ EndpointName: "llm", EndpointConfigName: "by-hand" }));
+    local().clock.advance(7200);
+    expect(await verdicts()).toEqual([
+      expect.stringMatching(
+        /^V02: it is InService with by-hand, and config was asked for: somebody else changed it: by-hand was created on .*Z, after config$/,
+      ),
+    ]);
+  });
+
+  it("V02: an update that has not begun is told from a rollback", async () => {
+    await wireComponent(local());
+    local().clock.advance(3600);
+    await createConfig(local().sdk.sagemaker, "config-2");
+    expect(await verdicts({ ...EXPECTED, configName: "config-2" })).toEqual([
+      expect.stringMatching(/^V02: .* was asked for: no update to config-2 has begun: it was last modified on /),
+    ]);
   });
 
   it("V03: a component that failed is told with AWS's reason, and one that is not there", async () => {

@@ -36,6 +36,10 @@ export interface Aws {
   readonly clock: AwsClock;
   /** The region that the SDK has found. @throws AwsReadError when there is none */
   region(): Promise<string>;
+  /** Bounds all calls from now on, as `Caller.limit` says. */
+  limit(seconds: number, graceSeconds: number): void;
+  /** Waits, unless the connection is closed. */
+  pause(milliseconds: number): Promise<void>;
   /** Gives up what is still being asked. */
   close(): void;
 }
@@ -81,6 +85,8 @@ export function openAws(options: AwsOptions = {}): Aws {
     iam,
     clock: caller.clock,
     region: () => sagemaker.region(),
+    limit: (seconds, graceSeconds) => caller.limit(seconds, graceSeconds),
+    pause: (milliseconds) => caller.pause(milliseconds),
     close: () => {
       caller.close();
       for (const reader of [sagemaker, scaling, cloudwatch, scheduler, iam]) {

@@ -1,7 +1,8 @@
 import { ACCESS, type CallName } from "./access";
 import { CallLimiter } from "./call-limiter";
 import { type AwsClock, systemClock } from "./clock";
-import { AwsReadError, closed } from "./errors";
+import { Deadline, OutOfTime, unlessAborted } from "./deadline";
+import { type Asked, AWS, AwsReadError, closed, unanswered } from "./errors";
 import { Pace } from "./pace";
 import { isNotFound, refusal, type Surroundings } from "./refusal";
 
@@ -15,6 +16,8 @@ export interface CallerOptions {
   readonly callsPerSecond?: number;
   /** @default - the machine's */
   readonly clock?: AwsClock;
+  /** Seconds without an answer after which calls are given up once the time is up, > 0. @default 15 */
+  readonly silenceSeconds?: number;
 }
 
 /** What a caller is told of the account that it calls. */
@@ -33,14 +36,31 @@ export class Caller {
   readonly clock: AwsClock;
   private readonly limiter: CallLimiter;
   private readonly pace: Pace;
+  private readonly deadline: Deadline;
   private readonly end = new AbortController();
   private checked: Promise<void> | undefined;
 
   constructor(private readonly setup: CallerSetup = {}) {
-    const { callsAtOnce = 8, callsPerSecond = 9, clock = systemClock } = setup;
+    const { callsAtOnce = 8, callsPerSecond = 9, clock = systemClock, silenceSeconds = 15 } = setup;
     this.clock = clock;
     this.limiter = new CallLimiter(callsAtOnce);
     this.pace = new Pace(callsPerSecond, clock);
+    this.deadline = new Deadline(silenceSeconds);
+  }
+
+  /**
+   * Bounds all calls from now on: what AWS has not answered when the time is up is given up.
+   *
+   * @param seconds 0 gives AWS time for each answer, and no more
+   * @param graceSeconds in which an AWS that keeps answering may finish
+   */
+  limit(seconds: number, graceSeconds: number): void {
+    this.deadline.set(seconds, graceSeconds);
+  }
+
+  /** Waits, and not longer than calls are waited for: the next one says why. */
+  async pause(milliseconds: number): Promise<void> {
+    await unlessAborted(this.clock.sleep(milliseconds), this.signal()).catch(() => undefined);
   }
 
   /**
@@ -48,19 +68,22 @@ export class Caller {
    * @throws AwsReadError
    */
   async call<T>(name: CallName, send: Send<T>, about?: string): Promise<T> {
-    const { signal: abortSignal } = this.end;
+    const abortSignal = this.signal();
     try {
-      this.checked ??= this.setup.check?.() ?? Promise.resolve();
-      await this.checked;
-      return await this.limiter.run(async () => {
-        if (!abortSignal.aborted) {
-          await this.pace.turn();
-        }
-        abortSignal.throwIfAborted();
-        return await send({ abortSignal });
-      });
+      // The SDK looks at the signal while it sends, and not while it finds credentials.
+      return await unlessAborted(this.answer(send, abortSignal), abortSignal);
     } catch (error) {
-      throw error instanceof AwsReadError ? error : refusal(error, { access: ACCESS[name], about }, this.setup);
+      throw this.told(error, { access: ACCESS[name], about });
+    }
+  }
+
+  /** As `call`, for what the SDK has found by itself: it is no sign that AWS answers. */
+  async configured<T>(name: CallName, read: () => Promise<T>): Promise<T> {
+    try {
+      await this.check();
+      return await unlessAborted(read(), this.signal());
+    } catch (error) {
+      throw this.told(error, { access: ACCESS[name] });
     }
   }
 
@@ -78,7 +101,39 @@ export class Caller {
 
   /** Gives up all calls that are under way or wait for their turn. */
   close(): void {
+    this.deadline.clear();
     this.end.abort(closed());
+  }
+
+  private signal(): AbortSignal {
+    return AbortSignal.any([this.end.signal, this.deadline.signal]);
+  }
+
+  private async answer<T>(send: Send<T>, abortSignal: AbortSignal): Promise<T> {
+    await this.check();
+    return this.limiter.run(async () => {
+      if (!abortSignal.aborted) {
+        await this.pace.turn();
+      }
+      abortSignal.throwIfAborted();
+      try {
+        return await send({ abortSignal });
+      } finally {
+        this.deadline.answered();
+      }
+    });
+  }
+
+  private check(): Promise<void> {
+    this.checked ??= this.setup.check?.() ?? Promise.resolve();
+    return this.checked;
+  }
+
+  private told(error: unknown, asked: Asked): AwsReadError {
+    if (error instanceof OutOfTime) {
+      return unanswered(asked, this.setup.host ?? AWS, error);
+    }
+    return error instanceof AwsReadError ? error : refusal(error, asked, this.setup);
   }
 }
 

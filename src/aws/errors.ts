@@ -10,6 +10,7 @@ export type AwsReadReason =
   | "permission"
   | "not-found"
   | "network"
+  | "timeout"
   | "throttled"
   | "service";
 
@@ -78,6 +79,22 @@ export const unreachable = (asked: Asked, { host, code, attempts }: Silence, cau
     `${host} does not answer (${networkReason(code)}, ${times(attempts)}, ${asked.access.action}${on(asked)}): ${toCheck(host)}`,
     asked.access.action,
     { cause },
+  );
+
+/** For a call that was given up because the time for all of them was over. */
+export const unanswered = (asked: Asked, host: string, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "timeout",
+    `${host} did not answer in time (${asked.access.action}${on(asked)}): ${toCheck(host)}`,
+    asked.access.action,
+    { cause },
+  );
+
+/** For a list whose pages lead back to one that was read already. */
+export const endlessPages = (): AwsReadError =>
+  new AwsReadError(
+    "service",
+    "AWS answers a list with the same page token again and again: check AWS_ENDPOINT_URL where it is set",
   );
 
 export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error): AwsReadError =>

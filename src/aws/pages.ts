@@ -1,3 +1,5 @@
+import { endlessPages } from "./errors";
+
 /** A page of a list, and the token of the next one. */
 export interface Page<T> {
   readonly items: readonly T[] | undefined;
@@ -21,13 +23,18 @@ export async function pages<Answer, T>(
   return (await pagesWithin(Number.POSITIVE_INFINITY, ask, pageOf)).items;
 }
 
-/** Reads a list as far as so many pages go. */
+/**
+ * Reads a list as far as so many pages go.
+ *
+ * @throws AwsReadError when a page leads back to one that was read: there would be no end
+ */
 export async function pagesWithin<Answer, T>(
   most: number,
   ask: (token: string | undefined) => Promise<Answer>,
   pageOf: (answer: Answer) => Page<T>,
 ): Promise<Listed<T>> {
   const found: T[] = [];
+  const tokens = new Set<string>();
   let token: string | undefined;
   for (let read = 1; read <= most; read += 1) {
     const { items, next } = pageOf(await ask(token));
@@ -36,6 +43,10 @@ export async function pagesWithin<Answer, T>(
     if (token === undefined) {
       return { items: found, complete: true, pages: read };
     }
+    if (tokens.has(token)) {
+      throw endlessPages();
+    }
+    tokens.add(token);
   }
   return { items: found, complete: false, pages: most };
 }

@@ -6,7 +6,7 @@ import { acknowledge, readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
 import { explain } from "./explain";
 import { readInputs } from "./inputs";
-import type { Io } from "./io";
+import { type Io, widthOf } from "./io";
 import { type PrintOptions, print, printReview } from "./printed-review";
 
 /** What commander made of the command line. */
@@ -21,7 +21,11 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (options.explain !== undefined) {
     const others = [...driftRules, unusedAcknowledgement, expiredAcknowledgement];
     const { allNotChecked }: typeof import("../rules/all-rules") = require("../rules/all-rules");
-    print(explain(options.explain, { rules, others, notChecked: allNotChecked }), options.output, io);
+    print(
+      explain(options.explain, { rules, others, notChecked: allNotChecked }, widthOf(io.stdout)),
+      options.output,
+      io,
+    );
     return ExitCode.GOOD;
   }
   const now = new Date();

@@ -1,4 +1,5 @@
 import { closest } from "fastest-levenshtein";
+import { wrapped } from "../review/render/wrapped";
 import type { OwnRule } from "../rules/finding";
 import type { NotChecked } from "../rules/not-checked";
 import type { Evidence, Rule } from "../rules/rule";
@@ -19,11 +20,18 @@ export interface Explained {
 }
 
 /** What a rule is about, for the id or the slug that somebody read in a report or in docs/rules.md. */
-export function explain(name: string, { rules, others, notChecked }: Explained): string {
+export function explain(name: string, { rules, others, notChecked }: Explained, width: number): string {
+  const labelled = (label: string, text: string): string =>
+    wrapped(text, { first: `${label}:`.padEnd(10), next: " ".repeat(10), width }).join("\n");
   const wanted = name.toLowerCase();
   const hidden = notChecked.find(({ id }) => id.toLowerCase() === wanted);
   if (hidden !== undefined) {
-    return lines(hidden.id, hidden.title, "", `not checked: ${hidden.reason}`);
+    return lines(
+      hidden.id,
+      hidden.title,
+      "",
+      ...wrapped(`not checked: ${hidden.reason}`, { first: "", next: "", width }),
+    );
   }
   const isWanted = ({ id, slug }: OwnRule): boolean => id.toLowerCase() === wanted || slug === wanted;
   const founded = rules.find(isWanted);
@@ -34,12 +42,14 @@ export function explain(name: string, { rules, others, notChecked }: Explained):
   const { id, slug, severity, title, why, source } = rule;
   return lines(
     `${id} ${slug}`,
-    title,
+    ...wrapped(title, { first: "", next: "", width }),
     "",
-    `why:      ${why}`,
-    `severity: ${severity}`,
-    ...(founded === undefined ? [] : [`evidence: ${FOUNDED[founded.evidence]}`, `fix:      ${founded.remedy}`]),
-    `source:   ${source}`,
+    labelled("why", why),
+    labelled("severity", severity),
+    ...(founded === undefined
+      ? []
+      : [labelled("evidence", FOUNDED[founded.evidence]), labelled("fix", founded.remedy)]),
+    labelled("source", source),
   );
 }
 

@@ -1,3 +1,4 @@
+import { WIDTH } from "../review/render/wrapped";
 import type { Rule } from "../rules/rule";
 import type { Pace } from "../verify/waiting/pace";
 
@@ -5,6 +6,8 @@ import type { Pace } from "../verify/waiting/pace";
 export interface Output {
   /** True for a terminal. */
   readonly isTTY?: boolean;
+  /** Of a terminal, how wide it is. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -23,6 +26,13 @@ export interface Io {
 /** Colour only for people, and never for those who said no (https://no-color.org). */
 export const wantsColour = ({ isTTY }: Output, { NO_COLOR }: Io["env"]): boolean =>
   isTTY === true && (NO_COLOR === undefined || NO_COLOR === "");
+
+const NARROWEST = 40;
+const WIDEST = 100;
+
+/** The columns that text is wrapped at: a terminal's, as far as lines of that length are read, and 80 in a pipe. */
+export const widthOf = ({ isTTY, columns }: Output): number =>
+  isTTY === true && columns !== undefined && columns > 0 ? Math.min(Math.max(columns, NARROWEST), WIDEST) : WIDTH;
 
 /** Progress is for somebody who waits at a terminal; in a log it would only hide the results. */
 export function progress({ stderr }: Io, text: string): void {

@@ -1,7 +1,7 @@
 import { type Format, isAtLeast, type Review, render } from "../review";
 import { ExitCode } from "./exit-code";
 import type { FailOn } from "./fail-on";
-import { type Io, progress, wantsColour } from "./io";
+import { type Io, progress, wantsColour, widthOf } from "./io";
 import { packageVersion } from "./package-version";
 import { writeWhole } from "./written-file";
 
@@ -18,6 +18,7 @@ export function printReview(review: Review, { format, failOn, output }: PrintOpt
     colour: output === undefined && wantsColour(io.stdout, io.env),
     ...(failOn === "never" ? {} : { failOn }),
     cwd: io.cwd,
+    ...(output === undefined ? { width: widthOf(io.stdout) } : {}),
     version: packageVersion(),
   });
   print(text, output, io);

@@ -15,23 +15,26 @@ Example:
 
 const CHECK_EXAMPLES = `
 Examples:
-  scale-to-zero check                                 what cdktf synth wrote
-  scale-to-zero check plan.json --fail-on warning     a plan of terraform show -json
-  scale-to-zero check - --format sarif < plan.json    for code scanning
-  scale-to-zero check --explain W05                   what a rule is about
+  scale-to-zero check                              what cdktf synth wrote
+  scale-to-zero check plan.json --fail-on warning  a plan as JSON
+  scale-to-zero check - --format sarif <plan.json  for code scanning
+  scale-to-zero check --explain W05                what a rule is about
 
-Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 findings at or above --fail-on`;
+Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
+3 findings at or above --fail-on`;
 
 const MODULES_EXAMPLES = `
 Examples:
-  scale-to-zero modules                               the program of cdktf.json, to modules/<stack>
-  scale-to-zero modules lib/modules.js -o terraform   a compiled program, to terraform/<stack>
-  scale-to-zero modules --check                       in CI: is what is committed what the stacks print?
+  scale-to-zero modules                       to modules/<stack>, by cdktf.json
+  scale-to-zero modules lib/app.js -o infra   a compiled program, to infra/
+  scale-to-zero modules --check               in CI: is what is committed so?
 
-Writes main.tf, variables.tf, outputs.tf, versions.tf and the tables in README.md of each ModuleStack, all files of a
-module or none, and leaves other files alone.
+Writes main.tf, variables.tf, outputs.tf, versions.tf and the tables in
+README.md of each ModuleStack, all files of a module or none, and leaves other
+files alone.
 
-Exit codes: 0 good, 1 the tool failed, 2 bad usage or input, 3 --check found a file that differs`;
+Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
+3 --check found a file that differs`;
 
 /**
  * The commands and their options. What a command does is loaded when it is called: `--help` must not wait for it.

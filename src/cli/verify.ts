@@ -72,4 +72,4 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
 const MAY_STAY = `What may stay goes into ${ACKNOWLEDGEMENT_FILE}, with its rule, address and reason: docs/verify.md, What may stay`;
 
 /** The command line was right, and so were the credentials: what failed is out there. */
-const FAILURES: readonly AwsReadReason[] = ["network", "throttled", "service", "no-sdk"];
+const FAILURES: readonly AwsReadReason[] = ["network", "timeout", "throttled", "service", "no-sdk"];

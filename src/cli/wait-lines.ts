@@ -1,8 +1,7 @@
-import type { Pending, WaitProgress } from "../verify/waiting/wait";
+import { plural } from "../rules/plural";
+import { pendingText } from "../verify/waiting/pending-text";
+import type { WaitProgress } from "../verify/waiting/wait";
 import type { Output } from "./io";
-
-/** More than these are counted. */
-const SHOWN = 5;
 
 /** A log of a pipeline shall show that something is alive, and no more. */
 const SILENCE_SECONDS = 60;
@@ -30,13 +29,9 @@ export class WaitLines {
 }
 
 function textOf({ settled, endpoints, pending }: WaitProgress): string {
-  const count = `${settled} of ${endpoints} ${endpoints === 1 ? "endpoint" : "endpoints"} settled`;
-  const shown = pending.slice(0, SHOWN).map(pendingText);
-  const more = pending.length > SHOWN ? [`and ${pending.length - SHOWN} more`] : [];
-  return pending.length === 0 ? count : `${count}; waiting for ${[...shown, ...more].join("; ")}`;
+  const count = `${settled} of ${plural(endpoints, "endpoint")} settled`;
+  return pending.length === 0 ? count : `${count}; waiting for ${pendingText(pending)}`;
 }
-
-const pendingText = ({ endpoint, what }: Pending): string => `${endpoint}: ${what.join(", ")}`;
 
 /** `[12:05]`: minutes and seconds since the first look. */
 function clock(seconds: number): string {

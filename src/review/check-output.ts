@@ -119,7 +119,11 @@ const finding = z.object({
   title: z.string().describe("What has to hold"),
   what: z.string().describe("What is wrong with the actual value"),
   why: z.string(),
-  fix: z.object({ hcl: z.string(), typescript: z.string().optional() }),
+  fix: z.object({
+    hcl: z.string(),
+    typescript: z.string().optional(),
+    command: z.string().optional().describe("What mends a live account at once, as a shell takes it"),
+  }),
   source: z.string().describe("The document that says so"),
   place,
   about: z.array(z.string()).describe("Addresses of other resources that it is about"),

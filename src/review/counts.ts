@@ -1,7 +1,5 @@
+import { plural } from "../rules/plural";
 import type { Review } from "./review";
-
-/** How many there are of what: `1 endpoint`, `2 endpoints`. */
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export interface Counts {
   readonly endpoints: number;

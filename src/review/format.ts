@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly failOn?: Severity;
   /** The folder that source lines are told relative to. */
   readonly cwd: string;
+  /** Columns that text is wrapped at. @default 80 */
+  readonly width?: number;
   /** Of this package. */
   readonly version: string;
 }

@@ -2,8 +2,11 @@ import { printable } from "../printable";
 import type { Link, WakePath } from "./review";
 
 /** `request -> 400 -> … -> alarm llm-wake (BROKEN: W05) -> …`. */
-export const wakePathText = ({ links }: WakePath, mark: (text: string) => string = (text) => text): string =>
-  links.map((link) => (link.state === "holds" ? printable(link.text) : mark(printable(linkText(link))))).join(" -> ");
+export const wakePathText = (path: WakePath): string => linkTexts(path).join(" -> ");
+
+/** The stations of a wake path, each by itself. */
+export const linkTexts = ({ links }: WakePath, mark: (text: string) => string = (text) => text): readonly string[] =>
+  links.map((link) => (link.state === "holds" ? printable(link.text) : mark(printable(linkText(link)))));
 
 function linkText({ text, state, rules }: Link): string {
   const because = rules.length === 0 ? "" : `: ${rules.join(", ")}`;

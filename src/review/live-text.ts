@@ -27,7 +27,7 @@ function amount(current: number | undefined, desired: number | undefined, one: s
   }
   return desired === undefined || desired === current
     ? `${current} ${current === 1 ? one : many}`
-    : `${current} of ${desired} ${many}`;
+    : `${current} of ${desired} ${desired === 1 ? one : many}`;
 }
 
 const present = (text: string | undefined): readonly string[] => (text === undefined ? [] : [text]);

@@ -6,6 +6,8 @@ export interface Fix {
   readonly hcl: string;
   /** For users of the constructs, where it differs: `leave \`disableScaleIn\` out`. */
   readonly typescript?: string;
+  /** What mends it at once in a live account, as a shell takes it. Only where exactly one command does. */
+  readonly command?: string;
 }
 
 /** Something that has an address, such as any node of a topology. */

@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from "@aws-sdk/client-application-auto-scaling";
 import type { Aws } from "../aws/aws";
 import type { Alarms, WatchedMetric } from "../aws/services/cloudwatch";
-import { liveComponent, liveEndpoint } from "./aws/live";
+import { liveComponent, liveConfiguration, liveEndpoint } from "./aws/live";
 import { compositeAlarm, liveAlarm, metricAlarm } from "./aws/nodes/alarm";
 import { inferenceComponent } from "./aws/nodes/component";
 import { endpoint, endpointConfiguration, sagemakerModel } from "./aws/nodes/hosting";
@@ -10,7 +10,7 @@ import { scalableTarget, scalingPolicy, scheduledAction } from "./aws/nodes/scal
 import { schedule } from "./aws/nodes/schedule";
 import { NotAllowed } from "./aws/not-allowed";
 import { readAlarms } from "./aws/read-alarms";
-import { type Hosting, readHosting, type Seen } from "./aws/read-hosting";
+import { type Hosting, readHosting, readOtherConfigurations, type Seen } from "./aws/read-hosting";
 import { readRoles } from "./aws/read-roles";
 import { type FoundSchedules, readSchedules, scheduleKey, type WantedSchedules } from "./aws/read-schedules";
 import { inventoryOf, type Resource } from "./inventory";
@@ -56,7 +56,8 @@ export async function readAws(
   const notAllowed = new NotAllowed();
   const hosting = await readHosting(aws, names, seen, notAllowed);
   const ids = resourceIds(hosting);
-  const [targets, policies, actions, found] = await Promise.all([
+  const [others, targets, policies, actions, found] = await Promise.all([
+    readOtherConfigurations(aws, hosting, expected),
     aws.scaling.scalableTargets(ids),
     aws.scaling.scalingPolicies(ids),
     aws.scaling.scheduledActions(ids),
@@ -90,6 +91,7 @@ export async function readAws(
     readAt: new Date(aws.clock.now()),
     endpoints: hosting.endpoints.map(liveEndpoint),
     components: hosting.components.map(liveComponent),
+    configurations: [...hosting.configurations, ...others].map(liveConfiguration),
     alarms: [...alarms.metric, ...alarms.composite].map(liveAlarm),
     trackings,
     notRead: notAllowed.all,

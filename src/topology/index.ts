@@ -1,3 +1,4 @@
+export { asInTerraform } from "./documents/component-specification";
 export * from "./edge";
 export {
   filesOf,

@@ -8,6 +8,8 @@ export interface Live {
   readonly endpoints: readonly LiveEndpoint[];
   /** All components of these endpoints, adapters included. */
   readonly components: readonly LiveComponent[];
+  /** What these endpoints run, and what they should run, as far as it exists. */
+  readonly configurations: readonly LiveConfiguration[];
   readonly alarms: readonly LiveAlarm[];
   readonly trackings: readonly LiveTracking[];
   /** What could not be looked at; it counts as unknown. */
@@ -25,6 +27,14 @@ export interface LiveEndpoint {
   readonly createdAt?: Date | undefined;
   readonly lastModifiedAt?: Date | undefined;
   readonly variants: readonly LiveVariant[];
+  /** The alarms that roll an update back, by the most recent deployment configuration. @default - none */
+  readonly rollbackAlarms?: readonly string[] | undefined;
+}
+
+/** An endpoint configuration: it never changes after this. */
+export interface LiveConfiguration {
+  readonly name: string;
+  readonly createdAt?: Date | undefined;
 }
 
 export interface LiveVariant {
@@ -56,6 +66,7 @@ export interface LiveAlarm {
   readonly stateReason?: string | undefined;
   readonly stateSince?: Date | undefined;
   readonly actionsEnabled: boolean;
+  readonly description?: string | undefined;
   /** ARNs. */
   readonly alarmActions: readonly string[];
 }
@@ -80,6 +91,8 @@ export interface ExpectedEndpoint {
   readonly name: string;
   /** The endpoint configuration that it has to run. @default - whichever it runs */
   readonly configName?: string | undefined;
+  /** The one that it ran before the apply: only plans tell. @default - not known */
+  readonly formerConfigName?: string | undefined;
   /** The names of the components that have to be on it; there may be others. */
   readonly components: readonly string[];
   /** What it still waits for when the time is up. @default - nothing */

@@ -10,8 +10,10 @@ import { counterparts } from "./compare/counterparts";
 import { letStay } from "./let-stay";
 import { liveStateOf } from "./live-states";
 import { liveVerdict } from "./live-verdict";
+import { withCommands } from "./mend/mend";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
+import { orStillToCome } from "./waiting/still-to-come";
 import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
 import type { Wanted, WantedEndpoint } from "./wanted/wanted";
 
@@ -19,7 +21,7 @@ export interface VerifySetup {
   readonly wanted: Wanted;
   readonly aws: Aws;
   readonly rules: readonly Rule[];
-  /** How long to wait at most, in seconds; 0 looks once. */
+  /** How long to wait at most, and by when AWS has to have answered, in seconds; 0 looks once. */
   readonly timeoutSeconds: number;
   readonly pace: Pace;
   /** Findings that may stay, by address. */
@@ -38,19 +40,29 @@ export interface Verified {
  * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
  * and nothing is invoked.
  *
- * @throws AwsReadError when AWS does not answer
+ * @throws AwsReadError when AWS does not answer in time: it says what was still to come
  * @throws ScaleToZeroError when an endpoint does not exist
  */
 export async function verify(setup: VerifySetup): Promise<Verified> {
-  const { wanted, aws } = setup;
+  const { wanted, aws, timeoutSeconds } = setup;
+  aws.limit(timeoutSeconds, READING_SECONDS + wanted.endpoints.length);
   const region = await aws.region();
   const look = new StatusLook(aws.sagemaker, wanted.endpoints);
   const waited = await waitUntilSettled(wanted, look, { ...setup, region });
   const expected = wanted.endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
   const names = wanted.endpoints.map(({ name }) => name);
-  const reading = await readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected });
-  return { review: reviewOf(setup, reading, expected, `AWS ${region}`), waited };
+  const reading = await orStillToCome(
+    () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected }),
+    () =>
+      expected.map(({ name, awaited }) => ({ endpoint: name, what: [...awaited, WIRING], seconds: waited.seconds })),
+  );
+  return { review: reviewOf(setup, reading, expected, region), waited };
 }
+
+/** How long an AWS that answers may take to be read once the time is up, in seconds, and one more for each endpoint. */
+const READING_SECONDS = 60;
+
+const WIRING = "how it is wired";
 
 /** What was wanted, and what had not come when the time was up. */
 interface Expected extends WantedEndpoint {
@@ -60,12 +72,15 @@ interface Expected extends WantedEndpoint {
 const awaitedBy = ({ name }: WantedEndpoint, { awaited }: Waited): readonly string[] =>
   awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
 
-/** @param file what the account is called in the place of what was found */
-function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], file: string): Review {
+function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], region: string): Review {
   const { topology, live } = reading;
+  const { topology: wanted } = setup.wanted;
+  const file = `AWS ${region}`;
   const now = new Date(setup.pace.now());
-  const all = findingsOf(setup, reading, expected, now);
-  const written = setup.wanted.topology && counterparts(setup.wanted.topology, topology);
+  const written = wanted && counterparts(wanted, topology);
+  const alsoWritten = wanted === undefined ? [] : runRules(wanted, setup.rules, { now });
+  const account = { reading, region, expected, wanted, written, alsoWritten };
+  const all = withCommands(findingsOf(setup, reading, expected, now), account);
   const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, {
     now,
     writtenFor: ({ address }) => written?.get(address),

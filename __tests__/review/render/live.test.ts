@@ -32,7 +32,7 @@ const late = live({
   condition: "changing",
   variants: [{ name: "AllTraffic", instances: 1, desiredInstances: 2 }],
   components: [{ name: "llama", status: "InService", copies: 0, desiredCopies: 1 }],
-  awaited: ["component llama has 0 of 1 copies"],
+  awaited: ["component llama has 0 of 1 copy"],
 });
 
 const failed = live({
@@ -55,15 +55,15 @@ describe("how an endpoint is", () => {
 
   it("is told with what is still to come", () => {
     expect(print(late, "text")).toContain(`  now changing: InService on llm-1, variant AllTraffic with 1 of 2 instances
-    llama: InService, 0 of 1 copies
-    still awaited: component llama has 0 of 1 copies
+    llama: InService, 0 of 1 copy
+    still awaited: component llama has 0 of 1 copy
 `);
   });
 
   it("is told with the configuration that it should run, and the reason of SageMaker", () => {
     const printed = print(failed, "text");
     expect(printed).toContain("now failed: InService on llm-1 instead of llm-2");
-    expect(printed).toContain("llama: Failed, 0 of 1 copies, No <capacity> | today");
+    expect(printed).toContain("llama: Failed, 0 of 1 copy, No <capacity> | today");
   });
 
   it("has a colour", () => {
@@ -81,7 +81,7 @@ describe("how an endpoint is", () => {
     const printed = print(late, "junit");
     expect(XMLValidator.validate(printed)).toBe(true);
     expect(printed).toContain('<property name="now" value="changing: InService on llm-1, variant');
-    expect(printed).toContain('<property name="still awaited" value="component llama has 0 of 1 copies"/>');
+    expect(printed).toContain('<property name="still awaited" value="component llama has 0 of 1 copy"/>');
   });
 
   it("is in JSON, as the schema says", () => {

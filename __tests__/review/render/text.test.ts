@@ -7,7 +7,11 @@ describe("a review as text", () => {
     expect(print(sample(), "text")).toMatchInlineSnapshot(`
       "llm: sleeps: no, wakes: no
         aws_sagemaker_endpoint.this · plan.json
-        wake path: request -> 400 -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b} -> alarm llama3-8b-wake (>= 1) (BROKEN: W05) -> policy llama3-8b-wake (+1) -> target 0..3 -> ManagedInstanceScaling 0..3
+        wake path: request -> 400
+              -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b}
+              -> alarm llama3-8b-wake (>= 1) (BROKEN: W05)
+              -> policy llama3-8b-wake (+1) -> target 0..3
+              -> ManagedInstanceScaling 0..3
         error W05 wake-threshold: something is wrong
           at  aws_cloudwatch_metric_alarm.wake · infra/llm.ts:41
           why Otherwise something happens.
@@ -33,7 +37,10 @@ describe("a review as text", () => {
     expect(print(reviewOf(topology()), "text")).toMatchInlineSnapshot(`
       "llm: sleeps: yes, wakes: yes
         aws_sagemaker_endpoint.this · plan.json
-        wake path: request -> 400 -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b} -> alarm llama3-8b-wake (>= 1) -> policy llama3-8b-wake (+1) -> target 0..3 -> ManagedInstanceScaling 0..3
+        wake path: request -> 400
+              -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b}
+              -> alarm llama3-8b-wake (>= 1) -> policy llama3-8b-wake (+1)
+              -> target 0..3 -> ManagedInstanceScaling 0..3
 
       1 endpoint: no findings
       "

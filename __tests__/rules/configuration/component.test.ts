@@ -40,9 +40,7 @@ describe("C05 one-specification", () => {
   it("speaks about a single entry, and about one without an instance type", () => {
     const several = (...specifications: ComponentSpecification[]) =>
       topology(component({ specification: undefined, specifications }));
-    expect(told(oneSpecification, several(typed("ml.g5.xlarge")))).toEqual([
-      "Specifications has 1 entries, not 2 to 5",
-    ]);
+    expect(told(oneSpecification, several(typed("ml.g5.xlarge")))).toEqual(["Specifications has 1 entry, not 2 to 5"]);
     expect(told(oneSpecification, several(typed("ml.g5.xlarge"), typed(undefined)))).toEqual([
       "Specifications[1] has no InstanceType",
     ]);

@@ -76,7 +76,7 @@ describe("W26 accelerator-assigned", () => {
 describe("W27 accelerators-left-over", () => {
   it("notes devices that no copy gets", () =>
     expect(told(acceleratorsLeftOver, topology(asking({ acceleratorDevices: 3 })))).toEqual([
-      "1 copy with 3 accelerators each leave 1 of 4 on ml.g5.12xlarge unused",
+      "1 copy of 3 accelerators leaves 1 of 4 on ml.g5.12xlarge unused",
     ]));
 
   it("is silent when copies fill the instance, and where other components may", () => {

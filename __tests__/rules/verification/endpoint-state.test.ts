@@ -2,7 +2,7 @@ import { runRules } from "../../../src/rules/run-rules";
 import { verificationRules } from "../../../src/rules/verification";
 import { endpointState, stuck } from "../../../src/rules/verification/endpoint-state";
 import { context, expected, liveComponent, liveEndpoint, minutesAgo } from "../../support/live";
-import { told } from "../../support/told";
+import { found, told } from "../../support/told";
 import { topology } from "../../support/topology";
 
 const endpoints = (...changes: Parameters<typeof liveEndpoint>) => ({ endpoints: [liveEndpoint(...changes)] });
@@ -16,17 +16,77 @@ describe("V02 endpoint-state", () => {
   it("speaks when somebody deletes it", () =>
     expect(told(endpointState, topology(), context(endpoints({ status: "Deleting" })))).toEqual(["it is Deleting"]));
 
-  it("speaks when it is in service with the configuration of before", () => {
-    const rolledBack = endpoints({ configName: "llm-0", failureReason: "The new model did not start." });
-    expect(told(endpointState, topology(), context(rolledBack, expected()))).toEqual([
-      "it is InService with llm-0, and llm-1 was asked for: The new model did not start.",
-    ]);
-  });
+  describe("of an endpoint that runs another configuration", () => {
+    const ran = (change: Parameters<typeof liveEndpoint>[0]) => endpoints({ configName: "llm-0", ...change });
+    const created = (llm0: number, llm1: number) => ({
+      configurations: [
+        { name: "llm-0", createdAt: minutesAgo(llm0) },
+        { name: "llm-1", createdAt: minutesAgo(llm1) },
+      ],
+    });
+    const said = (state: Parameters<typeof context>[0], change: Parameters<typeof expected>[0] = {}) =>
+      told(endpointState, topology(), context(state, expected(change))).map((what) => {
+        const start = "it is InService with llm-0, and llm-1 was asked for: ";
+        expect(what.slice(0, start.length)).toBe(start);
+        return what.slice(start.length);
+      });
+    const reason = "The new model did not start.";
 
-  it("says what may have happened when AWS does not", () => {
-    expect(told(endpointState, topology(), context(endpoints({ configName: "llm-0" }), expected()))).toEqual([
-      "it is InService with llm-0, and llm-1 was asked for: the update was rolled back, or did not begin",
-    ]);
+    it("says that the update was rolled back, with AWS's reason", () =>
+      expect(said({ ...ran({ failureReason: reason, lastModifiedAt: minutesAgo(5) }), ...created(600, 60) })).toEqual([
+        `the update was rolled back: ${reason}`,
+      ]));
+
+    it("says so by the reason alone, when times are not told", () =>
+      expect(said(ran({ failureReason: reason }))).toEqual([`the update was rolled back: ${reason}`]));
+
+    it("says that somebody else changed it, when it runs what was created later", () => {
+      expect(said({ ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(10, 60) })).toEqual([
+        "somebody else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1",
+      ]);
+      // What a later update failed with does not make it a rollback of this one.
+      expect(said({ ...ran({ failureReason: reason }), ...created(10, 60) })).toEqual([
+        `somebody else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1; its last update failed: ${reason}`,
+      ]);
+    });
+
+    it("says that somebody else changed it, when it runs neither what was asked for nor what was there before", () => {
+      const state = { ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(600, 60) };
+      expect(said(state, { formerConfigName: "llm-x" })).toEqual([
+        "somebody else changed it: it ran llm-x before the apply",
+      ]);
+    });
+
+    it("takes what was there before for a rollback, however young it is", () => {
+      const state = { ...ran({ failureReason: reason, lastModifiedAt: minutesAgo(5) }), ...created(10, 60) };
+      expect(said(state, { formerConfigName: "llm-0" })).toEqual([`the update was rolled back: ${reason}`]);
+    });
+
+    it("says that no update has begun, when nothing was modified since the configuration was created", () =>
+      expect(said({ ...ran({ lastModifiedAt: minutesAgo(90) }), ...created(600, 60) })).toEqual([
+        "no update to llm-1 has begun: it was last modified on 2026-11-24T10:30:00Z, and llm-1 was created on 2026-11-24T11:00:00Z",
+      ]));
+
+    it("leaves open what AWS does not tell", () => {
+      expect(said({ ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(600, 60) })).toEqual([
+        "the update was rolled back, or somebody put llm-0 back (SageMaker gives no reason)",
+      ]);
+      expect(said(ran({}))).toEqual(["the update was rolled back, or did not begin (SageMaker gives no reason)"]);
+    });
+
+    it("says that what was asked for is gone", () => {
+      const configurations = [{ name: "llm-0", createdAt: minutesAgo(600) }];
+      expect(said({ ...ran({}), configurations })).toEqual([
+        "the update was rolled back, or did not begin (SageMaker gives no reason); llm-1 is not in the account any more",
+      ]);
+    });
+
+    it("names the alarms that may have rolled it back", () => {
+      const state = ran({ failureReason: reason, rollbackAlarms: ["latency", "errors"] });
+      expect(found(endpointState, topology(), context(state, expected()))[0]?.fix.hcl).toBe(
+        "correct what the reason says, and apply again; see the alarms that roll an update back: latency, errors",
+      );
+    });
   });
 
   it("is silent when it runs what was asked for", () =>
@@ -65,9 +125,9 @@ describe("V04 stuck", () => {
       ...endpoints({ status: "Creating", lastModifiedAt: minutesAgo(40) }),
       components: [liveComponent({ status: "Creating", lastModifiedAt: minutesAgo(40) })],
     };
-    const awaited = ["endpoint llm is Creating", "llama3-8b has 0 of 1 copies"];
+    const awaited = ["endpoint llm is Creating", "llama3-8b has 0 of 1 copy"];
     expect(told(stuck, topology(), context(late, expected({ awaited })))).toEqual([
-      "it was not done in time: endpoint llm is Creating; llama3-8b has 0 of 1 copies",
+      "it was not done in time: endpoint llm is Creating; llama3-8b has 0 of 1 copy",
     ]);
   });
 

@@ -92,7 +92,7 @@ describe("waiting", () => {
     [
       "waits for an instance",
       seen({ variants: [{ name: "AllTraffic", currentInstanceCount: 0, desiredInstanceCount: 1 }] }, {}),
-      "variant AllTraffic has 0 of 1 instances",
+      "variant AllTraffic has 0 of 1 instance",
     ],
     ["waits for a component", seen({}, { status: "Creating", currentCopies: 0 }), "component llama is Creating"],
     ["waits for a copy", seen({}, { currentCopies: 1, desiredCopies: 2 }), "component llama has 1 of 2 copies"],

@@ -50,6 +50,16 @@ describe("what has to be there", () => {
     });
   });
 
+  it("comes from a plan, with the configuration that each endpoint ran before", async () => {
+    const before = shown("values", { endpoint_config_name: "llm-0000" });
+    files.write("plan.json", { ...shown("planned_values"), prior_state: before });
+    expect((await read({ plan: "plan.json" })).endpoints).toEqual([
+      { name: "llm", configName: "llm-1a2b", formerConfigName: "llm-0000", components: ["llama"] },
+    ]);
+    files.write("plan.json", shown("planned_values"));
+    expect((await read({ plan: "plan.json" })).endpoints[0]).not.toHaveProperty("formerConfigName");
+  });
+
   it("comes from a state, with its wiring", async () => {
     files.write("state.json", shown("values"));
     const { topology, ...wanted } = await read({ state: "state.json" });

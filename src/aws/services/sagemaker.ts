@@ -126,7 +126,7 @@ export class SageMakerReader {
 
   /** The region that the SDK has found. */
   region(): Promise<string> {
-    return this.caller.call("ListEndpoints", () => this.connection.open().client.config.region());
+    return this.caller.configured("ListEndpoints", () => this.connection.open().client.config.region());
   }
 
   close(): void {

@@ -19,7 +19,8 @@ Examples:
   $ scale-to-zero local --state local-aws.json --fault faults.json
 
 A file of faults is a list such as
-  [{ "operation": "CreateEndpoint", "resource": "llm", "times": 1, "effect": { "kind": "fail", "reason": "No capacity." } }]
+  [{ "operation": "CreateEndpoint", "resource": "llm", "times": 1,
+     "effect": { "kind": "fail", "reason": "No capacity." } }]
 Kinds: fail, rollback, error, throttle, delay, drop.`;
 
 /** `scale-to-zero local` */

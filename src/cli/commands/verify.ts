@@ -12,15 +12,17 @@ const VERIFY_FORMATS = ["text", "json", "markdown", "junit"];
 
 const EXAMPLES = `
 Examples:
-  cdktf deploy chat --outputs-file outputs.json && scale-to-zero verify --outputs outputs.json
-  terraform show -json > state.json && scale-to-zero verify --state state.json
-  scale-to-zero verify --endpoint chat --timeout 0           look once, wait for nothing
-  scale-to-zero verify --print-iam-policy                    the least that it has to be allowed
+  cdktf deploy chat --outputs-file outputs.json
+  scale-to-zero verify --outputs outputs.json
+  terraform show -json | scale-to-zero verify --state -
+  scale-to-zero verify --endpoint chat --timeout 0   look once, wait for nothing
+  scale-to-zero verify --print-iam-policy            the permissions it requires
 
-Region, profile and endpoint URL are read as the AWS SDK reads them: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL.
+Region, profile and endpoint URL are read as the AWS SDK reads them: AWS_REGION,
+AWS_PROFILE, AWS_ENDPOINT_URL.
 
-Exit codes: 0 good, 1 the tool failed or AWS does not answer, 2 bad usage, input or credentials, 3 findings at or above
---fail-on`;
+Exit codes: 0 good, 1 the tool failed or AWS does not answer,
+2 bad usage, input or credentials, 3 findings at or above --fail-on`;
 
 /** `scale-to-zero verify` */
 export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command {
@@ -37,7 +39,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
     .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)", url)
     .addOption(
-      new Option("--timeout <time>", "how long to wait, such as 90s or 1h; 0 looks once")
+      new Option("--timeout <time>", "how long to wait, and by when AWS must answer, such as 90s or 1h; 0 looks once")
         .argParser(durationOption)
         .default(DEFAULT_TIMEOUT_SECONDS, "35m")
         .env(TIMEOUT_VARIABLE),

@@ -1,5 +1,6 @@
 import { printable } from "../../printable";
 import { grouped } from "../../rules/grouped";
+import { fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -115,10 +116,13 @@ function testCase(suite: string, name: string, body: readonly string[]): Element
   return { tests: 1, failures: 0, skipped: 0, lines };
 }
 
-const paragraph = ({ severity, place, what, why, fix, source }: ReviewedFinding): string =>
-  [`${severity}: ${what}`, `at: ${addressText(place)}`, `why: ${why}`, `fix: ${fix.hcl}`, `see: ${source}`]
+function paragraph(finding: ReviewedFinding): string {
+  const { severity, place, what, why, source } = finding;
+  const fixes = fixLines(finding).map(({ label, text }) => `${label}: ${text}`);
+  return [`${severity}: ${what}`, `at: ${addressText(place)}`, `why: ${why}`, ...fixes, `see: ${source}`]
     .map(printable)
     .join("\n");
+}
 
 const sum = (all: readonly Counted[]): Counted => ({
   tests: total(all.map(({ tests }) => tests)),

@@ -1,11 +1,13 @@
 import { printable } from "../../printable";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
+import { type FixLine, fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
+import { common, type SameFindings, sameFindings } from "../same-findings";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
@@ -17,7 +19,7 @@ export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),
     table(
       ["rule", "where", "what", "fix"],
-      findings.map((finding) => findingRow(finding, cwd)),
+      sameFindings(findings).map((same) => findingRow(same, cwd)),
     ),
     fold("Wake paths", endpoints.flatMap(pathItems)),
     fold("Acknowledged", acknowledged.map(acknowledgedItem)),
@@ -51,15 +53,27 @@ function liveRow({ name, live }: EndpointReview): string[][] {
   return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
 }
 
-function findingRow({ severity, id, slug, source, place, what, fix }: ReviewedFinding, cwd: string): string[] {
-  const line = lineText(place, cwd);
+/** One row for what is the same for several resources. */
+function findingRow(all: SameFindings, cwd: string): string[] {
+  const [{ severity, id, slug, source }] = all;
+  const fixes = common(all.map(fixLines));
   return [
     `${SEVERITY[severity]} [${id} ${slug}](${source})`,
-    code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`),
-    prose(what),
-    code(fix.hcl) + (fix.typescript === undefined ? "" : `; in TypeScript: ${prose(fix.typescript)}`),
+    each(all, ({ place }) => {
+      const line = lineText(place, cwd);
+      return code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`);
+    }),
+    common(all.map(({ what }) => what)) === undefined ? each(all, ({ what }) => prose(what)) : prose(all[0].what),
+    fixes === undefined ? each(all, (finding) => fixCell(fixLines(finding))) : fixCell(fixes),
   ];
 }
+
+const each = (all: SameFindings, text: (finding: ReviewedFinding) => string): string => all.map(text).join("<br>");
+
+const LABEL = { fix: "", or: "or ", run: "run " } as const;
+
+const fixCell = (lines: readonly FixLine[]): string =>
+  lines.map(({ label, text }) => `${LABEL[label]}${code(text)}`).join("; ");
 
 const pathItems = ({ name, wakePaths }: EndpointReview): string[] =>
   wakePaths.map((path) => `- ${code(name)} ${code(path.of)}: ${code(wakePathText(path))}`);

@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, ReportingDescriptor, Result } from "sarif";
+import { fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
 import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
@@ -21,7 +22,7 @@ export function renderSarif({ findings, acknowledged }: Review, { cwd, version }
     ruleId: finding.id,
     ruleIndex: index.get(finding.id),
     level: finding.severity,
-    message: { text: `${finding.what}. Fix: ${finding.fix.hcl}` },
+    message: { text: `${finding.what}. Fix: ${fixLines(finding)[0]?.text ?? finding.fix.hcl}` },
     locations: [locationOf(finding.place, cwd)],
   });
   const suppressed = (finding: AcknowledgedFinding): Result => ({

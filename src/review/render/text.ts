@@ -1,65 +1,103 @@
 import { createColors } from "picocolors";
 import { printable } from "../../printable";
+import { plural } from "../../rules/plural";
 import type { Severity } from "../../rules/rule";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
+import { type FixLine, fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
-import { wakePathText } from "../link-text";
+import { linkTexts } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFinding, Verdict } from "../review";
+import type {
+  AcknowledgedFinding,
+  Answer,
+  EndpointReview,
+  Review,
+  ReviewedFinding,
+  Verdict,
+  WakePath,
+} from "../review";
+import { common, type SameFindings, sameFindings } from "../same-findings";
+import { filled, WIDTH, wrapped, wrappedCommand } from "./wrapped";
 
 /** For people: endpoint by endpoint, the verdict first. */
 export function renderText(review: Review, options: RenderOptions): string {
   const text = new TextReview(options);
   const blocks = [
     ...review.endpoints.map((endpoint) => text.endpoint(endpoint)),
-    ...section(
-      "Elsewhere",
-      review.elsewhere.map((finding) => text.finding(finding)),
-    ),
+    ...section("Elsewhere", text.findings(review.elsewhere, "what is elsewhere")),
     ...section(
       "Not looked into",
-      review.notLookedInto.map(({ type, place }) => [`  ${printable(`${type} ${addressText(place)}`)}`]),
+      review.notLookedInto.flatMap(({ type, place }) => text.lines(`${type} ${addressText(place)}`)),
     ),
-    ...review.nothingIn.map((file) => [printable(nothingText(file))]),
-    [countsText(countsOf(review))],
+    ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
+    text.lines(countsText(countsOf(review)), ""),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-const section = (title: string, items: readonly (readonly string[])[]): string[][] =>
-  items.length === 0 ? [] : [[title, ...items.flat()]];
+const section = (title: string, items: readonly string[]): string[][] =>
+  items.length === 0 ? [] : [[title, ...items]];
+
+/** What stands before the texts about a finding. */
+const INDENT = "    ";
+const HANGING = "        ";
 
 class TextReview {
   private readonly colours;
+  private readonly width: number;
+  /** Where a text has been told already, by the text. */
+  private readonly told = new Map<string, string>();
 
   constructor(private readonly options: RenderOptions) {
     this.colours = createColors(options.colour);
+    this.width = options.width ?? WIDTH;
   }
 
   endpoint({ name, place, verdict, live, wakePaths, findings, acknowledged }: EndpointReview): string[] {
-    const { bold, dim, red } = this.colours;
-    const several = wakePaths.length > 1;
+    const { bold, dim } = this.colours;
+    const where = [addressText(place), lineText(place, this.options.cwd) ?? place.file].join(" · ");
     return [
       `${bold(printable(name))}: ${this.verdict(verdict)}`,
-      `  ${dim(printable([addressText(place), lineText(place, this.options.cwd) ?? place.file].join(" · ")))}`,
+      ...this.lines(where).map(dim),
       ...(live === undefined ? [] : this.live(live)),
-      ...verdict.remarks.map((remark) => `  ${printable(remark)}`),
-      ...wakePaths.map(
-        (path) => `  wake path${several ? ` of ${printable(path.of)}` : ""}: ${wakePathText(path, red)}`,
-      ),
-      ...findings.flatMap((finding) => this.finding(finding)),
+      ...verdict.remarks.flatMap((remark) => this.lines(remark)),
+      ...wakePaths.flatMap((path) => this.wakePath(path, wakePaths.length > 1)),
+      ...this.findings(findings, name),
       ...acknowledged.flatMap((finding) => this.acknowledged(finding)),
     ];
   }
 
+  /** A text that a file may have had a hand in. */
+  lines(text: string, first = "  "): string[] {
+    // Deeper than a finding begins: what a file says must not look like one.
+    return wrapped(printable(text), { first, next: `${first.padEnd(2)}  `, width: this.width });
+  }
+
+  /** It breaks at its arrows. */
+  private wakePath(path: WakePath, several: boolean): string[] {
+    const of = several ? ` of ${printable(path.of)}` : "";
+    const [start = "", ...others] = linkTexts(path, this.colours.red);
+    return filled([start, ...others.map((link) => `-> ${link}`)], {
+      first: `  wake path${of}: `,
+      next: HANGING,
+      width: this.width,
+    });
+  }
+
   private live(live: LiveState): string[] {
+    const text = printable(liveText(live).slice(live.condition.length));
+    const now = wrapped(`now ${this.condition(live.condition)}${text}`, {
+      first: "  ",
+      next: INDENT,
+      width: this.width,
+    });
     return [
-      `  now ${this.condition(live.condition)}${printable(liveText(live).slice(live.condition.length))}`,
-      ...live.components.map((component) => `    ${printable(componentText(component))}`),
-      ...live.awaited.map((what) => `    still awaited: ${printable(what)}`),
+      ...now,
+      ...live.components.flatMap((component) => this.lines(componentText(component), INDENT)),
+      ...live.awaited.flatMap((what) => this.lines(`still awaited: ${what}`, INDENT)),
     ];
   }
 
@@ -68,26 +106,79 @@ class TextReview {
     return { asleep: green, awake: green, changing: yellow, failed: red }[condition](condition);
   }
 
-  finding(finding: ReviewedFinding): string[] {
-    const { dim } = this.colours;
-    const { id, slug, severity, what, why, fix, source, place } = finding;
-    const line = lineText(place, this.options.cwd);
+  /** @param of what they are about, for who reads the same again further down */
+  findings(findings: readonly ReviewedFinding[], of: string): string[] {
+    return sameFindings(findings).flatMap((same) => this.same(same, of));
+  }
+
+  /** What is the same for several resources is told once. */
+  private same(all: SameFindings, of: string): string[] {
+    const [first] = all;
+    const what = common(all.map((finding) => finding.what));
+    const fixes = common(all.map(fixLines));
+    const count = all.length === 1 ? this.severity(first.severity) : this.severity(first.severity, all.length);
     return [
-      `  ${this.severity(severity)} ${id} ${slug}: ${printable(what)}`,
-      `    ${dim("at")}  ${printable([addressText(place), ...(line === undefined ? [] : [line])].join(" · "))}`,
-      `    ${dim("why")} ${printable(why)}`,
-      `    ${dim("fix")} ${printable(fix.hcl)}`,
-      ...(fix.typescript === undefined ? [] : [`    ${dim("fix in TypeScript")} ${printable(fix.typescript)}`]),
-      `    ${dim("see")} ${source}`,
+      ...wrapped(`${count} ${first.id} ${first.slug}: ${printable(what ?? first.title)}`, {
+        first: "  ",
+        next: INDENT,
+        width: this.width,
+      }),
+      ...all.flatMap((finding) => [
+        ...this.labelled("at", what === undefined ? `${this.at(finding)}: ${finding.what}` : this.at(finding)),
+        ...(fixes === undefined ? fixLines(finding).flatMap((line) => this.fix(line, HANGING)) : []),
+      ]),
+      ...this.explained(first, fixes, of),
     ];
+  }
+
+  /** Why, and how to right it; further down only where that was told. */
+  private explained({ id, why, source }: ReviewedFinding, fixes: readonly FixLine[] | undefined, of: string): string[] {
+    const { dim } = this.colours;
+    const reason = this.once(JSON.stringify([id, why, source]), of);
+    const remedy = fixes === undefined ? undefined : this.once(JSON.stringify([id, fixes]), of);
+    return [
+      ...(reason === undefined ? this.labelled("why", why) : this.labelled("why", `as told of ${reason}`)),
+      ...(remedy === undefined
+        ? (fixes ?? []).flatMap((line) => this.fix(line, INDENT))
+        : this.labelled("fix", `as told of ${remedy}`)),
+      ...(reason === undefined ? [`${INDENT}${dim("see")} ${source}`] : []),
+    ];
+  }
+
+  /** @returns where a text was told before; `undefined` when it was not, and now counts as told */
+  private once(text: string, of: string): string | undefined {
+    const before = this.told.get(text);
+    if (before === undefined) {
+      this.told.set(text, of);
+    }
+    return before;
+  }
+
+  private at({ place }: ReviewedFinding): string {
+    const line = lineText(place, this.options.cwd);
+    return [addressText(place), ...(line === undefined ? [] : [line])].join(" · ");
+  }
+
+  private labelled(label: string, text: string): string[] {
+    const first = `${INDENT}${this.colours.dim(label.padEnd(3))} `;
+    return wrapped(printable(text), { first, next: HANGING, width: this.width });
+  }
+
+  private fix({ label, text }: FixLine, indent: string): string[] {
+    const lines = {
+      first: `${indent}${this.colours.dim(label.padEnd(3))} `,
+      next: `${indent}    `,
+      width: this.width,
+    };
+    return label === "run" ? wrappedCommand(printable(text), lines) : wrapped(printable(text), lines);
   }
 
   private acknowledged({ id, slug, what, place, reason }: AcknowledgedFinding): string[] {
     return [
-      this.colours.dim(`  acknowledged ${id} ${slug}: ${printable(what)}`),
-      this.colours.dim(`    at  ${printable(addressText(place))}`),
-      this.colours.dim(`    because ${printable(reason)}`),
-    ];
+      ...this.lines(`acknowledged ${id} ${slug}: ${what}`),
+      ...this.lines(`at  ${addressText(place)}`, INDENT),
+      ...this.lines(`because ${reason}`, INDENT),
+    ].map(this.colours.dim);
   }
 
   private verdict({ sleeps, wakes }: Verdict): string {
@@ -99,8 +190,10 @@ class TextReview {
     return { yes: green, no: red, unknown: yellow }[answer](answer);
   }
 
-  private severity(severity: Severity): string {
+  /** `error`, or `2 errors`. */
+  private severity(severity: Severity, count?: number): string {
     const { red, yellow, blue } = this.colours;
-    return { error: red, warning: yellow, note: blue }[severity](severity);
+    const text = count === undefined ? severity : plural(count, severity);
+    return { error: red, warning: yellow, note: blue }[severity](text);
   }
 }

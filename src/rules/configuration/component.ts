@@ -6,8 +6,10 @@ import {
   once,
   specificationsOf,
 } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 
 const CLOUDFORMATION =
@@ -26,8 +28,11 @@ export const copiesAtCreation = rule({
     for (const component of topology.inferenceComponents) {
       if (isKnown(component.copyCount) && component.copyCount < 1) {
         yield finding(component, {
-          what: `CopyCount is ${component.copyCount}`,
-          fix: { hcl: "RuntimeConfig = { CopyCount = 1 }", typescript: "leave `initialCopies` out" },
+          what: inWordsOf(component, `CopyCount is ${component.copyCount}`),
+          fix: {
+            hcl: inWordsOf(component, "RuntimeConfig = { CopyCount = 1 }"),
+            typescript: "leave `initialCopies` out",
+          },
         });
       }
     }
@@ -51,9 +56,9 @@ export const oneSpecification = rule({
       const problem = specificationProblem(component);
       if (problem !== undefined) {
         yield finding(component, {
-          what: problem,
+          what: inWordsOf(component, problem),
           fix: {
-            hcl: "Specification = { ModelName = …, ComputeResourceRequirements = { … } }",
+            hcl: inWordsOf(component, "Specification = { ModelName = …, ComputeResourceRequirements = { … } }"),
             typescript: "endpoint.addInferenceComponent(…)",
           },
         });
@@ -77,9 +82,12 @@ export const adapterSpecification = rule({
       const problem = isKnown(specification.baseInferenceComponentName) ? adapterProblem(specification) : undefined;
       if (problem !== undefined) {
         yield finding(component, {
-          what: problem,
+          what: inWordsOf(component, problem),
           fix: {
-            hcl: 'Specification = { BaseInferenceComponentName = …, Container = { ArtifactUrl = "s3://…" } }',
+            hcl: inWordsOf(
+              component,
+              'Specification = { BaseInferenceComponentName = …, Container = { ArtifactUrl = "s3://…" } }',
+            ),
             typescript: "base.addAdapter(…, { artifactUrl })",
           },
         });
@@ -109,12 +117,15 @@ export const containerEnvironment = rule({
       const short = names.find((name) => name.length < 2);
       if (names.length > MOST_VARIABLES) {
         yield finding(component, {
-          what: `Container.Environment has ${names.length} variables`,
-          fix: "set them on an aws_sagemaker_model and name that in ModelName, in place of Container",
+          what: inWordsOf(component, `Container.Environment has ${names.length} variables`),
+          fix: inWordsOf(
+            component,
+            "set them on an aws_sagemaker_model and name that in ModelName, in place of Container",
+          ),
         });
       } else if (short !== undefined) {
         yield finding(component, {
-          what: `Container.Environment has a variable called ${JSON.stringify(short)}`,
+          what: `${inWordsOf(component, "Container.Environment")} has a variable called ${JSON.stringify(short)}`,
           fix: "give it a name of two characters or more, or set it on an aws_sagemaker_model",
         });
       }
@@ -167,7 +178,7 @@ function specificationProblem({ specification, specifications }: InferenceCompon
     return "it has both Specification and Specifications";
   }
   if (specifications.length < FEWEST_SPECIFICATIONS || specifications.length > MOST_SPECIFICATIONS) {
-    return `Specifications has ${specifications.length} entries, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
+    return `Specifications has ${plural(specifications.length, "entry", "entries")}, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
   }
   const without = specifications.findIndex(({ instanceType }) => instanceType === undefined);
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;

@@ -1,5 +1,6 @@
 import { limits, type NumberLimit } from "../../catalogue/limits";
 import { isKnown, type Optional, type Topology } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
@@ -14,6 +15,8 @@ interface Ranged<T> {
   readonly among: (topology: Topology) => readonly T[];
   readonly value: (one: T) => Optional<number>;
   readonly on: (one: T) => Addressed;
+  /** The argument in the words of the resource. @default - as it is */
+  readonly worded?: (one: T, argument: string) => string;
 }
 
 /** Time limits of the start and concurrency of asynchronous endpoints have rules of their own: they wake badly. */
@@ -31,7 +34,7 @@ export const numberRanges = rule({
 
 /** Those numbers that do not lie in the range. */
 const ranged =
-  <T>({ argument, property, limit, among, value, on }: Ranged<T>) =>
+  <T>({ argument, property, limit, among, value, on, worded = (_, name) => name }: Ranged<T>) =>
   (topology: Topology): readonly Told[] => {
     const isOut = (found: Optional<number>): boolean => isKnown(found) && !within(found, limit);
     return among(topology)
@@ -39,9 +42,9 @@ const ranged =
       .map((one) => {
         const range = rangeOf(limit);
         return finding(on(one), {
-          what: `${argument} is ${String(value(one))}`,
+          what: `${worded(one, argument)} is ${String(value(one))}`,
           fix: {
-            hcl: `${argument} ${range}`,
+            hcl: `${worded(one, argument)} ${range}`,
             ...(property === undefined ? {} : { typescript: `${property} ${range}` }),
           },
         });
@@ -60,6 +63,7 @@ const compute = (property: "minMemoryMb" | "maxMemoryMb" | "cpuCores" | "acceler
     among: specified,
     value: ({ specification }) => (isKnown(specification.compute) ? specification.compute[property] : undefined),
     on: ({ component }) => component,
+    worded: ({ component }, name) => inWordsOf(component, name),
   });
 
 const NUMBERS = [

@@ -1,6 +1,8 @@
 import { isAdapter, isKnown } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { placedComponents } from "./placed";
 
@@ -20,9 +22,9 @@ export const enoughAccelerators = rule({
       const devices = compute.acceleratorDevices;
       if (isKnown(devices) && devices > shape.accelerators) {
         yield finding(component, {
-          what: `NumberOfAcceleratorDevicesRequired is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
+          what: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
           fix: {
-            hcl: `NumberOfAcceleratorDevicesRequired of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
             typescript: "a lower `compute.acceleratorDevices`, or a larger `instanceType`",
           },
         });
@@ -45,9 +47,9 @@ export const enoughCpu = rule({
       const cores = compute.cpuCores;
       if (isKnown(cores) && cores > shape.vcpus) {
         yield finding(component, {
-          what: `NumberOfCpuCoresRequired is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
+          what: `${inWordsOf(component, "NumberOfCpuCoresRequired")} is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
           fix: {
-            hcl: `NumberOfCpuCoresRequired of less than ${shape.vcpus}, or a larger instance_type`,
+            hcl: `${inWordsOf(component, "NumberOfCpuCoresRequired")} of less than ${shape.vcpus}, or a larger instance_type`,
             typescript: "a lower `compute.cpuCores`, or a larger `instanceType`",
           },
         });
@@ -69,9 +71,9 @@ export const acceleratorAssigned = rule({
     for (const { component, compute, shape } of placedComponents(topology)) {
       if (compute.acceleratorDevices === undefined && shape.accelerators > 0) {
         yield finding(component, {
-          what: `${shape.instanceType} has ${shape.accelerators} accelerators, and a copy asks for none`,
+          what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy asks for none`,
           fix: {
-            hcl: "NumberOfAcceleratorDevicesRequired = 1; for a model that runs on the CPU take an instance_type without accelerators",
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU take an instance_type without accelerators`,
             typescript: "compute: { acceleratorDevices: 1, … }",
           },
         });
@@ -101,9 +103,9 @@ export const acceleratorsLeftOver = rule({
       if (left > 0) {
         const copies = Math.floor(shape.accelerators / devices);
         yield finding(component, {
-          what: `${copies} ${copies === 1 ? "copy" : "copies"} with ${devices} accelerators each leave ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
+          what: `${plural(copies, "copy", "copies")} of ${devices} accelerators ${copies === 1 ? "leaves" : "leave"} ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
           fix: {
-            hcl: `NumberOfAcceleratorDevicesRequired that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
             typescript: `\`compute.acceleratorDevices\` that divides ${shape.accelerators}`,
           },
         });

@@ -1,6 +1,7 @@
 import { type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding, type Told } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { copiesPerInstance, type Placed, place, type Resource, resourcesOf } from "./placed";
 
@@ -59,7 +60,7 @@ function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instan
   const needed = Math.ceil(maxCopies / tightest.copies);
   return [
     finding(target, {
-      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${room} copies with ${tightest.needed} ${tightest.name} each`,
+      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} with ${tightest.needed} ${tightest.name} each`,
       fix: {
         hcl: `max_capacity of at most ${room}, or max_instance_count of at least ${needed}`,
         typescript: `\`maxCopies\` of at most ${room}, or \`maxInstanceCount\` of at least ${needed}`,

@@ -1,6 +1,7 @@
-import { isKnown, specificationsOf } from "../../topology";
+import { type InferenceComponent, isKnown, specificationsOf } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi, sagemakerGuide } from "../documents";
-import { finding } from "../finding";
+import { type Fix, finding } from "../finding";
 import { rule } from "../rule";
 import { acceleratorMemoryMb, hostMemoryMb, placedComponents } from "./placed";
 
@@ -9,10 +10,10 @@ const API = sagemakerApi("InferenceComponentComputeResourceRequirements");
 /** Instances keep memory for themselves; how much is not documented. */
 const SURELY_FREE = 0.75;
 
-const FIX = {
-  hcl: "MinMemoryRequiredInMb as the host memory that the process needs, such as 1024; device memory comes with the devices",
+const fixOf = (component: InferenceComponent): Fix => ({
+  hcl: `${inWordsOf(component, "MinMemoryRequiredInMb")} as the host memory that the process needs, such as 1024; device memory comes with the devices`,
   typescript: "`compute.minMemoryMb` as the host memory that the process needs, such as 1024",
-};
+});
 
 export const enoughMemory = rule({
   id: "W22",
@@ -31,8 +32,8 @@ export const enoughMemory = rule({
       if (isKnown(asked) && asked > has * SURELY_FREE) {
         const percent = Math.round((asked / has) * 100);
         yield finding(component, {
-          what: `MinMemoryRequiredInMb is ${asked}, ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
-          fix: FIX,
+          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
+          fix: fixOf(component),
           ...(asked < has && { severity: "warning" }),
         });
       }
@@ -54,8 +55,8 @@ export const notDeviceMemory = rule({
       const { minMemoryMb: asked } = compute;
       if (isKnown(asked) && asked >= hostMemoryMb(shape) && asked <= acceleratorMemoryMb(shape)) {
         yield finding(component, {
-          what: `MinMemoryRequiredInMb is ${asked}: it looks like device memory, ${shape.instanceType} has ${hostMemoryMb(shape)} MiB of host memory and ${acceleratorMemoryMb(shape)} on its accelerators`,
-          fix: FIX,
+          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}: it looks like device memory, ${shape.instanceType} has ${hostMemoryMb(shape)} MiB of host memory and ${acceleratorMemoryMb(shape)} on its accelerators`,
+          fix: fixOf(component),
         });
       }
     }
@@ -77,9 +78,9 @@ export const memoryRange = rule({
         const { minMemoryMb: min, maxMemoryMb: max } = isKnown(compute) ? compute : NOTHING;
         if (isKnown(min) && isKnown(max) && max < min) {
           yield finding(component, {
-            what: `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb ${min}`,
+            what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb ${min}`),
             fix: {
-              hcl: `MaxMemoryRequiredInMb of at least ${min}, or none`,
+              hcl: inWordsOf(component, `MaxMemoryRequiredInMb of at least ${min}, or none`),
               typescript: `\`compute.maxMemoryMb\` of at least ${min}, or none`,
             },
           });

@@ -1,6 +1,7 @@
 import { isAdapter, isKnown, isUnknown, type ScalableTarget, type Schedule, type Topology } from "../../topology";
 import { autoScalingApi, autoScalingGuide, issue, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { effectOf, isDisabled, sagemakerSchedules, schedulesCalling, UPDATE } from "./effect";
 
@@ -46,7 +47,7 @@ export const copiesAboveMaximum = rule({
       const above = isKnown(copies) && isKnown(maxCapacity) && copies > maxCapacity;
       if (above && !isMoved(topology, target, "maxCapacity")) {
         yield finding(schedule, {
-          what: `it sets ${copies} copies, and max_capacity of ${target.address} is ${maxCapacity}`,
+          what: `it sets ${plural(copies, "copy", "copies")}, and max_capacity of ${target.address} is ${maxCapacity}`,
           fix: {
             hcl: `CopyCount of at most ${maxCapacity}, or max_capacity = ${copies}`,
             typescript: "a higher `maxCopies`",

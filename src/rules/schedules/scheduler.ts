@@ -1,6 +1,7 @@
 import { isKnown, type Schedule } from "../../topology";
 import { issue } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { schedulerApi, schedulerGuide } from "./documents";
 import { effectOf, isDisabled, sagemakerSchedules } from "./effect";
@@ -92,7 +93,7 @@ export const flexibleWake = rule({
       const { flexibleWindowMode: mode, maximumWindowMinutes: minutes } = schedule;
       if (mode === "FLEXIBLE" && effectOf(schedule) === "wake" && !isDisabled(schedule)) {
         yield finding(schedule, {
-          what: `it may run up to ${isKnown(minutes) ? `${minutes} minutes` : "some time"} late`,
+          what: `it may run up to ${isKnown(minutes) ? plural(minutes, "minute") : "some time"} late`,
           fix: 'flexible_time_window { mode = "OFF" }',
         });
       }

@@ -1,4 +1,5 @@
-import { isKnown, type Optional, specificationsOf } from "../../topology";
+import { asInTerraform, isKnown, type Optional, specificationsOf } from "../../topology";
+import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
@@ -36,7 +37,7 @@ export const startupTimeout = rule({
   *check(topology) {
     for (const component of topology.inferenceComponents) {
       for (const specification of specificationsOf(component)) {
-        yield* outOfRange(component, specification, (name) => name);
+        yield* outOfRange(component, specification, (name) => inWordsOf(component, name));
       }
     }
     for (const variant of topology.variants) {
@@ -44,9 +45,6 @@ export const startupTimeout = rule({
     }
   },
 });
-
-/** `ModelDataDownloadTimeoutInSeconds` as `model_data_download_timeout_in_seconds`. */
-const asInTerraform = (name: string): string => name.replace(/(?<!^)(?=[A-Z])/g, "_").toLowerCase();
 
 function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: string) => string): Generator<Told> {
   for (const { field, apiName, property } of TIMEOUTS) {

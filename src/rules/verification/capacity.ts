@@ -1,6 +1,7 @@
 import type { LiveComponent } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { mayBeAway } from "./away";
 import { because } from "./wording";
@@ -35,7 +36,7 @@ export const placedCapacity = rule({
           yield finding(
             { address: endpoint.arn },
             {
-              what: `it is InService, and its variant ${name} has ${current} of ${desired} instances`,
+              what: `it is InService, and its variant ${name} has ${current} of ${plural(desired ?? 0, "instance")}`,
               fix: "see whether the quota of the instance type has room, and whether AWS has such instances in this region",
               ...(current > 0 && { severity: "warning" }),
             },
@@ -50,7 +51,7 @@ function isShort(current: number | undefined, desired: number | undefined): curr
   return current !== undefined && desired !== undefined && current < desired;
 }
 
-const copies = (count: number | undefined): string => (count === 1 ? "1 copy" : `${count} copies`);
+const copies = (count: number | undefined): string => plural(count ?? 0, "copy", "copies");
 
 export const componentState = rule({
   id: "V03",

@@ -2,6 +2,7 @@ import type { ExpectedEndpoint, LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
+import { otherConfiguration } from "./other-configuration";
 import { because, minutesSince } from "./wording";
 
 /**
@@ -17,19 +18,25 @@ export const endpointState = rule({
   severity: "error",
   evidence: "verified",
   title: "The endpoint is in service, with the configuration that was asked for",
-  why: "An update that fails is rolled back, and ends InService with the old configuration: nothing of what was applied is there, and everything looks well.",
-  remedy: "correct what the failure reason or the endpoint's log group says, and apply again.",
+  why: "An update that fails is rolled back, and ends InService with the old configuration: nothing of what was applied is there, and everything looks well. Somebody else may have changed it since, too: the times of the configurations, the failure reason and the plan tell which, as far as AWS does.",
+  remedy:
+    "after a rollback correct what the failure reason, the rollback alarms or the endpoint's log group say, and apply again; otherwise look in CloudTrail for who calls UpdateEndpoint.",
   source: sagemakerApi("DescribeEndpoint"),
   *check(_topology, { live, expected = [] }) {
-    for (const endpoint of live?.endpoints ?? []) {
-      const wanted = expected.find(({ name }) => name === endpoint.name)?.configName;
+    if (live === undefined) {
+      return;
+    }
+    for (const endpoint of live.endpoints) {
+      const wanted = expected.find(({ name }) => name === endpoint.name);
       if (DEAD.includes(endpoint.status)) {
         yield dead(endpoint);
-      } else if (endpoint.status === "InService" && wanted !== undefined && endpoint.configName !== wanted) {
-        yield finding(on(endpoint), {
-          what: `it is InService with ${endpoint.configName}, and ${wanted} was asked for${because(endpoint.failureReason) || ": the update was rolled back, or did not begin"}`,
-          fix: "look for the reason in the endpoint's log group, correct it, and apply again",
-        });
+      } else if (
+        endpoint.status === "InService" &&
+        wanted?.configName !== undefined &&
+        endpoint.configName !== wanted.configName
+      ) {
+        const { what, fix } = otherConfiguration(endpoint, wanted, live);
+        yield finding(on(endpoint), { what, fix });
       }
     }
   },

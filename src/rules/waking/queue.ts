@@ -2,6 +2,7 @@ import { waysOf } from "../../behaviour";
 import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology, type Variant } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
+import { plural } from "../plural";
 import { rule } from "../rule";
 import { hoursOfWaking, isWokenBySchedule, sleepingTargets } from "./wake-path";
 
@@ -106,7 +107,7 @@ export const backlogTarget = rule({
         isKnown(customizedMetric) && customizedMetric.metricName === "ApproximateBacklogSizePerInstance";
       if (perInstance && isKnown(targetValue) && most !== undefined && targetValue < most) {
         yield finding(policy, {
-          what: `target_value is ${targetValue}, and an instance works on ${most} requests at a time`,
+          what: `target_value is ${targetValue}, and an instance works on ${plural(most, "request")} at a time`,
           fix: {
             hcl: `target_value of at least ${most}, or a lower max_concurrent_invocations_per_instance`,
             typescript: `tracking: BacklogTracking.perInstance(${most}), or a lower \`output.maxConcurrentInvocationsPerInstance\``,

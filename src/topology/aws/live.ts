@@ -1,5 +1,9 @@
-import type { DescribeEndpointCommandOutput, DescribeInferenceComponentCommandOutput } from "@aws-sdk/client-sagemaker";
-import type { LiveComponent, LiveEndpoint } from "../live";
+import type {
+  DescribeEndpointCommandOutput,
+  DescribeEndpointConfigCommandOutput,
+  DescribeInferenceComponentCommandOutput,
+} from "@aws-sdk/client-sagemaker";
+import type { LiveComponent, LiveConfiguration, LiveEndpoint } from "../live";
 
 /** The state of an endpoint, out of what SageMaker says of it. */
 export const liveEndpoint = (output: DescribeEndpointCommandOutput): LiveEndpoint => ({
@@ -15,6 +19,14 @@ export const liveEndpoint = (output: DescribeEndpointCommandOutput): LiveEndpoin
     currentInstanceCount: variant.CurrentInstanceCount,
     desiredInstanceCount: variant.DesiredInstanceCount,
   })),
+  rollbackAlarms: output.LastDeploymentConfig?.AutoRollbackConfiguration?.Alarms?.flatMap(
+    ({ AlarmName }) => AlarmName ?? [],
+  ),
+});
+
+export const liveConfiguration = (output: DescribeEndpointConfigCommandOutput): LiveConfiguration => ({
+  name: output.EndpointConfigName ?? "",
+  createdAt: output.CreationTime,
 });
 
 /** The state of a component. An adapter lives in the copies of its base, whatever count it is told with. */

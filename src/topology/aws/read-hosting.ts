@@ -6,6 +6,7 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type { Aws } from "../../aws/aws";
 import { noSuchEndpoint } from "../../aws/errors";
+import type { ExpectedEndpoint } from "../live";
 import type { NotAllowed } from "./not-allowed";
 
 /** What was described already, while somebody waited for it. */
@@ -64,7 +65,7 @@ async function describeEndpoint(aws: Aws, name: string): Promise<DescribeEndpoin
   let endpoint = await aws.sagemaker.describeEndpoint(name);
   for (const pause of NOT_YET_THERE) {
     if (endpoint === undefined) {
-      await aws.clock.sleep(pause);
+      await aws.pause(pause);
       endpoint = await aws.sagemaker.describeEndpoint(name);
     }
   }
@@ -97,6 +98,19 @@ async function componentNames(
   return items.flatMap(({ InferenceComponentName: name, EndpointName: of }) =>
     name !== undefined && of !== undefined && wanted.has(of) ? name : [],
   );
+}
+
+/** The configurations that endpoints should run and do not, as far as they exist. */
+export function readOtherConfigurations(
+  aws: Aws,
+  { endpoints }: Hosting,
+  expected: readonly ExpectedEndpoint[],
+): Promise<readonly DescribeEndpointConfigCommandOutput[]> {
+  const running = new Map(endpoints.map(({ EndpointName, EndpointConfigName }) => [EndpointName, EndpointConfigName]));
+  const others = expected.flatMap(({ name, configName }) =>
+    running.get(name) === undefined || running.get(name) === configName ? [] : configName,
+  );
+  return present(unique(others), (name) => aws.sagemaker.describeEndpointConfig(name));
 }
 
 const unique = (names: readonly (string | undefined)[]): readonly string[] => [

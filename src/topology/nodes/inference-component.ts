@@ -4,6 +4,8 @@ import type { Node } from "./node";
 /** A SageMaker inference component: a model with its share of an instance, placed as copies. */
 export interface InferenceComponent extends Node {
   readonly kind: "inference-component";
+  /** The resource that it is written as. @default - none that is known, as in a live account */
+  readonly dialect?: ComponentDialect;
   readonly name: Maybe<string>;
   readonly endpointName: Maybe<string>;
   readonly variantName: Optional<string>;
@@ -16,6 +18,12 @@ export interface InferenceComponent extends Node {
   /** Whether it has tags. */
   readonly tagged: Maybe<boolean>;
 }
+
+/**
+ * `cloud-control`: the API's words in the `desired_state` of an aws_cloudcontrolapi_resource; `awscc`: attributes of an
+ * awscc_sagemaker_inference_component; `aws`: blocks of a resource of the AWS provider.
+ */
+export type ComponentDialect = "cloud-control" | "awscc" | "aws";
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSpecification.html */
 export interface ComponentSpecification {

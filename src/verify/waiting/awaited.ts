@@ -1,3 +1,4 @@
+import { plural } from "../../rules/plural";
 import { DEAD } from "../../rules/verification/endpoint-state";
 import type { LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
 import type { WantedEndpoint } from "../wanted/wanted";
@@ -58,7 +59,7 @@ function awaitedOfVariant({
 }: LiveVariant): string[] {
   return current === undefined || desired === undefined || current === desired
     ? []
-    : [`variant ${name} has ${current} of ${desired} instances`];
+    : [`variant ${name} has ${current} of ${plural(desired, "instance")}`];
 }
 
 function awaitedOfComponent({ name, status, currentCopies: current, desiredCopies: desired }: LiveComponent): string[] {
@@ -67,7 +68,7 @@ function awaitedOfComponent({ name, status, currentCopies: current, desiredCopie
   }
   return status !== "InService" || current === undefined || desired === undefined || current === desired
     ? []
-    : [`component ${name} has ${current} of ${desired} copies`];
+    : [`component ${name} has ${current} of ${plural(desired, "copy", "copies")}`];
 }
 
 /** The components that matter: whoever names some has nothing to do with those of others. */

@@ -3,6 +3,7 @@ import type { Wanted, WantedEndpoint } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
 import type { Pace } from "./pace";
+import { orStillToCome } from "./still-to-come";
 
 /** One look at all endpoints, in the order of their names. */
 export interface Look {
@@ -54,20 +55,28 @@ const APPEARANCE_SECONDS = 15;
 /** Milliseconds. */
 const NOT_YET_THERE = [1000, 2000];
 
+/** What is known before the first look. */
+const UNSEEN: readonly string[] = ["nothing is known of it yet"];
+
 /**
  * Looks until every endpoint can be judged, or the time is up.
  *
- * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being
+ * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being; when AWS does not answer,
+ * with what was still to come
  */
 export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
   const { timeoutSeconds, pace, onProgress } = options;
   const start = pace.now();
   const elapsed = () => (pace.now() - start) / 1000;
+  let pending: readonly Pending[] = wanted.endpoints.map(({ name }) => ({ endpoint: name, what: UNSEEN, seconds: 0 }));
   for (let looks = 1; ; looks++) {
-    const seen = await lookAtAll(look, options);
+    const seen = await orStillToCome(
+      () => lookAtAll(look, options, elapsed),
+      () => pending,
+    );
     const seconds = elapsed();
     const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
-    const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
+    pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
     const isOver = pending.length === 0 || seconds >= timeoutSeconds;
     const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), timeoutSeconds - seconds);
     onProgress?.({
@@ -86,8 +95,16 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
 
 type Seen = ReadonlyMap<string, EndpointProgress>;
 
-/** @param pauses before it is asked again: what was created a moment ago may not be there yet for everybody */
-async function lookAtAll(look: Look, options: WaitOptions, pauses = NOT_YET_THERE): Promise<Seen> {
+/**
+ * @param elapsed seconds since the first look began
+ * @param pauses before it is asked again: what was created a moment ago may not be there yet for everybody
+ */
+async function lookAtAll(
+  look: Look,
+  options: WaitOptions,
+  elapsed: () => number,
+  pauses = NOT_YET_THERE,
+): Promise<Seen> {
   const progress = await look.poll();
   const missing = progress.filter(({ endpoint }) => endpoint === undefined).map(({ name }) => name);
   if (missing.length === 0) {
@@ -97,8 +114,10 @@ async function lookAtAll(look: Look, options: WaitOptions, pauses = NOT_YET_THER
   if (pause === undefined) {
     throw noSuchEndpoint(missing, options.region);
   }
-  await options.pace.sleep(pause);
-  return lookAtAll(look, options, others);
+  // Who looks once and waits for nothing has these seconds all the same.
+  const left = options.timeoutSeconds === 0 ? pause : (options.timeoutSeconds - elapsed()) * 1000;
+  await options.pace.sleep(Math.max(0, Math.min(pause, left)));
+  return lookAtAll(look, options, elapsed, others);
 }
 
 function pendingOf(seen: Seen, endpoint: WantedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {

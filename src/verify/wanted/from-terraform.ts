@@ -10,27 +10,29 @@ import type { Wanted, WantedEndpoint } from "./wanted";
  * @throws ScaleToZeroError when it is of another kind, or does not tell the names
  */
 export function wantedOfTerraform(reading: TerraformReading, option: "plan" | "state", file: string): Wanted {
-  const { kind, topology } = reading;
+  const { kind, topology, before } = reading;
   if (kind !== option) {
     throw wrongKind(file, option, kind);
   }
-  const endpoints = merged([...ownEndpoints(topology, file), ...endpointsElsewhere(topology)]);
+  const endpoints = merged([...ownEndpoints(topology, before, file), ...endpointsElsewhere(topology)]);
   if (endpoints.length === 0) {
     throw nothingToVerify(file);
   }
   return { source: file, applied: option === "state", endpoints, topology };
 }
 
-function* ownEndpoints(topology: Topology, file: string): Generator<WantedEndpoint> {
+function* ownEndpoints(topology: Topology, before: Topology | undefined, file: string): Generator<WantedEndpoint> {
   for (const endpoint of topology.endpoints) {
     if (isUnknown(endpoint.name)) {
       throw namelessEndpoint(file, endpoint.address);
     }
     const configName = configNameOf(topology, endpoint);
     const region = regionOf(endpoint);
+    const former = before?.endpoints.find(({ name }) => name === endpoint.name)?.endpointConfigName;
     yield {
       name: endpoint.name,
       ...(configName === undefined ? {} : { configName }),
+      ...(isKnown(former) ? { formerConfigName: former } : {}),
       ...(region === undefined ? {} : { region }),
       components: topology
         .componentsOf(endpoint)

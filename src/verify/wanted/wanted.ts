@@ -16,6 +16,8 @@ export interface WantedEndpoint {
   readonly name: string;
   /** The configuration that it has to run; `undefined` where that is not known. */
   readonly configName?: string;
+  /** The configuration that it ran before the apply: only plans tell. */
+  readonly formerConfigName?: string;
   /** The inference components that have to be on it. There may be more. */
   readonly components: readonly string[];
   /** Where it is, as far as that is said. */

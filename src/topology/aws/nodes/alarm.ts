@@ -45,5 +45,6 @@ export const liveAlarm = (described: DescribedAlarm | DescribedComposite): LiveA
   stateReason: described.StateReason,
   stateSince: described.StateTransitionedTimestamp ?? described.StateUpdatedTimestamp,
   actionsEnabled: described.ActionsEnabled ?? true,
+  description: described.AlarmDescription,
   alarmActions: described.AlarmActions ?? [],
 });

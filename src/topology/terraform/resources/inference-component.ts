@@ -6,7 +6,7 @@ import {
   specification,
   specifications,
 } from "../../documents/component-specification";
-import type { InferenceComponent } from "../../nodes/inference-component";
+import type { ComponentDialect, InferenceComponent } from "../../nodes/inference-component";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
 
@@ -20,7 +20,7 @@ export const cloudControlResource: Mapper = (attributes, origin) => {
   }
   const state = attributes.strictJson("desired_state");
   if (isKnown(state)) {
-    return component(state, origin, asInApi, "InferenceComponentName");
+    return component(state, origin, CLOUD_CONTROL);
   }
   // What it says is not known, but what it is made of may be: its endpoint is the endpoint among that.
   const from = attributes.references({
@@ -33,13 +33,23 @@ export const cloudControlResource: Mapper = (attributes, origin) => {
 
 /** @see https://registry.terraform.io/providers/hashicorp/awscc/latest/docs/resources/sagemaker_inference_component */
 export const awsccInferenceComponent: Mapper = (attributes, origin) =>
-  component(attributes, origin, asInTerraform, "inference_component_name");
+  component(attributes, origin, { dialect: "awscc", naming: asInTerraform, nameArgument: "inference_component_name" });
 
 /** The resource that hashicorp/terraform-provider-aws#48894 proposes. */
 export const nativeInferenceComponent: Mapper = (attributes, origin) =>
-  component(attributes, origin, asInTerraform, "name");
+  component(attributes, origin, { dialect: "aws", naming: asInTerraform, nameArgument: "name" });
 
-function component(attributes: Attributes, origin: Origin, naming: Naming, nameArgument: string): InferenceComponent {
+/** How a type of resource writes a component. */
+interface Writing {
+  readonly dialect: ComponentDialect;
+  readonly naming: Naming;
+  readonly nameArgument: string;
+}
+
+const CLOUD_CONTROL: Writing = { dialect: "cloud-control", naming: asInApi, nameArgument: "InferenceComponentName" };
+
+function component(attributes: Attributes, origin: Origin, writing: Writing): InferenceComponent {
+  const { dialect, naming, nameArgument } = writing;
   const one = naming("Specification");
   const inside = attributes.block(one);
   const fromInside = isKnown(inside)
@@ -51,6 +61,7 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
   const names = { name: nameArgument, endpointName: naming("EndpointName"), variantName: naming("VariantName") };
   return {
     kind: "inference-component",
+    dialect,
     ...nodeAt(origin, mergeReferences(fromInside, attributes.references(names))),
     name: attributes.name(nameArgument),
     endpointName: attributes.name(naming("EndpointName")),
@@ -59,7 +70,7 @@ function component(attributes: Attributes, origin: Origin, naming: Naming, nameA
     specifications: specifications(attributes.blocks(naming("Specifications")), naming),
     copyCount: copyCount(attributes, naming),
     // The default tags of its provider reach the resource that is written in Terraform's own words.
-    tagged: naming === asInApi ? tagged(attributes) : Unknown,
+    tagged: dialect === "cloud-control" ? tagged(attributes) : Unknown,
   };
 }
 
@@ -76,6 +87,7 @@ function tagged(attributes: Attributes): Maybe<boolean> {
 
 const nothingKnown = {
   kind: "inference-component",
+  dialect: "cloud-control",
   name: Unknown,
   endpointName: Unknown,
   variantName: Unknown,

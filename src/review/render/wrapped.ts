@@ -1,0 +1,42 @@
+/** Columns of a report in a pipe or a file, and of a terminal that does not say. */
+export const WIDTH = 80;
+
+/** Colours take no place. */
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
+
+export interface Lines {
+  /** What the first line begins with. */
+  readonly first: string;
+  /** What each other line begins with. */
+  readonly next: string;
+  readonly width: number;
+}
+
+/** A text as lines that break at its spaces. A word that is longer than a line stays whole: it may be copied. */
+export const wrapped = (text: string, lines: Lines): string[] => filled(text.split(" "), lines);
+
+/** Parts that stay together, as many to a line as it has room for. */
+export function filled(parts: readonly string[], { first, next, width }: Lines): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const part of parts) {
+    if (!isEmpty && columns(line) + 1 + columns(part) > width) {
+      lines.push(line);
+      line = next;
+      isEmpty = true;
+    }
+    line += isEmpty ? part : ` ${part}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}
+
+/** A command as lines that a shell takes for one: it breaks before its options. */
+export function wrappedCommand(command: string, lines: Lines): string[] {
+  const parts = command.split(/ (?=--?[a-z])/);
+  const all = filled(parts, { ...lines, width: lines.width - 2 });
+  return all.map((line, index) => (index === all.length - 1 ? line : `${line} \\`));
+}
+
+const columns = (text: string): number => [...text.replace(COLOUR, "")].length;

@@ -1,0 +1,80 @@
+import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
+import { because } from "./wording";
+
+/** Why an endpoint runs another configuration than the one that was asked for, and what to do about it. */
+export interface OtherConfiguration {
+  readonly what: string;
+  readonly fix: string;
+  /** Whether asking for the configuration once more can be the whole remedy: nothing failed. */
+  readonly mayAskAgain: boolean;
+}
+
+/**
+ * Tells a rollback from a change by somebody else, and from an update that never began, by what SageMaker says:
+ *
+ * - An update that fails ends InService on the configuration of before, with a FailureReason that the next update clears
+ *   and that may be empty. DescribeEndpoint promises the reason for the status Failed only; the rest was seen.
+ * - A configuration never changes once it is created: one that is younger than the wanted one is nothing to roll back to.
+ * - An endpoint that was last modified before the wanted configuration was created has not been asked to run it.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
+ * @see https://github.com/aws-controllers-k8s/sagemaker-controller/pull/7 (the reason of a failed update)
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/49020 (the reason may be empty)
+ */
+export function otherConfiguration(
+  endpoint: LiveEndpoint,
+  { configName: wanted = "", formerConfigName: former }: ExpectedEndpoint,
+  { configurations }: Live,
+): OtherConfiguration {
+  const { configName: running = "", failureReason: reason, lastModifiedAt } = endpoint;
+  const createdAt = (name: string) => configurations.find((configuration) => configuration.name === name)?.createdAt;
+  const asked = createdAt(wanted);
+  const isLooked = configurations.some(({ name }) => name === running);
+  const told = (cause: string, fix: string, mayAskAgain: boolean): OtherConfiguration => ({
+    what: `it is InService with ${running}, and ${wanted} was asked for: ${cause}`,
+    fix,
+    mayAskAgain,
+  });
+
+  if (running !== former && isBefore(asked, createdAt(running))) {
+    const cause = `somebody else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
+    return told(cause, whoCalls(endpoint), reason === undefined);
+  }
+  if (former !== undefined && running !== former) {
+    const cause = `somebody else changed it: it ran ${former} before the apply${failed(reason)}`;
+    return told(cause, whoCalls(endpoint), reason === undefined);
+  }
+  if (isBefore(lastModifiedAt, asked)) {
+    const cause = `no update to ${wanted} has begun: it was last modified ${at(lastModifiedAt)}, and ${wanted} was created ${at(asked)}${failed(reason)}`;
+    return told(cause, "apply again, and look for what kept the update from beginning", true);
+  }
+  if (reason !== undefined) {
+    const alarms = endpoint.rollbackAlarms ?? [];
+    const watched = alarms.length === 0 ? "" : `; see the alarms that roll an update back: ${alarms.join(", ")}`;
+    return told(
+      `the update was rolled back${because(reason)}`,
+      `correct what the reason says, and apply again${watched}`,
+      false,
+    );
+  }
+  const isGone = isLooked && asked === undefined ? `; ${wanted} is not in the account any more` : "";
+  const others = asked === undefined ? "did not begin" : `somebody put ${running} back`;
+  const alarms = endpoint.rollbackAlarms ?? [];
+  const watched = alarms.length === 0 ? "" : `and in the history of its rollback alarms (${alarms.join(", ")}), `;
+  return told(
+    `the update was rolled back, or ${others} (SageMaker gives no reason)${isGone}`,
+    `look for the reason in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
+    false,
+  );
+}
+
+const isBefore = (one: Date | undefined, other: Date | undefined): boolean =>
+  one !== undefined && other !== undefined && one.getTime() < other.getTime();
+
+const at = (time: Date | undefined): string => (time === undefined ? "" : `on ${time.toISOString().slice(0, 19)}Z`);
+
+const failed = (reason: string | undefined): string =>
+  reason === undefined ? "" : `; its last update failed${because(reason)}`;
+
+const whoCalls = ({ name }: LiveEndpoint): string =>
+  `look in CloudTrail for who calls UpdateEndpoint for ${name}, and apply again`;
