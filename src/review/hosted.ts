@@ -1,5 +1,13 @@
 import { grouped } from "../rules/grouped";
-import { type Endpoint, type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../topology";
+import {
+  type Endpoint,
+  type InferenceComponent,
+  isAdapter,
+  isKnown,
+  namedElsewhere,
+  type Topology,
+  type Variant,
+} from "../topology";
 
 /** An endpoint with what it runs; without `endpoint` when components name one that this source does not have. */
 export interface Hosted {
@@ -20,8 +28,8 @@ export function* hostedIn(topology: Topology): Generator<Hosted> {
     };
   }
   const elsewhere = grouped(topology.inferenceComponents, (component) => {
-    const edge = topology.endpointOf(component);
-    return edge.kind === "dangling" ? JSON.stringify([component.stack, component.scope, edge.name]) : undefined;
+    const name = namedElsewhere(topology.endpointOf(component));
+    return name === undefined ? undefined : JSON.stringify([component.stack, component.scope, name]);
   });
   for (const components of elsewhere.values()) {
     yield { name: endpointNameOf(components), endpoint: undefined, variants: [], components };

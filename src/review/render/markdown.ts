@@ -2,6 +2,7 @@ import { printable } from "../../printable";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
@@ -9,9 +10,10 @@ import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } fro
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
+    limits.map((limit) => prose(limitText(limit))).join("\n\n"),
     nothingIn.map((file) => prose(nothingText(file))).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),

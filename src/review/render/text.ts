@@ -4,6 +4,7 @@ import type { Severity } from "../../rules/rule";
 import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -14,6 +15,7 @@ import type { AcknowledgedFinding, Answer, EndpointReview, Review, ReviewedFindi
 export function renderText(review: Review, options: RenderOptions): string {
   const text = new TextReview(options);
   const blocks = [
+    ...(review.limits.length === 0 ? [] : [review.limits.map((limit) => printable(limitText(limit)))]),
     ...review.endpoints.map((endpoint) => text.endpoint(endpoint)),
     ...section(
       "Elsewhere",

@@ -5,12 +5,14 @@ import type { Resource } from "../inventory";
 import { Unknown } from "../unknown";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
+import { isManaged } from "./plan/managed";
 import { RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
 import { waitsFor } from "./plan/waiting";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";
+import type { SensitiveArguments } from "./sensitive";
 
 /** What a plan knows beside the values. */
 export interface PlanKnowledge {
@@ -20,6 +22,10 @@ export interface PlanKnowledge {
   readonly changes?: readonly unknown[];
   /** The Regions of the provider configurations, by `provider_config_key`. */
   readonly regions?: ReadonlyMap<unknown, string>;
+  /** Is told of what may not be read. */
+  readonly sensitive?: SensitiveArguments;
+  /** The addresses of those that are wanted. @default - all */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** A resource of ours that was met on the way through the modules. */
@@ -47,7 +53,10 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const scopes = new Scopes(plan.regions ?? new Map());
   const read: Resource[] = [];
   for (const resource of found) {
-    const node = readResource(file, resource, changes.get(resource.address), resolver, scopes);
+    if (plan.only !== undefined && !plan.only.has(resource.address)) {
+      continue;
+    }
+    const node = readResource(file, resource, changes.get(resource.address), { resolver, scopes, ...plan });
     if (node !== undefined) {
       read.push(node);
     }
@@ -59,8 +68,7 @@ function readResource(
   file: string,
   found: Found,
   unknown: unknown,
-  resolver: Resolver,
-  scopes: Scopes,
+  { resolver, scopes, sensitive }: { resolver: Resolver; scopes: Scopes; sensitive?: SensitiveArguments },
 ): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
@@ -86,7 +94,10 @@ function readResource(
     return { kind: "not-looked-into", ...origin, type, mentions: resolver.resolve(expressions, standpoint) };
   }
   const resolve = (expression: unknown) => resolver.reference(expression, standpoint);
-  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, resolve);
+  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, {
+    resolve,
+    onSensitive: (argument) => sensitive?.add(address, argument),
+  });
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }
 
@@ -131,7 +142,7 @@ function findResource(
     throw wrongValue(file, pathText(at(resources, index)), resource, "an object");
   }
   const { type } = resource;
-  if (typeof type !== "string" || resource.mode === "data" || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
+  if (typeof type !== "string" || !isManaged(resource) || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
     return undefined;
   }
   const { address, name, index: instance } = resource;

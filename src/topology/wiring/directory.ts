@@ -24,11 +24,15 @@ export class Directory<T extends Node> {
   private readonly seen = new WeakMap<readonly string[], readonly T[]>();
   private readonly neighbours = new Neighbours<T>();
 
-  /** @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM */
+  /**
+   * @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM
+   * @param isPartial when there may be more of them than these
+   */
   constructor(
     nodes: readonly T[],
     identities: (node: T) => readonly Identity[],
     private readonly isGlobal = false,
+    private readonly isPartial = false,
   ) {
     this.byName = new NameIndex<T>(isGlobal);
     this.byText = new NameIndex<T>(isGlobal);
@@ -69,6 +73,9 @@ export class Directory<T extends Node> {
       return only(found);
     }
     const unnamed = this.unnamed.get(by.scope);
+    if (this.isPartial) {
+      return { kind: "unknown", candidates: [], name: value };
+    }
     return unnamed === undefined ? dangling(value) : unknownEdge(unnamed);
   }
 

@@ -4,8 +4,13 @@ import type { InvalidJson, Values } from "../../attributes/values";
 import type { Reference } from "../../nodes/node";
 import { isUnknown, type Optional, Unknown } from "../../unknown";
 
-/** Finds the resources behind an expression of the configuration. */
-export type Resolve = (expression: unknown) => Reference;
+/** What the values of a resource are read with. */
+export interface Reading {
+  /** Finds the resources behind an expression of the configuration. */
+  resolve(expression: unknown): Reference;
+  /** Is told of each argument that was asked for and is sensitive, by its path from the resource on. */
+  onSensitive(argument: string): void;
+}
 
 /**
  * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
@@ -28,14 +33,20 @@ export class RecordedValues implements Values {
     private readonly unknown: unknown,
     private readonly sensitive: unknown,
     private readonly expressions: unknown,
-    private readonly resolve: Resolve,
+    private readonly reading: Reading,
+    /** From the resource on: `production_variants[0].`. */
+    private readonly path = "",
   ) {
     this.anyUnknown = hasMark(unknown);
     this.anySensitive = hasMark(sensitive);
   }
 
   get(name: string): unknown {
-    if ((this.anyUnknown && isTrue(this.unknown, name)) || (this.anySensitive && isTrue(this.sensitive, name))) {
+    if (this.anyUnknown && isTrue(this.unknown, name)) {
+      return Unknown;
+    }
+    if (this.anySensitive && isTrue(this.sensitive, name)) {
+      this.reading.onSensitive(`${this.path}${name}`);
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
@@ -59,7 +70,8 @@ export class RecordedValues implements Values {
           inside(this.unknown, name, index),
           inside(this.sensitive, name, index),
           isExpression(this.expressions) ? this.expressions : inside(this.expressions, name, index),
-          this.resolve,
+          this.reading,
+          `${this.path}${name}${index === undefined ? "" : `[${index}]`}.`,
         )
       : undefined;
   }
@@ -74,7 +86,7 @@ export class RecordedValues implements Values {
       return undefined;
     }
     const expression = isExpression(this.expressions) ? this.expressions : member(this.expressions, name);
-    return expression === undefined ? undefined : this.resolve(expression);
+    return expression === undefined ? undefined : this.reading.resolve(expression);
   }
 
   isUnset(name: string): boolean {
@@ -90,6 +102,9 @@ export class RecordedValues implements Values {
       return values;
     }
     const isHidden = (index: number) => element(unknown, index) === true || element(sensitive, index) === true;
+    if (hasMark(sensitive)) {
+      this.reading.onSensitive(`${this.path}${name}`);
+    }
     return values.map((value, index) => (isHidden(index) ? Unknown : value));
   }
 }
