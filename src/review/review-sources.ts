@@ -68,9 +68,9 @@ function reviewSource(source: ReviewedSource): Review {
   };
 }
 
-/** A plan that destroys what it had is the file that was meant. */
+/** A plan that destroys what it had, or shows a part of it only, may well be the file that was meant. */
 const isOfUse = (topology: Topology): boolean =>
-  isAboutSagemaker(topology) || topology.limits.some(({ kind }) => kind === "destroy");
+  isAboutSagemaker(topology) || topology.isPartial || topology.limits.some(({ kind }) => kind === "destroy");
 
 interface Heard {
   readonly own: readonly Finding[];

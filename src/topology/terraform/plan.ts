@@ -4,7 +4,6 @@ import { type Inventory, inventoryOf, type Resource } from "../inventory";
 import type { Limit, SourceKnowledge } from "../limits";
 import { changesIn } from "./plan/change";
 import { forgottenIn } from "./plan/forgotten";
-import { managedIn } from "./plan/managed";
 import { destruction, isRefreshOnly, REFRESH_ONLY } from "./plan/mode";
 import { partiality } from "./plan/partial";
 import { providersOfPlan, regionsOfPlan } from "./provider";
@@ -87,17 +86,15 @@ export function readPlan(file: string, document: unknown): PlanRead {
     return { after: read(prior, PRIOR, known, { limits }), before };
   }
   const forgotten = forgottenIn(changes);
-  // Terraform before 1.15.6 keeps what a `removed` block forgets among the planned values; others leave it to the state.
-  const there = forgotten.length === 0 ? undefined : new Set([...managedIn(planned)].map(({ address }) => address));
-  const gone = new Set(
-    forgotten.flatMap(({ address, isReplaced }) => (isReplaced || there?.has(address) ? [] : [address])),
-  );
+  // Terraform before 1.15.6 has them among the planned values all the same, without any values.
+  const gone = new Set(forgotten.flatMap(({ address, isReplaced }) => (isReplaced ? [] : [address])));
+  const stays = (address: string) => gone.has(address);
   const left = (sensitive: SensitiveArguments): readonly Resource[] =>
-    gone.size === 0 ? [] : readRecorded(file, prior, PRIOR, { ...known, sensitive, only: gone });
+    gone.size === 0 ? [] : readRecorded(file, prior, PRIOR, { ...known, sensitive, isWanted: stays });
   const after = read(
     planned,
     PLANNED,
-    { ...known, changes: plan.resource_changes ?? [] },
+    { ...known, changes: plan.resource_changes ?? [], ...(gone.size > 0 && { isWanted: (one) => !stays(one) }) },
     { limits: [...destruction(parts), ...partial], otherwise: "known after apply" },
     (sensitive) => [...left(sensitive), ...forgotten],
   );

@@ -24,8 +24,8 @@ export interface PlanKnowledge {
   readonly regions?: ReadonlyMap<unknown, string>;
   /** Is told of what may not be read. */
   readonly sensitive?: SensitiveArguments;
-  /** The addresses of those that are wanted. @default - all */
-  readonly only?: ReadonlySet<string>;
+  /** Picks those that are wanted, by address. @default - all */
+  readonly isWanted?: (address: string) => boolean;
 }
 
 /** A resource of ours that was met on the way through the modules. */
@@ -53,7 +53,7 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const scopes = new Scopes(plan.regions ?? new Map());
   const read: Resource[] = [];
   for (const resource of found) {
-    if (plan.only !== undefined && !plan.only.has(resource.address)) {
+    if (plan.isWanted?.(resource.address) === false) {
       continue;
     }
     const node = readResource(file, resource, changes.get(resource.address), { resolver, scopes, ...plan });
