@@ -9,7 +9,8 @@ import { partiality } from "./plan/partial";
 import { providersOfPlan, regionsOfPlan } from "./provider";
 import { type PlanKnowledge, readRecorded } from "./recorded";
 import { check } from "./schema";
-import { SensitiveArguments } from "./sensitive";
+import { SecretTexts } from "./secret-texts";
+import { SensitiveArguments } from "./sensitive-arguments";
 
 /** A module of a plan or state. What is in it is checked on the way through. */
 const rootModule = z.custom<JsonObject>(isObject, "an object");
@@ -56,7 +57,7 @@ export function readPlan(file: string, document: unknown): PlanRead {
   const configured = plan.configuration?.provider_config;
   const variables = { values: plan.variables, declarations: member(configuration, "variables") };
   const providers = providersOfPlan(configured, variables);
-  const known = { configuration, regions: regionsOfPlan(configured, variables) };
+  const known = { configuration, regions: regionsOfPlan(configured, variables), secrets: new SecretTexts() };
 
   const planned = plan.planned_values?.root_module;
   const prior = plan.prior_state?.values?.root_module;

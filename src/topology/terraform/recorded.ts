@@ -12,7 +12,8 @@ import { Resolver } from "./plan/resolver";
 import { waitsFor } from "./plan/waiting";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";
-import type { SensitiveArguments } from "./sensitive";
+import { SecretTexts } from "./secret-texts";
+import type { SensitiveArguments } from "./sensitive-arguments";
 
 /** What a plan knows beside the values. */
 export interface PlanKnowledge {
@@ -22,6 +23,8 @@ export interface PlanKnowledge {
   readonly changes?: readonly unknown[];
   /** The Regions of the provider configurations, by `provider_config_key`. */
   readonly regions?: ReadonlyMap<unknown, string>;
+  /** Shared by all that is wired together. @default - its own */
+  readonly secrets?: SecretTexts;
   /** Is told of what may not be read. */
   readonly sensitive?: SensitiveArguments;
   /** Picks those that are wanted, by address. @default - all */
@@ -51,12 +54,13 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver(file);
   const scopes = new Scopes(plan.regions ?? new Map());
+  const tools = { resolver, scopes, secrets: plan.secrets ?? new SecretTexts(), sensitive: plan.sensitive };
   const read: Resource[] = [];
   for (const resource of found) {
     if (plan.isWanted?.(resource.address) === false) {
       continue;
     }
-    const node = readResource(file, resource, changes.get(resource.address), { resolver, scopes, ...plan });
+    const node = readResource(file, resource, changes.get(resource.address), tools);
     if (node !== undefined) {
       read.push(node);
     }
@@ -64,11 +68,19 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   return read;
 }
 
+/** What all resources of a document are read with. */
+interface Tools {
+  readonly resolver: Resolver;
+  readonly scopes: Scopes;
+  readonly secrets: SecretTexts;
+  readonly sensitive: SensitiveArguments | undefined;
+}
+
 function readResource(
   file: string,
   found: Found,
   unknown: unknown,
-  { resolver, scopes, sensitive }: { resolver: Resolver; scopes: Scopes; sensitive?: SensitiveArguments },
+  { resolver, scopes, secrets, sensitive }: Tools,
 ): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
@@ -96,6 +108,7 @@ function readResource(
   const resolve = (expression: unknown) => resolver.reference(expression, standpoint);
   const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, {
     resolve,
+    secrets,
     onSensitive: (argument) => sensitive?.add(address, argument),
   });
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);

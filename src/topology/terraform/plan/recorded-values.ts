@@ -1,13 +1,16 @@
 import { isObject, type JsonObject, member } from "../../attributes/json";
-import { jsonIn } from "../../attributes/tree-values";
+import { jsonIn, TreeValues } from "../../attributes/tree-values";
 import type { InvalidJson, Values } from "../../attributes/values";
 import type { Reference } from "../../nodes/node";
 import { isUnknown, type Optional, Unknown } from "../../unknown";
+import { Secret, type SecretTexts } from "../secret-texts";
 
 /** What the values of a resource are read with. */
 export interface Reading {
   /** Finds the resources behind an expression of the configuration. */
   resolve(expression: unknown): Reference;
+  /** Stands for what may not be read. */
+  readonly secrets: SecretTexts;
   /** Is told of each argument that was asked for and is sensitive, by its path from the resource on. */
   onSensitive(argument: string): void;
 }
@@ -78,7 +81,10 @@ export class RecordedValues implements Values {
 
   json(name: string): Optional<Values | InvalidJson> {
     const value = this.get(name);
-    return value === undefined || isUnknown(value) ? value : jsonIn(value);
+    if (isUnknown(value)) {
+      return this.secretJson(name) ?? value;
+    }
+    return value === undefined ? value : jsonIn(value);
   }
 
   reference(name: string): Reference | undefined {
@@ -86,12 +92,29 @@ export class RecordedValues implements Values {
       return undefined;
     }
     const expression = isExpression(this.expressions) ? this.expressions : member(this.expressions, name);
-    return expression === undefined ? undefined : this.reading.resolve(expression);
+    const reference = expression === undefined ? undefined : this.reading.resolve(expression);
+    const secret = this.secret(name);
+    return secret === undefined
+      ? reference
+      : { from: reference?.from ?? [], isSecret: true, text: this.reading.secrets.textOf(secret) };
   }
 
   isUnset(name: string): boolean {
     const { expressions } = this;
     return isObject(expressions) && !isExpression(expressions) && !Object.hasOwn(expressions, name);
+  }
+
+  private secret(name: string): string | undefined {
+    const isSecret =
+      this.anySensitive && isTrue(this.sensitive, name) && !(this.anyUnknown && isTrue(this.unknown, name));
+    const value = isSecret ? this.values[name] : undefined;
+    return typeof value === "string" && value !== "" ? value : undefined;
+  }
+
+  private secretJson(name: string): Values | undefined {
+    const secret = this.secret(name);
+    const tree = secret && this.reading.secrets.inside(secret, this.reference(name)?.from ?? []);
+    return isObject(tree) && !(tree instanceof Secret) ? new TreeValues(tree) : undefined;
   }
 
   /** An element that is not known yet stands in the list as null. */
