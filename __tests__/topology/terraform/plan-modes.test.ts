@@ -302,3 +302,39 @@ describe("sensitive names", () => {
     expect(parseTerraform(state, "state.json").topology.limits).toEqual([]);
   });
 });
+
+describe("what later versions write", () => {
+  it.each([
+    ["terraform-1.12-identities", [], []],
+    ["terraform-1.14-actions", [], []],
+    ["terraform-1.15.6-forget", [], ["C40"]],
+    ["terraform-1.16-destroy-false", [], ["C40"]],
+    ["opentofu-1.10-forget", [], ["C40"]],
+    ["opentofu-1.11-ephemeral-and-nulls", [], []],
+  ])("is read as any plan: %s", (name, limits, findings) => {
+    const topology = read(plan(`documented/${name}`));
+    expect(kinds(topology)).toEqual(limits);
+    expect(topology.endpoints.map((endpoint) => endpoint.name)).toEqual(["chat"]);
+    expect(verdictOf(topology)).toMatchObject({ sleeps: "yes", wakes: "yes" });
+    expect(idsOf(topology)).toEqual(findings);
+  });
+
+  it("may come after a plan that defers something: terraform-1.8-deferred", () => {
+    const topology = read(plan("documented/terraform-1.8-deferred"));
+    expect(kinds(topology)).toEqual(["deferred"]);
+    expect(verdictOf(topology)).toMatchObject({ wakes: "unknown" });
+    expect(idsOf(topology)).toEqual([]);
+  });
+
+  it("may be the remains of a replacement in a state: what took their place is read", () => {
+    const { planned_values: values } = plan("documented/opentofu-1.10-forget") as { planned_values: Planned };
+    const resources = values.root_module.resources.flatMap((resource) =>
+      resource.address === "aws_sagemaker_endpoint_configuration.this"
+        ? [resource, { ...resource, deposed_key: "1a2b3c4d" }]
+        : [resource],
+    );
+    const topology = read({ format_version: "1.0", values: { root_module: { resources } } });
+    expect(topology.endpointConfigurations).toHaveLength(1);
+    expect(verdictOf(topology)).toMatchObject({ sleeps: "yes", wakes: "yes" });
+  });
+});
