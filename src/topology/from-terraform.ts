@@ -5,6 +5,7 @@ import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
 import { inventoryOf } from "./inventory";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { type Read, readPlan, readState } from "./terraform/plan";
+import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
 import { Topology } from "./topology";
@@ -115,7 +116,10 @@ function planReading(topology: Topology, readBefore: () => Read): TerraformReadi
 }
 
 function synthesized(stacks: readonly StackFile[]): TerraformReading {
-  return { kind: "synthesized", topology: new Topology(inventoryOf(readSynthesized(stacks))) };
+  const sensitive = new SensitiveArguments();
+  const inventory = inventoryOf(readSynthesized(stacks, sensitive));
+  const topology = new Topology(inventory, { limits: sensitive.limits, sensitive: sensitive.byNode });
+  return { kind: "synthesized", topology };
 }
 
 type DocumentKind = "plan" | "state" | "raw-state" | "synthesized" | undefined;

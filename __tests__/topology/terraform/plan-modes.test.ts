@@ -281,6 +281,23 @@ describe("sensitive names", () => {
     expect(target && topology.subjectOf(target).kind).toBe("unknown");
   });
 
+  it.each([
+    [true, ["sensitive"], "sensitive"],
+    [false, [], "not in this source"],
+  ])("come from variables in synthesized JSON, where these are sensitive: %p", (sensitive, limits, why) => {
+    const topology = read({
+      variable: { name: { type: "string", sensitive } },
+      resource: {
+        aws_sagemaker_endpoint: { this: { name: "${var.name}", endpoint_config_name: "chat-1" } },
+        aws_sagemaker_model: { this: { name: "m", primary_container: { environment: { TOKEN: "${var.name}" } } } },
+      },
+    });
+    const [endpoint] = topology.endpoints;
+    expect(kinds(topology)).toEqual(limits);
+    expect(endpoint && topology.whyUnknown(endpoint, "name")).toBe(why);
+    expect(topology.limits.flatMap(({ addresses }) => addresses)).not.toContain("aws_sagemaker_model.this");
+  });
+
   it("that only a container's environment has are not worth a word", () => {
     const state = JSON.stringify({
       format_version: "1.0",
