@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
+import { allRules } from "../../src/rules/all-rules";
 import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
+import { modeFile } from "../support/plan-fixture";
 import { ruleOn } from "../support/reviews";
 
 const files = scratchFolder();
@@ -37,6 +39,19 @@ describe("scale-to-zero check", () => {
       expect((await scaleToZero(["check", stack(), "--fail-on", failOn], { rules })).code).toBe(expected);
     },
   );
+
+  it.each([
+    ["targeted", "error", 0],
+    ["targeted", "warning", 0],
+    ["forgets", "warning", 0],
+    ["forgets", "note", 3],
+    ["destroys-some", "error", 3],
+    ["destroy", "note", 0],
+    ["refresh-only-after-drift", "error", 3],
+  ] as const)("after the plan %s with --fail-on %s answers with %i", async (name, failOn, expected) => {
+    const { code } = await scaleToZero(["check", modeFile(name), "--fail-on", failOn], { rules: allRules });
+    expect(code).toBe(expected);
+  });
 
   it("reads a plan, and names its instances", async () => {
     const { code, stdout } = await scaleToZero(["check", PLAN]);

@@ -13,9 +13,18 @@ export const hclFixtures = (): readonly string[] =>
 /** What Terraform printed of a plan, a new copy each time. */
 export const recordedPlan = (name: string): unknown => JSON.parse(readFileSync(planFile(name), "utf8"));
 
+/** Plans and states of one configuration, made in every way that Terraform can. */
+const PLAN_MODES = join(__dirname, "../fixtures/plans");
+
+export const MODES_CONFIGURATION = join(PLAN_MODES, "main.tf");
+
+export const modeFile = (name: string): string => join(PLAN_MODES, `${name}.json`);
+
+export const recordedMode = (name: string): unknown => JSON.parse(readFileSync(modeFile(name), "utf8"));
+
 /** What no reader looks at and what is another on every machine: a fixture is to be read by people, too. */
 const NOISE = new Set([
-  ...["relevant_attributes", "timestamp", "checks", "applyable", "complete", "errored", "output_changes"],
+  ...["relevant_attributes", "timestamp", "checks", "applyable", "output_changes"],
   ...["tags", "tags_all", "timeouts", "provider_name", "schema_version", "schema"],
   ...[
     "access_key",

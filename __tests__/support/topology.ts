@@ -42,15 +42,18 @@ export const asyncTopology = (...changes: readonly Change[]): Topology =>
     changes,
   );
 
+/** What is forgotten may have the address of a resource that is there. */
+const keyOf = (node: Resource): string => (node.kind === "forgotten" ? `forgotten ${nodeKey(node)}` : nodeKey(node));
+
 function build(nodes: readonly Resource[], changes: readonly Change[]): Topology {
-  const byKey = new Map(nodes.map((node) => [nodeKey(node), node]));
+  const byKey = new Map(nodes.map((node) => [keyOf(node), node]));
   for (const change of changes) {
     if ("without" in change) {
       byKey.delete(change.without);
     } else if (change.kind === "variant") {
       replaceVariant(byKey, change);
     } else {
-      byKey.set(nodeKey(change), change);
+      byKey.set(keyOf(change), change);
     }
   }
   return new Topology(inventoryOf(byKey.values()));

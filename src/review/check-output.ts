@@ -129,6 +129,15 @@ const finding = z.object({
   about: z.array(z.string()).describe("Addresses of other resources that it is about"),
 });
 
+const limit = z.object({
+  kind: z
+    .enum(["targeted", "incomplete", "deferred", "errored", "refresh-only", "destroy", "sensitive"])
+    .describe("The first four: the plan is partial, and what it does not show counts as unknown"),
+  text: z.string(),
+  file: z.string().describe("The file or folder, as it was given"),
+  addresses: z.array(z.string()).optional().describe("The resources that it is about, where the source names them"),
+});
+
 export const checkOutput = z
   .object({
     version: z.literal(1).describe("Of this format: members may be added without a new one"),
@@ -139,6 +148,7 @@ export const checkOutput = z
       notes: z.int().min(0),
       acknowledged: z.int().min(0),
     }),
+    limits: z.array(limit).describe("Why a source does not show all that there is, or not as it will be"),
     endpoints: z.array(endpoint),
     findings: z.array(finding),
     acknowledged: z

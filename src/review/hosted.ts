@@ -5,6 +5,7 @@ import {
   type InferenceComponent,
   isAdapter,
   isKnown,
+  namedElsewhere,
   nodeKey,
   type Topology,
   type Variant,
@@ -36,8 +37,8 @@ export function* hostedIn(topology: Topology): Generator<Hosted> {
     };
   }
   const components = grouped(topology.inferenceComponents, (component) => {
-    const edge = topology.endpointOf(component);
-    return edge.kind === "dangling" ? JSON.stringify([component.stack, component.scope, edge.name]) : undefined;
+    const name = namedElsewhere(topology.endpointOf(component));
+    return name === undefined ? undefined : JSON.stringify([component.stack, component.scope, name]);
   });
   const targets = grouped(
     straysOf(topology).filter(({ endpoint }) => endpoint === undefined),

@@ -1,5 +1,5 @@
 import type { Severity } from "../rules/rule";
-import type { EndpointReview, Place, ReviewedFinding, Unread } from "./review";
+import type { EndpointReview, Place, ReviewedFinding, ReviewedLimit, Unread } from "./review";
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
@@ -22,6 +22,9 @@ export const byPlace = (left: { readonly place: Place }, right: { readonly place
   compare(left.place.address, right.place.address);
 
 export const byType = (left: Unread, right: Unread): number => byPlace(left, right) || compare(left.type, right.type);
+
+export const byFile = (left: ReviewedLimit, right: ReviewedLimit): number =>
+  compare(left.file, right.file) || compare(left.text, right.text);
 
 /** By code unit: the same on every machine, whatever its language. */
 export const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

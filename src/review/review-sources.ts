@@ -5,7 +5,7 @@ import { type NotLookedInto, nodeKey, type Topology } from "../topology";
 import { isAboutSagemaker } from "./about-sagemaker";
 import { Effects } from "./effects";
 import { type Hosted, hostedIn } from "./hosted";
-import { byGravity, byName, byType, compare } from "./order";
+import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
 import { reviewedWays } from "./reviewed-ways";
@@ -29,6 +29,7 @@ export function review(sources: readonly ReviewedSource[]): Review {
   const parts = sources.map(reviewSource);
   const all = <T>(of: (part: Review) => readonly T[]): T[] => parts.flatMap(of);
   return {
+    limits: all(({ limits }) => limits).sort(byFile),
     endpoints: all(({ endpoints }) => endpoints).sort(byName),
     findings: all(({ findings }) => findings).sort(byGravity),
     elsewhere: all(({ elsewhere }) => elsewhere).sort(byGravity),
@@ -58,14 +59,19 @@ function reviewSource(source: ReviewedSource): Review {
     return reviewEndpoint(source, hosted, { own, findings, acknowledged, effects });
   });
   return {
+    limits: topology.limits.map((limit) => ({ ...limit, file: source.file })),
     endpoints,
     findings: [...findings.values()],
     elsewhere: [...findings].flatMap(([finding, said]) => (told.has(finding) ? [] : [said])),
     acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
-    nothingIn: isAboutSagemaker(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
+    nothingIn: isOfUse(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
   };
 }
+
+/** A plan that destroys what it had, or shows a part of it only, may well be the file that was meant. */
+const isOfUse = (topology: Topology): boolean =>
+  isAboutSagemaker(topology) || topology.isPartial || topology.limits.some(({ kind }) => kind === "destroy");
 
 interface Heard {
   readonly own: readonly Finding[];

@@ -1,7 +1,7 @@
 import type { When } from "../behaviour";
 import type { Fix } from "../rules/finding";
 import type { Severity } from "../rules/rule";
-import type { SourceLine } from "../topology";
+import type { Limit, SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
 import type { SleepReason, WakeReason } from "./reason";
 
@@ -110,8 +110,16 @@ export interface Unread {
   readonly place: Place;
 }
 
+/** Why a source does not show all that there is, or not as it will be. */
+export interface ReviewedLimit extends Limit {
+  /** The file or folder, as it was given. */
+  readonly file: string;
+}
+
 /** What there is to say about one or more sources, in a fixed order. */
 export interface Review {
+  /** What to know of the sources before reading on; most have nothing of the kind. */
+  readonly limits: readonly ReviewedLimit[];
   readonly endpoints: readonly EndpointReview[];
   /** All findings, each once. */
   readonly findings: readonly ReviewedFinding[];

@@ -20,6 +20,8 @@ export interface UnknownEdge<T> {
   readonly node?: undefined;
   /** What it may be; empty when it may be anything. */
   readonly candidates: readonly T[];
+  /** What it names, where that is known and the source may not show all that there is. */
+  readonly name?: string;
 }
 
 export interface Dangling {
@@ -33,6 +35,10 @@ export interface Absent {
   readonly kind: "absent";
   readonly node?: undefined;
 }
+
+/** What an edge names and this configuration does not have, as far as the source shows it. */
+export const namedElsewhere = (edge: Edge<unknown>): string | undefined =>
+  edge.kind === "dangling" || edge.kind === "unknown" ? edge.name : undefined;
 
 export const absent: Absent = Object.freeze({ kind: "absent" });
 

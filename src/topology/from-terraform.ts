@@ -2,9 +2,10 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { isObject, type JsonObject } from "./attributes/json";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
-import { type Inventory, inventoryOf } from "./inventory";
+import { inventoryOf } from "./inventory";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
-import { readPlan, readState } from "./terraform/plan";
+import { type Read, readPlan, readState } from "./terraform/plan";
+import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
 import { Topology } from "./topology";
@@ -86,11 +87,11 @@ function readDocument(file: string, document: unknown): TerraformReading {
     case "plan": {
       checkFormat(file, document);
       const { after, before } = readPlan(file, document);
-      return planReading(new Topology(after), before);
+      return planReading(topologyOf(after), before);
     }
     case "state":
       checkFormat(file, document);
-      return { kind: "state", topology: new Topology(readState(file, document)) };
+      return { kind: "state", topology: topologyOf(readState(file, document)) };
     case "synthesized":
       return synthesized([{ file, document }]);
     case "raw-state":
@@ -100,21 +101,25 @@ function readDocument(file: string, document: unknown): TerraformReading {
   }
 }
 
-function planReading(topology: Topology, readBefore: () => Inventory): TerraformReading {
+const topologyOf = ({ inventory, knowledge }: Read): Topology => new Topology(inventory, knowledge);
+
+function planReading(topology: Topology, readBefore: () => Read): TerraformReading {
   let before: Topology | undefined;
   return {
     kind: "plan",
     topology,
     get before() {
-      before ??= new Topology(readBefore());
+      before ??= topologyOf(readBefore());
       return before;
     },
   };
 }
 
 function synthesized(stacks: readonly StackFile[]): TerraformReading {
-  const inventory: Inventory = inventoryOf(readSynthesized(stacks));
-  return { kind: "synthesized", topology: new Topology(inventory) };
+  const sensitive = new SensitiveArguments();
+  const inventory = inventoryOf(readSynthesized(stacks, sensitive));
+  const topology = new Topology(inventory, { limits: sensitive.limits, sensitive: sensitive.byNode });
+  return { kind: "synthesized", topology };
 }
 
 type DocumentKind = "plan" | "state" | "raw-state" | "synthesized" | undefined;

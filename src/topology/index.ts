@@ -9,11 +9,13 @@ export {
   type TerraformReading,
 } from "./from-terraform";
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
+export type { Limit, LimitKind, WhyUnknown } from "./limits";
 export type * from "./live";
 export type * from "./nodes/acknowledgement";
 export type * from "./nodes/alarm";
 export type * from "./nodes/endpoint";
 export type * from "./nodes/endpoint-configuration";
+export type * from "./nodes/forgotten";
 export type * from "./nodes/inference-component";
 export { type Node, nodeKey, type Reference, type References, type SourceLine } from "./nodes/node";
 export type * from "./nodes/not-looked-into";

@@ -2,6 +2,7 @@ import type { SourceAcknowledgement } from "./nodes/acknowledgement";
 import type { Alarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
+import type { Forgotten } from "./nodes/forgotten";
 import type { InferenceComponent } from "./nodes/inference-component";
 import type { NotLookedInto } from "./nodes/not-looked-into";
 import type { Provider } from "./nodes/provider";
@@ -28,6 +29,7 @@ export interface Inventory {
   readonly managedPolicies: readonly ManagedPolicy[];
   readonly providers: readonly Provider[];
   readonly notLookedInto: readonly NotLookedInto[];
+  readonly forgotten: readonly Forgotten[];
   readonly acknowledgements: readonly SourceAcknowledgement[];
 }
 
@@ -48,6 +50,7 @@ const emptyInventory = (): InventoryDraft => ({
   managedPolicies: [],
   providers: [],
   notLookedInto: [],
+  forgotten: [],
   acknowledgements: [],
 });
 
@@ -72,6 +75,7 @@ const LIST: Readonly<Record<Resource["kind"], keyof Inventory>> = {
   "managed-policy": "managedPolicies",
   provider: "providers",
   "not-looked-into": "notLookedInto",
+  forgotten: "forgotten",
   acknowledgement: "acknowledgements",
 };
 

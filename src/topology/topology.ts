@@ -1,9 +1,11 @@
 import { type Edge, unknownEdge } from "./edge";
 import type { Inventory } from "./inventory";
+import { isPartial, type Limit, type SourceKnowledge, type WhyUnknown } from "./limits";
 import type { SourceAcknowledgement } from "./nodes/acknowledgement";
 import type { Alarm, MetricAlarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
 import type { EndpointConfiguration } from "./nodes/endpoint-configuration";
+import type { Forgotten } from "./nodes/forgotten";
 import type { InferenceComponent } from "./nodes/inference-component";
 import type { Node } from "./nodes/node";
 import type { NotLookedInto } from "./nodes/not-looked-into";
@@ -19,6 +21,7 @@ import type { Variant } from "./nodes/variant";
 import { Related } from "./related";
 import { isStepPolicy, isTargetTracking, isWakePolicy, watchesWakeMetric } from "./traits";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "./unknown";
+import { whyUnknown } from "./why-unknown";
 import type { Subject } from "./wiring/scaling";
 import { Wiring } from "./wiring/wiring";
 
@@ -49,14 +52,26 @@ export class Topology {
   readonly providers: readonly Provider[];
   /** What may hold more of all this and was not read, such as CloudFormation stacks. */
   readonly notLookedInto: readonly NotLookedInto[];
+  /** What Terraform takes out of its state and leaves in AWS. */
+  readonly forgotten: readonly Forgotten[];
   /** What the source itself says about findings that may stay. */
   readonly acknowledgements: readonly SourceAcknowledgement[];
+
+  /** Why the source does not show all that there is, or not as it will be. Most sources have none. */
+  readonly limits: readonly Limit[];
+  /** True when the source shows a part: what is absent may exist, and every `Related` says so. */
+  readonly isPartial: boolean;
 
   private readonly wiring: Wiring;
   private readonly providersByScope: ReadonlyMap<string, Provider>;
 
-  constructor(inventory: Inventory) {
-    this.wiring = new Wiring(inventory);
+  constructor(
+    inventory: Inventory,
+    private readonly knowledge: SourceKnowledge = {},
+  ) {
+    this.limits = knowledge.limits ?? [];
+    this.isPartial = isPartial(this.limits);
+    this.wiring = new Wiring(inventory, this.isPartial);
     this.endpoints = inventory.endpoints;
     this.endpointConfigurations = inventory.endpointConfigurations;
     this.variants = inventory.endpointConfigurations.flatMap(({ variants }) => (isUnknown(variants) ? [] : variants));
@@ -74,7 +89,17 @@ export class Topology {
     this.providers = inventory.providers;
     this.providersByScope = new Map(inventory.providers.map((provider) => [provider.scope, provider]));
     this.notLookedInto = inventory.notLookedInto;
+    this.forgotten = inventory.forgotten;
     this.acknowledgements = inventory.acknowledgements;
+  }
+
+  /**
+   * Why a field of a node is `Unknown`.
+   *
+   * @param field the node's (`minCapacity`), or Terraform's argument (`min_capacity`)
+   */
+  whyUnknown(node: Node, field: string): WhyUnknown {
+    return whyUnknown(this.knowledge, node, field);
   }
 
   // What hosts what

@@ -60,6 +60,19 @@ export class AppliedStack {
     await this.keep("plan.json", "show", "-json", PLAN);
   }
 
+  /** What `terraform show -json` prints of a plan; one that fails can be printed as well. */
+  async printedPlan(...options: readonly string[]): Promise<unknown> {
+    await this.run("plan", `-out=${PLAN}`, ...options);
+    return this.printed("show", "-json", PLAN);
+  }
+
+  printedState = (): Promise<unknown> => this.printed("show", "-json");
+
+  private async printed(...args: readonly string[]): Promise<unknown> {
+    const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
+    return JSON.parse(stdout);
+  }
+
   /** `scale-to-zero verify` on what `terraform output -json` tells. */
   async verifyOutputs(): Promise<CommandRun> {
     await this.keep("outputs.json", "output", "-json");
@@ -90,9 +103,11 @@ export class AppliedStack {
     cpSync(synthesized(build), this.folder, { recursive: true });
   }
 
-  /** Rewrites a file of the configuration. */
-  change(file: string, edit: (configuration: string) => string): void {
-    writeFileSync(join(this.folder, file), edit(readFileSync(join(this.folder, file), "utf8")));
+  /** Rewrites a file of the configuration. @returns what was in it */
+  change(file: string, edit: (configuration: string) => string): string {
+    const before = readFileSync(join(this.folder, file), "utf8");
+    writeFileSync(join(this.folder, file), edit(before));
+    return before;
   }
 
   /** A configuration that names a model by its name is not the one that creates it. */

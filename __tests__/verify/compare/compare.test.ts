@@ -1,5 +1,5 @@
 import type { Finding } from "../../../src/rules/finding";
-import type { Live, Topology } from "../../../src/topology";
+import { inventoryOf, type Live, Topology } from "../../../src/topology";
 import { compareWithWanted } from "../../../src/verify/compare/compare";
 import { live, liveComponent } from "../../support/live";
 import {
@@ -276,6 +276,14 @@ describe("D03 unwritten", () => {
       references: {},
     });
     expect(changed(mail)).toEqual([]);
+  });
+
+  it("is silent where the plan shows a part only: it may be in the other one", () => {
+    const limits = [{ kind: "targeted", text: "partial" }] as const;
+    const applied = inventoryOf([endpoint(), component(), target(), tracking(), stepPolicy(), wakeAlarm()]);
+    const extra = topology(tracking({ address: "arn:extra", name: "by-hand" }));
+    expect(compare(new Topology(applied, { limits }), extra)).toEqual([]);
+    expect(compare(new Topology(applied), extra).map(({ id }) => id)).toEqual(["D03"]);
   });
 
   it("is silent where a name in the plan is not known: it may be this one", () => {

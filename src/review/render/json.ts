@@ -5,13 +5,19 @@ import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
 export function renderJson(review: Review): string {
-  const { endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
   const positions = [...findings.entries(), ...acknowledged.entries()];
   const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
   const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
   const output: CheckOutput = {
     version: 1,
     summary: { ...countsOf(review) },
+    limits: limits.map(({ kind, text, file, addresses }) => ({
+      kind,
+      text,
+      file,
+      ...(addresses === undefined ? {} : { addresses: [...addresses] }),
+    })),
     endpoints: endpoints.map((endpoint) => ({
       name: endpoint.name,
       place: endpoint.place,

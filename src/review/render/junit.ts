@@ -2,28 +2,36 @@ import { printable } from "../../printable";
 import { grouped } from "../../rules/grouped";
 import { fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { isAtLeast } from "../order";
 import { addressText, verdictText } from "../place-text";
-import type { AcknowledgedFinding, Review, ReviewedFinding } from "../review";
+import type { AcknowledgedFinding, Review, ReviewedFinding, ReviewedLimit } from "../review";
 
 /**
  * For test reports: a suite for each endpoint, a test for each rule that spoke. A finding below `failOn` passes and says
  * so in its output; an acknowledged one is skipped.
  */
 export function renderJunit(review: Review, options: RenderOptions): string {
-  const { endpoints, elsewhere, acknowledged } = review;
+  const { limits, endpoints, elsewhere, acknowledged } = review;
+  const files = new Set(endpoints.map(({ place }) => place.file));
   const attached = new Set(endpoints.flatMap((endpoint) => endpoint.acknowledged));
   const stray = {
     name: "no endpoint",
+    limits: limits.filter(({ file }) => !files.has(file)),
     findings: elsewhere,
     acknowledged: acknowledged.filter((finding) => !attached.has(finding)),
     passes: "no endpoints",
   };
-  const hasStray = endpoints.length === 0 || stray.findings.length + stray.acknowledged.length > 0;
+  const hasStray =
+    endpoints.length === 0 || stray.findings.length + stray.acknowledged.length + stray.limits.length > 0;
   const suites = [
-    ...endpoints.map((endpoint) => ({ ...endpoint, passes: verdictText(endpoint.verdict) })),
+    ...endpoints.map((endpoint) => ({
+      ...endpoint,
+      limits: limits.filter(({ file }) => file === endpoint.place.file),
+      passes: verdictText(endpoint.verdict),
+    })),
     ...(hasStray ? [stray] : []),
   ].map((told) => suite(told, options));
   const total = sum(suites);
@@ -38,6 +46,8 @@ export function renderJunit(review: Review, options: RenderOptions): string {
 
 interface Told {
   readonly name: string;
+  /** Those of its source. */
+  readonly limits: readonly ReviewedLimit[];
   readonly live?: LiveState;
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
@@ -55,7 +65,7 @@ interface Element extends Counted {
   readonly lines: readonly string[];
 }
 
-function suite({ name, live, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
+function suite({ name, limits, live, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
   const byRule = grouped(findings, ({ id }) => id);
   const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
   const skipped = acknowledged.map((finding) => skippedCase(name, finding));
@@ -64,23 +74,28 @@ function suite({ name, live, findings, acknowledged, passes }: Told, { failOn }:
   const total = sum(cases);
   const lines = [
     `<testsuite${attribute("name", name)}${counted(total)}>`,
-    ...indent([...properties(live), ...cases.flatMap((one) => one.lines)]),
+    ...indent([...properties(limits, live), ...cases.flatMap((one) => one.lines)]),
   ];
   return { ...total, lines: indent([...lines, "</testsuite>"]) };
 }
 
-function properties(live: LiveState | undefined): readonly string[] {
-  if (live === undefined) {
+function properties(limits: readonly ReviewedLimit[], live: LiveState | undefined): readonly string[] {
+  const all = [...limits.map((limit) => [limit.kind, limitText(limit)] as const), ...liveProperties(live)];
+  if (all.length === 0) {
     return [];
   }
-  const all = [
-    ["now", liveText(live)],
-    ...live.components.map((component) => ["component", componentText(component)] as const),
-    ...live.awaited.map((what) => ["still awaited", what] as const),
-  ] as const;
   const lines = all.map(([name, value]) => `<property${attribute("name", name)}${attribute("value", value)}/>`);
   return ["<properties>", ...indent(lines), "</properties>"];
 }
+
+const liveProperties = (live: LiveState | undefined): readonly (readonly [string, string])[] =>
+  live === undefined
+    ? []
+    : [
+        ["now", liveText(live)],
+        ...live.components.map((component) => ["component", componentText(component)] as const),
+        ...live.awaited.map((what) => ["still awaited", what] as const),
+      ];
 
 const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean =>
   failOn !== undefined && isAtLeast(severity, failOn);

@@ -3,6 +3,7 @@ import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
@@ -11,9 +12,10 @@ import { common, type SameFindings, sameFindings } from "../same-findings";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
+    limits.map((limit) => prose(limitText(limit))).join("\n\n"),
     nothingIn.map((file) => prose(nothingText(file))).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),

@@ -1,8 +1,9 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Log, ReportingDescriptor, Result } from "sarif";
+import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
 import { fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
 import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../review";
@@ -15,7 +16,7 @@ const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif({ findings, acknowledged }: Review, { cwd, version }: RenderOptions): string {
+export function renderSarif({ limits, findings, acknowledged }: Review, { cwd, version }: RenderOptions): string {
   const rules = rulesOf([...findings, ...acknowledged]);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const result = (finding: ReviewedFinding): Result => ({
@@ -29,12 +30,16 @@ export function renderSarif({ findings, acknowledged }: Review, { cwd, version }
     ...result(finding),
     suppressions: [{ kind: finding.inSource ? "inSource" : "external", justification: finding.reason }],
   });
+  const toolExecutionNotifications = limits.map((limit): Notification => {
+    return { level: "note", descriptor: { id: limit.kind }, message: { text: limitText(limit) } };
+  });
   const log: Log = {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
         tool: { driver: { name: "scale-to-zero", version, informationUri: HOME, rules } },
+        ...(limits.length === 0 ? {} : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),
         columnKind: "utf16CodeUnits",
         // An empty list of results says that it was checked; a missing one, that it was not.
         results: [...findings.map(result), ...acknowledged.map(suppressed)],

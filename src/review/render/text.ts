@@ -6,6 +6,7 @@ import { nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import type { RenderOptions } from "../format";
+import { limitText } from "../limit-text";
 import { linkTexts } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -26,6 +27,7 @@ import { filled, WIDTH, wrapped, wrappedCommand } from "./wrapped";
 export function renderText(review: Review, options: RenderOptions): string {
   const text = new TextReview(options);
   const blocks = [
+    ...(review.limits.length === 0 ? [] : [review.limits.flatMap((limit) => text.lines(limitText(limit), ""))]),
     ...review.endpoints.map((endpoint) => text.endpoint(endpoint)),
     ...section("Elsewhere", text.findings(review.elsewhere, "what is elsewhere")),
     ...section(

@@ -6,6 +6,7 @@ import {
   oneSpecification,
   unsupportedModel,
 } from "./component";
+import { forgotten } from "./forgotten";
 import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
 import { knownInstanceType, ownStorage } from "./instance-type";
 import { nameShapes } from "./names";
@@ -43,4 +44,5 @@ export const configurationRules: readonly Rule[] = [
   serverlessAlone,
   oneScaler,
   hasComponent,
+  forgotten,
 ];

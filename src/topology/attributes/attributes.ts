@@ -233,8 +233,9 @@ export function mergeReferences(...parts: readonly (References | undefined)[]): 
   return all.length === 0 ? undefined : Object.assign({}, ...all);
 }
 
-const plain = ({ from, isChoice, text }: Reference): Reference => ({
+const plain = ({ from, isChoice, isSecret, text }: Reference): Reference => ({
   from,
   ...(isChoice === undefined ? {} : { isChoice }),
+  ...(isSecret === undefined ? {} : { isSecret }),
   ...(text === undefined ? {} : { text }),
 });

@@ -36,6 +36,8 @@ export interface Reference {
   readonly from: readonly string[];
   /** True when the value may be made of only some of them, such as the one that a key picks out. */
   readonly isChoice?: true;
+  /** True for a value that is there and sensitive: with another text it is another value. */
+  readonly isSecret?: true;
   /** The value with `${…}` where it is unknown. Equal texts in one scope are equal values. */
   readonly text?: string;
 }

@@ -5,12 +5,15 @@ import type { Resource } from "../inventory";
 import { Unknown } from "../unknown";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
+import { isManaged } from "./plan/managed";
 import { RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
 import { waitsFor } from "./plan/waiting";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";
+import { SecretTexts } from "./secret-texts";
+import type { SensitiveArguments } from "./sensitive-arguments";
 
 /** What a plan knows beside the values. */
 export interface PlanKnowledge {
@@ -20,6 +23,12 @@ export interface PlanKnowledge {
   readonly changes?: readonly unknown[];
   /** The Regions of the provider configurations, by `provider_config_key`. */
   readonly regions?: ReadonlyMap<unknown, string>;
+  /** Shared by all that is wired together. @default - its own */
+  readonly secrets?: SecretTexts;
+  /** Is told of what may not be read. */
+  readonly sensitive?: SensitiveArguments;
+  /** Picks those that are wanted, by address. @default - all */
+  readonly isWanted?: (address: string) => boolean;
 }
 
 /** A resource of ours that was met on the way through the modules. */
@@ -45,9 +54,13 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver(file);
   const scopes = new Scopes(plan.regions ?? new Map());
+  const tools = { resolver, scopes, secrets: plan.secrets ?? new SecretTexts(), sensitive: plan.sensitive };
   const read: Resource[] = [];
   for (const resource of found) {
-    const node = readResource(file, resource, changes.get(resource.address), resolver, scopes);
+    if (plan.isWanted?.(resource.address) === false) {
+      continue;
+    }
+    const node = readResource(file, resource, changes.get(resource.address), tools);
     if (node !== undefined) {
       read.push(node);
     }
@@ -55,12 +68,19 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   return read;
 }
 
+/** What all resources of a document are read with. */
+interface Tools {
+  readonly resolver: Resolver;
+  readonly scopes: Scopes;
+  readonly secrets: SecretTexts;
+  readonly sensitive: SensitiveArguments | undefined;
+}
+
 function readResource(
   file: string,
   found: Found,
   unknown: unknown,
-  resolver: Resolver,
-  scopes: Scopes,
+  { resolver, scopes, secrets, sensitive }: Tools,
 ): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
@@ -86,7 +106,11 @@ function readResource(
     return { kind: "not-looked-into", ...origin, type, mentions: resolver.resolve(expressions, standpoint) };
   }
   const resolve = (expression: unknown) => resolver.reference(expression, standpoint);
-  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, resolve);
+  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, {
+    resolve,
+    secrets,
+    onSensitive: (argument) => sensitive?.add(address, argument),
+  });
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }
 
@@ -131,7 +155,7 @@ function findResource(
     throw wrongValue(file, pathText(at(resources, index)), resource, "an object");
   }
   const { type } = resource;
-  if (typeof type !== "string" || resource.mode === "data" || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
+  if (typeof type !== "string" || !isManaged(resource) || !(MAPPERS.has(type) || NOT_LOOKED_INTO.has(type))) {
     return undefined;
   }
   const { address, name, index: instance } = resource;

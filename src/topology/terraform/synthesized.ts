@@ -6,9 +6,11 @@ import { mentioned } from "./expression/mentioned";
 import { providersOfStack, regionsOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";
+import { SensitiveArguments } from "./sensitive-arguments";
 import { acknowledgementsIn } from "./synthesized/acknowledgements";
 import { Evaluator } from "./synthesized/evaluator";
 import { metadataOf } from "./synthesized/metadata";
+import { sensitiveVariables, tellSensitive } from "./synthesized/sensitive-variables";
 import { Stack } from "./synthesized/stack";
 import { textsIn } from "./synthesized/texts";
 import { waitsFor } from "./synthesized/waiting";
@@ -22,16 +24,21 @@ export interface StackFile {
 }
 
 /** Reads synthesized Terraform JSON. A block with `count` or `for_each` is one resource here: Terraform counts later. */
-export function readSynthesized(files: readonly StackFile[]): readonly Resource[] {
+export function readSynthesized(
+  files: readonly StackFile[],
+  sensitive = new SensitiveArguments(),
+): readonly Resource[] {
   const evaluators: Evaluator[] = [];
   const stacks = files.map(({ file, name, document }) => {
+    const secret = sensitiveVariables(document);
     const stack = new Stack(name, file, document);
     const evaluator = new Evaluator(stack, () => evaluators);
     evaluators.push(evaluator);
-    return { file, stack, evaluator };
+    return { file, stack, evaluator, secret };
   });
-  const read = stacks.flatMap(({ file, stack, evaluator }) => {
-    const within = { file, stack, evaluator, scopes: new Scopes(regionsOfStack(stack, evaluator), stack.name) };
+  const read = stacks.flatMap(({ file, stack, evaluator, secret }) => {
+    const scopes = new Scopes(regionsOfStack(stack, evaluator), stack.name);
+    const within = { file, stack, evaluator, scopes, secret, sensitive };
     return [
       ...providersOfStack(stack, evaluator),
       ...[...stack.allResources()].flatMap(([address, block]) => readBlock(within, address, block) ?? []),
@@ -47,6 +54,9 @@ interface Within {
   readonly stack: Stack;
   readonly evaluator: Evaluator;
   readonly scopes: Scopes;
+  /** The names of sensitive variables. */
+  readonly secret: ReadonlySet<string>;
+  readonly sensitive: SensitiveArguments;
 }
 
 function readBlock(within: Within, address: string, block: JsonObject): Resource | undefined {
@@ -56,6 +66,7 @@ function readBlock(within: Within, address: string, block: JsonObject): Resource
   if (mapper === undefined) {
     return NOT_LOOKED_INTO.has(type) ? hidden(within, address, type, block) : undefined;
   }
+  tellSensitive(block, stack.key(address), within.secret, within.sensitive);
   const path: JsonPath = at(at({ step: "resource" }, type), name);
   const values = evaluator.values(withOwnName(stack, address, block), address);
   const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: waitsFor(stack, block) } : {};

@@ -24,11 +24,15 @@ export class Directory<T extends Node> {
   private readonly seen = new WeakMap<readonly string[], readonly T[]>();
   private readonly neighbours = new Neighbours<T>();
 
-  /** @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM */
+  /**
+   * @param isGlobal when others may mean them from another Region: by an ARN, or by a name of IAM
+   * @param isPartial when there may be more of them than these
+   */
   constructor(
     nodes: readonly T[],
     identities: (node: T) => readonly Identity[],
     private readonly isGlobal = false,
+    private readonly isPartial = false,
   ) {
     this.byName = new NameIndex<T>(isGlobal);
     this.byText = new NameIndex<T>(isGlobal);
@@ -69,6 +73,9 @@ export class Directory<T extends Node> {
       return only(found);
     }
     const unnamed = this.unnamed.get(by.scope);
+    if (this.isPartial) {
+      return { kind: "unknown", candidates: [], name: value };
+    }
     return unnamed === undefined ? dangling(value) : unknownEdge(unnamed);
   }
 
@@ -77,16 +84,27 @@ export class Directory<T extends Node> {
     const [first] = direct;
     if (first !== undefined) {
       const near = this.isGlobal ? direct : this.neighbours.of(by, direct);
+      const same = near.length > 1 && reference.isSecret ? this.ofText(reference, by) : [];
+      if (same.length > 0) {
+        return only(same);
+      }
       // It takes the name of a resource to where nothing has that name.
       return near.length > 0 ? only(near) : dangling(reference.text ?? first.address);
     }
-    const sameText = reference.text === undefined ? [] : this.byText.get(by, reference.text);
+    const sameText = this.ofText(reference, by);
     if (sameText.length > 0) {
       return only(sameText);
+    }
+    if (reference.isSecret) {
+      return unknownEdge();
     }
     // Neither names the other: both are made from the same thing, such as one random suffix.
     const siblings = reference.from.flatMap((key) => this.byOrigin.get(key) ?? []);
     return siblings.length === 0 ? unknownEdge() : only([...new Set(siblings)]);
+  }
+
+  private ofText({ text }: Reference, by: Node): readonly T[] {
+    return text === undefined ? [] : this.byText.get(by, text);
   }
 
   private file(node: T, { value, reference }: Identity): void {
@@ -101,7 +119,7 @@ export class Directory<T extends Node> {
     if (reference?.text !== undefined) {
       this.byText.add(node, reference.text);
     }
-    for (const key of reference?.from ?? []) {
+    for (const key of reference?.isSecret ? [] : (reference?.from ?? [])) {
       append(this.byOrigin, key, node);
     }
   }

@@ -16,13 +16,13 @@ import { iamNameOf } from "./resource-name";
 
 /** Endpoint -> configuration -> variants <- components -> models, and the roles that they run with. */
 export class Hosting {
-  readonly configurations = new Relation<Endpoint, EndpointConfiguration>();
+  readonly configurations = new Relation<Endpoint, EndpointConfiguration>(this.find.isPartial);
   readonly configurationOfVariant = new Map<Variant, EndpointConfiguration>();
-  readonly endpoints = new Relation<InferenceComponent, Endpoint>();
-  readonly variants = new Relation<InferenceComponent, Variant>();
-  readonly bases = new Relation<InferenceComponent, InferenceComponent>();
-  readonly models = new Relation<InferenceComponent | Variant, SagemakerModel>();
-  readonly roles = new Relation<EndpointConfiguration | SagemakerModel, Role>();
+  readonly endpoints = new Relation<InferenceComponent, Endpoint>(this.find.isPartial);
+  readonly variants = new Relation<InferenceComponent, Variant>(this.find.isPartial);
+  readonly bases = new Relation<InferenceComponent, InferenceComponent>(this.find.isPartial);
+  readonly models = new Relation<InferenceComponent | Variant, SagemakerModel>(this.find.isPartial);
+  readonly roles = new Relation<EndpointConfiguration | SagemakerModel, Role>(this.find.isPartial);
 
   constructor(
     inventory: Inventory,

@@ -33,5 +33,8 @@ export function partOf(whole: Mention, part: (text: string) => string | undefine
   if (reference === undefined || text === undefined) {
     return whole;
   }
-  return text.includes("${") ? { by, value, reference: { from: reference.from, text } } : { by, value: text };
+  return text.includes("${") ? { by, value, reference: { ...withoutChoice(reference), text } } : { by, value: text };
 }
+
+const withoutChoice = ({ from, isSecret }: Reference): Reference =>
+  isSecret === undefined ? { from } : { from, isSecret };

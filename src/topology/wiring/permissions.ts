@@ -8,10 +8,13 @@ import { iamNameOf } from "./resource-name";
 
 /** Which policies a role has been given. */
 export class Permissions {
-  readonly roles = new Relation<RolePolicy, Role>();
-  readonly managedPolicies = new Relation<RolePolicy, ManagedPolicy>();
+  readonly roles = new Relation<RolePolicy, Role>(this.find.isPartial);
+  readonly managedPolicies = new Relation<RolePolicy, ManagedPolicy>(this.find.isPartial);
 
-  constructor(inventory: Inventory, find: Directories) {
+  constructor(
+    inventory: Inventory,
+    private readonly find: Directories,
+  ) {
     for (const policy of inventory.rolePolicies) {
       this.roles.add(policy, findRole(find, mention(policy, policy.role, "role")));
       const arn = mention(policy, policy.policyArn, "policyArn");

@@ -11,7 +11,12 @@ export class Relation<From, To> {
   private readonly suspected = new Set<To>();
   /** Edges share their lists of candidates, and there may be many of both: each list is entered once. */
   private readonly entered = new Set<readonly To[]>();
-  private everybodySuspected = false;
+  private everybodySuspected: boolean;
+
+  /** @param isPartial true when there may be more of either than the source shows */
+  constructor(isPartial = false) {
+    this.everybodySuspected = isPartial;
+  }
 
   add(from: From, edge: Edge<To>): void {
     if (edge.kind === "absent") {

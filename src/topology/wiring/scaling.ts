@@ -18,9 +18,9 @@ export type Subject = InferenceComponent | Variant;
 
 /** Subjects <- scalable targets <- policies and scheduled actions. */
 export class Scaling {
-  readonly subjects = new Relation<ScalableTarget, Subject>();
-  readonly targetsOfPolicies = new Relation<ScalingPolicy, ScalableTarget>();
-  readonly targetsOfActions = new Relation<ScheduledAction, ScalableTarget>();
+  readonly subjects = new Relation<ScalableTarget, Subject>(this.find.isPartial);
+  readonly targetsOfPolicies = new Relation<ScalingPolicy, ScalableTarget>(this.find.isPartial);
+  readonly targetsOfActions = new Relation<ScheduledAction, ScalableTarget>(this.find.isPartial);
 
   constructor(
     inventory: Inventory,

@@ -11,10 +11,13 @@ import { Relation } from "./relation";
 
 /** What schedules act on, and with which rights. */
 export class Schedules {
-  readonly components = new Relation<Schedule, InferenceComponent>();
-  readonly roles = new Relation<Schedule, Role>();
+  readonly components = new Relation<Schedule, InferenceComponent>(this.find.isPartial);
+  readonly roles = new Relation<Schedule, Role>(this.find.isPartial);
 
-  constructor(inventory: Inventory, find: Directories) {
+  constructor(
+    inventory: Inventory,
+    private readonly find: Directories,
+  ) {
     for (const schedule of inventory.schedules) {
       this.components.add(schedule, componentOf(schedule, find));
       this.roles.add(schedule, findRole(find, mention(schedule, schedule.roleArn, "roleArn")));

@@ -15,12 +15,12 @@ type ActionField = "alarmActions" | "okActions" | "insufficientDataActions";
 
 /** What alarms watch, and which policies they fire. */
 export class Signals {
-  readonly watchedComponents = new Relation<Alarm, InferenceComponent>();
-  readonly watchedEndpoints = new Relation<Alarm, Endpoint>();
+  readonly watchedComponents = new Relation<Alarm, InferenceComponent>(this.find.isPartial);
+  readonly watchedEndpoints = new Relation<Alarm, Endpoint>(this.find.isPartial);
   readonly fired = {
-    alarmActions: new Relation<Alarm, ScalingPolicy>(),
-    okActions: new Relation<Alarm, ScalingPolicy>(),
-    insufficientDataActions: new Relation<Alarm, ScalingPolicy>(),
+    alarmActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
+    okActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
+    insufficientDataActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
   } as const;
 
   constructor(

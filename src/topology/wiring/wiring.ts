@@ -15,8 +15,9 @@ export class Wiring {
   readonly schedules: Schedules;
   readonly permissions: Permissions;
 
-  constructor(inventory: Inventory) {
-    const find = directories(inventory);
+  /** @param isPartial true when there may be more than the inventory has */
+  constructor(inventory: Inventory, isPartial: boolean) {
+    const find = directories(inventory, isPartial);
     this.hosting = new Hosting(inventory, find);
     this.scaling = new Scaling(inventory, find, this.hosting);
     this.signals = new Signals(inventory, find, this.scaling);

@@ -1,3 +1,4 @@
+import { unwritten } from "../../rules/drift";
 import type { Addressed, Finding } from "../../rules/finding";
 import { mayBeAway } from "../../rules/verification/away";
 import {
@@ -41,7 +42,7 @@ import { Scope } from "./scope";
  */
 export function compareWithWanted(wanted: Topology, reading: AwsReading): readonly Finding[] {
   const comparison = new Comparison(wanted, reading.topology, reading.live);
-  return [
+  const found = [
     ...comparison.components(),
     ...comparison.targets(),
     ...comparison.policies(),
@@ -49,6 +50,8 @@ export function compareWithWanted(wanted: Topology, reading: AwsReading): readon
     ...comparison.alarms(),
     ...comparison.schedules(),
   ];
+  // What a part of a plan does not show may well have been applied.
+  return wanted.isPartial ? found.filter(({ id }) => id !== unwritten.id) : found;
 }
 
 class Comparison {

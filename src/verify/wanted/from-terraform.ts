@@ -1,4 +1,11 @@
-import { type Endpoint, isKnown, isUnknown, type TerraformReading, type Topology } from "../../topology";
+import {
+  type Endpoint,
+  isKnown,
+  isUnknown,
+  namedElsewhere,
+  type TerraformReading,
+  type Topology,
+} from "../../topology";
 import { namelessEndpoint, nothingToVerify, wrongKind } from "./errors";
 import { merged } from "./merged";
 import type { Wanted, WantedEndpoint } from "./wanted";
@@ -57,9 +64,9 @@ function regionOf({ arn }: Endpoint): string | undefined {
 /** Components can be put on an endpoint that somebody else made. */
 function* endpointsElsewhere(topology: Topology): Generator<WantedEndpoint> {
   for (const component of topology.inferenceComponents) {
-    const edge = topology.endpointOf(component);
-    if (edge.kind === "dangling" && isKnown(component.name)) {
-      yield { name: edge.name, components: [component.name] };
+    const name = namedElsewhere(topology.endpointOf(component));
+    if (name !== undefined && isKnown(component.name)) {
+      yield { name, components: [component.name] };
     }
   }
 }

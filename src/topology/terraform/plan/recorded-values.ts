@@ -1,11 +1,19 @@
 import { isObject, type JsonObject, member } from "../../attributes/json";
-import { jsonIn } from "../../attributes/tree-values";
+import { jsonIn, TreeValues } from "../../attributes/tree-values";
 import type { InvalidJson, Values } from "../../attributes/values";
 import type { Reference } from "../../nodes/node";
 import { isUnknown, type Optional, Unknown } from "../../unknown";
+import { Secret, type SecretTexts } from "../secret-texts";
 
-/** Finds the resources behind an expression of the configuration. */
-export type Resolve = (expression: unknown) => Reference;
+/** What the values of a resource are read with. */
+export interface Reading {
+  /** Finds the resources behind an expression of the configuration. */
+  resolve(expression: unknown): Reference;
+  /** Stands for what may not be read. */
+  readonly secrets: SecretTexts;
+  /** Is told of each argument that was asked for and is sensitive, by its path from the resource on. */
+  onSensitive(argument: string): void;
+}
 
 /**
  * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
@@ -28,14 +36,20 @@ export class RecordedValues implements Values {
     private readonly unknown: unknown,
     private readonly sensitive: unknown,
     private readonly expressions: unknown,
-    private readonly resolve: Resolve,
+    private readonly reading: Reading,
+    /** From the resource on: `production_variants[0].`. */
+    private readonly path = "",
   ) {
     this.anyUnknown = hasMark(unknown);
     this.anySensitive = hasMark(sensitive);
   }
 
   get(name: string): unknown {
-    if ((this.anyUnknown && isTrue(this.unknown, name)) || (this.anySensitive && isTrue(this.sensitive, name))) {
+    if (this.anyUnknown && isTrue(this.unknown, name)) {
+      return Unknown;
+    }
+    if (this.anySensitive && isTrue(this.sensitive, name)) {
+      this.reading.onSensitive(`${this.path}${name}`);
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
@@ -59,14 +73,18 @@ export class RecordedValues implements Values {
           inside(this.unknown, name, index),
           inside(this.sensitive, name, index),
           isExpression(this.expressions) ? this.expressions : inside(this.expressions, name, index),
-          this.resolve,
+          this.reading,
+          `${this.path}${name}${index === undefined ? "" : `[${index}]`}.`,
         )
       : undefined;
   }
 
   json(name: string): Optional<Values | InvalidJson> {
     const value = this.get(name);
-    return value === undefined || isUnknown(value) ? value : jsonIn(value);
+    if (isUnknown(value)) {
+      return this.secretJson(name) ?? value;
+    }
+    return value === undefined ? value : jsonIn(value);
   }
 
   reference(name: string): Reference | undefined {
@@ -74,12 +92,29 @@ export class RecordedValues implements Values {
       return undefined;
     }
     const expression = isExpression(this.expressions) ? this.expressions : member(this.expressions, name);
-    return expression === undefined ? undefined : this.resolve(expression);
+    const reference = expression === undefined ? undefined : this.reading.resolve(expression);
+    const secret = this.secret(name);
+    return secret === undefined
+      ? reference
+      : { from: reference?.from ?? [], isSecret: true, text: this.reading.secrets.textOf(secret) };
   }
 
   isUnset(name: string): boolean {
     const { expressions } = this;
     return isObject(expressions) && !isExpression(expressions) && !Object.hasOwn(expressions, name);
+  }
+
+  private secret(name: string): string | undefined {
+    const isSecret =
+      this.anySensitive && isTrue(this.sensitive, name) && !(this.anyUnknown && isTrue(this.unknown, name));
+    const value = isSecret ? this.values[name] : undefined;
+    return typeof value === "string" && value !== "" ? value : undefined;
+  }
+
+  private secretJson(name: string): Values | undefined {
+    const secret = this.secret(name);
+    const tree = secret && this.reading.secrets.inside(secret, this.reference(name)?.from ?? []);
+    return isObject(tree) && !(tree instanceof Secret) ? new TreeValues(tree) : undefined;
   }
 
   /** An element that is not known yet stands in the list as null. */
@@ -90,6 +125,9 @@ export class RecordedValues implements Values {
       return values;
     }
     const isHidden = (index: number) => element(unknown, index) === true || element(sensitive, index) === true;
+    if (hasMark(sensitive)) {
+      this.reading.onSensitive(`${this.path}${name}`);
+    }
     return values.map((value, index) => (isHidden(index) ? Unknown : value));
   }
 }

@@ -40,7 +40,9 @@ export function parseReference(text: string): PlanReference {
       const [, name, key, output] = MODULE.exec(text) ?? [];
       return name === undefined ? OTHER : { kind: "module", name, key: instanceKey(key), output };
     }
+    case "action":
     case "data":
+    case "ephemeral":
     case "local":
     case "path":
     case "terraform":
