@@ -25,7 +25,11 @@ export class AwsError extends Error {
   }
 }
 
-export const validationError = (message: string) => new AwsError("ValidationException", message);
+const VALIDATION_CODE = "ValidationException";
+
+export const validationError = (message: string) => new AwsError(VALIDATION_CODE, message);
+
+export const invalidPageToken = (code = VALIDATION_CODE) => new AwsError(code, "Invalid pagination token.");
 
 export const unknownOperation = (what: string) =>
   new AwsError("UnknownOperationException", `Local AWS does not know ${what}.`, 400, "InvalidAction");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Call } from "./call";
 import type { Clock } from "./clock";
-import { AwsError, internalFailure, notKept } from "./errors";
+import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
@@ -10,6 +10,7 @@ import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
 import { DYNAMICS, SERVICES } from "./services/services";
+import { InvalidPageToken } from "./store/page";
 import type { Store } from "./store/store";
 import type { Dynamics, World } from "./world";
 
@@ -79,7 +80,9 @@ export class LocalAws implements World {
       note(reply.status);
       return reply;
     } catch (error) {
-      const refusal = this.refusal(error);
+      const { invalidTokenCode, validationCode } = routed.service;
+      const refusal =
+        error instanceof InvalidPageToken ? invalidPageToken(invalidTokenCode ?? validationCode) : this.refusal(error);
       note(refusal.status, refusal.code);
       throw refusal;
     }

@@ -59,4 +59,6 @@ export interface Service {
   readonly routes?: readonly Route[];
   /** The code for malformed input. @default ValidationException */
   readonly validationCode?: string;
+  /** The code for a token that no page ended with. @default - as for malformed input */
+  readonly invalidTokenCode?: string;
 }
