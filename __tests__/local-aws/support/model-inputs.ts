@@ -5,7 +5,7 @@ import type { Seeded } from "./seeded";
 export const WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(assumeRole)?policy(Document)?$/i,
-    ['{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'],
+    ['{"Version":"2012-10-17","Statement":[]}'],
   ],
   [/^definition$/i, ['{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}']],
   [/^typeName$/i, ["AWS::SageMaker::InferenceComponent"]],

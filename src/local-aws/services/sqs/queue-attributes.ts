@@ -79,6 +79,28 @@ export function checkAttributes(attributes: QueueAttributes, fifo: boolean): voi
   }
 }
 
+/** What a queue's redrive policy says, as far as it has to be right. */
+export function deadLetterTarget({ RedrivePolicy }: QueueAttributes): string | undefined {
+  const policy = RedrivePolicy === undefined || RedrivePolicy === "" ? undefined : readJson(RedrivePolicy)?.value;
+  if (!isMembers(policy)) {
+    return undefined;
+  }
+  const { deadLetterTargetArn, maxReceiveCount } = policy;
+  const wrong = (reason: string) =>
+    new AwsError(
+      "InvalidParameterValue",
+      `Value ${RedrivePolicy} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
+    );
+  if (typeof deadLetterTargetArn !== "string" || maxReceiveCount === undefined) {
+    throw wrong("Redrive policy does not contain mandatory attribute: deadLetterTargetArn, maxReceiveCount.");
+  }
+  const count = Number(maxReceiveCount);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    throw wrong("Invalid value for maxReceiveCount: must be an integer from 1 to 1000.");
+  }
+  return deadLetterTargetArn;
+}
+
 /** @throws AwsError for a name that is no attribute of any queue */
 export function requireKnown(names: readonly string[]): void {
   const unknown = names.find((name) => !Object.hasOwn({ ...STANDARD, ...FIFO }, name) && !READ_ONLY.includes(name));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCOUNT, type Call } from "../../call";
 import { AwsError } from "../../errors";
 import { numeric } from "../../input";
 import { operation } from "../../service";
@@ -13,10 +14,11 @@ import {
   NAME_TAKEN_SECONDS,
   QUEUES,
   type Queue,
+  queueDoesNotExist,
   queueName,
   queueUrl,
 } from "./queue";
-import { checkAttributes, type QueueAttributes, requireKnown } from "./queue-attributes";
+import { checkAttributes, deadLetterTarget, type QueueAttributes, requireKnown } from "./queue-attributes";
 
 const texts = () => z.record(z.string(), z.string());
 const newQueue = z.object({
@@ -38,6 +40,7 @@ export const queueOperations = {
     }
     checkFifo(QueueName, Attributes);
     checkAttributes(Attributes, isFifo(QueueName));
+    requireDeadLetters(call, QueueName, Attributes);
     const queue = call.table(QUEUES).put(QueueName, {
       name: QueueName,
       arn: call.arn("sqs", QueueName),
@@ -49,9 +52,15 @@ export const queueOperations = {
     return { QueueUrl: queueUrl(call, queue) };
   }),
 
-  GetQueueUrl: operation(z.object({ QueueName: queueName() }), ({ QueueName }, call) => ({
-    QueueUrl: queueUrl(call, findQueue(call, QueueName)),
-  })),
+  GetQueueUrl: operation(
+    z.object({ QueueName: queueName(), QueueOwnerAWSAccountId: z.string().default(ACCOUNT) }),
+    ({ QueueName, QueueOwnerAWSAccountId }, call) => {
+      if (QueueOwnerAWSAccountId !== ACCOUNT) {
+        throw queueDoesNotExist();
+      }
+      return { QueueUrl: queueUrl(call, findQueue(call, QueueName)) };
+    },
+  ),
 
   GetQueueAttributes: operation(
     z.object({ ...byQueue, AttributeNames: z.array(z.string()).default([]) }),
@@ -68,6 +77,7 @@ export const queueOperations = {
   SetQueueAttributes: operation(z.object({ ...byQueue, Attributes: texts() }), ({ QueueUrl, Attributes }, call) => {
     const queue = findQueue(call, QueueUrl);
     checkAttributes(Attributes, isFifo(queue.name));
+    requireDeadLetters(call, queue.name, Attributes);
     const attributes = { ...queue.attributes, ...Attributes };
     call.table(QUEUES).put(queue.name, { ...queue, attributes, lastModifiedTime: call.now });
     return {};
@@ -113,6 +123,26 @@ export const queueOperations = {
     return tags.length === 0 ? {} : { Tags: new Map(tags) };
   }),
 };
+
+/** @throws AwsError unless messages that fail can go to a queue of the same account, Region and kind */
+function requireDeadLetters(call: Call, name: string, attributes: QueueAttributes): void {
+  const arn = deadLetterTarget(attributes);
+  if (arn === undefined) {
+    return;
+  }
+  const target = call.table(QUEUES).get(arn.split(":").at(-1) ?? "");
+  const wrong = (reason: string) =>
+    new AwsError(
+      "InvalidParameterValue",
+      `Value ${attributes.RedrivePolicy} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
+    );
+  if (target?.arn !== arn) {
+    throw wrong("Dead letter target does not exist.");
+  }
+  if (isFifo(target.name) !== isFifo(name)) {
+    throw wrong("Dead-letter queue must be same type of queue as the source.");
+  }
+}
 
 const deletedRecently = () =>
   new AwsError(
