@@ -79,6 +79,7 @@ describe("the tags of a policy", () => {
     const tag = (...keys: readonly string[]) =>
       iam().send(new TagPolicyCommand({ PolicyArn, Tags: keys.map((Key) => ({ Key, Value: "x" })) }));
     await expect(tag("team", "Team")).rejects.toMatchObject({ name: "InvalidInputException" });
+    await expect(tag("te#am")).rejects.toMatchObject({ name: "ValidationError" });
     await expect(tag("aws:team")).rejects.toMatchObject({ name: "InvalidInputException" });
     await tag(...Array.from({ length: 50 }, (_, index) => `tag-${index}`));
     await expect(tag("one-more")).rejects.toMatchObject({
@@ -282,6 +283,17 @@ describe("a policy document", () => {
     [
       documentOf(statement({ Action: "GetObject" })),
       "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+    ],
+    [documentOf(statement({ Action: "s3:Get:Object" })), "Actions/Condition can contain only one colon."],
+    [documentOf(statement({ Action: "s 3:GetObject" })), "Vendor s 3 is not valid"],
+    [documentOf(statement({ Condition: { StringEqual: { "aws:RequestTag/x": "a" } } })), SYNTAX],
+    [
+      documentOf(statement({ Resource: "arn:aws:iam:us-east-1::role/x" })),
+      "IAM resource arn:aws:iam:us-east-1::role/x cannot contain region information.",
+    ],
+    [
+      documentOf(statement({ Resource: "arn:aws:s3:eu-west-1::b" })),
+      "Resource arn:aws:s3:eu-west-1::b can not contain region information.",
     ],
     [documentOf(statement({ Resource: "bucket" })), 'Resource bucket must be in ARN format or "*".'],
     [

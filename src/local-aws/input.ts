@@ -12,9 +12,12 @@ export const numeric = <Schema extends z.ZodType>(schema: Schema) =>
 
 export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-/** An empty list is an empty text in the Query protocol. */
-export const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (value === "" ? [] : value), z.array(item));
+/**
+ * An empty list is an empty text in the Query protocol.
+ * @param max how many a call may carry
+ */
+export const list = <Item extends z.ZodType>(item: Item, max = Number.POSITIVE_INFINITY) =>
+  z.preprocess((value) => (value === "" ? [] : value), z.array(item).max(max));
 
 /** In milliseconds: ISO text in Query, seconds in JSON, a date in CBOR. */
 export const timestamp = () =>

@@ -3,10 +3,7 @@ import fc from "fast-check";
 import type { Seeded } from "./seeded";
 
 export const WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [
-    /^(assumeRole)?policy(Document)?$/i,
-    ['{"Version":"2012-10-17","Statement":[]}'],
-  ],
+  [/^(assumeRole)?policy(Document)?$/i, ['{"Version":"2012-10-17","Statement":[]}']],
   [/^definition$/i, ['{"StartAt":"Done","States":{"Done":{"Type":"Succeed"}}}']],
   [/^typeName$/i, ["AWS::SageMaker::InferenceComponent"]],
   [/^(desiredState|dashboardBody|input)$/i, ["{}"]],

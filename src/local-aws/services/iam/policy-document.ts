@@ -48,40 +48,52 @@ function* mistakesIn(document: unknown, place: PolicyPlace): Generator<string> {
     yield SYNTAX;
     return;
   }
-  for (const statement of statements) {
-    yield* mistakesInStatement(statement, place);
+  if (!statements.every(isWellFormed)) {
+    yield SYNTAX;
+    return;
+  }
+  if (place === "managed" && Version !== "2012-10-17") {
+    yield "Policy document must be version 2012-10-17 or greater.";
   }
   const ids = statements.flatMap(({ Sid }) => (Sid === undefined || Sid === "" ? [] : [Sid]));
   if (new Set(ids).size < ids.length) {
     yield "Statement IDs (SID) in a single policy must be unique.";
   }
-  if (place === "managed" && Version !== "2012-10-17") {
-    yield "Policy document must be version 2012-10-17 or greater.";
+  for (const statement of statements) {
+    yield* mistakesInActions(statement, place);
+    yield* place === "trust" ? mistakesOfTrust(statement) : mistakesInResources(statement);
   }
 }
 
-function* mistakesInStatement(statement: Members, place: PolicyPlace): Generator<string> {
-  const { Sid, Effect, Condition } = statement;
+function isWellFormed(statement: Members): boolean {
   const both = (member: string) => statement[member] !== undefined && statement[`Not${member}`] !== undefined;
-  const wellFormed =
+  return (
     hasOnly(statement, STATEMENT) &&
-    isOptionalText(Sid) &&
-    (Effect === "Allow" || Effect === "Deny") &&
-    ["Action", "NotAction", "Resource", "NotResource"].every((member) => isOptionalTexts(statement[member])) &&
+    isOptionalText(statement.Sid) &&
+    (statement.Effect === "Allow" || statement.Effect === "Deny") &&
+    ["Action", "NotAction"].every((member) => isOptionalTexts(statement[member])) &&
+    // IAM takes a null among resources.
+    ["Resource", "NotResource"].every((member) => isOptionalTexts(statement[member], null)) &&
     !["Principal", "Action", "Resource"].some(both) &&
-    isOptionalCondition(Condition);
-  if (!wellFormed) {
-    yield SYNTAX;
-    return;
-  }
-  const actions = textsOf(statement.Action ?? statement.NotAction);
+    isOptionalCondition(statement.Condition)
+  );
+}
+
+function* mistakesInActions({ Action, NotAction }: Members, place: PolicyPlace): Generator<string> {
+  const actions = textsOf(Action ?? NotAction);
   if (actions.length === 0) {
     yield place === "trust" ? "Missing required field Action" : "Policy statement must contain actions.";
   }
-  if (actions.some((action) => action !== "*" && !action.includes(":"))) {
-    yield "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
+  for (const action of actions.filter((one) => one !== "*")) {
+    const [vendor = "", ...names] = action.split(":");
+    if (names.length === 0) {
+      yield "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
+    } else if (names.length > 1) {
+      yield "Actions/Condition can contain only one colon.";
+    } else if (!/^[a-zA-Z0-9*?.-]+$/.test(vendor)) {
+      yield `Vendor ${vendor} is not valid`;
+    }
   }
-  yield* place === "trust" ? mistakesOfTrust(statement) : mistakesInResources(statement);
 }
 
 function* mistakesOfTrust({ Resource, NotResource, Principal, NotPrincipal }: Members): Generator<string> {
@@ -102,29 +114,57 @@ function* mistakesInResources(statement: Members): Generator<string> {
     yield "Policy statement must contain resources.";
   }
   for (const resource of resources.filter((one) => one !== "*")) {
-    const [prefix, partition = ""] = resource.split(":");
-    if (prefix !== "arn") {
+    const [prefix = "", partition = "", vendor, region = ""] = resource.split(":");
+    if (!resource.includes(":")) {
       yield `Resource ${resource} must be in ARN format or "*".`;
-    } else if (!PARTITIONS.includes(partition)) {
-      yield `Partition "${partition}" is not valid for resource "${resource}".`;
+    } else if (prefix !== "arn" || !PARTITIONS.includes(partition)) {
+      yield `Partition "${partition}" is not valid for resource "${asArn(resource)}".`;
+    } else if (vendor === undefined) {
+      yield "Resource vendor must be fully qualified and cannot contain regexes.";
+    } else if (vendor === "iam" && region !== "") {
+      yield `IAM resource ${resource} cannot contain region information.`;
+    } else if (vendor === "s3" && region !== "") {
+      yield `Resource ${resource} can not contain region information.`;
     }
   }
 }
 
+/** As IAM completes what it takes for an ARN. */
+const asArn = (resource: string) => {
+  const parts = ["arn", ...resource.split(":").slice(1)];
+  return [...parts, ...Array.from({ length: Math.max(0, 6 - parts.length) }, () => "*")].join(":");
+};
+
 const hasOnly = (members: Members, known: readonly string[]) =>
   Object.keys(members).every((key) => known.includes(key));
 const isOptionalText = (value: unknown) => value === undefined || typeof value === "string";
-const isOptionalTexts = (value: unknown) =>
-  isOptionalText(value) || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+const isOptionalTexts = (value: unknown, other?: null) =>
+  isOptionalText(value) ||
+  (Array.isArray(value) && value.every((item) => typeof item === "string" || (other === null && item === null)));
 const textsOf = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string" && item !== "");
+  (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string");
 
 const isScalar = (value: unknown) => ["string", "number", "boolean"].includes(typeof value);
 
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const OPERATOR =
+  /^(For(All|Any)Values:)?(String(Not)?(Equals(IgnoreCase)?|Like)|(Numeric|Date)((Not)?Equals|(Less|Greater)Than(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$|^Null$/i;
+
 function isOptionalCondition(value: unknown): boolean {
-  const operators = value === undefined ? [] : isMembers(value) ? Object.values(value) : [value];
+  if (value === undefined) {
+    return true;
+  }
   const isValue = (one: unknown) => isScalar(one) || (Array.isArray(one) && one.every(isScalar));
-  return operators.every((operator) => isMembers(operator) && Object.values(operator).every(isValue));
+  return (
+    isMembers(value) &&
+    Object.entries(value).every(
+      ([name, keys]) =>
+        isMembers(keys) &&
+        Object.values(keys).every(isValue) &&
+        // One that asks for nothing may have any name.
+        (OPERATOR.test(name) || Object.keys(keys).length === 0),
+    )
+  );
 }
 
 /** IAM answers with policy documents in URL encoding (RFC 3986). */

@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { AwsError } from "../../errors";
-import { list, tags } from "../../input";
+import { list } from "../../input";
 import { type Tag, type Tags, tagsFrom } from "../../store/tags";
 import { iamPage, limitExceeded } from "./shapes";
 
 /** IAM is global and its tags are not by ARN: a row has its own. */
 const MAX_TAGS = 50;
 
-export const newTags = () => tags(MAX_TAGS);
-export const tagKeys = () => list(z.string().min(1).max(128));
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
+const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+const key = () => z.string().min(1).max(128).regex(CHARACTERS);
+const tag = () => z.object({ Key: key(), Value: z.string().max(256).regex(CHARACTERS).default("") });
+
+export const newTags = () => list(tag(), MAX_TAGS);
+export const tagKeys = () => list(key(), MAX_TAGS);
 
 const invalidInput = (message: string) => new AwsError("InvalidInputException", message, 400, "InvalidInput");
 
