@@ -11,8 +11,8 @@ import { Seeded } from "./support/seeded";
 
 /** How often an input is mended until its operation takes it. */
 const MENDINGS = 40;
-const INPUTS = 3;
-const MUTATIONS = 25;
+const INPUTS = 2;
+const MUTATIONS = 20;
 
 const random = new Seeded(20261129);
 const inputs = new ModelInputs(random);

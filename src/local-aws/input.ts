@@ -4,7 +4,7 @@ import { AwsError } from "./errors";
 import { shortened } from "./shortened";
 
 /** How much of a refused input its error quotes. */
-const QUOTED = { issues: 10, characters: 256, items: 10 } as const;
+const QUOTED = { issues: 10, characters: 1024, items: 10 } as const;
 
 /** Text in the Query protocol and in URLs, a number elsewhere. An empty text is no number, and not 0. */
 export const numeric = <Schema extends z.ZodType>(schema: Schema) =>

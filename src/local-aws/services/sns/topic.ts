@@ -46,7 +46,7 @@ function checkedPolicy(text: string): string | undefined {
 }
 
 const byTopic = { TopicArn: z.string().regex(/^arn:/) } as const;
-const byResource = { ResourceArn: z.string().regex(/^arn:/) } as const;
+const byResource = { ResourceArn: z.string() } as const;
 
 function findTopic(call: Call, arn: string): Topic {
   const topic = call.table(TOPICS).get(arn);
@@ -128,7 +128,7 @@ export const topicOperations = {
         addTags(call, arn, tagsFrom(Tags));
         return { TopicArn: arn };
       }
-      const now = { ...defaultsOf(existing), ...existing.attributes };
+      const now: Topic["attributes"] = { FifoTopic: "false", ...allAttributes(existing) };
       if (Object.entries(Attributes).some(([name, value]) => now[name] !== value)) {
         throw invalid("Attributes Reason: Topic already exists with different attributes");
       }
@@ -142,7 +142,7 @@ export const topicOperations = {
 
   GetTopicAttributes: operation(z.object(byTopic), ({ TopicArn }, call) => {
     const topic = findTopic(call, TopicArn);
-    return { Attributes: new Map(Object.entries({ ...defaultsOf(topic), ...topic.attributes })) };
+    return { Attributes: new Map(Object.entries(allAttributes(topic))) };
   }),
 
   SetTopicAttributes: operation(
@@ -198,6 +198,13 @@ export const topicOperations = {
     Tags: tagListOf(call, findTagged(call, ResourceArn)),
   })),
 };
+
+/** Everything that GetTopicAttributes tells: of a standard topic it tells nothing of FIFO. */
+function allAttributes(topic: Topic): Topic["attributes"] {
+  const { FifoTopic, ...others } = topic.attributes;
+  const fifo: Topic["attributes"] = FifoTopic === "true" ? { FifoTopic, ContentBasedDeduplication: "false" } : {};
+  return { ...defaultsOf(topic), ...fifo, ...others };
+}
 
 const OWNER_ACTIONS = [
   "SNS:GetTopicAttributes",

@@ -18,7 +18,7 @@ const integer = (min: number, max: number, byDefault: number): Attribute => ({
 
 const flag = (byDefault?: string): Attribute => ({ byDefault, accepts: (value) => /^(true|false)$/i.test(value) });
 
-const text = (pattern = /^/): Attribute => ({ accepts: (value) => pattern.test(value) });
+const text = (pattern = /^/, byDefault?: string): Attribute => ({ byDefault, accepts: (value) => pattern.test(value) });
 
 /** An empty text takes the document away. */
 const document: Attribute = { accepts: (value) => value === "" || isMembers(readJson(value)?.value) };
@@ -41,8 +41,8 @@ const STANDARD: Readonly<Record<string, Attribute>> = {
 const FIFO: Readonly<Record<string, Attribute>> = {
   FifoQueue: { byDefault: "true", accepts: (value) => value === "true" },
   ContentBasedDeduplication: flag("false"),
-  DeduplicationScope: text(/^(messageGroup|queue)$/),
-  FifoThroughputLimit: text(/^(perQueue|perMessageGroupId)$/),
+  DeduplicationScope: text(/^(messageGroup|queue)$/, "queue"),
+  FifoThroughputLimit: text(/^(perQueue|perMessageGroupId)$/, "perQueue"),
 };
 
 /** Told, and never set. */

@@ -39,6 +39,7 @@ export const queueOperations = {
       throw deletedRecently();
     }
     checkFifo(QueueName, Attributes);
+    requireTags(QueueName, tags);
     checkAttributes(Attributes, isFifo(QueueName));
     requireDeadLetters(call, QueueName, Attributes);
     const queue = call.table(QUEUES).put(QueueName, {
@@ -109,12 +110,17 @@ export const queueOperations = {
   ),
 
   TagQueue: operation(z.object({ ...byQueue, Tags: texts() }), ({ QueueUrl, Tags }, call) => {
-    addTags(call, findQueue(call, QueueUrl).arn, Tags);
+    const { name, arn } = findQueue(call, QueueUrl);
+    requireGiven("Tags", Object.keys(Tags));
+    requireTags(name, { ...tagsOf(call, arn), ...Tags });
+    addTags(call, arn, Tags);
     return {};
   }),
 
   UntagQueue: operation(z.object({ ...byQueue, TagKeys: z.array(z.string()) }), ({ QueueUrl, TagKeys }, call) => {
-    removeTags(call, findQueue(call, QueueUrl).arn, TagKeys);
+    const { arn } = findQueue(call, QueueUrl);
+    requireGiven("TagKeys", TagKeys);
+    removeTags(call, arn, TagKeys);
     return {};
   }),
 
@@ -141,6 +147,20 @@ function requireDeadLetters(call: Call, name: string, attributes: QueueAttribute
   }
   if (isFifo(target.name) !== isFifo(name)) {
     throw wrong("Dead-letter queue must be same type of queue as the source.");
+  }
+}
+
+const MAX_TAGS = 50;
+
+function requireGiven(parameter: string, given: readonly string[]): void {
+  if (given.length === 0) {
+    throw new AwsError("MissingParameter", `The request must contain the parameter ${parameter}.`);
+  }
+}
+
+function requireTags(name: string, tags: Readonly<Record<string, string>>): void {
+  if (Object.keys(tags).length > MAX_TAGS) {
+    throw new AwsError("InvalidParameterValue", `Too many tags added for queue ${name}.`);
   }
 }
 

@@ -182,6 +182,6 @@ function requireTags(tags: Readonly<Record<string, string>>): void {
 
 function requirePublished(publish: boolean, description: string | undefined): void {
   if (!publish && description !== undefined) {
-    throw validationError("Version description can only be set when publish is true.");
+    throw validationError("Version description can only be set when publish is true");
   }
 }

@@ -27,7 +27,7 @@ const DELETION_SECONDS = 5;
 
 const logging = z.looseObject({
   level: z.enum(["ALL", "ERROR", "FATAL", "OFF"]).default("OFF"),
-  includeExecutionData: z.boolean().default(false),
+  includeExecutionData: z.boolean().optional(),
   destinations: z.array(z.looseObject({})).optional(),
 });
 const encryption = z.looseObject({
