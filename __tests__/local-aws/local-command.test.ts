@@ -112,10 +112,10 @@ describe("with --state", () => {
         await expect(createModel(url)).rejects.toMatchObject({
           name: "InternalFailure",
           message: expect.stringContaining("ENOENT"),
-          $metadata: { httpStatusCode: 500 },
+          $metadata: { httpStatusCode: 507 },
         });
         const health = await fetch(`${url}/_local/health`);
-        expect([health.status, await health.json()]).toMatchObject([500, { code: "InternalFailure" }]);
+        expect([health.status, await health.json()]).toMatchObject([507, { code: "InternalFailure" }]);
         renameSync(`${place}.not`, place);
         expect(await models(url)).toEqual(["llama"]);
       });

@@ -41,11 +41,12 @@ export const throttled = () => new AwsError("ThrottlingException", "Rate exceede
 export const internalFailure = () =>
   new AwsError("InternalFailure", "Local AWS failed: its standard error says why.", 500);
 
+/** 507: SDKs try 500 again by themselves, and would then tell of a name that is taken. */
 export const notKept = (error: unknown) =>
   new AwsError(
     "InternalFailure",
     `${reasonOf(error)}. The change is in memory, and is written with the next request.`,
-    500,
+    507,
   );
 
 export const unsigned = () => new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
