@@ -24,8 +24,14 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { START, sdkFor, useLocal } from "./support/local";
 
-const TRUST = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole"}]}';
-const POLICY = `{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Sid":"It's (a) 'test'!"}]}`;
+const trust = (Service: string) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }],
+  });
+const TRUST = trust("sagemaker.amazonaws.com");
+const OTHER_TRUST = trust("lambda.amazonaws.com");
+const POLICY = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Sid":"It's (a) 'test'!"}]}`;
 const local = useLocal();
 const iam = () => local().sdk.iam;
 const RoleName = "execution";
@@ -61,7 +67,7 @@ describe("a role", () => {
 
   it("changes its trust, its description and its tags", async () => {
     await create();
-    await iam().send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: POLICY }));
+    await iam().send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument: OTHER_TRUST }));
     await iam().send(new UpdateRoleCommand({ RoleName, Description: "other", MaxSessionDuration: 7200 }));
     await iam().send(
       new TagRoleCommand({
@@ -75,7 +81,7 @@ describe("a role", () => {
     await iam().send(new UntagRoleCommand({ RoleName, TagKeys: ["a"] }));
     const { Role } = await iam().send(new GetRoleCommand({ RoleName }));
     expect(Role).toMatchObject({ Description: "other", MaxSessionDuration: 7200 });
-    expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "")).toBe(POLICY);
+    expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? "")).toBe(OTHER_TRUST);
     expect((await iam().send(new ListRoleTagsCommand({ RoleName }))).Tags).toEqual([{ Key: "b", Value: "2" }]);
   });
 

@@ -155,11 +155,79 @@ describe("a function", () => {
   it.each([
     [{ Code: { ZipFile: Buffer.from("no zip") } }, "Could not unzip uploaded file."],
     [{ Code: { S3Bucket: "bucket", S3Key: "key" } }, "Local AWS takes code as ZipFile only"],
-    [{ Timeout: 901 }, "less than or equal to 900"],
+    [{ Handler: undefined }, "Runtime and Handler are mandatory parameters"],
+    [{ PackageType: "Image" as const }, "for container images"],
+    [{ Environment: { Variables: { AWS_REGION: "x" } } }, "Reserved keys used in this request: AWS_REGION"],
+    [{ Environment: { Variables: { LONG: "x".repeat(4096) } } }, "exceeded the 4KB limit"],
   ])("is refused with %j", async (input, message) => {
     await expect(create(input)).rejects.toMatchObject({
       name: "InvalidParameterValueException",
       message: expect.stringContaining(message),
+    });
+  });
+
+  it.each([
+    [{ Role: "not-an-arn" }, "Value 'not-an-arn' at 'role'"],
+    [{ MemorySize: 99_999 }, "less than or equal to 32768"],
+    [{ MemorySize: 64 }, "greater than or equal to 128"],
+    [{ Timeout: 901 }, "less than or equal to 900"],
+    [{ Timeout: 0 }, "greater than or equal to 1"],
+    [{ Runtime: "pyton3.12" as "python3.12" }, "Value 'pyton3.12' at 'runtime'"],
+    [{ Architectures: ["arm" as "arm64"] }, "[x86_64, arm64]"],
+    [{ EphemeralStorage: { Size: 20_000 } }, "less than or equal to 10240"],
+    [{ DeadLetterConfig: { TargetArn: "queue" } }, "at 'deadLetterConfig.targetArn'"],
+  ])("breaks a constraint with %j", async (input, message) => {
+    await expect(create(input)).rejects.toMatchObject({
+      name: "ValidationException",
+      message: expect.stringContaining(message),
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  it("is updated within the same constraints", async () => {
+    await createActive();
+    const change = (input: object) => lambda().send(new UpdateFunctionConfigurationCommand({ FunctionName, ...input }));
+    await expect(change({ MemorySize: 64 })).rejects.toMatchObject({ name: "ValidationException" });
+    await expect(change({ RevisionId: "other", MemorySize: 256 })).rejects.toMatchObject({
+      name: "PreconditionFailedException",
+      $metadata: { httpStatusCode: 412 },
+    });
+    const { RevisionId } = await configuration();
+    expect(await change({ RevisionId, MemorySize: 256 })).toMatchObject({ MemorySize: 256 });
+  });
+
+  it("keeps its file systems and its tenancy", async () => {
+    const FileSystemConfigs = [
+      { Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-1", LocalMountPath: "/mnt/m" },
+    ];
+    await create({ FileSystemConfigs, TenancyConfig: { TenantIsolationMode: "PER_TENANT" } });
+    expect(await configuration()).toMatchObject({
+      FileSystemConfigs,
+      TenancyConfig: { TenantIsolationMode: "PER_TENANT" },
+    });
+  });
+
+  it("is not signed by a configuration that is not there", async () => {
+    const CodeSigningConfigArn = "arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-0123456789abcdef0";
+    await expect(create({ CodeSigningConfigArn })).rejects.toMatchObject({
+      name: "CodeSigningConfigNotFoundException",
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+
+  it("stays as it is when its code is only tried", async () => {
+    await createActive();
+    const { CodeSha256 } = await configuration();
+    const tried = await lambda().send(
+      new UpdateFunctionCodeCommand({ FunctionName, ZipFile: zipOf("other"), DryRun: true }),
+    );
+    expect(tried.CodeSha256).not.toBe(CodeSha256);
+    expect(await configuration()).toMatchObject({ CodeSha256, LastUpdateStatus: "Successful" });
+  });
+
+  it("has pages that end with its tokens only", async () => {
+    await expect(lambda().send(new ListFunctionsCommand({ Marker: "other" }))).rejects.toMatchObject({
+      name: "InvalidParameterValueException",
     });
   });
 
@@ -232,6 +300,20 @@ describe("what becomes of failed invocations", () => {
     expect(await get()).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 });
     await lambda().send(new PutFunctionEventInvokeConfigCommand({ FunctionName, MaximumEventAgeInSeconds: 120 }));
     expect((await get()).MaximumRetryAttempts).toBeUndefined();
+  });
+
+  it("belongs to a version or an alias that is there, and goes to an ARN", async () => {
+    const putAt = (Qualifier: string, Destination = QUEUE) =>
+      lambda().send(
+        new PutFunctionEventInvokeConfigCommand({
+          FunctionName,
+          Qualifier,
+          DestinationConfig: { OnFailure: { Destination } },
+        }),
+      );
+    await expect(putAt("1")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    await expect(putAt("$LATEST", "dead-letters")).rejects.toMatchObject({ name: "ValidationException" });
+    expect(await putAt("$LATEST")).toMatchObject({ FunctionArn: `${ARN}:$LATEST` });
   });
 
   it("is listed, and is gone when it was deleted", async () => {

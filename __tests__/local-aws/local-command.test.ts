@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateModelCommand, ListModelsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
@@ -37,8 +38,7 @@ async function run(args: readonly string[], use: (url: string) => Promise<void> 
     }
     await use(/AWS_ENDPOINT_URL=(\S+)/.exec(printed.join(""))?.[1] ?? "");
     process.emit("SIGTERM");
-    await ended;
-    return { printed: printed.join(""), told: told.join(""), exitCode: 0 };
+    return { printed: printed.join(""), exitCode: (await failed)?.exitCode ?? 0, told: told.join("") };
   } finally {
     write.mockRestore();
   }
@@ -96,7 +96,77 @@ describe("with --state", () => {
     ["in a folder that is not there", join(folder, "none", "state.json")],
   ])("refuses a file that is %s, and exits with 2", async (_why, path) => {
     const { told, exitCode } = await run(["--port", "0", "--state", path]);
-    expect([exitCode, told.includes(path)]).toEqual([2, true]);
+    expect([exitCode, told.includes(path), existsSync(`${path}.lock`)]).toEqual([2, true, false]);
+  });
+
+  describe("while the file cannot be written", () => {
+    beforeEach(() => jest.spyOn(process.stderr, "write").mockReturnValue(true));
+    afterEach(() => jest.restoreAllMocks());
+
+    it("answers what it cannot keep with an error, and keeps it at the next chance", async () => {
+      const place = join(folder, "away");
+      mkdirSync(place);
+      const state = join(place, "state.json");
+      await run(["--port", "0", "--state", state], async (url) => {
+        renameSync(place, `${place}.not`);
+        await expect(createModel(url)).rejects.toMatchObject({
+          name: "InternalFailure",
+          message: expect.stringContaining("ENOENT"),
+          $metadata: { httpStatusCode: 507 },
+        });
+        const health = await fetch(`${url}/_local/health`);
+        expect([health.status, await health.json()]).toMatchObject([507, { code: "InternalFailure" }]);
+        renameSync(`${place}.not`, place);
+        expect(await models(url)).toEqual(["llama"]);
+      });
+      expect(readFileSync(state, "utf8")).toContain("llama");
+    });
+
+    it("keeps it when it stops, or exits with 2", async () => {
+      const place = join(folder, "gone");
+      const state = join(place, "state.json");
+      const failing = async (url: string) => {
+        renameSync(place, `${place}.not`);
+        await expect(createModel(url)).rejects.toThrow("ENOENT");
+      };
+      mkdirSync(place);
+      await run(["--port", "0", "--state", state], async (url) => {
+        await failing(url);
+        renameSync(`${place}.not`, place);
+      });
+      expect(readFileSync(state, "utf8")).toContain("llama");
+      rmSync(state);
+      expect(await run(["--port", "0", "--state", state], failing)).toMatchObject({
+        exitCode: 2,
+        told: expect.stringContaining(state),
+      });
+    });
+  });
+
+  describe("that another process holds", () => {
+    it("is refused with the number of that process, and exits with 2", async () => {
+      const other = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000)"]);
+      const state = file("held.json");
+      file("held.json.lock", `${other.pid}\n`);
+      const { told, exitCode } = await run(["--port", "0", "--state", state]);
+      expect([exitCode, told]).toEqual([2, expect.stringContaining(`is in use by process ${other.pid}`)]);
+      const ended = new Promise((resolve) => other.once("exit", resolve));
+      other.kill("SIGKILL");
+      await ended;
+      // Killed, it left its lock behind.
+      await run(["--port", "0", "--state", state], createModel);
+      expect([existsSync(state), existsSync(`${state}.lock`)]).toEqual([true, false]);
+    });
+
+    it("is refused in the same process too, and free when the first one stopped", async () => {
+      const state = file("twice.json");
+      await run(["--port", "0", "--state", state], async () => {
+        const { told, exitCode } = await run(["--port", "0", "--state", state]);
+        expect([exitCode, told]).toEqual([2, expect.stringContaining("is in use")]);
+        expect(existsSync(`${state}.lock`)).toBe(true);
+      });
+      await run(["--port", "0", "--state", state]);
+    });
   });
 });
 

@@ -1,9 +1,12 @@
 import {
+  AssociateKmsKeyCommand,
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
+  DisassociateKmsKeyCommand,
   ListTagsForResourceCommand,
+  PutLogGroupDeletionProtectionCommand,
   PutRetentionPolicyCommand,
   TagResourceCommand,
   UntagResourceCommand,
@@ -75,4 +78,39 @@ it("a log group can be created once, and deleted once", async () => {
     message: "The specified log group does not exist.",
   });
   expect(local().aws.store.snapshot()).toEqual({});
+});
+
+it("a log group that is protected is not deleted", async () => {
+  await logs().send(new CreateLogGroupCommand({ logGroupName, deletionProtectionEnabled: true }));
+  const remove = () => logs().send(new DeleteLogGroupCommand({ logGroupName }));
+  await expect(remove()).rejects.toMatchObject({ name: "ValidationException" });
+  expect(await groups()).toMatchObject([{ deletionProtectionEnabled: true }]);
+  await logs().send(
+    new PutLogGroupDeletionProtectionCommand({ logGroupIdentifier: ARN, deletionProtectionEnabled: false }),
+  );
+  await remove();
+});
+
+it("a log group gets a key, and loses it", async () => {
+  await create();
+  const kmsKeyId = "arn:aws:kms:us-east-1:123456789012:key/k";
+  await logs().send(new AssociateKmsKeyCommand({ logGroupName, kmsKeyId }));
+  expect(await groups()).toMatchObject([{ kmsKeyId }]);
+  await logs().send(new DisassociateKmsKeyCommand({ logGroupName }));
+  expect((await groups())?.[0]).not.toHaveProperty("kmsKeyId");
+});
+
+it("log groups are not asked for by prefix and pattern at once, nor by an unknown token", async () => {
+  const ask = (input: object) => logs().send(new DescribeLogGroupsCommand(input));
+  const invalid = { name: "InvalidParameterException" };
+  await expect(ask({ logGroupNamePrefix: "/a", logGroupNamePattern: "b" })).rejects.toMatchObject(invalid);
+  await expect(ask({ nextToken: "other" })).rejects.toMatchObject(invalid);
+});
+
+it("a log group has at most 50 tags", async () => {
+  await create();
+  const tags = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag-${index}`, "x"]));
+  await expect(logs().send(new TagResourceCommand({ resourceArn: ARN, tags }))).rejects.toMatchObject({
+    name: "TooManyTagsException",
+  });
 });

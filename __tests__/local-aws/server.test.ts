@@ -41,6 +41,67 @@ it("refuses a page that calls 127.0.0.1 by another name", async () => {
   expect(status).toBe(403);
 });
 
+describe("a web page", () => {
+  const origin = () => local().url;
+  const askWith = (headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve) => {
+      request(`${local().url}/_local/health`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+
+  it.each([
+    ["of another site", { origin: "https://evil.example" }],
+    ["of another port of this machine", { origin: "http://127.0.0.1:3000" }],
+    ["without an origin of its own", { origin: "null" }],
+    ["that shows an image of another site", { "sec-fetch-site": "cross-site" }],
+    ["that shows an image of another port", { "sec-fetch-site": "same-site" }],
+  ])("%s is refused", async (_which, headers: Record<string, string>) => {
+    expect(await askWith(headers)).toBe(403);
+  });
+
+  it("of this server, and a person's address bar, are answered", async () => {
+    expect(await askWith({ origin: origin(), "sec-fetch-site": "same-origin" })).toBe(200);
+    expect(await askWith({ "sec-fetch-site": "none" })).toBe(200);
+    expect(await askWith({})).toBe(200);
+  });
+
+  it("gets no leave to send a signed request", async () => {
+    const preflight = { origin: "http://localhost:3000", "access-control-request-method": "POST" };
+    const response = await fetch(local().url, { method: "OPTIONS", headers: preflight });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("a very long name", () => {
+  const send = () =>
+    post(
+      { "x-amz-target": "SageMaker.DescribeEndpoint", authorization: SIGNED },
+      JSON.stringify({ EndpointName: LONG }),
+    );
+  const LONG = "a".repeat(1_000_000);
+
+  it("is quoted in part by the error", async () => {
+    const { message } = await (await send()).json();
+    expect(message).toMatch(/Value 'a{1023}…' at 'endpointName' failed to satisfy constraint/);
+  });
+
+  it("is kept in part by the journal", async () => {
+    await send();
+    expect(local().aws.journal.entries()).toMatchObject([{ resources: [`${"a".repeat(2047)}…`] }]);
+  });
+});
+
+it("tells of the first of very many mistakes only", async () => {
+  const variants = Array.from({ length: 5000 }, () => ({ VariantName: 1 }));
+  const input = JSON.stringify({ EndpointConfigName: "x", ProductionVariants: variants });
+  const response = await post({ "x-amz-target": "SageMaker.CreateEndpointConfig", authorization: SIGNED }, input);
+  const { message } = await response.json();
+  expect(message.length).toBeLessThanOrEqual(4096);
+  expect(message).toMatch(/validation errors? detected/);
+});
+
 it("refuses a form that a page sends to the local API", async () => {
   const response = await post({ "content-type": "text/plain" }, "[]", "/_local/faults");
   expect(response.status).toBe(400);

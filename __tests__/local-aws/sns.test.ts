@@ -1,6 +1,7 @@
 import {
   CreateTopicCommand,
   DeleteTopicCommand,
+  GetDataProtectionPolicyCommand,
   GetTopicAttributesCommand,
   ListTagsForResourceCommand,
   ListTopicsCommand,
@@ -64,4 +65,50 @@ it("a topic that is deleted is gone, and can be deleted again", async () => {
   await sns.send(new DeleteTopicCommand({ TopicArn }));
   await expect(attributes()).rejects.toMatchObject({ name: "NotFoundException", message: "Topic does not exist" });
   await expect(sns.send(new DeleteTopicCommand({ TopicArn }))).resolves.toBeDefined();
+});
+
+describe("a topic is refused", () => {
+  const invalid = { name: "InvalidParameterException", $metadata: { httpStatusCode: 400 } };
+  const createAs = (input: object) => sns.send(new CreateTopicCommand({ Name: "results", ...input }));
+
+  it("with a name that topics cannot have", async () => {
+    await expect(createAs({ Name: "a.b" })).rejects.toMatchObject(invalid);
+    await expect(createAs({ Attributes: { FifoTopic: "true" } })).rejects.toMatchObject({
+      ...invalid,
+      message: expect.stringMatching(/^Fifo Topic names must end with \.fifo/),
+    });
+  });
+
+  it("with other attributes or tags than it has", async () => {
+    await create();
+    await expect(createAs({ Attributes: { DisplayName: "Other" } })).rejects.toMatchObject(invalid);
+    await expect(createAs({ Tags: [{ Key: "team", Value: "other" }] })).rejects.toMatchObject(invalid);
+  });
+
+  it("with an attribute that topics do not have", async () => {
+    await create();
+    const set = (AttributeName: string, AttributeValue: string) =>
+      sns.send(new SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue }));
+    await expect(set("Color", "red")).rejects.toMatchObject(invalid);
+    await expect(set("Policy", "Allow")).rejects.toMatchObject(invalid);
+    await set("SQSSuccessFeedbackSampleRate", "100");
+  });
+
+  it("with more than 50 tags, and with tags while it is not there", async () => {
+    const tag = (count: number) => {
+      const Tags = Array.from({ length: count }, (_, index) => ({ Key: `tag-${index}`, Value: "x" }));
+      return sns.send(new TagResourceCommand({ ResourceArn: TopicArn, Tags }));
+    };
+    await expect(tag(1)).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    await create();
+    await expect(tag(50)).rejects.toMatchObject({ name: "TagLimitExceededException" });
+    await tag(49);
+  });
+});
+
+it("a topic keeps its data protection policy", async () => {
+  const DataProtectionPolicy = '{"Name":"p","Version":"2021-06-01","Statement":[]}';
+  await sns.send(new CreateTopicCommand({ Name: "results", DataProtectionPolicy }));
+  const get = new GetDataProtectionPolicyCommand({ ResourceArn: TopicArn });
+  expect((await sns.send(get)).DataProtectionPolicy).toBe(DataProtectionPolicy);
 });

@@ -141,6 +141,50 @@ it("a FIFO queue needs its suffix, and a standard queue must not have it", async
   await expect(create({ FifoQueue: "true" }, "dead-letters.fifo")).resolves.toBeDefined();
 });
 
+describe("the dead letters of a queue", () => {
+  const redrive = (queue: string, maxReceiveCount: unknown = 3) => ({
+    RedrivePolicy: JSON.stringify({
+      deadLetterTargetArn: `arn:aws:sqs:us-east-1:123456789012:${queue}`,
+      maxReceiveCount,
+    }),
+  });
+  const invalid = { name: "InvalidParameterValue" };
+
+  it("go to a queue that is there", async () => {
+    await expect(create(redrive("dead-letters"), "work")).rejects.toMatchObject({
+      ...invalid,
+      message: expect.stringContaining("Dead letter target does not exist."),
+    });
+    await create();
+    await create(redrive("dead-letters"), "work");
+    const QueueUrl = url().replace("dead-letters", "work");
+    const set = new SetQueueAttributesCommand({ QueueUrl, Attributes: redrive("other") });
+    await expect(sqs().send(set)).rejects.toMatchObject(invalid);
+    await sqs().send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { RedrivePolicy: "" } }));
+  });
+
+  it.each([0, 1001, "many", undefined])("go there after 1 to 1000 attempts, not %s", async (count) => {
+    await create();
+    await expect(create(redrive("dead-letters", count ?? null), "work")).rejects.toMatchObject(invalid);
+  });
+
+  it("stay with queues of the same kind", async () => {
+    await create();
+    await expect(create({ ...redrive("dead-letters"), FifoQueue: "true" }, "work.fifo")).rejects.toMatchObject(invalid);
+  });
+});
+
+it("a queue has at most 50 tags, and names have characters of their own", async () => {
+  await create();
+  const tag = (Tags: Record<string, string>) => sqs().send(new TagQueueCommand({ QueueUrl: url(), Tags }));
+  const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag-${index}`, "x"]));
+  await expect(tag(many)).rejects.toMatchObject({ name: "InvalidParameterValue" });
+  await expect(tag({})).rejects.toMatchObject({ name: "MissingParameter" });
+  await expect(create({}, "a/b")).rejects.toMatchObject({
+    message: "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+  });
+});
+
 describe("in the Query protocol of older SDKs", () => {
   const parser = new XMLParser({ parseTagValue: false, isArray: (name) => ["Attribute", "QueueUrl"].includes(name) });
 

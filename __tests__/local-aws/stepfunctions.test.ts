@@ -2,10 +2,12 @@ import {
   CreateStateMachineCommand,
   type CreateStateMachineCommandInput,
   DeleteStateMachineCommand,
+  DeleteStateMachineVersionCommand,
   DescribeStateMachineCommand,
   ListStateMachinesCommand,
   ListStateMachineVersionsCommand,
   ListTagsForResourceCommand,
+  PublishStateMachineVersionCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateStateMachineCommand,
@@ -143,5 +145,80 @@ describe("a definition", () => {
     const broken = definitionOf({ Wait: { Type: "Pass", Next: "B" }, Other: { Type: "Pass", Next: "C" } });
     const { diagnostics, truncated } = await validate(broken, 1);
     expect([diagnostics?.length, truncated]).toEqual([1, true]);
+  });
+});
+
+describe("a refusal", () => {
+  const absent = ARN.replace("restore", "absent");
+
+  it("of tags says what their operations declare", async () => {
+    const list = (resourceArn: string) => sfn().send(new ListTagsForResourceCommand({ resourceArn }));
+    await expect(list(absent)).rejects.toMatchObject({ name: "ResourceNotFound" });
+    await expect(list("restore")).rejects.toMatchObject({ name: "InvalidArn" });
+    const tag = new TagResourceCommand({ resourceArn: absent, tags: [{ key: "a", value: "b" }] });
+    await expect(sfn().send(tag)).rejects.toMatchObject({ name: "ResourceNotFound" });
+    const untag = new UntagResourceCommand({ resourceArn: absent, tagKeys: ["a"] });
+    await expect(sfn().send(untag)).rejects.toMatchObject({ name: "ResourceNotFound" });
+  });
+
+  it("of more than 50 tags is TooManyTags", async () => {
+    const tags = Array.from({ length: 51 }, (_, index) => ({ key: `tag-${index}`, value: "" }));
+    await expect(create({ tags })).rejects.toMatchObject({ name: "TooManyTags" });
+    await expect(create({ tags: tags.slice(1) })).resolves.toBeDefined();
+  });
+
+  it("of a token is InvalidToken", async () => {
+    const list = new ListStateMachinesCommand({ nextToken: "other" });
+    await expect(sfn().send(list)).rejects.toMatchObject({ name: "InvalidToken" });
+  });
+
+  it.each([
+    [{ name: "a b" }, "InvalidName"],
+    [{ roleArn: "restore" }, "InvalidArn"],
+    [{ loggingConfiguration: { level: "ALL" as const } }, "InvalidLoggingConfiguration"],
+    [{ encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY" as const } }, "InvalidEncryptionConfiguration"],
+    [{ versionDescription: "first" }, "ValidationException"],
+  ])("of %j is %s", async (input, name) => {
+    await expect(create(input)).rejects.toMatchObject({ name });
+  });
+
+  it("of nothing to change is MissingRequiredParameter", async () => {
+    await create({ name: "a.b+c" });
+    await create();
+    await expect(sfn().send(new UpdateStateMachineCommand({ stateMachineArn: ARN }))).rejects.toMatchObject({
+      name: "MissingRequiredParameter",
+    });
+  });
+});
+
+describe("a version", () => {
+  const publish = () => sfn().send(new PublishStateMachineVersionCommand({ stateMachineArn: ARN }));
+  const versions = async () => {
+    const list = new ListStateMachineVersionsCommand({ stateMachineArn: ARN });
+    return (await sfn().send(list)).stateMachineVersions?.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
+  };
+
+  it("comes with the machine, and with an update, and stays as it is", async () => {
+    expect(await create({ publish: true, versionDescription: "first" })).toMatchObject({
+      stateMachineVersionArn: `${ARN}:1`,
+    });
+    const definition = definitionOf({ Wait: { Type: "Pass", End: true } });
+    const update = new UpdateStateMachineCommand({ stateMachineArn: ARN, definition, publish: true });
+    expect(await sfn().send(update)).toMatchObject({ stateMachineVersionArn: `${ARN}:2` });
+    expect(await versions()).toEqual([`${ARN}:2`, `${ARN}:1`]);
+    const first = new DescribeStateMachineCommand({ stateMachineArn: `${ARN}:1` });
+    expect(await sfn().send(first)).toMatchObject({ definition: DEFINITION, description: "first" });
+    expect(await describeMachine()).toMatchObject({ definition, stateMachineArn: ARN });
+  });
+
+  it("is the last one when nothing has changed since, and may be deleted twice", async () => {
+    await create();
+    await publish();
+    expect(await publish()).toMatchObject({ stateMachineVersionArn: `${ARN}:1` });
+    const remove = () => sfn().send(new DeleteStateMachineVersionCommand({ stateMachineVersionArn: `${ARN}:1` }));
+    await remove();
+    await remove();
+    expect(await versions()).toEqual([]);
+    expect(await publish()).toMatchObject({ stateMachineVersionArn: `${ARN}:2` });
   });
 });

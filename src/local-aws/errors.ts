@@ -1,4 +1,8 @@
 import { ScaleToZeroError } from "../errors";
+import { shortened } from "./shortened";
+
+/** Characters of an error's text: inputs that it quotes may be megabytes long. */
+const MAX_MESSAGE = 4096;
 
 /** What a service answers when it refuses: a code and a text that SDKs and the Terraform provider match on. */
 export class AwsError extends Error {
@@ -13,7 +17,7 @@ export class AwsError extends Error {
     readonly status = 400,
     readonly queryCode = code,
   ) {
-    super(message);
+    super(shortened(message, MAX_MESSAGE));
   }
 
   get fault(): "Sender" | "Receiver" {
@@ -21,7 +25,11 @@ export class AwsError extends Error {
   }
 }
 
-export const validationError = (message: string) => new AwsError("ValidationException", message);
+const VALIDATION_CODE = "ValidationException";
+
+export const validationError = (message: string) => new AwsError(VALIDATION_CODE, message);
+
+export const invalidPageToken = (code = VALIDATION_CODE) => new AwsError(code, "Invalid pagination token.");
 
 export const unknownOperation = (what: string) =>
   new AwsError("UnknownOperationException", `Local AWS does not know ${what}.`, 400, "InvalidAction");
@@ -32,6 +40,14 @@ export const throttled = () => new AwsError("ThrottlingException", "Rate exceede
 
 export const internalFailure = () =>
   new AwsError("InternalFailure", "Local AWS failed: its standard error says why.", 500);
+
+/** 507: SDKs try 500 again by themselves, and would then tell of a name that is taken. */
+export const notKept = (error: unknown) =>
+  new AwsError(
+    "InternalFailure",
+    `${reasonOf(error)}. The change is in memory, and is written with the next request.`,
+    507,
+  );
 
 export const unsigned = () => new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
 
@@ -46,6 +62,12 @@ export const portTaken = (port: number) =>
 
 export const portRefused = (port: number, why: string) =>
   new ScaleToZeroError(`Port ${port} of 127.0.0.1 cannot be used: ${why}. Choose another with --port.`);
+
+export const stateTaken = (file: string, pid: number | undefined, lock: string) =>
+  new ScaleToZeroError(
+    `State file ${file} is in use by process ${pid ?? "(unknown)"}: two processes would overwrite each other's changes. ` +
+      `Stop it, or choose another file with --state. If that process is not local AWS, delete ${lock}.`,
+  );
 
 /** @param why what was thrown, or a sentence */
 export const badFile = (what: string, file: string, why: unknown) =>

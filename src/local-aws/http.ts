@@ -8,11 +8,19 @@ export const MAX_BODY_BYTES = 25 * 1024 * 1024;
 const SCOPE = /Credential=[^/,\s]+\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,64})\/aws4_request/;
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
 
+/** What browsers say of a request that no other site's page made. */
+const OWN_SITE = [undefined, "none", "same-origin"];
+
 /**
- * A web page may send requests to a name that it lets point to 127.0.0.1: none of these is meant for us.
+ * Whether no web page made the request: a page may call 127.0.0.1, by a name of its own too, and browsers then name the
+ * page's origin or, where they leave that out, its site. SDKs send neither.
  */
-export function comesFromHere(headers: IncomingMessage["headers"]): boolean {
-  return LOOPBACK.test(headers.host ?? "");
+export function comesFromHere({ host = "", origin, "sec-fetch-site": site }: IncomingMessage["headers"]): boolean {
+  return (
+    LOOPBACK.test(host) &&
+    (origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`) &&
+    OWN_SITE.includes(typeof site === "string" ? site : undefined)
+  );
 }
 
 /** @throws AwsError when it is larger than any request that AWS takes */

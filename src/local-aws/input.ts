@@ -1,6 +1,10 @@
 import { inspect } from "node:util";
 import { z } from "zod";
 import { AwsError } from "./errors";
+import { shortened } from "./shortened";
+
+/** How much of a refused input its error quotes. */
+const QUOTED = { issues: 10, characters: 1024, items: 10 } as const;
 
 /** Text in the Query protocol and in URLs, a number elsewhere. An empty text is no number, and not 0. */
 export const numeric = <Schema extends z.ZodType>(schema: Schema) =>
@@ -8,9 +12,12 @@ export const numeric = <Schema extends z.ZodType>(schema: Schema) =>
 
 export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
-/** An empty list is an empty text in the Query protocol. */
-export const list = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (value === "" ? [] : value), z.array(item));
+/**
+ * An empty list is an empty text in the Query protocol.
+ * @param max how many a call may carry
+ */
+export const list = <Item extends z.ZodType>(item: Item, max = Number.POSITIVE_INFINITY) =>
+  z.preprocess((value) => (value === "" ? [] : value), z.array(item).max(max));
 
 /** In milliseconds: ISO text in Query, seconds in JSON, a date in CBOR. */
 export const timestamp = () =>
@@ -40,17 +47,26 @@ export function parseInput<Schema extends z.ZodType>(
   if (parsed.success) {
     return parsed.data;
   }
-  const texts = parsed.error.issues.map((issue) => brokenConstraint(issue, valueAt(input, issue.path)));
-  const count = `${texts.length} validation ${texts.length === 1 ? "error" : "errors"} detected`;
+  const { issues } = parsed.error;
+  const texts = issues.slice(0, QUOTED.issues).map((issue) => brokenConstraint(issue, valueAt(input, issue.path)));
+  const count = `${issues.length} validation ${issues.length === 1 ? "error" : "errors"} detected`;
   throw new AwsError(code, `${count}: ${texts.join("; ")}`);
 }
 
 function brokenConstraint(issue: z.core.$ZodIssue, value: unknown): string {
-  const shown =
-    value === undefined
-      ? "null"
-      : `'${typeof value === "object" ? inspect(value, { breakLength: Number.POSITIVE_INFINITY }) : value}'`;
-  return `Value ${shown} at '${place(issue.path)}' failed to satisfy constraint: Member ${requirement(issue, value)}`;
+  return `Value ${value === undefined ? "null" : `'${quoted(value)}'`} at '${place(issue.path)}' failed to satisfy constraint: Member ${requirement(issue, value)}`;
+}
+
+function quoted(value: unknown): string {
+  const text =
+    typeof value === "object"
+      ? inspect(value, {
+          breakLength: Number.POSITIVE_INFINITY,
+          maxArrayLength: QUOTED.items,
+          maxStringLength: QUOTED.characters,
+        })
+      : String(value);
+  return shortened(text, QUOTED.characters);
 }
 
 function requirement(issue: z.core.$ZodIssue, value: unknown): string {

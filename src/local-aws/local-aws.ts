@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Call } from "./call";
 import type { Clock } from "./clock";
-import { AwsError, internalFailure } from "./errors";
+import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
@@ -10,6 +10,7 @@ import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
 import { DYNAMICS, SERVICES } from "./services/services";
+import { InvalidPageToken } from "./store/page";
 import type { Store } from "./store/store";
 import type { Dynamics, World } from "./world";
 
@@ -18,7 +19,9 @@ export interface LocalAwsOptions {
   readonly store: Store;
   /** What happens by itself beside the life cycles of resources. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
-  /** Told when a service throws what it should not. */
+  /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
+  readonly keep?: () => Promise<void>;
+  /** Told when a service throws what it should not, and what could not be kept. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -73,12 +76,24 @@ export class LocalAws implements World {
       const call = new Call(region, this.tick(), requestId, origin, this.faults, this.store);
       const answer = routed.run(routed.input, call, routed.service.validationCode);
       const reply = protocol.answer(routed, answer, requestId);
+      await this.keep();
       note(reply.status);
       return reply;
     } catch (error) {
-      const refusal = this.refusal(error);
+      const { invalidTokenCode, validationCode } = routed.service;
+      const refusal =
+        error instanceof InvalidPageToken ? invalidPageToken(invalidTokenCode ?? validationCode) : this.refusal(error);
       note(refusal.status, refusal.code);
       throw refusal;
+    }
+  }
+
+  private async keep(): Promise<void> {
+    try {
+      await this.options.keep?.();
+    } catch (error) {
+      this.options.onFailure(error);
+      throw notKept(error);
     }
   }
 

@@ -1,27 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ADMIN_PREFIX, adminReply } from "./admin";
-import { AwsError, portRefused, portTaken, systemCodeOf } from "./errors";
+import { AwsError, notKept, portRefused, portTaken, systemCodeOf } from "./errors";
 import { comesFromHere, headersOf, readBody, send, urlOf } from "./http";
+import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
-import type { StateFile } from "./state-file";
 
 const HOST = "127.0.0.1";
 
 export interface ServerOptions {
   /** 0 takes any free one. */
   readonly port: number;
-  /** Where the store is kept. @default - nowhere */
-  readonly state?: StateFile;
-  /** Told when the state cannot be written. */
+  /** Keeps the store. @default - nothing is kept */
+  readonly keeper?: Keeper;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Local AWS on a port of the loopback interface, and of no other. */
 export class LocalAwsServer {
-  private savedVersion: number;
-
   /** @throws ScaleToZeroError when the port cannot be had */
   static async start(aws: LocalAws, options: ServerOptions): Promise<LocalAwsServer> {
     const server = createServer();
@@ -37,7 +34,6 @@ export class LocalAwsServer {
     readonly aws: LocalAws,
     private readonly options: ServerOptions,
   ) {
-    this.savedVersion = aws.store.version;
     // SDKs and Terraform keep connections open and are surprised when an idle one is closed under them.
     server.keepAliveTimeout = 600_000;
     server.on("request", (message, response) => {
@@ -50,17 +46,19 @@ export class LocalAwsServer {
     return `http://${HOST}:${address !== null && typeof address === "object" ? address.port : this.options.port}`;
   }
 
-  /** Answers nobody any more, and writes the state. */
+  /**
+   * Answers nobody any more, and writes the state.
+   * @throws ScaleToZeroError when it cannot be written
+   */
   async stop(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
     await closed;
-    await this.save();
+    await this.options.keeper?.close();
   }
 
   private async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const reply = await this.replyTo(message);
-    await this.save();
     if (reply === undefined) {
       message.socket.destroy();
     } else {
@@ -70,7 +68,11 @@ export class LocalAwsServer {
 
   private async replyTo(message: IncomingMessage): Promise<HttpReply | undefined> {
     if (!comesFromHere(message.headers)) {
-      return jsonReply(403, { message: "Local AWS answers to 127.0.0.1 and localhost only." }, "local");
+      return jsonReply(
+        403,
+        { message: "Local AWS answers to 127.0.0.1 and localhost only, and to no web page." },
+        "local",
+      );
     }
     const { path, query } = urlOf(message);
     const body = await readBody(message).catch((error: unknown) => error);
@@ -81,18 +83,20 @@ export class LocalAwsServer {
       return undefined;
     }
     return path.startsWith(ADMIN_PREFIX)
-      ? adminReply(this.aws, message, path, body)
+      ? this.keptAdminReply(message, path, body)
       : this.aws.reply({ method: message.method ?? "GET", path, query, headers: headersOf(message), body });
   }
 
-  /** Before the reply goes out: what was answered is kept. */
-  private async save(): Promise<void> {
-    const { store, clock } = this.aws;
-    if (this.options.state === undefined || this.savedVersion === store.version) {
-      return;
+  private async keptAdminReply(message: IncomingMessage, path: string, body: Buffer): Promise<HttpReply> {
+    const reply = adminReply(this.aws, message, path, body);
+    try {
+      await this.options.keeper?.keep();
+      return reply;
+    } catch (error) {
+      this.options.onFailure(error);
+      const { code, message: text, status } = notKept(error);
+      return jsonReply(status, { code, message: text }, "local");
     }
-    this.savedVersion = store.version;
-    await this.options.state.save(store.snapshot(), clock.now()).catch(this.options.onFailure);
   }
 }
 

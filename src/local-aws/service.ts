@@ -13,13 +13,19 @@ export class RawAnswer {
 /** Members by name. A `Date` is a timestamp and a `Map` a map, for each protocol to write in its own way. */
 export type Answer = object;
 
-export type Operation = (input: unknown, call: Call, validationCode?: string) => Answer;
+export interface Operation {
+  (input: unknown, call: Call, validationCode?: string): Answer;
+  /** What it takes. */
+  readonly schema: z.ZodType;
+}
 
 export function operation<Schema extends z.ZodType>(
   schema: Schema,
   handle: (input: z.output<Schema>, call: Call) => Answer,
 ): Operation {
-  return (input, call, validationCode) => handle(parseInput(schema, input, validationCode), call);
+  const run = (input: unknown, call: Call, validationCode?: string) =>
+    handle(parseInput(schema, input, validationCode), call);
+  return Object.assign(run, { schema });
 }
 
 /** An operation's place in a REST protocol. */
@@ -28,6 +34,8 @@ export interface Route {
   /** Such as `/schedules/{Name}`. */
   readonly path: string;
   readonly operation: string;
+  /** Of an answer without an error, as the service's model has it. @default 200 */
+  readonly status?: number;
   /** Member names by the names of query parameters that differ from them. */
   readonly query?: Readonly<Record<string, string>>;
   /** Member names by header names in lower case. */
@@ -59,4 +67,6 @@ export interface Service {
   readonly routes?: readonly Route[];
   /** The code for malformed input. @default ValidationException */
   readonly validationCode?: string;
+  /** The code for a token that no page ended with. @default - as for malformed input */
+  readonly invalidTokenCode?: string;
 }

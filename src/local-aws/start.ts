@@ -1,7 +1,9 @@
 import { RunningClock } from "./clock";
 import { badFile } from "./errors";
 import { faultList } from "./fault-list";
+import { FileLock } from "./file-lock";
 import { readJson } from "./json";
+import { Keeper } from "./keeper";
 import { LocalAws } from "./local-aws";
 import { LocalAwsServer } from "./server";
 import { StateFile } from "./state-file";
@@ -21,12 +23,27 @@ export interface StartOptions {
 }
 
 /** @throws ScaleToZeroError when the port cannot be had or a file cannot be used */
-export async function startLocalAws({ port, speed, state, faults, onFailure }: StartOptions): Promise<LocalAwsServer> {
+export async function startLocalAws(options: StartOptions): Promise<LocalAwsServer> {
+  const lock = options.state === undefined ? undefined : FileLock.take(options.state);
+  try {
+    return await start(options, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function start(
+  { port, speed, state, faults, onFailure }: StartOptions,
+  lock: FileLock | undefined,
+): Promise<LocalAwsServer> {
   const file = state === undefined ? undefined : new StateFile(state);
   const saved = file?.read();
   // A clock that ran fast has to go on where it was: what was created must not come to be in the future.
   const clock = new RunningClock(speed, Math.max(Date.now(), saved?.now ?? 0));
-  const aws = new LocalAws({ clock, store: saved?.store ?? new Store(), onFailure });
+  const store = saved?.store ?? new Store();
+  const keeper = file === undefined || lock === undefined ? undefined : new Keeper(store, clock, file, lock);
+  const aws = new LocalAws({ clock, store, keep: () => keeper?.keep() ?? Promise.resolve(), onFailure });
   if (faults !== undefined) {
     const parsed = faultList.safeParse(readJson(faults.text)?.value);
     if (!parsed.success) {
@@ -36,8 +53,6 @@ export async function startLocalAws({ port, speed, state, faults, onFailure }: S
     aws.faults.add(parsed.data);
   }
   // Better now than after the first request.
-  await file?.save(aws.store.snapshot(), clock.now()).catch((error: unknown) => {
-    throw badFile("State file", String(state), error);
-  });
-  return LocalAwsServer.start(aws, { port, state: file, onFailure });
+  await keeper?.keep();
+  return LocalAwsServer.start(aws, { port, keeper, onFailure });
 }

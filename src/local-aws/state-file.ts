@@ -22,7 +22,7 @@ export class StateFile {
   private writing: Promise<void> | undefined;
   private waiting: string | undefined;
 
-  constructor(private readonly file: string) {}
+  constructor(readonly path: string) {}
 
   /**
    * @returns `undefined` when there is no file yet
@@ -35,7 +35,7 @@ export class StateFile {
     }
     const parsed = content.safeParse(readJson(text)?.value);
     if (!parsed.success) {
-      throw badFile("State file", this.file, "it was not written by this version of local AWS");
+      throw badFile("State file", this.path, "it was not written by this version of local AWS");
     }
     return { store: Store.from(parsed.data.regions), now: parsed.data.now };
   }
@@ -53,9 +53,9 @@ export class StateFile {
         const text = this.waiting;
         this.waiting = undefined;
         // Whoever reads the file sees the old store or the new one, never half of it.
-        const temporary = `${this.file}.${process.pid}.tmp`;
+        const temporary = `${this.path}.${process.pid}.tmp`;
         await writeFile(temporary, text, { mode: 0o600 });
-        await rename(temporary, this.file);
+        await rename(temporary, this.path);
       }
     } finally {
       // In the same turn as the last look at what waits: what comes later starts anew.
@@ -65,12 +65,12 @@ export class StateFile {
 
   private text(): string | undefined {
     try {
-      return readFileSync(this.file, "utf8");
+      return readFileSync(this.path, "utf8");
     } catch (error) {
       if (systemCodeOf(error) === "ENOENT") {
         return undefined;
       }
-      throw badFile("State file", this.file, error);
+      throw badFile("State file", this.path, error);
     }
   }
 }

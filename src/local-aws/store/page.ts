@@ -1,4 +1,5 @@
-import { validationError } from "../errors";
+/** A token that no page ended with: each service has its own error for it. */
+export class InvalidPageToken extends Error {}
 
 export interface PageOptions<Row> {
   /** Unique, and in the order of the listing when compared as text. */
@@ -36,7 +37,7 @@ const encode = (key: string) => Buffer.from(MARK + key).toString("base64url");
 function decode(token: string): string {
   const text = Buffer.from(token, "base64url").toString("utf8");
   if (!text.startsWith(MARK)) {
-    throw validationError("Invalid pagination token.");
+    throw new InvalidPageToken();
   }
   return text.slice(MARK.length);
 }

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { Call } from "../../call";
+import { numeric } from "../../input";
 import { operation } from "../../service";
+import { pageOf } from "../../store/page";
 import { tableOf } from "../../store/table";
-import { findFunction, notFound } from "./function";
-import { byName } from "./function-shapes";
+import { findFunction, findTarget, keyOf } from "./function";
+import { byName, byQualifiedName, LATEST, type Target, targetOf } from "./function-shapes";
+import { notFound } from "./refusals";
 
 /** What becomes of an asynchronous invocation that fails. */
 interface EventInvokeConfig {
@@ -17,40 +20,42 @@ interface EventInvokeConfig {
 
 const CONFIGS = tableOf<EventInvokeConfig>("lambda.event-invoke-configs");
 
-const destination = z.object({ Destination: z.string().optional() }).default({});
+const destination = z
+  .object({
+    Destination: z
+      .string()
+      .max(350)
+      .regex(/^(arn:[a-z-]+:[a-zA-Z0-9-]+:.*)?$/)
+      .optional(),
+  })
+  .default({});
 const destinations = z.object({ OnSuccess: destination, OnFailure: destination });
 type Destinations = z.output<typeof destinations>;
 
-const ofQualifier = { ...byName, Qualifier: z.string().default("$LATEST") } as const;
 const wanted = z.object({
-  ...ofQualifier,
+  ...byQualifiedName,
   MaximumRetryAttempts: z.int().min(0).max(2).optional(),
   MaximumEventAgeInSeconds: z.int().min(60).max(21_600).optional(),
   DestinationConfig: destinations.optional(),
 });
 
-interface Of {
-  readonly FunctionName: string;
-  readonly Qualifier: string;
-}
+const configKey = ({ name, qualifier }: Target) => keyOf(name, qualifier ?? LATEST);
 
-const keyOf = ({ FunctionName, Qualifier }: Of) => `${FunctionName}:${Qualifier}`;
-
-function findConfig(call: Call, of: Of): EventInvokeConfig {
-  const { arn } = findFunction(call, of.FunctionName);
-  const config = call.table(CONFIGS).get(keyOf(of));
+function findConfig(call: Call, target: Target): EventInvokeConfig {
+  const { arn } = findTarget(call, target);
+  const config = call.table(CONFIGS).get(configKey(target));
   if (config === undefined) {
-    throw notFound(`The function ${arn}:${of.Qualifier} doesn't have an EventInvokeConfig`);
+    throw notFound(`The function ${arn}:${target.qualifier ?? LATEST} doesn't have an EventInvokeConfig`);
   }
   return config;
 }
 
-function put(call: Call, input: z.output<typeof wanted>, before?: EventInvokeConfig): object {
-  const { arn } = findFunction(call, input.FunctionName);
+function put(call: Call, target: Target, input: z.output<typeof wanted>, before?: EventInvokeConfig): object {
+  const { arn } = findTarget(call, target);
   return described(
-    call.table(CONFIGS).put(keyOf(input), {
-      functionName: input.FunctionName,
-      arn: `${arn}:${input.Qualifier}`,
+    call.table(CONFIGS).put(configKey(target), {
+      functionName: target.name,
+      arn: `${arn}:${target.qualifier ?? LATEST}`,
       maximumRetryAttempts: input.MaximumRetryAttempts ?? before?.maximumRetryAttempts,
       maximumEventAgeInSeconds: input.MaximumEventAgeInSeconds ?? before?.maximumEventAgeInSeconds,
       destinations: input.DestinationConfig ?? before?.destinations ?? { OnSuccess: {}, OnFailure: {} },
@@ -61,23 +66,34 @@ function put(call: Call, input: z.output<typeof wanted>, before?: EventInvokeCon
 
 export const eventInvokeConfigOperations = {
   /** Sets everything: what is left out goes back to its default. */
-  PutFunctionEventInvokeConfig: operation(wanted, (input, call) => put(call, input)),
+  PutFunctionEventInvokeConfig: operation(wanted, (input, call) => put(call, targetOf(input), input)),
 
   /** Leaves what is left out as it was. */
-  UpdateFunctionEventInvokeConfig: operation(wanted, (input, call) => put(call, input, findConfig(call, input))),
+  UpdateFunctionEventInvokeConfig: operation(wanted, (input, call) => {
+    const target = targetOf(input);
+    return put(call, target, input, findConfig(call, target));
+  }),
 
-  GetFunctionEventInvokeConfig: operation(z.object(ofQualifier), (of, call) => described(findConfig(call, of))),
+  GetFunctionEventInvokeConfig: operation(z.object(byQualifiedName), (input, call) =>
+    described(findConfig(call, targetOf(input))),
+  ),
 
-  DeleteFunctionEventInvokeConfig: operation(z.object(ofQualifier), (of, call) => {
-    findConfig(call, of);
-    call.table(CONFIGS).delete(keyOf(of));
+  DeleteFunctionEventInvokeConfig: operation(z.object(byQualifiedName), (input, call) => {
+    const target = targetOf(input);
+    findConfig(call, target);
+    call.table(CONFIGS).delete(configKey(target));
     return {};
   }),
 
-  ListFunctionEventInvokeConfigs: operation(z.object(byName), ({ FunctionName }, call) => {
-    findFunction(call, FunctionName);
-    return { FunctionEventInvokeConfigs: configsOf(call, FunctionName).map(([, config]) => described(config)) };
-  }),
+  ListFunctionEventInvokeConfigs: operation(
+    z.object({ ...byName, Marker: z.string().optional(), MaxItems: numeric(z.int().min(1).max(50)).default(50) }),
+    ({ FunctionName, Marker, MaxItems }, call) => {
+      findFunction(call, FunctionName);
+      const all = configsOf(call, FunctionName);
+      const { rows, next } = pageOf(all, { key: ([key]) => key, token: Marker, limit: MaxItems });
+      return { FunctionEventInvokeConfigs: rows.map(([, config]) => described(config)), NextMarker: next };
+    },
+  ),
 };
 
 const configsOf = (call: Call, name: string) =>
@@ -86,10 +102,12 @@ const configsOf = (call: Call, name: string) =>
     .entries()
     .filter(([, { functionName }]) => functionName === name);
 
-/** When the function is deleted. */
-export function forgetInvokeConfigs(call: Call, name: string): void {
+/** When the function, or one of its versions and aliases, is deleted. */
+export function forgetInvokeConfigs(call: Call, name: string, qualifier?: string): void {
   for (const [key] of configsOf(call, name)) {
-    call.table(CONFIGS).delete(key);
+    if (qualifier === undefined || key === keyOf(name, qualifier)) {
+      call.table(CONFIGS).delete(key);
+    }
   }
 }
 

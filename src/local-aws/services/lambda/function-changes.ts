@@ -3,8 +3,11 @@ import type { Call } from "../../call";
 import type { Living, Step } from "../../store/life-cycle";
 import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { forgetInvokeConfigs } from "./event-invoke-config";
-import { type Code, conflict, FUNCTIONS, findFunction, functionArn, type LambdaFunction } from "./function";
+import { type Code, FUNCTIONS, findFunction, functionArn, type LambdaFunction } from "./function";
 import type { Configuration } from "./function-shapes";
+import { forgetPolicies } from "./permission-operations";
+import { conflict } from "./refusals";
+import { forgetVersions } from "./version";
 
 /**
  * Seconds until a new or changed function can be invoked: AWS says that a function without a VPC takes few, and promises
@@ -22,10 +25,11 @@ export interface NewFunction {
   readonly configuration: Configuration;
   readonly architectures: readonly string[];
   readonly code: Code;
+  readonly tenancy?: object;
   readonly tags: Tags;
 }
 
-export function createFunction(call: Call, { tags, ...wanted }: NewFunction): LambdaFunction {
+export function createFunction(call: Call, { tags, ...wanted }: NewFunction): Living<LambdaFunction> {
   const { name } = wanted;
   if (call.table(FUNCTIONS).has(name)) {
     throw conflict(`Function already exist: ${name}`);
@@ -55,7 +59,7 @@ export function changeFunction(
   operation: string,
   name: string,
   change: Partial<Pick<LambdaFunction, "configuration" | "code" | "architectures">>,
-): LambdaFunction {
+): Living<LambdaFunction> {
   const before = findFunction(call, name);
   requireSettled(before);
   const reason = reasonToFail(call, operation, name);
@@ -74,7 +78,8 @@ export function changeFunction(
   return { ...changed, ...change };
 }
 
-function requireSettled({ state, lastUpdateStatus, arn }: Living<LambdaFunction>): void {
+/** @throws AwsError while the function is being created or changed */
+export function requireSettled({ state, lastUpdateStatus, arn }: Living<LambdaFunction>): void {
   if (state === "Pending") {
     throw conflict(
       "The operation cannot be performed at this time. The function is currently in the following state: Pending",
@@ -89,5 +94,7 @@ export function deleteFunction(call: Call, name: string): void {
   const { arn } = findFunction(call, name);
   call.table(FUNCTIONS).delete(name);
   forgetInvokeConfigs(call, name);
+  forgetPolicies(call, name);
+  forgetVersions(call, name);
   forgetTags(call, arn);
 }

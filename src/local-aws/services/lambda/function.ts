@@ -1,23 +1,31 @@
 import { createHash } from "node:crypto";
 import type { Call } from "../../call";
-import { AwsError } from "../../errors";
 import type { Living } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
 import { tagsOf } from "../../store/tags";
-import type { Configuration } from "./function-shapes";
+import { type Configuration, LATEST, type Target } from "./function-shapes";
+import { invalid, notFound } from "./refusals";
 
 /** What a zip file is told by; the file itself is not kept, nobody runs it here. */
 export interface Code {
   readonly sha256: string;
   readonly bytes: number;
+  readonly sourceKmsKeyArn?: string;
 }
 
 export interface LambdaFunction {
   readonly name: string;
   readonly arn: string;
+  /** Of a published version, such as `1`: what is not published has none. */
+  readonly version?: string;
+  /** The number of the last version that was published. */
+  readonly lastVersion?: number;
   readonly configuration: Configuration;
   readonly architectures: readonly string[];
   readonly code: Code;
+  readonly tenancy?: object;
+  /** Executions at once that are kept for this function; 0 keeps it from being invoked. */
+  readonly reservedConcurrency?: number;
   readonly state: "Pending" | "Active" | "Failed";
   readonly stateReason?: string;
   readonly lastUpdateStatus: "InProgress" | "Successful" | "Failed";
@@ -26,13 +34,27 @@ export interface LambdaFunction {
   readonly revisionId: string;
 }
 
+export interface Alias {
+  readonly functionName: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly functionVersion: string;
+  readonly description: string;
+  readonly routing?: object;
+  readonly revisionId: string;
+}
+
 export const FUNCTIONS = tableOf<Living<LambdaFunction>>("lambda.functions");
+/** By name and number: a version is a copy that does not change any more. */
+export const VERSIONS = tableOf<Living<LambdaFunction>>("lambda.versions");
+/** By name and alias. */
+export const ALIASES = tableOf<Alias>("lambda.aliases");
 
-export const functionArn = (call: Call, name: string) => call.arn("lambda", `function:${name}`);
+export const functionArn = (call: Call, name: string, qualifier?: string) =>
+  call.arn("lambda", `function:${name}${qualifier === undefined ? "" : `:${qualifier}`}`);
 
-export const notFound = (message: string) => new AwsError("ResourceNotFoundException", message, 404);
-export const conflict = (message: string) => new AwsError("ResourceConflictException", message, 409);
-export const invalid = (message: string) => new AwsError("InvalidParameterValueException", message);
+/** The key of what belongs to a version or an alias. */
+export const keyOf = (name: string, qualifier: string) => `${name}:${qualifier}`;
 
 export function findFunction(call: Call, name: string): Living<LambdaFunction> {
   const found = call.table(FUNCTIONS).get(name);
@@ -42,8 +64,27 @@ export function findFunction(call: Call, name: string): Living<LambdaFunction> {
   return found;
 }
 
+/** The function, or the version that is named or that an alias leads to. */
+export function findTarget(call: Call, { name, qualifier }: Target): Living<LambdaFunction> {
+  const latest = findFunction(call, name);
+  if (qualifier === undefined || qualifier === LATEST) {
+    return latest;
+  }
+  const version = call.table(ALIASES).get(keyOf(name, qualifier))?.functionVersion ?? qualifier;
+  const found = version === LATEST ? latest : call.table(VERSIONS).get(keyOf(name, version));
+  if (found === undefined) {
+    throw notFound(`Function not found: ${functionArn(call, name, qualifier)}`);
+  }
+  return found;
+}
+
+interface GivenCode {
+  readonly ZipFile?: string;
+  readonly SourceKMSKeyArn?: string;
+}
+
 /** @throws AwsError for what is no zip file, and for code that lies where nothing is here */
-export function codeFrom({ ZipFile }: { readonly ZipFile?: string }): Code {
+export function codeFrom({ ZipFile, SourceKMSKeyArn }: GivenCode): Code {
   if (ZipFile === undefined) {
     throw invalid("Local AWS takes code as ZipFile only: it has neither S3 nor ECR.");
   }
@@ -51,11 +92,21 @@ export function codeFrom({ ZipFile }: { readonly ZipFile?: string }): Code {
   if (zip.subarray(0, 2).toString("latin1") !== "PK") {
     throw invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
   }
-  return { sha256: createHash("sha256").update(zip).digest("base64"), bytes: zip.length };
+  return {
+    sha256: createHash("sha256").update(zip).digest("base64"),
+    bytes: zip.length,
+    sourceKmsKeyArn: SourceKMSKeyArn,
+  };
 }
 
-/** With the service's defaults for what was left out. */
-export function described({ name, arn, configuration, architectures, code, ...lambda }: LambdaFunction) {
+/**
+ * With the service's defaults for what was left out.
+ * @param qualifier what the caller named it by
+ */
+export function described(
+  { name, arn, version, configuration, architectures, code, ...lambda }: LambdaFunction,
+  qualifier = version,
+) {
   return {
     Description: "",
     Timeout: 3,
@@ -66,10 +117,11 @@ export function described({ name, arn, configuration, architectures, code, ...la
     SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },
     ...configuration,
     Layers: configuration.Layers?.map((Arn) => ({ Arn, CodeSize: 0 })),
+    TenancyConfig: lambda.tenancy,
     FunctionName: name,
-    FunctionArn: arn,
+    FunctionArn: qualifier === undefined ? arn : `${arn}:${qualifier}`,
     PackageType: "Zip",
-    Version: "$LATEST",
+    Version: version ?? LATEST,
     Architectures: architectures,
     CodeSha256: code.sha256,
     CodeSize: code.bytes,

@@ -18,7 +18,7 @@ const integer = (min: number, max: number, byDefault: number): Attribute => ({
 
 const flag = (byDefault?: string): Attribute => ({ byDefault, accepts: (value) => /^(true|false)$/i.test(value) });
 
-const text = (pattern = /^/): Attribute => ({ accepts: (value) => pattern.test(value) });
+const text = (pattern = /^/, byDefault?: string): Attribute => ({ byDefault, accepts: (value) => pattern.test(value) });
 
 /** An empty text takes the document away. */
 const document: Attribute = { accepts: (value) => value === "" || isMembers(readJson(value)?.value) };
@@ -41,8 +41,8 @@ const STANDARD: Readonly<Record<string, Attribute>> = {
 const FIFO: Readonly<Record<string, Attribute>> = {
   FifoQueue: { byDefault: "true", accepts: (value) => value === "true" },
   ContentBasedDeduplication: flag("false"),
-  DeduplicationScope: text(/^(messageGroup|queue)$/),
-  FifoThroughputLimit: text(/^(perQueue|perMessageGroupId)$/),
+  DeduplicationScope: text(/^(messageGroup|queue)$/, "queue"),
+  FifoThroughputLimit: text(/^(perQueue|perMessageGroupId)$/, "perQueue"),
 };
 
 /** Told, and never set. */
@@ -77,6 +77,28 @@ export function checkAttributes(attributes: QueueAttributes, fifo: boolean): voi
       throw new AwsError("InvalidAttributeValue", `Invalid value for the parameter ${name}.`);
     }
   }
+}
+
+/** What a queue's redrive policy says, as far as it has to be right. */
+export function deadLetterTarget({ RedrivePolicy }: QueueAttributes): string | undefined {
+  const policy = RedrivePolicy === undefined || RedrivePolicy === "" ? undefined : readJson(RedrivePolicy)?.value;
+  if (!isMembers(policy)) {
+    return undefined;
+  }
+  const { deadLetterTargetArn, maxReceiveCount } = policy;
+  const wrong = (reason: string) =>
+    new AwsError(
+      "InvalidParameterValue",
+      `Value ${RedrivePolicy} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
+    );
+  if (typeof deadLetterTargetArn !== "string" || maxReceiveCount === undefined) {
+    throw wrong("Redrive policy does not contain mandatory attribute: deadLetterTargetArn, maxReceiveCount.");
+  }
+  const count = Number(maxReceiveCount);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    throw wrong("Invalid value for maxReceiveCount: must be an integer from 1 to 1000.");
+  }
+  return deadLetterTargetArn;
 }
 
 /** @throws AwsError for a name that is no attribute of any queue */

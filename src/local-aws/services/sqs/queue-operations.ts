@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCOUNT, type Call } from "../../call";
 import { AwsError } from "../../errors";
 import { numeric } from "../../input";
 import { operation } from "../../service";
@@ -13,10 +14,11 @@ import {
   NAME_TAKEN_SECONDS,
   QUEUES,
   type Queue,
+  queueDoesNotExist,
   queueName,
   queueUrl,
 } from "./queue";
-import { checkAttributes, type QueueAttributes, requireKnown } from "./queue-attributes";
+import { checkAttributes, deadLetterTarget, type QueueAttributes, requireKnown } from "./queue-attributes";
 
 const texts = () => z.record(z.string(), z.string());
 const newQueue = z.object({
@@ -37,7 +39,9 @@ export const queueOperations = {
       throw deletedRecently();
     }
     checkFifo(QueueName, Attributes);
+    requireTags(QueueName, tags);
     checkAttributes(Attributes, isFifo(QueueName));
+    requireDeadLetters(call, QueueName, Attributes);
     const queue = call.table(QUEUES).put(QueueName, {
       name: QueueName,
       arn: call.arn("sqs", QueueName),
@@ -49,9 +53,15 @@ export const queueOperations = {
     return { QueueUrl: queueUrl(call, queue) };
   }),
 
-  GetQueueUrl: operation(z.object({ QueueName: queueName() }), ({ QueueName }, call) => ({
-    QueueUrl: queueUrl(call, findQueue(call, QueueName)),
-  })),
+  GetQueueUrl: operation(
+    z.object({ QueueName: queueName(), QueueOwnerAWSAccountId: z.string().default(ACCOUNT) }),
+    ({ QueueName, QueueOwnerAWSAccountId }, call) => {
+      if (QueueOwnerAWSAccountId !== ACCOUNT) {
+        throw queueDoesNotExist();
+      }
+      return { QueueUrl: queueUrl(call, findQueue(call, QueueName)) };
+    },
+  ),
 
   GetQueueAttributes: operation(
     z.object({ ...byQueue, AttributeNames: z.array(z.string()).default([]) }),
@@ -68,6 +78,7 @@ export const queueOperations = {
   SetQueueAttributes: operation(z.object({ ...byQueue, Attributes: texts() }), ({ QueueUrl, Attributes }, call) => {
     const queue = findQueue(call, QueueUrl);
     checkAttributes(Attributes, isFifo(queue.name));
+    requireDeadLetters(call, queue.name, Attributes);
     const attributes = { ...queue.attributes, ...Attributes };
     call.table(QUEUES).put(queue.name, { ...queue, attributes, lastModifiedTime: call.now });
     return {};
@@ -99,12 +110,17 @@ export const queueOperations = {
   ),
 
   TagQueue: operation(z.object({ ...byQueue, Tags: texts() }), ({ QueueUrl, Tags }, call) => {
-    addTags(call, findQueue(call, QueueUrl).arn, Tags);
+    const { name, arn } = findQueue(call, QueueUrl);
+    requireGiven("Tags", Object.keys(Tags));
+    requireTags(name, { ...tagsOf(call, arn), ...Tags });
+    addTags(call, arn, Tags);
     return {};
   }),
 
   UntagQueue: operation(z.object({ ...byQueue, TagKeys: z.array(z.string()) }), ({ QueueUrl, TagKeys }, call) => {
-    removeTags(call, findQueue(call, QueueUrl).arn, TagKeys);
+    const { arn } = findQueue(call, QueueUrl);
+    requireGiven("TagKeys", TagKeys);
+    removeTags(call, arn, TagKeys);
     return {};
   }),
 
@@ -113,6 +129,40 @@ export const queueOperations = {
     return tags.length === 0 ? {} : { Tags: new Map(tags) };
   }),
 };
+
+/** @throws AwsError unless messages that fail can go to a queue of the same account, Region and kind */
+function requireDeadLetters(call: Call, name: string, attributes: QueueAttributes): void {
+  const arn = deadLetterTarget(attributes);
+  if (arn === undefined) {
+    return;
+  }
+  const target = call.table(QUEUES).get(arn.split(":").at(-1) ?? "");
+  const wrong = (reason: string) =>
+    new AwsError(
+      "InvalidParameterValue",
+      `Value ${attributes.RedrivePolicy} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
+    );
+  if (target?.arn !== arn) {
+    throw wrong("Dead letter target does not exist.");
+  }
+  if (isFifo(target.name) !== isFifo(name)) {
+    throw wrong("Dead-letter queue must be same type of queue as the source.");
+  }
+}
+
+const MAX_TAGS = 50;
+
+function requireGiven(parameter: string, given: readonly string[]): void {
+  if (given.length === 0) {
+    throw new AwsError("MissingParameter", `The request must contain the parameter ${parameter}.`);
+  }
+}
+
+function requireTags(name: string, tags: Readonly<Record<string, string>>): void {
+  if (Object.keys(tags).length > MAX_TAGS) {
+    throw new AwsError("InvalidParameterValue", `Too many tags added for queue ${name}.`);
+  }
+}
 
 const deletedRecently = () =>
   new AwsError(

@@ -26,10 +26,15 @@ export const DELETED_QUEUES = tableOf<Living<DeletedQueue>>("sqs.deleted-queues"
 export const NAME_TAKEN_SECONDS = 60;
 
 export const queueName = () =>
-  z
-    .string()
-    .max(80)
-    .regex(/^[\w-]+(\.fifo)?$/);
+  z.string().transform((name) => {
+    if (name.length > 80 || !/^[\w-]+(\.fifo)?$/.test(name)) {
+      throw new AwsError(
+        "InvalidParameterValue",
+        "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+      );
+    }
+    return name;
+  });
 
 /** The last part tells the queue: the rest is where the caller reached it, and that may have changed since. */
 export const byQueue = { QueueUrl: z.string().min(1) } as const;
@@ -38,15 +43,18 @@ export const isFifo = (name: string) => name.endsWith(".fifo");
 
 export const queueUrl = (call: Call, { name }: Queue) => `${call.origin}/${ACCOUNT}/${name}`;
 
+export const queueDoesNotExist = () =>
+  new AwsError(
+    "QueueDoesNotExist",
+    "The specified queue does not exist.",
+    400,
+    "AWS.SimpleQueueService.NonExistentQueue",
+  );
+
 export function findQueue(call: Call, url: string): Queue {
   const queue = call.table(QUEUES).get(url.split("/").at(-1) ?? "");
   if (queue === undefined) {
-    throw new AwsError(
-      "QueueDoesNotExist",
-      "The specified queue does not exist.",
-      400,
-      "AWS.SimpleQueueService.NonExistentQueue",
-    );
+    throw queueDoesNotExist();
   }
   return queue;
 }

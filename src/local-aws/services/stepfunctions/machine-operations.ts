@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { Call } from "../../call";
+import { AwsError, validationError } from "../../errors";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { addTags, forgetTags, removeTags, tagsOf } from "../../store/tags";
 import { diagnose } from "./definition";
+import { requireArn, resourceNotFound } from "./refusals";
 import {
   createMachine,
   deleteMachine,
@@ -12,13 +15,14 @@ import {
   settings,
   updateMachine,
 } from "./state-machine";
+import { findVersion, forgetVersions, publish as publishVersion } from "./version";
 
 const type = () => z.enum(["STANDARD", "EXPRESS"]).default("STANDARD");
-const tagList = () => z.array(z.object({ key: z.string(), value: z.string().default("") }));
+const tagList = () => z.array(z.object({ key: z.string().min(1).max(128), value: z.string().max(256).default("") }));
 const byArn = { stateMachineArn: z.string().min(1).max(256) } as const;
+const MAX_TAGS = 50;
 const byResource = { resourceArn: z.string().min(1).max(256) } as const;
-/** Versions are not kept here. */
-const publish = z.literal(false).optional();
+const versioned = { publish: z.boolean().default(false), versionDescription: z.string().max(256).optional() } as const;
 
 const tagsFrom = (list: z.output<ReturnType<typeof tagList>>) =>
   Object.fromEntries(list.map(({ key, value }) => [key, value]));
@@ -33,45 +37,78 @@ const listed = ({ name, arn, type, creationTime }: StateMachine) => ({
 export const machineOperations = {
   CreateStateMachine: operation(
     settings.extend({
-      name: z
-        .string()
-        .min(1)
-        .max(80)
-        .regex(/^[\w-]+$/),
+      ...versioned,
+      name: z.string().min(1).max(80),
       type: type(),
-      publish,
       tags: tagList().default([]),
     }),
-    ({ tags, publish: _, ...wanted }, call) => {
-      const { arn, creationTime } = createMachine(call, wanted);
-      addTags(call, arn, tagsFrom(tags));
-      return { stateMachineArn: arn, creationDate: new Date(creationTime) };
+    ({ tags, publish, versionDescription, ...wanted }, call) => {
+      requirePublished(publish, versionDescription);
+      requireTags(tagsFrom(tags));
+      const machine = createMachine(call, wanted);
+      addTags(call, machine.arn, tagsFrom(tags));
+      return {
+        stateMachineArn: machine.arn,
+        creationDate: new Date(machine.creationTime),
+        stateMachineVersionArn: publish ? publishVersion(call, machine, versionDescription).arn : undefined,
+      };
     },
   ),
 
-  DescribeStateMachine: operation(z.object(byArn), ({ stateMachineArn }, call) => {
-    const machine = findMachine(call, stateMachineArn);
-    return { ...listed(machine), ...machine.settings, status: machine.status, revisionId: machine.revisionId };
-  }),
+  /** Of a machine, or of a version of it. */
+  DescribeStateMachine: operation(
+    z.object({ ...byArn, includedData: z.enum(["ALL_DATA", "METADATA_ONLY"]).default("ALL_DATA") }),
+    ({ stateMachineArn, includedData }, call) => {
+      const version = findVersion(call, stateMachineArn);
+      const { status, ...machine } = findMachine(call, version?.machineArn ?? stateMachineArn);
+      const { definition, ...settings } = version?.settings ?? machine.settings;
+      return {
+        ...listed({ ...machine, status }),
+        ...(version === undefined
+          ? {}
+          : {
+              stateMachineArn: version.arn,
+              description: version.description,
+              creationDate: new Date(version.creationTime),
+            }),
+        ...settings,
+        definition: includedData === "ALL_DATA" ? definition : "{}",
+        status,
+        revisionId: (version ?? machine).revisionId,
+      };
+    },
+  ),
 
   UpdateStateMachine: operation(
     z.object({
       ...byArn,
+      ...versioned,
       definition: settings.shape.definition.optional(),
       roleArn: settings.shape.roleArn.optional(),
-      loggingConfiguration: z.looseObject({}).optional(),
-      tracingConfiguration: z.object({ enabled: z.boolean().default(false) }).optional(),
-      encryptionConfiguration: z.looseObject({}).optional(),
-      publish,
+      loggingConfiguration: settings.shape.loggingConfiguration.unwrap().optional(),
+      tracingConfiguration: settings.shape.tracingConfiguration.unwrap().optional(),
+      encryptionConfiguration: settings.shape.encryptionConfiguration.unwrap().optional(),
     }),
-    ({ stateMachineArn, publish: _, ...change }, call) => {
-      const { revisionId } = updateMachine(call, stateMachineArn, change);
-      return { updateDate: new Date(call.now), revisionId };
+    ({ stateMachineArn, publish, versionDescription, ...change }, call) => {
+      requirePublished(publish, versionDescription);
+      if (Object.values(change).every((value) => value === undefined)) {
+        throw new AwsError(
+          "MissingRequiredParameter",
+          "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified",
+        );
+      }
+      const machine = updateMachine(call, stateMachineArn, change);
+      return {
+        updateDate: new Date(call.now),
+        revisionId: machine.revisionId,
+        stateMachineVersionArn: publish ? publishVersion(call, machine, versionDescription).arn : undefined,
+      };
     },
   ),
 
   DeleteStateMachine: operation(z.object(byArn), ({ stateMachineArn }, call) => {
     deleteMachine(call, stateMachineArn);
+    forgetVersions(call, stateMachineArn);
     forgetTags(call, stateMachineArn);
     return {};
   }),
@@ -89,11 +126,6 @@ export const machineOperations = {
       return { stateMachines: rows.map(listed), nextToken: next };
     },
   ),
-
-  ListStateMachineVersions: operation(z.object(byArn), ({ stateMachineArn }, call) => {
-    findMachine(call, stateMachineArn);
-    return { stateMachineVersions: [] };
-  }),
 
   ValidateStateMachineDefinition: operation(
     z.object({
@@ -114,19 +146,42 @@ export const machineOperations = {
   ),
 
   TagResource: operation(z.object({ ...byResource, tags: tagList() }), ({ resourceArn, tags }, call) => {
-    addTags(call, findMachine(call, resourceArn).arn, tagsFrom(tags));
+    const { arn } = findTagged(call, resourceArn);
+    requireTags({ ...tagsOf(call, arn), ...tagsFrom(tags) });
+    addTags(call, arn, tagsFrom(tags));
     return {};
   }),
 
   UntagResource: operation(
     z.object({ ...byResource, tagKeys: z.array(z.string()) }),
     ({ resourceArn, tagKeys }, call) => {
-      removeTags(call, findMachine(call, resourceArn).arn, tagKeys);
+      removeTags(call, findTagged(call, resourceArn).arn, tagKeys);
       return {};
     },
   ),
 
   ListTagsForResource: operation(z.object(byResource), ({ resourceArn }, call) => ({
-    tags: Object.entries(tagsOf(call, findMachine(call, resourceArn).arn)).map(([key, value]) => ({ key, value })),
+    tags: Object.entries(tagsOf(call, findTagged(call, resourceArn).arn)).map(([key, value]) => ({ key, value })),
   })),
 };
+
+function findTagged(call: Call, arn: string): StateMachine {
+  requireArn(arn);
+  const machine = call.table(MACHINES).get(arn);
+  if (machine === undefined) {
+    throw resourceNotFound(arn);
+  }
+  return machine;
+}
+
+function requireTags(tags: Readonly<Record<string, string>>): void {
+  if (Object.keys(tags).length > MAX_TAGS) {
+    throw new AwsError("TooManyTags", `A resource has at most ${MAX_TAGS} tags.`);
+  }
+}
+
+function requirePublished(publish: boolean, description: string | undefined): void {
+  if (!publish && description !== undefined) {
+    throw validationError("Version description can only be set when publish is true");
+  }
+}

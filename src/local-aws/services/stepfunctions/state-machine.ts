@@ -5,6 +5,7 @@ import { AwsError } from "../../errors";
 import type { Living } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
 import { diagnose } from "./definition";
+import { machineDoesNotExist, requireArn, requireName, requireRole } from "./refusals";
 
 export interface StateMachine {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface StateMachine {
   readonly creationTime: number;
   /** There is one from the first update on. */
   readonly revisionId?: string;
+  /** The number of the last version that was published. */
+  readonly lastVersion?: number;
 }
 
 export const MACHINES = tableOf<Living<StateMachine>>("stepfunctions.state-machines");
@@ -22,23 +25,32 @@ export const MACHINES = tableOf<Living<StateMachine>>("stepfunctions.state-machi
 /** A machine without executions is gone soon; AWS does not say when. */
 const DELETION_SECONDS = 5;
 
-const role = () => z.string().max(256).regex(/^arn:/);
+const logging = z.looseObject({
+  level: z.enum(["ALL", "ERROR", "FATAL", "OFF"]).default("OFF"),
+  includeExecutionData: z.boolean().optional(),
+  destinations: z.array(z.looseObject({})).optional(),
+});
+const encryption = z.looseObject({
+  type: z.enum(["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KMS_KEY"]),
+  kmsKeyId: z.string().optional(),
+});
 
 /** What an update may change. */
 export const settings = z.object({
   definition: z.string().min(1).max(1_048_576),
-  roleArn: role(),
-  loggingConfiguration: z.looseObject({}).default({ level: "OFF", includeExecutionData: false }),
+  roleArn: z.string().min(1).max(256),
+  loggingConfiguration: logging.default({ level: "OFF", includeExecutionData: false }),
   tracingConfiguration: z.object({ enabled: z.boolean().default(false) }).default({ enabled: false }),
-  encryptionConfiguration: z.looseObject({}).default({ type: "AWS_OWNED_KEY" }),
+  encryptionConfiguration: encryption.default({ type: "AWS_OWNED_KEY" }),
 });
 
 export type Settings = z.output<typeof settings>;
 
 export function findMachine(call: Call, arn: string): Living<StateMachine> {
+  requireArn(arn);
   const machine = call.table(MACHINES).get(arn);
   if (machine === undefined) {
-    throw new AwsError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+    throw machineDoesNotExist(arn);
   }
   return machine;
 }
@@ -50,7 +62,8 @@ export function createMachine(
 ): StateMachine {
   const arn = call.arn("states", `stateMachine:${name}`);
   const existing = call.table(MACHINES).get(arn);
-  requireValid(wanted.definition);
+  requireName(name);
+  requireValid(wanted);
   if (existing === undefined) {
     return call
       .table(MACHINES)
@@ -68,9 +81,7 @@ export function createMachine(
 export function updateMachine(call: Call, arn: string, change: Partial<Settings>): StateMachine {
   const machine = findMachine(call, arn);
   requireActive(machine);
-  if (change.definition !== undefined) {
-    requireValid(change.definition);
-  }
+  requireValid(change);
   return call
     .table(MACHINES)
     .put(arn, { ...machine, settings: { ...machine.settings, ...change }, revisionId: randomUUID() });
@@ -78,6 +89,7 @@ export function updateMachine(call: Call, arn: string, change: Partial<Settings>
 
 /** Deleting a machine that is not there is no error. */
 export function deleteMachine(call: Call, arn: string): void {
+  requireArn(arn);
   const machine = call.table(MACHINES).get(arn);
   if (machine !== undefined) {
     const at = call.now + DELETION_SECONDS * 1000;
@@ -85,14 +97,30 @@ export function deleteMachine(call: Call, arn: string): void {
   }
 }
 
-function requireActive({ status, arn }: StateMachine): void {
+export function requireActive({ status, arn }: StateMachine): void {
   if (status === "DELETING") {
     throw new AwsError("StateMachineDeleting", `State Machine is deleting: '${arn}'`);
   }
 }
 
-function requireValid(definition: string): void {
-  const [first] = diagnose(definition);
+function requireValid({ definition, roleArn, ...wanted }: Partial<Settings>): void {
+  const { loggingConfiguration: logs, encryptionConfiguration: keys } = wanted;
+  if (roleArn !== undefined) {
+    requireRole(roleArn);
+  }
+  if (logs !== undefined && logs.level !== "OFF" && logs.destinations?.length !== 1) {
+    throw new AwsError(
+      "InvalidLoggingConfiguration",
+      "Invalid Logging Configuration: Must specify exactly one Log Destination.",
+    );
+  }
+  if (keys?.type === "CUSTOMER_MANAGED_KMS_KEY" && keys.kmsKeyId === undefined) {
+    throw new AwsError(
+      "InvalidEncryptionConfiguration",
+      "Invalid Encryption Configuration: kmsKeyId is required with CUSTOMER_MANAGED_KMS_KEY.",
+    );
+  }
+  const [first] = definition === undefined ? [] : diagnose(definition);
   if (first !== undefined) {
     throw new AwsError(
       "InvalidDefinition",
