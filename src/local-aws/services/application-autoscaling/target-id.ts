@@ -1,20 +1,27 @@
 import { z } from "zod";
+import { AwsError } from "../../errors";
+import type { Page, PageOptions } from "../../store/page";
+import { ownPage } from "../own-page";
 
 export const COPIES = "sagemaker:inference-component:DesiredCopyCount";
 export const INSTANCES = "sagemaker:variant:DesiredInstanceCount";
+export const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
+
+const dimension = z.enum([COPIES, INSTANCES, CONCURRENCY]);
+export type Dimension = z.output<typeof dimension>;
 
 /** Only what belongs to SageMaker exists here, so nothing else can be scaled. */
 export const targetId = {
   ServiceNamespace: z.literal("sagemaker"),
   ResourceId: z.string().min(1).max(1600),
-  ScalableDimension: z.enum([COPIES, INSTANCES]),
+  ScalableDimension: dimension,
 } as const;
 
 /** What Describe operations filter by, and how they page. */
 export const targetFilter = {
   ServiceNamespace: z.literal("sagemaker"),
-  ResourceId: z.string().optional(),
-  ScalableDimension: z.string().optional(),
+  ResourceId: z.string().min(1).max(1600).optional(),
+  ScalableDimension: dimension.optional(),
   MaxResults: z.int().min(1).max(50).default(50),
   NextToken: z.string().optional(),
 } as const;
@@ -32,3 +39,7 @@ interface OnTarget {
 export const passes = (filter: Filter) => (row: OnTarget) =>
   row.ResourceId === (filter.ResourceId ?? row.ResourceId) &&
   row.ScalableDimension === (filter.ScalableDimension ?? row.ScalableDimension);
+
+/** @throws AwsError for a token that is not Application Auto Scaling's */
+export const targetPage = <Row>(rows: readonly Row[], options: PageOptions<Row>): Page<Row> =>
+  ownPage(rows, options, () => new AwsError("InvalidNextTokenException", "The next token supplied was invalid"));
