@@ -28,6 +28,8 @@ export interface Route {
   /** Such as `/schedules/{Name}`. */
   readonly path: string;
   readonly operation: string;
+  /** Of an answer without an error, as the service's model has it. @default 200 */
+  readonly status?: number;
   /** Member names by the names of query parameters that differ from them. */
   readonly query?: Readonly<Record<string, string>>;
   /** Member names by header names in lower case. */

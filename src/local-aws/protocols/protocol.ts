@@ -24,6 +24,8 @@ export interface Match {
   readonly service: Service;
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** Of an answer without an error. @default 200 */
+  readonly status?: number;
 }
 
 /** One way to write operations, their inputs, answers and errors on the wire. */

@@ -5,6 +5,7 @@ import { errorHeaders, jsonReply } from "./aws-json";
 import type { HttpRequest, Match, Protocol } from "./protocol";
 import { jsonWriter, parseJsonMembers, write } from "./values";
 
+const NO_CONTENT = 204;
 const JSON_TYPE = { "content-type": "application/json" } as const;
 
 /**
@@ -26,10 +27,12 @@ export const restJson: Protocol = {
     throw unknownOperation(`${request.method} ${request.path} of ${request.signedFor.service}`);
   },
 
-  answer(_match, answer, requestId) {
-    return answer instanceof RawAnswer
-      ? { status: 200, headers: { ...answer.headers, "x-amzn-requestid": requestId }, body: answer.body }
-      : jsonReply(200, write(answer, jsonWriter), requestId, JSON_TYPE);
+  answer({ status = 200 }, answer, requestId) {
+    if (answer instanceof RawAnswer) {
+      return { status, headers: { ...answer.headers, "x-amzn-requestid": requestId }, body: answer.body };
+    }
+    const reply = jsonReply(status, write(answer, jsonWriter), requestId, JSON_TYPE);
+    return status === NO_CONTENT ? { ...reply, body: "" } : reply;
   },
 
   error: (error, requestId) =>
@@ -75,5 +78,5 @@ function match(service: Service, route: Route, request: HttpRequest, labels: Rec
   const fromHeaders = Object.entries(route.headers ?? {}).map(([header, member]) => [member, request.headers[header]]);
   const body = route.body === undefined ? parseJsonMembers(request.body) : { [route.body]: request.body };
   const input = { ...body, ...Object.fromEntries(fromQuery), ...Object.fromEntries(fromHeaders), ...labels };
-  return { service, operation: route.operation, input };
+  return { service, operation: route.operation, input, status: route.status };
 }

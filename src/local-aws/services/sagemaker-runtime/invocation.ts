@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ACCOUNT, type Call } from "../../call";
 import { AwsError } from "../../errors";
 import { operation, RawAnswer } from "../../service";
-import { recordMetric } from "../cloudwatch/metric";
+import { recordValue } from "../cloudwatch/metric";
 import { COMPONENTS, type Component } from "../sagemaker/component";
 import { ENDPOINTS, type Endpoint } from "../sagemaker/endpoint";
 
@@ -55,7 +55,7 @@ function copiesOf(call: Call, component: Component): number {
 
 /** The metric is what wakes a component: one refused request is one count. */
 function refuse(call: Call, { name }: Component): never {
-  recordMetric(
+  recordValue(
     call,
     {
       Namespace: "AWS/SageMaker",
