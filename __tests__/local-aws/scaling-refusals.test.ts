@@ -9,6 +9,7 @@ import {
   type PutScheduledActionCommandInput,
   RegisterScalableTargetCommand,
   type StepAdjustment,
+  TagResourceCommand,
 } from "@aws-sdk/client-application-auto-scaling";
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { hostComponent } from "./support/hosting";
@@ -206,6 +207,22 @@ it("a predictive policy is for other services", async () => {
       PredictiveScalingPolicyConfiguration: { MetricSpecifications: [{ TargetValue: 5 }] },
     }),
   ).rejects.toMatchObject({ name: "ValidationException" });
+});
+
+it("a target takes 50 tags and no more", async () => {
+  const { ScalableTargets = [] } = await scaling().send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: "sagemaker" }),
+  );
+  const tag = (...keys: number[]) =>
+    scaling().send(
+      new TagResourceCommand({
+        ResourceARN: ScalableTargets[0]?.ScalableTargetARN,
+        Tags: Object.fromEntries(keys.map((key) => [`key-${key}`, "value"])),
+      }),
+    );
+  await tag(...Array.from({ length: 50 }, (_, key) => key));
+  await expect(tag(50)).rejects.toMatchObject({ name: "TooManyTagsException" });
+  await expect(tag(49)).resolves.toBeDefined();
 });
 
 const PAGE = { ServiceNamespace: "sagemaker", NextToken: "mine" } as const;

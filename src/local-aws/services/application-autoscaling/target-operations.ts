@@ -6,6 +6,7 @@ import { operation } from "../../service";
 import { creationKey } from "../../store/page";
 import { addTags, type Tags } from "../../store/tags";
 import { capacityOf, clampCapacity } from "./capacity";
+import { tagMap } from "./tag-operations";
 import { deregister, type SuspendedState, TARGETS, type Target, targetKey } from "./target";
 import { passes, targetFilter, targetId, targetPage } from "./target-id";
 
@@ -27,7 +28,7 @@ const registration = z.object({
   MaxCapacity: z.int().min(0).optional(),
   RoleARN: z.string().optional(),
   SuspendedState: suspended.optional(),
-  Tags: z.record(z.string(), z.string()).optional(),
+  Tags: tagMap.optional(),
 });
 
 export const targetOperations = {
