@@ -11,7 +11,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   time: [],
   aws: [],
   functions: ["aws"],
-  "local-aws": ["catalogue"],
+  "local-aws": ["catalogue", "time"],
   topology: ["aws", "printable"],
   behaviour: ["topology", "catalogue"],
   rules: ["behaviour", "topology", "time", "catalogue"],

@@ -3,6 +3,7 @@ import {
   DeleteResourceCommand,
   GetResourceCommand,
   GetResourceRequestStatusCommand,
+  ListResourceRequestsCommand,
   ListResourcesCommand,
   type ProgressEvent,
   UpdateResourceCommand,
@@ -175,6 +176,66 @@ describe("an inference component in service, through Cloud Control", () => {
     const event = await patch({ op: "add", path: "/RuntimeConfig/CopyCount", value: 2 });
     local().clock.advance(8 * 24 * 3600);
     await expect(status(event)).rejects.toMatchObject({ name: "RequestTokenNotFoundException" });
+  });
+});
+
+describe("a request to Cloud Control", () => {
+  beforeEach(() => hostEndpoint(local()));
+
+  it("is refused for a key that the type does not have, wherever it is", async () => {
+    await expect(create({ ...DESIRED, Endpoint: "llm" })).rejects.toMatchObject({
+      name: "ValidationException",
+      message: "Model validation failed (#: extraneous key [Endpoint] is not permitted)",
+    });
+    const Specification = { ...DESIRED.Specification, ComputeResourceRequirements: { MinMemoryRequiredInMB: 1024 } };
+    await expect(create({ ...DESIRED, Specification })).rejects.toMatchObject({
+      message:
+        "Model validation failed (#/Specification/ComputeResourceRequirements: extraneous key [MinMemoryRequiredInMB] is not permitted)",
+    });
+  });
+
+  it("is refused without an endpoint", async () => {
+    const { EndpointName: _name, ...rest } = DESIRED;
+    await expect(create(rest)).rejects.toMatchObject({
+      message: "Model validation failed (#: required key [EndpointName] not found)",
+    });
+  });
+
+  it("takes any variable of a container's environment", async () => {
+    const Specification = {
+      Container: { Image: "image:1", Environment: { ANY_NAME: "value" } },
+      ComputeResourceRequirements: { MinMemoryRequiredInMb: 1024 },
+    };
+    expect((await create({ ...DESIRED, Specification }))?.OperationStatus).toBe("IN_PROGRESS");
+  });
+
+  it("is done once for a client token, which is no other request's", async () => {
+    const send = (ClientToken: string, desired: object = DESIRED) =>
+      cloudcontrol().send(new CreateResourceCommand({ TypeName, ClientToken, DesiredState: JSON.stringify(desired) }));
+    const first = await send("one");
+    expect((await send("one")).ProgressEvent?.RequestToken).toBe(first.ProgressEvent?.RequestToken);
+    await expect(send("one", { ...DESIRED, InferenceComponentName: "other" })).rejects.toMatchObject({
+      name: "ClientTokenConflictException",
+    });
+    expect((await status((await send("two")).ProgressEvent))?.ErrorCode).toBe("AlreadyExists");
+  });
+
+  it("is listed by how it ended", async () => {
+    const list = async (filter = {}) =>
+      (await cloudcontrol().send(new ListResourceRequestsCommand({ ResourceRequestStatusFilter: filter })))
+        .ResourceRequestStatusSummaries ?? [];
+    await create();
+    await create();
+    expect(await list()).toHaveLength(2);
+    expect(await list({ OperationStatuses: ["IN_PROGRESS"] })).toMatchObject([{ Identifier }]);
+    expect(await list({ OperationStatuses: ["FAILED"] })).toMatchObject([{ ErrorCode: "AlreadyExists" }]);
+    expect(await list({ Operations: ["DELETE"] })).toEqual([]);
+  });
+
+  it("refuses a token that it did not give", async () => {
+    await expect(cloudcontrol().send(new ListResourcesCommand({ TypeName, NextToken: "mine" }))).rejects.toMatchObject({
+      name: "InvalidRequestException",
+    });
   });
 });
 

@@ -129,10 +129,26 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))("
     expect(await alarms()).toEqual([]);
   });
 
-  it("an alarm that does not exist cannot be deleted", async () => {
-    await expect(client.send(new DeleteAlarmsCommand({ AlarmNames: ["other"] }))).rejects.toMatchObject({
-      name: "ResourceNotFound",
-    });
+  it("deletes the alarms that are there, whatever else is named", async () => {
+    await put();
+    await client.send(new DeleteAlarmsCommand({ AlarmNames: ["other"] }));
+    expect(await alarms()).toHaveLength(1);
+    await client.send(new DeleteAlarmsCommand({ AlarmNames: ["other", "wake"] }));
+    expect(await alarms()).toEqual([]);
+  });
+
+  it("an alarm on metric math is told as it was put", async () => {
+    const Metrics = [
+      { Id: "rate", Expression: "IF(requests > 0, failures / requests, 0)", Label: "failed", ReturnData: true },
+      ...["failures", "requests"].map((Id) => ({
+        Id,
+        MetricStat: { Metric: { Namespace: "Test", MetricName: Id }, Period: 60, Stat: "Sum" },
+        ReturnData: false,
+      })),
+    ];
+    const math = { MetricName: undefined, Namespace: undefined, Dimensions: undefined, Statistic: undefined };
+    await put({ ...math, Period: undefined, Metrics });
+    expect((await alarms())[0]?.Metrics).toEqual(Metrics);
   });
 
   it.each<[string, Partial<PutMetricAlarmCommandInput>]>([
@@ -172,8 +188,8 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))("
       }),
     );
     expect(Datapoints).toEqual([
-      { Timestamp: at(0), Sum: 3, Average: 1.5, Maximum: 2 },
-      { Timestamp: at(60), Sum: 6, Average: 6, Maximum: 6 },
+      { Timestamp: at(0), Sum: 3, Average: 1.5, Maximum: 2, Unit: "None" },
+      { Timestamp: at(60), Sum: 6, Average: 6, Maximum: 6, Unit: "None" },
     ]);
     const { MetricDataResults } = await client.send(
       new GetMetricDataCommand({

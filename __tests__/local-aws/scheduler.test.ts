@@ -86,8 +86,43 @@ describe("a schedule", () => {
     ["a time zone that IANA does not have", { ScheduleExpressionTimezone: "Mars/Phobos" }],
     ["an input that is no JSON", { Target: { ...SCHEDULE.Target, Input: "{" } }],
     ["a window without a length", { FlexibleTimeWindow: { Mode: "FLEXIBLE" } }],
+    ["an hour that a day does not have", { ScheduleExpression: "cron(0 25 * * ? *)" }],
+    ["a rate of nothing", { ScheduleExpression: "rate(0 hours)" }],
+    ["a role that is none", { Target: { ...SCHEDULE.Target, RoleArn: "arn:aws:iam::123456789012:user/scheduler" } }],
+    ["a target that is no ARN", { Target: { ...SCHEDULE.Target, Arn: "sleeper" } }],
+    ["an action that is none", { Target: { ...SCHEDULE.Target, Arn: "arn:aws:scheduler:::aws-sdk:sagemaker" } }],
+    [
+      "dead letters that go to no queue",
+      { Target: { ...SCHEDULE.Target, DeadLetterConfig: { Arn: "arn:aws:sns:us-east-1:123456789012:dead" } } },
+    ],
+    ["a start that is past", { StartDate: new Date(START - 6 * 60_000) }],
+    ["an end before its start", { EndDate: new Date("2026-11-30T00:00:00Z") }],
   ])("is refused for %s", async (_why, input) => {
     await expect(create(input)).rejects.toMatchObject({ name: "ValidationException" });
+  });
+
+  it.each<[string, Partial<CreateScheduleCommandInput>]>([
+    ["a rate as people write it", { ScheduleExpression: "rate(1 hours)" }],
+    ["one time", { ScheduleExpression: "at(2026-12-24T18:00:00)" }],
+    ["a start of a moment ago", { StartDate: new Date(START - 4 * 60_000) }],
+    ["an end", { EndDate: new Date("2026-12-31T00:00:00Z") }],
+    ["a function", { Target: { ...SCHEDULE.Target, Arn: "arn:aws:lambda:us-east-1:123456789012:function:sleeper" } }],
+    [
+      "dead letters",
+      { Target: { ...SCHEDULE.Target, DeadLetterConfig: { Arn: "arn:aws:sqs:us-east-1:123456789012:dead" } } },
+    ],
+  ])("takes %s, and tells it", async (_what, input) => {
+    await create(input);
+    expect(await get()).toMatchObject(input);
+  });
+
+  it("is looked for in groups that exist", async () => {
+    const list = (GroupName: string) => scheduler().send(new ListSchedulesCommand({ GroupName }));
+    await expect(list("other")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    expect((await list("default")).Schedules).toEqual([]);
+    await expect(scheduler().send(new ListSchedulesCommand({ NextToken: "mine" }))).rejects.toMatchObject({
+      name: "ValidationException",
+    });
   });
 
   it("comes in pages of its group", async () => {
@@ -130,6 +165,16 @@ describe("a schedule group", () => {
     await expect(scheduler().send(new ListTagsForResourceCommand({ ResourceArn }))).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     });
+  });
+
+  it("is found by its whole ARN", async () => {
+    await createGroup();
+    const list = (ResourceArn: string) => scheduler().send(new ListTagsForResourceCommand({ ResourceArn }));
+    await expect(list("arn:aws:scheduler:eu-west-1:123456789012:schedule-group/sleepers")).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+    await expect(list(`${ARN}:schedule/default/night`)).rejects.toMatchObject({ name: "ValidationException" });
+    await expect(list(`${ARN}:schedule-group/sleepers`)).resolves.toBeDefined();
   });
 
   it("takes and loses tags", async () => {

@@ -2,10 +2,11 @@ import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { COMPONENTS } from "../sagemaker/component";
 import { changeCopies } from "../sagemaker/component-changes";
-import { ENDPOINTS } from "../sagemaker/endpoint";
+import { ENDPOINTS, type Endpoint } from "../sagemaker/endpoint";
 import { changeCapacities } from "../sagemaker/endpoint-changes";
+import type { VariantState } from "../sagemaker/variant";
 import type { Target } from "./target";
-import { COPIES } from "./target-id";
+import { CONCURRENCY, COPIES, type Dimension, INSTANCES } from "./target-id";
 
 /** What a target scales: how much there is of it, and how to have more or less. */
 interface Capacity {
@@ -18,12 +19,41 @@ interface Capacity {
 const COMPONENT = /^inference-component\/([^/]+)$/;
 const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/;
 
-/** @throws AwsError when the resource does not exist */
+const CAPACITIES: Readonly<Record<Dimension, (call: Call, resourceId: string) => Capacity | undefined>> = {
+  [COPIES]: copiesOf,
+  [INSTANCES]: (call, resourceId) => {
+    const { endpoint, variant } = variantOf(call, resourceId);
+    const { VariantName, DesiredInstanceCount } = variant ?? {};
+    return endpoint === undefined || VariantName === undefined || DesiredInstanceCount === undefined
+      ? undefined
+      : {
+          desired: DesiredInstanceCount,
+          idle: endpoint.status === "InService",
+          set: (instances) => changeCapacities(call, endpoint.name, [{ VariantName, DesiredInstanceCount: instances }]),
+        };
+  },
+  [CONCURRENCY]: (call, resourceId) => {
+    const { endpoint, variant } = variantOf(call, resourceId);
+    const { VariantName, DesiredServerlessConfig } = variant ?? {};
+    return endpoint === undefined || VariantName === undefined || DesiredServerlessConfig === undefined
+      ? undefined
+      : {
+          desired: DesiredServerlessConfig.ProvisionedConcurrency ?? 0,
+          idle: endpoint.status === "InService",
+          set: (ProvisionedConcurrency) =>
+            changeCapacities(call, endpoint.name, [
+              { VariantName, ServerlessUpdateConfig: { ProvisionedConcurrency } },
+            ]),
+        };
+  },
+};
+
+/** @throws AwsError when the resource does not exist, or has no such capacity: an instance count, where it is serverless */
 export function capacityOf(
   call: Call,
   { ResourceId, ScalableDimension }: Pick<Target, "ResourceId" | "ScalableDimension">,
-) {
-  const capacity = ScalableDimension === COPIES ? copiesOf(call, ResourceId) : instancesOf(call, ResourceId);
+): Capacity {
+  const capacity = CAPACITIES[ScalableDimension](call, ResourceId);
   if (capacity === undefined) {
     throw validationError(`SageMaker resource doesn't exist: ${ResourceId}`);
   }
@@ -42,18 +72,15 @@ function copiesOf(call: Call, resourceId: string): Capacity | undefined {
       };
 }
 
-function instancesOf(call: Call, resourceId: string): Capacity | undefined {
+interface OfEndpoint {
+  readonly endpoint?: Endpoint;
+  readonly variant?: VariantState;
+}
+
+function variantOf(call: Call, resourceId: string): OfEndpoint {
   const [, endpointName = "", variantName = ""] = VARIANT.exec(resourceId) ?? [];
   const endpoint = call.table(ENDPOINTS).get(endpointName);
-  const variant = endpoint?.variants.find(({ VariantName }) => VariantName === variantName);
-  return endpoint === undefined || variant === undefined
-    ? undefined
-    : {
-        desired: variant.DesiredInstanceCount,
-        idle: endpoint.status === "InService",
-        set: (instances) =>
-          changeCapacities(call, endpointName, [{ VariantName: variantName, DesiredInstanceCount: instances }]),
-      };
+  return { endpoint, variant: endpoint?.variants.find(({ VariantName }) => VariantName === variantName) };
 }
 
 /**

@@ -3,12 +3,13 @@ import { z } from "zod";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { operation } from "../../service";
-import { creationKey, pageOf } from "../../store/page";
+import { creationKey } from "../../store/page";
 import { ALARMS, alarmArn } from "../cloudwatch/alarm";
 import { deleteAlarms, deletePolicy, POLICIES, type Policy, policyKey } from "./policy";
 import { type NewPolicy, newPolicy } from "./policy-shapes";
+import { checkSteps } from "./step-checks";
 import { findTarget, objectNotFound } from "./target";
-import { passes, targetFilter, targetId } from "./target-id";
+import { passes, targetFilter, targetId, targetPage } from "./target-id";
 import { createTrackingAlarms } from "./tracking-alarms";
 
 const CONFIGURATIONS = {
@@ -25,6 +26,9 @@ export const policyOperations = {
     const key = policyKey(input);
     const known = call.table(POLICIES).get(key);
     const type = typeOf(input, known);
+    if (input.StepScalingPolicyConfiguration !== undefined) {
+      checkSteps(input.StepScalingPolicyConfiguration);
+    }
     const named = { ...input, PolicyType: type, PolicyARN: known?.PolicyARN ?? newArn(call, input) };
     const tracking = input.TargetTrackingScalingPolicyConfiguration;
     const alarmNames = tracking === undefined ? [] : createTrackingAlarms(call, named, tracking);
@@ -56,7 +60,7 @@ export const policyOperations = {
         .values()
         .filter(passes(input))
         .filter(({ PolicyName }) => input.PolicyNames?.includes(PolicyName) ?? true);
-      const { rows, next } = pageOf(wanted, {
+      const { rows, next } = targetPage(wanted, {
         key: (policy) => creationKey(policy.creationTime, policyKey(policy)),
         token: input.NextToken,
         limit: input.MaxResults,
@@ -69,6 +73,10 @@ export const policyOperations = {
 /** @throws AwsError when type and configuration do not go together */
 function typeOf(input: NewPolicy, known: Policy | undefined): string {
   const type: PolicyType | string = input.PolicyType ?? known?.PolicyType ?? "StepScaling";
+  if (type === "PredictiveScaling") {
+    // "Only supported for Amazon ECS", says PutScalingPolicy; its words are not published.
+    throw validationError("Policy type PredictiveScaling is not supported for service namespace sagemaker");
+  }
   for (const [candidate, member] of Object.entries(CONFIGURATIONS)) {
     const given = Reflect.get(input, member) !== undefined;
     if (given !== (candidate === type)) {

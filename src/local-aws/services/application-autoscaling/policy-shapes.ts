@@ -19,16 +19,31 @@ const stepScaling = z.looseObject({
   MetricAggregationType: z.enum(["Average", "Minimum", "Maximum"]).optional(),
 });
 
+/** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingMetricDataQuery.html */
+const trackedMetric = z.looseObject({
+  Id: z.string().min(1).max(255),
+  Expression: z.string().min(1).max(2048).optional(),
+  MetricStat: z.looseObject({ Metric: z.looseObject({}), Stat: z.string() }).optional(),
+  ReturnData: z.boolean().optional(),
+});
+
 /** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingScalingPolicyConfiguration.html */
 const targetTracking = z.looseObject({
-  TargetValue: z.number(),
-  PredefinedMetricSpecification: z.looseObject({ PredefinedMetricType: z.string() }).optional(),
+  TargetValue: z
+    .number()
+    .min(-(2 ** 360))
+    .max(2 ** 360),
+  PredefinedMetricSpecification: z
+    .looseObject({ PredefinedMetricType: z.string().min(1), ResourceLabel: z.string().min(1).max(1023).optional() })
+    .optional(),
   CustomizedMetricSpecification: z
     .looseObject({
       MetricName: z.string().optional(),
       Namespace: z.string().optional(),
       Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).optional(),
       Statistic: z.enum(["Average", "Minimum", "Maximum", "SampleCount", "Sum"]).optional(),
+      Unit: z.string().optional(),
+      Metrics: z.array(trackedMetric).min(1).optional(),
     })
     .optional(),
   ScaleInCooldown: z.int().optional(),
@@ -36,6 +51,7 @@ const targetTracking = z.looseObject({
   DisableScaleIn: z.boolean().optional(),
 });
 
+export type StepScaling = z.output<typeof stepScaling>;
 export type TargetTracking = z.output<typeof targetTracking>;
 
 export const newPolicy = z.object({

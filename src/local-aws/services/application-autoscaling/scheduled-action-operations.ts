@@ -3,10 +3,11 @@ import { z } from "zod";
 import { validationError } from "../../errors";
 import { timestamp } from "../../input";
 import { operation } from "../../service";
-import { creationKey, pageOf } from "../../store/page";
+import { creationKey } from "../../store/page";
+import { isScheduleExpression, isTimeZone } from "../schedule-expression";
 import { SCHEDULED_ACTIONS, type ScheduledAction, scheduledActionKey } from "./scheduled-action";
 import { findTarget, objectNotFound } from "./target";
-import { passes, targetFilter, targetId } from "./target-id";
+import { passes, targetFilter, targetId, targetPage } from "./target-id";
 
 const actionName = z.string().min(1).max(256);
 const capacity = z.int().min(0).optional();
@@ -15,7 +16,7 @@ const newAction = z.object({
   ...targetId,
   ScheduledActionName: actionName,
   Schedule: z.string().min(1).max(1600).optional(),
-  Timezone: z.string().optional(),
+  Timezone: z.string().min(1).max(1600).optional(),
   StartTime: timestamp().optional(),
   EndTime: timestamp().optional(),
   ScalableTargetAction: z.object({ MinCapacity: capacity, MaxCapacity: capacity }).optional(),
@@ -30,6 +31,7 @@ export const scheduledActionOperations = {
     if (Schedule === undefined) {
       throw validationError("Schedule is required to create a scheduled action");
     }
+    checkAction(input);
     call.table(SCHEDULED_ACTIONS).put(key, {
       ...input,
       Schedule,
@@ -63,7 +65,7 @@ export const scheduledActionOperations = {
         .values()
         .filter(passes(input))
         .filter(({ ScheduledActionName }) => input.ScheduledActionNames?.includes(ScheduledActionName) ?? true);
-      const { rows, next } = pageOf(wanted, {
+      const { rows, next } = targetPage(wanted, {
         key: (action) => creationKey(action.creationTime, scheduledActionKey(action)),
         token: input.NextToken,
         limit: input.MaxResults,
@@ -72,6 +74,28 @@ export const scheduledActionOperations = {
     },
   ),
 };
+
+/** @throws AwsError for what Application Auto Scaling refuses; its words for a schedule or a time zone are not published */
+function checkAction({ Schedule, Timezone, ScalableTargetAction }: z.output<typeof newAction>): void {
+  if (Schedule !== undefined && !isScheduleExpression(Schedule)) {
+    throw validationError(`Invalid schedule expression: ${Schedule}`);
+  }
+  if (Timezone !== undefined && !isTimeZone(Timezone)) {
+    throw validationError(`Invalid time zone: ${Timezone}`);
+  }
+  if (ScalableTargetAction === undefined) {
+    return;
+  }
+  const { MinCapacity, MaxCapacity } = ScalableTargetAction;
+  // Seen in aws-cloudformation/community-registry-extensions#255.
+  if (MinCapacity === undefined && MaxCapacity === undefined) {
+    throw validationError("At least one of minimum capacity and maximum capacity should be provided");
+  }
+  // Seen in hashicorp/terraform-provider-aws#8777.
+  if (MinCapacity !== undefined && MaxCapacity !== undefined && MaxCapacity < MinCapacity) {
+    throw validationError("Maximum capacity cannot be less than minimum capacity");
+  }
+}
 
 const described = ({ startTime, endTime, creationTime, ...action }: ScheduledAction) => ({
   ...action,

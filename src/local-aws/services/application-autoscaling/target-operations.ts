@@ -3,11 +3,12 @@ import { z } from "zod";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { operation } from "../../service";
-import { creationKey, pageOf } from "../../store/page";
+import { creationKey } from "../../store/page";
 import { addTags, type Tags } from "../../store/tags";
 import { capacityOf, clampCapacity } from "./capacity";
+import { tagMap } from "./tag-operations";
 import { deregister, type SuspendedState, TARGETS, type Target, targetKey } from "./target";
-import { passes, targetFilter, targetId } from "./target-id";
+import { passes, targetFilter, targetId, targetPage } from "./target-id";
 
 const suspended = z.object({
   DynamicScalingInSuspended: z.boolean().optional(),
@@ -27,7 +28,7 @@ const registration = z.object({
   MaxCapacity: z.int().min(0).optional(),
   RoleARN: z.string().optional(),
   SuspendedState: suspended.optional(),
-  Tags: z.record(z.string(), z.string()).optional(),
+  Tags: tagMap.optional(),
 });
 
 export const targetOperations = {
@@ -54,7 +55,7 @@ export const targetOperations = {
         .values()
         .filter(passes(input))
         .filter(({ ResourceId }) => input.ResourceIds?.includes(ResourceId) ?? true);
-      const { rows, next } = pageOf(wanted, {
+      const { rows, next } = targetPage(wanted, {
         key: (target) => creationKey(target.creationTime, targetKey(target)),
         token: input.NextToken,
         limit: input.MaxResults,

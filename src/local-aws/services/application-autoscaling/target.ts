@@ -4,12 +4,13 @@ import { tableOf } from "../../store/table";
 import { forgetTags } from "../../store/tags";
 import { deletePolicies } from "./policy";
 import { deleteScheduledActions } from "./scheduled-action";
+import type { Dimension } from "./target-id";
 
 /** What a target, and everything on it, is known by. */
 export interface TargetId {
   readonly ServiceNamespace: string;
   readonly ResourceId: string;
-  readonly ScalableDimension: string;
+  readonly ScalableDimension: Dimension;
 }
 
 export interface SuspendedState {

@@ -4,44 +4,13 @@ import { validationError } from "../../errors";
 import { type AlarmSettings, putAlarm } from "../cloudwatch/alarm";
 import type { Policy } from "./policy";
 import type { TargetTracking } from "./policy-shapes";
+import { predefinedMetric } from "./predefined-metric";
 import type { TargetId } from "./target";
 
-type Metric = Pick<AlarmSettings, "MetricName" | "Namespace" | "Dimensions" | "Statistic" | "Period">;
-
-const perCopy =
-  (MetricName: string, Statistic: string, Period: number) =>
-  (resourceId: string): Metric => ({
-    Namespace: "AWS/SageMaker",
-    MetricName,
-    Dimensions: [{ Name: "InferenceComponentName", Value: resourceId.split("/")[1] ?? "" }],
-    Statistic,
-    Period,
-  });
-
-const perVariant =
-  (MetricName: string, Statistic: string, Period: number) =>
-  (resourceId: string): Metric => ({
-    Namespace: "AWS/SageMaker",
-    MetricName,
-    Dimensions: [
-      { Name: "EndpointName", Value: resourceId.split("/")[1] ?? "" },
-      { Name: "VariantName", Value: resourceId.split("/")[3] ?? "" },
-    ],
-    Statistic,
-    Period,
-  });
-
-/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-add-code-define.html */
-const PREDEFINED: Readonly<Record<string, (resourceId: string) => Metric>> = {
-  SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution: perCopy(
-    "ConcurrentRequestsPerCopy",
-    "Maximum",
-    10,
-  ),
-  SageMakerInferenceComponentInvocationsPerCopy: perCopy("InvocationsPerCopy", "Sum", 60),
-  SageMakerVariantConcurrentRequestsPerModelHighResolution: perVariant("ConcurrentRequestsPerModel", "Maximum", 10),
-  SageMakerVariantInvocationsPerInstance: perVariant("InvocationsPerInstance", "Sum", 60),
-};
+type Metric = Pick<
+  AlarmSettings,
+  "MetricName" | "Namespace" | "Dimensions" | "Statistic" | "Period" | "Unit" | "Metrics"
+>;
 
 /**
  * How long a metric has to be too high or too low. AWS does not say: these are the alarms that people found in their
@@ -61,7 +30,7 @@ export function createTrackingAlarms(
   policy: Pick<Policy, keyof TargetId | "PolicyARN">,
   tracking: TargetTracking,
 ) {
-  const metric = metricOf(policy.ResourceId, tracking);
+  const metric = trackedMetric(policy, tracking);
   const evaluations = EVALUATIONS[metric.Period ?? 60] ?? { high: 3, low: 15 };
   const alarm = (
     side: "AlarmHigh" | "AlarmLow",
@@ -90,23 +59,37 @@ export function createTrackingAlarms(
   return [high, low];
 }
 
-function metricOf(
-  resourceId: string,
-  { PredefinedMetricSpecification, CustomizedMetricSpecification }: TargetTracking,
+function trackedMetric(
+  { ResourceId, ScalableDimension }: TargetId,
+  { PredefinedMetricSpecification: predefined, CustomizedMetricSpecification: customized }: TargetTracking,
 ): Metric {
-  if ((PredefinedMetricSpecification === undefined) === (CustomizedMetricSpecification === undefined)) {
+  if (predefined !== undefined && customized === undefined) {
+    if (predefined.ResourceLabel !== undefined) {
+      throw validationError("ResourceLabel is only supported for predefined metric type ALBRequestCountPerTarget");
+    }
+    return predefinedMetric(predefined.PredefinedMetricType, ScalableDimension, ResourceId);
+  }
+  if (customized !== undefined && predefined === undefined) {
+    return customizedMetric(customized);
+  }
+  throw validationError(
+    "Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified",
+  );
+}
+
+function customizedMetric(customized: NonNullable<TargetTracking["CustomizedMetricSpecification"]>): Metric {
+  const { MetricName, Namespace, Dimensions = [], Statistic, Unit, Metrics } = customized;
+  const single = MetricName !== undefined && Namespace !== undefined && Statistic !== undefined;
+  if (single === (Metrics !== undefined)) {
     throw validationError(
-      "Exactly one of PredefinedMetricSpecification and CustomizedMetricSpecification must be specified",
+      "Either Metrics or all of MetricName, Namespace and Statistic must be specified in CustomizedMetricSpecification",
     );
   }
-  if (PredefinedMetricSpecification === undefined) {
-    const { MetricName, Namespace, Dimensions, Statistic } = CustomizedMetricSpecification ?? {};
-    return { MetricName, Namespace, Dimensions: Dimensions ?? [], Statistic, Period: 60 };
-  }
-  const { PredefinedMetricType } = PredefinedMetricSpecification;
-  const metric = Object.hasOwn(PREDEFINED, PredefinedMetricType) ? PREDEFINED[PredefinedMetricType] : undefined;
-  if (metric === undefined) {
-    throw validationError(`Predefined metric type ${PredefinedMetricType} is not supported for sagemaker`);
-  }
-  return metric(resourceId);
+  return Metrics === undefined
+    ? { MetricName, Namespace, Dimensions, Statistic, Unit, Period: 60 }
+    : { Metrics: Metrics.map(withPeriod) };
 }
+
+/** The queries of target tracking have no period: it looks at minutes. */
+const withPeriod = <Query extends { readonly MetricStat?: object }>(query: Query) =>
+  query.MetricStat === undefined ? query : { ...query, MetricStat: { Period: 60, ...query.MetricStat } };

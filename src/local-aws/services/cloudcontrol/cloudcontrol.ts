@@ -5,10 +5,12 @@ import { AwsError } from "../../errors";
 import { readJson } from "../../json";
 import { operation, type Service } from "../../service";
 import { LifeCycle } from "../../store/life-cycle";
-import { pageOf } from "../../store/page";
+import { creationKey } from "../../store/page";
 import type { Dynamics } from "../../world";
+import { ownPage } from "../own-page";
 import { inferenceComponent } from "./inference-component";
-import { beginRequest, findRequest, followedUp, progressEvent, REQUESTS } from "./request";
+import { checkModel } from "./model-validation";
+import { beginRequest, findRequest, followedUp, progressEvent, progressOf, REQUESTS } from "./request";
 import type { Properties, ResourceType } from "./resource-type";
 
 const TYPES = new Map([inferenceComponent].map((type) => [type.typeName, type]));
@@ -23,6 +25,14 @@ const typeName = z
 const byType = { TypeName: typeName } as const;
 const byIdentifier = { ...byType, Identifier: z.string().min(1).max(1024) } as const;
 
+const MAX_DOCUMENT = 262_144;
+const clientToken = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[-A-Za-z0-9+/=]+$/)
+  .optional();
+
 const patch = z.array(
   z.looseObject({ op: z.enum(["add", "remove", "replace", "move", "copy", "test"]), path: z.string() }),
 );
@@ -32,11 +42,16 @@ export const cloudcontrol: Service = {
   signingName: "cloudcontrolapi",
   target: "CloudApiService",
   operations: {
-    CreateResource: operation(z.object({ ...byType, DesiredState: z.string() }), ({ TypeName, DesiredState }, call) => {
-      const type = typeOf(TypeName);
-      const desired = propertiesFrom(DesiredState);
-      return progressEvent(beginRequest(call, type, "CREATE", undefined, () => type.create(call, desired)));
-    }),
+    CreateResource: operation(
+      z.object({ ...byType, ClientToken: clientToken, DesiredState: z.string().min(1).max(MAX_DOCUMENT) }),
+      ({ TypeName, ClientToken, DesiredState }, call) => {
+        const type = typeOf(TypeName);
+        const desired = propertiesFrom(DesiredState);
+        checkModel(type.schema, desired);
+        const change = { kind: "CREATE", type, clientToken: ClientToken, document: DesiredState } as const;
+        return progressEvent(beginRequest(call, change, () => type.create(call, desired)));
+      },
+    ),
 
     GetResource: operation(z.object(byIdentifier), ({ TypeName, Identifier }, call) => ({
       TypeName,
@@ -44,32 +59,72 @@ export const cloudcontrol: Service = {
     })),
 
     UpdateResource: operation(
-      z.object({ ...byIdentifier, PatchDocument: z.string() }),
-      ({ TypeName, Identifier, PatchDocument }, call) => {
+      z.object({ ...byIdentifier, ClientToken: clientToken, PatchDocument: z.string().min(1).max(MAX_DOCUMENT) }),
+      ({ TypeName, Identifier, ClientToken, PatchDocument }, call) => {
         const type = typeOf(TypeName);
         const desired = patched(existing(call, type, Identifier), PatchDocument);
+        checkModel(type.schema, desired);
         const begin = () => {
           type.update(call, Identifier, desired);
           return Identifier;
         };
-        return progressEvent(beginRequest(call, type, "UPDATE", Identifier, begin));
+        const asked = { identifier: Identifier, clientToken: ClientToken, document: PatchDocument };
+        return progressEvent(beginRequest(call, { kind: "UPDATE", type, ...asked }, begin));
       },
     ),
 
-    DeleteResource: operation(z.object(byIdentifier), ({ TypeName, Identifier }, call) => {
-      const type = typeOf(TypeName);
-      existing(call, type, Identifier);
-      const begin = () => {
-        type.delete(call, Identifier);
-        return Identifier;
-      };
-      return progressEvent(beginRequest(call, type, "DELETE", Identifier, begin));
-    }),
+    DeleteResource: operation(
+      z.object({ ...byIdentifier, ClientToken: clientToken }),
+      ({ TypeName, Identifier, ClientToken }, call) => {
+        const type = typeOf(TypeName);
+        existing(call, type, Identifier);
+        const begin = () => {
+          type.delete(call, Identifier);
+          return Identifier;
+        };
+        const change = { kind: "DELETE", type, identifier: Identifier, clientToken: ClientToken } as const;
+        return progressEvent(beginRequest(call, change, begin));
+      },
+    ),
 
-    GetResourceRequestStatus: operation(z.object({ RequestToken: z.string().min(1) }), ({ RequestToken }, call) => {
-      const request = findRequest(call, RequestToken);
-      return progressEvent(followedUp(call, typeOf(request.TypeName), request));
-    }),
+    GetResourceRequestStatus: operation(
+      z.object({ RequestToken: z.string().min(1).max(128) }),
+      ({ RequestToken }, call) => {
+        const request = findRequest(call, RequestToken);
+        return progressEvent(followedUp(call, typeOf(request.TypeName), request));
+      },
+    ),
+
+    ListResourceRequests: operation(
+      z.object({
+        ResourceRequestStatusFilter: z
+          .object({ Operations: z.array(z.string()).optional(), OperationStatuses: z.array(z.string()).optional() })
+          .default({}),
+        MaxResults: z.int().min(1).max(100).default(20),
+        NextToken: z.string().optional(),
+      }),
+      ({ ResourceRequestStatusFilter: { Operations, OperationStatuses }, MaxResults, NextToken }, call) => {
+        const wanted = call
+          .table(REQUESTS)
+          .values()
+          .map((request) => followedUp(call, typeOf(request.TypeName), request))
+          .filter(
+            (request) =>
+              (Operations?.includes(request.Operation) ?? true) &&
+              (OperationStatuses?.includes(progressOf(request).OperationStatus) ?? true),
+          );
+        const { rows, next } = ownPage(
+          wanted,
+          {
+            key: ({ eventTime, RequestToken }) => creationKey(eventTime, RequestToken),
+            token: NextToken,
+            limit: MaxResults,
+          },
+          () => invalid("NextToken is invalid."),
+        );
+        return { ResourceRequestStatusSummaries: rows.map(progressOf), NextToken: next };
+      },
+    ),
 
     ListResources: operation(
       z.object({
@@ -79,7 +134,11 @@ export const cloudcontrol: Service = {
       }),
       ({ TypeName, MaxResults, NextToken }, call) => {
         const type = typeOf(TypeName);
-        const { rows, next } = pageOf(type.identifiers(call), { key: (id) => id, token: NextToken, limit: MaxResults });
+        const { rows, next } = ownPage(
+          type.identifiers(call),
+          { key: (id) => id, token: NextToken, limit: MaxResults },
+          () => invalid("NextToken is invalid."),
+        );
         return {
           TypeName,
           ResourceDescriptions: rows.map((identifier) => description(identifier, existing(call, type, identifier))),

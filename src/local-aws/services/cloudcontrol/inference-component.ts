@@ -18,6 +18,7 @@ const updatedComponent = newComponent.extend({
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-inferencecomponent.html */
 export const inferenceComponent: ResourceType = {
   typeName: inferenceComponentSchema.typeName,
+  schema: inferenceComponentSchema,
 
   create(call, desired) {
     const input = parseInput(newComponent, {

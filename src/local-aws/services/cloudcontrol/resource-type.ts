@@ -1,4 +1,5 @@
 import type { Call } from "../../call";
+import type { TypeSchema } from "./model-validation";
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,8 @@ export type ChangeKind = "CREATE" | "UPDATE" | "DELETE";
 /** What a CloudFormation resource type does for Cloud Control. */
 export interface ResourceType {
   readonly typeName: string;
+  /** As CloudFormation tells it. */
+  readonly schema: TypeSchema;
   /** @returns the new resource's identifier */
   create(call: Call, desired: Properties): string;
   /** Without write-only properties; `undefined` when there is no such resource. */

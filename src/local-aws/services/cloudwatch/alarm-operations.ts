@@ -2,23 +2,22 @@ import { z } from "zod";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
 import { list, numeric } from "../../input";
+import { readJson } from "../../json";
 import { operation } from "../../service";
-import { pageOf } from "../../store/page";
 import { addTags, tagsFrom } from "../../store/tags";
+import { ownPage } from "../own-page";
 import { ALARMS, type Alarm, deleteAlarm, putAlarm } from "./alarm";
-import { type NewAlarm, newAlarm } from "./alarm-shapes";
-
-const refused = (message: string) =>
-  new AwsError("InvalidParameterValueException", message, 400, "InvalidParameterValue");
-
-const notFound = (name: string) => new AwsError("ResourceNotFound", `Unknown alarm: ${name}`, 404);
+import { checkAlarm } from "./alarm-checks";
+import { newAlarm } from "./alarm-shapes";
+import { dimensions } from "./dimensions";
+import { invalidNextToken, unknownAlarm } from "./errors";
 
 const states = z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]);
 const names = list(z.string().min(1).max(255));
 
 export const alarmOperations = {
   PutMetricAlarm: operation(newAlarm, ({ Tags, ...settings }, call) => {
-    check(settings);
+    checkAlarm(settings);
     const { arn } = putAlarm(call, settings);
     addTags(call, arn, tagsFrom(Tags));
     return {};
@@ -27,8 +26,11 @@ export const alarmOperations = {
   DescribeAlarms: operation(
     z.object({
       AlarmNames: names.optional(),
-      AlarmNamePrefix: z.string().optional(),
+      AlarmNamePrefix: z.string().min(1).max(255).optional(),
       AlarmTypes: list(z.enum(["MetricAlarm", "CompositeAlarm"])).optional(),
+      // Alarms of alarms are not there, so no alarm has children or parents.
+      ChildrenOfAlarmName: z.string().optional(),
+      ParentsOfAlarmName: z.string().optional(),
       StateValue: states.optional(),
       ActionPrefix: z.string().optional(),
       MaxRecords: numeric(z.int().min(1).max(100)).default(50),
@@ -44,13 +46,15 @@ export const alarmOperations = {
             settings.AlarmName.startsWith(input.AlarmNamePrefix ?? "") &&
             state === (input.StateValue ?? state) &&
             (input.ActionPrefix === undefined || hasAction(settings, input.ActionPrefix)) &&
-            (input.AlarmTypes?.includes("MetricAlarm") ?? true),
+            (input.AlarmTypes?.includes("MetricAlarm") ?? true) &&
+            input.ChildrenOfAlarmName === undefined &&
+            input.ParentsOfAlarmName === undefined,
         );
-      const { rows, next } = pageOf(wanted, {
-        key: ({ settings }) => settings.AlarmName,
-        token: input.NextToken,
-        limit: input.MaxRecords,
-      });
+      const { rows, next } = ownPage(
+        wanted,
+        { key: ({ settings }) => settings.AlarmName, token: input.NextToken, limit: input.MaxRecords },
+        invalidNextToken,
+      );
       return { MetricAlarms: rows.map(described), CompositeAlarms: [], NextToken: next };
     },
   ),
@@ -60,9 +64,13 @@ export const alarmOperations = {
     z.object({
       Namespace: z.string().min(1),
       MetricName: z.string().min(1),
-      Dimensions: list(z.object({ Name: z.string(), Value: z.string() })).default([]),
+      Dimensions: dimensions().default([]),
+      Statistic: z.string().optional(),
+      ExtendedStatistic: z.string().optional(),
+      Period: numeric(z.int().min(1)).optional(),
+      Unit: z.string().optional(),
     }),
-    ({ Namespace, MetricName, Dimensions }, call) => {
+    ({ Namespace, MetricName, Dimensions, Statistic, ExtendedStatistic, Period, Unit }, call) => {
       const wanted = call
         .table(ALARMS)
         .values()
@@ -70,17 +78,18 @@ export const alarmOperations = {
           ({ settings }) =>
             settings.Namespace === Namespace &&
             settings.MetricName === MetricName &&
-            dimensionsKey(settings.Dimensions) === dimensionsKey(Dimensions),
+            dimensionsKey(settings.Dimensions) === dimensionsKey(Dimensions) &&
+            settings.Statistic === (Statistic ?? settings.Statistic) &&
+            settings.ExtendedStatistic === (ExtendedStatistic ?? settings.ExtendedStatistic) &&
+            settings.Period === (Period ?? settings.Period) &&
+            settings.Unit === (Unit ?? settings.Unit),
         );
       return { MetricAlarms: wanted.map(described) };
     },
   ),
 
   DeleteAlarms: operation(z.object({ AlarmNames: names }), ({ AlarmNames }, call) => {
-    const missing = AlarmNames.find((name) => !call.table(ALARMS).has(name));
-    if (missing !== undefined) {
-      throw notFound(missing);
-    }
+    // Names of nothing are passed over: the others are deleted all the same.
     for (const name of AlarmNames) {
       deleteAlarm(call, name);
     }
@@ -100,12 +109,15 @@ export const alarmOperations = {
       AlarmName: z.string(),
       StateValue: states,
       StateReason: z.string().max(1023),
-      StateReasonData: z.string().optional(),
+      StateReasonData: z.string().max(4000).optional(),
     }),
     ({ AlarmName, StateValue, StateReason, StateReasonData }, call) => {
       const alarm = call.table(ALARMS).get(AlarmName);
       if (alarm === undefined) {
-        throw notFound(AlarmName);
+        throw unknownAlarm(AlarmName);
+      }
+      if (StateReasonData !== undefined && readJson(StateReasonData) === undefined) {
+        throw new AwsError("InvalidFormatFault", "StateReasonData is not valid JSON", 400, "InvalidFormat");
       }
       call.table(ALARMS).put(AlarmName, {
         ...alarm,
@@ -121,39 +133,6 @@ export const alarmOperations = {
 
 const dimensionsKey = (dimensions: Alarm["settings"]["Dimensions"] = []): string =>
   JSON.stringify(dimensions.map(({ Name, Value }) => [Name, Value]).sort());
-
-const DAY = 86_400;
-const WEEK = 7 * DAY;
-const SHORT_PERIODS = [10, 20, 30];
-
-function check({
-  Period,
-  EvaluationPeriods,
-  DatapointsToAlarm,
-  MetricName,
-  Statistic,
-  ExtendedStatistic,
-  Metrics,
-}: NewAlarm) {
-  if (MetricName !== undefined && (Statistic === undefined) === (ExtendedStatistic === undefined)) {
-    throw refused("Exactly one of Statistic and ExtendedStatistic must be specified.");
-  }
-  if ((MetricName === undefined) === (Metrics === undefined)) {
-    throw refused("Exactly one of MetricName and Metrics must be specified.");
-  }
-  if (DatapointsToAlarm !== undefined && DatapointsToAlarm > EvaluationPeriods) {
-    throw refused("DatapointsToAlarm must be less than or equal to EvaluationPeriods.");
-  }
-  if (Period === undefined) {
-    return;
-  }
-  if (!SHORT_PERIODS.includes(Period) && Period % 60 !== 0) {
-    throw refused("Period must be 10, 20, 30 or a multiple of 60.");
-  }
-  if (Period * EvaluationPeriods > (Period < 3600 ? DAY : WEEK)) {
-    throw refused("Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).");
-  }
-}
 
 function hasAction(settings: Alarm["settings"], prefix: string): boolean {
   const { OKActions = [], AlarmActions = [], InsufficientDataActions = [] } = settings;

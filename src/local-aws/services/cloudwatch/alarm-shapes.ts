@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { flag, list, numeric, tags } from "../../input";
+import { dimensions } from "./dimensions";
+import { metricQuery } from "./metric-query";
+import { unit } from "./units";
 
-const actions = () => z.preprocess((value) => (value === "" ? [] : value), z.array(z.string()).max(5)).optional();
-
-export const dimensions = () => list(z.object({ Name: z.string().min(1), Value: z.string().min(1) }));
+const actions = () =>
+  z.preprocess((value) => (value === "" ? [] : value), z.array(z.string().min(1).max(1024)).max(5)).optional();
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 export const newAlarm = z.object({
@@ -19,7 +21,7 @@ export const newAlarm = z.object({
   ExtendedStatistic: z.string().optional(),
   Dimensions: dimensions().optional(),
   Period: numeric(z.int().min(1)).optional(),
-  Unit: z.string().optional(),
+  Unit: unit.optional(),
   EvaluationPeriods: numeric(z.int().min(1)),
   DatapointsToAlarm: numeric(z.int().min(1)).optional(),
   Threshold: numeric(z.number()).optional(),
@@ -34,7 +36,7 @@ export const newAlarm = z.object({
   ]),
   TreatMissingData: z.enum(["breaching", "notBreaching", "ignore", "missing"]).optional(),
   EvaluateLowSampleCountPercentile: z.string().optional(),
-  Metrics: list(z.looseObject({})).optional(),
+  Metrics: list(metricQuery).optional(),
   ThresholdMetricId: z.string().optional(),
   Tags: tags(50).optional(),
 });

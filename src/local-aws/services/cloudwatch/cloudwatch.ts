@@ -1,5 +1,6 @@
 import type { Service } from "../../service";
 import { alarmOperations } from "./alarm-operations";
+import { dashboardOperations } from "./dashboard";
 import { metricOperations } from "./metric-operations";
 import { tagOperations } from "./tag-operations";
 
@@ -9,5 +10,5 @@ export const cloudwatch: Service = {
   target: "GraniteServiceVersion20100801",
   xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
   validationCode: "ValidationError",
-  operations: { ...alarmOperations, ...metricOperations, ...tagOperations },
+  operations: { ...alarmOperations, ...metricOperations, ...dashboardOperations, ...tagOperations },
 };

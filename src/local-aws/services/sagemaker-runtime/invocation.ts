@@ -1,29 +1,32 @@
 import { z } from "zod";
 import { ACCOUNT, type Call } from "../../call";
-import { AwsError } from "../../errors";
 import { operation, RawAnswer } from "../../service";
-import { recordMetric } from "../cloudwatch/metric";
+import { recordValue } from "../cloudwatch/metric";
 import { COMPONENTS, type Component } from "../sagemaker/component";
-import { ENDPOINTS, type Endpoint } from "../sagemaker/endpoint";
-
-const refused = (message: string) => new AwsError("ValidationError", message);
+import type { Endpoint } from "../sagemaker/endpoint";
+import { resourceName } from "../sagemaker/shapes";
+import { invocable, refused } from "./refusal";
 
 const invocation = z.object({
-  EndpointName: z.string(),
-  InferenceComponentName: z.string().optional(),
-  TargetVariant: z.string().optional(),
+  EndpointName: resourceName(),
+  InferenceComponentName: resourceName().optional(),
+  TargetVariant: resourceName().optional(),
   ContentType: z.string().default("application/octet-stream"),
   Body: z.instanceof(Buffer),
 });
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export const invokeEndpoint = operation(invocation, (input, call) => {
-  const endpoint = call.table(ENDPOINTS).get(input.EndpointName);
-  if (endpoint === undefined || endpoint.variants.length === 0) {
-    throw refused(`Endpoint ${input.EndpointName} of account ${ACCOUNT} not found.`);
+  const endpoint = invocable(call, input.EndpointName);
+  // Seen in strands-agents/harness-sdk#1969, without its words.
+  if (endpoint.asyncInference !== undefined) {
+    throw refused(`Endpoint ${input.EndpointName} of account ${ACCOUNT} takes asynchronous requests only.`);
   }
   const component = componentFor(call, endpoint, input.InferenceComponentName);
   const variant = component?.variantName ?? input.TargetVariant ?? endpoint.variants[0]?.VariantName ?? "";
+  if (!endpoint.variants.some(({ VariantName }) => VariantName === variant)) {
+    throw refused(`Variant ${variant} not found for endpoint ${input.EndpointName} of account ${ACCOUNT}.`);
+  }
   return stubContainer(input.Body, input.ContentType, variant);
 });
 
@@ -55,7 +58,7 @@ function copiesOf(call: Call, component: Component): number {
 
 /** The metric is what wakes a component: one refused request is one count. */
 function refuse(call: Call, { name }: Component): never {
-  recordMetric(
+  recordValue(
     call,
     {
       Namespace: "AWS/SageMaker",

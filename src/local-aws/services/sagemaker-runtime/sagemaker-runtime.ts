@@ -1,4 +1,5 @@
 import type { Service } from "../../service";
+import { invokeEndpointAsync } from "./async-invocation";
 import { invokeEndpoint } from "./invocation";
 
 export const sagemakerRuntime: Service = {
@@ -16,7 +17,24 @@ export const sagemakerRuntime: Service = {
       },
       body: "Body",
     },
+    {
+      method: "POST",
+      path: "/endpoints/{EndpointName}/async-invocations",
+      operation: "InvokeEndpointAsync",
+      status: 202,
+      headers: {
+        "x-amzn-sagemaker-inputlocation": "InputLocation",
+        "x-amzn-sagemaker-inference-id": "InferenceId",
+        "x-amzn-sagemaker-content-type": "ContentType",
+        "x-amzn-sagemaker-accept": "Accept",
+        "x-amzn-sagemaker-custom-attributes": "CustomAttributes",
+        "x-amzn-sagemaker-s3outputpathextension": "S3OutputPathExtension",
+        "x-amzn-sagemaker-filename": "Filename",
+        "x-amzn-sagemaker-requestttlseconds": "RequestTTLSeconds",
+        "x-amzn-sagemaker-invocationtimeoutseconds": "InvocationTimeoutSeconds",
+      },
+    },
   ],
   validationCode: "ValidationError",
-  operations: { InvokeEndpoint: invokeEndpoint },
+  operations: { InvokeEndpoint: invokeEndpoint, InvokeEndpointAsync: invokeEndpointAsync },
 };

@@ -89,6 +89,9 @@ function checkSpecifications(
   }
 }
 
+const instanceTypeOf = (call: Call, { endpointName, variantName }: Component): string | undefined =>
+  findEndpoint(call, endpointName).hosting.find(({ VariantName }) => VariantName === variantName)?.InstanceType;
+
 export interface ComponentUpdate {
   readonly name: string;
   readonly specification?: Specification;
@@ -102,7 +105,7 @@ export function updateComponent(call: Call, update: ComponentUpdate): Component 
   requireIdle(component, "update");
   const changed = update.specification !== undefined || update.specifications !== undefined;
   const specifications = changed ? update : component;
-  checkSpecifications(call, specifications);
+  checkSpecifications(call, specifications, instanceTypeOf(call, component));
   const ending = endingOf(call, "UpdateInferenceComponent", update.name);
   const at = after(call.now, durations.updateComponent);
   const desiredCopies = update.copies ?? component.desiredCopies;

@@ -3,8 +3,10 @@ import { operation } from "../../service";
 import { tagsFrom } from "../../store/tags";
 import { COMPONENTS, type Component, findComponent } from "./component";
 import { changeCopies, createComponent, deleteComponent, updateComponent } from "./component-changes";
+import { componentDeployment } from "./deployment-config";
 import { listed } from "./listing";
-import { listing, optionalTags, resourceName, type Specification, specification } from "./shapes";
+import { componentListing } from "./listing-shapes";
+import { optionalTags, resourceName, type Specification, specification } from "./shapes";
 
 const copies = z.object({ CopyCount: z.int().min(0) });
 const byName = z.object({ InferenceComponentName: resourceName() });
@@ -17,7 +19,7 @@ export const newComponent = z.object({
   Specification: specification.optional(),
   Specifications: z.array(specification).min(1).max(5).optional(),
   RuntimeConfig: copies.optional(),
-  DeploymentConfig: z.looseObject({}).optional(),
+  DeploymentConfig: componentDeployment.optional(),
   Tags: optionalTags(),
 });
 
@@ -105,7 +107,7 @@ export const componentOperations = {
 
   ListInferenceComponents: operation(
     z.object({
-      ...listing.shape,
+      ...componentListing.shape,
       EndpointNameEquals: resourceName().optional(),
       VariantNameEquals: resourceName().optional(),
     }),

@@ -5,17 +5,19 @@ import type { Step } from "../../store/life-cycle";
 import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { deregisterVariants, registeredVariants } from "../application-autoscaling/variant-targets";
 import { componentsOf } from "./component";
+import { checkDeployment, type EndpointDeployment } from "./deployment-config";
 import { after, durations } from "./durations";
 import { ended, endingOf } from "./ending";
 import { ENDPOINTS, type Endpoint, endpointArn, findEndpoint, requireInService, requireSettled } from "./endpoint";
 import { findConfig } from "./endpoint-config";
-import { alreadyExists } from "./texts";
+import { alreadyExists, queueCannotBeRemoved } from "./texts";
 import {
   arrived,
   hostingOf,
   retainCounts,
   startedVariants,
   type VariantHosting,
+  type VariantProperty,
   type WantedCapacity,
   withDesiredCapacity,
 } from "./variant";
@@ -23,13 +25,14 @@ import {
 export interface NewEndpoint {
   readonly name: string;
   readonly configName: string;
-  readonly deploymentConfig?: object;
+  readonly deploymentConfig?: EndpointDeployment;
   readonly tags: Tags;
 }
 
 export function createEndpoint(call: Call, { name, configName, deploymentConfig, tags }: NewEndpoint): Endpoint {
   const arn = endpointArn(call, name);
   const config = findConfig(call, configName);
+  checkDeployment(deploymentConfig);
   if (call.table(ENDPOINTS).has(name)) {
     throw alreadyExists("endpoint", arn);
   }
@@ -54,24 +57,36 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
 export interface EndpointUpdate {
   readonly name: string;
   readonly configName: string;
-  readonly deploymentConfig?: object;
-  readonly retainAll: boolean;
+  readonly deploymentConfig?: EndpointDeployment;
+  /** Which properties of the variants stay as they are, beside those that the configuration decides; none without it. */
+  readonly retainAllBut?: readonly VariantProperty[];
+  readonly retainDeployment: boolean;
 }
 
 export function updateEndpoint(
   call: Call,
-  { name, configName, deploymentConfig, retainAll }: EndpointUpdate,
+  { name, configName, deploymentConfig, retainAllBut, retainDeployment }: EndpointUpdate,
 ): Endpoint {
   const endpoint = findEndpoint(call, name);
   requireInService(endpoint);
+  checkDeployment(deploymentConfig);
   // To be able to roll back, SageMaker wants the running configuration too.
   findConfig(call, endpoint.configName);
   const config = findConfig(call, configName);
   const hosting = hostingOf(config);
   refuseScaledVariants(call, endpoint, hosting);
+  if (endpoint.asyncInference !== undefined && config.asyncInference === undefined) {
+    throw queueCannotBeRemoved(name);
+  }
   const started = startedVariants(config);
-  const variants = retainAll ? retainCounts(started, endpoint.variants) : started;
-  const done = { configName, variants, hosting, asyncInference: config.asyncInference, deploymentConfig };
+  const variants = retainAllBut === undefined ? started : retainCounts(started, endpoint.variants, retainAllBut);
+  const done = {
+    configName,
+    variants,
+    hosting,
+    asyncInference: config.asyncInference,
+    deploymentConfig: deploymentConfig ?? (retainDeployment ? endpoint.deploymentConfig : undefined),
+  };
   const ending = endingOf(call, "UpdateEndpoint", name);
   const at = after(call.now, durations.updateEndpoint);
   return call.table(ENDPOINTS).put(name, {
@@ -102,7 +117,7 @@ function refuseScaledVariants(call: Call, endpoint: Endpoint, next: readonly Var
 export function changeCapacities(call: Call, name: string, wanted: readonly WantedCapacity[]): Endpoint {
   const endpoint = findEndpoint(call, name);
   requireInService(endpoint);
-  const variants = withDesiredCapacity(endpoint.variants, wanted);
+  const variants = withDesiredCapacity(endpoint.variants, wanted, endpoint.configName);
   const ending = endingOf(call, "UpdateEndpointWeightsAndCapacities", name);
   const at = after(call.now, durations.updateEndpoint);
   return call.table(ENDPOINTS).put(name, {

@@ -1,28 +1,26 @@
 import { z } from "zod";
 import type { Call } from "../../call";
-import { validationError } from "../../errors";
 import { operation } from "../../service";
 import { tableOf } from "../../store/table";
 import { addTags, forgetTags, tagsFrom } from "../../store/tags";
 import { listed } from "./listing";
-import { findModel } from "./model";
-import { listing, optionalTags, type ProductionVariant, productionVariant, resourceName } from "./shapes";
-import { alreadyExists, couldNotFind, executionRoleRequired } from "./texts";
+import { configListing } from "./listing-shapes";
+import { optionalTags, resourceName, roleArn, s3Uri } from "./shapes";
+import { alreadyExists, couldNotFind } from "./texts";
+import { checkVariants } from "./variant-checks";
+import { type ProductionVariant, productionVariant } from "./variant-shapes";
 
 export interface EndpointConfig {
   readonly name: string;
   readonly arn: string;
   readonly creationTime: number;
   readonly variants: readonly ProductionVariant[];
-  readonly asyncInference?: object;
+  readonly asyncInference?: AsyncInference;
   /** What was asked for, as it was. */
   readonly request: Readonly<Record<string, unknown>>;
 }
 
-const CONFIGS = tableOf<EndpointConfig>("sagemaker.endpoint-configs");
-
-/** Seen to refuse what us-east-1 takes, in August 2026; AWS publishes no list. */
-const REGIONS_WITHOUT_ZERO = ["eu-west-3"];
+export const CONFIGS = tableOf<EndpointConfig>("sagemaker.endpoint-configs");
 
 export function findConfig(call: Call, name: string): EndpointConfig {
   const config = call.table(CONFIGS).get(name);
@@ -34,25 +32,30 @@ export function findConfig(call: Call, name: string): EndpointConfig {
 
 const configArn = (call: Call, name: string) => call.arn("sagemaker", `endpoint-config/${name.toLowerCase()}`);
 
-/** A variant without a model is there for inference components. */
-export const hostsComponents = (variant: ProductionVariant) => variant.ModelName === undefined;
+const variants = z.array(productionVariant).min(1).max(10);
 
-function checkVariant(call: Call, variant: ProductionVariant, executionRoleArn: string | undefined): void {
-  const scaling = variant.ManagedInstanceScaling;
-  if (variant.ModelName !== undefined) {
-    findModel(call, variant.ModelName);
-    if (scaling !== undefined) {
-      throw validationError("ManagedInstanceScaling is only supported for inference component endpoints.");
-    }
-    return;
-  }
-  if (executionRoleArn === undefined) {
-    throw executionRoleRequired();
-  }
-  if (scaling?.Status === "ENABLED" && scaling.MinInstanceCount === 0 && REGIONS_WITHOUT_ZERO.includes(call.region)) {
-    throw validationError("Min instance count needs to be greater than 0 for enabled managed instance scaling");
-  }
-}
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceConfig.html */
+const asyncInference = z.looseObject({
+  OutputConfig: z.looseObject({
+    S3OutputPath: s3Uri().optional(),
+    S3FailurePath: s3Uri().optional(),
+    NotificationConfig: z
+      .looseObject({
+        SuccessTopic: z
+          .string()
+          .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]*:[0-9]{12}:[a-zA-Z0-9_.-]+$/)
+          .optional(),
+        ErrorTopic: z
+          .string()
+          .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]*:[0-9]{12}:[a-zA-Z0-9_.-]+$/)
+          .optional(),
+      })
+      .optional(),
+  }),
+  ClientConfig: z.looseObject({ MaxConcurrentInvocationsPerInstance: z.int().min(1).max(1000).optional() }).optional(),
+});
+
+export type AsyncInference = z.output<typeof asyncInference>;
 
 const byName = z.object({ EndpointConfigName: resourceName() });
 
@@ -60,21 +63,27 @@ export const endpointConfigOperations = {
   CreateEndpointConfig: operation(
     z.looseObject({
       EndpointConfigName: resourceName(),
-      ExecutionRoleArn: z.string().optional(),
-      ProductionVariants: z.array(productionVariant).min(1).max(10),
-      AsyncInferenceConfig: z.looseObject({ OutputConfig: z.looseObject({}) }).optional(),
+      ExecutionRoleArn: roleArn().optional(),
+      ProductionVariants: variants,
+      ShadowProductionVariants: variants.optional(),
+      AsyncInferenceConfig: asyncInference.optional(),
       Tags: optionalTags(),
     }),
     ({ Tags, ...request }, call) => {
-      const { EndpointConfigName: name, ProductionVariants: variants, AsyncInferenceConfig: asyncInference } = request;
+      const { EndpointConfigName: name, ProductionVariants, ShadowProductionVariants = [] } = request;
       const arn = configArn(call, name);
       if (call.table(CONFIGS).has(name)) {
         throw alreadyExists("endpoint configuration", arn);
       }
-      for (const variant of variants) {
-        checkVariant(call, variant, request.ExecutionRoleArn);
-      }
-      call.table(CONFIGS).put(name, { name, arn, creationTime: call.now, variants, asyncInference, request });
+      checkVariants(call, [...ProductionVariants, ...ShadowProductionVariants], request.ExecutionRoleArn);
+      call.table(CONFIGS).put(name, {
+        name,
+        arn,
+        creationTime: call.now,
+        variants: ProductionVariants,
+        asyncInference: request.AsyncInferenceConfig,
+        request,
+      });
       addTags(call, arn, tagsFrom(Tags));
       return { EndpointConfigArn: arn };
     },
@@ -92,7 +101,7 @@ export const endpointConfigOperations = {
     return {};
   }),
 
-  ListEndpointConfigs: operation(listing, (input, call) => {
+  ListEndpointConfigs: operation(configListing, (input, call) => {
     const { rows, next } = listed(call.table(CONFIGS).values(), input);
     return {
       EndpointConfigs: rows.map(({ name, arn, creationTime }) => ({

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { operation } from "../../service";
 import { tagsFrom } from "../../store/tags";
+import { endpointDeployment } from "./deployment-config";
 import { ENDPOINTS, type Endpoint, findEndpoint } from "./endpoint";
 import { changeCapacities, createEndpoint, deleteEndpoint, updateEndpoint } from "./endpoint-changes";
 import { listed } from "./listing";
-import { listing, optionalTags, resourceName } from "./shapes";
+import { endpointListing } from "./listing-shapes";
+import { optionalTags, resourceName } from "./shapes";
+import { serverlessUpdate } from "./variant-shapes";
 
 const summary = ({ name, arn, status, creationTime, lastModifiedTime }: Endpoint) => ({
   EndpointName: name,
@@ -15,7 +18,7 @@ const summary = ({ name, arn, status, creationTime, lastModifiedTime }: Endpoint
 });
 
 const byName = z.object({ EndpointName: resourceName() });
-const deploymentConfig = z.looseObject({}).optional();
+const deploymentConfig = endpointDeployment.optional();
 
 export const endpointOperations = {
   CreateEndpoint: operation(
@@ -53,6 +56,13 @@ export const endpointOperations = {
       EndpointName: resourceName(),
       EndpointConfigName: resourceName(),
       RetainAllVariantProperties: z.boolean().default(false),
+      ExcludeRetainedVariantProperties: z
+        .array(
+          z.object({ VariantPropertyType: z.enum(["DesiredInstanceCount", "DesiredWeight", "DataCaptureConfig"]) }),
+        )
+        .max(3)
+        .default([]),
+      RetainDeploymentConfig: z.boolean().default(false),
       DeploymentConfig: deploymentConfig,
     }),
     (input, call) => {
@@ -60,7 +70,10 @@ export const endpointOperations = {
         name: input.EndpointName,
         configName: input.EndpointConfigName,
         deploymentConfig: input.DeploymentConfig,
-        retainAll: input.RetainAllVariantProperties,
+        retainAllBut: input.RetainAllVariantProperties
+          ? input.ExcludeRetainedVariantProperties.map(({ VariantPropertyType }) => VariantPropertyType)
+          : undefined,
+        retainDeployment: input.RetainDeploymentConfig,
       });
       return { EndpointArn: arn };
     },
@@ -75,6 +88,7 @@ export const endpointOperations = {
             VariantName: resourceName(),
             DesiredInstanceCount: z.int().min(0).optional(),
             DesiredWeight: z.number().min(0).optional(),
+            ServerlessUpdateConfig: serverlessUpdate.optional(),
           }),
         )
         .min(1),
@@ -89,7 +103,7 @@ export const endpointOperations = {
     return {};
   }),
 
-  ListEndpoints: operation(listing, (input, call) => {
+  ListEndpoints: operation(endpointListing, (input, call) => {
     const { rows, next } = listed(call.table(ENDPOINTS).values(), input);
     return { Endpoints: rows.map(summary), NextToken: next };
   }),

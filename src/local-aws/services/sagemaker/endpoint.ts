@@ -2,6 +2,8 @@ import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import type { Living } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
+import type { EndpointDeployment } from "./deployment-config";
+import type { AsyncInference } from "./endpoint-config";
 import { couldNotFind, onlyToBeDeleted } from "./texts";
 import type { VariantHosting, VariantState } from "./variant";
 
@@ -18,8 +20,8 @@ export interface Endpoint {
   /** Kept here because the configuration may be deleted while the endpoint runs it. */
   readonly hosting: readonly VariantHosting[];
   /** How requests are queued, where they are. */
-  readonly asyncInference?: object;
-  readonly deploymentConfig?: object;
+  readonly asyncInference?: AsyncInference;
+  readonly deploymentConfig?: EndpointDeployment;
   readonly failureReason?: string;
   readonly creationTime: number;
   readonly lastModifiedTime: number;

@@ -4,7 +4,8 @@ import { operation } from "../../service";
 import { tableOf } from "../../store/table";
 import { addTags, forgetTags, tagsFrom } from "../../store/tags";
 import { listed } from "./listing";
-import { listing, optionalTags, resourceName } from "./shapes";
+import { modelListing } from "./listing-shapes";
+import { optionalTags, resourceName, roleArn } from "./shapes";
 import { alreadyExists, couldNotFind } from "./texts";
 
 interface Model {
@@ -15,7 +16,7 @@ interface Model {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
-const MODELS = tableOf<Model>("sagemaker.models");
+export const MODELS = tableOf<Model>("sagemaker.models");
 
 export function findModel(call: Call, name: string): Model {
   const model = call.table(MODELS).get(name);
@@ -32,7 +33,7 @@ const byName = z.object({ ModelName: resourceName() });
 
 export const modelOperations = {
   CreateModel: operation(
-    z.looseObject({ ModelName: resourceName(), ExecutionRoleArn: z.string().optional(), Tags: optionalTags() }),
+    z.looseObject({ ModelName: resourceName(), ExecutionRoleArn: roleArn().optional(), Tags: optionalTags() }),
     ({ Tags, ...request }, call) => {
       const arn = modelArn(call, request.ModelName);
       if (call.table(MODELS).has(request.ModelName)) {
@@ -56,7 +57,7 @@ export const modelOperations = {
     return {};
   }),
 
-  ListModels: operation(listing, (input, call) => {
+  ListModels: operation(modelListing, (input, call) => {
     const { rows, next } = listed(call.table(MODELS).values(), input);
     return {
       Models: rows.map(({ name, arn, creationTime }) => ({

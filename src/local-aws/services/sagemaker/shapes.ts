@@ -10,31 +10,21 @@ export const resourceName = () =>
 
 export const optionalTags = () => tags(50).optional();
 
-const startupSeconds = () => z.int().min(60).max(3600).optional();
+export const startupSeconds = () => z.int().min(60).max(3600).optional();
 
-/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html */
-export const productionVariant = z.looseObject({
-  VariantName: resourceName(),
-  ModelName: resourceName().optional(),
-  InstanceType: z.string().optional(),
-  InitialInstanceCount: z.int().min(1).optional(),
-  InitialVariantWeight: z.number().min(0).optional(),
-  ModelDataDownloadTimeoutInSeconds: startupSeconds(),
-  ContainerStartupHealthCheckTimeoutInSeconds: startupSeconds(),
-  VolumeSizeInGB: z.int().min(1).max(512).optional(),
-  ManagedInstanceScaling: z
-    .looseObject({
-      Status: z.enum(["ENABLED", "DISABLED"]).optional(),
-      MinInstanceCount: z.int().min(0).optional(),
-      MaxInstanceCount: z.int().min(1).optional(),
-    })
-    .optional(),
-  RoutingConfig: z
-    .looseObject({ RoutingStrategy: z.enum(["LEAST_OUTSTANDING_REQUESTS", "RANDOM", "PREFIX_AWARE"]) })
-    .optional(),
-});
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html */
+export const roleArn = () =>
+  z
+    .string()
+    .min(20)
+    .max(2048)
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/);
 
-export type ProductionVariant = z.output<typeof productionVariant>;
+export const s3Uri = () =>
+  z
+    .string()
+    .max(512)
+    .regex(/^(https|s3):\/\/([^/])\/?(.*)$/);
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSpecification.html */
 export const specification = z.looseObject({
@@ -64,15 +54,3 @@ export const specification = z.looseObject({
 });
 
 export type Specification = z.output<typeof specification>;
-
-/** What List operations of SageMaker take alike. */
-export const listing = z.object({
-  NextToken: z.string().optional(),
-  MaxResults: z.int().min(1).max(100).default(10),
-  NameContains: z.string().optional(),
-  StatusEquals: z.string().optional(),
-  SortBy: z.enum(["Name", "CreationTime", "Status"]).default("CreationTime"),
-  SortOrder: z.enum(["Ascending", "Descending"]).default("Descending"),
-});
-
-export type Listing = z.output<typeof listing>;

@@ -9,6 +9,18 @@ export const couldNotFind = (kind: Kind, arn: string) => validationError(`Could 
 export const alreadyExists = (kind: Kind, arn: string) =>
   validationError(`Cannot create already existing ${kind} "${arn}".`);
 
+export const nonUniqueVariant = (name: string) =>
+  validationError(`The variant name "${name}" was non-unique within the request.`);
+
+export const noSuchVariants = (names: readonly string[], configName: string) =>
+  validationError(
+    `The variant name(s) "${names.join(", ")}" is/are not present within endpoint configuration "${configName}".`,
+  );
+
+// Seen in aws/sagemaker-python-sdk#3124; what follows is not in the report.
+export const queueCannotBeRemoved = (endpointName: string) =>
+  validationError(`The AsyncInferenceConfig parameter cannot be removed from this endpoint ${endpointName}.`);
+
 // SageMaker's own words for the rest are not published: only that it refuses is known.
 
 export const couldNotFindVariant = (name: string | undefined) => validationError(`Could not find variant "${name}".`);

@@ -1,11 +1,19 @@
-import { type EndpointConfig, hostsComponents } from "./endpoint-config";
-import { couldNotFindVariant } from "./texts";
+import { validationError } from "../../errors";
+import type { EndpointConfig } from "./endpoint-config";
+import { noSuchVariants } from "./texts";
+import { checkConcurrency, requireUniqueVariants } from "./variant-checks";
+import { hostsComponents, type ProductionVariant, type ServerlessConfig } from "./variant-shapes";
 
-/** A variant of an endpoint that runs, as DescribeEndpoint tells it. */
+/**
+ * A variant of an endpoint that runs, as DescribeEndpoint tells it: counts of instances, or a serverless configuration.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantSummary.html
+ */
 export interface VariantState {
   readonly VariantName: string;
-  readonly CurrentInstanceCount: number;
-  readonly DesiredInstanceCount: number;
+  readonly CurrentInstanceCount?: number;
+  readonly DesiredInstanceCount?: number;
+  readonly CurrentServerlessConfig?: ServerlessConfig;
+  readonly DesiredServerlessConfig?: ServerlessConfig;
   readonly CurrentWeight?: number;
   readonly DesiredWeight?: number;
   readonly ManagedInstanceScaling?: object;
@@ -27,15 +35,13 @@ export const hostingOf = ({ variants }: EndpointConfig): readonly VariantHosting
     hostsComponents: hostsComponents(variant),
   }));
 
-/** The variants of a configuration with the instances that it starts with. */
+/** The variants of a configuration with the capacity that it starts with. */
 export function startedVariants(config: EndpointConfig): readonly VariantState[] {
   return config.variants.map((variant) => {
-    const instances = variant.InitialInstanceCount ?? 1;
     const weight = hostsComponents(variant) ? undefined : (variant.InitialVariantWeight ?? 1);
     return {
       VariantName: variant.VariantName,
-      CurrentInstanceCount: instances,
-      DesiredInstanceCount: instances,
+      ...startedCapacity(variant),
       CurrentWeight: weight,
       DesiredWeight: weight,
       ManagedInstanceScaling: variant.ManagedInstanceScaling,
@@ -44,19 +50,35 @@ export function startedVariants(config: EndpointConfig): readonly VariantState[]
   });
 }
 
-/** UpdateEndpoint with RetainAllVariantProperties: instances and weights stay as scaling left them. */
-export function retainCounts(next: readonly VariantState[], running: readonly VariantState[]): readonly VariantState[] {
+function startedCapacity({ InitialInstanceCount: instances = 1, ServerlessConfig: serverless }: ProductionVariant) {
+  return serverless === undefined
+    ? { CurrentInstanceCount: instances, DesiredInstanceCount: instances }
+    : { CurrentServerlessConfig: serverless, DesiredServerlessConfig: serverless };
+}
+
+export type VariantProperty = "DesiredInstanceCount" | "DesiredWeight" | "DataCaptureConfig";
+
+/**
+ * UpdateEndpoint with RetainAllVariantProperties: instances and weights stay as scaling left them.
+ * @param excluded what the configuration decides all the same
+ */
+export function retainCounts(
+  next: readonly VariantState[],
+  running: readonly VariantState[],
+  excluded: readonly VariantProperty[],
+): readonly VariantState[] {
+  const retains = (property: VariantProperty) => !excluded.includes(property);
   return next.map((variant) => {
     const before = running.find(({ VariantName }) => VariantName === variant.VariantName);
-    return before === undefined
-      ? variant
-      : {
-          ...variant,
-          CurrentInstanceCount: before.CurrentInstanceCount,
-          DesiredInstanceCount: before.DesiredInstanceCount,
-          CurrentWeight: before.CurrentWeight,
-          DesiredWeight: before.DesiredWeight,
-        };
+    if (before === undefined) {
+      return variant;
+    }
+    const { CurrentInstanceCount, DesiredInstanceCount, CurrentWeight, DesiredWeight } = before;
+    return {
+      ...variant,
+      ...(retains("DesiredInstanceCount") && !isServerless(variant) && { CurrentInstanceCount, DesiredInstanceCount }),
+      ...(retains("DesiredWeight") && { CurrentWeight, DesiredWeight }),
+    };
   });
 }
 
@@ -64,26 +86,55 @@ export interface WantedCapacity {
   readonly VariantName: string;
   readonly DesiredInstanceCount?: number;
   readonly DesiredWeight?: number;
+  /** `ProvisionedConcurrency: 0` takes all of it away, which only scaling can ask for. */
+  readonly ServerlessUpdateConfig?: { readonly MaxConcurrency?: number; readonly ProvisionedConcurrency?: number };
 }
 
-/** @throws AwsError when there is no such variant */
+export const isServerless = ({ DesiredServerlessConfig }: VariantState): boolean =>
+  DesiredServerlessConfig !== undefined;
+
+/** @throws AwsError when a variant is not there, is named twice, or has no such capacity */
 export function withDesiredCapacity(
   variants: readonly VariantState[],
   wanted: readonly WantedCapacity[],
+  configName: string,
 ): readonly VariantState[] {
-  for (const { VariantName } of wanted) {
-    if (!variants.some((variant) => variant.VariantName === VariantName)) {
-      throw couldNotFindVariant(VariantName);
-    }
+  requireUniqueVariants(wanted);
+  const absent = wanted.filter(({ VariantName }) => !variants.some((variant) => variant.VariantName === VariantName));
+  if (absent.length > 0) {
+    throw noSuchVariants(
+      absent.map(({ VariantName }) => VariantName),
+      configName,
+    );
   }
   return variants.map((variant) => {
     const change = wanted.find(({ VariantName }) => VariantName === variant.VariantName);
-    return {
-      ...variant,
-      DesiredInstanceCount: change?.DesiredInstanceCount ?? variant.DesiredInstanceCount,
-      DesiredWeight: change?.DesiredWeight ?? variant.DesiredWeight,
-    };
+    return change === undefined ? variant : changed(variant, change);
   });
+}
+
+function changed(variant: VariantState, change: WantedCapacity): VariantState {
+  const { DesiredInstanceCount, DesiredWeight, ServerlessUpdateConfig } = change;
+  const { DesiredServerlessConfig: serverless } = variant;
+  if (serverless !== undefined && DesiredInstanceCount !== undefined) {
+    throw validationError(`DesiredInstanceCount is not supported for serverless variant "${variant.VariantName}".`);
+  }
+  if (serverless === undefined && ServerlessUpdateConfig !== undefined) {
+    throw validationError(`ServerlessUpdateConfig is only supported for serverless variants.`);
+  }
+  return {
+    ...variant,
+    DesiredInstanceCount: DesiredInstanceCount ?? variant.DesiredInstanceCount,
+    DesiredServerlessConfig: serverless && updated(serverless, ServerlessUpdateConfig),
+    DesiredWeight: DesiredWeight ?? variant.DesiredWeight,
+  };
+}
+
+function updated(serverless: ServerlessConfig, update: WantedCapacity["ServerlessUpdateConfig"]): ServerlessConfig {
+  const { ProvisionedConcurrency, ...rest } = { ...serverless, ...update };
+  const next = ProvisionedConcurrency === 0 ? rest : { ...rest, ProvisionedConcurrency };
+  checkConcurrency(next);
+  return next;
 }
 
 /** What was wanted is there. */
@@ -91,5 +142,6 @@ export const arrived = (variants: readonly VariantState[]): readonly VariantStat
   variants.map((variant) => ({
     ...variant,
     CurrentInstanceCount: variant.DesiredInstanceCount,
+    CurrentServerlessConfig: variant.DesiredServerlessConfig,
     CurrentWeight: variant.DesiredWeight,
   }));

@@ -5,13 +5,13 @@ import { numeric, tags } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { addTags, forgetTags, removeTags, tagListOf, tagsFrom } from "../../store/tags";
-import { conflict } from "./schedule";
+import { conflict, notFound } from "./schedule";
 import { defaultGroup, findGroup, GROUPS, groupArn, groupExists, type ScheduleGroup } from "./schedule-group";
 import { deleteGroup } from "./schedule-operations";
-import { arn, DEFAULT_GROUP, name } from "./schedule-shapes";
+import { DEFAULT_GROUP, groupArnText, name } from "./schedule-shapes";
 
 const byName = z.object({ Name: name() });
-const byArn = { ResourceArn: arn() } as const;
+const byArn = { ResourceArn: groupArnText() } as const;
 
 export const scheduleGroupOperations = {
   CreateScheduleGroup: operation(z.object({ Name: name(), Tags: tags(200).optional() }), ({ Name, Tags }, call) => {
@@ -72,8 +72,14 @@ export const scheduleGroupOperations = {
   })),
 };
 
-/** Groups take tags, schedules do not. */
-const findTagged = (call: Call, arn: string) => findGroup(call, arn.split("/")[1] ?? arn);
+/** @throws AwsError when no group of this account and region has this ARN */
+function findTagged(call: Call, arn: string): ScheduleGroup {
+  const group = findGroup(call, arn.split("/")[1] ?? "");
+  if (group.arn !== arn) {
+    throw notFound(`Schedule group ${arn}`);
+  }
+  return group;
+}
 
 const described = ({ Name, arn, creationTime }: ScheduleGroup) => ({
   Name,

@@ -12,7 +12,7 @@ const byName = z.object({ Name: name(), GroupName: name().default(DEFAULT_GROUP)
 
 export const scheduleOperations = {
   CreateSchedule: operation(newSchedule, (input, call) => {
-    checkSchedule(input);
+    checkSchedule(input, call.now);
     if (!groupExists(call, input.GroupName)) {
       throw notFound(`Schedule group ${input.GroupName}`);
     }
@@ -41,7 +41,7 @@ export const scheduleOperations = {
 
   /** Sets everything: what is left out goes back to its default. */
   UpdateSchedule: operation(newSchedule, (input, call) => {
-    checkSchedule(input);
+    checkSchedule(input, call.now);
     const { arn, creationTime } = findSchedule(call, input);
     call.table(SCHEDULES).put(scheduleKey(input), { ...input, arn, creationTime, lastModifiedTime: call.now });
     return { ScheduleArn: arn };
@@ -62,6 +62,9 @@ export const scheduleOperations = {
       NextToken: z.string().optional(),
     }),
     (input, call) => {
+      if (input.GroupName !== undefined && !groupExists(call, input.GroupName)) {
+        throw notFound(`Schedule group ${input.GroupName}`);
+      }
       const wanted = call
         .table(SCHEDULES)
         .values()

@@ -2,6 +2,7 @@ import type { Call } from "../../call";
 import { AwsError, validationError } from "../../errors";
 import { readJson } from "../../json";
 import { tableOf } from "../../store/table";
+import { isScheduleExpression, isTimeZone } from "../schedule-expression";
 import type { NewSchedule } from "./schedule-shapes";
 
 export interface Schedule extends NewSchedule {
@@ -31,18 +32,15 @@ export function findSchedule(call: Call, id: ScheduleId): Schedule {
   return schedule;
 }
 
-const EXPRESSION =
-  /^(?:at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)|rate\(\d+ (?:minute|hour|day)s?\)|cron\((?:\S+ ){5}\S+\))$/;
-const UNIVERSAL_TARGET = /^arn:[a-z-]+:scheduler:::aws-sdk:/;
+const TARGET = /^arn:aws(?:-[a-z]+)*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:.+$/;
+const UNIVERSAL_TARGET = /^arn:[a-z-]+:scheduler:::/;
+const ACTION = /^arn:[a-z-]+:scheduler:::aws-sdk:[a-z0-9]+:[a-z][a-zA-Z0-9]*$/;
+const EARLIEST_START = 5 * 60 * 1000;
 
-/** @throws AwsError for what EventBridge Scheduler refuses */
-export function checkSchedule({
-  ScheduleExpression,
-  ScheduleExpressionTimezone,
-  FlexibleTimeWindow,
-  Target,
-}: NewSchedule) {
-  if (!EXPRESSION.test(ScheduleExpression)) {
+/** @throws AwsError for what EventBridge Scheduler refuses; most of its words are not published */
+export function checkSchedule(schedule: NewSchedule, now: number): void {
+  const { ScheduleExpression, ScheduleExpressionTimezone, FlexibleTimeWindow } = schedule;
+  if (!isScheduleExpression(ScheduleExpression)) {
     throw validationError(`Invalid Schedule Expression ${ScheduleExpression}.`);
   }
   if (!isTimeZone(ScheduleExpressionTimezone)) {
@@ -51,16 +49,25 @@ export function checkSchedule({
   if ((FlexibleTimeWindow.Mode === "FLEXIBLE") !== (FlexibleTimeWindow.MaximumWindowInMinutes !== undefined)) {
     throw validationError("MaximumWindowInMinutes must be given in mode FLEXIBLE, and only there.");
   }
-  if (UNIVERSAL_TARGET.test(Target.Arn) && Target.Input !== undefined && readJson(Target.Input) === undefined) {
-    throw validationError("Input must be well-formed JSON for a universal target.");
+  checkDates(schedule, now);
+  checkTarget(schedule.Target);
+}
+
+function checkDates({ StartDate, EndDate }: NewSchedule, now: number): void {
+  if (StartDate !== undefined && StartDate < now - EARLIEST_START) {
+    throw validationError("The StartDate you specify cannot be earlier than 5 minutes ago.");
+  }
+  if (EndDate !== undefined && EndDate <= Math.max(now, StartDate ?? 0)) {
+    throw validationError("The EndDate you specify must be later than now and later than the StartDate.");
   }
 }
 
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return !/^[+-]/.test(timeZone);
-  } catch {
-    return false;
+function checkTarget({ Arn, Input }: NewSchedule["Target"]): void {
+  const isUniversal = UNIVERSAL_TARGET.test(Arn);
+  if (!(isUniversal ? ACTION : TARGET).test(Arn)) {
+    throw validationError("Provided Arn is not in correct format.");
+  }
+  if (isUniversal && Input !== undefined && readJson(Input) === undefined) {
+    throw validationError("Input must be well-formed JSON for a universal target.");
   }
 }
