@@ -38,7 +38,8 @@ export class Cron {
    *   refuse or misread is a problem that it holds, until a construct tells it
    */
   static of(expression: string): Cron {
-    if (typeof expression !== "string") return Cron.broken(shown(expression), [notAText(expression).problem]);
+    if (typeof expression !== "string")
+      return Cron.broken(`Cron.of(${shown(expression)})`, [notAText(expression).problem]);
     if (isToken(expression)) return new Cron(expression, undefined, []);
     const [parsed, problems] = attempt(() => parseCronExpression(expression));
     return new Cron(expression, parsed, problems);

@@ -187,6 +187,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
     }),
     durationRange("scaleInCooldown", props.scaleInCooldown, limits.scaling.cooldown),
     durationRange("scaleOutCooldown", props.scaleOutCooldown, limits.scaling.cooldown),
+    required("tracking.target", props.targetValue),
     range("tracking.target", props.targetValue, limits.scaling.targetValue),
     ...checkIdle(props),
     ...(wake === undefined
