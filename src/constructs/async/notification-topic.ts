@@ -4,10 +4,12 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, nameShape, wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { unknownText } from "../checks/placeholders";
 import type { Problem } from "../checks/problem";
 import { optional, type Properties, readProperties, required } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { withDefault } from "../terraform/nullable";
 
@@ -79,6 +81,7 @@ export class NotificationTopic {
   private createTopic(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     const { topicName, kmsMasterKeyId } = this.options;
     const name = withDefault(topicName, defaultName);
+    checkAll(scope, [uniqueName(scope, "topicName", "topic", name, context.provider)]);
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
       name,

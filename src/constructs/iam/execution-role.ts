@@ -5,6 +5,7 @@ import { limits } from "../../catalogue/limits";
 import { nameShape, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
@@ -78,13 +79,14 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   constructor(scope: Construct, id: string, written: ExecutionRoleProps = {}) {
     super(scope, id);
     const { value: props, problems } = readProperties(executionRoleProperties, written);
+    const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     const conditions = checkAll(this, [
       ...wrongKinds(problems),
       nameShape("roleName", props.roleName, limits.names.role),
+      uniqueName(this, "roleName", "role", name, props.provider),
     ]);
     requireVersions(this);
 
-    const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     this.role = new IamRole(this, "Role", {
       provider: props.provider,
       name,

@@ -5,6 +5,7 @@ import { limits } from "../../catalogue/limits";
 import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
@@ -106,6 +107,7 @@ export class Model extends Construct implements IModel {
     // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
     const hashed = { ...content, role: this.executionRole.hashKey };
     this.hashKey = hashedName(base, hashed);
+    checkAll(this, [uniqueName(this, "modelName", "model", this.hashKey, props.provider)]);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
       name: this.hashKey,

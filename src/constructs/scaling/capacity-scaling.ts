@@ -177,6 +177,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
   ];
   return [
     ...(props.boundsAreChecked === true ? [] : checkBounds(props)),
+    uniqueName(scope, "the scalable target", "scalable target", props.resourceId, props.provider),
     nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
     unless(new Set(policyNames).size === policyNames.length, {
       property: "trackingPolicyName",
