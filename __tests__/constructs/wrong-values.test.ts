@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import {
   AdapterComponent,
   AppliedEndpointsOutput,
@@ -622,6 +622,26 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
     expect(lines.filter((line) => line.startsWith("  ")).length).toBeGreaterThan(1);
     expect(lines.join("\n")).toContain('roleName is "not a name"');
     expect({ exitCode, files }).toEqual({ exitCode: 2, files: 0 });
+  });
+
+  it("no value is wrong that Terraform alone knows, a list of an enumeration included", () => {
+    const { lines } = told((stack) => {
+      const variable = new TerraformVariable(stack, "some", { type: "any" });
+      KINDS.AsyncEndpoint(stack, {
+        maxInstanceCount: variable.numberValue,
+        idleTimeout: Duration.seconds(variable.numberValue),
+        enableSsmAccess: variable.booleanValue,
+        inputS3Uris: variable.listValue,
+        tags: variable.value,
+        output: {
+          s3OutputPath: variable.stringValue,
+          successTopic: NotificationTopic.create(),
+          errorTopic: NotificationTopic.create(),
+          includeResponseIn: variable.listValue,
+        },
+      });
+    });
+    expect(lines.filter((line) => line.startsWith("  "))).toEqual([expect.stringContaining("roleName")]);
   });
 
   it("all of one construct are told at once, those of its numbers too", () => {

@@ -105,6 +105,10 @@ export const listOf =
         ? { value, problems: [] }
         : wrong(at, value, "must be a list", "write it in brackets: […]");
     }
+    // A list that Terraform alone knows is one text to cdktf.
+    if (value.every((item) => typeof item === "string") && Tokenization.reverseList(value) !== undefined) {
+      return { value, problems: [] };
+    }
     const read = value.map((item, index) => kind(`${at}[${index}]`, item));
     const problems = read.flatMap((one) => one.problems);
     return problems.length === 0
