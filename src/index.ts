@@ -77,7 +77,7 @@ export type {
   ScheduleRetry,
   SleepWindowOptions,
 } from "./constructs/sleep/sleep-window-options";
-export { synthesize, synthesizeOrExit } from "./constructs/synthesize";
+export { type SynthesizeOptions, synthesize, synthesizeOrExit } from "./constructs/synthesize";
 export { AWS_PROVIDER_VERSION, TERRAFORM_VERSION } from "./constructs/terraform/provider-requirements";
 export {
   AppliedEndpointsOutput,

@@ -8,7 +8,7 @@ import { nextCommand, reportTable } from "./report";
 
 process.stderr.write("Synthesizing the stacks in stacks/ …\n");
 const app = exampleApp();
-synthesizeOrExit(app);
+synthesizeOrExit(app, { quiet: true });
 if (process.exitCode === undefined) {
   const stacks = Object.values(app.manifest.stacks);
   const outdir = relative(process.cwd(), app.outdir);

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Annotations, App, TerraformStack } from "cdktf";
-import { ScaleToZeroError, synthesize, synthesizeOrExit } from "../../src";
+import { ScaleToZeroError, type SynthesizeOptions, synthesize, synthesizeOrExit } from "../../src";
+import { written } from "../../src/constructs/written";
 import { inferenceComponent, realtimeEndpoint } from "../support/builders";
 
 let outdir: string;
@@ -86,6 +87,17 @@ describe("a synthesis", () => {
   });
 });
 
+/** What it prints to stdout. */
+function printed(app: App, options?: SynthesizeOptions): string {
+  const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  try {
+    synthesizeOrExit(app, options);
+    return out.mock.calls.join("");
+  } finally {
+    out.mockRestore();
+  }
+}
+
 describe("a synthesis at the end of a program", () => {
   it("prints the problems without a stack trace, and leaves exit code 2", () => {
     const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -103,6 +115,7 @@ describe("a synthesis at the end of a program", () => {
 
   it("tells warnings, each with its construct", () => {
     const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
     try {
       const app = new App({ outdir });
       const stack = new TerraformStack(app, "test");
@@ -111,7 +124,58 @@ describe("a synthesis at the end of a program", () => {
       expect(written.mock.calls).toEqual([["Warning: test: mind the gap\n"]]);
     } finally {
       written.mockRestore();
+      out.mockRestore();
     }
+  });
+
+  it.each<[readonly string[], string]>([
+    [
+      ["chat"],
+      "Wrote the stack to OUT: chat\nNext: npx scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
+    ],
+    [
+      ["chat", "ocr"],
+      "Wrote 2 stacks to OUT: chat, ocr\nNext: npx scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
+    ],
+    [[], "Nothing was written: the app has no stack.\n"],
+  ])("says on stdout what was written: %p", (names, text) => {
+    const app = new App({ outdir });
+    for (const name of names) {
+      new TerraformStack(app, name);
+    }
+    expect(printed(app)).toBe(text.replaceAll("OUT", outdir));
+    expect(printed(app, { quiet: true })).toBe("");
+  });
+
+  it("names the folder from where the program runs", () => {
+    const app = new App({ outdir });
+    new TerraformStack(app, "chat");
+    synthesize(app);
+    expect(written(app, join(outdir, ".."))).toContain(`Wrote the stack to ${basename(outdir)}: chat\n`);
+    mkdirSync(join(outdir, "my project"));
+    const inDefault = new App({ outdir: join(outdir, "my project", "cdktf.out") });
+    new TerraformStack(inDefault, "chat");
+    synthesize(inDefault);
+    expect(written(inDefault, join(outdir, "my project"))).toContain(
+      "Next: npx scale-to-zero check, then terraform -chdir=cdktf.out/stacks/chat init and plan\n",
+    );
+    expect(written(inDefault, outdir)).toContain("check 'my project/cdktf.out', then terraform -chdir='my project/");
+  });
+
+  it("says nothing on stdout where cdktf's command line runs the program, or where something is wrong", () => {
+    process.env.CDKTF_OUTDIR = outdir;
+    try {
+      const app = new App({ outdir });
+      new TerraformStack(app, "chat");
+      expect(printed(app)).toBe("");
+    } finally {
+      delete process.env.CDKTF_OUTDIR;
+    }
+    const { exitCode } = process;
+    const silenced = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    expect(printed(brokenApp())).toBe("");
+    silenced.mockRestore();
+    process.exitCode = exitCode;
   });
 
   it("lets an error pass that is none of ours", () => {

@@ -178,7 +178,11 @@ describe("with --fault", () => {
 
   it.each([
     ["is no list of faults", file("wrong.json", '[{"effect":{"kind":"explode"}}]'), "fault.0.effect.kind"],
-    ["names what is not there", file("typo.json", '[{"operation":"Sleep","effect":{"kind":"drop"}}]'), "did you mean"],
+    [
+      "names what is not there",
+      file("typo.json", '[{"operation":"Sleep","effect":{"kind":"drop"}}]'),
+      "must be an operation of local AWS",
+    ],
     ["is not there", join(folder, "missing.json"), "missing.json"],
   ])("says what is wrong with a file that %s, and exits with 2", async (_why, path, hint) => {
     const { told, exitCode } = await run(["--port", "0", "--fault", path]);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -25,6 +25,26 @@ const options: InferenceComponentOptions = {
 endpoint.addInferenceComponent("Llama", options);
 synthesizeOrExit(app);
 `;
+
+const TSC = join("..", "node_modules", "typescript", "bin", "tsc");
+
+interface Project {
+  readonly type?: "module";
+  readonly module: string;
+  /** @default - what the module setting brings */
+  readonly resolution?: string;
+}
+
+/** Node looks for no index in a folder that an ES module imports. */
+const asModule = (program: string): string => program.replace('lib/provider"', 'lib/provider/index.js"');
+
+/** Where a Markdown file links to, but for the web and places in itself. */
+const linksIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, link = ""]) => link.replace(/^\.\//, "").replace(/\/$/, ""))
+    .filter((link) => !/^[a-z]+:/.test(link));
+
+const installed = (): string => join(project, "node_modules", "cdktf-sagemaker-scale-to-zero");
 
 let project: string;
 let files: readonly string[];
@@ -65,7 +85,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|lib\/src\/index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
@@ -102,6 +122,53 @@ describe("the packed package", () => {
       "terraform_data",
     ]);
     expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
+  });
+
+  it("has links in its README to files that are in it, and to none that are not", () => {
+    const links = linksIn(readFileSync(join(installed(), "README.md"), "utf8"));
+    expect(links.length).toBeGreaterThan(10);
+    const isPacked = (link: string) => files.some((file) => file === link || file.startsWith(`${link}/`));
+    expect(links.filter((link) => !isPacked(link))).toEqual([]);
+  });
+
+  it.each<[string, Project]>([
+    ["CommonJS, Node16", { module: "Node16" }],
+    ["CommonJS, NodeNext", { module: "NodeNext" }],
+    ["CommonJS, Bundler", { module: "CommonJS", resolution: "Bundler" }],
+    ["ES modules, Node16", { type: "module", module: "Node16" }],
+    ["ES modules, NodeNext", { type: "module", module: "NodeNext" }],
+    ["ES modules, Bundler", { type: "module", module: "ESNext", resolution: "Bundler" }],
+  ])("compiles, with the types of its libraries, and runs in a project of %s", (name, { type, module, resolution }) => {
+    const folder = join(project, name.replace(/\W+/g, "-"));
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, "package.json"),
+      JSON.stringify({ private: true, ...(type === undefined ? {} : { type }) }),
+    );
+    writeFileSync(join(folder, "main.ts"), type === undefined ? PROGRAM : asModule(PROGRAM));
+    const options = [
+      "--strict",
+      "--target",
+      "ES2022",
+      "--types",
+      "node",
+      "--skipLibCheck",
+      "false",
+      "--module",
+      module,
+    ];
+    const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
+    expect(run(process.execPath, [TSC, ...options, ...resolving, "main.ts"], folder)).toBe("");
+    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to out: prod\nNext: .*\n$/);
+  });
+
+  it("has one class for whoever imports it and whoever requires it", () => {
+    const both = `import { createRequire } from "node:module";
+      import * as imported from "cdktf-sagemaker-scale-to-zero";
+      const required = createRequire(import.meta.url)("cdktf-sagemaker-scale-to-zero");
+      const names = Object.keys(required);
+      console.log(names.length > 40 && names.every((name) => imported[name] === required[name]));`;
+    expect(run(process.execPath, ["--input-type=module", "-e", both], project)).toBe("true\n");
   });
 
   it("verifies from there: the command, the function and the SDK that they need", () => {

@@ -5,6 +5,8 @@ import { TimeZone } from "../../src/time/time-zone";
 const paris = TimeZone.of("Europe/Paris");
 const now = new Date("2026-11-21T05:00:00Z");
 
+const textsOf = ({ problems }: Cron): string[] => problems.map(({ message, fix }) => `${message}: ${fix}`);
+
 describe("the expression of a cron", () => {
   it.each([
     ["0 18 ? * 6 *", "cron(0 18 ? * FRI *)"],
@@ -54,6 +56,7 @@ describe("a cron that AWS would refuse or misread", () => {
     ["0 18 ? * FRIDAY *", "a long name", "write FRI"],
     ["0 18 ? * FRI-MON *", "backwards", "write FRI-SAT,SUN-MON"],
     ["0 22-2 * * ? *", "backwards", "write 22-23,0-2"],
+    ["0 18 ? * MON-SUN *", "every day, backwards", "write *"],
     ["0 22-2/2 * * ? *", "backwards in steps", "write its values one by one"],
     ["0 18 * * ? 2030-2027", "backwards in years", "write 2027-2030"],
     ["0 18 1 JANFEB ? *", "two names", "write JAN"],
@@ -69,17 +72,80 @@ describe("a cron that AWS would refuse or misread", () => {
     ["0/0 18 * * ? *", "no step", "write a value in 0-59"],
     ["0, 18 * * ? *", "half a list", "write a value in 0-59"],
   ])("%s (%s) is told to %s", (written, _, fix) => {
-    expect(() => Cron.of(written)).toThrow(ScaleToZeroError);
-    expect(() => Cron.of(written)).toThrow(`: ${fix}`);
-    expect(() => Cron.of(written)).toThrow(`"${written}"`);
+    expect(() => Cron.parse(written)).toThrow(ScaleToZeroError);
+    expect(() => Cron.parse(written)).toThrow(`: ${fix}`);
+    expect(() => Cron.parse(written)).toThrow(`"${written}"`);
   });
 
-  it.each(["24:00", "7", "6pm", "18:00:30", "18:60", ""])("the time %p is told how to write it", (time) => {
-    expect(() => Cron.daily(time)).toThrow('write hours and minutes as in "18:00"');
+  it.each([
+    ["24:00", "00:00"],
+    ["7", "07:00"],
+    ["6pm", "18:00"],
+    ["12 AM", "00:00"],
+    ["19h", "19:00"],
+    ["7h30", "07:30"],
+    ["19.45", "19:45"],
+    ["18:00:30", "18:00"],
+    ["18:60", "18:00"],
+    ["25", "18:00"],
+    ["noon", "18:00"],
+    ["", "18:00"],
+  ])("the time %p is told how to write it: %s", (time, meant) => {
+    expect(textsOf(Cron.daily(time))).toEqual([
+      `time is "${time}", must be a time of day from 00:00 to 23:59: write hours and minutes as in "${meant}"`,
+    ]);
+  });
+
+  it.each([
+    ["MO-FR", 'write "MON-FRI"'],
+    ["Monday to Friday", 'write "MON-FRI"'],
+    ["tues", 'write "TUE"'],
+    ["mon.,wed.", 'write "MON,WED"'],
+    ["weekdays", 'write "MON-FRI"'],
+    ["daily", 'write "*"'],
+    ["MON-SUN", 'write "*"'],
+    ["Mo-So", 'write them as in "MON-FRI"'],
+    ["FRI-MON", 'write "FRI-SAT,SUN-MON"'],
+    ["?", 'write them as in "MON-FRI"'],
+    ["", 'write them as in "MON-FRI"'],
+  ])("the days %p are told how to write them: %s", (days, fix) => {
+    expect(textsOf(Cron.weekly(days, "18:00"))).toEqual([
+      `days is "${days}", must be days of the week, SUN to SAT: ${fix}`,
+    ]);
+  });
+
+  it("every day may be written as a star, and as two ranges", () => {
+    expect(Cron.weekly("*", "18:00").expression).toBe("cron(0 18 ? * * *)");
+    expect(Cron.weekly("MON-SAT,SUN", "18:00").problems).toEqual([]);
+  });
+
+  it("both problems of one are there, about what was written", () => {
+    const broken = Cron.weekly("MO", "19h");
+    expect(textsOf(broken)).toEqual([expect.stringMatching(/^days is "MO"/), expect.stringMatching(/^time is "19h"/)]);
+    expect(String(broken)).toBe('Cron.weekly("MO", "19h")');
+    expect(broken.isToken).toBe(false);
+  });
+
+  it.each<[string, (cron: Cron) => unknown]>([
+    ["its expression", (cron) => cron.expression],
+    ["a run", (cron) => cron.next(now, paris)],
+    ["the run before", (cron) => cron.previous(now, paris)],
+    ["words", (cron) => cron.describe()],
+    ["whether it is over", (cron) => cron.isExhausted(now)],
+  ])("one with a problem gives it to whoever asks for %s", (_, ask) => {
+    expect(() => ask(Cron.of("0 18 * * FRI"))).toThrow("does not have the six fields of an AWS cron");
+  });
+
+  it.each<[unknown, string]>([
+    [undefined, "the expression is missing"],
+    [5, "the expression is 5"],
+    [{ minute: 0 }, 'the expression is {"minute":0}'],
+  ])("what is no text is told so: %p", (written, start) => {
+    expect(textsOf(Cron.of(written as never))[0]).toContain(`${start}, must be a text with the six fields`);
   });
 
   it("says which field is wrong, and what AWS takes there", () => {
-    expect(() => Cron.of("0 25 ? * FRI *")).toThrow(
+    expect(() => Cron.parse("0 25 ? * FRI *")).toThrow(
       '"0 25 ? * FRI *" has "25" as its hours, AWS takes 0-23 and the wildcards , - * /: write a value in 0-23',
     );
   });
@@ -164,7 +230,7 @@ describe("a cron with a Terraform token", () => {
   });
 
   it("cannot take a time of day from a variable, and says what can", () => {
-    expect(() => Cron.daily("${var.time}")).toThrow("write Cron.of() with a token in place of the hours");
+    expect(() => Cron.daily("${var.time}").expression).toThrow("write Cron.of() with a token in place of the hours");
   });
 
   it("has no next run in a zone that only Terraform knows", () => {

@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { nearest } from "../nearest";
 import { loadSdk } from "./sdk";
 import { noProfile, noSourceProfile, type SharedFiles } from "./setup-errors";
 
@@ -23,7 +23,7 @@ export async function checkProfile(name: string): Promise<void> {
   const { parseKnownFiles } = loadSdk("@smithy/core", (): Config => require("@smithy/core/config"));
   const profiles = await parseKnownFiles({});
   if (!isWritten(profiles, name)) {
-    throw noProfile(name, nearest(name, profiles), sharedFiles());
+    throw noProfile(name, nearest(name, namesOf(profiles)), sharedFiles());
   }
   checkSources(name, profiles);
 }
@@ -47,12 +47,9 @@ function checkSources(name: string, profiles: Profiles): void {
 
 const isWritten = (profiles: Profiles, name: string): boolean => Object.hasOwn(profiles, name);
 
-function nearest(name: string, profiles: Profiles): string | undefined {
-  // Beside profiles the file has sections of its own kinds.
-  const names = Object.keys(profiles).filter((key) => !/^(sso-session|services)\./.test(key));
-  const one = names.length === 0 ? undefined : closest(name, names);
-  return one !== undefined && distance(name, one) <= name.length / 3 ? one : undefined;
-}
+/** Beside profiles the file has sections of its own kinds. */
+const namesOf = (profiles: Profiles): string[] =>
+  Object.keys(profiles).filter((key) => !/^(sso-session|services)\./.test(key));
 
 /** An empty variable is none, as in the SDK. */
 const sharedFiles = (

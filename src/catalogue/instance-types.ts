@@ -1,3 +1,5 @@
+import { nearest } from "../nearest";
+
 /** Families of instance types with their sizes, as `ProductionVariantInstanceType` of the SageMaker API lists them. */
 const SIZES: Readonly<Record<string, string>> = {
   c4: "large xlarge 2xlarge 4xlarge 8xlarge",
@@ -59,6 +61,23 @@ const SIZES: Readonly<Record<string, string>> = {
 export const INSTANCE_TYPES: ReadonlySet<string> = new Set(
   Object.entries(SIZES).flatMap(([family, sizes]) => sizes.split(" ").map((size) => `ml.${family}.${size}`)),
 );
+
+/**
+ * The type that was meant by a misspelt one, or by one without its `ml.`. One with other digits is no misspelling: it may
+ * be of a family or a size that is newer than the list.
+ */
+export function instanceTypeMeantBy(written: string): string | undefined {
+  const name = written.toLowerCase().trim();
+  const whole = name.startsWith("ml.") ? name : `ml.${name}`;
+  return INSTANCE_TYPES.has(whole)
+    ? whole
+    : nearest(
+        whole,
+        [...INSTANCE_TYPES].filter((type) => digitsOf(type) === digitsOf(whole)),
+      );
+}
+
+const digitsOf = (instanceType: string): string => instanceType.replace(/\D/g, "");
 
 /**
  * Families whose instances bring NVMe storage of their own.

@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { nearest } from "../nearest";
 import { METRICS } from "./metric-table";
 
 /** A metric that SageMaker publishes about its endpoints. */
@@ -48,15 +48,8 @@ const names = [...byName.keys()];
 /** The metrics of that name; some are published in several namespaces. */
 export const metricsNamed = (metricName: string): readonly PublishedMetric[] => byName.get(metricName) ?? [];
 
-/** The name that was meant, if a metric is misspelt: up to two letters, in any case. */
-export function metricMeantBy(metricName: string): string | undefined {
-  const spelling = metricName.toLowerCase();
-  const nearest = closest(
-    spelling,
-    names.map((name) => name.toLowerCase()),
-  );
-  return distance(spelling, nearest) > 2 ? undefined : names.find((name) => name.toLowerCase() === nearest);
-}
+/** The name that was meant, if a metric is misspelt. */
+export const metricMeantBy = (metricName: string): string | undefined => nearest(metricName, names);
 
 /** True for how busy an instance or a container is: an idle one still uses a little. */
 export const isUtilization = (metricName: string): boolean =>

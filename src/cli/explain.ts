@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { nearest } from "../nearest";
 import { wrapped } from "../review/render/wrapped";
 import type { OwnRule } from "../rules/finding";
 import type { NotChecked } from "../rules/not-checked";
@@ -37,7 +37,7 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
   const founded = rules.find(isWanted);
   const rule = founded ?? others.find(isWanted);
   if (rule === undefined) {
-    throw unknownRule(name, nearest(wanted, rules));
+    throw unknownRule(name, ruleMeantBy(wanted, rules));
   }
   const { id, slug, severity, title, why, source } = rule;
   return lines(
@@ -55,8 +55,11 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
 
 const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
 
-function nearest(wanted: string, rules: readonly Rule[]): string | undefined {
-  const names = rules.flatMap(({ id, slug }) => [id.toLowerCase(), slug]);
-  const found = names.length === 0 ? undefined : closest(wanted, names);
-  return rules.find(({ id, slug }) => id.toLowerCase() === found || slug === found)?.id;
+function ruleMeantBy(wanted: string, rules: readonly Rule[]): string | undefined {
+  // An id with another digit is another rule: only slugs can be misspelt.
+  const slug = nearest(
+    wanted,
+    rules.map((rule) => rule.slug),
+  );
+  return rules.find((rule) => rule.slug === slug)?.id;
 }

@@ -2,6 +2,7 @@ import { AnnotationMetadataEntryType, type App, TerraformStack } from "cdktf";
 import { ScaleToZeroError } from "../errors";
 import { brokenRulesOf, invalidConstructs } from "./errors";
 import { brokenRules, withoutRules } from "./rules/stack-rules";
+import { written } from "./written";
 
 /**
  * Like `app.synth()`, but every construct of every stack is checked before the first file is written, and what is
@@ -27,15 +28,22 @@ export function synthesize(app: App): void {
   }
 }
 
+export interface SynthesizeOptions {
+  /** Does not say on stdout what was written. @default false */
+  readonly quiet?: boolean;
+}
+
 /**
  * `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. Warnings and notes go to stderr
- * too, where it is not cdktf's command line that runs the program and tells them itself.
+ * too, and to stdout what was written and the next command; where cdktf's command line runs the program, it tells them
+ * itself.
  */
-export function synthesizeOrExit(app: App): void {
+export function synthesizeOrExit(app: App, { quiet = false }: SynthesizeOptions = {}): void {
   try {
     synthesize(app);
     if (process.env.CDKTF_OUTDIR === undefined) {
       process.stderr.write(annotationsOf(app));
+      process.stdout.write(quiet ? "" : written(app));
     }
   } catch (error) {
     if (!(error instanceof ScaleToZeroError)) {

@@ -1,5 +1,5 @@
-import { closest } from "fastest-levenshtein";
 import { z } from "zod";
+import { nearest } from "../nearest";
 import { type Fault, fault } from "./faults";
 import { SERVICES } from "./services/services";
 
@@ -44,8 +44,9 @@ function mistakeIn({
   }
   const operations = services.flatMap((one) => Object.keys(one.operations));
   if (operation !== undefined && !operations.includes(operation)) {
-    const near = closest(operation, operations);
-    return { member: "operation", why: `must be an operation of ${service ?? "local AWS"}: did you mean ${near}?` };
+    const near = nearest(operation, operations);
+    const why = `must be an operation of ${service ?? "local AWS"}`;
+    return { member: "operation", why: near === undefined ? why : `${why}: did you mean ${near}?` };
   }
   const { kind } = effect;
   const struck = operation === undefined ? operations : [operation];

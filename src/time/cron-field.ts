@@ -135,6 +135,8 @@ const canonicalItem = (syntax: FieldSyntax, item: string): string => {
 const forwards = (syntax: FieldSyntax, first: number, last: number, steps: string): string => {
   if (syntax.key === "years") return `write ${last}-${first}${steps}`;
   if (steps !== "") return "write its values one by one";
+  // `MON-SUN`: all of them.
+  if (last === first - 1) return "write *";
   return `write ${canonicalItem(syntax, `${first}-${syntax.max}`)},${canonicalItem(syntax, `${syntax.min}-${last}`)}`;
 };
 

@@ -1,9 +1,14 @@
+import { shown } from "../shown";
+import { attempt } from "./attempt";
 import { parseClockTime } from "./clock-time";
 import { wallTimesAfter, wallTimesBefore } from "./cron-calendar";
 import { type CronExpression, parseCronExpression } from "./cron-expression";
+import { notAText, TimeError } from "./errors";
+import type { Problem } from "./problem";
 import type { OffsetTransition, TimeZone } from "./time-zone";
 import { isToken } from "./token";
 import { firstInstantOf, formatWallTime, latestWallTimeAt, wallTimeAt } from "./wall-clock";
+import { parseDays } from "./weekdays";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -29,55 +34,84 @@ export interface SkippedRun {
  */
 export class Cron {
   /**
-   * @param expression `0 18 ? * FRI *` with or without `cron(...)` around it, or a text with a token
-   * @throws ScaleToZeroError when AWS would refuse or misread it: it says what to write instead
+   * @param expression `0 18 ? * FRI *` with or without `cron(...)` around it, or a text with a token; one that AWS would
+   *   refuse or misread is a problem that it holds, until a construct tells it
    */
   static of(expression: string): Cron {
-    return isToken(expression) ? new Cron(expression) : new Cron(expression, parseCronExpression(expression));
+    if (typeof expression !== "string")
+      return Cron.broken(`Cron.of(${shown(expression)})`, [notAText(expression).problem]);
+    if (isToken(expression)) return new Cron(expression, undefined, []);
+    const [parsed, problems] = attempt(() => parseCronExpression(expression));
+    return new Cron(expression, parsed, problems);
   }
 
   /**
-   * @param days a day (`FRI`), a range (`MON-FRI`) or a list of both (`["MON", "WED"]`)
+   * As `of`, for a program that computes with it.
+   * @throws ScaleToZeroError when AWS would refuse or misread it: it says what to write instead
+   */
+  static parse(expression: string): Cron {
+    const cron = Cron.of(expression);
+    cron.read();
+    return cron;
+  }
+
+  /**
+   * @param days a day (`FRI`), a range (`MON-FRI`), a list of both (`["MON", "WED"]`), or `*`
    * @param time 24-hour local time as `18:00`
-   * @throws ScaleToZeroError for a day or a time that is none
    */
   static weekly(days: string | readonly string[], time: string): Cron {
-    const { hour, minute } = parseClockTime(time);
-    return Cron.of(`cron(${minute} ${hour} ? * ${[days].flat().join(",")} *)`);
+    const [text, dayProblems] = attempt(() => parseDays(days));
+    const [clock, timeProblems] = attempt(() => parseClockTime("time", time));
+    return text === undefined || clock === undefined
+      ? Cron.broken(`Cron.weekly(${shown(days)}, ${shown(time)})`, [...dayProblems, ...timeProblems])
+      : Cron.of(`cron(${clock.minute} ${clock.hour} ? * ${text} *)`);
+  }
+
+  /** @param time 24-hour local time as `18:00` */
+  static daily(time: string): Cron {
+    const [clock, problems] = attempt(() => parseClockTime("time", time));
+    return clock === undefined
+      ? Cron.broken(`Cron.daily(${shown(time)})`, problems)
+      : Cron.of(`cron(${clock.minute} ${clock.hour} * * ? *)`);
   }
 
   /**
-   * @param time 24-hour local time as `18:00`
-   * @throws ScaleToZeroError for a time that is none
+   * For what makes crons of parts: one that could not be made.
+   * @param written how it was asked for
    */
-  static daily(time: string): Cron {
-    const { hour, minute } = parseClockTime(time);
-    return Cron.of(`cron(${minute} ${hour} * * ? *)`);
+  static broken(written: string, problems: readonly Problem[]): Cron {
+    return new Cron(written, undefined, problems);
   }
 
   private constructor(
     private readonly source: string,
-    private readonly parsed?: CronExpression,
+    private readonly parsed: CronExpression | undefined,
+    /**
+     * What AWS would refuse or misread in it; empty for one that is well. A construct that takes it tells them, and
+     * whoever asks it for a run or its expression gets the first as an error.
+     */
+    readonly problems: readonly Problem[],
   ) {}
 
   /** As AWS takes it, such as `cron(0 18 ? * FRI *)`; a text with a token as it was given. */
   get expression(): string {
-    return this.parsed?.text ?? this.source;
+    return this.read()?.text ?? this.source;
   }
 
   /** Whether only Terraform knows when this runs. */
   get isToken(): boolean {
-    return this.parsed === undefined;
+    return this.parsed === undefined && this.problems.length === 0;
   }
 
   /** The same with `*` as its year. */
   everyYear(): Cron {
-    return this.parsed === undefined ? this : Cron.of(this.parsed.everyYear);
+    const parsed = this.read();
+    return parsed === undefined ? this : Cron.of(parsed.everyYear);
   }
 
   /** In English, such as `At 18:00, only on Friday`; a text with a token as it was given. */
   describe(): string {
-    if (this.parsed === undefined) return this.source;
+    if (this.read() === undefined) return this.source;
     const cronstrue = require("cronstrue") as typeof import("cronstrue");
     // With seconds in front no field can be taken for another.
     return cronstrue.toString(this.expression.replace(/^cron\((.*)\)$/, "0 $1"), {
@@ -94,8 +128,9 @@ export class Cron {
   /** The first runs after an instant, at most `count`. */
   nextRuns(after: Date, zone: TimeZone, count: number): readonly Date[] {
     const runs: Date[] = [];
-    if (this.parsed === undefined || zone.isToken) return runs;
-    for (const wallTime of wallTimesAfter(this.parsed.calendar, wallTimeAt(zone.name, after.getTime()))) {
+    const parsed = this.read();
+    if (parsed === undefined || zone.isToken) return runs;
+    for (const wallTime of wallTimesAfter(parsed.calendar, wallTimeAt(zone.name, after.getTime()))) {
       if (runs.length >= count) break;
       const instant = firstInstantOf(zone.name, wallTime);
       // While an hour is repeated the clock shows times that have had their run.
@@ -106,8 +141,9 @@ export class Cron {
 
   /** The last run before an instant, or `undefined` if there is none or a token hides it. */
   previous(before: Date, zone: TimeZone): Date | undefined {
-    if (this.parsed === undefined || zone.isToken) return undefined;
-    const wallTimes = wallTimesBefore(this.parsed.calendar, latestWallTimeAt(zone.name, before.getTime()) + MINUTE);
+    const parsed = this.read();
+    if (parsed === undefined || zone.isToken) return undefined;
+    const wallTimes = wallTimesBefore(parsed.calendar, latestWallTimeAt(zone.name, before.getTime()) + MINUTE);
     for (const wallTime of wallTimes) {
       const instant = firstInstantOf(zone.name, wallTime);
       if (instant !== undefined && instant < before.getTime()) return new Date(instant);
@@ -122,14 +158,16 @@ export class Cron {
 
   /** Whether no run is left, in whatever zone it is read. False for a token. */
   isExhausted(now: Date): boolean {
-    if (this.parsed === undefined) return false;
-    return wallTimesAfter(this.parsed.calendar, now.getTime() - FARTHEST_BEHIND).next().done === true;
+    const parsed = this.read();
+    if (parsed === undefined) return false;
+    return wallTimesAfter(parsed.calendar, now.getTime() - FARTHEST_BEHIND).next().done === true;
   }
 
   /** The local time of the last run so far, such as `2025-12-26 18:00`, in whatever zone it is read. */
   lastLocalTime(now: Date): string | undefined {
-    if (this.parsed === undefined) return undefined;
-    const last = wallTimesBefore(this.parsed.calendar, now.getTime() + FARTHEST_AHEAD).next();
+    const parsed = this.read();
+    if (parsed === undefined) return undefined;
+    const last = wallTimesBefore(parsed.calendar, now.getTime() + FARTHEST_AHEAD).next();
     return last.done === true ? undefined : formatWallTime(last.value);
   }
 
@@ -138,15 +176,23 @@ export class Cron {
     return zone.transitions(from, until).flatMap((transition) => this.skippedAt(transition));
   }
 
+  /** As `expression`; of one that has problems, what was written. */
   toString(): string {
-    return this.expression;
+    return this.parsed?.text ?? this.source;
+  }
+
+  private read(): CronExpression | undefined {
+    const [problem] = this.problems;
+    if (problem !== undefined) throw new TimeError(problem);
+    return this.parsed;
   }
 
   private skippedAt(transition: OffsetTransition): readonly SkippedRun[] {
-    if (this.parsed === undefined) return [];
+    const parsed = this.read();
+    if (parsed === undefined) return [];
     const gapStart = transition.at.getTime() + transition.offsetMinutesBefore * MINUTE;
     const gapEnd = transition.at.getTime() + transition.offsetMinutesAfter * MINUTE;
-    const first = wallTimesAfter(this.parsed.calendar, gapStart - 1).next();
+    const first = wallTimesAfter(parsed.calendar, gapStart - 1).next();
     const isSkipped = first.done !== true && first.value < gapEnd;
     return isSkipped ? [{ localTime: formatWallTime(first.value), transition }] : [];
   }

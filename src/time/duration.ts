@@ -1,3 +1,17 @@
+import { shown } from "../shown";
+
+/** What a length of time was made of, where it is none. */
+export interface DurationProblem {
+  /** As it is written: `Duration.minutes("5")`. */
+  readonly written: string;
+  readonly requirement: string;
+  readonly fix: string;
+}
+
+type Unit = "seconds" | "minutes" | "hours" | "days";
+
+const SECONDS: Readonly<Record<Unit, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
 /**
  * A length of time.
  *
@@ -7,36 +21,60 @@
 export class Duration {
   /** @param amount seconds, a finite number >= 0 */
   static seconds(amount: number): Duration {
-    return new Duration(amount);
+    return Duration.made("seconds", amount);
   }
 
   /** @param amount minutes, a finite number >= 0 */
   static minutes(amount: number): Duration {
-    return new Duration(amount * 60);
+    return Duration.made("minutes", amount);
   }
 
   /** @param amount hours, a finite number >= 0 */
   static hours(amount: number): Duration {
-    return new Duration(amount * 3600);
+    return Duration.made("hours", amount);
   }
 
   /** @param amount days of 24 hours, a finite number >= 0 */
   static days(amount: number): Duration {
-    return new Duration(amount * 86_400);
+    return Duration.made("days", amount);
   }
 
-  private constructor(private readonly amountSeconds: number) {}
+  /** A length of time as it is; what is none, as one with a problem. */
+  static read(value: unknown): Duration {
+    if (value instanceof Duration) return value;
+    return new Duration(Number.NaN, { written: shown(value), requirement: "must be a Duration", fix: meantBy(value) });
+  }
 
+  private static made(unit: Unit, amount: unknown): Duration {
+    const seconds = typeof amount === "number" ? amount * SECONDS[unit] : Number.NaN;
+    if (Number.isFinite(seconds)) return new Duration(seconds);
+    const requirement = `must be made of a finite number of ${unit}`;
+    return new Duration(Number.NaN, {
+      written: `Duration.${unit}(${shown(amount)})`,
+      requirement,
+      fix: amountMeantBy(unit, amount),
+    });
+  }
+
+  private constructor(
+    private readonly amountSeconds: number,
+    /** What a construct tells about it; `undefined` for one that is well. */
+    readonly problem?: DurationProblem,
+  ) {}
+
+  /** `NaN` for one that has a problem. */
   toSeconds(): number {
     return this.amountSeconds;
   }
 
+  /** `NaN` for one that has a problem. */
   toMinutes(): number {
     return this.amountSeconds / 60;
   }
 
   /** Such as `6 min`, `1 h 30 min` or `45 s`. */
   toString(): string {
+    if (this.problem !== undefined) return this.problem.written;
     const parts = [
       [Math.floor(this.amountSeconds / 3600), "h"],
       [Math.floor((this.amountSeconds % 3600) / 60), "min"],
@@ -45,4 +83,26 @@ export class Duration {
     const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
     return words.length > 0 ? words.join(" ") : "0 s";
   }
+}
+
+const isNumeric = (value: unknown): boolean =>
+  typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+
+function amountMeantBy(unit: Unit, amount: unknown): string {
+  if (isNumeric(amount)) return `write Duration.${unit}(${Number(amount)})`;
+  // cdktf's numbers of Terraform are so large that nothing can be multiplied with them.
+  return Number.isFinite(amount)
+    ? "a Terraform value is taken by Duration.seconds() alone"
+    : `write it as in Duration.${unit}(5)`;
+}
+
+/** Such as `write Duration.minutes(5)` for `5m`; what a bare number counts nobody knows. */
+function meantBy(value: unknown): string {
+  const [, amount, letter] = /^\s*(\d+(?:\.\d+)?)\s*(s|m|h|d)[a-z]*\s*$/i.exec(String(value)) ?? [];
+  const unit = (["seconds", "minutes", "hours", "days"] as const).find((one) => one[0] === letter?.toLowerCase());
+  if (unit !== undefined) return `write Duration.${unit}(${Number(amount)})`;
+  const number = typeof value === "number" || isNumeric(value) ? Number(value) : Number.NaN;
+  return Number.isFinite(number)
+    ? `write Duration.seconds(${number}) or Duration.minutes(${number})`
+    : "write it as in Duration.minutes(5)";
 }

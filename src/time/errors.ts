@@ -1,4 +1,5 @@
 import { ScaleToZeroError } from "../errors";
+import { shown } from "../shown";
 import { error, type Problem, type ProblemKind } from "./problem";
 
 /** A schedule, a rate or a time zone that AWS would refuse or misread. */
@@ -29,18 +30,48 @@ export const notOneDayField = (source: string, suggestion: string) =>
     suggestion,
   );
 
-export const badClockTime = (value: string) =>
+/** @param property what the time was given as, such as `from` */
+export const badClockTime = (property: string, value: unknown, example: string) =>
   timeError(
     "clock-time",
-    `"${value}" is not a time of day from 00:00 to 23:59`,
-    'write hours and minutes as in "18:00"',
+    `${property} is ${shown(value)}, must be a time of day from 00:00 to 23:59`,
+    `write hours and minutes as in "${example}"`,
   );
 
-export const tokenClockTime = (value: string) =>
+export const tokenClockTime = (property: string, value: string) =>
   timeError(
     "clock-time",
-    `"${value}" is known to Terraform only, it cannot be taken apart into hours and minutes`,
+    `${property} is "${value}", known to Terraform only, it cannot be taken apart into hours and minutes`,
     "write Cron.of() with a token in place of the hours, the minutes or the whole expression",
+  );
+
+/** @param meant what was meant by them, where one can tell */
+export const badDays = (days: unknown, meant: string | undefined) =>
+  timeError(
+    "days",
+    `days is ${shown(days)}, must be days of the week, SUN to SAT`,
+    meant === undefined ? 'write them as in "MON-FRI"' : `write "${meant}"`,
+  );
+
+export const noDayAfter = (days: unknown) =>
+  timeError(
+    "days",
+    `days is ${shown(days)}, must be plain days of the week where the hours go over midnight`,
+    'write them as in "MON-FRI"',
+  );
+
+export const sameTime = (to: unknown) =>
+  timeError(
+    "same-time",
+    `to is ${shown(to)}, must be another time than from`,
+    "leave the sleep window out to stay awake around the clock",
+  );
+
+export const notAText = (value: unknown) =>
+  timeError(
+    "cron",
+    `the expression is ${shown(value)}, must be a text with the six fields of an AWS cron`,
+    'write it as in "0 18 ? * FRI *"',
   );
 
 export const badRate = (source: string, fix: string) =>

@@ -4,6 +4,7 @@ export type ProblemKind =
   | "rate"
   | "one-time"
   | "clock-time"
+  | "days"
   | "time-zone"
   | "end-date"
   | "never-runs"

@@ -16,6 +16,6 @@ export type Schedule = Cron | Rate | OneTime;
 export const parseSchedule = (expression: string): Schedule => {
   if (expression.startsWith("rate(")) return Rate.of(expression);
   if (expression.startsWith("at(")) return OneTime.of(expression);
-  if (expression.startsWith("cron(") || isToken(expression)) return Cron.of(expression);
+  if (expression.startsWith("cron(") || isToken(expression)) return Cron.parse(expression);
   throw unknownSchedule(expression);
 };

@@ -1,5 +1,5 @@
+import { attempt } from "./attempt";
 import { Cron } from "./cron";
-import { TimeError } from "./errors";
 import { error, type Problem } from "./problem";
 import { endDateProblems, exhaustedProblems } from "./schedule-checks";
 import { firstOverlap, type SleepWindow } from "./sleep-window";
@@ -28,29 +28,24 @@ export interface WrittenWindow {
   readonly endDate?: string;
 }
 
-const cronOf = (written: Cron | string): Cron => (typeof written === "string" ? Cron.of(written) : written);
+/** The cron, and its problems in place of it. */
+const cronOf = (written: Cron | string): readonly [Cron | undefined, readonly Problem[]] => {
+  const cron = typeof written === "string" ? Cron.of(written) : written;
+  return cron.problems.length === 0 ? [cron, []] : [undefined, cron.problems];
+};
 
 const zoneOf = (written: TimeZone | string): TimeZone => (typeof written === "string" ? TimeZone.of(written) : written);
-
-/** What a factory makes of a text, and the problem if it refuses it. */
-const attempt = <T>(make: () => T): readonly [value: T | undefined, problems: readonly Problem[]] => {
-  try {
-    return [make(), []];
-  } catch (refusal) {
-    if (refusal instanceof TimeError) return [undefined, [refusal.problem]];
-    throw refusal;
-  }
-};
 
 /** The window, if it can be read, and what is wrong with its parts, each looked at alone. */
 const read = (written: WrittenWindow, now: Date): readonly [SleepWindow | undefined, readonly Problem[]] => {
   const [timeZone, zoneProblems] = attempt(() => zoneOf(written.timeZone));
-  const [sleep, sleepProblems] = attempt(() => cronOf(written.sleep));
-  const [wake, wakeProblems] = attempt(() => cronOf(written.wake));
+  const [sleep, sleepProblems] = cronOf(written.sleep);
+  const [wake, wakeProblems] = cronOf(written.wake);
   const problems = [
     ...zoneProblems,
     ...sleepProblems,
-    ...wakeProblems,
+    // What the two are made of may be the same, as the days of business hours are.
+    ...wakeProblems.filter((one) => !sleepProblems.some(({ message }) => message === one.message)),
     ...(sleep === undefined ? [] : exhaustedProblems("sleep", sleep, now)),
     ...(wake === undefined ? [] : exhaustedProblems("wake", wake, now)),
     ...(written.endDate === undefined ? [] : endDateProblems(written.endDate, now)),

@@ -1,3 +1,5 @@
+import { nearest } from "../nearest";
+
 /** A well-known city for each offset from UTC in hours, when it is winter there. */
 const CITIES: ReadonlyMap<number, string> = new Map([
   [-11, "Pacific/Pago_Pago"],
@@ -64,21 +66,7 @@ export const insteadOfOffset = (hours: number): string => {
   return `${cityFix}, or "${fixed}" (an Etc zone has its sign reversed) to go without daylight saving time`;
 };
 
-/** A name with more wrong letters than this is more likely another name. */
-const nearEnough = (name: string): number => Math.min(3, Math.floor(name.length / 3));
-
 const cityOf = (name: string): string => (name.split("/").at(-1) ?? name).toLowerCase().replace(/[\s-]/g, "_");
-
-const nearestInSpelling = (name: string, known: readonly string[]): string | undefined => {
-  const { closest, distance } = require("fastest-levenshtein") as typeof import("fastest-levenshtein");
-  const spelling = name.toLowerCase();
-  const nearest = closest(
-    spelling,
-    known.map((zone) => zone.toLowerCase()),
-  );
-  if (distance(spelling, nearest) > nearEnough(name)) return undefined;
-  return known.find((zone) => zone.toLowerCase() === nearest);
-};
 
 /**
  * What to write instead of a text that is not the name of a zone.
@@ -88,6 +76,6 @@ const nearestInSpelling = (name: string, known: readonly string[]): string | und
 export const insteadOfName = (name: string, canonical: string | undefined): string => {
   const known = [...CITIES.values(), ...Intl.supportedValuesOf("timeZone"), "UTC"];
   const sameCity = known.find((zone) => cityOf(zone) === cityOf(name));
-  const meant = sameCity ?? canonical ?? nearestInSpelling(name, known);
+  const meant = sameCity ?? canonical ?? nearest(name, known);
   return meant === undefined ? "write a region and a city from https://www.iana.org/time-zones" : `write "${meant}"`;
 };

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
-import { Model, RealtimeEndpoint } from "../../../src";
-import { inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
+import { AsyncEndpoint, ExecutionRole, Model, NotificationTopic, RealtimeEndpoint } from "../../../src";
+import { copyScaling, inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { problems, stackWithProvider, variable } from "../../support/synthesized";
 
 const endpointProps = { instanceType: "ml.g5.xlarge", maxInstanceCount: 1, executionRoleArn: ROLE_ARN };
@@ -38,6 +38,43 @@ describe("names of a stack", () => {
     expect(problems(stack)).toEqual([
       expect.stringContaining('wakeAlarm.alarmName is "llama-wake", must be the only alarm of this name'),
     ]);
+  });
+
+  it("belong to one scalable target each, whatever its policies and alarms are called", () => {
+    const stack = stackWithProvider();
+    inferenceComponent(stack);
+    copyScaling(stack, { trackingPolicyName: "t", wake: { policyName: "w", alarm: { alarmName: "a" } } });
+    expect(problems(stack)).toEqual([
+      expect.stringContaining(
+        'the scalable target is "inference-component/llama", must be the only scalable target of this name: test/Llm/Llama/Scaling has it already',
+      ),
+    ]);
+  });
+
+  it("belong to one role, one topic and one model of the same content each", () => {
+    const stack = stackWithProvider();
+    for (const id of ["One", "Two"]) {
+      new ExecutionRole(stack, id, { roleName: "hosting" });
+      new Model(stack, `${id}Model`, { modelName: "ocr", image: "registry/ocr:1", executionRoleArn: ROLE_ARN });
+      new AsyncEndpoint(stack, `${id}Ocr`, {
+        ...endpointProps,
+        model: Model.fromName("ocr"),
+        output: { s3OutputPath: "s3://bucket/", successTopic: NotificationTopic.create({ topicName: "done" }) },
+      });
+    }
+    expect(problems(stack)).toEqual([
+      expect.stringContaining('roleName is "hosting", must be the only role of this name: test/One has it already'),
+      expect.stringMatching(/^modelName is "ocr-[0-9a-f]{8}", must be the only model of this name/),
+      expect.stringContaining('topicName is "done", must be the only topic of this name'),
+    ]);
+  });
+
+  it("of models with other content differ", () => {
+    const stack = stackWithProvider();
+    for (const tag of ["1", "2"]) {
+      new Model(stack, `Model${tag}`, { modelName: "ocr", image: `registry/ocr:${tag}`, executionRoleArn: ROLE_ARN });
+    }
+    expect(problems(stack)).toEqual([]);
   });
 
   it("may be those of another kind: an endpoint and its component share one", () => {

@@ -35,6 +35,21 @@ describe("a stack that is synthesized", () => {
     expect(annotationsOf(stack)).toEqual([]);
   });
 
+  it("is told once of an endpoint that has no component: nothing can answer", () => {
+    const stack = stackWithProvider();
+    realtimeEndpoint(stack);
+    for (let times = 0; times < 2; times += 1) {
+      expect(stack.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
+    }
+    expect(annotationsOf(stack)).toEqual([
+      {
+        path: "test/Llm",
+        type: "@cdktf/info",
+        data: expect.stringMatching(/^no inference component: nothing can answer/),
+      },
+    ]);
+  });
+
   it("fails with the path of the construct that breaks a rule", () => {
     const [problem, ...others] = awakeStack().stack.node.validate();
     expect(others).toEqual([]);

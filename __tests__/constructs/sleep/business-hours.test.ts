@@ -23,7 +23,49 @@ describe("business hours", () => {
     expect(hours({ from: "22:00", to: "06:00", days: "6-7" })[1]).toBe("cron(0 6 ? * SAT,SUN *)");
   });
 
-  it.each([{ from: "8 am" }, { to: "24:00" }, { days: "WEEKDAYS" }])("refuse %p", (options) => {
-    expect(() => hours(options)).toThrow(ScaleToZeroError);
+  it("are every day where that is asked for, over midnight too", () => {
+    expect(hours({ days: "*" })).toEqual(["cron(0 8 ? * * *)", "cron(0 19 ? * * *)"]);
+    expect(hours({ days: "*", from: "22:00", to: "06:00" })[1]).toBe("cron(0 6 ? * * *)");
+  });
+
+  it.each<[unknown, string[]]>([
+    [
+      { from: "8 am" },
+      ['from is "8 am", must be a time of day from 00:00 to 23:59: write hours and minutes as in "08:00"'],
+    ],
+    [{ to: 19 }, ['to is 19, must be a time of day from 00:00 to 23:59: write hours and minutes as in "19:00"']],
+    [
+      { from: undefined },
+      ['from is missing, must be a time of day from 00:00 to 23:59: write hours and minutes as in "18:00"'],
+    ],
+    [{ days: "MO-FR" }, ['days is "MO-FR", must be days of the week, SUN to SAT: write "MON-FRI"']],
+    [{ days: "MON-SUN" }, ['days is "MON-SUN", must be days of the week, SUN to SAT: write "*"']],
+    [{ days: 5 }, ['days is 5, must be days of the week, SUN to SAT: write them as in "MON-FRI"']],
+    [
+      { to: "08:00" },
+      ['to is "08:00", must be another time than from: leave the sleep window out to stay awake around the clock'],
+    ],
+    [
+      { from: "22:00", to: "6:00", days: "6L" },
+      ['days is "6L", must be plain days of the week where the hours go over midnight: write them as in "MON-FRI"'],
+    ],
+    [
+      { from: "7", to: "7pm", days: "weekdays" },
+      [expect.stringContaining('"07:00"'), expect.stringContaining('"19:00"'), expect.stringContaining('"MON-FRI"')],
+    ],
+  ])("hold what is wrong with %p, about what was written", (options, texts) => {
+    const { sleep, wake } = BusinessHours.of({
+      timeZone: "Europe/Paris",
+      from: "08:00",
+      to: "19:00",
+      ...Object(options),
+    });
+    expect(sleep.problems.map(({ message, fix }) => `${message}: ${fix}`)).toEqual(texts);
+    expect(wake.problems).toEqual(sleep.problems);
+    expect(() => sleep.expression).toThrow(ScaleToZeroError);
+  });
+
+  it("hold it where nothing is given at all", () => {
+    expect(BusinessHours.of(undefined as never).sleep.problems).toHaveLength(2);
   });
 });

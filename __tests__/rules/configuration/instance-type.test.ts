@@ -9,6 +9,26 @@ describe("C11 known-instance-type", () => {
     expect(finding?.fix.typescript).toBe('instanceType: "ml.g5.2xlarge"');
   });
 
+  it.each([
+    ["ml.g5.xlarg", "ml.g5.xlarge"],
+    ["ml.g5xlarge", "ml.g5.xlarge"],
+    ["ML.G5.12XLARGE", "ml.g5.12xlarge"],
+    ["ml.p4d.24xlrge", "ml.p4d.24xlarge"],
+  ])("asks whether %s is %s", (instanceType, meant) => {
+    const [finding] = found(knownInstanceType, topology(variant({ instanceType })));
+    expect(finding?.what).toMatch(new RegExp(`: did you mean ${meant}\\?$`));
+    expect(finding?.fix).toEqual({ hcl: `instance_type = "${meant}"`, typescript: `instanceType: "${meant}"` });
+  });
+
+  it.each(["ml.g9.xlarge", "ml.g5.3xlarge", "ml.g5", "ml.x1e.metal", "a100"])(
+    "guesses nothing for %s, which may be newer than the list",
+    (instanceType) => {
+      const [finding] = found(knownInstanceType, topology(variant({ instanceType })));
+      expect(finding?.what).not.toContain("did you mean");
+      expect(finding?.fix.hcl).toContain("one that SageMaker has");
+    },
+  );
+
   it("is silent about a type of the list, about none, and when the plan does not know it", () => {
     expect(told(knownInstanceType, topology())).toEqual([]);
     expect(told(knownInstanceType, topology(variant({ instanceType: undefined })))).toEqual([]);

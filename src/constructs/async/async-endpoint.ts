@@ -1,7 +1,9 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import { Construct } from "constructs";
+import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import {
   checkEndpointOptions,
   checkVariantNames,
@@ -20,6 +22,7 @@ import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
+import { asyncEndpointProperties } from "./properties";
 
 export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
   /** Where answers go and who is told. */
@@ -50,18 +53,18 @@ export class AsyncEndpoint extends Construct {
   readonly scaling: VariantScaling;
   /** What scales each variant, in their order. */
   readonly scalings: readonly VariantScaling[];
+  private readonly props: AsyncEndpointProps;
   private readonly variants: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: AsyncEndpointProps,
-  ) {
+  constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
+    const { value: props, problems } = readProperties(asyncEndpointProperties, written);
+    this.props = props;
     this.variants = [props, ...(props.additionalVariants ?? [])];
     const name = endpointNameOf(this, props);
     const preconditions = checkAll(this, [
+      ...wrongKinds(problems),
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
       ...this.variants.flatMap((variant, index) =>

@@ -59,8 +59,8 @@ export function checkAsyncOutput(output: AsyncOutput): Check[] {
       output.maxConcurrentInvocationsPerInstance,
       limits.variant.maxConcurrentInvocations,
     ),
-    output.successTopic?.check("output.successTopic"),
-    output.errorTopic?.check("output.errorTopic"),
+    ...(output.successTopic?.check("output.successTopic") ?? []),
+    ...(output.errorTopic?.check("output.errorTopic") ?? []),
     unless(!topicMissing, {
       property: "output.includeResponseIn",
       value: includeResponseIn,

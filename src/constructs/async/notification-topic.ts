@@ -3,7 +3,13 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, nameShape } from "../checks/check";
+import { type Check, nameShape, wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { text } from "../checks/kinds";
+import { unknownText } from "../checks/placeholders";
+import type { Problem } from "../checks/problem";
+import { optional, type Properties, readProperties, required } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { withDefault } from "../terraform/nullable";
 
@@ -21,33 +27,49 @@ export interface TopicAttributes {
   readonly arn: string;
 }
 
+const createdTopicProperties: Properties<CreatedTopicOptions> = {
+  topicName: optional(text),
+  kmsMasterKeyId: optional(text),
+};
+
+const topicProperties: Properties<TopicAttributes> = {
+  name: required(text, unknownText),
+  arn: required(text, unknownText),
+};
+
 /** Where SageMaker tells that a request was answered, or failed. */
 export class NotificationTopic {
   /** A topic that exists already. */
   static fromTopicArn(topicArn: string): NotificationTopic {
-    return new NotificationTopic({}, { arn: topicArn, hashKey: topicArn });
+    const { value, problems } = text("topicArn", topicArn);
+    const arn = problems.length === 0 ? (value as string) : unknownText();
+    return new NotificationTopic({}, problems, { arn, hashKey: arn });
   }
 
   /**
    * A topic that another part of the configuration creates or reads. The name of the endpoint's configuration is then
    * known before the topic is there, which it is not by the ARN alone.
    */
-  static fromTopic({ name, arn }: TopicAttributes): NotificationTopic {
-    return new NotificationTopic({}, { arn, hashKey: name });
+  static fromTopic(topic: TopicAttributes): NotificationTopic {
+    const { value, problems } = readProperties(topicProperties, topic, "topic");
+    return new NotificationTopic({}, problems, { arn: value.arn, hashKey: value.name });
   }
 
   /** A topic of its own, encrypted, with a policy that refuses messages over plain HTTP. */
   static create(options: CreatedTopicOptions = {}): NotificationTopic {
-    return new NotificationTopic(options);
+    const { value, problems } = readProperties(createdTopicProperties, options, "topic");
+    return new NotificationTopic(value, problems);
   }
 
   private constructor(
     private readonly options: CreatedTopicOptions,
+    private readonly problems: readonly Problem[],
     private bound?: BoundTopic,
   ) {}
 
-  check(property: string): Check {
-    return nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic);
+  check(property: string): Check[] {
+    const wrong = this.problems.map((problem) => ({ ...problem, property: `${property} (${problem.property})` }));
+    return [...wrongKinds(wrong), nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic)];
   }
 
   /** Creates the topic where that was asked for, once for an endpoint that uses it twice. */
@@ -59,6 +81,7 @@ export class NotificationTopic {
   private createTopic(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     const { topicName, kmsMasterKeyId } = this.options;
     const name = withDefault(topicName, defaultName);
+    checkAll(scope, [uniqueName(scope, "topicName", "topic", name, context.provider)]);
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
       name,

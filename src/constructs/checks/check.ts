@@ -3,6 +3,7 @@ import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
 import { asGiven, unlessNull } from "../terraform/nullable";
+import { duration, number, text } from "./kinds";
 import type { Problem } from "./problem";
 
 /**
@@ -22,6 +23,9 @@ export function range(property: string, written: number | undefined, limit: Numb
     return undefined;
   }
   const requirement = describeLimit(limit);
+  if (typeof value !== "number") {
+    return { problem: { property, value, requirement, advice: number(property, value).problems[0]?.advice } };
+  }
   if (Token.isUnresolved(value)) {
     const condition = unlessNull(rangeCondition(value, limit), value);
     return { condition: { condition, errorMessage: `${property} ${requirement}.` } };
@@ -31,6 +35,9 @@ export function range(property: string, written: number | undefined, limit: Numb
     : { problem: { property, value, requirement, advice: limit.why, source: limit.source } };
 }
 
+/** What is wrong with what was given, before anything is asked about its values. */
+export const wrongKinds = (problems: readonly Problem[]): Check[] => problems.map((problem) => ({ problem }));
+
 /** JavaScript callers can leave out what the compiler asks for. */
 export function required(property: string, value: unknown): Check {
   return unless(value !== undefined && value !== null, { property, value: undefined, requirement: "must be given" });
@@ -38,18 +45,19 @@ export function required(property: string, value: unknown): Check {
 
 /** The length of time lies within the limit, in seconds. */
 export function durationRange(property: string, value: Duration | undefined, limit: NumberLimit): Check {
-  return range(`${property} (seconds)`, value?.toSeconds(), limit);
+  const [wrong] = value === undefined ? [] : duration(property, value).problems;
+  return wrong === undefined ? range(`${property} (seconds)`, value?.toSeconds(), limit) : { problem: wrong };
 }
 
 /** The name has the shape that the API demands. */
 export function nameShape(property: string, written: string | undefined, limit: NameLimit): Check {
   const name = asGiven(written);
-  if (name === undefined) {
-    return undefined;
+  if (typeof name !== "string") {
+    return name === undefined ? undefined : wrongKinds(text(property, name).problems)[0];
   }
   if (Token.isUnresolved(name)) {
-    const text = argument(name);
-    const hasShape = Op.and(Fn.can(Fn.regex(limit.pattern, text)), Op.gte(limit.maxLength, Fn.lengthOf(text)));
+    const known = argument(name);
+    const hasShape = Op.and(Fn.can(Fn.regex(limit.pattern, known)), Op.gte(limit.maxLength, Fn.lengthOf(known)));
     return {
       condition: {
         condition: unlessNull(hasShape, name),

@@ -1,8 +1,12 @@
+import { shown } from "../../shown";
+
 /** What is wrong with one property that was given to a construct. */
 export interface Problem {
   /** The property, as it is written: `compute.acceleratorDevices`. */
   readonly property: string;
   readonly value: unknown;
+  /** The value in the words of the program. @default - as it is shown */
+  readonly written?: string;
   /** What it must be: `must be at least 1`. */
   readonly requirement: string;
   /** Why it must, or what to do instead. */
@@ -12,15 +16,8 @@ export interface Problem {
 }
 
 /** One line: what was given, what it must be, why or what to do, and who says so. */
-export function describeProblem({ property, value, requirement, advice, source }: Problem): string {
-  const given = `${property} is ${show(value)}, ${requirement}`;
+export function describeProblem({ property, value, written, requirement, advice, source }: Problem): string {
+  const given = `${property} is ${written ?? shown(value)}, ${requirement}`;
   const explained = advice === undefined ? given : `${given}: ${advice}`;
   return source === undefined ? explained : `${explained} (${source})`;
-}
-
-function show(value: unknown): string {
-  if (value === undefined) {
-    return "missing";
-  }
-  return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
 }

@@ -1,7 +1,8 @@
 import { Fn, Op, Token } from "cdktf";
 import { argument } from "../terraform/interpolation";
 import { unlessNull } from "../terraform/nullable";
-import { type Check, unless } from "./check";
+import { type Check, unless, wrongKinds } from "./check";
+import { text } from "./kinds";
 import type { Problem } from "./problem";
 
 /** What a text has to look like, in the words of its own sentence. */
@@ -14,14 +15,14 @@ export interface TextShape extends Pick<Problem, "requirement" | "advice" | "sou
 
 /** The text looks like that; Terraform is asked where it alone knows. */
 export function textShape(property: string, value: string | undefined, shape: TextShape): Check {
-  if (value === undefined) {
-    return undefined;
+  if (typeof value !== "string") {
+    return value === undefined ? undefined : wrongKinds(text(property, value).problems)[0];
   }
   const { pattern, maxLength, requirement, advice, source } = shape;
   if (Token.isUnresolved(value)) {
-    const text = argument(value);
-    const matches = Fn.can(Fn.regex(pattern, text));
-    const condition = maxLength === undefined ? matches : Op.and(matches, Op.gte(maxLength, Fn.lengthOf(text)));
+    const known = argument(value);
+    const matches = Fn.can(Fn.regex(pattern, known));
+    const condition = maxLength === undefined ? matches : Op.and(matches, Op.gte(maxLength, Fn.lengthOf(known)));
     return { condition: { condition: unlessNull(condition, value), errorMessage: `${property} ${requirement}.` } };
   }
   const fits = new RegExp(pattern).test(value) && (maxLength === undefined || value.length <= maxLength);

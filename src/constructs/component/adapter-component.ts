@@ -2,8 +2,9 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { isToken, nameShape, unless } from "../checks/check";
+import { type Check, isToken, nameShape, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
@@ -14,6 +15,7 @@ import { physicalName } from "../terraform/physical-name";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import type { IInferenceComponent } from "./i-inference-component";
+import { adapterProperties } from "./properties";
 
 /** What `component.addAdapter` takes. */
 export interface AdapterOptions {
@@ -57,17 +59,16 @@ export interface AdapterComponentProps extends AdapterOptions {
 export class AdapterComponent extends Construct implements IInferenceComponent {
   readonly inferenceComponentName: string;
   readonly wakeAlarm: CloudwatchMetricAlarm;
+  private readonly props: AdapterComponentProps;
   private readonly component: ComponentResource;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: AdapterComponentProps,
-  ) {
+  constructor(scope: Construct, id: string, written: AdapterComponentProps) {
     super(scope, id);
+    const { value: props, problems } = readProperties(adapterProperties(this), written);
+    this.props = props;
     const { base } = props;
     this.inferenceComponentName = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
-    const preconditions = this.check();
+    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
     this.grantArtifact();
 
     this.component = componentResource(this, this.createRequest(), {
@@ -119,13 +120,13 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
     };
   }
 
-  private check() {
+  private checks(): Check[] {
     const { props, inferenceComponentName } = this;
     const timing = wakeAlarmTiming(inferenceComponentName, props.wakeAlarm);
     const { provider } = props.base.endpoint;
     const given: Readonly<Record<string, unknown>> = { ...props };
     const compute = ["compute", "model", "maxCopies"].find((property) => given[property] !== undefined);
-    return checkAll(this, [
+    return [
       ...checkTimeouts(props.timeouts),
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName, provider),
@@ -146,6 +147,6 @@ export class AdapterComponent extends Construct implements IInferenceComponent {
         advice: "an adapter shares the copies of its base; set it on the base component",
         source: "SageMaker API, InferenceComponentSpecification",
       }),
-    ]);
+    ];
   }
 }

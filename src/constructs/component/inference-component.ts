@@ -1,10 +1,12 @@
 import { Annotations, type ITerraformDependable, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { instanceShape } from "../../catalogue/instance-shapes";
+import { instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant, IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { RoleAttributes } from "../iam/execution-role";
@@ -25,6 +27,7 @@ import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-
 import type { IInferenceComponent } from "./i-inference-component";
 import { ImportedInferenceComponent } from "./imported-component";
 import type { Placement } from "./placement";
+import { inferenceComponentProperties } from "./properties";
 import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
 /** What `endpoint.addInferenceComponent` takes. */
@@ -90,19 +93,18 @@ export class InferenceComponent extends Construct implements IInferenceComponent
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
   readonly sleepWindows: SleepWindows;
+  private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
   private readonly adapterComponents: AdapterComponent[] = [];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: InferenceComponentProps,
-  ) {
+  constructor(scope: Construct, id: string, written: InferenceComponentProps) {
     super(scope, id);
+    const { value: props, problems } = readProperties(inferenceComponentProperties, written);
+    this.props = props;
     const { endpoint } = props;
     const name = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
     const variant = this.hostingVariant();
-    const preconditions = this.check(name, variant);
+    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name, variant)]);
     requireVersions(this);
     this.noteUnknownType(variant?.instanceType);
     this.grantRoles(name);
@@ -244,9 +246,9 @@ export class InferenceComponent extends Construct implements IInferenceComponent
         };
   }
 
-  private check(name: string, variant: HostingVariant | undefined) {
+  private checks(name: string, variant: HostingVariant | undefined): Check[] {
     const { props } = this;
-    return checkAll(this, [
+    return [
       ...checkTimeouts(props.timeouts),
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", name, props.endpoint.provider),
@@ -271,9 +273,9 @@ export class InferenceComponent extends Construct implements IInferenceComponent
         limits.component.startupTimeout,
       ),
       durationRange("modelDataDownloadTimeout", props.modelDataDownloadTimeout, limits.component.startupTimeout),
-      props.placement?.check(),
+      ...(props.placement?.check() ?? []),
       ...(props.rollingUpdate === undefined ? [] : checkRollingUpdate(props.rollingUpdate)),
-    ]);
+    ];
   }
 
   private variantExists(): Check {
@@ -292,8 +294,10 @@ export class InferenceComponent extends Construct implements IInferenceComponent
 
   private noteUnknownType(instanceType: string | undefined): void {
     if (instanceType !== undefined && !isToken(instanceType) && instanceShape(instanceType) === undefined) {
+      const meant = instanceTypeMeantBy(instanceType);
+      const question = meant === undefined || meant === instanceType ? "" : ` Did you mean ${meant}?`;
       Annotations.of(this).addInfo(
-        `${instanceType} is not in the catalogue of instance shapes: whether a copy fits on it was not checked.`,
+        `${instanceType} is not in the catalogue of instance shapes: whether a copy fits on it was not checked.${question}`,
       );
     }
   }

@@ -1,5 +1,7 @@
 import { limits } from "../../catalogue/limits";
-import { type Check, range } from "../checks/check";
+import { type Check, range, wrongKinds } from "../checks/check";
+import { number, oneOf } from "../checks/kinds";
+import { optional, type Properties, readProperties } from "../checks/properties";
 import type { ComponentScheduling } from "./component-request";
 
 /** How far Availability Zones may differ. */
@@ -8,6 +10,13 @@ export interface PlacementOptions {
   readonly maxZoneImbalance?: number;
 }
 
+enum Strategy {
+  SPREAD = "SPREAD",
+  BINPACK = "BINPACK",
+}
+
+const placementProperties: Properties<PlacementOptions> = { maxZoneImbalance: optional(number) };
+
 /**
  * How copies spread over the instances of a variant.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSchedulingConfig.html
@@ -15,12 +24,12 @@ export interface PlacementOptions {
 export class Placement {
   /** Each copy on the instance with the fewest: one lost instance costs little. */
   static spread(options: PlacementOptions = {}): Placement {
-    return new Placement("SPREAD", options);
+    return Placement.of(Strategy.SPREAD, options);
   }
 
   /** Each copy on the fullest instance that has room: instances are released sooner. */
   static binpack(options: PlacementOptions = {}): Placement {
-    return new Placement("BINPACK", options);
+    return Placement.of(Strategy.BINPACK, options);
   }
 
   /**
@@ -28,16 +37,22 @@ export class Placement {
    * @param strategy `SPREAD` or `BINPACK`
    */
   static of(strategy: string, options: PlacementOptions = {}): Placement {
-    return new Placement(strategy, options);
+    const { value, problems } = readProperties(placementProperties, options, "placement");
+    const checks = wrongKinds([...oneOf("strategy", Strategy)("placement", strategy).problems, ...problems]);
+    return new Placement(strategy, value, checks);
   }
 
   private constructor(
     private readonly strategy: string,
     private readonly options: PlacementOptions,
+    private readonly checks: readonly Check[],
   ) {}
 
-  check(): Check {
-    return range("placement.maxZoneImbalance", this.options.maxZoneImbalance, limits.component.maxImbalance);
+  check(): Check[] {
+    return [
+      ...this.checks,
+      range("placement.maxZoneImbalance", this.options.maxZoneImbalance, limits.component.maxImbalance),
+    ];
   }
 
   toRequest(): ComponentScheduling {

@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { type Check, durationRange, range } from "../checks/check";
+import { type Check, durationRange, range, required } from "../checks/check";
 import type { ComponentDeployment, CopySize } from "./component-request";
 
 /** A number of copies, or a share of them. */
@@ -22,6 +22,9 @@ export class CopyBatch {
 
   check(property: string, percentLimit: "rollingPercent" | "rollbackPercent"): Check {
     const percent = limits.deployment[percentLimit];
+    if (this.value === undefined) {
+      return required(property, this.value);
+    }
     return range(property, this.value, this.type === "CAPACITY_PERCENT" ? percent : limits.deployment.batchSize);
   }
 

@@ -1,5 +1,6 @@
 import { limits, type NumberLimit } from "../../catalogue/limits";
-import { type Check, range } from "../checks/check";
+import { type Check, range, required } from "../checks/check";
+import { madeBy } from "../checks/kinds";
 
 /** Which of the legal ranges a percentage has depends on what it is a percentage for. */
 export type PercentLimit = "rollingPercent" | "rollbackPercent" | "canaryPercent" | "linearPercent";
@@ -27,10 +28,13 @@ export class CapacitySize {
   check(property: string, percentLimit: PercentLimit): Check {
     const limit: NumberLimit =
       this.type === "CAPACITY_PERCENT" ? limits.deployment[percentLimit] : limits.deployment.batchSize;
-    return range(property, this.value, limit);
+    return this.value === undefined ? required(property, this.value) : range(property, this.value, limit);
   }
 
   toTerraform(): { type: string; value: number } {
     return { type: this.type, value: this.value };
   }
 }
+
+/** What a size may be, where one is asked for. */
+export const capacitySize = madeBy(CapacitySize, "CapacitySize.capacityPercent(10) or CapacitySize.instanceCount(1)");

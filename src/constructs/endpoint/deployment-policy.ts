@@ -1,9 +1,11 @@
 import type { SagemakerEndpointDeploymentConfig } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import { limits } from "../../catalogue/limits";
-import type { Duration } from "../../time/duration";
-import { type Check, durationRange, range } from "../checks/check";
-import type { CapacitySize } from "./capacity-size";
-import type { TrafficRouting } from "./traffic-routing";
+import { Duration } from "../../time/duration";
+import { type Check, durationRange, range, wrongKinds } from "../checks/check";
+import { duration, listOf, madeBy, text } from "../checks/kinds";
+import { optional, type Properties, readProperties, required } from "../checks/properties";
+import { CapacitySize, capacitySize } from "./capacity-size";
+import { TrafficRouting } from "./traffic-routing";
 
 /** What both kinds of deployment have. */
 export interface DeploymentOptions {
@@ -32,15 +34,39 @@ export interface RollingOptions extends DeploymentOptions {
   readonly rollbackMaximumBatchSize?: CapacitySize;
 }
 
+const deploymentProperties: Properties<DeploymentOptions> = {
+  rollbackAlarmNames: optional(listOf(text)),
+  maximumExecutionTimeout: optional(duration),
+};
+
+const blueGreenProperties: Properties<BlueGreenOptions> = {
+  ...deploymentProperties,
+  trafficRouting: required(
+    madeBy(TrafficRouting, "TrafficRouting.allAtOnce(Duration.minutes(5))"),
+    () => TrafficRouting.allAtOnce(Duration.seconds(0)),
+    "write TrafficRouting.allAtOnce(Duration.minutes(5))",
+  ),
+  terminationWait: optional(duration),
+};
+
+const rollingProperties: Properties<RollingOptions> = {
+  ...deploymentProperties,
+  maximumBatchSize: required(capacitySize, () => CapacitySize.instanceCount(1), "write CapacitySize.instanceCount(1)"),
+  waitInterval: required(duration, () => Duration.seconds(0), "as in Duration.minutes(5)"),
+  rollbackMaximumBatchSize: optional(capacitySize),
+};
+
 /**
  * How an endpoint moves to a new configuration.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
  */
 export class DeploymentPolicy {
   /** A new fleet beside the old one. It needs room for both: mind the quota of the instance type. */
-  static blueGreen(options: BlueGreenOptions): DeploymentPolicy {
+  static blueGreen(written: BlueGreenOptions): DeploymentPolicy {
+    const { value: options, problems } = readProperties(blueGreenProperties, written, "deploymentPolicy");
     const { trafficRouting, terminationWait, maximumExecutionTimeout } = options;
     const checks = [
+      ...wrongKinds(problems),
       ...trafficRouting.check("deploymentPolicy.trafficRouting"),
       durationRange("deploymentPolicy.terminationWait", terminationWait, limits.deployment.terminationWait),
     ];
@@ -54,9 +80,11 @@ export class DeploymentPolicy {
   }
 
   /** Batch by batch. */
-  static rolling(options: RollingOptions): DeploymentPolicy {
+  static rolling(written: RollingOptions): DeploymentPolicy {
+    const { value: options, problems } = readProperties(rollingProperties, written, "deploymentPolicy");
     const { maximumBatchSize, rollbackMaximumBatchSize, waitInterval, maximumExecutionTimeout } = options;
     const checks = [
+      ...wrongKinds(problems),
       maximumBatchSize.check("deploymentPolicy.maximumBatchSize", "rollingPercent"),
       rollbackMaximumBatchSize?.check("deploymentPolicy.rollbackMaximumBatchSize", "rollbackPercent"),
       durationRange("deploymentPolicy.waitInterval", waitInterval, limits.deployment.waitInterval),

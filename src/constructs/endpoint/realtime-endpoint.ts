@@ -1,9 +1,10 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import { Annotations, type ITerraformDependable, type TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { type Check, isToken, unless } from "../checks/check";
+import { type Check, isToken, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
 import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
 import { grantInvoke } from "../iam/grant-invoke";
@@ -16,6 +17,7 @@ import { hostEndpoint } from "./hosted-endpoint";
 import type { HostingVariant, IRealtimeEndpoint } from "./i-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
 import { checkVariant, type ProductionVariantProps, variantBlock } from "./production-variant";
+import { realtimeEndpointProperties } from "./properties";
 
 export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
   /** Variants beside the one that the other properties describe, at most 9. @default - one variant */
@@ -50,8 +52,8 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
 
   /** As `fromEndpointName`, with what is known of its variant. */
   static fromEndpointAttributes(attributes: RealtimeEndpointAttributes): IRealtimeEndpoint {
-    const { endpointName, instanceType, variantName = DEFAULT_VARIANT_NAME } = attributes;
-    const nothingIsKnown = attributes.variantName === undefined && instanceType === undefined;
+    const { endpointName, instanceType, variantName = DEFAULT_VARIANT_NAME } = attributes ?? {};
+    const nothingIsKnown = attributes?.variantName === undefined && instanceType === undefined;
     return { endpointName, variants: nothingIsKnown ? [] : [{ variantName, instanceType }] };
   }
 
@@ -61,16 +63,16 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   readonly variants: readonly HostingVariant[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
+  private readonly props: RealtimeEndpointProps;
   private readonly variantProps: readonly ProductionVariantProps[];
   private readonly inferenceComponents: InferenceComponent[] = [];
   private readonly sleepWindows: EndpointSleepWindows;
+  private isNoted = false;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: RealtimeEndpointProps,
-  ) {
+  constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
+    const { value: props, problems } = readProperties(realtimeEndpointProperties, written);
+    this.props = props;
     this.tags = props.tags;
     this.provider = props.provider;
     this.variantProps = [props, ...(props.additionalVariants ?? [])];
@@ -79,7 +81,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
       instanceType,
     }));
     const name = endpointNameOf(this, props);
-    const preconditions = checkAll(this, this.checks(name));
+    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name)]);
 
     this.executionRole = this.resolveRole(name);
     const hosted = hostEndpoint(this, props, {
@@ -97,6 +99,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
         acknowledgeWish(this.configuration, "Z16", "minInstanceCount");
       }
     }
+    this.node.addValidation({ validate: () => this.noteNoComponent() });
     this.sleepWindows = new EndpointSleepWindows(this, () => ({
       noun: "endpoint",
       name,
@@ -169,6 +172,17 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
         advice: "leave one of them out",
       }),
     ];
+  }
+
+  /** Asked at synthesis, when all components are there; it may be validated more than once. */
+  private noteNoComponent(): string[] {
+    if (this.inferenceComponents.length === 0 && !this.isNoted) {
+      this.isNoted = true;
+      Annotations.of(this).addInfo(
+        "no inference component: nothing can answer. Add one with addInferenceComponent(…), unless another program does.",
+      );
+    }
+    return [];
   }
 
   private resolveRole(endpointName: string): IExecutionRole {

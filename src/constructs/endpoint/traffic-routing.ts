@@ -1,8 +1,8 @@
 import type { SagemakerEndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import { limits } from "../../catalogue/limits";
-import type { Duration } from "../../time/duration";
-import { type Check, durationRange } from "../checks/check";
-import type { CapacitySize } from "./capacity-size";
+import { Duration } from "../../time/duration";
+import { type Check, durationRange, wrongKinds } from "../checks/check";
+import { CapacitySize, capacitySize } from "./capacity-size";
 
 /**
  * How a blue/green deployment moves traffic to the new fleet.
@@ -29,30 +29,41 @@ export class TrafficRouting {
    * @param waitInterval 0 to 3600 s between the steps
    */
   static linear(size: CapacitySize, waitInterval: Duration): TrafficRouting {
-    return new TrafficRouting("LINEAR", waitInterval, undefined, size);
+    return new TrafficRouting("LINEAR", waitInterval, size);
   }
 
+  private readonly waitInterval: Duration;
+
   private constructor(
-    private readonly type: string,
-    private readonly waitInterval: Duration,
-    private readonly canarySize?: CapacitySize,
-    private readonly linearStepSize?: CapacitySize,
-  ) {}
+    private readonly type: "ALL_AT_ONCE" | "CANARY" | "LINEAR",
+    waitInterval: unknown,
+    private readonly size?: unknown,
+  ) {
+    this.waitInterval = Duration.read(waitInterval);
+  }
 
   check(property: string): Check[] {
-    return [
-      durationRange(`${property}.waitInterval`, this.waitInterval, limits.deployment.waitInterval),
-      this.canarySize?.check(`${property}.size`, "canaryPercent"),
-      this.linearStepSize?.check(`${property}.size`, "linearPercent"),
-    ];
+    const wait = durationRange(`${property}.waitInterval`, this.waitInterval, limits.deployment.waitInterval);
+    return this.type === "ALL_AT_ONCE" ? [wait] : [wait, ...this.checkSize(`${property}.size`)];
+  }
+
+  private checkSize(property: string): Check[] {
+    const { size } = this;
+    return size instanceof CapacitySize
+      ? [size.check(property, this.type === "CANARY" ? "canaryPercent" : "linearPercent")]
+      : wrongKinds(capacitySize(property, size).problems);
+  }
+
+  private get written() {
+    return this.size instanceof CapacitySize ? this.size.toTerraform() : undefined;
   }
 
   toTerraform(): SagemakerEndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfiguration {
     return {
       type: this.type,
       waitIntervalInSeconds: this.waitInterval.toSeconds(),
-      canarySize: this.canarySize?.toTerraform(),
-      linearStepSize: this.linearStepSize?.toTerraform(),
+      canarySize: this.type === "CANARY" ? this.written : undefined,
+      linearStepSize: this.type === "LINEAR" ? this.written : undefined,
     };
   }
 }

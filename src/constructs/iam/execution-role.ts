@@ -2,12 +2,15 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape } from "../checks/check";
+import { nameShape, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { trustPolicy } from "./policy-statement";
+import { executionRoleProperties, roleAttributes } from "./properties";
 import { RolePolicy } from "./role-policy";
 
 /** A role that SageMaker takes on to fetch the image and the model and to write logs. */
@@ -50,7 +53,9 @@ export interface ExecutionRoleProps {
  */
 export class ExecutionRole extends Construct implements IExecutionRole {
   /** Grants go to a role that another part of the configuration creates or reads. */
-  static fromRole(scope: Construct, id: string, role: RoleAttributes, provider?: TerraformProvider): IExecutionRole {
+  static fromRole(scope: Construct, id: string, written: RoleAttributes, provider?: TerraformProvider): IExecutionRole {
+    const { value: role, problems } = readProperties(roleAttributes, written, "role");
+    checkAll(scope, wrongKinds(problems));
     const grants = new RolePolicy(scope, id, role.name, provider);
     return {
       roleArn: role.arn,
@@ -71,12 +76,17 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   readonly grants: RolePolicy;
   readonly hashKey: string;
 
-  constructor(scope: Construct, id: string, props: ExecutionRoleProps = {}) {
+  constructor(scope: Construct, id: string, written: ExecutionRoleProps = {}) {
     super(scope, id);
-    const conditions = checkAll(this, [nameShape("roleName", props.roleName, limits.names.role)]);
+    const { value: props, problems } = readProperties(executionRoleProperties, written);
+    const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
+    const conditions = checkAll(this, [
+      ...wrongKinds(problems),
+      nameShape("roleName", props.roleName, limits.names.role),
+      uniqueName(this, "roleName", "role", name, props.provider),
+    ]);
     requireVersions(this);
 
-    const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     this.role = new IamRole(this, "Role", {
       provider: props.provider,
       name,

@@ -1,10 +1,14 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import type { RoleAttributes } from "./execution-role";
 import { policyDocument } from "./policy-statement";
+import { roleAttributes } from "./properties";
 
 const granted = new WeakMap<Construct, WeakSet<object>>();
 
@@ -16,11 +20,20 @@ const granted = new WeakMap<Construct, WeakSet<object>>();
  */
 export function grantInvoke(
   scope: Construct,
-  role: Pick<RoleAttributes, "name">,
+  written: Pick<RoleAttributes, "name">,
   arns: () => readonly string[],
   provider?: TerraformProvider,
   actions: readonly string[] = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
 ): void {
+  const { value: role, problems } = readProperties<Pick<RoleAttributes, "name">>(
+    { name: roleAttributes.name },
+    written,
+    "role",
+  );
+  if (problems.length > 0) {
+    checkAll(scope, wrongKinds(problems));
+    return;
+  }
   const roles = granted.get(scope) ?? new WeakSet();
   granted.set(scope, roles);
   if (roles.has(role)) {

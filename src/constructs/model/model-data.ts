@@ -1,4 +1,8 @@
 import type { SagemakerModelContainerModelDataSource } from "@cdktf/provider-aws/lib/sagemaker-model";
+import { flag, text } from "../checks/kinds";
+import { unknownText } from "../checks/placeholders";
+import type { Problem } from "../checks/problem";
+import { optional, type Properties, readProperties } from "../checks/properties";
 import type { RolePolicy } from "../iam/role-policy";
 
 /** Options of a model that lies uncompressed in S3. */
@@ -11,6 +15,12 @@ export interface S3PrefixOptions {
   readonly acceptEula?: boolean;
 }
 
+const prefixProperties: Properties<S3PrefixOptions> = { acceptEula: optional(flag) };
+
+const wrongUri = (s3Uri: unknown): readonly Problem[] => text("modelData", s3Uri).problems;
+
+const textOr = (s3Uri: unknown): string => (typeof s3Uri === "string" ? s3Uri : unknownText());
+
 /**
  * Where the model artefacts lie.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html
@@ -18,7 +28,7 @@ export interface S3PrefixOptions {
 export class ModelData {
   /** One gzip-compressed tar archive. @param s3Uri `s3://bucket/model.tar.gz` */
   static tarGz(s3Uri: string): ModelData {
-    return new ModelData(s3Uri);
+    return new ModelData(textOr(s3Uri), wrongUri(s3Uri));
   }
 
   /**
@@ -26,13 +36,14 @@ export class ModelData {
    * @param s3Uri `s3://bucket/prefix/`, ending in a slash
    */
   static s3Prefix(s3Uri: string, options: S3PrefixOptions = {}): ModelData {
-    return new ModelData(s3Uri, {
+    const { value, problems } = readProperties(prefixProperties, options, "modelData");
+    return new ModelData(textOr(s3Uri), [...wrongUri(s3Uri), ...problems], {
       s3DataSource: [
         {
-          s3Uri,
+          s3Uri: textOr(s3Uri),
           s3DataType: "S3Prefix",
           compressionType: "None",
-          modelAccessConfig: options.acceptEula === undefined ? undefined : { acceptEula: options.acceptEula },
+          modelAccessConfig: value.acceptEula === undefined ? undefined : { acceptEula: value.acceptEula },
         },
       ],
     });
@@ -40,6 +51,8 @@ export class ModelData {
 
   private constructor(
     readonly s3Uri: string,
+    /** What is wrong with how it was written. */
+    readonly problems: readonly Problem[],
     /** What the provider takes as `model_data_source`; an archive goes into `model_data_url` instead. */
     readonly dataSource?: SagemakerModelContainerModelDataSource,
   ) {}

@@ -2,8 +2,10 @@ import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, unless } from "../checks/check";
+import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
@@ -12,6 +14,7 @@ import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
+import { modelProperties } from "./properties";
 
 /** A SageMaker model: what an inference component or an asynchronous variant loads. */
 export interface IModel {
@@ -86,17 +89,16 @@ export class Model extends Construct implements IModel {
   readonly hashKey: string;
   readonly isPipeline: boolean;
   readonly executionRole: IExecutionRole;
+  private readonly props: ModelProps;
   private readonly definitions: readonly ContainerDefinition[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: ModelProps,
-  ) {
+  constructor(scope: Construct, id: string, written: ModelProps) {
     super(scope, id);
+    const { value: props, problems } = readProperties(modelProperties, written);
+    this.props = props;
     this.definitions = props.containers ?? [props];
     this.isPipeline = props.containers !== undefined;
-    const conditions = this.check();
+    const conditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
     requireVersions(this);
 
     this.executionRole = this.resolveRole();
@@ -105,6 +107,7 @@ export class Model extends Construct implements IModel {
     // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
     const hashed = { ...content, role: this.executionRole.hashKey };
     this.hashKey = hashedName(base, hashed);
+    checkAll(this, [uniqueName(this, "modelName", "model", this.hashKey, props.provider)]);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
       name: this.hashKey,
@@ -137,10 +140,10 @@ export class Model extends Construct implements IModel {
     }
   }
 
-  private check() {
+  private checks(): Check[] {
     const { props } = this;
     const pipeline = props.containers;
-    return checkAll(this, [
+    return [
       nameShape("modelName", props.modelName, limits.names.model),
       ...this.definitions.flatMap((container, index) =>
         checkContainer(pipeline === undefined ? "" : `containers[${index}]`, container),
@@ -170,7 +173,7 @@ export class Model extends Construct implements IModel {
         requirement: "must have 1 to 16 subnets and 1 to 5 security groups",
         source: "SageMaker API, VpcConfig",
       }),
-    ]);
+    ];
   }
 
   private resolveRole(): IExecutionRole {

@@ -1,6 +1,7 @@
-import { type Check, isToken, unless } from "../checks/check";
+import { type Check, isToken, unless, wrongKinds } from "../checks/check";
+import type { Problem } from "../checks/problem";
 import { backlogPerInstance, cpuUtilization } from "./backlog-metrics";
-import { type CustomMetric, checkCustomMetric, customMetricBlock } from "./custom-metric";
+import { type CustomMetric, checkCustomMetric, customMetricBlock, readCustomMetric } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
 /**
@@ -39,13 +40,14 @@ export class BacklogTracking {
    * @param target in the unit of the metric, above 0
    */
   static custom(metric: CustomMetric, target: number): BacklogTracking {
-    return new BacklogTracking(target, () => metric, metric);
+    const { value, problems } = readCustomMetric(metric);
+    return new BacklogTracking(target, () => value, { metric: value, problems });
   }
 
   private constructor(
     readonly target: number,
     private readonly metric: (endpointName: string, variantName: string) => CustomMetric,
-    private readonly given?: CustomMetric,
+    private readonly given?: { readonly metric: CustomMetric; readonly problems: readonly Problem[] },
     /** Whether the metric is exactly 0 when nothing waits. */
     readonly reachesZero = true,
   ) {}
@@ -55,9 +57,12 @@ export class BacklogTracking {
   }
 
   check(): Check[] {
-    const { given } = this;
-    if (given === undefined) {
+    if (this.given === undefined) {
       return [];
+    }
+    const { metric: given, problems } = this.given;
+    if (problems.length > 0) {
+      return wrongKinds(problems);
     }
     // Loaded only for a metric of one's own: the table of metrics is of no use to the others.
     const { metricsNamed }: typeof import("../../catalogue/metrics") = require("../../catalogue/metrics");

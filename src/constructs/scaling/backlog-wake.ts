@@ -1,10 +1,13 @@
 import { Duration } from "../../time/duration";
-import { type Check, unless } from "../checks/check";
+import { type Check, unless, wrongKinds } from "../checks/check";
+import { text } from "../checks/kinds";
+import { readProperties } from "../checks/properties";
 import { withDefault } from "../terraform/nullable";
 import { MissingData } from "./alarm-timing";
 import type { Wake } from "./capacity-scaling";
 import { MetricStatistic } from "./custom-metric";
 import type { WakeAdjustment } from "./wake-adjustment";
+import { backlogWakeProperties } from "./wake-properties";
 
 /** How an asynchronous variant comes back from zero. */
 export interface BacklogWakeOptions {
@@ -47,12 +50,12 @@ export interface BacklogAlarmOptions {
 export class BacklogWake {
   /** After two minutes with a waiting request: AWS's own numbers. */
   static standard(options: BacklogWakeOptions = {}): BacklogWake {
-    return new BacklogWake(options, 2);
+    return BacklogWake.written(options, 2);
   }
 
   /** After one minute with a waiting request. */
   static fast(options: BacklogWakeOptions = {}): BacklogWake {
-    return new BacklogWake(options, 1);
+    return BacklogWake.written(options, 1);
   }
 
   /**
@@ -61,18 +64,26 @@ export class BacklogWake {
    * @param reason why that is wanted
    */
   static omitted(reason: string): BacklogWake {
-    return new BacklogWake({}, 0, reason);
+    const { value, problems } = text("wake (the reason)", reason);
+    return new BacklogWake({}, 0, wrongKinds(problems), String(value ?? "unknown"));
+  }
+
+  private static written(options: unknown, periods: number): BacklogWake {
+    const { value, problems } = readProperties(backlogWakeProperties, options, "wake");
+    return new BacklogWake(value, periods, wrongKinds(problems));
   }
 
   private constructor(
     private readonly options: BacklogWakeOptions,
     private readonly periods: number,
+    private readonly checks: readonly Check[],
     /** Given where the wake was left out on purpose. */
     readonly omittedBecause?: string,
   ) {}
 
   check(): Check[] {
     return [
+      ...this.checks,
       unless(this.omittedBecause === undefined || this.omittedBecause.trim() !== "", {
         property: "wake",
         value: "BacklogWake.omitted with an empty text",

@@ -177,6 +177,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
   ];
   return [
     ...(props.boundsAreChecked === true ? [] : checkBounds(props)),
+    uniqueName(scope, "the scalable target", "scalable target", props.resourceId, props.provider),
     nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
     unless(new Set(policyNames).size === policyNames.length, {
       property: "trackingPolicyName",
@@ -187,6 +188,7 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
     }),
     durationRange("scaleInCooldown", props.scaleInCooldown, limits.scaling.cooldown),
     durationRange("scaleOutCooldown", props.scaleOutCooldown, limits.scaling.cooldown),
+    required("tracking.target", props.targetValue),
     range("tracking.target", props.targetValue, limits.scaling.targetValue),
     ...checkIdle(props),
     ...(wake === undefined

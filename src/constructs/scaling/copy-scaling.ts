@@ -3,9 +3,11 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape } from "../checks/check";
+import { nameShape, wrongKinds } from "../checks/check";
+import { readProperties } from "../checks/properties";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
 import { CopyTracking } from "./copy-tracking";
+import { copyScalingProperties } from "./properties";
 import { type WakeOptions, wakeAlarmTiming } from "./wake";
 import { refusedRequests } from "./wake-alarm";
 
@@ -43,7 +45,8 @@ export class CopyScaling extends CapacityScaling {
   declare readonly wakePolicy: AppautoscalingPolicy;
   declare readonly wakeAlarm: CloudwatchMetricAlarm;
 
-  constructor(scope: Construct, id: string, props: CopyScalingProps) {
+  constructor(scope: Construct, id: string, written: CopyScalingProps) {
+    const { value: props, problems } = readProperties(copyScalingProperties, written);
     const name = props.inferenceComponentName;
     const { copies, adjustment, cooldown, policyName, alarm } = props.wake ?? {};
     const tracking = props.tracking ?? CopyTracking.concurrentRequestsPerCopy(5);
@@ -74,6 +77,7 @@ export class CopyScaling extends CapacityScaling {
         metric: refusedRequests(name),
       },
       checks: [
+        ...wrongKinds(problems),
         // Where the component is created here, it has said so itself.
         props.dependsOn === undefined ? nameShape("inferenceComponentName", name, limits.names.component) : undefined,
         ...tracking.check(),

@@ -1,5 +1,6 @@
-import type { Check } from "../checks/check";
-import { type CustomMetric, checkCustomMetric, customMetricBlock } from "./custom-metric";
+import { type Check, wrongKinds } from "../checks/check";
+import { text } from "../checks/kinds";
+import { type CustomMetric, checkCustomMetric, customMetricBlock, readCustomMetric } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
 
 /**
@@ -31,7 +32,9 @@ export class CopyTracking {
    * @param target in the unit of the metric, above 0
    */
   static custom(metric: CustomMetric, target: number): CopyTracking {
-    return new CopyTracking({ customizedMetricSpecification: customMetricBlock(metric) }, target, metric);
+    const { value, problems } = readCustomMetric(metric);
+    const checks = [...wrongKinds(problems), ...checkCustomMetric(value)];
+    return new CopyTracking({ customizedMetricSpecification: customMetricBlock(value) }, target, checks);
   }
 
   /**
@@ -41,16 +44,17 @@ export class CopyTracking {
    * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
    */
   static predefined(predefinedMetricType: string, target: number): CopyTracking {
-    return new CopyTracking({ predefinedMetricSpecification: { predefinedMetricType } }, target);
+    const { problems } = text("tracking.metric", predefinedMetricType);
+    return new CopyTracking({ predefinedMetricSpecification: { predefinedMetricType } }, target, wrongKinds(problems));
   }
 
   private constructor(
     readonly metric: TrackedMetric,
     readonly target: number,
-    private readonly given?: CustomMetric,
+    private readonly checks: readonly Check[],
   ) {}
 
-  check(): Check[] {
-    return this.given === undefined ? [] : checkCustomMetric(this.given);
+  check(): readonly Check[] {
+    return this.checks;
   }
 }

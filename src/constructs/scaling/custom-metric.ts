@@ -1,6 +1,9 @@
 import type { AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecification } from "@cdktf/provider-aws/lib/appautoscaling-policy";
 import { TerraformIterator } from "cdktf";
 import { type Check, isToken, unless } from "../checks/check";
+import { oneOf, type Read, text, texts } from "../checks/kinds";
+import { unknownText } from "../checks/placeholders";
+import { optional, type Properties, readProperties, required } from "../checks/properties";
 
 /**
  * A CloudWatch metric that target tracking follows.
@@ -26,6 +29,22 @@ export enum MetricStatistic {
   SAMPLE_COUNT = "SampleCount",
   SUM = "Sum",
 }
+
+const customMetricProperties: Properties<CustomMetric> = {
+  namespace: required(text, unknownText, 'as in "AWS/SageMaker"'),
+  metricName: required(text, unknownText, "as CloudWatch has it"),
+  dimensions: required(texts, () => ({}), 'as in { EndpointName: "chat" }'),
+  statistic: required(
+    oneOf("MetricStatistic", MetricStatistic),
+    () => MetricStatistic.AVERAGE,
+    "write MetricStatistic.AVERAGE",
+  ),
+  unit: optional(text),
+};
+
+/** The metric, and what is wrong with how it was written. */
+export const readCustomMetric = (metric: unknown): Read<CustomMetric> =>
+  readProperties(customMetricProperties, metric, "tracking.metric");
 
 /** A metric without a name has no data. */
 export function checkCustomMetric({ namespace, metricName }: CustomMetric): Check[] {

@@ -1,13 +1,15 @@
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape } from "../checks/check";
+import { nameShape, wrongKinds } from "../checks/check";
+import { readProperties } from "../checks/properties";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
+import { variantScalingProperties } from "./properties";
 
 /** How the instances of an asynchronous variant go to zero and come back. */
 export interface VariantScalingOptions extends ScalingOptions {
@@ -46,7 +48,8 @@ export class VariantScaling extends CapacityScaling {
   /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
   readonly sleepWindows: SleepWindows;
 
-  constructor(scope: Construct, id: string, props: VariantScalingProps) {
+  constructor(scope: Construct, id: string, written: VariantScalingProps) {
+    const { value: props, problems } = readProperties(variantScalingProperties, written);
     const { endpointName, variantName } = props;
     const name = props.name ?? `${endpointName}-${variantName}`;
     const tracking = props.tracking ?? BacklogTracking.perInstance(5);
@@ -70,6 +73,7 @@ export class VariantScaling extends CapacityScaling {
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
       checks: [
+        ...wrongKinds(problems),
         existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
         ...tracking.check(),
         ...wake.check(),

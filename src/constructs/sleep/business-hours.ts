@@ -1,5 +1,9 @@
+import { shown } from "../../shown";
+import { attempt } from "../../time/attempt";
+import { type ClockTime, parseClockTime } from "../../time/clock-time";
 import { Cron } from "../../time/cron";
-import { WEEKDAYS } from "../../time/cron-field";
+import { sameTime } from "../../time/errors";
+import { dayAfterEach, parseDays } from "../../time/weekdays";
 
 export interface BusinessHoursOptions {
   /** IANA name, such as `Europe/Paris`. */
@@ -18,13 +22,23 @@ export interface BusinessHoursOptions {
  * Each of the days has a wake and a sleep of its own: Friday's sleep lasts until Monday's wake.
  */
 export class BusinessHours {
-  /** @throws ScaleToZeroError for days or times that are none */
+  /** Days or times that are none are told by the construct that the hours are given to. */
   static of(options: BusinessHoursOptions): BusinessHours {
-    const { timeZone, from, to, days = "MON-FRI" } = options;
-    const wake = Cron.weekly(days, from);
-    const sleep = Cron.weekly(days, to);
-    const overnight = minutesOf(to) < minutesOf(from);
-    return new BusinessHours(overnight ? Cron.weekly(dayAfterEach(days), to) : sleep, wake, timeZone);
+    const { timeZone, from, to, days = "MON-FRI" }: Partial<BusinessHoursOptions> = options ?? {};
+    const [wakeDays, dayProblems] = attempt(() => parseDays(days));
+    const [wakeAt, fromProblems] = attempt(() => parseClockTime("from", from));
+    const [sleepAt, toProblems] = attempt(() => parseClockTime("to", to));
+    const overnight = wakeAt !== undefined && sleepAt !== undefined && minutesOf(sleepAt) < minutesOf(wakeAt);
+    const [sleepDays, nextDayProblems] =
+      overnight && wakeDays !== undefined ? attempt(() => dayAfterEach(days)) : [wakeDays, []];
+    const isEmpty = wakeAt !== undefined && sleepAt !== undefined && minutesOf(sleepAt) === minutesOf(wakeAt);
+    const sameProblems = isEmpty ? [sameTime(to).problem] : [];
+    const problems = [...fromProblems, ...toProblems, ...dayProblems, ...nextDayProblems, ...sameProblems];
+    const cron = (clock: ClockTime | undefined, onDays: string | undefined): Cron =>
+      problems.length > 0
+        ? Cron.broken(`BusinessHours.of(${shown(options)})`, problems)
+        : Cron.of(`cron(${clock?.minute} ${clock?.hour} ? * ${onDays} *)`);
+    return new BusinessHours(cron(sleepAt, sleepDays), cron(wakeAt, wakeDays), timeZone as string);
   }
 
   private constructor(
@@ -34,25 +48,4 @@ export class BusinessHours {
   ) {}
 }
 
-/** `8:00` comes before `19:00`. */
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(":").map(Number);
-  return (hours ?? 0) * 60 + (minutes ?? 0);
-}
-
-/** `TUE,WED,THU,FRI,SAT` for `MON-FRI`: one by one, since a range may not run over the end of the week. */
-function dayAfterEach(days: string): string[] {
-  return days.split(",").flatMap((item) => {
-    const [first, last] = item.split("-").map(dayNumber);
-    const start = first ?? 0;
-    const count = (last ?? start) - start + 1;
-    return Array.from({ length: count }, (_, index) => WEEKDAYS[(start + index + 1) % WEEKDAYS.length] ?? "");
-  });
-}
-
-/** From 0 for Sunday, of a name or of AWS's number. */
-function dayNumber(day: string): number {
-  const names: readonly string[] = WEEKDAYS;
-  const index = names.indexOf(day.toUpperCase());
-  return index >= 0 ? index : Number(day) - 1;
-}
+const minutesOf = ({ hour, minute }: ClockTime): number => hour * 60 + minute;

@@ -1,4 +1,7 @@
 import type { IResolvable } from "cdktf";
+import { flag } from "../checks/kinds";
+import type { Problem } from "../checks/problem";
+import { optional, type Properties, readProperties } from "../checks/properties";
 import type { SleepMechanism } from "./sleep-mechanism";
 
 /** How deep a sleep is. */
@@ -6,6 +9,8 @@ export interface MinCapacityOptions {
   /** Nothing wakes inside the window: the maximum is 0 too. @default false */
   readonly hard?: boolean | IResolvable;
 }
+
+const minCapacityProperties: Properties<MinCapacityOptions> = { hard: optional(flag) };
 
 /**
  * How a sleep window puts to sleep and wakes. All methods of one component's windows have to be the same.
@@ -27,10 +32,12 @@ export class SleepMethod {
    * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html
    */
   static minCapacity(options: MinCapacityOptions = {}): SleepMethod {
-    return new SleepMethod("SleepMethod.minCapacity()", false, false, () => {
+    const { value, problems } = readProperties(minCapacityProperties, options, "method");
+    const load = () => {
       const { minCapacity } = require("./min-capacity") as typeof import("./min-capacity");
-      return minCapacity(options.hard ?? false);
-    });
+      return minCapacity(value.hard ?? false);
+    };
+    return new SleepMethod("SleepMethod.minCapacity()", false, false, load, problems);
   }
 
   /**
@@ -89,6 +96,8 @@ export class SleepMethod {
     readonly isForWholeEndpoint: boolean,
     /** Loads the classes of the provider that it needs. */
     readonly load: () => SleepMechanism,
+    /** What is wrong with how it was written. */
+    readonly problems: readonly Problem[] = [],
   ) {}
 
   /** As it is written. */

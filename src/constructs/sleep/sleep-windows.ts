@@ -1,7 +1,9 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { type Check, isToken } from "../checks/check";
+import { type Check, isToken, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { text } from "../checks/kinds";
+import { readProperties } from "../checks/properties";
 import { today } from "./now";
 import type { SleepSubject } from "./sleep-subject";
 import { SleepWindow } from "./sleep-window";
@@ -47,12 +49,19 @@ export class SleepWindows {
 }
 
 /** A plan whose own problems are told where it was written. */
-export function planned(scope: Construct, name: string, options: SleepWindowOptions): WindowPlan {
-  const { now, check } = today(scope, options.now);
+export function planned(scope: Construct, name: string, written: SleepWindowOptions): WindowPlan {
   // Loaded by the first window: an import of the package does not look at calendars.
+  const { sleepWindowProperties } = require("./properties") as typeof import("./properties");
   const { WindowPlan } = require("./window-plan") as typeof import("./window-plan");
+  const { value: options, problems } = readProperties(sleepWindowProperties, written);
+  const { now, check } = today(scope, options.now);
   const plan = new WindowPlan(name, options, now);
-  checkAll(scope, [check, ...plan.checks()]);
+  checkAll(scope, [
+    ...wrongKinds(text("the name of the sleep window", name).problems),
+    ...wrongKinds(problems),
+    check,
+    ...plan.checks(),
+  ]);
   for (const warning of plan.warnings()) {
     Annotations.of(scope).addWarning(warning);
   }

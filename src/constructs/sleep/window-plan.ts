@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { type Check, durationRange, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
 import { withDefault } from "../terraform/nullable";
 import { SleepMethod } from "./sleep-method";
 import type { SleepWindowOptions } from "./sleep-window-options";
@@ -35,12 +35,13 @@ export class WindowPlan {
 
   /** As AWS takes it. */
   expression(role: Role): string {
-    return this.options[role].expression;
+    return String(this.options[role]);
   }
 
   /** What is wrong with it alone. */
   checks(): Check[] {
     return [
+      ...wrongKinds(this.method.problems),
       nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
       ...this.told("error").map((told) => ({ told })),
       ...dateChecks(this.options),

@@ -63,7 +63,8 @@ export class WindowTimes {
     const [first, second] = role === "sleep" ? [sleep, wake] : [wake, sleep];
     return once(knownGaps, [role, ...this.key], () => {
       const zone = this.zone();
-      return zone === undefined ? undefined : shortestGap(first, second, zone, this.now, A_YEAR);
+      const isBroken = first.problems.length > 0 || second.problems.length > 0;
+      return zone === undefined || isBroken ? undefined : shortestGap(first, second, zone, this.now, A_YEAR);
     });
   }
 

@@ -1,7 +1,11 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { appliedDocument } from "./applied-document";
 import type { IVerifiable } from "./i-verifiable";
+import { appliedEndpointsOutputProperties } from "./properties";
 
 export interface AppliedEndpointsOutputProps {
   /** Components that are added to them later count too. */
@@ -17,12 +21,15 @@ export interface AppliedEndpointsOutputProps {
  * Its id is its name in Terraform, `scale_to_zero` where nobody needs another one: `verify` finds it by what is in it.
  */
 export class AppliedEndpointsOutput extends TerraformOutput {
-  constructor(scope: Construct, id: string, { endpoints, sensitive }: AppliedEndpointsOutputProps) {
+  constructor(scope: Construct, id: string, written: AppliedEndpointsOutputProps) {
+    const { value, problems } = readProperties(appliedEndpointsOutputProperties, written);
+    const { endpoints, sensitive } = value;
     super(scope, id, {
       value: Lazy.anyValue({ produce: () => appliedDocument(endpoints) }),
       description: "What scale-to-zero verify has to find in the account",
       sensitive,
       staticId: true,
     });
+    checkAll(this, wrongKinds(problems));
   }
 }

@@ -2,12 +2,14 @@ import { Lazy, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { Duration } from "../../time/duration";
 import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
-import { unless } from "../checks/check";
+import { unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
 import { byAddress } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { appliedDocument, resourcesOf } from "./applied-document";
 import type { IVerifiable } from "./i-verifiable";
+import { postApplyVerificationProperties } from "./properties";
 
 export interface PostApplyVerificationProps {
   /** In one region. Components that are added to them later count too. */
@@ -39,15 +41,15 @@ const SEVERITIES: readonly (string | undefined)[] = ["error", "warning", "note",
  * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec
  */
 export class PostApplyVerification extends TerraformResource {
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PostApplyVerificationProps,
-  ) {
+  private readonly props: PostApplyVerificationProps;
+
+  constructor(scope: Construct, id: string, written: PostApplyVerificationProps) {
     super(scope, id, {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
     });
+    const { value: props, problems } = readProperties(postApplyVerificationProperties, written);
+    this.props = props;
     const { command = "npx --no-install scale-to-zero verify", interpreter } = props;
     const exec = {
       command,
@@ -57,7 +59,8 @@ export class PostApplyVerification extends TerraformResource {
     // Not as cdktf's own property: it would write the names of variables in snake case.
     this.addOverride("provisioner", [{ "local-exec": exec }]);
     checkAll(this, [
-      unless(props.endpoints.length > 0, {
+      ...wrongKinds(problems),
+      unless(props.endpoints.length > 0 || problems.length > 0, {
         property: "endpoints",
         value: [],
         requirement: "must hold an endpoint",

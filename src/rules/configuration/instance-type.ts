@@ -1,7 +1,7 @@
-import { hasOwnStorage, INSTANCE_TYPES } from "../../catalogue/instance-types";
+import { hasOwnStorage, INSTANCE_TYPES, instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { isKnown } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
-import { finding } from "../finding";
+import { type Fix, finding } from "../finding";
 import { rule } from "../rule";
 
 export const knownInstanceType = rule({
@@ -17,18 +17,25 @@ export const knownInstanceType = rule({
     for (const variant of topology.variants) {
       const { instanceType } = variant;
       if (isKnown(instanceType) && !INSTANCE_TYPES.has(instanceType)) {
-        const withPrefix = INSTANCE_TYPES.has(`ml.${instanceType}`) ? `ml.${instanceType}` : "ml.g5.xlarge";
         yield finding(variant, {
-          what: `instance_type is ${JSON.stringify(instanceType)}, which is not among the ${INSTANCE_TYPES.size} types of the API`,
-          fix: {
-            hcl: `instance_type = "${withPrefix}" or another of them`,
-            typescript: `instanceType: "${withPrefix}"`,
-          },
+          what: `instance_type is ${JSON.stringify(instanceType)}, which is not among the ${INSTANCE_TYPES.size} types of the API${question(instanceType)}`,
+          fix: fixFor(instanceTypeMeantBy(instanceType)),
         });
       }
     }
   },
 });
+
+const question = (instanceType: string): string => {
+  const meant = instanceTypeMeantBy(instanceType);
+  return meant === undefined ? "" : `: did you mean ${meant}?`;
+};
+
+/** Where none is near it may be one that is newer than the list. */
+const fixFor = (meant: string | undefined): Fix =>
+  meant === undefined
+    ? { hcl: 'instance_type = "…", one that SageMaker has', typescript: 'instanceType: "…", one that SageMaker has' }
+    : { hcl: `instance_type = "${meant}"`, typescript: `instanceType: "${meant}"` };
 
 export const ownStorage = rule({
   id: "C26",

@@ -92,7 +92,7 @@ function gapBetween(sleep: string, wake: string, zone: string): Duration | undef
     return undefined;
   }
   try {
-    return shortest(Cron.of(sleep).everyYear(), Cron.of(wake).everyYear(), TimeZone.of(zone));
+    return shortest(Cron.parse(sleep).everyYear(), Cron.parse(wake).everyYear(), TimeZone.of(zone));
   } catch {
     return undefined;
   }

@@ -1,0 +1,18 @@
+import { provider, text, texts } from "../checks/kinds";
+import { unknownText } from "../checks/placeholders";
+import { optional, type Properties, required } from "../checks/properties";
+import type { ExecutionRoleProps, RoleAttributes } from "./execution-role";
+
+/** What the properties of a role may be. */
+export const executionRoleProperties: Properties<ExecutionRoleProps> = {
+  roleName: optional(text),
+  permissionsBoundaryArn: optional(text),
+  tags: optional(texts),
+  provider: optional(provider),
+};
+
+/** What a role has to tell about itself. */
+export const roleAttributes: Properties<RoleAttributes> = {
+  name: required(text, unknownText),
+  arn: required(text, unknownText),
+};

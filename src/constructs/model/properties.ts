@@ -1,0 +1,51 @@
+import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../checks/kinds";
+import { unknownText } from "../checks/placeholders";
+import { objectOf, optional, type Properties, required } from "../checks/properties";
+import { executionRole } from "../endpoint/properties";
+import type { ContainerDefinition, PrivateRegistry } from "./container-definition";
+import type { IModel, ModelProps, VpcConfig } from "./model";
+import { ModelData } from "./model-data";
+
+/** A model, whoever made it. */
+export const modelKind = withMembers(
+  "a model",
+  "modelName",
+  ["hashKey", "grantLoad"],
+  'write Model.fromName("…") or new Model(…)',
+);
+
+export const unknownModel = (): IModel => ({
+  modelName: unknownText(),
+  hashKey: unknownText(),
+  grantLoad: () => undefined,
+});
+
+const registryProperties: Properties<PrivateRegistry> = { credentialsProviderArn: optional(text) };
+
+const vpcProperties: Properties<VpcConfig> = {
+  subnetIds: required(listOf(text), () => [unknownText()], 'as in ["subnet-…"]'),
+  securityGroupIds: required(listOf(text), () => [unknownText()], 'as in ["sg-…"]'),
+};
+
+const containerProperties: Properties<ContainerDefinition> = {
+  image: optional(text, unknownText),
+  modelData: optional(madeBy(ModelData, 'ModelData.s3Prefix("s3://bucket/model/") or ModelData.tarGz("s3://…")')),
+  environment: optional(texts),
+  containerHostname: optional(text),
+  modelPackageName: optional(text, unknownText),
+  privateRegistry: optional(objectOf(registryProperties)),
+};
+
+/** What the properties of a model may be. */
+export const modelProperties: Properties<ModelProps> = {
+  ...containerProperties,
+  modelName: optional(text),
+  containers: optional(listOf(objectOf(containerProperties))),
+  vpc: optional(objectOf(vpcProperties)),
+  networkIsolation: optional(flag),
+  modelDataKmsKeyArn: optional(text),
+  executionRole: optional(executionRole),
+  executionRoleArn: optional(text),
+  tags: optional(texts),
+  provider: optional(provider),
+};
