@@ -7,10 +7,10 @@ import { checkAll } from "../checks/check-all";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
-import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 
 /** A SageMaker model: what an inference component or an asynchronous variant loads. */
@@ -105,16 +105,17 @@ export class Model extends Construct implements IModel {
     // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
     const hashed = { ...content, role: this.executionRole.hashKey };
     this.hashKey = hashedName(base, hashed);
+    const lifecycle = lifecycleOfReplaceable(this, "Name", base);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
-      name: this.hashKey,
+      name: replaceableName(base, hashed),
       executionRoleArn: this.executionRole.roleArn,
       ...content,
       tags: props.tags,
       dependsOn: nonEmpty(this.executionRole.dependables),
-      lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
+      lifecycle: { ...lifecycle, precondition: nonEmpty(conditions) },
     });
-    followOverrides(this.resource, (overrides) => hashedName(base, { ...hashed, overrides }));
+    nameWithOverrides(this.resource, base, hashed);
   }
 
   /** The model's name, as a reference: what uses it waits for it. */
