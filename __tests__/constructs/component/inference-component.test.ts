@@ -173,6 +173,22 @@ describe("an inference component", () => {
     });
   });
 
+  it("fails a plan while SageMaker says Failed, with its reason and the resource to replace", () => {
+    const [failed] = Object(block().lifecycle).postcondition;
+    expect(failed.condition).toBe('${try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"}');
+    expect(failed.error_message).toMatch(
+      /^Inference component llama is Failed\..* -replace='terraform_data\.\w+_Identity_\w+'.* \$\{try\(jsondecode\(self\.properties\)\.FailureReason, "no reason given"\)\}$/,
+    );
+  });
+
+  it("fails a plan while it runs another model or reservation than the one that was applied", () => {
+    const [, different] = Object(block().lifecycle).postcondition;
+    for (const part of ["Specification.ModelName ==", "Specification.ComputeResourceRequirements[key] - value"]) {
+      expect(different.condition).toContain(part);
+    }
+    expect(different.error_message).toMatch(/^Inference component llama does not run what was applied last: /);
+  });
+
   it.each<[string, Options["timeouts"], unknown]>([
     [
       "all",

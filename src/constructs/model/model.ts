@@ -36,7 +36,7 @@ export interface VpcConfig {
 
 export interface ModelProps extends ContainerDefinition {
   /**
-   * What the name begins with: a hash of the content follows, so that a changed model is a new model. Letters, digits
+   * Beginning of the name. Eight digits follow, which change with each replacement. Letters, digits
    * and hyphens, at most 54 characters.
    * @default - the construct's path, shortened, and a hash of it
    */
@@ -69,7 +69,7 @@ export interface ModelProps extends ContainerDefinition {
 /**
  * An image, its artefacts and what it may reach.
  *
- * SageMaker models cannot be changed, only replaced. The name ends in a hash of the content and the new model is
+ * SageMaker models cannot be changed, only replaced. Each replacement has a name of its own, and the new model is
  * created before the old one goes, so that a component never refers to a model that is gone.
  *
  * The created role may write the logs of the components and endpoints that use the model in this stack; for others
