@@ -50,7 +50,11 @@ describe("a synthesis", () => {
     realtimeEndpoint(stack);
     synthesize(app);
     const written = JSON.parse(readFileSync(join(outdir, "stacks", "test", "cdk.tf.json"), "utf8"));
-    expect(Object.keys(written.resource)).toEqual(["aws_sagemaker_endpoint", "aws_sagemaker_endpoint_configuration"]);
+    expect(Object.keys(written.resource)).toEqual([
+      "aws_sagemaker_endpoint",
+      "aws_sagemaker_endpoint_configuration",
+      "terraform_data",
+    ]);
   });
 
   it("tells the problems of all constructs in one error, each with its fix", () => {

@@ -151,6 +151,25 @@ describe("an inference component in service, through Cloud Control", () => {
     expect(await status(event)).toMatchObject({ OperationStatus: "FAILED", StatusMessage: reason });
   });
 
+  it.each(["fail", "rollback"] as const)(
+    "is updated to what it was before after an update ended with %s",
+    async (kind) => {
+      local().aws.faults.add([
+        { operation: "UpdateInferenceComponent", times: 1, effect: { kind, reason: "Unhealthy." } },
+      ]);
+      await createModel(local().sdk.sagemaker, "mistral");
+      const path = "/Specification/ModelName";
+      await patch({ op: "replace", path, value: "mistral" });
+      local().clock.advance(durations.updateComponent);
+      const { Specification } = await read();
+      const event = await patch({ op: "replace", path, value: Specification.ModelName });
+      expect(await status(event)).toMatchObject({ OperationStatus: "IN_PROGRESS" });
+      local().clock.advance(durations.updateComponent);
+      expect(await status(event)).toMatchObject({ OperationStatus: "SUCCESS" });
+      expect(await read()).toMatchObject({ InferenceComponentStatus: "InService", Specification });
+    },
+  );
+
   it("is deleted when it is gone", async () => {
     const { ProgressEvent: event } = await cloudcontrol().send(new DeleteResourceCommand({ TypeName, Identifier }));
     expect(await status(event)).toMatchObject({ Operation: "DELETE", OperationStatus: "IN_PROGRESS" });

@@ -8,6 +8,7 @@ export interface Changes {
   readonly endpointName?: string;
   readonly instanceType?: string;
   readonly maxInstanceCount?: number;
+  readonly modelName?: string;
   readonly image?: string;
   readonly inferenceComponentName?: string;
   readonly minMemoryMb?: number;
@@ -32,7 +33,7 @@ export class ChangingStack extends TerraformStack {
     const component = endpoint.addInferenceComponent("Component", {
       inferenceComponentName: changes.inferenceComponentName ?? "chat",
       model: new Model(this, "Model", {
-        modelName: "chat",
+        modelName: changes.modelName ?? "chat",
         image: changes.image ?? "123456789012.dkr.ecr.us-west-2.amazonaws.com/serving:1",
         modelData: ModelData.s3Prefix("s3://models/chat/"),
         executionRole,

@@ -9,13 +9,21 @@ import {
   printedWorkspace,
   type Workspace,
 } from "../support/terraform";
-import type { Plan } from "../support/terraform-plan";
+import { isObject, type Plan } from "../support/terraform-plan";
 
-/** What a plan would do, without the paths of the files that it comes from. */
+/** What a plan would do, without the paths of the files that it comes from and the names that its time goes into. */
 function changes({ resource_changes, planned_values }: Plan): unknown {
   const hashes = /\bassets\/[^"/]+\/[0-9A-F]{32}\//g;
-  return JSON.parse(JSON.stringify([resource_changes, planned_values.outputs]).replaceAll(hashes, "assets/"));
+  const text = JSON.stringify([resource_changes, planned_values.outputs]).replaceAll(hashes, "assets/");
+  return JSON.parse(
+    resource_changes.reduce((whole, { type, change }) => {
+      const name = HASHED.includes(type) && isObject(change.after) ? String(change.after.name) : undefined;
+      return name === undefined ? whole : whole.replaceAll(name, name.replace(/[0-9a-f]{8}$/, "(hash)"));
+    }, text),
+  );
 }
+
+const HASHED = ["aws_sagemaker_endpoint_configuration", "aws_sagemaker_model"];
 
 describeTerraform.each(exampleStackNames())("the example %s, printed as HCL,", (name) => {
   let printed: Workspace;

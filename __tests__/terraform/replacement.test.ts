@@ -16,6 +16,8 @@ const ADAPTER_IDENTITY = "terraform_data.Endpoint_Component_Adapter_Identity_98E
 const MODEL = "aws_sagemaker_model.Model_2AD80A05";
 const ENDPOINT = "aws_sagemaker_endpoint.Endpoint_8024A810";
 const CONFIGURATION = "aws_sagemaker_endpoint_configuration.Endpoint_Configuration_396FE40F";
+const CONFIGURATION_NAME = "terraform_data.Endpoint_ConfigurationName_3706D0A3";
+const MODEL_NAME = "terraform_data.Model_Name_153A69BD";
 const GRANTS = "aws_iam_role_policy.Role_Grants_Policy_B97913C9";
 
 const UPDATE = "update";
@@ -127,7 +129,16 @@ describeTerraform("an endpoint that was applied", () => {
       ...COMPONENT_REPLACED,
       [ALARM]: UPDATE,
       [ENDPOINT]: REPLACE,
+      [CONFIGURATION_NAME]: REPLACE_WITHOUT_GAP,
       [CONFIGURATION]: REPLACE_WITHOUT_GAP,
+    });
+  });
+
+  it("gets a new model under another name of the model, which Terraform would ignore by itself", async () => {
+    expect((await change({ modelName: "talk" })).actions).toEqual({
+      [MODEL_NAME]: REPLACE_WITHOUT_GAP,
+      [MODEL]: REPLACE_WITHOUT_GAP,
+      [COMPONENT]: UPDATE,
     });
   });
 

@@ -198,6 +198,14 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+resource "terraform_data" "model" {
+  count = var.model != null ? 1 : 0
+
+  triggers_replace = {
+    name = coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", ""))
+  }
+}
+
 resource "aws_sagemaker_model" "this" {
   count = var.model != null ? 1 : 0
 
@@ -207,10 +215,11 @@ resource "aws_sagemaker_model" "this" {
 
   name = "${substr(coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
     sha256(jsonencode([
-      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
       coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")),
       var.model.network_isolation,
       var.model.model_data_url,
+      plantimestamp(),
       var.model.environment,
       var.model.image,
       var.model.accept_eula,
@@ -260,6 +269,8 @@ resource "aws_sagemaker_model" "this" {
 
   lifecycle {
     create_before_destroy = true
+    ignore_changes        = [name]
+    replace_triggered_by  = [terraform_data.model[0].id]
 
     precondition {
       condition = (
@@ -338,12 +349,18 @@ resource "aws_sns_topic_policy" "error" {
   })
 }
 
+resource "terraform_data" "configuration" {
+  triggers_replace = {
+    name = var.endpoint_name
+  }
+}
+
 resource "aws_sagemaker_endpoint_configuration" "this" {
   kms_key_arn = var.kms_key_arn
   tags        = var.tags
 
   name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
-    "e1d261bdcfbe285344bbe5f193f99fcbdbd31fcf8177454611dc0fd66d513005",
+    "7c9e982134605c0c048ccdec5b0d710a392d74ee5966901a7f0ebff64dc67585",
     var.endpoint_name,
     var.output.max_concurrent_invocations_per_instance,
     var.output.kms_key_arn,
@@ -353,6 +370,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
     var.output.s3_failure_path,
     var.output.s3_output_path,
     var.kms_key_arn,
+    plantimestamp(),
     var.container_startup_health_check_timeout_seconds,
     var.inference_ami_version,
     coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
@@ -402,6 +420,8 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
   lifecycle {
     create_before_destroy = true
+    ignore_changes        = [name]
+    replace_triggered_by  = [terraform_data.configuration.id]
 
     precondition {
       condition     = var.min_instance_count <= var.max_instance_count
@@ -433,7 +453,7 @@ resource "aws_sagemaker_endpoint" "this" {
   lifecycle {
     postcondition {
       condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
-      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why."
+      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more."
     }
   }
 

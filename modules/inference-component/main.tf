@@ -109,6 +109,14 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+resource "terraform_data" "model" {
+  count = var.model != null ? 1 : 0
+
+  triggers_replace = {
+    name = coalesce(var.model.name, replace(substr(var.name, 0, 54), "/-+$/", ""))
+  }
+}
+
 resource "aws_sagemaker_model" "this" {
   count = var.model != null ? 1 : 0
 
@@ -118,10 +126,11 @@ resource "aws_sagemaker_model" "this" {
 
   name = "${substr(coalesce(var.model.name, replace(substr(var.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(sha256(
     jsonencode([
-      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
       coalesce(var.model.name, replace(substr(var.name, 0, 54), "/-+$/", "")),
       var.model.network_isolation,
       var.model.model_data_url,
+      plantimestamp(),
       var.model.environment,
       var.model.image,
       var.model.accept_eula,
@@ -169,6 +178,8 @@ resource "aws_sagemaker_model" "this" {
 
   lifecycle {
     create_before_destroy = true
+    ignore_changes        = [name]
+    replace_triggered_by  = [terraform_data.model[0].id]
 
     precondition {
       condition = (
@@ -243,6 +254,27 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
   lifecycle {
     replace_triggered_by = [terraform_data.component.id]
+
+    postcondition {
+      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = "Inference component ${var.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+    }
+
+    postcondition {
+      condition = (
+        try(
+          jsondecode(self.properties).Specification.ModelName == jsondecode(self.desired_state).Specification.ModelName,
+          true
+        ) &&
+        alltrue([
+          for key, value in try(jsondecode(self.desired_state).Specification.ComputeResourceRequirements, {}) : try(
+            abs(jsondecode(self.properties).Specification.ComputeResourceRequirements[key] - value) < 0.001,
+            true
+          )
+        ])
+      )
+      error_message = "Inference component ${var.name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+    }
 
     precondition {
       condition     = var.max_memory_mb == null ? true : var.min_memory_mb <= var.max_memory_mb

@@ -150,15 +150,22 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+resource "terraform_data" "configuration" {
+  triggers_replace = {
+    name = var.endpoint_name
+  }
+}
+
 resource "aws_sagemaker_endpoint_configuration" "this" {
   execution_role_arn = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   kms_key_arn        = var.kms_key_arn
   tags               = var.tags
 
   name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
-    "f372c364af352576db3892b00327c79c79827519243fdecf482bca61c40ac732",
+    "4568efbcc2a65835dbec2857fe377caac4b5f5cb2f115fab41aff36dbbc51763",
     var.endpoint_name,
     var.kms_key_arn,
+    plantimestamp(),
     var.container_startup_health_check_timeout_seconds,
     var.inference_ami_version,
     coalesce(var.initial_instance_count, max(1, var.min_instance_count)),
@@ -194,6 +201,8 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
   lifecycle {
     create_before_destroy = true
+    ignore_changes        = [name]
+    replace_triggered_by  = [terraform_data.configuration.id]
 
     precondition {
       condition     = var.min_instance_count <= var.max_instance_count
@@ -229,11 +238,22 @@ resource "aws_sagemaker_endpoint" "this" {
   lifecycle {
     postcondition {
       condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
-      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why."
+      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more."
     }
   }
 
   depends_on = [aws_iam_role_policy.execution]
+}
+
+resource "terraform_data" "model" {
+  for_each = {
+    for key, component in local.components : key => component
+    if component.model != null
+  }
+
+  triggers_replace = {
+    name = coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", ""))
+  }
 }
 
 resource "aws_sagemaker_model" "this" {
@@ -248,10 +268,11 @@ resource "aws_sagemaker_model" "this" {
 
   name = "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
     sha256(jsonencode([
-      "dde0e8bc4a12691097ef8075b2f614b4a1c4bfbec16d1a0677123ce3f0869e9f",
+      "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
       coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")),
       each.value.model.network_isolation,
       each.value.model.model_data_url,
+      plantimestamp(),
       each.value.model.environment,
       each.value.model.image,
       each.value.model.accept_eula,
@@ -301,6 +322,8 @@ resource "aws_sagemaker_model" "this" {
 
   lifecycle {
     create_before_destroy = true
+    ignore_changes        = [name]
+    replace_triggered_by  = [terraform_data.model[each.key].id]
 
     precondition {
       condition = (
@@ -383,6 +406,27 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
   lifecycle {
     replace_triggered_by = [terraform_data.component[each.key].id]
+
+    postcondition {
+      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+    }
+
+    postcondition {
+      condition = (
+        try(
+          jsondecode(self.properties).Specification.ModelName == jsondecode(self.desired_state).Specification.ModelName,
+          true
+        ) &&
+        alltrue([
+          for key, value in try(jsondecode(self.desired_state).Specification.ComputeResourceRequirements, {}) : try(
+            abs(jsondecode(self.properties).Specification.ComputeResourceRequirements[key] - value) < 0.001,
+            true
+          )
+        ])
+      )
+      error_message = "Inference component ${each.value.name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+    }
 
     precondition {
       condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb

@@ -32,6 +32,7 @@ const NAMES = {
   ...modelNames("Async"),
   ...topicNames("Async", "Success"),
   ...topicNames("Async", "Error"),
+  "Async/Endpoint/ConfigurationName": "configuration",
   "Async/Endpoint/Configuration": "this",
   "Async/Endpoint/Endpoint": "this",
   "Async/Endpoint/Scaling/Target": "instances",

@@ -9,7 +9,10 @@ import { optionalBlock } from "../../src/modules/optional-block";
 import { requireRole } from "./execution-role";
 
 /** The name of what `model` creates in a group. */
-export const modelNames = (group: string): Readonly<Record<string, string>> => ({ [`${group}/Model/Model`]: "this" });
+export const modelNames = (group: string): Readonly<Record<string, string>> => ({
+  [`${group}/Model/Name`]: "model",
+  [`${group}/Model/Model`]: "this",
+});
 
 export interface ModelPlace {
   /** What the model's name begins with. */

@@ -25,6 +25,7 @@ const NAMES = {
   ...componentNames("Component"),
   ...modelNames("Component"),
   ...windowNames("Component/Component", "Window"),
+  "Endpoint/ConfigurationName": "configuration",
   "Endpoint/Configuration": "this",
   "Endpoint/Endpoint": "this",
   Components: "components",

@@ -12,6 +12,7 @@ import {
   WakeAdjustment,
 } from "../../../src";
 import { asyncEndpoint, sagemakerModel } from "../../support/builders";
+import { replaceableName } from "../../support/replaceable-name";
 import {
   emptyStack,
   problems,
@@ -46,7 +47,7 @@ const alarms = (props: Partial<AsyncEndpointProps> = {}) => {
 describe("an asynchronous endpoint", () => {
   it("runs its model on instances that Application Auto Scaling counts, and SageMaker does not", () => {
     expect(written("aws_sagemaker_endpoint_configuration")).toMatchObject({
-      name: expect.stringMatching(/^ocr-[0-9a-f]{8}$/),
+      name: expect.stringMatching(replaceableName("ocr")),
       production_variants: [
         { variant_name: "AllTraffic", model_name: "donut", instance_type: "ml.g5.xlarge", initial_instance_count: 1 },
       ],
@@ -101,7 +102,7 @@ describe("an asynchronous endpoint", () => {
     const successTopic = NotificationTopic.fromTopic({ name: "answers", arn: topic.arn });
     asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", successTopic } });
     expect(resource(stack, "aws_sagemaker_endpoint_configuration")).toMatchObject({
-      name: expect.stringMatching(/^ocr-[0-9a-f]{8}$/),
+      name: expect.stringMatching(replaceableName("ocr")),
       async_inference_config: {
         output_config: { notification_config: { success_topic: "${aws_sns_topic.Topic.arn}" } },
       },

@@ -53,6 +53,15 @@ describe("an adapter", () => {
     });
   });
 
+  it("fails a plan while SageMaker says Failed, and has no model or reservation to compare", () => {
+    expect(Object(resourceBlock().lifecycle).postcondition).toEqual([
+      {
+        condition: '${try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"}',
+        error_message: expect.stringContaining("Inference component lora is Failed."),
+      },
+    ]);
+  });
+
   it("waits for its base, goes before it, and is replaced with it", () => {
     expect(resourceBlock().depends_on).toEqual([expect.stringMatching(/^aws_cloudcontrolapi_resource\.Llm_Llama_/)]);
     expect(blockOf("terraform_data")).toMatchObject({

@@ -17,6 +17,7 @@ import {
   emptyStack,
   problems,
   resource,
+  resources,
   stackWithProvider,
   synthesized,
   untyped,
@@ -163,13 +164,29 @@ describe("an inference component", () => {
   it("is replaced when one of its names changes, for Cloud Control would try to update it", () => {
     const stack = stackWithProvider();
     inferenceComponent(stack);
-    expect(resource(stack, "terraform_data")).toEqual({
+    expect(resources(stack, "terraform_data")).toContainEqual({
       triggers_replace: { inference_component_name: "llama", endpoint_name: ENDPOINT, variant_name: "AllTraffic" },
     });
     expect(resource(stack, TYPE)).toMatchObject({
       // A bare address: Terraform refuses an expression here.
       lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+\.id$/)] },
     });
+  });
+
+  it("fails a plan while SageMaker says Failed, with its reason and the resource to replace", () => {
+    const [failed] = Object(block().lifecycle).postcondition;
+    expect(failed.condition).toBe('${try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"}');
+    expect(failed.error_message).toMatch(
+      /^Inference component llama is Failed\..* -replace='terraform_data\.\w+_Identity_\w+'.* \$\{try\(jsondecode\(self\.properties\)\.FailureReason, "no reason given"\)\}$/,
+    );
+  });
+
+  it("fails a plan while it runs another model or reservation than the one that was applied", () => {
+    const [, different] = Object(block().lifecycle).postcondition;
+    for (const part of ["Specification.ModelName ==", "Specification.ComputeResourceRequirements[key] - value"]) {
+      expect(different.condition).toContain(part);
+    }
+    expect(different.error_message).toMatch(/^Inference component llama does not run what was applied last: /);
   });
 
   it.each<[string, Options["timeouts"], unknown]>([

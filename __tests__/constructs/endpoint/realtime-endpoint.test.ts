@@ -13,6 +13,7 @@ import {
 } from "../../../src";
 import { inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { document } from "../../support/hcl-document";
+import { replaceableName } from "../../support/replaceable-name";
 import {
   type Block,
   problems,
@@ -50,10 +51,17 @@ function found(props: Props): string[] {
   return problems(realtimeEndpoint(stackWithProvider(), props));
 }
 
+/** The name holds the time of the plan: it counts when the configuration is created, and at no other time. */
+const KEPT_NAME = {
+  create_before_destroy: true,
+  ignore_changes: ["name"],
+  replace_triggered_by: [expect.stringMatching(/^terraform_data\.Llm_ConfigurationName_\w+\.id$/)],
+};
+
 describe("an endpoint that sleeps", () => {
   it("has a minimum of zero instances, a role, no model, and starts with one instance", () => {
     expect(configuration()).toEqual({
-      name: expect.stringMatching(/^llm-[0-9a-f]{8}$/),
+      name: expect.stringMatching(replaceableName("llm")),
       execution_role_arn: ROLE_ARN,
       production_variants: [
         {
@@ -64,8 +72,14 @@ describe("an endpoint that sleeps", () => {
           routing_config: [{ routing_strategy: "LEAST_OUTSTANDING_REQUESTS" }],
         },
       ],
-      lifecycle: { create_before_destroy: true },
+      lifecycle: KEPT_NAME,
     });
+  });
+
+  it("has its configuration replaced when it is called otherwise, for Terraform ignores the name", () => {
+    const stack = stackWithProvider();
+    realtimeEndpoint(stack);
+    expect(resource(stack, "terraform_data")).toEqual({ triggers_replace: { name: "llm" } });
   });
 
   it("keeps a minimum of zero that was asked for", () => {
@@ -317,7 +331,7 @@ describe("the name of a configuration", () => {
   });
 
   it("is known to a plan although the role is not there yet", () => {
-    expect(name({ executionRoleArn: undefined })).toMatch(/^llm-[0-9a-f]{8}$/);
+    expect(name({ executionRoleArn: undefined })).toMatch(replaceableName("llm"));
   });
 
   it("is computed by Terraform where Terraform alone knows a part", () => {

@@ -17,6 +17,11 @@ const MODEL_BY_NAME = /(?:"model_name": "|\\"ModelName\\" = \\")([a-zA-Z0-9-]+)/
 const COMMAND = resolve(__dirname, "..", "..", "..", "lib", "src", "cli", "main.js");
 const STATE_HERE = { terraform: { backend: { local: { path: "terraform.tfstate" } } } };
 
+interface PlannedChange {
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[]; readonly after?: Readonly<Record<string, unknown>> };
+}
+
 /** A configuration in a folder of its own, with a local AWS of its own to apply it to. */
 export class AppliedStack {
   static ofExample(name: string): Promise<AppliedStack> {
@@ -71,6 +76,14 @@ export class AppliedStack {
   private async printed(...args: readonly string[]): Promise<unknown> {
     const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
     return JSON.parse(stdout);
+  }
+
+  /** Names of the endpoint configurations that the plan in the file creates; `undefined` for one that it does not know. */
+  plannedNames(): readonly unknown[] {
+    const { resource_changes } = JSON.parse(readFileSync(join(this.folder, "plan.json"), "utf8"));
+    return resource_changes.flatMap(({ type, change }: PlannedChange) =>
+      type === "aws_sagemaker_endpoint_configuration" && change.actions.includes("create") ? [change.after?.name] : [],
+    );
   }
 
   /** `scale-to-zero verify` on what `terraform output -json` tells. */

@@ -25,6 +25,7 @@ const roleAddresses = (scope: string) => ({
 
 /** Where an endpoint is found, and its components by their ids in the stack and their keys in the module. */
 const endpointAddresses = (components: Readonly<Record<string, string>>) => ({
+  "Endpoint/ConfigurationName": "terraform_data.configuration",
   "Endpoint/Configuration": "aws_sagemaker_endpoint_configuration.this",
   "Endpoint/Endpoint": "aws_sagemaker_endpoint.this",
   ...Object.assign(
@@ -80,6 +81,7 @@ const LLAMA: Twins = {
   },
   addresses: {
     ...roleAddresses(""),
+    "Model/Name": 'terraform_data.model["llama3-8b-instruct"]',
     "Model/Model": 'aws_sagemaker_model.this["llama3-8b-instruct"]',
     ...endpointAddresses({ Llama3: "llama3-8b-instruct" }),
   },
@@ -218,6 +220,7 @@ const ASSISTANTS: Twins = {
   },
   addresses: {
     ...roleAddresses(""),
+    "Model/Name": 'terraform_data.model["chat"]',
     "Model/Model": 'aws_sagemaker_model.this["chat"]',
     ...endpointAddresses({ Chat: "chat", Search: "search" }),
     "Endpoint/Chat/Scaling/Sleep": 'aws_appautoscaling_policy.sleep["chat"]',
@@ -228,6 +231,7 @@ const ASSISTANTS: Twins = {
 };
 
 const ASYNC_ADDRESSES = {
+  "Endpoint/ConfigurationName": "terraform_data.configuration",
   "Endpoint/Configuration": "aws_sagemaker_endpoint_configuration.this",
   "Endpoint/Endpoint": "aws_sagemaker_endpoint.this",
   "Endpoint/Scaling/Target": "aws_appautoscaling_target.instances",
@@ -290,6 +294,7 @@ const DONUT: Twins = {
   addresses: {
     ...ASYNC_ADDRESSES,
     ...roleAddresses("Model/"),
+    "Model/Name": "terraform_data.model[0]",
     "Model/Model": "aws_sagemaker_model.this[0]",
     "Endpoint/ErrorTopic": "aws_sns_topic.error[0]",
     "Endpoint/ErrorTopicPolicy": "aws_sns_topic_policy.error[0]",

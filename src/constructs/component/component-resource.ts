@@ -15,6 +15,7 @@ import { jsonencode } from "../terraform/json";
 import { nonEmpty } from "../terraform/non-empty";
 import { ComponentIdentity } from "./component-identity";
 import type { ComponentRequest } from "./component-request";
+import { runsAsApplied } from "./component-state";
 import { componentTags } from "./component-tags";
 
 /** How long Terraform waits for an inference component. */
@@ -85,6 +86,7 @@ export function componentResource(
     lifecycle: {
       replaceTriggeredBy: replaceTriggeredBy(identity),
       precondition: nonEmpty(options.preconditions),
+      postcondition: runsAsApplied(request, identity),
     },
   });
   return {

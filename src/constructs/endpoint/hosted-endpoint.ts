@@ -8,10 +8,9 @@ import type { ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { IExecutionRole } from "../iam/execution-role";
 import { addressOf, attributeOf } from "../terraform/address";
-import { hashedName } from "../terraform/content-hash";
-import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";
+import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
 import { dataCaptureBlock } from "./data-capture";
 import type { EndpointOptions } from "./endpoint-options";
 
@@ -54,16 +53,17 @@ export function hostEndpoint(scope: Construct, options: EndpointOptions, props: 
   };
   // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
   const hashed = { ...content, ...hashedHosting, role: executionRole?.hashKey };
+  const lifecycle = lifecycleOfReplaceable(scope, "ConfigurationName", name);
   const configuration = new SagemakerEndpointConfiguration(scope, "Configuration", {
     provider,
-    name: hashedName(name, hashed),
+    name: replaceableName(name, hashed),
     executionRoleArn: executionRole?.roleArn,
     ...content,
     ...hosting,
     tags,
-    lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(props.preconditions) },
+    lifecycle: { ...lifecycle, precondition: nonEmpty(props.preconditions) },
   });
-  followOverrides(configuration, (overrides) => hashedName(name, { ...hashed, overrides }));
+  nameWithOverrides(configuration, name, hashed);
   const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
     provider,
     name,
@@ -84,6 +84,6 @@ function runsConfiguration(configuration: SagemakerEndpointConfiguration) {
   return {
     condition: `\${self.endpoint_config_name == ${addressOf(configuration)}.name}`,
     errorMessage:
-      "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why.",
+      "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more.",
   };
 }

@@ -9,10 +9,10 @@ import { uniqueName } from "../checks/unique-name";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
-import { followOverrides } from "../terraform/follow-overrides";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 import { modelProperties } from "./properties";
 
@@ -39,7 +39,7 @@ export interface VpcConfig {
 
 export interface ModelProps extends ContainerDefinition {
   /**
-   * What the name begins with: a hash of the content follows, so that a changed model is a new model. Letters, digits
+   * Beginning of the name. Eight digits follow, which change with each replacement. Letters, digits
    * and hyphens, at most 54 characters.
    * @default - the construct's path, shortened, and a hash of it
    */
@@ -72,7 +72,7 @@ export interface ModelProps extends ContainerDefinition {
 /**
  * An image, its artefacts and what it may reach.
  *
- * SageMaker models cannot be changed, only replaced. The name ends in a hash of the content and the new model is
+ * SageMaker models cannot be changed, only replaced. Each replacement has a name of its own, and the new model is
  * created before the old one goes, so that a component never refers to a model that is gone.
  *
  * The created role may write the logs of the components and endpoints that use the model in this stack; for others
@@ -108,16 +108,17 @@ export class Model extends Construct implements IModel {
     const hashed = { ...content, role: this.executionRole.hashKey };
     this.hashKey = hashedName(base, hashed);
     checkAll(this, [uniqueName(this, "modelName", "model", this.hashKey, props.provider)]);
+    const lifecycle = lifecycleOfReplaceable(this, "Name", base);
     this.resource = new SagemakerModel(this, "Model", {
       provider: props.provider,
-      name: this.hashKey,
+      name: replaceableName(base, hashed),
       executionRoleArn: this.executionRole.roleArn,
       ...content,
       tags: props.tags,
       dependsOn: nonEmpty(this.executionRole.dependables),
-      lifecycle: { createBeforeDestroy: true, precondition: nonEmpty(conditions) },
+      lifecycle: { ...lifecycle, precondition: nonEmpty(conditions) },
     });
-    followOverrides(this.resource, (overrides) => hashedName(base, { ...hashed, overrides }));
+    nameWithOverrides(this.resource, base, hashed);
   }
 
   /** The model's name, as a reference: what uses it waits for it. */

@@ -15,6 +15,11 @@ export function attributeOf(resource: TerraformResource, attribute: string): str
   return `\${${addressOf(resource)}.${attribute}}`;
 }
 
+/** The address as people write it on the command line, for a text of Terraform's: `terraform_data.llm["${each.key}"]`. */
+export function addressInText(resource: TerraformResource): string {
+  return addressOf(resource).replace(/\[([^\d\]][^\]]*)\]$/, '["${$1}"]');
+}
+
 /**
  * What `lifecycle.replaceTriggeredBy` needs. cdktf's own rendering of a construct there is refused by Terraform
  * (hashicorp/terraform-cdk#3196): it must be a bare address.

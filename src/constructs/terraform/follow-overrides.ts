@@ -1,12 +1,12 @@
 /** A resource whose name ends in a hash of its content. */
-interface HashedResource {
+export interface HashedResource {
   name: string;
   addOverride(path: string, value: unknown): void;
 }
 
 /**
- * Makes later `addOverride`s count in a hashed name: what is overridden is content too, and without another name the
- * replacement would meet the one that it replaces.
+ * Makes later `addOverride`s count in a hashed name: what is overridden is content too, and two resources may differ in
+ * it only.
  *
  * @param nameWith the name, with what was overridden as a further part of the content
  */

@@ -45,13 +45,17 @@ export const inferenceComponent: ResourceType = {
   /**
    * The handler gets what is told of the component and the patch, so a write-only property that the patch leaves out is
    * not there: copies are touched only when the patch names their number.
+   *
+   * After an update that ended badly, what the component was before is asked for in an update too. AWS does not document
+   * what its handler does then.
    */
   update(call, identifier, desired) {
-    const { name, specification, specifications } = requireByArn(call, identifier);
+    const { name, specification, specifications, failureReason } = requireByArn(call, identifier);
     const input = parseInput(updatedComponent, desired);
     const copies = input.RuntimeConfig?.CopyCount;
     const told = specification === undefined ? undefined : specificationOf(specification);
     const changed =
+      failureReason !== undefined ||
       !isDeepStrictEqual(plain(input.Specification), plain(told)) ||
       !isDeepStrictEqual(plain(input.Specifications), plain(specifications?.map(specificationOf)));
     if (changed) {
