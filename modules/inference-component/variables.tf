@@ -613,6 +613,107 @@ EOT
   }
 }
 
+variable "adapters" {
+  description = <<EOT
+LoRA adapters on the component, by name.
+
+- `name`: Inference component name of the adapter. Must be unique in the account and Region. Default: its key.
+- `artifact_url`: Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.
+- `wake_alarm`: Alarm that wakes the base component when a request for the adapter is refused.
+  - `alarm_name`: Name of the alarm; the adapter's name and `-wake` without it.
+  - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+  - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+  - `evaluation_periods`: Periods that are looked at. Default: `1`.
+  - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+  - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `tags`: Tags of the adapter, added to those of its component. Default: `{}`.
+EOT
+  type = map(object({
+    name         = optional(string)
+    artifact_url = string
+    wake_alarm = optional(object({
+      alarm_name          = optional(string)
+      period_seconds      = optional(number, 30)
+      statistic           = optional(string, "Maximum")
+      evaluation_periods  = optional(number, 1)
+      datapoints_to_alarm = optional(number, 1)
+      treat_missing_data  = optional(string, "notBreaching")
+    }), {})
+    tags = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for key, adapter in var.adapters :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+      length(coalesce(adapter.name, key)) <= 63
+    ])
+    error_message = "adapters[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : can(
+      regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)
+    )])
+    error_message = "adapters[*].artifact_url must be the S3 URI of the adapter's archive."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      adapter.wake_alarm.alarm_name == null
+      ? true
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+    ])
+    error_message = "adapters[*].wake_alarm.alarm_name may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+    ])
+    error_message = "adapters[*].wake_alarm.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : contains(
+      ["Maximum", "Sum", "Average"],
+      adapter.wake_alarm.statistic
+    )])
+    error_message = "adapters[*].wake_alarm.statistic must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      1 <= adapter.wake_alarm.evaluation_periods &&
+      floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+    ])
+    error_message = "adapters[*].wake_alarm.evaluation_periods must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+    ])
+    error_message = "adapters[*].wake_alarm.datapoints_to_alarm must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : contains(
+      ["notBreaching", "ignore", "missing"],
+      adapter.wake_alarm.treat_missing_data
+    )])
+    error_message = "adapters[*].wake_alarm.treat_missing_data must be notBreaching, ignore or missing."
+  }
+}
+
 variable "tags" {
   description = "On everything that takes tags, beside the provider's default tags."
   type        = map(string)

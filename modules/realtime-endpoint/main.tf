@@ -6,6 +6,14 @@ locals {
     })
   }
 
+  adapters = merge([for key, component in local.components : {
+    for name, adapter in component.adapters : "${key}/${name}" => merge(adapter, {
+      component = key
+      name      = coalesce(adapter.name, name)
+      tags      = merge(component.tags, adapter.tags)
+    })
+  }]...)
+
   sleep_windows = merge([for key, component in var.inference_components : {
     for name, window in component.sleep_windows : "${key}/${name}" => merge(window, {
       component = key
@@ -146,6 +154,14 @@ resource "aws_iam_role_policy" "execution" {
           "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}:*",
         ]
       }],
+      [
+        for adapter in local.adapters : {
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(adapter.artifact_url, "s3://")}"]
+        }
+        if startswith(adapter.artifact_url, "s3://")
+      ],
     ])
   })
 }
@@ -664,4 +680,85 @@ resource "aws_appautoscaling_scheduled_action" "wake" {
   }
 
   depends_on = [aws_appautoscaling_scheduled_action.sleep]
+}
+
+resource "terraform_data" "adapter_base" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    id = terraform_data.component[each.value.component].id
+  }
+}
+
+resource "terraform_data" "adapter" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    inference_component_name      = each.value.name
+    endpoint_name                 = aws_sagemaker_endpoint.this.name
+    base_inference_component_name = local.components[each.value.component].name
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter_base[each.key].id]
+  }
+}
+
+resource "aws_cloudcontrolapi_resource" "adapter" {
+  for_each = local.adapters
+
+  type_name = "AWS::SageMaker::InferenceComponent"
+
+  desired_state = jsonencode({
+    for key, value in {
+      InferenceComponentName = each.value.name
+      EndpointName           = aws_sagemaker_endpoint.this.name
+      Specification = {
+        BaseInferenceComponentName = local.components[each.value.component].name
+        Container = {
+          ArtifactUrl = each.value.artifact_url
+        }
+      }
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+        for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
+          Key   = key
+          Value = val
+        }
+      ]
+    } : key => value
+    if value != null
+  })
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter[each.key].id]
+
+    precondition {
+      condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
+      error_message = "wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+    }
+  }
+
+  depends_on = [aws_cloudcontrolapi_resource.component]
+}
+
+resource "aws_cloudwatch_metric_alarm" "adapter_wake" {
+  for_each = local.adapters
+
+  alarm_name          = coalesce(each.value.wake_alarm.alarm_name, "${each.value.name}-wake")
+  alarm_actions       = [aws_appautoscaling_policy.wake[each.value.component].arn]
+  alarm_description   = "A request to ${each.value.name} was refused because its base has no copy: wakes the base"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  datapoints_to_alarm = each.value.wake_alarm.datapoints_to_alarm
+  evaluation_periods  = each.value.wake_alarm.evaluation_periods
+  metric_name         = "NoCapacityInvocationFailures"
+  namespace           = "AWS/SageMaker"
+  period              = each.value.wake_alarm.period_seconds
+  statistic           = each.value.wake_alarm.statistic
+  threshold           = 1
+  treat_missing_data  = each.value.wake_alarm.treat_missing_data
+  tags                = each.value.tags
+
+  dimensions = {
+    InferenceComponentName = each.value.name
+  }
 }

@@ -210,6 +210,17 @@ The components of the endpoint, by name.
   - `hard`: Nothing wakes inside the window. Default: `false`.
   - `start_date`: RFC 3339 in UTC: nothing runs before.
   - `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `adapters`: LoRA adapters on the component, by name.
+  - `name`: Inference component name of the adapter. Must be unique in the account and Region. Default: its key.
+  - `artifact_url`: Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.
+  - `wake_alarm`: Alarm that wakes the base component when a request for the adapter is refused.
+    - `alarm_name`: Name of the alarm; the adapter's name and `-wake` without it.
+    - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+    - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+    - `evaluation_periods`: Periods that are looked at. Default: `1`.
+    - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+    - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+  - `tags`: Tags of the adapter, added to those of its component. Default: `{}`.
 - `tags`: Beside those of the endpoint. Default: `{}`.
 EOT
   type = map(object({
@@ -267,6 +278,19 @@ EOT
       hard           = optional(bool, false)
       start_date     = optional(string)
       end_date       = optional(string)
+    })), {})
+    adapters = optional(map(object({
+      name         = optional(string)
+      artifact_url = string
+      wake_alarm = optional(object({
+        alarm_name          = optional(string)
+        period_seconds      = optional(number, 30)
+        statistic           = optional(string, "Maximum")
+        evaluation_periods  = optional(number, 1)
+        datapoints_to_alarm = optional(number, 1)
+        treat_missing_data  = optional(string, "notBreaching")
+      }), {})
+      tags = optional(map(string), {})
     })), {})
     tags = optional(map(string), {})
   }))
@@ -755,6 +779,76 @@ EOT
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])])
     error_message = "inference_components[*].sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for key, adapter in component.adapters :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+      length(coalesce(adapter.name, key)) <= 63
+    ])])
+    error_message = "inference_components[*].adapters[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
+    ])])
+    error_message = "inference_components[*].adapters[*].artifact_url must be the S3 URI of the adapter's archive."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      adapter.wake_alarm.alarm_name == null
+      ? true
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.alarm_name may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.period_seconds must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.statistic must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      1 <= adapter.wake_alarm.evaluation_periods &&
+      floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.evaluation_periods must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.datapoints_to_alarm must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : contains(
+        ["notBreaching", "ignore", "missing"],
+        adapter.wake_alarm.treat_missing_data
+      )
+    ])])
+    error_message = "inference_components[*].adapters[*].wake_alarm.treat_missing_data must be notBreaching, ignore or missing."
   }
 }
 

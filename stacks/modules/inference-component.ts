@@ -1,3 +1,4 @@
+import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { RealtimeEndpoint } from "../../src";
 import { limits } from "../../src/catalogue/limits";
@@ -11,6 +12,8 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { NAMED_ADAPTER } from "./adapter-variables";
+import { adapter, adapterNames } from "./adapters";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
@@ -27,7 +30,16 @@ const NAMES = {
   ...componentNames("Component"),
   ...modelNames("Component"),
   ...windowNames("Component/Component", "Window"),
+  ...adapterNames("Adapter"),
+  Adapters: "adapters",
 };
+
+const ADAPTERS = `{
+  for key, adapter in var.adapters : key => merge(adapter, {
+    name = coalesce(adapter.name, key)
+    tags = merge(var.tags, adapter.tags)
+  })
+}`;
 
 const { names } = limits;
 
@@ -50,6 +62,7 @@ export class InferenceComponentModule extends ModuleStack {
     sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, VARIABLES);
     useProviderTags(this);
+    new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     const [name, tags] = [inputs.text("name"), inputs.map("tags")];
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
     const endpoint = RealtimeEndpoint.fromEndpointAttributes({
@@ -64,6 +77,8 @@ export class InferenceComponentModule extends ModuleStack {
       tags,
       initialCopies: inputs.number("initial_copies"),
     });
+    const adapters = new Repeated(this, "Adapter", { forEach: "local.adapters", attributes: NAMED_ADAPTER });
+    adapter(adapters, { base: created, endpoint, role });
     namePolicy(role);
     requirePrecondition(created.resource, {
       condition: ONE_MODEL.condition("var", ""),

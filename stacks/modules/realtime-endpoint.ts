@@ -8,6 +8,8 @@ import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
+import { NAMED_ADAPTER } from "./adapter-variables";
+import { adapter, adapterNames } from "./adapters";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { COMPONENT, COMPONENTS_TOGETHER, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
@@ -25,9 +27,11 @@ const NAMES = {
   ...componentNames("Component"),
   ...modelNames("Component"),
   ...windowNames("Component/Component", "Window"),
+  ...adapterNames("Adapter"),
   "Endpoint/Configuration": "this",
   "Endpoint/Endpoint": "this",
   Components: "components",
+  Adapters: "adapters",
   SleepWindows: "sleep_windows",
 };
 
@@ -37,6 +41,16 @@ const COMPONENTS = `{
     tags = merge(var.tags, component.tags)
   })
 }`;
+
+const ADAPTERS = `merge([
+  for key, component in local.components : {
+    for name, adapter in component.adapters : "\${key}/\${name}" => merge(adapter, {
+      component = key
+      name      = coalesce(adapter.name, name)
+      tags      = merge(component.tags, adapter.tags)
+    })
+  }
+]...)`;
 
 const SLEEP_WINDOWS = `merge([
   for key, component in var.inference_components : {
@@ -60,6 +74,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     });
     useProviderTags(this);
     new TerraformLocal(this, "Components", expression(COMPONENTS));
+    new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     new TerraformLocal(this, "SleepWindows", expression(SLEEP_WINDOWS));
 
     const role = executionRole(this, inputs, inputs.text("endpoint_name"));
@@ -84,11 +99,19 @@ export class RealtimeEndpointModule extends ModuleStack {
       tags,
       initialCopies: value.number("initial_copies"),
     });
+    const outer = { group: components, key: "each.value.component", value: "local.components[each.value.component]" };
+    const ofComponent = { component: text("Key of the component.") };
+    const adapters = new Repeated(this, "Adapter", {
+      forEach: "local.adapters",
+      attributes: { ...NAMED_ADAPTER, ...ofComponent },
+      outer,
+    });
+    adapter(adapters, { base: created, endpoint: { endpointName, variants }, role });
     namePolicy(role);
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",
-      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), component: text("Key of the component.") },
-      outer: { group: components, key: "each.value.component", value: "local.components[each.value.component]" },
+      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), ...ofComponent },
+      outer,
     });
     sleepWindow(windows, windows.value.text("name"), created, created.scaling.target);
 

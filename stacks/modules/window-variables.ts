@@ -19,7 +19,7 @@ const { component, sleep } = limits;
 
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
 export const COMPONENT_ELSEWHERE: Attributes = {
-  ...without(COMPONENT, "model", "initial_copies", "sleep_windows"),
+  ...without(COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
   model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true, check: isModelName }),
   min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
     optional: true,
@@ -29,7 +29,7 @@ export const COMPONENT_ELSEWHERE: Attributes = {
 
 /** The same once each has its name, and what it needs to be created. */
 export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
-  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows"),
+  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
   model_name: text("Its SageMaker model."),
 };
 
