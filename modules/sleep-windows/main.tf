@@ -896,6 +896,11 @@ resource "aws_scheduler_schedule" "create" {
     }
 
     precondition {
+      condition     = length(each.value.component.adapters) == 0
+      error_message = "A component with adapters cannot be deleted and created again: SageMaker deletes adapters before their base only. Use the method min-capacity or copy-count."
+    }
+
+    precondition {
       condition = (
         each.value.component.max_memory_mb == null
         ? true

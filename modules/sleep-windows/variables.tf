@@ -79,6 +79,7 @@ The components that sleep, by name. The map that `realtime-endpoint` takes will 
 - `data_cache`: Keeps model and image on the instance for further copies.
 - `placement_strategy`: `SPREAD` or `BINPACK`; SageMaker's own choice without it.
 - `tags`: Beside those of the endpoint. Default: `{}`.
+- `adapters`: LoRA adapters on the component, by name. Must be empty for `delete-and-recreate`.
 EOT
   type = map(object({
     name                = optional(string)
@@ -115,6 +116,7 @@ EOT
     data_cache                                     = optional(bool)
     placement_strategy                             = optional(string)
     tags                                           = optional(map(string), {})
+    adapters                                       = optional(map(object({})), {})
   }))
   default  = {}
   nullable = false

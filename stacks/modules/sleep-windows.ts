@@ -216,6 +216,11 @@ function askBeforeCreation({ node }: SleepWindow, component: Values, preconditio
       condition: `${model} != null && ${memory} != null`,
       errorMessage: "A component that is deleted and created again must have model_name and min_memory_mb.",
     });
+    requirePrecondition(creation, {
+      condition: `length(${component.reference("adapters")}) == 0`,
+      errorMessage:
+        "A component with adapters cannot be deleted and created again: SageMaker deletes adapters before their base only. Use the method min-capacity or copy-count.",
+    });
     const { lifecycle } = creation;
     creation.lifecycle = { ...lifecycle, precondition: [...(lifecycle?.precondition ?? []), ...preconditions] };
   }

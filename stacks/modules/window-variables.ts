@@ -7,6 +7,7 @@ import {
   conditionsOf,
   flag,
   listOfTexts,
+  mapOfObjects,
   number,
   text,
   type WholeCheck,
@@ -17,10 +18,21 @@ import { SLEEP_WINDOW, WINDOW_TIMES, windowName } from "./sleep-window-variables
 
 const { component, sleep } = limits;
 
+/** Whether there are some is all that counts here. */
+const ADAPTERS_ELSEWHERE: Attributes = {
+  adapters: mapOfObjects(
+    "LoRA adapters on the component, by name. Must be empty for `delete-and-recreate`.",
+    "adapter",
+    {},
+    { default: {} },
+  ),
+};
+
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
 export const COMPONENT_ELSEWHERE: Attributes = {
   ...without(COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
   model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true, check: isModelName }),
+  ...ADAPTERS_ELSEWHERE,
   min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
     optional: true,
     check: within(component.minMemoryMb),
@@ -30,6 +42,7 @@ export const COMPONENT_ELSEWHERE: Attributes = {
 /** The same once each has its name, and what it needs to be created. */
 export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
   ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
+  ...ADAPTERS_ELSEWHERE,
   model_name: text("Its SageMaker model."),
 };
 

@@ -201,7 +201,7 @@ function guarded({ isNullable }: Attribute, { path }: Place, conditions: readonl
 
 function objectType(attributes: Attributes): string {
   const members = Object.entries(attributes).map(([name, attribute]) => `${name} = ${memberType(attribute)}`);
-  return `object({ ${members.join(", ")} })`;
+  return members.length === 0 ? "object({})" : `object({ ${members.join(", ")} })`;
 }
 
 function memberType({ type, hasDefault, default: value }: Attribute): string {
