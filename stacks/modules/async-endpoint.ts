@@ -99,7 +99,11 @@ export class AsyncEndpointModule extends ModuleStack {
       errorMessage: `An endpoint ${ONE_MODEL.requirement}.`,
     });
     replaceWithBounds(group, target, "min_instance_count", "max_instance_count");
-    const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: ASYNC_SLEEP_WINDOW });
+    const windows = new Repeated(this, "Window", {
+      forEach: "var.sleep_windows",
+      attributes: ASYNC_SLEEP_WINDOW,
+      called: 'sleep_windows["${each_window.key}"]',
+    });
     sleepWindow(windows, windows.key, endpoint.scaling, target);
     this.output(endpoint);
   }

@@ -2,6 +2,7 @@ import { limits } from "../../src/catalogue/limits";
 import { isKmsKeyArn } from "../../src/constructs/async/kms-key-arn";
 import {
   type Attributes,
+  type CheckTogether,
   flag,
   listOfTexts,
   mapOfObjects,
@@ -170,10 +171,10 @@ export const ONE_MODEL: WholeCheck = {
 export const WHOLE_COMPONENT: readonly WholeCheck[] = [ONE_MODEL, CALLED_BY_KEY_OR_NAME];
 
 /** What is asked of all components together. */
-export const COMPONENTS_TOGETHER: readonly WholeCheck[] = [
+export const COMPONENTS_TOGETHER: readonly CheckTogether[] = [
   {
-    condition: (it) =>
-      `length(distinct([for key, component in ${it} : coalesce(component.name, key)])) == length(${it})`,
+    condition: (it, component, key) =>
+      `length([for other_key, other in ${it} : other if coalesce(other.name, other_key) == coalesce(${component}.name, ${key})]) == 1`,
     requirement: "must have names that differ",
   },
 ];

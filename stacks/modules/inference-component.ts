@@ -77,14 +77,22 @@ export class InferenceComponentModule extends ModuleStack {
       tags,
       initialCopies: inputs.number("initial_copies"),
     });
-    const adapters = new Repeated(this, "Adapter", { forEach: "local.adapters", attributes: NAMED_ADAPTER });
+    const adapters = new Repeated(this, "Adapter", {
+      forEach: "local.adapters",
+      attributes: NAMED_ADAPTER,
+      called: 'adapters["${each_adapter.key}"]',
+    });
     adapter(adapters, { base: created, endpoint, role });
     namePolicy(role);
     requirePrecondition(created.resource, {
       condition: ONE_MODEL.condition("var", ""),
       errorMessage: `A component ${ONE_MODEL.requirement}.`,
     });
-    const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: SLEEP_WINDOW });
+    const windows = new Repeated(this, "Window", {
+      forEach: "var.sleep_windows",
+      attributes: SLEEP_WINDOW,
+      called: 'sleep_windows["${each_window.key}"]',
+    });
     sleepWindow(windows, windows.key, created, created.scaling.target);
 
     const outputs = new Construct(this, "Outputs");

@@ -46,6 +46,7 @@ const ADAPTERS = `merge([
   for key, component in local.components : {
     for name, adapter in component.adapters : "\${key}/\${name}" => merge(adapter, {
       component = key
+      key       = name
       name      = coalesce(adapter.name, name)
       tags      = merge(component.tags, adapter.tags)
     })
@@ -57,6 +58,9 @@ const SLEEP_WINDOWS = `merge([
     for name, window in component.sleep_windows : "\${key}/\${name}" => merge(window, { component = key, name = name })
   }
 ]...)`;
+
+/** What people call the component that something is about. */
+const OF_COMPONENT = 'inference_components["${each_component.key}"]';
 
 /** An endpoint with a map of inference components, each with its scaling, wake alarm and sleep windows. */
 export class RealtimeEndpointModule extends ModuleStack {
@@ -88,7 +92,11 @@ export class RealtimeEndpointModule extends ModuleStack {
     });
 
     requireRole(endpoint.configuration);
-    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
+    const components = new Repeated(this, "Component", {
+      forEach: "local.components",
+      attributes: NAMED_COMPONENT,
+      called: OF_COMPONENT,
+    });
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
     const { endpointName, variants } = endpoint;
@@ -104,6 +112,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     const adapters = new Repeated(this, "Adapter", {
       forEach: "local.adapters",
       attributes: { ...NAMED_ADAPTER, ...ofComponent },
+      called: `${OF_COMPONENT}.adapters["\${each_adapter.value.key}"]`,
       outer,
     });
     adapter(adapters, { base: created, endpoint: { endpointName, variants }, role });
@@ -111,6 +120,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",
       attributes: { ...SLEEP_WINDOW, name: text("Of the window."), ...ofComponent },
+      called: `${OF_COMPONENT}.sleep_windows["\${each_window.value.name}"]`,
       outer,
     });
     sleepWindow(windows, windows.value.text("name"), created, created.scaling.target);

@@ -3,7 +3,7 @@ import { limits } from "../../src/catalogue/limits";
 import { wholeMinutes } from "../../src/constructs/scaling/idle";
 import {
   type Attributes,
-  type Condition,
+  type CheckTogether,
   conditionsOf,
   flag,
   listOfTexts,
@@ -13,6 +13,7 @@ import {
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { oneOf, within } from "../../src/modules/inputs/checks";
+import type { Condition } from "../../src/modules/inputs/condition";
 import { COMPONENT, isModelName, NAMED_COMPONENT, ONE_MODEL, WHOLE_COMPONENT } from "./component-variables";
 import { SLEEP_WINDOW, WINDOW_TIMES, windowName } from "./sleep-window-variables";
 
@@ -58,9 +59,9 @@ export const WHOLE_COMPONENT_ELSEWHERE: readonly WholeCheck[] = [
 ];
 
 /** What is asked of a component that stands at a path, by the variables of the module. */
-export const conditionsOfComponent = (scope: IConstruct, path: string): Condition[] => [
+export const conditionsOfComponent = (scope: IConstruct, path: string): Pick<Condition, "condition">[] => [
   ...conditionsOf(NAMED_COMPONENT_ELSEWHERE, { scope, property: "", path }),
-  { condition: BOUNDS.condition(path, ""), errorMessage: BOUNDS.requirement },
+  { condition: BOUNDS.condition(path, "") },
 ];
 
 /** A time to sleep, a time to wake, how, and what. */
@@ -124,17 +125,15 @@ export const WHOLE_WINDOW: readonly WholeCheck[] = [
 ];
 
 /** What is asked of the windows together. */
-export const WINDOWS_TOGETHER: readonly WholeCheck[] = [
+export const WINDOWS_TOGETHER: readonly CheckTogether[] = [
   {
-    condition: (it) => `alltrue(flatten([
-      for a in values(${it}) : [
-        for b in values(${it}) : (
-          a.method == b.method || !a.enabled || !b.enabled ||
-          try(timecmp(a.end_date, b.start_date) <= 0, false) || try(timecmp(b.end_date, a.start_date) <= 0, false) ||
-          try(length(setintersection(a.components, b.components)) == 0, false)
-        )
-      ]
-    ]))`,
+    condition: (it, a) => `alltrue([
+      for b in values(${it}) : (
+        ${a}.method == b.method || !${a}.enabled || !b.enabled ||
+        try(timecmp(${a}.end_date, b.start_date) <= 0, false) || try(timecmp(b.end_date, ${a}.start_date) <= 0, false) ||
+        try(length(setintersection(${a}.components, b.components)) == 0, false)
+      )
+    ])`,
     requirement: "must have one method for each component: of two methods on one component the last one to write wins",
   },
 ];
