@@ -657,12 +657,12 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
-      error_message = "copies_on_wake must be at most max_instance_count."
+      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count."
     }
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
-      error_message = "min_instance_count must be at most copies_on_wake."
+      error_message = "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake."
     }
   }
 }

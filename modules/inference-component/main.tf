@@ -478,12 +478,12 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_copies
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : var.min_copies <= each.value.copies_on_wake
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "sleep_windows[\"${each.key}\"]: min_copies must be at most copies_on_wake."
     }
   }
 }
@@ -564,7 +564,7 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
 
     precondition {
       condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
-      error_message = "wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "adapters[\"${each.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 

@@ -148,7 +148,17 @@ EOT
       ? true
       : alltrue([for item in var.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
     )
-    error_message = "model.subnet_ids[*] must be the id of a subnet."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.subnet_ids == null
+      ? []
+      : [
+        for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
+        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a subnet."
   }
 
   validation {
@@ -159,7 +169,17 @@ EOT
       ? true
       : alltrue([for item in var.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
     )
-    error_message = "model.security_group_ids[*] must be the id of a security group."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.security_group_ids == null
+      ? []
+      : [
+        for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
+        if !(can(regex("^sg-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a security group."
   }
 
   validation {
@@ -534,28 +554,37 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
-    condition     = alltrue([for key, window in var.sleep_windows : window.sleep != window.wake])
-    error_message = "sleep_windows[*] must sleep and wake at different times."
+    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
   }
 
   validation {
-    condition = alltrue([for key, window in var.sleep_windows : try(
+    condition = alltrue([for window in values(var.sleep_windows) : try(
       timecmp(window.start_date, window.end_date) < 0,
       true
     )])
-    error_message = "sleep_windows[*] must have an end_date after its start_date."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+    ])} must have an end_date after its start_date."
   }
 
   validation {
     condition = alltrue([
-      for key, window in var.sleep_windows :
+      for window in values(var.sleep_windows) :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
+    ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {
@@ -563,7 +592,13 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
       window.sleep
     ))])
-    error_message = "sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+      if !(can(regex(
+        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )))
+    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -571,7 +606,13 @@ EOT
       "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
       window.wake
     ))])
-    error_message = "sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+      if !(can(regex(
+        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )))
+    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -579,7 +620,10 @@ EOT
       "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
       window.time_zone
     ))])
-    error_message = "sleep_windows[*].time_zone must be an IANA name such as Europe/Paris."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
+      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+    ])} must be an IANA name such as Europe/Paris."
   }
 
   validation {
@@ -589,7 +633,14 @@ EOT
       ? true
       : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -599,7 +650,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
-    error_message = "sleep_windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
+      if !(
+        window.start_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -609,7 +667,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
-    error_message = "sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
+      if !(
+        window.end_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 }
 
@@ -650,14 +715,23 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
       length(coalesce(adapter.name, key)) <= 63
     ])
-    error_message = "adapters[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+        length(coalesce(adapter.name, key)) <= 63
+      )
+    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {
     condition = alltrue([for adapter in values(var.adapters) : can(
       regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)
     )])
-    error_message = "adapters[*].artifact_url must be the S3 URI of the adapter's archive."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].artifact_url"
+      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
+    ])} must be the S3 URI of the adapter's archive."
   }
 
   validation {
@@ -667,7 +741,14 @@ EOT
       ? true
       : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
     ])
-    error_message = "adapters[*].wake_alarm.alarm_name may not be empty; at most 255 characters."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.alarm_name"
+      if !(
+        adapter.wake_alarm.alarm_name == null
+        ? true
+        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      )
+    ])} may not be empty; at most 255 characters."
   }
 
   validation {
@@ -676,7 +757,13 @@ EOT
       contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
       (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
     ])
-    error_message = "adapters[*].wake_alarm.period_seconds must be 10, 20, 30 or a multiple of 60."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.period_seconds"
+      if !(
+        contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      )
+    ])} must be 10, 20, 30 or a multiple of 60."
   }
 
   validation {
@@ -684,7 +771,10 @@ EOT
       ["Maximum", "Sum", "Average"],
       adapter.wake_alarm.statistic
     )])
-    error_message = "adapters[*].wake_alarm.statistic must be Maximum, Sum or Average."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.statistic"
+      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+    ])} must be Maximum, Sum or Average."
   }
 
   validation {
@@ -693,7 +783,13 @@ EOT
       1 <= adapter.wake_alarm.evaluation_periods &&
       floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
     ])
-    error_message = "adapters[*].wake_alarm.evaluation_periods must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.evaluation_periods"
+      if !(
+        1 <= adapter.wake_alarm.evaluation_periods &&
+        floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -702,7 +798,13 @@ EOT
       1 <= adapter.wake_alarm.datapoints_to_alarm &&
       floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
     ])
-    error_message = "adapters[*].wake_alarm.datapoints_to_alarm must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.datapoints_to_alarm"
+      if !(
+        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -710,7 +812,10 @@ EOT
       ["notBreaching", "ignore", "missing"],
       adapter.wake_alarm.treat_missing_data
     )])
-    error_message = "adapters[*].wake_alarm.treat_missing_data must be notBreaching, ignore or missing."
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.treat_missing_data"
+      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+    ])} must be notBreaching, ignore or missing."
   }
 }
 

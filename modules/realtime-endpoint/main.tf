@@ -9,6 +9,7 @@ locals {
   adapters = merge([for key, component in local.components : {
     for name, adapter in component.adapters : "${key}/${name}" => merge(adapter, {
       component = key
+      key       = name
       name      = coalesce(adapter.name, name)
       tags      = merge(component.tags, adapter.tags)
     })
@@ -402,12 +403,12 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
-      error_message = "min_memory_mb must be at most max_memory_mb."
+      error_message = "inference_components[\"${each.key}\"]: min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
       condition     = each.value.initial_copies <= each.value.max_copies
-      error_message = "initial_copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: initial_copies must be at most max_copies."
     }
   }
 }
@@ -440,12 +441,12 @@ resource "aws_appautoscaling_target" "copies" {
 
     precondition {
       condition     = each.value.min_copies <= each.value.max_copies
-      error_message = "min_copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: min_copies must be at most max_copies."
     }
 
     precondition {
       condition     = each.value.wake.copies <= each.value.max_copies
-      error_message = "wake.copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: wake.copies must be at most max_copies."
     }
 
     precondition {
@@ -457,12 +458,12 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(each.value.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = "inference_components[\"${each.key}\"]: wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "inference_components[\"${each.key}\"]: wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 
@@ -640,7 +641,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.copies_on_wake <= local.components[each.value.component].max_copies
       )
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: copies_on_wake must be at most max_copies."
     }
 
     precondition {
@@ -649,7 +650,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : local.components[each.value.component].min_copies <= each.value.copies_on_wake
       )
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: min_copies must be at most copies_on_wake."
     }
   }
 }
@@ -734,7 +735,7 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
 
     precondition {
       condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
-      error_message = "wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "inference_components[\"${each.value.component}\"].adapters[\"${each.value.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 
