@@ -17,6 +17,7 @@ import { Single } from "../../src/modules/single";
 import { ASYNC_ENDPOINT, ASYNC_SLEEP_WINDOW } from "./async-variables";
 import { ONE_MODEL } from "./component-variables";
 import { DATA_NAMES } from "./data";
+import { namesOfScaling, TOPICS_DIFFER } from "./distinct-names";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
@@ -56,7 +57,7 @@ export class AsyncEndpointModule extends ModuleStack {
     const tags = inputs.map("tags");
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
     const group = new Single(this, "Async", ASYNC_ENDPOINT);
-    group.only((it) => `${hasIdleTime(it)} || ${neverReachesZero(it)}`, ...SLEEP);
+    group.only(isPutToSleep, ...SLEEP);
 
     const endpoint = new AsyncEndpoint(group, "Endpoint", {
       endpointName: name,
@@ -98,6 +99,10 @@ export class AsyncEndpointModule extends ModuleStack {
       condition: ONE_MODEL.condition("var", ""),
       errorMessage: `An endpoint ${ONE_MODEL.requirement}.`,
     });
+    const scaled = { it: "var", name: "var.endpoint_name", sleeps: isPutToSleep("var") };
+    for (const condition of [...namesOfScaling(scaled), TOPICS_DIFFER]) {
+      requirePrecondition(configuration, condition);
+    }
     replaceWithBounds(group, target, "min_instance_count", "max_instance_count");
     const windows = new Repeated(this, "Window", {
       forEach: "var.sleep_windows",
@@ -145,6 +150,9 @@ export class AsyncEndpointModule extends ModuleStack {
 }
 
 const SLEEP = ["Endpoint/Scaling/Sleep", "Endpoint/Scaling/SleepAlarm"];
+
+/** Whether a policy and an alarm of its own take the instances to zero. */
+const isPutToSleep = (it: string): string => `${hasIdleTime(it)} || ${neverReachesZero(it)}`;
 
 /** The role may read what lies below each of the prefixes. */
 function grantInputs(stack: ModuleStack, inputs: Values, { grants }: IExecutionRole): void {

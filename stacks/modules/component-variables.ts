@@ -14,6 +14,7 @@ import {
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
 import { ADAPTER, CALLED_BY_KEY_OR_NAME, REFUSED_REQUESTS } from "./adapter-variables";
+import { NAMES_OF_A_COMPONENT } from "./distinct-names";
 import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
 import { SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./sleep-window-variables";
 
@@ -168,7 +169,7 @@ export const ONE_MODEL: WholeCheck = {
 };
 
 /** What is asked of a component as a whole. */
-export const WHOLE_COMPONENT: readonly WholeCheck[] = [ONE_MODEL, CALLED_BY_KEY_OR_NAME];
+export const WHOLE_COMPONENT: readonly WholeCheck[] = [ONE_MODEL, CALLED_BY_KEY_OR_NAME, NAMES_OF_A_COMPONENT];
 
 /** What is asked of all components together. */
 export const COMPONENTS_TOGETHER: readonly CheckTogether[] = [

@@ -17,6 +17,7 @@ import { adapter, adapterNames } from "./adapters";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
+import { namesOfTheComponent } from "./distinct-names";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { model, modelNames } from "./model";
@@ -88,6 +89,9 @@ export class InferenceComponentModule extends ModuleStack {
       condition: ONE_MODEL.condition("var", ""),
       errorMessage: `A component ${ONE_MODEL.requirement}.`,
     });
+    for (const condition of namesOfTheComponent("var")) {
+      requirePrecondition(created.resource, condition);
+    }
     const windows = new Repeated(this, "Window", {
       forEach: "var.sleep_windows",
       attributes: SLEEP_WINDOW,

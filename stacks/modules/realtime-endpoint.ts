@@ -11,10 +11,12 @@ import { Repeated } from "../../src/modules/repeated";
 import { NAMED_ADAPTER } from "./adapter-variables";
 import { adapter, adapterNames } from "./adapters";
 import { componentNames, createdComponent, roleFor } from "./component";
-import { COMPONENT, COMPONENTS_TOGETHER, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
+import { COMPONENT, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
+import { NAMES_OF_COMPONENTS } from "./distinct-names";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
+import { declareShapes, INSTANCE_SHAPES, requireFit } from "./instance-limits";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
@@ -31,6 +33,7 @@ const NAMES = {
   "Endpoint/Configuration": "this",
   "Endpoint/Endpoint": "this",
   Components: "components",
+  InstanceShapes: INSTANCE_SHAPES,
   Adapters: "adapters",
   SleepWindows: "sleep_windows",
 };
@@ -71,7 +74,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       ...ENDPOINT,
       inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
         elements: WHOLE_COMPONENT,
-        together: COMPONENTS_TOGETHER,
+        together: NAMES_OF_COMPONENTS,
       }),
       ...EXECUTION_ROLE,
       ...TAGS,
@@ -81,6 +84,7 @@ export class RealtimeEndpointModule extends ModuleStack {
     new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     new TerraformLocal(this, "SleepWindows", expression(SLEEP_WINDOWS));
 
+    declareShapes(this);
     const role = executionRole(this, inputs, inputs.text("endpoint_name"));
     const endpoint = new RealtimeEndpoint(this, "Endpoint", {
       endpointName: inputs.text("endpoint_name"),
@@ -107,6 +111,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       tags,
       initialCopies: value.number("initial_copies"),
     });
+    requireFit(created.resource, components, inputs.reference("instance_type"));
     const outer = { group: components, key: "each.value.component", value: "local.components[each.value.component]" };
     const ofComponent = { component: text("Key of the component.") };
     const adapters = new Repeated(this, "Adapter", {

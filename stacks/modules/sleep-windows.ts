@@ -23,7 +23,7 @@ import { Repeated } from "../../src/modules/repeated";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
-import { TAGS } from "./endpoint-variables";
+import { isPolicyArn, TAGS } from "./endpoint-variables";
 import { SCALING_WORDS } from "./scaling";
 import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
@@ -75,7 +75,10 @@ const VARIABLES: Attributes = {
     elements: WHOLE_WINDOW,
     together: WINDOWS_TOGETHER,
   }),
-  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", { optional: true }),
+  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", {
+    optional: true,
+    check: isPolicyArn,
+  }),
   ...TAGS,
 };
 
