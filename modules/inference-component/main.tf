@@ -275,6 +275,48 @@ resource "aws_cloudcontrolapi_resource" "component" {
       condition     = (var.model == null) != (var.model_name == null)
       error_message = "A component must have model_name or model, and not both."
     }
+
+    precondition {
+      condition = (
+        length(toset(concat(
+          [var.name],
+          [for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)]
+        ))) ==
+        1 + length(var.adapters)
+      )
+      error_message = "adapters must have names that differ from each other and from that of the component."
+    }
+
+    precondition {
+      condition = (
+        length(toset(concat(
+          [
+            coalesce(var.wake.alarm_name, "${var.name}-wake"),
+            var.idle_timeout_seconds != null || var.min_up_time_seconds != null ? "${var.name}-sleep" : "",
+          ],
+          [
+            for adapter_key, adapter in var.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        ))) ==
+        2 + length(var.adapters)
+      )
+      error_message = "A component and its adapters must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+    }
+
+    precondition {
+      condition = (
+        length(toset([
+          coalesce(var.tracking.policy_name, "${var.name}-tracking"),
+          coalesce(var.wake.policy_name, "${var.name}-wake"),
+          var.idle_timeout_seconds != null || var.min_up_time_seconds != null ? "${var.name}-sleep" : "",
+        ])) ==
+        3
+      )
+      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+    }
   }
 }
 

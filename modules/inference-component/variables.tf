@@ -561,6 +561,116 @@ EOT
   }
 
   validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
     condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
     error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
   }
@@ -585,34 +695,6 @@ EOT
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
       if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
     ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.sleep
-    ))])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )))
-    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.wake
-    ))])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )))
-    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -831,6 +913,15 @@ variable "execution_role_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
+    )
+    error_message = "execution_role_arn must be the ARN of an IAM role."
+  }
 }
 
 variable "create_execution_role" {
@@ -861,4 +952,13 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }

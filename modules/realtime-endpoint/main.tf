@@ -21,6 +21,121 @@ locals {
       name      = name
     })
   }]...)
+
+  # Accelerators, vCPUs and MiB of memory of an instance (Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/, 2026-11-21). A type that is missing is not checked.
+  instance_shapes = {
+    "ml.g5.xlarge"     = [1, 4, 16384]
+    "ml.g5.2xlarge"    = [1, 8, 32768]
+    "ml.g5.4xlarge"    = [1, 16, 65536]
+    "ml.g5.8xlarge"    = [1, 32, 131072]
+    "ml.g5.12xlarge"   = [4, 48, 196608]
+    "ml.g5.16xlarge"   = [1, 64, 262144]
+    "ml.g5.24xlarge"   = [4, 96, 393216]
+    "ml.g5.48xlarge"   = [8, 192, 786432]
+    "ml.g6.xlarge"     = [1, 4, 16384]
+    "ml.g6.2xlarge"    = [1, 8, 32768]
+    "ml.g6.4xlarge"    = [1, 16, 65536]
+    "ml.g6.8xlarge"    = [1, 32, 131072]
+    "ml.g6.12xlarge"   = [4, 48, 196608]
+    "ml.g6.16xlarge"   = [1, 64, 262144]
+    "ml.g6.24xlarge"   = [4, 96, 393216]
+    "ml.g6.48xlarge"   = [8, 192, 786432]
+    "ml.g6e.xlarge"    = [1, 4, 32768]
+    "ml.g6e.2xlarge"   = [1, 8, 65536]
+    "ml.g6e.4xlarge"   = [1, 16, 131072]
+    "ml.g6e.8xlarge"   = [1, 32, 262144]
+    "ml.g6e.12xlarge"  = [4, 48, 393216]
+    "ml.g6e.16xlarge"  = [1, 64, 524288]
+    "ml.g6e.24xlarge"  = [4, 96, 786432]
+    "ml.g6e.48xlarge"  = [8, 192, 1572864]
+    "ml.g4dn.xlarge"   = [1, 4, 16384]
+    "ml.g4dn.2xlarge"  = [1, 8, 32768]
+    "ml.g4dn.4xlarge"  = [1, 16, 65536]
+    "ml.g4dn.8xlarge"  = [1, 32, 131072]
+    "ml.g4dn.12xlarge" = [4, 48, 196608]
+    "ml.g4dn.16xlarge" = [1, 64, 262144]
+    "ml.p4d.24xlarge"  = [8, 96, 1179648]
+    "ml.p4de.24xlarge" = [8, 96, 1179648]
+    "ml.p5.4xlarge"    = [1, 16, 262144]
+    "ml.p5.48xlarge"   = [8, 192, 2097152]
+    "ml.p5e.48xlarge"  = [8, 192, 2097152]
+    "ml.p5en.48xlarge" = [8, 192, 2097152]
+    "ml.trn1.2xlarge"  = [1, 8, 32768]
+    "ml.trn1.32xlarge" = [16, 128, 524288]
+    "ml.trn2.48xlarge" = [16, 192, 2097152]
+    "ml.inf2.xlarge"   = [1, 4, 16384]
+    "ml.inf2.8xlarge"  = [1, 32, 131072]
+    "ml.inf2.24xlarge" = [6, 96, 393216]
+    "ml.inf2.48xlarge" = [12, 192, 786432]
+    "ml.m5.large"      = [0, 2, 8192]
+    "ml.m5.xlarge"     = [0, 4, 16384]
+    "ml.m5.2xlarge"    = [0, 8, 32768]
+    "ml.m5.4xlarge"    = [0, 16, 65536]
+    "ml.m5.12xlarge"   = [0, 48, 196608]
+    "ml.m5.24xlarge"   = [0, 96, 393216]
+    "ml.m6i.large"     = [0, 2, 8192]
+    "ml.m6i.xlarge"    = [0, 4, 16384]
+    "ml.m6i.2xlarge"   = [0, 8, 32768]
+    "ml.m6i.4xlarge"   = [0, 16, 65536]
+    "ml.m6i.12xlarge"  = [0, 48, 196608]
+    "ml.m6i.24xlarge"  = [0, 96, 393216]
+    "ml.m6i.8xlarge"   = [0, 32, 131072]
+    "ml.m6i.16xlarge"  = [0, 64, 262144]
+    "ml.m7i.large"     = [0, 2, 8192]
+    "ml.m7i.xlarge"    = [0, 4, 16384]
+    "ml.m7i.2xlarge"   = [0, 8, 32768]
+    "ml.m7i.4xlarge"   = [0, 16, 65536]
+    "ml.m7i.12xlarge"  = [0, 48, 196608]
+    "ml.m7i.24xlarge"  = [0, 96, 393216]
+    "ml.m7i.8xlarge"   = [0, 32, 131072]
+    "ml.m7i.16xlarge"  = [0, 64, 262144]
+    "ml.m7i.48xlarge"  = [0, 192, 786432]
+    "ml.c5.large"      = [0, 2, 4096]
+    "ml.c5.xlarge"     = [0, 4, 8192]
+    "ml.c5.2xlarge"    = [0, 8, 16384]
+    "ml.c5.4xlarge"    = [0, 16, 32768]
+    "ml.c5.9xlarge"    = [0, 36, 73728]
+    "ml.c5.18xlarge"   = [0, 72, 147456]
+    "ml.c6i.large"     = [0, 2, 4096]
+    "ml.c6i.xlarge"    = [0, 4, 8192]
+    "ml.c6i.2xlarge"   = [0, 8, 16384]
+    "ml.c6i.4xlarge"   = [0, 16, 32768]
+    "ml.c6i.8xlarge"   = [0, 32, 65536]
+    "ml.c6i.12xlarge"  = [0, 48, 98304]
+    "ml.c6i.16xlarge"  = [0, 64, 131072]
+    "ml.c6i.24xlarge"  = [0, 96, 196608]
+    "ml.c7i.large"     = [0, 2, 4096]
+    "ml.c7i.xlarge"    = [0, 4, 8192]
+    "ml.c7i.2xlarge"   = [0, 8, 16384]
+    "ml.c7i.4xlarge"   = [0, 16, 32768]
+    "ml.c7i.8xlarge"   = [0, 32, 65536]
+    "ml.c7i.12xlarge"  = [0, 48, 98304]
+    "ml.c7i.16xlarge"  = [0, 64, 131072]
+    "ml.c7i.24xlarge"  = [0, 96, 196608]
+    "ml.r5.large"      = [0, 2, 16384]
+    "ml.r5.xlarge"     = [0, 4, 32768]
+    "ml.r5.2xlarge"    = [0, 8, 65536]
+    "ml.r5.4xlarge"    = [0, 16, 131072]
+    "ml.r5.12xlarge"   = [0, 48, 393216]
+    "ml.r5.24xlarge"   = [0, 96, 786432]
+    "ml.r6i.large"     = [0, 2, 16384]
+    "ml.r6i.xlarge"    = [0, 4, 32768]
+    "ml.r6i.2xlarge"   = [0, 8, 65536]
+    "ml.r6i.4xlarge"   = [0, 16, 131072]
+    "ml.r6i.8xlarge"   = [0, 32, 262144]
+    "ml.r6i.12xlarge"  = [0, 48, 393216]
+    "ml.r6i.16xlarge"  = [0, 64, 524288]
+    "ml.r6i.24xlarge"  = [0, 96, 786432]
+    "ml.r7i.large"     = [0, 2, 16384]
+    "ml.r7i.xlarge"    = [0, 4, 32768]
+    "ml.r7i.2xlarge"   = [0, 8, 65536]
+    "ml.r7i.4xlarge"   = [0, 16, 131072]
+    "ml.r7i.8xlarge"   = [0, 32, 262144]
+    "ml.r7i.12xlarge"  = [0, 48, 393216]
+    "ml.r7i.16xlarge"  = [0, 64, 524288]
+    "ml.r7i.24xlarge"  = [0, 96, 786432]
+    "ml.t3.medium"     = [0, 2, 4096]
+  }
 }
 
 data "aws_default_tags" "current" {}
@@ -409,6 +524,21 @@ resource "aws_cloudcontrolapi_resource" "component" {
     precondition {
       condition     = each.value.initial_copies <= each.value.max_copies
       error_message = "inference_components[\"${each.key}\"]: initial_copies must be at most max_copies."
+    }
+
+    precondition {
+      condition     = try(each.value.accelerator_devices <= local.instance_shapes[var.instance_type][0], true)
+      error_message = "inference_components[\"${each.key}\"]: accelerator_devices must be at most ${try(local.instance_shapes[var.instance_type][0], "any")}, which is what one ${var.instance_type} has."
+    }
+
+    precondition {
+      condition     = try(each.value.cpu_cores <= local.instance_shapes[var.instance_type][1], true)
+      error_message = "inference_components[\"${each.key}\"]: cpu_cores must be at most ${try(local.instance_shapes[var.instance_type][1], "any")}, which is what one ${var.instance_type} has."
+    }
+
+    precondition {
+      condition     = try(each.value.min_memory_mb < local.instance_shapes[var.instance_type][2], true)
+      error_message = "inference_components[\"${each.key}\"]: min_memory_mb must be less than ${try(local.instance_shapes[var.instance_type][2], "any")}, which is what one ${var.instance_type} has."
     }
   }
 }

@@ -300,21 +300,174 @@ EOT
     condition = alltrue([
       for key, component in var.inference_components :
       length([
-        for other_key, other in var.inference_components : other
-        if coalesce(other.name, other_key) == coalesce(component.name, key)
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
+            [coalesce(other.name, other_key)],
+            [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
+          )
+        ]) : name
+        if contains(concat(
+          [coalesce(component.name, key)],
+          [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+        ), name)
       ]) ==
-      1
+      length(toset(concat(
+        [coalesce(component.name, key)],
+        [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+      )))
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
       if !(
         length([
-          for other_key, other in var.inference_components : other
-          if coalesce(other.name, other_key) == coalesce(component.name, key)
+          for name in flatten([
+            for other_key, other in var.inference_components : concat(
+              [coalesce(other.name, other_key)],
+              [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
+            )
+          ]) : name
+          if contains(concat(
+            [coalesce(component.name, key)],
+            [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+          ), name)
         ]) ==
-        1
+        length(toset(concat(
+          [coalesce(component.name, key)],
+          [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+        )))
       )
-    ])} must have names that differ."
+    ])} must have names that differ from those of all other components and adapters."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, component in var.inference_components :
+      length([
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
+            compact([
+              coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
+              other.idle_timeout_seconds != null || other.min_up_time_seconds != null
+              ? "${coalesce(other.name, other_key)}-sleep"
+              : "",
+            ]),
+            [
+              for adapter_key, adapter in other.adapters : coalesce(
+                adapter.wake_alarm.alarm_name,
+                "${coalesce(adapter.name, adapter_key)}-wake"
+              )
+            ]
+          )
+        ]) : name
+        if contains(concat(
+          compact([
+            coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+            component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+            ? "${coalesce(component.name, key)}-sleep"
+            : "",
+          ]),
+          [
+            for adapter_key, adapter in component.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        ), name)
+      ]) ==
+      length(toset(concat(
+        compact([
+          coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ]),
+        [
+          for adapter_key, adapter in component.adapters : coalesce(
+            adapter.wake_alarm.alarm_name,
+            "${coalesce(adapter.name, adapter_key)}-wake"
+          )
+        ]
+      )))
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        length([
+          for name in flatten([
+            for other_key, other in var.inference_components : concat(
+              compact([
+                coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
+                other.idle_timeout_seconds != null || other.min_up_time_seconds != null
+                ? "${coalesce(other.name, other_key)}-sleep"
+                : "",
+              ]),
+              [
+                for adapter_key, adapter in other.adapters : coalesce(
+                  adapter.wake_alarm.alarm_name,
+                  "${coalesce(adapter.name, adapter_key)}-wake"
+                )
+              ]
+            )
+          ]) : name
+          if contains(concat(
+            compact([
+              coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+              component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+              ? "${coalesce(component.name, key)}-sleep"
+              : "",
+            ]),
+            [
+              for adapter_key, adapter in component.adapters : coalesce(
+                adapter.wake_alarm.alarm_name,
+                "${coalesce(adapter.name, adapter_key)}-wake"
+              )
+            ]
+          ), name)
+        ]) ==
+        length(toset(concat(
+          compact([
+            coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+            component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+            ? "${coalesce(component.name, key)}-sleep"
+            : "",
+          ]),
+          [
+            for adapter_key, adapter in component.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        )))
+      )
+    ])} must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+  }
+
+  validation {
+    condition = alltrue([for key, component in var.inference_components : component.model == null ? true : length([
+      for other_key, other in var.inference_components : other_key
+      if try(jsonencode(merge(other.model, {
+        name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+        model_data_kms_key_arn = null
+      })), "") ==
+      try(jsonencode(merge(component.model, {
+        name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+        model_data_kms_key_arn = null
+      })), "")
+    ]) == 1])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(component.model == null ? true : length([
+        for other_key, other in var.inference_components : other_key
+        if try(jsonencode(merge(other.model, {
+          name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+          model_data_kms_key_arn = null
+        })), "") ==
+        try(jsonencode(merge(component.model, {
+          name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+          model_data_kms_key_arn = null
+        })), "")
+      ]) == 1)
+    ])} must have models that differ in what they are created from, or in model.name."
   }
 
   validation {
@@ -341,6 +494,33 @@ EOT
         length(coalesce(component.name, key)) <= 63
       )
     ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, component in var.inference_components :
+      length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) ==
+      3
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        length(toset([
+          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ])) ==
+        3
+      )
+    ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
   }
 
   validation {
@@ -964,6 +1144,116 @@ EOT
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) : window.sleep != window.wake
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
@@ -991,38 +1281,6 @@ EOT
       for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
       if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
     ]]))} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
-  }
-
-  validation {
-    condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      ))
-    ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].sleep"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )))
-    ]]))} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      ))
-    ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].wake"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )))
-    ]]))} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -1205,6 +1463,15 @@ variable "execution_role_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
+    )
+    error_message = "execution_role_arn must be the ARN of an IAM role."
+  }
 }
 
 variable "create_execution_role" {
@@ -1235,6 +1502,15 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }
 
 variable "tags" {

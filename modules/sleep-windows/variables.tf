@@ -158,6 +158,33 @@ EOT
   }
 
   validation {
+    condition = alltrue([
+      for key, component in var.components :
+      length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) ==
+      3
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"]"
+      if !(
+        length(toset([
+          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ])) ==
+        3
+      )
+    ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+  }
+
+  validation {
     condition = alltrue([for component in values(var.components) : component.min_copies <= component.max_copies])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"]"
@@ -651,6 +678,116 @@ EOT
   }
 
   validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
     condition     = alltrue([for window in values(var.windows) : window.sleep != window.wake])
     error_message = "${join(", ", [for key, window in var.windows : "windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
   }
@@ -713,34 +850,6 @@ EOT
         )
       )
     ])} has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity: scheduled actions run on time, once."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.sleep
-    ))])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"].sleep"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )))
-    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.wake
-    ))])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"].wake"
-      if !(can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )))
-    ])} must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
   }
 
   validation {
@@ -885,6 +994,15 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }
 
 variable "tags" {

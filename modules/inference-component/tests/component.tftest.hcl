@@ -195,3 +195,61 @@ run "refuses_a_component_without_a_model" {
 
   expect_failures = [aws_cloudcontrolapi_resource.component]
 }
+
+run "takes_the_names_of_what_there_is_not" {
+  command = plan
+
+  variables {
+    tracking = { policy_name = "chat-sleep" }
+    wake     = { alarm_name = "chat-sleep" }
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.sleep) == 0
+    error_message = "Without an idle timeout nothing else is called so."
+  }
+}
+
+run "refuses_two_alarms_of_one_name" {
+  command = plan
+
+  variables {
+    idle_timeout_seconds = 300
+    wake                 = { alarm_name = "chat-sleep" }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_two_policies_of_one_name" {
+  command = plan
+
+  variables {
+    wake = { policy_name = "chat-tracking" }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_adapters_of_one_name" {
+  command = plan
+
+  variables {
+    adapters = {
+      legal  = { artifact_url = "s3://bucket/a.tar.gz", wake_alarm = { alarm_name = "a" } }
+      second = { name = "legal", artifact_url = "s3://bucket/b.tar.gz" }
+    }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_the_alarm_of_an_adapter_that_the_component_has" {
+  command = plan
+
+  variables {
+    adapters = { legal = { artifact_url = "s3://bucket/a.tar.gz", wake_alarm = { alarm_name = "chat-wake" } } }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
