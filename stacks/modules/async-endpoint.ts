@@ -14,6 +14,7 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { outputApplied } from "./applied";
 import { ASYNC_ENDPOINT, ASYNC_SLEEP_WINDOW } from "./async-variables";
 import { ONE_MODEL } from "./component-variables";
 import { DATA_NAMES } from "./data";
@@ -138,6 +139,7 @@ export class AsyncEndpointModule extends ModuleStack {
       description: "ARN of the alarm that wakes the endpoint.",
       value: expression("aws_cloudwatch_metric_alarm.wake.arn"),
     });
+    outputApplied(outputs, { endpointName: endpoint.name, configurationName: configuration.name, arn: endpoint.arn });
     new ModuleOutput(outputs, "success_topic_arn", {
       description: "ARN of the topic that is told of answers; null where nobody is.",
       value: textOf(topicArn("Success")),

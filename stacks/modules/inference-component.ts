@@ -14,6 +14,7 @@ import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
 import { NAMED_ADAPTER } from "./adapter-variables";
 import { adapter, adapterNames } from "./adapters";
+import { outputApplied } from "./applied";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
@@ -121,6 +122,11 @@ export class InferenceComponentModule extends ModuleStack {
     new ModuleOutput(outputs, "model_name", {
       description: "Name of the model, given or created.",
       value: expression("var.model == null ? var.model_name : aws_sagemaker_model.this[0].name"),
+    });
+    outputApplied(outputs, {
+      endpointName: inputs.text("endpoint_name"),
+      componentNames: expression("concat([var.name], [for adapter in local.adapters : adapter.name])"),
+      arn: created.inferenceComponentArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that the created model runs with; null for a model that exists already.",

@@ -10,6 +10,7 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
 import { NAMED_ADAPTER } from "./adapter-variables";
 import { adapter, adapterNames } from "./adapters";
+import { outputApplied } from "./applied";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { COMPONENT, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
@@ -162,6 +163,14 @@ export class RealtimeEndpointModule extends ModuleStack {
     new ModuleOutput(outputs, "model_names", {
       description: "Names of the created models, by key.",
       value: ofEach("aws_sagemaker_model.this", "name"),
+    });
+    outputApplied(outputs, {
+      endpointName: endpoint.endpointName,
+      configurationName: endpoint.configuration.name,
+      componentNames: expression(
+        "concat([for component in local.components : component.name], [for adapter in local.adapters : adapter.name])",
+      ),
+      arn: endpoint.endpointArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that SageMaker takes on.",

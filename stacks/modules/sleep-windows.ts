@@ -20,6 +20,7 @@ import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
+import { outputApplied } from "./applied";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
@@ -164,6 +165,8 @@ export class SleepWindowsModule extends ModuleStack {
       ],
     });
     declareOutputs(this);
+    // Not its components: a window may have deleted them.
+    outputApplied(this, { endpointName: inputs.text("endpoint_name") });
   }
 }
 
