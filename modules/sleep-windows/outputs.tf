@@ -70,3 +70,11 @@ output "state_machine_arns" {
     for key, machine in aws_sfn_state_machine.restore : key => machine.arn
   }
 }
+
+output "scale_to_zero" {
+  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  value = {
+    scale_to_zero = 1
+    endpoints     = [{ endpoint_name = var.endpoint_name }]
+  }
+}
