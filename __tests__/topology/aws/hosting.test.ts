@@ -1,6 +1,6 @@
 import type { ProductionVariant } from "@aws-sdk/client-sagemaker";
 import { endpointConfiguration } from "../../../src/topology/aws/nodes/hosting";
-import { Unknown } from "../../../src/topology/unknown";
+import { isUnknown, Unknown } from "../../../src/topology/unknown";
 
 const configurationOf = (production: ProductionVariant) =>
   endpointConfiguration({
@@ -30,7 +30,7 @@ describe("a live endpoint configuration", () => {
         InstancePools: pools,
         VariantInstanceProvisionTimeoutInSeconds: 600,
       });
-      return variants === Unknown ? [] : variants.map(({ instanceType }) => instanceType);
+      return isUnknown(variants) ? [] : variants.map(({ instanceType }) => instanceType);
     });
     expect(types).toEqual([[Unknown], ["ml.g5.xlarge"]]);
   });
