@@ -23,7 +23,7 @@ describe("an acknowledgement", () => {
   });
 
   it("does not make the endpoint wake", async () => {
-    expect((await acknowledging(alarm)).stdout).toContain("wakes: no");
+    expect((await acknowledging(alarm)).stdout).toContain("never wakes");
   });
 
   it("may stand for many addresses", async () => {

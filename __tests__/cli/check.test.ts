@@ -15,13 +15,13 @@ describe("scale-to-zero check", () => {
   it("answers with 0 when no rule speaks", async () => {
     const { code, stdout, stderr } = await scaleToZero(["check", stack()], { rules: [] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("llm: sleeps: yes, wakes: yes");
+    expect(stdout).toContain("llm: no inference component: nothing can answer");
   });
 
   it("answers with 3 when a rule speaks, and prints no less", async () => {
     const { code, stdout } = await scaleToZero(["check", stack()]);
     expect(code).toBe(3);
-    expect(stdout).toContain("llm: sleeps: yes, wakes: no");
+    expect(stdout).toContain("llm: no inference component: nothing can answer, never wakes");
     expect(stdout).toContain("error W05 wake-threshold: something is wrong");
   });
 
@@ -76,7 +76,7 @@ describe("scale-to-zero check", () => {
   it("reads cdktf.out when no path is given", async () => {
     files.write("project/cdktf.out/cdk.tf.json", stackJson("mine"));
     const { stdout } = await scaleToZero(["check"], { cwd: files.path("project"), rules: [] });
-    expect(stdout).toContain("mine: sleeps: yes");
+    expect(stdout).toContain("mine: no inference component: nothing can answer");
   });
 
   it("says what to do when no path is given and there is nothing", async () => {
@@ -91,7 +91,7 @@ describe("scale-to-zero check", () => {
     const stdin = JSON.stringify(stackJson("häppchen"));
     const { code, stdout } = await scaleToZero(["check", "-"], { stdin, rules: [] });
     expect(code).toBe(0);
-    expect(stdout).toContain("häppchen: sleeps: yes");
+    expect(stdout).toContain("häppchen: no inference component: nothing can answer");
     expect(stdout).toContain("· stdin");
   });
 
@@ -99,7 +99,7 @@ describe("scale-to-zero check", () => {
     const two = files.write("two.json", stackJson("two"));
     const { code, stdout } = await scaleToZero(["check", two, stack(), two]);
     expect(code).toBe(3);
-    expect(stdout.match(/^\w+: sleeps/gm)).toEqual(["llm: sleeps", "two: sleeps"]);
+    expect(stdout.match(/^\w+: no/gm)).toEqual(["llm: no", "two: no"]);
     expect(stdout).toContain("2 endpoints: 2 errors");
   });
 
@@ -114,7 +114,7 @@ describe("scale-to-zero check", () => {
     const endpoints = async (...paths: readonly string[]) => {
       folder();
       const { stdout } = await scaleToZero(["check", ...paths], { cwd: files.path("."), rules: [] });
-      return stdout.match(/^\w+(?=: sleeps)|\d+ endpoints?/gm);
+      return stdout.match(/^\w+(?=: no inference)|\d+ endpoints?/gm);
     };
 
     it.each([
@@ -193,7 +193,7 @@ describe("scale-to-zero check", () => {
   });
 
   it("has colours on a terminal", async () => {
-    expect((await scaleToZero(["check", stack()], { isTTY: true })).stdout).toContain("\u001b[31mno");
+    expect((await scaleToZero(["check", stack()], { isTTY: true })).stdout).toContain("\u001b[31mnever wakes");
   });
 
   it.each([

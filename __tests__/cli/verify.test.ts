@@ -71,7 +71,7 @@ describe("scale-to-zero verify", () => {
     await wireComponent(local());
     const { code, stdout, stderr, pauses } = await verify(["--outputs", applied()]);
     expect({ code, stderr, pauses }).toEqual({ code: 0, stderr: "", pauses: [] });
-    expect(stdout).toContain("llm: sleeps: yes, wakes: yes");
+    expect(stdout).toContain("llm: sleeps when idle for about 25 min, wakes on one request");
     expect(stdout).toContain("now awake: InService on config, variant AllTraffic with 1 instance");
     expect(stdout).toContain("llama: InService, 1 copy");
   });
@@ -281,7 +281,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     arm({ operation: "CreateEndpoint", effect: { kind: "fail", reason: "No capacity." } });
     await host();
     const { stdout, stderr } = await verify(["--endpoint", "llm"]);
-    expect(stdout).toContain("wakes: no");
+    expect(stdout).toContain("never wakes");
     expect(stdout).toContain("  it is Failed, and answers nobody\n");
     // That is nothing to agree to.
     expect(stderr).toBe("");
@@ -291,7 +291,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await host();
     const { code, stdout } = await verify(["--endpoint", "llm"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("llm: sleeps: unknown, wakes: no\n");
+    expect(stdout).toContain("llm: no inference component: nothing can answer, never wakes\n");
     expect(stdout).toContain("  it has no inference component, and answers nobody\n");
   });
 
@@ -306,7 +306,9 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
   it("says no of a component that failed", async () => {
     arm({ operation: "CreateInferenceComponent", effect: { kind: "fail", reason: "Out of memory." } });
     await wireComponent(local());
-    expect((await verify(["--endpoint", "llm"])).stdout).toContain("llm: sleeps: yes, wakes: no\n");
+    expect((await verify(["--endpoint", "llm"])).stdout).toContain(
+      "llm: sleeps when idle for about 25 min, never wakes\n",
+    );
   });
 
   it("says no where the alarm calls the policy of before", async () => {
@@ -315,7 +317,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await putWake(local());
     const { stdout } = await verify(["--endpoint", "llm"]);
     expect(stdout).toContain("error V06 alarm-chain: alarm_actions has the ARN of an earlier policy");
-    expect(stdout).toContain("llm: sleeps: yes, wakes: no\n");
+    expect(stdout).toContain("llm: sleeps when idle for about 25 min, never wakes\n");
   });
 
   it("says no of a component that is asleep and that nothing scales any more", async () => {
@@ -323,7 +325,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await putToSleep();
     await local().sdk.scaling.send(new DeregisterScalableTargetCommand(COMPONENT));
     const { stdout } = await verify(["--endpoint", "llm"]);
-    expect(stdout).toContain("wakes: no\n");
+    expect(stdout).toContain("never wakes\n");
     expect(stdout).toContain("  llama has no copy, and nothing brings one back\n");
   });
 });

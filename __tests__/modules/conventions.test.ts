@@ -64,6 +64,12 @@ describe.each(moduleNames())("the module %s", (name) => {
     );
   });
 
+  it("states what it cannot do, and that Terraform drops what it does not know", () => {
+    const readme = textOf(join(folder, "README.md"));
+    const [, section = ""] = readme.split("\n## What the module cannot do\n");
+    expect(section.split("\n## ")[0]).toMatch(/not available[\s\S]*Terraform discards attributes of an object/i);
+  });
+
   it("keeps each kind of block in its file", async () => {
     const [main, variables, outputs, versions] = await Promise.all(
       ["main.tf", "variables.tf", "outputs.tf", "versions.tf"].map((file) => read([join(folder, file)])),

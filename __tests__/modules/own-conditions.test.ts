@@ -6,6 +6,7 @@ import type { Values } from "../../src/modules/inputs/values";
 import type { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
+import { Repeated } from "../../src/modules/repeated";
 import { moduleStack } from "../support/printed";
 
 const AT_LEAST_ONE = { min: 1, integer: true, source: "a test" };
@@ -41,6 +42,23 @@ describe("what a resource of a module is asked for", () => {
       requirePrecondition(endpoint, { ...isAtLeastOne, errorMessage: "wake.alarm.evaluationPeriods is 0." });
     });
     expect(lifecycle.precondition[0].error_message).toBe("wake.evaluation_periods is 0.");
+  });
+
+  it("says which of several instances it is about, and nothing where it is about none", () => {
+    const { resource } = moduleStack((stack) => {
+      const group = new Repeated(stack, "Llm", {
+        forEach: "var.endpoints",
+        attributes: { max_copies: number("Copies.") },
+        called: 'endpoints["${each_llm.key}"]',
+      });
+      const endpoint = new SagemakerEndpoint(group, "Endpoint", { endpointConfigName: "a" });
+      requirePrecondition(endpoint, { condition: "each_llm.value.max_copies > 1", errorMessage: "maxCopies is low." });
+      requirePrecondition(endpoint, { condition: "var.role != null", errorMessage: "role must be given." });
+    }).toTerraform();
+    expect(resource.aws_sagemaker_endpoint.llm_endpoint.lifecycle.precondition).toEqual([
+      { condition: "${each.value.max_copies > 1}", error_message: 'endpoints["${each.key}"]: max_copies is low.' },
+      { condition: "${var.role != null}", error_message: "role must be given." },
+    ]);
   });
 
   it("is not what the variable is asked for itself", () => {

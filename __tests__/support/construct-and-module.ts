@@ -22,7 +22,7 @@ export interface Twins {
 }
 
 /** How a module settles what TypeScript has settled before Terraform runs. */
-const IN_MODULE_ONLY = /^terraform_data\.(bounds|sleep_window_target)\b/;
+const IN_MODULE_ONLY = /^terraform_data\.(bounds|sleep_window_target|adapter_base)\b/;
 
 /** What is planned, by the address that a resource has in the module, or by its path where it has none there. */
 export type PlannedResources = Readonly<Record<string, JsonObject>>;

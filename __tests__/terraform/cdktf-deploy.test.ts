@@ -41,7 +41,7 @@ describeTerraform("cdktf deploy", () => {
     const verify = ["node", join(ROOT, "lib", "src", "cli", "main.js"), "verify", "--outputs", "outputs.json"];
     expect(await runCommand(verify, project, aws.environment)).toMatchObject({
       exitCode: 0,
-      said: expect.stringContaining("llama3-8b: sleeps: yes, wakes: yes"),
+      said: expect.stringContaining("llama3-8b: sleeps when idle for about 25 min, wakes on one request"),
     });
     expect(await cdktf("destroy", "llama3-8b")).toMatchObject({ exitCode: 0 });
     expect(await aws.left()).toEqual([]);

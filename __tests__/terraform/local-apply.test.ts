@@ -47,7 +47,10 @@ describeTerraform("on local AWS", () => {
     it("applies", () => expect(lives.get(name)?.applied).toMatchObject({ exitCode: 0 }));
 
     it("is verified", () =>
-      expect(lives.get(name)?.verified).toMatchObject({ exitCode: 0, said: expect.stringContaining("wakes: yes") }));
+      expect(lives.get(name)?.verified).toMatchObject({
+        exitCode: 0,
+        said: expect.stringContaining("wakes on one request"),
+      }));
 
     it("has nothing to change then", () => expect(lives.get(name)?.planned).toMatchObject({ exitCode: 0 }));
 

@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { type App, TerraformHclModule, TerraformStack } from "cdktf";
+import { type App, TerraformHclModule, TerraformOutput, TerraformStack } from "cdktf";
 import { moduleFolder } from "../support/printed-modules";
 import { describeTerraform } from "../support/terraform";
 import type { CommandRun } from "../support/terraform-command";
@@ -33,7 +33,13 @@ function together(app: App): TerraformStack {
           nights: { sleep: "cron(0 20 ? * MON-FRI *)", wake: "cron(0 7 ? * MON-FRI *)", time_zone: "Europe/Paris" },
         },
       },
-      search: { model_name: "search-7", accelerator_devices: 1, min_memory_mb: 1024, max_copies: 2 },
+      search: {
+        model_name: "search-7",
+        accelerator_devices: 1,
+        min_memory_mb: 1024,
+        max_copies: 2,
+        adapters: { legal: { artifact_url: "s3://my-model-bucket/legal.tar.gz" } },
+      },
     },
   });
   const component = call(
@@ -54,13 +60,16 @@ function together(app: App): TerraformStack {
     { endpoint_name: "llm", components: { images: { max_copies: 1 } }, windows: { weekend } },
     component,
   );
-  call("async-endpoint", {
+  const documents = call("async-endpoint", {
     endpoint_name: "documents",
     model_name: "documents-2",
     instance_type: "ml.g4dn.xlarge",
     max_instance_count: 1,
     output: { s3_output_path: "s3://my-async-bucket/answers/" },
   });
+  for (const [name, module] of Object.entries({ endpoint, component, documents })) {
+    new TerraformOutput(stack, name, { value: module.get("scale_to_zero"), staticId: true });
+  }
   return stack;
 }
 
@@ -77,7 +86,18 @@ describeTerraform("the modules, one built on the other, on local AWS", () => {
   it("are applied", () => expect(applied).toMatchObject({ exitCode: 0 }));
 
   it("are verified from the state: all sleep, all wake", async () => {
-    expect(await stack.verifyState()).toMatchObject({ exitCode: 0, said: expect.stringContaining("wakes: yes") });
+    expect(await stack.verifyState()).toMatchObject({
+      exitCode: 0,
+      said: expect.stringContaining("wakes on one request"),
+    });
+  });
+
+  it("are verified from their outputs: endpoints, components and adapters are there", async () => {
+    const verified = await stack.verifyOutputs("--format", "json");
+    expect(verified).toMatchObject({ exitCode: 0 });
+    const { endpoints } = JSON.parse(verified.stdout);
+    expect(endpoints).toHaveLength(2);
+    expect(verified.stdout).toContain("legal");
   });
 
   it("have nothing to change then", async () => expect(await stack.plan()).toMatchObject({ exitCode: 0 }));

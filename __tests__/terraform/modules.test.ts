@@ -1,5 +1,6 @@
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
+import { parseSchedule } from "../../src/time/schedule";
 import { parseTerraform } from "../../src/topology";
 import { moduleExamples, moduleFolder } from "../support/printed-modules";
 import { configurationWorkspace, describeTerraform, hclWorkspace, type Workspace } from "../support/terraform";
@@ -35,11 +36,76 @@ describeTerraform.each(moduleExamples())("the module %s, in its example %s", (na
   it("has names that are all known before the apply", () => {
     const names = /(^|[._])name$|(resource_id|scalable_dimension|desired_state|dimensions.*|triggers_replace.*)$/i;
     const unknown = unknownPaths(plan).filter((path) => names.test(path.replace(/^.*: /, "")));
-    expect(unknown.filter((path) => !path.includes("sleep_window_target"))).toEqual([]);
+    expect(unknown.filter((path) => !/sleep_window_target|adapter_base/.test(path))).toEqual([]);
   });
 
   it("is found to sleep and to wake", () => {
     expect(findings(plan)).toEqual([]);
+  });
+});
+
+const TAKEN = [
+  "cron(0 18 ? * FRI *)",
+  "cron(0 7 ? * MON-FRI *)",
+  "cron(00 07 * * ? *)",
+  "cron(0/15 8-17 1,15 JAN-MAR,6 ? 2027-2030)",
+  "cron(0 9 L-2 * ? *)",
+  "cron(0 9 15W * ? *)",
+  "cron(0 9 ? * 6L *)",
+  "cron(0 9 ? * MON#1 2027)",
+  "cron(59 23 31 12 ? 2199)",
+  "at(2027-01-01T00:00:00)",
+  "rate(7 days)",
+  "rate(1 hour)",
+];
+
+const REFUSED = [
+  "cron(60 18 ? * FRI *)",
+  "cron(0 24 ? * FRI *)",
+  "cron(0 18 0 * ? *)",
+  "cron(0 18 32 * ? *)",
+  "cron(0 18 ? 13 FRI *)",
+  "cron(0 18 ? * 0 *)",
+  "cron(0 18 ? * MO-FR *)",
+  "cron(0 18 ? * FRI 1969)",
+  "cron(0 18 * * FRI *)",
+  "cron(0 18 ? * ? *)",
+  "cron(? 18 1 * FRI *)",
+  "cron(0 18 ? * MON#1,FRI#2 *)",
+  "cron(0 18 ? * MON#6 *)",
+  "cron(0 18 ? * FRI)",
+  "cron(0/0 18 ? * FRI *)",
+  "cron(0, 18 ? * FRI *)",
+  "0 18 ? * FRI *",
+  "at(tomorrow)",
+  "rate(0 days)",
+];
+
+describeTerraform("when a window sleeps", () => {
+  const windows = (expressions: readonly string[]) =>
+    `provider "aws" { region = "us-west-2" }
+module "windows" {
+  source        = "${moduleFolder("sleep-windows")}"
+  endpoint_name = "shared"
+  windows = {
+${expressions.map((sleep, index) => `    w${index} = { sleep = "${sleep}", wake = "at(2026-12-31T00:00:00)", time_zone = "UTC" }`).join("\n")}
+  }
+}
+`;
+
+  it("is what AWS takes", async () => {
+    const workspace = await configurationWorkspace(windows(TAKEN));
+    expect((await workspace.validate()).diagnostics).toEqual([]);
+    expect(TAKEN.map((sleep) => String(parseSchedule(sleep)))).toHaveLength(TAKEN.length);
+  });
+
+  it("is nothing else, as for the constructs", async () => {
+    const workspace = await configurationWorkspace(windows(REFUSED));
+    const named = REFUSED.map((_, index) => `windows["w${index}"].sleep`).sort();
+    await expect(workspace.plan()).rejects.toThrow(`${named.join(", ")} must be cron(`);
+    for (const sleep of REFUSED) {
+      expect(() => parseSchedule(sleep)).toThrow();
+    }
   });
 });
 
@@ -91,21 +157,47 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "a maximum of 0 copies",
       component("max_copies = 0").replace("max_copies = 1, ", ""),
-      "inference_components[*].max_copies must be a whole number at least 1.",
+      'inference_components["chat"].max_copies must be a whole number at least 1.',
     ],
     [
       "a negative minimum of copies",
       component("min_copies = -1"),
-      "inference_components[*].min_copies must be a whole number at least 0.",
+      'inference_components["chat"].min_copies must be a whole number at least 0.',
     ],
     [
       "an underscore in a name",
       component('name = "my_chat"'),
-      "inference_components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters.",
+      'inference_components["chat"] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters.',
     ],
   ])("%s", async (_, values, sentence) => {
     const workspace = await configurationWorkspace(project(values));
     await expect(workspace.plan()).rejects.toThrow(sentence);
+  });
+
+  it("names each element that is wrong, and no other", async () => {
+    const workspace = await configurationWorkspace(
+      project(`max_instance_count = 1
+  inference_components = {
+    chat   = { model_name = "m", min_memory_mb = 64, max_copies = 1 }
+    search = { model_name = "m", min_memory_mb = 1024, max_copies = 1 }
+    images = { model_name = "m", min_memory_mb = 64, max_copies = 1 }
+  }`),
+    );
+    await expect(workspace.plan()).rejects.toThrow(
+      /inference_components\["chat"\]\.min_memory_mb, inference_components\["images"\]\.min_memory_mb must be/,
+    );
+  });
+
+  it.each([
+    ["each other", "min_copies = 2", "min_copies must be at most max_copies."],
+    [
+      "the instance",
+      "accelerator_devices = 8",
+      "accelerator_devices must be at most 4, which is what one ml.g5.12xlarge has.",
+    ],
+  ])("names the element whose attributes do not fit %s", async (_, values, sentence) => {
+    const workspace = await configurationWorkspace(project(component(values, "search")));
+    await expect(workspace.plan()).rejects.toThrow(`inference_components["search"]: ${sentence}`);
   });
 
   it("but not a minimum of 0, which is the point", async () => {

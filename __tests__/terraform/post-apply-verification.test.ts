@@ -8,7 +8,7 @@ import { AppliedStack } from "./support/applied-stack";
 const MAIN = resolve(__dirname, "..", "..", "lib", "src", "cli", "main.js");
 
 /** What the command says of an endpoint that is as it has to be. */
-const VERIFIED = "llm: sleeps: yes, wakes: yes";
+const VERIFIED = "llm: sleeps when idle for about 25 min, wakes on one request";
 
 class VerifiedStack extends ChangingStack {
   constructor(scope: Construct, changes: Changes = {}) {

@@ -442,6 +442,44 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
       condition     = (var.model == null) != (var.model_name == null)
       error_message = "An endpoint must have model_name or model, and not both."
     }
+
+    precondition {
+      condition = coalesce(var.wake.alarm_name, "${var.endpoint_name}-wake") != (
+        var.idle_timeout_seconds != null ||
+        var.min_up_time_seconds != null ||
+        var.tracking.custom_metric == null && var.tracking.metric == "CPUUtilization"
+        ? "${var.endpoint_name}-sleep"
+        : ""
+      )
+      error_message = "wake and idle time must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+    }
+
+    precondition {
+      condition = (
+        length(toset([
+          coalesce(var.tracking.policy_name, "${var.endpoint_name}-tracking"),
+          coalesce(var.wake.policy_name, "${var.endpoint_name}-wake"),
+          var.idle_timeout_seconds != null ||
+          var.min_up_time_seconds != null ||
+          var.tracking.custom_metric == null && var.tracking.metric == "CPUUtilization"
+          ? "${var.endpoint_name}-sleep"
+          : "",
+        ])) ==
+        3
+      )
+      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+    }
+
+    precondition {
+      condition = !try(
+        var.output.success_topic.create &&
+        var.output.error_topic.create &&
+        coalesce(var.output.success_topic.name, "${var.endpoint_name}-success") ==
+        coalesce(var.output.error_topic.name, "${var.endpoint_name}-error"),
+        false
+      )
+      error_message = "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name."
+    }
   }
 }
 
@@ -677,12 +715,12 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
-      error_message = "copies_on_wake must be at most max_instance_count."
+      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count."
     }
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
-      error_message = "min_instance_count must be at most copies_on_wake."
+      error_message = "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake."
     }
   }
 }

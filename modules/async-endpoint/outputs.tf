@@ -33,6 +33,18 @@ output "wake_alarm_arn" {
   value       = aws_cloudwatch_metric_alarm.wake.arn
 }
 
+output "scale_to_zero" {
+  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  value = {
+    scale_to_zero = 1
+    endpoints = [{
+      endpoint_name        = aws_sagemaker_endpoint.this.name
+      endpoint_config_name = aws_sagemaker_endpoint_configuration.this.name
+      region               = element(split(":", aws_sagemaker_endpoint.this.arn), 3)
+    }]
+  }
+}
+
 output "success_topic_arn" {
   description = "ARN of the topic that is told of answers; null where nobody is."
   value       = local.success_topic_arn

@@ -122,7 +122,17 @@ EOT
       ? true
       : alltrue([for item in var.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
     )
-    error_message = "model.subnet_ids[*] must be the id of a subnet."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.subnet_ids == null
+      ? []
+      : [
+        for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
+        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a subnet."
   }
 
   validation {
@@ -133,7 +143,17 @@ EOT
       ? true
       : alltrue([for item in var.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
     )
-    error_message = "model.security_group_ids[*] must be the id of a security group."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.security_group_ids == null
+      ? []
+      : [
+        for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
+        if !(can(regex("^sg-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a security group."
   }
 
   validation {
@@ -400,7 +420,15 @@ EOT
         "ERROR_NOTIFICATION_TOPIC",
       ], item)])
     )
-    error_message = "output.include_response_in[*] must be SUCCESS_NOTIFICATION_TOPIC or ERROR_NOTIFICATION_TOPIC."
+    error_message = "${join(
+      ", ",
+      var.output.include_response_in == null
+      ? []
+      : [
+        for index, item in var.output.include_response_in : "output.include_response_in[${index}]"
+        if !(contains(["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"], item))
+      ]
+    )} must be SUCCESS_NOTIFICATION_TOPIC or ERROR_NOTIFICATION_TOPIC."
   }
 
   validation {
@@ -427,7 +455,15 @@ variable "input_s3_uris" {
       ? true
       : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item)])
     )
-    error_message = "input_s3_uris[*] must be an S3 URI of at most 512 characters."
+    error_message = "${join(
+      ", ",
+      var.input_s3_uris == null
+      ? []
+      : [
+        for index, item in var.input_s3_uris : "input_s3_uris[${index}]"
+        if !(can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item))
+      ]
+    )} must be an S3 URI of at most 512 characters."
   }
 }
 
@@ -723,44 +759,147 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.sleep_windows : window.sleep != window.wake])
-    error_message = "sleep_windows[*] must sleep and wake at different times."
-  }
-
-  validation {
-    condition = alltrue([for key, window in var.sleep_windows : try(
-      timecmp(window.start_date, window.end_date) < 0,
-      true
-    )])
-    error_message = "sleep_windows[*] must have an end_date after its start_date."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
     condition = alltrue([
-      for key, window in var.sleep_windows :
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.sleep_windows) : try(
+      timecmp(window.start_date, window.end_date) < 0,
+      true
+    )])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+    ])} must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.sleep
-    ))])
-    error_message = "sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.wake
-    ))])
-    error_message = "sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
+    ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {
@@ -768,7 +907,10 @@ EOT
       "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
       window.time_zone
     ))])
-    error_message = "sleep_windows[*].time_zone must be an IANA name such as Europe/Paris."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
+      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+    ])} must be an IANA name such as Europe/Paris."
   }
 
   validation {
@@ -778,7 +920,14 @@ EOT
       ? true
       : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -788,7 +937,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
-    error_message = "sleep_windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
+      if !(
+        window.start_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -798,7 +954,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
-    error_message = "sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
+      if !(
+        window.end_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 }
 
@@ -807,6 +970,15 @@ variable "execution_role_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
+    )
+    error_message = "execution_role_arn must be the ARN of an IAM role."
+  }
 }
 
 variable "create_execution_role" {
@@ -837,6 +1009,15 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }
 
 variable "tags" {

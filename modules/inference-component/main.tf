@@ -1,3 +1,12 @@
+locals {
+  adapters = {
+    for key, adapter in var.adapters : key => merge(adapter, {
+      name = coalesce(adapter.name, key)
+      tags = merge(var.tags, adapter.tags)
+    })
+  }
+}
+
 data "aws_default_tags" "current" {}
 
 resource "aws_iam_role" "execution" {
@@ -105,6 +114,14 @@ resource "aws_iam_role_policy" "execution" {
           }
         }
       },
+      [
+        for adapter in local.adapters : {
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(adapter.artifact_url, "s3://")}"]
+        }
+        if startswith(adapter.artifact_url, "s3://")
+      ],
     ])
   })
 }
@@ -289,6 +306,48 @@ resource "aws_cloudcontrolapi_resource" "component" {
     precondition {
       condition     = (var.model == null) != (var.model_name == null)
       error_message = "A component must have model_name or model, and not both."
+    }
+
+    precondition {
+      condition = (
+        length(toset(concat(
+          [var.name],
+          [for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)]
+        ))) ==
+        1 + length(var.adapters)
+      )
+      error_message = "adapters must have names that differ from each other and from that of the component."
+    }
+
+    precondition {
+      condition = (
+        length(toset(concat(
+          [
+            coalesce(var.wake.alarm_name, "${var.name}-wake"),
+            var.idle_timeout_seconds != null || var.min_up_time_seconds != null ? "${var.name}-sleep" : "",
+          ],
+          [
+            for adapter_key, adapter in var.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        ))) ==
+        2 + length(var.adapters)
+      )
+      error_message = "A component and its adapters must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+    }
+
+    precondition {
+      condition = (
+        length(toset([
+          coalesce(var.tracking.policy_name, "${var.name}-tracking"),
+          coalesce(var.wake.policy_name, "${var.name}-wake"),
+          var.idle_timeout_seconds != null || var.min_up_time_seconds != null ? "${var.name}-sleep" : "",
+        ])) ==
+        3
+      )
+      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
     }
   }
 }
@@ -493,12 +552,12 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_copies
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_copies."
     }
 
     precondition {
       condition     = each.value.copies_on_wake == null ? true : var.min_copies <= each.value.copies_on_wake
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "sleep_windows[\"${each.key}\"]: min_copies must be at most copies_on_wake."
     }
   }
 }
@@ -525,4 +584,85 @@ resource "aws_appautoscaling_scheduled_action" "wake" {
   }
 
   depends_on = [aws_appautoscaling_scheduled_action.sleep]
+}
+
+resource "terraform_data" "adapter_base" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    id = terraform_data.component.id
+  }
+}
+
+resource "terraform_data" "adapter" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    inference_component_name      = each.value.name
+    endpoint_name                 = var.endpoint_name
+    base_inference_component_name = var.name
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter_base[each.key].id]
+  }
+}
+
+resource "aws_cloudcontrolapi_resource" "adapter" {
+  for_each = local.adapters
+
+  type_name = "AWS::SageMaker::InferenceComponent"
+
+  desired_state = jsonencode({
+    for key, value in {
+      InferenceComponentName = each.value.name
+      EndpointName           = var.endpoint_name
+      Specification = {
+        BaseInferenceComponentName = var.name
+        Container = {
+          ArtifactUrl = each.value.artifact_url
+        }
+      }
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+        for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
+          Key   = key
+          Value = val
+        }
+      ]
+    } : key => value
+    if value != null
+  })
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter[each.key].id]
+
+    precondition {
+      condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
+      error_message = "adapters[\"${each.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+    }
+  }
+
+  depends_on = [aws_cloudcontrolapi_resource.component]
+}
+
+resource "aws_cloudwatch_metric_alarm" "adapter_wake" {
+  for_each = local.adapters
+
+  alarm_name          = coalesce(each.value.wake_alarm.alarm_name, "${each.value.name}-wake")
+  alarm_actions       = [aws_appautoscaling_policy.wake.arn]
+  alarm_description   = "A request to ${each.value.name} was refused because its base has no copy: wakes the base"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  datapoints_to_alarm = each.value.wake_alarm.datapoints_to_alarm
+  evaluation_periods  = each.value.wake_alarm.evaluation_periods
+  metric_name         = "NoCapacityInvocationFailures"
+  namespace           = "AWS/SageMaker"
+  period              = each.value.wake_alarm.period_seconds
+  statistic           = each.value.wake_alarm.statistic
+  threshold           = 1
+  treat_missing_data  = each.value.wake_alarm.treat_missing_data
+  tags                = each.value.tags
+
+  dimensions = {
+    InferenceComponentName = each.value.name
+  }
 }

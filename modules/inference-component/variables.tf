@@ -148,7 +148,17 @@ EOT
       ? true
       : alltrue([for item in var.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
     )
-    error_message = "model.subnet_ids[*] must be the id of a subnet."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.subnet_ids == null
+      ? []
+      : [
+        for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
+        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a subnet."
   }
 
   validation {
@@ -159,7 +169,17 @@ EOT
       ? true
       : alltrue([for item in var.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
     )
-    error_message = "model.security_group_ids[*] must be the id of a security group."
+    error_message = "${join(
+      ", ",
+      var.model == null
+      ? []
+      : var.model.security_group_ids == null
+      ? []
+      : [
+        for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
+        if !(can(regex("^sg-[0-9a-f]+$", item)))
+      ]
+    )} must be the id of a security group."
   }
 
   validation {
@@ -534,44 +554,147 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.sleep_windows : window.sleep != window.wake])
-    error_message = "sleep_windows[*] must sleep and wake at different times."
-  }
-
-  validation {
-    condition = alltrue([for key, window in var.sleep_windows : try(
-      timecmp(window.start_date, window.end_date) < 0,
-      true
-    )])
-    error_message = "sleep_windows[*] must have an end_date after its start_date."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
     condition = alltrue([
-      for key, window in var.sleep_windows :
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.sleep_windows) : try(
+      timecmp(window.start_date, window.end_date) < 0,
+      true
+    )])
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+    ])} must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.sleep_windows) :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.sleep
-    ))])
-    error_message = "sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.sleep_windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.wake
-    ))])
-    error_message = "sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
+    ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {
@@ -579,7 +702,10 @@ EOT
       "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
       window.time_zone
     ))])
-    error_message = "sleep_windows[*].time_zone must be an IANA name such as Europe/Paris."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
+      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+    ])} must be an IANA name such as Europe/Paris."
   }
 
   validation {
@@ -589,7 +715,14 @@ EOT
       ? true
       : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
-    error_message = "sleep_windows[*].copies_on_wake must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -599,7 +732,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
-    error_message = "sleep_windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
+      if !(
+        window.start_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -609,7 +749,155 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
-    error_message = "sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
+      if !(
+        window.end_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+}
+
+variable "adapters" {
+  description = <<EOT
+LoRA adapters on the component, by name.
+
+- `name`: Inference component name of the adapter. Must be unique in the account and Region. Default: its key.
+- `artifact_url`: Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.
+- `wake_alarm`: Alarm that wakes the base component when a request for the adapter is refused.
+  - `alarm_name`: Name of the alarm; the adapter's name and `-wake` without it.
+  - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+  - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+  - `evaluation_periods`: Periods that are looked at. Default: `1`.
+  - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+  - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `tags`: Tags of the adapter, added to those of its component. Default: `{}`.
+EOT
+  type = map(object({
+    name         = optional(string)
+    artifact_url = string
+    wake_alarm = optional(object({
+      alarm_name          = optional(string)
+      period_seconds      = optional(number, 30)
+      statistic           = optional(string, "Maximum")
+      evaluation_periods  = optional(number, 1)
+      datapoints_to_alarm = optional(number, 1)
+      treat_missing_data  = optional(string, "notBreaching")
+    }), {})
+    tags = optional(map(string), {})
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for key, adapter in var.adapters :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+      length(coalesce(adapter.name, key)) <= 63
+    ])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+        length(coalesce(adapter.name, key)) <= 63
+      )
+    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : can(
+      regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)
+    )])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].artifact_url"
+      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
+    ])} must be the S3 URI of the adapter's archive."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      adapter.wake_alarm.alarm_name == null
+      ? true
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+    ])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.alarm_name"
+      if !(
+        adapter.wake_alarm.alarm_name == null
+        ? true
+        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      )
+    ])} may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+    ])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.period_seconds"
+      if !(
+        contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      )
+    ])} must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : contains(
+      ["Maximum", "Sum", "Average"],
+      adapter.wake_alarm.statistic
+    )])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.statistic"
+      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+    ])} must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      1 <= adapter.wake_alarm.evaluation_periods &&
+      floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+    ])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.evaluation_periods"
+      if !(
+        1 <= adapter.wake_alarm.evaluation_periods &&
+        floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+      )
+    ])} must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([
+      for adapter in values(var.adapters) :
+      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+    ])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.datapoints_to_alarm"
+      if !(
+        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+      )
+    ])} must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for adapter in values(var.adapters) : contains(
+      ["notBreaching", "ignore", "missing"],
+      adapter.wake_alarm.treat_missing_data
+    )])
+    error_message = "${join(", ", [
+      for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.treat_missing_data"
+      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+    ])} must be notBreaching, ignore or missing."
   }
 }
 
@@ -625,6 +913,15 @@ variable "execution_role_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
+    )
+    error_message = "execution_role_arn must be the ARN of an IAM role."
+  }
 }
 
 variable "create_execution_role" {
@@ -655,4 +952,13 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }

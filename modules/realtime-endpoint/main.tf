@@ -6,12 +6,136 @@ locals {
     })
   }
 
+  adapters = merge([for key, component in local.components : {
+    for name, adapter in component.adapters : "${key}/${name}" => merge(adapter, {
+      component = key
+      key       = name
+      name      = coalesce(adapter.name, name)
+      tags      = merge(component.tags, adapter.tags)
+    })
+  }]...)
+
   sleep_windows = merge([for key, component in var.inference_components : {
     for name, window in component.sleep_windows : "${key}/${name}" => merge(window, {
       component = key
       name      = name
     })
   }]...)
+
+  # Accelerators, vCPUs and MiB of memory of an instance (Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/, 2026-11-21). A type that is missing is not checked.
+  instance_shapes = {
+    "ml.g5.xlarge"     = [1, 4, 16384]
+    "ml.g5.2xlarge"    = [1, 8, 32768]
+    "ml.g5.4xlarge"    = [1, 16, 65536]
+    "ml.g5.8xlarge"    = [1, 32, 131072]
+    "ml.g5.12xlarge"   = [4, 48, 196608]
+    "ml.g5.16xlarge"   = [1, 64, 262144]
+    "ml.g5.24xlarge"   = [4, 96, 393216]
+    "ml.g5.48xlarge"   = [8, 192, 786432]
+    "ml.g6.xlarge"     = [1, 4, 16384]
+    "ml.g6.2xlarge"    = [1, 8, 32768]
+    "ml.g6.4xlarge"    = [1, 16, 65536]
+    "ml.g6.8xlarge"    = [1, 32, 131072]
+    "ml.g6.12xlarge"   = [4, 48, 196608]
+    "ml.g6.16xlarge"   = [1, 64, 262144]
+    "ml.g6.24xlarge"   = [4, 96, 393216]
+    "ml.g6.48xlarge"   = [8, 192, 786432]
+    "ml.g6e.xlarge"    = [1, 4, 32768]
+    "ml.g6e.2xlarge"   = [1, 8, 65536]
+    "ml.g6e.4xlarge"   = [1, 16, 131072]
+    "ml.g6e.8xlarge"   = [1, 32, 262144]
+    "ml.g6e.12xlarge"  = [4, 48, 393216]
+    "ml.g6e.16xlarge"  = [1, 64, 524288]
+    "ml.g6e.24xlarge"  = [4, 96, 786432]
+    "ml.g6e.48xlarge"  = [8, 192, 1572864]
+    "ml.g4dn.xlarge"   = [1, 4, 16384]
+    "ml.g4dn.2xlarge"  = [1, 8, 32768]
+    "ml.g4dn.4xlarge"  = [1, 16, 65536]
+    "ml.g4dn.8xlarge"  = [1, 32, 131072]
+    "ml.g4dn.12xlarge" = [4, 48, 196608]
+    "ml.g4dn.16xlarge" = [1, 64, 262144]
+    "ml.p4d.24xlarge"  = [8, 96, 1179648]
+    "ml.p4de.24xlarge" = [8, 96, 1179648]
+    "ml.p5.4xlarge"    = [1, 16, 262144]
+    "ml.p5.48xlarge"   = [8, 192, 2097152]
+    "ml.p5e.48xlarge"  = [8, 192, 2097152]
+    "ml.p5en.48xlarge" = [8, 192, 2097152]
+    "ml.trn1.2xlarge"  = [1, 8, 32768]
+    "ml.trn1.32xlarge" = [16, 128, 524288]
+    "ml.trn2.48xlarge" = [16, 192, 2097152]
+    "ml.inf2.xlarge"   = [1, 4, 16384]
+    "ml.inf2.8xlarge"  = [1, 32, 131072]
+    "ml.inf2.24xlarge" = [6, 96, 393216]
+    "ml.inf2.48xlarge" = [12, 192, 786432]
+    "ml.m5.large"      = [0, 2, 8192]
+    "ml.m5.xlarge"     = [0, 4, 16384]
+    "ml.m5.2xlarge"    = [0, 8, 32768]
+    "ml.m5.4xlarge"    = [0, 16, 65536]
+    "ml.m5.12xlarge"   = [0, 48, 196608]
+    "ml.m5.24xlarge"   = [0, 96, 393216]
+    "ml.m6i.large"     = [0, 2, 8192]
+    "ml.m6i.xlarge"    = [0, 4, 16384]
+    "ml.m6i.2xlarge"   = [0, 8, 32768]
+    "ml.m6i.4xlarge"   = [0, 16, 65536]
+    "ml.m6i.12xlarge"  = [0, 48, 196608]
+    "ml.m6i.24xlarge"  = [0, 96, 393216]
+    "ml.m6i.8xlarge"   = [0, 32, 131072]
+    "ml.m6i.16xlarge"  = [0, 64, 262144]
+    "ml.m7i.large"     = [0, 2, 8192]
+    "ml.m7i.xlarge"    = [0, 4, 16384]
+    "ml.m7i.2xlarge"   = [0, 8, 32768]
+    "ml.m7i.4xlarge"   = [0, 16, 65536]
+    "ml.m7i.12xlarge"  = [0, 48, 196608]
+    "ml.m7i.24xlarge"  = [0, 96, 393216]
+    "ml.m7i.8xlarge"   = [0, 32, 131072]
+    "ml.m7i.16xlarge"  = [0, 64, 262144]
+    "ml.m7i.48xlarge"  = [0, 192, 786432]
+    "ml.c5.large"      = [0, 2, 4096]
+    "ml.c5.xlarge"     = [0, 4, 8192]
+    "ml.c5.2xlarge"    = [0, 8, 16384]
+    "ml.c5.4xlarge"    = [0, 16, 32768]
+    "ml.c5.9xlarge"    = [0, 36, 73728]
+    "ml.c5.18xlarge"   = [0, 72, 147456]
+    "ml.c6i.large"     = [0, 2, 4096]
+    "ml.c6i.xlarge"    = [0, 4, 8192]
+    "ml.c6i.2xlarge"   = [0, 8, 16384]
+    "ml.c6i.4xlarge"   = [0, 16, 32768]
+    "ml.c6i.8xlarge"   = [0, 32, 65536]
+    "ml.c6i.12xlarge"  = [0, 48, 98304]
+    "ml.c6i.16xlarge"  = [0, 64, 131072]
+    "ml.c6i.24xlarge"  = [0, 96, 196608]
+    "ml.c7i.large"     = [0, 2, 4096]
+    "ml.c7i.xlarge"    = [0, 4, 8192]
+    "ml.c7i.2xlarge"   = [0, 8, 16384]
+    "ml.c7i.4xlarge"   = [0, 16, 32768]
+    "ml.c7i.8xlarge"   = [0, 32, 65536]
+    "ml.c7i.12xlarge"  = [0, 48, 98304]
+    "ml.c7i.16xlarge"  = [0, 64, 131072]
+    "ml.c7i.24xlarge"  = [0, 96, 196608]
+    "ml.r5.large"      = [0, 2, 16384]
+    "ml.r5.xlarge"     = [0, 4, 32768]
+    "ml.r5.2xlarge"    = [0, 8, 65536]
+    "ml.r5.4xlarge"    = [0, 16, 131072]
+    "ml.r5.12xlarge"   = [0, 48, 393216]
+    "ml.r5.24xlarge"   = [0, 96, 786432]
+    "ml.r6i.large"     = [0, 2, 16384]
+    "ml.r6i.xlarge"    = [0, 4, 32768]
+    "ml.r6i.2xlarge"   = [0, 8, 65536]
+    "ml.r6i.4xlarge"   = [0, 16, 131072]
+    "ml.r6i.8xlarge"   = [0, 32, 262144]
+    "ml.r6i.12xlarge"  = [0, 48, 393216]
+    "ml.r6i.16xlarge"  = [0, 64, 524288]
+    "ml.r6i.24xlarge"  = [0, 96, 786432]
+    "ml.r7i.large"     = [0, 2, 16384]
+    "ml.r7i.xlarge"    = [0, 4, 32768]
+    "ml.r7i.2xlarge"   = [0, 8, 65536]
+    "ml.r7i.4xlarge"   = [0, 16, 131072]
+    "ml.r7i.8xlarge"   = [0, 32, 262144]
+    "ml.r7i.12xlarge"  = [0, 48, 393216]
+    "ml.r7i.16xlarge"  = [0, 64, 524288]
+    "ml.r7i.24xlarge"  = [0, 96, 786432]
+    "ml.t3.medium"     = [0, 2, 4096]
+  }
 }
 
 data "aws_default_tags" "current" {}
@@ -146,6 +270,14 @@ resource "aws_iam_role_policy" "execution" {
           "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}:*",
         ]
       }],
+      [
+        for adapter in local.adapters : {
+          Effect   = "Allow"
+          Action   = ["s3:GetObject"]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(adapter.artifact_url, "s3://")}"]
+        }
+        if startswith(adapter.artifact_url, "s3://")
+      ],
     ])
   })
 }
@@ -430,12 +562,27 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition     = each.value.max_memory_mb == null ? true : each.value.min_memory_mb <= each.value.max_memory_mb
-      error_message = "min_memory_mb must be at most max_memory_mb."
+      error_message = "inference_components[\"${each.key}\"]: min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
       condition     = each.value.initial_copies <= each.value.max_copies
-      error_message = "initial_copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: initial_copies must be at most max_copies."
+    }
+
+    precondition {
+      condition     = try(each.value.accelerator_devices <= local.instance_shapes[var.instance_type][0], true)
+      error_message = "inference_components[\"${each.key}\"]: accelerator_devices must be at most ${try(local.instance_shapes[var.instance_type][0], "any")}, which is what one ${var.instance_type} has."
+    }
+
+    precondition {
+      condition     = try(each.value.cpu_cores <= local.instance_shapes[var.instance_type][1], true)
+      error_message = "inference_components[\"${each.key}\"]: cpu_cores must be at most ${try(local.instance_shapes[var.instance_type][1], "any")}, which is what one ${var.instance_type} has."
+    }
+
+    precondition {
+      condition     = try(each.value.min_memory_mb < local.instance_shapes[var.instance_type][2], true)
+      error_message = "inference_components[\"${each.key}\"]: min_memory_mb must be less than ${try(local.instance_shapes[var.instance_type][2], "any")}, which is what one ${var.instance_type} has."
     }
   }
 }
@@ -468,12 +615,12 @@ resource "aws_appautoscaling_target" "copies" {
 
     precondition {
       condition     = each.value.min_copies <= each.value.max_copies
-      error_message = "min_copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: min_copies must be at most max_copies."
     }
 
     precondition {
       condition     = each.value.wake.copies <= each.value.max_copies
-      error_message = "wake.copies must be at most max_copies."
+      error_message = "inference_components[\"${each.key}\"]: wake.copies must be at most max_copies."
     }
 
     precondition {
@@ -485,12 +632,12 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(each.value.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = "inference_components[\"${each.key}\"]: wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "inference_components[\"${each.key}\"]: wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 
@@ -668,7 +815,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.copies_on_wake <= local.components[each.value.component].max_copies
       )
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: copies_on_wake must be at most max_copies."
     }
 
     precondition {
@@ -677,7 +824,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : local.components[each.value.component].min_copies <= each.value.copies_on_wake
       )
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: min_copies must be at most copies_on_wake."
     }
   }
 }
@@ -708,4 +855,85 @@ resource "aws_appautoscaling_scheduled_action" "wake" {
   }
 
   depends_on = [aws_appautoscaling_scheduled_action.sleep]
+}
+
+resource "terraform_data" "adapter_base" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    id = terraform_data.component[each.value.component].id
+  }
+}
+
+resource "terraform_data" "adapter" {
+  for_each = local.adapters
+
+  triggers_replace = {
+    inference_component_name      = each.value.name
+    endpoint_name                 = aws_sagemaker_endpoint.this.name
+    base_inference_component_name = local.components[each.value.component].name
+  }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter_base[each.key].id]
+  }
+}
+
+resource "aws_cloudcontrolapi_resource" "adapter" {
+  for_each = local.adapters
+
+  type_name = "AWS::SageMaker::InferenceComponent"
+
+  desired_state = jsonencode({
+    for key, value in {
+      InferenceComponentName = each.value.name
+      EndpointName           = aws_sagemaker_endpoint.this.name
+      Specification = {
+        BaseInferenceComponentName = local.components[each.value.component].name
+        Container = {
+          ArtifactUrl = each.value.artifact_url
+        }
+      }
+      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+        for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
+          Key   = key
+          Value = val
+        }
+      ]
+    } : key => value
+    if value != null
+  })
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.adapter[each.key].id]
+
+    precondition {
+      condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
+      error_message = "inference_components[\"${each.value.component}\"].adapters[\"${each.value.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+    }
+  }
+
+  depends_on = [aws_cloudcontrolapi_resource.component]
+}
+
+resource "aws_cloudwatch_metric_alarm" "adapter_wake" {
+  for_each = local.adapters
+
+  alarm_name          = coalesce(each.value.wake_alarm.alarm_name, "${each.value.name}-wake")
+  alarm_actions       = [aws_appautoscaling_policy.wake[each.value.component].arn]
+  alarm_description   = "A request to ${each.value.name} was refused because its base has no copy: wakes the base"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  datapoints_to_alarm = each.value.wake_alarm.datapoints_to_alarm
+  evaluation_periods  = each.value.wake_alarm.evaluation_periods
+  metric_name         = "NoCapacityInvocationFailures"
+  namespace           = "AWS/SageMaker"
+  period              = each.value.wake_alarm.period_seconds
+  statistic           = each.value.wake_alarm.statistic
+  threshold           = 1
+  treat_missing_data  = each.value.wake_alarm.treat_missing_data
+  tags                = each.value.tags
+
+  dimensions = {
+    InferenceComponentName = each.value.name
+  }
 }

@@ -50,6 +50,22 @@ output "model_names" {
   }
 }
 
+output "scale_to_zero" {
+  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  value = {
+    scale_to_zero = 1
+    endpoints = [{
+      endpoint_name        = aws_sagemaker_endpoint.this.name
+      endpoint_config_name = aws_sagemaker_endpoint_configuration.this.name
+      inference_component_names = concat(
+        [for component in local.components : component.name],
+        [for adapter in local.adapters : adapter.name]
+      )
+      region = element(split(":", aws_sagemaker_endpoint.this.arn), 3)
+    }]
+  }
+}
+
 output "execution_role_arn" {
   description = "ARN of the role that SageMaker takes on."
   value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)

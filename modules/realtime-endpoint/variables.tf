@@ -210,6 +210,17 @@ The components of the endpoint, by name.
   - `hard`: Nothing wakes inside the window. Default: `false`.
   - `start_date`: RFC 3339 in UTC: nothing runs before.
   - `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `adapters`: LoRA adapters on the component, by name.
+  - `name`: Inference component name of the adapter. Must be unique in the account and Region. Default: its key.
+  - `artifact_url`: Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.
+  - `wake_alarm`: Alarm that wakes the base component when a request for the adapter is refused.
+    - `alarm_name`: Name of the alarm; the adapter's name and `-wake` without it.
+    - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
+    - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
+    - `evaluation_periods`: Periods that are looked at. Default: `1`.
+    - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
+    - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+  - `tags`: Tags of the adapter, added to those of its component. Default: `{}`.
 - `tags`: Beside those of the endpoint. Default: `{}`.
 EOT
   type = map(object({
@@ -268,24 +279,206 @@ EOT
       start_date     = optional(string)
       end_date       = optional(string)
     })), {})
+    adapters = optional(map(object({
+      name         = optional(string)
+      artifact_url = string
+      wake_alarm = optional(object({
+        alarm_name          = optional(string)
+        period_seconds      = optional(number, 30)
+        statistic           = optional(string, "Maximum")
+        evaluation_periods  = optional(number, 1)
+        datapoints_to_alarm = optional(number, 1)
+        treat_missing_data  = optional(string, "notBreaching")
+      }), {})
+      tags = optional(map(string), {})
+    })), {})
     tags = optional(map(string), {})
   }))
   nullable = false
 
   validation {
-    condition = (
-      length(distinct([for key, component in var.inference_components : coalesce(component.name, key)])) ==
-      length(var.inference_components)
-    )
-    error_message = "inference_components must have names that differ."
+    condition = alltrue([
+      for key, component in var.inference_components :
+      length([
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
+            [coalesce(other.name, other_key)],
+            [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
+          )
+        ]) : name
+        if contains(concat(
+          [coalesce(component.name, key)],
+          [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+        ), name)
+      ]) ==
+      length(toset(concat(
+        [coalesce(component.name, key)],
+        [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+      )))
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        length([
+          for name in flatten([
+            for other_key, other in var.inference_components : concat(
+              [coalesce(other.name, other_key)],
+              [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
+            )
+          ]) : name
+          if contains(concat(
+            [coalesce(component.name, key)],
+            [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+          ), name)
+        ]) ==
+        length(toset(concat(
+          [coalesce(component.name, key)],
+          [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+        )))
+      )
+    ])} must have names that differ from those of all other components and adapters."
   }
 
   validation {
-    condition = alltrue([for key, component in var.inference_components : (component.model == null) != (
+    condition = alltrue([
+      for key, component in var.inference_components :
+      length([
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
+            compact([
+              coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
+              other.idle_timeout_seconds != null || other.min_up_time_seconds != null
+              ? "${coalesce(other.name, other_key)}-sleep"
+              : "",
+            ]),
+            [
+              for adapter_key, adapter in other.adapters : coalesce(
+                adapter.wake_alarm.alarm_name,
+                "${coalesce(adapter.name, adapter_key)}-wake"
+              )
+            ]
+          )
+        ]) : name
+        if contains(concat(
+          compact([
+            coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+            component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+            ? "${coalesce(component.name, key)}-sleep"
+            : "",
+          ]),
+          [
+            for adapter_key, adapter in component.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        ), name)
+      ]) ==
+      length(toset(concat(
+        compact([
+          coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ]),
+        [
+          for adapter_key, adapter in component.adapters : coalesce(
+            adapter.wake_alarm.alarm_name,
+            "${coalesce(adapter.name, adapter_key)}-wake"
+          )
+        ]
+      )))
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        length([
+          for name in flatten([
+            for other_key, other in var.inference_components : concat(
+              compact([
+                coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
+                other.idle_timeout_seconds != null || other.min_up_time_seconds != null
+                ? "${coalesce(other.name, other_key)}-sleep"
+                : "",
+              ]),
+              [
+                for adapter_key, adapter in other.adapters : coalesce(
+                  adapter.wake_alarm.alarm_name,
+                  "${coalesce(adapter.name, adapter_key)}-wake"
+                )
+              ]
+            )
+          ]) : name
+          if contains(concat(
+            compact([
+              coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+              component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+              ? "${coalesce(component.name, key)}-sleep"
+              : "",
+            ]),
+            [
+              for adapter_key, adapter in component.adapters : coalesce(
+                adapter.wake_alarm.alarm_name,
+                "${coalesce(adapter.name, adapter_key)}-wake"
+              )
+            ]
+          ), name)
+        ]) ==
+        length(toset(concat(
+          compact([
+            coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+            component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+            ? "${coalesce(component.name, key)}-sleep"
+            : "",
+          ]),
+          [
+            for adapter_key, adapter in component.adapters : coalesce(
+              adapter.wake_alarm.alarm_name,
+              "${coalesce(adapter.name, adapter_key)}-wake"
+            )
+          ]
+        )))
+      )
+    ])} must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+  }
+
+  validation {
+    condition = alltrue([for key, component in var.inference_components : component.model == null ? true : length([
+      for other_key, other in var.inference_components : other_key
+      if try(jsonencode(merge(other.model, {
+        name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+        model_data_kms_key_arn = null
+      })), "") ==
+      try(jsonencode(merge(component.model, {
+        name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+        model_data_kms_key_arn = null
+      })), "")
+    ]) == 1])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(component.model == null ? true : length([
+        for other_key, other in var.inference_components : other_key
+        if try(jsonencode(merge(other.model, {
+          name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+          model_data_kms_key_arn = null
+        })), "") ==
+        try(jsonencode(merge(component.model, {
+          name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+          model_data_kms_key_arn = null
+        })), "")
+      ]) == 1)
+    ])} must have models that differ in what they are created from, or in model.name."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : (component.model == null) != (
       component.model_name ==
       null
     )])
-    error_message = "inference_components[*] must have model_name or model, and not both."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !((component.model == null) != (component.model_name == null))
+    ])} must have model_name or model, and not both."
   }
 
   validation {
@@ -294,7 +487,40 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
       length(coalesce(component.name, key)) <= 63
     ])
-    error_message = "inference_components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+        length(coalesce(component.name, key)) <= 63
+      )
+    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([
+      for key, component in var.inference_components :
+      length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) ==
+      3
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"]"
+      if !(
+        length(toset([
+          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ])) ==
+        3
+      )
+    ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
   }
 
   validation {
@@ -305,7 +531,15 @@ EOT
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
       63 >= length(component.model_name)
     ])
-    error_message = "inference_components[*].model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model_name"
+      if !(
+        component.model_name == null
+        ? true
+        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+        63 >= length(component.model_name)
+      )
+    ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {
@@ -318,7 +552,17 @@ EOT
       : contains(range(1, 17), length(component.model.subnet_ids)) &&
       contains(range(1, 6), length(component.model.security_group_ids))
     ])
-    error_message = "inference_components[*].model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model"
+      if !(
+        component.model == null
+        ? true
+        : component.model.subnet_ids == null || component.model.security_group_ids == null
+        ? component.model.subnet_ids == null && component.model.security_group_ids == null
+        : contains(range(1, 17), length(component.model.subnet_ids)) &&
+        contains(range(1, 6), length(component.model.security_group_ids))
+      )
+    ])} must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
   }
 
   validation {
@@ -328,7 +572,14 @@ EOT
       ? true
       : component.model.model_data_prefix == null || component.model.model_data_url == null
     ])
-    error_message = "inference_components[*].model must have model_data_prefix or model_data_url, and not both."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model"
+      if !(
+        component.model == null
+        ? true
+        : component.model.model_data_prefix == null || component.model.model_data_url == null
+      )
+    ])} must have model_data_prefix or model_data_url, and not both."
   }
 
   validation {
@@ -336,7 +587,14 @@ EOT
       for component in values(var.inference_components) :
       component.model == null ? true : component.model.accept_eula == null || component.model.model_data_prefix != null
     ])
-    error_message = "inference_components[*].model.accept_eula is of use with a model_data_prefix only."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.accept_eula"
+      if !(
+        component.model == null
+        ? true
+        : component.model.accept_eula == null || component.model.model_data_prefix != null
+      )
+    ])} is of use with a model_data_prefix only."
   }
 
   validation {
@@ -349,7 +607,17 @@ EOT
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
       54 >= length(component.model.name)
     ])
-    error_message = "inference_components[*].model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.name"
+      if !(
+        component.model == null
+        ? true
+        : component.model.name == null
+        ? true
+        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
+        54 >= length(component.model.name)
+      )
+    ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
   }
 
   validation {
@@ -357,7 +625,10 @@ EOT
       for component in values(var.inference_components) :
       component.model == null ? true : can(regex("^[^ ]{1,255}$", component.model.image))
     ])
-    error_message = "inference_components[*].model.image must be an image URI of at most 255 characters without spaces."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.image"
+      if !(component.model == null ? true : can(regex("^[^ ]{1,255}$", component.model.image)))
+    ])} must be an image URI of at most 255 characters without spaces."
   }
 
   validation {
@@ -369,7 +640,16 @@ EOT
       ? true
       : can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
     ])
-    error_message = "inference_components[*].model.model_data_prefix must be an S3 URI that ends in a slash."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_prefix"
+      if !(
+        component.model == null
+        ? true
+        : component.model.model_data_prefix == null
+        ? true
+        : can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
+      )
+    ])} must be an S3 URI that ends in a slash."
   }
 
   validation {
@@ -379,7 +659,14 @@ EOT
       ? true
       : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
     ])
-    error_message = "inference_components[*].model.model_data_url must be an S3 URI."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_url"
+      if !(
+        component.model == null
+        ? true
+        : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
+      )
+    ])} must be an S3 URI."
   }
 
   validation {
@@ -391,7 +678,17 @@ EOT
       ? true
       : alltrue([for item in component.model.subnet_ids : can(regex("^subnet-[0-9a-f]+$", item))])
     ])
-    error_message = "inference_components[*].model.subnet_ids[*] must be the id of a subnet."
+    error_message = "${join(", ", flatten([
+      for key, component in var.inference_components :
+      component.model == null
+      ? []
+      : component.model.subnet_ids == null
+      ? []
+      : [
+        for index, item in component.model.subnet_ids : "inference_components[\"${key}\"].model.subnet_ids[${index}]"
+        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+      ]
+    ]))} must be the id of a subnet."
   }
 
   validation {
@@ -403,7 +700,17 @@ EOT
       ? true
       : alltrue([for item in component.model.security_group_ids : can(regex("^sg-[0-9a-f]+$", item))])
     ])
-    error_message = "inference_components[*].model.security_group_ids[*] must be the id of a security group."
+    error_message = "${join(", ", flatten([
+      for key, component in var.inference_components :
+      component.model == null
+      ? []
+      : component.model.security_group_ids == null
+      ? []
+      : [
+        for index, item in component.model.security_group_ids : "inference_components[\"${key}\"].model.security_group_ids[${index}]"
+        if !(can(regex("^sg-[0-9a-f]+$", item)))
+      ]
+    ]))} must be the id of a security group."
   }
 
   validation {
@@ -415,7 +722,16 @@ EOT
       ? true
       : can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
     ])
-    error_message = "inference_components[*].model.model_data_kms_key_arn must be the ARN of a KMS key."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_kms_key_arn"
+      if !(
+        component.model == null
+        ? true
+        : component.model.model_data_kms_key_arn == null
+        ? true
+        : can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
+      )
+    ])} must be the ARN of a KMS key."
   }
 
   validation {
@@ -423,7 +739,10 @@ EOT
       for component in values(var.inference_components) :
       component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
     ])
-    error_message = "inference_components[*].accelerator_devices must be at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].accelerator_devices"
+      if !(component.accelerator_devices == null ? true : 1 <= component.accelerator_devices)
+    ])} must be at least 1."
   }
 
   validation {
@@ -431,7 +750,10 @@ EOT
       for component in values(var.inference_components) :
       component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
     ])
-    error_message = "inference_components[*].cpu_cores must be at least 0.25."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].cpu_cores"
+      if !(component.cpu_cores == null ? true : 0.25 <= component.cpu_cores)
+    ])} must be at least 0.25."
   }
 
   validation {
@@ -439,7 +761,10 @@ EOT
       for component in values(var.inference_components) :
       128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
     ])
-    error_message = "inference_components[*].min_memory_mb must be a whole number at least 128."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].min_memory_mb"
+      if !(128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb)
+    ])} must be a whole number at least 128."
   }
 
   validation {
@@ -449,7 +774,14 @@ EOT
       ? true
       : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
     ])
-    error_message = "inference_components[*].max_memory_mb must be a whole number at least 128."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].max_memory_mb"
+      if !(
+        component.max_memory_mb == null
+        ? true
+        : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+      )
+    ])} must be a whole number at least 128."
   }
 
   validation {
@@ -457,7 +789,10 @@ EOT
       for component in values(var.inference_components) :
       1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies
     ])
-    error_message = "inference_components[*].initial_copies must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].initial_copies"
+      if !(1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies)
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -465,7 +800,10 @@ EOT
       for component in values(var.inference_components) :
       0 <= component.min_copies && floor(component.min_copies) == component.min_copies
     ])
-    error_message = "inference_components[*].min_copies must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].min_copies"
+      if !(0 <= component.min_copies && floor(component.min_copies) == component.min_copies)
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -473,7 +811,10 @@ EOT
       for component in values(var.inference_components) :
       1 <= component.max_copies && floor(component.max_copies) == component.max_copies
     ])
-    error_message = "inference_components[*].max_copies must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].max_copies"
+      if !(1 <= component.max_copies && floor(component.max_copies) == component.max_copies)
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -484,12 +825,24 @@ EOT
       ],
       component.tracking.metric
     )])
-    error_message = "inference_components[*].tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.metric"
+      if !(contains(
+        [
+          "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+          "SageMakerInferenceComponentInvocationsPerCopy",
+        ],
+        component.tracking.metric
+      ))
+    ])} must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
   }
 
   validation {
-    condition     = alltrue([for component in values(var.inference_components) : 0 < component.tracking.target])
-    error_message = "inference_components[*].tracking.target must be above 0."
+    condition = alltrue([for component in values(var.inference_components) : 0 < component.tracking.target])
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.target"
+      if !(0 < component.tracking.target)
+    ])} must be above 0."
   }
 
   validation {
@@ -499,7 +852,14 @@ EOT
       ? true
       : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
     ])
-    error_message = "inference_components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.policy_name"
+      if !(
+        component.tracking.policy_name == null
+        ? true
+        : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+      )
+    ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
@@ -508,7 +868,13 @@ EOT
       0 <= component.tracking.scale_in_cooldown_seconds &&
       floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
     ])
-    error_message = "inference_components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.scale_in_cooldown_seconds"
+      if !(
+        0 <= component.tracking.scale_in_cooldown_seconds &&
+        floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -517,7 +883,13 @@ EOT
       0 <= component.tracking.scale_out_cooldown_seconds &&
       floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
     ])
-    error_message = "inference_components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.scale_out_cooldown_seconds"
+      if !(
+        0 <= component.tracking.scale_out_cooldown_seconds &&
+        floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -525,7 +897,10 @@ EOT
       for component in values(var.inference_components) :
       1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
     ])
-    error_message = "inference_components[*].wake.copies must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.copies"
+      if !(1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies)
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -533,7 +908,10 @@ EOT
       ["ExactCapacity", "ChangeInCapacity"],
       component.wake.adjustment
     )])
-    error_message = "inference_components[*].wake.adjustment must be ExactCapacity or ChangeInCapacity."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.adjustment"
+      if !(contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment))
+    ])} must be ExactCapacity or ChangeInCapacity."
   }
 
   validation {
@@ -544,7 +922,15 @@ EOT
       : 0 <= component.wake.cooldown_seconds &&
       floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
-    error_message = "inference_components[*].wake.cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.cooldown_seconds"
+      if !(
+        component.wake.cooldown_seconds == null
+        ? true
+        : 0 <= component.wake.cooldown_seconds &&
+        floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -554,7 +940,14 @@ EOT
       ? true
       : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
     ])
-    error_message = "inference_components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.policy_name"
+      if !(
+        component.wake.policy_name == null
+        ? true
+        : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+      )
+    ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
@@ -564,7 +957,14 @@ EOT
       ? true
       : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
     ])
-    error_message = "inference_components[*].wake.alarm_name may not be empty; at most 255 characters."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.alarm_name"
+      if !(
+        component.wake.alarm_name == null
+        ? true
+        : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+      )
+    ])} may not be empty; at most 255 characters."
   }
 
   validation {
@@ -573,7 +973,13 @@ EOT
       contains([10, 20, 30], component.wake.period_seconds) ||
       (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
     ])
-    error_message = "inference_components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.period_seconds"
+      if !(
+        contains([10, 20, 30], component.wake.period_seconds) ||
+        (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+      )
+    ])} must be 10, 20, 30 or a multiple of 60."
   }
 
   validation {
@@ -581,7 +987,10 @@ EOT
       ["Maximum", "Sum", "Average"],
       component.wake.statistic
     )])
-    error_message = "inference_components[*].wake.statistic must be Maximum, Sum or Average."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.statistic"
+      if !(contains(["Maximum", "Sum", "Average"], component.wake.statistic))
+    ])} must be Maximum, Sum or Average."
   }
 
   validation {
@@ -590,7 +999,13 @@ EOT
       1 <= component.wake.evaluation_periods &&
       floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
     ])
-    error_message = "inference_components[*].wake.evaluation_periods must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.evaluation_periods"
+      if !(
+        1 <= component.wake.evaluation_periods &&
+        floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -599,7 +1014,13 @@ EOT
       1 <= component.wake.datapoints_to_alarm &&
       floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
     ])
-    error_message = "inference_components[*].wake.datapoints_to_alarm must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.datapoints_to_alarm"
+      if !(
+        1 <= component.wake.datapoints_to_alarm &&
+        floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -607,7 +1028,10 @@ EOT
       ["notBreaching", "ignore", "missing"],
       component.wake.treat_missing_data
     )])
-    error_message = "inference_components[*].wake.treat_missing_data must be notBreaching, ignore or missing."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].wake.treat_missing_data"
+      if !(contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data))
+    ])} must be notBreaching, ignore or missing."
   }
 
   validation {
@@ -619,7 +1043,16 @@ EOT
       60 <= component.idle_timeout_seconds &&
       86400 >= component.idle_timeout_seconds
     ])
-    error_message = "inference_components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].idle_timeout_seconds"
+      if !(
+        component.idle_timeout_seconds == null
+        ? true
+        : 0 == component.idle_timeout_seconds % 60 &&
+        60 <= component.idle_timeout_seconds &&
+        86400 >= component.idle_timeout_seconds
+      )
+    ])} must be whole minutes, from 1 minute to 24 hours."
   }
 
   validation {
@@ -631,7 +1064,16 @@ EOT
       60 <= component.min_up_time_seconds &&
       86400 >= component.min_up_time_seconds
     ])
-    error_message = "inference_components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].min_up_time_seconds"
+      if !(
+        component.min_up_time_seconds == null
+        ? true
+        : 0 == component.min_up_time_seconds % 60 &&
+        60 <= component.min_up_time_seconds &&
+        86400 >= component.min_up_time_seconds
+      )
+    ])} must be whole minutes, from 1 minute to 24 hours."
   }
 
   validation {
@@ -644,7 +1086,17 @@ EOT
       floor(component.container_startup_health_check_timeout_seconds) ==
       component.container_startup_health_check_timeout_seconds
     ])
-    error_message = "inference_components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].container_startup_health_check_timeout_seconds"
+      if !(
+        component.container_startup_health_check_timeout_seconds == null
+        ? true
+        : 60 <= component.container_startup_health_check_timeout_seconds &&
+        3600 >= component.container_startup_health_check_timeout_seconds &&
+        floor(component.container_startup_health_check_timeout_seconds) ==
+        component.container_startup_health_check_timeout_seconds
+      )
+    ])} must be a whole number from 60 to 3600."
   }
 
   validation {
@@ -656,7 +1108,16 @@ EOT
       3600 >= component.model_data_download_timeout_seconds &&
       floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
-    error_message = "inference_components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].model_data_download_timeout_seconds"
+      if !(
+        component.model_data_download_timeout_seconds == null
+        ? true
+        : 60 <= component.model_data_download_timeout_seconds &&
+        3600 >= component.model_data_download_timeout_seconds &&
+        floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
+      )
+    ])} must be a whole number from 60 to 3600."
   }
 
   validation {
@@ -664,57 +1125,162 @@ EOT
       for component in values(var.inference_components) :
       component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])
-    error_message = "inference_components[*].placement_strategy must be SPREAD or BINPACK."
+    error_message = "${join(", ", [
+      for key, component in var.inference_components : "inference_components[\"${key}\"].placement_strategy"
+      if !(component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy))
+    ])} must be SPREAD or BINPACK."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for key, window in component.sleep_windows :
-      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
+      for window_key, window in component.sleep_windows :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50
     ])])
-    error_message = "inference_components[*].sleep_windows[*] is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50)
+    ]]))} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for key, window in component.sleep_windows : window.sleep != window.wake
+      for window in values(component.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
     ])])
-    error_message = "inference_components[*].sleep_windows[*] must sleep and wake at different times."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for key, window in component.sleep_windows : try(timecmp(window.start_date, window.end_date) < 0, true)
+      for window in values(component.sleep_windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
     ])])
-    error_message = "inference_components[*].sleep_windows[*] must have an end_date after its start_date."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for key, window in component.sleep_windows :
+      for window in values(component.sleep_windows) : window.sleep != window.wake
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+      if !(window.sleep != window.wake)
+    ]]))} must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) : try(timecmp(window.start_date, window.end_date) < 0, true)
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+    ]]))} must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for window in values(component.sleep_windows) :
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])])
-    error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
-  }
-
-  validation {
-    condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      ))
-    ])])
-    error_message = "inference_components[*].sleep_windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for component in values(var.inference_components) : alltrue([
-      for window in values(component.sleep_windows) : can(regex(
-        "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      ))
-    ])])
-    error_message = "inference_components[*].sleep_windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
+      if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
+    ]]))} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
 
   validation {
@@ -724,7 +1290,10 @@ EOT
         window.time_zone
       ))
     ])])
-    error_message = "inference_components[*].sleep_windows[*].time_zone must be an IANA name such as Europe/Paris."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].time_zone"
+      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+    ]]))} must be an IANA name such as Europe/Paris."
   }
 
   validation {
@@ -734,7 +1303,14 @@ EOT
       ? true
       : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])])
-    error_message = "inference_components[*].sleep_windows[*].copies_on_wake must be a whole number at least 0."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      )
+    ]]))} must be a whole number at least 0."
   }
 
   validation {
@@ -744,7 +1320,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])])
-    error_message = "inference_components[*].sleep_windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].start_date"
+      if !(
+        window.start_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+      )
+    ]]))} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -754,7 +1337,124 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])])
-    error_message = "inference_components[*].sleep_windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].end_date"
+      if !(
+        window.end_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+      )
+    ]]))} must be a date and time such as 2027-01-01T00:00:00Z."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter_key, adapter in component.adapters :
+      can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, adapter_key))) &&
+      length(coalesce(adapter.name, adapter_key)) <= 63
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, adapter_key))) &&
+        length(coalesce(adapter.name, adapter_key)) <= 63
+      )
+    ]]))} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].artifact_url"
+      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
+    ]]))} must be the S3 URI of the adapter's archive."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      adapter.wake_alarm.alarm_name == null
+      ? true
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.alarm_name"
+      if !(
+        adapter.wake_alarm.alarm_name == null
+        ? true
+        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      )
+    ]]))} may not be empty; at most 255 characters."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.period_seconds"
+      if !(
+        contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
+        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      )
+    ]]))} must be 10, 20, 30 or a multiple of 60."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.statistic"
+      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+    ]]))} must be Maximum, Sum or Average."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      1 <= adapter.wake_alarm.evaluation_periods &&
+      floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.evaluation_periods"
+      if !(
+        1 <= adapter.wake_alarm.evaluation_periods &&
+        floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
+      )
+    ]]))} must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) :
+      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.datapoints_to_alarm"
+      if !(
+        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
+      )
+    ]]))} must be a whole number at least 1."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.inference_components) : alltrue([
+      for adapter in values(component.adapters) : contains(
+        ["notBreaching", "ignore", "missing"],
+        adapter.wake_alarm.treat_missing_data
+      )
+    ])])
+    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
+      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.treat_missing_data"
+      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+    ]]))} must be notBreaching, ignore or missing."
   }
 }
 
@@ -763,6 +1463,15 @@ variable "execution_role_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.execution_role_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
+    )
+    error_message = "execution_role_arn must be the ARN of an IAM role."
+  }
 }
 
 variable "create_execution_role" {
@@ -793,6 +1502,15 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }
 
 variable "tags" {

@@ -20,6 +20,7 @@ locals {
   windows = merge([
     for name, window in var.windows : {
       for key, component in local.components : "${key}/${name}" => merge(window, {
+        key       = name
         name      = coalesce(window.name, name)
         component = component
         subject   = component.name
@@ -46,6 +47,7 @@ locals {
 
   lambda_windows = {
     for name, window in var.windows : name => merge(window, {
+      key     = name
       name    = coalesce(window.name, name)
       subject = var.endpoint_name
     })
@@ -53,6 +55,18 @@ locals {
   }
 
   scheduled_windows = merge(local.copy_count_windows, local.recreate_windows, local.lambda_windows)
+
+  # AWS knows scheduled actions by the component and their name, and schedules by their name in the group.
+  aws_names = concat(
+    [for window in local.min_capacity_windows : {
+      window = "windows[\"${window.key}\"] of ${window.subject}"
+      name   = join("/", [window.subject, window.name])
+    }],
+    [for window in local.scheduled_windows : {
+      window = "windows[\"${window.key}\"] of ${window.subject}"
+      name   = join("-", [window.subject, window.name])
+    }]
+  )
 
   # Schedules and roles have at most 64 characters: what is longer ends in a hash.
   schedule_names = {
@@ -95,7 +109,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
     }
 
     precondition {
@@ -104,7 +118,7 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
     }
   }
 }
@@ -267,7 +281,7 @@ resource "aws_scheduler_schedule" "sleep" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
     }
 
     precondition {
@@ -276,12 +290,12 @@ resource "aws_scheduler_schedule" "sleep" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
     }
 
     precondition {
       condition     = 0 >= each.value.component.min_copies
-      error_message = "min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back."
     }
   }
 
@@ -787,7 +801,7 @@ resource "aws_scheduler_schedule" "delete" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "copies_on_wake must be at most max_copies."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
     }
 
     precondition {
@@ -796,7 +810,7 @@ resource "aws_scheduler_schedule" "delete" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "min_copies must be at most copies_on_wake."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
     }
   }
 
@@ -892,7 +906,12 @@ resource "aws_scheduler_schedule" "create" {
   lifecycle {
     precondition {
       condition     = each.value.component.model_name != null && each.value.component.min_memory_mb != null
-      error_message = "A component that is deleted and created again must have model_name and min_memory_mb."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: model_name and min_memory_mb must be given for delete-and-recreate."
+    }
+
+    precondition {
+      condition     = length(each.value.component.adapters) == 0
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: adapters must be empty for delete-and-recreate: SageMaker deletes adapters before their base only. Use min-capacity or copy-count."
     }
 
     precondition {
@@ -901,12 +920,12 @@ resource "aws_scheduler_schedule" "create" {
         ? true
         : each.value.component.min_memory_mb <= each.value.component.max_memory_mb
       )
-      error_message = "min_memory_mb must be at most max_memory_mb."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_memory_mb must be at most max_memory_mb."
     }
 
     precondition {
       condition     = each.value.component.wake.copies <= each.value.component.max_copies
-      error_message = "wake.copies must be at most max_copies."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.copies must be at most max_copies."
     }
 
     precondition {
@@ -918,12 +937,12 @@ resource "aws_scheduler_schedule" "create" {
           coalesce(each.value.component.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
     }
 
     precondition {
       condition     = each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.datapoints_to_alarm must be at most evaluation_periods."
     }
   }
 

@@ -29,18 +29,18 @@ output "schedule_names" {
     condition = alltrue(flatten([for window in values(var.windows) : [
       for key in coalesce(window.components, []) : contains(keys(var.components), key)
     ]]))
-    error_message = "windows[*].components must hold keys of components only."
+    error_message = "${join(", ", flatten([for name, window in var.windows : [
+      for key in coalesce(window.components, []) : "windows[\"${name}\"].components holds \"${key}\""
+      if !contains(keys(var.components), key)
+    ]]))}: it must hold keys of components only."
   }
 
   precondition {
-    condition = (
-      length(distinct(concat(
-        [for window in local.min_capacity_windows : join("/", [window.subject, window.name])],
-        [for window in local.scheduled_windows : join("-", [window.subject, window.name])]
-      ))) ==
-      length(local.min_capacity_windows) + length(local.scheduled_windows)
-    )
-    error_message = "windows of one component must have names that differ: AWS would keep one of two, or refuse it."
+    condition = length(distinct(local.aws_names[*].name)) == length(local.aws_names)
+    error_message = "${join(", ", [
+      for one in local.aws_names : one.window
+      if length([for other in local.aws_names : other if other.name == one.name]) > 1
+    ])} must have names that differ: AWS would keep one of two windows of one name, or refuse it."
   }
 }
 
@@ -68,5 +68,13 @@ output "state_machine_arns" {
   description = "ARNs of the state machines that give recreated components their scaling back, by component and window."
   value = {
     for key, machine in aws_sfn_state_machine.restore : key => machine.arn
+  }
+}
+
+output "scale_to_zero" {
+  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  value = {
+    scale_to_zero = 1
+    endpoints     = [{ endpoint_name = var.endpoint_name }]
   }
 }

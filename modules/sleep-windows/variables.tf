@@ -79,6 +79,7 @@ The components that sleep, by name. The map that `realtime-endpoint` takes will 
 - `data_cache`: Keeps model and image on the instance for further copies.
 - `placement_strategy`: `SPREAD` or `BINPACK`; SageMaker's own choice without it.
 - `tags`: Beside those of the endpoint. Default: `{}`.
+- `adapters`: LoRA adapters on the component, by name. Must be empty for `delete-and-recreate`.
 EOT
   type = map(object({
     name                = optional(string)
@@ -115,16 +116,30 @@ EOT
     data_cache                                     = optional(bool)
     placement_strategy                             = optional(string)
     tags                                           = optional(map(string), {})
+    adapters                                       = optional(map(object({})), {})
   }))
   default  = {}
   nullable = false
 
   validation {
-    condition = (
-      length(distinct([for key, component in var.components : coalesce(component.name, key)])) ==
-      length(var.components)
-    )
-    error_message = "components must have names that differ."
+    condition = alltrue([
+      for key, component in var.components :
+      length([
+        for other_key, other in var.components : other
+        if coalesce(other.name, other_key) == coalesce(component.name, key)
+      ]) ==
+      1
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"]"
+      if !(
+        length([
+          for other_key, other in var.components : other
+          if coalesce(other.name, other_key) == coalesce(component.name, key)
+        ]) ==
+        1
+      )
+    ])} must have names that differ."
   }
 
   validation {
@@ -133,12 +148,48 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
       length(coalesce(component.name, key)) <= 63
     ])
-    error_message = "components[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+        length(coalesce(component.name, key)) <= 63
+      )
+    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {
-    condition     = alltrue([for key, component in var.components : component.min_copies <= component.max_copies])
-    error_message = "components[*] must have min_copies of at most max_copies."
+    condition = alltrue([
+      for key, component in var.components :
+      length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) ==
+      3
+    ])
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"]"
+      if !(
+        length(toset([
+          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ])) ==
+        3
+      )
+    ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+  }
+
+  validation {
+    condition = alltrue([for component in values(var.components) : component.min_copies <= component.max_copies])
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"]"
+      if !(component.min_copies <= component.max_copies)
+    ])} must have min_copies of at most max_copies."
   }
 
   validation {
@@ -149,7 +200,15 @@ EOT
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
       63 >= length(component.model_name)
     ])
-    error_message = "components[*].model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].model_name"
+      if !(
+        component.model_name == null
+        ? true
+        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+        63 >= length(component.model_name)
+      )
+    ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 
   validation {
@@ -157,14 +216,20 @@ EOT
       for component in values(var.components) :
       component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
     ])
-    error_message = "components[*].accelerator_devices must be at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].accelerator_devices"
+      if !(component.accelerator_devices == null ? true : 1 <= component.accelerator_devices)
+    ])} must be at least 1."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) : component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
     ])
-    error_message = "components[*].cpu_cores must be at least 0.25."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].cpu_cores"
+      if !(component.cpu_cores == null ? true : 0.25 <= component.cpu_cores)
+    ])} must be at least 0.25."
   }
 
   validation {
@@ -174,7 +239,14 @@ EOT
       ? true
       : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
     ])
-    error_message = "components[*].min_memory_mb must be a whole number at least 128."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].min_memory_mb"
+      if !(
+        component.min_memory_mb == null
+        ? true
+        : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+      )
+    ])} must be a whole number at least 128."
   }
 
   validation {
@@ -184,7 +256,14 @@ EOT
       ? true
       : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
     ])
-    error_message = "components[*].max_memory_mb must be a whole number at least 128."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].max_memory_mb"
+      if !(
+        component.max_memory_mb == null
+        ? true
+        : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+      )
+    ])} must be a whole number at least 128."
   }
 
   validation {
@@ -192,7 +271,10 @@ EOT
       for component in values(var.components) :
       0 <= component.min_copies && floor(component.min_copies) == component.min_copies
     ])
-    error_message = "components[*].min_copies must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].min_copies"
+      if !(0 <= component.min_copies && floor(component.min_copies) == component.min_copies)
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -200,7 +282,10 @@ EOT
       for component in values(var.components) :
       1 <= component.max_copies && floor(component.max_copies) == component.max_copies
     ])
-    error_message = "components[*].max_copies must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].max_copies"
+      if !(1 <= component.max_copies && floor(component.max_copies) == component.max_copies)
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -211,12 +296,24 @@ EOT
       ],
       component.tracking.metric
     )])
-    error_message = "components[*].tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].tracking.metric"
+      if !(contains(
+        [
+          "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+          "SageMakerInferenceComponentInvocationsPerCopy",
+        ],
+        component.tracking.metric
+      ))
+    ])} must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
   }
 
   validation {
-    condition     = alltrue([for component in values(var.components) : 0 < component.tracking.target])
-    error_message = "components[*].tracking.target must be above 0."
+    condition = alltrue([for component in values(var.components) : 0 < component.tracking.target])
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].tracking.target"
+      if !(0 < component.tracking.target)
+    ])} must be above 0."
   }
 
   validation {
@@ -226,7 +323,14 @@ EOT
       ? true
       : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
     ])
-    error_message = "components[*].tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].tracking.policy_name"
+      if !(
+        component.tracking.policy_name == null
+        ? true
+        : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+      )
+    ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
@@ -235,7 +339,13 @@ EOT
       0 <= component.tracking.scale_in_cooldown_seconds &&
       floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
     ])
-    error_message = "components[*].tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].tracking.scale_in_cooldown_seconds"
+      if !(
+        0 <= component.tracking.scale_in_cooldown_seconds &&
+        floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -244,7 +354,13 @@ EOT
       0 <= component.tracking.scale_out_cooldown_seconds &&
       floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
     ])
-    error_message = "components[*].tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].tracking.scale_out_cooldown_seconds"
+      if !(
+        0 <= component.tracking.scale_out_cooldown_seconds &&
+        floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -252,7 +368,10 @@ EOT
       for component in values(var.components) :
       1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
     ])
-    error_message = "components[*].wake.copies must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.copies"
+      if !(1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies)
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -260,7 +379,10 @@ EOT
       ["ExactCapacity", "ChangeInCapacity"],
       component.wake.adjustment
     )])
-    error_message = "components[*].wake.adjustment must be ExactCapacity or ChangeInCapacity."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.adjustment"
+      if !(contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment))
+    ])} must be ExactCapacity or ChangeInCapacity."
   }
 
   validation {
@@ -271,7 +393,15 @@ EOT
       : 0 <= component.wake.cooldown_seconds &&
       floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
-    error_message = "components[*].wake.cooldown_seconds must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.cooldown_seconds"
+      if !(
+        component.wake.cooldown_seconds == null
+        ? true
+        : 0 <= component.wake.cooldown_seconds &&
+        floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -281,7 +411,14 @@ EOT
       ? true
       : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
     ])
-    error_message = "components[*].wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.policy_name"
+      if !(
+        component.wake.policy_name == null
+        ? true
+        : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+      )
+    ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
@@ -291,7 +428,14 @@ EOT
       ? true
       : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
     ])
-    error_message = "components[*].wake.alarm_name may not be empty; at most 255 characters."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.alarm_name"
+      if !(
+        component.wake.alarm_name == null
+        ? true
+        : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+      )
+    ])} may not be empty; at most 255 characters."
   }
 
   validation {
@@ -300,7 +444,13 @@ EOT
       contains([10, 20, 30], component.wake.period_seconds) ||
       (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
     ])
-    error_message = "components[*].wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.period_seconds"
+      if !(
+        contains([10, 20, 30], component.wake.period_seconds) ||
+        (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+      )
+    ])} must be 10, 20, 30 or a multiple of 60."
   }
 
   validation {
@@ -308,7 +458,10 @@ EOT
       ["Maximum", "Sum", "Average"],
       component.wake.statistic
     )])
-    error_message = "components[*].wake.statistic must be Maximum, Sum or Average."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.statistic"
+      if !(contains(["Maximum", "Sum", "Average"], component.wake.statistic))
+    ])} must be Maximum, Sum or Average."
   }
 
   validation {
@@ -317,7 +470,13 @@ EOT
       1 <= component.wake.evaluation_periods &&
       floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
     ])
-    error_message = "components[*].wake.evaluation_periods must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.evaluation_periods"
+      if !(
+        1 <= component.wake.evaluation_periods &&
+        floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -326,7 +485,13 @@ EOT
       1 <= component.wake.datapoints_to_alarm &&
       floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
     ])
-    error_message = "components[*].wake.datapoints_to_alarm must be a whole number at least 1."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.datapoints_to_alarm"
+      if !(
+        1 <= component.wake.datapoints_to_alarm &&
+        floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
+      )
+    ])} must be a whole number at least 1."
   }
 
   validation {
@@ -334,7 +499,10 @@ EOT
       ["notBreaching", "ignore", "missing"],
       component.wake.treat_missing_data
     )])
-    error_message = "components[*].wake.treat_missing_data must be notBreaching, ignore or missing."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].wake.treat_missing_data"
+      if !(contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data))
+    ])} must be notBreaching, ignore or missing."
   }
 
   validation {
@@ -346,7 +514,16 @@ EOT
       60 <= component.idle_timeout_seconds &&
       86400 >= component.idle_timeout_seconds
     ])
-    error_message = "components[*].idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].idle_timeout_seconds"
+      if !(
+        component.idle_timeout_seconds == null
+        ? true
+        : 0 == component.idle_timeout_seconds % 60 &&
+        60 <= component.idle_timeout_seconds &&
+        86400 >= component.idle_timeout_seconds
+      )
+    ])} must be whole minutes, from 1 minute to 24 hours."
   }
 
   validation {
@@ -358,7 +535,16 @@ EOT
       60 <= component.min_up_time_seconds &&
       86400 >= component.min_up_time_seconds
     ])
-    error_message = "components[*].min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].min_up_time_seconds"
+      if !(
+        component.min_up_time_seconds == null
+        ? true
+        : 0 == component.min_up_time_seconds % 60 &&
+        60 <= component.min_up_time_seconds &&
+        86400 >= component.min_up_time_seconds
+      )
+    ])} must be whole minutes, from 1 minute to 24 hours."
   }
 
   validation {
@@ -371,7 +557,17 @@ EOT
       floor(component.container_startup_health_check_timeout_seconds) ==
       component.container_startup_health_check_timeout_seconds
     ])
-    error_message = "components[*].container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].container_startup_health_check_timeout_seconds"
+      if !(
+        component.container_startup_health_check_timeout_seconds == null
+        ? true
+        : 60 <= component.container_startup_health_check_timeout_seconds &&
+        3600 >= component.container_startup_health_check_timeout_seconds &&
+        floor(component.container_startup_health_check_timeout_seconds) ==
+        component.container_startup_health_check_timeout_seconds
+      )
+    ])} must be a whole number from 60 to 3600."
   }
 
   validation {
@@ -383,7 +579,16 @@ EOT
       3600 >= component.model_data_download_timeout_seconds &&
       floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
-    error_message = "components[*].model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].model_data_download_timeout_seconds"
+      if !(
+        component.model_data_download_timeout_seconds == null
+        ? true
+        : 60 <= component.model_data_download_timeout_seconds &&
+        3600 >= component.model_data_download_timeout_seconds &&
+        floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
+      )
+    ])} must be a whole number from 60 to 3600."
   }
 
   validation {
@@ -391,7 +596,10 @@ EOT
       for component in values(var.components) :
       component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])
-    error_message = "components[*].placement_strategy must be SPREAD or BINPACK."
+    error_message = "${join(", ", [
+      for key, component in var.components : "components[\"${key}\"].placement_strategy"
+      if !(component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy))
+    ])} must be SPREAD or BINPACK."
   }
 }
 
@@ -433,15 +641,25 @@ EOT
   nullable = false
 
   validation {
-    condition = alltrue(flatten([for a in values(var.windows) : [for b in values(var.windows) : (
-      a.method == b.method ||
-      !a.enabled ||
+    condition = alltrue([for window in values(var.windows) : alltrue([for b in values(var.windows) : (
+      window.method == b.method ||
+      !window.enabled ||
       !b.enabled ||
-      try(timecmp(a.end_date, b.start_date) <= 0, false) ||
-      try(timecmp(b.end_date, a.start_date) <= 0, false) ||
-      try(length(setintersection(a.components, b.components)) == 0, false)
-    )]]))
-    error_message = "windows must have one method for each component: of two methods on one component the last one to write wins."
+      try(timecmp(window.end_date, b.start_date) <= 0, false) ||
+      try(timecmp(b.end_date, window.start_date) <= 0, false) ||
+      try(length(setintersection(window.components, b.components)) == 0, false)
+    )])])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(alltrue([for b in values(var.windows) : (
+        window.method == b.method ||
+        !window.enabled ||
+        !b.enabled ||
+        try(timecmp(window.end_date, b.start_date) <= 0, false) ||
+        try(timecmp(b.end_date, window.start_date) <= 0, false) ||
+        try(length(setintersection(window.components, b.components)) == 0, false)
+      )]))
+    ])} must have one method for each component: of two methods on one component the last one to write wins."
   }
 
   validation {
@@ -450,60 +668,188 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
       length(coalesce(window.name, key)) <= 50
     ])
-    error_message = "windows[*] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.windows : window.sleep != window.wake])
-    error_message = "windows[*] must sleep and wake at different times."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.windows : try(timecmp(window.start_date, window.end_date) < 0, true)])
-    error_message = "windows[*] must have an end_date after its start_date."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.windows : !window.hard || window.method == "min-capacity"])
-    error_message = "windows[*] may be hard with the method min-capacity only."
-  }
-
-  validation {
-    condition     = alltrue([for key, window in var.windows : window.components == null || window.method != "lambda"])
-    error_message = "windows[*] may not name components with the method lambda: it puts the whole endpoint to sleep."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
+        length(coalesce(window.name, key)) <= 50
+      )
+    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
 
   validation {
     condition = alltrue([
-      for key, window in var.windows :
+      for window in values(var.windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.sleep
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+        length(regexall("[?]", window.sleep)) == 1 &&
+        strcontains(window.sleep, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].sleep"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.sleep
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+          length(regexall("[?]", window.sleep)) == 1 &&
+          strcontains(window.sleep, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
+      can(regex(
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+        window.wake
+      )) ||
+      (
+        can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+        length(regexall("[?]", window.wake)) == 1 &&
+        strcontains(window.wake, " ? ") &&
+        !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+        try(alltrue(flatten([
+          for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+            for item in split(",", field) : can(regex([
+              "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+              "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+            ][index], item))
+          ]
+        ])), false)
+      )
+    ])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].wake"
+      if !(
+        can(regex(
+          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          window.wake
+        )) ||
+        (
+          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+          length(regexall("[?]", window.wake)) == 1 &&
+          strcontains(window.wake, " ? ") &&
+          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+          try(alltrue(flatten([
+            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+              for item in split(",", field) : can(regex([
+                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
+                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+              ][index], item))
+            ]
+          ])), false)
+        )
+      )
+    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+  }
+
+  validation {
+    condition     = alltrue([for window in values(var.windows) : window.sleep != window.wake])
+    error_message = "${join(", ", [for key, window in var.windows : "windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+  }
+
+  validation {
+    condition = alltrue(
+      [for window in values(var.windows) : try(timecmp(window.start_date, window.end_date) < 0, true)]
+    )
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+    ])} must have an end_date after its start_date."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : !window.hard || window.method == "min-capacity"])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(!window.hard || window.method == "min-capacity")
+    ])} may be hard with the method min-capacity only."
+  }
+
+  validation {
+    condition = alltrue([for window in values(var.windows) : window.components == null || window.method != "lambda"])
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(window.components == null || window.method != "lambda")
+    ])} may not name components with the method lambda: it puts the whole endpoint to sleep."
+  }
+
+  validation {
+    condition = alltrue([
+      for window in values(var.windows) :
       window.copies_on_wake == null ? true : window.copies_on_wake != 0 || window.hard || window.method == "lambda"
     ])
-    error_message = "windows[*] must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : window.copies_on_wake != 0 || window.hard || window.method == "lambda"
+      )
+    ])} must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing."
   }
 
   validation {
     condition = alltrue([
-      for key, window in var.windows :
+      for window in values(var.windows) :
       window.method != "min-capacity" ||
       (window.flexible_window_seconds == null && window.maximum_age_seconds == null && window.maximum_attempts == null)
     ])
-    error_message = "windows[*] has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity: scheduled actions run on time, once."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.sleep
-    ))])
-    error_message = "windows[*].sleep must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
-  }
-
-  validation {
-    condition = alltrue([for window in values(var.windows) : can(regex(
-      "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-      window.wake
-    ))])
-    error_message = "windows[*].wake must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"]"
+      if !(
+        window.method != "min-capacity" ||
+        (
+          window.flexible_window_seconds == null &&
+          window.maximum_age_seconds == null &&
+          window.maximum_attempts == null
+        )
+      )
+    ])} has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity: scheduled actions run on time, once."
   }
 
   validation {
@@ -511,7 +857,10 @@ EOT
       "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
       window.time_zone
     ))])
-    error_message = "windows[*].time_zone must be an IANA name such as Europe/Paris."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].time_zone"
+      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+    ])} must be an IANA name such as Europe/Paris."
   }
 
   validation {
@@ -521,7 +870,14 @@ EOT
       ? true
       : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
     ])
-    error_message = "windows[*].copies_on_wake must be a whole number at least 0."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].copies_on_wake"
+      if !(
+        window.copies_on_wake == null
+        ? true
+        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      )
+    ])} must be a whole number at least 0."
   }
 
   validation {
@@ -531,7 +887,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])
-    error_message = "windows[*].start_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].start_date"
+      if !(
+        window.start_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -541,7 +904,14 @@ EOT
       ? true
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])
-    error_message = "windows[*].end_date must be a date and time such as 2027-01-01T00:00:00Z."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].end_date"
+      if !(
+        window.end_date == null
+        ? true
+        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+      )
+    ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -549,7 +919,10 @@ EOT
       ["min-capacity", "copy-count", "delete-and-recreate", "lambda"],
       window.method
     )])
-    error_message = "windows[*].method must be min-capacity, copy-count, delete-and-recreate or lambda."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].method"
+      if !(contains(["min-capacity", "copy-count", "delete-and-recreate", "lambda"], window.method))
+    ])} must be min-capacity, copy-count, delete-and-recreate or lambda."
   }
 
   validation {
@@ -561,7 +934,16 @@ EOT
       60 <= window.flexible_window_seconds &&
       86400 >= window.flexible_window_seconds
     ])
-    error_message = "windows[*].flexible_window_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].flexible_window_seconds"
+      if !(
+        window.flexible_window_seconds == null
+        ? true
+        : 0 == window.flexible_window_seconds % 60 &&
+        60 <= window.flexible_window_seconds &&
+        86400 >= window.flexible_window_seconds
+      )
+    ])} must be whole minutes, from 1 minute to 24 hours."
   }
 
   validation {
@@ -573,7 +955,16 @@ EOT
       86400 >= window.maximum_age_seconds &&
       floor(window.maximum_age_seconds) == window.maximum_age_seconds
     ])
-    error_message = "windows[*].maximum_age_seconds must be a whole number from 60 to 86400."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].maximum_age_seconds"
+      if !(
+        window.maximum_age_seconds == null
+        ? true
+        : 60 <= window.maximum_age_seconds &&
+        86400 >= window.maximum_age_seconds &&
+        floor(window.maximum_age_seconds) == window.maximum_age_seconds
+      )
+    ])} must be a whole number from 60 to 86400."
   }
 
   validation {
@@ -585,7 +976,16 @@ EOT
       185 >= window.maximum_attempts &&
       floor(window.maximum_attempts) == window.maximum_attempts
     ])
-    error_message = "windows[*].maximum_attempts must be a whole number from 0 to 185."
+    error_message = "${join(", ", [
+      for key, window in var.windows : "windows[\"${key}\"].maximum_attempts"
+      if !(
+        window.maximum_attempts == null
+        ? true
+        : 0 <= window.maximum_attempts &&
+        185 >= window.maximum_attempts &&
+        floor(window.maximum_attempts) == window.maximum_attempts
+      )
+    ])} must be a whole number from 0 to 185."
   }
 }
 
@@ -594,6 +994,15 @@ variable "permissions_boundary_arn" {
   type        = string
   default     = null
   nullable    = true
+
+  validation {
+    condition = (
+      var.permissions_boundary_arn == null
+      ? true
+      : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    )
+    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+  }
 }
 
 variable "tags" {

@@ -7,6 +7,8 @@ export interface Instances {
   readonly of: string;
   /** How one resource below the construct refers to another, in the words of this module: `[0]`, `[each_component.key]`. */
   readonly index: string;
+  /** What people call one of them: `inference_components["${each_component.key}"]`. @default - nothing in particular */
+  readonly called?: string;
   /** What a text below the construct means where it stands. */
   translate(text: string): string;
 }

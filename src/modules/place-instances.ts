@@ -30,7 +30,7 @@ function place(stack: TerraformStack, element: TerraformResource | TerraformData
   element.toTerraform = () => {
     const instances = instancesOf(element);
     const change = (body: Members) => {
-      const whole = withOptionalBlocks(element, withOwnConditions(stack, withOwnIterators(body)));
+      const whole = withOptionalBlocks(element, withOwnConditions(stack, withOwnIterators(body), instances));
       return { ...metaArgument(instances), ...asMembers(translated(whole, instances)) };
     };
     const { resource, data, ...others } = asMembers(resolved(stack, json()));

@@ -20,6 +20,12 @@ export interface RepeatedProps {
   readonly attributes: Attributes;
   /** Where this collection lies in another one. @default - it does not */
   readonly outer?: OuterElement;
+  /**
+   * What people call one of the elements, as a template in the words of the module:
+   * `inference_components["${each_component.key}"]`. Sentences about an element begin with it.
+   * @default - nothing: a sentence does not say which element it is about
+   */
+  readonly called?: string;
   /** What one of the elements is called in a `for`. @default - the id in small letters */
   readonly noun?: string;
 }
@@ -97,7 +103,14 @@ export class Repeated extends Group {
   }
 
   private instances(of: string): Instances {
-    return { argument: "for_each", of, index: this.index, translate: (text) => this.translate(text) };
+    const { called } = this.props;
+    return {
+      argument: "for_each",
+      of,
+      index: this.index,
+      ...(called === undefined ? {} : { called }),
+      translate: (text) => this.translate(text),
+    };
   }
 
   private translate(text: string): string {

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
+import { verdictClauses } from "./reason";
 import type { Place, Verdict } from "./review";
 
 /** A path as it is written from `cwd`, with slashes; as it is when it lies elsewhere. */
@@ -16,5 +17,5 @@ export const lineText = ({ sourceLine }: Place, cwd: string): string | undefined
 export const addressText = ({ address, stack }: Place): string =>
   stack === undefined ? address : `${address} in stack ${stack}`;
 
-/** `sleeps: yes, wakes: no`. */
-export const verdictText = ({ sleeps, wakes }: Verdict): string => `sleeps: ${sleeps}, wakes: ${wakes}`;
+/** `sleeps when idle for about 25 min, wakes on one request`. */
+export const verdictText = (verdict: Verdict): string => verdictClauses(verdict).join(", ");

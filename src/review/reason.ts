@@ -1,4 +1,5 @@
 import { Duration } from "../time";
+import type { Verdict } from "./review";
 
 /** Why, and when, an endpoint scales to zero, or does not. */
 export type SleepReason =
@@ -96,4 +97,13 @@ function hoursText(schedules: readonly string[]): string {
   const shown = schedules.slice(0, MOST_SHOWN).join(" and ");
   const more = schedules.length - MOST_SHOWN;
   return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** What an endpoint does, in two clauses, or in one where the two say the same: `always awake`. */
+export function verdictClauses({
+  sleepsWhen,
+  wakesWhen,
+}: Pick<Verdict, "sleepsWhen" | "wakesWhen">): readonly string[] {
+  const isOne = sleepsWhen.kind === "always awake" || sleepText(sleepsWhen) === wakeText(wakesWhen);
+  return isOne ? [sleepText(sleepsWhen)] : [sleepText(sleepsWhen), wakeText(wakesWhen)];
 }

@@ -14,9 +14,11 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { outputApplied } from "./applied";
 import { ASYNC_ENDPOINT, ASYNC_SLEEP_WINDOW } from "./async-variables";
 import { ONE_MODEL } from "./component-variables";
 import { DATA_NAMES } from "./data";
+import { namesOfScaling, TOPICS_DIFFER } from "./distinct-names";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
@@ -57,7 +59,7 @@ export class AsyncEndpointModule extends ModuleStack {
     const tags = inputs.map("tags");
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
     const group = new Single(this, "Async", ASYNC_ENDPOINT);
-    group.only((it) => `${hasIdleTime(it)} || ${neverReachesZero(it)}`, ...SLEEP);
+    group.only(isPutToSleep, ...SLEEP);
 
     const endpoint = new AsyncEndpoint(group, "Endpoint", {
       endpointName: name,
@@ -99,8 +101,16 @@ export class AsyncEndpointModule extends ModuleStack {
       condition: ONE_MODEL.condition("var", ""),
       errorMessage: `An endpoint ${ONE_MODEL.requirement}.`,
     });
+    const scaled = { it: "var", name: "var.endpoint_name", sleeps: isPutToSleep("var") };
+    for (const condition of [...namesOfScaling(scaled), TOPICS_DIFFER]) {
+      requirePrecondition(configuration, condition);
+    }
     replaceWithBounds(group, target, "min_instance_count", "max_instance_count");
-    const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: ASYNC_SLEEP_WINDOW });
+    const windows = new Repeated(this, "Window", {
+      forEach: "var.sleep_windows",
+      attributes: ASYNC_SLEEP_WINDOW,
+      called: 'sleep_windows["${each_window.key}"]',
+    });
     sleepWindow(windows, windows.key, endpoint.scaling, target);
     this.output(endpoint);
   }
@@ -130,6 +140,7 @@ export class AsyncEndpointModule extends ModuleStack {
       description: "ARN of the alarm that wakes the endpoint.",
       value: expression("aws_cloudwatch_metric_alarm.wake.arn"),
     });
+    outputApplied(outputs, { endpointName: endpoint.name, configurationName: configuration.name, arn: endpoint.arn });
     new ModuleOutput(outputs, "success_topic_arn", {
       description: "ARN of the topic that is told of answers; null where nobody is.",
       value: textOf(topicArn("Success")),
@@ -142,6 +153,9 @@ export class AsyncEndpointModule extends ModuleStack {
 }
 
 const SLEEP = ["Endpoint/Scaling/Sleep", "Endpoint/Scaling/SleepAlarm"];
+
+/** Whether a policy and an alarm of its own take the instances to zero. */
+const isPutToSleep = (it: string): string => `${hasIdleTime(it)} || ${neverReachesZero(it)}`;
 
 /** The role may read what lies below each of the prefixes. */
 function grantInputs(stack: ModuleStack, inputs: Values, { grants }: IExecutionRole): void {

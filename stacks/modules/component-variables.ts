@@ -2,6 +2,7 @@ import { limits } from "../../src/catalogue/limits";
 import { isKmsKeyArn } from "../../src/constructs/async/kms-key-arn";
 import {
   type Attributes,
+  type CheckTogether,
   flag,
   listOfTexts,
   mapOfObjects,
@@ -12,6 +13,8 @@ import {
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { matching, named, oneOf, within } from "../../src/modules/inputs/checks";
+import { ADAPTER, CALLED_BY_KEY_OR_NAME, REFUSED_REQUESTS } from "./adapter-variables";
+import { NAMES_OF_A_COMPONENT } from "./distinct-names";
 import { idle, type ScaledWords, trackingPolicy, wake } from "./scaling-variables";
 import { SLEEP_WINDOW, WHOLE_SLEEP_WINDOW } from "./sleep-window-variables";
 
@@ -104,12 +107,7 @@ export const SCALING: Attributes = {
     },
     { default: {} },
   ),
-  wake: wake("What one refused request does.", "refused request", WORDS, {
-    periodSeconds: 30,
-    statistic: "Maximum",
-    evaluationPeriods: 1,
-    datapointsToAlarm: 1,
-  }),
+  wake: wake("What one refused request does.", "refused request", WORDS, REFUSED_REQUESTS),
   ...idle(WORDS),
 };
 
@@ -151,6 +149,10 @@ export const COMPONENT: Attributes = {
     default: {},
     elements: WHOLE_SLEEP_WINDOW,
   }),
+  adapters: mapOfObjects("LoRA adapters on the component, by name.", "adapter", ADAPTER, {
+    default: {},
+    elements: [CALLED_BY_KEY_OR_NAME],
+  }),
   tags: mapOfTexts("Beside those of the endpoint.", { default: {} }),
 };
 
@@ -167,20 +169,13 @@ export const ONE_MODEL: WholeCheck = {
 };
 
 /** What is asked of a component as a whole. */
-export const WHOLE_COMPONENT: readonly WholeCheck[] = [
-  ONE_MODEL,
-  {
-    condition: (it, key) =>
-      `can(regex("${names.component.pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${names.component.maxLength}`,
-    requirement: `is called by its key, or by its name where it has one: it ${names.component.allowed}; at most ${names.component.maxLength} characters`,
-  },
-];
+export const WHOLE_COMPONENT: readonly WholeCheck[] = [ONE_MODEL, CALLED_BY_KEY_OR_NAME, NAMES_OF_A_COMPONENT];
 
 /** What is asked of all components together. */
-export const COMPONENTS_TOGETHER: readonly WholeCheck[] = [
+export const COMPONENTS_TOGETHER: readonly CheckTogether[] = [
   {
-    condition: (it) =>
-      `length(distinct([for key, component in ${it} : coalesce(component.name, key)])) == length(${it})`,
+    condition: (it, component, key) =>
+      `length([for other_key, other in ${it} : other if coalesce(other.name, other_key) == coalesce(${component}.name, ${key})]) == 1`,
     requirement: "must have names that differ",
   },
 ];

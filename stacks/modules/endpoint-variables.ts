@@ -54,10 +54,16 @@ export const ENDPOINT: Attributes = {
   kms_key_arn: STORAGE_KEY,
 };
 
+/** Of a policy of the account, or of one of AWS. */
+export const isPolicyArn = matching("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", "must be the ARN of an IAM policy");
+
 export const EXECUTION_ROLE: Attributes = {
   execution_role_arn: text(
     "A role that is managed elsewhere, for SageMaker. A role with the permissions that are needed is created without it.",
-    { optional: true },
+    {
+      optional: true,
+      check: matching("^arn:[^:]+:iam::[0-9]{12}:role/.+$", "must be the ARN of an IAM role"),
+    },
   ),
   create_execution_role: flag(
     "Whether a role is created. Where `execution_role_arn` is not known before the apply, Terraform has to be told: false.",
@@ -67,7 +73,10 @@ export const EXECUTION_ROLE: Attributes = {
     "Name of the created role; the endpoint's name and `-execution` without it. IAM names are unique in an account, across regions.",
     { optional: true, check: named(names.role) },
   ),
-  permissions_boundary_arn: text("Permissions boundary of the created role.", { optional: true }),
+  permissions_boundary_arn: text("Permissions boundary of the created role.", {
+    optional: true,
+    check: isPolicyArn,
+  }),
 };
 
 export const TAGS: Attributes = {

@@ -1,3 +1,4 @@
+import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { RealtimeEndpoint } from "../../src";
 import { limits } from "../../src/catalogue/limits";
@@ -11,9 +12,13 @@ import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { NAMED_ADAPTER } from "./adapter-variables";
+import { adapter, adapterNames } from "./adapters";
+import { outputApplied } from "./applied";
 import { componentNames, createdComponent, roleFor } from "./component";
 import { NAMED_COMPONENT, ONE_MODEL } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
+import { namesOfTheComponent } from "./distinct-names";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { model, modelNames } from "./model";
@@ -27,7 +32,16 @@ const NAMES = {
   ...componentNames("Component"),
   ...modelNames("Component"),
   ...windowNames("Component/Component", "Window"),
+  ...adapterNames("Adapter"),
+  Adapters: "adapters",
 };
+
+const ADAPTERS = `{
+  for key, adapter in var.adapters : key => merge(adapter, {
+    name = coalesce(adapter.name, key)
+    tags = merge(var.tags, adapter.tags)
+  })
+}`;
 
 const { names } = limits;
 
@@ -50,6 +64,7 @@ export class InferenceComponentModule extends ModuleStack {
     sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, VARIABLES);
     useProviderTags(this);
+    new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     const [name, tags] = [inputs.text("name"), inputs.map("tags")];
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
     const endpoint = RealtimeEndpoint.fromEndpointAttributes({
@@ -64,12 +79,25 @@ export class InferenceComponentModule extends ModuleStack {
       tags,
       initialCopies: inputs.number("initial_copies"),
     });
+    const adapters = new Repeated(this, "Adapter", {
+      forEach: "local.adapters",
+      attributes: NAMED_ADAPTER,
+      called: 'adapters["${each_adapter.key}"]',
+    });
+    adapter(adapters, { base: created, endpoint, role });
     namePolicy(role);
     requirePrecondition(created.resource, {
       condition: ONE_MODEL.condition("var", ""),
       errorMessage: `A component ${ONE_MODEL.requirement}.`,
     });
-    const windows = new Repeated(this, "Window", { forEach: "var.sleep_windows", attributes: SLEEP_WINDOW });
+    for (const condition of namesOfTheComponent("var")) {
+      requirePrecondition(created.resource, condition);
+    }
+    const windows = new Repeated(this, "Window", {
+      forEach: "var.sleep_windows",
+      attributes: SLEEP_WINDOW,
+      called: 'sleep_windows["${each_window.key}"]',
+    });
     sleepWindow(windows, windows.key, created, created.scaling.target);
 
     const outputs = new Construct(this, "Outputs");
@@ -94,6 +122,11 @@ export class InferenceComponentModule extends ModuleStack {
     new ModuleOutput(outputs, "model_name", {
       description: "Name of the model, given or created.",
       value: expression("var.model == null ? var.model_name : aws_sagemaker_model.this[0].name"),
+    });
+    outputApplied(outputs, {
+      endpointName: inputs.text("endpoint_name"),
+      componentNames: expression("concat([var.name], [for adapter in local.adapters : adapter.name])"),
+      arn: created.inferenceComponentArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that the created model runs with; null for a model that exists already.",

@@ -8,11 +8,16 @@ import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
+import { NAMED_ADAPTER } from "./adapter-variables";
+import { adapter, adapterNames } from "./adapters";
+import { outputApplied } from "./applied";
 import { componentNames, createdComponent, roleFor } from "./component";
-import { COMPONENT, COMPONENTS_TOGETHER, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
+import { COMPONENT, NAMED_COMPONENT, WHOLE_COMPONENT } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
+import { NAMES_OF_COMPONENTS } from "./distinct-names";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
+import { declareShapes, INSTANCE_SHAPES, requireFit } from "./instance-limits";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
@@ -26,9 +31,12 @@ const NAMES = {
   ...modelNames("Component"),
   ...windowNames("Component/Component", "Window"),
   "Endpoint/ConfigurationName": "configuration",
+  ...adapterNames("Adapter"),
   "Endpoint/Configuration": "this",
   "Endpoint/Endpoint": "this",
   Components: "components",
+  InstanceShapes: INSTANCE_SHAPES,
+  Adapters: "adapters",
   SleepWindows: "sleep_windows",
 };
 
@@ -39,11 +47,25 @@ const COMPONENTS = `{
   })
 }`;
 
+const ADAPTERS = `merge([
+  for key, component in local.components : {
+    for name, adapter in component.adapters : "\${key}/\${name}" => merge(adapter, {
+      component = key
+      key       = name
+      name      = coalesce(adapter.name, name)
+      tags      = merge(component.tags, adapter.tags)
+    })
+  }
+]...)`;
+
 const SLEEP_WINDOWS = `merge([
   for key, component in var.inference_components : {
     for name, window in component.sleep_windows : "\${key}/\${name}" => merge(window, { component = key, name = name })
   }
 ]...)`;
+
+/** What people call the component that something is about. */
+const OF_COMPONENT = 'inference_components["${each_component.key}"]';
 
 /** An endpoint with a map of inference components, each with its scaling, wake alarm and sleep windows. */
 export class RealtimeEndpointModule extends ModuleStack {
@@ -54,15 +76,17 @@ export class RealtimeEndpointModule extends ModuleStack {
       ...ENDPOINT,
       inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
         elements: WHOLE_COMPONENT,
-        together: COMPONENTS_TOGETHER,
+        together: NAMES_OF_COMPONENTS,
       }),
       ...EXECUTION_ROLE,
       ...TAGS,
     });
     useProviderTags(this);
     new TerraformLocal(this, "Components", expression(COMPONENTS));
+    new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     new TerraformLocal(this, "SleepWindows", expression(SLEEP_WINDOWS));
 
+    declareShapes(this);
     const role = executionRole(this, inputs, inputs.text("endpoint_name"));
     const endpoint = new RealtimeEndpoint(this, "Endpoint", {
       endpointName: inputs.text("endpoint_name"),
@@ -74,7 +98,11 @@ export class RealtimeEndpointModule extends ModuleStack {
     });
 
     requireRole(endpoint.configuration);
-    const components = new Repeated(this, "Component", { forEach: "local.components", attributes: NAMED_COMPONENT });
+    const components = new Repeated(this, "Component", {
+      forEach: "local.components",
+      attributes: NAMED_COMPONENT,
+      called: OF_COMPONENT,
+    });
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
     const { endpointName, variants } = endpoint;
@@ -85,11 +113,22 @@ export class RealtimeEndpointModule extends ModuleStack {
       tags,
       initialCopies: value.number("initial_copies"),
     });
+    requireFit(created.resource, components, inputs.reference("instance_type"));
+    const outer = { group: components, key: "each.value.component", value: "local.components[each.value.component]" };
+    const ofComponent = { component: text("Key of the component.") };
+    const adapters = new Repeated(this, "Adapter", {
+      forEach: "local.adapters",
+      attributes: { ...NAMED_ADAPTER, ...ofComponent },
+      called: `${OF_COMPONENT}.adapters["\${each_adapter.value.key}"]`,
+      outer,
+    });
+    adapter(adapters, { base: created, endpoint: { endpointName, variants }, role });
     namePolicy(role);
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",
-      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), component: text("Key of the component.") },
-      outer: { group: components, key: "each.value.component", value: "local.components[each.value.component]" },
+      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), ...ofComponent },
+      called: `${OF_COMPONENT}.sleep_windows["\${each_window.value.name}"]`,
+      outer,
     });
     sleepWindow(windows, windows.value.text("name"), created, created.scaling.target);
 
@@ -125,6 +164,14 @@ export class RealtimeEndpointModule extends ModuleStack {
     new ModuleOutput(outputs, "model_names", {
       description: "Names of the created models, by key.",
       value: ofEach("aws_sagemaker_model.this", "name"),
+    });
+    outputApplied(outputs, {
+      endpointName: endpoint.endpointName,
+      configurationName: endpoint.configuration.name,
+      componentNames: expression(
+        "concat([for component in local.components : component.name], [for adapter in local.adapters : adapter.name])",
+      ),
+      arn: endpoint.endpointArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
       description: "ARN of the role that SageMaker takes on.",

@@ -4,7 +4,7 @@ import { wholeMinutes } from "../../src/constructs/scaling/idle";
 import { type Attributes, number, object, text } from "../../src/modules/inputs/attribute";
 import { named, oneOf, within } from "../../src/modules/inputs/checks";
 
-const { scaling, names, alarm } = limits;
+const { scaling, names } = limits;
 
 /** How people speak of what is scaled. */
 export interface ScaledWords {
@@ -39,12 +39,48 @@ export interface WakeAlarmDefaults {
   readonly datapointsToAlarm?: number;
 }
 
+/**
+ * How an alarm that wakes looks at its metric.
+ * @param whose what the name begins with where nobody gave one: `the component's`
+ * @param waits what the metric counts: `refused request`
+ */
+export const alarm = (
+  whose: string,
+  waits: string,
+  { periodSeconds, statistic, evaluationPeriods, datapointsToAlarm }: WakeAlarmDefaults,
+): Attributes => ({
+  alarm_name: text(`Name of the alarm; ${whose} name and \`-wake\` without it.`, {
+    optional: true,
+    check: named(names.alarm),
+  }),
+  period_seconds: number("10, 20, 30 or a multiple of 60.", { default: periodSeconds, check: alarmPeriod }),
+  statistic: text(`\`Maximum\`, \`Sum\` or \`Average\`: these see one ${waits} among others.`, {
+    default: statistic,
+    check: oneOf("Maximum", "Sum", "Average"),
+  }),
+  evaluation_periods: number("Periods that are looked at.", {
+    default: evaluationPeriods,
+    check: within(limits.alarm.periods),
+  }),
+  datapoints_to_alarm: number(
+    `Periods among them with a ${waits}${datapointsToAlarm === undefined ? "; all of them without it" : ""}.`,
+    {
+      ...(datapointsToAlarm === undefined ? { optional: true } : { default: datapointsToAlarm }),
+      check: within(limits.alarm.periods),
+    },
+  ),
+  treat_missing_data: text("`notBreaching`, `ignore` or `missing`.", {
+    default: "notBreaching",
+    check: oneOf("notBreaching", "ignore", "missing"),
+  }),
+});
+
 /** @param waits what the metric counts: `a refused request` */
 export const wake = (
   description: string,
   waits: string,
   { owner, capacity }: ScaledWords,
-  { periodSeconds, statistic, evaluationPeriods, datapointsToAlarm }: WakeAlarmDefaults,
+  defaults: WakeAlarmDefaults,
 ) =>
   object(
     description,
@@ -65,30 +101,7 @@ export const wake = (
         optional: true,
         check: named(names.policy),
       }),
-      alarm_name: text(`Name of the alarm; the ${owner}'s name and \`-wake\` without it.`, {
-        optional: true,
-        check: named(names.alarm),
-      }),
-      period_seconds: number("10, 20, 30 or a multiple of 60.", { default: periodSeconds, check: alarmPeriod }),
-      statistic: text(`\`Maximum\`, \`Sum\` or \`Average\`: these see one ${waits} among others.`, {
-        default: statistic,
-        check: oneOf("Maximum", "Sum", "Average"),
-      }),
-      evaluation_periods: number("Periods that are looked at.", {
-        default: evaluationPeriods,
-        check: within(alarm.periods),
-      }),
-      datapoints_to_alarm: number(
-        `Periods among them with a ${waits}${datapointsToAlarm === undefined ? "; all of them without it" : ""}.`,
-        {
-          ...(datapointsToAlarm === undefined ? { optional: true } : { default: datapointsToAlarm }),
-          check: within(alarm.periods),
-        },
-      ),
-      treat_missing_data: text("`notBreaching`, `ignore` or `missing`.", {
-        default: "notBreaching",
-        check: oneOf("notBreaching", "ignore", "missing"),
-      }),
+      ...alarm(`the ${owner}'s`, waits, defaults),
     },
     { default: {} },
   );

@@ -21,14 +21,17 @@ export const wakeOptions = (value: Values) => ({
   adjustment: value.text("wake.adjustment") as WakeAdjustment,
   cooldown: secondsOf(value, "wake.cooldown_seconds"),
   policyName: value.text("wake.policy_name"),
-  alarm: {
-    alarmName: value.text("wake.alarm_name"),
-    period: secondsOf(value, "wake.period_seconds"),
-    statistic: value.text("wake.statistic") as MetricStatistic,
-    evaluationPeriods: value.number("wake.evaluation_periods"),
-    datapointsToAlarm: value.number("wake.datapoints_to_alarm"),
-    treatMissingData: value.text("wake.treat_missing_data") as MissingData,
-  },
+  alarm: wakeAlarmOptions(value, "wake"),
+});
+
+/** @param path of the object that describes the alarm */
+export const wakeAlarmOptions = (value: Values, path: string) => ({
+  alarmName: value.text(`${path}.alarm_name`),
+  period: secondsOf(value, `${path}.period_seconds`),
+  statistic: value.text(`${path}.statistic`) as MetricStatistic,
+  evaluationPeriods: value.number(`${path}.evaluation_periods`),
+  datapointsToAlarm: value.number(`${path}.datapoints_to_alarm`),
+  treatMissingData: value.text(`${path}.treat_missing_data`) as MissingData,
 });
 
 /** What the sentences of the constructs call otherwise than the variables. */

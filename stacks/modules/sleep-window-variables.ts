@@ -1,14 +1,9 @@
 import { limits } from "../../src/catalogue/limits";
 import { type Attributes, flag, number, text, type WholeCheck } from "../../src/modules/inputs/attribute";
 import { matching, within } from "../../src/modules/inputs/checks";
+import { isSchedule } from "./schedule-shape";
 
 const { names, sleep } = limits;
-
-/** Scheduled actions and schedules take more than calendars: what runs once, and what runs every so often. */
-const SCHEDULE = matching(
-  "^(cron[(][^ ()]+( [^ ()]+){5}[)]|at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-  "must be cron(...) with six fields, or one such as at(2027-01-01T00:00:00) or rate(7 days)",
-);
 
 const DATE = matching(
   "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
@@ -17,8 +12,8 @@ const DATE = matching(
 
 /** When copies sleep and wake by the clock. */
 export const SLEEP_WINDOW: Attributes = {
-  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
-  wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.", { check: SCHEDULE }),
+  sleep: text("When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`."),
+  wake: text("When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`."),
   time_zone: text("IANA name that both are read in: `Europe/Paris`.", {
     check: matching(
       "^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$",
@@ -48,6 +43,8 @@ export const windowName = (name: (it: string, key: string) => string, called: st
 
 /** What is asked of the times of a window, whatever it puts to sleep. */
 export const WINDOW_TIMES: readonly WholeCheck[] = [
+  isSchedule("sleep"),
+  isSchedule("wake"),
   {
     condition: (it) => `${it}.sleep != ${it}.wake`,
     requirement: "must sleep and wake at different times",

@@ -20,10 +20,11 @@ import { ModuleStack } from "../../src/modules/module-stack";
 import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
+import { outputApplied } from "./applied";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
-import { TAGS } from "./endpoint-variables";
+import { isPolicyArn, TAGS } from "./endpoint-variables";
 import { SCALING_WORDS } from "./scaling";
 import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
@@ -75,7 +76,10 @@ const VARIABLES: Attributes = {
     elements: WHOLE_WINDOW,
     together: WINDOWS_TOGETHER,
   }),
-  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", { optional: true }),
+  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", {
+    optional: true,
+    check: isPolicyArn,
+  }),
   ...TAGS,
 };
 
@@ -106,6 +110,7 @@ export class SleepWindowsModule extends ModuleStack {
       new Repeated(this, name, {
         forEach,
         noun: "window",
+        called: 'windows["${each_window.value.key}"] of ${each_window.value.subject}',
         attributes: WINDOW_OF_SUBJECT,
         outer: { group, key: "each.value.component.name", value: "each.value.component" },
       });
@@ -160,6 +165,8 @@ export class SleepWindowsModule extends ModuleStack {
       ],
     });
     declareOutputs(this);
+    // Not its components: a window may have deleted them.
+    outputApplied(this, { endpointName: inputs.text("endpoint_name") });
   }
 }
 
@@ -214,7 +221,12 @@ function askBeforeCreation({ node }: SleepWindow, component: Values, preconditio
     const [model, memory] = [component.reference("model_name"), component.reference("min_memory_mb")];
     requirePrecondition(creation, {
       condition: `${model} != null && ${memory} != null`,
-      errorMessage: "A component that is deleted and created again must have model_name and min_memory_mb.",
+      errorMessage: "model_name and min_memory_mb must be given for delete-and-recreate.",
+    });
+    requirePrecondition(creation, {
+      condition: `length(${component.reference("adapters")}) == 0`,
+      errorMessage:
+        "adapters must be empty for delete-and-recreate: SageMaker deletes adapters before their base only. Use min-capacity or copy-count.",
     });
     const { lifecycle } = creation;
     creation.lifecycle = { ...lifecycle, precondition: [...(lifecycle?.precondition ?? []), ...preconditions] };
@@ -228,12 +240,6 @@ function boundPermissions({ node }: SleepWindowsModule, boundary: string): void 
     }
   }
 }
-
-/** AWS knows scheduled actions by the component and their name, and schedules by their name in the group. */
-const NAMES_DIFFER = `length(distinct(concat(
-  [for window in local.min_capacity_windows : join("/", [window.subject, window.name])],
-  [for window in local.scheduled_windows : join("-", [window.subject, window.name])],
-))) == length(local.min_capacity_windows) + length(local.scheduled_windows)`;
 
 function declareOutputs(stack: SleepWindowsModule): void {
   new ModuleOutput(stack, "schedule_names", {
@@ -249,11 +255,13 @@ function declareOutputs(stack: SleepWindowsModule): void {
       {
         condition:
           "alltrue(flatten([for window in values(var.windows) : [for key in coalesce(window.components, []) : contains(keys(var.components), key)]]))",
-        errorMessage: "windows[*].components must hold keys of components only.",
+        errorMessage:
+          '${join(", ", flatten([for name, window in var.windows : [for key in coalesce(window.components, []) : "windows[\\"${name}\\"].components holds \\"${key}\\"" if !contains(keys(var.components), key)]]))}: it must hold keys of components only.',
       },
       {
-        condition: NAMES_DIFFER,
-        errorMessage: "windows of one component must have names that differ: AWS would keep one of two, or refuse it.",
+        condition: "length(distinct(local.aws_names[*].name)) == length(local.aws_names)",
+        errorMessage:
+          '${join(", ", [for one in local.aws_names : one.window if length([for other in local.aws_names : other if other.name == one.name]) > 1])} must have names that differ: AWS would keep one of two windows of one name, or refuse it.',
       },
     ],
   });

@@ -11,6 +11,9 @@ const OWN_NAME = '"${var.endpoint_name}-sleep"';
 const ofMethod = (method: string, condition = ""): string =>
   `{ for key, window in local.windows : key => window if window.method == "${method}"${condition} }`;
 
+/** What people call a window of a component. */
+const CALLED = '"windows[\\"${window.key}\\"] of ${window.subject}"';
+
 interface Local {
   readonly id: string;
   readonly expression: string;
@@ -37,6 +40,7 @@ const LOCALS: readonly Local[] = [
     expression: `merge([
       for name, window in var.windows : {
         for key, component in local.components : "\${key}/\${name}" => merge(window, {
+          key       = name
           name      = coalesce(window.name, name)
           component = component
           subject   = component.name
@@ -50,13 +54,21 @@ const LOCALS: readonly Local[] = [
   {
     id: "lambda_windows",
     expression: `{
-      for name, window in var.windows : name => merge(window, { name = coalesce(window.name, name), subject = var.endpoint_name })
+      for name, window in var.windows : name => merge(window, { key = name, name = coalesce(window.name, name), subject = var.endpoint_name })
       if window.method == "lambda"
     }`,
   },
   {
     id: "scheduled_windows",
     expression: "merge(local.copy_count_windows, local.recreate_windows, local.lambda_windows)",
+  },
+  {
+    id: "aws_names",
+    comment: "AWS knows scheduled actions by the component and their name, and schedules by their name in the group.",
+    expression: `concat(
+      [for window in local.min_capacity_windows : { window = ${CALLED}, name = join("/", [window.subject, window.name]) }],
+      [for window in local.scheduled_windows : { window = ${CALLED}, name = join("-", [window.subject, window.name]) }],
+    )`,
   },
   {
     id: "schedule_names",

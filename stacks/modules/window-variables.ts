@@ -3,24 +3,37 @@ import { limits } from "../../src/catalogue/limits";
 import { wholeMinutes } from "../../src/constructs/scaling/idle";
 import {
   type Attributes,
-  type Condition,
+  type CheckTogether,
   conditionsOf,
   flag,
   listOfTexts,
+  mapOfObjects,
   number,
   text,
   type WholeCheck,
 } from "../../src/modules/inputs/attribute";
 import { oneOf, within } from "../../src/modules/inputs/checks";
+import type { Condition } from "../../src/modules/inputs/condition";
 import { COMPONENT, isModelName, NAMED_COMPONENT, ONE_MODEL, WHOLE_COMPONENT } from "./component-variables";
 import { SLEEP_WINDOW, WINDOW_TIMES, windowName } from "./sleep-window-variables";
 
 const { component, sleep } = limits;
 
+/** Whether there are some is all that counts here. */
+const ADAPTERS_ELSEWHERE: Attributes = {
+  adapters: mapOfObjects(
+    "LoRA adapters on the component, by name. Must be empty for `delete-and-recreate`.",
+    "adapter",
+    {},
+    { default: {} },
+  ),
+};
+
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
 export const COMPONENT_ELSEWHERE: Attributes = {
-  ...without(COMPONENT, "model", "initial_copies", "sleep_windows"),
+  ...without(COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
   model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true, check: isModelName }),
+  ...ADAPTERS_ELSEWHERE,
   min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
     optional: true,
     check: within(component.minMemoryMb),
@@ -29,7 +42,8 @@ export const COMPONENT_ELSEWHERE: Attributes = {
 
 /** The same once each has its name, and what it needs to be created. */
 export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
-  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows"),
+  ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
+  ...ADAPTERS_ELSEWHERE,
   model_name: text("Its SageMaker model."),
 };
 
@@ -45,9 +59,9 @@ export const WHOLE_COMPONENT_ELSEWHERE: readonly WholeCheck[] = [
 ];
 
 /** What is asked of a component that stands at a path, by the variables of the module. */
-export const conditionsOfComponent = (scope: IConstruct, path: string): Condition[] => [
+export const conditionsOfComponent = (scope: IConstruct, path: string): Pick<Condition, "condition">[] => [
   ...conditionsOf(NAMED_COMPONENT_ELSEWHERE, { scope, property: "", path }),
-  { condition: BOUNDS.condition(path, ""), errorMessage: BOUNDS.requirement },
+  { condition: BOUNDS.condition(path, "") },
 ];
 
 /** A time to sleep, a time to wake, how, and what. */
@@ -111,17 +125,15 @@ export const WHOLE_WINDOW: readonly WholeCheck[] = [
 ];
 
 /** What is asked of the windows together. */
-export const WINDOWS_TOGETHER: readonly WholeCheck[] = [
+export const WINDOWS_TOGETHER: readonly CheckTogether[] = [
   {
-    condition: (it) => `alltrue(flatten([
-      for a in values(${it}) : [
-        for b in values(${it}) : (
-          a.method == b.method || !a.enabled || !b.enabled ||
-          try(timecmp(a.end_date, b.start_date) <= 0, false) || try(timecmp(b.end_date, a.start_date) <= 0, false) ||
-          try(length(setintersection(a.components, b.components)) == 0, false)
-        )
-      ]
-    ]))`,
+    condition: (it, a) => `alltrue([
+      for b in values(${it}) : (
+        ${a}.method == b.method || !${a}.enabled || !b.enabled ||
+        try(timecmp(${a}.end_date, b.start_date) <= 0, false) || try(timecmp(b.end_date, ${a}.start_date) <= 0, false) ||
+        try(length(setintersection(${a}.components, b.components)) == 0, false)
+      )
+    ])`,
     requirement: "must have one method for each component: of two methods on one component the last one to write wins",
   },
 ];

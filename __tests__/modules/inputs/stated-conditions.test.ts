@@ -3,7 +3,7 @@ import { moduleStack } from "../../support/printed";
 
 const stated = (condition: string) => {
   const stack = moduleStack(() => {});
-  stateConditions(stack, [{ condition, errorMessage: "No." }]);
+  stateConditions(stack, [{ condition }]);
   return (asked: string) => isStated(stack, asked);
 };
 

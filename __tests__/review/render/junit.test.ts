@@ -80,7 +80,7 @@ describe("a review as JUnit", () => {
 
   it("passes where no rule speaks", () => {
     expect(print(reviewOf(topology()), "junit")).toContain(
-      '<testcase classname="llm" name="sleeps: yes, wakes: yes"/>',
+      '<testcase classname="llm" name="sleeps when idle for about 25 min, wakes on one request"/>',
     );
   });
 

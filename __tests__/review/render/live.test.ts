@@ -45,7 +45,7 @@ const failed = live({
 
 describe("how an endpoint is", () => {
   it("is told below its verdict", () => {
-    expect(print(live(), "text")).toContain(`llm: sleeps: yes, wakes: yes
+    expect(print(live(), "text")).toContain(`llm: sleeps when idle for about 25 min, wakes on one request
   aws_sagemaker_endpoint.this · plan.json
   now asleep: InService on llm-1, variant AllTraffic with 0 instances
     llama: InService, asleep

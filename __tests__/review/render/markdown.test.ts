@@ -7,7 +7,7 @@ describe("a review as Markdown", () => {
 
       | endpoint | sleeps | wakes |  |
       | --- | --- | --- | --- |
-      | \`llm\` | ❌ no | ❌ no |  |
+      | \`llm\` | ❌ never sleeps | ❌ never wakes |  |
 
       | rule | where | what | fix |
       | --- | --- | --- | --- |

@@ -5,7 +5,7 @@ import { hostile, print, sample } from "./rendered";
 describe("a review as text", () => {
   it("says the verdict first, then the wake path, then what is wrong and how to right it", () => {
     expect(print(sample(), "text")).toMatchInlineSnapshot(`
-      "llm: sleeps: no, wakes: no
+      "llm: never sleeps, never wakes
         aws_sagemaker_endpoint.this · plan.json
         wake path: request -> 400
               -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b}
@@ -35,7 +35,7 @@ describe("a review as text", () => {
 
   it("is short when all is well", () => {
     expect(print(reviewOf(topology()), "text")).toMatchInlineSnapshot(`
-      "llm: sleeps: yes, wakes: yes
+      "llm: sleeps when idle for about 25 min, wakes on one request
         aws_sagemaker_endpoint.this · plan.json
         wake path: request -> 400
               -> NoCapacityInvocationFailures{InferenceComponentName=llama3-8b}
@@ -49,14 +49,21 @@ describe("a review as text", () => {
 
   it("has colours only when they are asked for", () => {
     expect(print(sample(), "text")).not.toContain("\u001b[");
-    expect(print(sample(), "text", { colour: true })).toContain("wakes: \u001b[31mno\u001b[39m");
+    expect(print(sample(), "text", { colour: true })).toContain(
+      "wakes: \u001b[31mno\u001b[39m"
+    );
   });
 
   it("does not let a file speak to the terminal", () => {
-    const printed = print(hostile("a\u001b[2Jb\nerror W99 forged\u202e"), "text");
+    const printed = print(
+      hostile("a\u001b[2Jb\nerror W99 forged\u202e"),
+      "text"
+    );
     expect(printed).toContain("a\\u001b[2Jb\\u000aerror W99 forged\\u202e");
     expect(printed).not.toContain("\u001b");
-    expect(printed.split("\n").filter((line) => line.startsWith("error"))).toEqual([]);
+    expect(
+      printed.split("\n").filter((line) => line.startsWith("error"))
+    ).toEqual([]);
   });
 
   it("is the same each time", () => {

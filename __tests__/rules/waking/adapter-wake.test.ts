@@ -1,6 +1,6 @@
 import { adapterWake } from "../../../src/rules/waking/adapter-wake";
 import { found, told } from "../../support/told";
-import { component, specification, target, topology, unknown, wakeAlarm } from "../../support/topology";
+import { component, specification, stepPolicy, target, topology, unknown, wakeAlarm } from "../../support/topology";
 
 const adapter = component({
   address: "lora",
@@ -22,4 +22,18 @@ describe("W47 adapter-wake", () => {
     const vague = { ...own, dimensions: new Map([["InferenceComponentName", unknown()]]) };
     expect(told(adapterWake, topology(adapter, vague))).toEqual([]);
   });
+
+  it("is silent when the plan does not know which policy an alarm fires", () => {
+    const from = ["aws_appautoscaling_policy.wake", "aws_appautoscaling_policy.other"];
+    const vague = { ...own, references: { alarmActions: { from, isChoice: true as const } } };
+    expect(
+      told(
+        adapterWake,
+        topology(adapter, vague, stepPolicy({ address: "aws_appautoscaling_policy.other", name: "other" })),
+      ),
+    ).toEqual([]);
+  });
+
+  it("notes an adapter whose alarm fires nothing", () =>
+    expect(found(adapterWake, topology(adapter, { ...own, alarmActions: [], references: {} }))).toHaveLength(1));
 });

@@ -87,9 +87,9 @@ export class AppliedStack {
   }
 
   /** `scale-to-zero verify` on what `terraform output -json` tells. */
-  async verifyOutputs(): Promise<CommandRun> {
+  async verifyOutputs(...more: readonly string[]): Promise<CommandRun> {
     await this.keep("outputs.json", "output", "-json");
-    return this.verify("--outputs", "outputs.json");
+    return this.verify("--outputs", "outputs.json", ...more);
   }
 
   /** `scale-to-zero verify` on what `terraform show -json` tells. */

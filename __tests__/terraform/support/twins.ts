@@ -151,6 +151,12 @@ class AssistantsStack extends TerraformStack {
       placement: Placement.binpack(),
       tags: TAGS,
     });
+    chat.addAdapter("Legal", {
+      inferenceComponentName: "legal-v1",
+      artifactUrl: "s3://my-model-bucket/adapters/legal.tar.gz",
+      wakeAlarm: { alarmName: "legal-is-called", period: Duration.seconds(60) },
+      tags: { cost: "legal" },
+    });
     chat.addSleepWindow("Weekend", {
       sleep: Cron.of("cron(0 18 ? * FRI *)"),
       wake: Cron.of("cron(0 7 ? * MON *)"),
@@ -196,6 +202,14 @@ const ASSISTANTS: Twins = {
         idle_timeout_seconds: 1800,
         min_up_time_seconds: 3600,
         placement_strategy: "BINPACK",
+        adapters: {
+          legal: {
+            name: "legal-v1",
+            artifact_url: "s3://my-model-bucket/adapters/legal.tar.gz",
+            wake_alarm: { alarm_name: "legal-is-called", period_seconds: 60 },
+            tags: { cost: "legal" },
+          },
+        },
         sleep_windows: {
           Weekend: {
             sleep: "cron(0 18 ? * FRI *)",
@@ -223,6 +237,9 @@ const ASSISTANTS: Twins = {
     "Model/Name": 'terraform_data.model["chat"]',
     "Model/Model": 'aws_sagemaker_model.this["chat"]',
     ...endpointAddresses({ Chat: "chat", Search: "search" }),
+    "Endpoint/Chat/Legal/Identity": 'terraform_data.adapter["chat/legal"]',
+    "Endpoint/Chat/Legal/Resource": 'aws_cloudcontrolapi_resource.adapter["chat/legal"]',
+    "Endpoint/Chat/Legal/WakeAlarm": 'aws_cloudwatch_metric_alarm.adapter_wake["chat/legal"]',
     "Endpoint/Chat/Scaling/Sleep": 'aws_appautoscaling_policy.sleep["chat"]',
     "Endpoint/Chat/Scaling/SleepAlarm": 'aws_cloudwatch_metric_alarm.sleep["chat"]',
     "Endpoint/Chat/SleepWindow-Weekend/Sleep": 'aws_appautoscaling_scheduled_action.sleep["chat/Weekend"]',

@@ -1,5 +1,6 @@
 import type { ProductionVariant } from "@aws-sdk/client-sagemaker";
 import { endpointConfiguration } from "../../../src/topology/aws/nodes/hosting";
+import { isUnknown, Unknown } from "../../../src/topology/unknown";
 
 const configurationOf = (production: ProductionVariant) =>
   endpointConfiguration({
@@ -16,6 +17,22 @@ describe("a live endpoint configuration", () => {
     expect(configurationOf({ VariantName: "main", ModelName: "donut", ServerlessConfig })).toMatchObject({
       variants: [{ name: "main", serverless: { provisionedConcurrency: 2 } }],
     });
+  });
+
+  it("has no one instance type with instance pools, and the given one without", () => {
+    const InstancePools = [
+      { InstanceType: "ml.g5.12xlarge", Priority: 1 },
+    ] satisfies ProductionVariant["InstancePools"];
+    const types = [InstancePools, []].map((pools) => {
+      const { variants } = configurationOf({
+        VariantName: "main",
+        InstanceType: "ml.g5.xlarge",
+        InstancePools: pools,
+        VariantInstanceProvisionTimeoutInSeconds: 600,
+      });
+      return isUnknown(variants) ? [] : variants.map(({ instanceType }) => instanceType);
+    });
+    expect(types).toEqual([[Unknown], ["ml.g5.xlarge"]]);
   });
 
   it("has no such thing on a variant with instances", () => {

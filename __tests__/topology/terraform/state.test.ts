@@ -1,3 +1,5 @@
+import { allRules } from "../../../src/rules/all-rules";
+import { runRules } from "../../../src/rules/run-rules";
 import { parseTerraform, Unknown } from "../../../src/topology";
 import { sole } from "../../support/nodes-in";
 
@@ -40,6 +42,51 @@ describe("a state", () => {
     expect(main.volumeSizeGb).toBeUndefined();
     expect(main.containerStartupHealthCheckTimeoutSeconds).toBeUndefined();
     expect(topology.hostingOf(main)).toBe("inference-components");
+  });
+
+  it.each([
+    ["in place of a type", {}],
+    ["beside a type", { instance_type: "ml.g5.xlarge" }],
+  ])("has no one instance type on a variant with instance pools %s", (_, given) => {
+    const pools = [
+      { instance_type: "ml.g5.12xlarge", priority: 1 },
+      { instance_type: "ml.m6i.large", priority: 2, model_name_override: "small" },
+    ];
+    const variant = {
+      variant_name: "main",
+      ...given,
+      instance_pools: pools,
+      variant_instance_provision_timeout_in_seconds: 600,
+      managed_instance_scaling: [{ status: "ENABLED", min_instance_count: 0, max_instance_count: 2 }],
+    };
+    // More devices than either type has, and host memory that looks like that of devices.
+    const request = {
+      InferenceComponentName: "chat",
+      EndpointName: "llm",
+      VariantName: "main",
+      Specification: {
+        ModelName: "m",
+        ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 16, MinMemoryRequiredInMb: 90_000 },
+      },
+    };
+    const topology = read(
+      resource("aws_sagemaker_endpoint_configuration", { name: "llm-1", production_variants: [variant] }),
+      resource("aws_sagemaker_endpoint", { name: "llm", endpoint_config_name: "llm-1" }),
+      resource("aws_cloudcontrolapi_resource", {
+        type_name: "AWS::SageMaker::InferenceComponent",
+        desired_state: JSON.stringify(request),
+      }),
+    );
+    expect(sole(topology.variants).instanceType).toBe(Unknown);
+    const said = runRules(topology, allRules, { now: new Date("2027-01-01T00:00:00Z") });
+    expect(said.map(({ what }) => what).filter((what) => /ml\.(g5|m6i)|instance_type/.test(what))).toEqual([]);
+    const alone = read(
+      resource("aws_sagemaker_endpoint_configuration", {
+        name: "llm-1",
+        production_variants: [{ ...variant, instance_pools: [], instance_type: "ml.m6i.large" }],
+      }),
+    );
+    expect(sole(alone.variants).instanceType).toBe("ml.m6i.large");
   });
 
   it.each([

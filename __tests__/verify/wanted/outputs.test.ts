@@ -68,7 +68,7 @@ describe("what outputs say of what was applied", () => {
     [
       "no such output",
       { chat: { endpoint_name: "llm" } },
-      /^outputs\.json: holds no output that says what to verify; add/,
+      /^outputs\.json: holds no output that says what to verify; with the modules add `output "scale_to_zero" \{ value = module\.<name>\.scale_to_zero \}` .*new AppliedEndpointsOutput\(/,
     ],
     ["a later version", { ...applied(), scale_to_zero: 2 }, /scale_to_zero is 2, this version reads 1/],
     ["no endpoint", { scale_to_zero: 1, endpoints: [] }, /^outputs\.json: endpoints cannot be used: may not be empty/],

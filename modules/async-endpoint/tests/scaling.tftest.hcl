@@ -333,3 +333,53 @@ run "sleeps_and_wakes_once_where_it_is_told_to" {
     error_message = "A window may be there once."
   }
 }
+
+run "takes_the_names_of_what_there_is_not" {
+  command = plan
+
+  variables {
+    tracking = { policy_name = "documents-sleep" }
+    wake     = { alarm_name = "documents-sleep" }
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.sleep) == 0
+    error_message = "Without an idle timeout nothing else is called so."
+  }
+}
+
+run "refuses_two_alarms_of_one_name" {
+  command = plan
+
+  variables {
+    tracking = { metric = "CPUUtilization", target = 50 }
+    wake     = { alarm_name = "documents-sleep" }
+  }
+
+  expect_failures = [aws_sagemaker_endpoint_configuration.this]
+}
+
+run "refuses_two_policies_of_one_name" {
+  command = plan
+
+  variables {
+    tracking = { policy_name = "scaling" }
+    wake     = { policy_name = "scaling" }
+  }
+
+  expect_failures = [aws_sagemaker_endpoint_configuration.this]
+}
+
+run "refuses_two_topics_of_one_name" {
+  command = plan
+
+  variables {
+    output = {
+      s3_output_path = "s3://bucket/answers/"
+      success_topic  = { create = true, name = "told" }
+      error_topic    = { create = true, name = "told" }
+    }
+  }
+
+  expect_failures = [aws_sagemaker_endpoint_configuration.this]
+}

@@ -117,6 +117,43 @@ run "moves_the_bounds_in_sleep_windows" {
   }
 }
 
+run "puts_adapters_on_the_component" {
+  variables {
+    model_name = null
+    model      = { image = "763104351884.dkr.ecr.us-west-2.amazonaws.com/djl-inference:0.31.0" }
+    tags       = { team = "chat" }
+    adapters = {
+      legal   = { artifact_url = "s3://bucket/legal.tar.gz", tags = { team = "legal" } }
+      medical = { name = "medical-v2", artifact_url = "s3://bucket/medical.tar.gz", wake_alarm = { alarm_name = "medical-is-called" } }
+    }
+  }
+
+  assert {
+    condition = jsondecode(aws_cloudcontrolapi_resource.adapter["legal"].desired_state) == {
+      InferenceComponentName = "legal"
+      EndpointName           = "shared"
+      Specification          = { BaseInferenceComponentName = "chat", Container = { ArtifactUrl = "s3://bucket/legal.tar.gz" } }
+      Tags                   = [{ Key = "owner", Value = "inference" }, { Key = "team", Value = "legal" }]
+    }
+    error_message = "An adapter has a base and an archive, and neither model nor copies of its own."
+  }
+
+  assert {
+    condition     = { for key, alarm in aws_cloudwatch_metric_alarm.adapter_wake : alarm.alarm_name => alarm.dimensions["InferenceComponentName"] } == { "legal-wake" = "legal", "medical-is-called" = "medical-v2" }
+    error_message = "Each adapter has an alarm for its own name."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.adapter_wake : alarm.alarm_actions == toset([aws_appautoscaling_policy.wake.arn])])
+    error_message = "A refused request for an adapter wakes the component."
+  }
+
+  assert {
+    condition     = alltrue([for name in ["legal", "medical"] : contains(flatten(jsondecode(aws_iam_role_policy.execution[0].policy).Statement[*].Resource), "arn:aws:s3:::bucket/${name}.tar.gz")])
+    error_message = "The created role reads the archives."
+  }
+}
+
 run "refuses_what_the_services_refuse" {
   command = plan
 
@@ -131,6 +168,7 @@ run "refuses_what_the_services_refuse" {
     tracking             = { target = 0 }
     wake                 = { copies = 0 }
     placement_strategy   = "RANDOM"
+    adapters             = { my_adapter = { artifact_url = "bucket/adapter.tar.gz" } }
   }
 
   expect_failures = [
@@ -144,6 +182,7 @@ run "refuses_what_the_services_refuse" {
     var.tracking,
     var.wake,
     var.placement_strategy,
+    var.adapters,
   ]
 }
 
@@ -152,6 +191,64 @@ run "refuses_a_component_without_a_model" {
 
   variables {
     model_name = null
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "takes_the_names_of_what_there_is_not" {
+  command = plan
+
+  variables {
+    tracking = { policy_name = "chat-sleep" }
+    wake     = { alarm_name = "chat-sleep" }
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.sleep) == 0
+    error_message = "Without an idle timeout nothing else is called so."
+  }
+}
+
+run "refuses_two_alarms_of_one_name" {
+  command = plan
+
+  variables {
+    idle_timeout_seconds = 300
+    wake                 = { alarm_name = "chat-sleep" }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_two_policies_of_one_name" {
+  command = plan
+
+  variables {
+    wake = { policy_name = "chat-tracking" }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_adapters_of_one_name" {
+  command = plan
+
+  variables {
+    adapters = {
+      legal  = { artifact_url = "s3://bucket/a.tar.gz", wake_alarm = { alarm_name = "a" } }
+      second = { name = "legal", artifact_url = "s3://bucket/b.tar.gz" }
+    }
+  }
+
+  expect_failures = [aws_cloudcontrolapi_resource.component]
+}
+
+run "refuses_the_alarm_of_an_adapter_that_the_component_has" {
+  command = plan
+
+  variables {
+    adapters = { legal = { artifact_url = "s3://bucket/a.tar.gz", wake_alarm = { alarm_name = "chat-wake" } } }
   }
 
   expect_failures = [aws_cloudcontrolapi_resource.component]

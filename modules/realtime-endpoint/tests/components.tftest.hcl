@@ -151,6 +151,73 @@ run "moves_the_minimum_in_sleep_windows" {
   }
 }
 
+run "puts_adapters_on_their_component" {
+  variables {
+    tags = { project = "assistants" }
+    inference_components = {
+      chat = {
+        model_name    = "m"
+        min_memory_mb = 1024
+        max_copies    = 4
+        tags          = { team = "chat" }
+        adapters = {
+          legal   = { artifact_url = "s3://bucket/legal.tar.gz" }
+          medical = { name = "medical-v2", artifact_url = "https://example.com/medical.tar.gz", wake_alarm = { alarm_name = "medical-is-called", period_seconds = 60 }, tags = { team = "medical" } }
+        }
+      }
+      search = { name = "search-v2", model_name = "m", min_memory_mb = 1024, max_copies = 2, adapters = { french = { artifact_url = "s3://bucket/french.tar.gz" } } }
+    }
+  }
+
+  assert {
+    condition = jsondecode(aws_cloudcontrolapi_resource.adapter["chat/legal"].desired_state) == {
+      InferenceComponentName = "legal"
+      EndpointName           = "llm"
+      Specification          = { BaseInferenceComponentName = "chat", Container = { ArtifactUrl = "s3://bucket/legal.tar.gz" } }
+      Tags                   = [{ Key = "owner", Value = "inference" }, { Key = "project", Value = "assistants" }, { Key = "team", Value = "chat" }]
+    }
+    error_message = "An adapter has a base and an archive, the tags of its component, and neither model nor copies of its own."
+  }
+
+  assert {
+    condition     = { for key, adapter in aws_cloudcontrolapi_resource.adapter : key => jsondecode(adapter.desired_state).Specification.BaseInferenceComponentName } == { "chat/legal" = "chat", "chat/medical" = "chat", "search/french" = "search-v2" }
+    error_message = "Each adapter is on the component that it was given in."
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudcontrolapi_resource.adapter["chat/medical"].desired_state).Tags[2] == { Key = "team", Value = "medical" }
+    error_message = "The tags of an adapter win over those of its component."
+  }
+
+  assert {
+    condition     = keys(aws_appautoscaling_target.copies) == ["chat", "search"]
+    error_message = "Adapters have no scalable target: they share the copies of their component."
+  }
+
+  assert {
+    condition = alltrue([
+      for key, alarm in aws_cloudwatch_metric_alarm.adapter_wake :
+      alarm.metric_name == "NoCapacityInvocationFailures" && alarm.threshold == 1 && alarm.datapoints_to_alarm == 1
+    ])
+    error_message = "One refused request for an adapter is enough."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.adapter_wake["search/french"].dimensions == tomap({ InferenceComponentName = "french" }) && aws_cloudwatch_metric_alarm.adapter_wake["search/french"].alarm_actions == toset([aws_appautoscaling_policy.wake["search"].arn])
+    error_message = "A refused request for an adapter wakes its component."
+  }
+
+  assert {
+    condition     = { for key, alarm in aws_cloudwatch_metric_alarm.adapter_wake : key => "${alarm.alarm_name} ${alarm.period}" } == { "chat/legal" = "legal-wake 30", "chat/medical" = "medical-is-called 60", "search/french" = "french-wake 30" }
+    error_message = "The alarm of an adapter can be set as that of its component."
+  }
+
+  assert {
+    condition     = [for arn in flatten(jsondecode(aws_iam_role_policy.execution[0].policy).Statement[*].Resource) : arn if strcontains(arn, ":s3:::")] == ["arn:aws:s3:::bucket/legal.tar.gz", "arn:aws:s3:::bucket/french.tar.gz"]
+    error_message = "The created role reads the archives in S3, and nothing else there."
+  }
+}
+
 run "grants_the_created_role_what_the_components_need" {
   assert {
     condition = alltrue([
@@ -221,6 +288,18 @@ run "refuses_an_idle_timeout_that_is_no_whole_minute" {
 
   variables {
     inference_components = { chat = { model_name = "m", min_memory_mb = 1024, max_copies = 2, idle_timeout_seconds = 90 } }
+  }
+
+  expect_failures = [var.inference_components]
+}
+
+run "refuses_an_adapter_that_SageMaker_refuses" {
+  command = plan
+
+  variables {
+    inference_components = {
+      chat = { model_name = "m", min_memory_mb = 1024, max_copies = 2, adapters = { my_adapter = { artifact_url = "bucket/adapter.tar.gz" } } }
+    }
   }
 
   expect_failures = [var.inference_components]

@@ -150,3 +150,27 @@ run "refuses_a_component_that_cannot_be_created" {
 
   expect_failures = [aws_scheduler_schedule.create["chat/weekend"]]
 }
+
+run "refuses_to_delete_a_component_with_adapters" {
+  command = plan
+
+  variables {
+    components = { chat = { model_name = "chat-8b", min_memory_mb = 1024, max_copies = 4, adapters = { legal = {} } } }
+  }
+
+  expect_failures = [aws_scheduler_schedule.create]
+}
+
+run "moves_the_minimum_of_a_component_with_adapters" {
+  command = plan
+
+  variables {
+    components = { chat = { max_copies = 4, adapters = { legal = {} } } }
+    windows    = { weekend = { sleep = "cron(0 18 ? * FRI *)", wake = "cron(0 7 ? * MON *)", time_zone = "UTC" } }
+  }
+
+  assert {
+    condition     = keys(aws_appautoscaling_scheduled_action.sleep) == ["chat/weekend"]
+    error_message = "Adapters sleep and wake with their component."
+  }
+}

@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import type { Check } from "../../constructs/checks/check";
 import { nullable } from "../../constructs/terraform/nullable";
 import { bare, expression } from "../expression";
+import { type Condition, guarded, ofEachElement, ofEachItem, one } from "./condition";
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
@@ -25,16 +26,15 @@ export interface Attribute {
 /** Where a value stands. */
 export interface Place {
   readonly scope: IConstruct;
-  /** What people call it: `inference_components[*].max_copies`. */
+  /**
+   * What people call it, as a template of Terraform: `inference_components["${key}"].max_copies`, with the quotes
+   * escaped.
+   */
   readonly property: string;
   /** What Terraform calls it: `component.max_copies`. */
   readonly path: string;
-}
-
-/** A question, and the sentence for whoever gets the wrong answer. */
-export interface Condition {
-  readonly condition: string;
-  readonly errorMessage: string;
+  /** Whether it lies in a map already, whose keys are called `key`. */
+  readonly isInMap?: boolean;
 }
 
 /** A question about a whole value, such as two attributes of it together. */
@@ -45,6 +45,13 @@ export interface WholeCheck {
   readonly requirement: string;
   /** The attribute that the sentence is about. @default - the value as a whole */
   readonly attribute?: string;
+}
+
+/** A question about all elements of a map together. */
+export interface CheckTogether {
+  /** Whether an element is right beside the others: `${it}` is the map. */
+  readonly condition: (it: string, element: string, key: string) => string;
+  readonly requirement: string;
 }
 
 /** What can be said of every attribute. */
@@ -80,14 +87,9 @@ export function listOfTexts(description: string, options: ListOptions = {}): Att
   return {
     ...whole,
     conditions: (at) =>
-      guarded(
-        whole,
-        at,
-        item.conditions({ ...at, property: `${at.property}[*]`, path: "item" }).map(({ condition, errorMessage }) => ({
-          condition: `alltrue([for item in ${at.path} : ${condition}])`,
-          errorMessage,
-        })),
-      ),
+      item
+        .conditions({ ...at, property: `${at.property}[\${index}]`, path: "item" })
+        .map((asked) => guarded(whole, at.path, ofEachItem(at.path, asked))),
   };
 }
 
@@ -107,23 +109,24 @@ export function object(description: string, attributes: Attributes, options: Obj
     ...whole,
     attributes,
     conditions: (at) => {
-      const ofWhole = (options.whole ?? []).map((check) => ({
-        condition: check.condition(at.path, ""),
-        errorMessage: `${sentence(at.property, check)}.`,
-      }));
-      return guarded(whole, at, [...ofWhole, ...conditionsOf(attributes, at)]);
+      const ofWhole = (options.whole ?? []).map((check) => ofWholeValue(at, at.path, "", check));
+      return [...ofWhole, ...conditionsOf(attributes, at)].map((asked) => guarded(whole, at.path, asked));
     },
   };
 }
 
-const sentence = (property: string, { attribute, requirement }: WholeCheck): string =>
-  `${attribute === undefined ? property : `${property}.${attribute}`} ${requirement}`;
+const ofWholeValue = (
+  { property }: Place,
+  it: string,
+  key: string,
+  { condition, attribute, requirement }: WholeCheck,
+): Condition => one(condition(it, key), attribute === undefined ? property : `${property}.${attribute}`, requirement);
 
 export interface MapOptions extends AttributeOptions<Readonly<Record<string, unknown>>> {
   /** What is asked of each element as a whole. @default - nothing */
   readonly elements?: readonly WholeCheck[];
-  /** What is asked of all elements together, where `it` is the map. @default - nothing */
-  readonly together?: readonly WholeCheck[];
+  /** What is asked of each element beside the others. @default - nothing */
+  readonly together?: readonly CheckTogether[];
 }
 
 /** @param element what one of the objects is called: `component` */
@@ -137,30 +140,32 @@ export function mapOfObjects(
   return {
     ...whole,
     attributes,
-    conditions: (at) => [
-      ...(options.together ?? []).map((check) => ({
-        condition: check.condition(at.path, ""),
-        errorMessage: `${sentence(at.property, check)}.`,
-      })),
-      ...(options.elements ?? []).map((check) => ({
-        condition: `alltrue([for key, ${element} in ${at.path} : ${check.condition(element, "key")}])`,
-        errorMessage: `${sentence(`${at.property}[*]`, check)}.`,
-      })),
-      ...conditionsOf(attributes, { ...at, property: `${at.property}[*]`, path: element }).map(
-        ({ condition, errorMessage }) => ({
-          condition: `alltrue([for ${element} in values(${at.path}) : ${condition}])`,
-          errorMessage,
-        }),
-      ),
-    ],
+    conditions: (at) => {
+      // What lies in another map is named by both keys.
+      const key = at.isInMap === true ? `${element}_key` : "key";
+      const inside: Place = {
+        scope: at.scope,
+        property: `${at.property}[\\"\${${key}}\\"]`,
+        path: element,
+        isInMap: true,
+      };
+      const loop = { key, element, of: at.path };
+      return [
+        ...(options.together ?? []).map(({ condition, requirement }) =>
+          one(condition(at.path, element, key), inside.property, requirement),
+        ),
+        ...(options.elements ?? []).map((check) => ofWholeValue(inside, element, key, check)),
+        ...conditionsOf(attributes, inside),
+      ].map((asked) => ofEachElement(loop, asked));
+    },
   };
 }
 
 /** What is asked of each of the attributes. */
-export function conditionsOf(attributes: Attributes, { scope, property, path }: Place): Condition[] {
+export function conditionsOf(attributes: Attributes, { property, path, ...place }: Place): Condition[] {
   return Object.entries(attributes).flatMap(([name, attribute]) =>
     attribute.conditions({
-      scope,
+      ...place,
       property: property === "" ? name : `${property}.${name}`,
       path: `${path}.${name}`,
     }),
@@ -186,22 +191,19 @@ function leaf<T>(
       const asked =
         asToken === undefined ? undefined : check?.(property, asToken(isNullable ? nullable(token) : token));
       return asked !== undefined && "condition" in asked
-        ? [{ condition: bare(scope, asked.condition.condition), errorMessage: asked.condition.errorMessage }]
+        ? [one(bare(scope, asked.condition.condition), property, requirementIn(asked.condition.errorMessage, property))]
         : [];
     },
   };
 }
 
-function guarded({ isNullable }: Attribute, { path }: Place, conditions: readonly Condition[]): Condition[] {
-  return conditions.map(({ condition, errorMessage }) => ({
-    condition: isNullable ? `${path} == null ? true : ${condition}` : condition,
-    errorMessage,
-  }));
-}
+/** A check says what its value is called, and then what it must be. */
+const requirementIn = (sentence: string, property: string): string =>
+  sentence.replace(`${property} `, () => "").replace(/\.$/, "");
 
 function objectType(attributes: Attributes): string {
   const members = Object.entries(attributes).map(([name, attribute]) => `${name} = ${memberType(attribute)}`);
-  return `object({ ${members.join(", ")} })`;
+  return members.length === 0 ? "object({})" : `object({ ${members.join(", ")} })`;
 }
 
 function memberType({ type, hasDefault, default: value }: Attribute): string {

@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { ModuleVariable } from "../module-variable";
 import { type Attribute, type Attributes, conditionsOf } from "./attribute";
+import { sentenceOf } from "./condition";
 import { stateConditions } from "./stated-conditions";
 import { Values } from "./values";
 
@@ -13,7 +14,10 @@ export function declareVariables(stack: TerraformStack, variables: Attributes): 
       type: attribute.type,
       ...(attribute.hasDefault ? { default: attribute.default } : {}),
       nullable: attribute.isNullable,
-      validation: validation.map(({ condition, errorMessage }) => ({ condition: `\${${condition}}`, errorMessage })),
+      validation: validation.map((asked) => ({
+        condition: `\${${asked.condition}}`,
+        errorMessage: sentenceOf(asked),
+      })),
     });
   }
   stateConditions(stack, conditionsOf(variables, { scope: stack, property: "", path: "var" }));

@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import type { Condition } from "./attribute";
+import type { Condition } from "./condition";
 
 const stated = new WeakMap<TerraformStack, Set<string>>();
 
@@ -7,7 +7,7 @@ const stated = new WeakMap<TerraformStack, Set<string>>();
 const WHERE_THERE_IS_ONE = /^(?:[\w.]+ == null \? true : )+/;
 
 /** Remembers what the variables of a module are asked for themselves. */
-export function stateConditions(stack: TerraformStack, conditions: readonly Condition[]): void {
+export function stateConditions(stack: TerraformStack, conditions: readonly Pick<Condition, "condition">[]): void {
   const known = stated.get(stack) ?? new Set();
   stated.set(stack, known);
   for (const { condition } of conditions) {

@@ -7,6 +7,7 @@ import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
+import { sleepText, wakeText } from "../reason";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 import { common, type SameFindings, sameFindings } from "../same-findings";
 
@@ -33,14 +34,14 @@ export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-const SIGN = { yes: "✅ yes", no: "❌ no", unknown: "❔ unknown" } as const;
+const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 
 const SEVERITY = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 
 const verdictRow = ({ name, verdict }: EndpointReview): string[] => [
   code(name),
-  SIGN[verdict.sleeps],
-  SIGN[verdict.wakes],
+  `${SIGN[verdict.sleeps]} ${prose(sleepText(verdict.sleepsWhen))}`,
+  `${SIGN[verdict.wakes]} ${prose(wakeText(verdict.wakesWhen))}`,
   verdict.remarks.map(prose).join("; "),
 ];
 

@@ -11,6 +11,7 @@ import { linkTexts } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
+import { verdictClauses } from "../reason";
 import type {
   AcknowledgedFinding,
   Answer,
@@ -62,7 +63,7 @@ class TextReview {
     const { bold, dim } = this.colours;
     const where = [addressText(place), lineText(place, this.options.cwd) ?? place.file].join(" · ");
     return [
-      `${bold(printable(name))}: ${this.verdict(verdict)}`,
+      ...wrapped(`${bold(printable(name))}: ${this.verdict(verdict)}`, { first: "", next: INDENT, width: this.width }),
       ...this.lines(where).map(dim),
       ...(live === undefined ? [] : this.live(live)),
       ...verdict.remarks.flatMap((remark) => this.lines(remark)),
@@ -183,13 +184,17 @@ class TextReview {
     ].map(this.colours.dim);
   }
 
-  private verdict({ sleeps, wakes }: Verdict): string {
-    return `sleeps: ${this.answer(sleeps)}, wakes: ${this.answer(wakes)}`;
+  /** Each clause in the colour of its answer. */
+  private verdict(verdict: Verdict): string {
+    const answers = [verdict.sleeps, verdict.wakes];
+    return verdictClauses(verdict)
+      .map((clause, index) => this.answer(answers[index] ?? "unknown", printable(clause)))
+      .join(", ");
   }
 
-  private answer(answer: Answer): string {
+  private answer(answer: Answer, text: string): string {
     const { green, red, yellow } = this.colours;
-    return { yes: green, no: red, unknown: yellow }[answer](answer);
+    return { yes: green, no: red, unknown: yellow }[answer](text);
   }
 
   /** `error`, or `2 errors`. */

@@ -18,7 +18,10 @@ export const adapterWake = rule({
       const policies = sleeps ? topology.wakePoliciesOf(base).nodes : [];
       const watching = topology.alarmsWatching(adapter);
       const [policy] = policies;
-      const fired = watching.nodes.some((alarm) => topology.policiesFiredBy(alarm).nodes.length > 0);
+      // One that fires a policy, or nobody knows which of several: `wake[each.value.component].arn` in a plan.
+      const fired = watching.nodes
+        .map((alarm) => topology.policiesFiredBy(alarm))
+        .some(({ nodes, complete }) => nodes.length > 0 || !complete);
       if (base !== undefined && policy !== undefined && watching.complete && !fired) {
         yield finding(adapter, {
           what: `no alarm on its refused requests fires ${policy.address}, which wakes ${base.address}`,

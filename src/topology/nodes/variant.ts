@@ -10,6 +10,7 @@ export interface Variant extends Node {
   readonly name: Maybe<string>;
   /** Absent on an endpoint that hosts inference components. */
   readonly modelName: Optional<string>;
+  /** Unknown on a variant with instance pools, which has instances of several types. */
   readonly instanceType: Optional<string>;
   readonly initialInstanceCount: Optional<number>;
   readonly managedInstanceScaling: Optional<ManagedInstanceScaling>;

@@ -18,7 +18,7 @@ export const severalSources = (given: readonly string[]): ScaleToZeroError =>
 
 export const noAppliedOutput = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: holds no output that says what to verify; add \`new AppliedEndpointsOutput(this, "${APPLIED_OUTPUT}", { endpoints: [...] })\` to the stack, or give --state (a sensitive output is left out by cdktf unless --outputs-file-include-sensitive-outputs is given)`,
+    `${file}: holds no output that says what to verify; with the modules add \`output "${APPLIED_OUTPUT}" { value = module.<name>.${APPLIED_OUTPUT} }\` to the root module (docs/verify.md has the value for resources of your own), with CDKTF \`new AppliedEndpointsOutput(this, "${APPLIED_OUTPUT}", { endpoints: [...] })\` to the stack; or give --state (a sensitive output is left out by cdktf unless --outputs-file-include-sensitive-outputs is given)`,
   );
 
 export const unknownAppliedVersion = (file: string, version: unknown): ScaleToZeroError =>

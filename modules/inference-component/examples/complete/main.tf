@@ -41,6 +41,10 @@ module "chat" {
     }
   }
 
+  adapters = {
+    legal = { name = "chat-legal", artifact_url = "s3://my-model-bucket/adapters/legal.tar.gz" }
+  }
+
   tags = { team = "chat" }
 }
 

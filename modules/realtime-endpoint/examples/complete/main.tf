@@ -50,6 +50,10 @@ module "llm" {
           copies_on_wake = 2
         }
       }
+
+      adapters = {
+        legal = { artifact_url = "s3://my-model-bucket/adapters/legal.tar.gz" }
+      }
     }
 
     embeddings = {

@@ -43,7 +43,8 @@ const variant = (production: ProductionVariant, configurationArn: string, index:
     ...at(`${configurationArn}.production_variants[${index}]`),
     name: production.VariantName ?? Unknown,
     modelName: production.ModelName,
-    instanceType: production.InstanceType,
+    // With pools SageMaker chooses among several types: rules about one type would be wrong.
+    instanceType: (production.InstancePools ?? []).length > 0 ? Unknown : production.InstanceType,
     initialInstanceCount: production.InitialInstanceCount,
     managedInstanceScaling: scaling && {
       status: scaling.Status,

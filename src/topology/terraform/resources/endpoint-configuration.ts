@@ -29,7 +29,7 @@ function variant(block: Attributes, origin: Origin, index: number): Variant {
     address: `${origin.address}.production_variants[${index}]`,
     name: block.name("variant_name"),
     modelName: block.text("model_name"),
-    instanceType: block.text("instance_type"),
+    instanceType: instanceType(block),
     initialInstanceCount: block.positive("initial_instance_count"),
     managedInstanceScaling: managedInstanceScaling(block.block("managed_instance_scaling")),
     serverless: serverlessConfiguration(block.block("serverless_config")),
@@ -40,6 +40,12 @@ function variant(block: Attributes, origin: Origin, index: number): Variant {
     containerStartupHealthCheckTimeoutSeconds: block.positive("container_startup_health_check_timeout_in_seconds"),
     capacityReservation: capacityReservation(block.block("capacity_reservation_config")),
   };
+}
+
+/** With pools SageMaker chooses among several types when it starts an instance: rules about one type would be wrong. */
+function instanceType(block: Attributes): Optional<string> {
+  const pools = block.blocks("instance_pools");
+  return isUnknown(pools) || pools.length > 0 ? Unknown : block.text("instance_type");
 }
 
 const managedInstanceScaling = (block: Optional<Attributes>): Optional<ManagedInstanceScaling> =>

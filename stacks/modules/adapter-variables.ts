@@ -1,0 +1,46 @@
+import { limits } from "../../src/catalogue/limits";
+import { type Attributes, mapOfTexts, object, text, type WholeCheck } from "../../src/modules/inputs/attribute";
+import { matching, named } from "../../src/modules/inputs/checks";
+import { alarm, type WakeAlarmDefaults } from "./scaling-variables";
+
+const { pattern, maxLength, allowed } = limits.names.component;
+
+/** How the alarms of components and of their adapters look at refused requests. */
+export const REFUSED_REQUESTS: WakeAlarmDefaults = {
+  periodSeconds: 30,
+  statistic: "Maximum",
+  evaluationPeriods: 1,
+  datapointsToAlarm: 1,
+};
+
+/** A LoRA adapter: it has no model, no compute and no scaling of its own. */
+export const ADAPTER: Attributes = {
+  name: text("Inference component name of the adapter. Must be unique in the account and Region. Default: its key.", {
+    optional: true,
+  }),
+  artifact_url: text("Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.", {
+    check: matching("^(https|s3)://[^/]+/.+", "must be the S3 URI of the adapter's archive"),
+  }),
+  wake_alarm: object(
+    "Alarm that wakes the base component when a request for the adapter is refused.",
+    alarm("the adapter's", "refused request", REFUSED_REQUESTS),
+    { default: {} },
+  ),
+  tags: mapOfTexts("Tags of the adapter, added to those of its component.", { default: {} }),
+};
+
+/** The same once each has its name. */
+export const NAMED_ADAPTER: Attributes = {
+  ...ADAPTER,
+  name: text("Name of the adapter.", { check: named(limits.names.component) }),
+};
+
+/**
+ * What a component or an adapter is called.
+ * @see `coalesce` takes an empty name for none
+ */
+export const CALLED_BY_KEY_OR_NAME: WholeCheck = {
+  condition: (it, key) =>
+    `can(regex("${pattern}", coalesce(${it}.name, ${key}))) && length(coalesce(${it}.name, ${key})) <= ${maxLength}`,
+  requirement: `is called by its key, or by its name where it has one: it ${allowed}; at most ${maxLength} characters`,
+};
