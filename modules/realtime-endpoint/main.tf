@@ -907,6 +907,11 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
   lifecycle {
     replace_triggered_by = [terraform_data.adapter[each.key].id]
 
+    postcondition {
+      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+    }
+
     precondition {
       condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
       error_message = "inference_components[\"${each.value.component}\"].adapters[\"${each.value.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."

@@ -1,6 +1,6 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
-import { Annotations, type ITerraformDependable, type TerraformProvider } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { type Check, isToken, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
@@ -67,7 +67,6 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   private readonly variantProps: readonly ProductionVariantProps[];
   private readonly inferenceComponents: InferenceComponent[] = [];
   private readonly sleepWindows: EndpointSleepWindows;
-  private isNoted = false;
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
@@ -99,7 +98,6 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
         acknowledgeWish(this.configuration, "Z16", "minInstanceCount");
       }
     }
-    this.node.addValidation({ validate: () => this.noteNoComponent() });
     this.sleepWindows = new EndpointSleepWindows(this, () => ({
       noun: "endpoint",
       name,
@@ -172,17 +170,6 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
         advice: "leave one of them out",
       }),
     ];
-  }
-
-  /** Asked at synthesis, when all components are there; it may be validated more than once. */
-  private noteNoComponent(): string[] {
-    if (this.inferenceComponents.length === 0 && !this.isNoted) {
-      this.isNoted = true;
-      Annotations.of(this).addInfo(
-        "no inference component: nothing can answer. Add one with addInferenceComponent(…), unless another program does.",
-      );
-    }
-    return [];
   }
 
   private resolveRole(endpointName: string): IExecutionRole {

@@ -12,8 +12,10 @@ export function isScheduleExpression(text: string): boolean {
   if (RATE.test(text)) {
     return true;
   }
-  const read = /^cron\([^$]*\)$/.test(text) ? Cron : /^at\(\S*\)$/.test(text) ? OneTime : undefined;
-  return read !== undefined && succeeds(() => read.of(text));
+  if (/^cron\([^$]*\)$/.test(text)) {
+    return succeeds(() => Cron.parse(text));
+  }
+  return /^at\(\S*\)$/.test(text) && succeeds(() => OneTime.of(text));
 }
 
 /** Whether it is the name of a time zone, as both services take: an offset is none. */
