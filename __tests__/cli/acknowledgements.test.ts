@@ -23,7 +23,9 @@ describe("an acknowledgement", () => {
   });
 
   it("does not make the endpoint wake", async () => {
-    expect((await acknowledging(alarm)).stdout).toContain("never wakes");
+    const file = files.write("accepted.json", { acknowledgements: [alarm] });
+    const { stdout } = await scaleToZero(["check", "-", "--format", "json", "--acknowledgements", file], { stdin });
+    expect(JSON.parse(stdout).endpoints).toMatchObject([{ wakes: "no", wakesWhen: { kind: "never" } }]);
   });
 
   it("may stand for many addresses", async () => {

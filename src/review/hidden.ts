@@ -7,7 +7,7 @@ import { nameOf } from "./station";
 export function* hiddenFromSleep(topology: Topology, hosted: Hosted): Generator<string> {
   const { endpoint, variants, name } = hosted;
   if (endpoint === undefined) {
-    yield "the endpoint is not in this source";
+    yield `${name} is not in this configuration`;
     return;
   }
   if (!topology.variantsOf(endpoint).complete) {

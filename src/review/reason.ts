@@ -99,11 +99,13 @@ function hoursText(schedules: readonly string[]): string {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
+/** What leaves nothing to say about waking. */
+const SAY_BOTH: ReadonlySet<SleepReason["kind"]> = new Set(["always awake", "refused", "no component"] as const);
+
 /** What an endpoint does, in two clauses, or in one where the two say the same: `always awake`. */
 export function verdictClauses({
   sleepsWhen,
   wakesWhen,
 }: Pick<Verdict, "sleepsWhen" | "wakesWhen">): readonly string[] {
-  const isOne = sleepsWhen.kind === "always awake" || sleepText(sleepsWhen) === wakeText(wakesWhen);
-  return isOne ? [sleepText(sleepsWhen)] : [sleepText(sleepsWhen), wakeText(wakesWhen)];
+  return SAY_BOTH.has(sleepsWhen.kind) ? [sleepText(sleepsWhen)] : [sleepText(sleepsWhen), wakeText(wakesWhen)];
 }

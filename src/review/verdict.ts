@@ -4,7 +4,7 @@ import type { Effects } from "./effects";
 import { hiddenFromSleep } from "./hidden";
 import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
-import type { SleepReason, WakeReason } from "./reason";
+import { type SleepReason, sleepText, type WakeReason } from "./reason";
 import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
 import { type Breaks, type SubjectVerdict, subjectVerdict, targetVerdict } from "./subject-verdict";
@@ -27,13 +27,11 @@ export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePa
   }
   if (lacksComponents(topology, hosted)) {
     const both = { kind: "no component" } as const;
-    return verdict(both, found.has("stays asleep") ? NEVER : both, [
-      "it hosts inference components and has none here: nothing can answer",
-    ]);
+    return verdict(both, found.has("stays asleep") ? NEVER : both, []);
   }
   const subjects = subjectsOf(topology, hosted, effects.breaks(findings));
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
-  const hidden = [...hiddenFromSleep(topology, hosted)];
+  const hidden = [...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];
   const sleeps = sleepReason({ subjects, steady, hidden, isHeld: found.has("stays awake"), hosted });
   const isServerless =
     hosted.variants.length > 0 && hosted.variants.every((variant) => isServerlessIn(topology, variant));
@@ -48,6 +46,14 @@ export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePa
     wakes,
     steady,
   );
+}
+
+/** What is known of an endpoint by its scaling alone. */
+function scalingElsewhere({ endpoint, strays }: Hosted, subjects: readonly SubjectVerdict[]): readonly string[] {
+  const isVariant = endpoint === undefined && strays.some(({ names }) => names === "endpoint");
+  return isVariant
+    ? subjects.map(({ sleeps }) => `its scaling ${sleepText(sleeps)}, if the endpoint is asynchronous`)
+    : [];
 }
 
 const NEVER = { kind: "never" } as const;
@@ -116,8 +122,8 @@ interface Sleeping {
 /** One that stays awake keeps the endpoint awake, and the slowest decides when. */
 function sleepReason({ subjects, steady, hidden, isHeld, hosted }: Sleeping): SleepReason {
   const reasons = subjects.map(({ sleeps }) => sleeps);
-  const isMeant = steady.length > 0 || (reasons.length > 0 && reasons.every(({ kind }) => kind === "always awake"));
-  if (isMeant) {
+  const isMeant = reasons.length > 0 && reasons.every(({ kind }) => kind === "always awake");
+  if (isMeant || (steady.length > 0 && !isHeld)) {
     return { kind: "always awake" };
   }
   if (isHeld || reasons.some(({ kind }) => kind === "never" || kind === "always awake")) {

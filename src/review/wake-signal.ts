@@ -1,6 +1,6 @@
 import { trackedMetric, waysOf } from "../behaviour";
 import type { Addressed } from "../rules/finding";
-import { wakePolicies } from "../rules/waking/wake-path";
+import { isMeantToWake } from "../rules/waking/wake-path";
 import {
   type Alarm,
   isKnown,
@@ -41,8 +41,7 @@ export function wakeSignal(
 ): readonly Station[] {
   const policies = topology.stepPoliciesOf(target);
   const isWoken = (step: StepPolicy): boolean => topology.alarmsOf(step).nodes.some(watchesWakeMetric);
-  const meant = new Set(wakePolicies(topology));
-  const waking = policies.nodes.filter((step) => meant.has(step));
+  const waking = policies.nodes.filter((step) => isMeantToWake(topology, step));
   const isFaulty = (step: StepPolicy): boolean => isBroken(step) || topology.alarmsOf(step).nodes.some(isBroken);
   const policy = waking.find(isFaulty) ?? waking.find(isWoken) ?? waking[0];
   const alarms = policy === undefined ? undefined : topology.alarmsOf(policy);
@@ -61,9 +60,8 @@ export function wakeSignal(
  * there for it, or tracking never brings anything from zero.
  */
 export function trackingSignal(topology: Topology, target: ScalableTarget): readonly Station[] | undefined {
-  const meant = new Set(wakePolicies(topology));
   const { up, hidden } = waysOf(topology, target);
-  if (hidden.length > 0 || topology.stepPoliciesOf(target).nodes.some((step) => meant.has(step))) {
+  if (hidden.length > 0 || topology.stepPoliciesOf(target).nodes.some((step) => isMeantToWake(topology, step))) {
     return undefined;
   }
   for (const { by, nodes, state, when } of up) {

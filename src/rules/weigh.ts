@@ -1,7 +1,7 @@
 import { lowestMinimum, type Way, waysOf } from "../behaviour";
-import { isUnknown, type Node, nodeKey, type ScalableTarget, type StepPolicy, type Topology } from "../topology";
+import { isUnknown, type Node, nodeKey, type ScalableTarget, type Topology } from "../topology";
 import type { Finding } from "./finding";
-import { wakePolicies } from "./waking/wake-path";
+import { isMeantToWake } from "./waking/wake-path";
 
 /**
  * Makes a warning of each error that breaks one way only, where another one does the same: one good wake path is enough,
@@ -28,10 +28,9 @@ function decisiveNodes(
   asked: ReadonlySet<string>,
 ): ReadonlyMap<string, boolean> {
   const decisive = new Map<string, boolean>();
-  const waking = new Set<StepPolicy>(wakePolicies(topology));
   for (const target of topology.scalableTargets) {
     const { down, up } = waysOf(topology, target);
-    const meant = topology.stepPoliciesOf(target).nodes.filter((policy) => waking.has(policy));
+    const meant = topology.stepPoliciesOf(target).nodes.filter((policy) => isMeantToWake(topology, policy));
     const meantToWake = meant.flatMap((policy) => [policy, ...topology.alarmsOf(policy).nodes]);
     for (const [ways, others] of [[down, []] as const, [up, meantToWake] as const]) {
       const mattering =

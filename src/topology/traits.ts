@@ -4,6 +4,11 @@ import type { Node } from "./nodes/node";
 import type { ScalingPolicy, StepPolicy, TargetTrackingPolicy } from "./nodes/scaling-policy";
 import { isKnown, isUnknown } from "./unknown";
 
+const POLICIES: readonly unknown[] = ["target-tracking-policy", "step-policy", "other-policy"];
+
+/** Whether a node of any kind is a scaling policy. */
+export const isPolicy = (node: object): node is ScalingPolicy => "kind" in node && POLICIES.includes(node.kind);
+
 export const isTargetTracking = (policy: ScalingPolicy): policy is TargetTrackingPolicy =>
   policy.kind === "target-tracking-policy";
 

@@ -9,12 +9,8 @@ export function liveVerdict(verdict: Verdict, reading: AwsReading, endpointName:
   const silent = [...silentBecause(reading, endpointName)];
   return silent.length === 0
     ? verdict
-    : { ...verdict, wakes: "no", wakesWhen: { kind: "never" }, remarks: [...unsaid(verdict), ...silent] };
+    : { ...verdict, wakes: "no", wakesWhen: { kind: "never" }, remarks: [...verdict.remarks, ...silent] };
 }
-
-/** An account shows that there is no component: that is said once. */
-const unsaid = ({ wakesWhen, remarks }: Verdict): readonly string[] =>
-  wakesWhen.kind === "no component" ? [] : remarks;
 
 /**
  * The states in which an endpoint answers nobody. It is in service, with two configurations at once, where not even the

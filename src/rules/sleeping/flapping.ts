@@ -1,5 +1,5 @@
 import { isUpwardComparison, type Way, waysOf } from "../../behaviour";
-import { isKnown, type MetricAlarm, type Topology } from "../../topology";
+import { isKnown, type MetricAlarm } from "../../topology";
 import { autoScalingGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -20,8 +20,8 @@ export const flapping = rule({
     for (const target of topology.scalableTargets) {
       const { maxCapacity } = target;
       const { down, up } = waysOf(topology, target);
-      for (const low of alarmsOf(topology, down)) {
-        for (const high of alarmsOf(topology, up)) {
+      for (const low of alarmsOf(down)) {
+        for (const high of alarmsOf(up)) {
           const size = leastStable(low, high);
           if (size !== undefined && size > 2 && isKnown(maxCapacity) && maxCapacity >= 2) {
             yield finding(low, {
@@ -36,10 +36,11 @@ export const flapping = rule({
   },
 });
 
-function alarmsOf(topology: Topology, ways: readonly Way[]): readonly MetricAlarm[] {
-  const fired = new Set(ways.flatMap(({ nodes }) => nodes));
-  return topology.alarms.filter((alarm): alarm is MetricAlarm => alarm.kind === "metric-alarm" && fired.has(alarm));
-}
+const alarmsOf = (ways: readonly Way[]): readonly MetricAlarm[] => [
+  ...new Set(ways.flatMap(({ nodes }) => nodes.filter(isMetricAlarm))),
+];
+
+const isMetricAlarm = (node: object): node is MetricAlarm => "kind" in node && node.kind === "metric-alarm";
 
 /** The least number from which on taking one away leaves the others below the upper threshold. */
 function leastStable(low: MetricAlarm, high: MetricAlarm): number | undefined {

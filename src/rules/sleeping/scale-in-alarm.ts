@@ -1,5 +1,5 @@
 import { type Fault, type FaultKind, type Way, waysOf } from "../../behaviour";
-import { isWakePolicy, type StepPolicy } from "../../topology";
+import { isPolicy, isWakePolicy } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -42,8 +42,6 @@ export const scaleInAlarm = rule({
 
 /** A policy with steps both ways may be there to scale out alone. */
 const mayBeForScalingOut = ({ nodes }: Way): boolean => nodes.some((node) => isPolicy(node) && isWakePolicy(node));
-
-const isPolicy = (node: object): node is StepPolicy => "kind" in node && node.kind === "step-policy";
 
 function fixOf({ kind }: Fault): string {
   switch (kind) {

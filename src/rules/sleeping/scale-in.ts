@@ -1,5 +1,5 @@
 import { capacityOf, neverZero, roleOf, type Way, type Ways, waysOf } from "../../behaviour";
-import { isKnown, isUnknown, isWakePolicy, type Topology } from "../../topology";
+import { isKnown, isPolicy, isTargetTracking, isUnknown, isWakePolicy } from "../../topology";
 import { autoScalingApi, autoScalingGuide, sagemakerGuide } from "../documents";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
@@ -23,8 +23,8 @@ export const wayDown = rule({
   *check(topology) {
     for (const target of sleepers(topology)) {
       const ways = waysOf(topology, target);
-      const meant = ways.down.filter((way) => isMeantToScaleIn(topology, way));
-      const isOpen = ways.hidden.length > 0 || ways.down.some((way) => isReliable(topology, way));
+      const meant = ways.down.filter(isMeantToScaleIn);
+      const isOpen = ways.hidden.length > 0 || ways.down.some(isReliable);
       if (isOpen || topology.stepPoliciesOf(target).nodes.some((policy) => isUnknown(roleOf(policy).takesAway))) {
         continue;
       }
@@ -53,12 +53,12 @@ export const wayDown = rule({
 });
 
 /** Not broken; a metric that is never 0 takes nothing to zero, as another rule says. */
-const isReliable = (topology: Topology, { nodes, state }: Way): boolean =>
-  state !== "broken" && !topology.targetTrackingPolicies.some((policy) => nodes.includes(policy) && neverZero(policy));
+const isReliable = ({ nodes, state }: Way): boolean =>
+  state !== "broken" && !nodes.some((node) => isPolicy(node) && isTargetTracking(node) && neverZero(node));
 
 /** A policy with steps both ways may be there to scale out alone. */
-const isMeantToScaleIn = (topology: Topology, { by, nodes }: Way): boolean =>
-  by !== "step scaling" || !topology.stepPolicies.some((policy) => nodes.includes(policy) && isWakePolicy(policy));
+const isMeantToScaleIn = ({ by, nodes }: Way): boolean =>
+  by !== "step scaling" || !nodes.some((node) => isPolicy(node) && isWakePolicy(node));
 
 const isDisabled = ({ faults }: Way): boolean => faults.some(({ kind }) => kind === "scale-in-disabled");
 

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { type Stray, straysOf } from "../../behaviour";
-import { isAdapter, isKnown, type Node, type Topology } from "../../topology";
+import { isAdapter, isKnown, type Node, once, type Topology } from "../../topology";
 import { autoScalingApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -55,11 +55,9 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
 
 /** A component may exist elsewhere: only a name that is nearly right, of one that nothing else scales, is meant. */
 function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | undefined {
-  const unscaled = topology.inferenceComponents.filter(
-    (component) =>
-      component.scope === target.scope && !isAdapter(component) && topology.targetsOf(component).nodes.length === 0,
+  const near = unscaled(topology).find(
+    (component) => component.scope === target.scope && isKnown(component.name) && isNear(name, component.name),
   );
-  const near = unscaled.find((component) => isKnown(component.name) && isNear(name, component.name));
   return near === undefined
     ? undefined
     : {
@@ -68,6 +66,15 @@ function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | 
         nodes: [near],
       };
 }
+
+/** Enough for a person to have mistaken one for another. */
+const MOST_COMPARED = 200;
+
+const unscaled = once((topology) =>
+  topology.inferenceComponents
+    .filter((component) => !isAdapter(component) && topology.targetsOf(component).nodes.length === 0)
+    .slice(0, MOST_COMPARED),
+);
 
 /** Up to two letters, or one name in the other. */
 const isNear = (one: string, other: string): boolean =>

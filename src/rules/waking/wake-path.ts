@@ -78,6 +78,11 @@ function firesScaling(topology: Topology, alarm: Alarm): boolean {
 const namesAPolicy = ({ alarmActions }: Alarm): boolean =>
   isKnown(alarmActions) && alarmActions.some((arn) => isKnown(arn) && policyPathOf(arn) !== undefined);
 
+const meantToWake = once((topology) => new Set<StepPolicy>(wakePath(topology).policies));
+
+/** Whether a step policy is one of `wakePolicies`. */
+export const isMeantToWake = (topology: Topology, policy: StepPolicy): boolean => meantToWake(topology).has(policy);
+
 /** The metric alarms among those that fire a policy, as far as they watch a metric for waking. */
 export const wakeMetricAlarmsOf = (topology: Topology, policy: StepPolicy): readonly MetricAlarm[] =>
   topology
