@@ -1,3 +1,5 @@
+import { isUtilization } from "./metrics";
+
 /** What CloudWatch shows of a metric in a situation. */
 export type Expected =
   /** A value. */
@@ -21,8 +23,8 @@ export interface MetricValues {
   readonly whileIdle: Expected;
   /** At zero capacity, while requests wait or are refused. */
   readonly atZero: Expected;
-  /** True if it is 0 although an instance works on a request. */
-  readonly ignoresWork?: true;
+  /** With capacity that works on one request, and none that waits. */
+  readonly whileBusy: Expected;
 }
 
 const COUNT = [0, Number.POSITIVE_INFINITY] as const;
@@ -33,31 +35,34 @@ const COUNT = [0, Number.POSITIVE_INFINITY] as const;
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html). Application Auto Scaling's guide says of
  * variants that SageMaker publishes 0 without traffic. Per-copy metrics have no data at zero copies.
  */
-const load: MetricValues = { range: COUNT, whileIdle: 0, atZero: "no data" };
+const load: MetricValues = { range: COUNT, whileIdle: 0, whileBusy: 1, atZero: "no data" };
+
+/** A request that takes minutes is counted in the first of them. */
+const started: MetricValues = { ...load, whileBusy: "unknown" };
 
 /** Published for each request: that nothing is published without one is inferred, no document states it. */
-const perRequest: MetricValues = { range: COUNT, whileIdle: "no data", atZero: "unknown" };
+const perRequest: MetricValues = { range: COUNT, whileIdle: "no data", whileBusy: "unknown", atZero: "unknown" };
 
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html */
-const backlog: MetricValues = { range: COUNT, whileIdle: 0, atZero: "requests" };
+const backlog: MetricValues = { range: COUNT, whileIdle: 0, whileBusy: 1, atZero: "requests" };
 
 /** A percentage of all cores or devices: the sum over them, so that the greatest value depends on the instance type. */
-const use: MetricValues = { range: COUNT, whileIdle: "above zero", atZero: "no data" };
+const use: MetricValues = { range: COUNT, whileIdle: "above zero", whileBusy: "unknown", atZero: "no data" };
 
 const VALUES: Readonly<Record<string, MetricValues>> = {
   // Sparse: one datapoint a period with refused requests (its absence otherwise is published by AWS's own alarms).
-  NoCapacityInvocationFailures: { range: COUNT, whileIdle: "no data", atZero: "requests" },
+  NoCapacityInvocationFailures: { range: COUNT, whileIdle: "no data", whileBusy: "no data", atZero: "requests" },
   ConcurrentRequestsPerCopy: load,
   ConcurrentRequestsPerModel: load,
-  InvocationsPerCopy: load,
-  InvocationsPerInstance: load,
+  InvocationsPerCopy: started,
+  InvocationsPerInstance: started,
   ApproximateBacklogSize: backlog,
   ApproximateBacklogSizePerInstance: backlog,
   // "1 when there are requests in the queue but zero instances behind the endpoint. The value is 0 in all other cases."
-  HasBacklogWithoutCapacity: { range: [0, 1], whileIdle: 0, atZero: 1, ignoresWork: true },
-  ApproximateAgeOfOldestRequest: { range: COUNT, whileIdle: "unknown", atZero: "grows" },
-  ModelCacheHit: { range: [0, 1], whileIdle: "no data", atZero: "unknown" },
-  LoadedModelCount: { range: COUNT, whileIdle: "unknown", atZero: "no data" },
+  HasBacklogWithoutCapacity: { range: [0, 1], whileIdle: 0, whileBusy: 0, atZero: 1 },
+  ApproximateAgeOfOldestRequest: { range: COUNT, whileIdle: "unknown", whileBusy: "unknown", atZero: "grows" },
+  ModelCacheHit: { range: [0, 1], whileIdle: "no data", whileBusy: "unknown", atZero: "unknown" },
+  LoadedModelCount: { range: COUNT, whileIdle: "unknown", whileBusy: "unknown", atZero: "no data" },
   Invocations: perRequest,
   ModelLatency: perRequest,
   OverheadLatency: perRequest,
@@ -69,13 +74,13 @@ const VALUES: Readonly<Record<string, MetricValues>> = {
   GPUMemoryUtilization: use,
 };
 
-const SHARE: MetricValues = { range: [0, 100], whileIdle: "above zero", atZero: "no data" };
-const OTHER: MetricValues = { range: COUNT, whileIdle: "unknown", atZero: "unknown" };
+const SHARE: MetricValues = { ...use, range: [0, 100] };
+const OTHER: MetricValues = { range: COUNT, whileIdle: "unknown", whileBusy: "unknown", atZero: "unknown" };
 
 /** The values of a metric that SageMaker publishes. */
 export function metricValues(metricName: string): MetricValues {
   const known = Object.hasOwn(VALUES, metricName) ? VALUES[metricName] : undefined;
-  return known ?? (/(Normalized|Utilization|Reservation)$/.test(metricName) ? SHARE : OTHER);
+  return known ?? (isUtilization(metricName) ? SHARE : OTHER);
 }
 
 const TRACKED: Readonly<Record<string, string>> = {

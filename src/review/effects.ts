@@ -12,8 +12,8 @@ export type Effect = "stays awake" | "stays asleep" | "refused";
  */
 const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", "C24"]);
 
-/** An alarm that takes missing data for a request adds capacity for ever, whatever else takes it away. */
-const HOLDS_WITH_ITS_ALARM: ReadonlySet<string> = new Set(["Z21"]);
+/** A minimum that stays, or an alarm that adds capacity without requests, holds whatever else takes it away. */
+const HOLDS_WITH_ITS_ALARM: ReadonlySet<string> = new Set(["Z05", "Z21", "Z32"]);
 
 /**
  * Errors of a live account about copies that do not come: no place for them, a component that failed or is missing. What

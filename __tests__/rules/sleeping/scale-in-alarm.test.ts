@@ -179,7 +179,7 @@ describe("Z29 work-in-progress", () => {
 
   it("warns about an alarm, and about tracking, on a metric that is 0 while an instance works", () => {
     expect(told(workInProgress, ofQueue(queueIdle(hasBacklog)))).toEqual([
-      "it takes capacity away on a metric that does not show work in progress",
+      "it takes capacity away while a request is being worked on",
     ]);
     expect(told(workInProgress, asyncTopology(onBacklog(0.5)))).toEqual([
       "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works",
@@ -201,6 +201,21 @@ describe("Z29 work-in-progress", () => {
     const dead = queueIdle({ metricName: "Invocations", treatMissingData: "breaching" });
     expect(told(workInProgress, ofQueue(dead))).toHaveLength(1);
   });
+
+  it("warns about a threshold that work in progress does not exceed", () => {
+    expect(
+      told(workInProgress, ofQueue(queueIdle({ threshold: 5, comparisonOperator: "LessThanOrEqualToThreshold" }))),
+    ).toHaveLength(1);
+    expect(told(workInProgress, ofComponent(idle({ threshold: 2 })))).toHaveLength(1);
+  });
+
+  it("warns about refused requests, which say nothing about work", () =>
+    expect(
+      told(
+        workInProgress,
+        ofComponent(idle({ metricName: "NoCapacityInvocationFailures", treatMissingData: "breaching" })),
+      ),
+    ).toHaveLength(1));
 
   it("is silent about the backlog, which counts what is being worked on", () => {
     expect(told(workInProgress, ofQueue())).toEqual([]);

@@ -36,9 +36,13 @@ export type Unpublished =
 
 const NAMESPACES: readonly string[] = Object.values(metricNamespaces);
 
-/** Namespaces of SageMaker, in any spelling: a user's own metrics are elsewhere. */
+const plain = (namespace: string): string => namespace.toLowerCase().replace(/[^a-z]/g, "");
+
+const SPELLINGS: ReadonlySet<string> = new Set(NAMESPACES.map(plain));
+
+/** Namespaces of SageMaker, in any case and with any slashes: a user's own metrics are elsewhere. */
 export const isSagemakers = (namespace: Optional<string>): boolean =>
-  isKnown(namespace) && (NAMESPACES.includes(namespace) || /sagemaker/i.test(namespace));
+  isKnown(namespace) && SPELLINGS.has(plain(namespace));
 
 /**
  * Why nothing is published under a name for a kind of endpoint; `undefined` if something is, if that cannot be told, and
@@ -115,7 +119,7 @@ export function unpublishedText(problem: Unpublished): string {
   const { metricName } = problem;
   switch (problem.kind) {
     case "name":
-      return `SageMaker publishes no metric ${metricName}${problem.meant === undefined ? "" : `: did you mean ${problem.meant}?`}`;
+      return `SageMaker publishes no metric ${metricName}${problem.meant === undefined ? "" : ` (the nearest is ${problem.meant})`}`;
     case "namespace":
       return `${metricName} is in ${problem.published}, and not in ${problem.namespace}`;
     case "publisher":

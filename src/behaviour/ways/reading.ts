@@ -16,16 +16,19 @@ import { watchesAnother } from "./watched";
 /** What an alarm sees of its metric in a situation. */
 export type Reading =
   | { readonly kind: "value"; readonly value: number }
-  /** A value above 0 that no document states; `least`: what it is at least. */
-  | { readonly kind: "above zero"; readonly least?: number }
+  /** A value that no document states, and that is at least so much. */
+  | { readonly kind: "at least"; readonly least: number }
   /** More than any threshold, after a while. */
   | { readonly kind: "grows" }
   /** `why`: what is wrong with the metric, if it has no data in any situation. */
   | { readonly kind: "no data"; readonly why?: string }
   | { readonly kind: "unknown"; readonly why: string };
 
-/** `idle`: capacity is there and no request; a number: so many requests wait or are refused at zero capacity. */
-export type Situation = "idle" | number;
+/**
+ * `idle`: capacity is there and no request; `busy`: it works on one request, and none waits; a number: so many requests
+ * wait or are refused at zero capacity.
+ */
+export type Situation = "idle" | "busy" | number;
 
 export function readingOf(
   topology: Topology,
@@ -54,43 +57,45 @@ export function readingOf(
   return other === undefined ? expected(metricName, situation, alarm) : { kind: "no data", why: `it watches ${other}` };
 }
 
-function expected(metricName: string, situation: Situation, { statistic }: MetricAlarm): Reading {
+function expected(metricName: string, situation: Situation, { statistic, periodSeconds }: MetricAlarm): Reading {
   const values = metricValues(metricName);
-  const shown: Expected = situation === "idle" ? values.whileIdle : values.atZero;
+  const shown: Expected =
+    situation === "idle" ? values.whileIdle : situation === "busy" ? values.whileBusy : values.atZero;
+  // What is published each minute adds up over a longer period; a refused request is there once.
+  const isSum = statistic === "Sum" && metricName !== "NoCapacityInvocationFailures" && isKnown(periodSeconds);
+  const times = isSum ? Math.max(1, periodSeconds / MINUTE_SECONDS) : 1;
   if (statistic === "SampleCount" && shown !== "no data") {
     // It counts the datapoints of a period, whatever their value.
-    return { kind: "above zero", least: 1 };
+    return { kind: "at least", least: 1 };
   }
   switch (shown) {
     case "no data":
     case "grows":
-    case "above zero":
       return { kind: shown };
     case "requests":
-      return { kind: "value", value: situation === "idle" ? 0 : situation };
+      return { kind: "value", value: times * (typeof situation === "number" ? situation : 0) };
+    case "above zero":
     case "unknown":
       return { kind: "unknown", why: `no document states what ${metricName} shows then` };
     default:
-      return { kind: "value", value: shown };
+      return { kind: "value", value: times * shown };
   }
 }
+
+const MINUTE_SECONDS = 60;
 
 export type State = "ALARM" | "OK" | "INSUFFICIENT_DATA";
 
 /** The state that an alarm ends in when it reads something for long enough; `Unknown` where that cannot be told. */
 export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
-  const { evaluationPeriods, datapointsToAlarm } = alarm;
-  if (isKnown(datapointsToAlarm) && isKnown(evaluationPeriods) && datapointsToAlarm > evaluationPeriods) {
-    return "OK";
-  }
   switch (reading.kind) {
     case "no data":
       return withoutData(alarm);
     case "value":
       return compared(alarm, reading.value);
-    case "above zero": {
-      // The same for each value above 0, or it cannot be told.
-      const [least, most] = [compared(alarm, reading.least ?? Number.MIN_VALUE), compared(alarm, Number.MAX_VALUE)];
+    case "at least": {
+      // The same for each such value, or it cannot be told.
+      const [least, most] = [compared(alarm, reading.least), compared(alarm, Number.MAX_VALUE)];
       return least === most ? least : Unknown;
     }
     case "grows":

@@ -1,4 +1,5 @@
 import { metricValues } from "../../catalogue/metric-values";
+import { timings } from "../../catalogue/timings";
 import {
   type Alarm,
   type AlarmState,
@@ -64,7 +65,7 @@ function refusals(policy: StepPolicy): readonly Fault[] {
   }
   return isAdjustmentType(adjustmentType)
     ? []
-    : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}` }];
+    : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is none` }];
 }
 
 function downBy(topology: Topology, firing: Firing): Way {
@@ -81,8 +82,9 @@ function downBy(topology: Topology, firing: Firing): Way {
     ...stepFaults(firing, alarm, reading),
   ];
   const deaf = reading.kind === "no data" && reading.why !== undefined;
-  const when: When = deaf ? { kind: "always" } : { kind: "idle", seconds: lookedBackOn(alarm) };
-  const ignoresWork = deaf || (isKnown(alarm.metricName) && metricValues(alarm.metricName).ignoresWork === true);
+  const when: When = deaf ? { kind: "always" } : { kind: "idle", seconds: secondsToZero(firing, alarm) };
+  const busy = readingOf(topology, alarm, target, "busy");
+  const ignoresWork = stateAt(alarm, busy) === state && stepFaults(firing, alarm, busy).length === 0;
   return way({ ...draft, when, ...(ignoresWork && { ignoresWork: true }) }, faults);
 }
 
@@ -91,6 +93,18 @@ const composite = (alarm: Alarm): Fault => ({
   on: alarm,
   what: "a composite alarm cannot run a scaling policy",
 });
+
+/** Until the alarm notices, and until the last of its steps where each takes away a few. */
+function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
+  const { adjustmentType, cooldownSeconds } = policy;
+  const fewest = Math.min(
+    ...(knownSteps(policy) ?? []).flatMap(({ adjustment }) => (adjustment < 0 ? [-adjustment] : [])),
+  );
+  const isSlow = adjustmentType === "ChangeInCapacity" && Number.isFinite(fewest) && isKnown(target.maxCapacity);
+  const rounds = isSlow ? Math.ceil(target.maxCapacity / fewest) : 1;
+  const pause = Math.max(timings.alarmRepeatSeconds, isKnown(cooldownSeconds) ? cooldownSeconds : 0);
+  return lookedBackOn(alarm) + Math.max(0, rounds - 1) * pause;
+}
 
 /** How long an alarm needs to notice. */
 export function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: MetricAlarm): number {
@@ -120,7 +134,7 @@ function alarmFaults(
   }
   const state = stateAt(alarm, reading);
   if (isUnknown(state)) {
-    return [{ kind: "unknown", on: alarm, what: reading.kind === "unknown" ? reading.why : "its state is not known" }];
+    return [{ kind: "unknown", on: alarm, what: unknownState(alarm, reading) }];
   }
   if (state === wanted) {
     return [];
@@ -135,13 +149,26 @@ const SHORT_PERIODS: readonly number[] = [10, 20, 30];
  * Why CloudWatch refuses the timing of an alarm.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
-function refusedTiming({ periodSeconds: period, evaluationPeriods: periods }: MetricAlarm): string | undefined {
+function refusedTiming(alarm: MetricAlarm): string | undefined {
+  const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints } = alarm;
   if (isKnown(period) && !SHORT_PERIODS.includes(period) && (period <= 0 || period % 60 !== 0)) {
     return `its period is ${period}, and CloudWatch takes 10, 20, 30 and multiples of 60`;
+  }
+  if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
+    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods ${periods}`;
   }
   return isKnown(periods) && periods < 1
     ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
     : undefined;
+}
+
+function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Reading): string {
+  if (reading.kind === "unknown") {
+    return reading.why;
+  }
+  return reading.kind === "no data" && treatMissingData === "ignore"
+    ? `it keeps its state without data of ${String(metricName)}: treat_missing_data is ignore`
+    : "its comparison or its threshold is not known";
 }
 
 /** What an alarm sees, as a clause. */
@@ -153,7 +180,7 @@ function seen({ metricName, treatMissingData, comparisonOperator, threshold }: M
     case "value":
       return `its metric ${String(metricName)} is ${reading.value}, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
     default:
-      return `its metric ${String(metricName)} is above 0, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
+      return `its metric ${String(metricName)} is 1 or more, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
   }
 }
 
@@ -190,8 +217,12 @@ function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, readi
 }
 
 function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapacity }: ScalableTarget): boolean {
-  const { adjustmentType: type } = policy;
-  return isKnown(maxCapacity) && isAdjustmentType(type) && adjusted(maxCapacity, { type, adjustment }) <= 0;
+  const { adjustmentType: type, minAdjustmentMagnitude: leastMagnitude } = policy;
+  return (
+    isKnown(maxCapacity) &&
+    isAdjustmentType(type) &&
+    adjusted(maxCapacity, { type, adjustment, ...(isKnown(leastMagnitude) && { leastMagnitude }) }) <= 0
+  );
 }
 
 const shownValue = (reading: Reading): string => (reading.kind === "value" ? String(reading.value) : "that it reads");
@@ -252,7 +283,14 @@ function upBy(topology: Topology, firing: Firing): Way {
   ];
   const when: When =
     needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
-  return way({ ...draft, when }, faults);
+  const idle = readingOf(topology, alarm, target, "idle");
+  const atRest = [
+    ...own,
+    ...alarmFaults(firing, alarm, idle, { wanted: "ALARM", when: "while idle" }),
+    ...stepUpFaults(firing, alarm, idle),
+  ];
+  const actsWhileIdle = idle.kind === "value" && atRest.length === 0;
+  return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
 }
 
 /** How many requests have to wait at once before an alarm goes off; `undefined` where the number does not decide. */

@@ -44,7 +44,7 @@ export function trackingDown(topology: Topology, target: ScalableTarget, policy:
   }
   faults.push(...othersThatHold(topology, target, policy));
   const name = trackedMetric(policy);
-  const ignoresWork = name !== undefined && metricValues(name).ignoresWork === true;
+  const ignoresWork = name !== undefined && metricValues(name).whileBusy === 0;
   const draft = { direction: "down", by: "target tracking", when: IDLE, nodes: [policy, target] } as const;
   return way({ ...draft, ...(ignoresWork && { ignoresWork: true }) }, faults);
 }

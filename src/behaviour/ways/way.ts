@@ -68,6 +68,8 @@ export interface Way {
   readonly faults: readonly Fault[];
   /** True if it takes capacity away although requests are being worked on. */
   readonly ignoresWork?: true;
+  /** True if it brings capacity although there is no request: what it brings never goes. */
+  readonly actsWhileIdle?: true;
 }
 
 type Draft = Omit<Way, "state" | "faults">;

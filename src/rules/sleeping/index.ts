@@ -10,6 +10,7 @@ import { shortWindow } from "./short-windows";
 import { existingSubject } from "./strays";
 import { asyncMetric, idleMetric, publishedMetric, trackingTogether } from "./tracking-metric";
 import { longCooldown, metricStatistic, summedUtilization, targetValue } from "./tracking-numbers";
+import { wakesWhileIdle } from "./wakes-while-idle";
 
 /** What keeps an endpoint from going to zero, or keeps it costing there. */
 export const sleepingRules: readonly Rule[] = [
@@ -42,4 +43,5 @@ export const sleepingRules: readonly Rule[] = [
   workInProgress,
   existingSubject,
   flapping,
+  wakesWhileIdle,
 ];

@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { sleepers } from "./sleepers";
 
 /** The faults of an alarm and of the steps that it runs; others have rules of their own. */
-const OWN: ReadonlySet<FaultKind> = new Set(["metric", "range", "state", "alarm", "step"]);
+const OWN: ReadonlySet<FaultKind> = new Set(["metric", "range", "state", "alarm", "step", "refused"]);
 
 export const scaleInAlarm = rule({
   id: "Z28",
@@ -47,6 +47,8 @@ function fixOf({ kind }: Fault): string {
   switch (kind) {
     case "step":
       return 'one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that goes off at low values';
+    case "refused":
+      return 'adjustment_type = "ExactCapacity"';
     case "alarm":
       return "an aws_cloudwatch_metric_alarm with a threshold, a period of 60 and evaluation_periods of 1 or more, and without actions_enabled = false";
     case "metric":
@@ -76,7 +78,7 @@ export const workInProgress = rule({
             what:
               by === "target tracking"
                 ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works"
-                : "it takes capacity away on a metric that does not show work in progress",
+                : "it takes capacity away while a request is being worked on",
             fix: {
               hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being worked on',
               typescript: "tracking: BacklogTracking.perInstance(…)",

@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { type Stray, straysOf } from "../../behaviour";
+import { nearest } from "../../nearest";
 import { isAdapter, isKnown, type Node, once, type Topology } from "../../topology";
 import { autoScalingApi } from "../documents";
 import { finding } from "../finding";
@@ -48,7 +48,7 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
   const has = names.length === 1 ? `only ${names[0]}` : names.join(", ");
   return {
     what: `${endpoint.address} has no variant ${variantName}, ${has}`,
-    resourceId: `endpoint/${name}/variant/${closest(variantName, names)}`,
+    resourceId: `endpoint/${name}/variant/${nearest(variantName, names) ?? names[0]}`,
     nodes: variants,
   };
 }
@@ -56,7 +56,8 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
 /** A component may exist elsewhere: only a name that is nearly right, of one that nothing else scales, is meant. */
 function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | undefined {
   const near = unscaled(topology).find(
-    (component) => component.scope === target.scope && isKnown(component.name) && isNear(name, component.name),
+    (component) =>
+      component.scope === target.scope && isKnown(component.name) && nearest(name, [component.name]) !== undefined,
   );
   return near === undefined
     ? undefined
@@ -75,7 +76,3 @@ const unscaled = once((topology) =>
     .filter((component) => !isAdapter(component) && topology.targetsOf(component).nodes.length === 0)
     .slice(0, MOST_COMPARED),
 );
-
-/** Up to two letters, or one name in the other. */
-const isNear = (one: string, other: string): boolean =>
-  distance(one.toLowerCase(), other.toLowerCase()) <= 2 || one.includes(other) || other.includes(one);
