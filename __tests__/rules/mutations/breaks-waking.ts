@@ -25,7 +25,7 @@ const VARIANT = ["production_variants", 0] as const;
 
 const zeroOrLess = fc.integer({ min: -1000, max: 0 });
 export const otherNamespace = fc.constantFrom("ecs", "ec2", "dynamodb", "custom-resource");
-const illegalPeriod = fc.integer({ min: 1, max: 3599 }).filter((s) => ![10, 20, 30].includes(s) && s % 60 !== 0);
+export const illegalPeriod = fc.integer({ min: 1, max: 3599 }).filter((s) => ![10, 20, 30].includes(s) && s % 60 !== 0);
 
 const policiesIn = ({ resources }: MutableDocument, is: (policy: MutableResource) => boolean) =>
   resources.filter(is).map(({ address }) => address);

@@ -60,6 +60,18 @@ export const componentTarget = subject("the target of a component", TARGET, isOf
 /** The minimum of the others is for their scheduled actions to say. */
 export const plainTarget = subject("the target without a window", TARGET, not(isNightly));
 
+export const nightlyTarget = subject("the target with a window", TARGET, isNightly);
+
+/* Of the stack that step policies take to zero. */
+
+const isIdle: Is = ({ get }) => ["name", "alarm_name"].some((argument) => /-idle$/.test(String(get([argument]))));
+const ofBacklog: Is = (resource) => String(value("metric_name")(resource)) === "ApproximateBacklogSize";
+
+export const idleAlarm = subject("the idle alarm", ALARM, isIdle);
+export const componentIdleAlarm = subject("the idle alarm of a component", ALARM, isIdle, not(ofBacklog));
+export const queueIdleAlarm = subject("the idle alarm of a queue", ALARM, isIdle, ofBacklog);
+export const idlePolicy = subject("the idle policy", POLICY, isIdle);
+
 export const component = subject("the component", "aws_cloudcontrolapi_resource");
 const isManaged: Is = (resource) =>
   value("production_variants", 0, "managed_instance_scaling", "status")(resource) !== undefined;

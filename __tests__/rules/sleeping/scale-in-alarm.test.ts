@@ -100,6 +100,29 @@ describe("Z28 scale-in-alarm", () => {
       ),
     ).toHaveLength(1));
 
+  it("speaks about a metric of SageMaker in the namespace of another service, and not in one of the user's own", () => {
+    expect(told(scaleInAlarm, ofComponent(idle({ namespace: "AWS/SQS" })))[0]).toContain("and not in AWS/SQS");
+    expect(told(scaleInAlarm, ofComponent(idle({ namespace: "Ours" })))).toEqual([]);
+    // Such as the CPU of a host of Amazon EC2.
+    const host = { namespace: "AWS/EC2", metricName: "CPUUtilization", dimensions: new Map([["InstanceId", "i-1"]]) };
+    expect(told(scaleInAlarm, ofComponent(idle(host)))).toEqual([]);
+  });
+
+  it("speaks about a statistic that counts datapoints, which is never 0 where there are some", () => {
+    expect(told(scaleInAlarm, ofComponent(idle({ statistic: "SampleCount" })))).toHaveLength(1);
+    expect(told(scaleInAlarm, ofComponent(idle({ statistic: "Sum" })))).toEqual([]);
+  });
+
+  it("speaks about a period or a number of periods that CloudWatch refuses", () => {
+    expect(told(scaleInAlarm, ofComponent(idle({ periodSeconds: 90 })))).toEqual([
+      "its period is 90, and CloudWatch takes 10, 20, 30 and multiples of 60",
+    ]);
+    expect(told(scaleInAlarm, ofComponent(idle({ evaluationPeriods: 0, datapointsToAlarm: undefined })))).toEqual([
+      "its evaluation_periods is 0, and CloudWatch takes 1 at least",
+    ]);
+    expect(told(scaleInAlarm, ofComponent(idle({ periodSeconds: 120 })))).toEqual([]);
+  });
+
   it("is silent when it works", () => {
     expect(told(scaleInAlarm, ofComponent())).toEqual([]);
     expect(told(scaleInAlarm, ofQueue())).toEqual([]);

@@ -58,7 +58,7 @@ export function unpublished(metric: NamedMetric, publisher: Maybe<MetricPublishe
   }
   const here = named.find((candidate) => candidate.namespace === namespace);
   if (here === undefined) {
-    return elsewhere(metricName, namespace, named);
+    return elsewhere(metric, { metricName, namespace }, named);
   }
   if (isKnown(publisher) && !here.publishedBy.includes(publisher)) {
     return { kind: "publisher", metricName, by: here.publishedBy };
@@ -75,13 +75,18 @@ function misnamed(metricName: string): Unpublished {
   return { kind: "name", metricName, ...(meant !== undefined && { meant }) };
 }
 
-/** A namespace of the user's own may have a metric of any name. */
+/** What only SageMaker's metrics are about. */
+const ENDPOINT_DIMENSIONS: readonly string[] = ["EndpointName", "InferenceComponentName"];
+
+/** A namespace of the user's own may have a metric of any name, and one of another service a metric of the same name. */
 function elsewhere(
-  metricName: string,
-  namespace: string,
+  { dimensions }: NamedMetric,
+  { metricName, namespace }: { readonly metricName: string; readonly namespace: string },
   [published]: readonly PublishedMetric[],
 ): Unpublished | undefined {
-  return published === undefined || !isSagemakers(namespace)
+  const isOfEndpoints = isKnown(dimensions) && ENDPOINT_DIMENSIONS.some((name) => dimensions.has(name));
+  const isMistaken = isSagemakers(namespace) || (namespace.startsWith("AWS/") && isOfEndpoints);
+  return published === undefined || !isMistaken
     ? undefined
     : { kind: "namespace", metricName, namespace, published: published.namespace };
 }

@@ -16,8 +16,8 @@ import { watchesAnother } from "./watched";
 /** What an alarm sees of its metric in a situation. */
 export type Reading =
   | { readonly kind: "value"; readonly value: number }
-  /** A value above 0 that no document states. */
-  | { readonly kind: "above zero" }
+  /** A value above 0 that no document states; `least`: what it is at least. */
+  | { readonly kind: "above zero"; readonly least?: number }
   /** More than any threshold, after a while. */
   | { readonly kind: "grows" }
   /** `why`: what is wrong with the metric, if it has no data in any situation. */
@@ -58,7 +58,8 @@ function expected(metricName: string, situation: Situation, { statistic }: Metri
   const values = metricValues(metricName);
   const shown: Expected = situation === "idle" ? values.whileIdle : values.atZero;
   if (statistic === "SampleCount" && shown !== "no data") {
-    return { kind: "unknown", why: `SampleCount counts the datapoints of ${metricName}, not its value` };
+    // It counts the datapoints of a period, whatever their value.
+    return { kind: "above zero", least: 1 };
   }
   switch (shown) {
     case "no data":
@@ -89,7 +90,7 @@ export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
       return compared(alarm, reading.value);
     case "above zero": {
       // The same for each value above 0, or it cannot be told.
-      const [least, most] = [compared(alarm, Number.MIN_VALUE), compared(alarm, Number.MAX_VALUE)];
+      const [least, most] = [compared(alarm, reading.least ?? Number.MIN_VALUE), compared(alarm, Number.MAX_VALUE)];
       return least === most ? least : Unknown;
     }
     case "grows":

@@ -114,6 +114,10 @@ function alarmFaults(
   if (alarm.actionsEnabled === false) {
     return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
   }
+  const refused = refusedTiming(alarm);
+  if (refused !== undefined) {
+    return [{ kind: "alarm", on: alarm, what: refused }];
+  }
   const state = stateAt(alarm, reading);
   if (isUnknown(state)) {
     return [{ kind: "unknown", on: alarm, what: reading.kind === "unknown" ? reading.why : "its state is not known" }];
@@ -123,6 +127,21 @@ function alarmFaults(
   }
   const kind = reading.kind === "no data" && reading.why !== undefined ? "metric" : "state";
   return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so that it is in ${state} ${when}` }];
+}
+
+const SHORT_PERIODS: readonly number[] = [10, 20, 30];
+
+/**
+ * Why CloudWatch refuses the timing of an alarm.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+function refusedTiming({ periodSeconds: period, evaluationPeriods: periods }: MetricAlarm): string | undefined {
+  if (isKnown(period) && !SHORT_PERIODS.includes(period) && (period <= 0 || period % 60 !== 0)) {
+    return `its period is ${period}, and CloudWatch takes 10, 20, 30 and multiples of 60`;
+  }
+  return isKnown(periods) && periods < 1
+    ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
+    : undefined;
 }
 
 /** What an alarm sees, as a clause. */

@@ -50,7 +50,7 @@ function fixOf({ kind }: Fault): string {
     case "step":
       return 'one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that goes off at low values';
     case "alarm":
-      return "actions_enabled = true on an aws_cloudwatch_metric_alarm with a threshold";
+      return "an aws_cloudwatch_metric_alarm with a threshold, a period of 60 and evaluation_periods of 1 or more, and without actions_enabled = false";
     case "metric":
       return "a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
     default:
