@@ -3,8 +3,11 @@ import type { Finding } from "../rules/finding";
 import { nodeKey, type Topology } from "../topology";
 import type { Breaks } from "./subject-verdict";
 
-/** What an error does to an endpoint; `refused`: AWS does not take the configuration, so nothing else can be told. */
-export type Effect = "stays awake" | "stays asleep" | "refused";
+/**
+ * What an error does to an endpoint; `refused`: AWS does not take the configuration, so nothing else can be told;
+ * `wakes nothing`: an alarm or a policy that is on no way, so that another way may do what it does not.
+ */
+export type Effect = "stays awake" | "stays asleep" | "wakes nothing" | "refused";
 
 /**
  * Errors about schedules and configurations that hold capacity for ever: a copy count below the minimum, a component
@@ -46,7 +49,7 @@ export class Effects {
       return ["stays asleep"];
     }
     if (id.startsWith("W") || ABOUT_ALARMS.has(id)) {
-      return ["stays asleep"];
+      return [this.isAlarmOrPolicy(finding) ? "wakes nothing" : "stays asleep"];
     }
     return id.startsWith("C") ? ["refused"] : [];
   }
@@ -64,6 +67,11 @@ export class Effects {
       }
     }
     return { down, up };
+  }
+
+  private isAlarmOrPolicy({ on }: Finding): boolean {
+    const key = nodeKey(on);
+    return [...this.topology.alarms, ...this.topology.scalingPolicies].some((node) => nodeKey(node) === key);
   }
 
   private breaksAWay({ id, on }: Finding): boolean {

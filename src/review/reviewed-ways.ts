@@ -15,13 +15,18 @@ export function reviewedWays(
 ): readonly ReviewedWay[] {
   const breaks = effects.breaks(findings);
   const rules = new Map<string, Set<string>>();
-  for (const { id, on } of findings) {
-    const ids = rules.get(nodeKey(on)) ?? new Set();
-    rules.set(nodeKey(on), ids.add(id));
+  const targets = new Set(topology.scalableTargets.map(nodeKey));
+  for (const { id, on, about } of findings) {
+    // All that is said about scaling is about the target as well.
+    for (const key of [nodeKey(on), ...about.map(nodeKey).filter((other) => !targets.has(other))]) {
+      const ids = rules.get(key) ?? new Set();
+      rules.set(key, ids.add(id));
+    }
   }
   const described = ({ of }: SubjectVerdict, way: Way): ReviewedWay => {
     const { direction, by, when, state, nodes, faults } = way;
-    const told = nodes.flatMap((node) => [...(rules.get(nodeKey(node)) ?? [])]);
+    // A fault may be elsewhere: in a policy that does not agree to scale in.
+    const told = [...nodes, ...faults.map(({ on }) => on)].flatMap((node) => [...(rules.get(nodeKey(node)) ?? [])]);
     return {
       of,
       direction,

@@ -40,7 +40,8 @@ export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePa
     ...(wakePaths.length === 0 && !isAwake && !isServerless ? hidden : []),
     ...wakePaths.flatMap((path) => doubtAbout(path) ?? []),
   ];
-  const wakes = found.has("stays asleep") ? neverOr(subjects) : wakeReason(subjects, doubts, sleeps, isServerless);
+  const isAsleep = found.has("stays asleep") || (found.has("wakes nothing") && !areWoken(subjects));
+  const wakes = isAsleep ? neverOr(subjects) : wakeReason(subjects, doubts, sleeps, isServerless);
   return verdict(
     isServerless && sleeps.kind !== "always awake" && sleeps.kind !== "unknown" ? SERVERLESS : sleeps,
     wakes,
@@ -169,6 +170,12 @@ function wakeReason(
     ? { kind: "always awake" }
     : { kind: "request" };
 }
+
+/** Whether each of them has a whole way up, whatever else is there. */
+const areWoken = (subjects: readonly SubjectVerdict[]): boolean =>
+  subjects.length > 0 && subjects.every(({ wakes: { kind } }) => WOKEN.has(kind));
+
+const WOKEN: ReadonlySet<WakeReason["kind"]> = new Set(["request", "waiting", "always awake"]);
 
 /** What an error says never wakes may still be woken by schedules. */
 function neverOr(subjects: readonly SubjectVerdict[]): WakeReason {

@@ -1,7 +1,14 @@
 import { lowestMinimum, type Way, waysOf } from "../behaviour";
-import { isUnknown, type Node, nodeKey, type ScalableTarget, type Topology } from "../topology";
+import {
+  type AlarmState,
+  isUnknown,
+  type Node,
+  nodeKey,
+  type ScalableTarget,
+  type StepPolicy,
+  type Topology,
+} from "../topology";
 import type { Finding } from "./finding";
-import { isMeantToWake } from "./waking/wake-path";
 
 /**
  * Makes a warning of each error that breaks one way only, where another one does the same: one good wake path is enough,
@@ -30,12 +37,14 @@ function decisiveNodes(
   const decisive = new Map<string, boolean>();
   for (const target of topology.scalableTargets) {
     const { down, up } = waysOf(topology, target);
-    const meant = topology.stepPoliciesOf(target).nodes.filter((policy) => isMeantToWake(topology, policy));
-    const meantToWake = meant.flatMap((policy) => [policy, ...topology.alarmsOf(policy).nodes]);
-    for (const [ways, others] of [[down, []] as const, [up, meantToWake] as const]) {
+    const downward = new Set(down.flatMap(({ nodes }) => nodes));
+    const { nodes: policies } = topology.stepPoliciesOf(target);
+    // What is on no way down is there to wake.
+    const others = policies.flatMap((policy) => withAlarms(topology, policy)).filter((node) => !downward.has(node));
+    for (const [ways, beside] of [[down, []] as const, [up, others] as const]) {
       const mattering =
         maySleep(topology, target) && !ways.some((one) => isAsGood(one) && isWhole(one, target, broken));
-      for (const node of [...ways.flatMap(({ nodes }) => nodes), ...others]) {
+      for (const node of [...ways.flatMap(({ nodes }) => nodes), ...beside]) {
         const key = nodeKey(node);
         if (node !== target && asked.has(key)) {
           decisive.set(key, mattering || decisive.get(key) === true);
@@ -45,6 +54,13 @@ function decisiveNodes(
   }
   return decisive;
 }
+
+const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
+
+const withAlarms = (topology: Topology, policy: StepPolicy): readonly Node[] => [
+  policy,
+  ...STATES.flatMap((state) => topology.alarmsOf(policy, state).nodes),
+];
 
 function maySleep(topology: Topology, target: ScalableTarget): boolean {
   const minimum = lowestMinimum(topology, target);

@@ -124,7 +124,11 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
     case "unknown":
       return [{ kind: "unknown", on: policy, what: `no document states what ${name} shows while idle` }];
     default:
-      return typeof idle === "number" && isKnown(targetValue) && idle >= targetValue * TRACKING_SCALE_IN_SHARE
+      // A target of 0 or less is a fault of its own.
+      return typeof idle === "number" &&
+        isKnown(targetValue) &&
+        targetValue > 0 &&
+        idle >= targetValue * TRACKING_SCALE_IN_SHARE
         ? [{ kind: "range", on: policy, what: `it tracks ${name}, which is ${idle} while idle` }]
         : [];
   }

@@ -29,11 +29,16 @@ export const wayDown = rule({
         continue;
       }
       const about = topology.policiesOf(target).nodes;
-      const [dead] = meant.filter(({ faults }) => faults.some(({ kind }) => kind === "no-alarm"));
-      const policy = dead?.nodes[0];
-      if (policy !== undefined && meant.every((way) => way === dead || way.by === "target tracking")) {
+      const dead = meant.filter(({ faults }) => faults.some(({ kind }) => kind === "no-alarm"));
+      const [policy] = dead.flatMap(({ nodes }) => nodes);
+      if (policy !== undefined) {
+        const steps = meant.filter(({ by }) => by !== "target tracking");
+        const others = steps.length > dead.length ? " of those that could take its capacity away" : "";
         yield finding(target, {
-          what: `only ${policy.address} takes its capacity away, and no alarm fires that policy`,
+          what:
+            steps.length === 1
+              ? `only ${policy.address} takes its capacity away, and no alarm fires that policy`
+              : `no alarm fires ${new Intl.ListFormat("en").format(dead.map(({ nodes }) => String(nodes[0]?.address)))}${others}, and no other way to zero holds`,
           fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires when nothing is worked on`,
           about,
         });

@@ -48,14 +48,17 @@ export const idleMetric = rule({
   unless: ["Z12"],
   *check(topology) {
     for (const target of sleepers(topology)) {
-      if (!isByTrackingAlone(waysOf(topology, target))) {
+      const ways = waysOf(topology, target);
+      const isAlone = isByTrackingAlone(ways);
+      const isLost = ways.hidden.length === 0 && ways.down.every(({ state }) => state === "broken");
+      if (!isAlone && !isLost) {
         continue;
       }
       const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
       const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` };
       for (const policy of scalingIn(topology, target)) {
         const name = trackedMetric(policy);
-        if (neverZero(policy)) {
+        if (isAlone && neverZero(policy)) {
           yield finding(policy, { what: `it tracks ${name}, which is above 0 without requests`, fix, about: [target] });
         } else if (name !== undefined && isSilentWhileIdle(topology, target, policy)) {
           yield finding(policy, {

@@ -4,7 +4,7 @@ import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
-import { hoursOfWaking, isWokenBySchedule, sleepingTargets } from "./wake-path";
+import { hoursOfWaking, isWokenBySchedule, SAID_OF_WAKE_ALARMS, sleepingTargets } from "./wake-path";
 
 const GUIDE = sagemakerGuide("async-inference-autoscale");
 
@@ -51,14 +51,13 @@ export const asyncPolicy = rule({
   remedy:
     "A step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance.",
   source: GUIDE,
-  unless: ["W13", "W14", "W15", "W16", "W50", "Z24"],
+  unless: [...SAID_OF_WAKE_ALARMS, "W14", "W15", "W50", "W52", "Z24"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const { up } = waysOf(topology, target);
       const onRequests = up.filter(({ when }) => when.kind !== "hours");
-      // What is wrong with an alarm or a step is reported there.
-      const none = topology.wakePoliciesOf(target).surelyNone && onRequests.every(({ state }) => state === "broken");
-      if (none && !isWokenBySchedule(topology, target)) {
+      // What is wrong with an alarm or a step that is there to wake is reported there.
+      if (onRequests.every(({ state }) => state === "broken") && !isWokenBySchedule(topology, target)) {
         const [hours] = hoursOfWaking(topology, target);
         const dead = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));
         yield finding(target, {
@@ -67,6 +66,7 @@ export const asyncPolicy = rule({
             hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance",
             typescript: "new AsyncEndpoint(…) adds both; new VariantScaling(…) does for a variant from elsewhere",
           },
+          about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });
       }
     }

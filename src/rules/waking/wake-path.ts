@@ -103,6 +103,23 @@ export function isWokenBySchedule(topology: Topology, target: ScalableTarget): b
   return bySchedule && down.every(({ by }) => by === "schedule");
 }
 
+/** The rules about what is wrong with an alarm or a policy that is there to wake. */
+export const SAID_OF_WAKE_ALARMS = [
+  "W02",
+  "W03",
+  "W04",
+  "W05",
+  "W08",
+  "W10",
+  "W11",
+  "W12",
+  "W13",
+  "W16",
+  "W18",
+  "W19",
+  "W30",
+] as const;
+
 /** What brings capacity at hours, beside what requests do. */
 export const hoursOfWaking = (topology: Topology, target: ScalableTarget): readonly string[] =>
   waysOf(topology, target).up.flatMap(({ when, state }) =>
