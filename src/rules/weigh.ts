@@ -24,30 +24,41 @@ export function weigh(topology: Topology, findings: readonly Finding[], breaksOn
   const errors = findings.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.map(({ on }) => nodeKey(on)));
   const decisive = decisiveNodes(topology, broken, new Set(candidates.map(({ on }) => nodeKey(on))));
-  const light = new Set(candidates.filter(({ on }) => decisive.get(nodeKey(on)) === false));
+  const light = new Set(candidates.filter(({ id, on }) => isLight(id, decisive, nodeKey(on))));
   return findings.map((finding) => (light.has(finding) ? { ...finding, severity: "warning" as const } : finding));
 }
 
-/** Whether sleeping or waking depends on a node; nodes that are on no way are not in the map. */
-function decisiveNodes(
-  topology: Topology,
-  broken: ReadonlySet<string>,
-  asked: ReadonlySet<string>,
-): ReadonlyMap<string, boolean> {
-  const decisive = new Map<string, boolean>();
+/** Whether sleeping, or waking, depends on a node; nodes that are on no way are not in the map. */
+type Decisive = Readonly<Record<Way["direction"], ReadonlyMap<string, boolean>>>;
+
+/** Errors that a rule of one letter reports, and that concern both directions: tracking without data, an alarm of a queue. */
+const BOTH_WAYS: ReadonlySet<string> = new Set(["Z09", "Z10", "Z11", "Z20", "W30", "W50", "W52"]);
+
+/** A rule about sleeping says nothing against waking, and the other way round. */
+function isLight(id: string, decisive: Decisive, key: string): boolean {
+  const concerned = [
+    ...(id.startsWith("Z") || BOTH_WAYS.has(id) ? [decisive.down.get(key)] : []),
+    ...(id.startsWith("W") || BOTH_WAYS.has(id) ? [decisive.up.get(key)] : []),
+  ].filter((answer) => answer !== undefined);
+  return concerned.length > 0 && !concerned.includes(true);
+}
+
+function decisiveNodes(topology: Topology, broken: ReadonlySet<string>, asked: ReadonlySet<string>): Decisive {
+  const decisive = { down: new Map<string, boolean>(), up: new Map<string, boolean>() };
   for (const target of topology.scalableTargets) {
     const { down, up } = waysOf(topology, target);
     const downward = new Set(down.flatMap(({ nodes }) => nodes));
     const { nodes: policies } = topology.stepPoliciesOf(target);
     // What is on no way down is there to wake.
     const others = policies.flatMap((policy) => withAlarms(topology, policy)).filter((node) => !downward.has(node));
-    for (const [ways, beside] of [[down, []] as const, [up, others] as const]) {
+    for (const [direction, ways, beside] of [["down", down, []] as const, ["up", up, others] as const]) {
       const mattering =
         maySleep(topology, target) && !ways.some((one) => isAsGood(one) && isWhole(one, target, broken));
+      const answers = decisive[direction];
       for (const node of [...ways.flatMap(({ nodes }) => nodes), ...beside]) {
         const key = nodeKey(node);
         if (node !== target && asked.has(key)) {
-          decisive.set(key, mattering || decisive.get(key) === true);
+          answers.set(key, mattering || answers.get(key) === true);
         }
       }
     }
