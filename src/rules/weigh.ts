@@ -9,6 +9,7 @@ import {
   type Topology,
 } from "../topology";
 import type { Finding } from "./finding";
+import { wakePolicies } from "./waking/wake-path";
 
 /**
  * Makes a warning of each error that breaks one way only, where another one does the same: one good wake path is enough,
@@ -45,12 +46,15 @@ function isLight(id: string, decisive: Decisive, key: string): boolean {
 
 function decisiveNodes(topology: Topology, broken: ReadonlySet<string>, asked: ReadonlySet<string>): Decisive {
   const decisive = { down: new Map<string, boolean>(), up: new Map<string, boolean>() };
+  const waking = new Set<StepPolicy>(wakePolicies(topology));
   for (const target of topology.scalableTargets) {
     const { down, up } = waysOf(topology, target);
     const downward = new Set(down.flatMap(({ nodes }) => nodes));
     const { nodes: policies } = topology.stepPoliciesOf(target);
-    // What is on no way down is there to wake.
-    const others = policies.flatMap((policy) => withAlarms(topology, policy)).filter((node) => !downward.has(node));
+    // What is on no way down is there to wake, and so is what an alarm on requests fires, whatever it does.
+    const others = policies.flatMap((policy) =>
+      withAlarms(topology, policy).filter((node) => waking.has(policy) || !downward.has(node)),
+    );
     for (const [direction, ways, beside] of [["down", down, []] as const, ["up", up, others] as const]) {
       const mattering =
         maySleep(topology, target) && !ways.some((one) => isAsGood(one) && isWhole(one, target, broken));

@@ -1,0 +1,134 @@
+import { review } from "../../src/review";
+import { allRules } from "../../src/rules/all-rules";
+import { runRules } from "../../src/rules/run-rules";
+import type { MetricAlarm, StepPolicy, Topology } from "../../src/topology";
+import { onlyEndpoint } from "../support/reviews";
+import {
+  asyncTopology,
+  backlogAlarm,
+  backlogStepPolicy,
+  backlogTracking,
+  stepPolicy,
+  topology,
+  tracking,
+  variantTarget,
+  wakeAlarm,
+  without,
+} from "../support/topology";
+
+/* What the random wirings have shown, each with a name. */
+
+const now = new Date("2026-06-01T00:00:00Z");
+
+const reviewed = (given: Topology) => {
+  const findings = runRules(given, allRules, { now });
+  return onlyEndpoint(review([{ file: "plan.json", topology: given, findings, acknowledged: [] }]));
+};
+const errorsIn = (given: Topology): readonly string[] =>
+  reviewed(given).findings.flatMap(({ id, severity }) => (severity === "error" ? [id] : []));
+
+const { resourceId, scalableDimension } = variantTarget();
+const queueId = { resourceId, scalableDimension };
+
+/** Takes away below the threshold, and adds above it. */
+const bothWays = (change: Partial<StepPolicy> = {}): StepPolicy =>
+  stepPolicy({
+    address: "ladder",
+    name: "ladder",
+    adjustmentType: "ChangeInCapacity",
+    steps: [
+      { lowerBound: undefined, upperBound: 0, adjustment: -1 },
+      { lowerBound: 0, upperBound: undefined, adjustment: 1 },
+    ],
+    ...change,
+  });
+
+const onEmptyQueue = (change: Partial<MetricAlarm> = {}): MetricAlarm =>
+  backlogAlarm({
+    address: "empty",
+    name: "empty",
+    references: { alarmActions: { from: ["ladder"] } },
+    metricName: "ApproximateBacklogSize",
+    comparisonOperator: "LessThanThreshold",
+    threshold: 0.5,
+    ...change,
+  });
+
+describe("an endpoint whose wake alarm is dead", () => {
+  const dead = backlogAlarm({ threshold: 5 });
+
+  it("wakes by tracking all the same, and never without it", () => {
+    const beside = asyncTopology(dead, backlogTracking({ targetValue: 4 }));
+    expect(reviewed(beside).verdict.wakesWhen).toEqual({ kind: "waiting", above: 4 });
+    expect(reviewed(asyncTopology(dead, without(backlogTracking()))).verdict.wakesWhen).toEqual({ kind: "never" });
+  });
+
+  it("wakes as well when the alarm fires a policy that does nothing", () => {
+    const nothing = backlogStepPolicy({ steps: [{ lowerBound: 0, upperBound: undefined, adjustment: 0 }] });
+    const beside = asyncTopology(
+      dead,
+      { ...nothing, adjustmentType: "ChangeInCapacity" },
+      backlogTracking({ targetValue: 0.5 }),
+    );
+    expect(reviewed(beside).verdict.wakesWhen).toEqual({ kind: "request" });
+    expect(errorsIn(beside).filter((id) => id !== "W13")).toEqual([]);
+  });
+});
+
+describe("an endpoint whose only steps up are never taken", () => {
+  it("has an error, for a queue", () => {
+    const plain = [without(backlogStepPolicy()), without(backlogAlarm()), without(backlogTracking())];
+    const given = asyncTopology(...plain, bothWays(queueId), onEmptyQueue());
+    expect(reviewed(given).verdict).toMatchObject({ sleeps: "yes", wakes: "no" });
+    expect(errorsIn(given)).toEqual(["W29"]);
+    expect(reviewed(asyncTopology(...plain, bothWays(queueId), onEmptyQueue(), backlogTracking())).verdict.wakes).toBe(
+      "yes",
+    );
+  });
+
+  it("has one error, of the alarm that should wake it, for a component", () => {
+    expect(errorsIn(topology(wakeAlarm({ threshold: 5 })))).toEqual(["W05"]);
+    expect(errorsIn(topology())).toEqual([]);
+  });
+});
+
+describe("an endpoint that nothing takes to zero", () => {
+  const down = (name: string): StepPolicy =>
+    stepPolicy({
+      address: name,
+      name,
+      adjustmentType: "ExactCapacity",
+      steps: [{ lowerBound: undefined, upperBound: 0, adjustment: 0 }],
+    });
+
+  it("has an error when no alarm fires any of several policies", () => {
+    const given = topology(without(tracking()), down("one"), down("two"));
+    expect(reviewed(given).findings.map(({ id, what }) => [id, what])).toContainEqual([
+      "Z06",
+      "no alarm fires one and two, and no other way to zero holds",
+    ]);
+    const { ways } = reviewed(given);
+    expect(ways.filter(({ direction, rules }) => direction === "down" && rules.includes("Z06"))).toHaveLength(2);
+  });
+
+  it("has an error about tracking without data also beside steps that no alarm fires", () => {
+    const metric = {
+      metricName: "Invocations",
+      namespace: "AWS/SageMaker",
+      statistic: "Sum",
+      unit: undefined,
+      dimensions: new Map([["InferenceComponentName", "llama3-8b"]]),
+      usesMetricMath: false,
+    };
+    const silent = tracking({ predefinedMetric: undefined, customizedMetric: metric });
+    expect(errorsIn(topology(silent, down("one")))).toContain("Z09");
+  });
+
+  it("names the rule also with the way of the policy that another one holds up", () => {
+    const holding = tracking({ address: "holding", name: "holding", targetValue: 0 });
+    const held = reviewed(topology(holding)).ways.find(
+      ({ direction, through }) => direction === "down" && !through.includes("holding"),
+    );
+    expect(held).toMatchObject({ state: "broken", rules: expect.arrayContaining(["Z26"]) });
+  });
+});
