@@ -22,7 +22,7 @@ const unsaid = ({ wakesWhen, remarks }: Verdict): readonly string[] =>
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
  */
-const SILENT: readonly string[] = DEAD.filter((status) => status !== "UpdateRollbackFailed");
+export const SILENT: readonly string[] = DEAD.filter((status) => status !== "UpdateRollbackFailed");
 
 /** Why requests are refused, and nothing that can be seen will change that. */
 function* silentBecause({ topology, live }: AwsReading, endpointName: string): Generator<string> {

@@ -35,7 +35,7 @@ export function renderJson(review: Review): string {
       findings: indices(endpoint.findings),
       acknowledged: indices(endpoint.acknowledged),
     })),
-    findings: findings.map(findingOutput),
+    findings: findings.map((finding) => ({ ...findingOutput(finding), ...causeOutput(finding, findings) })),
     acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
     nothingIn: [...nothingIn],
@@ -49,6 +49,14 @@ const liveOutput = (live: LiveState): NonNullable<CheckOutput["endpoints"][numbe
   components: [...live.components],
   awaited: [...live.awaited],
 });
+
+function causeOutput(
+  { followsFrom }: ReviewedFinding,
+  findings: readonly ReviewedFinding[],
+): Pick<CheckOutput["findings"][number], "followsFrom"> {
+  const index = followsFrom === undefined ? -1 : findings.indexOf(followsFrom);
+  return index < 0 ? {} : { followsFrom: index };
+}
 
 const findingOutput = (finding: ReviewedFinding): CheckOutput["findings"][number] => ({
   rule: finding.id,
