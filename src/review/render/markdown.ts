@@ -8,7 +8,7 @@ import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { sleepText, wakeText } from "../reason";
+import { bothClauses } from "../reason";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 import { common, type SameFindings, sameFindings } from "../same-findings";
 
@@ -36,12 +36,15 @@ const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 
 const SEVERITY = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 
-const verdictRow = ({ name, verdict }: EndpointReview): string[] => [
-  code(name),
-  `${SIGN[verdict.sleeps]} ${prose(sleepText(verdict.sleepsWhen))}`,
-  `${SIGN[verdict.wakes]} ${prose(wakeText(verdict.wakesWhen))}`,
-  verdict.remarks.map(prose).join("; "),
-];
+function verdictRow({ name, verdict }: EndpointReview): string[] {
+  const [sleeps, wakes] = bothClauses(verdict);
+  return [
+    code(name),
+    `${SIGN[verdict.sleeps]} ${prose(sleeps)}`,
+    `${SIGN[verdict.wakes]} ${prose(wakes)}`,
+    verdict.remarks.map(prose).join("; "),
+  ];
+}
 
 const CONDITION = { asleep: "💤", awake: "✅", changing: "⏳", failed: "❌" } as const;
 
