@@ -166,6 +166,10 @@ export const checkOutput = z
     nothingIn: z
       .array(z.string())
       .describe("The files and folders, as they were given, in which nothing is about SageMaker"),
+    noEndpointIn: z
+      .array(z.string())
+      .optional()
+      .describe("The files and folders with resources of SageMaker, but without anything to give a verdict on"),
   })
   .describe("What `scale-to-zero check` and `scale-to-zero verify` print with `--format json`");
 

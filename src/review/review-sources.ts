@@ -40,6 +40,7 @@ export function review(sources: readonly ReviewedSource[]): Review {
     acknowledged: all(({ acknowledged }) => acknowledged).sort(byGravity),
     notLookedInto: all(({ notLookedInto }) => notLookedInto).sort(byType),
     nothingIn: all(({ nothingIn }) => nothingIn).sort(compare),
+    noEndpointIn: all(({ noEndpointIn }) => noEndpointIn).sort(compare),
   };
 }
 
@@ -70,12 +71,16 @@ function reviewSource(source: ReviewedSource): Review {
     acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
     nothingIn: isOfUse(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
+    noEndpointIn: endpoints.length === 0 && lacksEndpoint(topology) ? [source.file] : [],
   };
 }
 
 /** A plan that destroys what it had, or shows a part of it only, may well be the file that was meant. */
 const isOfUse = (topology: Topology): boolean =>
   isAboutSagemaker(topology) || topology.isPartial || topology.limits.some(({ kind }) => kind === "destroy");
+
+const lacksEndpoint = (topology: Topology): boolean =>
+  isAboutSagemaker(topology) && !topology.isPartial && topology.limits.every(({ kind }) => kind !== "destroy");
 
 interface Heard {
   readonly own: readonly Finding[];

@@ -131,4 +131,6 @@ export interface Review {
   readonly notLookedInto: readonly Unread[];
   /** The files and folders in which nothing is about SageMaker. */
   readonly nothingIn: readonly string[];
+  /** Those in which something is, and nothing to give a verdict on. */
+  readonly noEndpointIn: readonly string[];
 }

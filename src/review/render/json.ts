@@ -5,7 +5,7 @@ import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
 export function renderJson(review: Review): string {
-  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const positions = [...findings.entries(), ...acknowledged.entries()];
   const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
   const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
@@ -39,6 +39,7 @@ export function renderJson(review: Review): string {
     acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
     nothingIn: [...nothingIn],
+    noEndpointIn: [...noEndpointIn],
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { printable } from "../../printable";
-import { nothingText } from "../about-sagemaker";
+import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
@@ -14,11 +14,11 @@ import { common, type SameFindings, sameFindings } from "../same-findings";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
     limits.map((limit) => prose(limitText(limit))).join("\n\n"),
-    nothingIn.map((file) => prose(nothingText(file))).join("\n\n"),
+    [...nothingIn.map(nothingText), ...noEndpointIn.map(noEndpointText)].map(prose).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),
     table(["rule", "where", "what", "fix"], findingRows(findings, cwd)),

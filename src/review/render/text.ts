@@ -2,7 +2,7 @@ import { createColors } from "picocolors";
 import { printable } from "../../printable";
 import { plural } from "../../rules/plural";
 import type { Severity } from "../../rules/rule";
-import { nothingText } from "../about-sagemaker";
+import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
@@ -37,6 +37,7 @@ export function renderText(review: Review, options: RenderOptions): string {
       review.notLookedInto.flatMap(({ type, place }) => text.lines(`${type} ${addressText(place)}`)),
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
+    ...review.noEndpointIn.map((file) => text.lines(noEndpointText(file), "")),
     text.lines(countsText(countsOf(review)), ""),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
