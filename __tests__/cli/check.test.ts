@@ -5,6 +5,7 @@ import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { modeFile } from "../support/plan-fixture";
 import { ruleOn } from "../support/reviews";
+import { unwrapped } from "../support/unwrapped";
 
 const files = scratchFolder();
 const stack = () => files.write("cdk.tf.json", stackJson());
@@ -149,6 +150,44 @@ describe("scale-to-zero check", () => {
       expect(stdout).toContain("Nothing of SageMaker was found in");
       expect(stdout).toContain("bucket.json");
       expect(stdout).toContain("0 endpoints: no findings");
+    });
+
+    it("says what it looked for", async () => {
+      const { stdout } = await scaleToZero(["check", bucket()]);
+      expect(unwrapped(stdout)).toContain(
+        "no SageMaker endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Was another file meant?",
+      );
+    });
+
+    it.each([
+      ["a model", { aws_sagemaker_model: { this: { name: "donut" } } }],
+      [
+        "an alarm",
+        { aws_cloudwatch_metric_alarm: { this: { namespace: "AWS/SageMaker", metric_name: "Invocations" } } },
+      ],
+    ])("says that there is no endpoint beside %s alone", async (_, resource) => {
+      const file = files.write("parts.json", { resource });
+      const { code, stdout } = await scaleToZero(["check", file], { rules: [] });
+      expect(code).toBe(0);
+      expect(unwrapped(stdout)).toContain(
+        "it has resources of SageMaker, but no endpoint, inference component or scalable target of service_namespace sagemaker",
+      );
+      const json = JSON.parse((await scaleToZero(["check", file, "--format", "json"], { rules: [] })).stdout);
+      expect(json).toMatchObject({ nothingIn: [], noEndpointIn: [file] });
+    });
+
+    it("gives a verdict on the scaling of an endpoint that is elsewhere, and says no more", async () => {
+      const target = {
+        service_namespace: "sagemaker",
+        resource_id: "endpoint/there/variant/main",
+        scalable_dimension: "sagemaker:variant:DesiredInstanceCount",
+        min_capacity: 1,
+        max_capacity: 2,
+      };
+      const file = files.write("scaling.json", { resource: { aws_appautoscaling_target: { this: target } } });
+      const { stdout } = await scaleToZero(["check", file], { rules: [] });
+      expect(stdout).toMatch(/^there: always awake/);
+      expect(stdout).not.toContain("was found in");
     });
 
     it("names it for programs", async () => {

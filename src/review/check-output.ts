@@ -112,7 +112,7 @@ const endpoint = z.object({
   acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
 });
 
-const finding = z.object({
+const acknowledgeable = z.object({
   rule: z.string().describe("The id of the rule, kept for life: W05"),
   slug: z.string(),
   severity,
@@ -127,6 +127,14 @@ const finding = z.object({
   source: z.string().describe("The document that says so"),
   place,
   about: z.array(z.string()).describe("Addresses of other resources that it is about"),
+});
+
+const finding = acknowledgeable.extend({
+  followsFrom: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("Index into `findings` of the cause: what is missing because that one is, and is mended with it"),
 });
 
 const limit = z.object({
@@ -152,12 +160,16 @@ export const checkOutput = z
     endpoints: z.array(endpoint),
     findings: z.array(finding),
     acknowledged: z
-      .array(finding.extend({ reason: z.string() }))
+      .array(acknowledgeable.extend({ reason: z.string() }))
       .describe("Findings that were acknowledged, with a reason"),
     notLookedInto: z.array(z.object({ type: z.string(), place })),
     nothingIn: z
       .array(z.string())
       .describe("The files and folders, as they were given, in which nothing is about SageMaker"),
+    noEndpointIn: z
+      .array(z.string())
+      .optional()
+      .describe("The files and folders with resources of SageMaker, but without anything to give a verdict on"),
   })
   .describe("What `scale-to-zero check` and `scale-to-zero verify` print with `--format json`");
 

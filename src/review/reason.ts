@@ -102,10 +102,42 @@ function hoursText(schedules: readonly string[]): string {
 /** What leaves nothing to say about waking. */
 const SAY_BOTH: ReadonlySet<SleepReason["kind"]> = new Set(["always awake", "refused", "no component"] as const);
 
+type Reasons = Pick<Verdict, "sleepsWhen" | "wakesWhen">;
+
 /** What an endpoint does, in two clauses, or in one where the two say the same: `always awake`. */
-export function verdictClauses({
-  sleepsWhen,
-  wakesWhen,
-}: Pick<Verdict, "sleepsWhen" | "wakesWhen">): readonly string[] {
-  return SAY_BOTH.has(sleepsWhen.kind) ? [sleepText(sleepsWhen)] : [sleepText(sleepsWhen), wakeText(wakesWhen)];
+export function verdictClauses(reasons: Reasons): readonly string[] {
+  const [sleeps, wakes] = bothClauses(reasons);
+  return SAY_BOTH.has(reasons.sleepsWhen.kind) ? [sleeps] : [sleeps, wakes];
+}
+
+/** A clause about sleeping and one about waking, as they read side by side. */
+export function bothClauses({ sleepsWhen, wakesWhen }: Reasons): readonly [string, string] {
+  const hours = sleepsWhen.kind === "hours" && wakesWhen.kind === "hours" ? spanText(sleepsWhen, wakesWhen) : undefined;
+  return hours === undefined ? [sleepText(sleepsWhen), wakeText(wakesWhen)] : [hours, "nothing wakes it inside"];
+}
+
+interface Hours {
+  readonly schedules: readonly string[];
+}
+
+/**
+ * `asleep 19:00 to 07:00 Europe/Dublin`, where one schedule puts to sleep and one wakes, on the same days and in one zone.
+ * With days the sleep lasts over those that are left out.
+ */
+function spanText({ schedules: sleeps }: Hours, { schedules: wakes }: Hours): string | undefined {
+  const [sleep, wake] = [clockOf(sleeps), clockOf(wakes)];
+  if (sleep === undefined || wake === undefined || sleep.rest !== wake.rest || sleep.time === wake.time) {
+    return undefined;
+  }
+  const { days, zone } = sleep;
+  return days === undefined
+    ? `asleep ${sleep.time} to ${wake.time} ${zone}`
+    : `asleep from ${sleep.time} ${days} to the next ${wake.time} ${days} ${zone}`;
+}
+
+/** The parts of the only schedule, as `clockWords` writes it. */
+function clockOf(schedules: readonly string[]) {
+  const [only = ""] = schedules.length === 1 ? schedules : [];
+  const [, time, rest = "", days, zone = ""] = /^(\d\d:\d\d) ((?:(\S+) )?(\S+))$/.exec(only) ?? [];
+  return time === undefined ? undefined : { time, rest, days, zone };
 }

@@ -3,7 +3,9 @@ import type { Addressed, Finding } from "../rules/finding";
 import { grouped } from "../rules/grouped";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
 import { isAboutSagemaker } from "./about-sagemaker";
+import { type Account, causesOf } from "./causes";
 import { Effects } from "./effects";
+import { causesFirst } from "./folded";
 import { type Hosted, hostedIn } from "./hosted";
 import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
@@ -20,6 +22,8 @@ export interface ReviewedSource {
   /** Those that nobody acknowledged. */
   readonly findings: readonly Finding[];
   readonly acknowledged: readonly Acknowledged[];
+  /** @default - it is no live account */
+  readonly account?: Account;
   /** @default - every stack of it is in `file` */
   fileOf?(stack: string | undefined): string;
 }
@@ -31,17 +35,18 @@ export function review(sources: readonly ReviewedSource[]): Review {
   return {
     limits: all(({ limits }) => limits).sort(byFile),
     endpoints: all(({ endpoints }) => endpoints).sort(byName),
-    findings: all(({ findings }) => findings).sort(byGravity),
-    elsewhere: all(({ elsewhere }) => elsewhere).sort(byGravity),
+    findings: causesFirst(all(({ findings }) => findings)),
+    elsewhere: causesFirst(all(({ elsewhere }) => elsewhere)),
     acknowledged: all(({ acknowledged }) => acknowledged).sort(byGravity),
     notLookedInto: all(({ notLookedInto }) => notLookedInto).sort(byType),
     nothingIn: all(({ nothingIn }) => nothingIn).sort(compare),
+    noEndpointIn: all(({ noEndpointIn }) => noEndpointIn).sort(compare),
   };
 }
 
 function reviewSource(source: ReviewedSource): Review {
   const { topology } = source;
-  const findings = new Map(source.findings.map((finding) => [finding, reviewed(source, finding)]));
+  const findings = reviewedFindings(source);
   const acknowledged = new Map(
     source.acknowledged.map(({ finding, acknowledgement }) => [
       finding,
@@ -66,12 +71,16 @@ function reviewSource(source: ReviewedSource): Review {
     acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
     nothingIn: isOfUse(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
+    noEndpointIn: endpoints.length === 0 && lacksEndpoint(topology) ? [source.file] : [],
   };
 }
 
 /** A plan that destroys what it had, or shows a part of it only, may well be the file that was meant. */
 const isOfUse = (topology: Topology): boolean =>
   isAboutSagemaker(topology) || topology.isPartial || topology.limits.some(({ kind }) => kind === "destroy");
+
+const lacksEndpoint = (topology: Topology): boolean =>
+  isAboutSagemaker(topology) && !topology.isPartial && topology.limits.every(({ kind }) => kind !== "destroy");
 
 interface Heard {
   readonly own: readonly Finding[];
@@ -89,7 +98,7 @@ function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): E
     verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects }),
     wakePaths,
     ways: reviewedWays(source.topology, hosted, { findings: own, effects }),
-    findings: own.flatMap((finding) => heard.findings.get(finding) ?? []).sort(byGravity),
+    findings: causesFirst(own.flatMap((finding) => heard.findings.get(finding) ?? [])),
     acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
   };
 }
@@ -109,6 +118,22 @@ function findingsAbout(
     }
   }
   return [...about];
+}
+
+/** Each with what it follows from. */
+function reviewedFindings(source: ReviewedSource): ReadonlyMap<Finding, ReviewedFinding> {
+  const causes = causesOf(source.findings, source.topology, source.account);
+  const told = new Map<Finding, ReviewedFinding>();
+  for (const finding of source.findings) {
+    if (!causes.has(finding)) {
+      told.set(finding, reviewed(source, finding));
+    }
+  }
+  for (const [finding, cause] of causes) {
+    const followsFrom = told.get(cause);
+    told.set(finding, { ...reviewed(source, finding), ...(followsFrom !== undefined && { followsFrom }) });
+  }
+  return told;
 }
 
 function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {

@@ -65,6 +65,8 @@ export interface ReviewedFinding {
   readonly place: Place;
   /** The addresses of other resources that it is about. */
   readonly about: readonly string[];
+  /** What it only follows from, and what follows from nothing else: it is mended with that. */
+  readonly followsFrom?: ReviewedFinding;
 }
 
 /** What somebody acknowledged with a reason: it is told, and fails nothing. */
@@ -121,7 +123,7 @@ export interface Review {
   /** What to know of the sources before reading on; most have nothing of the kind. */
   readonly limits: readonly ReviewedLimit[];
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once. */
+  /** All findings, each once: the gravest first, and each before what follows from it. */
   readonly findings: readonly ReviewedFinding[];
   /** Those of `findings` that are about no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];
@@ -129,4 +131,6 @@ export interface Review {
   readonly notLookedInto: readonly Unread[];
   /** The files and folders in which nothing is about SageMaker. */
   readonly nothingIn: readonly string[];
+  /** Those in which something is, and nothing to give a verdict on. */
+  readonly noEndpointIn: readonly string[];
 }

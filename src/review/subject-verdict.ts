@@ -1,4 +1,4 @@
-import { type Fault, lowestMinimum, type Way, type Ways, waysOf, waysOfSubject } from "../behaviour";
+import { type Fault, isClosedAtZero, lowestMinimum, type Way, type Ways, waysOf, waysOfSubject } from "../behaviour";
 import { timings } from "../catalogue/timings";
 import { clockWords } from "../time/clock-words";
 import { isKnown, nodeKey, type ScalableTarget, type Subject, type Topology } from "../topology";
@@ -47,7 +47,18 @@ function judged(judging: Judging, breaks: Breaks): SubjectVerdict {
   if (staysUp) {
     return { of, ways, sleeps: { kind: "always awake" }, wakes: { kind: "always awake" } };
   }
-  return { of, ways, sleeps: sleepReason(judging, breaks.down), wakes: wakeReason(judging, breaks.up) };
+  const taken = areClosed(topology, targets) ? { ...judging, ways: bySchedule(ways) } : judging;
+  return { of, ways, sleeps: sleepReason(taken, breaks.down), wakes: wakeReason(taken, breaks.up) };
+}
+
+/** Whether it is at zero only in hours in which no request may wake it. */
+export const areClosed = (topology: Topology, targets: readonly ScalableTarget[]): boolean =>
+  targets.length > 0 && targets.every((target) => isClosedAtZero(topology, target));
+
+/** What else there is moves it between its bounds, and these are above zero or closed. */
+function bySchedule({ down, up, hidden }: Ways): Ways {
+  const isSchedule = ({ by }: Way): boolean => by === "schedule" || by === "scheduled action";
+  return { hidden, down: down.filter(isSchedule), up: up.filter(isSchedule) };
 }
 
 function sleepReason({ of, ways, release }: Judging, broken: ReadonlySet<string>): SleepReason {

@@ -16,6 +16,7 @@ import {
 import { type Hosted, placedComponents } from "./hosted";
 import type { Link, WakePath } from "./review";
 import { nameOf, noStation, type Station, span, station } from "./station";
+import { areClosed } from "./subject-verdict";
 import { type SignalView, trackingSignal, wakeSignal } from "./wake-signal";
 
 /** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
@@ -99,11 +100,12 @@ class Drawing {
     return [...QUEUED, ...(tracking ?? wakeSignal(this.topology, target, view)), targetStation(target)];
   }
 
-  /** What alone wakes it, where nobody misses a way for requests. */
+  /** What alone wakes it, where nobody misses a way for requests, or none of them may wake it. */
   private bySchedule(subject: Subject, targets: readonly ScalableTarget[]): readonly Station[] | undefined {
     const { up, hidden } = waysOfSubject(this.topology, subject);
     const atHours = up.filter(({ when }) => when.kind === "hours");
-    const alone = hidden.length === 0 && atHours.length > 0 && atHours.length === up.length;
+    const isOnly = atHours.length === up.length || areClosed(this.topology, targets);
+    const alone = hidden.length === 0 && atHours.length > 0 && isOnly;
     if (!alone || targets.some(this.isBroken)) {
       return undefined;
     }

@@ -18,7 +18,7 @@ export function liveVerdict(verdict: Verdict, reading: AwsReading, endpointName:
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
  */
-const SILENT: readonly string[] = DEAD.filter((status) => status !== "UpdateRollbackFailed");
+export const SILENT: readonly string[] = DEAD.filter((status) => status !== "UpdateRollbackFailed");
 
 /** Why requests are refused, and nothing that can be seen will change that. */
 function* silentBecause({ topology, live }: AwsReading, endpointName: string): Generator<string> {

@@ -9,7 +9,7 @@ import { compareWithWanted } from "./compare/compare";
 import { counterparts } from "./compare/counterparts";
 import { letStay } from "./let-stay";
 import { liveStateOf } from "./live-states";
-import { liveVerdict } from "./live-verdict";
+import { liveVerdict, SILENT } from "./live-verdict";
 import { withCommands } from "./mend/mend";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
@@ -87,7 +87,18 @@ function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Ex
   });
   // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
   const found = new Set(all);
-  const told = review([{ file, topology, findings: findings.filter((one) => found.has(one)), acknowledged }]);
+  const told = review([
+    {
+      file,
+      topology,
+      findings: findings.filter((one) => found.has(one)),
+      acknowledged,
+      account: {
+        dead: new Set(live.endpoints.filter(({ status }) => SILENT.includes(status)).map(({ arn }) => arn)),
+        ...(wanted !== undefined && written !== undefined && { applied: { topology: wanted, counterparts: written } }),
+      },
+    },
+  ]);
   const notRead = live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
   return letStay(
     {

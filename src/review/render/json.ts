@@ -5,7 +5,7 @@ import type { Review, ReviewedFinding } from "../review";
 
 /** For programs, as docs/check-output.schema.json says. */
 export function renderJson(review: Review): string {
-  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const positions = [...findings.entries(), ...acknowledged.entries()];
   const indexOf = new Map<ReviewedFinding, number>(positions.map(([index, finding]) => [finding, index]));
   const indices = (all: readonly ReviewedFinding[]): number[] => all.flatMap((finding) => indexOf.get(finding) ?? []);
@@ -35,10 +35,11 @@ export function renderJson(review: Review): string {
       findings: indices(endpoint.findings),
       acknowledged: indices(endpoint.acknowledged),
     })),
-    findings: findings.map(findingOutput),
+    findings: findings.map((finding) => ({ ...findingOutput(finding), ...causeOutput(finding, findings) })),
     acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
     nothingIn: [...nothingIn],
+    noEndpointIn: [...noEndpointIn],
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;
 }
@@ -49,6 +50,14 @@ const liveOutput = (live: LiveState): NonNullable<CheckOutput["endpoints"][numbe
   components: [...live.components],
   awaited: [...live.awaited],
 });
+
+function causeOutput(
+  { followsFrom }: ReviewedFinding,
+  findings: readonly ReviewedFinding[],
+): Pick<CheckOutput["findings"][number], "followsFrom"> {
+  const index = followsFrom === undefined ? -1 : findings.indexOf(followsFrom);
+  return index < 0 ? {} : { followsFrom: index };
+}
 
 const findingOutput = (finding: ReviewedFinding): CheckOutput["findings"][number] => ({
   rule: finding.id,

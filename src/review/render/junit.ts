@@ -1,6 +1,7 @@
 import { printable } from "../../printable";
 import { grouped } from "../../rules/grouped";
 import { fixLines } from "../fix-text";
+import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
 import { limitText } from "../limit-text";
 import type { LiveState } from "../live-state";
@@ -132,9 +133,10 @@ function testCase(suite: string, name: string, body: readonly string[]): Element
 }
 
 function paragraph(finding: ReviewedFinding): string {
-  const { severity, place, what, why, source } = finding;
+  const { severity, place, what, why, source, followsFrom } = finding;
+  const cause = followsFrom === undefined ? [] : [`follows from: ${causeText(followsFrom)}`];
   const fixes = fixLines(finding).map(({ label, text }) => `${label}: ${text}`);
-  return [`${severity}: ${what}`, `at: ${addressText(place)}`, `why: ${why}`, ...fixes, `see: ${source}`]
+  return [`${severity}: ${what}`, `at: ${addressText(place)}`, ...cause, `why: ${why}`, ...fixes, `see: ${source}`]
     .map(printable)
     .join("\n");
 }

@@ -1,29 +1,27 @@
 import { printable } from "../../printable";
-import { nothingText } from "../about-sagemaker";
+import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
+import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
 import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText } from "../place-text";
-import { sleepText, wakeText } from "../reason";
+import { bothClauses } from "../reason";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 import { common, type SameFindings, sameFindings } from "../same-findings";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
-  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn } = review;
+  const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
     limits.map((limit) => prose(limitText(limit))).join("\n\n"),
-    nothingIn.map((file) => prose(nothingText(file))).join("\n\n"),
+    [...nothingIn.map(nothingText), ...noEndpointIn.map(noEndpointText)].map(prose).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
     table(["endpoint", "now", "components"], endpoints.flatMap(liveRow)),
-    table(
-      ["rule", "where", "what", "fix"],
-      sameFindings(findings).map((same) => findingRow(same, cwd)),
-    ),
+    table(["rule", "where", "what", "fix"], findingRows(findings, cwd)),
     fold("Wake paths", endpoints.flatMap(pathItems)),
     fold("Acknowledged", acknowledged.map(acknowledgedItem)),
     fold(
@@ -38,12 +36,15 @@ const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 
 const SEVERITY = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
 
-const verdictRow = ({ name, verdict }: EndpointReview): string[] => [
-  code(name),
-  `${SIGN[verdict.sleeps]} ${prose(sleepText(verdict.sleepsWhen))}`,
-  `${SIGN[verdict.wakes]} ${prose(wakeText(verdict.wakesWhen))}`,
-  verdict.remarks.map(prose).join("; "),
-];
+function verdictRow({ name, verdict }: EndpointReview): string[] {
+  const [sleeps, wakes] = bothClauses(verdict);
+  return [
+    code(name),
+    `${SIGN[verdict.sleeps]} ${prose(sleeps)}`,
+    `${SIGN[verdict.wakes]} ${prose(wakes)}`,
+    verdict.remarks.map(prose).join("; "),
+  ];
+}
 
 const CONDITION = { asleep: "💤", awake: "✅", changing: "⏳", failed: "❌" } as const;
 
@@ -56,8 +57,20 @@ function liveRow({ name, live }: EndpointReview): string[][] {
   return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
 }
 
-/** One row for what is the same for several resources. */
-function findingRow(all: SameFindings, cwd: string): string[] {
+function findingRows(findings: readonly ReviewedFinding[], cwd: string): string[][] {
+  const all = folded(findings);
+  const consequences = new Map(all.map((one) => [one.cause, one.consequences]));
+  return sameFindings(all.map(({ cause }) => cause)).map((same) =>
+    findingRow(
+      same,
+      same.flatMap((cause) => consequences.get(cause) ?? []),
+      cwd,
+    ),
+  );
+}
+
+/** One row for what is the same for several resources, with what follows from it. */
+function findingRow(all: SameFindings, consequences: readonly ReviewedFinding[], cwd: string): string[] {
   const [{ severity, id, slug, source }] = all;
   const fixes = common(all.map(fixLines));
   return [
@@ -66,7 +79,10 @@ function findingRow(all: SameFindings, cwd: string): string[] {
       const line = lineText(place, cwd);
       return code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`);
     }),
-    common(all.map(({ what }) => what)) === undefined ? each(all, ({ what }) => prose(what)) : prose(all[0].what),
+    [
+      common(all.map(({ what }) => what)) === undefined ? each(all, ({ what }) => prose(what)) : prose(all[0].what),
+      ...(consequences.length === 0 ? [] : [prose(followText(consequences, all.length))]),
+    ].join("<br>"),
     fixes === undefined ? each(all, (finding) => fixCell(fixLines(finding))) : fixCell(fixes),
   ];
 }

@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
 import { fixLines } from "../fix-text";
+import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
 import { limitText } from "../limit-text";
 import { compare } from "../order";
@@ -25,6 +26,7 @@ export function renderSarif({ limits, findings, acknowledged }: Review, { cwd, v
     level: finding.severity,
     message: { text: `${finding.what}. Fix: ${fixLines(finding)[0]?.text ?? finding.fix.hcl}` },
     locations: [locationOf(finding.place, cwd)],
+    ...relatedTo(finding, cwd),
   });
   const suppressed = (finding: AcknowledgedFinding): Result => ({
     ...result(finding),
@@ -78,6 +80,15 @@ function locationOf(place: Place, cwd: string): Location {
       ...(constructPath === undefined ? [] : [{ fullyQualifiedName: constructPath, kind: "object" }]),
     ],
   };
+}
+
+/** What it follows from, for who reads it alone. */
+function relatedTo({ followsFrom }: ReviewedFinding, cwd: string): Pick<Result, "relatedLocations"> {
+  if (followsFrom === undefined) {
+    return {};
+  }
+  const message = { text: `Follows from ${causeText(followsFrom)}` };
+  return { relatedLocations: [{ ...locationOf(followsFrom.place, cwd), message }] };
 }
 
 const uriOf = (path: string): string =>

@@ -2,9 +2,10 @@ import { createColors } from "picocolors";
 import { printable } from "../../printable";
 import { plural } from "../../rules/plural";
 import type { Severity } from "../../rules/rule";
-import { nothingText } from "../about-sagemaker";
+import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
+import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
 import { limitText } from "../limit-text";
 import { linkTexts } from "../link-text";
@@ -36,6 +37,7 @@ export function renderText(review: Review, options: RenderOptions): string {
       review.notLookedInto.flatMap(({ type, place }) => text.lines(`${type} ${addressText(place)}`)),
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
+    ...review.noEndpointIn.map((file) => text.lines(noEndpointText(file), "")),
     text.lines(countsText(countsOf(review)), ""),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -111,7 +113,15 @@ class TextReview {
 
   /** @param of what they are about, for who reads the same again further down */
   findings(findings: readonly ReviewedFinding[], of: string): string[] {
-    return sameFindings(findings).flatMap((same) => this.same(same, of));
+    const all = folded(findings);
+    const consequences = new Map(all.map((one) => [one.cause, one.consequences]));
+    return sameFindings(all.map(({ cause }) => cause)).flatMap((same) => [
+      ...this.same(same, of),
+      ...this.following(
+        same.flatMap((cause) => consequences.get(cause) ?? []),
+        same.length,
+      ),
+    ]);
   }
 
   /** What is the same for several resources is told once. */
@@ -132,6 +142,10 @@ class TextReview {
       ]),
       ...this.explained(first, fixes, of),
     ];
+  }
+
+  private following(consequences: readonly ReviewedFinding[], causes: number): string[] {
+    return consequences.length === 0 ? [] : this.lines(followText(consequences, causes), INDENT);
   }
 
   /** Why, and how to right it; further down only where that was told. */

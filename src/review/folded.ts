@@ -1,0 +1,56 @@
+import { grouped } from "../rules/grouped";
+import { byGravity, isAtLeast } from "./order";
+import { addressText } from "./place-text";
+import type { ReviewedFinding } from "./review";
+
+/** A finding with what only follows from it. */
+export interface Folded {
+  readonly cause: ReviewedFinding;
+  readonly consequences: readonly ReviewedFinding[];
+}
+
+/** What follows from a finding that is not among these, because somebody acknowledged it, stands by itself. */
+export function folded(findings: readonly ReviewedFinding[]): readonly Folded[] {
+  const all = new Set(findings);
+  const causeOf = ({ followsFrom }: ReviewedFinding): ReviewedFinding | undefined =>
+    followsFrom !== undefined && all.has(followsFrom) ? followsFrom : undefined;
+  const consequences = grouped(findings, causeOf);
+  return findings
+    .filter((finding) => causeOf(finding) === undefined)
+    .map((cause) => ({ cause, consequences: consequences.get(cause) ?? [] }));
+}
+
+/** The gravest first, and of these what others follow from; each before what follows from it. */
+export const causesFirst = (findings: readonly ReviewedFinding[]): readonly ReviewedFinding[] =>
+  folded([...findings].sort(byGravity))
+    .map((one, index) => ({ ...one, index }))
+    .sort((left, right) => byWeight(left, right) || left.index - right.index)
+    .flatMap(({ cause, consequences }) => [cause, ...consequences]);
+
+function byWeight(left: Folded, right: Folded): number {
+  const [one, other] = [left.cause.severity, right.cause.severity];
+  if (one !== other) {
+    return isAtLeast(one, other) ? -1 : 1;
+  }
+  return Number(right.consequences.length > 0) - Number(left.consequences.length > 0);
+}
+
+/** `2 more follow from it: D01 missing (aws_appautoscaling_target.llm, aws_appautoscaling_policy.wake)`. */
+export function followText(consequences: readonly ReviewedFinding[], causes = 1): string {
+  const groups = grouped(consequences, ({ id, slug }) => `${id} ${slug}`);
+  const told = [...groups].map(([rule, same]) => {
+    const names = [...new Set(same.flatMap(namesOf))];
+    return names.length === 0 ? rule : `${rule} (${names.join(", ")})`;
+  });
+  const count = `${consequences.length} more ${consequences.length === 1 ? "follows" : "follow"}`;
+  return `${count} from ${causes === 1 ? "it" : "them"}: ${told.join(", ")}`;
+}
+
+/** `V03 component-state: it does not have the component llm`, as a consequence says it of its cause. */
+export const causeText = ({ id, slug, what }: ReviewedFinding): string => `${id} ${slug}: ${what}`;
+
+/** What is missing, else where it is; an ARN is too long for a line. */
+const namesOf = ({ place, about, followsFrom }: ReviewedFinding): readonly string[] =>
+  (place.address === followsFrom?.place.address ? about : [addressText(place)]).filter(
+    (name) => !name.startsWith("arn:"),
+  );
