@@ -1,4 +1,6 @@
 import { creationOrder, destructionOrder } from "../../../src/rules/configuration/order";
+import { parseTerraform } from "../../../src/topology";
+import { recordedPlan } from "../../support/plan-fixture";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,
@@ -41,16 +43,17 @@ describe("C14 creation-order", () => {
     expect(finding?.fix.hcl).toBe(`resource_id = ${targetAddress}.resource_id`);
   });
 
-  it("names what to wait for as it is written in its module", () => {
-    const address = 'module.llm["a.b"].aws_cloudcontrolapi_resource.this[0]';
-    const [finding] = found(
-      creationOrder,
-      topology(
-        component({ address, name: "other" }),
-        target({ address: "t", resourceId: "inference-component/other", waitsFor: [] }),
-      ),
-    );
-    expect(finding?.fix.hcl).toBe("depends_on = [aws_cloudcontrolapi_resource.this]");
+  it.each([
+    ["aws_t.t", 'module.llm["a.b"].aws_c.this[0]', "depends_on = [module.llm]"],
+    ["aws_t.t[0]", "aws_c.this[0]", "depends_on = [aws_c.this]"],
+    ["module.llm[0].aws_t.t", 'module.llm[0].aws_c.this["a"]', "depends_on = [aws_c.this]"],
+    ["module.llm.aws_t.t", "module.llm.module.one.aws_c.this", "depends_on = [module.one]"],
+    ["module.scaling[1].aws_t.t", "aws_c.this", "depends_on = [aws_c.this] in the call of module.scaling"],
+    ["module.scaling.aws_t.t", "module.llm.aws_c.this", "depends_on = [module.llm] in the call of module.scaling"],
+  ])("names for %s what makes %s come first, where it is written", (later, earlier, fix) => {
+    const scaled = component({ address: earlier, name: "other" });
+    const early = target({ address: later, resourceId: "inference-component/other", waitsFor: [] });
+    expect(found(creationOrder, topology(scaled, early)).map((finding) => finding.fix.hcl)).toEqual([fix]);
   });
 
   it("is silent about what waits, directly or by way of another", () => {
@@ -72,6 +75,27 @@ describe("C14 creation-order", () => {
     const one = tracking({ waitsFor: [stepPolicy().address] });
     const other = stepPolicy({ waitsFor: [tracking().address] });
     expect(told(creationOrder, topology(one, other))).toHaveLength(2);
+  });
+});
+
+describe("C14 creation-order on a plan of Terraform", () => {
+  const { topology: planned } = parseTerraform(JSON.stringify(recordedPlan("creation-order")), "plan.json");
+  const early = new Set(found(creationOrder, planned).map(({ on }) => on.address));
+  const scaled = planned.scalableTargets.map((one) => [one.address, String(planned.subjectOf(one).node?.name)]);
+
+  it.each(scaled.filter(([, name]) => name?.startsWith("early")))("speaks about %s", (address) => {
+    expect(early).toContain(address);
+  });
+
+  it.each(scaled.filter(([, name]) => name?.startsWith("late")))("is silent about %s", (address) => {
+    expect(early).not.toContain(address);
+  });
+
+  it("has a component for each target", () => {
+    expect(scaled.map(([, name]) => name?.split("-")[0]).sort()).toEqual([
+      ...Array.from({ length: 13 }, () => "early"),
+      ...Array.from({ length: 13 }, () => "late"),
+    ]);
   });
 });
 

@@ -99,6 +99,28 @@ describe("W52 alarm-metric", () => {
     ]);
   });
 
+  it("speaks about a unit that a number of refused requests cannot have", () => {
+    expect(found(alarmMetric, topology(wakeAlarm({ unit: "Bytes" })))).toMatchObject([
+      {
+        severity: "error",
+        what: "unit is Bytes, and NoCapacityInvocationFailures counts requests",
+        fix: { hcl: "leave unit out" },
+      },
+    ]);
+  });
+
+  it("warns about any unit of a metric whose unit AWS does not document", () => {
+    for (const unit of ["Count", "None"]) {
+      expect(found(alarmMetric, topology(wakeAlarm({ unit })))).toMatchObject([
+        {
+          severity: "warning",
+          what: `unit is ${unit}, and AWS does not document the unit of NoCapacityInvocationFailures`,
+        },
+      ]);
+    }
+    expect(told(alarmMetric, topology(wakeAlarm({ unit: unknown() })))).toEqual([]);
+  });
+
   it("is silent about metrics as they are published, and about a user's own", () => {
     expect(told(alarmMetric, asyncTopology())).toEqual([]);
     expect(told(alarmMetric, topology())).toEqual([]);

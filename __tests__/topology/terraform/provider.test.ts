@@ -129,9 +129,11 @@ describe("the Region of a resource", () => {
     expect(regionOf(inPlan({ region: "us-west-2" }))).toBe("us-west-2");
   });
 
+  it("is unknown, and not that of its provider, where it says one that cannot be read", () =>
+    expect(regionOf(inJson({ region: "${var.region}" }))).toBe(Unknown));
+
   it("is not known where nobody tells", () => {
     expect(regionOf(inJson({ provider: "aws.free" }))).toBeUndefined();
-    expect(regionOf(inJson({ region: "${var.region}" }))).toBeUndefined();
     expect(regionOf(inPlan({}, "awscc"))).toBeUndefined();
     expect(regionOf(inPlan({}, "aws", { region: true }))).toBeUndefined();
     expect(regionOf(inPlan({}, "aws", {}, { constant_value: "eu" }))).toBeUndefined();

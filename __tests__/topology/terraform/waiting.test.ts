@@ -39,9 +39,31 @@ describe("what a resource of synthesized JSON waits for", () => {
     expect(waitsFor(change)).toEqual(["aws_cloudcontrolapi_resource.llama"]);
   });
 
-  it("is unknown behind locals, data sources and modules", () => {
-    expect(waitsFor({ resource_id: "${local.id}" }, { locals: { id: "inference-component/llama" } })).toBe(Unknown);
-    expect(waitsFor({ depends_on: ["data.aws_region.here"] }, { data: { aws_region: { here: {} } } })).toBe(Unknown);
+  it("is what local values and data sources refer to", () => {
+    const llama = "aws_cloudcontrolapi_resource.llama";
+    const named = { resource_id: "inference-component/${local.name}" };
+    expect(waitsFor(named, { locals: { name: "llama" } })).toEqual([]);
+    expect(waitsFor(named, { locals: { name: "${local.id}", id: `\${${llama}.id}` } })).toEqual([llama]);
+    expect(waitsFor(named, { locals: { name: "${local.name}" } })).toEqual([]);
+    const after = { depends_on: ["data.aws_region.here"] };
+    expect(waitsFor(after, { data: { aws_region: { here: {} } } })).toEqual([]);
+    expect(waitsFor(after, { data: { aws_region: { here: { depends_on: [llama] } } } })).toEqual([llama]);
+  });
+
+  it("is what an alarm waits for that it waits for", () => {
+    const alarm = {
+      alarm_name: "wake",
+      dimensions: { InferenceComponentName: "${aws_cloudcontrolapi_resource.llama.id}" },
+    };
+    const resource = {
+      aws_appautoscaling_target: { copies: { ...target, depends_on: ["aws_cloudwatch_metric_alarm.wake"] } },
+      aws_cloudcontrolapi_resource: { llama: component },
+      aws_cloudwatch_metric_alarm: { wake: alarm },
+    };
+    expect(waitsFor({}, { resource })).toEqual(["aws_cloudcontrolapi_resource.llama"]);
+  });
+
+  it("is unknown behind modules", () => {
     expect(waitsFor({ depends_on: ["module.llm"] }, { module: { llm: { source: "./llm" } } })).toBe(Unknown);
   });
 });
@@ -54,7 +76,7 @@ describe("what a resource of a plan waits for", () => {
     name,
     values,
   });
-  const waitsFor = (configured: object, call: object = {}, inRoot: object = {}) => {
+  const waitsFor = (configured: object, call: object = {}, inRoot: { module_calls?: object } = {}) => {
     const document = {
       format_version: "1.2",
       planned_values: {
@@ -73,7 +95,9 @@ describe("what a resource of a plan waits for", () => {
       resource_changes: [],
       configuration: {
         root_module: {
+          ...inRoot,
           module_calls: {
+            ...inRoot.module_calls,
             llm: {
               ...call,
               module: {
@@ -84,7 +108,6 @@ describe("what a resource of a plan waits for", () => {
               },
             },
           },
-          ...inRoot,
         },
       },
     };
@@ -108,21 +131,58 @@ describe("what a resource of a plan waits for", () => {
   it("is what the module is given", () => {
     const given = (...references: string[]) => ({ expressions: { name: { references } } });
     expect(waitsFor(id("var.name"), given("var.name"))).toEqual([]);
-    expect(waitsFor(id("var.name"), given("random_id.suffix.hex", "random_id.suffix"))).toEqual(["random_id.suffix"]);
+    expect(waitsFor(id("var.name"), given("aws_sagemaker_endpoint.llm.name"))).toEqual(["aws_sagemaker_endpoint.llm"]);
     expect(waitsFor(id("var.name"), given("local.name"))).toBe(Unknown);
   });
 
-  it("is unknown behind locals, data sources and modules", () => {
-    for (const reference of ["local.id", "data.aws_region.here", "module.other.name"]) {
+  it("is nothing for what comes from the run", () => {
+    const references = ["terraform.workspace", "path.module", "each.key", "count.index"];
+    expect(waitsFor(id(...references))).toEqual([]);
+  });
+
+  it("is what a resource of another type waits for, and a data source, in a circle too", () => {
+    const llama = "aws_cloudcontrolapi_resource.llama";
+    const random = { address: "random_id.suffix", depends_on: [llama] };
+    const data = {
+      address: "data.aws_region.here",
+      mode: "data",
+      depends_on: ["random_id.suffix", "data.aws_region.here"],
+    };
+    const resources = (...more: object[]): object => ({ resources: more });
+    const given = { expressions: { name: { references: ["data.aws_region.here.name"] } } };
+    expect(waitsFor(id("var.name"), given, resources(data, random))).toEqual([llama]);
+    expect(waitsFor(id("var.name"), given, resources({ ...data, depends_on: [] }))).toEqual([]);
+    expect(waitsFor({ provisioners: [{ type: "local-exec", ...id(llama) }] })).toEqual([`module.llm.${llama}`]);
+  });
+
+  it("is unknown behind local values, and behind what the plan does not have", () => {
+    for (const reference of ["local.id", "data.aws_region.here", "random_id.suffix", "module.other.name"]) {
       expect(waitsFor(id(reference))).toBe(Unknown);
       expect(waitsFor({ depends_on: [reference] })).toBe(Unknown);
     }
   });
 
-  it("is unknown in a module that waits as a whole", () => {
-    expect(waitsFor({}, { depends_on: ["aws_iam_role.this"] })).toBe(Unknown);
+  it("is what its module waits for as a whole", () => {
+    expect(waitsFor({}, { depends_on: ["aws_iam_role.this"] })).toEqual(["aws_iam_role.this"]);
     expect(waitsFor({}, { count_expression: { references: ["local.count"] } })).toBe(Unknown);
     expect(waitsFor({}, { count_expression: { references: ["var.count"] } })).toEqual([]);
+  });
+
+  it("is what an output of a module is made of, and what it waits for", () => {
+    const name = { expression: { references: ["var.name"] } };
+    const resources = [{ address: "aws_sagemaker_endpoint.this", expressions: {} }];
+    const other = (outputs: object, call: object = {}) => {
+      const calls = { other: { ...call, module: { outputs, resources } } };
+      return { module_calls: calls };
+    };
+    const given = { expressions: { name: { references: ["module.other.name", "module.other"] } } };
+    const from = (outputs: object, call: object = {}) => waitsFor(id("var.name"), given, other(outputs, call));
+    const endpoint = "module.other.aws_sagemaker_endpoint.this";
+    expect(from({ name })).toEqual([]);
+    expect(from({ name }, { depends_on: ["aws_iam_role.this"] })).toEqual(["aws_iam_role.this"]);
+    expect(from({ name: { ...name, depends_on: ["aws_sagemaker_endpoint.this"] } })).toEqual([endpoint]);
+    expect(from({ name: { expression: { references: ["aws_sagemaker_endpoint.this"] } } })).toEqual([endpoint]);
+    expect(from({ name: { expression: { references: ["local.name"] } } })).toBe(Unknown);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   oneSpecification,
   unsupportedModel,
 } from "./component";
+import { componentVariant } from "./component-variant";
 import { forgotten } from "./forgotten";
 import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
 import { knownInstanceType, ownStorage } from "./instance-type";
@@ -44,5 +45,6 @@ export const configurationRules: readonly Rule[] = [
   serverlessAlone,
   oneScaler,
   hasComponent,
+  componentVariant,
   forgotten,
 ];

@@ -61,8 +61,8 @@ export const destructionOrder = rule({
 class Order {
   constructor(private readonly topology: Topology) {}
 
-  /** @param fix what to write, where a reference says more than `depends_on` */
-  demand(later: Node, earlier: Node, fix = (name: string) => `depends_on = [${name}]`): readonly Told[] {
+  /** @param reference what to write in the same module, where a reference says more than `depends_on` */
+  demand(later: Node, earlier: Node, reference?: (name: string) => string): readonly Told[] {
     if (this.comesAfter(later, earlier) !== false) {
       return [];
     }
@@ -70,7 +70,7 @@ class Order {
       finding(later, {
         what: `nothing makes it wait for ${earlier.address}`,
         fix: {
-          hcl: fix(nameOf(earlier)),
+          hcl: hclFix(later, earlier, reference),
           typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them",
         },
         about: [earlier],
@@ -125,5 +125,22 @@ const indexOf = once((topology): Index => {
   };
 });
 
-/** `aws_sagemaker_endpoint.this` for any instance of it, in any module. */
-const nameOf = ({ address }: Node): string => /([a-z0-9_]+\.[\w-]+)(?:\[[^[\]]*\])?$/.exec(address)?.[1] ?? address;
+/** What makes one wait for the other: a module is waited for as a whole, and waits as a whole. */
+function hclFix(later: Node, earlier: Node, reference = (name: string) => `depends_on = [${name}]`): string {
+  const [from, to] = [stepsOf(later), stepsOf(earlier)];
+  const common = from.slice(0, -1).findIndex((step, index) => step !== to[index]);
+  const shared = common < 0 ? from.length - 1 : common;
+  const [name, ...inside] = to.slice(shared);
+  const [caller, ...within] = from.slice(shared);
+  const fix = inside.length === 0 && within.length === 0 ? reference : (whole: string) => `depends_on = [${whole}]`;
+  const text = fix(name ?? earlier.address);
+  return within.length === 0 ? text : `${text} in the call of ${caller}`;
+}
+
+/** `module.llm`, `aws_sagemaker_endpoint.this`: the modules around a resource and itself, for any instance of them. */
+function stepsOf({ address }: Node): readonly string[] {
+  const steps = address.replace(KEYS, "").match(/[\w-]+\.[\w-]+/g);
+  return steps ?? [address];
+}
+
+const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;

@@ -9,10 +9,10 @@ import {
   unpublishedText,
 } from "../../behaviour";
 import { metricValues } from "../../catalogue/metric-values";
-import { metricNamespaces } from "../../catalogue/metrics";
+import { metricNamespaces, metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm, type ScalingPolicy } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
-import { finding } from "../finding";
+import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 
 export const reachableTarget = rule({
@@ -94,17 +94,39 @@ export const alarmMetric = rule({
       for (const policy of policies.slice(0, 1)) {
         const target = topology.targetOf(policy).node;
         const problem = metric && target && unpublished(metric, publisherOf(topology, target));
+        const unit = metric && undocumentedUnit(metric);
         if (problem !== undefined) {
           yield finding(alarm, {
             what: unpublishedText(problem),
-            fix: problem.kind === "unit" ? "leave unit out" : fixOf(problem),
+            fix: problem.kind === "unit" ? LEAVE_UNIT_OUT : fixOf(problem),
             about: policies,
           });
+        } else if (unit !== undefined) {
+          yield finding(alarm, { ...unit, fix: LEAVE_UNIT_OUT, about: policies });
         }
       }
     }
   },
 });
+
+const LEAVE_UNIT_OUT = "leave unit out";
+
+/** The units of a number of requests; which of them SageMaker takes, AWS does not document for each metric. */
+const UNITS_OF_COUNTS: readonly unknown[] = ["Count", "None"];
+
+/** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
+function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
+  if (!isKnown(metricName) || !isKnown(unit)) {
+    return undefined;
+  }
+  const metric = metricsNamed(metricName).find((candidate) => candidate.namespace === namespace);
+  if (metric === undefined || metric.unit !== undefined) {
+    return undefined;
+  }
+  return metricValues(metricName).atZero === "requests" && !UNITS_OF_COUNTS.includes(unit)
+    ? { what: `unit is ${unit}, and ${metricName} counts requests` }
+    : { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
+}
 
 const mayAdd = (policy: ScalingPolicy): boolean => policy.kind !== "step-policy" || roleOf(policy).adds !== false;
 

@@ -1,4 +1,4 @@
-import { isKnown, type Node, nodeKey, type Topology } from "../../topology";
+import { isKnown, isUnknown, type Node, nodeKey, type Topology } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { finding } from "../finding";
 import { grouped } from "../grouped";
@@ -24,21 +24,38 @@ export const uniqueNames = rule({
   unless: ["W17"],
   *check(topology) {
     for (const { noun, argument, among } of KINDS) {
-      const same = grouped([...among(topology)], ([{ stack, scope, region }, ...identity]) =>
-        identity.every(isKnown) ? JSON.stringify([stack, scope, isKnown(region) ? region : "", identity]) : undefined,
+      const same = grouped([...among(topology)], ([node, ...identity]) =>
+        identity.every(isKnown) && !isUnknown(node.region) ? JSON.stringify([placeOf(node), identity]) : undefined,
       );
-      for (const [first, second] of same.values()) {
+      for (const [first, second, ...more] of same.values()) {
         if (first !== undefined && second !== undefined) {
+          const others = [second, ...more].map(([node]) => node);
+          const [verb, which] = more.length === 0 ? ["has", "one of the two"] : ["have", "all but one of them"];
           yield finding(first[0], {
-            what: `${second[0].address} has the same ${argument}, and overwrites this ${noun}`,
-            fix: `another ${argument} for one of the two`,
-            about: [second[0]],
+            what: `${addresses(others)} ${verb} the same ${argument}, and ${more.length === 0 ? "overwrites" : "overwrite"} this ${noun}`,
+            fix: `another ${argument} for ${which}`,
+            about: others,
           });
         }
       }
     }
   },
 });
+
+/** What keeps equal names apart. A resource may say the Region of its provider once more. */
+function placeOf({ stack, scope, region }: Node): readonly unknown[] {
+  const isSaid = isKnown(region) && scope.endsWith(`/${region}`);
+  return [stack, isSaid ? scope.slice(0, -region.length) : scope, region];
+}
+
+/** More are counted. */
+const NAMED = 2;
+
+function addresses(nodes: readonly Node[]): string {
+  const named = nodes.slice(0, NAMED).map(({ address }) => address);
+  const left = nodes.length - named.length;
+  return new Intl.ListFormat("en").format(left === 0 ? named : [...named, `${left} more`]);
+}
 
 const KINDS: readonly Kind[] = [
   {
@@ -53,9 +70,11 @@ const KINDS: readonly Kind[] = [
   {
     noun: "scalable target",
     argument: "resource_id and scalable_dimension",
-    *among({ scalableTargets }) {
-      for (const target of scalableTargets) {
-        yield [target, target.resourceId, target.scalableDimension];
+    *among(topology) {
+      for (const target of topology.scalableTargets) {
+        // One by reference, the other by name: both may be of the same component.
+        const subject = topology.subjectOf(target).node;
+        yield [target, subject === undefined ? target.resourceId : nodeKey(subject), target.scalableDimension];
       }
     },
   },

@@ -8,7 +8,7 @@ export interface Node {
   readonly stack?: string;
   /** Names are unique within one: the account and Region, as far as the source tells (stack, provider, Region). */
   readonly scope: string;
-  /** The AWS Region that it is made in, where the source tells. */
+  /** The AWS Region that it is made in, where the source tells; unknown where it says one of its own that cannot be read. */
   readonly region?: Optional<string>;
   /** Such as `prod/Llm/Llama3/Target`, when the synthesized metadata has it. */
   readonly constructPath?: string;

@@ -9,7 +9,7 @@ import { isManaged } from "./plan/managed";
 import { RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
-import { waitsFor } from "./plan/waiting";
+import { Waiting } from "./plan/waiting";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";
 import { SecretTexts } from "./secret-texts";
@@ -54,7 +54,8 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const changes = indexChanges(plan.changes ?? []);
   const resolver = new Resolver(file);
   const scopes = new Scopes(plan.regions ?? new Map());
-  const tools = { resolver, scopes, secrets: plan.secrets ?? new SecretTexts(), sensitive: plan.sensitive };
+  const waiting = new Waiting();
+  const tools = { resolver, waiting, scopes, secrets: plan.secrets ?? new SecretTexts(), sensitive: plan.sensitive };
   const read: Resource[] = [];
   for (const resource of found) {
     if (plan.isWanted?.(resource.address) === false) {
@@ -71,6 +72,7 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
 /** What all resources of a document are read with. */
 interface Tools {
   readonly resolver: Resolver;
+  readonly waiting: Waiting;
   readonly scopes: Scopes;
   readonly secrets: SecretTexts;
   readonly sensitive: SensitiveArguments | undefined;
@@ -80,7 +82,7 @@ function readResource(
   file: string,
   found: Found,
   unknown: unknown,
-  { resolver, scopes, secrets, sensitive }: Tools,
+  { resolver, waiting, scopes, secrets, sensitive }: Tools,
 ): Resource | undefined {
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
@@ -99,7 +101,7 @@ function readResource(
     address,
     scope,
     region,
-    waitsFor: MADE_IN_ORDER.has(type) ? waitsFor(configured, standpoint, resolver) : undefined,
+    waitsFor: MADE_IN_ORDER.has(type) ? waiting.of(configured, module) : undefined,
   };
   const mapper = MAPPERS.get(type);
   if (mapper === undefined) {

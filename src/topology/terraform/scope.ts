@@ -1,4 +1,5 @@
 import type { Node } from "../nodes/node";
+import { Unknown } from "../unknown";
 
 /** Where a resource is made: the names in one scope are unique, and one Region knows nothing of another. */
 export type Whereabouts = Pick<Node, "scope" | "region">;
@@ -63,6 +64,7 @@ export class Scopes {
     const scope = scopeOf(provider, isFilledIn || region === usual ? undefined : region, this.stack);
     // What is there and cannot be read is some Region, and perhaps not the usual one.
     const isThere = region !== undefined && region !== null;
-    return { scope, region: isThere ? (isRegion(region) ? region : undefined) : usual };
+    const unread = isFilledIn ? undefined : Unknown;
+    return { scope, region: isThere ? (isRegion(region) ? region : unread) : usual };
   }
 }

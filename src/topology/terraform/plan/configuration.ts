@@ -21,6 +21,16 @@ export class ConfigurationModule {
     return this.resources.get(address);
   }
 
+  /** By address in the module, data sources (`data.aws_region.this`) included. */
+  allResources(): Iterable<readonly [string, unknown]> {
+    return this.resources;
+  }
+
+  callNames(): readonly string[] {
+    const calls = field(this.source, "module_calls");
+    return isObject(calls) ? Object.keys(calls) : [];
+  }
+
   call(name: string): unknown {
     return member(field(this.source, "module_calls"), name);
   }
@@ -37,12 +47,21 @@ export class ConfigurationModule {
   }
 
   output(name: string): unknown {
-    return member(member(field(this.source, "outputs"), name), "expression");
+    return member(this.outputBlock(name), "expression");
+  }
+
+  /** With its `depends_on`. */
+  outputBlock(name: string): unknown {
+    return member(field(this.source, "outputs"), name);
   }
 
   /** The expressions of all outputs. */
   outputs(): readonly unknown[] {
+    return this.outputBlocks().map((output) => field(output, "expression"));
+  }
+
+  outputBlocks(): readonly unknown[] {
     const outputs = field(this.source, "outputs");
-    return isObject(outputs) ? Object.values(outputs).map((output) => field(output, "expression")) : [];
+    return isObject(outputs) ? Object.values(outputs) : [];
   }
 }

@@ -10,6 +10,8 @@ export interface ModuleInstance {
   readonly caller?: { readonly module: ModuleInstance; readonly name: string };
   /** The modules that it calls, by name. */
   readonly children: Map<string, Instances<ModuleInstance>>;
+  /** What it calls and has no values of, by name. */
+  uncreated?: Map<string, ModuleInstance>;
   /** The addresses of the resources in it, by `type.name`. */
   readonly resources: Map<string, Instances<string>>;
 }
@@ -50,6 +52,23 @@ export const rootModule = (configuration: ConfigurationModule): ModuleInstance =
   children: new Map(),
   resources: new Map(),
 });
+
+/** A module that a plan has no values of: it holds no resources, or there is none of it. */
+export function uncreated(parent: ModuleInstance, name: string): ModuleInstance {
+  const address = `${parent.address === "" ? "" : `${parent.address}.`}module.${name}`;
+  const known = parent.uncreated?.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const module: ModuleInstance = {
+    ...rootModule(parent.configuration.module(name)),
+    address,
+    caller: { module: parent, name },
+  };
+  parent.uncreated ??= new Map();
+  parent.uncreated.set(name, module);
+  return module;
+}
 
 const LAST_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?$/;
 

@@ -10,10 +10,14 @@ export type PlanReference =
       /** Absent when the plan leaves it out, because the key is an expression. */
       readonly output: string | undefined;
     }
+  /** `data.type.name`, without a key. */
+  | { readonly kind: "data"; readonly resource: string }
   | { readonly kind: "variable"; readonly name: string }
   /** `each.key` or `count.index`. */
   | { readonly kind: "own-key" }
   | { readonly kind: "each-value" }
+  /** Something of the run itself, such as `path.module` and `terraform.workspace`. */
+  | { readonly kind: "run" }
   | { readonly kind: "other" };
 
 export type InstanceKey = string | number;
@@ -23,7 +27,10 @@ const MODULE = new RegExp(String.raw`^module\.([\w-]+)${KEY}(?:\.([\w-]+))?`);
 const PLAIN = /^[a-z][\w-]*\.[\w-]+$/;
 const RESOURCE = new RegExp(String.raw`^([a-z][\w-]*\.[\w-]+)${KEY}`);
 
+const DATA = /^data\.[a-z][\w-]*\.[\w-]+/;
+
 const OTHER: PlanReference = { kind: "other" };
+const RUN: PlanReference = { kind: "run" };
 
 /** @see https://developer.hashicorp.com/terraform/internals/json-format#expression-representation */
 export function parseReference(text: string): PlanReference {
@@ -40,13 +47,17 @@ export function parseReference(text: string): PlanReference {
       const [, name, key, output] = MODULE.exec(text) ?? [];
       return name === undefined ? OTHER : { kind: "module", name, key: instanceKey(key), output };
     }
-    case "action":
-    case "data":
-    case "ephemeral":
-    case "local":
+    case "data": {
+      const [resource] = DATA.exec(text) ?? [];
+      return resource === undefined ? OTHER : { kind: "data", resource };
+    }
     case "path":
     case "terraform":
     case "self":
+      return RUN;
+    case "action":
+    case "ephemeral":
+    case "local":
       return OTHER;
     default:
       return resourceReference(text);

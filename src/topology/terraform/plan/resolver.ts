@@ -1,4 +1,4 @@
-import { field, member } from "../../attributes/json";
+import { member } from "../../attributes/json";
 import { tooEntangled } from "../../errors";
 import type { Reference } from "../../nodes/node";
 import { type ModuleInstance, pick } from "./instances";
@@ -24,7 +24,6 @@ interface Reach {
   readonly references: readonly PlanReference[];
   /** Those that lead to a resource, or say to which instance of it: not a variable that is given a constant. */
   readonly leading: readonly PlanReference[];
-  readonly isSeenThrough: boolean;
 }
 
 /**
@@ -32,7 +31,6 @@ interface Reach {
  * itself: `aws_x.this[each.key].arn` is listed as `aws_x.this` and `each.key`.
  */
 export class Resolver {
-  private readonly heldBack = new Map<ModuleInstance, boolean>();
   private readonly reaches = new Map<object, Reach>();
   /** What does not depend on a key is the same for all instances of a resource: they share one list. */
   private readonly shared = new Map<object, Map<ModuleInstance, readonly string[]>>();
@@ -84,49 +82,6 @@ export class Resolver {
       expression !== null &&
       this.reachOf(expression, from).references.every(({ kind }) => kind === "resource")
     );
-  }
-
-  /**
-   * Whether `resolve` finds all that an expression depends on. A plan does not say what a local value is made of, and
-   * what a module gives may be made of one.
-   */
-  seesThrough(expression: unknown, from: Standpoint): boolean {
-    return typeof expression !== "object" || expression === null || this.reachOf(expression, from).isSeenThrough;
-  }
-
-  /** Everything in a module waits for what its call, or one further out, depends on. */
-  isHeldBack(module: ModuleInstance): boolean {
-    // From the inside out, not by recursion: the file says how deep modules go.
-    const asked: ModuleInstance[] = [];
-    let isHeldBack: boolean | undefined;
-    for (let at: ModuleInstance | undefined = module; isHeldBack !== true && at !== undefined; at = at.caller?.module) {
-      const known = this.heldBack.get(at);
-      if (known !== undefined) {
-        isHeldBack = known;
-        break;
-      }
-      asked.push(at);
-      isHeldBack = this.waitsForItsCall(at);
-    }
-    for (const one of asked) {
-      this.heldBack.set(one, isHeldBack === true);
-    }
-    return isHeldBack === true;
-  }
-
-  private waitsForItsCall({ caller, key }: ModuleInstance): boolean {
-    if (caller === undefined) {
-      return false;
-    }
-    const call = caller.module.configuration.call(caller.name);
-    const from = { module: caller.module, key, forEach: undefined };
-    const dependsOn = field(call, "depends_on");
-    const parts = [
-      dependsOn === undefined ? undefined : { references: dependsOn },
-      field(call, "count_expression"),
-      field(call, "for_each_expression"),
-    ];
-    return parts.some((part) => !this.seesThrough(part, from) || this.resolve(part, from).length > 0);
   }
 
   private walk(expression: unknown, from: Standpoint): Set<string> {
@@ -221,36 +176,28 @@ export class Resolver {
   }
 
   private explore(references: readonly PlanReference[], from: Standpoint): Reach {
-    if (references.every(({ kind }) => kind === "resource")) {
-      return { references, leading: references, isSeenThrough: true };
-    }
-    let isSeenThrough = true;
-    const leading = references.filter((reference) => {
-      const ends = this.endsOf(reference, from);
-      isSeenThrough &&= ends.areSeen;
-      return ends.areResources || reference.kind === "own-key";
-    });
-    return { references, leading, isSeenThrough };
+    const leading = references.filter(
+      (reference) => reference.kind === "own-key" || this.leadsToResources(reference, from),
+    );
+    return { references, leading };
   }
 
-  /** Where a reference ends: whether at resources, for all that can be told, and whether all of its ends are seen. */
-  private endsOf(start: PlanReference, from: Standpoint): { areResources: boolean; areSeen: boolean } {
-    const ends = { areResources: false, areSeen: true };
+  /** Whether a reference ends at resources, for all that can be told. */
+  private leadsToResources(start: PlanReference, from: Standpoint): boolean {
+    if (start.kind === "resource" || start.kind === "module") {
+      return true;
+    }
     const todo = new Places(undefined, from);
-    const meet = (reference: PlanReference, at: Standpoint) => {
-      ends.areResources ||= reference.kind === "resource" || reference.kind === "module";
-      ends.areSeen &&= reference.kind !== "module" && reference.kind !== "other";
-      if (reference.kind !== "module") {
-        this.follow(reference, at, undefined, todo);
-      }
-    };
-    meet(start, from);
+    this.follow(start, from, undefined, todo);
     for (let place = todo.next(); place !== undefined; place = todo.next()) {
       for (const reference of this.reaches.get(place.expression)?.references ?? referencesOf(place.expression)) {
-        meet(reference, place.from);
+        if (reference.kind === "resource" || reference.kind === "module") {
+          return true;
+        }
+        this.follow(reference, place.from, undefined, todo);
       }
     }
-    return ends;
+    return false;
   }
 }
 

@@ -38,6 +38,15 @@ export const MADE_IN_ORDER: ReadonlySet<string> = new Set([
   "awscc_sagemaker_inference_component",
 ]);
 
+/** Those, and what they stand on. What else they wait for is passed through: it may wait for these in turn. */
+export const ORDERED: ReadonlySet<string> = new Set([
+  ...MADE_IN_ORDER,
+  "aws_iam_role",
+  "aws_sagemaker_endpoint",
+  "aws_sagemaker_endpoint_configuration",
+  "aws_sagemaker_model",
+]);
+
 /** Types that may hold any of these, out of reach. */
 export const NOT_LOOKED_INTO: ReadonlySet<string> = new Set([
   "aws_cloudformation_stack",

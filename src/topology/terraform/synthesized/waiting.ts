@@ -1,55 +1,57 @@
-import type { JsonObject } from "../../attributes/json";
+import { isObject, type JsonObject } from "../../attributes/json";
 import { type Maybe, Unknown } from "../../unknown";
 import { mentioned } from "../expression/mentioned";
-import { MAPPERS } from "../resources/registry";
+import { ORDERED } from "../resources/registry";
 import type { Stack } from "./stack";
 import { textsIn } from "./texts";
 
 /**
  * What Terraform waits for before it makes a resource: all that its block mentions, `depends_on` and
- * `replace_triggered_by` included. `Unknown` where it may wait for more: behind local values, data sources and modules.
+ * `replace_triggered_by` included, by way of local values, data sources and resources of other types. `Unknown` behind
+ * modules, which are not in the document.
  */
 export function waitsFor(stack: Stack, block: JsonObject): Maybe<readonly string[]> {
   const found = new Set<string>();
-  const seen = new Set<JsonObject>();
-  const todo = [block];
+  const seen = new Set<unknown>();
+  const todo: unknown[] = [block];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (seen.has(next)) {
+      continue;
+    }
     seen.add(next);
     for (const mention of mentionsIn(next)) {
-      if (isOpaque(stack, mention)) {
+      const resource = stack.resource(mention);
+      const [type = "", name = ""] = mention.split(".", 2);
+      if (type === "module" && stack.moduleCalls.has(name)) {
         return Unknown;
       }
-      const resource = stack.resource(mention);
-      if (resource === undefined) {
-        continue;
-      }
-      if (MAPPERS.has(mention.slice(0, mention.indexOf(".")))) {
+      if (resource !== undefined && ORDERED.has(type)) {
         found.add(stack.key(mention));
-      } else if (!seen.has(resource)) {
+      } else {
         // Such as a `time_sleep`: it waits for others, and is not in the topology.
-        todo.push(resource);
+        const more = resource ?? behind(stack, mention);
+        todo.push(...(more === undefined ? [] : [more]));
       }
     }
   }
   return [...found];
 }
 
-function* mentionsIn(block: JsonObject): Iterable<string> {
-  for (const [argument, value] of Object.entries(block)) {
+function behind(stack: Stack, mention: string): unknown {
+  const name = mention.slice(mention.indexOf(".") + 1);
+  if (mention.startsWith("local.")) {
+    return stack.local(name);
+  }
+  return mention.startsWith("data.") ? stack.dataSource(name) : undefined;
+}
+
+function* mentionsIn(value: unknown): Iterable<string> {
+  for (const [argument, inner] of isObject(value) ? Object.entries(value) : [["", value] as const]) {
     // The metadata of cdktf is no expression, and a provider is not waited for.
     if (argument !== "//" && argument !== "provider") {
-      for (const text of textsIn(value)) {
+      for (const text of textsIn(inner)) {
         yield* mentioned(text);
       }
     }
   }
-}
-
-function isOpaque(stack: Stack, mention: string): boolean {
-  const name = mention.slice(mention.indexOf(".") + 1);
-  return (
-    (mention.startsWith("data.") && stack.dataSource(name) !== undefined) ||
-    (mention.startsWith("local.") && stack.local(name) !== undefined) ||
-    (mention.startsWith("module.") && stack.moduleCalls.has(name))
-  );
 }
