@@ -5,9 +5,10 @@ import type { Breaks } from "./subject-verdict";
 
 /**
  * What an error does to an endpoint; `refused`: AWS does not take the configuration, so nothing else can be told;
+ * `overwritten`: two resources have one name, and either may win;
  * `wakes nothing`: an alarm or a policy that is on no way, so that another way may do what it does not.
  */
-export type Effect = "stays awake" | "stays asleep" | "wakes nothing" | "refused";
+export type Effect = "stays awake" | "stays asleep" | "wakes nothing" | "overwritten" | "refused";
 
 /**
  * Errors about schedules and configurations that hold capacity for ever: a copy count below the minimum, a component
@@ -17,6 +18,14 @@ const HOLD_CAPACITY: ReadonlySet<string> = new Set(["S11", "S17", "S18", "C01", 
 
 /** A minimum that stays, or an alarm that adds capacity without requests, holds whatever else takes it away. */
 const HOLDS_WITH_ITS_ALARM: ReadonlySet<string> = new Set(["Z05", "Z21", "Z32"]);
+
+/** What AWS takes: only destroying it fails. */
+const TAKEN: ReadonlySet<string> = new Set(["C15"]);
+
+const OVERWRITTEN: ReadonlySet<string> = new Set(["W53"]);
+
+/** A maximum of 0 that stays: nothing wakes it from then on. */
+const CLOSED: ReadonlySet<string> = new Set(["W37"]);
 
 /**
  * Errors of a live account about copies that do not come: no place for them, a component that failed or is missing. What
@@ -42,6 +51,9 @@ export class Effects {
     if (severity !== "error" || this.breaksAWay(finding)) {
       return [];
     }
+    if (OVERWRITTEN.has(id)) {
+      return ["overwritten"];
+    }
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
       return ["stays awake"];
     }
@@ -51,7 +63,7 @@ export class Effects {
     if (id.startsWith("W") || ABOUT_ALARMS.has(id)) {
       return [this.isAlarmOrPolicy(finding) ? "wakes nothing" : "stays asleep"];
     }
-    return id.startsWith("C") ? ["refused"] : [];
+    return id.startsWith("C") && !TAKEN.has(id) ? ["refused"] : [];
   }
 
   /** The nodes of ways that errors break, by direction. */
@@ -75,7 +87,14 @@ export class Effects {
   }
 
   private breaksAWay({ id, on }: Finding): boolean {
-    if (HOLD_CAPACITY.has(id) || HOLDS_WITH_ITS_ALARM.has(id) || WITHOUT_COPIES.has(id) || isOfConfiguration(id)) {
+    if (
+      OVERWRITTEN.has(id) ||
+      CLOSED.has(id) ||
+      HOLD_CAPACITY.has(id) ||
+      HOLDS_WITH_ITS_ALARM.has(id) ||
+      WITHOUT_COPIES.has(id) ||
+      isOfConfiguration(id)
+    ) {
       return false;
     }
     this.onWays ??= nodesOnWays(this.topology);

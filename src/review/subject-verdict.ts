@@ -22,6 +22,10 @@ export interface Breaks {
 export function subjectVerdict(topology: Topology, subject: Subject, breaks: Breaks): SubjectVerdict {
   const targets = topology.targetsOf(subject);
   const ways = waysOfSubject(topology, subject);
+  if (targets.surelyNone && ways.hidden.length === 0 && ways.down.length + ways.up.length === 0) {
+    // Nothing scales it: it keeps the copies that it was created with.
+    return { of: nameOf(subject), ways, sleeps: { kind: "never" }, wakes: { kind: "always awake" } };
+  }
   const release = subject.kind === "inference-component" ? timings.instanceReleaseSeconds : 0;
   return judged({ topology, of: nameOf(subject), targets: targets.nodes, ways, release }, breaks);
 }

@@ -22,21 +22,22 @@ export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePa
   const found = new Set(findings.flatMap((finding) => effects.of(finding)));
   if (found.has("refused")) {
     const both = { kind: "refused" } as const;
-    const alwaysNo = found.has("stays awake") ? NEVER : both;
-    return verdict(alwaysNo, found.has("stays asleep") ? NEVER : both, ["AWS refuses the configuration as it is"]);
+    return verdict(both, both, ["AWS refuses the configuration as it is"]);
   }
   if (lacksComponents(topology, hosted)) {
     const both = { kind: "no component" } as const;
-    return verdict(both, found.has("stays asleep") ? NEVER : both, []);
+    return verdict(both, found.has("stays asleep") || found.has("wakes nothing") ? NEVER : both, []);
   }
   const subjects = subjectsOf(topology, hosted, effects.breaks(findings));
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
-  const hidden = [...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];
-  const sleeps = sleepReason({ subjects, steady, hidden, isHeld: found.has("stays awake"), hosted });
+  const overwritten = found.has("overwritten") ? ["two of its resources have one name: either may win"] : [];
+  const hidden = [...overwritten, ...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];
   const isServerless =
     hosted.variants.length > 0 && hosted.variants.every((variant) => isServerlessIn(topology, variant));
+  const sleeps = sleepReason({ subjects, steady, hidden, isHeld: found.has("stays awake"), isServerless });
   const isAwake = sleeps.kind === "always awake" || sleeps.kind === "never";
   const doubts = [
+    ...overwritten,
     ...(wakePaths.length === 0 && !isAwake && !isServerless ? hidden : []),
     ...wakePaths.flatMap((path) => doubtAbout(path) ?? []),
   ];
@@ -96,14 +97,11 @@ function verdict(sleepsWhen: SleepReason, wakesWhen: WakeReason, remarks: readon
 
 /** What scales on its own: components with copies, queues, and targets of what is elsewhere. */
 export function subjectsOf(topology: Topology, hosted: Hosted, breaks: Breaks): readonly SubjectVerdict[] {
-  const components = placedComponents(hosted).filter(
-    (component) => !topology.targetsOf(component).surelyNone || !topology.schedulesOf(component).surelyNone,
-  );
   const queues = hosted.variants.filter(
     (variant) => topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).nodes.length > 0,
   );
   return [
-    ...[...components, ...queues].map((subject) => subjectVerdict(topology, subject, breaks)),
+    ...[...placedComponents(hosted), ...queues].map((subject) => subjectVerdict(topology, subject, breaks)),
     ...hosted.strays
       .filter(({ endpoint }) => endpoint === undefined)
       .map(({ target, name, variantName }) =>
@@ -117,11 +115,11 @@ interface Sleeping {
   readonly steady: readonly string[];
   readonly hidden: readonly string[];
   readonly isHeld: boolean;
-  readonly hosted: Hosted;
+  readonly isServerless: boolean;
 }
 
 /** One that stays awake keeps the endpoint awake, and the slowest decides when. */
-function sleepReason({ subjects, steady, hidden, isHeld, hosted }: Sleeping): SleepReason {
+function sleepReason({ subjects, steady, hidden, isHeld, isServerless }: Sleeping): SleepReason {
   const reasons = subjects.map(({ sleeps }) => sleeps);
   const isMeant = reasons.length > 0 && reasons.every(({ kind }) => kind === "always awake");
   if (isMeant || (steady.length > 0 && !isHeld)) {
@@ -139,8 +137,10 @@ function sleepReason({ subjects, steady, hidden, isHeld, hosted }: Sleeping): Sl
     return { kind: "hours", schedules: [...new Set(hours)] };
   }
   const idle = reasons.flatMap((reason) => (reason.kind === "idle" ? [reason.seconds] : []));
-  const { length } = hosted.variants;
-  return idle.length > 0 || length === 0 ? { kind: "idle", seconds: Math.max(0, ...idle) } : SERVERLESS;
+  if (idle.length > 0) {
+    return { kind: "idle", seconds: Math.max(...idle) };
+  }
+  return isServerless ? SERVERLESS : { kind: "unknown", because: ["nothing in this configuration scales it"] };
 }
 
 function wakeReason(
@@ -166,9 +166,12 @@ function wakeReason(
     return { kind: "waiting", above: Math.max(...waiting) };
   }
   const isAwake = reasons.every(({ kind }) => kind === "always awake") && !isServerless;
-  return isAwake && (sleeps.kind === "always awake" || sleeps.kind === "never")
-    ? { kind: "always awake" }
-    : { kind: "request" };
+  if (isAwake && (sleeps.kind === "always awake" || sleeps.kind === "never")) {
+    return { kind: "always awake" };
+  }
+  return reasons.length > 0 || isServerless
+    ? { kind: "request" }
+    : { kind: "unknown", because: ["nothing in this configuration wakes it"] };
 }
 
 /** Whether each of them has a whole way up, whatever else is there. */
@@ -186,12 +189,14 @@ function neverOr(subjects: readonly SubjectVerdict[]): WakeReason {
 const isServerlessIn = (topology: Topology, variant: Variant): boolean => topology.hostingOf(variant) === "serverless";
 
 /** An endpoint for inference components without one, as far as the source shows all of them. */
-function lacksComponents(topology: Topology, { endpoint, variants }: Hosted): boolean {
+function lacksComponents(topology: Topology, hosted: Hosted): boolean {
+  const { endpoint, variants } = hosted;
   return (
     endpoint !== undefined &&
+    placedComponents(hosted).length === 0 &&
     variants.length > 0 &&
     variants.every((variant) => topology.hostingOf(variant) === "inference-components") &&
-    topology.componentsOf(endpoint).surelyNone
+    topology.componentsOf(endpoint).complete
   );
 }
 

@@ -200,7 +200,7 @@ export const oneScheduler = rule({
 export const raisedMaximum = rule({
   id: "W37",
   slug: "maximum-is-raised",
-  severity: "warning",
+  severity: "error",
   evidence: "verified",
   title: "What a scheduled action pins at zero, another one releases",
   why: "With a maximum of 0 no request wakes anything: without an action that raises it the endpoint sleeps until somebody does so by hand.",
