@@ -74,7 +74,7 @@ const wakeReason = z.discriminatedUnion("kind", [
 
 const when = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("idle"), seconds: z.number().min(0) }),
-  z.object({ kind: z.literal("always") }),
+  z.object({ kind: z.literal("always"), seconds: z.number().min(0) }),
   z.object({ kind: z.literal("hours"), expression: z.string(), timeZone: z.string() }),
   z.object({ kind: z.literal("request") }),
   z.object({ kind: z.literal("waiting"), above: z.number() }),

@@ -68,7 +68,7 @@ function bySchedule({ down, up, hidden }: Ways): Ways {
 function sleepReason({ of, ways, release }: Judging, broken: ReadonlySet<string>): SleepReason {
   const open = ways.down.filter((way) => !isBroken(way, broken));
   const whole = open.filter(({ state }) => state === "holds");
-  const idle = whole.flatMap(({ when }) => (when.kind === "idle" ? [when.seconds] : when.kind === "always" ? [0] : []));
+  const idle = whole.flatMap(({ when }) => (when.kind === "idle" || when.kind === "always" ? [when.seconds] : []));
   if (idle.length > 0) {
     return { kind: "idle", seconds: Math.min(...idle) + release };
   }

@@ -116,7 +116,7 @@ describe("the ways of a target", () => {
     );
     expect(toZero.map(facts)).toEqual([
       { by: "target tracking", state: "broken", when: { kind: "idle", seconds: 900 }, faults: ["metric"] },
-      { by: "step scaling", state: "holds", when: { kind: "always" }, faults: [] },
+      { by: "step scaling", state: "holds", when: { kind: "always", seconds: 900 }, faults: [] },
     ]);
     expect(up.map(({ by, state }) => [by, state])).toEqual([["target tracking", "broken"]]);
   });

@@ -82,7 +82,7 @@ function downBy(topology: Topology, firing: Firing): Way {
     ...stepFaults(firing, alarm, reading),
   ];
   const deaf = reading.kind === "no data" && reading.why !== undefined;
-  const when: When = deaf ? { kind: "always" } : { kind: "idle", seconds: secondsToZero(firing, alarm) };
+  const when: When = { kind: deaf ? "always" : "idle", seconds: secondsToZero(firing, alarm) };
   const busy = readingOf(topology, alarm, target, "busy");
   const ignoresWork = stateAt(alarm, busy) === state && stepFaults(firing, alarm, busy).length === 0;
   return way({ ...draft, when, ...(ignoresWork && { ignoresWork: true }) }, faults);

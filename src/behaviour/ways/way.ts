@@ -8,7 +8,7 @@ export type When =
   /** After about this long without requests. */
   | { readonly kind: "idle"; readonly seconds: number }
   /** Whatever the load is: the alarm has no data, and takes that for a reason. */
-  | { readonly kind: "always" }
+  | { readonly kind: "always"; readonly seconds: number }
   /** At the hours of a schedule, as it is written. */
   | { readonly kind: "hours"; readonly expression: string; readonly timeZone: string }
   /** On one request. */
