@@ -18,8 +18,9 @@ exports.prepare = (stack) => {
 /** The same resources with the same values, as one writes them with the provider's classes alone. */
 exports.addEndpoint = (stack, name) => {
   const component = `${name}-llama`;
+  const naming = terraformData(stack, `${name}-naming`, { name });
   const configuration = new SagemakerEndpointConfiguration(stack, `${name}-configuration`, {
-    name: `${name}-00000000`,
+    name: `${name}-\${substr(sha256(jsonencode(["${"0".repeat(64)}", plantimestamp()])), 0, 8)}`,
     executionRoleArn: ROLE_ARN,
     productionVariants: [
       {
@@ -31,7 +32,7 @@ exports.addEndpoint = (stack, name) => {
       },
     ],
     tags: TAGS,
-    lifecycle: { createBeforeDestroy: true },
+    lifecycle: { createBeforeDestroy: true, ignoreChanges: ["name"], replaceTriggeredBy: [bare(naming)] },
   });
   const endpoint = new SagemakerEndpoint(stack, `${name}-endpoint`, {
     name,
@@ -42,7 +43,7 @@ exports.addEndpoint = (stack, name) => {
         {
           condition: `\${self.endpoint_config_name == ${address(configuration)}.name}`,
           errorMessage:
-            "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why.",
+            "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more.",
         },
       ],
     },
@@ -65,12 +66,30 @@ exports.addEndpoint = (stack, name) => {
       RuntimeConfig: { CopyCount: 1 },
       Tags: [{ Key: "team", Value: "inference" }],
     }),
-    lifecycle: { replaceTriggeredBy: [bare(identity)] },
+    lifecycle: { replaceTriggeredBy: [bare(identity)], postcondition: postconditions(component, identity) },
   });
   addScaling(stack, name, component, { dependsOn: [resource], lifecycle: { replaceTriggeredBy: [bare(identity)] } });
 };
 
 exports.synthesize = (app) => app.synth();
+
+/** A component that is Failed, or that does not run what was applied, stops the plan. */
+function postconditions(component, identity) {
+  const wayBack =
+    `To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='${address(identity)}', with the address of the module in front if there is one. ` +
+    'SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}';
+  return [
+    {
+      condition: '${try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"}',
+      errorMessage: `Inference component ${component} is Failed. ${wayBack}`,
+    },
+    {
+      condition:
+        "${try(jsondecode(self.properties).Specification.ModelName == jsondecode(self.desired_state).Specification.ModelName, true) && alltrue([for key, value in try(jsondecode(self.desired_state).Specification.ComputeResourceRequirements, {}) : try(abs(jsondecode(self.properties).Specification.ComputeResourceRequirements[key] - value) < 0.001, true)])}",
+      errorMessage: `Inference component ${component} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. ${wayBack}`,
+    },
+  ];
+}
 
 function addScaling(stack, name, component, order) {
   const target = new AppautoscalingTarget(stack, `${name}-target`, {

@@ -17,9 +17,7 @@ function resourcesIn(outdir) {
 /** Sorted keys; addresses without their logical ids, names without their hash. */
 function normalized(value) {
   if (typeof value === "string") {
-    return value
-      .replace(/\b((?:aws|terraform)_\w+)\.[\w-]+(?=[.}\s]|$)/g, "$1")
-      .replace(/(?<=^llm-\d+-)[0-9a-f]{8}$/, "<hash>");
+    return value.replace(/\b((?:aws|terraform)_\w+)\.[\w-]+(?=[.}\s']|$)/g, "$1").replace(/[0-9a-f]{64}/g, "<hash>");
   }
   if (Array.isArray(value)) {
     return value.map(normalized);
