@@ -26,6 +26,11 @@ export const metricNamespaces = {
   components: "/aws/sagemaker/InferenceComponents",
 } as const;
 
+const NAMESPACES: ReadonlySet<unknown> = new Set(Object.values(metricNamespaces));
+
+/** True for a namespace of SageMaker as it is written: a list that is closed. */
+export const isMetricNamespace = (namespace: unknown): boolean => NAMESPACES.has(namespace);
+
 /** What enhanced metrics and containers of their own add to the dimensions of a metric. */
 export const FINER_DIMENSIONS: ReadonlySet<string> = new Set([
   "AcceleratorId",

@@ -1,4 +1,4 @@
-import { trackedMetric, waysOf } from "../behaviour";
+import { comparisonSign, trackedMetric, waysOf } from "../behaviour";
 import type { Addressed } from "../rules/finding";
 import { isMeantToWake } from "../rules/waking/wake-path";
 import {
@@ -96,20 +96,13 @@ function metricStation(alarm: Alarm | undefined, { name, dimension, value }: Wak
   return station(`${metric}{${pairs.join(", ")}}`, [], isUnknown(alarm.metricName) ? "unknown" : "holds");
 }
 
-const SIGNS: ReadonlyMap<unknown, string> = new Map([
-  ["GreaterThanOrEqualToThreshold", ">="],
-  ["GreaterThanThreshold", ">"],
-  ["LessThanOrEqualToThreshold", "<="],
-  ["LessThanThreshold", "<"],
-]);
-
 function alarmStation(alarm: Alarm): Station {
   const condition = alarm.kind === "metric-alarm" ? conditionOf(alarm) : undefined;
   return station(`alarm ${nameOf(alarm)}${condition === undefined ? "" : ` (${condition})`}`, [alarm]);
 }
 
 function conditionOf({ comparisonOperator, threshold }: MetricAlarm): string | undefined {
-  const sign = SIGNS.get(comparisonOperator);
+  const sign = isKnown(comparisonOperator) ? comparisonSign(comparisonOperator) : undefined;
   return sign === undefined || threshold === undefined ? undefined : `${sign} ${count(threshold)}`;
 }
 

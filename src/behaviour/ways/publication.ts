@@ -1,5 +1,6 @@
 import {
   FINER_DIMENSIONS,
+  isMetricNamespace,
   type MetricPublisher,
   metricMeantBy,
   metricNamespaces,
@@ -34,11 +35,9 @@ export type Unpublished =
   /** It is published in another unit. */
   | { readonly kind: "unit"; readonly metricName: string; readonly given: string; readonly published: string };
 
-const NAMESPACES: readonly string[] = Object.values(metricNamespaces);
-
 const plain = (namespace: string): string => namespace.toLowerCase().replace(/[^a-z]/g, "");
 
-const SPELLINGS: ReadonlySet<string> = new Set(NAMESPACES.map(plain));
+const SPELLINGS: ReadonlySet<string> = new Set(Object.values(metricNamespaces).map(plain));
 
 /** Namespaces of SageMaker, in any case and with any slashes: a user's own metrics are elsewhere. */
 export const isSagemakers = (namespace: Optional<string>): boolean =>
@@ -58,7 +57,7 @@ export function unpublished(metric: NamedMetric, publisher: Maybe<MetricPublishe
   }
   const named = metricsNamed(metricName);
   if (named.length === 0) {
-    return NAMESPACES.includes(namespace) ? misnamed(metricName) : undefined;
+    return isMetricNamespace(namespace) ? misnamed(metricName) : undefined;
   }
   const here = named.find((candidate) => candidate.namespace === namespace);
   if (here === undefined) {

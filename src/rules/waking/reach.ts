@@ -9,7 +9,7 @@ import {
   unpublishedText,
 } from "../../behaviour";
 import { metricValues } from "../../catalogue/metric-values";
-import { metricNamespaces, metricsNamed } from "../../catalogue/metrics";
+import { isMetricNamespace, metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm, type ScalingPolicy } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
 import { finding, type Told } from "../finding";
@@ -53,14 +53,12 @@ export const reachableTarget = rule({
   },
 });
 
-const NAMESPACES: readonly unknown[] = Object.values(metricNamespaces);
-
 /** The same answer for each value that the metric can have. */
 function outsideRange(alarm: MetricAlarm): string | undefined {
   const { metricName, namespace, statistic, comparisonOperator, threshold } = alarm;
   // A sum over several datapoints, or their number, goes beyond the range of one.
   const counts = statistic === "Sum" || statistic === "SampleCount";
-  if (!isKnown(metricName) || !NAMESPACES.includes(namespace) || counts) {
+  if (!isKnown(metricName) || !isMetricNamespace(namespace) || counts) {
     return undefined;
   }
   const [least, most] = metricValues(metricName).range;

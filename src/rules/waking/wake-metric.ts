@@ -1,5 +1,5 @@
 import { componentNameIn, unpublished, unpublishedText, watchesAnotherComponent } from "../../behaviour";
-import { metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
+import { isMetricNamespace, metricMeantBy, metricNamespaces } from "../../catalogue/metrics";
 import {
   type Alarm,
   areApart,
@@ -98,7 +98,7 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
   }
   const { metricName, namespace, dimensions } = alarm;
   if (metricName !== REFUSED) {
-    return isSageMakers(namespace) ? otherMetric(alarm, metricName) : undefined;
+    return isMetricNamespace(namespace) ? otherMetric(alarm, metricName) : undefined;
   }
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
     return { what: `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}` };
@@ -111,9 +111,6 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
     ? { what: `it watches ${watched}, and wakes ${componentNameIn(target) ?? "another component"}` }
     : undefined;
 }
-
-const isSageMakers = (namespace: Optional<string>): boolean =>
-  isKnown(namespace) && Object.values<string>(metricNamespaces).includes(namespace);
 
 function otherMetric(alarm: MetricAlarm, metricName: string): Problem {
   if (OF_REQUESTS.test(metricName)) {
@@ -170,7 +167,7 @@ function queueProblem({ metricName, namespace, dimensions }: Watched): string | 
   }
   // Somebody's own metric may have the same name: a namespace of SageMaker, or its dimensions, tell that it is meant.
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
-    const meant = isSageMakers(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
+    const meant = isMetricNamespace(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
     return meant ? `namespace is ${namespace ?? "not set"}, and ${String(metricName)} is in ${SAGEMAKER}` : undefined;
   }
   return areExactly(dimensions, "EndpointName")
