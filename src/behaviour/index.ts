@@ -1,14 +1,12 @@
 export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws/breach";
 export { covers, type StepRange } from "./laws/step-scaling";
 export { highestMaximum, isClosedAtZero, lowestMinimum, opensZero } from "./ways/bounds";
-export * from "./ways/publication";
-export { type Reading, readingOf, type Situation, type State, stateAt } from "./ways/reading";
+export { publishersText, type Unpublished, unpublished, unpublishedText } from "./ways/publication";
 export { doesNothing, type Role, roleOf } from "./ways/role";
 export { type Capacity, COPIES, capacityOf, INSTANCES, publisherOf } from "./ways/scaled";
-export { copiesAfter, emptiesAt } from "./ways/schedule-ways";
-export { lookedBackOn } from "./ways/step-ways";
+export { emptiesAt } from "./ways/schedule-ways";
 export { type Stray, straysByEndpoint, straysOf } from "./ways/strays";
 export { neverZero, trackedMetric } from "./ways/tracking-ways";
-export * from "./ways/watched";
-export type { Direction, Fault, FaultKind, Way, WayState, When } from "./ways/way";
+export { componentNameIn, tracksAnother, watchesAnotherComponent } from "./ways/watched";
+export type { Direction, Fault, FaultKind, Way, When } from "./ways/way";
 export { type Ways, waysOf, waysOfSubject } from "./ways/ways";

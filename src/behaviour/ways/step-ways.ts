@@ -107,7 +107,7 @@ function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
 }
 
 /** How long an alarm needs to notice. */
-export function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: MetricAlarm): number {
+function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: MetricAlarm): number {
   const datapoints = isKnown(datapointsToAlarm) ? datapointsToAlarm : evaluationPeriods;
   return (isKnown(periodSeconds) ? periodSeconds : 60) * (isKnown(datapoints) ? datapoints : 1);
 }
