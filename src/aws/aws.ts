@@ -1,3 +1,4 @@
+import { boundedBody } from "./bounded-body";
 import { Caller, type CallerOptions } from "./caller";
 import type { AwsClock } from "./clock";
 import { checkEndpointUrl, namedEndpointUrl } from "./endpoint-url";
@@ -71,6 +72,7 @@ export function openAws(options: AwsOptions = {}): Aws {
       requestTimeout: (options.requestTimeoutSeconds ?? 30) * 1000,
       throwOnRequestTimeout: true,
     },
+    streamCollector: boundedBody,
   };
   const sagemaker = new SageMakerReader(caller, settings);
   const scaling = new ApplicationAutoScalingReader(caller, settings);

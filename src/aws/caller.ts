@@ -1,8 +1,9 @@
 import { ACCESS, type CallName } from "./access";
 import { CallLimiter } from "./call-limiter";
+import { checkAnswer, NotAnAnswer } from "./check-answer";
 import { type AwsClock, systemClock } from "./clock";
 import { Deadline, OutOfTime, unlessAborted } from "./deadline";
-import { type Asked, AWS, AwsReadError, closed, unanswered } from "./errors";
+import { type Asked, AWS, AwsReadError, closed, notAws, unanswered } from "./errors";
 import { Pace } from "./pace";
 import { isNotFound, refusal, type Surroundings } from "./refusal";
 
@@ -64,14 +65,22 @@ export class Caller {
   }
 
   /**
-   * @param about what is asked for, in errors: `endpoint llm`
+   * Makes one call, and sees that what comes back is an answer of AWS.
+   *
    * @throws AwsReadError
    */
-  async call<T>(name: CallName, send: Send<T>, about?: string): Promise<T> {
+  async call<T>(name: CallName, send: Send<T>, { about, same }: Subject = {}): Promise<T> {
     const abortSignal = this.signal();
+    const checked: Send<T> = async (options) => {
+      const answer = await send(options);
+      if (answer !== undefined) {
+        checkAnswer(name, answer, same);
+      }
+      return answer;
+    };
     try {
       // The SDK looks at the signal while it sends, and not while it finds credentials.
-      return await unlessAborted(this.answer(send, abortSignal), abortSignal);
+      return await unlessAborted(this.answer(checked, abortSignal), abortSignal);
     } catch (error) {
       throw this.told(error, { access: ACCESS[name], about });
     }
@@ -88,7 +97,7 @@ export class Caller {
   }
 
   /** As `call`, and `undefined` when AWS says that there is no such thing. */
-  async find<T>(name: CallName, send: Send<T>, about: string): Promise<T | undefined> {
+  async find<T>(name: CallName, send: Send<T>, subject: Subject): Promise<T | undefined> {
     const sent: Send<T | undefined> = (options) =>
       send(options).catch((error: unknown) => {
         if (isNotFound(error)) {
@@ -96,7 +105,7 @@ export class Caller {
         }
         throw error;
       });
-    return this.call(name, sent, about);
+    return this.call(name, sent, subject);
   }
 
   /** Gives up all calls that are under way or wait for their turn. */
@@ -133,8 +142,19 @@ export class Caller {
     if (error instanceof OutOfTime) {
       return unanswered(asked, this.setup.host ?? AWS, error);
     }
+    if (error instanceof NotAnAnswer) {
+      return notAws(asked, this.setup.host ?? AWS, error.problem, error);
+    }
     return error instanceof AwsReadError ? error : refusal(error, asked, this.setup);
   }
+}
+
+/** What a call is about. */
+export interface Subject {
+  /** In errors: `endpoint llm`. */
+  readonly about?: string;
+  /** Members that come back as they were asked for, where they come back. */
+  readonly same?: Readonly<Record<string, string>>;
 }
 
 /** Makes one call of the SDK. */

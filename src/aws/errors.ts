@@ -105,11 +105,11 @@ export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error):
     { cause },
   );
 
-/** @param status of the answer, where it had one */
-export const notAws = (asked: Asked, host: string, status: number | undefined, cause: Error): AwsReadError =>
+/** @param problem what is wrong with the answer, where that is known */
+export const notAws = (asked: Asked, host: string, problem: string | undefined, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
-    `What answers ${host === AWS ? "in the place of AWS" : `at ${host}`} does not speak as AWS does (${status === undefined ? "" : `HTTP ${status}, `}${asked.access.action}${on(asked)}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+    `What answers ${host === AWS ? "in the place of AWS" : `at ${host}`} does not answer as AWS does (${asked.access.action}${on(asked)}${problem === undefined ? "" : `: ${line(problem)}`}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
     asked.access.action,
     { cause },
   );

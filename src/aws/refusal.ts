@@ -154,14 +154,22 @@ function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadErr
   if (NOT_TRUSTED.has(code)) {
     return notTrusted(asked, silence, error);
   }
-  return isForeign(error)
-    ? notAws(asked, host, error.$response?.statusCode ?? error.$metadata?.httpStatusCode, error)
-    : undefined;
+  return isForeign(error) ? notAws(asked, host, problemOf(error), error) : undefined;
 }
+
+function problemOf({ $response, $metadata, message }: SdkError): string | undefined {
+  const status = $response?.statusCode ?? $metadata?.httpStatusCode;
+  return status === undefined ? NOT_HTTP.exec(message)?.[0] : `HTTP ${status}`;
+}
+
+/** As the parser of Node.js says it. */
+const NOT_HTTP = /Parse Error: .*/;
 
 /** What is no answer of AWS, as the SDK marks it: it could not be read, or has no name of an error in it. */
 const isForeign = ({ name, message }: SdkError): boolean =>
-  message.includes("Deserialization error:") || (name === "Unknown" && message === "UnknownError");
+  NOT_HTTP.test(message) ||
+  message.includes("Deserialization error:") ||
+  (name === "Unknown" && message === "UnknownError");
 
 const other = (error: SdkError, asked: Asked): AwsReadError =>
   (error.$metadata?.httpStatusCode ?? 0) >= 500

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { noSdk } from "./setup-errors";
 
 /** How the clients of all services are set up. */
@@ -16,6 +17,8 @@ export interface ClientSettings {
     readonly requestTimeout: number;
     readonly throwOnRequestTimeout: true;
   };
+  /** Reads the body of an answer. */
+  readonly streamCollector: (body: Readable) => Promise<Uint8Array>;
 }
 
 /**

@@ -27,7 +27,7 @@ export class IamReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.GetRoleCommand({ RoleName: name }), options);
       },
-      `role ${name}`,
+      { about: `role ${name}` },
     );
     return answer?.Role;
   }
@@ -41,7 +41,7 @@ export class IamReader {
             const { client, sdk } = this.connection.open();
             return client.send(new sdk.ListRolePoliciesCommand({ RoleName: role, Marker }), options);
           },
-          `role ${role}`,
+          { about: `role ${role}` },
         ),
       ({ PolicyNames, Marker }) => ({ items: PolicyNames, next: Marker }),
     );
@@ -54,7 +54,7 @@ export class IamReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.GetRolePolicyCommand({ RoleName: role, PolicyName: name }), options);
       },
-      `policy ${name} of role ${role}`,
+      { about: `policy ${name} of role ${role}` },
     );
     return answer?.PolicyDocument;
   }
@@ -69,7 +69,7 @@ export class IamReader {
             const { client, sdk } = this.connection.open();
             return client.send(new sdk.ListAttachedRolePoliciesCommand({ RoleName: role, Marker }), options);
           },
-          `role ${role}`,
+          { about: `role ${role}` },
         ),
       ({ AttachedPolicies, Marker }) => ({ items: AttachedPolicies, next: Marker }),
     );
@@ -84,7 +84,7 @@ export class IamReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.GetPolicyCommand({ PolicyArn: arn }), options);
       },
-      `policy ${arn}`,
+      { about: `policy ${arn}` },
     );
     const version = policy?.Policy?.DefaultVersionId;
     if (version === undefined) {
@@ -96,7 +96,7 @@ export class IamReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.GetPolicyVersionCommand({ PolicyArn: arn, VersionId: version }), options);
       },
-      `policy ${arn}`,
+      { about: `policy ${arn}` },
     );
     return answer?.PolicyVersion?.Document;
   }

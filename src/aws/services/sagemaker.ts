@@ -64,7 +64,7 @@ export class SageMakerReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.DescribeEndpointCommand({ EndpointName: name }), options);
       },
-      `endpoint ${name}`,
+      { about: `endpoint ${name}`, same: { EndpointName: name } },
     );
   }
 
@@ -77,7 +77,7 @@ export class SageMakerReader {
           const { client, sdk } = this.connection.open();
           return client.send(new sdk.DescribeEndpointConfigCommand({ EndpointConfigName: name }), options);
         },
-        `endpoint configuration ${name}`,
+        { about: `endpoint configuration ${name}`, same: { EndpointConfigName: name } },
       ),
     );
   }
@@ -91,7 +91,7 @@ export class SageMakerReader {
           const { client, sdk } = this.connection.open();
           return client.send(new sdk.DescribeModelCommand({ ModelName: name }), options);
         },
-        `model ${name}`,
+        { about: `model ${name}`, same: { ModelName: name } },
       ),
     );
   }
@@ -120,7 +120,7 @@ export class SageMakerReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.DescribeInferenceComponentCommand({ InferenceComponentName: name }), options);
       },
-      `inference component ${name}`,
+      { about: `inference component ${name}`, same: { InferenceComponentName: name } },
     );
   }
 

@@ -40,7 +40,7 @@ export class SchedulerReader {
         const { client, sdk } = this.connection.open();
         return client.send(new sdk.GetScheduleCommand({ Name: name, GroupName: groupName }), options);
       },
-      `schedule ${name}`,
+      { about: `schedule ${name}`, same: { Name: name } },
     );
   }
 
