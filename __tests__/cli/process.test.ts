@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConfig, createEndpoint, createModel } from "../local-aws/support/hosting";
 import { startLocal } from "../local-aws/support/local";
@@ -48,6 +48,18 @@ describe("the command as it is built", () => {
     });
     const status = await new Promise((resolve) => child.once("close", resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("ends when the time is up though the credential_process of the profile never ends", async () => {
+    const config = files.path("aws-config");
+    writeFileSync(config, "[profile slow]\nregion = us-east-1\ncredential_process = /bin/sleep 60\n");
+    const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...others } = process.env;
+    const env = { ...others, AWS_CONFIG_FILE: config, AWS_PROFILE: "slow", AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
+    const argv = [MAIN, "verify", "--endpoint", "llm", "--timeout", "0.5s", "--format", "json"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, encoding: "utf8", timeout: 30_000 });
+    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: nothing is known of it yet\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [{ rule: "V04" }] });
+    expect(status).toBe(1);
   });
 
   it("says in one sentence that AWS went away while it waited, and answers with 1", async () => {

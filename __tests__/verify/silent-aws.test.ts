@@ -1,9 +1,11 @@
+import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
 import { Duration, verifyAfterApply } from "../../src";
 import type { Aws } from "../../src/aws/aws";
 import { readAws } from "../../src/topology/from-aws";
 import { verify } from "../../src/verify/verify";
 import { realPace } from "../../src/verify/waiting/pace";
+import type { Unfinished } from "../../src/verify/waiting/still-to-come";
 import { wantedOfNames } from "../../src/verify/wanted/names";
 import { urlOf } from "../aws/support/listening";
 import { createConfig, createEndpoint, createModel } from "../local-aws/support/hosting";
@@ -80,10 +82,23 @@ describe("an AWS that takes connections and never answers", () => {
   it("ends the command with 1, and one sentence", async () => {
     const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
     const { code, stdout, stderr } = await scaleToZero(argv, { pace: realPace });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(code).toBe(1);
+    expect(stdout).toContain("error V04 stuck: it was not verified, still to come: nothing is known of it");
     expect(stderr).toMatch(
       /^http:\S+ did not answer in time \([^\n]+Still to come: llm: nothing is known of it yet\n$/,
     );
+  });
+
+  it.each([
+    ["json", '"rule": "V04"'],
+    ["markdown", "[V04 stuck]"],
+    ["junit", 'failures="1"'],
+  ])("writes a report as %s in which nothing has passed", async (format, failure) => {
+    const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
+    const { code, stdout } = await scaleToZero([...argv, "--format", format], { pace: realPace });
+    expect(code).toBe(1);
+    expect(stdout).toContain(failure);
+    expect(stdout).toContain("nothing is known of it yet");
   });
 
   it("ends a program's call, too", async () => {
@@ -120,7 +135,98 @@ describe("an AWS that falls silent", () => {
   );
 });
 
-it("an AWS that answers is read to the end, though the time is up", async () => {
+describe("an AWS that answers, and takes its time", () => {
+  const servers: HttpServer[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  /** @param answer to an operation of SageMaker, after so many milliseconds */
+  async function serve(answer: (operation: string, input: Record<string, string>) => unknown, milliseconds: number) {
+    const server = createHttpServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request
+        .on("data", (chunk: Buffer) => chunks.push(chunk))
+        .on("end", () => {
+          const operation = String(request.headers["x-amz-target"]).split(".").pop() ?? "";
+          const body = JSON.stringify(answer(operation, JSON.parse(Buffer.concat(chunks).toString() || "{}")));
+          setTimeout(() => {
+            response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).end(body);
+          }, milliseconds);
+        });
+    });
+    servers.push(server);
+    return urlOf(server);
+  }
+
+  const summary = (EndpointName: string) => ({
+    EndpointName,
+    EndpointArn: `arn:aws:sagemaker:us-east-1:123456789012:endpoint/${EndpointName}`,
+    EndpointStatus: "InService",
+    CreationTime: 1_700_000_000,
+    LastModifiedTime: 1_700_000_000,
+  });
+
+  const names = Array.from({ length: 200 }, (_, index) => `e${String(index).padStart(3, "0")}`);
+
+  const hosting = (operation: string, { EndpointName = "" }: Record<string, string>) =>
+    operation === "ListEndpoints"
+      ? { Endpoints: names.map(summary) }
+      : operation === "ListInferenceComponents"
+        ? { InferenceComponents: [] }
+        : { ...summary(EndpointName), EndpointConfigName: "config", ProductionVariants: [{ VariantName: "main" }] };
+
+  it("has no more than the time that there is, for 200 endpoints; what was not seen is named first", async () => {
+    const aws = awsOf({ url: await serve(hosting, 150) });
+    const start = Date.now();
+    const error = await inTime(
+      verify({
+        wanted: wantedOfNames(names),
+        aws,
+        rules: [],
+        timeoutSeconds: 0.8,
+        pace: realPace,
+        acknowledgements: [],
+      }),
+    );
+    expect(Date.now() - start).toBeLessThan(3000);
+    expect(error).toMatchObject({ reason: "timeout" });
+    const { message, pending } = error as Unfinished;
+    expect(message).toMatch(/Still to come: e\d+: nothing is known of it yet; .*; and 195 more$/);
+    expect(pending.map(({ endpoint }) => endpoint).sort()).toEqual(names);
+  });
+
+  it("and a new page token on each page, for ever, is read as long as there is time", async () => {
+    let page = 0;
+    const endless = (operation: string, input: Record<string, string>) =>
+      operation === "ListInferenceComponents"
+        ? { InferenceComponents: [], NextToken: `t${page++}` }
+        : hosting(operation, input);
+    const aws = awsOf({ url: await serve(endless, 1) });
+    const start = Date.now();
+    expect(await inTime(look(aws, 0.5))).toMatchObject({
+      reason: "timeout",
+      message: expect.stringMatching(/\(sagemaker:ListInferenceComponents\).*Still to come: llm: how it is wired$/),
+    });
+    expect(Date.now() - start).toBeLessThan(3000);
+    expect(page).toBeGreaterThan(3);
+  });
+
+  it("a byte at a time is given up when the time is up", async () => {
+    const server = createHttpServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).write('{"a":"');
+      const drip = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(drip));
+    });
+    servers.push(server);
+    expect(await inTime(look(awsOf({ url: await urlOf(server) }), 0.3))).toMatchObject({ reason: "timeout" });
+  });
+});
+
+it("an AWS that answers is read to the end by who looks once", async () => {
   await wireComponent(local());
   const { review } = await look(await awake(), 0);
   expect(review.endpoints).toMatchObject([{ name: "llm", live: { condition: "awake" } }]);

@@ -53,7 +53,7 @@ export class Caller {
    * Bounds all calls from now on: what AWS has not answered when the time is up is given up.
    *
    * @param seconds 0 gives AWS time for each answer, and no more
-   * @param graceSeconds in which an AWS that keeps answering may finish
+   * @param graceSeconds in which an AWS that keeps answering may finish; 0 for none
    */
   limit(seconds: number, graceSeconds: number): void {
     this.deadline.set(seconds, graceSeconds);
@@ -89,8 +89,7 @@ export class Caller {
   /** As `call`, for what the SDK has found by itself: it is no sign that AWS answers. */
   async configured<T>(name: CallName, read: () => Promise<T>): Promise<T> {
     try {
-      await this.check();
-      return await unlessAborted(read(), this.signal());
+      return await unlessAborted(this.check().then(read), this.signal());
     } catch (error) {
       throw this.told(error, { access: ACCESS[name] });
     }

@@ -14,7 +14,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-void run(process.argv.slice(2), processIo).then((code) => {
-  // Not `process.exit`, which would cut off what a pipe has not taken yet.
+void run(process.argv.slice(2), processIo).then(async (code) => {
   process.exitCode = code;
+  // Not at once, which would cut off what a pipe has not taken yet.
+  await Promise.all([process.stdout, process.stderr].map(taken));
+  // A credential_process that never ends, or a name that is still looked up, would keep it from ending.
+  process.exit();
 });
+
+/** When a stream has passed on what was written to it, or cannot any more. */
+const taken = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => stream.write("", () => done()));

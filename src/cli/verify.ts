@@ -3,7 +3,9 @@ import { AwsReadError, type AwsReadReason } from "../aws/errors";
 import { iamPolicy } from "../aws/iam-policy";
 import { ACKNOWLEDGEMENT_FILE } from "../rules/acknowledgement-file";
 import { regionOf } from "../verify/region";
+import { unfinishedReview } from "../verify/unfinished-review";
 import { verify as verifyWanted } from "../verify/verify";
+import { Unfinished } from "../verify/waiting/still-to-come";
 import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
 import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
@@ -40,7 +42,8 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     stdin: async () => ({ text: await readStandardInput(io.stdin), name: STDIN }),
   });
   const { profile, endpointUrl } = options;
-  const aws = openAws({ region: regionOf(options.region, wanted), profile, endpointUrl });
+  const region = regionOf(options.region, wanted);
+  const aws = openAws({ region, profile, endpointUrl });
   const lines = new WaitLines(io.stderr);
   try {
     const { review } = await verifyWanted({
@@ -59,6 +62,10 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     }
     return code;
   } catch (error) {
+    if (error instanceof Unfinished) {
+      // Whoever waits for a report shall not take the last one for it.
+      printReview(unfinishedReview(error, region), options, io);
+    }
     if (error instanceof AwsReadError && FAILURES.includes(error.reason)) {
       io.stderr.write(`${error.message}\n`);
       return ExitCode.FAILED;

@@ -14,7 +14,7 @@ import { withCommands } from "./mend/mend";
 import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
 import { orStillToCome } from "./waiting/still-to-come";
-import { type Waited, type WaitProgress, waitUntilSettled } from "./waiting/wait";
+import { unseen, type Waited, type WaitProgress, waitUntilSettled, wiringOf } from "./waiting/wait";
 import type { Wanted, WantedEndpoint } from "./wanted/wanted";
 
 export interface VerifySetup {
@@ -40,29 +40,31 @@ export interface Verified {
  * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
  * and nothing is invoked.
  *
- * @throws AwsReadError when AWS does not answer in time: it says what was still to come
- * @throws ScaleToZeroError when an endpoint does not exist
+ * @throws Unfinished when AWS does not answer in time: it says what was still to come
+ * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
  */
 export async function verify(setup: VerifySetup): Promise<Verified> {
   const { wanted, aws, timeoutSeconds } = setup;
-  aws.limit(timeoutSeconds, READING_SECONDS + wanted.endpoints.length);
-  const region = await aws.region();
-  const look = new StatusLook(aws.sagemaker, wanted.endpoints);
+  const { endpoints } = wanted;
+  // Who looks once and waits for nothing has the time of AWS for it all the same.
+  aws.limit(timeoutSeconds, timeoutSeconds === 0 ? READING_SECONDS + endpoints.length : 0);
+  const region = await orStillToCome(
+    () => aws.region(),
+    () => unseen(endpoints),
+  );
+  const look = new StatusLook(aws.sagemaker, endpoints);
   const waited = await waitUntilSettled(wanted, look, { ...setup, region });
-  const expected = wanted.endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
-  const names = wanted.endpoints.map(({ name }) => name);
+  const expected = endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
+  const names = endpoints.map(({ name }) => name);
   const reading = await orStillToCome(
     () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected }),
-    () =>
-      expected.map(({ name, awaited }) => ({ endpoint: name, what: [...awaited, WIRING], seconds: waited.seconds })),
+    () => wiringOf(endpoints, waited),
   );
   return { review: reviewOf(setup, reading, expected, region), waited };
 }
 
-/** How long an AWS that answers may take to be read once the time is up, in seconds, and one more for each endpoint. */
+/** How long an AWS that answers may take for one look and the wiring, in seconds, and one more for each endpoint. */
 const READING_SECONDS = 60;
-
-const WIRING = "how it is wired";
 
 /** What was wanted, and what had not come when the time was up. */
 interface Expected extends WantedEndpoint {

@@ -11,6 +11,8 @@ type Summaries = ReadonlyMap<string, EndpointSummary>;
 export class EndpointsLook {
   readonly described = new Map<string, DescribeEndpointCommandOutput>();
   private readonly list: PagedList<EndpointSummary>;
+  /** By the last list that was read, where one was. */
+  private listed: Summaries | undefined;
 
   constructor(
     private readonly sagemaker: SageMakerReader,
@@ -23,9 +25,16 @@ export class EndpointsLook {
   async look(): Promise<ReadonlyMap<string, LiveEndpoint>> {
     const restless = this.names.filter((name) => this.isRestless(name));
     const summaries = await this.summaries(restless.length);
+    this.listed = summaries;
     const changed = this.names.filter((name) => this.mustDescribe(name, summaries));
     await Promise.all(changed.map((name) => this.describe(name)));
     return new Map(this.names.flatMap((name) => this.known(name, summaries)));
+  }
+
+  /** @returns by name; those that were not seen, or not as far as it takes to judge them, are left out */
+  soFar(): ReadonlyMap<string, LiveEndpoint> {
+    const known = this.names.flatMap((name) => this.known(name, this.listed));
+    return new Map(known.filter(([name, endpoint]) => this.described.has(name) || isPassing(endpoint)));
   }
 
   private async summaries(calls: number): Promise<Summaries | undefined> {

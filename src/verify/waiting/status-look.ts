@@ -41,6 +41,15 @@ export class StatusLook implements Look {
     return this.ahead.during(pause);
   }
 
+  soFar(): readonly EndpointProgress[] {
+    const endpoints = this.endpoints.soFar();
+    return this.wanted.map(({ name }) => ({
+      name,
+      endpoint: endpoints.get(name),
+      components: this.components.on(name),
+    }));
+  }
+
   /** What was described, so that nobody has to ask for it again. */
   get seen() {
     return { endpoints: this.endpoints.described, components: this.components.described };

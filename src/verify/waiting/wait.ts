@@ -3,6 +3,7 @@ import type { Wanted, WantedEndpoint } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
 import type { Pace } from "./pace";
+import { readingSeconds } from "./reading-time";
 import { orStillToCome } from "./still-to-come";
 
 /** One look at all endpoints, in the order of their names. */
@@ -10,12 +11,14 @@ export interface Look {
   poll(): Promise<readonly EndpointProgress[]>;
   /** Lets the look do what may be done meanwhile. @returns when the pause is over */
   during(pause: Promise<void>): Promise<void>;
+  /** What was seen, also by a look that did not come to its end; of the others there is no `endpoint`. */
+  soFar(): readonly EndpointProgress[];
 }
 
 export interface WaitOptions {
   /** Where it is looked, for people. */
   readonly region: string;
-  /** How long to wait at most; 0 looks once. */
+  /** How long all of it may take; 0 looks once. What comes after the wait has its part of it. */
   readonly timeoutSeconds: number;
   readonly pace: Pace;
   /** @default - nobody is told */
@@ -58,6 +61,20 @@ const NOT_YET_THERE = [1000, 2000];
 /** What is known before the first look. */
 const UNSEEN: readonly string[] = ["nothing is known of it yet"];
 
+/** What comes after the last look. */
+const WIRING = "how it is wired";
+
+/** What is still to come of endpoints of which nothing was seen. */
+export const unseen = (endpoints: readonly WantedEndpoint[]): readonly Pending[] =>
+  endpoints.map(({ name }) => ({ endpoint: name, what: UNSEEN, seconds: 0 }));
+
+/** What is still to come once they were looked at. */
+export const wiringOf = (endpoints: readonly WantedEndpoint[], { awaited, seconds }: Waited): readonly Pending[] =>
+  endpoints.map(({ name }) => {
+    const what = awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
+    return { endpoint: name, what: [...what, WIRING], seconds };
+  });
+
 /**
  * Looks until every endpoint can be judged, or the time is up.
  *
@@ -68,17 +85,18 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
   const { timeoutSeconds, pace, onProgress } = options;
   const start = pace.now();
   const elapsed = () => (pace.now() - start) / 1000;
-  let pending: readonly Pending[] = wanted.endpoints.map(({ name }) => ({ endpoint: name, what: UNSEEN, seconds: 0 }));
   for (let looks = 1; ; looks++) {
+    const began = elapsed();
     const seen = await orStillToCome(
       () => lookAtAll(look, options, elapsed),
-      () => pending,
+      () => leftOpen(wanted.endpoints, look.soFar(), elapsed()),
     );
     const seconds = elapsed();
+    const waitSeconds = timeoutSeconds - readingSeconds(seconds - began, wanted.endpoints.length, timeoutSeconds);
     const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
-    pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
-    const isOver = pending.length === 0 || seconds >= timeoutSeconds;
-    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), timeoutSeconds - seconds);
+    const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
+    const isOver = pending.length === 0 || seconds >= waitSeconds;
+    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), waitSeconds - seconds);
     onProgress?.({
       seconds,
       settled: wanted.endpoints.length - pending.length,
@@ -91,6 +109,25 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     }
     await look.during(pace.sleep(pauseSeconds * 1000));
   }
+}
+
+/** What is still to come when a look did not come to its end. */
+function leftOpen(
+  endpoints: readonly WantedEndpoint[],
+  soFar: readonly EndpointProgress[],
+  seconds: number,
+): readonly Pending[] {
+  const seen = new Map(soFar.map((one) => [one.name, one]));
+  const open = endpoints.map((endpoint) => {
+    const progress = seen.get(endpoint.name);
+    const isSeen = progress?.endpoint !== undefined;
+    const awaited = isSeen ? awaitedOf(progress, endpoint, false) : UNSEEN;
+    return { endpoint: endpoint.name, what: awaited.length > 0 ? awaited : [WIRING], seconds, isSeen };
+  });
+  // The first few are shown: those of which least is known.
+  return open
+    .sort((left, right) => Number(left.isSeen) - Number(right.isSeen))
+    .map(({ endpoint, what }) => ({ endpoint, what, seconds }));
 }
 
 type Seen = ReadonlyMap<string, EndpointProgress>;

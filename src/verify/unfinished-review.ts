@@ -1,0 +1,46 @@
+import type { EndpointReview, Review, ReviewedFinding } from "../review";
+import { stuck } from "../rules/verification/endpoint-state";
+import type { Unfinished } from "./waiting/still-to-come";
+import type { Pending } from "./waiting/wait";
+
+/**
+ * What there is to report when AWS did not let a verification come to its end: nothing is known of the verdicts, and no
+ * endpoint has passed.
+ *
+ * @param region where that is known
+ */
+export function unfinishedReview({ refusal, pending }: Unfinished, region: string | undefined): Review {
+  const file = region === undefined ? "AWS" : `AWS ${region}`;
+  const endpoints = pending.map((one) => endpointReview(one, refusal.message, file));
+  return {
+    limits: [],
+    endpoints,
+    findings: endpoints.flatMap(({ findings }) => findings),
+    elsewhere: [],
+    acknowledged: [],
+    notLookedInto: [],
+    nothingIn: [],
+    noEndpointIn: [],
+  };
+}
+
+function endpointReview({ endpoint, what }: Pending, reason: string, file: string): EndpointReview {
+  const place = { file, address: endpoint };
+  const unknown = { kind: "unknown", because: [reason] } as const;
+  const { id, slug, severity, title, source } = stuck;
+  const finding: ReviewedFinding = {
+    ...{ id, slug, severity, title, source, place, about: [] },
+    what: `it was not verified, still to come: ${what.join("; ")}`,
+    why: "What was not seen may be rolled back, failed or gone, and nothing else shows it.",
+    fix: { hcl: "verify again, with a longer --timeout if AWS answers slowly" },
+  };
+  return {
+    name: endpoint,
+    place,
+    verdict: { sleeps: "unknown", wakes: "unknown", sleepsWhen: unknown, wakesWhen: unknown, remarks: [reason] },
+    wakePaths: [],
+    ways: [],
+    findings: [finding],
+    acknowledged: [],
+  };
+}
