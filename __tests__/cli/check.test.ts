@@ -44,10 +44,13 @@ describe("scale-to-zero check", () => {
   it.each([
     ["targeted", "error", 0],
     ["targeted", "warning", 0],
+    ["targeted", "unknown", 3],
+    ["targeted", "unknown,warning", 3],
     ["forgets", "warning", 0],
     ["forgets", "note", 3],
     ["destroys-some", "error", 3],
     ["destroy", "note", 0],
+    ["destroy", "note,unknown", 0],
     ["refresh-only-after-drift", "error", 3],
   ] as const)("after the plan %s with --fail-on %s answers with %i", async (name, failOn, expected) => {
     const { code } = await scaleToZero(["check", modeFile(name), "--fail-on", failOn], { rules: allRules });

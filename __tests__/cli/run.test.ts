@@ -36,6 +36,8 @@ describe("scale-to-zero", () => {
     ["an option that there is not", ["check", "--fialon", "error"]],
     ["a format that there is not", ["check", "--format", "xml"]],
     ["a severity that there is not", ["check", "--fail-on", "fatal"]],
+    ["a severity with one that contradicts it", ["check", "--fail-on", "error,warning"]],
+    ["never, with what fails", ["check", "--fail-on", "never,unknown"]],
     ["an option without its value", ["check", "--output"]],
   ])("answers %s with 2, and tells it on stderr", async (_, argv) => {
     const { code, stdout, stderr } = await scaleToZero(argv);

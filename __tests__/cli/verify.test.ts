@@ -131,6 +131,31 @@ describe("scale-to-zero verify", () => {
     );
   });
 
+  it.each([
+    ["error", {}, 0],
+    ["unknown", {}, 3],
+    ["error", { SCALE_TO_ZERO_FAIL_ON: "unknown" }, 0],
+    [undefined, { SCALE_TO_ZERO_FAIL_ON: "unknown" }, 3],
+    [undefined, { SCALE_TO_ZERO_FAIL_ON: "warning,unknown" }, 3],
+  ] as const)("what it may not read fails with --fail-on %s and %j: %i", async (failOn, env, expected) => {
+    const { SCALE_TO_ZERO_FAIL_ON: before } = process.env;
+    Object.assign(process.env, env);
+    arm({
+      operation: "ListSchedules",
+      effect: { kind: "error", code: "AccessDeniedException", message: "no policy allows it", status: 403 },
+    });
+    await wireComponent(local());
+    const { code, stdout } = await verify([
+      "--outputs",
+      applied(),
+      ...(failOn === undefined ? [] : ["--fail-on", failOn]),
+    ]);
+    delete process.env.SCALE_TO_ZERO_FAIL_ON;
+    Object.assign(process.env, before === undefined ? {} : { SCALE_TO_ZERO_FAIL_ON: before });
+    expect(code).toBe(expected);
+    expect(unwrapped(stdout)).toContain("Incomplete: ");
+  });
+
   it("tells SageMaker's reason when the endpoint could not be created", async () => {
     const reason = "Unable to provision requested ML compute capacity due to InsufficientInstanceCapacity error.";
     arm({ operation: "CreateEndpoint", effect: { kind: "fail", reason } });

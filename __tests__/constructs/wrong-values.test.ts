@@ -524,7 +524,11 @@ const ROWS: readonly Row[] = [
   ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, must be given: as in [endpoint]"],
   ["PostApplyVerification", { endpoints: ["chat"] }, 'endpoints[0] is "chat", must be an endpoint that is made here'],
   ["PostApplyVerification", { timeout: 600 }, "timeout is 600, must be a Duration"],
-  ["PostApplyVerification", { failOn: 3 }, "failOn is 3, must be error, warning, note or never"],
+  [
+    "PostApplyVerification",
+    { failOn: 3 },
+    "failOn is 3, must be error, warning, note, never, unknown or a severity with unknown",
+  ],
   ["AppliedEndpointsOutput", { endpoints: {} }, "endpoints is {}, must be a list"],
 ];
 

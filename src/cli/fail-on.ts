@@ -1,4 +1,23 @@
-/** From which severity on findings make a pipeline stop. */
-export const FAIL_ON = ["error", "warning", "note", "never"] as const;
+import { InvalidArgumentError, Option } from "commander";
+import { type FailOnText, isFailOnText } from "../rules/fail-on";
 
-export type FailOn = (typeof FAIL_ON)[number];
+/** The option that says what makes a command end with exit code 3. */
+export const failOnOption = (): Option =>
+  new Option(
+    "--fail-on <level>",
+    "what makes exit code 3: error, warning, note or never; unknown adds unknown verdicts and what the source hides, alone (with error) or as in warning,unknown",
+  )
+    .argParser(parsed)
+    .default("error");
+
+function parsed(text: string): FailOnText {
+  const all = text.split(",").map((one) => one.trim());
+  // Either may come first.
+  const written = [...all.filter((one) => one !== "unknown"), ...all.filter((one) => one === "unknown")].join(",");
+  if (!isFailOnText(written)) {
+    throw new InvalidArgumentError(
+      "It must be error, warning, note, never or unknown, or one of the first three with unknown: warning,unknown.",
+    );
+  }
+  return written;
+}

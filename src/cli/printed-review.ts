@@ -1,6 +1,6 @@
-import { type Format, isAtLeast, type Review, render } from "../review";
+import { type Format, fails, type Review, render } from "../review";
+import type { FailOnText } from "../rules/fail-on";
 import { ExitCode } from "./exit-code";
-import type { FailOn } from "./fail-on";
 import { type Io, progress, wantsColour, widthOf } from "./io";
 import { packageVersion } from "./package-version";
 import { writeWhole } from "./written-file";
@@ -9,14 +9,14 @@ import { writeWhole } from "./written-file";
 export interface PrintOptions {
   readonly format: Format;
   readonly output?: string;
-  readonly failOn: FailOn;
+  readonly failOn: FailOnText;
 }
 
 /** Prints a review to where it is wanted. @returns what the command ends with */
 export function printReview(review: Review, { format, failOn, output }: PrintOptions, io: Io): ExitCode {
   const text = render(review, format, {
     colour: output === undefined && wantsColour(io.stdout, io.env),
-    ...(failOn === "never" ? {} : { failOn }),
+    failOn,
     cwd: io.cwd,
     ...(output === undefined ? { width: widthOf(io.stdout) } : {}),
     version: packageVersion(),
@@ -34,6 +34,3 @@ export function print(text: string, output: string | undefined, io: Io): void {
   writeWhole(output, text, io.cwd);
   progress(io, `Wrote ${output}`);
 }
-
-const fails = ({ findings }: Review, failOn: FailOn): boolean =>
-  failOn !== "never" && findings.some(({ severity }) => isAtLeast(severity, failOn));

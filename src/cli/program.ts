@@ -4,7 +4,7 @@ import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
 import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
-import { FAIL_ON } from "./fail-on";
+import { failOnOption } from "./fail-on";
 import type { Io } from "./io";
 import type { ModulesOptions } from "./modules";
 import { packageVersion } from "./package-version";
@@ -18,10 +18,11 @@ Examples:
   scale-to-zero check                              what cdktf synth wrote
   scale-to-zero check plan.json --fail-on warning  a plan as JSON
   scale-to-zero check - --format sarif <plan.json  for code scanning
+  scale-to-zero check plan.json --fail-on unknown  no pass when unsure
   scale-to-zero check --explain W05                what a rule is about
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
-3 findings at or above --fail-on`;
+3 findings at or above --fail-on, or an incomplete answer with --fail-on unknown`;
 
 const MODULES_EXAMPLES = `
 Examples:
@@ -60,7 +61,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     .argument("[path...]", "files or folders, - for standard input (default: cdktf.out)")
     .addOption(new Option("-f, --format <format>", "how to print it").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "write to a file instead of standard output")
-    .addOption(new Option("--fail-on <severity>", "what makes exit code 3").choices(FAIL_ON).default("error"))
+    .addOption(failOnOption())
     .option(
       "--acknowledgements <file>",
       "findings that are acknowledged (default: .scale-to-zero.json if there is one)",

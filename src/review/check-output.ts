@@ -156,6 +156,15 @@ export const checkOutput = z
       notes: z.int().min(0),
       acknowledged: z.int().min(0),
     }),
+    incomplete: z
+      .array(
+        z.object({
+          kind: z.enum(["verdict", "partial", "sensitive", "unread", "no-endpoint"]),
+          text: z.string(),
+        }),
+      )
+      .optional()
+      .describe("Why the answer is not complete, each kind once; `--fail-on unknown` fails unless it is empty"),
     limits: z.array(limit).describe("Why a source does not show all that there is, or not as it will be"),
     endpoints: z.array(endpoint),
     findings: z.array(finding),

@@ -1,7 +1,8 @@
 import { openAws } from "../aws/aws";
 import { ScaleToZeroError } from "../errors";
-import { type EndpointReview, isAtLeast, type Review, type ReviewedFinding } from "../review";
-import type { Rule, Severity } from "../rules/rule";
+import { type EndpointReview, fails, type Review, type ReviewedFinding } from "../review";
+import type { FailOnText } from "../rules/fail-on";
+import type { Rule } from "../rules/rule";
 import type { Duration } from "../time/duration";
 import { regionOf } from "./region";
 import { verify } from "./verify";
@@ -34,8 +35,12 @@ export interface VerifyAfterApplyOptions {
   readonly endpointUrl?: string;
   /** How long to wait for the endpoints, at least 0: with 0 it looks once. @default 35 minutes */
   readonly timeout?: Duration;
-  /** From which severity on a finding lets the verification fail: `error`, `warning` or `note`. @default "error" */
-  readonly failOn?: Severity;
+  /**
+   * What lets the verification fail: a finding from this severity on, and with `unknown` also a verdict that is not known
+   * and what could not be read. `unknown` alone includes errors.
+   * @default "error"
+   */
+  readonly failOn?: FailOnText;
   /** Findings that may stay. @default - those that the outputs carry, from `acknowledge()` */
   readonly acknowledgements?: readonly AcknowledgedFindings[];
   /** Told how far it is, after each look. @default - nobody */
@@ -53,7 +58,7 @@ export interface AcknowledgedFindings {
 
 /** What a verification has found. */
 export interface VerificationResult {
-  /** Whether nothing was found that is as grave as `failOn`. */
+  /** Whether there is nothing that `failOn` names. */
   readonly passed: boolean;
   /** How each endpoint is, whether it sleeps and wakes, and what is wrong with it. */
   readonly endpoints: readonly EndpointReview[];
@@ -89,7 +94,7 @@ export async function verifyAfterApply(options: VerifyAfterApplyOptions): Promis
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     return {
-      passed: !review.findings.some(({ severity }) => isAtLeast(severity, failOn)),
+      passed: !fails(review, failOn),
       endpoints: review.endpoints,
       findings: review.findings,
       awaited: waited.awaited,

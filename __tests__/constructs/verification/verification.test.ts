@@ -117,6 +117,10 @@ describe("a verification after each apply", () => {
     });
   });
 
+  it.each(["unknown", "warning,unknown"])("passes %s on to the command", (failOn) => {
+    expect(exec({ failOn }).environment).toMatchObject({ SCALE_TO_ZERO_FAIL_ON: failOn });
+  });
+
   it("waits for everything that it looks at, and runs again when any of it changes", () => {
     const { depends_on: waitsFor, lifecycle } = block();
     const types = waitsFor.map((address) => address.split(".")[0]);
@@ -145,7 +149,11 @@ describe("a verification after each apply", () => {
 
   it.each<[string, Partial<PostApplyVerificationProps>, RegExp]>([
     ["no endpoint", { endpoints: [] }, /endpoints is \[\], must hold an endpoint/],
-    ["a severity that there is not", { failOn: "fatal" }, /failOn is "fatal", must be error, warning, note or never/],
+    [
+      "a severity that there is not",
+      { failOn: "fatal" },
+      /failOn is "fatal", must be error, warning, note, never, unknown or a severity with unknown/,
+    ],
     [
       "its own variable",
       { environment: { SCALE_TO_ZERO_APPLIED: "{}" } },

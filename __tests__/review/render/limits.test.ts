@@ -46,7 +46,13 @@ describe("that a source shows a part only", () => {
     const log: Log = JSON.parse(print(limited([partial]), "sarif"));
     expect(sarifProblems(log)).toEqual([]);
     expect(log.runs[0]?.invocations).toMatchObject([
-      { executionSuccessful: true, toolExecutionNotifications: [{ level: "note", descriptor: { id: "targeted" } }] },
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { level: "note", descriptor: { id: "targeted" } },
+          { level: "warning", descriptor: { id: "incomplete" } },
+        ],
+      },
     ]);
     expect(log.runs[0]?.results).toEqual([]);
   });

@@ -131,6 +131,12 @@ describe("V04 stuck", () => {
     ]);
   });
 
+  it("speaks of an endpoint that was applied and that AWS did not describe", () => {
+    const other = endpoints({ name: "chat" });
+    expect(found(stuck, topology(), context(other, expected())).map(({ on }) => on.address)).toEqual(["llm"]);
+    expect(told(stuck, topology(), context({}, expected()))).toEqual([]);
+  });
+
   it("is silent after 35 minutes, and about what does not change", () => {
     expect(told(stuck, topology(), context(endpoints({ status: "Creating", lastModifiedAt: minutesAgo(35) })))).toEqual(
       [],

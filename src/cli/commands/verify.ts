@@ -3,7 +3,7 @@ import { DEFAULT_TIMEOUT_SECONDS } from "../../verify/waiting/timeout";
 import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
-import { FAIL_ON } from "../fail-on";
+import { failOnOption } from "../fail-on";
 import type { Io } from "../io";
 import type { VerifyOptions } from "../verify";
 
@@ -22,7 +22,8 @@ Region, profile and endpoint URL are read as the AWS SDK reads them: AWS_REGION,
 AWS_PROFILE, AWS_ENDPOINT_URL.
 
 Exit codes: 0 good, 1 the tool failed or AWS does not answer,
-2 bad usage, input or credentials, 3 findings at or above --fail-on`;
+2 bad usage, input or credentials, 3 findings at or above --fail-on,
+or an incomplete answer with --fail-on unknown`;
 
 /** `scale-to-zero verify` */
 export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command {
@@ -39,19 +40,14 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
     .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)", url)
     .addOption(
-      new Option("--timeout <time>", "how long to wait, and by when AWS must answer, such as 90s or 1h; 0 looks once")
+      new Option("--timeout <time>", "how long all of it may take, such as 90s or 1h; 0 looks once")
         .argParser(durationOption)
         .default(DEFAULT_TIMEOUT_SECONDS, "35m")
         .env(TIMEOUT_VARIABLE),
     )
     .addOption(new Option("-f, --format <format>", "how to print it").choices(VERIFY_FORMATS).default("text"))
     .option("-o, --output <file>", "write to a file instead of standard output")
-    .addOption(
-      new Option("--fail-on <severity>", "what makes exit code 3")
-        .choices(FAIL_ON)
-        .default("error")
-        .env(FAIL_ON_VARIABLE),
-    )
+    .addOption(failOnOption().env(FAIL_ON_VARIABLE))
     .option(
       "--acknowledgements <file>",
       "findings that are acknowledged (default: .scale-to-zero.json if there is one)",

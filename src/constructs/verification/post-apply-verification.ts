@@ -1,5 +1,6 @@
 import { Lazy, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { isFailOnText } from "../../rules/fail-on";
 import type { Duration } from "../../time/duration";
 import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { unless, wrongKinds } from "../checks/check";
@@ -22,15 +23,17 @@ export interface PostApplyVerificationProps {
   readonly command?: string;
   /** How long to wait for the endpoints. @default - that of the command: 35 minutes */
   readonly timeout?: Duration;
-  /** From which severity on a finding fails the apply: `error`, `warning`, `note` or `never`. @default "error" */
+  /**
+   * What fails the apply: a finding from the severity `error`, `warning` or `note` on, or `never`. `unknown` alone is
+   * `error` and answers that are not known; `warning,unknown` and `note,unknown` combine them.
+   * @default "error"
+   */
   readonly failOn?: string;
   /** More for the environment of the command, such as `AWS_PROFILE`. @default - that of Terraform alone */
   readonly environment?: Readonly<Record<string, string>>;
   /** What runs the command, and its arguments. @default - Terraform's own: `/bin/sh -c` */
   readonly interpreter?: readonly string[];
 }
-
-const SEVERITIES: readonly (string | undefined)[] = ["error", "warning", "note", "never", undefined];
 
 /**
  * Runs `scale-to-zero verify` at the end of each apply that changes one of its endpoints, or anything that scales it. The
@@ -66,10 +69,10 @@ export class PostApplyVerification extends TerraformResource {
         requirement: "must hold an endpoint",
         advice: "leave the construct out where there is nothing to verify",
       }),
-      unless(SEVERITIES.includes(props.failOn), {
+      unless(props.failOn === undefined || isFailOnText(props.failOn), {
         property: "failOn",
         value: props.failOn,
-        requirement: "must be error, warning, note or never",
+        requirement: "must be error, warning, note, never, unknown or a severity with unknown, such as warning,unknown",
       }),
       unless(props.environment === undefined || !Object.hasOwn(props.environment, APPLIED_VARIABLE), {
         property: "environment",

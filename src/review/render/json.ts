@@ -1,5 +1,6 @@
 import type { CheckOutput } from "../check-output";
 import { countsOf } from "../counts";
+import { incompleteOf } from "../incomplete";
 import type { LiveState } from "../live-state";
 import type { Review, ReviewedFinding } from "../review";
 
@@ -12,6 +13,7 @@ export function renderJson(review: Review): string {
   const output: CheckOutput = {
     version: 1,
     summary: { ...countsOf(review) },
+    incomplete: [...incompleteOf(review)],
     limits: limits.map(({ kind, text, file, addresses }) => ({
       kind,
       text,

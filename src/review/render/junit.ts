@@ -1,8 +1,10 @@
 import { printable } from "../../printable";
+import { failOnOf } from "../../rules/fail-on";
 import { grouped } from "../../rules/grouped";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
+import { FAIL_ON_UNKNOWN, incompleteOf } from "../incomplete";
 import { limitText } from "../limit-text";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -34,7 +36,9 @@ export function renderJunit(review: Review, options: RenderOptions): string {
       passes: verdictText(endpoint.verdict),
     })),
     ...(hasStray ? [stray] : []),
-  ].map((told) => suite(told, options));
+  ]
+    .map((told) => suite(told, options))
+    .concat(incompleteSuite(review, failOnOf(options.failOn).unknown));
   const total = sum(suites);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -80,6 +84,28 @@ function suite({ name, limits, live, findings, acknowledged, passes }: Told, { f
   return { ...total, lines: indent([...lines, "</testsuite>"]) };
 }
 
+/** A test for each kind of question that was not answered: it fails where that was asked for, and has not passed else. */
+function incompleteSuite(review: Review, isFailure: boolean): Element[] {
+  const incomplete = incompleteOf(review);
+  if (incomplete.length === 0) {
+    return [];
+  }
+  const cases = incomplete.map(({ kind, text }): Element => {
+    const message = attribute("message", isFailure ? text : `${text}. ${FAIL_ON_UNKNOWN}`);
+    const body = isFailure ? `<failure type="unknown"${message}/>` : `<skipped${message}/>`;
+    return { ...testCase(INCOMPLETE, kind, [body]), failures: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
+  });
+  const total = sum(cases);
+  const lines = [
+    `<testsuite${attribute("name", INCOMPLETE)}${counted(total)}>`,
+    ...indent(cases.flatMap((one) => one.lines)),
+    "</testsuite>",
+  ];
+  return [{ ...total, lines: indent(lines) }];
+}
+
+const INCOMPLETE = "incomplete";
+
 function properties(limits: readonly ReviewedLimit[], live: LiveState | undefined): readonly string[] {
   const all = [...limits.map((limit) => [limit.kind, limitText(limit)] as const), ...liveProperties(live)];
   if (all.length === 0) {
@@ -98,8 +124,10 @@ const liveProperties = (live: LiveState | undefined): readonly (readonly [string
         ...live.awaited.map((what) => ["still awaited", what] as const),
       ];
 
-const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean =>
-  failOn !== undefined && isAtLeast(severity, failOn);
+const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean => {
+  const from = failOnOf(failOn).severity;
+  return from !== undefined && isAtLeast(severity, from);
+};
 
 function ruleCase(
   suite: string,

@@ -1,9 +1,11 @@
 import { printable } from "../../printable";
+import { failOnOf } from "../../rules/fail-on";
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
+import { incompleteText } from "../incomplete";
 import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
@@ -13,10 +15,11 @@ import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } fro
 import { common, type SameFindings, sameFindings } from "../same-findings";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
-export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
+export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): string {
   const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const blocks = [
     `## Scale to zero: ${countsText(countsOf(review))}`,
+    incompleteBlock(incompleteText(review, failOnOf(failOn).unknown)),
     limits.map((limit) => prose(limitText(limit))).join("\n\n"),
     [...nothingIn.map(nothingText), ...noEndpointIn.map(noEndpointText)].map(prose).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
@@ -31,6 +34,8 @@ export function renderMarkdown(review: Review, { cwd }: RenderOptions): string {
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
+
+const incompleteBlock = (text: string | undefined): string => (text === undefined ? "" : `❔ ${prose(text)}`);
 
 const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 

@@ -1,9 +1,11 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
+import { failOnOf } from "../../rules/fail-on";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
+import { incompleteText } from "../incomplete";
 import { limitText } from "../limit-text";
 import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
@@ -17,7 +19,8 @@ const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif({ limits, findings, acknowledged }: Review, { cwd, version }: RenderOptions): string {
+export function renderSarif(review: Review, { cwd, version, failOn }: RenderOptions): string {
+  const { limits, findings, acknowledged } = review;
   const rules = rulesOf([...findings, ...acknowledged]);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   const result = (finding: ReviewedFinding): Result => ({
@@ -32,16 +35,24 @@ export function renderSarif({ limits, findings, acknowledged }: Review, { cwd, v
     ...result(finding),
     suppressions: [{ kind: finding.inSource ? "inSource" : "external", justification: finding.reason }],
   });
-  const toolExecutionNotifications = limits.map((limit): Notification => {
-    return { level: "note", descriptor: { id: limit.kind }, message: { text: limitText(limit) } };
-  });
+  const incomplete = incompleteText(review, failOnOf(failOn).unknown);
+  const toolExecutionNotifications: Notification[] = [
+    ...limits.map((limit): Notification => {
+      return { level: "note", descriptor: { id: limit.kind }, message: { text: limitText(limit) } };
+    }),
+    ...(incomplete === undefined
+      ? []
+      : [{ level: "warning", descriptor: { id: "incomplete" }, message: { text: incomplete } } as const]),
+  ];
   const log: Log = {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
         tool: { driver: { name: "scale-to-zero", version, informationUri: HOME, rules } },
-        ...(limits.length === 0 ? {} : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),
+        ...(toolExecutionNotifications.length === 0
+          ? {}
+          : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),
         columnKind: "utf16CodeUnits",
         // An empty list of results says that it was checked; a missing one, that it was not.
         results: [...findings.map(result), ...acknowledged.map(suppressed)],

@@ -1,4 +1,4 @@
-import type { ExpectedEndpoint, LiveEndpoint } from "../../topology";
+import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
@@ -73,6 +73,9 @@ export const stuck = rule({
   source: sagemakerApi("DescribeEndpoint"),
   unless: ["V02", "V03"],
   *check(_topology, { live, now, expected = [] }) {
+    if (live !== undefined) {
+      yield* notSeen(live, expected);
+    }
     for (const endpoint of live?.endpoints ?? []) {
       const components = (live?.components ?? []).filter(({ endpointName }) => endpointName === endpoint.name);
       const awaited = awaitedBy(expected, endpoint.name);
@@ -93,6 +96,18 @@ export const stuck = rule({
     }
   },
 });
+
+/** That it runs what was applied is for AWS to say: nobody saw it. */
+function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
+  for (const { name } of expected) {
+    if (!live.endpoints.some((endpoint) => endpoint.name === name)) {
+      yield finding(
+        { address: name },
+        { what: "AWS did not describe it", fix: "verify again, and check the Region and the account" },
+      );
+    }
+  }
+}
 
 const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Told =>
   finding(on(endpoint), {

@@ -1,0 +1,13 @@
+import { type FailOnText, failOnOf } from "../rules/fail-on";
+import { isIncomplete } from "./incomplete";
+import { isAtLeast } from "./order";
+import type { Review } from "./review";
+
+/** Whether there is something in a review that it fails on. */
+export function fails(review: Review, failOn: FailOnText): boolean {
+  const { severity, unknown } = failOnOf(failOn);
+  return (
+    (unknown && isIncomplete(review)) ||
+    (severity !== undefined && review.findings.some((finding) => isAtLeast(finding.severity, severity)))
+  );
+}

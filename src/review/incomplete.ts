@@ -1,0 +1,98 @@
+import { plural } from "../rules/plural";
+import type { LimitKind } from "../topology";
+import type { EndpointReview, Review } from "./review";
+
+/**
+ * Why a review does not answer all that was asked:
+ *
+ * - `verdict`: whether an endpoint sleeps or wakes is unknown;
+ * - `partial`: the plan does not show all that will be there;
+ * - `sensitive`: values are there, and may not be read;
+ * - `unread`: something that may hold more was not read;
+ * - `no-endpoint`: there is no endpoint in any of the sources.
+ */
+export type IncompleteKind = "verdict" | "partial" | "sensitive" | "unread" | "no-endpoint";
+
+export interface Incomplete {
+  readonly kind: IncompleteKind;
+  /** In words, as part of a sentence. */
+  readonly text: string;
+}
+
+const KIND: Readonly<Record<LimitKind, IncompleteKind | undefined>> = {
+  targeted: "partial",
+  incomplete: "partial",
+  deferred: "partial",
+  errored: "partial",
+  sensitive: "sensitive",
+  // These show all that they are about.
+  "refresh-only": undefined,
+  destroy: undefined,
+};
+
+/** What a review does not answer, each kind once; nothing when it is complete. */
+export function incompleteOf({ endpoints, limits, notLookedInto }: Review): readonly Incomplete[] {
+  const unknown = endpoints.filter(isUnknown);
+  const ofKind = (kind: IncompleteKind) => [
+    ...new Set(limits.filter((one) => KIND[one.kind] === kind).map(({ file }) => file)),
+  ];
+  const partial = ofKind("partial");
+  const sensitive = ofKind("sensitive");
+  const isDestroyed = limits.some(({ kind }) => kind === "destroy");
+  return [
+    ...some(
+      "verdict",
+      unknown.length,
+      `it is unknown whether ${namesOf(unknown)} ${unknown.length === 1 ? "sleeps or wakes" : "sleep or wake"}`,
+    ),
+    ...some(
+      "partial",
+      partial.length,
+      `${partial.join(", ")} ${partial.length === 1 ? "is a partial plan" : "are partial plans"}`,
+    ),
+    ...some(
+      "sensitive",
+      sensitive.length,
+      `${sensitive.join(", ")} ${sensitive.length === 1 ? "hides" : "hide"} sensitive values`,
+    ),
+    ...some(
+      "unread",
+      notLookedInto.length,
+      `${plural(notLookedInto.length, "resource")} ${notLookedInto.length === 1 ? "was" : "were"} not read`,
+    ),
+    ...some("no-endpoint", endpoints.length === 0 && !isDestroyed ? 1 : 0, "no endpoint was found"),
+  ];
+}
+
+/** What to do about it. */
+export const FAIL_ON_UNKNOWN = "To fail on this, use --fail-on unknown";
+
+export const isIncomplete = (review: Review): boolean => incompleteOf(review).length > 0;
+
+/**
+ * `Incomplete: it is unknown whether chat sleeps or wakes. To fail on this, use --fail-on unknown.`
+ *
+ * @param isFailure whether it fails already
+ * @returns nothing when the review is complete
+ */
+export function incompleteText(review: Review, isFailure: boolean): string | undefined {
+  const all = incompleteOf(review).map(({ text }) => text);
+  const advice = isFailure ? "" : `. ${FAIL_ON_UNKNOWN}`;
+  return all.length === 0 ? undefined : `Incomplete: ${all.join("; ")}${advice}`;
+}
+
+/** That AWS refuses it, or that it has no component, is known. */
+export const isUnknown = ({ verdict: { sleepsWhen, wakesWhen } }: EndpointReview): boolean =>
+  sleepsWhen.kind === "unknown" || wakesWhen.kind === "unknown";
+
+const some = (kind: IncompleteKind, count: number, text: string): readonly Incomplete[] =>
+  count === 0 ? [] : [{ kind, text }];
+
+/** More than these are counted. */
+const SHOWN = 3;
+
+function namesOf(endpoints: readonly EndpointReview[]): string {
+  const names = endpoints.slice(0, SHOWN).map(({ name }) => name);
+  const more = endpoints.length - SHOWN;
+  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
