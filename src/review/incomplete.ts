@@ -1,4 +1,3 @@
-import { plural } from "../rules/plural";
 import type { LimitKind } from "../topology";
 import type { EndpointReview, Review } from "./review";
 
@@ -38,6 +37,7 @@ export function incompleteOf({ endpoints, limits, notLookedInto }: Review): read
   ];
   const partial = ofKind("partial");
   const sensitive = ofKind("sensitive");
+  const unread = [...new Set(notLookedInto.map(({ type }) => type))];
   const isDestroyed = limits.some(({ kind }) => kind === "destroy");
   return [
     ...some(
@@ -55,11 +55,7 @@ export function incompleteOf({ endpoints, limits, notLookedInto }: Review): read
       sensitive.length,
       `${sensitive.join(", ")} ${sensitive.length === 1 ? "hides" : "hide"} sensitive values`,
     ),
-    ...some(
-      "unread",
-      notLookedInto.length,
-      `${plural(notLookedInto.length, "resource")} ${notLookedInto.length === 1 ? "was" : "were"} not read`,
-    ),
+    ...some("unread", unread.length, `not read: ${unread.join(", ")}`),
     ...some("no-endpoint", endpoints.length === 0 && !isDestroyed ? 1 : 0, "no endpoint was found"),
   ];
 }
