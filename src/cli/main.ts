@@ -1,20 +1,14 @@
 #!/usr/bin/env node
+import { mindBrokenOutput } from "./broken-output";
 import { processIo } from "./process-io";
 import { run } from "./run";
 
 // On Node.js 20 the AWS SDK warns, with each run, of versions of itself that nobody has installed here.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    // Whoever reads may stop before the end, as `head` does. The verdict is in the exit code all the same.
-    if (error.code !== "EPIPE") {
-      throw error;
-    }
-  });
-}
+const broken = mindBrokenOutput(process);
 
 void run(process.argv.slice(2), processIo).then((code) => {
   // Not `process.exit`, which would cut off what a pipe has not taken yet.
-  process.exitCode = code;
+  process.exitCode = broken.exitCode ?? code;
 });
