@@ -17,10 +17,10 @@ const AT_LINE_START = new RegExp(`^([\\t\\p{Zs}${IGNORED}]*):(?=[${IGNORED}]*:)`
 
 /**
  * Text in which no pipeline finds a command: `\u0023#vso[`, `\u003a:error::`.
- * @param escape of the first sign of a command; JSON reads the default one as that sign
+ * @param written how the first sign of a command is written; JSON reads the default as that sign
  */
-export const withoutCommands = (text: string, escape: (character: string) => string = escaped): string =>
-  text.replace(ANYWHERE, escape).replace(AT_LINE_START, (_, before: string) => `${before}${escape(":")}`);
+export const withoutCommands = (text: string, written = escaped): string =>
+  text.replace(ANYWHERE, written).replace(AT_LINE_START, (_, before: string) => `${before}${written(":")}`);
 
 const ESCAPE = String.fromCharCode(27);
 /** All that is neither a line break nor a tab, and what picocolors writes. */

@@ -43,7 +43,11 @@ async function run(flags: LocalFlags, command: Command, io: Printed): Promise<vo
   // The services are loaded when they are started: `--help` must not wait for them.
   const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
   try {
-    const server = await startLocalAws({ ...flags, faults: faultsOf(flags), onFailure: (error) => writeFault(io.stderr, "local AWS", error) });
+    const server = await startLocalAws({
+      ...flags,
+      faults: faultsOf(flags),
+      onFailure: (error) => writeFault(io.stderr, "local AWS", error),
+    });
     writeLine(io.stdout, `Local AWS listens on ${server.url}`);
     writeLine(io.stdout, `AWS_ENDPOINT_URL=${server.url}`);
     await stopSignal();

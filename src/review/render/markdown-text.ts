@@ -1,0 +1,75 @@
+import { escaped, printable } from "../../printable";
+
+/*
+ * Texts of files in Markdown, in which they mean nothing. Why words become code: docs/decisions/reports-ping-nobody.md.
+ */
+
+/** GitHub's parser (cmark) takes no code that begins with more than 80 backticks. */
+const TOO_MANY = /`{40}/;
+
+/** Code with all that a text has, also backticks. */
+export function code(text: string): string {
+  const all = printable(text);
+  const shown = TOO_MANY.test(all) ? all.replace(/`/g, escaped) : all;
+  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  // Without a space, a backtick at either end would belong to the fence; a space at both ends would be taken away.
+  const padding = shown === "" || /^`|`$|^ .* $/.test(shown) ? " " : "";
+  return `${fence}${padding}${shown}${padding}${fence}`;
+}
+
+/** Words in which nothing is Markdown, HTML, a mention, a reference or an address: what is no plain word is code. */
+export function prose(text: string): string {
+  const parts: { readonly words: string[]; readonly plain: boolean }[] = [];
+  for (const word of printable(text)
+    .split(" ")
+    .filter((one) => one !== "")) {
+    const plain = isPlain(word, parts.length === 0);
+    const last = parts.at(-1);
+    if (last !== undefined && last.plain === plain) {
+      last.words.push(word);
+    } else {
+      parts.push({ words: [word], plain });
+    }
+  }
+  return parts.map(({ words, plain }) => (plain ? inEntities(words.join(" ")) : codeOf(words.join(" ")))).join(" ");
+}
+
+/** A link to a document, or the words alone where there is no address that leads to the same for every reader. */
+export function link(text: string, address: string): string {
+  const target = URL.canParse(address) ? new URL(address) : undefined;
+  return target?.protocol === "https:" || target?.protocol === "http:"
+    ? `[${words(text)}](${target.href.replace(/[()|\\[\]<>`]/g, percent)})`
+    : words(text);
+}
+
+/** The names of a rule, which are words of this program as a rule. */
+export const words = (text: string): string => (/^[A-Za-z0-9 -]+$/.test(text) ? text : prose(text));
+
+/** A row of a table, in which a bar is part of a cell. */
+export const row = (cells: readonly string[]): string => `| ${cells.map(inCell).join(" | ")} |`;
+
+/** Signs that follow or surround a word of a sentence. */
+const PLAIN = /^["'(]*(?:\p{L}+(?:['’-]\p{L}+)*\d{0,6}|\d{1,6}(?:[.,]\d{1,6})*%?)["')]*[.,;:!?…]?["')]*$/u;
+const SIGNS = /^[=<>+*·….?–—→≥≤-]+$/;
+/** Seven digits of a commit name it. */
+const COMMIT = /\b[0-9a-f]{7,}\b/i;
+/** What begins a list, at the beginning of a paragraph. */
+const NUMBERED = /^\d+[.)]/;
+
+const isPlain = (word: string, isFirst: boolean): boolean =>
+  SIGNS.test(word) || (PLAIN.test(word) && !COMMIT.test(word) && !(isFirst && NUMBERED.test(word)));
+
+const inEntities = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Signs of the sentence around what is code stay outside of it. */
+function codeOf(text: string): string {
+  const [, before = "", value = text, after = ""] = /^([("']*)(.*?)(["')]*[.,;:]?)$/.exec(text) ?? [];
+  return value === "" ? code(text) : `${inEntities(before)}${code(value)}${inEntities(after)}`;
+}
+
+const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+
+/** There is no way to write a bar after a backslash: the backslash would belong to the bar, or to another backslash. */
+const inCell = (cell: string): string => cell.replace(/(?<=\\)\|/g, "\\u007c").replace(/\|/g, "\\|");
