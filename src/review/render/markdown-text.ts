@@ -49,16 +49,23 @@ export const words = (text: string): string => (/^[A-Za-z0-9 -]+$/.test(text) ? 
 /** A row of a table, in which a bar is part of a cell. */
 export const row = (cells: readonly string[]): string => `| ${cells.map(inCell).join(" | ")} |`;
 
-/** Signs that follow or surround a word of a sentence. */
-const PLAIN = /^["'(]*(?:\p{L}+(?:['’-]\p{L}+)*\d{0,6}|\d{1,6}(?:[.,]\d{1,6})*%?)["')]*[.,;:!?…]?["')]*$/u;
-const SIGNS = /^[=<>+*·….?–—→≥≤-]+$/;
+/** What stands around a word of a sentence, such as a quotation mark. */
+const [OPENING, CLOSING] = [`["'(<]*-{0,2}`, `["')>]*[.,;:!?…]?["')>]*`];
+const WORD = "\\p{L}+(?:['’-]\\p{L}+)*\\d{0,6}";
+const NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+const NUMBER = "\\d{1,6}(?:[.,]\\d{1,6})*%?";
+const PLAIN = new RegExp(`^${OPENING}(?:${WORD}|${NAME}|${NUMBER})${CLOSING}$`, "u");
+const SIGNS = /^[=<>+*|·….?–—→≥≤-]+$/;
+/** Plain by its letters, and a reference to an issue of GitHub all the same. */
+const ISSUE = /\bgh-\d/i;
 /** Seven digits of a commit name it. */
 const COMMIT = /\b[0-9a-f]{7,}\b/i;
 /** What begins a list, at the beginning of a paragraph. */
 const NUMBERED = /^\d+[.)]/;
 
 const isPlain = (word: string, isFirst: boolean): boolean =>
-  SIGNS.test(word) || (PLAIN.test(word) && !COMMIT.test(word) && !(isFirst && NUMBERED.test(word)));
+  SIGNS.test(word) ||
+  (PLAIN.test(word) && !COMMIT.test(word) && !ISSUE.test(word) && !(isFirst && NUMBERED.test(word)));
 
 const inEntities = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
