@@ -159,7 +159,10 @@ export const ATOMS: readonly string[] = [...COMMANDS, ...CONTROLS, ...MARKUP, ..
 export const arbitraryHostile: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...ATOMS),
   fc
-    .tuple(fc.constantFrom("", " ", "x", "\n", "`", "|", "\\", '"', "it is "), fc.array(fc.constantFrom(...ATOMS), { maxLength: 4 }))
+    .tuple(
+      fc.constantFrom("", " ", "x", "\n", "`", "|", "\\", '"', "it is "),
+      fc.array(fc.constantFrom(...ATOMS), { maxLength: 4 }),
+    )
     .map(([between, all]) => all.join(between)),
   fc.string({ unit: "binary", maxLength: 30 }),
 );

@@ -22,4 +22,6 @@ const READERS: readonly Reader[] = [
 export const logProblems = (printed: string): readonly string[] =>
   printed
     .split(/\r\n|[\n\r]/)
-    .flatMap((line) => READERS.filter(({ obeys }) => obeys(line)).map(({ name }) => `${name}: ${JSON.stringify(line)}`));
+    .flatMap((line) =>
+      READERS.filter(({ obeys }) => obeys(line)).map(({ name }) => `${name}: ${JSON.stringify(line)}`),
+    );

@@ -1,4 +1,5 @@
 import { escaped, printable } from "../../printable";
+import { webAddress } from "./web-address";
 
 /*
  * Texts of files in Markdown, in which they mean nothing. Why words become code: docs/decisions/reports-ping-nobody.md.
@@ -37,10 +38,8 @@ export function prose(text: string): string {
 
 /** A link to a document, or the words alone where there is no address that leads to the same for every reader. */
 export function link(text: string, address: string): string {
-  const target = URL.canParse(address) ? new URL(address) : undefined;
-  return target?.protocol === "https:" || target?.protocol === "http:"
-    ? `[${words(text)}](${target.href.replace(/[()|\\[\]<>`]/g, percent)})`
-    : words(text);
+  const target = webAddress(address);
+  return target === undefined ? words(text) : `[${words(text)}](${target})`;
 }
 
 /** The names of a rule, which are words of this program as a rule. */
@@ -75,8 +74,6 @@ function codeOf(text: string): string {
   const [, before = "", value = text, after = ""] = /^([("']*)(.*?)(["')]*[.,;:]?)$/.exec(text) ?? [];
   return value === "" ? code(text) : `${inEntities(before)}${code(value)}${inEntities(after)}`;
 }
-
-const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 
 /** There is no way to write a bar after a backslash: the backslash would belong to the bar, or to another backslash. */
 const inCell = (cell: string): string => cell.replace(/(?<=\\)\|/g, "\\u007c").replace(/\|/g, "\\|");

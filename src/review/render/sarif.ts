@@ -9,6 +9,7 @@ import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
 import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../review";
 import { link } from "./markdown-text";
+import { webAddress } from "./web-address";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
@@ -66,9 +67,14 @@ function rulesOf(findings: readonly ReviewedFinding[]): ReportingDescriptor[] {
         text: plainMessage(`${title}. ${why} See ${source}`),
         markdown: `${title}.\n\n${why}\n\n${link("Source", source)}`,
       },
-      ...(URL.canParse(source) ? { helpUri: new URL(source).href } : {}),
+      ...helpUri(source),
       defaultConfiguration: { level: severity },
     }));
+}
+
+function helpUri(source: string): Pick<ReportingDescriptor, "helpUri"> {
+  const address = webAddress(source);
+  return address === undefined ? {} : { helpUri: address };
 }
 
 /** The line of the program where it is known, else the file that was read: code scanning wants a line in either. */
