@@ -1,3 +1,4 @@
+import { printable } from "../printable";
 import { plural } from "../rules/plural";
 import { pendingText } from "../verify/waiting/pending-text";
 import type { WaitProgress } from "../verify/waiting/wait";
@@ -22,7 +23,7 @@ export class WaitLines {
       return;
     }
     const next = pauseSeconds === undefined ? "" : `, next look in ${Math.ceil(pauseSeconds)} s`;
-    writeLine(this.stderr, `${clock(seconds)} ${text}${next}`);
+    writeLine(this.stderr, printable(`${clock(seconds)} ${text}${next}`));
     this.last = text;
     this.toldAt = seconds;
   }
