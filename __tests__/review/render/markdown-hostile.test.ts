@@ -147,6 +147,7 @@ describe("words in Markdown", () => {
     ["min_capacity is 1", "`min_capacity` is 1"],
     ["infra/plan.json: the plan is partial", "`infra/plan.json`: the plan is partial"],
     ["1. plan", "`1`. plan"],
+    ["it hides a_b, c_d of x.y; z_z.", "it hides `a_b`, `c_d` of `x.y`; `z_z`."],
     ["see www.example.com and https://example.com.", "see `www.example.com` and `https://example.com`."],
     ["at a5c3785ed8d6a35868bc169f07e40e889087fd2e", "at `a5c3785ed8d6a35868bc169f07e40e889087fd2e`"],
   ])("become code where they are none: %s", (text, expected) => {

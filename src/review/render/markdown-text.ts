@@ -27,7 +27,8 @@ export function prose(text: string): string {
     .filter((one) => one !== "")) {
     const plain = isPlain(word, parts.length === 0);
     const last = parts.at(-1);
-    if (last !== undefined && last.plain === plain) {
+    // Words in a row are copied as one, but not the items of a list.
+    if (last !== undefined && last.plain === plain && (plain || !/[,;:]["')]*$/.test(last.words.at(-1) ?? ""))) {
       last.words.push(word);
     } else {
       parts.push({ words: [word], plain });
