@@ -94,6 +94,14 @@ describe("the command as it is built", () => {
     });
   });
 
+  it("ends where the system refuses a folder as if its parent were missing", () => {
+    const script = `require(${JSON.stringify(join(ROOT, "lib/src/modules/written-module.js"))}).writeModule(
+      { name: "m", files: { "main.tf": "" }, assets: {}, tables: "" }, "/proc/no/m")`;
+    const { signal, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8", timeout: 15_000 });
+    expect(signal).toBeNull();
+    expect(stderr).toContain("/proc/no/m: the module cannot be written (ENOENT)");
+  });
+
   it("writes all of a report to a file", () => {
     const many = Array.from({ length: 2000 }, (_, index) => [`e${index}`, { name: `endpoint-${index}` }]);
     const file = files.write("many-to-file.json", { resource: { aws_sagemaker_endpoint: Object.fromEntries(many) } });
