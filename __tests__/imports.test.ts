@@ -7,6 +7,7 @@ const SRC = join(__dirname, "../src");
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   printable: [],
+  "log-safe": ["printable"],
   shown: [],
   nearest: [],
   catalogue: ["nearest"],
@@ -17,11 +18,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   topology: ["aws", "printable"],
   behaviour: ["topology", "catalogue"],
   rules: ["behaviour", "topology", "time", "catalogue", "nearest"],
-  review: ["rules", "behaviour", "topology", "time", "catalogue", "printable"],
+  review: ["rules", "behaviour", "topology", "time", "catalogue", "printable", "log-safe"],
   verify: ["review", "rules", "topology", "aws", "time", "catalogue"],
-  constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown"],
+  constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown", "log-safe"],
   modules: ["constructs", "topology", "catalogue"],
-  cli: ["aws", "nearest", "local-aws", "modules", "review", "rules", "topology", "verify"],
+  cli: ["aws", "printable", "log-safe", "nearest", "local-aws", "modules", "review", "rules", "topology", "verify"],
   index: ["constructs", "modules", "review", "time", "verify"],
 };
 

@@ -11,10 +11,13 @@ const KEPT_AT_END = 300;
  * cursor of a terminal, to forge a line of a log, or to turn the direction of what follows it. What is very long loses
  * its middle.
  */
-export const printable = (text: string): string =>
-  shortened(text).replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, escaped);
+export const printable = (text: string): string => oneLine(shortened(text));
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** The same, however long it is. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, escaped);
+
+/** `\u001b`, as JSON writes a character, which therefore stays the same in a text of JSON. */
+export const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 function shortened(text: string): string {
   if (text.length <= MOST_CHARACTERS) {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { urlOf } from "../aws/support/listening";
@@ -89,6 +89,82 @@ describe("the command as it is built", () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: nothing is known of it yet\n$/);
     expect(Date.now() - start).toBeLessThan(15_000);
+  });
+
+  describe("with no room for its output", () => {
+    const plan = files.write("plan.json", stackJson("::error::pwned"));
+    const to = (streams: "stdout" | "stderr" | "both", argv: readonly string[]) => {
+      const full = openSync("/dev/full", "w");
+      const out = streams === "stderr" ? "pipe" : full;
+      const err = streams === "stdout" ? "pipe" : full;
+      const ended = spawnSync(process.execPath, [MAIN, ...argv], { stdio: ["ignore", out, err], encoding: "utf8" });
+      closeSync(full);
+      return ended;
+    };
+
+    it.each([
+      ["check", plan],
+      ["check", plan, "--format", "sarif"],
+      ["check", "--explain", "W05"],
+      ["verify", "--print-iam-policy"],
+      ["local", "--port", "0"],
+      ["check", "--help"],
+      ["--help"],
+      ["--version"],
+    ])("says so in a sentence: %s %s", (...argv) => {
+      const { status, stderr } = to("stdout", argv);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "standard output: cannot be written (ENOSPC)\n" });
+    });
+
+    it("has its exit code where no sentence has room either", () => {
+      expect(to("both", ["check", plan]).status).toBe(2);
+      expect(to("stderr", ["check", files.path("missing.json")]).status).toBe(2);
+    });
+
+    it("prints the report where only stderr has none", () => {
+      const { status, stdout } = to("stderr", ["check", plan, "--fail-on", "never"]);
+      expect({ status, start: stdout.slice(0, 18) }).toEqual({ status: 0, start: "\\u003a:error::pwne" });
+    });
+
+    it("does not take a part of a file for the whole", () => {
+      const many = Array.from({ length: 200 }, (_, index) => [`e${index}`, { name: `endpoint-${index}` }]);
+      const file = files.write("limited.json", { resource: { aws_sagemaker_endpoint: Object.fromEntries(many) } });
+      const script = `ulimit -f 2; '${process.execPath}' '${MAIN}' check '${file}' > '${files.path("limited.txt")}'`;
+      const { status, stderr } = spawnSync("/bin/sh", ["-c", script], { encoding: "utf8" });
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "standard output: cannot be written (EFBIG)\n" });
+    });
+  });
+
+  it("ends where the system refuses a folder as if its parent were missing", () => {
+    const script = `require(${JSON.stringify(join(ROOT, "lib/src/modules/written-module.js"))}).writeModule(
+      { name: "m", files: { "main.tf": "" }, assets: {}, tables: "" }, "/proc/no/m")`;
+    const { signal, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8", timeout: 15_000 });
+    expect(signal).toBeNull();
+    expect(stderr).toContain("/proc/no/m: the module cannot be written (ENOENT)");
+  });
+
+  it("writes all of a report to a file", () => {
+    const many = Array.from({ length: 2000 }, (_, index) => [`e${index}`, { name: `endpoint-${index}` }]);
+    const file = files.write("many-to-file.json", { resource: { aws_sagemaker_endpoint: Object.fromEntries(many) } });
+    const out = openSync(files.path("whole.txt"), "w");
+    spawnSync(process.execPath, [MAIN, "check", file, "--fail-on", "never"], { stdio: ["ignore", out, "inherit"] });
+    closeSync(out);
+    const { stdout } = scaleToZero(["check", file, "--fail-on", "never"]);
+    expect(stdout.length).toBeGreaterThan(100_000);
+    expect(readFileSync(files.path("whole.txt"), "utf8")).toBe(stdout);
+  });
+
+  it.each(["check", "--help"])("goes on when nobody reads %s at all", async (command) => {
+    const child = spawn(process.execPath, [MAIN, command, ...(command === "check" ? [files.path("plan.json")] : [])], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    expect({ status, stderr }).toEqual({ status: command === "check" ? 3 : 0, stderr: "" });
   });
 
   it("says in one sentence that AWS went away while it waited, and answers with 1", async () => {

@@ -117,6 +117,18 @@ describe("a synthesis at the end of a program", () => {
     expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
   });
 
+  it("tells nothing that a pipeline obeys", () => {
+    const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    try {
+      const app = new App({ outdir });
+      Annotations.of(new TerraformStack(app, "test")).addWarning("a\n::error::b ##vso[c.d]\u001b[2J");
+      synthesizeOrExit(app, { quiet: true });
+      expect(written.mock.calls).toEqual([["Warning: test: a\n\\u003a:error::b \\u0023#vso[c.d]\\u001b[2J\n"]]);
+    } finally {
+      written.mockRestore();
+    }
+  });
+
   it("tells warnings, each with its construct", () => {
     const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
     const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { systemCode } from "../topology/errors";
 import { appFailed, appNotStarted, badProject, noApp } from "./errors";
 import type { Io } from "./io";
+import { relayLines } from "./relayed-lines";
 
 /** A CDKTF program as it is started. */
 interface AppCommand {
@@ -34,7 +35,7 @@ export async function runApp(app: string | undefined, env: Readonly<Record<strin
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => io.stderr.write(text));
+    relayLines(stream, io.stderr);
   }
   const ending = await new Promise<string | undefined>((done, fail) => {
     child.once("error", (error) => fail(appNotStarted(shown, error)));
@@ -85,6 +86,8 @@ function parsed(text: string): z.infer<typeof project> {
   try {
     return project.parse(JSON.parse(text));
   } catch (error) {
-    throw badProject(PROJECT, error instanceof z.ZodError ? z.prettifyError(error) : "it is not JSON");
+    throw badProject(PROJECT, error instanceof z.ZodError ? oneParagraph(z.prettifyError(error)) : "it is not JSON");
   }
 }
+
+const oneParagraph = (text: string): string => text.replace(/\s+/g, " ");

@@ -1,3 +1,5 @@
+import { logSafe } from "../log-safe";
+import { oneLine } from "../printable";
 import { WIDTH } from "../review/render/wrapped";
 import type { Rule } from "../rules/rule";
 import type { Pace } from "../verify/waiting/pace";
@@ -23,6 +25,20 @@ export interface Io {
   rules(): readonly Rule[];
 }
 
+/** What is printed through this does nothing to a terminal or a pipeline, wherever its texts come from. */
+export const safeOutput = (output: Output): Output => ({
+  get isTTY() {
+    return output.isTTY === true;
+  },
+  get columns() {
+    return output.columns;
+  },
+  write: (text) => output.write(logSafe(text, { colours: output.isTTY === true })),
+});
+
+/** Prints one line, also where a text from elsewhere has line breaks. */
+export const writeLine = (output: Output, text: string): unknown => output.write(`${oneLine(text)}\n`);
+
 /** Colour only for people, and never for those who said no (https://no-color.org). */
 export const wantsColour = ({ isTTY }: Output, { NO_COLOR }: Io["env"]): boolean =>
   isTTY === true && (NO_COLOR === undefined || NO_COLOR === "");
@@ -37,6 +53,6 @@ export const widthOf = ({ isTTY, columns }: Output): number =>
 /** Progress is for somebody who waits at a terminal; in a log it would only hide the results. */
 export function progress({ stderr }: Io, text: string): void {
   if (stderr.isTTY === true) {
-    stderr.write(`${text}\n`);
+    writeLine(stderr, text);
   }
 }

@@ -7,7 +7,7 @@ import { driftOf, writeModule } from "../modules/written-module";
 import { runApp } from "./app-command";
 import { noModules } from "./errors";
 import { ExitCode } from "./exit-code";
-import { type Io, progress } from "./io";
+import { type Io, progress, writeLine } from "./io";
 
 export interface ModulesOptions {
   readonly output: string;
@@ -39,7 +39,7 @@ async function printedBy(app: string | undefined, io: Io): Promise<readonly Prin
 function write(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {
   for (const module of printed) {
     writeModule(module, resolve(io.cwd, output, module.name));
-    io.stdout.write(`${join(output, module.name)}\n`);
+    writeLine(io.stdout, join(output, module.name));
   }
   return ExitCode.GOOD;
 }
@@ -49,7 +49,7 @@ function compare(printed: readonly PrintedModule[], { output }: ModulesOptions, 
     driftOf(module, resolve(io.cwd, output, module.name)).map((file) => join(output, module.name, file)),
   );
   for (const file of changed) {
-    io.stdout.write(`${file} is not what its stack prints\n`);
+    writeLine(io.stdout, `${file} is not what its stack prints`);
   }
   return changed.length === 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
 }

@@ -1,11 +1,12 @@
+import { fstatSync, writeFileSync } from "node:fs";
 import { realPace } from "../verify/waiting/pace";
-import type { Io } from "./io";
+import type { Io, Output } from "./io";
 
 /** This process: its streams, its environment, its folder, and all rules. */
 export const processIo: Io = {
   stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  stdout: whole(process.stdout),
+  stderr: whole(process.stderr),
   env: process.env,
   cwd: process.cwd(),
   pace: realPace,
@@ -14,3 +15,28 @@ export const processIo: Io = {
     return allRules;
   },
 };
+
+/**
+ * Writes all of a text to a file or says that it cannot. Node.js writes to a file once: what the disk had no room for
+ * would be lost without an error (https://github.com/nodejs/node/blob/v20.9.0/lib/internal/fs/sync_write_stream.js).
+ */
+function whole(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
+  return isFile(stream.fd) ? { write: (text) => writeAll(text, stream) } : stream;
+}
+
+function writeAll(text: string, stream: NodeJS.WriteStream & { readonly fd: number }): void {
+  try {
+    writeFileSync(stream.fd, text);
+  } catch (error) {
+    process.nextTick(() => stream.emit("error", error));
+  }
+}
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    // A stream that is closed is minded where its errors are.
+    return false;
+  }
+}

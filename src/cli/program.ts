@@ -5,7 +5,7 @@ import { localCommand } from "./commands/local";
 import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
-import type { Io } from "./io";
+import { type Io, writeLine } from "./io";
 import type { ModulesOptions } from "./modules";
 import { packageVersion } from "./package-version";
 
@@ -53,6 +53,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       writeErr: (text) => io.stderr.write(text),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
+      outputError: (text) => writeUsageError(text, io),
     });
   root
     .command("check")
@@ -85,6 +86,15 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
-  root.addCommand(localCommand().copyInheritedSettings(root));
+  root.addCommand(localCommand(io).copyInheritedSettings(root));
   return root;
+}
+
+/** Commander's own line of a suggestion; a line break anywhere else comes from the command line. */
+const SUGGESTION = /\n(?=\(Did you mean [^\n]*\?\)$)/;
+
+function writeUsageError(text: string, { stderr }: Io): void {
+  for (const line of text.trimEnd().split(SUGGESTION)) {
+    writeLine(stderr, line);
+  }
 }

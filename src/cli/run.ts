@@ -1,16 +1,18 @@
 import { CommanderError } from "commander";
 import { ScaleToZeroError } from "../errors";
 import { ExitCode } from "./exit-code";
-import type { Io } from "./io";
+import { writeFault } from "./fault";
+import { type Io, safeOutput, writeLine } from "./io";
 import { program } from "./program";
 
 /**
  * Runs the command line and answers with its exit code. Every error ends here: what a person can act on is told in its
- * own words, anything else is a fault of this program and shows where.
+ * own words, anything else is a fault of this program and shows where. All that commands print goes through `safeOutput`.
  *
  * @param argv without the interpreter and the script
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], outside: Io): Promise<ExitCode> {
+  const io: Io = { ...outside, stdout: safeOutput(outside.stdout), stderr: safeOutput(outside.stderr) };
   let code: ExitCode = ExitCode.GOOD;
   try {
     await program(io, (answer) => {
@@ -28,9 +30,9 @@ function told(error: unknown, { stderr }: Io): ExitCode {
     return error.exitCode === 0 ? ExitCode.GOOD : ExitCode.BAD_INPUT;
   }
   if (error instanceof ScaleToZeroError) {
-    stderr.write(`${error.message}\n`);
+    writeLine(stderr, error.message);
     return ExitCode.BAD_INPUT;
   }
-  stderr.write(`scale-to-zero failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  writeFault(stderr, "scale-to-zero failed", error);
   return ExitCode.FAILED;
 }

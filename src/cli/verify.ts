@@ -9,7 +9,7 @@ import { Unfinished } from "../verify/waiting/still-to-come";
 import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
 import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
-import type { Io } from "./io";
+import { type Io, writeLine } from "./io";
 import { type PrintOptions, print, printReview } from "./printed-review";
 import { readStandardInput, STDIN } from "./standard-input";
 import { WaitLines } from "./wait-lines";
@@ -58,7 +58,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     const code = printReview(review, options, io);
     // What has failed is nothing to agree to.
     if (code === ExitCode.FINDINGS && review.findings.some(({ id }) => !id.startsWith("V"))) {
-      io.stderr.write(`${MAY_STAY}\n`);
+      writeLine(io.stderr, MAY_STAY);
     }
     return code;
   } catch (error) {
@@ -67,7 +67,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
       printReview(unfinishedReview(error, region), options, io);
     }
     if (error instanceof AwsReadError && FAILURES.includes(error.reason)) {
-      io.stderr.write(`${error.message}\n`);
+      writeLine(io.stderr, error.message);
       return ExitCode.FAILED;
     }
     throw error;

@@ -1,7 +1,8 @@
+import { printable } from "../printable";
 import { plural } from "../rules/plural";
 import { pendingText } from "../verify/waiting/pending-text";
 import type { WaitProgress } from "../verify/waiting/wait";
-import type { Output } from "./io";
+import { type Output, writeLine } from "./io";
 
 /** A log of a pipeline shall show that something is alive, and no more. */
 const SILENCE_SECONDS = 60;
@@ -22,7 +23,7 @@ export class WaitLines {
       return;
     }
     const next = pauseSeconds === undefined ? "" : `, next look in ${Math.ceil(pauseSeconds)} s`;
-    this.stderr.write(`${clock(seconds)} ${text}${next}\n`);
+    writeLine(this.stderr, printable(`${clock(seconds)} ${text}${next}`));
     this.last = text;
     this.toldAt = seconds;
   }

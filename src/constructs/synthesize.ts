@@ -1,5 +1,6 @@
 import { AnnotationMetadataEntryType, type App, TerraformStack } from "cdktf";
 import { ScaleToZeroError } from "../errors";
+import { logSafe } from "../log-safe";
 import { brokenRulesOf, invalidConstructs } from "./errors";
 import { brokenRules, withoutRules } from "./rules/stack-rules";
 import { written } from "./written";
@@ -42,14 +43,14 @@ export function synthesizeOrExit(app: App, { quiet = false }: SynthesizeOptions 
   try {
     synthesize(app);
     if (process.env.CDKTF_OUTDIR === undefined) {
-      process.stderr.write(annotationsOf(app));
-      process.stdout.write(quiet ? "" : written(app));
+      process.stderr.write(logSafe(annotationsOf(app)));
+      process.stdout.write(quiet ? "" : logSafe(written(app)));
     }
   } catch (error) {
     if (!(error instanceof ScaleToZeroError)) {
       throw error;
     }
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${logSafe(error.message)}\n`);
     process.exitCode = 2;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { systemCode } from "../topology/errors";
 import { moduleNotRead, moduleNotWritten } from "./errors";
@@ -23,7 +23,7 @@ export function writeModule(module: PrintedModule, directory: string): void {
     for (const [name, content] of contents) {
       const temporary = join(directory, `${name}.${process.pid}.tmp`);
       written.push(temporary);
-      mkdirSync(dirname(temporary), { recursive: true });
+      makeFolder(dirname(temporary));
       writeFileSync(temporary, content);
     }
     for (const [index, [name]] of contents.entries()) {
@@ -79,6 +79,14 @@ function read(directory: string, name: string): Buffer | undefined {
       return undefined;
     }
     throw error;
+  }
+}
+
+/** One after the other: where the system refuses a folder as if its parent were missing, `recursive` tries for ever. */
+function makeFolder(path: string): void {
+  if (!existsSync(path)) {
+    makeFolder(dirname(path));
+    mkdirSync(path);
   }
 }
 

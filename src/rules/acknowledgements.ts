@@ -1,4 +1,5 @@
 import type { Topology } from "../topology";
+import { RULES_PAGE } from "./documents";
 import type { Addressed, Finding, OwnRule } from "./finding";
 import { grouped } from "./grouped";
 
@@ -39,8 +40,6 @@ export interface JudgedBy {
   readonly writtenFor?: (found: Addressed) => Addressed | undefined;
 }
 
-const SOURCE = "docs/rules.md";
-
 /** Told about acknowledgements, not about a topology. */
 export const unusedAcknowledgement: OwnRule = {
   id: "A01",
@@ -48,7 +47,7 @@ export const unusedAcknowledgement: OwnRule = {
   severity: "note",
   title: "An acknowledgement matches a finding",
   why: "One that matches nothing hides the next mistake of that kind, which nobody has agreed to.",
-  source: SOURCE,
+  source: RULES_PAGE,
 };
 
 export const expiredAcknowledgement: OwnRule = {
@@ -57,7 +56,7 @@ export const expiredAcknowledgement: OwnRule = {
   severity: "warning",
   title: "An acknowledgement has not expired",
   why: "Somebody agreed to the finding until a day that has passed: it counts again.",
-  source: SOURCE,
+  source: RULES_PAGE,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
+import { RULES_PAGE } from "./documents";
 import { driftRules } from "./drift";
 import type { NotChecked } from "./not-checked";
 import type { Rule } from "./rule";
@@ -73,7 +74,7 @@ function section({ id, slug, severity, evidence, title, why, remedy, source, unl
   const facts = [`**${severity}**`, ...(evidence === undefined ? [] : [evidence]), `\`${slug}\``];
   const silent = unless.length === 0 ? [] : ["", `Silent where ${list(unless)} speaks about the same resource.`];
   const fix = remedy === undefined ? [] : ["", `Fix: ${inMarkdown(remedy)}`];
-  const link = source.startsWith("https://") ? `<${source}>` : `[${source}](${source.replace(/^docs\//, "")})`;
+  const link = source === RULES_PAGE ? "[docs/rules.md](rules.md)" : `<${source}>`;
   return [`### ${id} ${title}`, "", facts.join(" · "), "", why, ...silent, ...fix, "", `Source: ${link}`, ""].join(
     "\n",
   );

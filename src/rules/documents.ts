@@ -19,3 +19,6 @@ export const terraformAws = (resource: string): string =>
 
 export const issue = (repository: string, number: number): string =>
   `https://github.com/${repository}/issues/${number}`;
+
+/** A page of this package's own: `docs/rules.md` is a path in the repository of whoever reads a report. */
+export const RULES_PAGE = "https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules.md";

@@ -1,8 +1,10 @@
 import type { Log } from "sarif";
 import { review } from "../../../src/review";
-import { acknowledgedFor, findingsOf, reviewOf, scaleInRule } from "../../support/reviews";
+import { expiredAcknowledgement, unusedAcknowledgement } from "../../../src/rules/acknowledgements";
+import { driftRules } from "../../../src/rules/drift";
+import { acknowledgedFor, alarmRule, findingsOf, reviewOf, scaleInRule } from "../../support/reviews";
 import { sarifProblems } from "../../support/sarif";
-import { topology } from "../../support/topology";
+import { topology, wakeAlarm } from "../../support/topology";
 import { hostile, print, sample } from "./rendered";
 
 const resultsOf = (printed: string) => {
@@ -57,6 +59,47 @@ describe("a review as SARIF", () => {
   it("points outside of the working directory by a file address", () => {
     const [first] = resultsOf(print(sample(), "sarif", { cwd: "/elsewhere" }));
     expect(first?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe("file:///srv/infra/llm.ts");
+  });
+
+  it.each([
+    ["a b#c?d%e é.json", "a%20b%23c%3Fd%25e%20%C3%A9.json"],
+    ["C:\\app\\my stack\\main.ts", "file:///C:/app/my%20stack/main.ts"],
+    ["C:/app/main.ts", "file:///C:/app/main.ts"],
+    ["a:b.json", "a%3Ab.json"],
+    ["../up/plan.json", "../up/plan.json"],
+    ["\ud800.json", "%EF%BF%BD.json"],
+  ])("points to %j by an address", (file, uri) => {
+    const reviewed = review([
+      { file, topology: topology(), findings: findingsOf(topology(), scaleInRule), acknowledged: [] },
+    ]);
+    const printed = print(reviewed, "sarif");
+    expect(sarifProblems(JSON.parse(printed))).toEqual([]);
+    expect(resultsOf(printed)[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(uri);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("claims no line %s", (line) => {
+    const given = topology(wakeAlarm({ sourceLine: { file: "/srv/a.ts", line } }));
+    const printed = print(reviewOf(given, alarmRule), "sarif");
+    expect(sarifProblems(JSON.parse(printed))).toEqual([]);
+    expect(resultsOf(printed)[0]?.locations?.[0]?.physicalLocation?.region?.startLine).toBe(1);
+  });
+
+  it("obeys SARIF 2.1.0 with what is told of acknowledgements, and of what differs from what was applied", () => {
+    const own = [...driftRules, unusedAcknowledgement, expiredAcknowledgement];
+    const findings = own.map((one) => ({
+      ...one,
+      on: { address: "x" },
+      about: [],
+      what: "it is",
+      fix: { hcl: "a = b" },
+    }));
+    const log: Log = JSON.parse(
+      print(review([{ file: "plan.json", topology: topology(), findings, acknowledged: [] }]), "sarif"),
+    );
+    expect(sarifProblems(log)).toEqual([]);
+    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri?.slice(0, 8))).toEqual(
+      own.map(() => "https://"),
+    );
   });
 
   it("suppresses what was acknowledged, with the reason", () => {

@@ -320,6 +320,12 @@ describe("synthesized JSON", () => {
     });
   });
 
+  it.each(["0", "00", "9".repeat(400)])("tells no line %s, which no program has", (line) => {
+    const metadata = { path: "prod/Llm", stackTrace: [`/app/main.ts:${line}:5`, "/app/prod.ts:7:5"] };
+    const topology = read({ resource: { aws_sagemaker_endpoint: { this: { "//": { metadata }, name: "llm" } } } });
+    expect(sole(topology.endpoints).sourceLine).toEqual({ file: "/app/prod.ts", line: 7 });
+  });
+
   it("tells the line of the user's program", () => {
     const metadata = {
       path: "prod/Llm",

@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
+import { writeFault } from "../fault";
+import { type Io, writeLine } from "../io";
+
+type Printed = Pick<Io, "stdout" | "stderr">;
 
 interface LocalFlags {
   readonly port: number;
@@ -24,7 +28,7 @@ A file of faults is a list such as
 Kinds: fail, rollback, error, throttle, delay, drop.`;
 
 /** `scale-to-zero local` */
-export function localCommand(): Command {
+export function localCommand(io: Printed = process): Command {
   return new Command("local")
     .description("run the AWS services that this project uses on 127.0.0.1, for trying out and for tests")
     .option("--port <number>", "port of 127.0.0.1, 0 for any free one", portNumber, DEFAULT_PORT)
@@ -32,15 +36,20 @@ export function localCommand(): Command {
     .option("--state <file>", "keep everything in this file between runs")
     .option("--fault <file>", "JSON list of what shall go wrong")
     .addHelpText("after", EXAMPLES)
-    .action(run);
+    .action((flags: LocalFlags, command: Command) => run(flags, command, io));
 }
 
-async function run(flags: LocalFlags, command: Command): Promise<void> {
+async function run(flags: LocalFlags, command: Command, io: Printed): Promise<void> {
   // The services are loaded when they are started: `--help` must not wait for them.
   const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
   try {
-    const server = await startLocalAws({ ...flags, faults: faultsOf(flags), onFailure: report });
-    process.stdout.write(`Local AWS listens on ${server.url}\nAWS_ENDPOINT_URL=${server.url}\n`);
+    const server = await startLocalAws({
+      ...flags,
+      faults: faultsOf(flags),
+      onFailure: (error) => writeFault(io.stderr, "local AWS", error),
+    });
+    writeLine(io.stdout, `Local AWS listens on ${server.url}`);
+    writeLine(io.stdout, `AWS_ENDPOINT_URL=${server.url}`);
     await stopSignal();
     await server.stop();
   } catch (error) {
@@ -70,10 +79,6 @@ function read(file: string): string {
   } catch (error) {
     throw badFile("Fault file", file, error);
   }
-}
-
-function report(error: unknown): void {
-  process.stderr.write(`local AWS: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
 function portNumber(text: string): number {

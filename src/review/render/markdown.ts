@@ -1,4 +1,3 @@
-import { printable } from "../../printable";
 import { failOnOf } from "../../rules/fail-on";
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
@@ -13,6 +12,7 @@ import { addressText, lineText } from "../place-text";
 import { bothClauses } from "../reason";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 import { common, type SameFindings, sameFindings } from "../same-findings";
+import { code, link, prose, row, words } from "./markdown-text";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): string {
@@ -79,7 +79,7 @@ function findingRow(all: SameFindings, consequences: readonly ReviewedFinding[],
   const [{ severity, id, slug, source }] = all;
   const fixes = common(all.map(fixLines));
   return [
-    `${SEVERITY[severity]} [${id} ${slug}](${source})`,
+    `${SEVERITY[severity]} ${link(`${id} ${slug}`, source)}`,
     each(all, ({ place }) => {
       const line = lineText(place, cwd);
       return code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`);
@@ -103,19 +103,11 @@ const pathItems = ({ name, wakePaths }: EndpointReview): string[] =>
   wakePaths.map((path) => `- ${code(name)} ${code(path.of)}: ${code(wakePathText(path))}`);
 
 const acknowledgedItem = ({ id, slug, place, what, reason }: AcknowledgedFinding): string =>
-  `- ${id} ${slug} on ${code(addressText(place))}: ${prose(what)}. Because: ${prose(reason)}`;
+  `- ${words(`${id} ${slug}`)} on ${code(addressText(place))}: ${prose(what)}. Because: ${prose(reason)}`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return rows.length === 0 ? "" : [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  return rows.length === 0 ? "" : [head, head.map(() => "---"), ...rows].map(row).join("\n");
 }
 
 const fold = (title: string, items: readonly string[]): string =>
   items.length === 0 ? "" : `<details><summary>${title}</summary>\n\n${items.join("\n")}\n\n</details>`;
-
-/** Words in which nothing is Markdown or HTML: part of them comes from a file. */
-const prose = (text: string): string =>
-  printable(text).replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** As code; a backtick would end it, and a bar would end the cell even there. */
-const code = (text: string): string => `\`${printable(text).replace(/`/g, "'").replace(/\|/g, "\\|")}\``;

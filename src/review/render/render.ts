@@ -1,3 +1,4 @@
+import { logSafe, withoutCommands } from "../../log-safe";
 import type { Format, RenderOptions } from "../format";
 import type { Review } from "../review";
 import { renderJson } from "./json";
@@ -6,13 +7,19 @@ import { renderMarkdown } from "./markdown";
 import { renderSarif } from "./sarif";
 import { renderText } from "./text";
 
-const RENDERERS: Readonly<Record<Format, (review: Review, options: RenderOptions) => string>> = {
-  text: renderText,
-  json: renderJson,
-  markdown: renderMarkdown,
-  sarif: renderSarif,
-  junit: renderJunit,
+type Renderer = (review: Review, options: RenderOptions) => string;
+
+/* Each is seen in the log of a pipeline, also when it is a file at first. What is for programs means the same afterwards. */
+const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  text: (review, options) => logSafe(renderText(review, options), { colours: options.colour }),
+  json: (review) => logSafe(renderJson(review)),
+  markdown: (review, options) => logSafe(renderMarkdown(review, options)),
+  sarif: (review, options) => logSafe(renderSarif(review, options)),
+  junit: (review, options) => withoutCommands(renderJunit(review, options), asEntity),
 };
+
+/** XML and HTML read it as the sign that it stands for. */
+const asEntity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
 
 /** The whole text of a review, with a line break at its end. The same review gives the same text. */
 export const render = (review: Review, format: Format, options: RenderOptions): string =>

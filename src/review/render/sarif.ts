@@ -10,6 +10,8 @@ import { limitText } from "../limit-text";
 import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
 import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../review";
+import { link } from "./markdown-text";
+import { webAddress } from "./web-address";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
@@ -27,7 +29,7 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
     ruleId: finding.id,
     ruleIndex: index.get(finding.id),
     level: finding.severity,
-    message: { text: `${finding.what}. Fix: ${fixLines(finding)[0]?.text ?? finding.fix.hcl}` },
+    message: { text: plainMessage(`${finding.what}. Fix: ${fixLines(finding)[0]?.text ?? finding.fix.hcl}`) },
     locations: [locationOf(finding.place, cwd)],
     ...relatedTo(finding, cwd),
   });
@@ -38,11 +40,11 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
   const incomplete = incompleteText(review, failOnOf(failOn).unknown);
   const toolExecutionNotifications: Notification[] = [
     ...limits.map((limit): Notification => {
-      return { level: "note", descriptor: { id: limit.kind }, message: { text: limitText(limit) } };
+      return { level: "note", descriptor: { id: limit.kind }, message: { text: plainMessage(limitText(limit)) } };
     }),
     ...(incomplete === undefined
       ? []
-      : [{ level: "warning", descriptor: { id: "incomplete" }, message: { text: incomplete } } as const]),
+      : [{ level: "warning", descriptor: { id: "incomplete" }, message: { text: plainMessage(incomplete) } } as const]),
   ];
   const log: Log = {
     $schema: SCHEMA,
@@ -70,12 +72,20 @@ function rulesOf(findings: readonly ReviewedFinding[]): ReportingDescriptor[] {
     .map(({ id, slug, title, why, source, severity }) => ({
       id,
       name: slug,
-      shortDescription: { text: title },
-      fullDescription: { text: why },
-      help: { text: `${title}. ${why} See ${source}`, markdown: `${title}.\n\n${why}\n\n[Source](${source})` },
-      helpUri: source,
+      shortDescription: { text: plainMessage(title) },
+      fullDescription: { text: plainMessage(why) },
+      help: {
+        text: plainMessage(`${title}. ${why} See ${source}`),
+        markdown: `${title}.\n\n${why}\n\n${link("Source", source)}`,
+      },
+      ...helpUri(source),
       defaultConfiguration: { level: severity },
     }));
+}
+
+function helpUri(source: string): Pick<ReportingDescriptor, "helpUri"> {
+  const address = webAddress(source);
+  return address === undefined ? {} : { helpUri: address };
 }
 
 /** The line of the program where it is known, else the file that was read: code scanning wants a line in either. */
@@ -84,7 +94,7 @@ function locationOf(place: Place, cwd: string): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(fromHere(sourceLine?.file ?? file, cwd)) },
-      region: { startLine: sourceLine?.line ?? 1 },
+      region: { startLine: startLine(sourceLine?.line) },
     },
     logicalLocations: [
       { fullyQualifiedName: addressText(place), kind: "resource" },
@@ -98,9 +108,33 @@ function relatedTo({ followsFrom }: ReviewedFinding, cwd: string): Pick<Result, 
   if (followsFrom === undefined) {
     return {};
   }
-  const message = { text: `Follows from ${causeText(followsFrom)}` };
+  const message = { text: plainMessage(`Follows from ${causeText(followsFrom)}`) };
   return { relatedLocations: [{ ...locationOf(followsFrom.place, cwd), message }] };
 }
 
-const uriOf = (path: string): string =>
-  isAbsolute(path) ? pathToFileURL(path).href : path.split("/").map(encodeURIComponent).join("/");
+/**
+ * Text that viewers take for nothing else: a link would need `](`, a placeholder a number in braces. Each is written as
+ * SARIF 2.1.0 has it (3.11.5, 3.11.6) where it would be one; GitHub shows an escape as it stands, so that there is none
+ * elsewhere.
+ */
+const plainMessage = (text: string): string =>
+  (text.includes("](") ? text.replace(/[[\]]/g, "\\$&").replaceAll("](", "]\\(") : text).replace(
+    /\{(\d+)\}/g,
+    "{{$1}}",
+  );
+
+/** Lines begin at 1; a file may claim another. */
+const startLine = (line: number | undefined): number =>
+  line !== undefined && Number.isSafeInteger(line) && line >= 1 ? line : 1;
+
+function uriOf(path: string): string {
+  // A program that was synthesized on Windows names its lines so, wherever it is read.
+  const [, drive, rest = ""] = /^([A-Za-z]:)[\\/](.*)$/s.exec(path) ?? [];
+  if (drive !== undefined) {
+    return `file:///${drive}/${rest.split(/[\\/]/).map(uriSegment).join("/")}`;
+  }
+  return isAbsolute(path) ? pathToFileURL(path).href : path.split("/").map(uriSegment).join("/");
+}
+
+/** No address holds half of a character. */
+const uriSegment = (name: string): string => encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\uFFFD"));

@@ -139,7 +139,7 @@ class TextReview {
     const fixes = common(all.map(fixLines));
     const count = all.length === 1 ? this.severity(first.severity) : this.severity(first.severity, all.length);
     return [
-      ...wrapped(`${count} ${first.id} ${first.slug}: ${printable(what ?? first.title)}`, {
+      ...wrapped(`${count} ${printable(`${first.id} ${first.slug}`)}: ${printable(what ?? first.title)}`, {
         first: "  ",
         next: INDENT,
         width: this.width,
@@ -166,7 +166,7 @@ class TextReview {
       ...(remedy === undefined
         ? (fixes ?? []).flatMap((line) => this.fix(line, INDENT))
         : this.labelled("fix", `as told of ${remedy}`)),
-      ...(reason === undefined ? [`${INDENT}${dim("see")} ${source}`] : []),
+      ...(reason === undefined ? [`${INDENT}${dim("see")} ${printable(source)}`] : []),
     ];
   }
 

@@ -13,12 +13,15 @@ export function metadataOf(block: JsonObject): { readonly constructPath?: string
   };
 }
 
+const LINE = /^[1-9]\d{0,8}$/;
+
 /** The innermost frame that is the user's own: `new Llm (/app/main.ts:12:5)` or `/app/main.ts:12:5`. */
 function firstOwnLine(trace: readonly unknown[]): SourceLine | undefined {
   for (const frame of trace) {
     const [, file, line] =
       typeof frame === "string" ? (/^(?:.{0,500}\()?(.{1,1000}):(\d+):\d+\)?$/.exec(frame) ?? []) : [];
-    if (file !== undefined && !file.startsWith("node:") && !file.includes("node_modules")) {
+    // A file may claim any line; those of a program begin at 1.
+    if (file !== undefined && LINE.test(line ?? "") && !file.startsWith("node:") && !file.includes("node_modules")) {
       return { file, line: Number(line) };
     }
   }

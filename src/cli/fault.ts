@@ -1,0 +1,19 @@
+import { type Output, writeLine } from "./io";
+
+/** Prints what nobody has reckoned with, and where it happened. */
+export function writeFault(output: Output, what: string, error: unknown): void {
+  writeLine(output, `${what}: ${String(error)}`);
+  for (const frame of framesOf(error)) {
+    writeLine(output, frame);
+  }
+}
+
+/** The message stands before them, and may have lines that look like one. */
+function framesOf(error: unknown): readonly string[] {
+  const { stack = "", message } = error instanceof Error ? error : { message: "" };
+  const end = stack.indexOf(message);
+  return stack
+    .slice(end < 0 ? 0 : end + message.length)
+    .split("\n")
+    .slice(1);
+}
