@@ -1,0 +1,94 @@
+import { Worker } from "node:worker_threads";
+import { targetNamed } from "./all-targets";
+import { type Batch, type BatchResult, inputsIn } from "./batch";
+import { signatureOf } from "./found";
+import { Violation } from "./target";
+import type { Report, Work } from "./worker";
+
+/** An input that has not ended by then never ends: examined ones are slow long before. */
+const MAX_SILENCE_SECONDS = 45;
+
+/** Old space of a worker: an input of some kilobytes that needs more is a failure. */
+const MAX_MEGABYTES = 700;
+
+/** One worker, and a new one in its place when an input has stopped it. */
+export class Hand {
+  private worker: Worker | undefined;
+  private readonly progress = new Int32Array(new SharedArrayBuffer(8));
+
+  constructor(private readonly file: string) {}
+
+  /** Gives all inputs of a batch to their target. */
+  async run(batch: Batch, known: readonly string[]): Promise<BatchResult> {
+    const worker = await this.started();
+    const ended = await this.ending(worker, { batch, known });
+    if (typeof ended !== "string") {
+      return ended;
+    }
+    this.worker = undefined;
+    await worker.terminate();
+    return this.stopped(batch, ended);
+  }
+
+  async stop(): Promise<void> {
+    await this.worker?.terminate();
+    this.worker = undefined;
+  }
+
+  private async started(): Promise<Worker> {
+    if (this.worker === undefined) {
+      const worker = new Worker(this.file, {
+        workerData: this.progress.buffer,
+        resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
+      });
+      await new Promise<void>((resolve, reject) => {
+        worker.once("message", () => resolve());
+        worker.once("error", reject);
+      });
+      worker.removeAllListeners("error");
+      this.worker = worker;
+    }
+    return this.worker;
+  }
+
+  /** @returns the result, or why there is none */
+  private ending(worker: Worker, work: Work): Promise<BatchResult | string> {
+    return new Promise((resolve) => {
+      let seen = Atomics.load(this.progress, 0);
+      let silent = 0;
+      const watch = setInterval(() => {
+        const now = Atomics.load(this.progress, 0);
+        silent = now === seen ? silent + 1 : 0;
+        seen = now;
+        if (silent >= MAX_SILENCE_SECONDS) {
+          end(`does not end within ${MAX_SILENCE_SECONDS} s`);
+        }
+      }, 1_000);
+      const onError = (error: Error) => end(error.stack ?? String(error));
+      const onExit = (code: number) => end(`ends the process with ${code}`);
+      const onMessage = (report: Report) => {
+        if (!("ready" in report)) {
+          end("result" in report ? report.result : report.broken);
+        }
+      };
+      const end = (result: BatchResult | string) => {
+        clearInterval(watch);
+        worker.off("error", onError).off("exit", onExit).off("message", onMessage);
+        worker.on("error", () => undefined);
+        resolve(result);
+      };
+      worker.on("error", onError).on("exit", onExit).on("message", onMessage);
+      worker.postMessage(work);
+    });
+  }
+
+  /** What the input that stopped the worker is: generated once more, since the sequence is the same. */
+  private async stopped(batch: Batch, why: string): Promise<BatchResult> {
+    const index = Atomics.load(this.progress, 1);
+    const inputs = await inputsIn(targetNamed(batch.target), batch);
+    const input = inputs[Math.max(index, 0)] ?? "";
+    const failure = `${new Violation(why).message} (input ${index} of batch ${batch.number})`;
+    const signature = signatureOf(batch.target, new Violation(why));
+    return { inputs: index + 1, failures: [{ target: batch.target, input, failure, signature }] };
+  }
+}
