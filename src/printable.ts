@@ -8,11 +8,11 @@ const KEPT_AT_END = 300;
 
 /**
  * Text from a file that is not ours, on one line and without control characters: an address must not be able to move the
- * cursor of a terminal, to forge a line of a log, or to turn the direction of what follows it. What is very long loses
- * its middle.
+ * cursor of a terminal, to forge a line of a log, or to turn the direction of what follows it. Half of a surrogate pair,
+ * which UTF-8 cannot write, is escaped as well. What is very long loses its middle.
  */
 export const printable = (text: string): string =>
-  shortened(text).replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, escaped);
+  shortened(text).replace(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/gu, escaped);
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 

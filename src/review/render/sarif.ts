@@ -91,5 +91,8 @@ function relatedTo({ followsFrom }: ReviewedFinding, cwd: string): Pick<Result, 
   return { relatedLocations: [{ ...locationOf(followsFrom.place, cwd), message }] };
 }
 
-const uriOf = (path: string): string =>
-  isAbsolute(path) ? pathToFileURL(path).href : path.split("/").map(encodeURIComponent).join("/");
+/** Half of a surrogate pair cannot be escaped: it becomes what a decoder of UTF-8 makes of it. */
+const uriOf = (path: string): string => {
+  const whole = path.replace(/\p{Surrogate}/gu, "\ufffd");
+  return isAbsolute(whole) ? pathToFileURL(whole).href : whole.split("/").map(encodeURIComponent).join("/");
+};
