@@ -78,7 +78,7 @@ async function minimised(
   onInput: BatchOptions["onInput"],
 ): Promise<string> {
   const until = performance.now() + MOST_MILLISECONDS;
-  return reduced(input, async (candidate) => {
+  return reduced(input, target.hasShape ?? false, async (candidate) => {
     onInput?.(-1);
     if (performance.now() > until) {
       return false;
@@ -88,6 +88,6 @@ async function minimised(
   });
 }
 
-const MOST_MILLISECONDS = 60_000;
+const MOST_MILLISECONDS = 15_000;
 
 const told = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

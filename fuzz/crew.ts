@@ -45,7 +45,8 @@ export class Hand {
         worker.once("message", () => resolve());
         worker.once("error", reject);
       });
-      worker.removeAllListeners("error");
+      // Between two batches nobody listens, and an error without a listener would end everything.
+      worker.removeAllListeners("error").on("error", () => undefined);
       this.worker = worker;
     }
     return this.worker;
@@ -74,7 +75,6 @@ export class Hand {
       const end = (result: BatchResult | string) => {
         clearInterval(watch);
         worker.off("error", onError).off("exit", onExit).off("message", onMessage);
-        worker.on("error", () => undefined);
         resolve(result);
       };
       worker.on("error", onError).on("exit", onExit).on("message", onMessage);

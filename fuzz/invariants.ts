@@ -109,7 +109,7 @@ const tablesHold: Invariant = (output) => {
 const INVARIANTS: Readonly<Record<Format, readonly Invariant[]>> = {
   text: [without(RAW_CONTROL), endsLine, isUnicode, countsAgree],
   json: [without(RAW_C0), endsLine, isJson],
-  markdown: [without(RAW_CONTROL), endsLine, noMarkup, tablesHold],
+  markdown: [without(RAW_CONTROL), endsLine, isUnicode, noMarkup, tablesHold],
   sarif: [without(RAW_C0), endsLine, isSarif],
   junit: [endsLine, isUnicode, isXml],
 };

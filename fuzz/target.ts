@@ -13,6 +13,8 @@ export interface Target {
   readonly batch: number;
   /** What part of the time it gets. @default 1 */
   readonly share?: number;
+  /** Whether an input is JSON of the target's own, whose members all have to be there when it is made smaller. @default false */
+  readonly hasShape?: boolean;
   /** How the characters of an input are written to a file. @default "utf8" */
   readonly encoding?: BufferEncoding;
   /**
@@ -22,6 +24,8 @@ export interface Target {
    * @throws anything, which is a failure: errors of the product's own that a person may see are answers
    */
   run(input: string): string | Promise<string>;
+  /** Ends what `run` has left open. @default - nothing is */
+  end?(): Promise<void>;
 }
 
 /** What every target of the fuzzer throws when the product answered, and answered wrong. */

@@ -110,6 +110,7 @@ function inFolder(): string {
 export const commandLine: Target = {
   name: "command-line",
   batch: 200,
+  hasShape: true,
   inputs: () => input.map((one) => JSON.stringify(one)),
   async run(text) {
     const { argv, stdin } = JSON.parse(text) as { argv: string[]; stdin: string };

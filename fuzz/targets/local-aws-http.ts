@@ -8,14 +8,21 @@ import { edited, textEdits } from "../generators/edits";
 import { recordedRequests, START } from "../generators/requests";
 import { type Target, Violation } from "../target";
 
-let server: Promise<{ readonly port: number; readonly aws: LocalAws; readonly failures: unknown[] }> | undefined;
+interface Running {
+  readonly server: LocalAwsServer;
+  readonly port: number;
+  readonly aws: LocalAws;
+  readonly failures: unknown[];
+}
 
-async function start() {
+let running: Promise<Running> | undefined;
+
+async function start(): Promise<Running> {
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
   const aws = new LocalAws({ clock: new ManualClock(START), store: new Store(), onFailure });
-  const { url } = await LocalAwsServer.start(aws, { port: 0, onFailure });
-  return { port: Number(new URL(url).port), aws, failures };
+  const server = await LocalAwsServer.start(aws, { port: 0, onFailure });
+  return { server, port: Number(new URL(server.url).port), aws, failures };
 }
 
 const ADMIN = [
@@ -44,8 +51,8 @@ export const localAwsHttp: Target = {
       .map(([request, edits]) => edited(request, edits));
   },
   async run(input) {
-    server ??= start();
-    const { port, aws, failures } = await server;
+    running ??= start();
+    const { port, aws, failures } = await running;
     aws.store.clear();
     aws.faults.clear();
     aws.journal.clear();
@@ -59,6 +66,11 @@ export const localAwsHttp: Target = {
       throw new Violation(`status ${statuses}: ${answer.slice(0, 2_000)}`);
     }
     return statuses.join(" ");
+  },
+  async end() {
+    const last = running;
+    running = undefined;
+    await (await last)?.server.stop();
   },
 };
 

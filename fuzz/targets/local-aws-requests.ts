@@ -18,6 +18,7 @@ interface Session {
 export const localAwsRequests: Target = {
   name: "local-aws-requests",
   batch: 200,
+  hasShape: true,
   share: 2,
   async inputs() {
     const request = await arbitraryRequest();

@@ -7,6 +7,7 @@ import type { Target } from "../target";
 export const renderReviews: Target = {
   name: "render-reviews",
   batch: 200,
+  hasShape: true,
   inputs: () => arbitraryReview.map((review) => JSON.stringify(review)),
   run: (input) => printed(JSON.parse(input) as Review),
 };

@@ -30,7 +30,12 @@ function revived(value: unknown): unknown {
 export const rules: Target = {
   name: "rules",
   batch: 200,
+  hasShape: true,
   share: 2,
   inputs: () => fc.oneof(arbitraryWiring).map(asText),
-  run: (input) => printed(reviewOf(wired(asWiring(input)))),
+  run(input) {
+    const told = reviewOf(wired(asWiring(input)));
+    // To print takes ten times as long as to find, and other targets do it.
+    return input.length % 16 === 0 ? printed(told) : JSON.stringify(told);
+  },
 };

@@ -92,9 +92,10 @@ function runsOf(expression: string, zoneName: string): string {
 export const schedules: Target = {
   name: "schedules",
   batch: 300,
-  inputs: () => fc.tuple(schedule, zone).map((both) => JSON.stringify(both)),
+  hasShape: true,
+  inputs: () => fc.record({ expression: schedule, zoneName: zone }).map((both) => JSON.stringify(both)),
   run(input) {
-    const [expression, zoneName] = JSON.parse(input) as [string, string];
+    const { expression, zoneName } = JSON.parse(input) as { expression: string; zoneName: string };
     return [
       answered(() => String(parseSchedule(expression))),
       answered(() => `${TimeZone.of(zoneName)} ${TimeZone.of(zoneName).offsetMinutesAt(AFTER)}`),

@@ -92,6 +92,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
 export const verifyAnswers: Target = {
   name: "verify-answers",
   batch: 20,
+  hasShape: true,
   inputs: () => question.map((one) => JSON.stringify(one)),
   run(input) {
     const { changes, broken } = JSON.parse(input) as Question;
