@@ -16,6 +16,9 @@ const NOT_YET: Readonly<Record<string, string>> = {
   "verify-answers/component-without-a-status.json": "an answer without a required member is taken",
   "verify-answers/number-for-a-name.json": "a member of another type is taken",
   "verify-answers/number-for-a-namespace.json": "a member of another type is taken",
+  "verify-answers/component-without-an-arn.json": "an answer without a required member is taken",
+  "verify-answers/number-for-variants.json": "a member of another type is taken",
+  "verify-answers/number-for-a-text.json": "a member of another type is taken",
   "verify-answers/number-for-a-list.json": "a member of another type is taken",
 };
 
