@@ -5,18 +5,25 @@ import { signatureOf } from "./found";
 import { Violation } from "./target";
 import type { Report, Work } from "./worker";
 
-/** An input that has not ended by then never ends: examined ones are slow long before. */
-const MAX_SILENCE_SECONDS = 45;
+interface Bounds {
+  /** An input that has not ended by then never ends: examined ones are slow long before. */
+  readonly silenceSeconds: number;
+  /** Old space of a worker: an input of some kilobytes that needs more is a failure. */
+  readonly megabytes: number;
+}
 
-/** Old space of a worker: an input of some kilobytes that needs more is a failure. */
-const MAX_MEGABYTES = 700;
+const BOUNDS: Bounds = { silenceSeconds: 45, megabytes: 700 };
 
 /** One worker, and a new one in its place when an input has stopped it. */
 export class Hand {
   private worker: Worker | undefined;
   private readonly progress = new Int32Array(new SharedArrayBuffer(8));
 
-  constructor(private readonly file: string) {}
+  /** @param file what a worker runs */
+  constructor(
+    private readonly file: string,
+    private readonly bounds: Bounds = BOUNDS,
+  ) {}
 
   /** Gives all inputs of a batch to their target. */
   async run(batch: Batch, known: readonly string[]): Promise<BatchResult> {
@@ -39,7 +46,7 @@ export class Hand {
     if (this.worker === undefined) {
       const worker = new Worker(this.file, {
         workerData: this.progress.buffer,
-        resourceLimits: { maxOldGenerationSizeMb: MAX_MEGABYTES },
+        resourceLimits: { maxOldGenerationSizeMb: this.bounds.megabytes },
       });
       await new Promise<void>((resolve, reject) => {
         worker.once("message", () => resolve());
@@ -61,8 +68,8 @@ export class Hand {
         const now = Atomics.load(this.progress, 0);
         silent = now === seen ? silent + 1 : 0;
         seen = now;
-        if (silent >= MAX_SILENCE_SECONDS) {
-          end(`does not end within ${MAX_SILENCE_SECONDS} s`);
+        if (silent >= this.bounds.silenceSeconds) {
+          end(`does not end within ${this.bounds.silenceSeconds} s`);
         }
       }, 1_000);
       const onError = (error: Error) => end(error.stack ?? String(error));

@@ -25,6 +25,10 @@ const edit: fc.Arbitrary<TextEdit> = fc.record({
 /** A few changes, at any place of any text. */
 export const textEdits = fc.array(edit, { minLength: 1, maxLength: 5 });
 
+/** As `edited`, of a text and not of bytes: half of a surrogate pair could not be written to a file. */
+export const editedText = (text: string, edits: readonly TextEdit[]): string =>
+  edited(text, edits).replace(/\p{Surrogate}/gu, "\ufffd");
+
 export const edited = (text: string, edits: readonly TextEdit[]): string => edits.reduce(applied, text);
 
 function applied(text: string, { kind, at, length, text: other }: TextEdit): string {

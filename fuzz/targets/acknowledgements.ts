@@ -6,7 +6,7 @@ import { applyAcknowledgements } from "../../src/rules/acknowledgements";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import { answered } from "../answers";
-import { edited, textEdits } from "../generators/edits";
+import { editedText, textEdits } from "../generators/edits";
 import { anyText } from "../generators/texts";
 import { type Target, Violation } from "../target";
 
@@ -46,7 +46,7 @@ export const acknowledgements: Target = {
       { weight: 3, arbitrary: file.map((document) => JSON.stringify(document)) },
       {
         weight: 1,
-        arbitrary: fc.tuple(file, textEdits).map(([document, edits]) => edited(JSON.stringify(document), edits)),
+        arbitrary: fc.tuple(file, textEdits).map(([document, edits]) => editedText(JSON.stringify(document), edits)),
       },
     ),
   run: (input) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { faultList } from "../../src/local-aws/fault-list";
 import { readJson } from "../../src/local-aws/json";
-import { edited, textEdits } from "../generators/edits";
+import { editedText, textEdits } from "../generators/edits";
 import { anyNumber, anyText } from "../generators/texts";
 import type { Target } from "../target";
 
@@ -37,7 +37,7 @@ export const localAwsFaults: Target = {
       .map((all) => JSON.stringify(all));
     return fc.oneof(
       file,
-      fc.tuple(file, textEdits).map(([text, edits]) => edited(text, edits)),
+      fc.tuple(file, textEdits).map(([text, edits]) => editedText(text, edits)),
     );
   },
   run(input) {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { value } from "../../__tests__/support/arbitrary-document";
 import { readWanted } from "../../src/verify/wanted/read-wanted";
 import { answeredLater } from "../answers";
-import { edited, textEdits } from "../generators/edits";
+import { editedText, textEdits } from "../generators/edits";
 import { anyText } from "../generators/texts";
 import { type Target, Violation } from "../target";
 
@@ -39,7 +39,10 @@ export const outputs: Target = {
   inputs: () =>
     fc.oneof(
       { weight: 4, arbitrary: document.map((one) => JSON.stringify(one)) },
-      { weight: 1, arbitrary: fc.tuple(document, textEdits).map(([one, edits]) => edited(JSON.stringify(one), edits)) },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(document, textEdits).map(([one, edits]) => editedText(JSON.stringify(one), edits)),
+      },
     ),
   run: (input) =>
     answeredLater(async () => {

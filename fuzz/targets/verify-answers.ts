@@ -6,7 +6,7 @@ import { allRules } from "../../src/rules/all-rules";
 import { verify } from "../../src/verify/verify";
 import { answeredLater } from "../answers";
 import { changedAccount } from "../generators/account";
-import { MATTERS } from "../generators/answers-that-matter";
+import { MATTERS, type Mattering } from "../generators/answers-that-matter";
 import { documentEdit, type Edit, editedBy } from "../generators/documents";
 import { edited, textEdits } from "../generators/edits";
 import { printed } from "../reading";
@@ -23,8 +23,8 @@ interface Change {
 
 interface Question {
   readonly changes: readonly Change[];
-  /** One of `MATTERS`, after which nothing may be called good. */
-  readonly broken?: number;
+  /** One of `MATTERS` by its name, after which nothing may be called good. */
+  readonly broken?: string;
 }
 
 const OPERATIONS = [
@@ -58,6 +58,8 @@ const BODIES = [
   '{"__type":"ValidationException"}',
 ];
 
+const nameOf = ({ operation, what }: Mattering): string => `${operation} with ${what}`;
+
 const change: fc.Arbitrary<Change> = fc.record({
   operation: fc.constantFrom(...OPERATIONS),
   how: fc.oneof(
@@ -84,7 +86,10 @@ const question: fc.Arbitrary<Question> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ changes: fc.array(change, { minLength: 1, maxLength: 2 }) }) },
   {
     weight: 1,
-    arbitrary: fc.record({ changes: fc.array(change, { maxLength: 1 }), broken: fc.nat({ max: MATTERS.length - 1 }) }),
+    arbitrary: fc.record({
+      changes: fc.array(change, { maxLength: 1 }),
+      broken: fc.constantFrom(...MATTERS.map(nameOf)),
+    }),
   },
 );
 
@@ -96,7 +101,7 @@ export const verifyAnswers: Target = {
   inputs: () => question.map((one) => JSON.stringify(one)),
   run(input) {
     const { changes, broken } = JSON.parse(input) as Question;
-    const matters = broken === undefined ? undefined : MATTERS[broken % MATTERS.length];
+    const matters = MATTERS.find((one) => nameOf(one) === broken);
     return answeredLater(async () => {
       const { aws } = await changedAccount((operation, reply) => {
         const last = matters?.operation === operation ? withJson(reply, matters.change) : reply;
@@ -107,6 +112,9 @@ export const verifyAnswers: Target = {
         const errors = told.findings.filter(({ severity }) => severity === "error");
         if (matters !== undefined && errors.length === 0) {
           throw new Violation(`exit code 0 although ${matters.operation} answers with ${matters.what}`);
+        }
+        if (changes.length === 0 && matters === undefined && errors.length > 0) {
+          throw new Violation(`a sound account is not good: ${errors.map(({ id }) => id)}`);
         }
         return printed(told);
       } finally {
