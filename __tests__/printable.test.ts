@@ -22,6 +22,15 @@ describe("text for people", () => {
     }
   });
 
+  it("shows half of a surrogate pair, and leaves a whole one as it is", () => {
+    expect(printable("a\ud800b\udc00c 💤")).toBe("a\\ud800b\\udc00c 💤");
+  });
+
+  it.each(["text", "markdown", "junit", "json", "sarif"] as const)("can be written as UTF-8 in %s", (format) => {
+    const printed = print(hostile("a\ud800b\udc00"), format);
+    expect(Buffer.from(printed).toString()).toBe(printed);
+  });
+
   it.each(["text", "markdown", "junit"] as const)("is short in %s, however long a name is", (format) => {
     expect(print(hostile("x".repeat(1_000_000)), format).length).toBeLessThan(50_000);
   });

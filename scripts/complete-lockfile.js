@@ -1,7 +1,10 @@
-// Adds to package-lock.json the optional packages of other platforms that npm left out.
+// Completes package-lock.json: asks npm for the integrity of entries that have none, then adds the optional packages of
+// other platforms that npm left out.
 //
 // npm writes them only where the registry serves them; behind a mirror that lacks some, `npm ci` then refuses the lock
-// file as incomplete. An entry with a version and its platform is enough: npm skips it elsewhere, and resolves it there.
+// file as incomplete. An entry with a version and its platform is enough for npm, which skips it elsewhere, but not for
+// `scripts/check-dependencies.js`: run this again where the registry has the package.
+const { execFileSync } = require("node:child_process");
 const { readFileSync, writeFileSync } = require("node:fs");
 
 const FILE = "package-lock.json";
@@ -17,7 +20,25 @@ function platformOf(name) {
   return { ...(system && { os: [system] }), ...(processor && { cpu: [processor] }) };
 }
 
-const lock = JSON.parse(readFileSync(FILE, "utf8"));
+const read = () => JSON.parse(readFileSync(FILE, "utf8"));
+const write = (lock) => writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+
+/** npm keeps an entry as it is, and asks the registry for one that is not there. */
+function withIntegrity(lock) {
+  const entries = Object.entries(lock.packages);
+  const lacks = ([path, { integrity, inBundle, link }]) => path !== "" && !integrity && !inBundle && !link;
+  if (!entries.some(lacks)) {
+    return lock;
+  }
+  write({ ...lock, packages: Object.fromEntries(entries.filter((entry) => !lacks(entry))) });
+  execFileSync("npm", ["install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  return read();
+}
+
+const lock = withIntegrity(read());
 const added = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -33,5 +54,5 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 lock.packages = Object.fromEntries(
   Object.entries(lock.packages).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)),
 );
-writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
+write(lock);
 console.log(added.length === 0 ? "nothing was missing" : added.join("\n"));

@@ -8,13 +8,14 @@ const KEPT_AT_END = 300;
 
 /**
  * Text from a file that is not ours, on one line and without control characters: an address must not be able to move the
- * cursor of a terminal, to forge a line of a log, or to turn the direction of what follows it. What is very long loses
- * its middle.
+ * cursor of a terminal, to forge a line of a log, or to turn the direction of what follows it. Half of a surrogate pair,
+ * which UTF-8 cannot write, is escaped as well. What is very long loses its middle.
  */
 export const printable = (text: string): string => oneLine(shortened(text));
 
 /** The same, however long it is. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, escaped);
+export const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}\u2028\u2029]/gu, escaped);
 
 /** `\u001b`, as JSON writes a character, which therefore stays the same in a text of JSON. */
 export const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

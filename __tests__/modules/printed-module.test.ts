@@ -182,6 +182,20 @@ variable "given" {
     ]);
   });
 
+  it("has every check that was added, by its whole name", () => {
+    const assert = [{ condition: "true", errorMessage: "No." }];
+    const named = (...names: readonly string[]) =>
+      mainOf((stack) => {
+        for (const name of names) {
+          addCheck(stack, name, { assert });
+        }
+      });
+    expect(named("asleep", "awake").match(/^check .*$/gm)).toEqual(['check "asleep" {', 'check "awake" {']);
+    // Terraform refuses such a name; it must not become the path of something else.
+    expect(named("a.b").match(/^check .*$/gm)).toEqual(['check "a.b" {']);
+    expect(named(".".repeat(300))).toContain(`check "${".".repeat(300)}" {`);
+  });
+
   it("knows a block that an override adds, at any depth", () => {
     const main = mainOf((stack) => {
       new SagemakerEndpointConfiguration(stack, "This", { productionVariants: [{ variantName: "a" }] }).addOverride(

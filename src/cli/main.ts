@@ -19,8 +19,8 @@ void run(process.argv.slice(2), processIo).then(async (code) => {
 const taken = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((done) => {
     if (stream.writableLength === 0) {
-      // Even a write of nothing fails where there is no room.
-      done();
+      // Even a write of nothing fails where there is no room; an error of one before it comes before this.
+      setImmediate(done);
     } else {
       stream.write("", () => done());
     }

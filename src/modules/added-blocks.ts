@@ -17,15 +17,21 @@ export interface ModuleCheck {
   readonly data?: DataInCheck;
 }
 
+/** The path of an override is divided at dots: the names are kept out of it. */
+const checks = new WeakMap<TerraformStack, ReadonlyMap<string, unknown>>();
+
 /**
  * A `check` block, which cdktf has no construct for.
  * @see https://developer.hashicorp.com/terraform/language/checks
  */
 export function addCheck(stack: TerraformStack, name: string, { assert, data }: ModuleCheck): void {
-  stack.addOverride(`check.${name}`, {
+  const block = {
     ...(data === undefined ? {} : { data: { [data.type]: { [data.name]: data.arguments ?? {} } } }),
     assert: assert.map(conditionBlock),
-  });
+  };
+  const all = new Map(checks.get(stack)).set(name, block);
+  checks.set(stack, all);
+  stack.addOverride("check", Object.fromEntries(all));
 }
 
 export interface ModuleMove {

@@ -34,4 +34,16 @@ describe("the layout of an expression", () => {
         expect(laidOut(once.slice("some_argument = ".length))).toBe(once);
       }),
     ));
+
+  it.each([
+    ["objects in calls", (depth: number) => `${"{a = f(".repeat(depth)}{a = 1, b = 2}${")}".repeat(depth)}`],
+    [
+      "conditions",
+      (depth: number) => `${"(".repeat(depth)}a${" ? bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb : c)".repeat(depth)}`,
+    ],
+  ])("does not double its work with each level of %s", (_, nested) => {
+    const start = performance.now();
+    expect(laidOut(nested(30)).split("\n").length).toBeGreaterThan(30);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
 });

@@ -45,7 +45,32 @@ export function assignment(name: string, nodes: readonly Node[], indent: number)
     : [{ indent, lead: `${name} = ${first}` }, ...rest.between, { indent, lead: rest.last }];
 }
 
+/**
+ * How nodes are laid out, by the first of them: whoever tries several places asks for the same again, at each level of
+ * what is nested, which would double the work with each.
+ */
+const known = new WeakMap<Node, Map<string, Laid>>();
+
 function lay(nodes: readonly Node[], place: Place): Laid {
+  const [first] = nodes;
+  if (first === undefined) {
+    return layAnew(nodes, place);
+  }
+  // Nodes stand in one place of one tree: the first and the number of them tell which ones they are. Beyond the width
+  // all columns are alike.
+  const key = `${nodes.length} ${place.indent} ${Math.min(place.column, WIDTH + 1)} ${place.free}`;
+  const laid = known.get(first) ?? new Map<string, Laid>();
+  known.set(first, laid);
+  const before = laid.get(key);
+  if (before !== undefined) {
+    return before;
+  }
+  const made = layAnew(nodes, place);
+  laid.set(key, made);
+  return made;
+}
+
+function layAnew(nodes: readonly Node[], place: Place): Laid {
   const flat = lineOf(piecesOf(nodes));
   const long = nodes.filter(isGroup).filter(isLong);
   if (long.length === 0 && place.column + flat.length <= WIDTH) {

@@ -20,20 +20,33 @@ export interface Piece {
 
 /** The pieces of an expression from left to right, those inside of brackets too. */
 export function piecesOf(nodes: readonly Node[]): Piece[] {
-  return nodes.flatMap((node): Piece[] => {
+  return nodes.flatMap((node): readonly Piece[] => {
     if (node.kind === "token") {
       return [node];
     }
     if (node.kind === "template") {
       return [{ type: "quote", text: templateText(node) }];
     }
-    const close = CLOSING[node.open];
-    return [
-      { type: node.open, text: node.open, group: node },
-      ...piecesOf(node.children),
-      { type: close, text: close, group: node },
-    ];
+    return piecesOfGroup(node);
   });
+}
+
+/** The layout asks for those of a group at each level above it. */
+const known = new WeakMap<Group, readonly Piece[]>();
+
+function piecesOfGroup(group: Group): readonly Piece[] {
+  const before = known.get(group);
+  if (before !== undefined) {
+    return before;
+  }
+  const close = CLOSING[group.open];
+  const pieces: readonly Piece[] = [
+    { type: group.open, text: group.open, group },
+    ...piecesOf(group.children),
+    { type: close, text: close, group },
+  ];
+  known.set(group, pieces);
+  return pieces;
 }
 
 export const templateText = ({ parts }: Template): string => `"${partsText(parts)}"`;
