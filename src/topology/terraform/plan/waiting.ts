@@ -146,7 +146,9 @@ class Walk {
         this.addResource(address, undefined, configured, next);
       }
       for (const name of next.configuration.callNames()) {
-        todo.push(...this.modulesOf({ name, key: undefined }, next));
+        for (const child of this.modulesOf({ name, key: undefined }, next)) {
+          todo.push(child);
+        }
       }
     }
   }
