@@ -142,7 +142,7 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
 }
 
 /** A fault that is told with each of the other policies takes some room there. */
-const STEPS_OF_A_FAULT = 10;
+const STEPS_OF_A_FAULT = 200;
 
 function othersThatHold(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): readonly Fault[] {
   const all = holdersOf(topology, target);

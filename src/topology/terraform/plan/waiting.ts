@@ -124,6 +124,7 @@ class Walk {
     // From the inside out, not by recursion: the file says how deep modules go.
     for (let at: ModuleInstance | undefined = module; at?.caller !== undefined; at = at.caller.module) {
       const { caller } = at;
+      this.spend();
       const call = caller.module.configuration.call(caller.name);
       if (!isObject(call) || !this.isNew(call, at)) {
         return;
