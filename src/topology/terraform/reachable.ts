@@ -14,6 +14,8 @@ interface Answer {
   list?: readonly string[];
 }
 
+const UNSEEN = { found: [], through: [], hides: true };
+
 const HIDDEN: Answer = { keys: undefined };
 const NOTHING: Answer = { keys: new Set() };
 
@@ -99,7 +101,8 @@ export class Reachable<T extends object> {
   }
 
   private enter(thing: T, open: Map<T, Visit<T>>): Visit<T> {
-    const visit = { thing, direct: this.directOf(thing), index: this.visited, low: this.visited, next: 0 };
+    const direct = this.left < 0 ? UNSEEN : this.directOf(thing);
+    const visit = { thing, direct, index: this.visited, low: this.visited, next: 0 };
     this.visited += 1;
     open.set(thing, visit);
     return visit;
