@@ -1,7 +1,17 @@
-const { endpoint, synthesized, times, usual, target, component, schedule, resource } = require("./documents");
+const { alarm, endpoint, schedule, synthesized, target, times, usual } = require("./documents");
 
 /** A stack whose endpoint is named by an expression. */
-const named = (expression, locals) => synthesized([...usual(), endpoint("n", expression)], { locals });
+const named = (expression, locals) =>
+  synthesized(
+    [
+      ...usual(),
+      alarm("n", [], { alarm_description: expression, dimensions: { InferenceComponentName: expression } }),
+      target("n", "x", { role_arn: expression }),
+    ],
+    {
+      locals,
+    },
+  );
 
 /** Local values, each made of the one before. */
 const chain = (size, first, next) =>
@@ -120,6 +130,10 @@ module.exports = {
       synthesized([...usual(), ...times(size, (index) => endpoint(`n${index}`, "${concat(local.list, local.list)}"))], {
         locals: { list: times(size, (index) => `x${index}`) },
       }),
+  },
+  "calls in calls": {
+    size: 12,
+    of: (size) => named(`\${${"upper(".repeat(size)}var.x${")".repeat(size)}}`, {}),
   },
   "operands of one expression": {
     size: 5000,

@@ -70,7 +70,7 @@ module.exports = {
         ...usual(),
         resource("aws_cloudwatch_composite_alarm", "c", {
           alarm_name: "c",
-          alarm_rule: "(".repeat(size) + "ALARM(wake)" + ")".repeat(size),
+          alarm_rule: `${"(".repeat(size)}ALARM(wake)${")".repeat(size)}`,
           alarm_actions: [policyArn("w")],
         }),
       ]),
