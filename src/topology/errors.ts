@@ -6,16 +6,17 @@ const MIB = 1024 * 1024;
 /** What to write instead, for people whose file is of the wrong kind. */
 const SHOW = "write it with `terraform show -json <plan file> > plan.json`";
 
+const SPLIT = "split the configuration, or plan a part of it with -target";
+
 export const unreadable = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be read (${reason(cause)})`, { cause });
 
 export const notAFile = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is neither a file nor a folder; give the path of a JSON file`);
 
-export const tooLarge = (file: string, bytes: number, limit: number): ScaleToZeroError =>
-  new ScaleToZeroError(
-    `${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; split the configuration, or plan a part of it with -target`,
-  );
+/** @param advice what to do about it */
+export const tooLarge = (file: string, bytes: number, limit: number, advice = SPLIT): ScaleToZeroError =>
+  new ScaleToZeroError(`${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; ${advice}`);
 
 export const emptyFile = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is empty; did the command that wrote it fail?`);

@@ -159,4 +159,5 @@ function comparableKeyOf(timed: Timed | undefined): string | undefined {
 const zoneOf = (timeZone: Optional<string>): string | undefined =>
   timeZone === undefined ? "UTC" : isKnown(timeZone) ? timeZone : undefined;
 
-const yearOf = (cron: string): string | undefined => /(\S+?)\)?$/.exec(cron.trim())?.[1];
+/** The last field. */
+const yearOf = (cron: string): string | undefined => cron.trim().replace(/\)$/, "").split(/\s+/).at(-1);
