@@ -1,6 +1,4 @@
 const {
-  component,
-  document,
   endpoint,
   plan,
   recorded,
