@@ -4,15 +4,24 @@ const { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } = require("n
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { child, childWith, compare } = require("./compare");
+const { hostile } = require("./hostile");
 const { planOf, SHAPES } = require("./plan");
 const { report } = require("./report");
 const { sameResources } = require("./same-resources");
 
-const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100 };
+const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100, hostile: 8 };
 const ENDPOINTS = [1, 10, 100, 1000];
 const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 5, memory: 3, help: 15 };
 
-const measures = { synthesis, rules: withRules, import: imports, check: checks, memory, help };
+const measures = {
+  synthesis,
+  rules: withRules,
+  import: imports,
+  check: checks,
+  memory,
+  help,
+  hostile: () => hostile(BOUNDS.hostile),
+};
 // `npm run bench -- check memory` runs these alone.
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ReviewedSource } from "../review";
 import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledgement-file";
@@ -11,7 +11,7 @@ import {
 } from "../rules/acknowledgements";
 import type { Finding } from "../rules/finding";
 import { inventoryOf, Topology } from "../topology";
-import { systemCode, unreadable } from "../topology/errors";
+import { readTextFile } from "../topology/terraform/source-text";
 
 /** What somebody knows of, and the file that says so. */
 export interface AcknowledgementFile {
@@ -31,15 +31,12 @@ export function readAcknowledgements(named: string | undefined, cwd: string): Ac
 }
 
 function contentOf(file: string, cwd: string, mustExist: boolean): string | undefined {
-  try {
-    return readFileSync(resolve(cwd, file), "utf8");
-  } catch (error) {
-    if (!mustExist && systemCode(error) === "ENOENT") {
-      return undefined;
-    }
-    throw unreadable(file, error);
-  }
+  const path = resolve(cwd, file);
+  return mustExist || existsSync(path) ? readTextFile(path, { name: file, ...LIMIT }) : undefined;
 }
+
+/** More than 100,000 acknowledgements. */
+const LIMIT = { maxBytes: 64 * 1024 * 1024, tooLargeAdvice: "acknowledge many findings at once, with * in an address" };
 
 type Checked = Omit<ReviewedSource, "acknowledged">;
 

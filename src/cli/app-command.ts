@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { systemCode } from "../topology/errors";
+import { readTextFile } from "../topology/terraform/source-text";
 import { appFailed, appNotStarted, badProject, noApp } from "./errors";
 import type { Io } from "./io";
 import { relayLines } from "./relayed-lines";
@@ -17,6 +18,7 @@ interface AppCommand {
 }
 
 const PROJECT = "cdktf.json";
+const LIMIT = { maxBytes: 16 * 1024 * 1024, tooLargeAdvice: "is it the file of a CDKTF project?" };
 
 const project = z.object({ app: z.string().min(1), context: z.record(z.string(), z.unknown()).optional() });
 
@@ -49,7 +51,8 @@ export async function runApp(app: string | undefined, env: Readonly<Record<strin
 function fromFile(app: string, cwd: string): AppCommand {
   const file = resolve(cwd, app);
   try {
-    readFileSync(file);
+    // Node.js reads it: a program may be anything that can be opened.
+    accessSync(file, constants.R_OK);
   } catch (error) {
     throw noApp(app, systemCode(error));
   }
@@ -72,14 +75,8 @@ function contextOf(cwd: string): AppCommand["context"] {
 }
 
 function readProject(cwd: string): string | undefined {
-  try {
-    return readFileSync(resolve(cwd, PROJECT), "utf8");
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") {
-      return undefined;
-    }
-    throw badProject(PROJECT, systemCode(error) ?? "it cannot be read");
-  }
+  const file = resolve(cwd, PROJECT);
+  return existsSync(file) ? readTextFile(file, { name: PROJECT, ...LIMIT }) : undefined;
 }
 
 function parsed(text: string): z.infer<typeof project> {

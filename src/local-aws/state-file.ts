@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { ScaleToZeroError } from "../errors";
 import { badFile, systemCodeOf } from "./errors";
 import { readJson } from "./json";
 import { type Snapshot, Store } from "./store/store";
@@ -65,12 +66,16 @@ export class StateFile {
 
   private text(): string | undefined {
     try {
+      // Before opening: to open a named pipe is to wait for its writer.
+      if (!statSync(this.path).isFile()) {
+        throw badFile("State file", this.path, "it is not a file");
+      }
       return readFileSync(this.path, "utf8");
     } catch (error) {
       if (systemCodeOf(error) === "ENOENT") {
         return undefined;
       }
-      throw badFile("State file", this.path, error);
+      throw error instanceof ScaleToZeroError ? error : badFile("State file", this.path, error);
     }
   }
 }

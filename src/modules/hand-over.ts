@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { DEFAULT_MAX_BYTES, readJsonFile } from "../topology/terraform/source-text";
 import { badHandOver } from "./errors";
 import type { PrintedModule } from "./printed-module";
 
@@ -29,7 +30,7 @@ export function handedOver(directory: string): readonly PrintedModule[] {
   // A program without a module leaves none.
   const files = existsSync(directory) ? readdirSync(directory).sort() : [];
   return files.map((file) => {
-    const module = schema.safeParse(JSON.parse(readFileSync(join(directory, file), "utf8")));
+    const module = schema.safeParse(readJsonFile(join(directory, file), DEFAULT_MAX_BYTES));
     if (!module.success) {
       throw badHandOver(decodeURIComponent(file.replace(/\.json$/, "")));
     }

@@ -1,4 +1,5 @@
 import type { Addressed, Finding } from "../rules/finding";
+import { grouped } from "../rules/grouped";
 import {
   type InferenceComponent,
   isKnown,
@@ -72,12 +73,24 @@ const LACKS: ReadonlyMap<string, (node: Hung) => boolean> = new Map([
 /** What says that nothing comes of a resource, whatever is between it and what is gone. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["V01", "V07"]);
 
+/** The name of the component or variant that a policy scales. */
+function nameIn({ resourceId }: ScalingPolicy): string | undefined {
+  const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
+  return resource?.kind === "variant" ? resource.variantName : resource?.name;
+}
+
 class Causes {
   private readonly hanging: Hanging;
   /** What says that a node is gone, or has failed, by its key. */
   private readonly gone = new Map<string, Finding>();
+  private goneByParent: Map<string, (readonly [missing: string, finding: Finding])[]> | undefined;
   /** What says that a target names nothing, by its key. */
   private readonly misnamed = new Map<string, Finding>();
+
+  /** The components that were applied and are not there, by the key of their endpoint. */
+  private absent: ReadonlyMap<string, readonly InferenceComponent[]> | undefined;
+  /** The policies without a target in the source, by the name of the resource that they scale. */
+  private adrift: ReadonlyMap<string, readonly ScalingPolicy[]> | undefined;
 
   constructor(
     findings: readonly Finding[],
@@ -129,11 +142,16 @@ class Causes {
 
   /** The components that were applied on an endpoint and are not in the account. */
   private absentFrom(endpoint: Addressed, applied: Topology): readonly InferenceComponent[] {
-    const there = new Set(this.topology.inferenceComponents.map(({ name }) => name));
-    return applied.inferenceComponents.filter((component) => {
+    this.absent ??= grouped(this.missingIn(applied), (component) => {
       const host = applied.endpointOf(component).node;
-      return host !== undefined && this.hanging.key(host) === this.hanging.key(endpoint) && !there.has(component.name);
+      return host && this.hanging.key(host);
     });
+    return this.absent.get(this.hanging.key(endpoint)) ?? [];
+  }
+
+  private missingIn(applied: Topology): readonly InferenceComponent[] {
+    const there = new Set(this.topology.inferenceComponents.map(({ name }) => name));
+    return applied.inferenceComponents.filter(({ name }) => !there.has(name));
   }
 
   /** What says that all is gone that a node hangs on. */
@@ -149,23 +167,36 @@ class Causes {
 
   /** What says that the very thing is gone that a rule misses there. */
   private lackOn(key: string, lacks: (node: Hung) => boolean): Finding | undefined {
-    for (const [missing, finding] of this.gone) {
+    for (const [missing, finding] of this.goneFrom(key)) {
       const node = this.hanging.node(missing);
-      if (node !== undefined && lacks(node) && this.hanging.parents(missing).includes(key)) {
+      if (node !== undefined && lacks(node)) {
         return finding;
       }
     }
     return undefined;
   }
 
+  /** What is gone of all that hung directly on a node. */
+  private goneFrom(key: string): readonly (readonly [missing: string, finding: Finding])[] {
+    if (this.goneByParent === undefined) {
+      this.goneByParent = new Map();
+      for (const entry of this.gone) {
+        for (const parent of this.hanging.parents(entry[0])) {
+          this.goneByParent.set(parent, this.goneByParent.get(parent) ?? []);
+          this.goneByParent.get(parent)?.push(entry);
+        }
+      }
+    }
+    return this.goneByParent.get(key) ?? [];
+  }
+
   /** A target with a wrong name: what it lacks is there, for the component or variant that is meant. */
   private namelessPolicy(key: string, lacks: (node: Hung) => boolean): Finding | undefined {
     const misnamed = this.misnamed.get(key);
-    const meant = new Set(misnamed?.about.map((node) => this.hanging.key(node)));
-    const named = ({ resourceId }: ScalingPolicy): readonly string[] => {
-      const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
-      return resource === undefined ? [] : [resource.kind === "variant" ? resource.variantName : resource.name];
-    };
+    if (misnamed === undefined) {
+      return undefined;
+    }
+    const meant = new Set(misnamed.about.map((node) => this.hanging.key(node)));
     const names = new Set(
       [...meant].flatMap((one) => {
         const node = this.hanging.node(one);
@@ -174,12 +205,12 @@ class Causes {
           : [];
       }),
     );
-    const waits = this.topology.scalingPolicies.some(
-      (policy) =>
-        lacks(policy) &&
-        this.topology.targetOf(policy).node === undefined &&
-        named(policy).some((name) => names.has(name)),
+    this.adrift ??= grouped(
+      this.topology.scalingPolicies.filter((policy) => this.topology.targetOf(policy).node === undefined),
+      nameIn,
     );
-    return waits ? misnamed : undefined;
+    const waiting = [...names].flatMap((name) => this.adrift?.get(name) ?? []);
+    this.topology.work.spend(waiting.length);
+    return waiting.some(lacks) ? misnamed : undefined;
   }
 }

@@ -42,6 +42,7 @@ const BOTH_WAYS: ReadonlySet<string> = new Set(["Z10", "Z11", "Z20", "Z26", "C22
 export class Effects {
   /** The nodes on the ways of all targets, but for the targets: made for the first error. */
   private onWays: ReadonlySet<string> | undefined;
+  private signals: ReadonlySet<string> | undefined;
 
   constructor(private readonly topology: Topology) {}
 
@@ -82,8 +83,8 @@ export class Effects {
   }
 
   private isAlarmOrPolicy({ on }: Finding): boolean {
-    const key = nodeKey(on);
-    return [...this.topology.alarms, ...this.topology.scalingPolicies].some((node) => nodeKey(node) === key);
+    this.signals ??= new Set([...this.topology.alarms, ...this.topology.scalingPolicies].map(nodeKey));
+    return this.signals.has(nodeKey(on));
   }
 
   private breaksAWay({ id, on }: Finding): boolean {

@@ -89,8 +89,12 @@ interface Heard {
   readonly effects: Effects;
 }
 
+/** What is said of a shared resource is told with each endpoint: such a report must end before it fills the memory. */
+const STEPS_OF_A_FINDING = 500;
+
 function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): EndpointReview {
   const { own, effects } = heard;
+  source.topology.work.spend(own.length * STEPS_OF_A_FINDING);
   const wakePaths = wakePathsOf(source.topology, hosted, own);
   return {
     name: hosted.name,

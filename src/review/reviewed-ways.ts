@@ -1,11 +1,13 @@
 import type { Way } from "../behaviour";
 import type { Finding } from "../rules/finding";
-import { nodeKey, type Topology } from "../topology";
+import { nodeKey, once, type Topology } from "../topology";
 import type { Effects } from "./effects";
 import type { Hosted } from "./hosted";
 import type { ReviewedWay } from "./review";
 import { faultText, isBroken, type SubjectVerdict } from "./subject-verdict";
 import { subjectsOf } from "./verdict";
+
+const targetKeys = once((topology) => new Set(topology.scalableTargets.map(nodeKey)));
 
 /** All ways of an endpoint's components and variants, with the rules that speak about them. */
 export function reviewedWays(
@@ -15,7 +17,7 @@ export function reviewedWays(
 ): readonly ReviewedWay[] {
   const breaks = effects.breaks(findings);
   const rules = new Map<string, Set<string>>();
-  const targets = new Set(topology.scalableTargets.map(nodeKey));
+  const targets = targetKeys(topology);
   for (const { id, on, about } of findings) {
     // All that is said about scaling is about the target as well.
     for (const key of [nodeKey(on), ...about.map(nodeKey).filter((other) => !targets.has(other))]) {

@@ -1,5 +1,6 @@
 import { type Fault, isClosedAtZero, lowestMinimum, type Way, type Ways, waysOf, waysOfSubject } from "../behaviour";
 import { timings } from "../catalogue/timings";
+import { smallest } from "../largest";
 import { clockWords } from "../time/clock-words";
 import { isKnown, nodeKey, type ScalableTarget, type Subject, type Topology } from "../topology";
 import type { SleepReason, WakeReason } from "./reason";
@@ -70,7 +71,7 @@ function sleepReason({ of, ways, release }: Judging, broken: ReadonlySet<string>
   const whole = open.filter(({ state }) => state === "holds");
   const idle = whole.flatMap(({ when }) => (when.kind === "idle" || when.kind === "always" ? [when.seconds] : []));
   if (idle.length > 0) {
-    return { kind: "idle", seconds: Math.min(...idle) + release };
+    return { kind: "idle", seconds: smallest(idle) + release };
   }
   if (whole.length > 0) {
     return { kind: "hours", schedules: hoursOf(whole) };
@@ -88,7 +89,7 @@ function wakeReason({ of, ways }: Judging, broken: ReadonlySet<string>): WakeRea
   const unknown = unknowns(open.filter(({ when }) => when.kind !== "hours"));
   const waiting = whole.flatMap(({ when }) => (when.kind === "waiting" ? [when.above] : []));
   if (waiting.length > 0 && unknown.length === 0) {
-    return { kind: "waiting", above: Math.min(...waiting) };
+    return { kind: "waiting", above: smallest(waiting) };
   }
   const because = [...ways.hidden.map((what) => `${of}: ${what}`), ...unknown];
   if (because.length > 0) {

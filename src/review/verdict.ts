@@ -1,3 +1,4 @@
+import { largest } from "../largest";
 import type { Finding } from "../rules/finding";
 import { isKnown, type Topology, type Variant } from "../topology";
 import type { Effects } from "./effects";
@@ -138,7 +139,7 @@ function sleepReason({ subjects, steady, hidden, isHeld, isServerless }: Sleepin
   }
   const idle = reasons.flatMap((reason) => (reason.kind === "idle" ? [reason.seconds] : []));
   if (idle.length > 0) {
-    return { kind: "idle", seconds: Math.max(...idle) };
+    return { kind: "idle", seconds: largest(idle) };
   }
   return isServerless ? SERVERLESS : { kind: "unknown", because: ["nothing in this configuration scales it"] };
 }
@@ -163,7 +164,7 @@ function wakeReason(
   }
   const waiting = reasons.flatMap((reason) => (reason.kind === "waiting" ? [reason.above] : []));
   if (waiting.length > 0) {
-    return { kind: "waiting", above: Math.max(...waiting) };
+    return { kind: "waiting", above: largest(waiting) };
   }
   const isAwake = reasons.every(({ kind }) => kind === "always awake") && !isServerless;
   if (isAwake && (sleeps.kind === "always awake" || sleeps.kind === "never")) {

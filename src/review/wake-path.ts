@@ -22,6 +22,13 @@ import { type SignalView, trackingSignal, wakeSignal } from "./wake-signal";
 /** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
   const breaking = findings.filter(({ id, severity }) => severity === "error" && id.startsWith("W"));
+  const byNode = new Map<string, Finding[]>();
+  for (const finding of breaking) {
+    for (const key of new Set([finding.on, ...finding.about].map(nodeKey))) {
+      byNode.set(key, byNode.get(key) ?? []);
+      byNode.get(key)?.push(finding);
+    }
+  }
   const broken = new Set(breaking.map(({ on }) => nodeKey(on)));
   const draw = new Drawing(topology, hosted, (node) => broken.has(nodeKey(node)));
   const components = placedComponents(hosted).map((component) => ({
@@ -41,8 +48,15 @@ export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readon
     }),
     wholes: [],
   }));
+  // An endpoint may have many components: of each the findings are taken that are about it.
+  const about = (stations: readonly Station[], wholes: Station["nodes"]): readonly Finding[] => {
+    const nodes = [...wholes, ...stations.flatMap((one) => one.nodes)];
+    const own = nodes.flatMap((node) => byNode.get(nodeKey(node)) ?? []);
+    topology.work.spend(own.length * stations.length);
+    return [...new Set(own)];
+  };
   return [...components, ...queues, ...elsewhere].flatMap(({ subject, stations, wholes }) =>
-    stations.length === 0 ? [] : [{ of: nameOf(subject), links: judge(stations, wholes, breaking) }],
+    stations.length === 0 ? [] : [{ of: nameOf(subject), links: judge(stations, wholes, about(stations, wholes)) }],
   );
 }
 

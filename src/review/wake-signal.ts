@@ -6,9 +6,11 @@ import {
   isKnown,
   isUnknown,
   type MetricAlarm,
+  type Node,
   type Optional,
   type ScalableTarget,
   type StepPolicy,
+  type TargetTrackingPolicy,
   type Topology,
   watchesWakeMetric,
 } from "../topology";
@@ -65,7 +67,7 @@ export function trackingSignal(topology: Topology, target: ScalableTarget): read
     return undefined;
   }
   for (const { by, nodes, state, when } of up) {
-    const policy = topology.trackingPoliciesOf(target).nodes.find((tracking) => nodes.includes(tracking));
+    const policy = nodes.find(isTracking);
     if (by === "target tracking" && state === "holds" && policy !== undefined) {
       const above = when.kind === "waiting" ? ` > ${when.above}` : "";
       return [
@@ -76,6 +78,9 @@ export function trackingSignal(topology: Topology, target: ScalableTarget): read
   }
   return undefined;
 }
+
+const isTracking = (node: Node): node is TargetTrackingPolicy =>
+  "kind" in node && node.kind === "target-tracking-policy";
 
 function metricStation(alarm: Alarm | undefined, { name, dimension, value }: WakeMetric): Station {
   if (alarm === undefined) {

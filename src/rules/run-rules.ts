@@ -30,10 +30,20 @@ export function runRules(
   return weigh(topology, told, breaksOneWay);
 }
 
+/** And for each resource that it is about: findings have to end long before the memory does. */
+const STEPS_OF_A_FINDING = 50;
+
 function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {
   const { id, slug, title, why, source } = rule;
+  // Some rules tell of each of many with each of many others: what they tell takes room.
+  const told = function* () {
+    for (const one of rule.check(topology, context)) {
+      topology.work.spend((1 + (one.about?.length ?? 0)) * STEPS_OF_A_FINDING);
+      yield one;
+    }
+  };
   // Member by member: to spread what was told costs several times as much, and there may be many.
-  return Array.from(rule.check(topology, context), ({ on, about, what, fix, severity = rule.severity }) => ({
+  return Array.from(told(), ({ on, about, what, fix, severity = rule.severity }) => ({
     on,
     about,
     what,

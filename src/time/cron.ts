@@ -1,5 +1,6 @@
 import { shown } from "../shown";
 import { attempt } from "./attempt";
+import type { Clock } from "./clock";
 import { parseClockTime } from "./clock-time";
 import { wallTimesAfter, wallTimesBefore } from "./cron-calendar";
 import { type CronExpression, parseCronExpression } from "./cron-expression";
@@ -137,6 +138,17 @@ export class Cron {
       if (instant !== undefined && instant > after.getTime()) runs.push(new Date(instant));
     }
     return runs;
+  }
+
+  /** The runs in the span of a clock, as milliseconds and in order. */
+  *runsBy(clock: Clock): Generator<number, void> {
+    const parsed = this.read();
+    if (parsed === undefined) return;
+    for (const wallTime of wallTimesAfter(parsed.calendar, clock.from.getTime() - FARTHEST_BEHIND)) {
+      if (wallTime > clock.until.getTime() + FARTHEST_AHEAD) break;
+      const instant = clock.firstInstantOf(wallTime);
+      if (instant !== undefined && instant > clock.from.getTime() && instant <= clock.until.getTime()) yield instant;
+    }
   }
 
   /** The last run before an instant, or `undefined` if there is none or a token hides it. */

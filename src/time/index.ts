@@ -1,3 +1,4 @@
+export type { Clock } from "./clock";
 export { Cron, type SkippedRun } from "./cron";
 export { Duration } from "./duration";
 export { TimeError } from "./errors";

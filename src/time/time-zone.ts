@@ -1,3 +1,4 @@
+import { Clock } from "./clock";
 import { fixedOffsetZone, unknownZone } from "./errors";
 import { isToken } from "./token";
 import { offsetChanges, offsetMinutes } from "./wall-clock";
@@ -73,6 +74,11 @@ export class TimeZone {
       offsetMinutesBefore: offsetMinutes(this.name, at - 1),
       offsetMinutesAfter: offsetMinutes(this.name, at),
     }));
+  }
+
+  /** What clocks show between two instants; `undefined` for a token. */
+  clockBetween(from: Date, until: Date): Clock | undefined {
+    return this.isToken ? undefined : new Clock(this.name, from, until);
   }
 
   toString(): string {

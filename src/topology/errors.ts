@@ -6,16 +6,17 @@ const MIB = 1024 * 1024;
 /** What to write instead, for people whose file is of the wrong kind. */
 const SHOW = "write it with `terraform show -json <plan file> > plan.json`";
 
+const SPLIT = "split the configuration, or plan a part of it with -target";
+
 export const unreadable = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be read (${reason(cause)})`, { cause });
 
 export const notAFile = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is neither a file nor a folder; give the path of a JSON file`);
 
-export const tooLarge = (file: string, bytes: number, limit: number): ScaleToZeroError =>
-  new ScaleToZeroError(
-    `${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; split the configuration, or plan a part of it with -target`,
-  );
+/** @param advice what to do about it */
+export const tooLarge = (file: string, bytes: number, limit: number, advice = SPLIT): ScaleToZeroError =>
+  new ScaleToZeroError(`${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; ${advice}`);
 
 export const emptyFile = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is empty; did the command that wrote it fail?`);
@@ -67,6 +68,11 @@ export const wrongValue = (file: string, path: string, value: unknown, expected:
 export const tooEntangled = (file: string, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
     `${file}: its expressions refer to each other in more than ${limit} ways, which are followed no further; plan a part of it with -target`,
+  );
+
+export const tooMuchWork = (source: string, limit: number): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${printable(source)}: checking it takes more than ${limit / 1_000_000} million steps: too many of its resources have to be compared with each other, such as thousands of schedules or alarms of one component; split the configuration, or plan a part of it with -target`,
   );
 
 const mib = (bytes: number): string => (bytes / MIB).toFixed(bytes < 10 * MIB ? 1 : 0);

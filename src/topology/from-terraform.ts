@@ -87,11 +87,11 @@ function readDocument(file: string, document: unknown): TerraformReading {
     case "plan": {
       checkFormat(file, document);
       const { after, before } = readPlan(file, document);
-      return planReading(topologyOf(after), before);
+      return planReading(topologyOf(after, file), () => topologyOf(before(), file));
     }
     case "state":
       checkFormat(file, document);
-      return { kind: "state", topology: topologyOf(readState(file, document)) };
+      return { kind: "state", topology: topologyOf(readState(file, document), file) };
     case "synthesized":
       return synthesized([{ file, document }]);
     case "raw-state":
@@ -101,15 +101,16 @@ function readDocument(file: string, document: unknown): TerraformReading {
   }
 }
 
-const topologyOf = ({ inventory, knowledge }: Read): Topology => new Topology(inventory, knowledge);
+const topologyOf = ({ inventory, knowledge }: Read, source: string): Topology =>
+  new Topology(inventory, { ...knowledge, source });
 
-function planReading(topology: Topology, readBefore: () => Read): TerraformReading {
+function planReading(topology: Topology, readBefore: () => Topology): TerraformReading {
   let before: Topology | undefined;
   return {
     kind: "plan",
     topology,
     get before() {
-      before ??= topologyOf(readBefore());
+      before ??= readBefore();
       return before;
     },
   };
@@ -118,7 +119,8 @@ function planReading(topology: Topology, readBefore: () => Read): TerraformReadi
 function synthesized(stacks: readonly StackFile[]): TerraformReading {
   const sensitive = new SensitiveArguments();
   const inventory = inventoryOf(readSynthesized(stacks, sensitive));
-  const topology = new Topology(inventory, { limits: sensitive.limits, sensitive: sensitive.byNode });
+  const source = stacks.map(({ file }) => file).join(", ");
+  const topology = new Topology(inventory, { source, limits: sensitive.limits, sensitive: sensitive.byNode });
   return { kind: "synthesized", topology };
 }
 

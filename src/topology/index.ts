@@ -35,3 +35,4 @@ export * from "./traits";
 export { isKnown, isUnknown, type Known, type Maybe, type Optional, Unknown } from "./unknown";
 export { parseResourceId, policyPathOf } from "./wiring/resource-name";
 export type { Subject } from "./wiring/scaling";
+export type { Work } from "./work";

@@ -29,6 +29,8 @@ export type WhyUnknown = "sensitive" | "known after apply" | "not in this source
 
 /** What a reader knows of its source, beside the resources in it. */
 export interface SourceKnowledge {
+  /** What the source is called in errors: a file. @default "the topology" */
+  readonly source?: string;
   /** @default - none: the source shows all that it is about */
   readonly limits?: readonly Limit[];
   /** Arguments whose values are sensitive, as paths in Terraform's words, by `nodeKey`. @default - none */

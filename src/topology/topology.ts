@@ -24,6 +24,7 @@ import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "./unknow
 import { whyUnknown } from "./why-unknown";
 import type { Subject } from "./wiring/scaling";
 import { Wiring } from "./wiring/wiring";
+import { Work } from "./work";
 
 /**
  * Endpoints, components, targets, policies, alarms and schedules, and how they are wired.
@@ -62,6 +63,9 @@ export class Topology {
   /** True when the source shows a part: what is absent may exist, and every `Related` says so. */
   readonly isPartial: boolean;
 
+  /** What may be done for it: spent by whoever compares many of its nodes with many others. */
+  readonly work: Work;
+
   private readonly wiring: Wiring;
   private readonly providersByScope: ReadonlyMap<string, Provider>;
 
@@ -70,8 +74,9 @@ export class Topology {
     private readonly knowledge: SourceKnowledge = {},
   ) {
     this.limits = knowledge.limits ?? [];
+    this.work = new Work(knowledge.source ?? "the topology");
     this.isPartial = isPartial(this.limits);
-    this.wiring = new Wiring(inventory, this.isPartial);
+    this.wiring = new Wiring(inventory, this.isPartial, this.work);
     this.endpoints = inventory.endpoints;
     this.endpointConfigurations = inventory.endpointConfigurations;
     this.variants = inventory.endpointConfigurations.flatMap(({ variants }) => (isUnknown(variants) ? [] : variants));

@@ -1,15 +1,47 @@
+import { largest } from "../../largest";
 import {
   isKnown,
   isUnknown,
   type Maybe,
+  once,
   type ScalableTarget,
   type ScheduledAction,
   type Topology,
   Unknown,
 } from "../../topology";
 
+interface Bounds {
+  readonly lowestMinimum: Maybe<number> | undefined;
+  readonly highestMaximum: Maybe<number> | undefined;
+  readonly isClosedAtZero: boolean;
+}
+
+/** Rules ask for each action of a target. */
+const known = once(() => new Map<ScalableTarget, Bounds>());
+
+function boundsOf(topology: Topology, target: ScalableTarget): Bounds {
+  const targets = known(topology);
+  let bounds = targets.get(target);
+  if (bounds === undefined) {
+    bounds = {
+      lowestMinimum: findLowest(topology, target),
+      highestMaximum: findHighest(topology, target),
+      isClosedAtZero: findClosed(topology, target),
+    };
+    targets.set(target, bounds);
+  }
+  return bounds;
+}
+
 /** The least that a target's minimum ever is: its own, and those of its scheduled actions. */
-export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+export const lowestMinimum = (topology: Topology, target: ScalableTarget): Maybe<number> | undefined =>
+  boundsOf(topology, target).lowestMinimum;
+
+/** The most that a target's maximum ever is; `undefined` where none is set. */
+export const highestMaximum = (topology: Topology, target: ScalableTarget): Maybe<number> | undefined =>
+  boundsOf(topology, target).highestMaximum;
+
+function findLowest(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
   const actions = topology.scheduledActionsOf(target);
   if (target.minCapacity === 0 || actions.nodes.some(opensZero)) {
     return 0;
@@ -22,8 +54,7 @@ export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe
 export const opensZero = ({ minCapacity, maxCapacity }: ScheduledAction): boolean =>
   minCapacity === 0 || maxCapacity === 0;
 
-/** The most that a target's maximum ever is; `undefined` where none is set. */
-export function highestMaximum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+function findHighest(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
   const actions = topology.scheduledActionsOf(target);
   const all = [target.maxCapacity, ...actions.nodes.map(({ maxCapacity }) => maxCapacity)].filter(
     (maximum) => maximum !== undefined,
@@ -31,14 +62,17 @@ export function highestMaximum(topology: Topology, target: ScalableTarget): Mayb
   if (!actions.complete || all.some(isUnknown)) {
     return Unknown;
   }
-  return all.length === 0 ? undefined : Math.max(...all.filter(isKnown));
+  return all.length === 0 ? undefined : largest(all.filter(isKnown));
 }
 
 /**
  * Whether nothing may wake while it is at zero, because somebody wants it so: its own minimum is above 0, and each
  * scheduled action that lets it go to zero takes the maximum to 0 as well.
  */
-export function isClosedAtZero(topology: Topology, target: ScalableTarget): boolean {
+export const isClosedAtZero = (topology: Topology, target: ScalableTarget): boolean =>
+  boundsOf(topology, target).isClosedAtZero;
+
+function findClosed(topology: Topology, target: ScalableTarget): boolean {
   const actions = topology.scheduledActionsOf(target);
   const opening = actions.nodes.filter(opensZero);
   const ownStaysUp = isKnown(target.minCapacity) && target.minCapacity > 0;

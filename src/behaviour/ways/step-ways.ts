@@ -1,5 +1,6 @@
 import { metricValues } from "../../catalogue/metric-values";
 import { timings } from "../../catalogue/timings";
+import { smallest } from "../../largest";
 import {
   type Alarm,
   type AlarmState,
@@ -68,8 +69,15 @@ function refusals(policy: StepPolicy): readonly Fault[] {
     : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is none` }];
 }
 
+/** How often the steps of a policy are gone through for an alarm. */
+const ROUNDS = 5;
+
+const spendOn = ({ work }: Topology, { steps }: StepPolicy): void =>
+  work.spend(isUnknown(steps) ? 1 : steps.length * ROUNDS);
+
 function downBy(topology: Topology, firing: Firing): Way {
   const { target, policy, alarm, state, own } = firing;
+  spendOn(topology, policy);
   const nodes = [alarm, policy, target];
   const draft = { direction: "down", by: "step scaling", nodes } as const;
   if (alarm.kind === "composite-alarm") {
@@ -97,8 +105,8 @@ const composite = (alarm: Alarm): Fault => ({
 /** Until the alarm notices, and until the last of its steps where each takes away a few. */
 function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
   const { adjustmentType, cooldownSeconds } = policy;
-  const fewest = Math.min(
-    ...(knownSteps(policy) ?? []).flatMap(({ adjustment }) => (adjustment < 0 ? [-adjustment] : [])),
+  const fewest = smallest(
+    (knownSteps(policy) ?? []).flatMap(({ adjustment }) => (adjustment < 0 ? [-adjustment] : [])),
   );
   const isSlow = adjustmentType === "ChangeInCapacity" && Number.isFinite(fewest) && isKnown(target.maxCapacity);
   const rounds = isSlow ? Math.ceil(target.maxCapacity / fewest) : 1;
@@ -270,6 +278,7 @@ export function* stepsUp(topology: Topology, target: ScalableTarget, policy: Ste
 
 function upBy(topology: Topology, firing: Firing): Way {
   const { target, policy, alarm, own } = firing;
+  spendOn(topology, policy);
   const draft = { direction: "up", by: "step scaling", nodes: [alarm, policy, target] } as const;
   if (alarm.kind === "composite-alarm") {
     return way({ ...draft, when: UNKNOWN }, [...own, composite(alarm)]);

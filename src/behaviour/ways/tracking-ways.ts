@@ -1,7 +1,14 @@
 import { metricOfPredefined, metricValues } from "../../catalogue/metric-values";
 import { isUtilization, predefinedMetricScales } from "../../catalogue/metrics";
 import { TRACKING_SCALE_IN_SHARE, timings } from "../../catalogue/timings";
-import { isKnown, isUnknown, type ScalableTarget, type TargetTrackingPolicy, type Topology } from "../../topology";
+import {
+  isKnown,
+  isUnknown,
+  once,
+  type ScalableTarget,
+  type TargetTrackingPolicy,
+  type Topology,
+} from "../../topology";
 import { isSagemakers, unpublished, unpublishedText } from "./publication";
 import { capacityOf, publisherOf } from "./scaled";
 import { closed, suspension } from "./target-faults";
@@ -42,11 +49,11 @@ export function trackingDown(topology: Topology, target: ScalableTarget, policy:
   } else if (isUnknown(disableScaleIn)) {
     faults.push({ kind: "unknown", on: policy, what: "its disable_scale_in is not known" });
   }
-  faults.push(...othersThatHold(topology, target, policy));
+  const others = othersThatHold(topology, target, policy);
   const name = trackedMetric(policy);
   const ignoresWork = name !== undefined && metricValues(name).whileBusy === 0;
   const draft = { direction: "down", by: "target tracking", when: IDLE, nodes: [policy, target] } as const;
-  return way({ ...draft, ...(ignoresWork && { ignoresWork: true }) }, faults);
+  return way({ ...draft, ...(ignoresWork && { ignoresWork: true }) }, [...faults, ...others]);
 }
 
 /** What keeps a policy from asking for zero, whatever the others do. */
@@ -134,20 +141,38 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
   }
 }
 
+/** A fault that is told with each of the other policies takes some room there. */
+const STEPS_OF_A_FAULT = 200;
+
 function othersThatHold(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): readonly Fault[] {
-  const { nodes } = topology.trackingPoliciesOf(target);
-  return nodes
-    .filter((other) => other !== policy && other.disableScaleIn !== true)
-    .flatMap((other): readonly Fault[] => {
-      const [first, ...more] = ownFaults(topology, target, other);
-      if (first === undefined) {
-        return [];
-      }
-      const dead = [first, ...more].find(({ kind }) => kind !== "unknown");
-      const isUncertain = dead === undefined || isUnknown(other.disableScaleIn);
-      const what = `${other.address} does not agree to scale in: ${(dead ?? first).what}`;
-      return [{ kind: isUncertain ? "unknown" : "held-up", on: other, what }];
-    });
+  const all = holdersOf(topology, target);
+  topology.work.spend(all.length * STEPS_OF_A_FAULT);
+  return all.filter(({ on }) => on !== policy);
+}
+
+const holders = once(() => new Map<ScalableTarget, readonly Fault[]>());
+
+/** The tracking policies of a target that never agree to scale in: each other one is told of each. */
+function holdersOf(topology: Topology, target: ScalableTarget): readonly Fault[] {
+  const known = holders(topology);
+  let found = known.get(target);
+  if (found === undefined) {
+    const { nodes } = topology.trackingPoliciesOf(target);
+    found = nodes.flatMap((policy) => holding(topology, target, policy) ?? []);
+    known.set(target, found);
+  }
+  return found;
+}
+
+function holding(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): Fault | undefined {
+  const [first, ...more] = policy.disableScaleIn === true ? [] : ownFaults(topology, target, policy);
+  if (first === undefined) {
+    return undefined;
+  }
+  const dead = [first, ...more].find(({ kind }) => kind !== "unknown");
+  const isUncertain = dead === undefined || isUnknown(policy.disableScaleIn);
+  const what = `${policy.address} does not agree to scale in: ${(dead ?? first).what}`;
+  return { kind: isUncertain ? "unknown" : "held-up", on: policy, what };
 }
 
 /**

@@ -37,11 +37,15 @@ function findWays(topology: Topology, target: ScalableTarget): Ways {
       const up = trackingUp(topology, target, policy);
       ways.push(...(up === undefined ? [] : [up]));
     } else if (policy.kind === "step-policy") {
-      ways.push(...stepsDown(topology, target, policy), ...stepsUp(topology, target, policy));
+      for (const one of [...stepsDown(topology, target, policy), ...stepsUp(topology, target, policy)]) {
+        ways.push(one);
+      }
     }
   }
-  ways.push(...actions.nodes.flatMap((action) => [...actionWays(target, action)]));
-  ways.push(...(schedules?.nodes.flatMap((schedule) => [...scheduleWays(schedule)]) ?? []));
+  const timed = [
+    ...actions.nodes.flatMap((action) => [...actionWays(target, action)]),
+    ...(schedules?.nodes.flatMap((schedule) => [...scheduleWays(schedule)]) ?? []),
+  ];
   const vague = policies.nodes.filter(({ kind }) => kind === "other-policy");
   const hidden = [
     ...(policies.complete ? [] : ["not all of its policies are known"]),
@@ -49,7 +53,7 @@ function findWays(topology: Topology, target: ScalableTarget): Ways {
     ...(schedules?.complete === false ? ["not all of its schedules are known"] : []),
     ...vague.map(({ address }) => `what ${address} does is not known`),
   ];
-  return sorted(ways, hidden);
+  return sorted([...ways, ...timed], hidden);
 }
 
 function sorted(ways: readonly Way[], hidden: readonly string[]): Ways {

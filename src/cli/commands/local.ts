@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
+import { readTextFile } from "../../topology/terraform/source-text";
 import { writeFault } from "../fault";
 import { type Io, writeLine } from "../io";
 
@@ -75,7 +75,7 @@ function stopSignal(): Promise<void> {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readTextFile(file);
   } catch (error) {
     throw badFile("Fault file", file, error);
   }

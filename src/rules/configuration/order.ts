@@ -57,8 +57,14 @@ export const destructionOrder = rule({
   },
 });
 
+/** What is looked at for all resources together, as much as some thousand endpoints take. What is left is not known. */
+const MOST_KEYS = 5_000_000;
+
 /** What Terraform waits for, directly and by way of others. */
 class Order {
+  private readonly known = new WeakMap<readonly string[], ReadonlySet<string>>();
+  private left = MOST_KEYS;
+
   constructor(private readonly topology: Topology) {}
 
   /** @param reference what to write in the same module, where a reference says more than `depends_on` */
@@ -78,10 +84,17 @@ class Order {
     ];
   }
 
+  /** Readers share lists between resources, and a list may be long. */
+  private keysOf(waitsFor: readonly string[]): ReadonlySet<string> {
+    const keys = this.known.get(waitsFor) ?? new Set(waitsFor);
+    this.known.set(waitsFor, keys);
+    return keys;
+  }
+
   private comesAfter(later: Node, earlier: Node): Maybe<boolean> {
     const wanted = nodeKey(earlier);
     // Nearly always it refers to it itself.
-    if (isKnown(later.waitsFor) && later.waitsFor.includes(wanted)) {
+    if (isKnown(later.waitsFor) && this.keysOf(later.waitsFor).has(wanted)) {
       return true;
     }
     const { waiting, roots } = indexOf(this.topology);
@@ -91,6 +104,10 @@ class Order {
     for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
       const { waitsFor } = next;
       sure = sure && isKnown(waitsFor);
+      this.left -= isKnown(waitsFor) ? waitsFor.length : 0;
+      if (this.left < 0) {
+        return Unknown;
+      }
       for (const key of isKnown(waitsFor) ? waitsFor : []) {
         if (key === wanted) {
           return true;

@@ -1,3 +1,4 @@
+import { smallest } from "../../largest";
 import { Cron, Duration } from "../../time";
 import { type InferenceComponent, isKnown, isUnknown, type Topology } from "../../topology";
 import { finding } from "../finding";
@@ -78,7 +79,7 @@ export const staleRetry = rule({
 /** The least time from a run of one to the next run of the other. */
 function shortestGapSeconds(first: Event, second: Event): number {
   const gaps = first.runs.map((run) => (second.runs.find((next) => next > run) ?? Number.POSITIVE_INFINITY) - run);
-  return Math.min(...gaps) / 1000;
+  return smallest(gaps) / 1000;
 }
 
 /** For how long a schedule is tried again; `undefined` when it is not, or that is not known. */

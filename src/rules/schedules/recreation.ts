@@ -1,10 +1,10 @@
-import { areApart, isKnown, isUnknown } from "../../topology";
+import { isKnown, isUnknown, type ScalableTarget, type Schedule } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
-import { CREATE, calls, DELETE, isDisabled, schedulesCalling } from "./effect";
+import { CREATE, DELETE, isDisabled, schedulesCalling } from "./effect";
 
 const FIX = `call updateInferenceComponentRuntimeConfig with DesiredRuntimeConfig = { CopyCount = 0 }, or set min_capacity with an aws_appautoscaling_scheduled_action`;
 
@@ -19,13 +19,16 @@ export const managedComponent = rule({
   source: schedulerGuide("managing-targets-universal"),
   unless: ["S22"],
   *check(topology) {
+    const creators = grouped(schedulesCalling(topology, CREATE), (schedule) =>
+      isDisabled(schedule) ? undefined : topology.componentOf(schedule).node,
+    );
     for (const schedule of schedulesCalling(topology, DELETE)) {
       const component = topology.componentOf(schedule).node;
       if (component === undefined || isDisabled(schedule)) {
         continue;
       }
       const others = topology.schedulesOf(component);
-      const recreating = others.nodes.find((other) => calls(other, CREATE) && !isDisabled(other));
+      const [recreating] = creators.get(component) ?? [];
       const deletes = `it deletes ${component.address}, which this configuration manages`;
       if (recreating !== undefined) {
         yield finding(schedule, {
@@ -56,17 +59,41 @@ export const scaledComponent = rule({
     const targets = grouped(topology.scalableTargets, ({ resourceId }) =>
       isKnown(resourceId) ? resourceId : undefined,
     );
+    const nearest = new Map<readonly ScalableTarget[], FirstByRegion>();
     for (const schedule of schedulesCalling(topology, DELETE)) {
       const { input } = schedule;
       const name = isKnown(input) ? input.inferenceComponentName : undefined;
       const named = isKnown(name) ? targets.get(`inference-component/${name}`) : undefined;
-      const target = named?.find((one) => !areApart(schedule, one));
+      const first = named && (nearest.get(named) ?? new FirstByRegion(named));
+      if (named !== undefined && first !== undefined) {
+        nearest.set(named, first);
+      }
+      const target = first?.notApartFrom(schedule);
       if (target !== undefined && !isDisabled(schedule)) {
         yield finding(schedule, { what: `it deletes the component that ${target.address} scales`, fix: FIX });
       }
     }
   },
 });
+
+/** The first of some targets that may be in the Region of something: the same name may be used in each Region. */
+class FirstByRegion {
+  private readonly byRegion = new Map<string | undefined, number>();
+
+  constructor(private readonly targets: readonly ScalableTarget[]) {
+    for (const [index, { region }] of targets.entries()) {
+      const known = isKnown(region) ? region : undefined;
+      if (!this.byRegion.has(known)) {
+        this.byRegion.set(known, index);
+      }
+    }
+  }
+
+  notApartFrom({ region }: Schedule): ScalableTarget | undefined {
+    const candidates = isKnown(region) ? [this.byRegion.get(region), this.byRegion.get(undefined)] : [0];
+    return this.targets[Math.min(...candidates.map((index) => index ?? this.targets.length))];
+  }
+}
 
 export const frozenSpecification = rule({
   id: "S20",

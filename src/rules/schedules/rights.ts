@@ -14,6 +14,7 @@ import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
+import { nameOf, Rights, some } from "./role-rights";
 import { matches } from "./wildcard";
 
 const SCHEDULER = "scheduler.amazonaws.com";
@@ -97,12 +98,12 @@ export const permittedAction = rule({
   remedy: "Allow the role the action of the target, on the resources that it acts on.",
   source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
   *check(topology) {
+    const rights = new Rights(topology);
     for (const schedule of sagemakerSchedules(topology)) {
       const [action, ...kinds] = [...NEEDED].find(([operation]) => calls(schedule, operation))?.[1] ?? [];
       const role = topology.roleOf(schedule).node;
       const missing = kinds.filter(
-        (kind) =>
-          action !== undefined && role !== undefined && isAllowed(topology, role, action, kind, schedule) === false,
+        (kind) => action !== undefined && role !== undefined && rights.allow(role, action, kind, schedule) === false,
       );
       if (role !== undefined && missing.length > 0) {
         const resources = missing.map((kind) => `${kind}/${nameOf(schedule, kind) ?? "*"}`).join(" and ");
@@ -115,87 +116,6 @@ export const permittedAction = rule({
     }
   },
 });
-
-type ResourceKind = "endpoint" | "inference-component";
-
-/** Whether a statement allows an action; conditions are taken to hold. */
-function isAllowed(
-  topology: Topology,
-  role: Role,
-  action: string,
-  kind: ResourceKind,
-  schedule: Schedule,
-): Maybe<boolean> {
-  const documents = topology.permissionsOf(role);
-  if (!documents.complete) {
-    return Unknown;
-  }
-  const statements = documents.nodes.map(({ statements }) => statements);
-  const name = nameOf(schedule, kind);
-  const answers = statements
-    .filter(isKnown)
-    .flat()
-    .map((statement) => allows(statement, action, kind, name));
-  if (answers.includes(true)) {
-    return true;
-  }
-  return statements.some(isUnknown) || answers.some(isUnknown) ? Unknown : false;
-}
-
-function allows(
-  { effect, actions, resources, negated }: PolicyStatement,
-  action: string,
-  kind: ResourceKind,
-  name: string | undefined,
-): Maybe<boolean> {
-  if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(resources)) {
-    return Unknown;
-  }
-  if (effect !== "Allow") {
-    return false;
-  }
-  return both(
-    some(actions ?? [], (pattern) => matches(pattern.toLowerCase(), action.toLowerCase())),
-    some(resources ?? [], (pattern) => coversResource(pattern, kind, name)),
-  );
-}
-
-/**
- * The account and the Region are not compared: a configuration often leaves them to Terraform. IAM takes what an ARN
- * lacks for `*`.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
- */
-function coversResource(pattern: string, kind: ResourceKind, name: string | undefined): boolean {
-  const fields = pattern.split(":");
-  if (fields[0] !== "arn") {
-    return matches(pattern, `${kind}/${name ?? ""}`);
-  }
-  const [, , service = "*"] = fields;
-  const resource = fields.length < 6 ? "*" : fields.slice(5).join(":");
-  const covers =
-    name === undefined ? matches(resource.split("/")[0] ?? "", kind) : matches(resource, `${kind}/${name}`);
-  return covers && matches(service, "sagemaker");
-}
-
-function some(texts: readonly Maybe<string>[], holds: (text: string) => boolean): Maybe<boolean> {
-  if (texts.filter(isKnown).some(holds)) {
-    return true;
-  }
-  return texts.some(isUnknown) ? Unknown : false;
-}
-
-function both(one: Maybe<boolean>, other: Maybe<boolean>): Maybe<boolean> {
-  if (one === false || other === false) {
-    return false;
-  }
-  return isUnknown(one) || isUnknown(other) ? Unknown : true;
-}
-
-function nameOf({ input }: Schedule, kind: ResourceKind): string | undefined {
-  const name = isKnown(input) ? (kind === "endpoint" ? input.endpointName : input.inferenceComponentName) : undefined;
-  return isKnown(name) ? name : undefined;
-}
 
 /** The roles of schedules that call SageMaker, each with its schedules. */
 const rolesOfSchedules = (topology: Topology): ReadonlyMap<Role, readonly Schedule[]> =>

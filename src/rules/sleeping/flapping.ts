@@ -7,6 +7,9 @@ import { rule } from "../rule";
 /** Metrics that are divided by the capacity: what one copy or instance loses, the others get. */
 const SHARED = /Per(Copy|Model|Instance)$|Utilization(Normalized)?$/;
 
+/** A pair is compared by five of its members. */
+const STEPS_OF_A_PAIR = 5;
+
 export const flapping = rule({
   id: "Z31",
   slug: "flapping",
@@ -20,8 +23,10 @@ export const flapping = rule({
     for (const target of topology.scalableTargets) {
       const { maxCapacity } = target;
       const { down, up } = waysOf(topology, target);
+      const highs = alarmsOf(up);
       for (const low of alarmsOf(down)) {
-        for (const high of alarmsOf(up)) {
+        topology.work.spend(highs.length * STEPS_OF_A_PAIR);
+        for (const high of highs) {
           const size = leastStable(low, high);
           if (size !== undefined && size > 2 && isKnown(maxCapacity) && maxCapacity >= 2) {
             yield finding(low, {

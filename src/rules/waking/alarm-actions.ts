@@ -2,6 +2,7 @@ import {
   type Alarm,
   type AlarmState,
   areApart,
+  type InferenceComponent,
   isKnown,
   isWakePolicy,
   policyPathOf,
@@ -31,9 +32,9 @@ export const alarmActions = rule({
   remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
-    const byName = policiesByName(topology);
+    const named = new NamedPolicies(topology);
     for (const alarm of topology.alarms) {
-      yield* namesForArns(topology, alarm, byName);
+      yield* namesForArns(topology, alarm, named);
       yield* inAnotherRegion(topology, alarm);
     }
     for (const alarm of wakingAlarms(topology)) {
@@ -53,18 +54,11 @@ export const alarmActions = rule({
 });
 
 /** Somebody wrote the name of a policy, and CloudWatch wants an ARN. */
-function* namesForArns(
-  topology: Topology,
-  alarm: Alarm,
-  byName: ReadonlyMap<string, readonly Policy[]>,
-): Generator<Told> {
+function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): Generator<Told> {
   const actions = isKnown(alarm.alarmActions) ? alarm.alarmActions.filter(isKnown) : [];
   const watched = alarm.kind === "metric-alarm" ? topology.watchedComponentOf(alarm).node : undefined;
   for (const action of actions.filter((text) => !text.startsWith("arn:"))) {
-    const named = byName.get(action) ?? [];
-    const own =
-      watched === undefined ? [] : topology.stepPoliciesOf(watched).nodes.filter(({ name }) => name === action);
-    const policies = own.length > 0 ? own : named;
+    const policies = named.of(watched, action);
     const [policy] = policies;
     if (policy !== undefined) {
       yield finding(alarm, {
@@ -191,6 +185,7 @@ interface Meant {
 
 /** What an alarm means by a dead ARN, among the policies of the resource. */
 function meantBy(topology: Topology, alarm: Alarm, policies: readonly Policy[]): Meant | undefined {
+  topology.work.spend(policies.length);
   const here = policies.filter((policy) => !areApart(alarm, policy));
   const dead = here.filter((policy) => topology.alarmsOf(policy).surelyNone);
   const policy = dead[0] ?? here[0];
@@ -210,5 +205,27 @@ const policiesByResource = (topology: Topology): ReadonlyMap<string, readonly Po
     isKnown(resourceId) ? resourceId : undefined,
   );
 
-const policiesByName = (topology: Topology): ReadonlyMap<string, readonly Policy[]> =>
-  grouped(topology.stepPolicies, ({ name }) => (isKnown(name) ? name : undefined));
+type ByName = ReadonlyMap<string, readonly Policy[]>;
+
+const byName = (policies: Iterable<Policy>): ByName =>
+  grouped(policies, ({ name }) => (isKnown(name) ? name : undefined));
+
+/** Policies by their names: those of one component first, since others may have policies of the same name. */
+class NamedPolicies {
+  private readonly all: ByName;
+  private readonly ofComponents = new Map<InferenceComponent, ByName>();
+
+  constructor(private readonly topology: Topology) {
+    this.all = byName(topology.stepPolicies);
+  }
+
+  of(component: InferenceComponent | undefined, name: string): readonly Policy[] {
+    return (component && this.ownOf(component).get(name)) ?? this.all.get(name) ?? [];
+  }
+
+  private ownOf(component: InferenceComponent): ByName {
+    const own = this.ofComponents.get(component) ?? byName(this.topology.stepPoliciesOf(component));
+    this.ofComponents.set(component, own);
+    return own;
+  }
+}

@@ -1,4 +1,5 @@
 import { waysOf } from "../../behaviour";
+import { smallest } from "../../largest";
 import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology, type Variant } from "../../topology";
 import { sagemakerApi, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
@@ -24,7 +25,7 @@ export const backlogWithoutCapacity = rule({
       const onRequests = up.filter(({ by }) => by === "step scaling" || by === "target tracking");
       const open = onRequests.filter(({ state }) => state !== "broken");
       const waiting = open.flatMap(({ when }) => (when.kind === "waiting" ? [when.above] : []));
-      const least = Math.min(...waiting);
+      const least = smallest(waiting);
       // What is wrong with a step policy that should wake it on one request is reported there.
       const isMeant = onRequests.some(({ by, state }) => by === "step scaling" && state === "broken");
       if (hidden.length === 0 && !isMeant && waiting.length > 0 && waiting.length === open.length) {

@@ -39,8 +39,32 @@ export function parseJson(text: string, name: string): unknown {
   }
 }
 
-function readText(file: string, maxBytes: number): string {
-  const bytes = readBytes(file, maxBytes);
+/** How a file is read that is no plan. */
+export interface ReadTextOptions {
+  /** What to call it in errors. @default - its path */
+  readonly name?: string;
+  /** @default DEFAULT_MAX_BYTES */
+  readonly maxBytes?: number;
+  /** What to do about one that is larger. */
+  readonly tooLargeAdvice?: string;
+}
+
+/**
+ * Reads a file that people write, with the limits of a plan: what is no file, or has no end, is refused before it is
+ * opened.
+ *
+ * @throws ScaleToZeroError that names the file
+ */
+export function readTextFile(
+  file: string,
+  { name = file, maxBytes = DEFAULT_MAX_BYTES, tooLargeAdvice }: ReadTextOptions = {},
+): string {
+  return textOf(readBytes(file, Math.min(maxBytes, constants.MAX_STRING_LENGTH), name, tooLargeAdvice), name);
+}
+
+const readText = (file: string, maxBytes: number): string => textOf(readBytes(file, maxBytes, file), file);
+
+function textOf(bytes: Buffer, file: string): string {
   if (bytes.length === 0) {
     throw emptyFile(file);
   }
@@ -67,21 +91,21 @@ const BYTE_ORDER_MARKS = [
   { encoding: "UTF-16", start: Buffer.from([0xfe, 0xff]) },
 ];
 
-function readBytes(file: string, maxBytes: number): Buffer {
+function readBytes(file: string, maxBytes: number, name: string, tooLargeAdvice?: string): Buffer {
   let descriptor: number | undefined;
   try {
     // Before opening: to open a named pipe is to wait for its writer.
     if (!statSync(file).isFile()) {
-      throw notAFile(file);
+      throw notAFile(name);
     }
     descriptor = openSync(file, "r");
     const { size } = fstatSync(descriptor);
     if (size > maxBytes) {
-      throw tooLarge(file, size, maxBytes);
+      throw tooLarge(name, size, maxBytes, tooLargeAdvice);
     }
     return fill(Buffer.allocUnsafe(size), descriptor);
   } catch (error) {
-    throw systemCode(error) === undefined ? error : unreadable(file, error);
+    throw systemCode(error) === undefined ? error : unreadable(name, error);
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);

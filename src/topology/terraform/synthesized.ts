@@ -13,7 +13,7 @@ import { metadataOf } from "./synthesized/metadata";
 import { sensitiveVariables, tellSensitive } from "./synthesized/sensitive-variables";
 import { Stack } from "./synthesized/stack";
 import { textsIn } from "./synthesized/texts";
-import { waitsFor } from "./synthesized/waiting";
+import { Waiting } from "./synthesized/waiting";
 
 /** A `cdk.tf.json` that was read. */
 export interface StackFile {
@@ -38,7 +38,8 @@ export function readSynthesized(
   });
   const read = stacks.flatMap(({ file, stack, evaluator, secret }) => {
     const scopes = new Scopes(regionsOfStack(stack, evaluator), stack.name);
-    const within = { file, stack, evaluator, scopes, secret, sensitive };
+    const waiting = new Waiting(stack);
+    const within = { file, stack, evaluator, scopes, secret, sensitive, waiting };
     return [
       ...providersOfStack(stack, evaluator),
       ...[...stack.allResources()].flatMap(([address, block]) => readBlock(within, address, block) ?? []),
@@ -57,6 +58,7 @@ interface Within {
   /** The names of sensitive variables. */
   readonly secret: ReadonlySet<string>;
   readonly sensitive: SensitiveArguments;
+  readonly waiting: Waiting;
 }
 
 function readBlock(within: Within, address: string, block: JsonObject): Resource | undefined {
@@ -69,7 +71,7 @@ function readBlock(within: Within, address: string, block: JsonObject): Resource
   tellSensitive(block, stack.key(address), within.secret, within.sensitive);
   const path: JsonPath = at(at({ step: "resource" }, type), name);
   const values = evaluator.values(withOwnName(stack, address, block), address);
-  const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: waitsFor(stack, block) } : {};
+  const waiting = MADE_IN_ORDER.has(type) ? { waitsFor: within.waiting.of(block) } : {};
   return mapper(new Attributes(values, { file, path }), { ...origin(within, address, block), ...waiting });
 }
 

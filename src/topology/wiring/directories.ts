@@ -1,6 +1,7 @@
 import type { Inventory } from "../inventory";
 import type { Node } from "../nodes/node";
 import { isKnown, type Maybe, Unknown } from "../unknown";
+import type { Work } from "../work";
 import { Directory, type Identity } from "./directory";
 import { policyPath } from "./resource-name";
 
@@ -8,8 +9,9 @@ import { policyPath } from "./resource-name";
 export type Directories = ReturnType<typeof directories>;
 
 /** @param isPartial true when there may be more than the inventory has */
-export const directories = (inventory: Inventory, isPartial: boolean) => ({
+export const directories = (inventory: Inventory, isPartial: boolean, work: Work) => ({
   isPartial,
+  work,
   endpoints: new Directory(inventory.endpoints, byName, false, isPartial),
   configurations: new Directory(inventory.endpointConfigurations, byName, false, isPartial),
   components: new Directory(inventory.inferenceComponents, byName, false, isPartial),

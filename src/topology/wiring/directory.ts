@@ -1,8 +1,9 @@
 import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
 import { type Node, nodeKey, type Reference } from "../nodes/node";
 import { isUnknown, type Optional } from "../unknown";
+import { append } from "./append";
 import type { Mention } from "./mention";
-import { append, NameIndex } from "./name-index";
+import { NameIndex } from "./name-index";
 import { Neighbours } from "./neighbours";
 
 /** What a node answers to: its name, its ARN. */
@@ -18,6 +19,7 @@ export class Directory<T extends Node> {
   private readonly byName: NameIndex<T>;
   private readonly byText: NameIndex<T>;
   private readonly byOrigin = new Map<string, T[]>();
+  private readonly siblings = new Map<string, readonly T[]>();
   /** One list a scope, shared by all edges that end in it. */
   private readonly unnamed = new Map<string, T[]>();
   /** Readers share lists of addresses between the instances of a resource: look each list up once. */
@@ -99,8 +101,17 @@ export class Directory<T extends Node> {
       return unknownEdge();
     }
     // Neither names the other: both are made from the same thing, such as one random suffix.
-    const siblings = reference.from.flatMap((key) => this.byOrigin.get(key) ?? []);
-    return siblings.length === 0 ? unknownEdge() : only([...new Set(siblings)]);
+    const siblings = this.siblingsOf(reference.from);
+    return siblings.length === 0 ? unknownEdge() : only(siblings);
+  }
+
+  /** Whatever is made from the same shares one list, since many may be. */
+  private siblingsOf(from: readonly string[]): readonly T[] {
+    const key = from.join("\n");
+    const known = this.siblings.get(key);
+    const siblings = known ?? [...new Set(from.flatMap((origin) => this.byOrigin.get(origin) ?? []))];
+    this.siblings.set(key, siblings);
+    return siblings;
   }
 
   private ofText({ text }: Reference, by: Node): readonly T[] {

@@ -9,6 +9,7 @@ import type { Variant } from "../nodes/variant";
 import { Related } from "../related";
 import { specificationsOf } from "../traits";
 import { isKnown, isUnknown } from "../unknown";
+import { append } from "./append";
 import type { Directories } from "./directories";
 import { type Mention, mention, partOf } from "./mention";
 import { Relation } from "./relation";
@@ -16,13 +17,15 @@ import { iamNameOf } from "./resource-name";
 
 /** Endpoint -> configuration -> variants <- components -> models, and the roles that they run with. */
 export class Hosting {
-  readonly configurations = new Relation<Endpoint, EndpointConfiguration>(this.find.isPartial);
+  readonly configurations = new Relation<Endpoint, EndpointConfiguration>(this.find.isPartial, this.find.work);
   readonly configurationOfVariant = new Map<Variant, EndpointConfiguration>();
-  readonly endpoints = new Relation<InferenceComponent, Endpoint>(this.find.isPartial);
-  readonly variants = new Relation<InferenceComponent, Variant>(this.find.isPartial);
-  readonly bases = new Relation<InferenceComponent, InferenceComponent>(this.find.isPartial);
-  readonly models = new Relation<InferenceComponent | Variant, SagemakerModel>(this.find.isPartial);
-  readonly roles = new Relation<EndpointConfiguration | SagemakerModel, Role>(this.find.isPartial);
+  readonly endpoints = new Relation<InferenceComponent, Endpoint>(this.find.isPartial, this.find.work);
+  readonly variants = new Relation<InferenceComponent, Variant>(this.find.isPartial, this.find.work);
+  readonly bases = new Relation<InferenceComponent, InferenceComponent>(this.find.isPartial, this.find.work);
+  readonly models = new Relation<InferenceComponent | Variant, SagemakerModel>(this.find.isPartial, this.find.work);
+  readonly roles = new Relation<EndpointConfiguration | SagemakerModel, Role>(this.find.isPartial, this.find.work);
+
+  private readonly namedVariants = new WeakMap<readonly Variant[], NamedVariants>();
 
   constructor(
     inventory: Inventory,
@@ -53,7 +56,14 @@ export class Hosting {
       return configuration.kind === "unknown" ? unknownEdge() : configuration;
     }
     const { variants } = configuration.node;
-    return isUnknown(variants) ? unknownEdge() : pick(variants, name);
+    return isUnknown(variants) ? unknownEdge() : this.named(variants).pick(name);
+  }
+
+  /** Many components may name variants of one configuration. */
+  private named(variants: readonly Variant[]): NamedVariants {
+    const named = this.namedVariants.get(variants) ?? new NamedVariants(variants);
+    this.namedVariants.set(variants, named);
+    return named;
   }
 
   /** All variants of an endpoint. */
@@ -61,6 +71,7 @@ export class Hosting {
     const configuration = this.configurations.edgeFrom(endpoint);
     const variants = configuration.kind === "resolved" ? configuration.node.variants : [];
     const known = configuration.kind === "resolved" && !isUnknown(variants);
+    this.find.work.spend(isUnknown(variants) ? 0 : variants.length);
     return new Related(isUnknown(variants) ? [] : variants, known);
   }
 
@@ -89,22 +100,43 @@ export class Hosting {
 export const findRole = (find: Directories, role: Mention): Edge<Role> =>
   find.roles.find(partOf(role, (text) => (text.startsWith("arn:") ? iamNameOf(text) : text)));
 
-function pick(variants: readonly Variant[], name: Mention): Edge<Variant> {
-  const [first] = variants;
-  if (variants.length === 1 && first !== undefined && !isKnown(name.value)) {
-    return resolved(first);
+/** The variants of a configuration, by their names and by the texts that these are made of. */
+class NamedVariants {
+  private readonly byName = new Map<string, Variant[]>();
+  private readonly byText = new Map<string, Variant[]>();
+  private readonly unnamed: readonly Variant[];
+
+  constructor(private readonly variants: readonly Variant[]) {
+    this.unnamed = variants.filter(({ name }) => isUnknown(name));
+    for (const variant of variants) {
+      if (isKnown(variant.name)) {
+        append(this.byName, variant.name, variant);
+      }
+      const text = variant.references?.name?.text;
+      if (text !== undefined) {
+        append(this.byText, text, variant);
+      }
+    }
   }
-  if (name.value === undefined) {
-    return absent;
+
+  pick(name: Mention): Edge<Variant> {
+    const [first] = this.variants;
+    if (this.variants.length === 1 && first !== undefined && !isKnown(name.value)) {
+      return resolved(first);
+    }
+    if (name.value === undefined) {
+      return absent;
+    }
+    const text = name.reference?.text;
+    const same = isKnown(name.value)
+      ? this.byName.get(name.value)
+      : text === undefined
+        ? undefined
+        : this.byText.get(text);
+    const found = same?.[0];
+    if (same !== undefined && found !== undefined) {
+      return same.length === 1 ? resolved(found) : unknownEdge(same);
+    }
+    return isKnown(name.value) && this.unnamed.length === 0 ? dangling(name.value) : unknownEdge(this.unnamed);
   }
-  const text = name.reference?.text;
-  const same = variants.filter((variant) =>
-    isKnown(name.value) ? variant.name === name.value : text !== undefined && variant.references?.name?.text === text,
-  );
-  const [found] = same;
-  if (found !== undefined) {
-    return same.length === 1 ? resolved(found) : unknownEdge(same);
-  }
-  const unnamed = variants.filter((variant) => isUnknown(variant.name));
-  return isKnown(name.value) && unnamed.length === 0 ? dangling(name.value) : unknownEdge(unnamed);
 }

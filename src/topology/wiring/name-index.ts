@@ -1,15 +1,6 @@
 import type { Node } from "../nodes/node";
+import { append } from "./append";
 import { Neighbours } from "./neighbours";
-
-/** Adds to a list in a map. */
-export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) {
-    lists.set(key, [value]);
-  } else {
-    list.push(value);
-  }
-}
 
 /**
  * Nodes by name. A name is unique in its scope; what the scope does not have may be in another stack, or under a

@@ -1,6 +1,7 @@
 import type { Node } from "../nodes/node";
 import { areApart } from "../traits";
 import { isKnown } from "../unknown";
+import { append } from "./append";
 
 /**
  * The nodes of a list that somebody can mean by a name: those that are not in another Region, as far as the source tells.
@@ -9,31 +10,51 @@ import { isKnown } from "../unknown";
  * answer, since edges share their candidates. So a list must not grow after somebody asked about it.
  */
 export class Neighbours<T extends Node> {
-  private readonly known = new WeakMap<readonly T[], Map<string, readonly T[]>>();
+  private readonly known = new WeakMap<readonly T[], ByRegion<T>>();
 
   of(by: Node, nodes: readonly T[]): readonly T[] {
     const { region } = by;
     if (!isKnown(region)) {
       return nodes;
     }
+    const [first] = nodes;
     // Most names are unique.
-    if (nodes.length < 2) {
-      return near(by, nodes);
+    if (first === undefined || nodes.length === 1) {
+      return first === undefined || areApart(by, first) ? [] : nodes;
     }
-    let inRegions = this.known.get(nodes);
-    if (inRegions === undefined) {
-      inRegions = new Map();
-      this.known.set(nodes, inRegions);
+    let regions = this.known.get(nodes);
+    if (regions === undefined) {
+      regions = new ByRegion(nodes);
+      this.known.set(nodes, regions);
     }
-    let found = inRegions.get(region);
-    if (found === undefined) {
-      found = near(by, nodes);
-      inRegions.set(region, found);
-    }
-    return found;
+    return regions.near(region);
   }
 }
 
-/** The list itself where all are near: most documents know one Region, or none. */
-const near = <T extends Node>(by: Node, nodes: readonly T[]): readonly T[] =>
-  nodes.some((node) => areApart(by, node)) ? nodes.filter((node) => !areApart(by, node)) : nodes;
+/** A list by the Regions of what is in it. */
+class ByRegion<T extends Node> {
+  /** Their places in the list; those whose Region is not known have `undefined`. */
+  private readonly places = new Map<string | undefined, number[]>();
+  private readonly answers = new Map<string, readonly T[]>();
+
+  constructor(private readonly nodes: readonly T[]) {
+    for (const [place, { region }] of nodes.entries()) {
+      append(this.places, isKnown(region) ? region : undefined, place);
+    }
+  }
+
+  near(region: string): readonly T[] {
+    const known = this.answers.get(region);
+    if (known !== undefined) {
+      return known;
+    }
+    const [here, anywhere] = [this.places.get(region) ?? [], this.places.get(undefined) ?? []];
+    // The list itself where all are near: most documents know one Region, or none.
+    const answer =
+      here.length + anywhere.length === this.nodes.length
+        ? this.nodes
+        : [...here, ...anywhere].sort((one, other) => one - other).flatMap((place) => this.nodes[place] ?? []);
+    this.answers.set(region, answer);
+    return answer;
+  }
+}

@@ -8,8 +8,8 @@ import { iamNameOf } from "./resource-name";
 
 /** Which policies a role has been given. */
 export class Permissions {
-  readonly roles = new Relation<RolePolicy, Role>(this.find.isPartial);
-  readonly managedPolicies = new Relation<RolePolicy, ManagedPolicy>(this.find.isPartial);
+  readonly roles = new Relation<RolePolicy, Role>(this.find.isPartial, this.find.work);
+  readonly managedPolicies = new Relation<RolePolicy, ManagedPolicy>(this.find.isPartial, this.find.work);
 
   constructor(
     inventory: Inventory,

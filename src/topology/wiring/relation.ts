@@ -1,6 +1,7 @@
 import { absent, type Edge } from "../edge";
 import { Related } from "../related";
-import { append } from "./name-index";
+import type { Work } from "../work";
+import { append } from "./append";
 
 /** Who points to whom, in both directions, worked out once. */
 export class Relation<From, To> {
@@ -13,8 +14,14 @@ export class Relation<From, To> {
   private readonly entered = new Set<readonly To[]>();
   private everybodySuspected: boolean;
 
-  /** @param isPartial true when there may be more of either than the source shows */
-  constructor(isPartial = false) {
+  /**
+   * @param isPartial true when there may be more of either than the source shows
+   * @param work spent by each answer: whoever asks looks at what is in it
+   */
+  constructor(
+    isPartial: boolean,
+    private readonly work: Work,
+  ) {
     this.everybodySuspected = isPartial;
   }
 
@@ -57,13 +64,16 @@ export class Relation<From, To> {
     if (!Array.isArray(edges)) {
       return new Related(edges.kind === "resolved" ? [edges.node] : NONE, edges.kind !== "unknown");
     }
+    this.work.spend(edges.length);
     const nodes = edges.flatMap((edge) => (edge.kind === "resolved" ? [edge.node] : []));
     return new Related(nodes, !edges.some((edge) => edge.kind === "unknown"));
   }
 
   /** Everything that points to it. */
   nodesTo(to: To): Related<From> {
-    return new Related(this.backward.get(to) ?? NONE, !this.everybodySuspected && !this.suspected.has(to));
+    const nodes = this.backward.get(to) ?? NONE;
+    this.work.spend(nodes.length);
+    return new Related(nodes, !this.everybodySuspected && !this.suspected.has(to));
   }
 
   private addForward(from: From, edge: Edge<To>): void {

@@ -7,6 +7,7 @@ import type { ScalingPolicy } from "../nodes/scaling-policy";
 import type { ScheduledAction } from "../nodes/scheduled-action";
 import type { Variant } from "../nodes/variant";
 import { isKnown, isUnknown } from "../unknown";
+import { append } from "./append";
 import type { Directories } from "./directories";
 import type { Hosting } from "./hosting";
 import { type Mention, mention, partOf } from "./mention";
@@ -18,9 +19,11 @@ export type Subject = InferenceComponent | Variant;
 
 /** Subjects <- scalable targets <- policies and scheduled actions. */
 export class Scaling {
-  readonly subjects = new Relation<ScalableTarget, Subject>(this.find.isPartial);
-  readonly targetsOfPolicies = new Relation<ScalingPolicy, ScalableTarget>(this.find.isPartial);
-  readonly targetsOfActions = new Relation<ScheduledAction, ScalableTarget>(this.find.isPartial);
+  readonly subjects = new Relation<ScalableTarget, Subject>(this.find.isPartial, this.find.work);
+  readonly targetsOfPolicies = new Relation<ScalingPolicy, ScalableTarget>(this.find.isPartial, this.find.work);
+  readonly targetsOfActions = new Relation<ScheduledAction, ScalableTarget>(this.find.isPartial, this.find.work);
+
+  private readonly identified = new WeakMap<readonly ScalableTarget[], Map<string, ScalableTarget[]>>();
 
   constructor(
     inventory: Inventory,
@@ -71,14 +74,31 @@ export class Scaling {
       return edge;
     }
     // Not a choice: one resource may be scaled in several dimensions, and this one says which.
-    const same = edge.candidates.filter(
-      ({ resourceId, scalableDimension }) =>
-        isKnown(resourceId) && resourceId === by.resourceId && scalableDimension === by.scalableDimension,
-    );
+    const same = this.inDimensions(edge.candidates).get(identityOf(by) ?? "") ?? [];
     const [only] = same;
     return same.length === 1 && only !== undefined ? { kind: "resolved", node: only } : edge;
   }
+
+  /** Policies and actions share lists of candidates: each list is looked through once. */
+  private inDimensions(targets: readonly ScalableTarget[]): ReadonlyMap<string, readonly ScalableTarget[]> {
+    let byIdentity = this.identified.get(targets);
+    if (byIdentity === undefined) {
+      byIdentity = new Map();
+      for (const target of targets) {
+        const identity = identityOf(target);
+        if (identity !== undefined) {
+          append(byIdentity, identity, target);
+        }
+      }
+      this.identified.set(targets, byIdentity);
+    }
+    return byIdentity;
+  }
 }
+
+/** Equal for what is of one resource in one dimension. */
+const identityOf = ({ resourceId, scalableDimension }: ScalableIdentity): string | undefined =>
+  isKnown(resourceId) ? JSON.stringify([resourceId, isKnown(scalableDimension) ? scalableDimension : null]) : undefined;
 
 const componentName = (id: string): string | undefined => {
   const resource = parseResourceId(id);

@@ -11,8 +11,8 @@ import { Relation } from "./relation";
 
 /** What schedules act on, and with which rights. */
 export class Schedules {
-  readonly components = new Relation<Schedule, InferenceComponent>(this.find.isPartial);
-  readonly roles = new Relation<Schedule, Role>(this.find.isPartial);
+  readonly components = new Relation<Schedule, InferenceComponent>(this.find.isPartial, this.find.work);
+  readonly roles = new Relation<Schedule, Role>(this.find.isPartial, this.find.work);
 
   constructor(
     inventory: Inventory,

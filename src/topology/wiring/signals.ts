@@ -4,6 +4,7 @@ import type { Alarm, MetricAlarm } from "../nodes/alarm";
 import type { Endpoint } from "../nodes/endpoint";
 import type { InferenceComponent } from "../nodes/inference-component";
 import type { ScalingPolicy } from "../nodes/scaling-policy";
+import type { Related } from "../related";
 import { isKnown, isUnknown, Unknown } from "../unknown";
 import type { Directories } from "./directories";
 import { type Mention, mention } from "./mention";
@@ -15,13 +16,14 @@ type ActionField = "alarmActions" | "okActions" | "insufficientDataActions";
 
 /** What alarms watch, and which policies they fire. */
 export class Signals {
-  readonly watchedComponents = new Relation<Alarm, InferenceComponent>(this.find.isPartial);
-  readonly watchedEndpoints = new Relation<Alarm, Endpoint>(this.find.isPartial);
+  readonly watchedComponents = new Relation<Alarm, InferenceComponent>(this.find.isPartial, this.find.work);
+  readonly watchedEndpoints = new Relation<Alarm, Endpoint>(this.find.isPartial, this.find.work);
   readonly fired = {
-    alarmActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
-    okActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
-    insufficientDataActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial),
+    alarmActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial, this.find.work),
+    okActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial, this.find.work),
+    insufficientDataActions: new Relation<Alarm, ScalingPolicy>(this.find.isPartial, this.find.work),
   } as const;
+  private readonly ofComponents = new Map<InferenceComponent, Related<ScalingPolicy>>();
 
   constructor(
     inventory: Inventory,
@@ -61,6 +63,16 @@ export class Signals {
     }
   }
 
+  /** Many alarms may watch one component: they share one list. */
+  private policiesOf(component: InferenceComponent): Related<ScalingPolicy> {
+    const known = this.ofComponents.get(component);
+    const policies =
+      known ??
+      this.scaling.subjects.nodesTo(component).flatMap((target) => this.scaling.targetsOfPolicies.nodesTo(target));
+    this.ofComponents.set(component, policies);
+    return policies;
+  }
+
   private policyByArn(arn: Mention): Edge<ScalingPolicy> {
     const exact = this.find.policyArns.find(arn);
     if (exact.kind === "resolved") {
@@ -85,9 +97,7 @@ export class Signals {
       relation.add(alarm, unknownEdge());
       return;
     }
-    const policies = this.scaling.subjects
-      .nodesTo(watched.node)
-      .flatMap((target) => this.scaling.targetsOfPolicies.nodesTo(target));
+    const policies = this.policiesOf(watched.node);
     if (!policies.surelyNone) {
       relation.add(alarm, unknownEdge(policies.nodes));
     }

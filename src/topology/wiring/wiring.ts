@@ -1,5 +1,6 @@
 import type { Inventory } from "../inventory";
 import type { NotLookedInto } from "../nodes/not-looked-into";
+import type { Work } from "../work";
 import { type Directories, directories } from "./directories";
 import { Hosting } from "./hosting";
 import { Permissions } from "./permissions";
@@ -16,8 +17,8 @@ export class Wiring {
   readonly permissions: Permissions;
 
   /** @param isPartial true when there may be more than the inventory has */
-  constructor(inventory: Inventory, isPartial: boolean) {
-    const find = directories(inventory, isPartial);
+  constructor(inventory: Inventory, isPartial: boolean, work: Work) {
+    const find = directories(inventory, isPartial, work);
     this.hosting = new Hosting(inventory, find);
     this.scaling = new Scaling(inventory, find, this.hosting);
     this.signals = new Signals(inventory, find, this.scaling);

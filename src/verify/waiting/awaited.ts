@@ -11,8 +11,8 @@ export interface EndpointProgress {
   readonly components: readonly LiveComponent[];
 }
 
-/** What a component becomes something else from. */
-const PASSING: readonly string[] = ["Creating", "Updating"];
+/** Where a component stays. Any other status passes, also one that is missing or that nobody knows: it proves nothing. */
+const SETTLED: readonly string[] = ["InService", "Failed", "Deleting"];
 
 /**
  * Whether an endpoint is where it cannot be wanted to be, and does not leave by itself: in service on another
@@ -63,8 +63,8 @@ function awaitedOfVariant({
 }
 
 function awaitedOfComponent({ name, status, currentCopies: current, desiredCopies: desired }: LiveComponent): string[] {
-  if (PASSING.includes(status)) {
-    return [`component ${name} is ${status}`];
+  if (!SETTLED.includes(status)) {
+    return [status === "" ? `component ${name} has no status` : `component ${name} is ${status}`];
   }
   return status !== "InService" || current === undefined || desired === undefined || current === desired
     ? []

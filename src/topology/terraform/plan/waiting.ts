@@ -1,17 +1,27 @@
 import { field, isObject, member } from "../../attributes/json";
 import { type Maybe, Unknown } from "../../unknown";
+import { type Direct, Reachable } from "../reachable";
 import { ORDERED } from "../resources/registry";
 import { type ModuleInstance, pick, uncreated } from "./instances";
 import { listOf } from "./managed";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 
-/** A part of the configuration, and the module that it stands in. */
-interface Place {
-  readonly block: object;
+/**
+ * A part of the configuration that waits for something, and the module that it stands in.
+ *
+ * - `expression`: what it refers to;
+ * - `dependency`: a `depends_on`, where a module means all that is in it;
+ * - `block`: a resource or a data source as a whole;
+ * - `around`: the calls of the modules around it;
+ * - `module`: all that is in a module, and what it is given and gives.
+ */
+interface Part {
+  readonly kind: PartKind;
+  readonly value: object;
   readonly module: ModuleInstance;
-  /** It is a `depends_on`, where a module means all that is in it. */
-  readonly isDependency: boolean;
 }
+
+type PartKind = "expression" | "dependency" | "block" | "around" | "module";
 
 /** A module, as it is named inside of another. */
 interface Named {
@@ -20,10 +30,10 @@ interface Named {
 }
 
 /**
- * References that are followed for all resources of a document together, as many as some thousand endpoints take. What is
- * left then counts as unknown: a plan may be made so that each of many resources waits for each of many others.
+ * Addresses that are put together for all resources of a document, as many as some thousand endpoints take. What is left
+ * then counts as unknown: a plan may be made so that each of many resources waits for each of many others.
  */
-const MAX_FOLLOWED = 2_000_000;
+const MOST_KEYS = 2_000_000;
 
 /**
  * What Terraform waits for before it makes a resource, by way of variables, outputs, modules, data sources and resources
@@ -32,9 +42,8 @@ const MAX_FOLLOWED = 2_000_000;
  * @see https://developer.hashicorp.com/terraform/internals/graph
  */
 export class Waiting {
-  /** The instances of a resource share one list. */
-  private readonly known = new Map<object, Map<ModuleInstance, Maybe<readonly string[]>>>();
-  private left = MAX_FOLLOWED;
+  private readonly parts = new Map<PartKind, Map<object, Map<ModuleInstance, Part>>>();
+  private readonly reachable = new Reachable<Part>((part) => new Look(part, this.part).direct(), MOST_KEYS);
 
   /**
    * `Unknown` where it may wait for more: a plan does not show what local values are made of. (Nor does it show
@@ -43,110 +52,107 @@ export class Waiting {
    * @param configured the resource in the configuration; a state has none
    */
   of(configured: unknown, module: ModuleInstance): Maybe<readonly string[]> {
-    if (!isObject(configured) || configured.expressions === undefined) {
-      return Unknown;
-    }
-    let inModules = this.known.get(configured);
-    if (inModules === undefined) {
-      inModules = new Map();
-      this.known.set(configured, inModules);
-    }
-    let found = inModules.get(module);
-    if (found === undefined) {
-      const walk = new Walk(this.left);
-      found = walk.from(configured, module);
-      this.left = walk.left;
-      inModules.set(module, found);
-    }
-    return found;
+    return !isObject(configured) || configured.expressions === undefined
+      ? Unknown
+      : this.reachable.from(this.part("block", configured, module));
   }
+
+  /** The same one each time: what is behind a part is worked out once. */
+  private readonly part = (kind: PartKind, value: object, module: ModuleInstance): Part => {
+    const byValue = this.parts.get(kind) ?? new Map<object, Map<ModuleInstance, Part>>();
+    this.parts.set(kind, byValue);
+    const inModules = byValue.get(value) ?? new Map<ModuleInstance, Part>();
+    byValue.set(value, inModules);
+    const part = inModules.get(module) ?? { kind, value, module };
+    inModules.set(module, part);
+    return part;
+  };
 }
 
-/** The way through the configuration from one resource. */
-class Walk {
+/** What one part leads to. */
+class Look {
   private readonly found = new Set<string>();
-  private readonly todo: Place[] = [];
-  private readonly seen = new Map<ModuleInstance, Set<object>>();
+  private readonly through = new Set<Part>();
   private isSure = true;
 
-  /** @param left how many references may be followed */
-  constructor(public left: number) {}
+  constructor(
+    private readonly of: Part,
+    private readonly part: (kind: PartKind, value: object, module: ModuleInstance) => Part,
+  ) {}
 
-  from(configured: object, module: ModuleInstance): Maybe<readonly string[]> {
-    this.addBlock(configured, module);
-    for (let place = this.todo.pop(); this.isSure && place !== undefined; place = this.todo.pop()) {
-      const { block, module, isDependency } = place;
-      for (const reference of referencesOf(isDependency ? { references: block } : block)) {
-        this.spend();
-        if (isDependency && reference.kind === "module" && reference.output === undefined) {
-          this.addModules(reference, module);
-        } else {
-          this.follow(reference, module);
+  direct(): Direct<Part> {
+    const { kind, value, module } = this.of;
+    switch (kind) {
+      case "expression":
+        this.addReferences(value, module, false);
+        break;
+      case "dependency":
+        this.addReferences({ references: value }, module, true);
+        break;
+      case "block":
+        this.addBlock(value, module);
+        break;
+      case "around":
+        this.addCall(module);
+        break;
+      case "module":
+        this.addWhole(module);
+        break;
+    }
+    return { found: [...this.found], through: [...this.through], hides: !this.isSure };
+  }
+
+  private add(value: unknown, module: ModuleInstance, kind: PartKind = "expression"): void {
+    if (typeof value === "object" && value !== null) {
+      this.through.add(this.part(kind, value, module));
+    }
+  }
+
+  private addReferences(expression: object, module: ModuleInstance, isDependency: boolean): void {
+    for (const reference of referencesOf(expression)) {
+      if (isDependency && reference.kind === "module" && reference.output === undefined) {
+        for (const child of this.modulesOf(reference, module)) {
+          this.add(child, child, "module");
         }
+      } else {
+        this.follow(reference, module);
       }
     }
-    return this.isSure ? [...this.found] : Unknown;
-  }
-
-  private spend(): void {
-    this.left -= 1;
-    this.isSure &&= this.left > 0;
-  }
-
-  private add(block: unknown, module: ModuleInstance, isDependency = false): void {
-    if (typeof block === "object" && block !== null && this.isNew(block, module)) {
-      this.todo.push({ block, module, isDependency });
-    }
-  }
-
-  private isNew(block: object, module: ModuleInstance): boolean {
-    const inModule = this.seen.get(module);
-    if (inModule === undefined) {
-      this.seen.set(module, new Set([block]));
-      return true;
-    }
-    return inModule.size < inModule.add(block).size;
   }
 
   /** A resource or data source, which waits for what its module waits for as a whole. */
-  private addBlock(configured: unknown, module: ModuleInstance): void {
+  private addBlock(configured: object, module: ModuleInstance): void {
     this.add(field(configured, "expressions"), module);
     this.add(field(configured, "count_expression"), module);
     this.add(field(configured, "for_each_expression"), module);
     for (const provisioner of listOf(configured, "provisioners")) {
       this.add(field(provisioner, "expressions"), module);
     }
-    this.add(field(configured, "depends_on"), module, true);
-    this.addCallsAround(module);
+    this.add(field(configured, "depends_on"), module, "dependency");
+    this.add(module, module, "around");
   }
 
-  private addCallsAround(module: ModuleInstance): void {
-    // From the inside out, not by recursion: the file says how deep modules go.
-    for (let at: ModuleInstance | undefined = module; at?.caller !== undefined; at = at.caller.module) {
-      const { caller } = at;
-      const call = caller.module.configuration.call(caller.name);
-      if (!isObject(call) || !this.isNew(call, at)) {
-        return;
-      }
-      this.add(field(call, "count_expression"), caller.module);
-      this.add(field(call, "for_each_expression"), caller.module);
-      this.add(field(call, "depends_on"), caller.module, true);
+  private addCall({ caller }: ModuleInstance): void {
+    const call = caller?.module.configuration.call(caller.name);
+    if (caller === undefined || !isObject(call)) {
+      return;
     }
+    this.add(field(call, "count_expression"), caller.module);
+    this.add(field(call, "for_each_expression"), caller.module);
+    this.add(field(call, "depends_on"), caller.module, "dependency");
+    this.add(caller.module, caller.module, "around");
   }
 
-  /** All that is in a module: what it is given and gives as well. */
-  private addModules(named: Named, module: ModuleInstance): void {
-    const todo = this.modulesOf(named, module);
-    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-      const { caller } = next;
-      this.spend();
-      this.add(field(caller?.module.configuration.call(caller.name), "expressions"), caller?.module ?? next);
-      this.addOutputs(undefined, next);
-      for (const [address, configured] of next.configuration.allResources()) {
-        this.addResource(address, undefined, configured, next);
-      }
-      for (const name of next.configuration.callNames()) {
-        todo.push(...this.modulesOf({ name, key: undefined }, next));
+  private addWhole(module: ModuleInstance): void {
+    const { caller } = module;
+    this.add(field(caller?.module.configuration.call(caller.name), "expressions"), caller?.module ?? module);
+    this.addOutputs(undefined, module);
+    for (const [address, configured] of module.configuration.allResources()) {
+      this.addResource(address, undefined, configured, module);
+    }
+    for (const name of module.configuration.callNames()) {
+      for (const child of this.modulesOf({ name, key: undefined }, module)) {
+        this.add(child, child, "module");
       }
     }
   }
@@ -162,7 +168,6 @@ class Walk {
       }
       case "module":
         for (const child of this.modulesOf(reference, module)) {
-          this.spend();
           this.addOutputs(reference.output, child);
         }
         break;
@@ -187,9 +192,9 @@ class Walk {
     for (const output of outputs) {
       this.isSure &&= isObject(output);
       this.add(field(output, "expression"), module);
-      this.add(field(output, "depends_on"), module, true);
+      this.add(field(output, "depends_on"), module, "dependency");
     }
-    this.addCallsAround(module);
+    this.add(module, module, "around");
   }
 
   /** @param address in its module, without a key */
@@ -202,9 +207,7 @@ class Walk {
     if (!ORDERED.has(address.slice(0, address.indexOf(".")))) {
       // Such as a `time_sleep`: it waits for others, and is not in the topology.
       this.isSure &&= isObject(configured);
-      if (isObject(configured) && this.isNew(configured, module)) {
-        this.addBlock(configured, module);
-      }
+      this.add(configured, module, "block");
       return;
     }
     const instances = module.resources.get(address);
@@ -213,7 +216,6 @@ class Walk {
         ? [`${module.address === "" ? "" : `${module.address}.`}${address}`]
         : pick(instances, key);
     for (const each of addresses) {
-      this.spend();
       this.found.add(each);
     }
   }

@@ -5,6 +5,7 @@ import type { Expression, Step } from "../expression/expression";
 import { mentioned } from "../expression/mentioned";
 import { isTemplate, parseTemplate } from "../expression/parser";
 import { callFunction } from "./functions";
+import { Made } from "./made";
 import { policyJson } from "./policy-data";
 import type { Stack } from "./stack";
 
@@ -13,6 +14,9 @@ const MAX_DEPTH = 150;
 
 /** Longer texts are not put together: templates of templates could grow without end. */
 const MAX_TEXT = 1_000_000;
+
+/** Longer texts with unknown parts are not compared with each other. */
+const MAX_DEFERRED = 65_536;
 
 /** Attributes that the provider sets to the value of an argument. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -33,13 +37,17 @@ const IMPURE = /\b(?:uuid|timestamp|bcrypt)\(/;
  */
 export class Evaluator {
   private readonly results = new Map<string, unknown>();
+  private readonly made: Made;
   private depth = 0;
 
   constructor(
     private readonly stack: Stack,
     /** Evaluators of all stacks, this one included: outputs of one are used by others. */
     private readonly all: () => Iterable<Evaluator>,
-  ) {}
+    made = new Made(),
+  ) {
+    this.made = made;
+  }
 
   /** A block with everything in it worked out. */
   block(block: JsonObject, address: string): JsonObject {
@@ -55,7 +63,10 @@ export class Evaluator {
   values(block: JsonObject, address: string): TreeValues {
     const inside = scopeOf(block, address);
     const whole = Object.hasOwn(block, "dynamic") ? { ...block, ...dynamicBlocks(block) } : block;
-    return new TreeValues(whole, (written) => this.value(written, inside));
+    return new TreeValues(
+      whole,
+      (written) => this.made.use(this.value(written, inside)) ?? new Deferred([], undefined),
+    );
   }
 
   /** A value of the JSON syntax. */
@@ -116,14 +127,35 @@ export class Evaluator {
 
   private call({ name, args, source }: Expression & { kind: "call" }, scope: Scope): unknown {
     const values = args.map((argument) => this.expression(argument, scope));
-    const result = callFunction(name, values, (parts) => this.join(parts));
-    return result === undefined ? this.opaque(args, source, scope) : result;
+    const result = callFunction(name, values, { made: this.made, join: (parts) => this.join(parts) });
+    return result === undefined ? this.madeOf(values, source, scope) : result;
   }
 
   /** An operation that is not carried out: unknown, but made of what its operands are made of. */
   private opaque(operands: readonly Expression[], source: string, scope: Scope): Deferred {
-    const from = operands.flatMap((operand) => [...originsOf(this.expression(operand, scope))]);
-    return new Deferred([...new Set(from)], IMPURE.test(source) ? undefined : scope.text(source));
+    return this.madeOf(
+      operands.map((operand) => this.expression(operand, scope)),
+      source,
+      scope,
+    );
+  }
+
+  private madeOf(values: readonly unknown[], source: string, scope: Scope): Deferred {
+    return new Deferred(this.origins(values), IMPURE.test(source) ? undefined : scope.text(source));
+  }
+
+  /** The resources that values are made of; none where these are too many to go through. */
+  private origins(values: readonly unknown[]): readonly string[] {
+    const from = new Set<string>();
+    for (const value of values) {
+      if (!this.made.elements(elementsIn(value))) {
+        return [];
+      }
+      for (const origin of originsOf(value)) {
+        from.add(origin);
+      }
+    }
+    return [...from];
   }
 
   private unparsed(text: string, scope: Scope): Deferred {
@@ -184,7 +216,10 @@ export class Evaluator {
   private data(address: string, steps: readonly Step[], source: string, scope: Scope): unknown {
     const [first, second] = steps;
     if (address.startsWith("terraform_remote_state.") && first === "outputs" && typeof second === "string") {
-      const found = [...this.all()].map((stack) => stack.output(second)).filter((value) => value !== undefined);
+      const all = [...this.all()];
+      const found = this.made.elements(all.length)
+        ? all.map((stack) => stack.output(second)).filter((value) => value !== undefined)
+        : [];
       if (found.length === 1) {
         return this.inside(found[0], steps.slice(2), source, scope);
       }
@@ -201,17 +236,17 @@ export class Evaluator {
     let inner = value;
     for (const step of steps) {
       if (inner instanceof Deferred || inner instanceof Encoded) {
-        return new Deferred([...originsOf(inner)], scope.text(source));
+        return this.madeOf([inner], source, scope);
       }
       if (Array.isArray(inner) && typeof step === "number") {
         inner = inner[step];
       } else if (isObject(inner) && typeof step === "string") {
         inner = member(inner, step);
       } else {
-        return new Deferred([...originsOf(inner)], scope.text(source));
+        return this.madeOf([inner], source, scope);
       }
     }
-    return inner === undefined ? new Deferred([...originsOf(value)], scope.text(source)) : inner;
+    return inner === undefined ? this.madeOf([value], source, scope) : inner;
   }
 
   /** A text made of parts, as far as they are known. */
@@ -221,22 +256,27 @@ export class Evaluator {
       return only;
     }
     const known = parts.map((part) => textOf(part));
-    if (known.every((part) => typeof part === "string") && known.join("").length <= MAX_TEXT) {
+    const length = lengthOf(known);
+    if (known.every((part) => typeof part === "string") && length <= MAX_TEXT && this.made.characters(length)) {
       return known.join("");
     }
     const deferred = known.map((part) => part ?? new Deferred([], undefined));
-    const from = deferred.flatMap((part) => (typeof part === "string" ? [] : part.from));
     const texts = deferred.map((part) => (typeof part === "string" ? part : part.text));
-    return new Deferred([...new Set(from)], texts.includes(undefined) ? undefined : texts.join(""), deferred);
+    const isShort = lengthOf(texts) <= MAX_DEFERRED && !texts.includes(undefined);
+    return new Deferred(this.origins(deferred), isShort ? texts.join("") : undefined, deferred);
   }
 
   private once(key: string, evaluate: () => unknown): unknown {
     if (!this.results.has(key)) {
       // Whoever comes back here on the way has gone round in a circle.
       this.results.set(key, new Deferred([], undefined));
-      this.results.set(key, evaluate());
+      this.results.set(key, this.shared(evaluate()));
     }
     return this.results.get(key);
+  }
+
+  private shared(value: unknown): unknown {
+    return value === undefined ? undefined : (this.made.share(value) ?? new Deferred([], undefined));
   }
 
   private bounded(evaluate: () => unknown): unknown {
@@ -292,6 +332,19 @@ function* originsOf(value: unknown): Iterable<string> {
     }
   }
 }
+
+/** How much there is to go through for where a value comes from. */
+const elementsIn = (value: unknown): number =>
+  value instanceof Deferred
+    ? value.from.length
+    : Array.isArray(value)
+      ? value.length
+      : isObject(value)
+        ? Object.keys(value).length
+        : 0;
+
+const lengthOf = (texts: readonly (string | Deferred | undefined)[]): number =>
+  texts.reduce((length: number, text) => length + (typeof text === "string" ? text.length : 0), 0);
 
 /** A part of a template as text; `undefined` for what is no text, or a text that is not known. */
 function textOf(part: unknown): string | Deferred | undefined {

@@ -1,7 +1,13 @@
 import { Deferred, Encoded } from "../../attributes/deferred";
+import type { Made } from "./made";
 
-type Join = (parts: readonly unknown[]) => unknown;
-type Call = (args: readonly unknown[], join: Join) => unknown;
+/** What functions make texts with, and what they may make. */
+interface Making {
+  readonly made: Made;
+  readonly join: (parts: readonly unknown[]) => unknown;
+}
+
+type Call = (args: readonly unknown[], making: Making) => unknown;
 
 /** Only what is often between a name and where it is used. */
 const FUNCTIONS: ReadonlyMap<string, Call> = new Map<string, Call>([
@@ -12,25 +18,33 @@ const FUNCTIONS: ReadonlyMap<string, Call> = new Map<string, Call>([
   ["tobool", ([value]) => value],
   ["tolist", ([value]) => value],
   ["toset", ([value]) => value],
-  ["concat", (lists) => (lists.every(Array.isArray) ? lists.flat() : undefined)],
-  ["join", ([separator, items], join) => joined(separator, items, join)],
-  ["format", ([pattern, ...values], join) => formatted(pattern, values, join)],
+  ["concat", (lists, { made }) => concatenated(lists, made)],
+  ["join", ([separator, items], making) => joined(separator, items, making)],
+  ["format", ([pattern, ...values], making) => formatted(pattern, values, making)],
 ]);
 
 /** The value of a function call; `undefined` for what only Terraform can work out. */
-export const callFunction = (name: string, args: readonly unknown[], join: Join): unknown =>
-  FUNCTIONS.get(name)?.(args, join);
+export const callFunction = (name: string, args: readonly unknown[], making: Making): unknown =>
+  FUNCTIONS.get(name)?.(args, making);
 
-function joined(separator: unknown, items: unknown, join: Join): unknown {
-  if (typeof separator !== "string" || !Array.isArray(items) || items.length === 0) {
+function concatenated(lists: readonly unknown[], made: Made): unknown {
+  if (!lists.every(Array.isArray)) {
+    return undefined;
+  }
+  const length = lists.reduce((sum, list) => sum + list.length, 0);
+  return made.elements(length) ? lists.flat() : undefined;
+}
+
+function joined(separator: unknown, items: unknown, { made, join }: Making): unknown {
+  if (typeof separator !== "string" || !Array.isArray(items) || items.length === 0 || !made.elements(items.length)) {
     return undefined;
   }
   return join(items.flatMap((item, i) => (i === 0 ? [item] : [separator, item])));
 }
 
 /** `%s` only: other verbs change how a value looks. */
-function formatted(pattern: unknown, values: readonly unknown[], join: Join): unknown {
-  if (typeof pattern !== "string") {
+function formatted(pattern: unknown, values: readonly unknown[], { made, join }: Making): unknown {
+  if (typeof pattern !== "string" || !made.characters(pattern.length)) {
     return undefined;
   }
   const literals = pattern.split("%s");

@@ -29,7 +29,9 @@ function conditions(blocks: readonly JsonObject[]): JsonObject {
   const byOperator = new Map<string, [string, unknown][]>();
   for (const block of blocks) {
     const operator = String(block.test);
-    byOperator.set(operator, [...(byOperator.get(operator) ?? []), [String(block.variable), block.values]]);
+    const keys = byOperator.get(operator) ?? [];
+    keys.push([String(block.variable), block.values]);
+    byOperator.set(operator, keys);
   }
   const entries = [...byOperator].map(([operator, keys]) => [operator, Object.fromEntries(keys)]);
   return entries.length === 0 ? {} : { Condition: Object.fromEntries(entries) };

@@ -1,40 +1,66 @@
 import { isObject, type JsonObject } from "../../attributes/json";
-import { type Maybe, Unknown } from "../../unknown";
+import type { Maybe } from "../../unknown";
 import { mentioned } from "../expression/mentioned";
+import { type Direct, Reachable } from "../reachable";
 import { ORDERED } from "../resources/registry";
 import type { Stack } from "./stack";
 import { textsIn } from "./texts";
+
+/** As many as some thousand endpoints take. */
+const MOST_KEYS = 2_000_000;
+
+/** A part of the document that waits for what it mentions: the body of a block, or a local value. */
+interface Part {
+  readonly value: unknown;
+}
 
 /**
  * What Terraform waits for before it makes a resource: all that its block mentions, `depends_on` and
  * `replace_triggered_by` included, by way of local values, data sources and resources of other types. `Unknown` behind
  * modules, which are not in the document.
  */
-export function waitsFor(stack: Stack, block: JsonObject): Maybe<readonly string[]> {
-  const found = new Set<string>();
-  const seen = new Set<unknown>();
-  const todo: unknown[] = [block];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    if (seen.has(next)) {
-      continue;
-    }
-    seen.add(next);
-    for (const mention of mentionsIn(next)) {
+export class Waiting {
+  private readonly parts = new Map<string, Part>();
+  private readonly reachable = new Reachable<Part>((part) => this.mentionedBy(part), MOST_KEYS);
+
+  constructor(private readonly stack: Stack) {}
+
+  of(block: JsonObject): Maybe<readonly string[]> {
+    return this.reachable.from({ value: block });
+  }
+
+  private mentionedBy({ value }: Part): Direct<Part> {
+    const { stack } = this;
+    const [found, through] = [new Set<string>(), new Set<Part>()];
+    for (const mention of mentionsIn(value)) {
       const resource = stack.resource(mention);
       const [type = "", name = ""] = mention.split(".", 2);
       if (type === "module" && stack.moduleCalls.has(name)) {
-        return Unknown;
+        return { found: [], through: [], hides: true };
       }
       if (resource !== undefined && ORDERED.has(type)) {
         found.add(stack.key(mention));
       } else {
         // Such as a `time_sleep`: it waits for others, and is not in the topology.
-        const more = resource ?? behind(stack, mention);
-        todo.push(...(more === undefined ? [] : [more]));
+        const part = this.partAt(mention, resource);
+        if (part !== undefined) {
+          through.add(part);
+        }
       }
     }
+    return { found: [...found], through: [...through], hides: false };
   }
-  return [...found];
+
+  private partAt(mention: string, resource: JsonObject | undefined): Part | undefined {
+    const known = this.parts.get(mention);
+    const value = known === undefined ? (resource ?? behind(this.stack, mention)) : undefined;
+    if (known !== undefined || value === undefined) {
+      return known;
+    }
+    const part = { value };
+    this.parts.set(mention, part);
+    return part;
+  }
 }
 
 function behind(stack: Stack, mention: string): unknown {

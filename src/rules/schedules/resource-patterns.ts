@@ -1,0 +1,93 @@
+import type { Work } from "../../topology";
+import { matches } from "./wildcard";
+
+export type ResourceKind = "endpoint" | "inference-component";
+
+/** A pattern is compared sign by sign, and in the worst case with each sign of the text. */
+const SIGNS_A_STEP = 1000;
+
+/**
+ * The resources of statements of IAM. Most name one, or all that begin alike: those are looked up. Only what has a
+ * wildcard in its middle is compared one by one.
+ *
+ * The account and the Region are not compared: a configuration often leaves them to Terraform. IAM takes what an ARN
+ * lacks for `*`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export class ResourcePatterns {
+  private readonly exact = new Set<string>();
+  private readonly beginnings = new Set<string>();
+  private readonly others = new Set<string>();
+  private readonly lengths = new Set<number>();
+  /** The first parts of ARNs, for a name that is not known. */
+  private readonly kinds = new Set<string>();
+  /** What is no ARN. */
+  private readonly wholes = new Set<string>();
+  private readonly answers = new Map<string, boolean>();
+
+  constructor(private readonly work: Work) {}
+
+  add(pattern: string): void {
+    const fields = pattern.split(":");
+    const isArn = fields[0] === "arn";
+    const [, , service = "*"] = fields;
+    if (isArn && !matches(service, "sagemaker")) {
+      return;
+    }
+    const resource = !isArn ? pattern : fields.length < 6 ? "*" : fields.slice(5).join(":");
+    const wildcard = resource.search(/[*?]/);
+    if (wildcard < 0) {
+      this.exact.add(resource);
+    } else if (wildcard === resource.length - 1 && resource.endsWith("*")) {
+      this.beginnings.add(resource.slice(0, -1));
+      this.lengths.add(resource.length - 1);
+    } else {
+      this.others.add(resource);
+    }
+    if (isArn) {
+      this.kinds.add(resource.split("/", 1)[0] ?? "");
+    } else {
+      this.wholes.add(resource);
+    }
+  }
+
+  /** @param name `undefined` when it is not known */
+  cover(kind: ResourceKind, name: string | undefined): boolean {
+    const key = name === undefined ? kind : `${kind}/${name}`;
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      answer = name === undefined ? this.coverKind(kind) : this.coverResource(key);
+      this.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  private coverKind(kind: ResourceKind): boolean {
+    this.work.spend(this.kinds.size + this.wholes.size);
+    return (
+      [...this.kinds].some((pattern) => matches(pattern, kind)) ||
+      [...this.wholes].some((pattern) => matches(pattern, `${kind}/`))
+    );
+  }
+
+  private coverResource(resource: string): boolean {
+    if (this.exact.has(resource)) {
+      return true;
+    }
+    for (const length of this.lengths) {
+      this.work.spend(1 + length / SIGNS_A_STEP);
+      if (this.beginnings.has(resource.slice(0, length))) {
+        return true;
+      }
+    }
+    for (const pattern of this.others) {
+      // The rest of a text is compared anew from each sign of it.
+      this.work.spend(1 + (pattern.length * resource.length) / SIGNS_A_STEP);
+      if (matches(pattern, resource)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
