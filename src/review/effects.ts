@@ -1,6 +1,6 @@
 import { waysOf } from "../behaviour";
 import type { Finding } from "../rules/finding";
-import { nodeKey, type Topology } from "../topology";
+import { isKnown, nodeKey, type Topology } from "../topology";
 import type { Breaks } from "./subject-verdict";
 
 /**
@@ -23,6 +23,9 @@ const HOLDS_WITH_ITS_ALARM: ReadonlySet<string> = new Set(["Z05", "Z21", "Z32"])
 const TAKEN: ReadonlySet<string> = new Set(["C15"]);
 
 const OVERWRITTEN: ReadonlySet<string> = new Set(["W53"]);
+
+/** A target whose names do not fit: Application Auto Scaling refuses it. */
+const MISNAMED_TARGET = "W18";
 
 /** A maximum of 0 that stays: nothing wakes it from then on. */
 const CLOSED: ReadonlySet<string> = new Set(["W37"]);
@@ -54,6 +57,9 @@ export class Effects {
     if (OVERWRITTEN.has(id)) {
       return ["overwritten"];
     }
+    if (this.isRefusedTarget(finding)) {
+      return ["refused"];
+    }
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
       return ["stays awake"];
     }
@@ -79,6 +85,15 @@ export class Effects {
       }
     }
     return { down, up };
+  }
+
+  /** Nothing is registered then, and nothing scales. */
+  private isRefusedTarget({ id, on }: Finding): boolean {
+    const key = nodeKey(on);
+    const target = this.topology.scalableTargets.find((node) => nodeKey(node) === key);
+    const { minCapacity: min, maxCapacity: max } = target ?? {};
+    const isCrossed = id === "W14" && isKnown(min) && isKnown(max) && (max < min || max < 0);
+    return target !== undefined && (id === MISNAMED_TARGET || isCrossed);
   }
 
   private isAlarmOrPolicy({ on }: Finding): boolean {

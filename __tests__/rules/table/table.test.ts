@@ -1,5 +1,10 @@
 import { type EditTable, type Expected, type Row } from "./edit";
 import { alarms } from "./edits/alarms";
+import { functions } from "./edits/functions";
+import { hosting } from "./edits/hosting";
+import { roles } from "./edits/roles";
+import { scheduledActions } from "./edits/scheduled-actions";
+import { schedules } from "./edits/schedules";
 import { stepPolicies } from "./edits/step-policies";
 import { targets } from "./edits/targets";
 import { trackingPolicies } from "./edits/tracking-policies";
@@ -13,7 +18,7 @@ describe("the wirings that the tables change", () => {
   });
 });
 
-const TABLES: readonly EditTable[] = [...targets, ...stepPolicies, ...trackingPolicies, ...alarms];
+const TABLES: readonly EditTable[] = [...targets, ...stepPolicies, ...trackingPolicies, ...alarms, ...scheduledActions, ...schedules, ...roles, ...functions, ...hosting];
 
 it("x", () => {
   const out: string[] = [];

@@ -8,13 +8,29 @@ import {
   Unknown,
 } from "../../topology";
 
-/** The least that a target's minimum ever is: its own, and those of its scheduled actions. */
-export function lowestMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
-  const actions = topology.scheduledActionsOf(target);
-  if (target.minCapacity === 0 || actions.nodes.some(opensZero)) {
+/**
+ * The least that a target's minimum ever is: its own, and those of its scheduled actions, unless they are suspended.
+ * @param isDead whether an action is known never to run
+ */
+export function lowestMinimum(
+  topology: Topology,
+  target: ScalableTarget,
+  isDead: (action: ScheduledAction) => boolean = () => false,
+): Maybe<number> | undefined {
+  if (target.minCapacity === 0) {
     return 0;
   }
-  const mayBeLower = !actions.complete || actions.nodes.some(({ minCapacity }) => isUnknown(minCapacity));
+  const { suspended } = target;
+  const isSuspended = isKnown(suspended) ? suspended.scheduledScaling : suspended;
+  if (isSuspended === true) {
+    return target.minCapacity;
+  }
+  const actions = topology.scheduledActionsOf(target);
+  const running = actions.nodes.filter((action) => !isDead(action));
+  if (running.some(opensZero)) {
+    return isUnknown(isSuspended) ? Unknown : 0;
+  }
+  const mayBeLower = !actions.complete || running.some(({ minCapacity }) => isUnknown(minCapacity));
   return mayBeLower ? Unknown : target.minCapacity;
 }
 

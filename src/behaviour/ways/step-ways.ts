@@ -13,6 +13,7 @@ import {
 } from "../../topology";
 import { isUpward } from "../laws/breach";
 import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
+import { alarmRefusal } from "./alarm-refusal";
 import { type Reading, readingOf, stateAt } from "./reading";
 import { roleOf, roleOfStep } from "./role";
 import { closed, suspension } from "./target-faults";
@@ -128,7 +129,7 @@ function alarmFaults(
   if (alarm.actionsEnabled === false) {
     return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
   }
-  const refused = refusedTiming(alarm);
+  const refused = alarmRefusal(alarm) ?? refusedTiming(alarm);
   if (refused !== undefined) {
     return [{ kind: "alarm", on: alarm, what: refused }];
   }
@@ -157,9 +158,7 @@ function refusedTiming(alarm: MetricAlarm): string | undefined {
   if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
     return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods ${periods}`;
   }
-  return isKnown(periods) && periods < 1
-    ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
-    : undefined;
+  return undefined;
 }
 
 function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Reading): string {

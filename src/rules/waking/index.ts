@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { acceptedAlarm } from "./accepted-alarm";
 import { adapterWake } from "./adapter-wake";
 import { alarmActions, deadPolicyArn, unsuitableAlarm } from "./alarm-actions";
 import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "./alarm-timing";
@@ -46,4 +47,5 @@ export const wakingRules: readonly Rule[] = [
   idlePolicy,
   alarmMetric,
   uniqueNames,
+  acceptedAlarm,
 ];

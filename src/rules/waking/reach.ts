@@ -109,9 +109,6 @@ export const alarmMetric = rule({
 
 const LEAVE_UNIT_OUT = "leave unit out";
 
-/** The units of a number of requests; which of them SageMaker takes, AWS does not document for each metric. */
-const UNITS_OF_COUNTS: readonly unknown[] = ["Count", "None"];
-
 /** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
 function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
   if (!isKnown(metricName) || !isKnown(unit)) {
@@ -121,9 +118,7 @@ function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<To
   if (metric === undefined || metric.unit !== undefined) {
     return undefined;
   }
-  return metricValues(metricName).atZero === "requests" && !UNITS_OF_COUNTS.includes(unit)
-    ? { what: `unit is ${unit}, and ${metricName} counts requests` }
-    : { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
+  return { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
 }
 
 const mayAdd = (policy: ScalingPolicy): boolean => policy.kind !== "step-policy" || roleOf(policy).adds !== false;

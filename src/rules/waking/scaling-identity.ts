@@ -110,6 +110,15 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
       fix: 'service_namespace = "sagemaker"',
     };
   }
+  const isSagemakers = serviceNamespace === "sagemaker" || (isKnown(resourceId) && parseResourceId(resourceId));
+  if (isKnown(scalableDimension) && !isDimension(scalableDimension) && isSagemakers) {
+    return {
+      what: `scalable_dimension is ${JSON.stringify(scalableDimension)}, which is none of SageMaker's`,
+      fix: `scalable_dimension = one of ${Object.keys(RESOURCES)
+        .map((name) => JSON.stringify(name))
+        .join(", ")}`,
+    };
+  }
   if (!isDimension(scalableDimension) || !isKnown(resourceId)) {
     return undefined;
   }

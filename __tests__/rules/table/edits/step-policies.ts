@@ -15,11 +15,12 @@ const step = (lower: unknown, upper: unknown, adjustment: unknown) => ({
 const waking: readonly Row[] = [
   [ALL, [undefined], "breaks wake", "the alarm has no policy to run"],
   ["name", ["wake", "w", "x".repeat(256)], "harmless", "the alarm refers to the ARN"],
-  ["name", ["x".repeat(257), ""], "breaks wake", "a name has 1 to 256 characters"],
+  ["name", ["x".repeat(257)], "breaks wake", "a name has 1 to 256 characters"],
+  ["name", [""], "doubtful", "the reader takes an empty name for one that is not known yet, as a plan has it"],
   ["policy_type", [undefined], "harmless", "the provider sends StepScaling by default", TERRAFORM_POLICY],
   ["policy_type", ["TargetTrackingScaling", "SimpleScaling", "stepScaling", "StepScaling "], "breaks wake", "the type of the other kind, or none of the list"],
   ["service_namespace", ["ecs", "SageMaker"], "breaks wake", "another service, or none of the list"],
-  ["scalable_dimension", ["sagemaker:variant:DesiredProvisionedConcurrency", "ecs:service:DesiredCount", ""], "breaks wake", "the dimension of something else"],
+  ["scalable_dimension", ["sagemaker:variant:DesiredProvisionedConcurrency", "ecs:service:DesiredCount"], "breaks wake", "the dimension of something else"],
   [`${STEPS}.adjustment_type`, ["Exact", "exactCapacity", "ExactCapacity ", "", undefined], "breaks wake", "none of the list"],
   [`${STEPS}.adjustment_type`, ["PercentChangeInCapacity"], "breaks wake", "a percentage of no capacity is nothing"],
   [`${STEPS}.adjustment_type`, ["ChangeInCapacity"], "weakens", "without a cooldown each minute of a cold start adds one", COOLDOWN],
@@ -61,7 +62,7 @@ const waking: readonly Row[] = [
   [`${STEPS}.step_adjustment`, [[step("0", "5", 1), step("5", undefined, 2)], [step("0", "1", 1), step("1", "2", 2), step("2", undefined, 2)]], "harmless", "steps that meet", STEP_POLICY],
   [`${STEPS}.step_adjustment`, [[step("0", "5", 1), step("6", undefined, 2)]], "breaks wake", "a gap between the steps: refused", STEP_POLICY],
   [`${STEPS}.step_adjustment`, [[step("0", "5", 1), step("4", undefined, 2)], [step("0", undefined, 1), step("0", undefined, 2)]], "breaks wake", "steps that overlap: refused", STEP_POLICY],
-  [`${STEPS}.step_adjustment`, [[step(undefined, "0", 1)]], "breaks wake", "the step lies below the threshold", STEP_POLICY],
+  [`${STEPS}.step_adjustment`, [[step(undefined, "0", 1)]], "doubtful", "whether a value at the threshold is above or below it is not documented", STEP],
   [STEPS, [undefined], "breaks wake", "a step policy without steps: refused", PUT_POLICY],
   ["region", ["us-east-1"], "harmless", "the Region of the provider", PROVIDER_REGION],
   ["region", ["eu-west-1"], "breaks wake", "the target is in another Region", PROVIDER_REGION],
@@ -91,8 +92,22 @@ const sleeping: readonly Row[] = [
 
 const elsewhere: readonly Row[] = [
   ["resource_id", ["inference-component/chat-small"], "breaks wake", "it scales the other component"],
-  ["resource_id", ["inference-component/nope", "endpoint/chat/variant/AllTraffic", ""], "breaks wake", "it scales what is not there"],
-  ["resource_id", ["inference-component/chat-large"], "breaks both", "without the reference it does not wait for its target", TERRAFORM_POLICY],
+  ["resource_id", ["inference-component/nope", "endpoint/chat/variant/AllTraffic"], "breaks wake", "it scales what is not there"],
+  ["resource_id", ["inference-component/chat-large"], "harmless", "the same name: the namespace still refers to the target", TERRAFORM_POLICY],
+  [
+    ALL,
+    [
+      {
+        resource_id: "inference-component/chat-large",
+        service_namespace: "sagemaker",
+        scalable_dimension: "sagemaker:inference-component:DesiredCopyCount",
+        "lifecycle.replace_triggered_by": undefined,
+      },
+    ],
+    "breaks both",
+    "without a reference it does not wait for its target",
+    TERRAFORM_POLICY,
+  ],
   [ALL, [{ resource_id: "inference-component/chat-large", depends_on: ["aws_appautoscaling_target.Chat_Large_Scaling_Target"] }], "harmless", "the same name, and it waits for its target", TERRAFORM_POLICY],
   ["name", ["chat-large-tracking"], "breaks both", "one of two policies of one name overwrites the other"],
 ];
