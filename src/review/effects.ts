@@ -38,6 +38,8 @@ const WITHOUT_COPIES: ReadonlySet<string> = new Set(["V01", "V03"]);
 
 const ABOUT_ALARMS: ReadonlySet<string> = new Set(["V06", "V07"]);
 
+const ABOUT_ROLES: ReadonlySet<string> = new Set(["S07", "S08"]);
+
 /** Errors about tracking that concern both directions: it has no data, or is refused. */
 const BOTH_WAYS: ReadonlySet<string> = new Set(["Z10", "Z11", "Z20", "Z26", "C22", "C23"]);
 
@@ -76,8 +78,8 @@ export class Effects {
   breaks(findings: readonly Finding[]): Breaks {
     const [down, up] = [new Set<string>(), new Set<string>()];
     for (const finding of findings) {
-      if (finding.severity === "error" && this.breaksAWay(finding)) {
-        const key = nodeKey(finding.on);
+      const keys = finding.severity === "error" ? this.nodesThatBreak(finding) : [];
+      for (const key of keys) {
         down.add(key);
         if (!finding.id.startsWith("Z") || BOTH_WAYS.has(finding.id)) {
           up.add(key);
@@ -99,6 +101,14 @@ export class Effects {
   private isAlarmOrPolicy({ on }: Finding): boolean {
     const key = nodeKey(on);
     return [...this.topology.alarms, ...this.topology.scalingPolicies].some((node) => nodeKey(node) === key);
+  }
+
+  /** What is wrong with a role is wrong with the schedules that have it. */
+  private nodesThatBreak(finding: Finding): readonly string[] {
+    if (this.breaksAWay(finding)) {
+      return [nodeKey(finding.on)];
+    }
+    return ABOUT_ROLES.has(finding.id) ? finding.about.map(nodeKey) : [];
   }
 
   private breaksAWay({ id, on }: Finding): boolean {

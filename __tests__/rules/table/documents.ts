@@ -44,7 +44,8 @@ export const SCHEDULE_TYPES = "https://docs.aws.amazon.com/scheduler/latest/User
 export const SCHEDULER_TRUST =
   "https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html";
 export const SCHEDULER_ROLE = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html";
-export const UNIVERSAL_TARGETS = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html";
+export const UNIVERSAL_TARGETS =
+  "https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html";
 export const IAM_ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html";
 export const IAM_ROLE = terraform("iam_role");
 export const CREATE_FUNCTION = api("lambda/latest/api", "CreateFunction");

@@ -92,7 +92,9 @@ const stackOf = (name: string, build: Build): Json & { resource: Resources } => 
   for (const group of Object.values<Json>(document.resource.aws_scheduler_schedule_group ?? {})) {
     group.name = GROUP;
   }
-  for (const block of Object.values<Record<string, Json>>(document.resource).flatMap((blocks) => Object.values(blocks))) {
+  for (const block of Object.values<Record<string, Json>>(document.resource).flatMap((blocks) =>
+    Object.values(blocks),
+  )) {
     withPlainJson(block);
   }
   return document;
@@ -202,6 +204,6 @@ export function wiringOf(name: WiringName): Json {
 }
 
 export const wiringNames: readonly WiringName[] = [
-  ...["components", "queue", "idle", "window", "scheduler", "sleeper"] as const,
-  ...["variants", "awscc"] as const,
+  ...(["components", "queue", "idle", "window", "scheduler", "sleeper"] as const),
+  ...(["variants", "awscc"] as const),
 ];

@@ -24,6 +24,9 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
     return "it has a metric_name and a metric_query, and takes one of the two";
   }
+  if (alarm.metricName === undefined && !alarm.usesMetricQueries && isKnown(alarm.namespace)) {
+    return "it has no metric_name";
+  }
   // An alarm on an expression has neither, and one on a PromQL query no threshold either.
   if (isKnown(alarm.metricName)) {
     if (statistic === undefined && extendedStatistic === undefined) {

@@ -14,8 +14,10 @@ import {
 import { isUpward } from "../laws/breach";
 import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
 import { alarmRefusal } from "./alarm-refusal";
+import { secondsToAlarm } from "./alarm-span";
 import { type Reading, readingOf, stateAt } from "./reading";
 import { roleOf, roleOfStep } from "./role";
+import { publisherOf } from "./scaled";
 import { closed, suspension } from "./target-faults";
 import { type Fault, type Way, type When, way } from "./way";
 
@@ -279,6 +281,7 @@ function upBy(topology: Topology, firing: Firing): Way {
     ...own,
     ...alarmFaults(firing, alarm, reading, { wanted: "ALARM", when: "when requests wait" }),
     ...stepUpFaults(firing, alarm, reading),
+    ...expired(topology, alarm, target),
   ];
   const when: When =
     needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
@@ -290,6 +293,14 @@ function upBy(topology: Topology, firing: Firing): Way {
   ];
   const actsWhileIdle = idle.kind === "value" && atRest.length === 0;
   return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
+}
+
+/** A queued request is gone before the alarm has seen it for long enough. */
+function expired(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): readonly Fault[] {
+  const needed = publisherOf(topology, target) === "asynchronous" ? secondsToAlarm(alarm) : undefined;
+  return needed !== undefined && needed >= timings.queuedRequestSeconds
+    ? [{ kind: "state", on: alarm, what: `it goes off after ${needed} seconds, when a queued request has expired` }]
+    : [];
 }
 
 /** How many requests have to wait at once before an alarm goes off; `undefined` where the number does not decide. */

@@ -9,11 +9,13 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
-import { finding } from "../finding";
+import { finding, type Told } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
+import { isElsewhere } from "./partition";
+import { unmetCondition } from "./trust-conditions";
 import { matches } from "./wildcard";
 
 const SCHEDULER = "scheduler.amazonaws.com";
@@ -62,10 +64,29 @@ export const sourceArn = rule({
           fix: `aws:SourceArn = "${groupArn(wrong)}"`,
           about: schedules,
         });
+      } else if (isKnown(statements)) {
+        yield* unmet(role, scheduler, schedules);
       }
     }
   },
 });
+
+/** No statement lets the scheduler assume the role for one of the schedules. */
+function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
+  for (const schedule of schedules) {
+    const conditions = statements.map((statement) => unmetCondition(statement, schedule));
+    const [condition] = conditions;
+    if (condition !== undefined && !conditions.includes(undefined)) {
+      const group = isKnown(schedule.groupName) ? schedule.groupName : "default";
+      yield finding(role, {
+        what: `${condition.key} has to be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}`,
+        fix: "aws:SourceArn = the ARN of the schedule group, and aws:SourceAccount = the account of the schedule",
+        about: schedules,
+      });
+      return;
+    }
+  }
+}
 
 /** The ARN of the group that a schedule is in. */
 const groupArn = (scheduleArn: string): string => scheduleArn.replace(/:schedule\/([^/]+).*$/, ":schedule-group/$1");
@@ -131,45 +152,58 @@ function isAllowed(
     return Unknown;
   }
   const statements = documents.nodes.map(({ statements }) => statements);
-  const name = nameOf(schedule, kind);
-  const answers = statements
-    .filter(isKnown)
-    .flat()
-    .map((statement) => allows(statement, action, kind, name));
+  const asked: Asked = { action, kind, name: nameOf(schedule, kind), schedule };
+  const all = statements.filter(isKnown).flat();
+  if (all.some((statement) => denies(statement, asked))) {
+    return false;
+  }
+  const answers = all.map((statement) => allows(statement, asked));
   if (answers.includes(true)) {
     return true;
   }
   return statements.some(isUnknown) || answers.some(isUnknown) ? Unknown : false;
 }
 
-function allows(
-  { effect, actions, resources, negated }: PolicyStatement,
-  action: string,
-  kind: ResourceKind,
-  name: string | undefined,
-): Maybe<boolean> {
+interface Asked {
+  readonly action: string;
+  readonly kind: ResourceKind;
+  readonly name: string | undefined;
+  readonly schedule: Schedule;
+}
+
+const allows = (statement: PolicyStatement, asked: Asked): Maybe<boolean> =>
+  isUnknown(statement.effect) || statement.effect === "Allow" ? concerns(statement, asked) : false;
+
+/** Surely, and whatever else allows it. What a condition compares with is not known: it is taken not to hold. */
+const denies = (statement: PolicyStatement, asked: Asked): boolean =>
+  statement.effect === "Deny" &&
+  isKnown(statement.conditions) &&
+  statement.conditions.length === 0 &&
+  concerns(statement, asked) === true;
+
+function concerns({ effect, actions, resources, negated }: PolicyStatement, asked: Asked): Maybe<boolean> {
   if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(resources)) {
     return Unknown;
   }
-  if (effect !== "Allow") {
-    return false;
-  }
   return both(
-    some(actions ?? [], (pattern) => matches(pattern.toLowerCase(), action.toLowerCase())),
-    some(resources ?? [], (pattern) => coversResource(pattern, kind, name)),
+    some(actions ?? [], (pattern) => matches(pattern.toLowerCase(), asked.action.toLowerCase())),
+    some(resources ?? [], (pattern) => coversResource(pattern, asked)),
   );
 }
 
 /**
- * The account and the Region are not compared: a configuration often leaves them to Terraform. IAM takes what an ARN
- * lacks for `*`.
+ * The account is not compared: a configuration often leaves it to Terraform. IAM takes what an ARN lacks for `*`, and
+ * refuses a resource that is no ARN.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-function coversResource(pattern: string, kind: ResourceKind, name: string | undefined): boolean {
+function coversResource(pattern: string, { kind, name, schedule }: Asked): boolean {
   const fields = pattern.split(":");
   if (fields[0] !== "arn") {
-    return matches(pattern, `${kind}/${name ?? ""}`);
+    return /^\*+$/.test(pattern);
+  }
+  if (isElsewhere(pattern, schedule)) {
+    return false;
   }
   const [, , service = "*"] = fields;
   const resource = fields.length < 6 ? "*" : fields.slice(5).join(":");

@@ -68,7 +68,10 @@ export const metricStatistic = rule({
       if (!isUnknown(statistic) && !metric.usesMetricMath && !STATISTICS.includes(statistic)) {
         yield finding(policy, {
           what: `the statistic is ${statistic}, and Application Auto Scaling takes ${STATISTICS.join(", ")}`,
-          fix: { hcl: `statistic = "${statistics?.[0] ?? "Average"}"`, typescript: "`statistic: MetricStatistic.AVERAGE`" },
+          fix: {
+            hcl: `statistic = "${statistics?.[0] ?? "Average"}"`,
+            typescript: "`statistic: MetricStatistic.AVERAGE`",
+          },
           // The policy is refused.
           severity: "error",
         });

@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { acceptedAlarm } from "./accepted-alarm";
 import { adapterWake } from "./adapter-wake";
 import { alarmActions, deadPolicyArn, unsuitableAlarm } from "./alarm-actions";
+import { alarmMemory, longWakeCooldown, requestOutlivesAlarm } from "./alarm-span";
 import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "./alarm-timing";
 import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
 import { statedCooldown, wakeCooldown } from "./cooldown";
@@ -48,4 +49,7 @@ export const wakingRules: readonly Rule[] = [
   alarmMetric,
   uniqueNames,
   acceptedAlarm,
+  requestOutlivesAlarm,
+  alarmMemory,
+  longWakeCooldown,
 ];

@@ -44,8 +44,10 @@ export const reachableTarget = rule({
       }
     }
     for (const alarm of topology.alarms) {
-      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       const fires = topology.policiesFiredBy(alarm).nodes;
+      // One that adds capacity for ever has a rule of its own.
+      const adds = fires.some((policy) => policy.kind === "step-policy" && roleOf(policy).adds === true);
+      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm, !adds) : undefined;
       if (what !== undefined && fires.length > 0) {
         yield finding(alarm, { what, fix: "a threshold within the range of the metric", about: fires });
       }
@@ -54,7 +56,7 @@ export const reachableTarget = rule({
 });
 
 /** The same answer for each value that the metric can have. */
-function outsideRange(alarm: MetricAlarm): string | undefined {
+function outsideRange(alarm: MetricAlarm, ifAlways: boolean): string | undefined {
   const { metricName, namespace, statistic, comparisonOperator, threshold } = alarm;
   // A sum over several datapoints, or their number, goes beyond the range of one.
   const counts = statistic === "Sum" || statistic === "SampleCount";
@@ -66,7 +68,7 @@ function outsideRange(alarm: MetricAlarm): string | undefined {
     return undefined;
   }
   const [low, high] = [breaches(comparisonOperator, least, threshold), breaches(comparisonOperator, most, threshold)];
-  if (low !== high || low === undefined) {
+  if (low !== high || low === undefined || (low && !ifAlways)) {
     return undefined;
   }
   return `${metricName} is from ${least} to ${most}, and the alarm goes off at ${low ? "each" : "none"} of its values`;

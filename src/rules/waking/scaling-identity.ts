@@ -3,6 +3,7 @@ import {
   isKnown,
   parseResourceId,
   type ScalableIdentity,
+  type ScalableTarget,
   type ScalingPolicy,
   type ScheduledAction,
   type Topology,
@@ -23,7 +24,7 @@ export const policyOnItsTarget = rule({
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
-      const problem = misfit(target);
+      const problem = misfit(target) ?? ofServerless(topology, target);
       if (problem !== undefined) {
         yield finding(target, { ...problem, about: topology.policiesOf(target).nodes });
       }
@@ -86,6 +87,19 @@ const ARGUMENTS = [
 
 const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
 
+/** Only serverless variants have a provisioned concurrency. */
+function ofServerless(topology: Topology, target: ScalableTarget) {
+  const subject = topology.subjectOf(target).node;
+  const hosting = subject?.kind === "variant" ? topology.hostingOf(subject) : undefined;
+  return target.scalableDimension === CONCURRENCY && isKnown(hosting) && hosting !== "serverless"
+    ? {
+        what: `scalable_dimension is ${CONCURRENCY}, and ${subject?.address} is not serverless`,
+        fix: 'scalable_dimension = "sagemaker:variant:DesiredInstanceCount"',
+      }
+    : undefined;
+}
+
+const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
 const OF_VARIANT = { kind: "variant", form: "endpoint/<endpoint>/variant/<variant>" } as const;
 
 /** What a dimension of SageMaker scales, and how its resource is named. */

@@ -41,17 +41,15 @@ export const wakeThreshold = rule({
 
 /** What the alarm is published for, and how its values read. */
 function thresholdProblem(alarm: MetricAlarm): string | undefined {
-  const [none, one, many] = [0, 1, 1000].map((value) => firesAt(alarm, value));
+  const [one, many] = [1, 1000].map((value) => firesAt(alarm, value));
   const queued = alarm.metricName === "HasBacklogWithoutCapacity";
-  if (isUnknown(none) || isUnknown(one) || isUnknown(many)) {
+  if (isUnknown(one) || isUnknown(many)) {
     return undefined;
   }
   if (one === false) {
     return queued ? "the metric is 1 when requests wait" : "a single refused request is 1";
   }
-  if (none && queued) {
-    return "it is 0 when no request waits, and the alarm fires all the time";
-  }
+  // One that is in ALARM without requests as well keeps the endpoint awake: that has a rule of its own.
   return many === false && !queued ? "many refused requests do not fire it" : undefined;
 }
 

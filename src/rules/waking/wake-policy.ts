@@ -83,6 +83,7 @@ export const configurationOfItsType = rule({
       }
       if (kind === "step-policy" ? step && !tracking : tracking && !step) {
         yield* ofTwoMetrics(policy);
+        yield* ofNoAggregation(policy);
         continue;
       }
       const [own, type, other] =
@@ -117,6 +118,18 @@ function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
     yield finding(policy, {
       what: "it has a predefined_metric_specification and a customized_metric_specification, and tracks one metric",
       fix: "remove one of the two",
+    });
+  }
+}
+
+const AGGREGATIONS = ["Average", "Minimum", "Maximum"];
+
+function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
+  const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
+  if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
+    yield finding(policy, {
+      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling takes ${AGGREGATIONS.join(", ")}`,
+      fix: { hcl: 'metric_aggregation_type = "Maximum"', typescript: "remove the override" },
     });
   }
 }

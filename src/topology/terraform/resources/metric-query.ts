@@ -13,7 +13,11 @@ export interface LoneMetric {
  * Several queries, expressions and metrics of other accounts are not looked into; `Unknown` where it cannot be told.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
  */
-export function loneMetric(queries: Maybe<readonly Attributes[]>, reading: string, metric?: string): Optional<LoneMetric> {
+export function loneMetric(
+  queries: Maybe<readonly Attributes[]>,
+  reading: string,
+  metric?: string,
+): Optional<LoneMetric> {
   if (isUnknown(queries)) {
     return Unknown;
   }
