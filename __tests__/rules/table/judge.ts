@@ -76,8 +76,10 @@ export function applyEdit(document: Json, address: string, at: string, value: un
 function blockAt(document: Json, address: string): Json {
   const [type = "", name = ""] = address.split(".");
   const resources = document.resource as Record<string, Record<string, Json>>;
-  const blocks = (resources[type] ??= {});
-  return (blocks[name] ??= {});
+  const blocks = resources[type] ?? {};
+  const block = blocks[name] ?? {};
+  resources[type] = { ...blocks, [name]: block };
+  return block;
 }
 
 function write(into: Json, path: readonly string[], value: unknown): void {

@@ -40,7 +40,7 @@ export const alarmMemory = rule({
   severity: "note",
   evidence: "uncertain",
   title: "A wake alarm should look back on less time than the endpoint needs to sleep",
-  why: "While the alarm is in ALARM it runs its policy each minute, and what slept comes back without a request; an alarm that needs several periods keeps the first caller waiting for as long. How long a caller waits is not in a configuration: the time without requests after which the capacity goes is the measure here.",
+  why: "Uncertain: how long a caller waits is not in a configuration: the measure here is the time without requests after which the capacity goes. While the alarm is in ALARM it runs its policy each minute, and what slept comes back without a request; an alarm that needs several periods keeps the first caller waiting for as long.",
   remedy: "period times evaluation_periods of a few minutes.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W07", "W08", "W09", "W31", "W54"],
@@ -68,7 +68,7 @@ export const longWakeCooldown = rule({
   severity: "note",
   evidence: "uncertain",
   title: "The cooldown of a wake policy should be shorter than the endpoint needs to sleep",
-  why: "During its cooldown a policy adds capacity only beyond what it has added. A request that comes after the next sleep and before the end of the cooldown may wake nothing. No document states whether a scale-in ends the cooldown.",
+  why: "Uncertain: no document states whether a scale-in ends the cooldown. During it a policy adds capacity only beyond what it has added: a request that comes after the next sleep and before the end of the cooldown may wake nothing.",
   remedy: "A cooldown of a few minutes.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {

@@ -25,7 +25,7 @@ export const reachableTarget = rule({
   why: "HasBacklogWithoutCapacity is 0 or 1: a target of 1 is never exceeded, and a threshold above 1 never reached, however many requests wait.",
   remedy: "A target below the greatest value of the metric, and a threshold within its range.",
   source: sagemakerGuide("async-inference-monitor"),
-  unless: ["W05"],
+  unless: ["W05", "Z32"],
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
       const metricName = trackedMetric(policy);
@@ -45,9 +45,7 @@ export const reachableTarget = rule({
     }
     for (const alarm of topology.alarms) {
       const fires = topology.policiesFiredBy(alarm).nodes;
-      // One that adds capacity for ever has a rule of its own.
-      const adds = fires.some((policy) => policy.kind === "step-policy" && roleOf(policy).adds === true);
-      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm, !adds) : undefined;
+      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       if (what !== undefined && fires.length > 0) {
         yield finding(alarm, { what, fix: "a threshold within the range of the metric", about: fires });
       }
@@ -56,7 +54,7 @@ export const reachableTarget = rule({
 });
 
 /** The same answer for each value that the metric can have. */
-function outsideRange(alarm: MetricAlarm, ifAlways: boolean): string | undefined {
+function outsideRange(alarm: MetricAlarm): string | undefined {
   const { metricName, namespace, statistic, comparisonOperator, threshold } = alarm;
   // A sum over several datapoints, or their number, goes beyond the range of one.
   const counts = statistic === "Sum" || statistic === "SampleCount";
@@ -68,7 +66,7 @@ function outsideRange(alarm: MetricAlarm, ifAlways: boolean): string | undefined
     return undefined;
   }
   const [low, high] = [breaches(comparisonOperator, least, threshold), breaches(comparisonOperator, most, threshold)];
-  if (low !== high || low === undefined || (low && !ifAlways)) {
+  if (low !== high || low === undefined) {
     return undefined;
   }
   return `${metricName} is from ${least} to ${most}, and the alarm goes off at ${low ? "each" : "none"} of its values`;

@@ -22,7 +22,7 @@ export const wakeThreshold = rule({
   why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
-  unless: ["W10"],
+  unless: ["W10", "Z32"],
   *check(topology) {
     for (const alarm of wakeMetricAlarms(topology)) {
       const problem = alarm.usesMetricQueries ? undefined : thresholdProblem(alarm);
@@ -41,15 +41,17 @@ export const wakeThreshold = rule({
 
 /** What the alarm is published for, and how its values read. */
 function thresholdProblem(alarm: MetricAlarm): string | undefined {
-  const [one, many] = [1, 1000].map((value) => firesAt(alarm, value));
+  const [none, one, many] = [0, 1, 1000].map((value) => firesAt(alarm, value));
   const queued = alarm.metricName === "HasBacklogWithoutCapacity";
-  if (isUnknown(one) || isUnknown(many)) {
+  if (isUnknown(none) || isUnknown(one) || isUnknown(many)) {
     return undefined;
   }
   if (one === false) {
     return queued ? "the metric is 1 when requests wait" : "a single refused request is 1";
   }
-  // One that is in ALARM without requests as well keeps the endpoint awake: that has a rule of its own.
+  if (none && queued) {
+    return "it is 0 when no request waits, and the alarm fires all the time";
+  }
   return many === false && !queued ? "many refused requests do not fire it" : undefined;
 }
 
