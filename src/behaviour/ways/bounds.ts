@@ -61,9 +61,15 @@ export function isClosedAtZero(topology: Topology, target: ScalableTarget): bool
   // A target that was registered in a window may hold its closed bounds.
   const ownIsClosed = target.minCapacity === 0 && target.maxCapacity === 0;
   const raised = actions.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
+  // After one that raises the maximum alone, requests may wake what its minimum of 0 has let go.
+  const reopened = actions.nodes.some(
+    ({ minCapacity, maxCapacity }) =>
+      maxCapacity !== undefined && maxCapacity !== 0 && !(isKnown(minCapacity) && minCapacity > 0),
+  );
   return (
     actions.complete &&
     raised &&
+    !reopened &&
     (ownStaysUp || ownIsClosed) &&
     opening.length > 0 &&
     opening.every(({ maxCapacity }) => maxCapacity === 0)

@@ -24,7 +24,7 @@ export const policyOnItsTarget = rule({
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
-      const problem = misfit(target) ?? ofServerless(topology, target);
+      const problem = misfitOf(topology, target);
       if (problem !== undefined) {
         yield finding(target, { ...problem, about: topology.policiesOf(target).nodes });
       }
@@ -61,7 +61,7 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     const problem = misfit(scaling);
     const fits = target === undefined || ARGUMENTS.every(({ field }) => !differ(scaling[field], target[field]));
     // What is wrong with the target is told of the target.
-    if ((fits && problem === undefined) || (target !== undefined && misfit(target) !== undefined)) {
+    if ((fits && problem === undefined) || (target !== undefined && misfitOf(topology, target) !== undefined)) {
       continue;
     }
     if (fits && problem !== undefined) {
@@ -86,6 +86,8 @@ const ARGUMENTS = [
 ] as const;
 
 const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
+
+const misfitOf = (topology: Topology, target: ScalableTarget) => misfit(target) ?? ofServerless(topology, target);
 
 /** Only serverless variants have a provisioned concurrency. */
 function ofServerless(topology: Topology, target: ScalableTarget) {
