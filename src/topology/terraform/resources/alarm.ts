@@ -1,9 +1,10 @@
 import { type Attributes, mergeReferences } from "../../attributes/attributes";
+import { statisticsOf } from "../../documents/statistic";
 import type { AlarmActions } from "../../nodes/alarm";
 import type { References } from "../../nodes/node";
 import { isKnown, isUnknown, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
-import { loneMetric, statisticsOf } from "./metric-query";
+import { loneMetric } from "./metric-query";
 
 const ACTIONS = {
   alarmActions: "alarm_actions",

@@ -30,9 +30,3 @@ export function loneMetric(
   }
   return inside && named && { metric: named, reading: inside };
 }
-
-/** The statistic of a query is of either kind. */
-export const statisticsOf = (stat: Optional<string>) =>
-  isKnown(stat) && !/^(SampleCount|Average|Sum|Minimum|Maximum)$/.test(stat)
-    ? { statistic: undefined, extendedStatistic: stat }
-    : { statistic: stat, extendedStatistic: undefined };
