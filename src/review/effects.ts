@@ -1,6 +1,6 @@
 import { waysOf } from "../behaviour";
 import type { Finding } from "../rules/finding";
-import { isKnown, nodeKey, type Topology } from "../topology";
+import { isKnown, nodeKey, type ScalableTarget, type Topology } from "../topology";
 import type { Breaks } from "./subject-verdict";
 
 /**
@@ -27,6 +27,9 @@ const OVERWRITTEN: ReadonlySet<string> = new Set(["W53"]);
 /** A target whose names do not fit: Application Auto Scaling refuses it. */
 const MISNAMED_TARGET = "W18";
 
+/** A maximum of 0, or one below the minimum: the latter is refused. */
+const CROSSED_BOUNDS = "W14";
+
 /** A maximum of 0 that stays: nothing wakes it from then on. */
 const CLOSED: ReadonlySet<string> = new Set(["W37"]);
 
@@ -47,6 +50,8 @@ const BOTH_WAYS: ReadonlySet<string> = new Set(["Z10", "Z11", "Z20", "Z26", "C22
 export class Effects {
   /** The nodes on the ways of all targets, but for the targets: made for the first error. */
   private onWays: ReadonlySet<string> | undefined;
+
+  private targets: ReadonlyMap<string, ScalableTarget> | undefined;
 
   constructor(private readonly topology: Topology) {}
 
@@ -91,10 +96,13 @@ export class Effects {
 
   /** Nothing is registered then, and nothing scales. */
   private isRefusedTarget({ id, on }: Finding): boolean {
-    const key = nodeKey(on);
-    const target = this.topology.scalableTargets.find((node) => nodeKey(node) === key);
+    if (id !== MISNAMED_TARGET && id !== CROSSED_BOUNDS) {
+      return false;
+    }
+    this.targets ??= new Map(this.topology.scalableTargets.map((node) => [nodeKey(node), node]));
+    const target = this.targets.get(nodeKey(on));
     const { minCapacity: min, maxCapacity: max } = target ?? {};
-    const isCrossed = id === "W14" && isKnown(min) && isKnown(max) && (max < min || max < 0);
+    const isCrossed = id === CROSSED_BOUNDS && isKnown(min) && isKnown(max) && (max < min || max < 0);
     return target !== undefined && (id === MISNAMED_TARGET || isCrossed);
   }
 

@@ -74,9 +74,9 @@ export const sourceArn = rule({
 /** No statement lets the scheduler assume the role for one of the schedules. */
 function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
   for (const schedule of schedules) {
-    const conditions = statements.map((statement) => unmetCondition(statement, schedule));
-    const [condition] = conditions;
-    if (condition !== undefined && !conditions.includes(undefined)) {
+    const [first] = statements;
+    const condition = first && unmetCondition(first, schedule);
+    if (condition !== undefined && statements.every((statement) => unmetCondition(statement, schedule) !== undefined)) {
       const group = isKnown(schedule.groupName) ? schedule.groupName : "default";
       yield finding(role, {
         what: `${condition.key} has to be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}`,
