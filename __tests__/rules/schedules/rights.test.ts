@@ -81,7 +81,7 @@ describe("S08 source-arn", () => {
     ["all but its own", "StringNotEquals", group("default")],
   ])("speaks of a trust policy for %s", (_, operator, value) =>
     expect(under(operator, "aws:SourceArn", value)).toEqual([
-      `aws:SourceArn has to be "${value}", and aws_scheduler_schedule.sleep is in the group default`,
+      `aws:SourceArn has to be "${value}", and aws_scheduler_schedule.sleep is in the group default of eu-west-3`,
     ]),
   );
 
