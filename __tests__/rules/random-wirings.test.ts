@@ -93,6 +93,14 @@ describe("policies, alarms, actions and schedules wired at random", () => {
       }
     }));
 
+  it("have an error for each no, whatever its reason, but for what only schedules are to wake", () =>
+    check((one) => {
+      const { sleeps, wakes, wakesWhen } = one.verdict;
+      const isSaid = errorsOf(one, /^[ZSCWV]/).length > 0;
+      expect(sleeps === "no" && !isSaid ? "sleeps: no" : "").toBe("");
+      expect(wakes === "no" && wakesWhen.kind !== "hours" && !isSaid ? "wakes: no" : "").toBe("");
+    }));
+
   it("have a verdict that the whole ways bear out", () =>
     check((one) => {
       const { sleepsWhen, wakesWhen } = one.verdict;

@@ -1,14 +1,16 @@
 import { review } from "../../src/review";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
-import type { MetricAlarm, StepPolicy, Topology } from "../../src/topology";
+import type { MetricAlarm, ScheduledAction, StepPolicy, Topology } from "../../src/topology";
 import { onlyEndpoint } from "../support/reviews";
 import {
   asyncTopology,
   backlogAlarm,
   backlogStepPolicy,
   backlogTracking,
+  scheduledAction,
   stepPolicy,
+  target,
   topology,
   tracking,
   variantTarget,
@@ -89,6 +91,62 @@ describe("an endpoint whose only steps up are never taken", () => {
   it("has one error, of the alarm that should wake it, for a component", () => {
     expect(errorsIn(topology(wakeAlarm({ threshold: 5 })))).toEqual(["W05"]);
     expect(errorsIn(topology())).toEqual([]);
+  });
+});
+
+describe("an endpoint that scheduled actions let go to zero", () => {
+  const evening = scheduledAction({ address: "evening", name: "evening", minCapacity: 0, maxCapacity: undefined });
+  const morning = scheduledAction({ address: "morning", name: "morning", minCapacity: 1, maxCapacity: undefined });
+  const clock = (expression: string) => ({ expression });
+  const byDay = (kind: "component" | "queue", ...changes: readonly Partial<ScheduledAction>[]): Topology => {
+    const [first = {}, second = {}] = changes;
+    const id = kind === "queue" ? queueId : {};
+    const actions = [
+      { ...evening, ...id, ...clock("cron(0 19 ? * MON-FRI *)"), ...first },
+      { ...morning, ...id, ...clock("cron(30 7 ? * MON-FRI *)"), ...second },
+    ];
+    return kind === "queue"
+      ? asyncTopology(variantTarget({ minCapacity: 1 }), ...actions)
+      : topology(target({ minCapacity: 1 }), ...actions);
+  };
+  const kinds = ["component", "queue"] as const;
+
+  it.each(kinds)("sleeps although its own minimum is 1, for a %s", (kind) => {
+    expect(reviewed(byDay(kind)).verdict).toMatchObject({ sleeps: "yes", wakes: "yes" });
+    expect(errorsIn(byDay(kind))).toEqual([]);
+  });
+
+  it.each(kinds)("never sleeps when the action of the evening is refused or past, with an error, for a %s", (kind) => {
+    const changes: readonly Partial<ScheduledAction>[] = [
+      clock("every evening"),
+      clock("cron(0 19 ? * MON-FRI 2020)"),
+      { timeZone: "Paris" },
+    ];
+    for (const change of changes) {
+      const given = byDay(kind, change);
+      expect(reviewed(given).verdict.sleeps).toBe("no");
+      expect(errorsIn(given)).toContain(change.expression === "cron(0 19 ? * MON-FRI 2020)" ? "S01" : "S24");
+    }
+  });
+
+  it.each(kinds)("never sleeps when scheduled scaling is suspended, with an error, for a %s", (kind) => {
+    const suspended = { dynamicScalingIn: undefined, dynamicScalingOut: undefined, scheduledScaling: true };
+    const own = kind === "queue" ? variantTarget({ minCapacity: 1, suspended }) : target({ minCapacity: 1, suspended });
+    const id = kind === "queue" ? queueId : {};
+    const actions = [
+      { ...evening, ...id, ...clock("cron(0 19 ? * MON-FRI *)") },
+      { ...morning, ...id, ...clock("cron(30 7 ? * MON-FRI *)") },
+    ];
+    const given = kind === "queue" ? asyncTopology(own, ...actions) : topology(own, ...actions);
+    expect(reviewed(given).verdict.sleeps).toBe("no");
+    expect(errorsIn(given)).toEqual(["Z05"]);
+  });
+
+  it("may be woken by a request once an action has raised the maximum", () => {
+    const open = { minCapacity: undefined, maxCapacity: 3, ...clock("cron(0 20 ? * MON-FRI *)") };
+    const shut = { minCapacity: 2, maxCapacity: 0 };
+    const given = topology(target({ maxCapacity: 0 }), { ...evening, ...open }, { ...morning, ...shut });
+    expect(reviewed(given).verdict.wakes).toBe("yes");
   });
 });
 

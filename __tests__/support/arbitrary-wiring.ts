@@ -90,7 +90,7 @@ const customized = (kind: Kind) =>
     metricName: fc.constantFrom(...METRICS[kind]),
     namespace: fc.constantFrom("AWS/SageMaker", "AWS/SageMaker", "AWS/SageMaker", "Ours"),
     statistic: fc.constant("Average"),
-    unit: fc.constant(undefined),
+    unit: fc.constantFrom(undefined, undefined, undefined, "Bytes"),
     dimensions: fc.constant(dimensionsOf(kind)),
     usesMetricMath: fc.constant(false),
   });
@@ -134,11 +134,14 @@ const watching = (kind: Kind) =>
         "GreaterThanThreshold",
         "LessThanOrEqualToThreshold",
         "LessThanThreshold",
+        ">=",
       ),
+      unit: fc.constantFrom(undefined, undefined, undefined, "Bytes"),
+      periodSeconds: fc.constantFrom(60, 60, 60, 3600),
       threshold: fc.constantFrom(0, 0.5, 1, 1, 5),
-      treatMissingData: fc.constantFrom(undefined, "missing", "notBreaching", "breaching", "ignore"),
+      treatMissingData: fc.constantFrom(undefined, "missing", "notBreaching", "breaching", "ignore", "Missing"),
       actionsEnabled: fc.constantFrom(undefined, undefined, undefined, true, false),
-      evaluationPeriods: fc.constantFrom(1, 1, 2, 15),
+      evaluationPeriods: fc.constantFrom(1, 1, 2, 15, 0),
       actions,
     })
     .map(({ actions, ...alarm }) => ({

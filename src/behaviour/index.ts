@@ -1,5 +1,7 @@
 export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws/breach";
 export { covers, type StepRange } from "./laws/step-scaling";
+export { alarmRefusal } from "./ways/alarm-refusal";
+export { secondsInAlarm, secondsToAlarm } from "./ways/alarm-span";
 export { highestMaximum, isClosedAtZero, lowestMinimum, opensZero } from "./ways/bounds";
 export { publishersText, type Unpublished, unpublished, unpublishedText } from "./ways/publication";
 export { doesNothing, type Role, roleOf } from "./ways/role";

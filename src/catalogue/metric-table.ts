@@ -100,16 +100,18 @@ const EVERYWHERE: readonly MetricPublisher[] = [...SYNCHRONOUS, "asynchronous", 
 /** What SageMaker publishes about endpoints, as its guide lists it. */
 export const METRICS: readonly PublishedMetric[] = [
   // Not in AWS's list: its scale-to-zero guide names it, and publishing stops when no request is refused.
-  one("NoCapacityInvocationFailures", COMPONENT, ["inference-components"], {}),
+  one("NoCapacityInvocationFailures", COMPONENT, ["inference-components"], { countsRequests: true }),
   one("ConcurrentRequestsPerCopy", COMPONENT, ["inference-components"], {
+    countsRequests: true,
     statistics: ["Maximum", "Minimum"],
     resolutionSeconds: 10,
   }),
   one("ConcurrentRequestsPerModel", VARIANT, ["real-time"], {
+    countsRequests: true,
     statistics: ["Maximum", "Minimum"],
     resolutionSeconds: 10,
   }),
-  one("InvocationsPerCopy", COMPONENT, ["inference-components"], { statistics: ["Sum"] }),
+  one("InvocationsPerCopy", COMPONENT, ["inference-components"], { countsRequests: true, statistics: ["Sum"] }),
   one("InvocationsPerInstance", VARIANT, SYNCHRONOUS, { statistics: ["Sum"], unit: "None" }),
   ...requests(["Invocations"], [...SYNCHRONOUS, "serverless"], { unit: "None" }),
   ...requests(["OverheadLatency"], [...SYNCHRONOUS, "serverless"], { unit: "Microseconds" }),

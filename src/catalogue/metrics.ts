@@ -11,6 +11,8 @@ export interface PublishedMetric {
   readonly statistics?: readonly string[];
   /** Where AWS names it. */
   readonly unit?: string;
+  /** True for a number of requests of which AWS does not name the unit. */
+  readonly countsRequests?: boolean;
   /** How often it is published, at the most. */
   readonly resolutionSeconds: number;
   readonly publishedBy: readonly MetricPublisher[];
@@ -68,11 +70,13 @@ export type PredefinedMetricOf = "copies" | "instances" | "provisioned-concurren
  * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
  */
 export function predefinedMetricScales(type: string): PredefinedMetricOf | undefined {
-  if (type.startsWith("SageMakerInferenceComponent")) {
-    return "copies";
-  }
-  if (type === "SageMakerVariantProvisionedConcurrencyUtilization") {
-    return "provisioned-concurrency";
-  }
-  return type.startsWith("SageMakerVariant") ? "instances" : undefined;
+  return PREDEFINED.get(type);
 }
+
+const PREDEFINED: ReadonlyMap<string, PredefinedMetricOf> = new Map([
+  ["SageMakerInferenceComponentInvocationsPerCopy", "copies"],
+  ["SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution", "copies"],
+  ["SageMakerVariantInvocationsPerInstance", "instances"],
+  ["SageMakerVariantConcurrentRequestsPerModelHighResolution", "instances"],
+  ["SageMakerVariantProvisionedConcurrencyUtilization", "provisioned-concurrency"],
+]);

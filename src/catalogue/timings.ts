@@ -10,6 +10,11 @@ export const timings = {
   instanceReleaseSeconds: 600,
   /** CloudWatch calls a scaling policy again each minute while the alarm stays in ALARM. */
   alarmRepeatSeconds: 60,
+  /**
+   * A request waits in the queue of an asynchronous endpoint for its RequestTTLSeconds: by default, and at most, 6 hours.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html
+   */
+  queuedRequestSeconds: 21_600,
 } as const;
 
 /** Target tracking scales in below this share of its target. */

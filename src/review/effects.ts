@@ -1,6 +1,6 @@
 import { waysOf } from "../behaviour";
 import type { Finding } from "../rules/finding";
-import { nodeKey, type Topology } from "../topology";
+import { isKnown, nodeKey, type ScalableTarget, type Topology } from "../topology";
 import type { Breaks } from "./subject-verdict";
 
 /**
@@ -24,6 +24,12 @@ const TAKEN: ReadonlySet<string> = new Set(["C15"]);
 
 const OVERWRITTEN: ReadonlySet<string> = new Set(["W53"]);
 
+/** A target whose names do not fit: Application Auto Scaling refuses it. */
+const MISNAMED_TARGET = "W18";
+
+/** A maximum of 0, or one below the minimum: the latter is refused. */
+const CROSSED_BOUNDS = "W14";
+
 /** A maximum of 0 that stays: nothing wakes it from then on. */
 const CLOSED: ReadonlySet<string> = new Set(["W37"]);
 
@@ -35,6 +41,8 @@ const WITHOUT_COPIES: ReadonlySet<string> = new Set(["V01", "V03"]);
 
 const ABOUT_ALARMS: ReadonlySet<string> = new Set(["V06", "V07"]);
 
+const ABOUT_ROLES: ReadonlySet<string> = new Set(["S07", "S08"]);
+
 /** Errors about tracking that concern both directions: it has no data, or is refused. */
 const BOTH_WAYS: ReadonlySet<string> = new Set(["Z10", "Z11", "Z20", "Z26", "C22", "C23"]);
 
@@ -43,6 +51,8 @@ export class Effects {
   /** The nodes on the ways of all targets, but for the targets: made for the first error. */
   private onWays: ReadonlySet<string> | undefined;
   private signals: ReadonlySet<string> | undefined;
+
+  private targets: ReadonlyMap<string, ScalableTarget> | undefined;
 
   constructor(private readonly topology: Topology) {}
 
@@ -54,6 +64,9 @@ export class Effects {
     }
     if (OVERWRITTEN.has(id)) {
       return ["overwritten"];
+    }
+    if (this.isRefusedTarget(finding)) {
+      return ["refused"];
     }
     if (id.startsWith("Z") || HOLD_CAPACITY.has(id)) {
       return ["stays awake"];
@@ -71,8 +84,8 @@ export class Effects {
   breaks(findings: readonly Finding[]): Breaks {
     const [down, up] = [new Set<string>(), new Set<string>()];
     for (const finding of findings) {
-      if (finding.severity === "error" && this.breaksAWay(finding)) {
-        const key = nodeKey(finding.on);
+      const keys = finding.severity === "error" ? this.nodesThatBreak(finding) : [];
+      for (const key of keys) {
         down.add(key);
         if (!finding.id.startsWith("Z") || BOTH_WAYS.has(finding.id)) {
           up.add(key);
@@ -82,9 +95,29 @@ export class Effects {
     return { down, up };
   }
 
+  /** Nothing is registered then, and nothing scales. */
+  private isRefusedTarget({ id, on }: Finding): boolean {
+    if (id !== MISNAMED_TARGET && id !== CROSSED_BOUNDS) {
+      return false;
+    }
+    this.targets ??= new Map(this.topology.scalableTargets.map((node) => [nodeKey(node), node]));
+    const target = this.targets.get(nodeKey(on));
+    const { minCapacity: min, maxCapacity: max } = target ?? {};
+    const isCrossed = id === CROSSED_BOUNDS && isKnown(min) && isKnown(max) && (max < min || max < 0);
+    return target !== undefined && (id === MISNAMED_TARGET || isCrossed);
+  }
+
   private isAlarmOrPolicy({ on }: Finding): boolean {
     this.signals ??= new Set([...this.topology.alarms, ...this.topology.scalingPolicies].map(nodeKey));
     return this.signals.has(nodeKey(on));
+  }
+
+  /** What is wrong with a role is wrong with the schedules that have it. */
+  private nodesThatBreak(finding: Finding): readonly string[] {
+    if (this.breaksAWay(finding)) {
+      return [nodeKey(finding.on)];
+    }
+    return ABOUT_ROLES.has(finding.id) ? finding.about.map(nodeKey) : [];
   }
 
   private breaksAWay({ id, on }: Finding): boolean {

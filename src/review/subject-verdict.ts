@@ -2,7 +2,7 @@ import { type Fault, isClosedAtZero, lowestMinimum, type Way, type Ways, waysOf,
 import { timings } from "../catalogue/timings";
 import { smallest } from "../largest";
 import { clockWords } from "../time/clock-words";
-import { isKnown, nodeKey, type ScalableTarget, type Subject, type Topology } from "../topology";
+import { isKnown, nodeKey, type ScalableTarget, type ScheduledAction, type Subject, type Topology } from "../topology";
 import type { SleepReason, WakeReason } from "./reason";
 import { nameOf } from "./station";
 
@@ -47,7 +47,9 @@ interface Judging {
 
 function judged(judging: Judging, breaks: Breaks): SubjectVerdict {
   const { topology, of, targets, ways } = judging;
-  const minimums = targets.map((target) => lowestMinimum(topology, target));
+  // An action that a rule knows never to run lowers nothing.
+  const isDead = (action: ScheduledAction): boolean => breaks.down.has(nodeKey(action));
+  const minimums = targets.map((target) => lowestMinimum(topology, target, isDead));
   const staysUp = minimums.length > 0 && minimums.every((minimum) => isKnown(minimum) && minimum > 0);
   if (staysUp) {
     return { of, ways, sleeps: { kind: "always awake" }, wakes: { kind: "always awake" } };

@@ -3,11 +3,6 @@ import type { NotChecked } from "./not-checked";
 /** What the letters W and S hold beside their rules. */
 export const wsNotChecked: readonly NotChecked[] = [
   {
-    id: "W31",
-    title: "A queued request lives longer than the alarm and the cold start take",
-    reason: "RequestTTLSeconds is an argument of each InvokeEndpointAsync, and the length of a cold start is measured.",
-  },
-  {
     id: "W32",
     title: "A queued request may take as long as the model needs",
     reason:

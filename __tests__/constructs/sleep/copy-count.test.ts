@@ -236,7 +236,7 @@ describe("the role of the schedules", () => {
   });
 
   it("trusts a given group instead of creating one", () => {
-    const arn = "arn:aws:scheduler:eu-west-3:123456789012:schedule-group/night";
+    const arn = "arn:aws:scheduler:us-east-1:123456789012:schedule-group/night";
     const stack = stackWith({ scheduleGroup: { name: "night", arn } });
     expect(resources(stack, "aws_scheduler_schedule_group")).toEqual([]);
     expect(resources(stack, SCHEDULE).map(({ group_name }) => group_name)).toEqual(["night", "night"]);

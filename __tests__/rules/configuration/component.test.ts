@@ -47,6 +47,18 @@ describe("C05 one-specification", () => {
     expect(told(oneSpecification, several(typed("ml.g5.xlarge"), typed("ml.g6.xlarge")))).toEqual([]);
   });
 
+  it("speaks about a specification without anything to run, and without the memory of a copy", () => {
+    const of = (change: Partial<ComponentSpecification>) =>
+      told(oneSpecification, topology(component({ specification: specification(change) })));
+    const compute = { acceleratorDevices: 1, cpuCores: undefined, minMemoryMb: undefined, maxMemoryMb: undefined };
+    expect(of({ modelName: undefined })).toEqual(["its Specification has neither ModelName nor Container"]);
+    expect(of({ compute })).toEqual(["its ComputeResourceRequirements has no MinMemoryRequiredInMb"]);
+    expect(of({ modelName: unknown() })).toEqual([]);
+    expect(of({ compute: { ...compute, minMemoryMb: unknown() } })).toEqual([]);
+    // An adapter has both from its base.
+    expect(of({ baseInferenceComponentName: "base", modelName: undefined, compute: undefined })).toEqual([]);
+  });
+
   it("is silent about one specification, and when the plan does not know", () => {
     expect(told(oneSpecification, topology())).toEqual([]);
     expect(told(oneSpecification, topology(component({ specification: unknown() })))).toEqual([]);

@@ -4,7 +4,7 @@ import { matches } from "../../../src/rules/schedules/wildcard";
 import { Work } from "../../../src/topology/work";
 
 const covers = (patterns: readonly string[], name: string | undefined): boolean => {
-  const all = new ResourcePatterns(new Work("a test"));
+  const all = new ResourcePatterns(new Work("a test"), { region: "eu-west-3" });
   for (const pattern of patterns) {
     all.add(pattern);
   }
@@ -21,6 +21,13 @@ describe("the resources of statements", () => {
     expect(covers([arn("endpoint/other"), arn("endpoint/x*"), arn("endpoint/*x")], "llm")).toBe(false);
     expect(covers([arn("endpoint/llm", "s3")], "llm")).toBe(false);
     expect(covers(["*"], "llm")).toBe(true);
+  });
+
+  it("are none of another Region or partition, and nothing that is no ARN", () => {
+    expect(covers(["arn:aws:sagemaker:eu-west-1:123456789012:endpoint/llm"], "llm")).toBe(false);
+    expect(covers(["arn:aws-cn:sagemaker:*:123456789012:endpoint/llm"], "llm")).toBe(false);
+    expect(covers(["arn:aws:sagemaker:*:*:endpoint/llm"], "llm")).toBe(true);
+    expect(covers(["endpoint/llm"], "llm")).toBe(false);
   });
 
   it("are compared by their kind where the name is not known", () => {

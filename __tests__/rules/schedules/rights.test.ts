@@ -60,6 +60,46 @@ describe("S08 source-arn", () => {
     );
     expect(told(sourceArn, conditioned(unknown()))).toEqual([]);
   });
+
+  const group = (name: string, place = "eu-west-3:123456789012", partition = "aws") =>
+    `arn:${partition}:scheduler:${place}:schedule-group/${name}`;
+  const under = (operator: string, key: string, value: string) =>
+    told(
+      sourceArn,
+      topology(
+        schedule({ region: "eu-west-3" }),
+        trusting({ ...services("scheduler.amazonaws.com"), conditions: [{ operator, key, values: [value] }] }),
+      ),
+    );
+
+  it.each([
+    ["another group", "StringEquals", group("others")],
+    ["another Region", "StringEquals", group("default", "us-east-1:123456789012")],
+    ["another partition", "ArnEquals", group("default", "eu-west-3:123456789012", "aws-cn")],
+    ["a wildcard that is compared as it is", "StringEquals", group("*")],
+    ["a pattern of another Region", "ArnLike", group("default", "us-*:123456789012")],
+    ["all but its own", "StringNotEquals", group("default")],
+  ])("speaks of a trust policy for %s", (_, operator, value) =>
+    expect(under(operator, "aws:SourceArn", value)).toEqual([
+      `aws:SourceArn has to be "${value}", and aws_scheduler_schedule.sleep is in the group default of eu-west-3`,
+    ]),
+  );
+
+  it.each([
+    ["its group", "StringEquals", group("default")],
+    ["a pattern of all groups", "ArnLike", group("*")],
+    ["a pattern of all accounts", "StringLike", group("default", "eu-west-3:*")],
+    ["another account, which may be this one", "StringEquals", group("default", "eu-west-3:999999999999")],
+    ["all but another group", "StringNotEquals", group("others")],
+    ["an operator that is not judged", "ForAnyValue:StringEquals", group("others")],
+  ])("is silent about a trust policy for %s", (_, operator, value) =>
+    expect(under(operator, "aws:SourceArn", value)).toEqual([]),
+  );
+
+  it("speaks of an account that is no number, and is silent about another one", () => {
+    expect(under("StringEquals", "aws:SourceAccount", "12345")).toHaveLength(1);
+    expect(under("StringEquals", "aws:SourceAccount", "999999999999")).toEqual([]);
+  });
 });
 
 describe("S09 permitted-action", () => {
@@ -67,6 +107,49 @@ describe("S09 permitted-action", () => {
   const permitting = (change: Partial<PolicyStatement>) =>
     topology(schedule(), role(), rolePolicy({ document: { statements: [allow(change)] } }));
   const component = (name: string) => `arn:aws:sagemaker:*:*:inference-component/${name}`;
+
+  it("speaks when a denial takes back what another statement allows, and not when it has a condition", () => {
+    const denial = { effect: "Deny", actions: ["sagemaker:*"], resources: ["*"] };
+    const both = (change: Partial<PolicyStatement>) => {
+      const statements = [allow({ actions: [UPDATE], resources: ["*"] }), allow({ ...denial, ...change })];
+      return told(permittedAction, topology(schedule(), role(), rolePolicy({ document: { statements } })));
+    };
+    expect(both({})).toHaveLength(1);
+    expect(both({ resources: [component("other")] })).toEqual([]);
+    expect(both({ conditions: [{ operator: "Bool", key: "aws:SecureTransport", values: ["false"] }] })).toEqual([]);
+  });
+
+  it("is silent about a denial on one component when the name of the component is not known", () => {
+    const denied = (resource: string) => {
+      const statements = [
+        allow({ actions: [UPDATE], resources: ["*"] }),
+        allow({ effect: "Deny", actions: [UPDATE], resources: [resource] }),
+      ];
+      const unnamed = schedule({ input: scheduleInput({ inferenceComponentName: unknown() }) });
+      return told(permittedAction, topology(unnamed, role(), rolePolicy({ document: { statements } })));
+    };
+    expect(denied(component("other"))).toEqual([]);
+    expect(denied(component("*"))).toHaveLength(1);
+  });
+
+  it("speaks of a resource in another Region or partition, and of one that is no ARN", () => {
+    const given = (resource: string) =>
+      told(
+        permittedAction,
+        topology(
+          schedule({ region: "us-east-1" }),
+          role(),
+          rolePolicy({ document: { statements: [allow({ actions: [UPDATE], resources: [resource] })] } }),
+        ),
+      );
+    const at = (place: string, partition = "aws") =>
+      `arn:${partition}:sagemaker:${place}:inference-component/llama3-8b`;
+    expect(given(at("eu-west-1:123456789012"))).toHaveLength(1);
+    expect(given(at("us-east-1:123456789012", "aws-cn"))).toHaveLength(1);
+    expect(given("inference-component/llama3-8b")).toHaveLength(1);
+    expect(given(at("us-east-1:123456789012"))).toEqual([]);
+    expect(given(at("*:*"))).toEqual([]);
+  });
 
   it.each([
     ["another action", { actions: ["sagemaker:DescribeInferenceComponent"], resources: ["*"] }],

@@ -94,6 +94,34 @@ describe("Z20 metric-statistic", () => {
     expect(finding?.fix.hcl).toBe('statistic = "Average"');
   });
 
+  it("speaks about a unit that no number of requests has, and about a statistic that does not exist", () => {
+    const copies = (change: object) =>
+      found(
+        metricStatistic,
+        topology(
+          tracking({
+            predefinedMetric: undefined,
+            customizedMetric: {
+              namespace: "AWS/SageMaker",
+              metricName: "ConcurrentRequestsPerCopy",
+              statistic: "Maximum",
+              unit: undefined,
+              dimensions: new Map([["InferenceComponentName", "llama3-8b"]]),
+              usesMetricMath: false,
+              ...change,
+            },
+          }),
+        ),
+      ).map(({ severity, what }) => [severity, what]);
+    expect(copies({ unit: "Bytes" })).toEqual([
+      ["error", "the unit is Bytes, and ConcurrentRequestsPerCopy counts requests"],
+    ]);
+    expect(copies({ statistic: "maximum" })[0]?.[0]).toBe("error");
+    expect(copies({ statistic: undefined })[0]?.[1]).toContain("the statistic is not set");
+    expect(copies({ unit: "Count" })).toEqual([]);
+    expect(copies({ unit: "None" })).toEqual([]);
+  });
+
   it("is silent about its own unit and statistic, and about a metric of the user's own", () => {
     expect(told(metricStatistic, asyncTopology(backlog({ unit: "Count", statistic: "Maximum" })))).toEqual([]);
     expect(told(metricStatistic, asyncTopology(backlog({ namespace: "Mine", unit: "Percent" })))).toEqual([]);

@@ -1,6 +1,14 @@
 import { policyOnItsTarget } from "../../../src/rules/waking/scaling-identity";
 import { found, told } from "../../support/told";
-import { scheduledAction, stepPolicy, target, topology, unknown } from "../../support/topology";
+import {
+  asyncTopology,
+  scheduledAction,
+  stepPolicy,
+  target,
+  topology,
+  unknown,
+  variantTarget,
+} from "../../support/topology";
 
 describe("W18 policy-on-its-target", () => {
   it("speaks when a policy has another dimension than its target", () => {
@@ -33,6 +41,17 @@ describe("W18 policy-on-its-target", () => {
     expect(told(policyOnItsTarget, topology(target(), stepPolicy(there)))).toEqual([]);
     const both = target({ ...there, address: "there" });
     expect(told(policyOnItsTarget, topology(here, both, stepPolicy(there)))).toEqual([]);
+  });
+
+  it("speaks of a dimension that SageMaker does not have, and of one for serverless variants alone", () => {
+    const of = (scalableDimension: string) => told(policyOnItsTarget, topology(target({ scalableDimension })));
+    expect(of("sagemaker:inference-component:desiredcopycount")[0]).toContain("which is none of SageMaker's");
+    expect(of("ecs:service:DesiredCount")).toHaveLength(1);
+    const concurrency = variantTarget({ scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency" });
+    expect(found(policyOnItsTarget, asyncTopology(concurrency))).toMatchObject([
+      { on: { kind: "scalable-target" }, what: expect.stringContaining("is not serverless") },
+    ]);
+    expect(told(policyOnItsTarget, asyncTopology())).toEqual([]);
   });
 
   it("speaks once of a target whose namespace or resource id does not fit its dimension", () => {

@@ -4,10 +4,12 @@ import {
   wakeAlarm as wakeAlarmRule,
   wakePolicy,
 } from "../../../src/rules/waking/wake-policy";
+import type { OtherPolicy, StepPolicy } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,
   backlogAlarm,
+  backlogTracking,
   component,
   schedule,
   scheduledAction,
@@ -128,6 +130,25 @@ describe("W16 policy-configuration", () => {
   });
 
   it("is silent when each has its own", () => expect(told(configurationOfItsType, topology())).toEqual([]));
+
+  it("speaks of a type that does not scale SageMaker, and is silent when the plan does not know it", () => {
+    const other = (policyType: StepPolicy["policyType"]) => {
+      const policy: OtherPolicy = { ...stepPolicy(), kind: "other-policy", policyType };
+      return told(configurationOfItsType, topology(policy));
+    };
+    expect(other("PredictiveScaling")[0]).toContain('policy_type is "PredictiveScaling"');
+    expect(other("stepScaling")).toHaveLength(1);
+    expect(other(unknown())).toEqual([]);
+  });
+
+  it("speaks of two metrics in one policy, and of an aggregation that is none", () => {
+    const customizedMetric = backlogTracking().customizedMetric;
+    expect(told(configurationOfItsType, topology(tracking({ customizedMetric })))[0]).toContain("tracks one metric");
+    expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: "Sum" })))).toEqual([
+      'metric_aggregation_type is "Sum", and Application Auto Scaling takes Average, Minimum, Maximum',
+    ]);
+    expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: undefined })))).toEqual([]);
+  });
 });
 
 describe("W17 unique-policy-name", () => {

@@ -24,7 +24,7 @@ function boundsOf(topology: Topology, target: ScalableTarget): Bounds {
   let bounds = targets.get(target);
   if (bounds === undefined) {
     bounds = {
-      lowestMinimum: findLowest(topology, target),
+      lowestMinimum: findLowest(topology, target, () => false),
       highestMaximum: findHighest(topology, target),
       isClosedAtZero: findClosed(topology, target),
     };
@@ -33,20 +33,40 @@ function boundsOf(topology: Topology, target: ScalableTarget): Bounds {
   return bounds;
 }
 
-/** The least that a target's minimum ever is: its own, and those of its scheduled actions. */
-export const lowestMinimum = (topology: Topology, target: ScalableTarget): Maybe<number> | undefined =>
-  boundsOf(topology, target).lowestMinimum;
+/**
+ * The least that a target's minimum ever is: its own, and those of its scheduled actions, unless they are suspended.
+ * @param isDead whether an action is known never to run
+ */
+export const lowestMinimum = (
+  topology: Topology,
+  target: ScalableTarget,
+  isDead?: (action: ScheduledAction) => boolean,
+): Maybe<number> | undefined =>
+  isDead === undefined ? boundsOf(topology, target).lowestMinimum : findLowest(topology, target, isDead);
 
 /** The most that a target's maximum ever is; `undefined` where none is set. */
 export const highestMaximum = (topology: Topology, target: ScalableTarget): Maybe<number> | undefined =>
   boundsOf(topology, target).highestMaximum;
 
-function findLowest(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
-  const actions = topology.scheduledActionsOf(target);
-  if (target.minCapacity === 0 || actions.nodes.some(opensZero)) {
+function findLowest(
+  topology: Topology,
+  target: ScalableTarget,
+  isDead: (action: ScheduledAction) => boolean,
+): Maybe<number> | undefined {
+  if (target.minCapacity === 0) {
     return 0;
   }
-  const mayBeLower = !actions.complete || actions.nodes.some(({ minCapacity }) => isUnknown(minCapacity));
+  const { suspended } = target;
+  const isSuspended = isKnown(suspended) ? suspended.scheduledScaling : suspended;
+  if (isSuspended === true) {
+    return target.minCapacity;
+  }
+  const actions = topology.scheduledActionsOf(target);
+  const running = actions.nodes.filter((action) => !isDead(action));
+  if (running.some(opensZero)) {
+    return isUnknown(isSuspended) ? Unknown : 0;
+  }
+  const mayBeLower = !actions.complete || running.some(({ minCapacity }) => isUnknown(minCapacity));
   return mayBeLower ? Unknown : target.minCapacity;
 }
 
@@ -79,9 +99,15 @@ function findClosed(topology: Topology, target: ScalableTarget): boolean {
   // A target that was registered in a window may hold its closed bounds.
   const ownIsClosed = target.minCapacity === 0 && target.maxCapacity === 0;
   const raised = actions.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
+  // After one that raises the maximum alone, requests may wake what its minimum of 0 has let go.
+  const reopened = actions.nodes.some(
+    ({ minCapacity, maxCapacity }) =>
+      maxCapacity !== undefined && maxCapacity !== 0 && !(isKnown(minCapacity) && minCapacity > 0),
+  );
   return (
     actions.complete &&
     raised &&
+    !reopened &&
     (ownStaysUp || ownIsClosed) &&
     opening.length > 0 &&
     opening.every(({ maxCapacity }) => maxCapacity === 0)

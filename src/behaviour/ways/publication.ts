@@ -32,8 +32,8 @@ export type Unpublished =
       readonly given: readonly string[];
       readonly published: readonly (readonly string[])[];
     }
-  /** It is published in another unit. */
-  | { readonly kind: "unit"; readonly metricName: string; readonly given: string; readonly published: string };
+  /** It is published in another unit; `published` is absent for a count of requests whose unit no document states. */
+  | { readonly kind: "unit"; readonly metricName: string; readonly given: string; readonly published?: string };
 
 const plain = (namespace: string): string => namespace.toLowerCase().replace(/[^a-z]/g, "");
 
@@ -69,8 +69,17 @@ export function unpublished(metric: NamedMetric, publisher: Maybe<MetricPublishe
   if (!isUnknown(dimensions) && !hasDimensions(here, dimensions)) {
     return { kind: "dimensions", metricName, given: [...(dimensions?.keys() ?? [])], published: here.dimensions };
   }
-  const differs = isKnown(metric.unit) && here.unit !== undefined && metric.unit !== here.unit;
-  return differs ? { kind: "unit", metricName, given: String(metric.unit), published: String(here.unit) } : undefined;
+  return isKnown(metric.unit) ? inAnotherUnit(here, metric.unit) : undefined;
+}
+
+/** The units of a number of requests; which of them SageMaker takes, AWS does not document for each metric. */
+const UNITS_OF_COUNTS: readonly string[] = ["Count", "None"];
+
+function inAnotherUnit({ metricName, unit, countsRequests }: PublishedMetric, given: string): Unpublished | undefined {
+  if (unit !== undefined) {
+    return given === unit ? undefined : { kind: "unit", metricName, given, published: unit };
+  }
+  return countsRequests === true && !UNITS_OF_COUNTS.includes(given) ? { kind: "unit", metricName, given } : undefined;
 }
 
 function misnamed(metricName: string): Unpublished {
@@ -126,6 +135,8 @@ export function unpublishedText(problem: Unpublished): string {
     case "dimensions":
       return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, and not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
     case "unit":
-      return `${metricName} is published in ${problem.published}, and not in ${problem.given}`;
+      return problem.published === undefined
+        ? `unit is ${problem.given}, and ${metricName} counts requests`
+        : `${metricName} is published in ${problem.published}, and not in ${problem.given}`;
   }
 }

@@ -43,8 +43,11 @@ export function readingOf(
   if (isUnknown(metricName) || isUnknown(namespace)) {
     return { kind: "unknown", why: "its metric is not known" };
   }
-  if (metricName === undefined || namespace === undefined) {
-    return { kind: "no data", why: `it has no ${metricName === undefined ? "metric_name" : "namespace"}` };
+  if (metricName === undefined || namespace === undefined || metricName === "" || namespace === "") {
+    return {
+      kind: "no data",
+      why: `it has no ${metricName === undefined || metricName === "" ? "metric_name" : "namespace"}`,
+    };
   }
   const problem = unpublished(alarm, publisherOf(topology, target));
   if (problem !== undefined) {

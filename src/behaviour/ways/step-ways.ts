@@ -14,8 +14,11 @@ import {
 } from "../../topology";
 import { isUpward } from "../laws/breach";
 import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
+import { alarmRefusal } from "./alarm-refusal";
+import { secondsToAlarm } from "./alarm-span";
 import { type Reading, readingOf, stateAt } from "./reading";
 import { roleOf, roleOfStep } from "./role";
+import { publisherOf } from "./scaled";
 import { closed, suspension } from "./target-faults";
 import { type Fault, type Way, type When, way } from "./way";
 
@@ -136,7 +139,7 @@ function alarmFaults(
   if (alarm.actionsEnabled === false) {
     return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
   }
-  const refused = refusedTiming(alarm);
+  const refused = alarmRefusal(alarm) ?? refusedTiming(alarm);
   if (refused !== undefined) {
     return [{ kind: "alarm", on: alarm, what: refused }];
   }
@@ -165,9 +168,7 @@ function refusedTiming(alarm: MetricAlarm): string | undefined {
   if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
     return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods ${periods}`;
   }
-  return isKnown(periods) && periods < 1
-    ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
-    : undefined;
+  return undefined;
 }
 
 function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Reading): string {
@@ -289,6 +290,7 @@ function upBy(topology: Topology, firing: Firing): Way {
     ...own,
     ...alarmFaults(firing, alarm, reading, { wanted: "ALARM", when: "when requests wait" }),
     ...stepUpFaults(firing, alarm, reading),
+    ...expired(topology, alarm, target),
   ];
   const when: When =
     needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
@@ -300,6 +302,14 @@ function upBy(topology: Topology, firing: Firing): Way {
   ];
   const actsWhileIdle = idle.kind === "value" && atRest.length === 0;
   return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
+}
+
+/** A queued request is gone before the alarm has seen it for long enough. */
+function expired(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): readonly Fault[] {
+  const needed = publisherOf(topology, target) === "asynchronous" ? secondsToAlarm(alarm) : undefined;
+  return needed !== undefined && needed >= timings.queuedRequestSeconds
+    ? [{ kind: "state", on: alarm, what: `it goes off after ${needed} seconds, when a queued request has expired` }]
+    : [];
 }
 
 /** How many requests have to wait at once before an alarm goes off; `undefined` where the number does not decide. */

@@ -48,7 +48,7 @@ export const oneSpecification = rule({
   severity: "error",
   evidence: "verified",
   title: "A component has one Specification, or Specifications with an instance type each",
-  why: "The schema takes either of the two; anything else is refused when the component is created.",
+  why: "The schema takes either of the two, with a model or a container and the memory of a copy in it; anything else is refused when the component is created.",
   remedy: "Either Specification, or Specifications with an InstanceType in each.",
   source: CLOUDFORMATION,
   *check(topology) {
@@ -172,7 +172,7 @@ function specificationProblem({ specification, specifications }: InferenceCompon
     return undefined;
   }
   if (specifications === undefined) {
-    return specification === undefined ? "it has neither Specification nor Specifications" : undefined;
+    return specification === undefined ? "it has neither Specification nor Specifications" : lacking(specification);
   }
   if (specification !== undefined) {
     return "it has both Specification and Specifications";
@@ -182,6 +182,19 @@ function specificationProblem({ specification, specifications }: InferenceCompon
   }
   const without = specifications.findIndex(({ instanceType }) => instanceType === undefined);
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;
+}
+
+/** What runs, and what a copy of it takes: an adapter has both from its base. */
+function lacking({ modelName, container, compute, baseInferenceComponentName }: ComponentSpecification) {
+  if (baseInferenceComponentName !== undefined) {
+    return undefined;
+  }
+  if (modelName === undefined && container === undefined) {
+    return "its Specification has neither ModelName nor Container";
+  }
+  return isKnown(compute) && compute.minMemoryMb === undefined
+    ? "its ComputeResourceRequirements has no MinMemoryRequiredInMb"
+    : undefined;
 }
 
 function adapterProblem({ compute, container, modelName }: ComponentSpecification): string | undefined {

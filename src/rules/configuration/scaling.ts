@@ -1,5 +1,5 @@
 import { predefinedMetricScales } from "../../catalogue/metrics";
-import { isKnown } from "../../topology";
+import { isKnown, isUnknown } from "../../topology";
 import { autoScalingApi, autoScalingGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -47,12 +47,12 @@ export const predefinedMetric = rule({
   unless: ["W18"],
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
-      const type = isKnown(policy.predefinedMetric) ? policy.predefinedMetric.type : undefined;
-      const { scalableDimension } = policy;
+      const { scalableDimension, predefinedMetric: metric } = policy;
       const wanted = isKnown(scalableDimension) ? METRIC_OF.get(scalableDimension) : undefined;
-      if (!isKnown(type) || wanted === undefined) {
+      if (!isKnown(metric) || isUnknown(metric.type) || wanted === undefined) {
         continue;
       }
+      const { type = "not set" } = metric;
       const scales = predefinedMetricScales(type);
       if (scales === undefined || DIMENSIONS[scales] !== scalableDimension) {
         yield finding(policy, {

@@ -1,5 +1,6 @@
-import { highestMaximum, lowestMinimum } from "../../behaviour";
-import { isKnown, type ScheduledAction, type Topology } from "../../topology";
+import { highestMaximum } from "../../behaviour";
+import { smallest } from "../../largest";
+import { isKnown, type Maybe, type ScalableTarget, type ScheduledAction, type Topology, Unknown } from "../../topology";
 import { autoScalingApi } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -14,8 +15,15 @@ export const actionBounds = rule({
   remedy: "min_capacity of at most max_capacity, in the action and beside the other bound of the target.",
   source: autoScalingApi("PutScheduledAction"),
   *check(topology) {
+    const minimums = new Map<ScalableTarget, Maybe<number> | undefined>();
+    const lowestOf = (target: ScalableTarget) => {
+      if (!minimums.has(target)) {
+        minimums.set(target, lowestSetMinimum(topology, target));
+      }
+      return minimums.get(target);
+    };
     for (const action of topology.scheduledActions) {
-      const problem = problemOf(topology, action);
+      const problem = problemOf(topology, action, lowestOf);
       if (problem !== undefined) {
         const target = topology.targetOf(action).node;
         yield finding(action, { ...problem, about: target === undefined ? [] : [target] });
@@ -24,7 +32,21 @@ export const actionBounds = rule({
   },
 });
 
-function problemOf(topology: Topology, action: ScheduledAction) {
+/** The least of the minimums that are written: a maximum of 0 does not lower the minimum beside it. */
+function lowestSetMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
+  const actions = topology.scheduledActionsOf(target);
+  const all = [target, ...actions.nodes].map(({ minCapacity }) => minCapacity).filter((min) => min !== undefined);
+  if (!actions.complete || !all.every(isKnown)) {
+    return Unknown;
+  }
+  return all.length === 0 ? undefined : smallest(all);
+}
+
+function problemOf(
+  topology: Topology,
+  action: ScheduledAction,
+  lowestOf: (target: ScalableTarget) => Maybe<number> | undefined,
+) {
   const { minCapacity: min, maxCapacity: max } = action;
   if (min === undefined && max === undefined) {
     return { what: "it sets neither min_capacity nor max_capacity", fix: "min_capacity, max_capacity, or both" };
@@ -44,7 +66,7 @@ function problemOf(topology: Topology, action: ScheduledAction) {
       fix: `max_capacity = ${min} beside it, or a higher max_capacity on ${target.address}`,
     };
   }
-  const lowest = lowestMinimum(topology, { ...target });
+  const lowest = lowestOf(target);
   if (isKnown(max) && min === undefined && isKnown(lowest) && max < lowest) {
     return {
       what: `max_capacity is ${max}, and min_capacity of ${target.address} is never below ${lowest}`,

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { acceptedSchedule } from "./accepted";
 import { actionBounds } from "./action-bounds";
 import { actionSchedule, cronSyntax, skippedHour, timeZone } from "./clock";
 import {
@@ -55,4 +56,5 @@ export const scheduleRules: readonly Rule[] = [
   oneScheduler,
   raisedMaximum,
   actionBounds,
+  acceptedSchedule,
 ];

@@ -78,6 +78,12 @@ function* inputProblems(schedule: Schedule): Generator<Problem> {
   if (!input.members.includes("InferenceComponentName")) {
     yield { what: "its input has no InferenceComponentName", fix: "InferenceComponentName = <the component's name>" };
   }
+  if (input.misfit !== undefined) {
+    yield { what: `in its input ${input.misfit}`, fix: "DesiredRuntimeConfig = { CopyCount = 0 }" };
+  }
+  if (isKnown(input.copyCount) && input.copyCount < 0) {
+    yield { what: `in its input CopyCount is ${input.copyCount}`, fix: "DesiredRuntimeConfig = { CopyCount = 0 }" };
+  }
   if (calls(schedule, UPDATE) && input.copyCount === undefined) {
     yield { what: "its input sets no number of copies", fix: "DesiredRuntimeConfig = { CopyCount = 0 }" };
   }

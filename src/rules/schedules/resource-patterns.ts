@@ -1,4 +1,5 @@
-import type { Work } from "../../topology";
+import type { Node, Work } from "../../topology";
+import { isElsewhere } from "./partition";
 import { matches } from "./wildcard";
 
 export type ResourceKind = "endpoint" | "inference-component";
@@ -10,8 +11,8 @@ const SIGNS_A_STEP = 1000;
  * The resources of statements of IAM. Most name one, or all that begin alike: those are looked up. Only what has a
  * wildcard in its middle is compared one by one.
  *
- * The account and the Region are not compared: a configuration often leaves them to Terraform. IAM takes what an ARN
- * lacks for `*`.
+ * The account is not compared: a configuration often leaves it to Terraform. IAM takes what an ARN lacks for `*`, and
+ * refuses a resource that is no ARN.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
@@ -22,20 +23,22 @@ export class ResourcePatterns {
   private readonly lengths = new Set<number>();
   /** The first parts of ARNs, for a name that is not known. */
   private readonly kinds = new Set<string>();
-  /** What is no ARN. */
-  private readonly wholes = new Set<string>();
   private readonly answers = new Map<string, boolean>();
 
-  constructor(private readonly work: Work) {}
+  /** @param where patterns of another Region or partition are left out */
+  constructor(
+    private readonly work: Work,
+    private readonly where: Pick<Node, "region">,
+  ) {}
 
   add(pattern: string): void {
     const fields = pattern.split(":");
-    const isArn = fields[0] === "arn";
     const [, , service = "*"] = fields;
-    if (isArn && !matches(service, "sagemaker")) {
+    const isOfSageMaker = fields[0] === "arn" ? matches(service, "sagemaker") : /^\*+$/.test(pattern);
+    if (!isOfSageMaker || isElsewhere(pattern, this.where)) {
       return;
     }
-    const resource = !isArn ? pattern : fields.length < 6 ? "*" : fields.slice(5).join(":");
+    const resource = fields.length < 6 ? "*" : fields.slice(5).join(":");
     const wildcard = resource.search(/[*?]/);
     if (wildcard < 0) {
       this.exact.add(resource);
@@ -45,11 +48,7 @@ export class ResourcePatterns {
     } else {
       this.others.add(resource);
     }
-    if (isArn) {
-      this.kinds.add(resource.split("/", 1)[0] ?? "");
-    } else {
-      this.wholes.add(resource);
-    }
+    this.kinds.add(resource.split("/", 1)[0] ?? "");
   }
 
   /** @param name `undefined` when it is not known */
@@ -64,11 +63,8 @@ export class ResourcePatterns {
   }
 
   private coverKind(kind: ResourceKind): boolean {
-    this.work.spend(this.kinds.size + this.wholes.size);
-    return (
-      [...this.kinds].some((pattern) => matches(pattern, kind)) ||
-      [...this.wholes].some((pattern) => matches(pattern, `${kind}/`))
-    );
+    this.work.spend(this.kinds.size);
+    return [...this.kinds].some((pattern) => matches(pattern, kind));
   }
 
   private coverResource(resource: string): boolean {

@@ -9,12 +9,13 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
-import { finding } from "../finding";
+import { finding, type Told } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
 import { nameOf, Rights, some } from "./role-rights";
+import { unmetCondition } from "./trust-conditions";
 import { matches } from "./wildcard";
 
 const SCHEDULER = "scheduler.amazonaws.com";
@@ -63,10 +64,29 @@ export const sourceArn = rule({
           fix: `aws:SourceArn = "${groupArn(wrong)}"`,
           about: schedules,
         });
+      } else if (isKnown(statements)) {
+        yield* unmet(role, scheduler, schedules);
       }
     }
   },
 });
+
+/** No statement lets the scheduler assume the role for one of the schedules. */
+function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
+  for (const schedule of schedules) {
+    const [first] = statements;
+    const condition = first && unmetCondition(first, schedule);
+    if (condition !== undefined && statements.every((statement) => unmetCondition(statement, schedule) !== undefined)) {
+      const group = isKnown(schedule.groupName) ? schedule.groupName : "default";
+      yield finding(role, {
+        what: `${condition.key} has to be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}${isKnown(schedule.region) ? ` of ${schedule.region}` : ""}`,
+        fix: "aws:SourceArn = the ARN of the schedule group, and aws:SourceAccount = the account of the schedule",
+        about: schedules,
+      });
+      return;
+    }
+  }
+}
 
 /** The ARN of the group that a schedule is in. */
 const groupArn = (scheduleArn: string): string => scheduleArn.replace(/:schedule\/([^/]+).*$/, ":schedule-group/$1");

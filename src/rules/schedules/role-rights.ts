@@ -2,8 +2,10 @@ import { isKnown, isUnknown, type Maybe, type Role, type Schedule, type Topology
 import { type ResourceKind, ResourcePatterns } from "./resource-patterns";
 import { matches } from "./wildcard";
 
-/** The resources on which a role may do something. */
+/** The resources on which a role may do something, in one Region. */
 interface Reach {
+  /** Surely, and whatever else allows it. */
+  readonly denied: ResourcePatterns;
   readonly allowed: ResourcePatterns;
   /** Of statements whose actions are not all known. */
   readonly possible: ResourcePatterns;
@@ -11,17 +13,24 @@ interface Reach {
   readonly mayReachMore: boolean;
 }
 
-/** What roles are allowed; conditions are taken to hold. Many schedules have one role, and do the same with it. */
+/**
+ * What roles are allowed. Conditions are taken to hold where they allow, and not to hold where they deny. Many schedules
+ * have one role, and do the same with it.
+ */
 export class Rights {
   private readonly reaches = new Map<Role, Map<string, Reach | undefined>>();
 
   constructor(private readonly topology: Topology) {}
 
   allow(role: Role, action: string, kind: ResourceKind, schedule: Schedule): Maybe<boolean> {
-    const reach = this.reachOf(role, action);
+    const reach = this.reachOf(role, action, schedule);
     const name = nameOf(schedule, kind);
     if (reach === undefined) {
       return Unknown;
+    }
+    // No resource has the name "*": only a statement about all of them concerns it.
+    if (reach.denied.cover(kind, name ?? "*")) {
+      return false;
     }
     if (reach.allowed.cover(kind, name)) {
       return true;
@@ -30,41 +39,50 @@ export class Rights {
   }
 
   /** `undefined` where not all that a role is allowed is in the source. */
-  private reachOf(role: Role, action: string): Reach | undefined {
-    const byAction = this.reaches.get(role) ?? new Map<string, Reach | undefined>();
-    this.reaches.set(role, byAction);
-    if (!byAction.has(action)) {
-      byAction.set(action, this.findReach(role, action));
+  private reachOf(role: Role, action: string, schedule: Schedule): Reach | undefined {
+    const reaches = this.reaches.get(role) ?? new Map<string, Reach | undefined>();
+    this.reaches.set(role, reaches);
+    const key = `${action} ${isKnown(schedule.region) ? schedule.region : ""}`;
+    if (!reaches.has(key)) {
+      reaches.set(key, this.findReach(role, action, schedule));
     }
-    return byAction.get(action);
+    return reaches.get(key);
   }
 
-  private findReach(role: Role, action: string): Reach | undefined {
+  private findReach(role: Role, action: string, { region }: Schedule): Reach | undefined {
     const { work } = this.topology;
     const documents = this.topology.permissionsOf(role);
     if (!documents.complete) {
       return undefined;
     }
     const all = documents.nodes.map(({ statements }) => statements);
-    const [allowed, possible] = [new ResourcePatterns(work), new ResourcePatterns(work)];
+    const patterns = () => new ResourcePatterns(work, { region });
+    const [denied, allowed, possible] = [patterns(), patterns(), patterns()];
     let mayReachMore = all.some(isUnknown);
-    for (const { effect, actions, resources, negated } of all.filter(isKnown).flat()) {
+    for (const { effect, actions, resources, negated, conditions } of all.filter(isKnown).flat()) {
       if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(resources)) {
         mayReachMore = true;
         continue;
       }
       work.spend(1 + (actions?.length ?? 0));
-      const allows = effect === "Allow" ? some(actions ?? [], (pattern) => namesAction(pattern, action)) : false;
-      for (const pattern of allows === false ? [] : (resources ?? [])) {
-        if (isUnknown(pattern)) {
-          mayReachMore = true;
-        } else {
-          (allows === true ? allowed : possible).add(pattern);
-        }
+      const concerns = some(actions ?? [], (pattern) => namesAction(pattern, action));
+      if (effect === "Deny" && concerns === true && isKnown(conditions) && conditions.length === 0) {
+        addAll(resources ?? [], denied);
+      } else if (effect === "Allow" && concerns !== false) {
+        const isWhole = addAll(resources ?? [], concerns === true ? allowed : possible);
+        mayReachMore ||= !isWhole;
       }
     }
-    return { allowed, possible, mayReachMore };
+    return { denied, allowed, possible, mayReachMore };
   }
+}
+
+/** @returns whether all of them are known */
+function addAll(resources: readonly Maybe<string>[], to: ResourcePatterns): boolean {
+  for (const pattern of resources.filter(isKnown)) {
+    to.add(pattern);
+  }
+  return resources.every(isKnown);
 }
 
 /** Names of actions are the same in any case. */

@@ -19,7 +19,7 @@ export const scaleInAlarm = rule({
   remedy:
     'An alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with LessThanThreshold 1, and a step_adjustment with metric_interval_upper_bound = "0"; or treat_missing_data = "breaching" for a metric without data while idle.',
   source: autoScalingGuide("step-scaling-policy-overview"),
-  unless: ["W10", "W11", "W16", "W18", "W30"],
+  unless: ["W10", "W11", "W16", "W18", "W30", "W54"],
   *check(topology) {
     const told = new Set<string>();
     for (const target of sleepers(topology)) {

@@ -185,6 +185,10 @@ function metricProblem(policy: TargetTrackingPolicy, publisher: Maybe<MetricPubl
   if (!isKnown(customizedMetric) || customizedMetric.usesMetricMath) {
     return undefined;
   }
+  const missing = (["metricName", "namespace"] as const).find((field) => isAbsent(customizedMetric[field]));
+  if (missing !== undefined) {
+    return { what: `its customized metric has no ${missing === "namespace" ? missing : "metric_name"}` };
+  }
   const problem = unpublished(customizedMetric, publisher);
   // A unit is for another rule.
   if (problem !== undefined && problem.kind !== "unit") {
@@ -193,6 +197,8 @@ function metricProblem(policy: TargetTrackingPolicy, publisher: Maybe<MetricPubl
   const stranger = tracksAnother(policy);
   return stranger && { what: `it ${stranger.what}`, hcl: stranger.fix };
 }
+
+const isAbsent = (text: unknown): boolean => text === undefined || text === "";
 
 function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem {
   const { metricName } = problem;

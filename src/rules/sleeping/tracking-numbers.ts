@@ -1,8 +1,8 @@
-import { waysOf } from "../../behaviour";
+import { unpublished, waysOf } from "../../behaviour";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { metricNamespaces, metricsNamed } from "../../catalogue/metrics";
 import { Duration } from "../../time";
-import { isKnown, type TargetTrackingPolicy, type Topology } from "../../topology";
+import { isKnown, isUnknown, type TargetTrackingPolicy, type Topology, Unknown } from "../../topology";
 import { autoScalingApi, autoScalingGuide, sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -54,18 +54,30 @@ export const metricStatistic = rule({
         continue;
       }
       const published = metricsNamed(metric.metricName).find(({ namespace }) => namespace === metric.namespace);
-      const { unit, statistics } = published ?? {};
-      if (unit !== undefined && isKnown(metric.unit) && metric.unit !== unit) {
+      const { statistics } = published ?? {};
+      const problem = unpublished(metric, Unknown);
+      if (problem?.kind === "unit") {
         yield finding(policy, {
-          what: `the unit is ${metric.unit}, and ${metric.metricName} is published in ${unit}`,
+          what: `the unit is ${problem.given}, and ${problem.metricName} ${problem.published === undefined ? "counts requests" : `is published in ${problem.published}`}`,
           fix: "leave unit out",
           // CloudWatch finds no data in another unit.
           severity: "error",
         });
       }
-      if (statistics !== undefined && isKnown(metric.statistic) && !statistics.includes(metric.statistic)) {
+      const { statistic = "not set" } = metric;
+      if (!isUnknown(statistic) && !metric.usesMetricMath && !STATISTICS.includes(statistic)) {
         yield finding(policy, {
-          what: `the statistic is ${metric.statistic}, and ${metric.metricName} is meant for ${statistics.join(", ")}`,
+          what: `the statistic is ${statistic}, and Application Auto Scaling takes ${STATISTICS.join(", ")}`,
+          fix: {
+            hcl: `statistic = "${statistics?.[0] ?? "Average"}"`,
+            typescript: "`statistic: MetricStatistic.AVERAGE`",
+          },
+          // The policy is refused.
+          severity: "error",
+        });
+      } else if (statistics !== undefined && isKnown(statistic) && !statistics.includes(statistic)) {
+        yield finding(policy, {
+          what: `the statistic is ${statistic}, and ${metric.metricName} is meant for ${statistics.join(", ")}`,
           fix: {
             hcl: `statistic = "${statistics[0]}"`,
             typescript: `statistic: MetricStatistic.${String(statistics[0]).toUpperCase()}`,
@@ -75,6 +87,9 @@ export const metricStatistic = rule({
     }
   },
 });
+
+/** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_CustomizedMetricSpecification.html */
+const STATISTICS: readonly string[] = ["Average", "Minimum", "Maximum", "SampleCount", "Sum"];
 
 /** An hour: four times as long as tracking takes to notice that nobody calls. */
 const LONG_COOLDOWN = Duration.hours(1);

@@ -14,7 +14,7 @@ export const wakesWhileIdle = rule({
   why: "CloudWatch runs the policy again each minute while the alarm is in ALARM: the capacity climbs to the maximum, or comes back as soon as something takes it away.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and a threshold above the value without requests.',
   source: cloudWatchApi("PutMetricAlarm"),
-  unless: ["W05", "W50", "Z21"],
+  unless: ["Z21"],
   *check(topology) {
     for (const target of sleepers(topology)) {
       for (const { actsWhileIdle, state, nodes } of waysOf(topology, target).up) {

@@ -45,7 +45,12 @@ export const alarmActions = rule({
           about: topology.policiesFiredBy(alarm).nodes,
         });
       }
-      yield* tooManyActions(alarm);
+    }
+    const waking = new Set<Alarm>(wakingAlarms(topology));
+    for (const alarm of topology.alarms) {
+      if (waking.has(alarm) || topology.policiesFiredBy(alarm).nodes.length > 0) {
+        yield* tooManyActions(alarm);
+      }
     }
     for (const alarm of wakeMetricAlarms(topology)) {
       yield* underAnotherState(topology, alarm);

@@ -1,6 +1,8 @@
 import type { Rule } from "../rule";
+import { acceptedAlarm } from "./accepted-alarm";
 import { adapterWake } from "./adapter-wake";
 import { alarmActions, deadPolicyArn, unsuitableAlarm } from "./alarm-actions";
+import { alarmMemory, longWakeCooldown, requestOutlivesAlarm } from "./alarm-span";
 import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "./alarm-timing";
 import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
 import { statedCooldown, wakeCooldown } from "./cooldown";
@@ -46,4 +48,8 @@ export const wakingRules: readonly Rule[] = [
   idlePolicy,
   alarmMetric,
   uniqueNames,
+  acceptedAlarm,
+  requestOutlivesAlarm,
+  alarmMemory,
+  longWakeCooldown,
 ];

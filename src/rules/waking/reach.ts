@@ -25,7 +25,7 @@ export const reachableTarget = rule({
   why: "HasBacklogWithoutCapacity is 0 or 1: a target of 1 is never exceeded, and a threshold above 1 never reached, however many requests wait.",
   remedy: "A target below the greatest value of the metric, and a threshold within its range.",
   source: sagemakerGuide("async-inference-monitor"),
-  unless: ["W05"],
+  unless: ["W05", "Z32"],
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
       const metricName = trackedMetric(policy);
@@ -44,8 +44,8 @@ export const reachableTarget = rule({
       }
     }
     for (const alarm of topology.alarms) {
-      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       const fires = topology.policiesFiredBy(alarm).nodes;
+      const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       if (what !== undefined && fires.length > 0) {
         yield finding(alarm, { what, fix: "a threshold within the range of the metric", about: fires });
       }
@@ -109,9 +109,6 @@ export const alarmMetric = rule({
 
 const LEAVE_UNIT_OUT = "leave unit out";
 
-/** The units of a number of requests; which of them SageMaker takes, AWS does not document for each metric. */
-const UNITS_OF_COUNTS: readonly unknown[] = ["Count", "None"];
-
 /** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
 function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
   if (!isKnown(metricName) || !isKnown(unit)) {
@@ -121,9 +118,7 @@ function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<To
   if (metric === undefined || metric.unit !== undefined) {
     return undefined;
   }
-  return metricValues(metricName).atZero === "requests" && !UNITS_OF_COUNTS.includes(unit)
-    ? { what: `unit is ${unit}, and ${metricName} counts requests` }
-    : { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
+  return { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
 }
 
 const mayAdd = (policy: ScalingPolicy): boolean => policy.kind !== "step-policy" || roleOf(policy).adds !== false;

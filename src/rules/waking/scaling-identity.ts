@@ -3,6 +3,7 @@ import {
   isKnown,
   parseResourceId,
   type ScalableIdentity,
+  type ScalableTarget,
   type ScalingPolicy,
   type ScheduledAction,
   type Topology,
@@ -23,7 +24,7 @@ export const policyOnItsTarget = rule({
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
-      const problem = misfit(target);
+      const problem = misfitOf(topology, target);
       if (problem !== undefined) {
         yield finding(target, { ...problem, about: topology.policiesOf(target).nodes });
       }
@@ -60,7 +61,7 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     const problem = misfit(scaling);
     const fits = target === undefined || ARGUMENTS.every(({ field }) => !differ(scaling[field], target[field]));
     // What is wrong with the target is told of the target.
-    if ((fits && problem === undefined) || (target !== undefined && misfit(target) !== undefined)) {
+    if ((fits && problem === undefined) || (target !== undefined && misfitOf(topology, target) !== undefined)) {
       continue;
     }
     if (fits && problem !== undefined) {
@@ -86,6 +87,21 @@ const ARGUMENTS = [
 
 const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnown(other) && one !== other;
 
+const misfitOf = (topology: Topology, target: ScalableTarget) => misfit(target) ?? ofServerless(topology, target);
+
+/** Only serverless variants have a provisioned concurrency. */
+function ofServerless(topology: Topology, target: ScalableTarget) {
+  const subject = topology.subjectOf(target).node;
+  const hosting = subject?.kind === "variant" ? topology.hostingOf(subject) : undefined;
+  return target.scalableDimension === CONCURRENCY && isKnown(hosting) && hosting !== "serverless"
+    ? {
+        what: `scalable_dimension is ${CONCURRENCY}, and ${subject?.address} is not serverless`,
+        fix: 'scalable_dimension = "sagemaker:variant:DesiredInstanceCount"',
+      }
+    : undefined;
+}
+
+const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
 const OF_VARIANT = { kind: "variant", form: "endpoint/<endpoint>/variant/<variant>" } as const;
 
 /** What a dimension of SageMaker scales, and how its resource is named. */
@@ -108,6 +124,15 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
     return {
       what: `service_namespace is ${serviceNamespace}, and scalable_dimension ${scalableDimension}`,
       fix: 'service_namespace = "sagemaker"',
+    };
+  }
+  const isSagemakers = serviceNamespace === "sagemaker" || (isKnown(resourceId) && parseResourceId(resourceId));
+  if (isKnown(scalableDimension) && !isDimension(scalableDimension) && isSagemakers) {
+    return {
+      what: `scalable_dimension is ${JSON.stringify(scalableDimension)}, which is none of SageMaker's`,
+      fix: `scalable_dimension = one of ${Object.keys(RESOURCES)
+        .map((name) => JSON.stringify(name))
+        .join(", ")}`,
     };
   }
   if (!isDimension(scalableDimension) || !isKnown(resourceId)) {

@@ -22,7 +22,7 @@ export const wakeThreshold = rule({
   why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
-  unless: ["W10"],
+  unless: ["W10", "Z32"],
   *check(topology) {
     for (const alarm of wakeMetricAlarms(topology)) {
       const problem = alarm.usesMetricQueries ? undefined : thresholdProblem(alarm);

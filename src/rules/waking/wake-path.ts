@@ -118,6 +118,8 @@ export const SAID_OF_WAKE_ALARMS = [
   "W18",
   "W19",
   "W30",
+  "W31",
+  "W54",
 ] as const;
 
 /** What brings capacity at hours, beside what requests do. */

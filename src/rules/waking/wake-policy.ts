@@ -1,7 +1,7 @@
 import { waysOf } from "../../behaviour";
-import { isKnown, type ScalableTarget, type StepPolicy, type Topology } from "../../topology";
+import { isKnown, type ScalableTarget, type ScalingPolicy, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide, sagemakerGuide } from "../documents";
-import { arnOf, finding } from "../finding";
+import { arnOf, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { hoursOfWaking, isWokenBySchedule, SAID_OF_WAKE_ALARMS, sleepingTargets, wakePolicies } from "./wake-path";
 
@@ -77,7 +77,13 @@ export const configurationOfItsType = rule({
   *check(topology) {
     for (const policy of topology.scalingPolicies) {
       const { kind, hasStepConfiguration: step, hasTargetTrackingConfiguration: tracking } = policy;
-      if (kind === "other-policy" || (kind === "step-policy" ? step && !tracking : tracking && !step)) {
+      if (kind === "other-policy") {
+        yield* ofNoType(topology, policy);
+        continue;
+      }
+      if (kind === "step-policy" ? step && !tracking : tracking && !step) {
+        yield* ofTwoMetrics(policy);
+        yield* ofNoAggregation(policy);
         continue;
       }
       const [own, type, other] =
@@ -92,6 +98,41 @@ export const configurationOfItsType = rule({
     }
   },
 });
+
+/** Predictive scaling is for Amazon ECS, and any other type is none. */
+function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
+  const { policyType } = policy;
+  const target = topology.targetOf(policy).node;
+  if (isKnown(policyType)) {
+    yield finding(policy, {
+      what: `policy_type is ${JSON.stringify(policyType)}, and SageMaker is scaled by StepScaling and TargetTrackingScaling`,
+      fix: 'policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
+      about: target === undefined ? [] : [target],
+    });
+  }
+}
+
+function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
+  const isTracking = policy.kind === "target-tracking-policy";
+  if (isTracking && isKnown(policy.predefinedMetric) && isKnown(policy.customizedMetric)) {
+    yield finding(policy, {
+      what: "it has a predefined_metric_specification and a customized_metric_specification, and tracks one metric",
+      fix: "remove one of the two",
+    });
+  }
+}
+
+const AGGREGATIONS = ["Average", "Minimum", "Maximum"];
+
+function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
+  const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
+  if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
+    yield finding(policy, {
+      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling takes ${AGGREGATIONS.join(", ")}`,
+      fix: { hcl: 'metric_aggregation_type = "Maximum"', typescript: "remove the override" },
+    });
+  }
+}
 
 const STEP = "step_scaling_policy_configuration";
 const TRACKING = "target_tracking_scaling_policy_configuration";

@@ -20,7 +20,7 @@ export function policyDocument(json: Optional<Attributes | InvalidJson>): Option
 }
 
 const statement = (block: Attributes): PolicyStatement => ({
-  effect: block.name("Effect"),
+  effect: block.text("Effect"),
   actions: block.texts("Action"),
   resources: block.texts("Resource"),
   principals: principals(block),

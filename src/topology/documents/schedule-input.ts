@@ -35,7 +35,9 @@ export function scheduleInput(input: Optional<Attributes | InvalidJson>): Option
     return { problem: input.problem, ...NOTHING };
   }
   const runtime = input.block("DesiredRuntimeConfig") ?? input.block("RuntimeConfig");
+  const misfit = misfitIn(input, runtime);
   return {
+    ...(misfit !== undefined && { misfit }),
     members: input.names(),
     inferenceComponentName: input.text("InferenceComponentName"),
     endpointName: input.text("EndpointName"),
@@ -43,4 +45,14 @@ export function scheduleInput(input: Optional<Attributes | InvalidJson>): Option
     copyCount: isUnknown(runtime) ? runtime : runtime?.number("CopyCount"),
     specification: specification(input.block("Specification"), asInApi),
   };
+}
+
+/** What is a text or a number where the API has something else. An expression of Terraform is neither. */
+function misfitIn(input: Attributes, runtime: Optional<Attributes>): string | undefined {
+  const written = isUnknown(runtime) ? input.text("DesiredRuntimeConfig") : undefined;
+  if (isKnown(written)) {
+    return `DesiredRuntimeConfig is ${JSON.stringify(written)}`;
+  }
+  const count = isKnown(runtime) && isUnknown(runtime.number("CopyCount")) ? runtime.text("CopyCount") : undefined;
+  return isKnown(count) ? `CopyCount is ${JSON.stringify(count)}` : undefined;
 }

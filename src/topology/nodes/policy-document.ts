@@ -9,7 +9,8 @@ export interface PolicyDocument {
 export type PolicyTexts = Maybe<readonly Maybe<string>[]>;
 
 export interface PolicyStatement {
-  readonly effect: Maybe<string>;
+  /** Absent in a document that IAM refuses. */
+  readonly effect: Optional<string>;
   /** Absent when the statement has `NotAction`. */
   readonly actions: Optional<readonly Maybe<string>[]>;
   /** Absent when the statement has `NotResource`, and in trust policies. */

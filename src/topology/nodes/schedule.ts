@@ -37,6 +37,8 @@ export interface UniversalOperation {
 export interface ScheduleInput {
   /** Why the input is not a JSON object; the other fields are then absent. */
   readonly problem?: string;
+  /** What has the wrong type, with its value: `CopyCount is "none"`. */
+  readonly misfit?: string;
   /** Its members as written: the API's own names are in PascalCase. */
   readonly members: readonly string[];
   readonly inferenceComponentName: Optional<string>;

@@ -82,7 +82,10 @@ export class Signals {
     if (path === undefined) {
       return isKnown(arn.value) ? dangling(arn.value) : absent;
     }
-    return this.find.policies.find({ by: arn.by, value: path });
+    const edge = this.find.policies.find({ by: arn.by, value: path });
+    return edge.kind === "resolved" && isKnown(arn.value) && isOfAnotherRegion(arn.value, edge.node)
+      ? dangling(arn.value)
+      : edge;
   }
 
   /** An action that is a topic for all we know must not make every policy look as if it might have an alarm. */
@@ -102,6 +105,12 @@ export class Signals {
       relation.add(alarm, unknownEdge(policies.nodes));
     }
   }
+}
+
+function isOfAnotherRegion(arn: string, { region }: ScalingPolicy): boolean {
+  const [, partition, , written] = arn.split(":");
+  const isOfChina = isKnown(region) && region.startsWith("cn-");
+  return isKnown(region) && (written !== region || (partition === "aws-cn") !== isOfChina);
 }
 
 /** True when the alarm is surely not about SageMaker. */

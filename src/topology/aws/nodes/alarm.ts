@@ -1,4 +1,5 @@
 import type { MetricAlarm as DescribedAlarm, CompositeAlarm as DescribedComposite } from "@aws-sdk/client-cloudwatch";
+import { statisticsOf } from "../../documents/statistic";
 import type { LiveAlarm } from "../../live";
 import type { CompositeAlarm, MetricAlarm } from "../../nodes/alarm";
 import { Unknown } from "../../unknown";
@@ -16,21 +17,45 @@ const common = (described: DescribedAlarm | DescribedComposite) => ({
 export const metricAlarm = (described: DescribedAlarm): MetricAlarm => ({
   kind: "metric-alarm",
   ...common(described),
-  namespace: described.Namespace,
-  metricName: described.MetricName,
-  dimensions: new Map((described.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown])),
-  statistic: described.Statistic,
-  extendedStatistic: described.ExtendedStatistic,
-  unit: described.Unit,
-  periodSeconds: described.Period,
+  ...watched(described),
   evaluationPeriods: described.EvaluationPeriods,
   datapointsToAlarm: described.DatapointsToAlarm,
   threshold: described.Threshold,
   comparisonOperator: described.ComparisonOperator,
   treatMissingData: described.TreatMissingData,
   thresholdMetricId: described.ThresholdMetricId,
-  usesMetricQueries: (described.Metrics ?? []).length > 0,
 });
+
+type Watched = Pick<
+  MetricAlarm,
+  | "namespace"
+  | "metricName"
+  | "dimensions"
+  | "statistic"
+  | "extendedStatistic"
+  | "unit"
+  | "periodSeconds"
+  | "usesMetricQueries"
+>;
+
+/** What an alarm is on: its own metric, or that of its one query. */
+function watched(described: DescribedAlarm): Watched {
+  const [query, ...others] = described.Metrics ?? [];
+  const isPlain = query?.Expression === undefined && query?.AccountId === undefined && others.length === 0;
+  const stat = isPlain ? query?.MetricStat : undefined;
+  const { Namespace, MetricName, Dimensions = [] } = stat?.Metric ?? described;
+  return {
+    namespace: Namespace,
+    metricName: MetricName,
+    dimensions: new Map(Dimensions.map(({ Name, Value }) => [Name ?? "", Value ?? Unknown])),
+    ...(stat === undefined
+      ? { statistic: described.Statistic, extendedStatistic: described.ExtendedStatistic }
+      : statisticsOf(stat.Stat)),
+    unit: (stat ?? described).Unit,
+    periodSeconds: (stat ?? described).Period,
+    usesMetricQueries: stat === undefined && query !== undefined,
+  };
+}
 
 export const compositeAlarm = (described: DescribedComposite): CompositeAlarm => ({
   kind: "composite-alarm",

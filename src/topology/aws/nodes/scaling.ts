@@ -90,14 +90,20 @@ function targetTracking(configuration: TargetTrackingScalingPolicyConfiguration)
   };
 }
 
-const customizedMetric = (metric: CustomizedMetricSpecification): CustomizedMetric => ({
-  namespace: metric.Namespace,
-  metricName: metric.MetricName,
-  statistic: metric.Statistic,
-  unit: metric.Unit,
-  dimensions: new Map((metric.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown])),
-  usesMetricMath: metric.Metrics !== undefined,
-});
+/** Its own metric, or that of its one query. */
+function customizedMetric(metric: CustomizedMetricSpecification): CustomizedMetric {
+  const [query, ...others] = metric.Metrics ?? [];
+  const stat = query?.Expression === undefined && others.length === 0 ? query?.MetricStat : undefined;
+  const { Namespace, MetricName, Dimensions = [] } = stat?.Metric ?? metric;
+  return {
+    namespace: Namespace,
+    metricName: MetricName,
+    statistic: stat === undefined ? metric.Statistic : stat.Stat,
+    unit: (stat ?? metric).Unit,
+    dimensions: new Map(Dimensions.map(({ Name, Value }) => [Name ?? "", Value ?? Unknown])),
+    usesMetricMath: stat === undefined && metric.Metrics !== undefined,
+  };
+}
 
 const stepScaling = (configuration: StepScalingPolicyConfiguration) => ({
   adjustmentType: configuration.AdjustmentType,

@@ -1,8 +1,10 @@
 import { type Attributes, mergeReferences } from "../../attributes/attributes";
+import { statisticsOf } from "../../documents/statistic";
 import type { AlarmActions } from "../../nodes/alarm";
 import type { References } from "../../nodes/node";
 import { isKnown, isUnknown, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
+import { loneMetric } from "./metric-query";
 
 const ACTIONS = {
   alarmActions: "alarm_actions",
@@ -19,27 +21,34 @@ const DIMENSIONS = {
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm */
 export const metricAlarm: Mapper = (attributes, origin) => {
   const queries = attributes.blocks("metric_query");
-  const dimensions = attributes.block("dimensions");
+  const lone = loneMetric(queries, "metric");
+  // With a metric of its own beside it CloudWatch refuses the alarm: both are kept.
+  const query = isKnown(lone) && !attributes.has("metric_name") ? lone.metric : undefined;
+  const source = query ?? attributes;
+  const dimensions = source.block("dimensions");
   const ofDimensions = isKnown(dimensions)
     ? dimensions.references(DIMENSIONS)
-    : attributes.references({ dimensions: "dimensions" });
+    : source.references({ dimensions: "dimensions" });
+  const statistics =
+    query === undefined
+      ? { statistic: attributes.text("statistic"), extendedStatistic: attributes.text("extended_statistic") }
+      : statisticsOf(query.text("stat"));
   return {
     kind: "metric-alarm",
     ...alarm(attributes, origin, ofDimensions),
-    namespace: attributes.text("namespace"),
-    metricName: attributes.text("metric_name"),
-    dimensions: attributes.map("dimensions"),
-    statistic: attributes.text("statistic"),
-    extendedStatistic: attributes.text("extended_statistic"),
-    unit: attributes.text("unit"),
-    periodSeconds: attributes.positive("period"),
+    namespace: source.text("namespace"),
+    metricName: source.text("metric_name"),
+    dimensions: source.map("dimensions"),
+    ...statistics,
+    unit: source.text("unit"),
+    periodSeconds: source.positive("period"),
     evaluationPeriods: attributes.positive("evaluation_periods"),
     datapointsToAlarm: attributes.positive("datapoints_to_alarm"),
     threshold: attributes.number("threshold"),
     comparisonOperator: attributes.text("comparison_operator"),
     treatMissingData: attributes.text("treat_missing_data"),
     thresholdMetricId: attributes.text("threshold_metric_id"),
-    usesMetricQueries: isUnknown(queries) || queries.length > 0,
+    usesMetricQueries: query === undefined && (isUnknown(queries) || queries.length > 0),
   };
 };
 

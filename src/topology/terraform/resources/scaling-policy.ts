@@ -9,6 +9,7 @@ import type {
 } from "../../nodes/scaling-policy";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import type { Mapper } from "./mapper";
+import { loneMetric } from "./metric-query";
 import { isForeign, scalingNode } from "./scaling";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_policy */
@@ -67,17 +68,22 @@ function targetTracking(policy: Policy, block: Optional<Attributes>): TargetTrac
 const predefinedMetric = (block: Optional<Attributes>): Optional<PredefinedMetric> =>
   isKnown(block) ? { type: block.text("predefined_metric_type"), resourceLabel: block.text("resource_label") } : block;
 
-const customizedMetric = (block: Optional<Attributes>): Optional<CustomizedMetric> =>
-  isKnown(block)
-    ? {
-        namespace: block.text("namespace"),
-        metricName: block.text("metric_name"),
-        statistic: block.text("statistic"),
-        unit: block.text("unit"),
-        dimensions: dimensions(block.blocks("dimensions")),
-        usesMetricMath: block.block("metrics") !== undefined,
-      }
-    : block;
+function customizedMetric(block: Optional<Attributes>): Optional<CustomizedMetric> {
+  if (!isKnown(block)) {
+    return block;
+  }
+  const lone = loneMetric(block.blocks("metrics"), "metric_stat", "metric");
+  const query = isKnown(lone) && !block.has("metric_name") ? lone : undefined;
+  const { metric, reading } = query ?? { metric: block, reading: block };
+  return {
+    namespace: metric.text("namespace"),
+    metricName: metric.text("metric_name"),
+    statistic: reading.text(query === undefined ? "statistic" : "stat"),
+    unit: reading.text("unit"),
+    dimensions: dimensions(metric.blocks("dimensions")),
+    usesMetricMath: query === undefined && block.block("metrics") !== undefined,
+  };
+}
 
 function dimensions(blocks: Maybe<readonly Attributes[]>): Maybe<ReadonlyMap<string, Maybe<string>>> {
   if (isUnknown(blocks)) {

@@ -1,0 +1,39 @@
+import { acceptedSchedule } from "../../../src/rules/schedules/accepted";
+import type { Schedule } from "../../../src/topology";
+import { told } from "../../support/told";
+import { schedule, topology, unknown } from "../../support/topology";
+
+const CALL = ":scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig";
+const tell = (change: Partial<Schedule>) => told(acceptedSchedule, topology(schedule(change)));
+
+const REFUSED: readonly (readonly [Partial<Schedule>, string])[] = [
+  [{ name: "two words" }, 'name is "two words"'],
+  [{ name: "x".repeat(65) }, "name is"],
+  [{ state: "enabled" }, 'state is "enabled"'],
+  [{ flexibleWindowMode: "off" }, 'flexible_time_window.mode is "off"'],
+  [{ flexibleWindowMode: "FLEXIBLE" }, "maximum_window_in_minutes is not set"],
+  [{ flexibleWindowMode: "FLEXIBLE", maximumWindowMinutes: 1441 }, "maximum_window_in_minutes is 1441"],
+  [{ maximumWindowMinutes: 5 }, "flexible_time_window is OFF"],
+  [{ maximumRetryAttempts: 186 }, "maximum_retry_attempts is 186"],
+  [{ maximumEventAgeSeconds: 59 }, "maximum_event_age_in_seconds is 59"],
+  [{ roleArn: undefined }, "its target has no role_arn"],
+  [{ region: "us-east-1", targetArn: `arn:aws-cn${CALL}` }, "the ARN of its target is of aws-cn"],
+];
+
+const TAKEN: readonly Partial<Schedule>[] = [
+  {},
+  { name: "a.b_c-D9" },
+  { state: undefined },
+  { state: "DISABLED" },
+  { flexibleWindowMode: "FLEXIBLE", maximumWindowMinutes: 15 },
+  { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 },
+  { region: "cn-north-1", targetArn: `arn:aws-cn${CALL}` },
+  { region: unknown(), targetArn: `arn:aws-cn${CALL}` },
+  { roleArn: unknown(), state: unknown(), flexibleWindowMode: unknown(), name: unknown() },
+];
+
+describe("S32 accepted-schedule", () => {
+  it.each(REFUSED)("speaks of %j", (change, what) => expect(tell(change)).toEqual([expect.stringContaining(what)]));
+
+  it.each(TAKEN)("is silent about %j", (change) => expect(tell(change)).toEqual([]));
+});

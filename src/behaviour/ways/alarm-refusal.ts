@@ -1,0 +1,73 @@
+import { isKnown, type MetricAlarm, type Optional } from "../../topology";
+
+const COMPARISONS = [
+  "GreaterThanOrEqualToThreshold",
+  "GreaterThanThreshold",
+  "LessThanThreshold",
+  "LessThanOrEqualToThreshold",
+];
+const BANDS = ["LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThreshold", "GreaterThanUpperThreshold"];
+const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
+const MISSING_DATA = ["breaching", "notBreaching", "ignore", "missing"];
+
+/** A percentile, or one of the statistics that trim, such as `TM(10%:90%)`. */
+const EXTENDED = /^(p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)\d{1,2}(\.\d{1,10})?|(TM|WM|PR|TC|TS)\(.+\)|IQM)$/;
+
+export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
+
+/**
+ * Why CloudWatch refuses an alarm, whatever its metric is; the subject is the alarm. Its period has rules of its own.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export function alarmRefusal(alarm: MetricAlarm): string | undefined {
+  const { statistic, extendedStatistic, comparisonOperator, threshold, thresholdMetricId, treatMissingData } = alarm;
+  if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
+    return "it has a metric_name and a metric_query, and takes one of the two";
+  }
+  if (alarm.metricName === undefined && !alarm.usesMetricQueries && isKnown(alarm.namespace)) {
+    return "it has no metric_name";
+  }
+  // An alarm on an expression has neither, and one on a PromQL query no threshold either.
+  if (isKnown(alarm.metricName)) {
+    if (statistic === undefined && extendedStatistic === undefined) {
+      return "it has no statistic";
+    }
+    if (isKnown(statistic) && isKnown(extendedStatistic)) {
+      return `it has a statistic, ${statistic}, and an extended_statistic, ${extendedStatistic}, and takes one of the two`;
+    }
+    if (comparisonOperator === undefined) {
+      return "it has no comparison_operator";
+    }
+    if (threshold === undefined && thresholdMetricId === undefined) {
+      return "it has no threshold";
+    }
+  }
+  if (isKnown(comparisonOperator) && BANDS.includes(comparisonOperator) && thresholdMetricId === undefined) {
+    return `its comparison_operator is ${comparisonOperator}, which compares with a band, and it has none`;
+  }
+  const periods = alarm.evaluationPeriods;
+  const datapoints = alarm.datapointsToAlarm;
+  if ((isKnown(periods) && periods < 1) || (isKnown(datapoints) && datapoints < 1)) {
+    return isKnown(periods) && periods < 1
+      ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
+      : `its datapoints_to_alarm is ${String(datapoints)}, and CloudWatch takes 1 at least`;
+  }
+  return (
+    unlisted("comparison_operator", comparisonOperator, COMPARISONS, BANDS) ??
+    unlisted("statistic", statistic, STATISTICS) ??
+    unlisted("treat_missing_data", treatMissingData, MISSING_DATA) ??
+    (isKnown(extendedStatistic) && !EXTENDED.test(extendedStatistic)
+      ? `its extended_statistic is ${JSON.stringify(extendedStatistic)}, which is none`
+      : undefined)
+  );
+}
+
+const unlisted = (
+  name: string,
+  value: Optional<string>,
+  shown: readonly string[],
+  others: readonly string[] = [],
+): string | undefined =>
+  isKnown(value) && ![...shown, ...others].includes(value)
+    ? `its ${name} is ${JSON.stringify(value)}, and CloudWatch takes ${shown.join(", ")}`
+    : undefined;

@@ -1,0 +1,18 @@
+import { isKnown, type MetricAlarm } from "../../topology";
+
+/**
+ * How long a request has to wait or to be refused before an alarm goes off, without the time in which its metric is
+ * published; `undefined` where that is not known.
+ */
+export function secondsToAlarm(alarm: MetricAlarm): number | undefined {
+  const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints = periods } = alarm;
+  return isKnown(period) && isKnown(datapoints) ? period * datapoints : undefined;
+}
+
+/** How long an alarm stays in ALARM after the last datapoint that breaches it. */
+export function secondsInAlarm(alarm: MetricAlarm): number | undefined {
+  const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints = periods } = alarm;
+  return isKnown(period) && isKnown(periods) && isKnown(datapoints)
+    ? period * Math.max(1, periods - datapoints + 1)
+    : undefined;
+}
