@@ -13,12 +13,17 @@ const LEAST_MS = 10;
  *
  * @param bound what the ratio of the largest to the smallest may be
  */
-exports.hostile = (bound) =>
-  Object.entries(SHAPES).flatMap(([group, shapes]) =>
+exports.hostile = (bound) => {
+  const all = Object.values(SHAPES).reduce((sum, shapes) => sum + Object.keys(shapes).length, 0);
+  let done = 0;
+  return Object.entries(SHAPES).flatMap(([group, shapes]) =>
     Object.entries(shapes).map(([name, { size }]) => {
       const times = timesOf(group, name);
       const sizes = FACTORS.map((factor) => size * factor);
       const shown = times.map((time) => Math.round(time));
+      done += 1;
+      // The table comes at the end, minutes later.
+      process.stderr.write(`${done} of ${all} shapes measured; ${group}: ${name}: ${shown.join(", ")} ms\n`);
       return {
         what: `${group}: ${name} (${sizes.join(", ")}: ${shown.join(", ")} ms)`,
         ours: times.at(-1),
@@ -28,6 +33,7 @@ exports.hostile = (bound) =>
       };
     }),
   );
+};
 
 function timesOf(group, name) {
   const script = join(__dirname, "hostile", "measure.js");

@@ -59,7 +59,7 @@ describe("the command as it is built", () => {
     const env = { ...others, AWS_CONFIG_FILE: config, AWS_PROFILE: "slow", AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
     const argv = [MAIN, "verify", "--endpoint", "llm", "--timeout", "0.5s", "--format", "json"];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, encoding: "utf8", timeout: 30_000 });
-    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: nothing is known of it yet\n$/);
+    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: AWS has not described it yet\n$/);
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ rule: "V04" }] });
     expect(status).toBe(1);
   });
@@ -87,7 +87,7 @@ describe("the command as it is built", () => {
     silent.close();
     // Not a pass, whatever findings are let through.
     expect(status).toBe(1);
-    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: nothing is known of it yet\n$/);
+    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: AWS has not described it yet\n$/);
     expect(Date.now() - start).toBeLessThan(15_000);
   });
 

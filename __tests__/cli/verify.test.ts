@@ -290,7 +290,7 @@ describe("scale-to-zero verify, told what may stay,", () => {
     expect(code).toBe(3);
     expect(stdout).toContain("error Z05");
     expect(stderr).toBe(
-      "What may stay goes into .scale-to-zero.json, with its rule, address and reason: docs/verify.md, What may stay\n",
+      "To accept a finding, add its rule, address and reason to .scale-to-zero.json: docs/verify.md, Accept a finding\n",
     );
   });
 });

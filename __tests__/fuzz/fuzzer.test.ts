@@ -144,6 +144,17 @@ describe("what every output keeps", () => {
     }
   });
 
+  it("is kept by code that holds backticks and tags, and by a finding that two endpoints share", () => {
+    for (const text of ["` . <img", "``<b>`", "\\`<b>`"]) {
+      const review = hostile(text);
+      expect(() => checkOutput("markdown", print(review, "markdown"), review)).not.toThrow();
+    }
+    const review = sample();
+    const [endpoint] = review.endpoints;
+    const shared = { ...review, endpoints: endpoint === undefined ? [] : [...review.endpoints, endpoint, endpoint] };
+    expect(() => checkOutput("text", print(shared, "text"), shared)).not.toThrow();
+  });
+
   it.each([
     ["text", (output: string) => `${output}\u001b[2J\n`, "a control character"],
     ["text", (output: string) => `${output}\u202e\n`, "a control character"],
@@ -151,7 +162,12 @@ describe("what every output keeps", () => {
     ["text", (output: string) => `${output}  error W99 forged: x\n`.repeat(9), "lines look like findings"],
     ["json", (output: string) => output.slice(1), "Unexpected"],
     ["markdown", (output: string) => `${output}<img src=x>\n`, "more than a text"],
+    ["markdown", (output: string) => `${output}\n\`\`a\` <b>b</b>\n`, "more than a text"],
+    ["markdown", (output: string) => `${output}\n![x](https://example.com/x.png)\n`, "more than a text"],
+    ["markdown", (output: string) => `${output}\n[x](javascript:alert)\n`, "more than a text"],
     ["markdown", (output: string) => `${output}ask @everyone\n`, "more than a text"],
+    ["markdown", (output: string) => `${output}ask &#64;everyone\n`, "more than a text"],
+    ["markdown", (output: string) => `${output}\nask &#64;everyone\n`, "more than a text"],
     ["markdown", (output: string) => `${output}\n| a | b |\n| --- | --- |\n| a | b | c |\n`, "a row of 5 cells"],
     ["sarif", (output: string) => output.replace('"level": "error"', '"level": "fatal"'), "no SARIF"],
     ["sarif", (output: string) => JSON.stringify({ ...JSON.parse(output), runs: [] }), "line end"],

@@ -31,6 +31,19 @@ const unknown = (): Review => {
   };
 };
 
+const finding = (): Review["findings"][number] => ({
+  id: "Z05",
+  slug: "a-rule",
+  severity: "note",
+  title: "It holds",
+  what: "it does not",
+  why: "It breaks.",
+  fix: { hcl: "mend it" },
+  source: "https://example.com/source",
+  place: { file: "plan.json", address: "a.b" },
+  about: [],
+});
+
 const none = (): Review => ({ ...whole(), endpoints: [], nothingIn: ["plan.json"] });
 
 const INCOMPLETE: readonly (readonly [string, Review])[] = [
@@ -70,6 +83,34 @@ describe("an answer that is not complete", () => {
       expect(lines.filter((line) => /fail(&#45;|-)on unknown/.test(line))).toHaveLength(1);
     }
     expect(JSON.parse(print(review, "json"))).toMatchObject({ incomplete: incompleteOf(review) });
+  });
+
+  it.each(INCOMPLETE)("(%s) is in the line that is read as a pass", (_, review) => {
+    const counts = /^(?:## Scale to zero: )?\d endpoints?: no findings, incomplete$/m;
+    expect(print(review, "text")).toMatch(counts);
+    expect(print(review, "markdown").split("\n")[0]).toMatch(counts);
+    expect(print(review, "markdown")).toMatch(/^❔ Incomplete: .* use `--fail-on unknown`$/m);
+  });
+
+  it.each(INCOMPLETE)("(%s) has no word of what would fail on it once the review fails", (_, review) => {
+    const failing = { ...review, findings: [{ ...finding(), severity: "error" }] } as Review;
+    for (const format of ["text", "markdown", "sarif"] as const) {
+      expect(print(failing, format, { failOn: "error", width: 1000 })).toMatch(/incomplete/i);
+      expect(print(failing, format, { failOn: "error", width: 1000 })).not.toContain("fail-on");
+    }
+  });
+
+  it("is a warning in SARIF, and an error where that was asked for", () => {
+    const level = (failOn: "error" | "unknown") =>
+      JSON.parse(print(unknown(), "sarif", { failOn })).runs[0].invocations[0].toolExecutionNotifications[0].level;
+    expect([level("error"), level("unknown")]).toEqual(["warning", "error"]);
+  });
+
+  it("leaves no test of JUnit that has passed without being known", () => {
+    expect(print(unknown(), "junit")).toMatch(/name="verdict">\s*<skipped message="[^"]*whether it wakes is unknown/);
+    expect(print(limited("targeted"), "junit")).not.toContain("no endpoints");
+    expect(print(none(), "junit")).not.toMatch(/<testcase[^>]*\/>/);
+    expect(print({ ...none(), limits: limited("destroy").limits }, "junit")).toMatch(/name="no endpoints"\/>/);
   });
 
   it("has neither passed nor failed as JUnit, and has failed where that was asked for", () => {

@@ -71,7 +71,7 @@ describe("an AWS that takes connections and never answers", () => {
   it("ends a verification when the time is up, with what was to be found out", async () => {
     expect(await inTime(look(awsOf({ url }), 0.1))).toMatchObject({
       reason: "timeout",
-      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL where it is set. Still to come: llm: nothing is known of it yet`,
+      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL where it is set. Still to come: llm: AWS has not described it yet`,
     });
   });
 
@@ -83,9 +83,14 @@ describe("an AWS that takes connections and never answers", () => {
     const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
     const { code, stdout, stderr } = await scaleToZero(argv, { pace: realPace });
     expect(code).toBe(1);
-    expect(stdout).toContain("error V04 stuck: it was not verified, still to come: nothing is known of it");
+    const told = stdout.replace(/\s+/g, " ");
+    expect(told).toMatch(/error V04 stuck: it was not verified: http:\S+ did not answer in time \(/);
+    expect(told).toContain("Still to come: AWS has not described it yet");
+    expect(told).toContain("fix verify again, with a longer --timeout if AWS answers slowly");
+    // It has failed already.
+    expect(told).toContain("1 endpoint: 1 error, incomplete Incomplete: it is unknown whether llm sleeps or wakes ");
     expect(stderr).toMatch(
-      /^http:\S+ did not answer in time \([^\n]+Still to come: llm: nothing is known of it yet\n$/,
+      /^http:\S+ did not answer in time \([^\n]+Still to come: llm: AWS has not described it yet\n$/,
     );
   });
 
@@ -98,7 +103,9 @@ describe("an AWS that takes connections and never answers", () => {
     const { code, stdout } = await scaleToZero([...argv, "--format", format], { pace: realPace });
     expect(code).toBe(1);
     expect(stdout).toContain(failure);
-    expect(stdout).toContain("nothing is known of it yet");
+    expect(stdout).toContain("AWS has not described it yet");
+    // Whoever reads the report alone learns why.
+    expect(stdout).toMatch(/did not answer in time/);
   });
 
   it("ends a program's call, too", async () => {
@@ -195,7 +202,7 @@ describe("an AWS that answers, and takes its time", () => {
     expect(Date.now() - start).toBeLessThan(3000);
     expect(error).toMatchObject({ reason: "timeout" });
     const { message, pending } = error as Unfinished;
-    expect(message).toMatch(/Still to come: e\d+: nothing is known of it yet; .*; and 195 more$/);
+    expect(message).toMatch(/Still to come: e\d+: AWS has not described it yet; .*; and 195 more$/);
     expect(pending.map(({ endpoint }) => endpoint).sort()).toEqual(names);
   });
 

@@ -5,7 +5,7 @@ import { type FailOnText, isFailOnText } from "../rules/fail-on";
 export const failOnOption = (): Option =>
   new Option(
     "--fail-on <level>",
-    "what makes exit code 3: error, warning, note or never; unknown adds unknown verdicts and what the source hides, alone (with error) or as in warning,unknown",
+    "lowest severity that causes exit code 3: error, warning, note or never; unknown: errors and an incomplete answer; warning,unknown and note,unknown combine both",
   )
     .argParser(parsed)
     .default("error");
@@ -16,7 +16,7 @@ function parsed(text: string): FailOnText {
   const written = [...all.filter((one) => one !== "unknown"), ...all.filter((one) => one === "unknown")].join(",");
   if (!isFailOnText(written)) {
     throw new InvalidArgumentError(
-      "It must be error, warning, note, never or unknown, or one of the first three with unknown: warning,unknown.",
+      "Use error, warning, note, never or unknown, or add unknown to a severity: warning,unknown.",
     );
   }
   return written;

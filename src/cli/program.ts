@@ -18,7 +18,7 @@ Examples:
   scale-to-zero check                              what cdktf synth wrote
   scale-to-zero check plan.json --fail-on warning  a plan as JSON
   scale-to-zero check - --format sarif <plan.json  for code scanning
-  scale-to-zero check plan.json --fail-on unknown  no pass when unsure
+  scale-to-zero check plan.json --fail-on unknown  fail if anything is unknown
   scale-to-zero check --explain W05                what a rule is about
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
@@ -58,7 +58,9 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
   root
     .command("check")
     .summary("check plans, states and synthesized JSON against the rules")
-    .description("Reads what Terraform or CDKTF wrote, and says of each endpoint whether it sleeps and wakes.")
+    .description(
+      "Reads Terraform plans, states and CDKTF output, and reports for each endpoint whether it scales to zero and wakes again.",
+    )
     .argument("[path...]", "files or folders, - for standard input (default: cdktf.out)")
     .addOption(new Option("-f, --format <format>", "how to print it").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "write to a file instead of standard output")

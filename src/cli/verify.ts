@@ -58,7 +58,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     const code = printReview(review, options, io);
     // What has failed is nothing to agree to.
     if (code === ExitCode.FINDINGS && review.findings.some(({ id }) => !id.startsWith("V"))) {
-      writeLine(io.stderr, MAY_STAY);
+      writeLine(io.stderr, TO_ACCEPT);
     }
     return code;
   } catch (error) {
@@ -76,7 +76,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
   }
 }
 
-const MAY_STAY = `What may stay goes into ${ACKNOWLEDGEMENT_FILE}, with its rule, address and reason: docs/verify.md, What may stay`;
+const TO_ACCEPT = `To accept a finding, add its rule, address and reason to ${ACKNOWLEDGEMENT_FILE}: docs/verify.md, Accept a finding`;
 
 /** The command line was right, and so were the credentials: what failed is out there. */
 const FAILURES: readonly AwsReadReason[] = ["network", "timeout", "throttled", "service", "no-sdk"];

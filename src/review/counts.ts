@@ -20,8 +20,15 @@ export function countsOf({ endpoints, findings, acknowledged }: Review): Counts 
   };
 }
 
-/** `2 endpoints: 1 error, 2 warnings, 1 acknowledged`. */
-export function countsText({ endpoints, errors, warnings, notes, acknowledged }: Counts): string {
+/**
+ * `2 endpoints: 1 error, 2 warnings, 1 acknowledged`.
+ *
+ * @param isIncomplete whether something was not answered: the line is the one that is read as a pass
+ */
+export function countsText(
+  { endpoints, errors, warnings, notes, acknowledged }: Counts,
+  isIncomplete: boolean,
+): string {
   const parts = [
     [errors, plural(errors, "error")],
     [warnings, plural(warnings, "warning")],
@@ -29,5 +36,6 @@ export function countsText({ endpoints, errors, warnings, notes, acknowledged }:
     [acknowledged, `${acknowledged} acknowledged`],
   ] as const;
   const found = parts.filter(([count]) => count > 0).map(([, text]) => text);
-  return `${plural(endpoints, "endpoint")}: ${found.length === 0 ? "no findings" : found.join(", ")}`;
+  const all = [...(found.length === 0 ? ["no findings"] : found), ...(isIncomplete ? ["incomplete"] : [])];
+  return `${plural(endpoints, "endpoint")}: ${all.join(", ")}`;
 }

@@ -4,7 +4,7 @@ import { isAtLeast } from "./order";
 import type { Review } from "./review";
 
 /** Whether there is something in a review that it fails on. */
-export function fails(review: Review, failOn: FailOnText): boolean {
+export function fails(review: Review, failOn: FailOnText | undefined): boolean {
   const { severity, unknown } = failOnOf(failOn);
   return (
     (unknown && isIncomplete(review)) ||

@@ -60,21 +60,27 @@ export function incompleteOf({ endpoints, limits, notLookedInto }: Review): read
   ];
 }
 
-/** What to do about it. */
-export const FAIL_ON_UNKNOWN = "To fail on this, use --fail-on unknown";
+const OPTION = "--fail-on unknown";
+
+/**
+ * What to do about it.
+ *
+ * @param shown how an option is written @default - as it is
+ */
+export const failOnUnknown = (shown = (option: string) => option): string => `To fail on this, use ${shown(OPTION)}`;
 
 export const isIncomplete = (review: Review): boolean => incompleteOf(review).length > 0;
 
-/**
- * `Incomplete: it is unknown whether chat sleeps or wakes. To fail on this, use --fail-on unknown.`
- *
- * @param isFailure whether it fails already
- * @returns nothing when the review is complete
- */
-export function incompleteText(review: Review, isFailure: boolean): string | undefined {
+/** `Incomplete: it is unknown whether chat sleeps or wakes`; nothing when the review is complete. */
+export function incompleteClause(review: Review): string | undefined {
   const all = incompleteOf(review).map(({ text }) => text);
-  const advice = isFailure ? "" : `. ${FAIL_ON_UNKNOWN}`;
-  return all.length === 0 ? undefined : `Incomplete: ${all.join("; ")}${advice}`;
+  return all.length === 0 ? undefined : `Incomplete: ${all.join("; ")}`;
+}
+
+/** That clause, and what to do about it. @param isFailure whether the review fails already */
+export function incompleteText(review: Review, isFailure: boolean): string | undefined {
+  const clause = incompleteClause(review);
+  return clause === undefined || isFailure ? clause : `${clause}. ${failOnUnknown()}`;
 }
 
 /** That AWS refuses it, or that it has no component, is known. */

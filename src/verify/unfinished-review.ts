@@ -1,3 +1,4 @@
+import type { AwsReadError } from "../aws/errors";
 import type { EndpointReview, Review, ReviewedFinding } from "../review";
 import { stuck } from "../rules/verification/endpoint-state";
 import type { Unfinished } from "./waiting/still-to-come";
@@ -11,7 +12,7 @@ import type { Pending } from "./waiting/wait";
  */
 export function unfinishedReview({ refusal, pending }: Unfinished, region: string | undefined): Review {
   const file = region === undefined ? "AWS" : `AWS ${region}`;
-  const endpoints = pending.map((one) => endpointReview(one, refusal.message, file));
+  const endpoints = pending.map((one) => endpointReview(one, refusal, file));
   return {
     limits: [],
     endpoints,
@@ -24,20 +25,25 @@ export function unfinishedReview({ refusal, pending }: Unfinished, region: strin
   };
 }
 
-function endpointReview({ endpoint, what }: Pending, reason: string, file: string): EndpointReview {
+function endpointReview({ endpoint, what }: Pending, refusal: AwsReadError, file: string): EndpointReview {
   const place = { file, address: endpoint };
-  const unknown = { kind: "unknown", because: [reason] } as const;
+  const unknown = { kind: "unknown", because: [refusal.message] } as const;
   const { id, slug, severity, title, source } = stuck;
   const finding: ReviewedFinding = {
     ...{ id, slug, severity, title, source, place, about: [] },
-    what: `it was not verified, still to come: ${what.join("; ")}`,
+    what: `it was not verified: ${refusal.message}. Still to come: ${what.join("; ")}`,
     why: "What was not seen may be rolled back, failed or gone, and nothing else shows it.",
-    fix: { hcl: "verify again, with a longer --timeout if AWS answers slowly" },
+    fix: {
+      hcl:
+        refusal.reason === "timeout"
+          ? "verify again, with a longer --timeout if AWS answers slowly"
+          : "verify again once AWS answers",
+    },
   };
   return {
     name: endpoint,
     place,
-    verdict: { sleeps: "unknown", wakes: "unknown", sleepsWhen: unknown, wakesWhen: unknown, remarks: [reason] },
+    verdict: { sleeps: "unknown", wakes: "unknown", sleepsWhen: unknown, wakesWhen: unknown, remarks: [] },
     wakePaths: [],
     ways: [],
     findings: [finding],

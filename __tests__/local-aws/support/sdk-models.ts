@@ -126,6 +126,10 @@ function isConstructor(value: unknown): value is Make<object> {
   return typeof value === "function";
 }
 
+/** Bytes as they are: the SDK warns where theirs are asked for as a text, which `Buffer.from` does. */
+const bytesOf = (body: string | Uint8Array): Buffer =>
+  typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+
 function wireOf({ method, path, query = {}, headers, body = "" }: SdkRequest): Wire {
   const parameters = Object.entries(query).flatMap(([key, value]) =>
     (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [key, String(one)]),
@@ -136,6 +140,6 @@ function wireOf({ method, path, query = {}, headers, body = "" }: SdkRequest): W
     path,
     query: new URLSearchParams(parameters),
     headers: Object.fromEntries(lower),
-    body: Buffer.from(body),
+    body: bytesOf(body),
   };
 }

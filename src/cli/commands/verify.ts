@@ -21,7 +21,7 @@ Examples:
 Region, profile and endpoint URL are read as the AWS SDK reads them: AWS_REGION,
 AWS_PROFILE, AWS_ENDPOINT_URL.
 
-Exit codes: 0 good, 1 the tool failed or AWS does not answer,
+Exit codes: 0 good, 1 AWS does not answer, or the tool failed,
 2 bad usage, input or credentials, 3 findings at or above --fail-on,
 or an incomplete answer with --fail-on unknown`;
 
@@ -30,7 +30,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
   return new Command("verify")
     .summary("wait for what was applied, and verify that it sleeps and wakes")
     .description(
-      "Waits until the endpoints are in service on what was applied, reads how they are wired in the account, and says what is wrong. Changes and invokes nothing.",
+      "Waits until the endpoints are in service on what was applied, reads how they are wired in the account, and reports what is wrong. Changes and invokes nothing.",
     )
     .option("--outputs <file>", "of `cdktf deploy --outputs-file` or `terraform output -json`, - for standard input")
     .option("--state <file>", "of `terraform show -json`, - for standard input")
@@ -38,9 +38,9 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--endpoint <name...>", "names of endpoints")
     .option("--region <region>", "where it was applied (default: as the outputs say, or as the AWS SDK reads it)")
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
-    .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)", url)
+    .option("--endpoint-url <url>", "URL of AWS (default: as the AWS SDK reads it)", url)
     .addOption(
-      new Option("--timeout <time>", "how long all of it may take, such as 90s or 1h; 0 looks once")
+      new Option("--timeout <time>", "time limit for the whole command, such as 90s or 1h; 0 looks once")
         .argParser(durationOption)
         .default(DEFAULT_TIMEOUT_SECONDS, "35m")
         .env(TIMEOUT_VARIABLE),
@@ -52,7 +52,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
       "--acknowledgements <file>",
       "findings that are acknowledged (default: .scale-to-zero.json if there is one)",
     )
-    .option("--print-iam-policy", "print the policy that it needs, and call nothing")
+    .option("--print-iam-policy", "print the IAM policy that verify requires, and exit")
     .addHelpText("after", EXAMPLES)
     .action(async (options: VerifyOptions) => {
       const { verify }: typeof import("../verify") = require("../verify");

@@ -4,7 +4,7 @@ import { grouped } from "../../rules/grouped";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
-import { FAIL_ON_UNKNOWN, incompleteOf } from "../incomplete";
+import { failOnUnknown, incompleteOf, isIncomplete, isUnknown } from "../incomplete";
 import { limitText } from "../limit-text";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
@@ -25,7 +25,8 @@ export function renderJunit(review: Review, options: RenderOptions): string {
     limits: limits.filter(({ file }) => !files.has(file)),
     findings: elsewhere,
     acknowledged: acknowledged.filter((finding) => !attached.has(finding)),
-    passes: "no endpoints",
+    // Nothing has passed where something may be there.
+    ...(isIncomplete(review) ? {} : { answer: { text: "no endpoints", isKnown: true } }),
   };
   const hasStray =
     endpoints.length === 0 || stray.findings.length + stray.acknowledged.length + stray.limits.length > 0;
@@ -33,7 +34,7 @@ export function renderJunit(review: Review, options: RenderOptions): string {
     ...endpoints.map((endpoint) => ({
       ...endpoint,
       limits: limits.filter(({ file }) => file === endpoint.place.file),
-      passes: verdictText(endpoint.verdict),
+      answer: { text: verdictText(endpoint.verdict), isKnown: !isUnknown(endpoint) },
     })),
     ...(hasStray ? [stray] : []),
   ]
@@ -56,8 +57,8 @@ interface Told {
   readonly live?: LiveState;
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
-  /** The test that passes where no rule speaks. */
-  readonly passes: string;
+  /** The test that passes where no rule speaks, and that has not passed where it is not known. */
+  readonly answer?: { readonly text: string; readonly isKnown: boolean };
 }
 
 interface Counted {
@@ -70,12 +71,12 @@ interface Element extends Counted {
   readonly lines: readonly string[];
 }
 
-function suite({ name, limits, live, findings, acknowledged, passes }: Told, { failOn }: RenderOptions): Element {
+function suite({ name, limits, live, findings, acknowledged, answer }: Told, { failOn }: RenderOptions): Element {
   const byRule = grouped(findings, ({ id }) => id);
   const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
   const skipped = acknowledged.map((finding) => skippedCase(name, finding));
   const all = [...spoken, ...skipped];
-  const cases = all.length > 0 ? all : [testCase(name, passes, [])];
+  const cases = [...all, ...answerCase(name, answer, all.length === 0, failOnOf(failOn).unknown)];
   const total = sum(cases);
   const lines = [
     `<testsuite${attribute("name", name)}${counted(total)}>`,
@@ -84,17 +85,28 @@ function suite({ name, limits, live, findings, acknowledged, passes }: Told, { f
   return { ...total, lines: indent([...lines, "</testsuite>"]) };
 }
 
-/** A test for each kind of question that was not answered: it fails where that was asked for, and has not passed else. */
+function answerCase(suite: string, answer: Told["answer"], isAlone: boolean, isFailure: boolean): Element[] {
+  if (answer === undefined || (answer.isKnown && !isAlone)) {
+    return [];
+  }
+  const { text, isKnown } = answer;
+  return [isKnown ? testCase(suite, text, []) : unansweredCase(suite, "verdict", text, isFailure)];
+}
+
+/** Fails where that was asked for, and has not passed else. */
+function unansweredCase(suite: string, name: string, text: string, isFailure: boolean): Element {
+  const message = attribute("message", isFailure ? text : `${text}. ${failOnUnknown()}`);
+  const body = isFailure ? `<failure type="unknown"${message}/>` : `<skipped${message}/>`;
+  return { ...testCase(suite, name, [body]), failures: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
+}
+
+/** A test for each kind of question that was not answered; verdicts are tests of their endpoints. */
 function incompleteSuite(review: Review, isFailure: boolean): Element[] {
-  const incomplete = incompleteOf(review);
+  const incomplete = incompleteOf(review).filter(({ kind }) => kind !== "verdict");
   if (incomplete.length === 0) {
     return [];
   }
-  const cases = incomplete.map(({ kind, text }): Element => {
-    const message = attribute("message", isFailure ? text : `${text}. ${FAIL_ON_UNKNOWN}`);
-    const body = isFailure ? `<failure type="unknown"${message}/>` : `<skipped${message}/>`;
-    return { ...testCase(INCOMPLETE, kind, [body]), failures: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
-  });
+  const cases = incomplete.map(({ kind, text }) => unansweredCase(INCOMPLETE, kind, text, isFailure));
   const total = sum(cases);
   const lines = [
     `<testsuite${attribute("name", INCOMPLETE)}${counted(total)}>`,

@@ -1,10 +1,10 @@
-import { failOnOf } from "../../rules/fail-on";
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
+import { fails } from "../fail-on";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
-import { incompleteText } from "../incomplete";
+import { failOnUnknown, incompleteClause, isIncomplete } from "../incomplete";
 import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
@@ -18,8 +18,8 @@ import { code, link, prose, row, words } from "./markdown-text";
 export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): string {
   const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const blocks = [
-    `## Scale to zero: ${countsText(countsOf(review))}`,
-    incompleteBlock(incompleteText(review, failOnOf(failOn).unknown)),
+    `## Scale to zero: ${countsText(countsOf(review), isIncomplete(review))}`,
+    incompleteBlock(incompleteClause(review), fails(review, failOn)),
     limits.map((limit) => prose(limitText(limit))).join("\n\n"),
     [...nothingIn.map(nothingText), ...noEndpointIn.map(noEndpointText)].map(prose).join("\n\n"),
     table(["endpoint", "sleeps", "wakes", ""], endpoints.map(verdictRow)),
@@ -35,7 +35,10 @@ export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): 
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-const incompleteBlock = (text: string | undefined): string => (text === undefined ? "" : `❔ ${prose(text)}`);
+function incompleteBlock(clause: string | undefined, isFailure: boolean): string {
+  const advice = isFailure ? "" : `. ${failOnUnknown(code)}`;
+  return clause === undefined ? "" : `❔ ${prose(clause)}${advice}`;
+}
 
 const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 

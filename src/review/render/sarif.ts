@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
 import { failOnOf } from "../../rules/fail-on";
+import { fails } from "../fail-on";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
@@ -37,14 +38,20 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
     ...result(finding),
     suppressions: [{ kind: finding.inSource ? "inSource" : "external", justification: finding.reason }],
   });
-  const incomplete = incompleteText(review, failOnOf(failOn).unknown);
+  const incomplete = incompleteText(review, fails(review, failOn));
   const toolExecutionNotifications: Notification[] = [
     ...limits.map((limit): Notification => {
       return { level: "note", descriptor: { id: limit.kind }, message: { text: plainMessage(limitText(limit)) } };
     }),
     ...(incomplete === undefined
       ? []
-      : [{ level: "warning", descriptor: { id: "incomplete" }, message: { text: plainMessage(incomplete) } } as const]),
+      : [
+          {
+            level: failOnOf(failOn).unknown ? "error" : "warning",
+            descriptor: { id: "incomplete" },
+            message: { text: plainMessage(incomplete) },
+          } as const,
+        ]),
   ];
   const log: Log = {
     $schema: SCHEMA,

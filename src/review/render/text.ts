@@ -1,14 +1,14 @@
 import { createColors } from "picocolors";
 import { printable } from "../../printable";
-import { failOnOf } from "../../rules/fail-on";
 import { plural } from "../../rules/plural";
 import type { Severity } from "../../rules/rule";
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
+import { fails } from "../fail-on";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
-import { incompleteText } from "../incomplete";
+import { incompleteText, isIncomplete } from "../incomplete";
 import { limitText } from "../limit-text";
 import { linkTexts } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
@@ -40,7 +40,7 @@ export function renderText(review: Review, options: RenderOptions): string {
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
     ...review.noEndpointIn.map((file) => text.lines(noEndpointText(file), "")),
-    [...text.lines(countsText(countsOf(review)), ""), ...text.incomplete(review)],
+    [...text.lines(countsText(countsOf(review), isIncomplete(review)), ""), ...text.incomplete(review)],
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -79,7 +79,7 @@ class TextReview {
 
   /** What keeps the last line from being read as praise. */
   incomplete(review: Review): string[] {
-    const line = incompleteText(review, failOnOf(this.options.failOn).unknown);
+    const line = incompleteText(review, fails(review, this.options.failOn));
     return line === undefined ? [] : this.lines(line, "").map(this.colours.yellow);
   }
 

@@ -59,7 +59,7 @@ const APPEARANCE_SECONDS = 15;
 const NOT_YET_THERE = [1000, 2000];
 
 /** What is known before the first look. */
-const UNSEEN: readonly string[] = ["nothing is known of it yet"];
+const UNSEEN: readonly string[] = ["AWS has not described it yet"];
 
 /** What comes after the last look. */
 const WIRING = "how it is wired";
