@@ -1,9 +1,9 @@
+import { partitionOf } from "../../catalogue/partitions";
 import { isKnown, type Optional, type Schedule } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
 import { sagemakerSchedules } from "./effect";
-import { partitionOf } from "./partition";
 
 export const acceptedSchedule = rule({
   id: "S32",
@@ -96,7 +96,7 @@ function window({ flexibleWindowMode: mode, maximumWindowMinutes: minutes }: Sch
 }
 
 function partition(schedule: Schedule): Problem | undefined {
-  const own = partitionOf(schedule);
+  const own = isKnown(schedule.region) ? partitionOf(schedule.region) : undefined;
   const [, written] = isKnown(schedule.targetArn) ? schedule.targetArn.split(":") : [];
   return own !== undefined && written !== undefined && written !== own
     ? {
