@@ -83,7 +83,7 @@ describe("an AWS that takes connections and never answers", () => {
     const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
     const { code, stdout, stderr } = await scaleToZero(argv, { pace: realPace });
     expect(code).toBe(1);
-    expect(stdout).toContain("error V04 stuck: it was not verified, still to come: nothing is known of it");
+    expect(stdout).toContain("error V04 stuck: it was not verified; still to come: nothing is known of it");
     expect(stderr).toMatch(
       /^http:\S+ did not answer in time \([^\n]+Still to come: llm: nothing is known of it yet\n$/,
     );

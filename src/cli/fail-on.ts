@@ -5,7 +5,7 @@ import { type FailOnText, isFailOnText } from "../rules/fail-on";
 export const failOnOption = (): Option =>
   new Option(
     "--fail-on <level>",
-    "what makes exit code 3: error, warning, note or never; unknown adds unknown verdicts and what the source hides, alone (with error) or as in warning,unknown",
+    "lowest severity that exits with code 3: error, warning, note or never; with ,unknown (as in warning,unknown) also an incomplete answer; unknown means error,unknown",
   )
     .argParser(parsed)
     .default("error");

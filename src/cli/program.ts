@@ -18,7 +18,7 @@ Examples:
   scale-to-zero check                              what cdktf synth wrote
   scale-to-zero check plan.json --fail-on warning  a plan as JSON
   scale-to-zero check - --format sarif <plan.json  for code scanning
-  scale-to-zero check plan.json --fail-on unknown  no pass when unsure
+  scale-to-zero check plan.json --fail-on unknown  fail if it is incomplete
   scale-to-zero check --explain W05                what a rule is about
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,

@@ -30,9 +30,9 @@ function endpointReview({ endpoint, what }: Pending, reason: string, file: strin
   const { id, slug, severity, title, source } = stuck;
   const finding: ReviewedFinding = {
     ...{ id, slug, severity, title, source, place, about: [] },
-    what: `it was not verified, still to come: ${what.join("; ")}`,
-    why: "What was not seen may be rolled back, failed or gone, and nothing else shows it.",
-    fix: { hcl: "verify again, with a longer --timeout if AWS answers slowly" },
+    what: `it was not verified; still to come: ${what.join("; ")}`,
+    why: "An endpoint that was not verified may be rolled back, failed or deleted.",
+    fix: { hcl: "run verify again, with a longer --timeout if AWS answers slowly" },
   };
   return {
     name: endpoint,

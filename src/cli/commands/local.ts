@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
-import { readTextFile } from "../../topology/terraform/source-text";
 import { writeFault } from "../fault";
 import { type Io, writeLine } from "../io";
 
@@ -74,6 +73,9 @@ function stopSignal(): Promise<void> {
 }
 
 function read(file: string): string {
+  const {
+    readTextFile,
+  }: typeof import("../../topology/terraform/source-text") = require("../../topology/terraform/source-text");
   try {
     return readTextFile(file);
   } catch (error) {

@@ -40,7 +40,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--profile <name>", "of the shared AWS configuration (default: as the AWS SDK reads it)")
     .option("--endpoint-url <url>", "where AWS is (default: as the AWS SDK reads it)", url)
     .addOption(
-      new Option("--timeout <time>", "how long all of it may take, such as 90s or 1h; 0 looks once")
+      new Option("--timeout <time>", "maximum time for the whole command, such as 90s or 1h; 0 looks once")
         .argParser(durationOption)
         .default(DEFAULT_TIMEOUT_SECONDS, "35m")
         .env(TIMEOUT_VARIABLE),

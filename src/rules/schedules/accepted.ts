@@ -10,8 +10,8 @@ export const acceptedSchedule = rule({
   slug: "accepted-schedule",
   severity: "error",
   evidence: "verified",
-  title: "A schedule must be one that EventBridge Scheduler takes",
-  why: "CreateSchedule refuses other names, states, windows and numbers, and a target without a role: the schedule does not exist, and nothing sleeps or wakes by it.",
+  title: "A schedule must be valid for EventBridge Scheduler",
+  why: "CreateSchedule rejects an invalid name, state, window or number, and a target without a role. The schedule does not exist and never runs.",
   remedy: "The value that the finding names.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
