@@ -24,8 +24,8 @@ module.exports = {
   "an item of a local value, used by many": {
     size: 500,
     of: (size) =>
-      synthesized([...usual(), ...times(size, (index) => endpoint(`n${index}`, "${concat(local.lists[0], [])}"))], {
-        locals: { lists: [times(size, (index) => `x${index}`)] },
+      synthesized([...usual(), ...times(size, (index) => alarm(`n${index}`, "${local.lists[0]}"))], {
+        locals: { lists: [times(1000, (index) => `x${index}`)] },
       }),
   },
   "long texts with an unknown part": {
@@ -142,8 +142,8 @@ module.exports = {
   "references to one long list": {
     size: 500,
     of: (size) =>
-      synthesized([...usual(), ...times(size, (index) => endpoint(`n${index}`, "${concat(local.list, local.list)}"))], {
-        locals: { list: times(size, (index) => `x${index}`) },
+      synthesized([...usual(), ...times(size, (index) => alarm(`n${index}`, "${concat(local.list, local.list)}"))], {
+        locals: { list: times(1000, (index) => `x${index}`) },
       }),
   },
   "calls in calls": {
