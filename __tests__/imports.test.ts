@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   aws: ["nearest"],
   functions: ["aws"],
   "local-aws": ["catalogue", "time", "nearest"],
-  topology: ["aws", "printable"],
+  topology: ["aws", "catalogue", "printable"],
   behaviour: ["topology", "catalogue", "largest"],
   rules: ["behaviour", "topology", "time", "catalogue", "nearest", "largest"],
   review: ["rules", "behaviour", "topology", "time", "catalogue", "printable", "log-safe", "largest"],

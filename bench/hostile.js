@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 const LEAST_MS = 10;
 
 /**
- * How the time of a check grows with documents that are made to hurt: four times as long a document may take four times
+ * How the time of a check grows with hostile documents: four times as long a document may take four times
  * as long, and a little more for what is sorted. What grows with its square takes sixteen times as long.
  *
  * @param bound what the ratio of the largest to the smallest may be

@@ -58,7 +58,7 @@ const refusalOf = (url: string) =>
 
 const notAws = (url: string, problem: string) => ({
   reason: "service",
-  message: `What answers at ${url} does not answer as AWS does (sagemaker:DescribeEndpoint for endpoint llm: ${problem}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+  message: `${url} did not return a valid AWS response (sagemaker:DescribeEndpoint for endpoint llm: ${problem}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
 });
 
 describe("what answers in the place of AWS is named, with what is wrong", () => {
@@ -75,9 +75,9 @@ describe("what answers in the place of AWS is named, with what is wrong", () => 
     [
       "a count that is a text",
       { ...described, ProductionVariants: [{ VariantName: "main", CurrentInstanceCount: "1" }] },
-      "ProductionVariants[0].CurrentInstanceCount is no number",
+      "ProductionVariants[0].CurrentInstanceCount is not a number",
     ],
-    ["a name that is a structure", { ...described, EndpointStatus: { a: 1 } }, "EndpointStatus is no text"],
+    ["a name that is a structure", { ...described, EndpointStatus: { a: 1 } }, "EndpointStatus is not a text"],
     [
       "another endpoint than the one that was asked for",
       { ...described, EndpointName: "chat" },
@@ -90,7 +90,9 @@ describe("what answers in the place of AWS is named, with what is wrong", () => 
 
   it("a list in the place of a structure", async () => {
     const url = await answering([described]);
-    expect(await refusalOf(url)).toMatchObject({ message: expect.stringMatching(/does not answer as AWS does/) });
+    expect(await refusalOf(url)).toMatchObject({
+      message: expect.stringMatching(/did not return a valid AWS response/),
+    });
   });
 
   it("a page of HTML, without what is in it", async () => {
@@ -103,7 +105,7 @@ describe("what answers in the place of AWS is named, with what is wrong", () => 
     servers.push(server);
     const url = await urlOf(server);
     expect(await refusalOf(url)).toMatchObject({
-      message: expect.stringMatching(/does not answer as AWS does \([^)]*: Parse Error/),
+      message: expect.stringMatching(/did not return a valid AWS response \([^)]*: Parse Error/),
     });
   });
 
@@ -118,7 +120,7 @@ describe("what answers in the place of AWS is named, with what is wrong", () => 
       response.on("drain", more).writeHead(200).write('{"a":"');
       more();
     });
-    expect(await refusalOf(url)).toMatchObject(notAws(url, "its answer is larger than 16 MB"));
+    expect(await refusalOf(url)).toMatchObject(notAws(url, "the body is larger than 16 MB"));
     // What the machine keeps between two sockets comes on top.
     expect(sent).toBeLessThan(48 * 2 ** 20);
   });
@@ -160,7 +162,7 @@ describe("the command", () => {
     const { code, stdout, stderr } = await verify(body);
     expect(code).toBe(1);
     expect(stdout).toMatch(/ error V04 stuck: it was not verified/);
-    expect(stderr).toMatch(/^What answers at http:\S+ does not answer as AWS does \(sagemaker:\w+[^\n]*\n$/);
+    expect(stderr).toMatch(/^http:\S+ did not return a valid AWS response \(sagemaker:\w+[^\n]*\n$/);
   });
 });
 
@@ -188,6 +190,6 @@ describe("each call has members that AWS answers with", () => {
   });
 
   it.each(names)("%s: a text is no answer", (name) => {
-    expect(() => checkAnswer(name, "ok")).toThrow("it is no structure");
+    expect(() => checkAnswer(name, "ok")).toThrow("it is not a structure");
   });
 });

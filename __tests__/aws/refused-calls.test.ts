@@ -169,7 +169,7 @@ describe("is told after a number of attempts", () => {
     const error = await refusalOf(describeLlm(aws));
     expect(error.reason).toBe("service");
     expect(error.message).toMatch(
-      /^What answers at http:\S+ does not answer as AWS does \(sagemaker:DescribeEndpoint for endpoint llm: HTTP 40\d\): check AWS_ENDPOINT_URL/,
+      /^http:\S+ did not return a valid AWS response \(sagemaker:DescribeEndpoint for endpoint llm: HTTP 40\d\): check AWS_ENDPOINT_URL/,
     );
     portal.close();
   });

@@ -162,11 +162,14 @@ describe("what a program prints", () => {
 
   it("is passed on in whole lines, however it comes", async () => {
     expect(await relayed("a ##v", "so[b]\nc", "\n")).toEqual(["a ##vso[b]\n", "c\n"]);
-    expect(await relayed("a\r\nb")).toEqual(["a\n", "b"]);
+    expect(await relayed("a\r\nb")).toEqual(["a\n", "b\n"]);
+    const lines = "x\n".repeat(40_000);
+    expect(await relayed("a", `${lines}##v`, "so[b]\n")).toEqual([`a${lines}`, "##vso[b]\n"]);
   });
 
   it("is not held back for ever", async () => {
-    expect((await relayed("x".repeat(70_000), "y")).length).toBe(2);
+    const long = "x".repeat(70_000);
+    expect(await relayed(long, "y")).toEqual([`${long}\n`, "y\n"]);
   });
 
   it("is obeyed by nobody", async () => {

@@ -106,7 +106,7 @@ describe(".scale-to-zero.json", () => {
     [{ ...entry, address: "" }, "acknowledgements[0].address may not be empty"],
     [{ ...entry, expires: "31.3.2027" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
     [{ ...entry, expires: "2027-02-30" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ ...entry, until: "2027-03-31" }, 'acknowledgements[0] has a member that is not known: "until"'],
+    [{ ...entry, until: "2027-03-31" }, 'acknowledgements[0] has an unknown member: "until"'],
     ["Z05", "acknowledgements[0] has to be an object"],
   ])("refuses %j, and says where and why", (wrong, message) => {
     expect(() => parse(wrong)).toThrow(`.scale-to-zero.json: ${message}`);
@@ -116,7 +116,7 @@ describe(".scale-to-zero.json", () => {
     expect(() => parseAcknowledgements("{", "mine.json")).toThrow("mine.json: is not valid JSON");
     expect(() => parseAcknowledgements("[]")).toThrow("the document has to be an object");
     expect(() => parseAcknowledgements("{}")).toThrow("acknowledgements has to be a list");
-    expect(() => parseAcknowledgements('{"acknowledgements":[],"ignore":[]}')).toThrow('not known: "ignore"');
+    expect(() => parseAcknowledgements('{"acknowledgements":[],"ignore":[]}')).toThrow('unknown member: "ignore"');
   });
 
   it("says what to write instead", () => {

@@ -10,7 +10,7 @@ describe("the work for one source", () => {
     const work = new Work("plan.json", 2_000_000);
     work.spend(2_000_000);
     expect(() => work.spend()).toThrow(
-      /^plan\.json: checking it takes more than 2 million steps: .*; split the configuration, or plan a part of it with -target$/,
+      /^plan\.json: checking it takes more than 2 million steps, because .*; split the configuration, or plan a part of it with -target$/,
     );
   });
 

@@ -86,7 +86,7 @@ describe("an AWS that takes connections and never answers", () => {
     const told = stdout.replace(/\s+/g, " ");
     expect(told).toMatch(/error V04 stuck: it was not verified: http:\S+ did not answer in time \(/);
     expect(told).toContain("Still to come: AWS has not described it yet");
-    expect(told).toContain("fix verify again, with a longer --timeout if AWS answers slowly");
+    expect(told).toContain("fix run verify again, with a longer --timeout if AWS answers slowly");
     // It has failed already.
     expect(told).toContain("1 endpoint: 1 error, incomplete Incomplete: it is unknown whether llm sleeps or wakes ");
     expect(stderr).toMatch(

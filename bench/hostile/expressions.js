@@ -21,6 +21,21 @@ const last = (size) => `\${local.a${size - 1}}`;
 
 /** What expressions are made of: each of these made more than it was made of, again and again. */
 module.exports = {
+  "an item of a local value, used by many": {
+    size: 500,
+    of: (size) =>
+      synthesized([...usual(), ...times(size, (index) => alarm(`n${index}`, "${local.lists[0]}"))], {
+        locals: { lists: [times(1000, (index) => `x${index}`)] },
+      }),
+  },
+  "long texts with an unknown part": {
+    size: 500,
+    of: (size) =>
+      synthesized(
+        [...usual(), ...times(size, (index) => endpoint(`n${index}`, `\${local.long}\${aws_s3_bucket.b.arn}${index}`))],
+        { locals: { long: "x".repeat(15_000) } },
+      ),
+  },
   "concat of concat": {
     size: 25,
     of: (size) =>
@@ -127,8 +142,8 @@ module.exports = {
   "references to one long list": {
     size: 500,
     of: (size) =>
-      synthesized([...usual(), ...times(size, (index) => endpoint(`n${index}`, "${concat(local.list, local.list)}"))], {
-        locals: { list: times(size, (index) => `x${index}`) },
+      synthesized([...usual(), ...times(size, (index) => alarm(`n${index}`, "${concat(local.list, local.list)}"))], {
+        locals: { list: times(1000, (index) => `x${index}`) },
       }),
   },
   "calls in calls": {

@@ -1,4 +1,4 @@
-/** Documents that are made to hurt, by what they are about. Each is written at `size` and at these multiples of it. */
+/** Hostile documents, by what they are about. Each is written at `size` and at these multiples of it. */
 exports.FACTORS = [1, 2, 4];
 
 exports.SHAPES = {

@@ -21,7 +21,7 @@ export async function boundedBody(body: Readable): Promise<Uint8Array> {
   for await (const chunk of body) {
     size += chunk.length;
     if (size > LARGEST) {
-      throw new NotAnAnswer(`its answer is larger than ${LARGEST / 2 ** 20} MB`);
+      throw new NotAnAnswer(`the body is larger than ${LARGEST / 2 ** 20} MB`);
     }
     chunks.push(chunk);
   }

@@ -29,7 +29,7 @@ export function checkAnswer(name: CallName, answer: unknown, asked: Readonly<Rec
 
 function checkShape({ required, optional = {} }: Shape, value: unknown, path: string): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new NotAnAnswer(path === "" ? "it is no structure" : `${path} is no structure`);
+    throw new NotAnAnswer(path === "" ? "it is not a structure" : `${path} is not a structure`);
   }
   for (const [name, kind] of Object.entries(required)) {
     const member = memberOf(value, name);
@@ -49,11 +49,11 @@ function checkShape({ required, optional = {} }: Shape, value: unknown, path: st
 function checkKind(kind: Kind, value: unknown, path: string): void {
   if (typeof kind === "string") {
     if (!IS[kind](value)) {
-      throw new NotAnAnswer(`${path} is no ${kind}`);
+      throw new NotAnAnswer(`${path} is not a ${kind}`);
     }
   } else if (isList(kind)) {
     if (!Array.isArray(value)) {
-      throw new NotAnAnswer(`${path} is no list`);
+      throw new NotAnAnswer(`${path} is not a list`);
     }
     for (const [index, element] of value.entries()) {
       checkKind(kind[0], element, `${path}[${index}]`);

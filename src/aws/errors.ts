@@ -109,7 +109,7 @@ export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error):
 export const notAws = (asked: Asked, host: string, problem: string | undefined, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
-    `What answers ${host === AWS ? "in the place of AWS" : `at ${host}`} does not answer as AWS does (${asked.access.action}${on(asked)}${problem === undefined ? "" : `: ${line(problem)}`}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+    `${host} did not return a valid AWS response (${asked.access.action}${on(asked)}${problem === undefined ? "" : `: ${line(problem)}`}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
     asked.access.action,
     { cause },
   );

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { ScaleToZeroError } from "../errors";
 import { systemCode } from "../topology/errors";
 import { readTextFile } from "../topology/terraform/source-text";
 import { appFailed, appNotStarted, badProject, noApp } from "./errors";
@@ -51,10 +52,13 @@ export async function runApp(app: string | undefined, env: Readonly<Record<strin
 function fromFile(app: string, cwd: string): AppCommand {
   const file = resolve(cwd, app);
   try {
-    // Node.js reads it: a program may be anything that can be opened.
+    // Node.js reads it: a program may be anything that can be opened, but no folder.
     accessSync(file, constants.R_OK);
+    if (statSync(file).isDirectory()) {
+      throw noApp(app, "EISDIR");
+    }
   } catch (error) {
-    throw noApp(app, systemCode(error));
+    throw error instanceof ScaleToZeroError ? error : noApp(app, systemCode(error));
   }
   return { command: process.execPath, args: [file], shell: false, context: contextOf(cwd) };
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Output } from "./io";
 
-/** What comes without a line break is held back no longer than this. */
+/** Characters: a longer line is divided. */
 const LONGEST = 64 * 1024;
 
 /**
@@ -10,17 +10,23 @@ const LONGEST = 64 * 1024;
  */
 export function relayLines(stream: Readable, output: Output): void {
   let rest = "";
+  // What comes after it, of this stream or another one, must not go on with it.
+  const writeRest = () => {
+    if (rest !== "") {
+      output.write(`${rest}\n`);
+      rest = "";
+    }
+  };
   stream.setEncoding("utf8").on("data", (text: string) => {
     const all = (rest + text).replace(/\r\n/g, "\n");
-    const end = all.length > LONGEST ? all.length : all.lastIndexOf("\n") + 1;
+    const end = all.lastIndexOf("\n") + 1;
     rest = all.slice(end);
     if (end > 0) {
       output.write(all.slice(0, end));
     }
-  });
-  stream.on("end", () => {
-    if (rest !== "") {
-      output.write(rest);
+    if (rest.length > LONGEST) {
+      writeRest();
     }
   });
+  stream.on("end", writeRest);
 }

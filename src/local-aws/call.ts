@@ -1,14 +1,10 @@
+import { partitionOf } from "../catalogue/partitions";
 import type { Faults } from "./faults";
 import { GLOBAL, type Store } from "./store/store";
 import type { Table, TableOf } from "./store/table";
 
 /** Everybody's account. */
 export const ACCOUNT = "123456789012";
-
-const PARTITIONS = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-] as const;
 
 /** What an operation knows of the request beside its input. */
 export class Call {
@@ -42,6 +38,6 @@ export class Call {
   }
 
   private get partition(): string {
-    return PARTITIONS.find(([prefix]) => this.region.startsWith(prefix))?.[1] ?? "aws";
+    return partitionOf(this.region) ?? "aws";
   }
 }

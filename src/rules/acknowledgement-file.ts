@@ -53,7 +53,7 @@ const LONGEST_SHOWN = 60;
 function objectProblem(issue: { readonly code?: string; readonly keys?: unknown }): string {
   const [key] = Array.isArray(issue.keys) ? issue.keys : [];
   return issue.code === "unrecognized_keys"
-    ? `has a member that is not known: ${JSON.stringify(String(key).slice(0, LONGEST_SHOWN))}`
+    ? `has an unknown member: ${JSON.stringify(String(key).slice(0, LONGEST_SHOWN))}`
     : "has to be an object";
 }
 

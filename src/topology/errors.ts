@@ -72,7 +72,7 @@ export const tooEntangled = (file: string, limit: number): ScaleToZeroError =>
 
 export const tooMuchWork = (source: string, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${printable(source)}: checking it takes more than ${limit / 1_000_000} million steps: too many of its resources have to be compared with each other, such as thousands of schedules or alarms of one component; split the configuration, or plan a part of it with -target`,
+    `${printable(source)}: checking it takes more than ${limit / 1_000_000} million steps, because too many resources have to be compared with each other, such as thousands of schedules or alarms of one component; split the configuration, or plan a part of it with -target`,
   );
 
 const mib = (bytes: number): string => (bytes / MIB).toFixed(bytes < 10 * MIB ? 1 : 0);

@@ -32,12 +32,12 @@ function endpointReview({ endpoint, what }: Pending, refusal: AwsReadError, file
   const finding: ReviewedFinding = {
     ...{ id, slug, severity, title, source, place, about: [] },
     what: `it was not verified: ${refusal.message}. Still to come: ${what.join("; ")}`,
-    why: "What was not seen may be rolled back, failed or gone, and nothing else shows it.",
+    why: "An endpoint that was not verified may be rolled back, failed or deleted.",
     fix: {
       hcl:
         refusal.reason === "timeout"
-          ? "verify again, with a longer --timeout if AWS answers slowly"
-          : "verify again once AWS answers",
+          ? "run verify again, with a longer --timeout if AWS answers slowly"
+          : "run verify again once AWS answers",
     },
   };
   return {

@@ -36,8 +36,8 @@ export interface VerifyAfterApplyOptions {
   /** How long to wait for the endpoints, at least 0: with 0 it looks once. @default 35 minutes */
   readonly timeout?: Duration;
   /**
-   * What lets the verification fail: a finding from this severity on, and with `unknown` also a verdict that is not known
-   * and what could not be read. `unknown` alone includes errors.
+   * Lowest severity that fails the verification. With `unknown`, an unknown verdict and a source that was not read fail it,
+   * too. `unknown` alone means `error,unknown`.
    * @default "error"
    */
   readonly failOn?: FailOnText;
@@ -58,7 +58,7 @@ export interface AcknowledgedFindings {
 
 /** What a verification has found. */
 export interface VerificationResult {
-  /** Whether there is nothing that `failOn` names. */
+  /** Whether nothing fails by `failOn`. */
   readonly passed: boolean;
   /** How each endpoint is, whether it sleeps and wakes, and what is wrong with it. */
   readonly endpoints: readonly EndpointReview[];

@@ -18,6 +18,7 @@ const REFUSED: readonly (readonly [Partial<Schedule>, string])[] = [
   [{ maximumEventAgeSeconds: 59 }, "maximum_event_age_in_seconds is 59"],
   [{ roleArn: undefined }, "its target has no role_arn"],
   [{ region: "us-east-1", targetArn: `arn:aws-cn${CALL}` }, "the ARN of its target is of aws-cn"],
+  [{ region: "us-gov-west-1", targetArn: `arn:aws${CALL}` }, "the ARN of its target is of aws"],
 ];
 
 const TAKEN: readonly Partial<Schedule>[] = [
@@ -28,6 +29,8 @@ const TAKEN: readonly Partial<Schedule>[] = [
   { flexibleWindowMode: "FLEXIBLE", maximumWindowMinutes: 15 },
   { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 },
   { region: "cn-north-1", targetArn: `arn:aws-cn${CALL}` },
+  { region: "eusc-de-east-1", targetArn: `arn:aws-eusc${CALL}` },
+  { region: "moon-east-1", targetArn: `arn:aws-moon${CALL}` },
   { region: unknown(), targetArn: `arn:aws-cn${CALL}` },
   { roleArn: unknown(), state: unknown(), flexibleWindowMode: unknown(), name: unknown() },
 ];

@@ -90,6 +90,8 @@ describe("S08 source-arn", () => {
     ["a pattern of all groups", "ArnLike", group("*")],
     ["a pattern of all accounts", "StringLike", group("default", "eu-west-3:*")],
     ["another account, which may be this one", "StringEquals", group("default", "eu-west-3:999999999999")],
+    ["all accounts that begin alike, of which this may be one", "ArnLike", group("default", "eu-west-3:9999*")],
+    ["its group in another case, which does not count", "StringEqualsIgnoreCase", group("Default")],
     ["all but another group", "StringNotEquals", group("others")],
     ["an operator that is not judged", "ForAnyValue:StringEquals", group("others")],
   ])("is silent about a trust policy for %s", (_, operator, value) =>

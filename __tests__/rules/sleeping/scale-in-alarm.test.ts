@@ -118,7 +118,7 @@ describe("Z28 scale-in-alarm", () => {
       "its period is 90, and CloudWatch takes 10, 20, 30 and multiples of 60",
     ]);
     expect(told(scaleInAlarm, ofComponent(idle({ evaluationPeriods: 0, datapointsToAlarm: undefined })))).toEqual([
-      "its evaluation_periods is 0, and CloudWatch takes 1 at least",
+      "its evaluation_periods is 0, and CloudWatch accepts 1 at least",
     ]);
     expect(told(scaleInAlarm, ofComponent(idle({ periodSeconds: 120 })))).toEqual([]);
   });

@@ -65,7 +65,7 @@ describe("W55 alarm-memory", () => {
   it("notes an alarm that remembers a request for longer than the endpoint needs to sleep", () => {
     expect(found(alarmMemory, topology(wakeAlarm(spans(60, 60, 1))))).toMatchObject([{ severity: "note" }]);
     expect(told(alarmMemory, topology(wakeAlarm(spans(HOUR, 1))))).toEqual([
-      "it looks back on 1 h, and the capacity goes after 15 min without requests",
+      "it looks back on 1 h, and capacity is removed after 15 min without requests",
     ]);
     expect(told(alarmMemory, asyncTopology(backlogAlarm(spans(60, 60))))).toHaveLength(1);
   });
@@ -80,7 +80,7 @@ describe("W55 alarm-memory", () => {
 describe("W56 long-wake-cooldown", () => {
   it("notes a cooldown that outlasts the way to zero", () => {
     expect(told(longWakeCooldown, topology(stepPolicy({ cooldownSeconds: 2 * HOUR })))).toEqual([
-      "cooldown is 2 h, and the capacity goes after 15 min without requests",
+      "cooldown is 2 h, and capacity is removed after 15 min without requests",
     ]);
     expect(told(longWakeCooldown, asyncTopology(backlogStepPolicy({ cooldownSeconds: 24 * HOUR })))).toHaveLength(1);
   });

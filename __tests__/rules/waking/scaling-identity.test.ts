@@ -45,7 +45,7 @@ describe("W18 policy-on-its-target", () => {
 
   it("speaks of a dimension that SageMaker does not have, and of one for serverless variants alone", () => {
     const of = (scalableDimension: string) => told(policyOnItsTarget, topology(target({ scalableDimension })));
-    expect(of("sagemaker:inference-component:desiredcopycount")[0]).toContain("which is none of SageMaker's");
+    expect(of("sagemaker:inference-component:desiredcopycount")[0]).toContain("which SageMaker does not have");
     expect(of("ecs:service:DesiredCount")).toHaveLength(1);
     const concurrency = variantTarget({ scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency" });
     expect(found(policyOnItsTarget, asyncTopology(concurrency))).toMatchObject([

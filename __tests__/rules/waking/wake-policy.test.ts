@@ -145,7 +145,7 @@ describe("W16 policy-configuration", () => {
     const customizedMetric = backlogTracking().customizedMetric;
     expect(told(configurationOfItsType, topology(tracking({ customizedMetric })))[0]).toContain("tracks one metric");
     expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: "Sum" })))).toEqual([
-      'metric_aggregation_type is "Sum", and Application Auto Scaling takes Average, Minimum, Maximum',
+      'metric_aggregation_type is "Sum", and Application Auto Scaling accepts Average, Minimum, Maximum',
     ]);
     expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: undefined })))).toEqual([]);
   });

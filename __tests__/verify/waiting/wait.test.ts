@@ -115,6 +115,12 @@ describe("waiting", () => {
     expect(seconds).toBeLessThan(30);
   });
 
+  it("leaves it to the verdict also where the wait ends before the time, of which reading has a part", async () => {
+    const { awaited, seconds } = await waitThrough([[seen({})]], { timeoutSeconds: 12 });
+    expect(awaited).toEqual([]);
+    expect(seconds).toBeLessThan(12);
+  });
+
   it("does not wait for a component to appear when nobody says that it was created", async () => {
     expect((await waitThrough([[seen({})]], { applied: false })).looks).toBe(1);
   });

@@ -22,7 +22,7 @@ export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
 export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   const { statistic, extendedStatistic, comparisonOperator, threshold, thresholdMetricId, treatMissingData } = alarm;
   if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
-    return "it has a metric_name and a metric_query, and takes one of the two";
+    return "it has a metric_name and a metric_query, and CloudWatch accepts one of the two";
   }
   if (alarm.metricName === undefined && !alarm.usesMetricQueries && isKnown(alarm.namespace)) {
     return "it has no metric_name";
@@ -33,7 +33,7 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
       return "it has no statistic";
     }
     if (isKnown(statistic) && isKnown(extendedStatistic)) {
-      return `it has a statistic, ${statistic}, and an extended_statistic, ${extendedStatistic}, and takes one of the two`;
+      return `it has a statistic, ${statistic}, and an extended_statistic, ${extendedStatistic}, and CloudWatch accepts one of the two`;
     }
     if (comparisonOperator === undefined) {
       return "it has no comparison_operator";
@@ -43,21 +43,21 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
     }
   }
   if (isKnown(comparisonOperator) && BANDS.includes(comparisonOperator) && thresholdMetricId === undefined) {
-    return `its comparison_operator is ${comparisonOperator}, which compares with a band, and it has none`;
+    return `its comparison_operator is ${comparisonOperator}, which needs a threshold_metric_id, and it has none`;
   }
   const periods = alarm.evaluationPeriods;
   const datapoints = alarm.datapointsToAlarm;
   if ((isKnown(periods) && periods < 1) || (isKnown(datapoints) && datapoints < 1)) {
     return isKnown(periods) && periods < 1
-      ? `its evaluation_periods is ${periods}, and CloudWatch takes 1 at least`
-      : `its datapoints_to_alarm is ${String(datapoints)}, and CloudWatch takes 1 at least`;
+      ? `its evaluation_periods is ${periods}, and CloudWatch accepts 1 at least`
+      : `its datapoints_to_alarm is ${String(datapoints)}, and CloudWatch accepts 1 at least`;
   }
   return (
     unlisted("comparison_operator", comparisonOperator, COMPARISONS, BANDS) ??
     unlisted("statistic", statistic, STATISTICS) ??
     unlisted("treat_missing_data", treatMissingData, MISSING_DATA) ??
     (isKnown(extendedStatistic) && !EXTENDED.test(extendedStatistic)
-      ? `its extended_statistic is ${JSON.stringify(extendedStatistic)}, which is none`
+      ? `its extended_statistic is ${JSON.stringify(extendedStatistic)}, which CloudWatch does not list`
       : undefined)
   );
 }
@@ -69,5 +69,5 @@ const unlisted = (
   others: readonly string[] = [],
 ): string | undefined =>
   isKnown(value) && ![...shown, ...others].includes(value)
-    ? `its ${name} is ${JSON.stringify(value)}, and CloudWatch takes ${shown.join(", ")}`
+    ? `its ${name} is ${JSON.stringify(value)}, and CloudWatch accepts ${shown.join(", ")}`
     : undefined;

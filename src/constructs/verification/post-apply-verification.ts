@@ -24,8 +24,8 @@ export interface PostApplyVerificationProps {
   /** How long to wait for the endpoints. @default - that of the command: 35 minutes */
   readonly timeout?: Duration;
   /**
-   * What fails the apply: a finding from the severity `error`, `warning` or `note` on, or `never`. `unknown` alone is
-   * `error` and answers that are not known; `warning,unknown` and `note,unknown` combine them.
+   * Lowest severity that fails the apply: `error`, `warning`, `note` or `never`. With `,unknown`, as in `warning,unknown`,
+   * an incomplete answer fails it, too. `unknown` alone means `error,unknown`.
    * @default "error"
    */
   readonly failOn?: string;

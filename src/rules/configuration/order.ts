@@ -60,6 +60,9 @@ export const destructionOrder = rule({
 /** What is looked at for all resources together, as much as some thousand endpoints take. What is left is not known. */
 const MOST_KEYS = 5_000_000;
 
+/** A list that is gone through sooner than a set of it is made. */
+const SHORT = 20;
+
 /** What Terraform waits for, directly and by way of others. */
 class Order {
   private readonly known = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -84,17 +87,20 @@ class Order {
     ];
   }
 
-  /** Readers share lists between resources, and a list may be long. */
-  private keysOf(waitsFor: readonly string[]): ReadonlySet<string> {
+  /** Readers share lists between resources, and a list may be long. Most are not. */
+  private has(waitsFor: readonly string[], key: string): boolean {
+    if (waitsFor.length <= SHORT) {
+      return waitsFor.includes(key);
+    }
     const keys = this.known.get(waitsFor) ?? new Set(waitsFor);
     this.known.set(waitsFor, keys);
-    return keys;
+    return keys.has(key);
   }
 
   private comesAfter(later: Node, earlier: Node): Maybe<boolean> {
     const wanted = nodeKey(earlier);
     // Nearly always it refers to it itself.
-    if (isKnown(later.waitsFor) && this.keysOf(later.waitsFor).has(wanted)) {
+    if (isKnown(later.waitsFor) && this.has(later.waitsFor, wanted)) {
       return true;
     }
     const { waiting, roots } = indexOf(this.topology);

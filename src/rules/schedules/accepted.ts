@@ -1,17 +1,17 @@
+import { partitionOf } from "../../catalogue/partitions";
 import { isKnown, type Optional, type Schedule } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
 import { sagemakerSchedules } from "./effect";
-import { partitionOf } from "./partition";
 
 export const acceptedSchedule = rule({
   id: "S32",
   slug: "accepted-schedule",
   severity: "error",
   evidence: "verified",
-  title: "A schedule must be one that EventBridge Scheduler takes",
-  why: "CreateSchedule refuses other names, states, windows and numbers, and a target without a role: the schedule does not exist, and nothing sleeps or wakes by it.",
+  title: "A schedule must be valid for EventBridge Scheduler",
+  why: "CreateSchedule rejects an invalid name, state, window or number, and a target without a role. The schedule does not exist and never runs.",
   remedy: "The value that the finding names.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
@@ -96,7 +96,7 @@ function window({ flexibleWindowMode: mode, maximumWindowMinutes: minutes }: Sch
 }
 
 function partition(schedule: Schedule): Problem | undefined {
-  const own = partitionOf(schedule);
+  const own = isKnown(schedule.region) ? partitionOf(schedule.region) : undefined;
   const [, written] = isKnown(schedule.targetArn) ? schedule.targetArn.split(":") : [];
   return own !== undefined && written !== undefined && written !== own
     ? {

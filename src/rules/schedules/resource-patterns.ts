@@ -1,5 +1,5 @@
 import type { Node, Work } from "../../topology";
-import { isElsewhere } from "./partition";
+import { isElsewhere } from "./elsewhere";
 import { matches } from "./wildcard";
 
 export type ResourceKind = "endpoint" | "inference-component";

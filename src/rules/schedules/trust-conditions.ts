@@ -1,5 +1,5 @@
+import { partitionOf } from "../../catalogue/partitions";
 import { isKnown, isUnknown, type PolicyCondition, type PolicyStatement, type Schedule } from "../../topology";
-import { partitionOf } from "./partition";
 import { matches } from "./wildcard";
 
 /** What a condition asks of the call of a schedule, and what it wants instead. */
@@ -48,11 +48,13 @@ function meets({ operator, key }: PolicyCondition, wanted: readonly string[], sc
 function meetsArn(operator: string, wanted: readonly string[], schedule: Schedule): boolean | undefined {
   const answers = wanted.map((pattern) => {
     const arn = groupArn(schedule, pattern);
-    return arn === undefined
-      ? undefined
-      : operator.startsWith("StringEquals") || operator === "StringNotEquals"
-        ? arn === pattern
-        : matches(pattern, arn);
+    if (arn === undefined) {
+      return undefined;
+    }
+    if (operator === "StringEqualsIgnoreCase") {
+      return arn.toLowerCase() === pattern.toLowerCase();
+    }
+    return operator === "StringEquals" || operator === "StringNotEquals" ? arn === pattern : matches(pattern, arn);
   });
   if (answers.includes(undefined)) {
     return undefined;
@@ -67,10 +69,12 @@ function meetsArn(operator: string, wanted: readonly string[], schedule: Schedul
 /** The ARN of the group of a schedule; of the account that a pattern names, since a source seldom knows its own. */
 function groupArn(schedule: Schedule, pattern: string): string | undefined {
   const { region, groupName = "default" } = schedule;
-  const partition = partitionOf(schedule);
-  if (partition === undefined || !isKnown(region) || !isKnown(groupName)) {
+  const partition = isKnown(region) ? partitionOf(region) : undefined;
+  const [, , , , account = "*"] = pattern.split(":");
+  // Which accounts a part of a number means, only IAM knows.
+  if (partition === undefined || !isKnown(region) || !isKnown(groupName) || /\d[*?]|[*?]\d/.test(account)) {
     return undefined;
   }
-  const [account = "123456789012"] = /\b\d{12}\b/.exec(pattern) ?? [];
-  return `arn:${partition}:scheduler:${region}:${account}:schedule-group/${groupName}`;
+  const own = /^\d{12}$/.test(account) ? account : "123456789012";
+  return `arn:${partition}:scheduler:${region}:${own}:schedule-group/${groupName}`;
 }

@@ -67,7 +67,7 @@ export const metricStatistic = rule({
       const { statistic = "not set" } = metric;
       if (!isUnknown(statistic) && !metric.usesMetricMath && !STATISTICS.includes(statistic)) {
         yield finding(policy, {
-          what: `the statistic is ${statistic}, and Application Auto Scaling takes ${STATISTICS.join(", ")}`,
+          what: `the statistic is ${statistic}, and Application Auto Scaling accepts ${STATISTICS.join(", ")}`,
           fix: {
             hcl: `statistic = "${statistics?.[0] ?? "Average"}"`,
             typescript: "`statistic: MetricStatistic.AVERAGE`",

@@ -103,7 +103,7 @@ function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<
     if (!live.endpoints.some((endpoint) => endpoint.name === name)) {
       yield finding(
         { address: name },
-        { what: "AWS did not describe it", fix: "verify again, and check the Region and the account" },
+        { what: "AWS did not describe it", fix: "run verify again, and check the Region and the account" },
       );
     }
   }

@@ -9,8 +9,8 @@ export const acceptedAlarm = rule({
   slug: "accepted-alarm",
   severity: "error",
   evidence: "verified",
-  title: "An alarm that runs a scaling policy must be one that CloudWatch takes",
-  why: "CloudWatch refuses an alarm without a statistic, a comparison or a threshold, and a value that is not in its lists, whatever its case. The alarm does not exist, and its policy never runs.",
+  title: "An alarm that runs a scaling policy must be valid for CloudWatch",
+  why: "CloudWatch rejects an alarm without a statistic, a comparison or a threshold, and a value that PutMetricAlarm does not list. Values are case-sensitive. The alarm does not exist, and its policy never runs.",
   remedy: "One statistic, a comparison, a threshold, and values as PutMetricAlarm lists them.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
@@ -22,7 +22,7 @@ export const acceptedAlarm = rule({
           what: refusal,
           fix: {
             hcl: 'statistic = "Maximum", comparison_operator = "GreaterThanOrEqualToThreshold", threshold = 1 and treat_missing_data = "notBreaching", or other values that PutMetricAlarm lists',
-            typescript: "remove the override: CloudWatch takes the alarms of the constructs",
+            typescript: "remove the override: the alarms of the constructs are valid",
           },
           about: policies,
         });

@@ -14,7 +14,7 @@ export const requestOutlivesAlarm = rule({
   evidence: "verified",
   breaksOneWay: true,
   title: "An alarm on a queue must go off while a request still waits",
-  why: "A request expires when it has waited for its RequestTTLSeconds, 6 hours by default and at most. An alarm that needs as long never sees a single request for long enough, and a shorter RequestTTLSeconds, which is an argument of each call, shortens the time that it has.",
+  why: "A request expires after its RequestTTLSeconds: 6 hours by default, and at most. An alarm that needs as long never fires on a single request. RequestTTLSeconds is an argument of each call, and a lower value leaves the alarm less time.",
   remedy: "period = 60, evaluation_periods = 2 and datapoints_to_alarm = 2, as in AWS's guide.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html",
   unless: ["W07", "W08", "W09", "W30", "W54"],
@@ -40,7 +40,7 @@ export const alarmMemory = rule({
   severity: "note",
   evidence: "uncertain",
   title: "A wake alarm should look back on less time than the endpoint needs to sleep",
-  why: "Uncertain: how long a caller waits is not in a configuration: the measure here is the time without requests after which the capacity goes. While the alarm is in ALARM it runs its policy each minute, and what slept comes back without a request; an alarm that needs several periods keeps the first caller waiting for as long.",
+  why: "Uncertain: a configuration does not show how long callers wait, so that this compares with the idle time after which capacity is removed. While the alarm is in ALARM it runs its policy each minute, which wakes the endpoint without a request. An alarm that needs several periods makes the first caller wait for all of them.",
   remedy: "period times evaluation_periods of a few minutes.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W07", "W08", "W09", "W31", "W54"],
@@ -50,7 +50,7 @@ export const alarmMemory = rule({
       const longest = Math.max(secondsToAlarm(alarm) ?? 0, secondsInAlarm(alarm) ?? 0);
       if (idle !== undefined && longest > idle) {
         yield finding(alarm, {
-          what: `it looks back on ${Duration.seconds(longest)}, and the capacity goes after ${Duration.seconds(idle)} without requests`,
+          what: `it looks back on ${Duration.seconds(longest)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
           fix: {
             hcl: "period = 60, with evaluation_periods of 1 or 2",
             typescript: "leave `wake.alarm.period` and `wake.alarm.evaluationPeriods` out",
@@ -68,7 +68,7 @@ export const longWakeCooldown = rule({
   severity: "note",
   evidence: "uncertain",
   title: "The cooldown of a wake policy should be shorter than the endpoint needs to sleep",
-  why: "Uncertain: no document states whether a scale-in ends the cooldown. During it a policy adds capacity only beyond what it has added: a request that comes after the next sleep and before the end of the cooldown may wake nothing.",
+  why: "Uncertain: AWS does not document whether a scale-in ends the cooldown. During the cooldown a policy adds only capacity beyond what it has already added: a request after the next sleep and before the end of the cooldown may wake nothing.",
   remedy: "A cooldown of a few minutes.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {
@@ -79,7 +79,7 @@ export const longWakeCooldown = rule({
       if (idle !== undefined && isKnown(cooldown) && cooldown > idle && !told.has(policy)) {
         told.add(policy);
         yield finding(policy, {
-          what: `cooldown is ${Duration.seconds(cooldown)}, and the capacity goes after ${Duration.seconds(idle)} without requests`,
+          what: `cooldown is ${Duration.seconds(cooldown)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
           fix: { hcl: "cooldown = 300", typescript: "leave `wake.cooldown` out" },
           about: [target],
         });

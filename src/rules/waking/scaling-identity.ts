@@ -129,7 +129,7 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
   const isSagemakers = serviceNamespace === "sagemaker" || (isKnown(resourceId) && parseResourceId(resourceId));
   if (isKnown(scalableDimension) && !isDimension(scalableDimension) && isSagemakers) {
     return {
-      what: `scalable_dimension is ${JSON.stringify(scalableDimension)}, which is none of SageMaker's`,
+      what: `scalable_dimension is ${JSON.stringify(scalableDimension)}, which SageMaker does not have`,
       fix: `scalable_dimension = one of ${Object.keys(RESOURCES)
         .map((name) => JSON.stringify(name))
         .join(", ")}`,

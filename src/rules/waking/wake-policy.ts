@@ -128,7 +128,7 @@ function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
   const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
   if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
     yield finding(policy, {
-      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling takes ${AGGREGATIONS.join(", ")}`,
+      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling accepts ${AGGREGATIONS.join(", ")}`,
       fix: { hcl: 'metric_aggregation_type = "Maximum"', typescript: "remove the override" },
     });
   }

@@ -19,6 +19,9 @@ interface PlaceInside {
   readonly index: number | undefined;
 }
 
+/** More than any name in AWS has, ARNs included. A longer one is not kept, since names are looked up in maps. */
+const LONGEST_NAME = 2048;
+
 /**
  * The arguments of a resource or block, with types. What has the wrong type is an error that names the file and the
  * place.
@@ -38,7 +41,7 @@ export class Attributes {
   /** The name of something that has one: made up by the provider when it is not set. */
   name(name: string): Maybe<string> {
     const value = this.text(name);
-    return value === undefined || value === "" ? Unknown : value;
+    return value === undefined || value === "" || (isKnown(value) && value.length > LONGEST_NAME) ? Unknown : value;
   }
 
   text(name: string): Optional<string> {

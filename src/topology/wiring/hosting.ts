@@ -56,7 +56,11 @@ export class Hosting {
       return configuration.kind === "unknown" ? unknownEdge() : configuration;
     }
     const { variants } = configuration.node;
-    return isUnknown(variants) ? unknownEdge() : this.named(variants).pick(name);
+    if (isUnknown(variants)) {
+      return unknownEdge();
+    }
+    const [only, ...others] = variants;
+    return only !== undefined && others.length === 0 ? pickOnly(only, name) : this.named(variants).pick(name);
   }
 
   /** Many components may name variants of one configuration. */
@@ -100,13 +104,21 @@ export class Hosting {
 export const findRole = (find: Directories, role: Mention): Edge<Role> =>
   find.roles.find(partOf(role, (text) => (text.startsWith("arn:") ? iamNameOf(text) : text)));
 
+/** Of one variant, as most configurations have, a name that is not known is the name. */
+function pickOnly(variant: Variant, { value }: Mention): Edge<Variant> {
+  if (!isKnown(value) || variant.name === value) {
+    return resolved(variant);
+  }
+  return isUnknown(variant.name) ? unknownEdge([variant]) : dangling(value);
+}
+
 /** The variants of a configuration, by their names and by the texts that these are made of. */
 class NamedVariants {
   private readonly byName = new Map<string, Variant[]>();
   private readonly byText = new Map<string, Variant[]>();
   private readonly unnamed: readonly Variant[];
 
-  constructor(private readonly variants: readonly Variant[]) {
+  constructor(variants: readonly Variant[]) {
     this.unnamed = variants.filter(({ name }) => isUnknown(name));
     for (const variant of variants) {
       if (isKnown(variant.name)) {
@@ -120,10 +132,6 @@ class NamedVariants {
   }
 
   pick(name: Mention): Edge<Variant> {
-    const [first] = this.variants;
-    if (this.variants.length === 1 && first !== undefined && !isKnown(name.value)) {
-      return resolved(first);
-    }
     if (name.value === undefined) {
       return absent;
     }

@@ -74,7 +74,11 @@ export class Scaling {
       return edge;
     }
     // Not a choice: one resource may be scaled in several dimensions, and this one says which.
-    const same = this.inDimensions(edge.candidates).get(identityOf(by) ?? "") ?? [];
+    const identity = identityOf(by);
+    if (identity === undefined || edge.candidates.length === 0) {
+      return edge;
+    }
+    const same = this.inDimensions(edge.candidates).get(identity) ?? [];
     const [only] = same;
     return same.length === 1 && only !== undefined ? { kind: "resolved", node: only } : edge;
   }

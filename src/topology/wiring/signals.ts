@@ -1,3 +1,4 @@
+import { partitionOf } from "../../catalogue/partitions";
 import { absent, dangling, type Edge, resolved, unknownEdge } from "../edge";
 import type { Inventory } from "../inventory";
 import type { Alarm, MetricAlarm } from "../nodes/alarm";
@@ -109,8 +110,7 @@ export class Signals {
 
 function isOfAnotherRegion(arn: string, { region }: ScalingPolicy): boolean {
   const [, partition, , written] = arn.split(":");
-  const isOfChina = isKnown(region) && region.startsWith("cn-");
-  return isKnown(region) && (written !== region || (partition === "aws-cn") !== isOfChina);
+  return isKnown(region) && (written !== region || partition !== (partitionOf(region) ?? partition));
 }
 
 /** True when the alarm is surely not about SageMaker. */

@@ -93,7 +93,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     );
     const seconds = elapsed();
     const waitSeconds = timeoutSeconds - readingSeconds(seconds - began, wanted.endpoints.length, timeoutSeconds);
-    const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, timeoutSeconds);
+    const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, waitSeconds);
     const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
     const isOver = pending.length === 0 || seconds >= waitSeconds;
     const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), waitSeconds - seconds);

@@ -32,6 +32,9 @@ const LAST = `\${local.a${LENGTH - 1}}`;
 /** The budget of a file. */
 const MOST = 128_000_000;
 
+/** A use of it counts for some 2.5 million. */
+const LIST = Array.from({ length: 150_000 }, () => "x");
+
 /** How many values a reader that goes through all of it would see, up to a limit. */
 function size(value: unknown, limit = 10_000_000): number {
   let count = 0;
@@ -108,6 +111,29 @@ describe("an expression that makes twice what it is made of, 60 times", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each<readonly [what: string, list: unknown, expression: string]>([
+    ["as a whole", LIST, "${local.a}"],
+    ["as an item of a list", [LIST], "${local.a[0]}"],
+    ["as a member of an object", { b: { c: LIST } }, "${local.a.b.c}"],
+  ])("is known only so often where a long list is used %s", (_, a, expression) => {
+    const evaluator = new Evaluator(new Stack(undefined, "cdk.tf.json", { locals: { a } }), () => [], new Made());
+    const values = Array.from({ length: 100 }, () => evaluator.values({ it: expression }, "aws_x.y").get("it"));
+    expect(values.filter(Array.isArray).length).toBeGreaterThan(0);
+    expect(values.filter(Array.isArray).length).toBeLessThan(60);
+  });
+
+  it("counts the texts with unknown parts that it makes", () => {
+    const long = "x".repeat(12_000);
+    const texts = Array.from({ length: 1_000 }, (_, index) => [`t${index}`, `\${local.long}\${var.x}${index}`]);
+    const all = texts.map(([name]) => `\${local.${name}}`);
+    const { value, made } = evaluated(
+      { long, ...Object.fromEntries(texts) },
+      `\${[${all.map((one) => one.slice(2, -1))}]}`,
+    );
+    expect(made).toBeGreaterThan(1_000 * long.length);
+    expect(value).toHaveLength(1_000);
   });
 
   it("takes nothing from an honest file: a local value that many resources use is known each time", () => {

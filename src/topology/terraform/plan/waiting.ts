@@ -42,7 +42,8 @@ const MOST_KEYS = 2_000_000;
  * @see https://developer.hashicorp.com/terraform/internals/graph
  */
 export class Waiting {
-  private readonly parts = new Map<PartKind, Map<object, Map<ModuleInstance, Part>>>();
+  /** By module before value: there are few modules, and a map for each value would be most of the memory. */
+  private readonly parts = new Map<PartKind, Map<ModuleInstance, Map<object, Part>>>();
   private readonly reachable = new Reachable<Part>((part) => new Look(part, this.part).direct(), MOST_KEYS);
 
   /**
@@ -59,12 +60,21 @@ export class Waiting {
 
   /** The same one each time: what is behind a part is worked out once. */
   private readonly part = (kind: PartKind, value: object, module: ModuleInstance): Part => {
-    const byValue = this.parts.get(kind) ?? new Map<object, Map<ModuleInstance, Part>>();
-    this.parts.set(kind, byValue);
-    const inModules = byValue.get(value) ?? new Map<ModuleInstance, Part>();
-    byValue.set(value, inModules);
-    const part = inModules.get(module) ?? { kind, value, module };
-    inModules.set(module, part);
+    let inModules = this.parts.get(kind);
+    if (inModules === undefined) {
+      inModules = new Map();
+      this.parts.set(kind, inModules);
+    }
+    let byValue = inModules.get(module);
+    if (byValue === undefined) {
+      byValue = new Map();
+      inModules.set(module, byValue);
+    }
+    let part = byValue.get(value);
+    if (part === undefined) {
+      part = { kind, value, module };
+      byValue.set(value, part);
+    }
     return part;
   };
 }

@@ -1,4 +1,4 @@
-import { Deferred, Encoded } from "../../attributes/deferred";
+import { Deferred, Encoded, MOST_DEFERRED_TEXT } from "../../attributes/deferred";
 import { isObject, type JsonObject, member } from "../../attributes/json";
 import { TreeValues } from "../../attributes/tree-values";
 import type { Expression, Step } from "../expression/expression";
@@ -14,9 +14,6 @@ const MAX_DEPTH = 150;
 
 /** Longer texts are not put together: templates of templates could grow without end. */
 const MAX_TEXT = 1_000_000;
-
-/** Longer texts with unknown parts are not compared with each other. */
-const MAX_DEFERRED = 65_536;
 
 /** Attributes that the provider sets to the value of an argument. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -262,8 +259,14 @@ export class Evaluator {
     }
     const deferred = known.map((part) => part ?? new Deferred([], undefined));
     const texts = deferred.map((part) => (typeof part === "string" ? part : part.text));
-    const isShort = lengthOf(texts) <= MAX_DEFERRED && !texts.includes(undefined);
-    return new Deferred(this.origins(deferred), isShort ? texts.join("") : undefined, deferred);
+    return new Deferred(this.origins(deferred), this.deferredText(texts), deferred);
+  }
+
+  /** A text with unknown parts; `undefined` where one of them has no text, or all of them are too long. */
+  private deferredText(parts: readonly (string | undefined)[]): string | undefined {
+    const length = lengthOf(parts);
+    const isMade = !parts.includes(undefined) && length <= MOST_DEFERRED_TEXT && this.made.characters(length);
+    return isMade ? parts.join("") : undefined;
   }
 
   private once(key: string, evaluate: () => unknown): unknown {

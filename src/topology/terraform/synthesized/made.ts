@@ -18,7 +18,7 @@ const MOST_OF_ONE = 4_000_000;
  */
 export class Made {
   private left: number;
-  /** What counts for all of a value, of those that expressions can refer to. */
+  /** What counts for all of a value, of those that expressions can refer to, and of the values inside them. */
   private readonly weights = new WeakMap<object, number>();
 
   constructor(limit = MOST_MADE) {
@@ -41,22 +41,16 @@ export class Made {
 
   /** The value, where it may be used; `undefined` where it is too much. */
   use(value: unknown): unknown {
-    return this.weigh(value) > MOST_OF_ONE ? undefined : value;
+    return this.weigh(value, false) > MOST_OF_ONE ? undefined : value;
   }
 
   /** The same for a value that others can refer to. */
   share(value: unknown): unknown {
-    const weight = this.weigh(value);
-    if (weight > MOST_OF_ONE) {
-      return undefined;
-    }
-    if (typeof value === "object" && value !== null) {
-      this.weights.set(value, weight);
-    }
-    return value;
+    return this.weigh(value, true) > MOST_OF_ONE ? undefined : value;
   }
 
-  private weigh(value: unknown): number {
+  /** @param isShared whether it is used again, as a whole or what is inside it: `${local.list[0]}` */
+  private weigh(value: unknown, isShared: boolean): number {
     if (typeof value !== "object" || value === null) {
       return typeof value === "string" ? value.length : 1;
     }
@@ -69,10 +63,13 @@ export class Made {
     }
     let weight = 0;
     for (const inner of value instanceof Encoded ? [value.value] : Object.values(value)) {
-      weight += ELEMENT + this.weigh(inner);
+      weight += ELEMENT + this.weigh(inner, isShared);
       if (weight > MOST_OF_ONE) {
         return Number.POSITIVE_INFINITY;
       }
+    }
+    if (isShared) {
+      this.weights.set(value, weight);
     }
     return weight;
   }
