@@ -6,6 +6,7 @@ import type { Node } from "./node";
 export interface Schedule extends Node {
   readonly kind: "schedule";
   readonly name: Maybe<string>;
+  readonly description?: Optional<string>;
   readonly groupName: Optional<string>;
   readonly state: Optional<string>;
   readonly expression: Optional<string>;

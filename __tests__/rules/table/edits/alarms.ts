@@ -61,7 +61,8 @@ const refused: readonly Row[] = [
   ["threshold", [1.5, 2, 10, 1e9], "breaks wake", "one request does not meet it"],
   [
     "threshold",
-    [0, -1],
+    // The provider sends 0 for none.
+    [0, -1, undefined],
     "doubtful",
     "whether SageMaker publishes a 0 for requests that are not refused is not documented",
   ],
@@ -231,6 +232,15 @@ const byQuery: readonly Row[] = [
     METRICS,
   ],
   [ALL, [query({ period: 45 })], "breaks wake", "10, 20, 30 or a multiple of 60"],
+  [
+    ALL,
+    [false, undefined].map((returnData) => ({
+      ...query({}),
+      metric_query: query({}).metric_query.map((one) => ({ ...one, return_data: returnData })),
+    })),
+    "breaks wake",
+    "one query returns the data that the alarm is on, and the provider sends false by default",
+  ],
   [ALL, [{ metric_query: query({}).metric_query }], "breaks wake", "a metric and a query: refused", TERRAFORM_ALARM],
 ];
 
@@ -249,7 +259,7 @@ const tracked: readonly Row[] = [
   ["datapoints_to_alarm", [1, 2, undefined], "harmless", "one or two minutes of a backlog"],
   ["threshold", [1, 0.5, "1"], "harmless", "the metric is 1 while a request waits", QUEUE_METRICS],
   ["threshold", [2, 1.5, 100], "breaks one way", "the metric is at most 1", QUEUE_METRICS],
-  ["threshold", [0, -1], "breaks sleep", "the metric is 0 while idle, and breaches it", QUEUE_METRICS],
+  ["threshold", [0, -1, undefined], "breaks sleep", "the metric is 0 while idle, and breaches it", QUEUE_METRICS],
   ["comparison_operator", ["GreaterThanThreshold"], "breaks one way", "the metric is at most 1", QUEUE_METRICS],
   [
     "comparison_operator",
@@ -323,6 +333,7 @@ const idle: readonly Row[] = [
     "0 is below it",
   ],
   ["threshold", [0, "0", 0.5], "harmless", "idleness is 0"],
+  ["threshold", [undefined], "harmless", "the provider sends 0 for none", TERRAFORM_ALARM],
   ["threshold", [-1, -0.5], "breaks sleep", "nothing is below 0"],
   [
     ALL,

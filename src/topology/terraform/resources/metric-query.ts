@@ -22,7 +22,7 @@ export function loneMetric(
     return Unknown;
   }
   const [query, ...others] = queries;
-  const isPlain = query !== undefined && !query.has("expression") && !query.has("account_id");
+  const isPlain = query !== undefined && !query.isSet("expression") && !query.isSet("account_id");
   const inside = isPlain && others.length === 0 ? query.block(reading) : undefined;
   const named = isKnown(inside) && metric !== undefined ? inside.block(metric) : inside;
   if (isUnknown(inside) || isUnknown(named)) {

@@ -73,7 +73,7 @@ function customizedMetric(block: Optional<Attributes>): Optional<CustomizedMetri
     return block;
   }
   const lone = loneMetric(block.blocks("metrics"), "metric_stat", "metric");
-  const query = isKnown(lone) && !block.has("metric_name") ? lone : undefined;
+  const query = isKnown(lone) && !block.isSet("metric_name") ? lone : undefined;
   const { metric, reading } = query ?? { metric: block, reading: block };
   return {
     namespace: metric.text("namespace"),
