@@ -32,17 +32,28 @@ interface Problem {
 const RETRIES = { argument: "maximum_retry_attempts", min: 0, max: 185 } as const;
 const AGE = { argument: "maximum_event_age_in_seconds", min: 60, max: 86_400 } as const;
 
-function* named({ name }: Schedule): Generator<Problem> {
-  if (isKnown(name) && !/^[0-9a-zA-Z-_.]{1,64}$/.test(name)) {
-    yield {
-      what: `name is ${JSON.stringify(name)}`,
-      fix: "a name of 1 to 64 letters, digits, hyphens, underscores and dots",
-    };
-  }
-}
+const MOST_DESCRIPTION = 512;
+
+const named = (argument: string, name: Optional<string>): Problem | undefined =>
+  isKnown(name) && !/^[0-9a-zA-Z-_.]{1,64}$/.test(name)
+    ? {
+        what: `${argument} is ${JSON.stringify(name)}`,
+        fix: `${argument} of 1 to 64 letters, digits, hyphens, underscores and dots`,
+      }
+    : undefined;
+
+const described = ({ description }: Schedule): Problem | undefined =>
+  isKnown(description) && description.length > MOST_DESCRIPTION
+    ? {
+        what: `description has ${description.length} characters`,
+        fix: `a description of at most ${MOST_DESCRIPTION} characters`,
+      }
+    : undefined;
 
 const problems = (schedule: Schedule): readonly (Problem | undefined)[] => [
-  ...named(schedule),
+  named("name", schedule.name),
+  named("group_name", schedule.groupName),
+  described(schedule),
   listed("state", schedule.state, ["ENABLED", "DISABLED"]),
   listed("flexible_time_window.mode", schedule.flexibleWindowMode, ["OFF", "FLEXIBLE"]),
   window(schedule),

@@ -10,6 +10,13 @@ const evening: readonly Row[] = [
   [ALL, [undefined], "breaks sleep", "the minimum stays at 1"],
   ["name", ["evening", "n"], "harmless", "nothing refers to the name"],
   ["name", ["chat-large-Night-wake"], "breaks sleep", "one of two actions of one name overwrites the other"],
+  [
+    "name",
+    ["", " evening", "evening ", "a/b", "a:b", "a|b", "x".repeat(257)],
+    "breaks sleep",
+    "1 to 256 characters, none of : / |, and no blank at either end",
+  ],
+  ["name", ["chat_large.evening 1", "é", "x".repeat(256)], "harmless", "nothing refers to the name"],
   ["service_namespace", ["ecs", "SageMaker"], "breaks sleep", "another service, or none of the list"],
   [
     "resource_id",

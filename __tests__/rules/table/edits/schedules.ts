@@ -17,8 +17,10 @@ const PREFIX = "arn:aws:scheduler:::aws-sdk:sagemaker";
 const rowsOf = (breaks: Expected): readonly Row[] => [
   [ALL, [undefined], breaks, "nothing does it"],
   ["name", ["evening", "n", "x".repeat(64), "a.b_c-d"], "harmless", "nothing refers to the name"],
-  ["name", ["x".repeat(65), "two words", "käse"], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
+  ["name", ["", "x".repeat(65), "two words", "käse"], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
   ["description", ["", "x".repeat(512), undefined], "harmless", "a description changes no behaviour"],
+  ["description", ["x".repeat(513)], breaks, "a description has at most 512 characters"],
+  ["group_name", ["", "two words", "x".repeat(65)], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
   ["state", ["ENABLED", undefined], "harmless", "enabled is the default"],
   ["state", ["DISABLED"], breaks, "it never runs"],
   ["state", ["enabled", "ON"], breaks, "none of the list"],
