@@ -1,4 +1,4 @@
-import { ALARM_ACTIONS, METRICS, MISSING_DATA, PUT_ALARM, QUEUE_METRICS, TERRAFORM_ALARM } from "../documents";
+import { ALARM_ACTIONS, METRICS, MISSING_DATA, PUT_ALARM, QUEUE_METRICS, STEP, TERRAFORM_ALARM } from "../documents";
 import { ALL, type EditTable, type Row } from "../edit";
 import { policyArn, rowsOf } from "./alarm-rows";
 
@@ -39,8 +39,9 @@ const refused: readonly Row[] = [
   [
     "ok_actions",
     [["${aws_appautoscaling_policy.Chat_Large_Scaling_Wake.arn}"]],
-    "doubtful",
-    "below the threshold no step applies, and the rules report a policy in this place",
+    "weakens",
+    "the value is below the threshold then, where it has no step",
+    STEP,
   ],
   [
     "comparison_operator",
