@@ -1,4 +1,5 @@
 import { runsAgain } from "../../../src/rules/schedules/past";
+import type { Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import { schedule, scheduledAction, topology, tracking, unknown } from "../../support/topology";
 
@@ -38,7 +39,7 @@ describe("S01 runs-again", () => {
 
   describe("of a single run that is past, when tracking may not scale in", () => {
     const once = { expression: "at(2026-01-01T00:00:00)" };
-    const severities = (...more: Parameters<typeof topology>) =>
+    const severities = (...more: readonly Schedule[]) =>
       found(runsAgain, topology(tracking({ disableScaleIn: true }), schedule(once), ...more), { now }).map(
         ({ on, severity }) => [on.address, severity],
       );

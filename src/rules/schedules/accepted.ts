@@ -2,7 +2,7 @@ import { isKnown, type Optional, type Schedule } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
-import { sagemakerSchedules } from "./effect";
+import { endpointSchedules } from "./effect";
 import { partitionOf } from "./partition";
 
 export const acceptedSchedule = rule({
@@ -15,7 +15,7 @@ export const acceptedSchedule = rule({
   remedy: "The value that the finding names.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
-    for (const schedule of sagemakerSchedules(topology)) {
+    for (const schedule of endpointSchedules(topology)) {
       const problem = problems(schedule).find((one) => one !== undefined);
       if (problem !== undefined) {
         yield finding(schedule, problem);
