@@ -10,9 +10,9 @@ export const acceptedSchedule = rule({
   slug: "accepted-schedule",
   severity: "error",
   evidence: "verified",
-  title: "A schedule must be one that EventBridge Scheduler takes",
-  why: "CreateSchedule refuses other names, states, windows and numbers, and a target without a role: the schedule does not exist, and nothing sleeps or wakes by it.",
-  remedy: "The value that the finding names.",
+  title: "A schedule must be one that EventBridge Scheduler accepts",
+  why: "CreateSchedule refuses other names, descriptions, states, windows and numbers, and a target without a role. The schedule does not exist, and nothing sleeps or wakes at its times.",
+  remedy: "A value that CreateSchedule accepts.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {

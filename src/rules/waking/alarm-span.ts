@@ -40,7 +40,7 @@ export const alarmMemory = rule({
   severity: "note",
   evidence: "uncertain",
   title: "A wake alarm should look back on less time than the endpoint needs to sleep",
-  why: "Uncertain: how long a caller waits is not in a configuration: the measure here is the time without requests after which the capacity goes. While the alarm is in ALARM it runs its policy each minute, and what slept comes back without a request; an alarm that needs several periods keeps the first caller waiting for as long.",
+  why: "Uncertain, because a configuration does not state how long a caller waits. An alarm that needs several periods keeps the first caller waiting for as long. While it is in ALARM it runs its policy each minute, and what sleeps wakes again without a request. The finding compares both with the time without requests after which the capacity goes.",
   remedy: "period times evaluation_periods of a few minutes.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W07", "W08", "W09", "W31", "W54"],

@@ -1,6 +1,6 @@
 import type { Maybe, Optional } from "../unknown";
 import type { Node } from "./node";
-import type { Dimensions } from "./scaling-policy";
+import type { Dimensions, QueriedMetric } from "./scaling-policy";
 
 /** A CloudWatch alarm. */
 export type Alarm = MetricAlarm | CompositeAlarm;
@@ -36,6 +36,8 @@ export interface MetricAlarm extends AnyAlarm {
   readonly thresholdMetricId: Optional<string>;
   /** True for metric math: `namespace`, `metricName` and the like are then absent. */
   readonly usesMetricQueries: boolean;
+  /** What the expressions of metric math are about. */
+  readonly queried?: readonly QueriedMetric[];
   /** How many of its queries return data: one, in an alarm that CloudWatch takes. Absent without queries. */
   readonly returnedQueries?: Maybe<number>;
 }

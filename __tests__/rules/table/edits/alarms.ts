@@ -232,6 +232,18 @@ const byQuery: readonly Row[] = [
     "no data under that name",
     METRICS,
   ],
+  [
+    ALL,
+    [{}, { unit: "Bytes" }, { metric_name: "InvocationsPerCopy" }].map((metric) => ({
+      ...query({}),
+      metric_query: [
+        { ...query(metric).metric_query[0], return_data: false },
+        { id: "e1", expression: "FILL(m1, 0)", return_data: true },
+      ],
+    })),
+    "unknown",
+    "expressions are not evaluated",
+  ],
   [ALL, [query({ period: 45 })], "breaks wake", "10, 20, 30 or a multiple of 60"],
   [
     ALL,

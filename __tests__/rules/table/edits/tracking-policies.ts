@@ -356,8 +356,8 @@ const byQuery: readonly Row[] = [
         ],
       },
     ],
-    "doubtful",
-    "expressions are not evaluated: the verdict is unknown",
+    "unknown",
+    "expressions are not evaluated",
   ],
 ];
 

@@ -4,7 +4,7 @@ import type { AlarmActions } from "../../nodes/alarm";
 import type { References } from "../../nodes/node";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
-import { loneMetric } from "./metric-query";
+import { loneMetric, queriedMetrics } from "./metric-query";
 
 const ACTIONS = {
   alarmActions: "alarm_actions",
@@ -49,6 +49,10 @@ export const metricAlarm: Mapper = (attributes, origin) => {
     treatMissingData: attributes.text("treat_missing_data"),
     thresholdMetricId: attributes.text("threshold_metric_id"),
     usesMetricQueries: query === undefined && (isUnknown(queries) || queries.length > 0),
+    ...(query === undefined &&
+      attributes.isSet("metric_query") && {
+        queried: queriedMetrics(queries, "metric", (metric) => metric.map("dimensions")),
+      }),
     returnedQueries: returned(queries),
   };
 };
