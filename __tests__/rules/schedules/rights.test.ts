@@ -164,6 +164,16 @@ describe("S09 permitted-action", () => {
     );
   });
 
+  it("speaks of a policy that IAM refuses, whatever it allows, and not where another one allows it", () => {
+    const whole = { statements: [allow({ actions: [UPDATE], resources: ["*"] })] };
+    const refused = rolePolicy({ document: { ...whole, refused: "a statement has Action and NotAction" } });
+    expect(told(permittedAction, topology(schedule(), role(), refused))).toEqual([
+      expect.stringContaining(": IAM refuses a policy of it, in which a statement has Action and NotAction"),
+    ]);
+    const beside = rolePolicy({ address: "aws_iam_role_policy.other", document: whole });
+    expect(told(permittedAction, topology(schedule(), role(), refused, beside))).toEqual([]);
+  });
+
   it("speaks when a creation may not use the endpoint", () => {
     const creating = schedule({
       operation: { service: "sagemaker", operation: "createInferenceComponent" },

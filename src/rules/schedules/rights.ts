@@ -128,7 +128,7 @@ export const permittedAction = rule({
       if (role !== undefined && missing.length > 0) {
         const resources = missing.map((kind) => `${kind}/${nameOf(schedule, kind) ?? "*"}`).join(" and ");
         yield finding(schedule, {
-          what: `its role ${role.address} does not allow ${action} on ${resources}`,
+          what: `its role ${role.address} does not allow ${action} on ${resources}${refusalOf(topology, role)}`,
           fix: `in a policy of the role: { Effect = "Allow", Action = "${action}", Resource = ${missing.map((kind) => `"arn:aws:sagemaker:*:*:${kind}/${nameOf(schedule, kind) ?? "*"}"`).join(", ")} }`,
           about: [role],
         });
@@ -137,6 +137,11 @@ export const permittedAction = rule({
     yield* withoutInvocation(topology, rights);
   },
 });
+
+function refusalOf(topology: Topology, role: Role): string {
+  const [refused] = topology.permissionsOf(role).nodes.flatMap((document) => document.refused ?? []);
+  return refused === undefined ? "" : `: IAM refuses a policy of it, in which ${refused}`;
+}
 
 const INVOKE = "lambda:InvokeFunction";
 
@@ -147,7 +152,7 @@ function* withoutInvocation(topology: Topology, rights: Rights): Generator<Told>
       const name = nameOf(schedule, "function");
       const on = name === undefined ? "any function" : `function:${name}`;
       yield finding(schedule, {
-        what: `its role ${role.address} does not allow ${INVOKE} on ${on}`,
+        what: `its role ${role.address} does not allow ${INVOKE} on ${on}${refusalOf(topology, role)}`,
         fix: `in a policy of the role: { Effect = "Allow", Action = "${INVOKE}", Resource = the ARN of the function }`,
         about: [role],
         // The policy of the function may.

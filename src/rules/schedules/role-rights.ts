@@ -55,7 +55,7 @@ export class Rights {
     if (!documents.complete) {
       return undefined;
     }
-    const all = documents.nodes.map(({ statements }) => statements);
+    const all = documents.nodes.filter(({ refused }) => refused === undefined).map(({ statements }) => statements);
     const patterns = () => new ResourcePatterns(work, { region }, action.split(":", 1)[0]);
     const [denied, allowed, possible] = [patterns(), patterns(), patterns()];
     let mayReachMore = all.some(isUnknown);
