@@ -129,7 +129,7 @@ describe("the rules about waking and schedules", () => {
     const numbers = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, "0")}`);
     const told = [...wsRules, ...wsNotChecked].map(({ id }) => id as string);
-    expect(told.sort()).toEqual([...numbers("S", 32), ...numbers("W", 56)]);
+    expect(told.sort()).toEqual([...numbers("S", 32), ...numbers("W", 57)]);
   });
 
   it("give way to rules that there are, and not to each other in a circle", () => {

@@ -5,6 +5,7 @@ import {
   configuration,
   endpoint,
   model,
+  scheduledAction,
   topology,
   tracking,
   unknown,
@@ -28,6 +29,11 @@ describe("C09 name-shapes", () => {
     model({ name: "-llama" }),
     model({ name: "l".repeat(64) }),
     tracking({ name: "t".repeat(257) }),
+    tracking({ name: "" }),
+    scheduledAction({ name: "" }),
+    scheduledAction({ name: "evening/all" }),
+    scheduledAction({ name: "evening " }),
+    scheduledAction({ name: "e".repeat(257) }),
     wakeAlarm({ name: "w".repeat(256) }),
   ])("speaks about a name that is refused (%#)", (change) => {
     expect(told(nameShapes, topology(change))).toHaveLength(1);
@@ -38,6 +44,12 @@ describe("C09 name-shapes", () => {
     expect(told(nameShapes, topology(wakeAlarm({ name: "w".repeat(255) })))).toEqual([]);
     expect(told(nameShapes, topology(tracking({ name: "a/b c_d" })))).toEqual([]);
   });
+
+  it("is silent about a scheduled action with blanks and dots inside", () =>
+    expect(told(nameShapes, topology(scheduledAction({ name: "every evening, 19.00" })))).toEqual([]));
+
+  it("asks for a name where there is none", () =>
+    expect(found(nameShapes, topology(wakeAlarm({ name: "" })))[0]?.fix.hcl).toBe("alarm_name = a name of its own"));
 
   it("is silent when the plan does not know it", () => {
     expect(told(nameShapes, topology(endpoint({ name: unknown() })))).toEqual([]);

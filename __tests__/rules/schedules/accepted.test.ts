@@ -9,6 +9,9 @@ const tell = (change: Partial<Schedule>) => told(acceptedSchedule, topology(sche
 const REFUSED: readonly (readonly [Partial<Schedule>, string])[] = [
   [{ name: "two words" }, 'name is "two words"'],
   [{ name: "x".repeat(65) }, "name is"],
+  [{ name: "" }, 'name is ""'],
+  [{ groupName: "two words" }, 'group_name is "two words"'],
+  [{ description: "x".repeat(513) }, "description has 513 characters"],
   [{ state: "enabled" }, 'state is "enabled"'],
   [{ flexibleWindowMode: "off" }, 'flexible_time_window.mode is "off"'],
   [{ flexibleWindowMode: "FLEXIBLE" }, "maximum_window_in_minutes is not set"],
@@ -18,13 +21,21 @@ const REFUSED: readonly (readonly [Partial<Schedule>, string])[] = [
   [{ maximumEventAgeSeconds: 59 }, "maximum_event_age_in_seconds is 59"],
   [{ roleArn: undefined }, "its target has no role_arn"],
   [{ region: "us-east-1", targetArn: `arn:aws-cn${CALL}` }, "the ARN of its target is of aws-cn"],
-  [{ region: "us-gov-west-1", targetArn: `arn:aws${CALL}` }, "the ARN of its target is of aws"],
+  [{ region: "us-gov-west-1", targetArn: `arn:aws${CALL}` }, "the ARN of its target is of aws, and us-gov-west-1"],
 ];
 
 const TAKEN: readonly Partial<Schedule>[] = [
   {},
   { name: "a.b_c-D9" },
+  { description: "x".repeat(512), groupName: "nights_1.a" },
+  { description: unknown(), groupName: unknown() },
   { state: undefined },
+  { region: "us-gov-west-1", targetArn: `arn:aws-us-gov${CALL}` },
+  { region: "eusc-de-east-1", targetArn: `arn:aws-eusc${CALL}` },
+  { region: "us-iso-east-1", targetArn: `arn:aws-iso${CALL}` },
+  { region: "us-isob-east-1", targetArn: `arn:aws-iso-b${CALL}` },
+  // A partition that is newer than the list.
+  { region: "xx-new-land-1", targetArn: `arn:aws-new${CALL}` },
   { state: "DISABLED" },
   { flexibleWindowMode: "FLEXIBLE", maximumWindowMinutes: 15 },
   { maximumRetryAttempts: 0, maximumEventAgeSeconds: 60 },

@@ -35,8 +35,8 @@ describe("S04 cron-syntax", () => {
   );
 
   it.each(["rate(1 hours)", "rate(5 minute)"])(
-    "warns of %s, of which nobody knows whether AWS takes it",
-    (expression) => expect(found(cronSyntax, cron(expression))).toMatchObject([{ severity: "warning" }]),
+    "notes %s, which the documents of EventBridge Scheduler do not exclude",
+    (expression) => expect(found(cronSyntax, cron(expression))).toMatchObject([{ severity: "note" }]),
   );
 
   it("warns of working days as Unix counts them", () => {

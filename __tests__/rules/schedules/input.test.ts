@@ -24,6 +24,17 @@ describe("S28 schedule-input", () => {
     ["no copies", input({ copyCount: undefined }), "sets no number of copies"],
   ])("speaks of %s", (_, change, problem) => expect(speaking(change)[0]).toContain(problem));
 
+  it("speaks of what a function is to do in the input of an operation", () => {
+    const event = { action: "sleep", endpointName: "llm" } as const;
+    const asked = input({ members: ["action", "endpointName"], event });
+    const describing = { operation: { service: "sagemaker", operation: "describeEndpoint" } };
+    expect(speaking({ ...asked, ...describing })[0]).toContain(
+      "asks a function to sleep, and the target is sagemaker:",
+    );
+    expect(speaking({ ...asked, operation: undefined })).toEqual([]);
+    expect(speaking({ ...asked, operation: unknown() })).toEqual([]);
+  });
+
   it("warns of a component that is not here, where others are", () => {
     const other = schedule(input({ inferenceComponentName: "llama3-80b" }));
     expect(found(scheduleInputRule, topology(other))).toMatchObject([{ severity: "warning" }]);

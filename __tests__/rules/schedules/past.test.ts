@@ -1,6 +1,7 @@
 import { runsAgain } from "../../../src/rules/schedules/past";
+import type { Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
-import { schedule, scheduledAction, topology, unknown } from "../../support/topology";
+import { schedule, scheduledAction, topology, tracking, unknown } from "../../support/topology";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const past = (change: Parameters<typeof schedule>[0]) => told(runsAgain, topology(schedule(change)), { now });
@@ -35,6 +36,26 @@ describe("S01 runs-again", () => {
     expect(found(runsAgain, topology(schedule({ expression: "at(2026-01-01T00:00:00)" })), { now })).toMatchObject([
       { severity: "warning" },
     ]));
+
+  describe("of a single run that is past, when tracking may not scale in", () => {
+    const once = { expression: "at(2026-01-01T00:00:00)" };
+    const severities = (...more: readonly Schedule[]) =>
+      found(runsAgain, topology(tracking({ disableScaleIn: true }), schedule(once), ...more), { now }).map(
+        ({ on, severity }) => [on.address, severity],
+      );
+
+    it("reports an error: nothing puts the component to sleep again", () =>
+      expect(severities()).toEqual([[schedule().address, "error"]]));
+
+    it("counts no other schedule that is over", () =>
+      expect(severities(schedule({ ...once, address: "other", name: "other" }))).toEqual([
+        [schedule().address, "error"],
+        ["other", "error"],
+      ]));
+
+    it("warns beside a schedule that does it again", () =>
+      expect(severities(schedule({ address: "other", name: "other" }))).toEqual([[schedule().address, "warning"]]));
+  });
 
   it.each([
     ["what runs again", {}],

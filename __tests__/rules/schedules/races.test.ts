@@ -32,6 +32,28 @@ describe("S29 same-time", () => {
   });
 });
 
+describe("S29 and S15 on many schedules of one component", () => {
+  const minutes = Array.from({ length: 50 }, (_, minute) => minute);
+  const wakes = minutes.map((minute) => wake(`cron(${minute} 7 * * ? *)`, { address: `wake${minute}` }));
+
+  it("compares the last as well as the first", () => {
+    const last = sleep({ expression: "cron(49 7 * * ? *)", timeZone: "Europe/Paris" });
+    const [finding] = found(sameTime, topology(...wakes, last), { now });
+    expect(finding?.about).toMatchObject([{ address: "wake49" }]);
+    const before = sleep({ expression: "cron(0 6 * * ? *)", maximumEventAgeSeconds: 3660 });
+    const soon = wake("cron(0 7 * * ? *)", { address: "soon" });
+    expect(told(staleRetry, topology(...wakes.slice(1), before), { now })).toEqual([]);
+    expect(told(staleRetry, topology(...wakes.slice(1), soon, before), { now })).toEqual([
+      expect.stringContaining("soon runs 1 h after it"),
+    ]);
+  });
+
+  it("reports each sleep once, whatever else happens at its time", () => {
+    const twice = [wake("cron(0 18 ? * FRI *)"), wake("cron(0 18 * * ? *)", { address: "also" })];
+    expect(told(sameTime, topology(sleep(), ...twice), { now })).toHaveLength(1);
+  });
+});
+
 describe("S15 stale-retry", () => {
   const nightly = { expression: "cron(0 20 ? * MON-FRI *)", maximumEventAgeSeconds: undefined };
   const morning = wake("cron(0 7 ? * MON-FRI *)");

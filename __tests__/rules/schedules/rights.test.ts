@@ -1,5 +1,5 @@
 import { permittedAction, sourceArn, trustedRole } from "../../../src/rules/schedules/rights";
-import type { PolicyStatement } from "../../../src/topology";
+import type { PolicyStatement, Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import { role, rolePolicy, schedule, scheduleInput, topology, unknown } from "../../support/topology";
 
@@ -166,6 +166,16 @@ describe("S09 permitted-action", () => {
     );
   });
 
+  it("speaks of a policy that IAM refuses, whatever it allows, and not where another one allows it", () => {
+    const whole = { statements: [allow({ actions: [UPDATE], resources: ["*"] })] };
+    const refused = rolePolicy({ document: { ...whole, refused: "a statement has Action and NotAction" } });
+    expect(told(permittedAction, topology(schedule(), role(), refused))).toEqual([
+      expect.stringContaining(": IAM refuses a policy of it, in which a statement has Action and NotAction"),
+    ]);
+    const beside = rolePolicy({ address: "aws_iam_role_policy.other", document: whole });
+    expect(told(permittedAction, topology(schedule(), role(), refused, beside))).toEqual([]);
+  });
+
   it("speaks when a creation may not use the endpoint", () => {
     const creating = schedule({
       operation: { service: "sagemaker", operation: "createInferenceComponent" },
@@ -193,5 +203,60 @@ describe("S09 permitted-action", () => {
     expect(told(permittedAction, permitting({ negated: true }))).toEqual([]);
     const managed = rolePolicy({ document: undefined, policyArn: "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess" });
     expect(told(permittedAction, topology(schedule(), role(), managed))).toEqual([]);
+  });
+});
+
+describe("the rights of a schedule that calls a function", () => {
+  const ARN = "arn:aws:lambda:eu-west-3:123456789012:function:sleeper";
+  const INVOKE = "lambda:InvokeFunction";
+  const calling = (change: Partial<Schedule> = {}) =>
+    schedule({
+      targetArn: ARN,
+      operation: undefined,
+      region: "eu-west-3",
+      input: scheduleInput({ members: ["action", "endpointName"], event: { action: "sleep", endpointName: "llm" } }),
+      ...change,
+    });
+  const permitting = (change: Partial<PolicyStatement>, one = calling()) =>
+    found(permittedAction, topology(one, role(), rolePolicy({ document: { statements: [allow(change)] } })));
+
+  it.each<Partial<PolicyStatement>>([
+    { actions: ["lambda:GetFunction"], resources: ["*"] },
+    { actions: [INVOKE], resources: ["arn:aws:lambda:*:*:function:other"] },
+    { actions: [INVOKE], resources: ["arn:aws:lambda:us-east-1:*:function:*"] },
+    { actions: [INVOKE], resources: ["arn:aws-cn:lambda:*:*:function:*"] },
+    { actions: [INVOKE], resources: ["arn:aws:sagemaker:*:*:function:sleeper"] },
+    { effect: "Deny", actions: [INVOKE], resources: ["*"] },
+  ])("lack with %j, unless the function itself allows it", (change) =>
+    expect(permitting(change)).toMatchObject([
+      { severity: "warning", what: expect.stringContaining(`does not allow ${INVOKE} on function:sleeper`) },
+    ]),
+  );
+
+  it.each<Partial<PolicyStatement>>([
+    { actions: ["LAMBDA:invoke*"], resources: ["*"] },
+    { actions: [INVOKE], resources: [ARN] },
+    { actions: [INVOKE], resources: ["arn:aws:lambda:*:*:function:sleep*"] },
+    { actions: unknown(), resources: ["*"] },
+    { actions: [INVOKE], resources: unknown() },
+    { negated: true, actions: undefined, resources: ["*"] },
+  ])("are there, or may be, with %j", (change) => expect(permitting(change)).toEqual([]));
+
+  it("are those on any function where the plan does not know which it is", () => {
+    const unnamed = calling({ targetArn: unknown(), operation: unknown() });
+    const other = { actions: [INVOKE], resources: ["arn:aws:lambda:*:*:function:other"] };
+    expect(permitting(other, unnamed)).toEqual([]);
+    expect(permitting({ actions: ["lambda:GetFunction"], resources: ["*"] }, unnamed)).toHaveLength(1);
+  });
+
+  it("are nothing to us where the function is asked for something else", () =>
+    expect(
+      permitting({ actions: [], resources: ["*"] }, calling({ input: scheduleInput({ members: ["job"] }) })),
+    ).toEqual([]));
+
+  it("want a role that the scheduler may assume", () => {
+    const trust = trusting(services("lambda.amazonaws.com"));
+    expect(told(trustedRole, topology(calling(), trust))).toHaveLength(1);
+    expect(told(trustedRole, topology(calling({ input: scheduleInput({}) }), trust))).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { WiringName } from "./wirings";
  * - `breaks one way`: what the resource is there for is lost, and another way does it less well;
  * - `weakens`: it works, and worse than before;
  * - `harmless`: it sleeps and wakes as before;
+ * - `unknown`: what decides it is not evaluated, and the answer says so;
  * - `doubtful`: no document decides it.
  */
 export type Expected =
@@ -15,6 +16,7 @@ export type Expected =
   | "breaks one way"
   | "weakens"
   | "harmless"
+  | "unknown"
   | "doubtful";
 
 /** Several attributes at once: by path, in another resource as `type.name > path`. */

@@ -38,6 +38,10 @@ export function disagreement(expected: Expected, outcome: Outcome): string | und
   switch (expected) {
     case "doubtful":
       return undefined;
+    case "unknown":
+      return [...sleeps, ...wakes].includes("unknown") && findings.length > 0 && !hasError
+        ? undefined
+        : `not told as unknown: ${shown(outcome)}`;
     case "harmless":
       return isWhole && !isTold ? undefined : `false alarm: ${shown(outcome)}`;
     case "weakens":

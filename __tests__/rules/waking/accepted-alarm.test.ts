@@ -20,6 +20,9 @@ describe("W54 accepted-alarm", () => {
     [{ datapointsToAlarm: 0 }, "its datapoints_to_alarm is 0"],
     [{ evaluationPeriods: 0 }, "its evaluation_periods is 0"],
     [{ metricName: undefined }, "it has no metric_name"],
+    [{ description: "x".repeat(1025) }, "its alarm_description has 1025 characters"],
+    [{ returnedQueries: 0 }, "none of its metric_query blocks has return_data = true"],
+    [{ returnedQueries: 2 }, "2 of its metric_query blocks have return_data = true"],
     [{ usesMetricQueries: true }, "it has a metric_name and a metric_query"],
   ])("speaks of %j", (change, what) => expect(with_(change)).toEqual([expect.stringContaining(what)]));
 
@@ -27,6 +30,9 @@ describe("W54 accepted-alarm", () => {
     {},
     { treatMissingData: undefined },
     { datapointsToAlarm: undefined },
+    { description: "x".repeat(1024), returnedQueries: 1 },
+    { description: unknown(), returnedQueries: unknown() },
+    { statistic: undefined, extendedStatistic: "tm100" },
     { statistic: undefined, extendedStatistic: "p99.9" },
     { statistic: undefined, extendedStatistic: "TM(10%:90%)" },
     { comparisonOperator: "GreaterThanThreshold", threshold: 0 },

@@ -25,6 +25,18 @@ describe("W03 alarm-actions", () => {
   it("speaks when the actions are switched off", () =>
     expect(told(alarmActions, topology(wakeAlarm({ actionsEnabled: false })))).toEqual(["actions_enabled is false"]));
 
+  it("warns when the policy stands under another state as well", () => {
+    const references = { from: ["aws_appautoscaling_policy.wake"] };
+    const twice = wakeAlarm({
+      alarmActions: [unknown()],
+      okActions: [unknown()],
+      references: { alarmActions: references, okActions: references },
+    });
+    expect(found(alarmActions, topology(twice))).toMatchObject([
+      { severity: "warning", what: expect.stringContaining("under alarm_actions and under ok_actions") },
+    ]);
+  });
+
   it("speaks when the policy stands under another state", () => {
     const misplaced = wakeAlarm({
       alarmActions: [],

@@ -10,8 +10,10 @@ const BANDS = ["LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThresho
 const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
 const MISSING_DATA = ["breaching", "notBreaching", "ignore", "missing"];
 
+const MOST_DESCRIPTION = 1024;
+
 /** A percentile, or one of the statistics that trim, such as `TM(10%:90%)`. */
-const EXTENDED = /^(p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)\d{1,2}(\.\d{1,10})?|(TM|WM|PR|TC|TS)\(.+\)|IQM)$/;
+const EXTENDED = /^(p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)(\d{1,2}(\.\d{1,10})?|100)|(TM|WM|PR|TC|TS)\(.+\)|IQM)$/;
 
 export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
 
@@ -20,6 +22,15 @@ export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function alarmRefusal(alarm: MetricAlarm): string | undefined {
+  const { description, returnedQueries: returned } = alarm;
+  if (isKnown(description) && description.length > MOST_DESCRIPTION) {
+    return `its alarm_description has ${description.length} characters, and CloudWatch takes ${MOST_DESCRIPTION}`;
+  }
+  if (isKnown(returned) && returned !== 1) {
+    return returned === 0
+      ? "none of its metric_query blocks has return_data = true"
+      : `${returned} of its metric_query blocks have return_data = true, and CloudWatch takes one`;
+  }
   const { statistic, extendedStatistic, comparisonOperator, threshold, thresholdMetricId, treatMissingData } = alarm;
   if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
     return "it has a metric_name and a metric_query, and CloudWatch accepts one of the two";

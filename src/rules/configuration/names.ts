@@ -16,7 +16,13 @@ interface Named {
 /** The API's own length; the constructs leave room for a hash. */
 const MODEL_NAME: NameLimit = { ...limits.names.model, maxLength: 63 };
 /** A slash is legal, and only in the way of an import. */
-const POLICY_NAME = { maxLength: limits.names.policy.maxLength };
+const POLICY_NAME: Limit = { maxLength: limits.names.policy.maxLength, pattern: "^.+$", allowed: "may not be empty" };
+/** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html */
+const ACTION_NAME: Limit = {
+  maxLength: 256,
+  pattern: "^(?! )[^\\u0000-\\u001f\\u007f-\\u009f:/|]+(?<! )$",
+  allowed: "may not be empty, begin or end with a blank, or hold one of : / |",
+};
 
 export const nameShapes = rule({
   id: "C09",
@@ -52,6 +58,7 @@ const NAMES: readonly Named[] = [
   { argument: "InferenceComponentName", limit: limits.names.component, among: ({ inferenceComponents: all }) => all },
   { argument: "name", limit: MODEL_NAME, among: ({ models }) => models },
   { argument: "name", limit: POLICY_NAME, among: ({ scalingPolicies }) => scalingPolicies },
+  { argument: "name", limit: ACTION_NAME, among: ({ scheduledActions }) => scheduledActions },
   { argument: "alarm_name", limit: limits.names.alarm, among: ({ alarms }) => alarms },
 ];
 
@@ -61,5 +68,8 @@ function suggestion(argument: string, name: string, { maxLength, pattern }: Limi
     .slice(0, maxLength)
     .replace(/^-+|-+$/g, "");
   const fits = better !== "" && better !== name && (pattern === undefined || new RegExp(pattern).test(better));
+  if (name === "") {
+    return `${argument} = a name of its own`;
+  }
   return fits ? `${argument} = "${better}"` : `a shorter ${argument}, of ${maxLength} characters at most`;
 }

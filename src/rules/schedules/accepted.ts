@@ -3,7 +3,7 @@ import { isKnown, type Optional, type Schedule } from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
-import { sagemakerSchedules } from "./effect";
+import { endpointSchedules } from "./effect";
 
 export const acceptedSchedule = rule({
   id: "S32",
@@ -11,11 +11,11 @@ export const acceptedSchedule = rule({
   severity: "error",
   evidence: "verified",
   title: "A schedule must be valid for EventBridge Scheduler",
-  why: "CreateSchedule rejects an invalid name, state, window or number, and a target without a role. The schedule does not exist and never runs.",
-  remedy: "The value that the finding names.",
+  why: "CreateSchedule rejects an invalid name, description, state, window or number, and a target without a role. The schedule does not exist and never runs.",
+  remedy: "A value that CreateSchedule accepts.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
-    for (const schedule of sagemakerSchedules(topology)) {
+    for (const schedule of endpointSchedules(topology)) {
       const problem = problems(schedule).find((one) => one !== undefined);
       if (problem !== undefined) {
         yield finding(schedule, problem);
@@ -32,17 +32,28 @@ interface Problem {
 const RETRIES = { argument: "maximum_retry_attempts", min: 0, max: 185 } as const;
 const AGE = { argument: "maximum_event_age_in_seconds", min: 60, max: 86_400 } as const;
 
-function* named({ name }: Schedule): Generator<Problem> {
-  if (isKnown(name) && !/^[0-9a-zA-Z-_.]{1,64}$/.test(name)) {
-    yield {
-      what: `name is ${JSON.stringify(name)}`,
-      fix: "a name of 1 to 64 letters, digits, hyphens, underscores and dots",
-    };
-  }
-}
+const MOST_DESCRIPTION = 512;
+
+const named = (argument: string, name: Optional<string>): Problem | undefined =>
+  isKnown(name) && !/^[0-9a-zA-Z-_.]{1,64}$/.test(name)
+    ? {
+        what: `${argument} is ${JSON.stringify(name)}`,
+        fix: `${argument} of 1 to 64 letters, digits, hyphens, underscores and dots`,
+      }
+    : undefined;
+
+const described = ({ description }: Schedule): Problem | undefined =>
+  isKnown(description) && description.length > MOST_DESCRIPTION
+    ? {
+        what: `description has ${description.length} characters`,
+        fix: `a description of at most ${MOST_DESCRIPTION} characters`,
+      }
+    : undefined;
 
 const problems = (schedule: Schedule): readonly (Problem | undefined)[] => [
-  ...named(schedule),
+  named("name", schedule.name),
+  named("group_name", schedule.groupName),
+  described(schedule),
   listed("state", schedule.state, ["ENABLED", "DISABLED"]),
   listed("flexible_time_window.mode", schedule.flexibleWindowMode, ["OFF", "FLEXIBLE"]),
   window(schedule),

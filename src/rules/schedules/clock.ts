@@ -59,7 +59,7 @@ export const cronSyntax = rule({
         yield finding(node, {
           what: problem.message,
           fix: `${names.expression}: ${problem.fix}`,
-          ...(isRate(expression) && { severity: "warning" }),
+          ...(isRate(expression) && { severity: "note" }),
         });
       }
     }
@@ -79,7 +79,7 @@ export const cronSyntax = rule({
 
 /**
  * All that can be wrong with one is its plural. Rules of EventBridge refuse `rate(1 hours)`; Scheduler does not say that
- * it does, and Terraform's own example of a schedule has it.
+ * it does, and Terraform's own example of a schedule has it. Application Auto Scaling lists both forms and states no more.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule
  */
@@ -110,9 +110,13 @@ export const actionSchedule = rule({
   remedy: "at(…), rate(…) or cron(…) with six fields, and the time zone of a city.",
   source: autoScalingGuide("scheduled-scaling-using-cron-expressions"),
   *check(topology) {
-    for (const { node, problem, zoneProblem, zoneName, arguments: names } of actionTimings(topology)) {
+    for (const { node, problem, expression, zoneProblem, zoneName, arguments: names } of actionTimings(topology)) {
       if (problem !== undefined) {
-        yield finding(node, { what: problem.message, fix: `${names.expression}: ${problem.fix}` });
+        yield finding(node, {
+          what: problem.message,
+          fix: `${names.expression}: ${problem.fix}`,
+          ...(isRate(expression) && { severity: "warning" }),
+        });
       }
       if (zoneProblem !== undefined) {
         yield finding(node, {

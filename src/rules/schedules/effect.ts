@@ -25,6 +25,18 @@ export function* sagemakerSchedules(topology: Topology): Generator<Schedule> {
   }
 }
 
+/** Those that put a whole endpoint to sleep, or wake it, by way of a function. What a function does is not in a source. */
+const isForFunction = ({ operation, input }: Schedule): boolean =>
+  !isKnown(operation) && isKnown(input) && input.event !== undefined;
+
+export const functionSchedules = (topology: Topology): readonly Schedule[] => topology.schedules.filter(isForFunction);
+
+/** All schedules that are there for endpoints: what AWS refuses in one, it refuses whatever is called. */
+export function* endpointSchedules(topology: Topology): Generator<Schedule> {
+  yield* sagemakerSchedules(topology);
+  yield* functionSchedules(topology);
+}
+
 /** Those that call a certain operation, in whatever case it is written. */
 export function* schedulesCalling(topology: Topology, operation: string): Generator<Schedule> {
   for (const schedule of sagemakerSchedules(topology)) {

@@ -40,7 +40,13 @@ interface Problem {
 }
 
 function* targetProblems(schedule: Schedule): Generator<Problem> {
-  const { operation } = schedule;
+  const { operation, input } = schedule;
+  if (isKnown(operation) && isKnown(input) && input.event !== undefined) {
+    yield {
+      what: `its input asks a function to ${input.event.action}, and the target is ${operation.service}:${operation.operation}`,
+      fix: "arn = the ARN of the function",
+    };
+  }
   const meant = OPERATIONS.find((name) => calls(schedule, name));
   if (
     isKnown(operation) &&

@@ -1,9 +1,18 @@
+import { type Way, waysOfSubject } from "../../behaviour";
 import { Cron, OneTime } from "../../time";
-import { isUnknown, type Topology } from "../../topology";
+import {
+  type InferenceComponent,
+  isUnknown,
+  type Node,
+  type Schedule,
+  type ScheduledAction,
+  type Topology,
+} from "../../topology";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
-import { allTimings, instantOf, nextRunFrom, runsAhead, type Timing } from "./timing";
+import { type Effect, effectOf } from "./effect";
+import { allTimings, instantOf, nextRunFrom, runsAhead, type Timing, timingOf } from "./timing";
 
 export const runsAgain = rule({
   id: "S01",
@@ -15,19 +24,55 @@ export const runsAgain = rule({
   remedy: "A schedule whose years and dates are ahead: leave the year as *, and end_date out.",
   source: schedulerGuide("schedule-types"),
   *check(topology, { now }) {
+    const repeated = new Repeated(topology, now);
     for (const timing of allTimings(topology)) {
       const reasons = neverRuns(topology, timing, now);
       if (reasons.length > 0) {
         yield finding(timing.node, {
           what: reasons.map(({ what }) => what).join(", and "),
           fix: reasons.map(({ fix }) => fix).join(", and "),
-          // It may have done what it was there for.
-          ...(timing.when instanceof OneTime && { severity: "warning" }),
+          // It may have done what it was there for, beside something that does it again.
+          ...(timing.when instanceof OneTime && !repeated.lacks(timing.node) && { severity: "warning" }),
         });
       }
     }
   },
 });
+
+/** Components that something puts to sleep, or wakes, again. A plan may have many schedules of one: it is worked out once. */
+class Repeated {
+  private readonly known = new Map<InferenceComponent, Readonly<Record<Effect, boolean>>>();
+
+  constructor(
+    private readonly topology: Topology,
+    private readonly now: Date,
+  ) {}
+
+  /** Whether nothing that runs again does to the component what a schedule did once. */
+  lacks(node: Schedule | ScheduledAction): boolean {
+    const effect = node.kind === "schedule" ? effectOf(node) : undefined;
+    const component = node.kind === "schedule" ? this.topology.componentOf(node).node : undefined;
+    if (component === undefined || (effect !== "sleep" && effect !== "wake")) {
+      return false;
+    }
+    const again = this.known.get(component) ?? this.find(component);
+    this.known.set(component, again);
+    return !again[effect];
+  }
+
+  private find(component: InferenceComponent): Readonly<Record<Effect, boolean>> {
+    const { down, up, hidden } = waysOfSubject(this.topology, component);
+    const isAgain = ({ state, nodes }: Way) =>
+      state !== "broken" && !nodes.some((node) => isOver(this.topology, node, this.now));
+    return { sleep: hidden.length > 0 || down.some(isAgain), wake: hidden.length > 0 || up.some(isAgain) };
+  }
+}
+
+const isOver = (topology: Topology, node: Node, now: Date): boolean =>
+  isTimed(node) && neverRuns(topology, timingOf(topology, node), now).length > 0;
+
+const isTimed = (node: Node & { readonly kind?: string }): node is Schedule | ScheduledAction =>
+  node.kind === "schedule" || node.kind === "scheduled-action";
 
 interface Reason {
   readonly what: string;

@@ -1,4 +1,3 @@
-import { smallest } from "../../largest";
 import { Cron, Duration } from "../../time";
 import { type InferenceComponent, isKnown, isUnknown, type Topology } from "../../topology";
 import { finding } from "../finding";
@@ -11,8 +10,6 @@ import { runsAhead, type Timing, timingOf } from "./timing";
 const DEFAULT_EVENT_AGE_SECONDS = 86_400;
 const SHORTEST_EVENT_AGE_SECONDS = 60;
 const AN_HOUR_SECONDS = 3600;
-/** More than anybody writes for a component; a limit, because the plan is not ours and each is compared with each. */
-const MOST_EVENTS = 20;
 
 /** Something puts a component to sleep, or wakes it, at recurring times. */
 interface Event {
@@ -31,14 +28,18 @@ export const sameTime = rule({
   remedy: "Different times for sleeping and waking.",
   source: schedulerApi("CreateSchedule"),
   *check(topology, { now }) {
-    for (const [sleep, wake] of pairs(topology, now)) {
-      const same = sleep.runs.find((run) => wake.runs.includes(run));
-      if (same !== undefined) {
-        yield finding(sleep.node, {
-          what: `${sleep.cron} puts to sleep and ${wake.cron} wakes at the same time, first on ${new Date(same).toISOString()}`,
-          fix: `another time for ${sleep.node.address} or ${wake.node.address}`,
-          about: [wake.node],
-        });
+    for (const { sleeps, wakes } of eventsOfComponents(topology, now)) {
+      const timeline = new Timeline(topology, wakes);
+      for (const sleep of sleeps) {
+        const same = timeline.firstAtOnceWith(sleep);
+        if (same !== undefined) {
+          const { event: wake, run } = same;
+          yield finding(sleep.node, {
+            what: `${sleep.cron} puts to sleep and ${wake.cron} wakes at the same time, first on ${new Date(run).toISOString()}`,
+            fix: `another time for ${sleep.node.address} or ${wake.node.address}`,
+            about: [wake.node],
+          });
+        }
       }
     }
   },
@@ -55,31 +56,85 @@ export const staleRetry = rule({
   source: schedulerApi("RetryPolicy"),
   unless: ["S29"],
   *check(topology, { now }) {
-    const told = new Set<Event["node"]>();
-    for (const [sleep, wake] of pairs(topology, now)) {
-      for (const [first, second] of [
-        [sleep, wake],
-        [wake, sleep],
+    for (const { sleeps, wakes } of eventsOfComponents(topology, now)) {
+      for (const [events, others] of [
+        [sleeps, wakes],
+        [wakes, sleeps],
       ] as const) {
-        const age = eventAgeOf(first.node);
-        const gap = shortestGapSeconds(first, second);
-        if (age !== undefined && gap < age && !told.has(first.node)) {
-          told.add(first.node);
-          const limit = Math.max(SHORTEST_EVENT_AGE_SECONDS, Math.min(AN_HOUR_SECONDS, gap));
-          yield finding(first.node, {
-            what: `it is tried again for up to ${Duration.seconds(age)}, and ${second.node.address} runs ${Duration.seconds(gap)} after it`,
-            fix: `retry_policy { maximum_event_age_in_seconds = ${limit} } in its target`,
-          });
+        const timeline = new Timeline(topology, others);
+        for (const event of events) {
+          const age = eventAgeOf(event.node);
+          const next = age === undefined ? undefined : timeline.soonestAfter(event);
+          if (age !== undefined && next !== undefined && next.gapSeconds < age) {
+            const limit = Math.max(SHORTEST_EVENT_AGE_SECONDS, Math.min(AN_HOUR_SECONDS, next.gapSeconds));
+            yield finding(event.node, {
+              what: `it is tried again for up to ${Duration.seconds(age)}, and ${next.event.node.address} runs ${Duration.seconds(next.gapSeconds)} after it`,
+              fix: `retry_policy { maximum_event_age_in_seconds = ${limit} } in its target`,
+            });
+          }
         }
       }
     }
   },
 });
 
-/** The least time from a run of one to the next run of the other. */
-function shortestGapSeconds(first: Event, second: Event): number {
-  const gaps = first.runs.map((run) => (second.runs.find((next) => next > run) ?? Number.POSITIVE_INFINITY) - run);
-  return smallest(gaps) / 1000;
+interface Run {
+  readonly event: Event;
+  readonly run: number;
+}
+
+/** The runs of all that do the same to a component, in order: what happens at a time is looked up. */
+class Timeline {
+  private readonly runs: readonly Run[];
+
+  constructor(
+    private readonly topology: Topology,
+    events: readonly Event[],
+  ) {
+    this.runs = events
+      .flatMap((event) => event.runs.map((run) => ({ event, run })))
+      .sort((one, other) => one.run - other.run);
+    topology.work.spend(this.runs.length);
+  }
+
+  /** The first run that is one of another event, too. */
+  firstAtOnceWith({ runs }: Event): Run | undefined {
+    for (const run of runs) {
+      const next = this.runs[this.indexFrom(run)];
+      if (next?.run === run) {
+        return next;
+      }
+    }
+    return undefined;
+  }
+
+  /** The one that comes soonest after a run of an event. */
+  soonestAfter({ runs }: Event): { readonly event: Event; readonly gapSeconds: number } | undefined {
+    let soonest: { readonly event: Event; readonly gapSeconds: number } | undefined;
+    for (const run of runs) {
+      const next = this.runs[this.indexFrom(run + 1)];
+      const gapSeconds = next === undefined ? Number.POSITIVE_INFINITY : (next.run - run) / 1000;
+      if (next !== undefined && gapSeconds < (soonest?.gapSeconds ?? Number.POSITIVE_INFINITY)) {
+        soonest = { event: next.event, gapSeconds };
+      }
+    }
+    return soonest;
+  }
+
+  /** Of the first run at or after an instant. */
+  private indexFrom(instant: number): number {
+    let [low, high] = [0, this.runs.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.runs[middle]?.run ?? instant) < instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    this.topology.work.spend(1);
+    return low;
+  }
 }
 
 /** For how long a schedule is tried again; `undefined` when it is not, or that is not known. */
@@ -91,15 +146,10 @@ function eventAgeOf(node: Event["node"]): number | undefined {
   return isKnown(maximumEventAgeSeconds) ? maximumEventAgeSeconds : undefined;
 }
 
-/** What puts each component to sleep, with each that wakes it. */
-function* pairs(topology: Topology, now: Date): Generator<readonly [sleep: Event, wake: Event]> {
+/** What puts each component to sleep, and what wakes it. */
+function* eventsOfComponents(topology: Topology, now: Date) {
   for (const component of topology.inferenceComponents) {
-    const { sleeps, wakes } = eventsOf(topology, component, now);
-    for (const sleep of sleeps.slice(0, MOST_EVENTS)) {
-      for (const wake of wakes.slice(0, MOST_EVENTS)) {
-        yield [sleep, wake];
-      }
-    }
+    yield eventsOf(topology, component, now);
   }
 }
 

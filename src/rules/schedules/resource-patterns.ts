@@ -2,7 +2,7 @@ import type { Node, Work } from "../../topology";
 import { isElsewhere } from "./elsewhere";
 import { matches } from "./wildcard";
 
-export type ResourceKind = "endpoint" | "inference-component";
+export type ResourceKind = "endpoint" | "inference-component" | "function";
 
 /** A pattern is compared sign by sign, and in the worst case with each sign of the text. */
 const SIGNS_A_STEP = 1000;
@@ -25,17 +25,21 @@ export class ResourcePatterns {
   private readonly kinds = new Set<string>();
   private readonly answers = new Map<string, boolean>();
 
-  /** @param where patterns of another Region or partition are left out */
+  /**
+   * @param where patterns of another Region or partition are left out
+   * @param service and so are those of another service
+   */
   constructor(
     private readonly work: Work,
     private readonly where: Pick<Node, "region">,
+    private readonly service = "sagemaker",
   ) {}
 
   add(pattern: string): void {
     const fields = pattern.split(":");
     const [, , service = "*"] = fields;
-    const isOfSageMaker = fields[0] === "arn" ? matches(service, "sagemaker") : /^\*+$/.test(pattern);
-    if (!isOfSageMaker || isElsewhere(pattern, this.where)) {
+    const isOfService = fields[0] === "arn" ? matches(service, this.service) : /^\*+$/.test(pattern);
+    if (!isOfService || isElsewhere(pattern, this.where)) {
       return;
     }
     const resource = fields.length < 6 ? "*" : fields.slice(5).join(":");
@@ -48,12 +52,12 @@ export class ResourcePatterns {
     } else {
       this.others.add(resource);
     }
-    this.kinds.add(resource.split("/", 1)[0] ?? "");
+    this.kinds.add(resource.split(/[/:]/, 1)[0] ?? "");
   }
 
   /** @param name `undefined` when it is not known */
   cover(kind: ResourceKind, name: string | undefined): boolean {
-    const key = name === undefined ? kind : `${kind}/${name}`;
+    const key = name === undefined ? kind : `${kind}${kind === "function" ? ":" : "/"}${name}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
       answer = name === undefined ? this.coverKind(kind) : this.coverResource(key);

@@ -13,7 +13,7 @@ import { finding, type Told } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
-import { CREATE, calls, DELETE, sagemakerSchedules, UPDATE } from "./effect";
+import { CREATE, calls, DELETE, endpointSchedules, functionSchedules, sagemakerSchedules, UPDATE } from "./effect";
 import { nameOf, Rights, some } from "./role-rights";
 import { unmetCondition } from "./trust-conditions";
 import { matches } from "./wildcard";
@@ -114,7 +114,7 @@ export const permittedAction = rule({
   severity: "error",
   evidence: "verified",
   title: "The role of a schedule may do what the schedule does",
-  why: "SageMaker answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes.",
+  why: "AWS answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes. A schedule that calls a function needs lambda:InvokeFunction in its role, unless the policy of the function itself allows the role to call it, which is not read.",
   remedy: "Allow the role the action of the target, on the resources that it acts on.",
   source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
   *check(topology) {
@@ -128,18 +128,43 @@ export const permittedAction = rule({
       if (role !== undefined && missing.length > 0) {
         const resources = missing.map((kind) => `${kind}/${nameOf(schedule, kind) ?? "*"}`).join(" and ");
         yield finding(schedule, {
-          what: `its role ${role.address} does not allow ${action} on ${resources}`,
+          what: `its role ${role.address} does not allow ${action} on ${resources}${refusalOf(topology, role)}`,
           fix: `in a policy of the role: { Effect = "Allow", Action = "${action}", Resource = ${missing.map((kind) => `"arn:aws:sagemaker:*:*:${kind}/${nameOf(schedule, kind) ?? "*"}"`).join(", ")} }`,
           about: [role],
         });
       }
     }
+    yield* withoutInvocation(topology, rights);
   },
 });
 
-/** The roles of schedules that call SageMaker, each with its schedules. */
+function refusalOf(topology: Topology, role: Role): string {
+  const [refused] = topology.permissionsOf(role).nodes.flatMap((document) => document.refused ?? []);
+  return refused === undefined ? "" : `: IAM refuses a policy of it, in which ${refused}`;
+}
+
+const INVOKE = "lambda:InvokeFunction";
+
+function* withoutInvocation(topology: Topology, rights: Rights): Generator<Told> {
+  for (const schedule of functionSchedules(topology)) {
+    const role = topology.roleOf(schedule).node;
+    if (role !== undefined && rights.allow(role, INVOKE, "function", schedule) === false) {
+      const name = nameOf(schedule, "function");
+      const on = name === undefined ? "any function" : `function:${name}`;
+      yield finding(schedule, {
+        what: `its role ${role.address} does not allow ${INVOKE} on ${on}${refusalOf(topology, role)}`,
+        fix: `in a policy of the role: { Effect = "Allow", Action = "${INVOKE}", Resource = the ARN of the function }`,
+        about: [role],
+        // The policy of the function may.
+        severity: "warning",
+      });
+    }
+  }
+}
+
+/** The roles of the schedules of endpoints, each with its schedules. */
 const rolesOfSchedules = (topology: Topology): ReadonlyMap<Role, readonly Schedule[]> =>
-  grouped(sagemakerSchedules(topology), (schedule) => topology.roleOf(schedule).node);
+  grouped(endpointSchedules(topology), (schedule) => topology.roleOf(schedule).node);
 
 function trustStatements({ trust }: Role): Maybe<readonly PolicyStatement[]> {
   return isKnown(trust) ? trust.statements : Unknown;

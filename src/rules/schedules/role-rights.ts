@@ -55,8 +55,8 @@ export class Rights {
     if (!documents.complete) {
       return undefined;
     }
-    const all = documents.nodes.map(({ statements }) => statements);
-    const patterns = () => new ResourcePatterns(work, { region });
+    const all = documents.nodes.filter(({ refused }) => refused === undefined).map(({ statements }) => statements);
+    const patterns = () => new ResourcePatterns(work, { region }, action.split(":", 1)[0]);
     const [denied, allowed, possible] = [patterns(), patterns(), patterns()];
     let mayReachMore = all.some(isUnknown);
     for (const { effect, actions, resources, negated, conditions } of all.filter(isKnown).flat()) {
@@ -97,7 +97,10 @@ export function some(texts: readonly Maybe<string>[], holds: (text: string) => b
 }
 
 /** What a schedule acts on, by its name. */
-export function nameOf({ input }: Schedule, kind: ResourceKind): string | undefined {
+export function nameOf({ input, targetArn }: Schedule, kind: ResourceKind): string | undefined {
+  if (kind === "function") {
+    return isKnown(targetArn) ? /^arn:[^:]+:lambda:[^:]*:[^:]*:function:(.+)$/.exec(targetArn)?.[1] : undefined;
+  }
   const name = isKnown(input) ? (kind === "endpoint" ? input.endpointName : input.inferenceComponentName) : undefined;
   return isKnown(name) ? name : undefined;
 }

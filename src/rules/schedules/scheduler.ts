@@ -4,7 +4,7 @@ import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
 import { schedulerApi, schedulerGuide } from "./documents";
-import { effectOf, isDisabled, sagemakerSchedules } from "./effect";
+import { effectOf, endpointSchedules, isDisabled, sagemakerSchedules } from "./effect";
 
 export const deletesItself = rule({
   id: "S05",
@@ -16,7 +16,7 @@ export const deletesItself = rule({
   remedy: 'action_after_completion = "NONE", or leave it out.',
   source: issue("hashicorp/terraform-provider-aws", 38166),
   *check(topology) {
-    for (const schedule of sagemakerSchedules(topology)) {
+    for (const schedule of endpointSchedules(topology)) {
       if (schedule.actionAfterCompletion === "DELETE") {
         yield finding(schedule, {
           what: "action_after_completion is DELETE",
@@ -68,7 +68,7 @@ export const deadLetters = rule({
   remedy: "dead_letter_config { arn = <an SQS queue> }, and sqs:SendMessage on it for the role.",
   source: schedulerGuide("configuring-schedule-dlq"),
   *check(topology) {
-    for (const schedule of sagemakerSchedules(topology)) {
+    for (const schedule of endpointSchedules(topology)) {
       if (schedule.deadLetterArn === undefined && schedule.targetArn !== undefined) {
         yield finding(schedule, {
           what: "it has no dead_letter_config",

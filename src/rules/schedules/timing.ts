@@ -1,6 +1,6 @@
 import { Cron, OneTime, type Problem, parseSchedule, TimeError, TimeZone, type Schedule as When } from "../../time";
 import { isKnown, type Optional, type Schedule, type ScheduledAction, type Topology } from "../../topology";
-import { isDisabled, sagemakerSchedules } from "./effect";
+import { endpointSchedules, isDisabled } from "./effect";
 
 /** When a schedule or a scheduled action runs, as it is written and as AWS reads it. */
 export interface Timing {
@@ -28,9 +28,9 @@ const OF_SCHEDULER = {
 
 const OF_AUTO_SCALING = { expression: "schedule", zone: "timezone", start: "start_time", end: "end_time" } as const;
 
-/** Of the schedules that call SageMaker, but those that are switched off. */
+/** Of the schedules of endpoints, but those that are switched off. */
 export function* scheduleTimings(topology: Topology): Generator<Timing> {
-  for (const schedule of sagemakerSchedules(topology)) {
+  for (const schedule of endpointSchedules(topology)) {
     if (!isDisabled(schedule)) {
       yield timingOf(topology, schedule);
     }

@@ -9,8 +9,8 @@ export const acceptedAlarm = rule({
   slug: "accepted-alarm",
   severity: "error",
   evidence: "verified",
-  title: "An alarm that runs a scaling policy must be valid for CloudWatch",
-  why: "CloudWatch rejects an alarm without a statistic, a comparison or a threshold, and a value that PutMetricAlarm does not list. Values are case-sensitive. The alarm does not exist, and its policy never runs.",
+  title: "An alarm that runs a scaling policy must be one that CloudWatch accepts",
+  why: "CloudWatch refuses an alarm without a statistic or a comparison, values that PutMetricAlarm does not list, a long description, and queries of which not exactly one returns data. The alarm does not exist, and its policy never runs.",
   remedy: "One statistic, a comparison, a threshold, and values as PutMetricAlarm lists them.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {

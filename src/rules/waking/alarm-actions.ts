@@ -106,8 +106,16 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
 function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
   for (const { state, name } of ACTIONS) {
     const policies = state === "ALARM" ? [] : topology.policiesFiredBy(alarm, state).nodes.filter(isWakePolicy);
-    const policy = policies[0];
-    if (policy !== undefined) {
+    const onRequests = new Set(topology.policiesFiredBy(alarm, "ALARM").nodes);
+    const policy = policies.find((one) => !onRequests.has(one));
+    if (policy === undefined && policies[0] !== undefined) {
+      yield finding(alarm, {
+        what: `${policies[0].address} stands under alarm_actions and under ${name}: it runs again when the alarm goes into ${state}`,
+        fix: `no policy under ${name}`,
+        about: policies,
+        severity: "warning",
+      });
+    } else if (policy !== undefined) {
       yield finding(alarm, {
         what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
         fix: `alarm_actions = [${arnOf(policy)}], and no policy under ${name}`,

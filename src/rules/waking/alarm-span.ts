@@ -40,7 +40,7 @@ export const alarmMemory = rule({
   severity: "note",
   evidence: "uncertain",
   title: "A wake alarm should look back on less time than the endpoint needs to sleep",
-  why: "Uncertain: a configuration does not show how long callers wait, so that this compares with the idle time after which capacity is removed. While the alarm is in ALARM it runs its policy each minute, which wakes the endpoint without a request. An alarm that needs several periods makes the first caller wait for all of them.",
+  why: "Uncertain, because a configuration does not state how long a caller waits. An alarm that needs several periods keeps the first caller waiting for as long. While it is in ALARM it runs its policy each minute, and what sleeps wakes again without a request. The finding compares both with the time without requests after which the capacity goes.",
   remedy: "period times evaluation_periods of a few minutes.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W07", "W08", "W09", "W31", "W54"],

@@ -6,6 +6,7 @@ import { alarmMemory, longWakeCooldown, requestOutlivesAlarm } from "./alarm-spa
 import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "./alarm-timing";
 import { maximumCapacity, scaleOutSuspended } from "./capacity-bounds";
 import { statedCooldown, wakeCooldown } from "./cooldown";
+import { queryMetrics } from "./query-metrics";
 import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "./queue";
 import { alarmMetric, idlePolicy, reachableTarget } from "./reach";
 import { policyOnItsTarget } from "./scaling-identity";
@@ -52,4 +53,5 @@ export const wakingRules: readonly Rule[] = [
   requestOutlivesAlarm,
   alarmMemory,
   longWakeCooldown,
+  queryMetrics,
 ];

@@ -142,7 +142,7 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
   return parseResourceId(resourceId)?.kind === kind
     ? undefined
     : {
-        what: `resource_id is ${resourceId}, and scalable_dimension ${scalableDimension}`,
+        what: `resource_id is ${resourceId === "" ? '""' : resourceId}, and scalable_dimension ${scalableDimension}`,
         fix: `resource_id = "${form}", or the scalable_dimension of what it names`,
       };
 }

@@ -38,10 +38,10 @@ export class Attributes {
     private readonly lenient = false,
   ) {}
 
-  /** The name of something that has one: made up by the provider when it is not set. */
+  /** The name of something that has one: made up by the provider when it is not set. An empty one is refused. */
   name(name: string): Maybe<string> {
     const value = this.text(name);
-    return value === undefined || value === "" || (isKnown(value) && value.length > LONGEST_NAME) ? Unknown : value;
+    return value === undefined || (isKnown(value) && value.length > LONGEST_NAME) ? Unknown : value;
   }
 
   text(name: string): Optional<string> {
@@ -98,6 +98,13 @@ export class Attributes {
   /** True when the argument is set, whether its value is known or not. */
   has(name: string): boolean {
     return this.read(name) !== undefined;
+  }
+
+  /** As `has`, but for what a provider keeps of an argument that is not set: an empty text, or no block. */
+  isSet(name: string): boolean {
+    const value = this.read(name);
+    const isEmpty = value === "" || (Array.isArray(value) && value.length === 0);
+    return value !== undefined && !(isEmpty && this.values.throughProvider);
   }
 
   /** A block of which there is one at most. */

@@ -16,8 +16,20 @@ export function policyDocument(json: Optional<Attributes | InvalidJson>): Option
     return Unknown;
   }
   const statements = json.blocks("Statement");
-  return { statements: isUnknown(statements) ? Unknown : statements.map(statement) };
+  if (isUnknown(statements)) {
+    return { statements };
+  }
+  const [refused] = statements.flatMap(bothOf);
+  return { statements: statements.map(statement), ...(refused !== undefined && { refused }) };
 }
+
+/** A statement has one of each pair. */
+const PAIRS = ["Action", "Resource", "Principal"] as const;
+
+const bothOf = (block: Attributes): readonly string[] =>
+  PAIRS.filter((name) => block.has(name) && block.has(`Not${name}`)).map(
+    (name) => `a statement has ${name} and Not${name}`,
+  );
 
 const statement = (block: Attributes): PolicyStatement => ({
   effect: block.text("Effect"),

@@ -1,6 +1,6 @@
 import type { Attributes } from "../attributes/attributes";
 import { InvalidJson } from "../attributes/values";
-import type { ScheduleInput, UniversalOperation } from "../nodes/schedule";
+import type { ScheduleInput, SleepEvent, UniversalOperation } from "../nodes/schedule";
 import { isKnown, isUnknown, type Optional, Unknown } from "../unknown";
 import { asInApi, specification } from "./component-specification";
 
@@ -36,7 +36,9 @@ export function scheduleInput(input: Optional<Attributes | InvalidJson>): Option
   }
   const runtime = input.block("DesiredRuntimeConfig") ?? input.block("RuntimeConfig");
   const misfit = misfitIn(input, runtime);
+  const event = sleepEvent(input);
   return {
+    ...(event !== undefined && { event }),
     ...(misfit !== undefined && { misfit }),
     members: input.names(),
     inferenceComponentName: input.text("InferenceComponentName"),
@@ -45,6 +47,12 @@ export function scheduleInput(input: Optional<Attributes | InvalidJson>): Option
     copyCount: isUnknown(runtime) ? runtime : runtime?.number("CopyCount"),
     specification: specification(input.block("Specification"), asInApi),
   };
+}
+
+function sleepEvent(input: Attributes): SleepEvent | undefined {
+  const action = input.text("action");
+  const isEvent = (action === "sleep" || action === "wake") && input.has("endpointName");
+  return isEvent ? { action, endpointName: input.text("endpointName") } : undefined;
 }
 
 /** What is a text or a number where the API has something else. An expression of Terraform is neither. */

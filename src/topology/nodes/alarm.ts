@@ -1,6 +1,6 @@
 import type { Maybe, Optional } from "../unknown";
 import type { Node } from "./node";
-import type { Dimensions } from "./scaling-policy";
+import type { Dimensions, QueriedMetric } from "./scaling-policy";
 
 /** A CloudWatch alarm. */
 export type Alarm = MetricAlarm | CompositeAlarm;
@@ -10,6 +10,7 @@ export type AlarmActions = Maybe<readonly Maybe<string>[]>;
 
 interface AnyAlarm extends Node {
   readonly name: Maybe<string>;
+  readonly description?: Optional<string>;
   readonly actionsEnabled: Optional<boolean>;
   readonly alarmActions: AlarmActions;
   readonly okActions: AlarmActions;
@@ -35,6 +36,10 @@ export interface MetricAlarm extends AnyAlarm {
   readonly thresholdMetricId: Optional<string>;
   /** True for metric math: `namespace`, `metricName` and the like are then absent. */
   readonly usesMetricQueries: boolean;
+  /** What the expressions of metric math are about. */
+  readonly queried?: readonly QueriedMetric[];
+  /** How many of its queries return data: one, in an alarm that CloudWatch takes. Absent without queries. */
+  readonly returnedQueries?: Maybe<number>;
 }
 
 /** An alarm over other alarms. */

@@ -3,6 +3,8 @@ import type { Maybe, Optional } from "../unknown";
 /** An IAM policy document. */
 export interface PolicyDocument {
   readonly statements: Maybe<readonly PolicyStatement[]>;
+  /** Why IAM refuses it, such as `a statement has Action and NotAction`: it then allows nothing. */
+  readonly refused?: string;
 }
 
 /** A list that IAM lets people write as one string. */

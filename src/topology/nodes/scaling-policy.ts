@@ -38,6 +38,18 @@ export interface CustomizedMetric {
   readonly dimensions: Optional<Dimensions>;
   /** Metric math: the other members are then absent, and `dimensions` says nothing. */
   readonly usesMetricMath: boolean;
+  /** What the expressions of metric math are about. */
+  readonly queried?: readonly QueriedMetric[];
+}
+
+/** A metric of one's own account in one of several queries, or beside an expression. */
+export interface QueriedMetric {
+  /** The id of its query. */
+  readonly id: Maybe<string>;
+  readonly namespace: Optional<string>;
+  readonly metricName: Optional<string>;
+  readonly unit: Optional<string>;
+  readonly dimensions: Optional<Dimensions>;
 }
 
 /** Dimensions of a metric, by name. */

@@ -6,6 +6,7 @@ import type { Node } from "./node";
 export interface Schedule extends Node {
   readonly kind: "schedule";
   readonly name: Maybe<string>;
+  readonly description?: Optional<string>;
   readonly groupName: Optional<string>;
   readonly state: Optional<string>;
   readonly expression: Optional<string>;
@@ -47,4 +48,11 @@ export interface ScheduleInput {
   /** Of `DesiredRuntimeConfig` (an update) or `RuntimeConfig` (a creation). */
   readonly copyCount: Optional<number>;
   readonly specification: Optional<ComponentSpecification>;
+  /** What a function is asked to do with an endpoint, as the endpoint sleeper takes it. */
+  readonly event?: SleepEvent;
+}
+
+export interface SleepEvent {
+  readonly action: "sleep" | "wake";
+  readonly endpointName: Optional<string>;
 }

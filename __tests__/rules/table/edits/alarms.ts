@@ -1,4 +1,4 @@
-import { ALARM_ACTIONS, METRICS, MISSING_DATA, PUT_ALARM, QUEUE_METRICS, TERRAFORM_ALARM } from "../documents";
+import { ALARM_ACTIONS, METRICS, MISSING_DATA, PUT_ALARM, QUEUE_METRICS, STEP, TERRAFORM_ALARM } from "../documents";
 import { ALL, type EditTable, type Row } from "../edit";
 import { policyArn, rowsOf } from "./alarm-rows";
 
@@ -39,8 +39,9 @@ const refused: readonly Row[] = [
   [
     "ok_actions",
     [["${aws_appautoscaling_policy.Chat_Large_Scaling_Wake.arn}"]],
-    "doubtful",
-    "below the threshold no step applies, and the rules report a policy in this place",
+    "weakens",
+    "the value is below the threshold then, where it has no step",
+    STEP,
   ],
   [
     "comparison_operator",
@@ -61,7 +62,8 @@ const refused: readonly Row[] = [
   ["threshold", [1.5, 2, 10, 1e9], "breaks wake", "one request does not meet it"],
   [
     "threshold",
-    [0, -1],
+    // The provider sends 0 for none.
+    [0, -1, undefined],
     "doubtful",
     "whether SageMaker publishes a 0 for requests that are not refused is not documented",
   ],
@@ -230,7 +232,28 @@ const byQuery: readonly Row[] = [
     "no data under that name",
     METRICS,
   ],
+  [
+    ALL,
+    [{}, { unit: "Bytes" }, { metric_name: "InvocationsPerCopy" }].map((metric) => ({
+      ...query({}),
+      metric_query: [
+        { ...query(metric).metric_query[0], return_data: false },
+        { id: "e1", expression: "FILL(m1, 0)", return_data: true },
+      ],
+    })),
+    "unknown",
+    "expressions are not evaluated",
+  ],
   [ALL, [query({ period: 45 })], "breaks wake", "10, 20, 30 or a multiple of 60"],
+  [
+    ALL,
+    [false, undefined].map((returnData) => ({
+      ...query({}),
+      metric_query: query({}).metric_query.map((one) => ({ ...one, return_data: returnData })),
+    })),
+    "breaks wake",
+    "one query returns the data that the alarm is on, and the provider sends false by default",
+  ],
   [ALL, [{ metric_query: query({}).metric_query }], "breaks wake", "a metric and a query: refused", TERRAFORM_ALARM],
 ];
 
@@ -249,7 +272,7 @@ const tracked: readonly Row[] = [
   ["datapoints_to_alarm", [1, 2, undefined], "harmless", "one or two minutes of a backlog"],
   ["threshold", [1, 0.5, "1"], "harmless", "the metric is 1 while a request waits", QUEUE_METRICS],
   ["threshold", [2, 1.5, 100], "breaks one way", "the metric is at most 1", QUEUE_METRICS],
-  ["threshold", [0, -1], "breaks sleep", "the metric is 0 while idle, and breaches it", QUEUE_METRICS],
+  ["threshold", [0, -1, undefined], "breaks sleep", "the metric is 0 while idle, and breaches it", QUEUE_METRICS],
   ["comparison_operator", ["GreaterThanThreshold"], "breaks one way", "the metric is at most 1", QUEUE_METRICS],
   [
     "comparison_operator",
@@ -323,6 +346,7 @@ const idle: readonly Row[] = [
     "0 is below it",
   ],
   ["threshold", [0, "0", 0.5], "harmless", "idleness is 0"],
+  ["threshold", [undefined], "harmless", "the provider sends 0 for none", TERRAFORM_ALARM],
   ["threshold", [-1, -0.5], "breaks sleep", "nothing is below 0"],
   [
     ALL,

@@ -1,14 +1,23 @@
-import { CREATE_FUNCTION, CREATE_SCHEDULE, IAM_ELEMENTS, INVOKE_CONFIG, LAMBDA_PERMISSION } from "../documents";
+import {
+  CREATE_FUNCTION,
+  CREATE_SCHEDULE,
+  IAM_ELEMENTS,
+  INVOKE_CONFIG,
+  LAMBDA_PERMISSION,
+  SCHEDULE_TYPES,
+  SCHEDULER_ROLE,
+  SCHEDULER_TRUST,
+  UNIVERSAL_TARGETS,
+} from "../documents";
 import { ALL, type EditTable } from "../edit";
 
 /*
  * The function that puts an endpoint to sleep. Tracking takes the copies away without it, later: what breaks it leaves
- * the verdicts as they are. What a function does is not in a plan.
+ * the verdicts as they are. What a function does is not in a plan; its schedules and their role are judged as those that
+ * call SageMaker.
  */
 
 const FUNCTION = "aws_lambda_function.Chat_SleepSchedules_Function";
-const UNJUDGED =
-  "what calls a function is not judged: a stack has functions for other ends, and the endpoint sleeps without it";
 const UNREAD = "functions are not read, and the endpoint sleeps without it";
 
 export const functions: readonly EditTable[] = [
@@ -84,13 +93,28 @@ export const functions: readonly EditTable[] = [
       [
         "schedule_expression",
         ["every evening", "cron(0 19 * * MON-FRI *)", "cron(0 19 ? * MON-FRI 2020)", "at(2020-01-01T00:00:00)"],
-        "doubtful",
-        UNJUDGED,
+        "breaks one way",
+        "an expression that is refused, or whose runs are in the past",
+        SCHEDULE_TYPES,
       ],
-      ["schedule_expression_timezone", ["Paris"], "doubtful", UNJUDGED],
-      ["end_date", ["2020-01-01T00:00:00Z"], "doubtful", UNJUDGED],
-      ["target.retry_policy", [undefined], "doubtful", UNJUDGED],
-      ["target.dead_letter_config", [undefined], "doubtful", UNJUDGED],
+      ["schedule_expression_timezone", ["Paris"], "breaks one way", "no zone of the IANA", SCHEDULE_TYPES],
+      ["end_date", ["2020-01-01T00:00:00Z"], "breaks one way", "it has ended"],
+      [
+        "name",
+        ["", "two words", "x".repeat(65)],
+        "breaks one way",
+        "1 to 64 letters, digits, hyphens, underscores and dots",
+      ],
+      ["name", ["evening"], "harmless", "nothing refers to the name"],
+      ["state", ["enabled"], "breaks one way", "none of the list"],
+      ["target.role_arn", [undefined], "breaks one way", "a target has a role"],
+      [
+        "target.retry_policy",
+        [undefined],
+        "doubtful",
+        "a call of the function that fails is tried again for a day: late, and seldom",
+      ],
+      ["target.dead_letter_config", [undefined], "weakens", "what failed is gone"],
       [
         "target.input",
         [undefined, "{}", '{"action":"nap"}'],
@@ -103,7 +127,13 @@ export const functions: readonly EditTable[] = [
         "doubtful",
         "what another function does is not in the source",
       ],
-      ["target.arn", ["arn:aws:scheduler:::aws-sdk:sagemaker:describeEndpoint"], "doubtful", UNJUDGED],
+      [
+        "target.arn",
+        ["arn:aws:scheduler:::aws-sdk:sagemaker:describeEndpoint"],
+        "breaks one way",
+        "the operation has none of the members of the input",
+        UNIVERSAL_TARGETS,
+      ],
       ["state", ["DISABLED"], "doubtful", "tracking takes the copies away: somebody may want it so"],
     ],
   },
@@ -115,15 +145,16 @@ export const functions: readonly EditTable[] = [
       [
         "assume_role_policy.Statement.0.Principal.Service",
         ["lambda.amazonaws.com", "events.amazonaws.com"],
-        "doubtful",
-        UNJUDGED,
+        "breaks one way",
+        "the scheduler may not assume it",
       ],
       ["assume_role_policy.Statement.0.Condition", [undefined], "harmless", "no condition"],
       [
         "assume_role_policy.Statement.0.Condition.StringEquals.aws:SourceArn",
         ["arn:aws:scheduler:us-east-1:123456789012:schedule-group/default"],
-        "doubtful",
-        UNJUDGED,
+        "breaks one way",
+        "the group of another schedule",
+        SCHEDULER_TRUST,
       ],
     ],
   },
@@ -141,11 +172,25 @@ export const functions: readonly EditTable[] = [
       [
         "policy.Statement.0.Action",
         ["lambda:InvokeFunctionUrl", "lambda:GetFunction", "sagemaker:*", []],
-        "doubtful",
-        UNJUDGED,
+        "breaks one way",
+        "the action is not among them",
+        SCHEDULER_ROLE,
       ],
       ["policy.Statement.0.Resource", ["*", "arn:aws:lambda:*:*:function:*"], "harmless", "the function is among them"],
-      ["policy.Statement.0.Effect", ["Deny"], "doubtful", UNJUDGED],
+      [
+        "policy.Statement.0.Resource",
+        [
+          "arn:aws:lambda:eu-west-1:*:function:*",
+          "arn:aws-cn:lambda:*:*:function:*",
+          "arn:aws:lambda:*:*:layer:*",
+          "arn:aws:sagemaker:*:*:*",
+        ],
+        "breaks one way",
+        "the function is not among them",
+        SCHEDULER_ROLE,
+      ],
+      ["policy.Statement.0.Effect", ["Deny"], "breaks one way", "the role may not call it", SCHEDULER_ROLE],
+      ["policy.Statement", [[]], "breaks one way", "the role may do nothing", SCHEDULER_ROLE],
     ],
   },
 ];

@@ -181,8 +181,9 @@ export const roles: readonly EditTable[] = [
       [
         `${FIRST}.NotAction`,
         ["iam:*"],
-        "doubtful",
+        "breaks sleep",
         "a statement has an Action or a NotAction: with both it is refused",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
       ],
       [
         `${FIRST}.Resource`,

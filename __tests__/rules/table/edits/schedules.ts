@@ -17,24 +17,27 @@ const PREFIX = "arn:aws:scheduler:::aws-sdk:sagemaker";
 const rowsOf = (breaks: Expected): readonly Row[] => [
   [ALL, [undefined], breaks, "nothing does it"],
   ["name", ["evening", "n", "x".repeat(64), "a.b_c-d"], "harmless", "nothing refers to the name"],
-  ["name", ["x".repeat(65), "two words", "käse"], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
+  ["name", ["", "x".repeat(65), "two words", "käse"], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
   ["description", ["", "x".repeat(512), undefined], "harmless", "a description changes no behaviour"],
+  ["description", ["x".repeat(513)], breaks, "a description has at most 512 characters"],
+  ["group_name", ["", "two words", "x".repeat(65)], breaks, "1 to 64 letters, digits, hyphens, underscores and dots"],
   ["state", ["ENABLED", undefined], "harmless", "enabled is the default"],
   ["state", ["DISABLED"], breaks, "it never runs"],
   ["state", ["enabled", "ON"], breaks, "none of the list"],
   ["schedule_expression", ["cron(0 20 ? * MON-FRI *)", "cron(0 20 * * ? *)"], "harmless", "another time"],
-  ["schedule_expression", ["cron(0 19 ? * MON-FRI 2020-2024)"], breaks, "its runs are in the past", SCHEDULE_TYPES],
   [
     "schedule_expression",
-    ["at(2020-01-01T00:00:00)"],
-    "doubtful",
-    "a single run in the past may have been meant as one",
+    ["rate(1 days)", "rate(1 day)", "rate(24 hours)"],
+    "harmless",
+    "each day: the guide lists the plurals, and the API both forms",
+    SCHEDULE_TYPES,
   ],
   [
     "schedule_expression",
-    ["rate(1 days)"],
-    "doubtful",
-    "the guide of EventBridge Scheduler does not state whether 1 wants a singular",
+    ["cron(0 19 ? * MON-FRI 2020-2024)", "at(2020-01-01T00:00:00)"],
+    breaks,
+    "its runs are in the past",
+    SCHEDULE_TYPES,
   ],
   [
     "schedule_expression",
@@ -206,6 +209,13 @@ const copies: readonly Row[] = [
 ];
 
 const morning: readonly Row[] = [
+  [
+    "schedule_expression",
+    ["at(2020-01-01T00:00:00)"],
+    "weakens",
+    "it wakes nothing any more, and requests do",
+    SCHEDULE_TYPES,
+  ],
   [ALL, [undefined], "harmless", "a request wakes it"],
   [
     "flexible_time_window",

@@ -16,7 +16,7 @@ const waking: readonly Row[] = [
   [ALL, [undefined], "breaks wake", "the alarm has no policy to run"],
   ["name", ["wake", "w", "x".repeat(256)], "harmless", "the alarm refers to the ARN"],
   ["name", ["x".repeat(257)], "breaks wake", "a name has 1 to 256 characters"],
-  ["name", [""], "doubtful", "the reader takes an empty name for one that is not known yet, as a plan has it"],
+  ["name", [""], "breaks wake", "a name has 1 to 256 characters"],
   ["policy_type", [undefined], "harmless", "the provider sends StepScaling by default", TERRAFORM_POLICY],
   [
     "policy_type",

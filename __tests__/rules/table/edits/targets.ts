@@ -42,12 +42,7 @@ export const targets: readonly EditTable[] = [
         "breaks sleep",
         "it names another resource, or none: nothing scales the component",
       ],
-      [
-        "resource_id",
-        [""],
-        "doubtful",
-        "the reader takes an empty name for one that is not known yet, as a plan has it",
-      ],
+      ["resource_id", [""], "breaks sleep", "the API takes one character at least, and values of its list"],
       ["resource_id", ["inference-component/CHAT-LARGE"], "doubtful", "no document states whether case matters here"],
       [
         "scalable_dimension",
@@ -192,18 +187,8 @@ export const targets: readonly EditTable[] = [
         "breaks sleep",
         "the dimension of something else",
       ],
-      [
-        "service_namespace",
-        [""],
-        "doubtful",
-        "the reader takes an empty name for one that is not known yet, as a plan has it",
-      ],
-      [
-        "scalable_dimension",
-        [""],
-        "doubtful",
-        "the reader takes an empty name for one that is not known yet, as a plan has it",
-      ],
+      ["service_namespace", [""], "breaks sleep", "the API takes one character at least, and values of its list"],
+      ["scalable_dimension", [""], "breaks sleep", "the API takes one character at least, and values of its list"],
       ["service_namespace", ["ec2", "Sagemaker"], "breaks sleep", "another service, or none of the list"],
       [
         "suspended_state",

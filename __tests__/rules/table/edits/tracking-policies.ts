@@ -24,7 +24,7 @@ const custom = (metric_name: string, statistic: string, more: Readonly<Record<st
 const common: readonly Row[] = [
   [ALL, [undefined], "breaks sleep", "nothing takes the capacity away"],
   ["name", ["tracking", "t", "x".repeat(256)], "harmless", "nothing refers to the name"],
-  ["name", ["x".repeat(257)], "breaks sleep", "a name has at most 256 characters"],
+  ["name", ["", "x".repeat(257)], "breaks sleep", "a name has 1 to 256 characters"],
   [
     "policy_type",
     ["StepScaling", "targetTrackingScaling", "PredictiveScaling", undefined],
@@ -356,8 +356,8 @@ const byQuery: readonly Row[] = [
         ],
       },
     ],
-    "doubtful",
-    "expressions are not evaluated: the verdict is unknown",
+    "unknown",
+    "expressions are not evaluated",
   ],
 ];
 

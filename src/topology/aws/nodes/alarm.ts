@@ -1,7 +1,12 @@
-import type { MetricAlarm as DescribedAlarm, CompositeAlarm as DescribedComposite } from "@aws-sdk/client-cloudwatch";
+import type {
+  MetricAlarm as DescribedAlarm,
+  CompositeAlarm as DescribedComposite,
+  MetricDataQuery,
+} from "@aws-sdk/client-cloudwatch";
 import { statisticsOf } from "../../documents/statistic";
 import type { LiveAlarm } from "../../live";
 import type { CompositeAlarm, MetricAlarm } from "../../nodes/alarm";
+import type { QueriedMetric } from "../../nodes/scaling-policy";
 import { Unknown } from "../../unknown";
 import { at } from "./origin";
 
@@ -36,6 +41,7 @@ type Watched = Pick<
   | "unit"
   | "periodSeconds"
   | "usesMetricQueries"
+  | "queried"
 >;
 
 /** What an alarm is on: its own metric, or that of its one query. */
@@ -54,8 +60,26 @@ function watched(described: DescribedAlarm): Watched {
     unit: (stat ?? described).Unit,
     periodSeconds: (stat ?? described).Period,
     usesMetricQueries: stat === undefined && query !== undefined,
+    ...(stat === undefined && query !== undefined && { queried: queriedIn(described.Metrics ?? []) }),
   };
 }
+
+const queriedIn = (queries: readonly MetricDataQuery[]): readonly QueriedMetric[] =>
+  queries.flatMap(({ Id, AccountId, MetricStat: stat }) =>
+    stat === undefined || AccountId !== undefined
+      ? []
+      : [
+          {
+            id: Id ?? Unknown,
+            namespace: stat.Metric?.Namespace,
+            metricName: stat.Metric?.MetricName,
+            unit: stat.Unit,
+            dimensions: new Map(
+              (stat.Metric?.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown]),
+            ),
+          },
+        ],
+  );
 
 export const compositeAlarm = (described: DescribedComposite): CompositeAlarm => ({
   kind: "composite-alarm",

@@ -102,6 +102,24 @@ function customizedMetric(metric: CustomizedMetricSpecification): CustomizedMetr
     unit: (stat ?? metric).Unit,
     dimensions: new Map(Dimensions.map(({ Name, Value }) => [Name ?? "", Value ?? Unknown])),
     usesMetricMath: stat === undefined && metric.Metrics !== undefined,
+    ...(stat === undefined &&
+      metric.Metrics !== undefined && {
+        queried: metric.Metrics.flatMap(({ Id, MetricStat: one }) =>
+          one === undefined
+            ? []
+            : [
+                {
+                  id: Id ?? Unknown,
+                  namespace: one.Metric?.Namespace,
+                  metricName: one.Metric?.MetricName,
+                  unit: one.Unit,
+                  dimensions: new Map(
+                    (one.Metric?.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown]),
+                  ),
+                },
+              ],
+        ),
+      }),
   };
 }
 

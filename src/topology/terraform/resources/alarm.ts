@@ -2,9 +2,9 @@ import { type Attributes, mergeReferences } from "../../attributes/attributes";
 import { statisticsOf } from "../../documents/statistic";
 import type { AlarmActions } from "../../nodes/alarm";
 import type { References } from "../../nodes/node";
-import { isKnown, isUnknown, Unknown } from "../../unknown";
+import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import { type Mapper, nodeAt, type Origin } from "./mapper";
-import { loneMetric } from "./metric-query";
+import { loneMetric, queriedMetrics } from "./metric-query";
 
 const ACTIONS = {
   alarmActions: "alarm_actions",
@@ -23,7 +23,7 @@ export const metricAlarm: Mapper = (attributes, origin) => {
   const queries = attributes.blocks("metric_query");
   const lone = loneMetric(queries, "metric");
   // With a metric of its own beside it CloudWatch refuses the alarm: both are kept.
-  const query = isKnown(lone) && !attributes.has("metric_name") ? lone.metric : undefined;
+  const query = isKnown(lone) && !attributes.isSet("metric_name") ? lone.metric : undefined;
   const source = query ?? attributes;
   const dimensions = source.block("dimensions");
   const ofDimensions = isKnown(dimensions)
@@ -44,13 +44,34 @@ export const metricAlarm: Mapper = (attributes, origin) => {
     periodSeconds: source.positive("period"),
     evaluationPeriods: attributes.positive("evaluation_periods"),
     datapointsToAlarm: attributes.positive("datapoints_to_alarm"),
-    threshold: attributes.number("threshold"),
+    threshold: threshold(attributes),
     comparisonOperator: attributes.text("comparison_operator"),
     treatMissingData: attributes.text("treat_missing_data"),
     thresholdMetricId: attributes.text("threshold_metric_id"),
     usesMetricQueries: query === undefined && (isUnknown(queries) || queries.length > 0),
+    ...(query === undefined &&
+      attributes.isSet("metric_query") && {
+        queried: queriedMetrics(queries, "metric", (metric) => metric.map("dimensions")),
+      }),
+    returnedQueries: returned(queries),
   };
 };
+
+/** The provider sends false for what does not say whether it returns data. */
+function returned(queries: Maybe<readonly Attributes[]>): Maybe<number> | undefined {
+  if (isUnknown(queries) || queries.length === 0) {
+    return isUnknown(queries) ? Unknown : undefined;
+  }
+  const flags = queries.map((query) => query.flag("return_data"));
+  return flags.some(isUnknown) ? Unknown : flags.filter((flag) => flag === true).length;
+}
+
+/** The provider sends 0 for a threshold that is not set, unless the alarm has a band or a query in PromQL. */
+function threshold(attributes: Attributes): Optional<number> {
+  const written = attributes.number("threshold");
+  const isOnMetric = attributes.isSet("metric_name") || attributes.isSet("metric_query");
+  return written === undefined && isOnMetric && !attributes.isSet("threshold_metric_id") ? 0 : written;
+}
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_composite_alarm */
 export const compositeAlarm: Mapper = (attributes, origin) => ({
@@ -61,6 +82,7 @@ export const compositeAlarm: Mapper = (attributes, origin) => ({
 
 const alarm = (attributes: Attributes, origin: Origin, references: References | undefined) => ({
   name: attributes.name("alarm_name"),
+  description: attributes.text("alarm_description"),
   actionsEnabled: attributes.flag("actions_enabled"),
   alarmActions: actions(attributes, ACTIONS.alarmActions),
   okActions: actions(attributes, ACTIONS.okActions),

@@ -1,4 +1,5 @@
 import type { Attributes } from "../../attributes/attributes";
+import type { QueriedMetric } from "../../nodes/scaling-policy";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 
 /** The metric of a query that has no other part: the alarm, or the policy, is then on that metric. */
@@ -7,6 +8,30 @@ export interface LoneMetric {
   readonly metric: Attributes;
   /** Where its statistic, its unit and its period are. */
   readonly reading: Attributes;
+}
+
+/** The metrics of one's own account in queries that are not looked into, with how dimensions are read. */
+export function queriedMetrics(
+  queries: Maybe<readonly Attributes[]>,
+  reading: string,
+  dimensionsOf: (metric: Attributes) => QueriedMetric["dimensions"],
+  metric?: string,
+): readonly QueriedMetric[] {
+  return (isUnknown(queries) ? [] : queries).flatMap((query) => {
+    const inside = query.isSet("account_id") ? undefined : query.block(reading);
+    const named = isKnown(inside) && metric !== undefined ? inside.block(metric) : inside;
+    return isKnown(inside) && isKnown(named)
+      ? [
+          {
+            id: query.name("id"),
+            namespace: named.text("namespace"),
+            metricName: named.text("metric_name"),
+            unit: inside.text("unit"),
+            dimensions: dimensionsOf(named),
+          },
+        ]
+      : [];
+  });
 }
 
 /**
@@ -22,7 +47,7 @@ export function loneMetric(
     return Unknown;
   }
   const [query, ...others] = queries;
-  const isPlain = query !== undefined && !query.has("expression") && !query.has("account_id");
+  const isPlain = query !== undefined && !query.isSet("expression") && !query.isSet("account_id");
   const inside = isPlain && others.length === 0 ? query.block(reading) : undefined;
   const named = isKnown(inside) && metric !== undefined ? inside.block(metric) : inside;
   if (isUnknown(inside) || isUnknown(named)) {

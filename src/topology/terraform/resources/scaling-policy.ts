@@ -9,7 +9,7 @@ import type {
 } from "../../nodes/scaling-policy";
 import { isKnown, isUnknown, type Maybe, type Optional, Unknown } from "../../unknown";
 import type { Mapper } from "./mapper";
-import { loneMetric } from "./metric-query";
+import { loneMetric, queriedMetrics } from "./metric-query";
 import { isForeign, scalingNode } from "./scaling";
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appautoscaling_policy */
@@ -72,8 +72,9 @@ function customizedMetric(block: Optional<Attributes>): Optional<CustomizedMetri
   if (!isKnown(block)) {
     return block;
   }
-  const lone = loneMetric(block.blocks("metrics"), "metric_stat", "metric");
-  const query = isKnown(lone) && !block.has("metric_name") ? lone : undefined;
+  const queries = block.blocks("metrics");
+  const lone = loneMetric(queries, "metric_stat", "metric");
+  const query = isKnown(lone) && !block.isSet("metric_name") ? lone : undefined;
   const { metric, reading } = query ?? { metric: block, reading: block };
   return {
     namespace: metric.text("namespace"),
@@ -82,6 +83,10 @@ function customizedMetric(block: Optional<Attributes>): Optional<CustomizedMetri
     unit: reading.text("unit"),
     dimensions: dimensions(metric.blocks("dimensions")),
     usesMetricMath: query === undefined && block.block("metrics") !== undefined,
+    ...(query === undefined &&
+      block.isSet("metrics") && {
+        queried: queriedMetrics(queries, "metric_stat", (one) => dimensions(one.blocks("dimensions")), "metric"),
+      }),
   };
 }
 

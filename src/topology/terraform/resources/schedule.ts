@@ -19,6 +19,7 @@ export const schedule: Mapper = (attributes, origin) => {
     kind: "schedule",
     ...nodeAt(origin, references),
     name: attributes.name("name"),
+    description: attributes.text("description"),
     groupName: attributes.text("group_name"),
     state: attributes.text("state"),
     expression: attributes.text("schedule_expression"),
