@@ -14,5 +14,17 @@ describe("the name that was meant", () => {
     expect(nearest(written, KNOWN)).toBeUndefined();
   });
 
+  it("is looked for among names of its length only: a file may hold any name", () => {
+    const known = Array.from({ length: 2000 }, (_, index) => `Region/City${index}`);
+    const written = Array.from({ length: 100 }, (_, index) => `${"x".repeat(100_000)}${index}`);
+    expect(written.map((name) => nearest(name, known))).toEqual(written.map(() => undefined));
+    expect(nearest(`${written[0]}`, written.slice(1))).toBeUndefined();
+  });
+
+  it("is found where it is one letter longer or shorter", () => {
+    expect(nearest("main-variants", ["main-variant", "x"])).toBe("main-variant");
+    expect(nearest("main-varian", ["x", "main-variant"])).toBe("main-variant");
+  });
+
   it("is nothing where nothing is known", () => expect(nearest("maxCopies", [])).toBeUndefined());
 });

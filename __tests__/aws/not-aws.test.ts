@@ -193,3 +193,37 @@ describe("each call has members that AWS answers with", () => {
     expect(() => checkAnswer(name, "ok")).toThrow("it is not a structure");
   });
 });
+
+describe("a member that may be missing is no other thing than AWS gives", () => {
+  const target = {
+    ServiceNamespace: "sagemaker",
+    ResourceId: "inference-component/llm",
+    ScalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+    MinCapacity: 0,
+    MaxCapacity: 1,
+    RoleARN: "arn:aws:iam::123456789012:role/x",
+    CreationTime: new Date(0),
+  };
+
+  it.each<readonly [CallName, unknown, problem: string]>([
+    [
+      "DescribeScalableTargets",
+      { ScalableTargets: [{ ...target, ScalableTargetARN: { a: 1 } }] },
+      "ScalableTargets[0].ScalableTargetARN is no text",
+    ],
+    [
+      "DescribeScalableTargets",
+      { ScalableTargets: [{ ...target, SuspendedState: { ScheduledScalingSuspended: "no" } }] },
+      "ScalableTargets[0].SuspendedState.ScheduledScalingSuspended is no flag",
+    ],
+    ["DescribeAlarms", { MetricAlarms: [{ StateReason: 7 }] }, "MetricAlarms[0].StateReason is no text"],
+    ["GetSchedule", { FlexibleTimeWindow: { Mode: ["OFF"] } }, "FlexibleTimeWindow.Mode is no text"],
+  ])("in an answer to %s", (name, answer, problem) => {
+    expect(() => checkAnswer(name, answer)).toThrow(problem);
+  });
+
+  it("and may be missing", () => {
+    expect(() => checkAnswer("DescribeScalableTargets", { ScalableTargets: [target] })).not.toThrow();
+    expect(() => checkAnswer("DescribeAlarms", { MetricAlarms: [{}] })).not.toThrow();
+  });
+});

@@ -49,3 +49,27 @@ it("tells an endpoint URL of the profile that is none", () => {
   const error = told({ name: "TypeError", code: "ERR_INVALID_URL", input: "foo" }, "Invalid URL");
   expect(error).toMatchObject({ reason: "endpoint-url", message: expect.stringContaining('"foo" is none') });
 });
+
+// The SDK takes both from the answer, as they are.
+it.each<readonly [what: string, message: unknown]>([
+  ["an object with a toString of its own", { toString: 1 }],
+  ["a list", ["x"]],
+  ["nothing", null],
+  ["a number", 7],
+])("tells an error whose message is %s", (_, message) => {
+  const error = told({ name: "ValidationException", message });
+  expect(error.reason).toBe("service");
+  expect(error.message).toMatch(/^AWS refused sagemaker:DescribeEndpoint \(ValidationException: .+\): check /);
+});
+
+it("tells an error whose name is no text", () => {
+  expect(told({ name: { a: 1 }, $metadata: { httpStatusCode: 500, attempts: 2 } }, "boom").message).toMatch(
+    /^AWS failed to answer sagemaker:DescribeEndpoint, 2 times \(\{ a: 1 \}: boom\)/,
+  );
+});
+
+it.each(["RequestTimeTooSkewed", "RequestInTheFuture"])("doubts the time of the machine after %s", (name) => {
+  const error = told({ name }, "The difference between the request time and the current time is too large.");
+  expect(error.reason).toBe("credentials");
+  expect(error.message).toContain("the time of this machine");
+});

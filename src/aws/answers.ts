@@ -56,12 +56,24 @@ interface Outputs extends Record<CallName, unknown> {
 
 const container: ShapeOf<ContainerDefinition> = {
   required: {},
-  optional: { Image: "text", ModelDataUrl: "text", Environment: "map" },
+  optional: { Image: "text", ModelDataUrl: "text", Environment: "map", Mode: "text" },
 };
 
 const specification: ShapeOf<InferenceComponentSpecificationSummary> = {
   required: {},
-  optional: { ModelName: "text", BaseInferenceComponentName: "text", InstanceType: "text" },
+  optional: {
+    ModelName: "text",
+    BaseInferenceComponentName: "text",
+    InstanceType: "text",
+    Container: {
+      required: {},
+      optional: {
+        ArtifactUrl: "text",
+        Environment: "map",
+        DeployedImage: { required: {}, optional: { SpecifiedImage: "text" } },
+      },
+    },
+  },
 };
 
 const action = { AlarmActions: ["text"], OKActions: ["text"], InsufficientDataActions: ["text"] } as const;
@@ -74,11 +86,23 @@ const metricAlarm: ShapeOf<MetricAlarm> = {
     StateValue: "text",
     ActionsEnabled: "flag",
     ...action,
+    AlarmDescription: "text",
+    StateReason: "text",
+    StateUpdatedTimestamp: "time",
+    StateTransitionedTimestamp: "time",
     Namespace: "text",
     MetricName: "text",
     Dimensions: [{ required: { Name: "text", Value: "text" } }],
+    Statistic: "text",
+    ExtendedStatistic: "text",
+    Unit: "text",
     Period: "number",
+    EvaluationPeriods: "number",
+    DatapointsToAlarm: "number",
     Threshold: "number",
+    ComparisonOperator: "text",
+    TreatMissingData: "text",
+    ThresholdMetricId: "text",
   },
 };
 
@@ -154,6 +178,15 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
             ModelName: "text",
             InstanceType: "text",
             InitialInstanceCount: "number",
+            InferenceAmiVersion: "text",
+            VolumeSizeInGB: "number",
+            ModelDataDownloadTimeoutInSeconds: "number",
+            ContainerStartupHealthCheckTimeoutInSeconds: "number",
+            RoutingConfig: { required: { RoutingStrategy: "text" } },
+            CapacityReservationConfig: {
+              required: {},
+              optional: { CapacityReservationPreference: "text", MlReservationArn: "text" },
+            },
             ManagedInstanceScaling: {
               required: {},
               optional: { Status: "text", MinInstanceCount: "number", MaxInstanceCount: "number" },
@@ -166,7 +199,10 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
     },
     optional: {
       ExecutionRoleArn: "text",
-      AsyncInferenceConfig: { required: { OutputConfig: { required: {} } } },
+      AsyncInferenceConfig: {
+        required: { OutputConfig: { required: {}, optional: { S3OutputPath: "text", S3FailurePath: "text" } } },
+        optional: { ClientConfig: { required: {}, optional: { MaxConcurrentInvocationsPerInstance: "number" } } },
+      },
     },
   },
   ListInferenceComponents: {
@@ -218,7 +254,22 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
   DescribeScalableTargets: {
     required: {},
     optional: {
-      ScalableTargets: [{ required: { ...scalable, MinCapacity: "number", MaxCapacity: "number", RoleARN: "text" } }],
+      ScalableTargets: [
+        {
+          required: { ...scalable, MinCapacity: "number", MaxCapacity: "number", RoleARN: "text" },
+          optional: {
+            ScalableTargetARN: "text",
+            SuspendedState: {
+              required: {},
+              optional: {
+                DynamicScalingInSuspended: "flag",
+                DynamicScalingOutSuspended: "flag",
+                ScheduledScalingSuspended: "flag",
+              },
+            },
+          },
+        },
+      ],
       NextToken: "text",
     },
   },
@@ -234,12 +285,37 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
               optional: {
                 AdjustmentType: "text",
                 Cooldown: "number",
-                StepAdjustments: [{ required: { ScalingAdjustment: "number" } }],
+                MetricAggregationType: "text",
+                MinAdjustmentMagnitude: "number",
+                StepAdjustments: [
+                  {
+                    required: { ScalingAdjustment: "number" },
+                    optional: { MetricIntervalLowerBound: "number", MetricIntervalUpperBound: "number" },
+                  },
+                ],
               },
             },
             TargetTrackingScalingPolicyConfiguration: {
               required: { TargetValue: "number" },
-              optional: { DisableScaleIn: "flag", ScaleInCooldown: "number", ScaleOutCooldown: "number" },
+              optional: {
+                DisableScaleIn: "flag",
+                ScaleInCooldown: "number",
+                ScaleOutCooldown: "number",
+                PredefinedMetricSpecification: {
+                  required: { PredefinedMetricType: "text" },
+                  optional: { ResourceLabel: "text" },
+                },
+                CustomizedMetricSpecification: {
+                  required: {},
+                  optional: {
+                    Namespace: "text",
+                    MetricName: "text",
+                    Dimensions: [{ required: { Name: "text", Value: "text" } }],
+                    Statistic: "text",
+                    Unit: "text",
+                  },
+                },
+              },
             },
             Alarms: [{ required: { AlarmName: "text", AlarmARN: "text" } }],
           },
@@ -264,6 +340,8 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
           optional: {
             ScalableDimension: "text",
             Timezone: "text",
+            StartTime: "time",
+            EndTime: "time",
             ScalableTargetAction: { required: {}, optional: { MinCapacity: "number", MaxCapacity: "number" } },
           },
         },
@@ -286,8 +364,24 @@ export const ANSWERS: { readonly [Name in CallName]: ShapeOf<Outputs[Name]> } = 
       Name: "text",
       Arn: "text",
       State: "text",
+      GroupName: "text",
       ScheduleExpression: "text",
-      Target: { required: { Arn: "text", RoleArn: "text" }, optional: { Input: "text" } },
+      ScheduleExpressionTimezone: "text",
+      StartDate: "time",
+      EndDate: "time",
+      FlexibleTimeWindow: { required: { Mode: "text" }, optional: { MaximumWindowInMinutes: "number" } },
+      ActionAfterCompletion: "text",
+      Target: {
+        required: { Arn: "text", RoleArn: "text" },
+        optional: {
+          Input: "text",
+          DeadLetterConfig: { required: {}, optional: { Arn: "text" } },
+          RetryPolicy: {
+            required: {},
+            optional: { MaximumEventAgeInSeconds: "number", MaximumRetryAttempts: "number" },
+          },
+        },
+      },
     },
   },
   GetRole: {

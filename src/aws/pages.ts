@@ -38,7 +38,10 @@ export async function pagesWithin<Answer, T>(
   let token: string | undefined;
   for (let read = 1; read <= most; read += 1) {
     const { items, next } = pageOf(await ask(token));
-    found.push(...(items ?? []));
+    // Not `push(...items)`: a call takes no more arguments than fit on the stack, and an answer may have more.
+    for (const item of items ?? []) {
+      found.push(item);
+    }
     token = next;
     if (token === undefined) {
       return { items: found, complete: true, pages: read };

@@ -1,4 +1,4 @@
-import { types } from "node:util";
+import { inspect, types } from "node:util";
 import {
   type Asked,
   AWS,
@@ -40,6 +40,8 @@ const INVALID = new Set([
   "InvalidSignatureException",
   "MissingAuthenticationToken",
   "MissingAuthenticationTokenException",
+  "RequestInTheFuture",
+  "RequestTimeTooSkewed",
   "SignatureDoesNotMatch",
   "UnrecognizedClientException",
 ]);
@@ -178,7 +180,19 @@ const other = (error: SdkError, asked: Asked): AwsReadError =>
 
 const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
 
-const asError = (thrown: unknown): SdkError => (types.isNativeError(thrown) ? thrown : new Error(String(thrown)));
+/** The SDK takes the name and the message from the answer, in which they may be anything. */
+function asError(thrown: unknown): SdkError {
+  if (!types.isNativeError(thrown)) {
+    return new Error(textOf(thrown));
+  }
+  const { name, message }: { readonly name: unknown; readonly message: unknown } = thrown;
+  return typeof name === "string" && typeof message === "string"
+    ? thrown
+    : Object.assign(Object.create(thrown), { name: textOf(name), message: textOf(message) });
+}
+
+/** Not `String(value)`, which calls the `toString` that a value of an answer may have. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : inspect(value));
 
 /**
  * The code of an error of the network, empty where it has none. The SDK keeps only the message of what was thrown in

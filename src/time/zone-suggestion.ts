@@ -75,7 +75,9 @@ const cityOf = (name: string): string => (name.split("/").at(-1) ?? name).toLowe
  */
 export const insteadOfName = (name: string, canonical: string | undefined): string => {
   const known = [...CITIES.values(), ...Intl.supportedValuesOf("timeZone"), "UTC"];
-  const sameCity = known.find((zone) => cityOf(zone) === cityOf(name));
+  // Once, and not for each zone: a file may hold any text.
+  const city = cityOf(name);
+  const sameCity = known.find((zone) => cityOf(zone) === city);
   const meant = sameCity ?? canonical ?? nearest(name, known);
   return meant === undefined ? "write a region and a city from https://www.iana.org/time-zones" : `write "${meant}"`;
 };

@@ -56,6 +56,14 @@ describe("C14 creation-order", () => {
     expect(found(creationOrder, topology(scaled, early)).map((finding) => finding.fix.hcl)).toEqual([fix]);
   });
 
+  it("reads a long address from its beginning to its end once", () => {
+    const scaled = component({ address: `aws_c.this.${"x".repeat(200_000)}`, name: "other" });
+    const early = target({ address: "aws_t.t", resourceId: "inference-component/other", waitsFor: [] });
+    expect(found(creationOrder, topology(scaled, early)).map((finding) => finding.fix.hcl)).toEqual([
+      "depends_on = [aws_c.this]",
+    ]);
+  });
+
   it("is silent about what waits, directly or by way of another", () => {
     expect(told(creationOrder, topology(target({ waitsFor: [componentAddress] })))).toEqual([]);
     expect(told(creationOrder, topology(tracking({ waitsFor: [targetAddress] })))).toEqual([]);

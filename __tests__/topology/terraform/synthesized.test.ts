@@ -326,6 +326,18 @@ describe("synthesized JSON", () => {
     expect(sole(topology.endpoints).sourceLine).toEqual({ file: "/app/prod.ts", line: 7 });
   });
 
+  it.each<readonly [what: string, frame: string]>([
+    ["many brackets before many digits", `${"(".repeat(500)}:${"1".repeat(1_000_000)}`],
+    ["many colons", ":1".repeat(500_000)],
+    ["a path that nobody has", `${"/a".repeat(500_000)}.ts:1:1`],
+    ["a line break in the path", "new Llm (/app/\nmain.ts:12:5)"],
+    ["no path", "new Llm (:12:5)"],
+  ])("passes over a frame with %s", (_, frame) => {
+    const metadata = { path: "prod/Llm", stackTrace: [...Array(20).fill(frame), "new Prod (/app/prod.ts:7:5)"] };
+    const topology = read({ resource: { aws_sagemaker_endpoint: { this: { "//": { metadata }, name: "llm" } } } });
+    expect(sole(topology.endpoints).sourceLine).toEqual({ file: "/app/prod.ts", line: 7 });
+  });
+
   it("tells the line of the user's program", () => {
     const metadata = {
       path: "prod/Llm",

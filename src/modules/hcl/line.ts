@@ -1,4 +1,5 @@
 import { dividesAt } from "./cells";
+import { graphemeCount } from "./graphemes";
 
 /** A line of a file before its equals sign is aligned with those of its neighbours. */
 export interface Line {
@@ -39,9 +40,6 @@ function divided(line: Line): Line {
     : { ...line, lead: line.lead.slice(0, at).trimEnd(), assign: line.lead.slice(at + 1).trimStart() };
 }
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
 /** Terraform counts what a person sees as one character, not code points. */
-function columns({ indent, lead }: Line): number {
-  return indent + (/^[ -~]*$/.test(lead) ? lead.length : [...graphemes.segment(lead)].length);
-}
+const columns = ({ indent, lead }: Line): number =>
+  indent + (/^[ -~]*$/.test(lead) ? lead.length : graphemeCount(lead));

@@ -63,17 +63,31 @@ const COMMIT = /\b[0-9a-f]{7,}\b/i;
 /** What begins a list, at the beginning of a paragraph. */
 const NUMBERED = /^\d+[.)]/;
 
+/** Longer than words are: what is longer is a name, or was made to keep a pattern busy. */
+const LONGEST_WORD = 80;
+
 const isPlain = (word: string, isFirst: boolean): boolean =>
   SIGNS.test(word) ||
-  (PLAIN.test(word) && !COMMIT.test(word) && !ISSUE.test(word) && !(isFirst && NUMBERED.test(word)));
+  (word.length <= LONGEST_WORD &&
+    PLAIN.test(word) &&
+    !COMMIT.test(word) &&
+    !ISSUE.test(word) &&
+    !(isFirst && NUMBERED.test(word)));
 
 const inEntities = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Signs of the sentence around what is code stay outside of it. */
 function codeOf(text: string): string {
-  const [, before = "", value = text, after = ""] = /^([("']*)(.*?)(["')]*[.,;:]?)$/.exec(text) ?? [];
-  return value === "" ? code(text) : `${inEntities(before)}${code(value)}${inEntities(after)}`;
+  const start = text.length - text.replace(/^[("']+/, "").length;
+  let end = /[.,;:]$/.test(text) ? text.length - 1 : text.length;
+  // Not a pattern: from the start, it would try a long row of these signs from each of them.
+  while (end > start && `"')`.includes(text[end - 1] ?? " ")) {
+    end -= 1;
+  }
+  return end <= start
+    ? code(text)
+    : `${inEntities(text.slice(0, start))}${code(text.slice(start, end))}${inEntities(text.slice(end))}`;
 }
 
 /** There is no way to write a bar after a backslash: the backslash would belong to the bar, or to another backslash. */

@@ -1,4 +1,14 @@
-import { isAdapter, isKnown, type Maybe, type Node, nodeKey, once, type Topology, Unknown } from "../../topology";
+import {
+  isAdapter,
+  isKnown,
+  type Maybe,
+  type Node,
+  nodeKey,
+  once,
+  type Topology,
+  Unknown,
+  withoutKeys,
+} from "../../topology";
 import { autoScalingApi, issue } from "../documents";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
@@ -162,8 +172,8 @@ function hclFix(later: Node, earlier: Node, reference = (name: string) => `depen
 
 /** `module.llm`, `aws_sagemaker_endpoint.this`: the modules around a resource and itself, for any instance of them. */
 function stepsOf({ address }: Node): readonly string[] {
-  const steps = address.replace(KEYS, "").match(/[\w-]+\.[\w-]+/g);
-  return steps ?? [address];
+  return withoutKeys(address).match(STEP) ?? [address];
 }
 
-const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
+/** From the beginning of a word only: one without a dot would be read anew from each of its letters. */
+const STEP = /(?<![\w-])[\w-]+\.[\w-]+/g;

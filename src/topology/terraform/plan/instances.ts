@@ -1,3 +1,4 @@
+import { INSTANCE_KEY } from "../instance-keys";
 import type { ConfigurationModule } from "./configuration";
 import type { InstanceKey } from "./reference";
 
@@ -70,7 +71,7 @@ export function uncreated(parent: ModuleInstance, name: string): ModuleInstance 
   return module;
 }
 
-const LAST_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?$/;
+const LAST_STEP = new RegExp(String.raw`(?:^|\.)module\.([\w-]+)(?:\[(${INSTANCE_KEY})\])?$`);
 
 /** The instance that a child of `parent` in the planned values is. `undefined` for what is no address of a module. */
 export function childModule(parent: ModuleInstance, address: string): ModuleInstance | undefined {

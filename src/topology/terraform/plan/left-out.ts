@@ -1,4 +1,5 @@
 import { field, isObject } from "../../attributes/json";
+import { withoutKeys } from "../instance-keys";
 import { MAPPERS } from "../resources/registry";
 import { isManaged, listOf } from "./managed";
 import { referencesOf } from "./reference";
@@ -12,7 +13,7 @@ import { referencesOf } from "./reference";
  */
 export function leftOut(configuration: unknown, addresses: Iterable<string>): readonly string[] {
   // A plan does not show a `for_each` that is written out: what is there with keys is there.
-  const known = new Set(Array.from(addresses, (address) => address.replace(KEYS, "")));
+  const known = new Set(Array.from(addresses, (address) => withoutKeys(address)));
   const found: string[] = [];
   const todo = [{ module: configuration, prefix: "" }];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
@@ -33,8 +34,6 @@ export function leftOut(configuration: unknown, addresses: Iterable<string>): re
   }
   return found.sort();
 }
-
-const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 
 const REPEATED = ["count_expression", "for_each_expression"];
 

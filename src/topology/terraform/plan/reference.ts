@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../attributes/json";
+import { INSTANCE_KEY } from "../instance-keys";
 
 /** Something that an expression of the configuration refers to, as the plan lists it. */
 export type PlanReference =
@@ -22,7 +23,7 @@ export type PlanReference =
 
 export type InstanceKey = string | number;
 
-const KEY = String.raw`(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?`;
+const KEY = String.raw`(?:\[(${INSTANCE_KEY})\])?`;
 const MODULE = new RegExp(String.raw`^module\.([\w-]+)${KEY}(?:\.([\w-]+))?`);
 const PLAIN = /^[a-z][\w-]*\.[\w-]+$/;
 const RESOURCE = new RegExp(String.raw`^([a-z][\w-]*\.[\w-]+)${KEY}`);
