@@ -209,15 +209,15 @@ describe("a member that may be missing is no other thing than AWS gives", () => 
     [
       "DescribeScalableTargets",
       { ScalableTargets: [{ ...target, ScalableTargetARN: { a: 1 } }] },
-      "ScalableTargets[0].ScalableTargetARN is no text",
+      "ScalableTargets[0].ScalableTargetARN is not a text",
     ],
     [
       "DescribeScalableTargets",
       { ScalableTargets: [{ ...target, SuspendedState: { ScheduledScalingSuspended: "no" } }] },
-      "ScalableTargets[0].SuspendedState.ScheduledScalingSuspended is no flag",
+      "ScalableTargets[0].SuspendedState.ScheduledScalingSuspended is not a flag",
     ],
-    ["DescribeAlarms", { MetricAlarms: [{ StateReason: 7 }] }, "MetricAlarms[0].StateReason is no text"],
-    ["GetSchedule", { FlexibleTimeWindow: { Mode: ["OFF"] } }, "FlexibleTimeWindow.Mode is no text"],
+    ["DescribeAlarms", { MetricAlarms: [{ StateReason: 7 }] }, "MetricAlarms[0].StateReason is not a text"],
+    ["GetSchedule", { FlexibleTimeWindow: { Mode: ["OFF"] } }, "FlexibleTimeWindow.Mode is not a text"],
   ])("in an answer to %s", (name, answer, problem) => {
     expect(() => checkAnswer(name, answer)).toThrow(problem);
   });

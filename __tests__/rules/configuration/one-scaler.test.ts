@@ -1,4 +1,5 @@
 import { hasComponent, oneScaler } from "../../../src/rules/configuration/one-scaler";
+import { context, liveEndpoint } from "../../support/live";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,
@@ -41,5 +42,18 @@ describe("C30 has-component", () => {
     expect(told(hasComponent, asyncTopology())).toEqual([]);
     const own = configuration({ variants: [variant({ modelName: "own", managedInstanceScaling: undefined })] });
     expect(told(hasComponent, topology(own, without(component())))).toEqual([]);
+  });
+
+  it("notes one of an account that is in service, unless V02 or V03 reports it", () => {
+    const account = topology(without(component()));
+    const [endpoint] = account.endpoints;
+    const seen = (status: string, components: readonly string[]) => {
+      const arn = endpoint?.address ?? "";
+      const live = { endpoints: [liveEndpoint({ arn, status })], components: [] };
+      return [...hasComponent.check(account, context(live, { name: "llm", components }))];
+    };
+    expect(seen("InService", [])).toHaveLength(1);
+    expect(seen("InService", ["llama3-8b"])).toEqual([]);
+    expect(seen("Creating", [])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { INSTANCES } from "../../behaviour";
-import { isKnown, type Topology, type Variant } from "../../topology";
+import { isKnown, type Node, type Topology, type Variant } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { finding } from "../finding";
 import { rule } from "../rule";
@@ -46,9 +46,14 @@ export const hasComponent = rule({
   why: "A variant without a model answers through inference components alone. Without one nothing can answer; another configuration may add it.",
   remedy: "Add an inference component to the endpoint, or a model to its variant.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
-  *check(topology, { live }) {
-    // What is in an account, or still on its way, `verify` reports by itself.
-    for (const endpoint of live === undefined ? topology.endpoints : []) {
+  *check(topology, { live, expected }) {
+    // V03 reports the components that somebody named, and V02 an endpoint that is not in service.
+    const isReportedElsewhere = ({ address }: Node): boolean => {
+      const seen = live?.endpoints.find(({ arn }) => arn === address);
+      const named = expected?.find(({ name }) => name === seen?.name)?.components ?? [];
+      return live !== undefined && (seen?.status !== "InService" || named.length > 0);
+    };
+    for (const endpoint of topology.endpoints.filter((one) => !isReportedElsewhere(one))) {
       const variants = topology.variantsOf(endpoint);
       const isForComponents =
         variants.complete &&
