@@ -8,9 +8,17 @@ const REQUIRE = /^var (\w+) = require\("([^"]+)"\);\n/gm;
 
 const written = readFileSync(FILE, "utf8");
 const paths = new Map([...written.matchAll(REQUIRE)].map(([, name, path]) => [name, path]));
-const lazy = written
-  .replace(REQUIRE, "")
-  .replace(/return (\w+)\.(\w+);/g, (line, name, member) =>
-    paths.has(name) ? `return require("${paths.get(name)}").${member};` : line,
-  );
+let replaced = 0;
+const lazy = written.replace(REQUIRE, "").replace(/return (\w+)\.(\w+);/g, (line, name, member) => {
+  if (!paths.has(name)) {
+    return line;
+  }
+  replaced += 1;
+  return `return require("${paths.get(name)}").${member};`;
+});
+// Another version of tsc may write it differently: then each import would load everything, and nobody would notice.
+if (replaced === 0) {
+  console.error(`${FILE}: no getter of an import was found. Adapt scripts/lazy-index.js to what tsc writes.`);
+  process.exit(1);
+}
 writeFileSync(FILE, lazy);

@@ -201,7 +201,7 @@ export function newDirectory(): string {
 function root(): string {
   const directory = process.env.TERRAFORM_TESTS_ROOT;
   if (directory === undefined) {
-    throw new Error("TERRAFORM_TESTS_ROOT is not set: run these tests with jest.terraform.config.js");
+    throw new Error("TERRAFORM_TESTS_ROOT is not set. Run these tests with npm run test:terraform.");
   }
   return directory;
 }

@@ -1,8 +1,8 @@
-const fast = require("./jest.fast");
+const shared = require("./shared");
 
-/** Everything that needs nothing but npm. */
+/** Everything that requires only npm. */
 module.exports = {
-  ...fast,
+  ...shared,
   globalSetup: "<rootDir>/__tests__/support/bundled-functions.ts",
   testPathIgnorePatterns: ["/node_modules/", "/__tests__/terraform/", "/__tests__/package/"],
 };

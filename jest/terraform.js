@@ -1,8 +1,9 @@
-const fast = require("./jest.fast");
+const shared = require("./shared");
 
-/** Real Terraform, with the provider installation that Terraform is configured for. */
+/** Real Terraform, with the providers that it is configured to install. */
 module.exports = {
-  ...fast,
+  ...shared,
+  rootDir: "..",
   testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"],
   testTimeout: 180_000,
   globalSetup: "<rootDir>/__tests__/support/terraform-setup.ts",

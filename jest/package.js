@@ -1,0 +1,9 @@
+const shared = require("./shared");
+
+/** The packed package, installed into a scratch project. Requires an npm registry. */
+module.exports = {
+  ...shared,
+  rootDir: "..",
+  testMatch: ["<rootDir>/__tests__/package/**/*.test.ts"],
+  testTimeout: 300_000,
+};
