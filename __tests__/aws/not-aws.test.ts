@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createRawServer } from "node:net";
 import { ACCESS, type CallName } from "../../src/aws/access";
-import { checkAnswer } from "../../src/aws/check-answer";
+import { checkAnswer } from "../../src/aws/answers/check-answer";
 import { scaleToZero } from "../support/command-line";
 import { awsOf, useCredentials } from "../support/live-stack";
 import { urlOf } from "./support/listening";

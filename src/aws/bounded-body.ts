@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { NotAnAnswer } from "./check-answer";
+import { NotAnAnswer } from "./answers/check-answer";
 
 /**
  * The largest answer that is read, in bytes: far above all that are asked for here. The largest are pages of a hundred

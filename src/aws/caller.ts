@@ -1,6 +1,6 @@
 import { ACCESS, type CallName } from "./access";
+import { checkAnswer, NotAnAnswer } from "./answers/check-answer";
 import { CallLimiter } from "./call-limiter";
-import { checkAnswer, NotAnAnswer } from "./check-answer";
 import { type AwsClock, systemClock } from "./clock";
 import { Deadline, OutOfTime, unlessAborted } from "./deadline";
 import { type Asked, AWS, AwsReadError, closed, notAws, unanswered } from "./errors";

@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import type { CallName } from "./access";
+import type { CallName } from "../access";
 import type { Kind, Shape } from "./answer-shape";
 import { ANSWERS } from "./answers";
 

@@ -18,6 +18,9 @@ export interface ShapeOf<Output> {
   readonly optional?: { readonly [Name in OptionalName<Output>]?: KindOf<Output[Name]> };
 }
 
+/** The shapes of the outputs of several calls, by the name of the call. */
+export type ShapesOf<Outputs> = { readonly [Name in keyof Outputs]: ShapeOf<Outputs[Name]> };
+
 /** In brackets: a type that is a union, such as a status, is looked at as a whole. */
 type KindOf<Member> = [NonNullable<Member>] extends [string]
   ? "text"
