@@ -1,14 +1,10 @@
-import type {
-  MetricAlarm as DescribedAlarm,
-  CompositeAlarm as DescribedComposite,
-  MetricDataQuery,
-} from "@aws-sdk/client-cloudwatch";
+import type { MetricAlarm as DescribedAlarm, CompositeAlarm as DescribedComposite } from "@aws-sdk/client-cloudwatch";
 import { statisticsOf } from "../../documents/statistic";
 import type { LiveAlarm } from "../../live";
 import type { CompositeAlarm, MetricAlarm } from "../../nodes/alarm";
-import type { QueriedMetric } from "../../nodes/scaling-policy";
 import { Unknown } from "../../unknown";
 import { at } from "./origin";
+import { queriedMetrics } from "./queried-metrics";
 
 const common = (described: DescribedAlarm | DescribedComposite) => ({
   ...at(described.AlarmArn ?? ""),
@@ -60,26 +56,9 @@ function watched(described: DescribedAlarm): Watched {
     unit: (stat ?? described).Unit,
     periodSeconds: (stat ?? described).Period,
     usesMetricQueries: stat === undefined && query !== undefined,
-    ...(stat === undefined && query !== undefined && { queried: queriedIn(described.Metrics ?? []) }),
+    ...(stat === undefined && query !== undefined && { queried: queriedMetrics(described.Metrics ?? []) }),
   };
 }
-
-const queriedIn = (queries: readonly MetricDataQuery[]): readonly QueriedMetric[] =>
-  queries.flatMap(({ Id, AccountId, MetricStat: stat }) =>
-    stat === undefined || AccountId !== undefined
-      ? []
-      : [
-          {
-            id: Id ?? Unknown,
-            namespace: stat.Metric?.Namespace,
-            metricName: stat.Metric?.MetricName,
-            unit: stat.Unit,
-            dimensions: new Map(
-              (stat.Metric?.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown]),
-            ),
-          },
-        ],
-  );
 
 export const compositeAlarm = (described: DescribedComposite): CompositeAlarm => ({
   kind: "composite-alarm",

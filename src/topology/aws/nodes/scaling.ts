@@ -11,6 +11,7 @@ import type { CustomizedMetric, ScalingPolicy } from "../../nodes/scaling-policy
 import type { ScheduledAction } from "../../nodes/scheduled-action";
 import { Unknown } from "../../unknown";
 import { at } from "./origin";
+import { queriedMetrics } from "./queried-metrics";
 
 /**
  * What a policy has whose cooldown was never said. (Terraform's AWS provider says 0 then, which is another thing.)
@@ -104,21 +105,7 @@ function customizedMetric(metric: CustomizedMetricSpecification): CustomizedMetr
     usesMetricMath: stat === undefined && metric.Metrics !== undefined,
     ...(stat === undefined &&
       metric.Metrics !== undefined && {
-        queried: metric.Metrics.flatMap(({ Id, MetricStat: one }) =>
-          one === undefined
-            ? []
-            : [
-                {
-                  id: Id ?? Unknown,
-                  namespace: one.Metric?.Namespace,
-                  metricName: one.Metric?.MetricName,
-                  unit: one.Unit,
-                  dimensions: new Map(
-                    (one.Metric?.Dimensions ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? Unknown]),
-                  ),
-                },
-              ],
-        ),
+        queried: queriedMetrics(metric.Metrics),
       }),
   };
 }
