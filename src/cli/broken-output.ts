@@ -23,7 +23,7 @@ export function mindBrokenOutput(program: NodeJS.Process): BrokenOutput {
     }
     fail();
     writeLine(program.stderr, `standard output: cannot be written (${error.code ?? "unknown reason"})`);
-    // What runs until it is stopped ends as if it were; nobody could read where it listens.
+    // A command that runs until it is stopped, such as `local`, stops: its address was not printed.
     program.emit("SIGTERM", "SIGTERM");
   });
   program.stderr.on("error", ({ code }: NodeJS.ErrnoException) => {

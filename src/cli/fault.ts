@@ -1,6 +1,6 @@
 import { type Output, writeLine } from "./io";
 
-/** Prints what nobody has reckoned with, and where it happened. */
+/** Prints an unexpected error and its stack frames. */
 export function writeFault(output: Output, what: string, error: unknown): void {
   writeLine(output, `${what}: ${String(error)}`);
   for (const frame of framesOf(error)) {

@@ -89,7 +89,7 @@ interface Heard {
   readonly effects: Effects;
 }
 
-/** What is said of a shared resource is told with each endpoint: such a report must end before it fills the memory. */
+/** A finding on a shared resource is in the report of each endpoint: the budget ends it before memory is full. */
 const STEPS_OF_A_FINDING = 500;
 
 function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): EndpointReview {

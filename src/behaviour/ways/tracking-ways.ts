@@ -141,7 +141,7 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
   }
 }
 
-/** A fault that is told with each of the other policies takes some room there. */
+/** Each finding lists the other policies, which takes space. */
 const STEPS_OF_A_FAULT = 200;
 
 function othersThatHold(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): readonly Fault[] {
@@ -152,7 +152,7 @@ function othersThatHold(topology: Topology, target: ScalableTarget, policy: Targ
 
 const holders = once(() => new Map<ScalableTarget, readonly Fault[]>());
 
-/** The tracking policies of a target that never agree to scale in: each other one is told of each. */
+/** The tracking policies of a target that never agree to scale in. Each finding lists all others. */
 function holdersOf(topology: Topology, target: ScalableTarget): readonly Fault[] {
   const known = holders(topology);
   let found = known.get(target);

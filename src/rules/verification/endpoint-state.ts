@@ -97,7 +97,7 @@ export const stuck = rule({
   },
 });
 
-/** That it runs what was applied is for AWS to say: nobody saw it. */
+/** AWS did not describe these endpoints, so that what they run is not verified. */
 function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
   for (const { name } of expected) {
     if (!live.endpoints.some((endpoint) => endpoint.name === name)) {

@@ -11,7 +11,7 @@ export interface EndpointProgress {
   readonly components: readonly LiveComponent[];
 }
 
-/** Where a component stays. Any other status passes, also one that is missing or that nobody knows: it proves nothing. */
+/** Final states of a component. `verify` waits in any other state, also in an unknown or missing one. */
 const SETTLED: readonly string[] = ["InService", "Failed", "Deleting"];
 
 /**

@@ -6,7 +6,7 @@ const ELEMENT = 16;
 /** For one file: more than expressions of 100,000 resources make, and little enough for any machine. */
 const MOST_MADE = 128_000_000;
 
-/** For one value: nobody writes longer ones, and whoever reads it may go through all of it. */
+/** Limit of one value, in characters and elements: a reader may go through all of them. */
 const MOST_OF_ONE = 4_000_000;
 
 /**
