@@ -5,14 +5,15 @@ import type { RuleContext } from "../../../src/rules/rule";
 import { runRules } from "../../../src/rules/run-rules";
 import type { Topology } from "../../../src/topology";
 import { NOW } from "../../support/live";
-import { type Example, examplesIn, PAGES, readPage } from "./example";
+import { accountExample } from "./account-example";
+import { type Example, examplesIn, type Language, PAGES, readPage } from "./example";
 import { hclExample } from "./hcl-example";
 import { typescriptExample } from "./typescript-example";
 
 /* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
 
 /** Groups of which every page has its examples. */
-const COMPLETE: readonly string[] = [];
+const COMPLETE: readonly string[] = ["V"];
 
 /** The languages that a rule has to show. An account is not written in Terraform. */
 const languagesOf = (id: string): readonly string[] => (id.startsWith("V") ? ["console"] : ["hcl", "typescript"]);
@@ -28,6 +29,8 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
       return { topology: await hclExample(example), context: { now: NOW } };
     case "typescript":
       return { topology: typescriptExample(example), context: { now: NOW } };
+    case "console":
+      return accountExample(example);
     default:
       throw new Error(`nothing reads ${example.language}`);
   }
@@ -94,7 +97,7 @@ describe("the bases of the examples", () => {
       .map((file) => file.slice(0, -extension.length))
       .map((name) => ({ bases: OVERLAYS.includes(name) ? ["realtime", name] : [name] }));
 
-  const ids = async (language: "hcl" | "typescript", bases: readonly string[]) =>
+  const ids = async (language: Language, bases: readonly string[]) =>
     (await reported({ language, bases, text: "" })).map(({ id }) => id);
 
   it.each(named(".tf"))("reports nothing about $bases in HCL", async ({ bases }) => {
@@ -104,4 +107,6 @@ describe("the bases of the examples", () => {
   it.each(named(".ts"))("reports nothing about $bases in TypeScript", async ({ bases }) => {
     expect(await ids("typescript", bases)).toEqual(acceptedIn(bases));
   });
+
+  it("reports nothing about the account", async () => expect(await ids("console", ["account"])).toEqual([]));
 });
