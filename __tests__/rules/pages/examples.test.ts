@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { acknowledgementsOf, applyAcknowledgements } from "../../../src/rules/acknowledgements";
 import { allRules } from "../../../src/rules/all-rules";
 import type { RuleContext } from "../../../src/rules/rule";
 import { runRules } from "../../../src/rules/run-rules";
@@ -36,10 +37,12 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
   }
 }
 
-/** What all rules report, the more specific of several alone. */
+/** What a reader of the report sees: of several rules the most specific one, without what constructs acknowledge. */
 async function reported(example: Pick<Example, "language" | "bases" | "text">) {
   const { topology, context } = await read(example);
-  return runRules(topology, allRules, context).map(({ id, severity, on, what }) => ({
+  const acknowledged = acknowledgementsOf(topology);
+  const { findings } = applyAcknowledgements(runRules(topology, allRules, context), acknowledged, context);
+  return findings.map(({ id, severity, on, what }) => ({
     id,
     severity,
     text: `${id} ${on.address}: ${what}`,
@@ -62,6 +65,8 @@ describe.each(pages)("the page of $id", ({ id, examples }) => {
     const { role, language, line } = example;
     it(`${role === "wrong" ? "shows what it reports" : "shows what is right"} in ${language} (line ${line})`, async () => {
       const found = await reported(example);
+      if (process.env.SHOW)
+        process.stderr.write(`${id} ${language} ${role}: ${found.map((f) => f.id + f.severity[0]).join(" ")}\n`);
       if (role === "wrong") {
         expect(found.map((finding) => finding.id)).toContain(id);
       } else {
