@@ -14,7 +14,7 @@ import { typescriptExample } from "./typescript-example";
 /* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
 
 /** Groups of which every page has its examples. */
-const COMPLETE: readonly string[] = ["V"];
+const COMPLETE: readonly string[] = ["V", "Z"];
 
 /** The languages that a rule has to show. An account is not written in Terraform. */
 const languagesOf = (id: string): readonly string[] => (id.startsWith("V") ? ["console"] : ["hcl", "typescript"]);
@@ -95,12 +95,18 @@ describe.each(pages)("the page of $id", ({ id, examples }) => {
 
 describe("the bases of the examples", () => {
   const files = readdirSync(join(PAGES, "bases"));
-  const OVERLAYS = ["adapter", "schedules", "scheduled-actions"];
+  const ADDED_TO: Readonly<Record<string, string>> = {
+    adapter: "realtime",
+    schedules: "realtime",
+    "scheduled-actions": "realtime",
+    "step-policies": "realtime",
+    "idle-policy": "async",
+  };
   const named = (extension: string) =>
     files
       .filter((file) => file.endsWith(extension))
       .map((file) => file.slice(0, -extension.length))
-      .map((name) => ({ bases: OVERLAYS.includes(name) ? ["realtime", name] : [name] }));
+      .map((name) => ({ bases: [ADDED_TO[name] ?? [], name].flat() }));
 
   const ids = async (language: Language, bases: readonly string[]) =>
     (await reported({ language, bases, text: "" })).map(({ id }) => id);
