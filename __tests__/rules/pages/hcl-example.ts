@@ -5,9 +5,9 @@ import { isObject, type JsonObject } from "../../../src/topology/attributes/json
 import { parseHcl } from "../../support/read-hcl";
 import { type Example, PAGES } from "./example";
 
-/** What an HCL example says, added to its bases as Terraform adds an override file, but for arguments that are null. */
+/** What an HCL example says, added to its bases as Terraform adds an override file. */
 export async function hclExample({ bases, text }: Pick<Example, "bases" | "text">): Promise<Topology> {
-  // A copy: the bases are parsed once.
+  // A copy: what is removed must stay in the bases of the other examples.
   const document = structuredClone((await Promise.all(bases.map(baseDocument))).reduce(withBlocks, {}));
   for (const [, address = ""] of text.matchAll(/^# removed: (\S+)$/gm)) {
     remove(document, address);
