@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allNotChecked, allRules } from "../../src/rules/all-rules";
 import { cataloguePage } from "../../src/rules/catalogue-page";
+import { effects } from "../../src/rules/effect";
 import { type RuleDefinition, rule } from "../../src/rules/rule";
 
 const page = join(__dirname, "..", "..", "docs", "rules.md");
@@ -12,6 +13,7 @@ const written = (change: Partial<RuleDefinition>) =>
     slug: "two",
     severity: "error",
     evidence: "verified",
+    effect: effects.preventsSleep,
     title: "Two holds",
     why: "Or it never sleeps.",
     remedy: "two = <2>",
