@@ -79,7 +79,7 @@ describe("verify", () => {
     expect(late.findings.acknowledgementProblems.map(({ id }) => id)).toEqual(expired.map(() => "A02"));
   });
 
-  it("says why something was not read, and by which call, each in a member of its own", async () => {
+  it("says why something was not read, and by which call, each in its own member", async () => {
     await wireComponent(local());
     const effect = {
       kind: "error",
@@ -93,7 +93,7 @@ describe("verify", () => {
       {
         type: "schedules of EventBridge Scheduler",
         place: { file: "AWS us-east-1", address: "scheduler:ListSchedules" },
-        why: expect.stringMatching(/^scheduler:ListSchedules is not allowed \(no policy allows it\)/),
+        reason: expect.stringMatching(/^scheduler:ListSchedules is not allowed \(no policy allows it\)/),
       },
     ]);
   });

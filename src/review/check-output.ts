@@ -175,7 +175,7 @@ export const checkOutput = z
       z.object({
         type: z.string().describe("The type of the resource; in a live account, what was not read"),
         place,
-        why: z.string().optional().describe("Why it was not read; absent on what this program does not read"),
+        reason: z.string().optional().describe("Why it was not read; absent on what this program does not read"),
       }),
     ),
     nothingIn: z

@@ -17,8 +17,8 @@ export const lineText = ({ sourceLine }: Place, cwd: string): string | undefined
 export const addressText = ({ address, stack }: Place): string =>
   stack === undefined ? address : `${address} in stack ${stack}`;
 
-/** What follows the type of something that was not read: why, or else where it is. */
-export const unreadText = ({ place, why }: Unread): string => why ?? addressText(place);
+/** What follows the type of something that was not read: the reason, or else where it is. */
+export const unreadText = ({ place, reason }: Unread): string => reason ?? addressText(place);
 
 /** `sleeps when idle for about 25 min, wakes on one request`. */
 export const verdictText = (verdict: Verdict): string => verdictClauses(verdict).join(", ");

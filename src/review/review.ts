@@ -110,8 +110,8 @@ export interface EndpointReview {
 export interface Unread {
   readonly type: string;
   readonly place: Place;
-  /** Why nobody read it. @default - it is nothing that this program reads */
-  readonly why?: string;
+  /** Why it was not read. @default - it is nothing that this program reads */
+  readonly reason?: string;
 }
 
 /** Why a source does not show all that there is, or not as it will be. */

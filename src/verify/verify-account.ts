@@ -119,7 +119,7 @@ function judged(
       notLookedInto: live.notRead.map(({ what, action, why }) => ({
         type: what,
         place: { file, address: action },
-        why,
+        reason: why,
       })),
     },
   };

@@ -50,7 +50,10 @@ function full(): Review {
     })),
     findings: all,
     elsewhere: findings,
-    notLookedInto: [{ type: "aws_x", place: { file: "plan.json", address: "aws_x.y" } }],
+    notLookedInto: [
+      { type: "aws_x", place: { file: "plan.json", address: "aws_x.y" } },
+      { type: "schedules", place: { file: "AWS", address: "scheduler:ListSchedules" }, reason: "it is not allowed" },
+    ],
     nothingIn: ["a.json"],
     noEndpointIn: ["b.json"],
   };
