@@ -3,7 +3,7 @@ import { parseAcknowledgements } from "../../src/rules/acknowledgement-file";
 import { AcknowledgementList, divided } from "../../src/rules/acknowledgement-list";
 import type { Acknowledgement, CheckedFindings } from "../../src/rules/acknowledgements";
 import type { Finding } from "../../src/rules/finding";
-import { capacityMinimum } from "../../src/rules/sleeping/minimum";
+import { capacityMinimum } from "../../src/rules/sleeping/z05-capacity-minimum";
 import { found } from "../support/told";
 import { target, topology } from "../support/topology";
 

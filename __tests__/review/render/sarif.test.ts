@@ -93,8 +93,10 @@ describe("a review as SARIF", () => {
     }));
     const log: Log = JSON.parse(print(review([{ file: "plan.json", topology: topology(), open: findings }]), "sarif"));
     expect(sarifProblems(log)).toEqual([]);
-    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri?.slice(0, 8))).toEqual(
-      own.map(() => "https://"),
+    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
+      ["A01", "A02", "D01", "D02", "D03"].map(
+        (id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`,
+      ),
     );
   });
 
@@ -113,6 +115,13 @@ describe("a review as SARIF", () => {
     });
     const reviewed = review([{ file: "cdk.tf.json", topology: given, open: [], acknowledged }]);
     expect(resultsOf(print(reviewed, "sarif"))[0]).toMatchObject({ suppressions: [{ kind: "inSource" }] });
+  });
+
+  it("links each rule to its page", () => {
+    const log: Log = JSON.parse(print(sample(), "sarif"));
+    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
+      ["S10", "W05", "Z07"].map((id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`),
+    );
   });
 
   it("describes the rules that spoke, and no others", () => {
