@@ -13,7 +13,7 @@ const rules = allRules.filter(({ id }) => id !== "Z27" && id !== "S27");
 function reviewed(wiring: Wiring): EndpointReview {
   const topology = wired(wiring);
   const findings = runRules(topology, rules, { now });
-  return onlyEndpoint(review([{ file: "wiring.json", topology, findings, acknowledged: [] }]));
+  return onlyEndpoint(review([{ file: "wiring.json", topology, open: findings }]));
 }
 
 type Direction = ReviewedWay["direction"];
