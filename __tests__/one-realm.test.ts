@@ -2,15 +2,18 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 interface Environment {
+  readonly fakeTimersModern: { useFakeTimers(config: { readonly now: number }): void };
   readonly moduleMocker: { spyOn(object: object, method: string): { mockReturnValue(value: unknown): unknown } };
   teardown(): Promise<void>;
 }
 
-const OneRealmEnvironment: new () => Environment = require("../jest/one-realm-environment");
+const OneRealmEnvironment: new (config: {
+  readonly projectConfig: object;
+}) => Environment = require("../jest/one-realm-environment");
 
 /** What a test file does to the process, and what the next one finds. */
 async function afterwards<T>(change: (environment: Environment) => void, look: () => T): Promise<T> {
-  const environment = new OneRealmEnvironment();
+  const environment = new OneRealmEnvironment({ projectConfig: { fakeTimers: {} } });
   change(environment);
   await environment.teardown();
   return look();
@@ -49,6 +52,13 @@ describe("a test file that leaves behind", () => {
       () => [process.exitCode, process.cwd(), process.listenerCount("SIGHUP")],
     );
     expect(found).toEqual(before);
+  });
+
+  it("another time of day is followed by one that has the time of day", async () => {
+    const [year, clock] = [new Date().getFullYear(), Date];
+    const change = ({ fakeTimersModern }: Environment) => fakeTimersModern.useFakeTimers({ now: 0 });
+    const [found, foundClock] = await afterwards(change, () => [new Date().getFullYear(), Date]);
+    expect([found, foundClock === clock]).toEqual([year, true]);
   });
 
   it("a method of a package that it watched is followed by one that has the method", async () => {

@@ -1,3 +1,4 @@
+const { ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
 
 /** What packages keep at the global object for everything that loads them. */
@@ -16,9 +17,8 @@ const listeners = () => new Map(process.eventNames().map((event) => [event, proc
 module.exports = class OneRealmEnvironment {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
-  /** There are none: the code under test is given its clock. */
+  /** Those that Jest calls legacy. */
   fakeTimers = null;
-  fakeTimersModern = null;
 
   #before = {
     globals: globals(),
@@ -30,9 +30,14 @@ module.exports = class OneRealmEnvironment {
     stackTraceLimit: Error.stackTraceLimit,
   };
 
+  constructor({ projectConfig }) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+  }
+
   async setup() {}
 
   async teardown() {
+    this.fakeTimersModern.dispose();
     this.moduleMocker.restoreAllMocks();
     this.#restoreGlobals();
     this.#restoreListeners();
