@@ -37,7 +37,7 @@ const silence = (operation?: string) =>
 afterEach(() => local().clock.advance(9e6));
 
 /** Long enough for a few answers on the same machine, in seconds. */
-const SOON = 0.5;
+const SOON = 1;
 
 /** With its SDK loaded: that takes longer than these tests wait. */
 async function awake(): Promise<Aws> {
