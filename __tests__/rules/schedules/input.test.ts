@@ -1,4 +1,4 @@
-import { scheduleInput as scheduleInputRule } from "../../../src/rules/schedules/input";
+import { scheduleInput as scheduleInputRule } from "../../../src/rules/schedules/s28-schedule-input";
 import { found, told } from "../../support/told";
 import { component, schedule, scheduleInput, topology, unknown, without } from "../../support/topology";
 

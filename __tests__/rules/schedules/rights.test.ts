@@ -1,4 +1,6 @@
-import { permittedAction, sourceArn, trustedRole } from "../../../src/rules/schedules/rights";
+import { trustedRole } from "../../../src/rules/schedules/s07-trusted-role";
+import { sourceArn } from "../../../src/rules/schedules/s08-source-arn";
+import { permittedAction } from "../../../src/rules/schedules/s09-permitted-action";
 import type { PolicyStatement, Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import { role, rolePolicy, schedule, scheduleInput, topology, unknown } from "../../support/topology";
