@@ -92,9 +92,10 @@ describe("scale-to-zero check --explain", () => {
 
       why:      Otherwise something happens.
       severity: error
-      evidence: verified: a primary source says so
+      evidence: verified: a primary source states it
       fix:      something = right
       source:   https://example.com/source
+      page:     https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/W05.md
       "
     `);
   });
@@ -105,7 +106,10 @@ describe("scale-to-zero check --explain", () => {
 
   it("knows what reports tell beside the rules", async () => {
     const { code, stdout } = await scaleToZero(["check", "--explain", "a01"]);
-    expect({ code, first: stdout.split("\n")[0] }).toEqual({ code: 0, first: "A01 unused-acknowledgement" });
+    expect({ code, first: stdout.split("\n")[0] }).toEqual({
+      code: 0,
+      first: "A01 unused-acknowledgement",
+    });
   });
 
   it("says why no rule checks what the documentation lists", async () => {

@@ -15,7 +15,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["docs/verify.md", "check AWS_ENDPOINT_URL, and whether a proxy answers instead of AWS"],
   ["docs/verify.md", "AWS has not described it yet"],
   ["docs/verify.md", "more follow from it"],
-  ["docs/check.md", "To fail on this, use --fail-on"],
+  ["docs/check.md", "To fail on this, use"],
   ["docs/check.md", "no inference component: nothing can answer"],
   ["docs/check.md", "refused by AWS"],
   ["docs/rolled-back-updates.md", "SageMaker rolled the endpoint back"],
