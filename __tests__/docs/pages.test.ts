@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { XMLValidator } from "fast-xml-parser";
 
 const ROOT = join(__dirname, "../..");
 
@@ -88,6 +89,21 @@ describe("the README", () => {
     for (const step of ["HTTP 400", "NoCapacityInvocationFailures", "wake alarm", "wake policy", "retry"]) {
       expect(alternative).toContain(step);
     }
+  });
+});
+
+describe("docs/wake-path.svg", () => {
+  const svg = readFileSync(join(ROOT, "docs/wake-path.svg"), "utf8");
+
+  it("is well-formed, and shows nothing from elsewhere", () => {
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg.replace(/xmlns="[^"]*"/, "")).not.toMatch(/https?:|<script|<image|<foreignObject/);
+  });
+
+  it("has a title, a description, a background of its own and colours for dark pages", () => {
+    expect(svg).toMatch(/<title id="title">[^<]+<[\s\S]*<desc id="desc">[^<]+</);
+    expect(svg).toMatch(/<rect class="page"/);
+    expect(svg).toContain("@media (prefers-color-scheme: dark)");
   });
 });
 
