@@ -8,7 +8,8 @@ import { type Example, PAGES } from "./example";
 /** What an HCL example says, added to its bases as Terraform adds an override file, but for arguments that are null. */
 export async function hclExample({ bases, text }: Pick<Example, "bases" | "text">): Promise<Topology> {
   const documents = await Promise.all(bases.map(baseDocument));
-  const document = [...documents, await parseHcl("example.tf", text)].reduce(withBlocks, {});
+  // A copy: what is removed must stay in the bases of the other examples.
+  const document = structuredClone([...documents, await parseHcl("example.tf", text)].reduce(withBlocks, {}));
   for (const [, address = ""] of text.matchAll(/^# removed: (\S+)$/gm)) {
     remove(document, address);
   }
