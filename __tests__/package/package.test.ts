@@ -131,6 +131,18 @@ describe("the packed package", () => {
     expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
   });
 
+  it("compiles, runs and checks the quick start of its README as it is written there", () => {
+    const folder = join(project, "quick-start");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.ts"), readmeBlock("ts"));
+    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it").trim().split("\n");
+    expect([start, check]).toEqual(["node main.js", "npx scale-to-zero check"]);
+    expect(run("npx", ["--no-install", ...compile.split(" ").slice(1)], folder)).toBe("");
+    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to cdktf\.out: chat\n/);
+    const report = readmeBlock("", "\n```\nchat:");
+    expect(run("npx", ["--no-install", "scale-to-zero", "check"], folder)).toBe(report);
+  });
+
   it("has links in its README to files that are in it, and to none that are not", () => {
     const links = linksIn(readFileSync(join(installed(), "README.md"), "utf8"));
     expect(links.length).toBeGreaterThan(10);
@@ -167,18 +179,6 @@ describe("the packed package", () => {
     const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
     expect(run(process.execPath, [TSC, ...options, ...resolving, "main.ts"], folder)).toBe("");
     expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to out: prod\nNext: .*\n$/);
-  });
-
-  it("compiles, runs and checks the quick start of its README as it is written there", () => {
-    const folder = join(project, "quick-start");
-    mkdirSync(folder);
-    writeFileSync(join(folder, "main.ts"), readmeBlock("ts"));
-    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it").trim().split("\n");
-    expect([start, check]).toEqual(["node main.js", "npx scale-to-zero check"]);
-    expect(run("npx", ["--no-install", ...compile.split(" ").slice(1)], folder)).toBe("");
-    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to cdktf\.out: chat\n/);
-    const report = readmeBlock("", "\n```\nchat:");
-    expect(run("npx", ["--no-install", "scale-to-zero", "check"], folder)).toBe(report);
   });
 
   it("has one class for whoever imports it and whoever requires it", () => {
