@@ -7,14 +7,15 @@ export {
   type TopicAttributes,
 } from "./constructs/async/notification-topic";
 export {
+  type AdapterBase,
   AdapterComponent,
   type AdapterComponentProps,
   type AdapterOptions,
 } from "./constructs/component/adapter-component";
-export type { ComponentRequest } from "./constructs/component/component-request";
 export type { ComponentTimeouts } from "./constructs/component/component-resource";
 export type { ComputeRequirements } from "./constructs/component/compute-requirements";
 export type { IInferenceComponent } from "./constructs/component/i-inference-component";
+export type { ImportedInferenceComponent } from "./constructs/component/imported-component";
 export {
   InferenceComponent,
   type InferenceComponentOptions,
@@ -47,7 +48,7 @@ export {
   type IExecutionRole,
   type RoleAttributes,
 } from "./constructs/iam/execution-role";
-export type { PolicyStatement } from "./constructs/iam/policy-statement";
+export type { PolicyConditions, PolicyStatement } from "./constructs/iam/policy-statement";
 export { RolePolicy } from "./constructs/iam/role-policy";
 export type { ContainerDefinition, PrivateRegistry } from "./constructs/model/container-definition";
 export { type IModel, Model, type ModelProps, type VpcConfig } from "./constructs/model/model";

@@ -26,7 +26,8 @@ export interface CheckOptions {
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
  */
-export function checkTopology({ file, topology }: TerraformSource, options: CheckOptions = {}): Review {
+export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
+  const { file, topology } = source;
   const { acknowledgements = [], now = new Date() } = options;
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
   const given = acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
