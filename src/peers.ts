@@ -1,35 +1,45 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { ScaleToZeroError } from "./errors";
 import { peerRanges } from "./package-info";
 
-/** Whether a package can be loaded. */
-type IsInstalled = (name: string) => boolean;
-
-const isInstalled: IsInstalled = (name) => {
-  try {
-    require.resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-};
+/* Constructs and printed modules require packages that the command runs without: they are optional peers. */
 
 /**
- * Checks that the packages are installed which only constructs require: the command runs without them.
+ * The optional peers that are not installed.
  *
- * @param who what requires them, as the subject of a sentence
- * @throws ScaleToZeroError with the command that installs the missing ones
+ * @param folder where they are required from
  */
-export function requirePeers(who: string, installed: IsInstalled = isInstalled): void {
-  const missing = Object.keys(peerRanges()).filter((name) => !installed(name));
+export function uninstalledPeers(folder: string = __dirname): readonly string[] {
+  const { resolve } = createRequire(join(folder, "peers.js"));
+  return Object.keys(peerRanges()).filter((name) => {
+    try {
+      resolve(name);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/**
+ * Checks that what constructs require is installed.
+ *
+ * @param who what requires it, as the subject of a sentence
+ * @throws ScaleToZeroError with the command that installs what is missing
+ */
+export function requirePeers(who: string): void {
+  const missing = uninstalledPeers();
   if (missing.length > 0) {
     throw missingPeers(who, missing);
   }
 }
 
-/** @param missing names of packages */
+/** @param missing names of packages, at least one */
 export function missingPeers(who: string, missing: readonly string[]): ScaleToZeroError {
+  const are = missing.length === 1 ? "is" : "are";
   const error = new ScaleToZeroError(
-    `${who} requires ${listed(missing)}, which ${missing.length === 1 ? "is" : "are"} not installed. Run: ${installCommand(missing)}`,
+    `${who} requires ${listed(missing)}, which ${are} not installed. Run: ${installCommand(missing)}`,
   );
   // Node.js prints the stack of an error that nothing catches. Here it would hide the one line that helps.
   error.stack = `${error.name}: ${error.message}`;
@@ -39,12 +49,12 @@ export function missingPeers(who: string, missing: readonly string[]): ScaleToZe
 /** Installs packages in the versions that this package supports. */
 function installCommand(names: readonly string[]): string {
   const ranges = peerRanges();
-  const packages = names.map((name) => {
-    const wanted = ranges[name] === undefined ? name : `${name}@${ranges[name]}`;
-    return /^[\w@/.^-]+$/.test(wanted) ? wanted : `"${wanted}"`;
-  });
-  return `npm install ${packages.join(" ")}`;
+  const packages = names.map((name) => `${name}@${ranges[name]}`);
+  return `npm install ${packages.map(quoted).join(" ")}`;
 }
+
+/** As bash, PowerShell and cmd.exe take it: cmd.exe removes a `^` that no quotes protect. */
+const quoted = (text: string): string => (/^[\w@/.-]+$/.test(text) ? text : `"${text}"`);
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
