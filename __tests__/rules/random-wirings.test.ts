@@ -23,7 +23,7 @@ function reviewed(wiring: Wiring): EndpointReview {
 function reviewedAnew(wiring: Wiring): EndpointReview {
   const topology = wired(wiring);
   const findings = runRules(topology, rules, { now });
-  return onlyEndpoint(review([{ file: "wiring.json", topology, findings, acknowledged: [] }]));
+  return onlyEndpoint(review([{ file: "wiring.json", topology, open: findings }]));
 }
 
 type Direction = ReviewedWay["direction"];

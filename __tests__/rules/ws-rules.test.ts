@@ -1,7 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
-import { acknowledgementsOf, applyAcknowledgements } from "../../src/rules/acknowledgements";
 import { allRules as all } from "../../src/rules/all-rules";
+import { checkedFindings } from "../../src/rules/checked-findings";
 import { wsNotChecked } from "../../src/rules/not-checked-ws";
 import { runRules } from "../../src/rules/run-rules";
 import { wsRules } from "../../src/rules/ws-rules";
@@ -65,12 +65,8 @@ describe("the rules about waking and schedules", () => {
     const stacks = exampleApp().node.children.filter((child) => child instanceof TerraformStack);
     const told = stacks.flatMap((stack) => {
       const { topology: examples } = parseTerraform(JSON.stringify(stack.toTerraform()), stack.node.id);
-      const { findings: open, acknowledged } = applyAcknowledgements(
-        runRules(examples, wsRules, { now }),
-        acknowledgementsOf(examples),
-        { now },
-      );
-      expect(open).toEqual([]);
+      const { open, acknowledged, acknowledgementProblems } = checkedFindings(examples, { rules: wsRules, now });
+      expect([...open, ...acknowledgementProblems]).toEqual([]);
       return acknowledged.map(({ finding: { id, severity } }) => `${stack.node.id}: ${id} ${severity}`);
     });
     // A wake that tracking takes back, and a component that is deleted for the weekend: both work, with a catch.

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { Duration, verifyAfterApply } from "../../src";
 import type { Aws } from "../../src/aws/aws";
 import { readAws } from "../../src/topology/from-aws";
-import { verify } from "../../src/verify/verify";
+import { verifyAccount } from "../../src/verify/verify-account";
 import { realPace } from "../../src/verify/waiting/pace";
 import type { Unfinished } from "../../src/verify/waiting/still-to-come";
 import { wantedOfNames } from "../../src/verify/wanted/names";
@@ -18,7 +18,7 @@ const local = useLocal();
 
 /** The time is that of the machine: what is bounded here is the network. */
 const look = (aws: Aws, timeoutSeconds: number, onProgress?: () => void) =>
-  verify({
+  verifyAccount({
     wanted: wantedOfNames(["llm"]),
     aws,
     rules: [],
@@ -189,7 +189,7 @@ describe("an AWS that answers, and takes its time", () => {
   it("has no more than the time that there is, for 200 endpoints; what was not seen is named first", async () => {
     const aws = awsOf({ url: await serve(hosting, 150) });
     const error = await inTime(
-      verify({
+      verifyAccount({
         wanted: wantedOfNames(names),
         aws,
         rules: [],
