@@ -199,9 +199,14 @@ describe("S09 permitted-action", () => {
     expect(told(permittedAction, permitting(statement))).toEqual([]),
   );
 
+  it("reports a missing action beside another action on a resource that the plan does not know", () => {
+    expect(told(permittedAction, permitting({ actions: ["sqs:SendMessage"], resources: unknown() }))).toHaveLength(1);
+  });
+
   it("is silent when the plan does not know, and about policies that are not in it", () => {
     expect(told(permittedAction, permitting({ actions: unknown(), resources: ["*"] }))).toEqual([]);
     expect(told(permittedAction, permitting({ actions: [UPDATE], resources: [unknown()] }))).toEqual([]);
+    expect(told(permittedAction, permitting({ actions: [UPDATE], resources: unknown() }))).toEqual([]);
     expect(told(permittedAction, permitting({ negated: true }))).toEqual([]);
     const managed = rolePolicy({ document: undefined, policyArn: "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess" });
     expect(told(permittedAction, topology(schedule(), role(), managed))).toEqual([]);

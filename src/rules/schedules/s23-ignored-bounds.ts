@@ -22,10 +22,11 @@ export const ignoredBounds = rule({
       }
       const actions = topology.scheduledActionsOf(target).nodes;
       const moved = BOUNDS.filter(([field]) => actions.some((action) => action[field] !== undefined));
-      const missing = moved.map(([, name]) => name).filter((name) => !ignoredChanges.includes(name));
+      const missing = moved.filter(([, name]) => !ignoredChanges.includes(name));
       if (missing.length > 0) {
+        const mover = actions.find((action) => missing.some(([field]) => action[field] !== undefined));
         yield finding(target, {
-          what: `${actions[0]?.address} moves ${missing.join(" and ")}, which Terraform sets back`,
+          what: `${mover?.address} moves ${missing.map(([, name]) => name).join(" and ")}, which Terraform sets back`,
           fix: { hcl: `lifecycle { ignore_changes = [${moved.map(([, name]) => name).join(", ")}] }` },
           about: actions,
         });

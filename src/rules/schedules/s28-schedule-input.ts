@@ -92,7 +92,7 @@ function* inputProblems(schedule: Schedule): Generator<Problem> {
   if (isKnown(input.copyCount) && input.copyCount < 0) {
     yield { what: `in its input CopyCount is ${input.copyCount}`, fix: "DesiredRuntimeConfig = { CopyCount = 0 }" };
   }
-  if (calls(schedule, UPDATE) && input.copyCount === undefined) {
+  if (calls(schedule, UPDATE) && (input.copyCount === undefined || !input.members.includes("DesiredRuntimeConfig"))) {
     yield { what: "its input sets no number of copies", fix: "DesiredRuntimeConfig = { CopyCount = 0 }" };
   }
 }
