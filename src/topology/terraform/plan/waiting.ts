@@ -122,7 +122,7 @@ class Look {
         this.addWhole(module);
         break;
     }
-    return { found: [...this.found], through: [...this.through], hides: !this.isSure };
+    return { found: this.found, through: [...this.through], hides: !this.isSure };
   }
 
   private add(value: unknown, module: ModuleInstance, kind: PartKind = "expression"): void {
