@@ -29,7 +29,7 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
     case "hcl":
       return { topology: await hclExample(example), context: { now: NOW } };
     case "typescript":
-      return { topology: typescriptExample(example), context: { now: NOW } };
+      return { topology: await typescriptExample(example), context: { now: NOW } };
     case "console":
       return accountExample(example);
     default:
