@@ -128,6 +128,7 @@ describe("what is missing in an account", () => {
   });
   const said = (id: string, on: Addressed, severity: Finding["severity"] = "error"): Finding => ({
     ...gone(on),
+    absence: allRules.find((rule) => rule.id === id)?.absence,
     id,
     on,
     about: [],

@@ -1,5 +1,7 @@
 import { type Review, review } from "../../src/review";
 import type { Acknowledged } from "../../src/rules/acknowledgements";
+import { allRules } from "../../src/rules/all-rules";
+import { effects } from "../../src/rules/effect";
 import type { Addressed, Finding } from "../../src/rules/finding";
 import type { RuleDefinition } from "../../src/rules/rule";
 import { rule } from "../../src/rules/rule";
@@ -16,10 +18,14 @@ export function ruleOn(
   pick: (topology: Topology) => Iterable<Addressed>,
   about: readonly Addressed[] = [],
 ) {
+  // A rule of this id says what it does; one that there is not does nothing.
+  const { effect, absence } = allRules.find(({ id }) => id === spoken.id) ?? { effect: effects.none };
   return rule({
     slug: "a-slug",
     severity: "error",
     evidence: "verified",
+    effect,
+    ...(absence !== undefined && { absence }),
     title: "Something holds",
     why: "Otherwise something happens.",
     remedy: "something = right",

@@ -2,6 +2,7 @@ import { openAws } from "../aws/aws";
 import { AwsReadError, type AwsReadReason } from "../aws/errors";
 import { iamPolicy } from "../aws/iam-policy";
 import { ACKNOWLEDGEMENT_FILE } from "../rules/acknowledgement-file";
+import { isAboutAccount } from "../rules/verification";
 import { regionOf } from "../verify/region";
 import { unfinishedReview } from "../verify/unfinished-review";
 import { verify as verifyWanted } from "../verify/verify";
@@ -57,7 +58,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     });
     const code = printReview(review, options, io);
     // What has failed is nothing to agree to.
-    if (code === ExitCode.FINDINGS && review.findings.some(({ id }) => !id.startsWith("V"))) {
+    if (code === ExitCode.FINDINGS && !review.findings.every(isAboutAccount)) {
       writeLine(io.stderr, TO_ACCEPT);
     }
     return code;

@@ -1,5 +1,6 @@
 import type { Topology } from "../topology";
 import { RULES_PAGE } from "./documents";
+import { effects } from "./effect";
 import type { Addressed, Finding, OwnRule } from "./finding";
 import { grouped } from "./grouped";
 
@@ -45,6 +46,7 @@ export const unusedAcknowledgement: OwnRule = {
   id: "A01",
   slug: "unused-acknowledgement",
   severity: "note",
+  effect: effects.none,
   title: "An acknowledgement matches a finding",
   why: "One that matches nothing hides the next mistake of that kind, which nobody has agreed to.",
   source: RULES_PAGE,
@@ -54,6 +56,7 @@ export const expiredAcknowledgement: OwnRule = {
   id: "A02",
   slug: "expired-acknowledgement",
   severity: "warning",
+  effect: effects.none,
   title: "An acknowledgement has not expired",
   why: "Somebody agreed to the finding until a day that has passed: it counts again.",
   source: RULES_PAGE,

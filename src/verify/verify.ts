@@ -82,7 +82,7 @@ function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Ex
   const written = wanted && counterparts(wanted, topology);
   const alsoWritten = wanted === undefined ? [] : runRules(wanted, setup.rules, { now });
   const account = { reading, region, expected, wanted, written, alsoWritten };
-  const all = withCommands(findingsOf(setup, reading, expected, now), account);
+  const all = withCommands(findingsOf(setup, reading, expected, now), setup.rules, account);
   const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, {
     now,
     writtenFor: ({ address }) => written?.get(address),
