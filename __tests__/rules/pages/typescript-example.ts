@@ -4,14 +4,22 @@ import { TerraformStack, Testing } from "cdktf";
 import { transform } from "esbuild";
 import type { Topology } from "../../../src/topology";
 import { NOW } from "../../support/live";
+import { problems } from "../../support/synthesized";
 import { type Example, PAGES } from "./example";
 import { readConfiguration } from "./removed-blocks";
 
 /** The time of the examples, for constructs: they judge each window a year ahead, and keep what they found for a time. */
 const CONTEXT = JSON.stringify({ "scaleToZero:now": NOW.toISOString() });
 
+/** What a TypeScript example makes. */
+export interface Synthesized {
+  readonly topology: Topology;
+  /** Why its constructs refuse to be synthesized. */
+  readonly refused: readonly string[];
+}
+
 /** What the stack of a TypeScript example synthesizes to. The block continues its bases and has all their names. */
-export async function typescriptExample(example: Pick<Example, "bases" | "text">): Promise<Topology> {
+export async function typescriptExample(example: Pick<Example, "bases" | "text">): Promise<Synthesized> {
   const own = await transformed(asModule(example));
   const codes = await basesOf(own);
   const modules = new Map<string, Exports>();
@@ -30,8 +38,9 @@ export async function typescriptExample(example: Pick<Example, "bases" | "text">
   if (stack === undefined) {
     throw new Error("no base exports a stack");
   }
-  // Without validations: constructs refuse to synthesize what their own rules call an error.
-  return readConfiguration(JSON.parse(Testing.synth(stack)), "example.ts");
+  // Without validations: a stack refuses to synthesize what the rules call an error.
+  const topology = readConfiguration(JSON.parse(Testing.synth(stack)), "example.ts");
+  return { topology, refused: problems(stack) };
 }
 
 /** The example as a file beside the pages. */
