@@ -1,3 +1,6 @@
+export { ScaleToZeroError } from "../errors";
+export type * from "../review/reviewed-types";
+export { Duration } from "../time/duration";
 export type * from "./verification-result";
 export { type AcknowledgedFindings, type VerifyOptions, verify } from "./verify";
 export { verifyAfterApply } from "./verify-after-apply";
