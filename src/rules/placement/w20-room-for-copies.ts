@@ -12,9 +12,9 @@ export const roomForCopies = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The instances hold all the copies that scaling may ask for",
-  why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
-  remedy: "A higher max_instance_count, or a lower max_capacity.",
+  title: "The instances should have room for all copies that scaling may request",
+  why: "SageMaker never places copies that do not fit. The component stops growing at the number of copies that fit, however long requests queue.",
+  remedy: "Raise `max_instance_count`, or lower `max_capacity`.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {

@@ -15,9 +15,10 @@ export const enoughMemory = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "An instance has the host memory that a copy asks for, and some to spare",
-  why: "MinMemoryRequiredInMb is memory of the host, and the instance keeps a part of it for itself: a copy that does not fit never starts.",
-  remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",
+  title: "An instance must have the host memory that a copy requires, with some to spare",
+  why: "MinMemoryRequiredInMb is host memory, and the instance keeps a part of it for itself. A copy that does not fit never starts.",
+  remedy:
+    "Set MinMemoryRequiredInMb to the host memory that the process needs. Do not count device memory: it comes with the devices.",
   source: COMPUTE_REQUIREMENTS,
   unless: ["W23"],
   *check(topology) {

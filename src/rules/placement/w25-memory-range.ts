@@ -11,9 +11,9 @@ export const memoryRange = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "The most memory a copy may take is not below the least it needs",
-  why: "No amount of memory is both: SageMaker refuses the component, or ends each copy as it starts.",
-  remedy: "MaxMemoryRequiredInMb of at least MinMemoryRequiredInMb, or none.",
+  title: "The maximum memory of a copy must not be below its minimum memory",
+  why: "No amount of memory meets both. SageMaker refuses the component, or stops each copy as it starts.",
+  remedy: "Set MaxMemoryRequiredInMb to at least MinMemoryRequiredInMb, or remove it.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const component of topology.inferenceComponents) {

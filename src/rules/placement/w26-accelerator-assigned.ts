@@ -12,9 +12,9 @@ export const acceleratorAssigned = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A copy on an instance with accelerators asks for one",
-  why: "Without NumberOfAcceleratorDevicesRequired a copy gets no device: a model made for one does not become healthy, or answers from the CPU.",
-  remedy: "NumberOfAcceleratorDevicesRequired = 1 or more, or an instance type without accelerators.",
+  title: "A copy on an instance with accelerators should require one",
+  why: "Without NumberOfAcceleratorDevicesRequired, a copy gets no device. A model that needs a device does not become healthy, or runs on the CPU.",
+  remedy: "Set NumberOfAcceleratorDevicesRequired to 1 or more, or use an instance type without accelerators.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {

@@ -13,9 +13,9 @@ export const acceleratorsLeftOver = rule({
   severity: "note",
   evidence: "inferred",
   effect: effects.none,
-  title: "Copies use all accelerators of an instance",
-  why: "Devices that are left over are paid for, and more copies need more instances than one would think.",
-  remedy: "A number of devices that divides those of the instance.",
+  title: "Copies should use all accelerators of an instance",
+  why: "You pay for unused devices, and more copies need more instances than expected.",
+  remedy: "Require a number of devices that divides the number of devices of the instance.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const { component, variant, compute, shape } of placedComponents(topology)) {

@@ -10,9 +10,10 @@ export const realTimeMinimum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "A real-time variant with a model of its own cannot be at zero",
-  why: "SageMaker takes only endpoints with inference components and asynchronous endpoints to zero instances; this one stays awake, whatever the minimum says.",
-  remedy: "Host the model as an inference component, or make the endpoint asynchronous; otherwise min_capacity = 1.",
+  title: "A real-time variant that hosts a model directly must keep at least 1 instance",
+  why: "SageMaker scales only asynchronous endpoints and endpoints with inference components to zero instances. This variant stays awake, whatever its minimum is.",
+  remedy:
+    "Host the model as an inference component, or make the endpoint asynchronous. Otherwise set `min_capacity = 1`.",
   source: ZERO_INSTANCES_GUIDE,
   *check(topology) {
     for (const target of topology.scalableTargets) {

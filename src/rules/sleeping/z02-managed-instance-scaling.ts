@@ -12,9 +12,10 @@ export const managedScaling = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "An endpoint with inference components has managed instance scaling",
-  why: "Without it no instance is ever released: zero copies, full bill.",
-  remedy: 'managed_instance_scaling { status = "ENABLED", min_instance_count = 0, max_instance_count = … }.',
+  title: "An endpoint with inference components must use managed instance scaling",
+  why: "Without it, SageMaker never releases an instance. You pay for all instances at zero copies.",
+  remedy:
+    'Add a managed_instance_scaling block with `status = "ENABLED"`, `min_instance_count = 0` and a `max_instance_count`.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const variant of topology.variants) {

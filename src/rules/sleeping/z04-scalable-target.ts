@@ -12,9 +12,9 @@ export const scalableTarget = rule({
   evidence: "verified",
   effect: effects.preventsSleep,
   absence: "lacks a scalable target",
-  title: "Every component, and every asynchronous variant, is scaled by something",
-  why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
-  remedy: "An aws_appautoscaling_target with min_capacity = 0 for each of them.",
+  title: "Every inference component and every asynchronous variant must have a scalable target",
+  why: "SageMaker does not remove copies or instances by itself. A single component that nothing scales keeps its instance, and you pay for it. A component may have a schedule that sets its copies to 0 instead of a target.",
+  remedy: "Add an aws_appautoscaling_target with `min_capacity = 0` for each of them.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["S17", "Z16", "Z23", "Z30"],
   *check(topology) {

@@ -17,9 +17,10 @@ export const wayDown = rule({
   evidence: "verified",
   effect: effects.preventsSleep,
   absence: "lacks a sleep policy",
-  title: "Something has to take the capacity to zero",
-  why: "A step policy that adds capacity never takes it away: without a policy that scales in, what was woken stays awake and costs.",
-  remedy: "Target tracking that may scale in; for a queue on ApproximateBacklogSizePerInstance.",
+  title: "A policy, a scheduled action or a schedule must scale the capacity to zero",
+  why: "A step policy that adds capacity never removes it. Without a policy that scales in, the endpoint stays awake after the first wake, and you pay for it.",
+  remedy:
+    "Add a target tracking policy that may scale in. For an asynchronous variant, track ApproximateBacklogSizePerInstance.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["Z07", "Z24"],
   *check(topology) {

@@ -13,9 +13,9 @@ export const scalingSuspended = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "Scaling in may not be suspended",
-  why: "Application Auto Scaling records what it would do and leaves the capacity where it is.",
-  remedy: "No suspended_state, or false in it.",
+  title: "Scaling in must not be suspended",
+  why: "Application Auto Scaling records what it would do, but does not change the capacity.",
+  remedy: "Remove `suspended_state`, or set its arguments to `false`.",
   source: autoScalingGuide("application-auto-scaling-suspend-resume-scaling"),
   *check(topology) {
     for (const target of sleepers(topology)) {

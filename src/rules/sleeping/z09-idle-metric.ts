@@ -15,9 +15,10 @@ export const idleMetric = rule({
   evidence: "inferred",
   effect: effects.preventsSleep,
   breaksOneWay: ["down", "up"],
-  title: "The tracked metric is exactly 0 when nobody calls",
-  why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
-  remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",
+  title: "The tracked metric should be exactly 0 without requests",
+  why: "Target tracking keeps capacity × metric ÷ target, rounded up. The utilization of an idle container is above 0, so at least 1 copy or instance stays. Without data, target tracking does not scale in at all.",
+  remedy:
+    "Track a metric that is 0 without requests: the concurrent requests of a component, or the backlog of a queue.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   unless: ["Z12"],
   *check(topology) {

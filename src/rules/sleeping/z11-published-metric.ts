@@ -14,9 +14,10 @@ export const publishedMetric = rule({
   evidence: "verified",
   effect: effects.preventsSleepAndWake,
   breaksOneWay: ["down", "up"],
-  title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
-  why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
-  remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",
+  title: "The tracked metric must be one that SageMaker publishes, with its namespace and dimensions",
+  why: "CloudWatch finds no data under another namespace or with only some of the dimensions. Without data, nothing scales.",
+  remedy:
+    "Use the name, namespace, dimensions and statistic that SageMaker publishes the metric with, or a predefined metric.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   unless: ["W16", "W18", "Z10"],
   *check(topology) {

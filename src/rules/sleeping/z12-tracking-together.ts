@@ -12,9 +12,9 @@ export const trackingTogether = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Of several tracking policies each is able to scale in to zero",
-  why: "Capacity goes only when all policies that may scale in agree: one that never does holds the others up.",
-  remedy: "disable_scale_in = true in the policy that never asks to scale in.",
+  title: "Each tracking policy of a target should be able to scale in to zero",
+  why: "Target tracking scales in only when all policies that may scale in agree. One policy that never scales in blocks the others.",
+  remedy: "Set `disable_scale_in = true` in the policy that never scales in.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const target of sleepers(topology)) {

@@ -13,9 +13,10 @@ export const regionOfZero = rule({
   severity: "warning",
   evidence: "measured",
   effect: effects.none,
-  title: "The Region takes a minimum of 0 instances",
-  why: 'One deployment to eu-west-3 was answered with "Min instance count needs to be greater than 0 for enabled managed instance scaling" in August 2026, while us-east-1 took it. AWS lists no Regions.',
-  remedy: "Try it there first; where it is refused, take another Region, or pay for one instance.",
+  title: "The Region should accept a minimum of 0 instances",
+  why: 'In August 2026, SageMaker refused one deployment to eu-west-3 with "Min instance count needs to be greater than 0 for enabled managed instance scaling", while us-east-1 accepted it. AWS does not list the Regions that accept it.',
+  remedy:
+    "Test the deployment in that Region first. If SageMaker refuses it, use another Region, or pay for one instance.",
   source: issue("stdapi-ai/stdapi.ai", 43),
   *check(topology) {
     for (const variant of topology.variants) {

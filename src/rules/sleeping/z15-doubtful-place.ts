@@ -15,9 +15,9 @@ export const doubtfulPlace = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "Inference components may not run on older instance families, or in special Regions",
-  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the Regions of governments and of China, AWS's documents do not.",
-  remedy: "Try it in a test account, or take a newer family of instances.",
+  title: "Inference components should not run on older instance families, or in government and China Regions",
+  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the government and China Regions. The AWS documentation does not.",
+  remedy: "Test the deployment in a test account, or use a newer instance family.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology) {
     for (const variant of topology.variants) {

@@ -12,9 +12,9 @@ export const everyVariant = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsSleep,
-  title: "All variants of an endpoint go to zero, or none saves anything",
-  why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
-  remedy: "A minimum of 0 for every variant of the endpoint.",
+  title: "All variants of an endpoint must scale to zero",
+  why: "Each variant has its own instances. A variant that stays awake keeps costing while the others sleep.",
+  remedy: "Set a minimum of 0 for every variant of the endpoint.",
   source: ZERO_INSTANCES_GUIDE,
   *check(topology) {
     const seen = new Set<Variant>();

@@ -10,9 +10,9 @@ export const reservedCapacity = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "Reserved capacity saves nothing by going to zero",
-  why: "A reservation is paid for whether instances run on it or not.",
-  remedy: "Remove capacity_reservation_config, or let the endpoint run while the reservation lasts.",
+  title: "A variant on reserved capacity should not scale to zero",
+  why: "You pay for a capacity reservation whether or not instances run on it. Scaling to zero saves nothing.",
+  remedy: "Remove capacity_reservation_config, or keep the endpoint running while the reservation lasts.",
   source: sagemakerApi("ProductionVariantCapacityReservationConfig"),
   *check(topology) {
     for (const variant of topology.variants) {

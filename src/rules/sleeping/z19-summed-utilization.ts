@@ -14,9 +14,9 @@ export const summedUtilization = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A target for CPU or GPU use counts all cores or devices",
-  why: "SageMaker sums the use over the cores or devices: on four of them the range is 0 to 400 %, and a target meant for 100 % keeps capacity that nobody needs.",
-  remedy: "target_value times the number of vCPUs or accelerators, or a metric that counts requests.",
+  title: "A target for CPU or GPU utilization should count all vCPUs or devices",
+  why: "SageMaker sums the utilization over the cores or devices. On four of them, it ranges from 0 to 400 %. A target meant for 100 % keeps capacity that is not needed.",
+  remedy: "Multiply `target_value` by the number of vCPUs or accelerators, or track a metric that counts requests.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {

@@ -11,9 +11,9 @@ export const breachingAlarm = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.holdsCapacity,
-  title: "A wake alarm does not take missing data for a request",
-  why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
-  remedy: 'treat_missing_data = "notBreaching".',
+  title: "A wake alarm must not treat missing data as breaching",
+  why: "The metric has no data without requests. The alarm then stays in ALARM. The capacity rises to its maximum and is never removed.",
+  remedy: 'Set `treat_missing_data = "notBreaching"`.',
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {

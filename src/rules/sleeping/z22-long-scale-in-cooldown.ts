@@ -14,9 +14,9 @@ export const longCooldown = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A scale-in cooldown lasts an hour at most",
-  why: "Between two steps down nothing goes for as long as the cooldown lasts: several copies or instances take hours to zero.",
-  remedy: "scale_in_cooldown = 300.",
+  title: "A scale-in cooldown should last at most one hour",
+  why: "Application Auto Scaling waits for the cooldown between two scale-in steps. With several copies or instances, it takes hours to reach zero.",
+  remedy: "Set `scale_in_cooldown = 300`.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {

@@ -16,10 +16,10 @@ export const scaleInAlarm = rule({
   evidence: "verified",
   effect: effects.preventsSleep,
   breaksOneWay: ["down"],
-  title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that takes capacity away",
-  why: "An alarm whose metric has no data while idle, that compares the other way, or whose value no step covers, never takes the capacity to zero: the endpoint stays awake and costs.",
+  title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that removes capacity",
+  why: "An alarm never scales the capacity to zero if its metric has no data while idle, if it compares in the other direction, or if no step covers its value. The endpoint stays awake, and you pay for it.",
   remedy:
-    'An alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with LessThanThreshold 1, and a step_adjustment with metric_interval_upper_bound = "0"; or treat_missing_data = "breaching" for a metric without data while idle.',
+    'Use an alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with `LessThanThreshold` and `threshold = 1`, and a step_adjustment with `metric_interval_upper_bound = "0"`. For a metric without data while idle, set `treat_missing_data = "breaching"`.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W10", "W11", "W16", "W18", "W30", "W54"],
   *check(topology) {

@@ -11,9 +11,9 @@ export const workInProgress = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Scale-in must wait for requests that are being worked on",
-  why: "HasBacklogWithoutCapacity is 0 as soon as an instance is there, whatever it works on, and a metric without data says nothing about work: the instance goes in the middle of a request, and the request is lost.",
-  remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being worked on.",
+  title: "Scale-in should wait for requests that are being processed",
+  why: "HasBacklogWithoutCapacity is 0 as soon as an instance runs, even while it processes a request. A metric without data shows no work either. SageMaker removes the instance during a request, and the request is lost.",
+  remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being processed.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     const told = new Set<object>();

@@ -14,8 +14,8 @@ export const existingSubject = rule({
   effect: effects.preventsSleep,
   absence: "misnamed",
   title: "A scalable target must name a variant or an inference component that exists",
-  why: "RegisterScalableTarget refuses what does not exist: the target, its policies and its alarms come to nothing, and what should be scaled stays awake.",
-  remedy: "resource_id with the name of the variant or the component that is there.",
+  why: "RegisterScalableTarget refuses a resource that does not exist. The target, its policies and its alarms have no effect, and the resource that they should scale stays awake.",
+  remedy: "Set `resource_id` to the name of an existing variant or component.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const stray of straysOf(topology)) {

@@ -17,9 +17,9 @@ export const flapping = rule({
   severity: "note",
   evidence: "inferred",
   effect: effects.none,
-  title: "Scale-in must leave the others below the threshold of scale-out",
-  why: "Without one of N copies the others have N/(N-1) of the load. Where that exceeds the threshold of the scale-out alarm, the copy comes back at once and goes again: in a small fleet each round costs a cold start.",
-  remedy: "A scale-in threshold of at most half of the scale-out threshold.",
+  title: "Scale-in should leave the load per copy below the scale-out threshold",
+  why: "Without one of N copies, the others have N/(N-1) of the load. If that exceeds the threshold of the scale-out alarm, the copy is added again at once and then removed again. In a small fleet, each round costs a cold start.",
+  remedy: "Set the scale-in threshold to at most half of the scale-out threshold.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -10,9 +10,9 @@ export const reachableHub = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A model without network does not fetch its weights from a hub",
-  why: "Each wake starts a new container, which downloads the model again; with network isolation it reaches no hub, and no copy becomes healthy.",
-  remedy: "Put the weights into S3 and name them in model_data_source.",
+  title: "A model with network isolation should not download its weights from a hub",
+  why: "Each wake starts a new container, which downloads the model again. With network isolation it reaches no hub, and no copy becomes healthy.",
+  remedy: "Copy the weights to S3 and set `model_data_source` to them.",
   source: sagemakerApi("CreateModel"),
   *check(topology) {
     for (const model of topology.models) {

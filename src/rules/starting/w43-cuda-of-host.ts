@@ -15,9 +15,9 @@ export const cudaOfHost = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "The host's driver is new enough for the image's CUDA",
-  why: "Uncertain, one report: an image with CUDA 13 on the default host image never becomes healthy, at no wake.",
-  remedy: "The inference_ami_version whose driver knows the CUDA of the image.",
+  title: "The driver of the host should support the CUDA version of the image",
+  why: "Uncertain, one report: an image with CUDA 13 on the default host image does not become healthy at any wake.",
+  remedy: "Set `inference_ami_version` to a host image whose driver supports the CUDA version of the image.",
   source: "https://github.com/huggingface/skills/pull/215",
   *check(topology) {
     for (const component of topology.inferenceComponents) {

@@ -27,9 +27,10 @@ export const alarmActions = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The wake alarm runs its policy when it goes into ALARM",
-  why: "An alarm whose actions are switched off, stand under another state or are in another Region wakes nothing.",
-  remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
+  title: "The wake alarm must run its policy when it goes into ALARM",
+  why: "An alarm wakes nothing if its actions are disabled, if they are set for another state, or if they are in another Region.",
+  remedy:
+    "Set `alarm_actions = [aws_appautoscaling_policy.wake.arn]` in the Region of the policy. Remove `actions_enabled`, or set it to `true`.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     const named = new NamedPolicies(topology);

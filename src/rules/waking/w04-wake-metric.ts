@@ -27,10 +27,10 @@ export const wakeMetric = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "The wake alarm watches the refused requests of its own component",
-  why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
+  title: "The wake alarm must watch the refused requests of its own component",
+  why: "CloudWatch finds a metric by its exact name, namespace and dimensions. An alarm on any other metric has no data at zero copies and never fires.",
   remedy:
-    'namespace = "AWS/SageMaker", metric_name = "NoCapacityInvocationFailures", and InferenceComponentName as the only dimension.',
+    'Set `namespace = "AWS/SageMaker"`, `metric_name = "NoCapacityInvocationFailures"`, and InferenceComponentName as the only dimension.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10"],
   *check(topology) {

@@ -14,9 +14,9 @@ export const wakeThreshold = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "One request without capacity fires the wake alarm, and none does not",
-  why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
-  remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
+  title: "The wake alarm must fire on a single refused request, and only then",
+  why: "An alarm that needs two requests never fires for a client that sends one request, or retries less than once a period. Each of its requests is refused. AWS's guide shows such an alarm.",
+  remedy: 'Set `comparison_operator = "GreaterThanOrEqualToThreshold"` and `threshold = 1`.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10", "Z32"],
   *check(topology) {

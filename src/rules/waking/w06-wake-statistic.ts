@@ -11,9 +11,9 @@ export const wakeStatistic = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "The wake alarm's statistic shows a single request",
-  why: "A minimum is pulled to 0 by any other datapoint of the period, and a count of samples counts datapoints, not requests.",
-  remedy: 'statistic = "Maximum", "Sum" or "Average".',
+  title: "The statistic of the wake alarm should show a single request",
+  why: "Any other datapoint of the period can lower the minimum to 0. SampleCount counts datapoints, not requests.",
+  remedy: 'Set `statistic` to "Maximum", "Sum" or "Average".',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const alarm of wakeMetricAlarms(topology)) {

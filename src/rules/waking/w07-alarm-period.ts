@@ -20,9 +20,9 @@ export const alarmPeriod = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The wake alarm's period is one that CloudWatch takes, and not shorter than its metric's",
-  why: "CloudWatch refuses other periods. A period shorter than the metric's leaves most periods empty: the alarm lapses into INSUFFICIENT_DATA, and costs more.",
-  remedy: "period = 60, or another one that the metric is published for.",
+  title: "The period of the wake alarm must be valid in CloudWatch, and not shorter than the period of its metric",
+  why: "CloudWatch refuses other periods. If the period is shorter than that of the metric, most periods have no data. The alarm goes into INSUFFICIENT_DATA, and costs more.",
+  remedy: "Set `period = 60`, or another period that the metric is published for.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {

@@ -12,9 +12,9 @@ export const datapointsToAlarm = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "One period with a refused request is enough, and the alarm can reach the number it wants",
-  why: "An alarm that wants more datapoints than it looks at never fires. A refused request is one datapoint, and the next may be minutes away: two in a row may never come.",
-  remedy: "evaluation_periods = 1 and datapoints_to_alarm = 1.",
+  title: "The wake alarm must fire after one period with a refused request",
+  why: "An alarm that needs more datapoints than it evaluates never fires. A refused request is one datapoint, and the next may be minutes away. Two in a row may never occur.",
+  remedy: "Set `evaluation_periods = 1` and `datapoints_to_alarm = 1`.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {

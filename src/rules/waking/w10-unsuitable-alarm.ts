@@ -11,9 +11,9 @@ export const unsuitableAlarm = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The alarm that fires a policy is a plain metric alarm",
-  why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
-  remedy: "Fire the policy from an aws_cloudwatch_metric_alarm with a threshold.",
+  title: "The alarm that runs a scaling policy must be a plain metric alarm",
+  why: "Composite alarms and anomaly detection alarms cannot run scaling policies. The endpoint never wakes.",
+  remedy: "Run the policy from an aws_cloudwatch_metric_alarm with a threshold.",
   source: cloudWatchApi("PutCompositeAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {

@@ -15,10 +15,10 @@ export const stepIntervals = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The steps of a policy cover every breach of the alarm once, from the threshold on",
-  why: "Bounds count from the alarm's threshold: one refused request is a breach of 0. Where no step covers it nothing happens, and ranges with gaps or overlaps are refused.",
+  title: "The steps of a policy must cover every breach of the alarm exactly once, from the threshold on",
+  why: "Bounds are relative to the alarm's threshold. With a threshold of 1, one refused request is a breach of 0. If no step covers a breach, nothing happens. Application Auto Scaling refuses steps with gaps or overlaps.",
   remedy:
-    'One step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more of them without gap or overlap.',
+    'Use one step_adjustment with `metric_interval_lower_bound = "0"` and no upper bound. Add further steps without a gap or an overlap.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {

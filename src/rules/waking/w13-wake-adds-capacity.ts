@@ -12,9 +12,9 @@ export const wakeAddsCapacity = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "The policy that wakes brings at least one copy, and not more than may be",
-  why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
-  remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",
+  title: "The wake policy must add at least one copy or instance, and not more than the maximum",
+  why: "With a step of 0 or less, the endpoint stays asleep. Application Auto Scaling limits a larger capacity to the maximum.",
+  remedy: "Set `scaling_adjustment` to at least 1, and to at most `max_capacity`.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {

@@ -13,9 +13,9 @@ export const maximumCapacity = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The maximum is at least 1, and not below the minimum",
-  why: "A maximum of 0 pins the capacity at zero: no policy can wake it. One below the minimum is refused.",
-  remedy: "max_capacity of at least 1, and of at least min_capacity.",
+  title: "The maximum capacity must be at least 1, and not below the minimum",
+  why: "With a maximum of 0, the capacity stays at zero, and no policy can wake the endpoint. Application Auto Scaling refuses a maximum below the minimum.",
+  remedy: "Set `max_capacity` to at least 1, and to at least `min_capacity`.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

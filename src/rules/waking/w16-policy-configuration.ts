@@ -9,9 +9,9 @@ export const configurationOfItsType = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "A policy has the configuration of its type",
-  why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
-  remedy: "The configuration of its policy_type, and no other.",
+  title: "A scaling policy must have the configuration of its policy_type",
+  why: "Application Auto Scaling refuses a policy with the configuration of another type. The policy does not exist and scales nothing.",
+  remedy: "Use the configuration of its `policy_type`, and no other.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     for (const policy of topology.scalingPolicies) {

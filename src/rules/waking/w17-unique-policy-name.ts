@@ -9,9 +9,9 @@ export const uniquePolicyName = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The policies of a target have names of their own",
-  why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
-  remedy: "Give each policy of a target a name of its own.",
+  title: "The policies of a target must have different names",
+  why: "Application Auto Scaling creates or updates a policy by its name. The second policy overwrites the first, and the endpoint no longer wakes or no longer sleeps.",
+  remedy: "Give each policy of a target a different name.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     const first = new Map<string, StepPolicy | Topology["scalingPolicies"][number]>();

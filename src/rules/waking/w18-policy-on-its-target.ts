@@ -19,10 +19,10 @@ export const policyOnItsTarget = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "Resource id, dimension and namespace fit, and are those of the target",
-  why: "Application Auto Scaling refuses what does not fit, and answers ObjectNotFoundException where nothing is registered under it: the target, the policy or the action does not exist.",
+  title: "Resource ID, dimension and namespace must match each other, and those of the target",
+  why: "Application Auto Scaling refuses a combination that does not match. If no target is registered under it, it returns ObjectNotFoundException. The target, the policy or the action does not exist.",
   remedy:
-    "resource_id, scalable_dimension and service_namespace = those of the target; on the target, the form that fits the dimension.",
+    "Set `resource_id`, `scalable_dimension` and `service_namespace` to those of the target. On the target, use the resource ID format that the dimension requires.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -12,9 +12,9 @@ export const deadPolicyArn = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "The wake alarm refers to the policy, and does not spell its ARN out",
-  why: "A policy that is created again has a new ARN: an alarm with the old one fires at nothing.",
-  remedy: "alarm_actions = [<policy>.arn].",
+  title: "The wake alarm should refer to the policy instead of a literal ARN",
+  why: "A policy that is created again has a new ARN. An alarm with the old ARN runs nothing.",
+  remedy: "Set `alarm_actions = [aws_appautoscaling_policy.wake.arn]`.",
   source: terraformAws("appautoscaling_policy"),
   *check(topology) {
     const byPath = policiesByResource(topology);

@@ -13,9 +13,9 @@ export const backlogWithoutCapacity = rule({
   evidence: "verified",
   effect: effects.none,
   absence: "lacks a wake policy",
-  title: "A single request wakes an asynchronous endpoint",
-  why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
-  remedy: "A step policy that adds one instance, and an alarm on HasBacklogWithoutCapacity that fires it.",
+  title: "A single request should wake an asynchronous endpoint",
+  why: "Without a policy on HasBacklogWithoutCapacity, the endpoint wakes only when more requests wait than the target value of target tracking. A few requests may wait until they expire.",
+  remedy: "Add a step policy that adds one instance, and an alarm on HasBacklogWithoutCapacity that runs it.",
   source: sagemakerGuide("async-inference-autoscale"),
   unless: ["W02", "W13", "W16"],
   *check(topology) {

@@ -12,10 +12,10 @@ export const asyncPolicy = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   absence: "lacks a wake policy",
-  title: "Something brings an asynchronous endpoint back from zero",
-  why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
+  title: "An asynchronous endpoint that can scale to zero must have a policy that adds an instance",
+  why: "Without a tracking policy or a step policy that adds instances, queued requests wait until they expire.",
   remedy:
-    "A step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance.",
+    "Add a step policy that an alarm on HasBacklogWithoutCapacity runs, and target tracking on ApproximateBacklogSizePerInstance.",
   source: sagemakerGuide("async-inference-autoscale"),
   unless: [...SAID_OF_WAKE_ALARMS, "W14", "W15", "W50", "W52", "Z24"],
   *check(topology) {

@@ -21,10 +21,10 @@ export const queueMetric = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
-  title: "An alarm on a queue watches the one of its endpoint",
-  why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
+  title: "An alarm on a queue metric must watch the queue of its own endpoint",
+  why: "SageMaker publishes the queue metrics in AWS/SageMaker with EndpointName only. With VariantName in addition, or in another namespace, the alarm has no data and wakes nothing.",
   remedy:
-    'namespace = "AWS/SageMaker", and EndpointName as the only dimension, with the name of the endpoint that it wakes.',
+    'Set `namespace = "AWS/SageMaker"`, and EndpointName as the only dimension, with the name of the endpoint that the alarm wakes.',
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const alarm of topology.alarms) {

@@ -13,9 +13,10 @@ export const backlogTarget = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
-  why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
-  remedy: "max_concurrent_invocations_per_instance from 1 to 1000, and a target_value of at least that.",
+  title:
+    "An instance should process 1 to 1000 requests at a time, and the tracking target should not be below that number",
+  why: "If the target is below the number of requests that an instance processes at a time, target tracking adds instances while the existing ones could process more. SageMaker refuses a number outside 1 to 1000.",
+  remedy: "Set `max_concurrent_invocations_per_instance` from 1 to 1000, and `target_value` to at least that number.",
   source: sagemakerApi("AsyncInferenceClientConfig"),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {

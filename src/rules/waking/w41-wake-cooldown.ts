@@ -14,9 +14,9 @@ export const wakeCooldown = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A wake that adds capacity waits before it adds more",
-  why: "The alarm calls the policy each minute while clients try again, and a cold start takes minutes: each cooldown that ends before it does adds a copy that nobody needs. How long a cold start takes is not in a configuration, so only a cooldown that holds nothing back is told.",
-  remedy: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start.',
+  title: "A wake policy that adds capacity should wait before it adds more",
+  why: "The alarm runs the policy each minute while clients retry, and a cold start takes minutes. Each cooldown that ends before the cold start does adds a copy that is not needed. A configuration does not state how long a cold start takes, so the rule reports only a cooldown shorter than one minute.",
+  remedy: 'Set `adjustment_type = "ExactCapacity"`, or a cooldown longer than the cold start.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W12", "W13", "W42"],
   *check(topology) {

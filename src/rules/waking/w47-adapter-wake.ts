@@ -9,9 +9,9 @@ export const adapterWake = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "An alarm watches the name that clients of an adapter call",
-  why: "Uncertain: AWS does not say whether a request that is refused for an adapter counts for the adapter or for its base. With an alarm on each, it wakes either way.",
-  remedy: "An alarm on the refused requests of the adapter that fires the wake policy of its base.",
+  title: "An alarm should watch the adapter that clients call",
+  why: "Uncertain: AWS does not document whether a refused request to an adapter counts for the adapter or for its base component. With an alarm on each, the component wakes in both cases.",
+  remedy: "Add an alarm on the refused requests of the adapter that runs the wake policy of its base component.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html",
   *check(topology) {
     for (const adapter of topology.inferenceComponents) {

@@ -14,9 +14,9 @@ export const reachableTarget = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
-  title: "The metric must be able to reach the target of tracking and the threshold of an alarm",
-  why: "HasBacklogWithoutCapacity is 0 or 1: a target of 1 is never exceeded, and a threshold above 1 never reached, however many requests wait.",
-  remedy: "A target below the greatest value of the metric, and a threshold within its range.",
+  title: "The metric must be able to reach the target value of tracking and the threshold of an alarm",
+  why: "HasBacklogWithoutCapacity is 0 or 1. It never exceeds a target value of 1, and never reaches a threshold above 1, however many requests wait.",
+  remedy: "Set a target value below the maximum of the metric, and a threshold within its range.",
   source: sagemakerGuide("async-inference-monitor"),
   unless: ["W05", "Z32"],
   *check(topology) {

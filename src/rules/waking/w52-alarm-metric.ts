@@ -14,9 +14,9 @@ export const alarmMetric = rule({
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
   title: "An alarm that runs a scaling policy must watch a metric that SageMaker publishes for that kind of endpoint",
-  why: "CloudWatch has no data under any other name, namespace or unit: the alarm never sees a request.",
+  why: "CloudWatch has no data under any other name, namespace or unit. The alarm never sees a request.",
   remedy:
-    "HasBacklogWithoutCapacity in AWS/SageMaker with EndpointName for a queue, NoCapacityInvocationFailures with InferenceComponentName for a component, and no unit.",
+    "For a queue, use HasBacklogWithoutCapacity in AWS/SageMaker with EndpointName. For a component, use NoCapacityInvocationFailures with InferenceComponentName. Remove `unit`.",
   source: sagemakerGuide("async-inference-monitor"),
   unless: ["W04", "W10", "W30", "Z28"],
   *check(topology) {

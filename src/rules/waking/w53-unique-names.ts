@@ -19,9 +19,9 @@ export const uniqueNames = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.overwrites,
-  title: "Alarms, scalable targets and scheduled actions must have names of their own",
-  why: "AWS creates or updates them by their names within an account and Region: the second one overwrites the first, and what the first was for never happens.",
-  remedy: "Another name for one of the two.",
+  title: "Alarms, scalable targets and scheduled actions must have unique names",
+  why: "AWS creates or updates them by their names within an account and Region. The second one overwrites the first, and the first has no effect.",
+  remedy: "Give one of the two another name.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W17"],
   *check(topology) {

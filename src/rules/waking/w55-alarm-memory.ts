@@ -12,9 +12,9 @@ export const alarmMemory = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "A wake alarm should look back on less time than the endpoint needs to sleep",
-  why: "Uncertain, because a configuration does not state how long a caller waits. An alarm that needs several periods keeps the first caller waiting for as long. While it is in ALARM it runs its policy each minute, and what sleeps wakes again without a request. The finding compares both with the time without requests after which the capacity goes.",
-  remedy: "period times evaluation_periods of a few minutes.",
+  title: "A wake alarm should look back over less time than the endpoint needs to sleep",
+  why: "Uncertain, because a configuration does not state how long a client waits. An alarm that needs several periods delays the wake by that time. While it is in ALARM, it runs its policy each minute, and the endpoint wakes again without a request. The finding compares both times with the time without requests after which capacity is removed.",
+  remedy: "Set `period` times `evaluation_periods` to a few minutes.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W07", "W08", "W09", "W31", "W54"],
   *check(topology) {

@@ -11,9 +11,9 @@ export const queryMetrics = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The metrics of metric math must be ones that SageMaker publishes",
-  why: "CloudWatch has no data under another name, namespace, dimension or unit, and an expression over it has none either, unless it fills the gaps. Expressions are not evaluated: whether they scale to zero, or wake, is unknown.",
-  remedy: "Each metric as SageMaker publishes it, without a unit. One metric alone needs no expression.",
+  title: "The metrics of metric math should be ones that SageMaker publishes",
+  why: "CloudWatch has no data under another name, namespace, dimension or unit. An expression over such a metric has no data either, unless it fills the gaps. The rule does not evaluate expressions: whether they scale to zero, or wake, is unknown.",
+  remedy: "Use each metric as SageMaker publishes it, without a unit. A single metric needs no expression.",
   source: cloudWatchApi("MetricDataQuery"),
   unless: ["W10", "W54"],
   *check(topology) {
