@@ -24,12 +24,12 @@ export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
 export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   const { description, returnedQueries: returned } = alarm;
   if (isKnown(description) && description.length > MOST_DESCRIPTION) {
-    return `its alarm_description has ${description.length} characters, and CloudWatch takes ${MOST_DESCRIPTION}`;
+    return `its alarm_description has ${description.length} characters, and CloudWatch accepts ${MOST_DESCRIPTION}`;
   }
   if (isKnown(returned) && returned !== 1) {
     return returned === 0
       ? "none of its metric_query blocks has return_data = true"
-      : `${returned} of its metric_query blocks have return_data = true, and CloudWatch takes one`;
+      : `${returned} of its metric_query blocks have return_data = true, and CloudWatch accepts one`;
   }
   const { statistic, extendedStatistic, comparisonOperator, threshold, thresholdMetricId, treatMissingData } = alarm;
   if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
@@ -54,14 +54,14 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
     }
   }
   if (isKnown(comparisonOperator) && BANDS.includes(comparisonOperator) && thresholdMetricId === undefined) {
-    return `its comparison_operator is ${comparisonOperator}, which needs a threshold_metric_id, and it has none`;
+    return `its comparison_operator is ${comparisonOperator}, which requires a threshold_metric_id, and it has none`;
   }
   const periods = alarm.evaluationPeriods;
   const datapoints = alarm.datapointsToAlarm;
   if ((isKnown(periods) && periods < 1) || (isKnown(datapoints) && datapoints < 1)) {
     return isKnown(periods) && periods < 1
-      ? `its evaluation_periods is ${periods}, and CloudWatch accepts 1 at least`
-      : `its datapoints_to_alarm is ${String(datapoints)}, and CloudWatch accepts 1 at least`;
+      ? `its evaluation_periods is ${periods}, and the minimum in CloudWatch is 1`
+      : `its datapoints_to_alarm is ${String(datapoints)}, and the minimum in CloudWatch is 1`;
   }
   return (
     unlisted("comparison_operator", comparisonOperator, COMPARISONS, BANDS) ??

@@ -129,14 +129,14 @@ export function unpublishedText(problem: Unpublished): string {
     case "name":
       return `SageMaker publishes no metric ${metricName}${problem.meant === undefined ? "" : ` (the nearest is ${problem.meant})`}`;
     case "namespace":
-      return `${metricName} is in ${problem.published}, and not in ${problem.namespace}`;
+      return `${metricName} is in the namespace ${problem.published}, not in ${problem.namespace}`;
     case "publisher":
       return `only ${publishersText(problem.by)} publish ${metricName}`;
     case "dimensions":
-      return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, and not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
+      return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
     case "unit":
       return problem.published === undefined
         ? `unit is ${problem.given}, and ${metricName} counts requests`
-        : `${metricName} is published in ${problem.published}, and not in ${problem.given}`;
+        : `${metricName} is published in ${problem.published}, not in ${problem.given}`;
   }
 }

@@ -79,7 +79,7 @@ function expected(metricName: string, situation: Situation, { statistic, periodS
       return { kind: "value", value: times * (typeof situation === "number" ? situation : 0) };
     case "above zero":
     case "unknown":
-      return { kind: "unknown", why: `no document states what ${metricName} shows then` };
+      return { kind: "unknown", why: `AWS does not document the value of ${metricName} in this situation` };
     default:
       return { kind: "value", value: times * shown };
   }

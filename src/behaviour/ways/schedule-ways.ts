@@ -25,10 +25,18 @@ export function* actionWays(target: ScalableTarget, action: ScheduledAction): Ge
 export function* scheduleWays(schedule: Schedule): Generator<Way> {
   const copies = copiesAfter(schedule);
   if (isUnknown(copies) || copies === 0) {
-    yield scheduled("down", { node: schedule, known: isKnown(copies), what: "what it sets is not known" });
+    yield scheduled("down", {
+      node: schedule,
+      known: isKnown(copies),
+      what: "the number of copies that it sets is not known",
+    });
   }
   if (isUnknown(copies) || (copies !== undefined && copies > 0)) {
-    yield scheduled("up", { node: schedule, known: isKnown(copies), what: "what it sets is not known" });
+    yield scheduled("up", {
+      node: schedule,
+      known: isKnown(copies),
+      what: "the number of copies that it sets is not known",
+    });
   }
 }
 

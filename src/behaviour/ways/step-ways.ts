@@ -69,7 +69,13 @@ function refusals(policy: StepPolicy): readonly Fault[] {
   }
   return isAdjustmentType(adjustmentType)
     ? []
-    : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is none` }];
+    : [
+        {
+          kind: "refused",
+          on: policy,
+          what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is not a valid type`,
+        },
+      ];
 }
 
 /** How often the steps of a policy are gone through for an alarm. */
@@ -130,11 +136,11 @@ function alarmFaults(
   { wanted, when }: { readonly wanted: AlarmState; readonly when: string },
 ): readonly Fault[] {
   if (areApart(fires, policy)) {
-    const what = `it is in ${String(fires.region)}, and the policy that it runs in ${String(policy.region)}`;
+    const what = `it is in ${String(fires.region)}, and the policy that it runs is in ${String(policy.region)}`;
     return [{ kind: "alarm", on: alarm, what }];
   }
   if (isKnown(alarm.thresholdMetricId)) {
-    return [{ kind: "alarm", on: alarm, what: "an alarm on anomaly detection cannot run a scaling policy" }];
+    return [{ kind: "alarm", on: alarm, what: "an anomaly detection alarm cannot run a scaling policy" }];
   }
   if (alarm.actionsEnabled === false) {
     return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
@@ -151,7 +157,7 @@ function alarmFaults(
     return [];
   }
   const kind = reading.kind === "no data" && reading.why !== undefined ? "metric" : "state";
-  return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so that it is in ${state} ${when}` }];
+  return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so it is in ${state} ${when}` }];
 }
 
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
@@ -163,10 +169,10 @@ const SHORT_PERIODS: readonly number[] = [10, 20, 30];
 function refusedTiming(alarm: MetricAlarm): string | undefined {
   const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints } = alarm;
   if (isKnown(period) && !SHORT_PERIODS.includes(period) && (period <= 0 || period % 60 !== 0)) {
-    return `its period is ${period}, and CloudWatch takes 10, 20, 30 and multiples of 60`;
+    return `its period is ${period}, and CloudWatch accepts 10, 20, 30 and multiples of 60`;
   }
   if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
-    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods ${periods}`;
+    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods is ${periods}`;
   }
   return undefined;
 }
@@ -176,7 +182,7 @@ function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Re
     return reading.why;
   }
   return reading.kind === "no data" && treatMissingData === "ignore"
-    ? `it keeps its state without data of ${String(metricName)}: treat_missing_data is ignore`
+    ? `without data of ${String(metricName)} it keeps its state: treat_missing_data is ignore`
     : "its comparison or its threshold is not known";
 }
 
@@ -185,7 +191,7 @@ function seen({ metricName, treatMissingData, comparisonOperator, threshold }: M
   const treated = `treat_missing_data is ${isKnown(treatMissingData) ? treatMissingData : "missing"}`;
   switch (reading.kind) {
     case "no data":
-      return `${reading.why ?? `its metric ${String(metricName)} has no data then`}, and ${treated}`;
+      return `${reading.why ?? `its metric ${String(metricName)} has no data`}, and ${treated}`;
     case "value":
       return `its metric ${String(metricName)} is ${reading.value}, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
     default:
@@ -214,15 +220,15 @@ function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, readi
   }
   const down = candidates.filter((step) => roleOfStep(step, policy.adjustmentType).takesAway === true);
   if (down.length === 0) {
-    return [{ kind: "step", on: policy, what: "the step that it takes while idle does not take capacity away" }];
+    return [{ kind: "step", on: policy, what: "the step that applies while idle does not remove capacity" }];
   }
   if (down.length < candidates.length) {
-    return [{ kind: "unknown", on: policy, what: "which of its steps is taken without data is not documented" }];
+    return [{ kind: "unknown", on: policy, what: "AWS does not document which of its steps applies without data" }];
   }
   // An alarm repeats its actions in ALARM alone: in another state one step has to be enough.
   return state === "ALARM" || down.every((step) => emptiesAtOnce(policy, step, target))
     ? []
-    : [{ kind: "unknown", on: policy, what: `${state} runs it once, and one step may leave capacity` }];
+    : [{ kind: "unknown", on: policy, what: `${state} runs it only once, and one step may not remove all capacity` }];
 }
 
 function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapacity }: ScalableTarget): boolean {
@@ -237,7 +243,7 @@ function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapac
 const shownValue = (reading: Reading): string => (reading.kind === "value" ? String(reading.value) : "that it reads");
 
 const shownBreach = (reading: Reading, threshold: unknown): string =>
-  reading.kind === "value" && typeof threshold === "number" ? String(reading.value - threshold) : "some way";
+  reading.kind === "value" && typeof threshold === "number" ? String(reading.value - threshold) : "an unknown distance";
 
 interface KnownStep extends StepRange {
   readonly adjustment: number;
@@ -308,7 +314,7 @@ function upBy(topology: Topology, firing: Firing): Way {
 function expired(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): readonly Fault[] {
   const needed = publisherOf(topology, target) === "asynchronous" ? secondsToAlarm(alarm) : undefined;
   return needed !== undefined && needed >= timings.queuedRequestSeconds
-    ? [{ kind: "state", on: alarm, what: `it goes off after ${needed} seconds, when a queued request has expired` }]
+    ? [{ kind: "state", on: alarm, what: `it fires after ${needed} seconds, when a queued request has expired` }]
     : [];
 }
 
@@ -355,5 +361,5 @@ function stepUpFaults({ policy }: Firing, alarm: MetricAlarm, reading: Reading):
   );
   return brings.length > 0
     ? []
-    : [{ kind: "step", on: policy, what: "the step that it takes at zero capacity adds nothing" }];
+    : [{ kind: "step", on: policy, what: "the step that applies at zero capacity adds nothing" }];
 }

@@ -112,7 +112,7 @@ function predefinedFaults(
     return [{ kind: "metric", on: policy, what: `${type} is not a metric of the ${capacity} that it scales` }];
   }
   return capacity === "instances" && metricOfPredefined(type) !== undefined
-    ? [{ kind: "metric", on: policy, what: `asynchronous endpoints do not publish what ${type} tracks` }]
+    ? [{ kind: "metric", on: policy, what: `asynchronous endpoints do not publish the metric of ${type}` }]
     : [];
 }
 
@@ -129,7 +129,7 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
     case "no data":
       return [{ kind: "metric", on: policy, what: `it tracks ${name}, which has no data while idle` }];
     case "unknown":
-      return [{ kind: "unknown", on: policy, what: `no document states what ${name} shows while idle` }];
+      return [{ kind: "unknown", on: policy, what: `AWS does not document the value of ${name} while idle` }];
     default:
       // A target of 0 or less is a fault of its own.
       return typeof idle === "number" &&
@@ -190,12 +190,12 @@ export function trackingUp(topology: Topology, target: ScalableTarget, policy: T
   const name = trackedMetric(policy);
   const { targetValue } = policy;
   if (name === undefined || !isKnown(targetValue)) {
-    const hidden: Fault = { kind: "unknown", on: policy, what: "what it tracks is not known" };
+    const hidden: Fault = { kind: "unknown", on: policy, what: "its metric is not known" };
     return way({ ...draft, when: { kind: "unknown" } }, faults.length > 0 ? faults : [hidden]);
   }
   const { atZero, range } = metricValues(name);
   if (faults.length === 0 && targetValue >= range[1]) {
-    const what = `${name} is at most ${range[1]}, and never above its target_value of ${targetValue}`;
+    const what = `${name} is at most ${range[1]}, which never exceeds its target_value of ${targetValue}`;
     return way({ ...draft, when: { kind: "unknown" } }, [...faults, { kind: "range", on: policy, what }]);
   }
   switch (atZero) {
@@ -210,7 +210,7 @@ export function trackingUp(topology: Topology, target: ScalableTarget, policy: T
     case "above zero":
       return way({ ...draft, when: { kind: "unknown" } }, [
         ...faults,
-        { kind: "unknown", on: policy, what: `no document states what ${name} shows at zero instances` },
+        { kind: "unknown", on: policy, what: `AWS does not document the value of ${name} at zero instances` },
       ]);
     default:
       return way({ ...draft, when: { kind: "request" } }, faults);

@@ -85,7 +85,7 @@ export function tracksAnother({
     const expected = wanted.get(dimension);
     if (isKnown(value) && expected !== undefined && value !== expected) {
       return {
-        what: `tracks ${String(metric?.metricName)} of ${dimension} ${value}, and scales ${expected}`,
+        what: `tracks ${String(metric?.metricName)} of ${dimension} ${value}, but scales ${expected}`,
         fix: `value = "${expected}" for the dimension ${dimension}`,
       };
     }

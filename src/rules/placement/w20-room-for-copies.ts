@@ -62,7 +62,7 @@ function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instan
   const needed = Math.ceil(maxCopies / tightest.copies);
   return [
     finding(target, {
-      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} with ${tightest.needed} ${tightest.name} each`,
+      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} (${tightest.name} per copy: ${tightest.needed})`,
       fix: {
         hcl: `max_capacity of at most ${room}, or max_instance_count of at least ${needed}`,
         typescript: `\`maxCopies\` of at most ${room}, or \`maxInstanceCount\` of at least ${needed}`,
@@ -83,10 +83,10 @@ function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances
   for (const { name, needed, available } of totals.values()) {
     if (needed > available) {
       yield finding(variant, {
-        what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count ${instances} gives ${available}`,
+        what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count = ${instances} provides ${available}`,
         fix: {
-          hcl: "a higher max_instance_count, or lower max_capacity of the components' targets",
-          typescript: "a higher `maxInstanceCount`, or lower `maxCopies`",
+          hcl: "a higher max_instance_count, or a lower max_capacity of the components' targets",
+          typescript: "a higher `maxInstanceCount`, or a lower `maxCopies`",
         },
       });
       return;

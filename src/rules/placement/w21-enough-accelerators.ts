@@ -23,7 +23,7 @@ export const enoughAccelerators = rule({
         yield finding(component, {
           what: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (remove it)" : ""}, or a larger instance_type`,
             typescript: "a lower `compute.acceleratorDevices`, or a larger `instanceType`",
           },
         });

@@ -28,7 +28,7 @@ export const enoughMemory = rule({
       if (isKnown(asked) && asked > has * SURELY_FREE) {
         const percent = Math.round((asked / has) * 100);
         yield finding(component, {
-          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
+          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, which is ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
           fix: hostMemoryFix(component),
           ...(asked < has && { severity: "warning" }),
         });

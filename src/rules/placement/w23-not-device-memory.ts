@@ -23,7 +23,7 @@ export const notDeviceMemory = rule({
       const { minMemoryMb: asked } = compute;
       if (isKnown(asked) && asked >= hostMemoryMb(shape) && asked <= acceleratorMemoryMb(shape)) {
         yield finding(component, {
-          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}: it looks like device memory, ${shape.instanceType} has ${hostMemoryMb(shape)} MiB of host memory and ${acceleratorMemoryMb(shape)} on its accelerators`,
+          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, which looks like device memory: ${shape.instanceType} has ${hostMemoryMb(shape)} MiB of host memory and ${acceleratorMemoryMb(shape)} MiB on its accelerators`,
           fix: hostMemoryFix(component),
         });
       }

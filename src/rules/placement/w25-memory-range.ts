@@ -21,10 +21,10 @@ export const memoryRange = rule({
         const { minMemoryMb: min, maxMemoryMb: max } = isKnown(compute) ? compute : NOTHING;
         if (isKnown(min) && isKnown(max) && max < min) {
           yield finding(component, {
-            what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb ${min}`),
+            what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb is ${min}`),
             fix: {
-              hcl: inWordsOf(component, `MaxMemoryRequiredInMb of at least ${min}, or none`),
-              typescript: `\`compute.maxMemoryMb\` of at least ${min}, or none`,
+              hcl: inWordsOf(component, `MaxMemoryRequiredInMb of at least ${min}, or remove it`),
+              typescript: `\`compute.maxMemoryMb\` of at least ${min}, or remove it`,
             },
           });
         }

@@ -20,9 +20,9 @@ export const acceleratorAssigned = rule({
     for (const { component, compute, shape } of placedComponents(topology)) {
       if (compute.acceleratorDevices === undefined && shape.accelerators > 0) {
         yield finding(component, {
-          what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy asks for none`,
+          what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy requires none`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU take an instance_type without accelerators`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU, an instance_type without accelerators`,
             typescript: "compute: { acceleratorDevices: 1, … }",
           },
         });

@@ -10,7 +10,7 @@ import {
 } from "../../topology";
 
 export const BACKLOG = {
-  hcl: 'customized_metric_specification with metric_name = "ApproximateBacklogSizePerInstance", namespace = "AWS/SageMaker", statistic = "Average" and the dimension EndpointName alone',
+  hcl: 'customized_metric_specification with metric_name = "ApproximateBacklogSizePerInstance", namespace = "AWS/SageMaker", statistic = "Average" and EndpointName as the only dimension',
   typescript: "tracking: BacklogTracking.perInstance(…)",
 };
 

@@ -21,9 +21,9 @@ export const realTimeMinimum = rule({
       const realTime = subject?.kind === "variant" && topology.hostingOf(subject) === "real-time";
       if (realTime && lowestMinimum(topology, target) === 0) {
         yield finding(target, {
-          what: "the minimum is 0, and the variant is a real-time one with a model of its own",
+          what: "the minimum is 0, and the target scales a real-time variant that hosts a model directly",
           fix: {
-            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or give the endpoint configuration an async_inference_config; otherwise min_capacity = 1",
+            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or add an async_inference_config to the endpoint configuration; otherwise min_capacity = 1",
             typescript: "new RealtimeEndpoint(…).addInferenceComponent(…) or new AsyncEndpoint(…)",
           },
         });

@@ -23,9 +23,9 @@ export const managedScaling = rule({
       if (topology.hostingOf(variant) !== "inference-components" || isUnknown(managedInstanceScaling)) {
         continue;
       }
-      const fix = { hcl: ENABLED, typescript: "new RealtimeEndpoint(…) always writes it" };
+      const fix = { hcl: ENABLED, typescript: "new RealtimeEndpoint(…), which always sets it" };
       if (managedInstanceScaling === undefined) {
-        yield finding(variant, { what: "there is no managed_instance_scaling", fix });
+        yield finding(variant, { what: "it has no managed_instance_scaling", fix });
       } else if (managedInstanceScaling.status === undefined) {
         yield finding(variant, { what: "managed_instance_scaling has no status", fix });
       } else if (isKnown(managedInstanceScaling.status) && managedInstanceScaling.status !== "ENABLED") {

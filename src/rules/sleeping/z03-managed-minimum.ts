@@ -22,7 +22,7 @@ export const managedMinimum = rule({
       if (minimum !== undefined && minimum > 0 && topology.hostingOf(variant) === "inference-components") {
         yield finding(variant, {
           what: `managed_instance_scaling.min_instance_count is ${minimum}`,
-          fix: { hcl: "min_instance_count = 0", typescript: "leave `minInstanceCount` out" },
+          fix: { hcl: "min_instance_count = 0", typescript: "remove `minInstanceCount`" },
         });
       }
     }

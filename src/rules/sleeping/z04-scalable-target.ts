@@ -21,11 +21,11 @@ export const scalableTarget = rule({
     for (const component of topology.inferenceComponents) {
       if (hasOwnCopies(component) && topology.targetsOf(component).surelyNone && !mayBeScheduled(topology, component)) {
         yield finding(component, {
-          what: "no scalable target and no schedule takes its copies away",
+          what: "no scalable target and no schedule removes its copies",
           fix: {
             hcl: 'add an aws_appautoscaling_target with resource_id = "inference-component/<name>", scalable_dimension = "sagemaker:inference-component:DesiredCopyCount" and min_capacity = 0',
             typescript:
-              "endpoint.addInferenceComponent(…) adds one; new CopyScaling(…) scales a component from elsewhere",
+              "endpoint.addInferenceComponent(…), which adds one, or new CopyScaling(…) for a component that is defined elsewhere",
           },
         });
       }
@@ -35,10 +35,11 @@ export const scalableTarget = rule({
       const hosted = topology.hostingOf(variant) === "asynchronous" && topology.endpointsOf(variant).nodes.length > 0;
       if (hosted && topology.targetsOf(variant).surelyNone) {
         yield finding(variant, {
-          what: "no scalable target takes its instances away",
+          what: "no scalable target removes its instances",
           fix: {
             hcl: 'add an aws_appautoscaling_target with resource_id = "endpoint/<endpoint>/variant/<variant>", scalable_dimension = "sagemaker:variant:DesiredInstanceCount" and min_capacity = 0',
-            typescript: "new AsyncEndpoint(…) adds one; new VariantScaling(…) scales a variant from elsewhere",
+            typescript:
+              "new AsyncEndpoint(…), which adds one, or new VariantScaling(…) for a variant that is defined elsewhere",
           },
         });
       }

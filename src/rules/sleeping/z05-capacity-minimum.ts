@@ -31,14 +31,14 @@ export const capacityMinimum = rule({
         const property = capacity === "copies" ? "minCopies" : "minInstanceCount";
         yield finding(target, {
           what: `min_capacity is ${minimum}`,
-          fix: { hcl: "min_capacity = 0", typescript: `leave \`${property}\` out` },
+          fix: { hcl: "min_capacity = 0", typescript: `remove \`${property}\`` },
         });
       } else if (raised !== undefined) {
         yield finding(raised, {
           what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
           fix: {
-            hcl: "a second aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
-            typescript: "addSleepWindow(…) adds both",
+            hcl: "add an aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
+            typescript: "addSleepWindow(…), which adds both",
           },
           about: [target],
         });

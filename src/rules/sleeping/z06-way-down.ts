@@ -36,22 +36,22 @@ export const wayDown = rule({
       const [policy] = dead.flatMap(({ nodes }) => nodes);
       if (policy !== undefined) {
         const steps = meant.filter(({ by }) => by !== "target tracking");
-        const others = steps.length > dead.length ? " of those that could take its capacity away" : "";
+        const others = steps.length > dead.length ? " of those that could remove its capacity" : "";
         yield finding(target, {
           what:
             steps.length === 1
-              ? `only ${policy.address} takes its capacity away, and no alarm fires that policy`
-              : `no alarm fires ${new Intl.ListFormat("en").format(dead.map(({ nodes }) => String(nodes[0]?.address)))}${others}, and no other way to zero holds`,
-          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires when nothing is worked on`,
+              ? `only ${policy.address} removes its capacity, and no alarm runs that policy`
+              : `no alarm runs ${new Intl.ListFormat("en").format(dead.map(({ nodes }) => String(nodes[0]?.address)))}${others}, and no other scale-in path works`,
+          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires while no request is being processed`,
           about,
         });
       } else if (meant.length === 0 && topology.trackingPoliciesOf(target).nodes.length === 0) {
         const copies = capacityOf(topology, target) === "copies";
         yield finding(target, {
-          what: "no policy, scheduled action or schedule takes its capacity away",
+          what: "no policy, scheduled action or schedule removes its capacity",
           fix: {
             hcl: copies ? TRACKING_HCL : ADD_BACKLOG_TRACKING,
-            typescript: `new ${copies ? "CopyScaling" : "VariantScaling"}(…) in place of the hand-written target adds one`,
+            typescript: `new ${copies ? "CopyScaling" : "VariantScaling"}(…) instead of the hand-written target: it adds one`,
           },
           about,
         });

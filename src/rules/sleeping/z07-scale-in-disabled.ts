@@ -25,10 +25,10 @@ export const scaleInDisabled = rule({
       }
       for (const policy of topology.trackingPoliciesOf(target)) {
         yield finding(policy, {
-          what: "disable_scale_in is true, and nothing else takes capacity away",
+          what: "disable_scale_in is true, and nothing else removes capacity",
           fix: {
             hcl: "disable_scale_in = false",
-            typescript: "leave `disableScaleIn` out; `idleTimeout` says when the capacity goes",
+            typescript: "remove `disableScaleIn`; `idleTimeout` sets when the capacity is removed",
           },
           about: [target],
         });

@@ -30,7 +30,7 @@ export const idleMetric = rule({
         continue;
       }
       const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
-      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` };
+      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` in addition to the metric` };
       for (const policy of scalingIn(topology, target)) {
         const name = trackedMetric(policy);
         if (isAlone && neverZero(policy)) {

@@ -70,7 +70,7 @@ function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem
       };
     case "namespace":
       return {
-        what: `it looks for ${metricName} in the namespace ${problem.namespace}, SageMaker publishes it in ${problem.published}`,
+        what: `it tracks ${metricName} in the namespace ${problem.namespace}, but SageMaker publishes it in ${problem.published}`,
         hcl: `namespace = "${problem.published}"`,
       };
     case "publisher":
@@ -79,7 +79,7 @@ function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem
       const { given, published } = problem;
       const wanted = published.map((set) => set.join(" and ")).join(", or ");
       return {
-        what: `it looks for ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, SageMaker publishes it with ${wanted}`,
+        what: `it tracks ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, but SageMaker publishes it with ${wanted}`,
         hcl: `dimensions { name = … } for exactly ${wanted}`,
       };
     }

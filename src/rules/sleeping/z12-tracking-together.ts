@@ -26,8 +26,8 @@ export const trackingTogether = rule({
       for (const policy of holding) {
         const others = tracking.filter((other) => other !== policy);
         yield finding(policy, {
-          what: `it tracks ${metricName(policy)}, which never asks for zero, and so holds back ${others[0]?.address}`,
-          fix: "disable_scale_in = true in this policy: the other one then takes the capacity to zero",
+          what: `it tracks ${metricName(policy)}, which is above 0 without requests, and blocks scale-in by ${others[0]?.address}`,
+          fix: "disable_scale_in = true in this policy: the other policy then scales in to zero",
           about: [target],
         });
       }

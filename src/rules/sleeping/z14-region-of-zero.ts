@@ -28,7 +28,7 @@ export const regionOfZero = rule({
         yield finding(variant, {
           what: `min_instance_count is 0 in ${region}`,
           fix: {
-            hcl: "try it there first; where it is refused, deploy to another Region, or set min_instance_count = 1 and pay for one instance",
+            hcl: "test the deployment there first; if SageMaker refuses it, deploy to another Region, or set min_instance_count = 1 and pay for one instance",
             typescript: "the same with `minInstanceCount: 1`",
           },
         });

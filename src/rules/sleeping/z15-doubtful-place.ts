@@ -29,10 +29,10 @@ export const doubtfulPlace = rule({
       if (family !== undefined && DOUBTFUL_FAMILIES.has(family)) {
         yield finding(variant, {
           what: `instance_type is ${String(instanceType)}`,
-          fix: "try the deployment in a test account, or take a newer family such as ml.m6i, ml.c6i or ml.g5",
+          fix: "test the deployment in a test account, or use a newer family such as ml.m6i, ml.c6i or ml.g5",
         });
       } else if (isKnown(region) && DOUBTFUL_REGIONS.test(region)) {
-        yield finding(variant, { what: `the Region is ${region}`, fix: "try the deployment in a test account" });
+        yield finding(variant, { what: `the Region is ${region}`, fix: "test the deployment in a test account" });
       }
     }
   },

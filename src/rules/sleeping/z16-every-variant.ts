@@ -27,10 +27,10 @@ export const everyVariant = rule({
       for (const variant of awake.filter((variant) => !seen.has(variant))) {
         seen.add(variant);
         yield finding(variant, {
-          what: `it keeps instances while other variants of ${endpoint.address} go to zero`,
+          what: `it keeps instances while other variants of ${endpoint.address} scale to zero`,
           fix: {
-            hcl: "min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant an aws_appautoscaling_target of its own with min_capacity = 0",
-            typescript: "leave `minInstanceCount` out of all `additionalVariants`",
+            hcl: "min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant, a separate aws_appautoscaling_target with min_capacity = 0",
+            typescript: "remove `minInstanceCount` from all `additionalVariants`",
           },
           about: topology.targetsOf(variant).nodes,
         });

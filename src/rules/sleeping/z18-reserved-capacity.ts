@@ -26,7 +26,7 @@ export const reservedCapacity = rule({
       if (isKnown(preference) || isKnown(mlReservationArn)) {
         yield finding(variant, {
           what: "it runs on a capacity reservation, which costs the same at zero instances",
-          fix: "remove capacity_reservation_config, or let the endpoint run all the time while the reservation lasts",
+          fix: "remove capacity_reservation_config, or keep the endpoint running while the reservation lasts",
         });
       }
     }

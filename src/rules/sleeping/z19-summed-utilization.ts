@@ -28,7 +28,7 @@ export const summedUtilization = rule({
       }
       const range = units.count === undefined ? `0 to 100 × the number of ${units.of}` : `0 to ${units.count * 100}`;
       yield finding(policy, {
-        what: `target_value is ${targetValue}, and ${String(metricName)} goes from ${range} on its instances`,
+        what: `target_value is ${targetValue}, and ${String(metricName)} ranges from ${range} on its instances`,
         fix: {
           hcl: `target_value = ${units.count === undefined ? `${targetValue} × the number of ${units.of}` : targetValue * units.count}, or a metric that counts requests`,
           typescript: "tracking: BacklogTracking.perInstance(…) or CopyTracking.concurrentRequestsPerCopy(…)",

@@ -29,7 +29,7 @@ export const metricStatistic = rule({
       if (problem?.kind === "unit") {
         yield finding(policy, {
           what: `the unit is ${problem.given}, and ${problem.metricName} ${problem.published === undefined ? "counts requests" : `is published in ${problem.published}`}`,
-          fix: "leave unit out",
+          fix: "remove unit",
           // CloudWatch finds no data in another unit.
           severity: "error",
         });

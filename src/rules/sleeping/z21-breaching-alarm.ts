@@ -22,7 +22,7 @@ export const breachingAlarm = rule({
           what: 'treat_missing_data is "breaching"',
           fix: {
             hcl: 'treat_missing_data = "notBreaching"',
-            typescript: "leave `treatMissingData` of the wake alarm out",
+            typescript: "remove `treatMissingData` of the wake alarm",
           },
         });
       }

@@ -24,7 +24,7 @@ export const longCooldown = rule({
       if (isKnown(seconds) && seconds > LONG_COOLDOWN.toSeconds() && disableScaleIn !== true) {
         yield finding(policy, {
           what: `scale_in_cooldown is ${seconds}, which is ${Duration.seconds(seconds)}`,
-          fix: { hcl: "scale_in_cooldown = 300", typescript: "leave `scaleInCooldown` out: it is 5 minutes" },
+          fix: { hcl: "scale_in_cooldown = 300", typescript: "remove `scaleInCooldown`: the default is 5 minutes" },
         });
       }
     }

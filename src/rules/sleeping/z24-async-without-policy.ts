@@ -23,7 +23,10 @@ export const asyncWithoutPolicy = rule({
       if (isAsync && topology.policiesOf(target).surelyNone && topology.scheduledActionsOf(target).surelyNone) {
         yield finding(target, {
           what: "min_capacity is 0, and the target has no scaling policy",
-          fix: { hcl: ADD_BACKLOG_TRACKING, typescript: "new AsyncEndpoint(…) or new VariantScaling(…) add one" },
+          fix: {
+            hcl: ADD_BACKLOG_TRACKING,
+            typescript: "new AsyncEndpoint(…) or new VariantScaling(…), which add one",
+          },
         });
       }
     }

@@ -21,7 +21,7 @@ export const targetValue = rule({
         yield finding(policy, {
           what: `target_value is ${value}`,
           fix: {
-            hcl: "target_value = what one copy or instance can work on at a time, such as 5",
+            hcl: "target_value = the number of requests that one copy or instance can work on at a time, such as 5",
             typescript: "CopyTracking.concurrentRequestsPerCopy(5)",
           },
         });

@@ -25,10 +25,10 @@ export const workInProgress = rule({
           yield finding(on, {
             what:
               by === "target tracking"
-                ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works"
-                : "it takes capacity away while a request is being worked on",
+                ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance processes requests"
+                : "it removes capacity while a request is being processed",
             fix: {
-              hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being worked on',
+              hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being processed',
               typescript: "tracking: BacklogTracking.perInstance(…)",
             },
             about: nodes.filter((node) => node !== on),

@@ -50,7 +50,7 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
   }
   const has = names.length === 1 ? `only ${names[0]}` : names.join(", ");
   return {
-    what: `${endpoint.address} has no variant ${variantName}, ${has}`,
+    what: `${endpoint.address} has no variant ${variantName} (it has ${has})`,
     resourceId: `endpoint/${name}/variant/${nearest(variantName, names) ?? names[0]}`,
     nodes: variants,
   };
@@ -65,7 +65,7 @@ function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | 
   return near === undefined
     ? undefined
     : {
-        what: `there is no component of that name: did you mean ${String(near.name)}?`,
+        what: `no component has that name: did you mean ${String(near.name)}?`,
         resourceId: `inference-component/${String(near.name)}`,
         nodes: [near],
       };

@@ -32,7 +32,7 @@ export const flapping = rule({
           const size = leastStable(low, high);
           if (size !== undefined && size > 2 && isKnown(maxCapacity) && maxCapacity >= 2) {
             yield finding(low, {
-              what: `it scales in below ${String(low.threshold)} and ${high.address} out above ${String(high.threshold)} of ${String(low.metricName)}: with 2 to ${Math.min(size - 1, maxCapacity)} of them each scale-in starts a scale-out`,
+              what: `it scales in below ${String(low.threshold)} and ${high.address} scales out above ${String(high.threshold)} of ${String(low.metricName)}: at a capacity of 2 to ${Math.min(size - 1, maxCapacity)}, each scale-in starts a scale-out`,
               fix: `threshold = ${Number(high.threshold) / 2}`,
               about: [high],
             });

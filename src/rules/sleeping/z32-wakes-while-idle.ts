@@ -27,8 +27,8 @@ export const wakesWhileIdle = rule({
           yield finding(alarm, {
             what: `it is in ALARM without requests, and runs ${policy.address}, which adds capacity`,
             fix: {
-              hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or a policy that takes capacity away',
-              typescript: "remove the override: the constructs' alarm goes off on a request",
+              hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or a policy that removes capacity',
+              typescript: "remove the override: the alarm of the constructs fires on a request",
             },
             about: others,
           });

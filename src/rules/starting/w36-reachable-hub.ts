@@ -21,7 +21,7 @@ export const reachableHub = rule({
         yield finding(model, {
           what: `enable_network_isolation is true, and HF_MODEL_ID is ${hub}`,
           fix: {
-            hcl: 'put the weights into S3 and name them in model_data_source, with HF_MODEL_ID = "/opt/ml/model"',
+            hcl: 'copy the weights to S3 and name them in model_data_source, with HF_MODEL_ID = "/opt/ml/model"',
             typescript: "modelData: ModelData.s3Prefix(…), and HF_MODEL_ID as /opt/ml/model",
           },
         });

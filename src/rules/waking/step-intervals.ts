@@ -20,10 +20,10 @@ export function intervalsOf(steps: readonly StepAdjustment[]): readonly Interval
 export function refusedIntervals(intervals: readonly Interval[]): string | undefined {
   const [first, last] = [intervals[0], intervals.at(-1)];
   if (first !== undefined && first.from > Number.NEGATIVE_INFINITY && first.from < 0) {
-    return `no step covers what is below ${first.from}`;
+    return `no step covers a breach below ${first.from}`;
   }
   if (last !== undefined && last.to < Number.POSITIVE_INFINITY && last.to > 0) {
-    return `no step covers a breach of ${last.to} and more`;
+    return `no step covers a breach of ${last.to} or more`;
   }
   for (const [index, interval] of intervals.entries()) {
     const next = intervals[index + 1];

@@ -27,11 +27,11 @@ export const wakePolicy = rule({
         const [hours] = hoursOfWaking(topology, target);
         const [dead] = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));
         yield finding(target, {
-          what: `its copies can go to 0, and no step policy adds one${dead === undefined ? "" : ` then: ${dead}`}${hours === undefined ? "" : `: no request wakes it, only the schedule ${hours}`}`,
+          what: `its copies can go to 0, and no step policy adds the first one${dead === undefined ? "" : `: ${dead}`}${hours === undefined ? "" : `; only the schedule ${hours} wakes it`}`,
           fix: {
-            hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that fires it',
+            hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that runs it',
             typescript:
-              "endpoint.addInferenceComponent(…) adds one; new CopyScaling(…) does for a component from elsewhere",
+              "endpoint.addInferenceComponent(…), which adds both, or new CopyScaling(…) for a component that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

@@ -23,10 +23,10 @@ export const wakeAlarm = rule({
       if (topology.alarmsOf(policy).surelyNone) {
         const target = topology.targetOf(policy).node;
         yield finding(policy, {
-          what: "no alarm has this policy among its alarm_actions",
+          what: "no alarm has this policy in its alarm_actions",
           fix: {
             hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${arnOf(policy)}]`,
-            typescript: "new CopyScaling(…) and new VariantScaling(…) add the alarm with the policy",
+            typescript: "new CopyScaling(…) or new VariantScaling(…), which add the alarm with the policy",
           },
         });
       }

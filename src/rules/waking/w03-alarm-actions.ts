@@ -42,7 +42,7 @@ export const alarmActions = rule({
       if (alarm.actionsEnabled === false) {
         yield finding(alarm, {
           what: "actions_enabled is false",
-          fix: "actions_enabled = true, or leave it out",
+          fix: "actions_enabled = true, or remove it",
           about: topology.policiesFiredBy(alarm).nodes,
         });
       }
@@ -72,7 +72,7 @@ function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): 
     const [policy] = policies;
     if (policy !== undefined) {
       yield finding(alarm, {
-        what: `alarm_actions has "${action}", which is the name of a policy and not its ARN`,
+        what: `alarm_actions contains "${action}", which is the name of a policy and not its ARN`,
         fix: `alarm_actions = [${arnOf(policy)}]`,
         about: policies,
       });
@@ -89,8 +89,8 @@ function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
   const [policy] = policies;
   if (policy !== undefined) {
     yield finding(alarm, {
-      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it fires, in ${String(policy.region)}`,
-      fix: `the provider, or the region, of ${policy.address} for the alarm as well`,
+      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it runs, is in ${String(policy.region)}`,
+      fix: `use the provider or the region of ${policy.address} for the alarm too`,
       about: policies,
     });
   }
@@ -101,8 +101,8 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
     const actions = alarm[field];
     if (isKnown(actions) && actions.length > MOST_ACTIONS) {
       yield finding(alarm, {
-        what: `${name} has ${actions.length} entries, and CloudWatch takes ${MOST_ACTIONS}`,
-        fix: "send to one SNS topic what has to tell several people, and leave the policy its place",
+        what: `${name} has ${actions.length} entries, and CloudWatch accepts ${MOST_ACTIONS}`,
+        fix: "send the notifications to one SNS topic, and keep the policy in the list",
       });
     }
   }
@@ -115,15 +115,15 @@ function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
     const policy = policies.find((one) => !onRequests.has(one));
     if (policy === undefined && policies[0] !== undefined) {
       yield finding(alarm, {
-        what: `${policies[0].address} stands under alarm_actions and under ${name}: it runs again when the alarm goes into ${state}`,
-        fix: `no policy under ${name}`,
+        what: `${policies[0].address} is in alarm_actions and in ${name}: it runs again when the alarm goes into ${state}`,
+        fix: `remove the policy from ${name}`,
         about: policies,
         severity: "warning",
       });
     } else if (policy !== undefined) {
       yield finding(alarm, {
-        what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
-        fix: `alarm_actions = [${arnOf(policy)}], and no policy under ${name}`,
+        what: `${policy.address} is in ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
+        fix: `alarm_actions = [${arnOf(policy)}], and remove the policy from ${name}`,
         about: policies,
       });
     }

@@ -56,7 +56,7 @@ export const wakeMetric = rule({
         const watched = topology.watchedComponentOf(alarm).node;
         yield finding(alarm, {
           what: another,
-          fix: "alarm_actions = [the arn of the policy on the component it watches]",
+          fix: "alarm_actions = [the ARN of the policy of the component that it watches]",
           about: watched === undefined ? [] : topology.targetsOf(watched).nodes,
         });
       }
@@ -66,7 +66,7 @@ export const wakeMetric = rule({
 
 const fixFor = (name: string | undefined): Fix => ({
   hcl: `namespace = "${SAGEMAKER}", metric_name = "${REFUSED}", dimensions = { InferenceComponentName = ${name === undefined ? "<the component's name>" : `"${name}"`} }`,
-  typescript: "remove the override: the constructs' alarm watches the component it wakes",
+  typescript: "remove the override: the alarm of the constructs watches the component that it wakes",
 });
 
 /** The refused requests of a component that is here fire policies of components that are not. */
@@ -80,7 +80,7 @@ function policyOfAnother(topology: Topology, alarm: MetricAlarm): string | undef
     topology.targetOf(policy).kind === "dangling" ? componentNameIn(policy) : undefined,
   );
   return others.length > 0 && others.every((name) => name !== undefined && name !== watched.name)
-    ? `it watches ${watched.name}, and fires a policy of ${others[0]}`
+    ? `it watches ${watched.name}, but runs a policy of ${others[0]}`
     : undefined;
 }
 
@@ -99,27 +99,27 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
     return isMetricNamespace(namespace) ? otherMetric(alarm, metricName) : undefined;
   }
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
-    return { what: `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}` };
+    return { what: `namespace is ${namespace ?? "not set"}, but ${REFUSED} is in ${SAGEMAKER}` };
   }
   if (!areExactly(dimensions, "InferenceComponentName")) {
-    return { what: `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone` };
+    return { what: `dimensions are ${shownNames(dimensions)}, but ${REFUSED} has only InferenceComponentName` };
   }
   const watched = shownValue(dimensions, "InferenceComponentName");
   return watchesAnotherComponent(topology, alarm, target)
-    ? { what: `it watches ${watched}, and wakes ${componentNameIn(target) ?? "another component"}` }
+    ? { what: `it watches ${watched}, but wakes ${componentNameIn(target) ?? "another component"}` }
     : undefined;
 }
 
 function otherMetric(alarm: MetricAlarm, metricName: string): Problem {
   if (OF_REQUESTS.test(metricName)) {
-    const what = `metric_name is ${metricName}, and AWS does not say whether a refused request counts in it`;
+    const what = `metric_name is ${metricName}, and AWS does not document whether it counts refused requests`;
     return { what, severity: "note" };
   }
   if (metricMeantBy(metricName) === REFUSED) {
-    return { what: `metric_name is ${metricName}, which is written ${REFUSED}` };
+    return { what: `metric_name is ${metricName}, but the metric is named ${REFUSED}` };
   }
   const problem = unpublished({ ...alarm, metricName }, "inference-components");
   return problem?.kind === "name"
     ? { what: unpublishedText(problem) }
-    : { what: `metric_name is ${metricName}, which is not published while there is no copy` };
+    : { what: `metric_name is ${metricName}, which is not published at zero copies` };
 }

@@ -27,7 +27,7 @@ export const wakeThreshold = rule({
           what: `it fires at ${condition(alarm)}: ${problem}`,
           fix: {
             hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1',
-            typescript: "remove the override: the constructs' alarm fires at 1",
+            typescript: "remove the override: the alarm of the constructs fires at 1",
           },
         });
       }
@@ -49,7 +49,7 @@ function thresholdProblem(alarm: MetricAlarm): string | undefined {
     return queued ? "the metric is 1 when requests wait" : "a single refused request is 1";
   }
   if (none && queued) {
-    return "it is 0 when no request waits, and the alarm fires all the time";
+    return "the metric is 0 when no request waits, so the alarm is always in ALARM";
   }
   return many === false && !queued ? "many refused requests do not fire it" : undefined;
 }

@@ -21,10 +21,10 @@ export const wakeStatistic = rule({
       const countsSamples = statistic === "SampleCount" && metricName !== REFUSED;
       if (statistic === "Minimum" || countsSamples) {
         yield finding(alarm, {
-          what: `statistic is ${statistic} of ${String(metricName)}`,
+          what: `statistic is ${statistic} for ${String(metricName)}`,
           fix: {
             hcl: `statistic = "${metricName === REFUSED ? "Maximum" : "Average"}"`,
-            typescript: "leave `wake.alarm.statistic` out",
+            typescript: "remove `wake.alarm.statistic`",
           },
         });
       }

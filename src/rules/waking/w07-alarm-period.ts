@@ -41,7 +41,7 @@ export const alarmPeriod = rule({
       } else if (period < shortestPeriodOf(alarm)) {
         yield finding(alarm, {
           what: `period is ${period}, and ${String(metricName)} is not known to be published that often`,
-          fix: { hcl: `period = ${MINUTE}`, typescript: "leave `wake.alarm.period` out" },
+          fix: { hcl: `period = ${MINUTE}`, typescript: "remove `wake.alarm.period`" },
           severity: "warning",
         });
       }

@@ -21,10 +21,10 @@ export const datapointsToAlarm = rule({
       const { evaluationPeriods, datapointsToAlarm: datapoints = evaluationPeriods } = alarm;
       if (isKnown(datapoints) && isKnown(evaluationPeriods) && datapoints > evaluationPeriods) {
         yield finding(alarm, {
-          what: `datapoints_to_alarm is ${datapoints} of ${evaluationPeriods} evaluation_periods`,
+          what: `datapoints_to_alarm is ${datapoints}, and evaluation_periods is only ${evaluationPeriods}`,
           fix: {
-            hcl: `datapoints_to_alarm = ${evaluationPeriods}, or leave it out`,
-            typescript: "leave `wake.alarm.datapointsToAlarm` out",
+            hcl: `datapoints_to_alarm = ${evaluationPeriods}, or remove it`,
+            typescript: "remove `wake.alarm.datapointsToAlarm`",
           },
         });
       } else if (isKnown(datapoints) && datapoints > 1) {
@@ -37,10 +37,10 @@ export const datapointsToAlarm = rule({
 function* wantsSeveral(alarm: MetricAlarm, datapoints: number): Generator<Told> {
   if (alarm.metricName === REFUSED && alarm.treatMissingData !== "breaching") {
     yield finding(alarm, {
-      what: `it wants ${datapoints} periods with a refused request`,
+      what: `it fires only after ${datapoints} periods with a refused request`,
       fix: {
         hcl: "evaluation_periods = 1 and datapoints_to_alarm = 1",
-        typescript: "leave `wake.alarm.evaluationPeriods` and `wake.alarm.datapointsToAlarm` out",
+        typescript: "remove `wake.alarm.evaluationPeriods` and `wake.alarm.datapointsToAlarm`",
       },
       severity: "warning",
     });

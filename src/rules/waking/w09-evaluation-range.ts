@@ -30,7 +30,7 @@ export const evaluationRange = rule({
       const longest = isKnown(period) && period < HOUR ? DAY : WEEK;
       if (isKnown(period) && isKnown(periods) && period * periods > longest) {
         yield finding(alarm, {
-          what: `period ${period} times evaluation_periods ${periods} is ${period * periods} seconds, and the most is ${longest}`,
+          what: `period ${period} times evaluation_periods ${periods} is ${period * periods} seconds, and the maximum is ${longest}`,
           fix: `evaluation_periods of at most ${Math.floor(longest / period)}`,
         });
       }

@@ -21,8 +21,8 @@ export const unsuitableAlarm = rule({
       const kind = unsuitableKind(alarm);
       if (kind !== undefined && (policies.length > 0 || policyArns(alarm).length > 0)) {
         yield finding(alarm, {
-          what: `${kind} has a scaling policy among its alarm_actions`,
-          fix: "fire the policy from an aws_cloudwatch_metric_alarm with a threshold",
+          what: `${kind} has a scaling policy in its alarm_actions`,
+          fix: "run the policy from an aws_cloudwatch_metric_alarm with a threshold",
           about: policies,
         });
       }
@@ -34,5 +34,5 @@ function unsuitableKind(alarm: Alarm): string | undefined {
   if (alarm.kind === "composite-alarm") {
     return "a composite alarm";
   }
-  return isKnown(alarm.thresholdMetricId) ? "an alarm on anomaly detection" : undefined;
+  return isKnown(alarm.thresholdMetricId) ? "an anomaly detection alarm" : undefined;
 }

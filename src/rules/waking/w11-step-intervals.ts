@@ -27,7 +27,7 @@ export const stepIntervals = rule({
       const problem = intervalProblem(topology, policy);
       if (problem === undefined && waking.has(policy) && coversOneAlone(topology, policy)) {
         yield finding(policy, {
-          what: "its steps cover one refused request in a period, and not two",
+          what: "its steps cover one refused request in a period, but not two",
           fix: 'metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
           // Where two are refused in one period nothing wakes until one is refused alone.
           severity: "warning",
@@ -36,8 +36,8 @@ export const stepIntervals = rule({
         yield finding(policy, {
           what: problem,
           fix: waking.has(policy)
-            ? 'one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more steps begin where the one before ends'
-            : "let each step_adjustment begin where the one before ends, the outermost ones open",
+            ? 'one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; start each further step at the upper bound of the previous one'
+            : "start each step_adjustment at the upper bound of the previous one, and omit the outermost bounds",
         });
       }
     }

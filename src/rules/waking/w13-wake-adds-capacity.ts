@@ -40,8 +40,8 @@ export const wakeAddsCapacity = rule({
       for (const { adjustment } of steps) {
         if (isKnown(adjustment) && adjustment <= 0 && !mayTakeAway) {
           yield finding(policy, {
-            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment ${adjustment}`,
-            fix: { hcl: "scaling_adjustment = 1", typescript: "leave `wake.copies` out, or give it at least 1" },
+            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment is ${adjustment}`,
+            fix: { hcl: "scaling_adjustment = 1", typescript: "remove `wake.copies`, or set it to at least 1" },
             about,
           });
         } else if (isKnown(adjustment) && isAboveMaximum(policy, adjustment, target)) {

@@ -23,7 +23,7 @@ export const maximumCapacity = rule({
       const property = capacityOf(topology, target) === "instances" ? "maxInstanceCount" : "maxCopies";
       if (isKnown(min) && isKnown(max) && max < min) {
         yield finding(target, {
-          what: `max_capacity is ${max}, and min_capacity ${min}`,
+          what: `max_capacity is ${max}, and min_capacity is ${min}`,
           fix: { hcl: `max_capacity of at least ${min}`, typescript: `\`${property}\` of at least ${min}` },
           effect: effects.refusedTarget,
         });

@@ -22,7 +22,7 @@ export const scaleOutSuspended = rule({
       if (suspended === true && isSleeper(topology, target)) {
         yield finding(target, {
           what: "dynamic_scaling_out_suspended is true",
-          fix: "dynamic_scaling_out_suspended = false, or no suspended_state at all",
+          fix: "dynamic_scaling_out_suspended = false, or remove suspended_state",
         });
       }
     }

@@ -22,10 +22,10 @@ export const uniquePolicyName = rule({
         first.set(key, policy);
       } else if (earlier !== undefined) {
         yield finding(policy, {
-          what: `name is "${String(policy.name)}", and so is that of ${earlier.address} on the same target`,
+          what: `name is "${String(policy.name)}", the same as that of ${earlier.address} on the same target`,
           fix: {
             hcl: "give one of the two another name",
-            typescript: "give `trackingPolicyName` or `wake.policyName` another value",
+            typescript: "set `trackingPolicyName` or `wake.policyName` to another value",
           },
           about: [earlier],
         });

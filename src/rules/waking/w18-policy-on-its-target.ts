@@ -51,8 +51,8 @@ function* inAnotherRegion(topology: Topology): Generator<Told> {
     const target = targets.get(scaling.resourceId);
     if (target !== undefined && isKnown(target.resourceId) && areApart(scaling, target)) {
       yield finding(scaling, {
-        what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, in ${String(target.region)}`,
-        fix: `the provider, or the region, of ${target.address} here as well`,
+        what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, is in ${String(target.region)}`,
+        fix: `use the provider or the region of ${target.address} here too`,
         about: [target],
         // Another target may be registered there, from elsewhere.
         severity: "warning",
@@ -75,10 +75,10 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     } else if (target !== undefined) {
       const wrong = ARGUMENTS.filter(({ field }) => differ(scaling[field], target[field]));
       const texts = wrong.map(
-        ({ field, name }) => `${name} is ${String(scaling[field])} and not ${String(target[field])}`,
+        ({ field, name }) => `${name} is ${String(scaling[field])}, but ${String(target[field])} in ${target.address}`,
       );
       yield finding(scaling, {
-        what: `${texts.join(", ")} as that of ${target.address}`,
+        what: texts.join("; "),
         fix: wrong.map(({ name }) => `${name} = ${target.address}.${name}`).join(", "),
         about: [target],
       });
@@ -129,7 +129,7 @@ const isDimension = (text: unknown): text is Dimension => typeof text === "strin
 function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIdentity) {
   if (isKnown(serviceNamespace) && serviceNamespace !== "sagemaker" && isDimension(scalableDimension)) {
     return {
-      what: `service_namespace is ${serviceNamespace}, and scalable_dimension ${scalableDimension}`,
+      what: `service_namespace is ${serviceNamespace}, and scalable_dimension is ${scalableDimension}`,
       fix: 'service_namespace = "sagemaker"',
     };
   }
@@ -149,7 +149,7 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
   return parseResourceId(resourceId)?.kind === kind
     ? undefined
     : {
-        what: `resource_id is ${resourceId === "" ? '""' : resourceId}, and scalable_dimension ${scalableDimension}`,
-        fix: `resource_id = "${form}", or the scalable_dimension of what it names`,
+        what: `resource_id is ${resourceId === "" ? '""' : resourceId}, and scalable_dimension is ${scalableDimension}`,
+        fix: `resource_id = "${form}", or set the scalable_dimension that fits the resource_id`,
       };
 }

@@ -27,7 +27,7 @@ export const deadPolicyArn = rule({
         const meant = known.has(place) ? known.get(place) : meantBy(topology, alarm, byPath.get(resource) ?? []);
         if (meant !== undefined) {
           yield finding(alarm, {
-            what: `alarm_actions has ${arn}, and this configuration has no such policy`,
+            what: `alarm_actions contains ${arn}, and this configuration has no such policy`,
             fix: `alarm_actions = [${arnOf(meant.policy)}]`,
             about: meant.dead,
             // Nothing else fires the policy that is here.

@@ -31,7 +31,7 @@ export const backlogWithoutCapacity = rule({
         yield finding(target, {
           what: `it can be at 0 instances, and wakes only when more than ${least} ${least === 1 ? "request waits" : "requests wait"}: 1${least === 1 ? "" : ` to ${least}`} may wait until ${least === 1 ? "it expires" : "they expire"}`,
           fix: {
-            hcl: 'add a step policy with scaling_adjustment = 1, and an aws_cloudwatch_metric_alarm that fires it: HasBacklogWithoutCapacity, dimensions = { EndpointName = … }, statistic = "Average", period = 60, evaluation_periods = 2, threshold = 1',
+            hcl: 'add a step policy with scaling_adjustment = 1, and an aws_cloudwatch_metric_alarm that runs it: HasBacklogWithoutCapacity, dimensions = { EndpointName = … }, statistic = "Average", period = 60, evaluation_periods = 2, threshold = 1',
             typescript: "wake: BacklogWake.standard()",
           },
           about: topology.wakePoliciesOf(target).nodes,

@@ -29,8 +29,9 @@ export const asyncPolicy = rule({
         yield finding(target, {
           what: `it can be at 0 instances, and no policy adds one${dead[0] === undefined ? "" : `: ${dead[0]}`}${hours === undefined ? "" : `; only the schedule ${hours} wakes it`}`,
           fix: {
-            hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance",
-            typescript: "new AsyncEndpoint(…) adds both; new VariantScaling(…) does for a variant from elsewhere",
+            hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity runs, and target tracking on ApproximateBacklogSizePerInstance",
+            typescript:
+              "new AsyncEndpoint(…), which adds both, or new VariantScaling(…) for a variant that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

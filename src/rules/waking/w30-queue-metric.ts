@@ -49,11 +49,11 @@ function queueProblem({ metricName, namespace, dimensions }: Watched): string | 
   // Somebody's own metric may have the same name: a namespace of SageMaker, or its dimensions, tell that it is meant.
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
     const meant = isMetricNamespace(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
-    return meant ? `namespace is ${namespace ?? "not set"}, and ${String(metricName)} is in ${SAGEMAKER}` : undefined;
+    return meant ? `namespace is ${namespace ?? "not set"}, but ${String(metricName)} is in ${SAGEMAKER}` : undefined;
   }
   return areExactly(dimensions, "EndpointName")
     ? undefined
-    : `dimensions are ${shownNames(dimensions)}, and ${String(metricName)} has EndpointName alone`;
+    : `dimensions are ${shownNames(dimensions)}, but ${String(metricName)} has only EndpointName`;
 }
 
 /** The queue of one endpoint wakes a variant of another. */
@@ -67,7 +67,7 @@ function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undef
     const subject = target === undefined ? undefined : topology.subjectOf(target).node;
     const endpoints = subject?.kind === "variant" ? topology.endpointsOf(subject) : undefined;
     if (endpoints?.complete && endpoints.nodes.length > 0 && !endpoints.nodes.some((node) => node === watched.node)) {
-      return `it watches the endpoint ${shownValue(alarm.dimensions, "EndpointName")}, and fires a policy of ${endpoints.nodes[0]?.address}`;
+      return `it watches the endpoint ${shownValue(alarm.dimensions, "EndpointName")}, but runs a policy of ${endpoints.nodes[0]?.address}`;
     }
   }
   return undefined;

@@ -23,8 +23,8 @@ export const requestOutlivesAlarm = rule({
       const needed = secondsToAlarm(alarm);
       if (needed !== undefined && needed >= timings.queuedRequestSeconds) {
         yield finding(alarm, {
-          what: `it needs ${Duration.seconds(needed)} of a waiting request, which expires after ${Duration.seconds(timings.queuedRequestSeconds)} at most`,
-          fix: { hcl: SHORT_SPAN, typescript: "leave `wake.alarm` out" },
+          what: `it fires only after a request has waited ${Duration.seconds(needed)}, and a request expires after ${Duration.seconds(timings.queuedRequestSeconds)} at most`,
+          fix: { hcl: SHORT_SPAN, typescript: "remove `wake.alarm`" },
           about: [policy],
         });
       }

@@ -41,7 +41,7 @@ export const backlogTarget = rule({
         isKnown(customizedMetric) && customizedMetric.metricName === "ApproximateBacklogSizePerInstance";
       if (perInstance && isKnown(targetValue) && most !== undefined && targetValue < most) {
         yield finding(policy, {
-          what: `target_value is ${targetValue}, and an instance works on ${plural(most, "request")} at a time`,
+          what: `target_value is ${targetValue}, and an instance processes ${plural(most, "request")} at a time`,
           fix: {
             hcl: `target_value of at least ${most}, or a lower max_concurrent_invocations_per_instance`,
             typescript: `tracking: BacklogTracking.perInstance(${most}), or a lower \`output.maxConcurrentInvocationsPerInstance\``,

@@ -28,7 +28,7 @@ export const wakeCooldown = rule({
           what: `cooldown is ${cooldown} with ${adjustmentType}`,
           fix: {
             hcl: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start',
-            typescript: "leave `wake.adjustment` out, or give `wake.cooldown` more than the cold start takes",
+            typescript: "remove `wake.adjustment`, or set `wake.cooldown` to more than the cold start",
           },
         });
       }

@@ -26,10 +26,10 @@ export const adapterWake = rule({
         .some(({ nodes, complete }) => nodes.length > 0 || !complete);
       if (base !== undefined && policy !== undefined && watching.complete && !fired) {
         yield finding(adapter, {
-          what: `no alarm on its refused requests fires ${policy.address}, which wakes ${base.address}`,
+          what: `no alarm on its refused requests runs ${policy.address}, which wakes ${base.address}`,
           fix: {
-            hcl: `an aws_cloudwatch_metric_alarm as that of the base, with the adapter's name as InferenceComponentName and alarm_actions = [${arnOf(policy)}]`,
-            typescript: "base.addAdapter(…) adds one",
+            hcl: `add an aws_cloudwatch_metric_alarm like that of the base component, with the adapter's name as InferenceComponentName and alarm_actions = [${arnOf(policy)}]`,
+            typescript: "base.addAdapter(…), which adds one",
           },
         });
       }

@@ -29,7 +29,7 @@ export const reachableTarget = rule({
         yield finding(policy, {
           what: `target_value is ${targetValue}, and ${metricName} is at most ${most}: tracking never adds capacity`,
           fix: {
-            hcl: 'metric_name = "ApproximateBacklogSizePerInstance", and a step policy for the first request, which an alarm on HasBacklogWithoutCapacity fires',
+            hcl: 'metric_name = "ApproximateBacklogSizePerInstance", and a step policy for the first request, which an alarm on HasBacklogWithoutCapacity runs',
             typescript: "tracking: BacklogTracking.perInstance(…), wake: BacklogWake.standard()",
           },
           about: target === undefined ? [] : [target],
@@ -62,5 +62,5 @@ function outsideRange(alarm: MetricAlarm): string | undefined {
   if (low !== high || low === undefined) {
     return undefined;
   }
-  return `${metricName} is from ${least} to ${most}, and the alarm goes off at ${low ? "each" : "none"} of its values`;
+  return `${metricName} ranges from ${least} to ${most}, and the alarm fires at ${low ? "each" : "none"} of its values`;
 }

@@ -19,7 +19,7 @@ export const idlePolicy = rule({
     for (const policy of topology.stepPolicies.filter(doesNothing)) {
       yield finding(policy, {
         what: "each of its steps has scaling_adjustment = 0",
-        fix: "remove the policy and the alarm that fires it",
+        fix: "remove the policy and the alarm that runs it",
         about: topology.alarmsOf(policy).nodes,
       });
     }

@@ -31,18 +31,18 @@ export const alarmMetric = rule({
         if (problem !== undefined) {
           yield finding(alarm, {
             what: unpublishedText(problem),
-            fix: problem.kind === "unit" ? LEAVE_UNIT_OUT : fixOf(problem),
+            fix: problem.kind === "unit" ? REMOVE_UNIT : fixOf(problem),
             about: policies,
           });
         } else if (unit !== undefined) {
-          yield finding(alarm, { ...unit, fix: LEAVE_UNIT_OUT, about: policies });
+          yield finding(alarm, { ...unit, fix: REMOVE_UNIT, about: policies });
         }
       }
     }
   },
 });
 
-const LEAVE_UNIT_OUT = "leave unit out";
+const REMOVE_UNIT = "remove unit";
 
 /** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
 function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {

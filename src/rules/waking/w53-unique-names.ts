@@ -35,7 +35,7 @@ export const uniqueNames = rule({
           const [verb, which] = more.length === 0 ? ["has", "one of the two"] : ["have", "all but one of them"];
           yield finding(first[0], {
             what: `${addresses(others)} ${verb} the same ${argument}, and ${more.length === 0 ? "overwrites" : "overwrite"} this ${noun}`,
-            fix: `another ${argument} for ${which}`,
+            fix: `give ${which} another ${argument}`,
             about: others,
           });
         }

@@ -23,10 +23,10 @@ export const alarmMemory = rule({
       const longest = Math.max(secondsToAlarm(alarm) ?? 0, secondsInAlarm(alarm) ?? 0);
       if (idle !== undefined && longest > idle) {
         yield finding(alarm, {
-          what: `it looks back on ${Duration.seconds(longest)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
+          what: `it looks back over ${Duration.seconds(longest)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
           fix: {
             hcl: "period = 60, with evaluation_periods of 1 or 2",
-            typescript: "leave `wake.alarm.period` and `wake.alarm.evaluationPeriods` out",
+            typescript: "remove `wake.alarm.period` and `wake.alarm.evaluationPeriods`",
           },
           about: [policy],
         });

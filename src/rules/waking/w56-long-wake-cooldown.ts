@@ -26,7 +26,7 @@ export const longWakeCooldown = rule({
         told.add(policy);
         yield finding(policy, {
           what: `cooldown is ${Duration.seconds(cooldown)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
-          fix: { hcl: "cooldown = 300", typescript: "leave `wake.cooldown` out" },
+          fix: { hcl: "cooldown = 300", typescript: "remove `wake.cooldown`" },
           about: [target],
         });
       }

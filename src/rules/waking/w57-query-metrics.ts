@@ -22,7 +22,7 @@ export const queryMetrics = rule({
         alarm.kind === "metric-alarm" && alarm.usesMetricQueries ? topology.policiesFiredBy(alarm).nodes : [];
       const target = policies[0] && topology.targetOf(policies[0]).node;
       if (alarm.kind === "metric-alarm" && policies.length > 0) {
-        yield* judged(topology, { on: alarm, does: "goes off by", queried: alarm.queried, target });
+        yield* judged(topology, { on: alarm, does: "fires on", queried: alarm.queried, target });
       }
     }
     for (const policy of topology.targetTrackingPolicies) {
@@ -48,15 +48,15 @@ function* judged(topology: Topology, { on, does, queried = [], target }: Math): 
     const problem = unpublished(metric, publisher);
     if (problem !== undefined) {
       yield finding(on, {
-        what: `in its query ${isKnown(metric.id) ? metric.id : "of metrics"} ${unpublishedText(problem)}`,
-        fix: problem.kind === "unit" ? "leave unit out of the query" : "the metric as SageMaker publishes it",
+        what: `in its query${isKnown(metric.id) ? ` ${metric.id}` : ""}, ${unpublishedText(problem)}`,
+        fix: problem.kind === "unit" ? "remove unit from the query" : "the metric as SageMaker publishes it",
       });
       return;
     }
   }
   yield finding(on, {
     what: `it ${does} metric math, which is not evaluated`,
-    fix: "one metric without an expression, if it says the same",
+    fix: "one metric without an expression, if it has the same meaning",
     severity: "note",
   });
 }
