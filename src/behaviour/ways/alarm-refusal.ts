@@ -12,13 +12,13 @@ const MISSING_DATA = ["breaching", "notBreaching", "ignore", "missing"];
 
 const MOST_DESCRIPTION = 1024;
 
-/** A percentile, or one of the statistics that trim, such as `TM(10%:90%)`. */
+/** A percentile, or a trimmed statistic such as `TM(10%:90%)`. */
 const EXTENDED = /^(p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)(\d{1,2}(\.\d{1,10})?|100)|(TM|WM|PR|TC|TS)\(.+\)|IQM)$/;
 
 export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
 
 /**
- * Why CloudWatch refuses an alarm, whatever its metric is; the subject is the alarm. Its period has rules of its own.
+ * Why CloudWatch refuses an alarm, whatever its metric is, as a clause about the alarm. Other rules check its period.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function alarmRefusal(alarm: MetricAlarm): string | undefined {
@@ -38,7 +38,7 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   if (alarm.metricName === undefined && !alarm.usesMetricQueries && isKnown(alarm.namespace)) {
     return "it has no metric_name";
   }
-  // An alarm on an expression has neither, and one on a PromQL query no threshold either.
+  // An alarm on an expression has no statistic, and an alarm on a PromQL query no threshold either.
   if (isKnown(alarm.metricName)) {
     if (statistic === undefined && extendedStatistic === undefined) {
       return "it has no statistic";

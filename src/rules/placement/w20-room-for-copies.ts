@@ -33,7 +33,7 @@ export const roomForCopies = rule({
   },
 });
 
-/** Where not even one copy fits, another rule says of what there is too little. */
+/** If not even one copy fits, another rule reports which resource is missing. */
 const fitsAtAll = ({ placed }: Scaled): boolean => (copiesPerInstance(placed)?.copies ?? 1) >= 1;
 
 interface Scaled {

@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS, hostMemoryFix } from "./compute-requirements";
 import { hostMemoryMb, placedComponents } from "./placed";
 
-/** Instances keep memory for themselves; how much is not documented. */
+/** Instances reserve memory for themselves. AWS does not document how much. */
 const SURELY_FREE = 0.75;
 
 export const enoughMemory = rule({

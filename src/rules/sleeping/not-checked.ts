@@ -1,6 +1,6 @@
 import type { NotChecked } from "../not-checked";
 
-/** What no rule about sleeping can see in a configuration. */
+/** Requirements for sleeping that a configuration does not show, so that no rule checks them. */
 export const sleepingNotChecked: readonly NotChecked[] = [
   {
     id: "Z13",

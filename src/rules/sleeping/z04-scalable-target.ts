@@ -31,7 +31,7 @@ export const scalableTarget = rule({
       }
     }
     for (const variant of topology.variants) {
-      // A target names the endpoint: one that is elsewhere may have it there.
+      // A target names the endpoint. If the endpoint is not in the source, its target may be elsewhere as well.
       const hosted = topology.hostingOf(variant) === "asynchronous" && topology.endpointsOf(variant).nodes.length > 0;
       if (hosted && topology.targetsOf(variant).surelyNone) {
         yield finding(variant, {
@@ -47,7 +47,7 @@ export const scalableTarget = rule({
   },
 });
 
-/** Where the specification is not known, it may be an adapter. */
+/** If the specification is unknown, the component may be an adapter. */
 function hasOwnCopies(component: InferenceComponent): boolean {
   const unknown = isUnknown(component.specification) || isUnknown(component.specifications);
   return !unknown && !isAdapter(component);

@@ -60,10 +60,10 @@ export const wayDown = rule({
   },
 });
 
-/** Not broken; a metric that is never 0 takes nothing to zero, as another rule says. */
+/** Not broken, and not by a metric that is never 0: another rule reports such a metric. */
 const isReliable = ({ nodes, state }: Way): boolean =>
   state !== "broken" && !nodes.some((node) => isPolicy(node) && isTargetTracking(node) && neverZero(node));
 
-/** A policy with steps both ways may be there to scale out alone. */
+/** A policy with steps in both directions may exist only to scale out. */
 const isMeantToScaleIn = ({ by, nodes }: Way): boolean =>
   by !== "step scaling" || !nodes.some((node) => isPolicy(node) && isWakePolicy(node));

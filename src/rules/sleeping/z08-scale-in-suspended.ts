@@ -49,7 +49,7 @@ export const scalingSuspended = rule({
   },
 });
 
-/** No way is left, and one of them would be without the suspension. */
+/** Whether all scale-in paths are broken, and at least one of them only by the suspension. */
 const isHeldBySuspension = ({ down }: Ways): boolean =>
   down.every(({ state }) => state === "broken") &&
   down.some(({ faults }) => faults.every(({ kind }) => kind === "suspended" || kind === "unknown"));

@@ -40,7 +40,7 @@ export const idleMetric = rule({
             what: `it tracks ${name}, which has no data without requests`,
             fix,
             about: [target],
-            // Without data nothing scales in at all.
+            // Without data, target tracking does not scale in at all.
             severity: "error",
           });
         }
@@ -49,7 +49,7 @@ export const idleMetric = rule({
   },
 });
 
-/** Published for each request, and so not while there is none. */
+/** Whether the metric is published per request, so that it has no data while idle. */
 function isSilentWhileIdle(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): boolean {
   const name = trackedMetric(policy);
   const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;

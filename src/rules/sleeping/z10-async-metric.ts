@@ -29,7 +29,7 @@ export const asyncMetric = rule({
   },
 });
 
-/** What a policy tracks, if it is about requests as only other kinds of endpoints publish them. */
+/** The tracked metric, if only other kinds of endpoints publish it. */
 function foreignToQueues(policy: TargetTrackingPolicy, publisher: Maybe<MetricPublisher>): string | undefined {
   const { predefinedMetric, customizedMetric } = policy;
   if (isKnown(predefinedMetric)) {

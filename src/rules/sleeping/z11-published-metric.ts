@@ -33,7 +33,7 @@ export const publishedMetric = rule({
 
 interface MetricProblem {
   readonly what: string;
-  /** What to write instead. @default - the metric that is meant for it */
+  /** The fix in HCL. @default - the metric that suits the capacity */
   readonly hcl?: string;
 }
 
@@ -50,7 +50,7 @@ function metricProblem(policy: TargetTrackingPolicy, publisher: Maybe<MetricPubl
     return { what: `its customized metric has no ${missing === "namespace" ? missing : "metric_name"}` };
   }
   const problem = unpublished(customizedMetric, publisher);
-  // A unit is for another rule.
+  // Another rule reports units.
   if (problem !== undefined && problem.kind !== "unit") {
     return inWords(problem);
   }

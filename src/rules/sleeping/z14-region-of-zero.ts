@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** Where a minimum of 0 was refused, and never seen to work. */
+/** Regions that refused a minimum of 0, and where it was never observed to work. */
 const REFUSED_IN: ReadonlySet<string> = new Set(["eu-west-3"]);
 
 export const regionOfZero = rule({
@@ -21,7 +21,7 @@ export const regionOfZero = rule({
   *check(topology) {
     for (const variant of topology.variants) {
       const { managedInstanceScaling, region } = variant;
-      // The provider sends 0 for a minimum that is left out.
+      // The provider sends 0 for an omitted minimum.
       const isZero = isKnown(managedInstanceScaling) && (managedInstanceScaling.minInstanceCount ?? 0) === 0;
       const refused = isKnown(region) && REFUSED_IN.has(region);
       if (refused && isZero && topology.hostingOf(variant) === "inference-components") {

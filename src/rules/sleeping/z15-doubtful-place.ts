@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** Reported as not supported for inference components, in one place that was never released. */
+/** Listed as not supported for inference components, in a source that was never released. */
 const DOUBTFUL_FAMILIES: ReadonlySet<string> = new Set(["m5", "m5d", "c5", "c5d", "p2"]);
 
 const DOUBTFUL_REGIONS = /^(us-gov|us-iso|cn)/;

@@ -39,7 +39,7 @@ export const everyVariant = rule({
   },
 });
 
-/** Whether a variant can be at zero instances. One without managed instance scaling is for another rule. */
+/** Whether a variant can scale to zero instances. Another rule reports missing managed instance scaling. */
 function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
   switch (topology.hostingOf(variant)) {
     case "inference-components": {
@@ -49,7 +49,7 @@ function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
     case "asynchronous":
       return asyncReachesZero(topology, variant);
     case "serverless":
-      // It has no instances; what it may have provisioned is for the verdict to say.
+      // It has no instances. The verdict covers provisioned concurrency.
       return true;
     default:
       return Unknown;

@@ -40,11 +40,11 @@ export const summedUtilization = rule({
 
 interface Units {
   readonly of: "vCPUs" | "devices";
-  /** Where the catalogue knows the instance type. */
+  /** Absent if the catalogue does not have the instance type. */
   readonly count?: number;
 }
 
-/** What the use is summed over; nothing for one core or device, or where that cannot be told. */
+/** What the utilization is summed over; `undefined` for a single core or device, or if it is unknown. */
 function unitsBehind(topology: Topology, policy: TargetTrackingPolicy): Units | undefined {
   const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;
   if (metric?.namespace !== metricNamespaces.instances) {
@@ -61,7 +61,7 @@ function unitsBehind(topology: Topology, policy: TargetTrackingPolicy): Units | 
     : undefined;
 }
 
-/** What takes the capacity away goes by something else than this metric. */
+/** Whether something other than this metric may remove the capacity. */
 function mayGoOtherwise(topology: Topology, policy: TargetTrackingPolicy): boolean {
   const target = topology.targetOf(policy).node;
   return target !== undefined && !isByTrackingAlone(waysOf(topology, target));

@@ -42,7 +42,7 @@ export const metricStatistic = rule({
             hcl: `statistic = "${statistics?.[0] ?? "Average"}"`,
             typescript: "`statistic: MetricStatistic.AVERAGE`",
           },
-          // The policy is refused.
+          // Application Auto Scaling refuses the policy.
           severity: "error",
         });
       } else if (statistics !== undefined && isKnown(statistic) && !statistics.includes(statistic)) {

@@ -32,7 +32,7 @@ export const breachingAlarm = rule({
     account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
 });
 
-/** An alarm that takes capacity away may well read missing data as idle. */
+/** An alarm that removes capacity may treat missing data as idle, so it does not count. */
 function wakes(topology: Topology, alarm: MetricAlarm): boolean {
   const fired = topology.policiesFiredBy(alarm);
   const roles = fired.nodes.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));

@@ -5,7 +5,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** An hour: four times as long as tracking takes to notice that nobody calls. */
+/** One hour: four times as long as target tracking needs to detect that there are no requests. */
 const LONG_COOLDOWN = Duration.hours(1);
 
 export const longCooldown = rule({

@@ -6,7 +6,7 @@ import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { SleepGaps } from "./sleep-gaps";
 
-/** 15 minutes until tracking takes the last copy, 10 until SageMaker releases the instance. */
+/** 15 minutes until target tracking removes the last copy, 10 until SageMaker releases the instance. */
 const SLEEP_ONSET = Duration.minutes(25);
 
 export const shortWindow = rule({

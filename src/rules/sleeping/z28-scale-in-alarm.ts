@@ -6,7 +6,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
 
-/** The faults of an alarm and of the steps that it runs; others have rules of their own. */
+/** The faults of an alarm and of the steps that it runs. Other rules report the other faults. */
 const OWN: ReadonlySet<FaultKind> = new Set(["metric", "range", "state", "alarm", "step", "refused"]);
 
 export const scaleInAlarm = rule({
@@ -42,7 +42,7 @@ export const scaleInAlarm = rule({
   },
 });
 
-/** A policy with steps both ways may be there to scale out alone. */
+/** A policy with steps in both directions may exist only to scale out. */
 const mayBeForScalingOut = ({ nodes }: Way): boolean => nodes.some((node) => isPolicy(node) && isWakePolicy(node));
 
 function fixOf({ kind }: Fault): string {

@@ -41,7 +41,7 @@ function meantBy(topology: Topology, stray: Stray): Meant | undefined {
   return stray.names === "endpoint" ? variantMeantBy(topology, stray) : componentMeantBy(topology, stray);
 }
 
-/** The endpoint is here, and so are all of its variants. */
+/** Only if the endpoint and all of its variants are in the source. */
 function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }: Stray): Meant | undefined {
   const variants = endpoint === undefined ? [] : topology.variantsOf(endpoint).nodes;
   const names = variants.flatMap((variant) => (isKnown(variant.name) ? [variant.name] : []));
@@ -56,7 +56,7 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
   };
 }
 
-/** A component may exist elsewhere: only a name that is nearly right, of one that nothing else scales, is meant. */
+/** The component may exist elsewhere, so only a similar name of a component without a target counts as a mistake. */
 function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | undefined {
   const near = unscaled(topology).find(
     (component) =>
@@ -71,7 +71,7 @@ function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | 
       };
 }
 
-/** Enough for a person to have mistaken one for another. */
+/** A limit on the comparisons: more names are not needed to find a misspelt one. */
 const MOST_COMPARED = 200;
 
 const unscaled = once((topology) =>

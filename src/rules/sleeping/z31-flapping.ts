@@ -5,10 +5,10 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** Metrics that are divided by the capacity: what one copy or instance loses, the others get. */
+/** Metrics that are divided by the capacity: the others take over the load of a removed copy or instance. */
 const SHARED = /Per(Copy|Model|Instance)$|Utilization(Normalized)?$/;
 
-/** A pair is compared by five of its members. */
+/** Comparing a pair of alarms reads five members. */
 const STEPS_OF_A_PAIR = 5;
 
 export const flapping = rule({
@@ -49,7 +49,7 @@ const alarmsOf = (ways: readonly Way[]): readonly MetricAlarm[] => [
 
 const isMetricAlarm = (node: object): node is MetricAlarm => "kind" in node && node.kind === "metric-alarm";
 
-/** The least number from which on taking one away leaves the others below the upper threshold. */
+/** The lowest capacity at which a scale-in by one leaves the rest below the upper threshold. */
 function leastStable(low: MetricAlarm, high: MetricAlarm): number | undefined {
   const isSame = isKnown(low.metricName) && low.metricName === high.metricName && SHARED.test(low.metricName);
   const { threshold: least, comparisonOperator: downward } = low;

@@ -5,7 +5,7 @@ import { effects } from "../effect";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 
-/** The same for variants and components. */
+/** The range is the same for variants and components. */
 const [MIN_SECONDS, MAX_SECONDS] = [60, 3600];
 
 interface StartupTimeouts {

@@ -30,5 +30,5 @@ export const reachableHub = rule({
   },
 });
 
-/** A path is on the instance already. */
+/** A path is a model that is already on the instance. */
 const isOfHub = (id: Optional<string>): id is string => isKnown(id) && id !== "" && !id.startsWith("/");

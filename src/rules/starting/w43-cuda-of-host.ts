@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** The first CUDA whose images want a driver that the default images of the hosts may not have. */
+/** The first CUDA version whose images require a driver that the default host images may not have. */
 const NEW_CUDA = 13;
 
 const NEW_AMI = "al2023-ami-sagemaker-inference-gpu-4-1";
@@ -48,7 +48,7 @@ function needsNewHost({ instanceType, inferenceAmiVersion: ami }: Variant): bool
   );
 }
 
-/** As `cu124` in the tags of AWS's images. */
+/** Such as `cu124` in the tags of AWS's images. */
 function hasNewCuda(image: string): boolean {
   const digits = /[-_.]cu(\d{3})\b/.exec(image)?.[1];
   return digits !== undefined && Math.floor(Number(digits) / 10) >= NEW_CUDA;

@@ -1,6 +1,6 @@
 import type { NotChecked } from "../not-checked";
 
-/** What no rule about waking can see in a configuration. */
+/** Requirements for waking that a configuration does not show, so that no rule checks them. */
 export const wakingNotChecked: readonly NotChecked[] = [
   {
     id: "W32",

@@ -63,7 +63,7 @@ export const alarmActions = rule({
   },
 });
 
-/** Somebody wrote the name of a policy, and CloudWatch wants an ARN. */
+/** CloudWatch requires the ARN of a policy, not its name. */
 function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): Generator<Told> {
   const actions = isKnown(alarm.alarmActions) ? alarm.alarmActions.filter(isKnown) : [];
   const watched = alarm.kind === "metric-alarm" ? topology.watchedComponentOf(alarm).node : undefined;
@@ -135,7 +135,7 @@ type ByName = ReadonlyMap<string, readonly Policy[]>;
 const byName = (policies: Iterable<Policy>): ByName =>
   grouped(policies, ({ name }) => (isKnown(name) ? name : undefined));
 
-/** Policies by their names: those of one component first, since others may have policies of the same name. */
+/** Policies by name. Those of the watched component come first: others may have the same names. */
 class NamedPolicies {
   private readonly all: ByName;
   private readonly ofComponents = new Map<InferenceComponent, ByName>();

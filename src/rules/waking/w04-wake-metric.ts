@@ -17,7 +17,7 @@ import { rule, type Severity } from "../rule";
 import { areExactly, REFUSED, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
 import { sleepingTargets, wakeMetricAlarms } from "./wake-path";
 
-/** Metrics of requests, for which AWS does not say whether a refused request counts. */
+/** Request metrics for which AWS does not document whether they count refused requests. */
 const OF_REQUESTS = /^Invocation(s|4XXErrors|5XXErrors)$/;
 
 export const wakeMetric = rule({
@@ -36,13 +36,13 @@ export const wakeMetric = rule({
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       const alarms = topology.wakeAlarmsOf(target);
-      // What is wrong with an alarm in another Region is its actions.
+      // Another rule reports the actions of an alarm in another Region.
       const here = alarms.nodes.filter((alarm) => !areApart(alarm, target));
       const problems = here.flatMap((alarm) => {
         const problem = metricProblem(topology, alarm, target);
         return problem === undefined ? [] : [{ alarm, problem }];
       });
-      // One alarm that works is enough: what others watch is their business.
+      // One alarm that works is enough. The others may watch anything.
       if (!alarms.complete || problems.length < here.length) {
         continue;
       }
@@ -69,7 +69,7 @@ const fixFor = (name: string | undefined): Fix => ({
   typescript: "remove the override: the alarm of the constructs watches the component that it wakes",
 });
 
-/** The refused requests of a component that is here fire policies of components that are not. */
+/** An alarm that watches a component in the source, but runs policies of components that are not in it. */
 function policyOfAnother(topology: Topology, alarm: MetricAlarm): string | undefined {
   const watched = topology.watchedComponentOf(alarm).node;
   const { nodes: policies, complete } = topology.policiesFiredBy(alarm);
@@ -89,7 +89,7 @@ interface Problem {
   readonly severity?: Severity;
 }
 
-/** Why an alarm does not see the refused requests of a component; `undefined` when it may do so. */
+/** Why an alarm does not see the refused requests of a component; `undefined` if it may see them. */
 function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget): Problem | undefined {
   if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
     return undefined;

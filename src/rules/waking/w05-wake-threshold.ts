@@ -38,7 +38,7 @@ export const wakeThreshold = rule({
     account.changeAlarm(told.on, () => ({ threshold: 1, comparisonOperator: "GreaterThanOrEqualToThreshold" })),
 });
 
-/** What the alarm is published for, and how its values read. */
+/** What is wrong with the threshold; `undefined` if nothing is, or if it is unknown. */
 function thresholdProblem(alarm: MetricAlarm): string | undefined {
   const [none, one, many] = [0, 1, 1000].map((value) => firesAt(alarm, value));
   const queued = alarm.metricName === "HasBacklogWithoutCapacity";

@@ -9,7 +9,7 @@ import { wakingAlarms } from "./wake-path";
 
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
 
-/** What AWS's own examples use for refused requests; how often the metric is published is not documented. */
+/** The period in AWS's examples for refused requests. AWS does not document how often the metric is published. */
 const SHORTEST_IN_USE = 30;
 
 const MINUTE = 60;

@@ -29,7 +29,7 @@ export const stepIntervals = rule({
         yield finding(policy, {
           what: "its steps cover one refused request in a period, but not two",
           fix: 'metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
-          // Where two are refused in one period nothing wakes until one is refused alone.
+          // If two requests are refused in one period, nothing wakes until a period has exactly one.
           severity: "warning",
         });
       } else if (problem !== undefined) {
@@ -59,7 +59,7 @@ function intervalProblem(topology: Topology, policy: StepPolicy): string | undef
   return intervals && (refusedIntervals(intervals) ?? missedBreach(topology, policy, intervals));
 }
 
-/** What an alarm on a waiting request fires on, and no step takes up. */
+/** A breach of an alarm on a waiting request that no step covers. */
 function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonly Interval[]): string | undefined {
   const missed = smallestBreaches(topology, policy).find(
     (breach) => !intervals.some((interval) => covers(interval, breach)),
@@ -69,7 +69,7 @@ function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonl
     : `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
 }
 
-/** Refused requests are counted: a step that ends at the threshold takes up one of them, and no more. */
+/** Refused requests are counted: a step that ends at the threshold covers exactly one of them. */
 function coversOneAlone(topology: Topology, policy: StepPolicy): boolean {
   const intervals = isUnknown(policy.steps) ? undefined : intervalsOf(policy.steps);
   const alarms = wakeMetricAlarmsOf(topology, policy).filter(
@@ -81,7 +81,7 @@ function coversOneAlone(topology: Topology, policy: StepPolicy): boolean {
   );
 }
 
-/** How far a single request is above the threshold of each alarm on one that fires the policy. */
+/** How far a single request is above the threshold of each alarm on requests that runs the policy. */
 const smallestBreaches = (topology: Topology, policy: StepPolicy): readonly number[] =>
   wakeMetricAlarmsOf(topology, policy).flatMap((alarm) =>
     firesAt(alarm, 1) === true && isKnown(alarm.threshold) ? [1 - alarm.threshold] : [],

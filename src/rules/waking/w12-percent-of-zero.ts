@@ -34,5 +34,5 @@ export const percentOfZero = rule({
   },
 });
 
-/** At least none is no more than a percentage of none. */
+/** A magnitude of 0 adds no more than a percentage of 0. */
 const NO_MAGNITUDE: ReadonlySet<unknown> = new Set([undefined, 0]);

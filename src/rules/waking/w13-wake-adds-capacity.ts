@@ -34,7 +34,7 @@ export const wakeAddsCapacity = rule({
         continue;
       }
       const steps = stepsAbove(policy);
-      // A ladder of steps may well take capacity away at its lower end, unless each of its rungs is a waiting request.
+      // A series of steps may remove capacity at its lower end, unless the alarm watches refused or waiting requests.
       const isLadder = steps.some(({ adjustment }) => !isKnown(adjustment) || adjustment > 0);
       const mayTakeAway = isLadder && wakeMetricAlarmsOf(topology, policy).length === 0;
       for (const { adjustment } of steps) {
@@ -65,7 +65,7 @@ const ADJUSTMENT_TYPES: ReadonlySet<string | undefined> = new Set([
   "PercentChangeInCapacity",
 ]);
 
-/** A maximum of 0 is for another rule. */
+/** Another rule reports a maximum of 0. */
 function isAboveMaximum(policy: StepPolicy, adjustment: number, target: ScalableTarget | undefined): boolean {
   const exact = policy.adjustmentType === "ExactCapacity";
   const maximum = target?.maxCapacity;

@@ -38,7 +38,7 @@ export const configurationOfItsType = rule({
   },
 });
 
-/** Predictive scaling is for Amazon ECS, and any other type is none. */
+/** Predictive scaling is only for Amazon ECS, and other types do not exist. */
 function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
   const { policyType } = policy;
   const target = topology.targetOf(policy).node;

@@ -34,7 +34,7 @@ export const uniquePolicyName = rule({
   },
 });
 
-/** What `PutScalingPolicy` tells policies apart by; `undefined` where a part of it is not known. */
+/** What `PutScalingPolicy` identifies a policy by; `undefined` if a part of it is unknown. */
 function identity(topology: Topology, policy: Topology["scalingPolicies"][number]): string | undefined {
   const { scope, name, resourceId, scalableDimension } = policy;
   const target = topology.targetOf(policy).node;

@@ -41,7 +41,7 @@ export const policyOnItsTarget = rule({
   },
 });
 
-/** What names a target that is in another Region, and none where it is itself. */
+/** Policies and actions whose target is in another Region and not in their own. */
 function* inAnotherRegion(topology: Topology): Generator<Told> {
   const lost = [...topology.scalingPolicies, ...topology.scheduledActions].filter(
     (scaling) => isKnown(scaling.region) && topology.targetOf(scaling).kind === "dangling",
@@ -54,7 +54,7 @@ function* inAnotherRegion(topology: Topology): Generator<Told> {
         what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, is in ${String(target.region)}`,
         fix: `use the provider or the region of ${target.address} here too`,
         about: [target],
-        // Another target may be registered there, from elsewhere.
+        // A target that is not in the source may be registered in that Region.
         severity: "warning",
       });
     }
@@ -66,7 +66,7 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     const target = topology.targetOf(scaling).node;
     const problem = misfit(scaling);
     const fits = target === undefined || ARGUMENTS.every(({ field }) => !differ(scaling[field], target[field]));
-    // What is wrong with the target is told of the target.
+    // A fault of the target is reported on the target.
     if ((fits && problem === undefined) || (target !== undefined && misfitOf(topology, target) !== undefined)) {
       continue;
     }
@@ -95,7 +95,7 @@ const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnow
 
 const misfitOf = (topology: Topology, target: ScalableTarget) => misfit(target) ?? ofServerless(topology, target);
 
-/** Only serverless variants have a provisioned concurrency. */
+/** Only serverless variants have provisioned concurrency. */
 function ofServerless(topology: Topology, target: ScalableTarget) {
   const subject = topology.subjectOf(target).node;
   const hosting = subject?.kind === "variant" ? topology.hostingOf(subject) : undefined;
@@ -111,7 +111,7 @@ const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
 
 const OF_VARIANT = { kind: "variant", form: "endpoint/<endpoint>/variant/<variant>" } as const;
 
-/** What a dimension of SageMaker scales, and how its resource is named. */
+/** What each SageMaker dimension scales, and the format of its resource ID. */
 const RESOURCES = {
   "sagemaker:inference-component:DesiredCopyCount": {
     kind: "inference-component",
@@ -125,7 +125,7 @@ type Dimension = keyof typeof RESOURCES;
 
 const isDimension = (text: unknown): text is Dimension => typeof text === "string" && Object.hasOwn(RESOURCES, text);
 
-/** What does not fit together within one resource, where it is about SageMaker at all. */
+/** Arguments of one resource that do not match each other, if the resource is about SageMaker. */
 function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIdentity) {
   if (isKnown(serviceNamespace) && serviceNamespace !== "sagemaker" && isDimension(scalableDimension)) {
     return {

@@ -30,11 +30,11 @@ export const deadPolicyArn = rule({
             what: `alarm_actions contains ${arn}, and this configuration has no such policy`,
             fix: `alarm_actions = [${arnOf(meant.policy)}]`,
             about: meant.dead,
-            // Nothing else fires the policy that is here.
+            // No other alarm runs the policy that is in the source.
             ...(meant.dead.length > 0 && { severity: "error" }),
           });
         }
-        // Many alarms may mean the same: all of them are told with the first.
+        // Many alarms may mean the same policies: only the first finding lists all of them.
         known.set(place, meant && { ...meant, dead: meant.dead.slice(0, 1) });
       }
     }
@@ -43,11 +43,11 @@ export const deadPolicyArn = rule({
 
 interface Meant {
   readonly policy: Policy;
-  /** Those that nothing fires; `policy` is the first of them, where there are some. */
+  /** The policies that no alarm runs. If there are any, `policy` is the first of them. */
   readonly dead: readonly Policy[];
 }
 
-/** What an alarm means by a dead ARN, among the policies of the resource. */
+/** The policy of the resource that an alarm with an old ARN should run. */
 function meantBy(topology: Topology, alarm: Alarm, policies: readonly Policy[]): Meant | undefined {
   topology.work.spend(policies.length);
   const here = policies.filter((policy) => !areApart(alarm, policy));

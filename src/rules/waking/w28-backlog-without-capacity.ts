@@ -25,7 +25,7 @@ export const backlogWithoutCapacity = rule({
       const open = onRequests.filter(({ state }) => state !== "broken");
       const waiting = open.flatMap(({ when }) => (when.kind === "waiting" ? [when.above] : []));
       const least = smallest(waiting);
-      // What is wrong with a step policy that should wake it on one request is reported there.
+      // Another rule reports the fault of a step policy that should wake it on a single request.
       const isMeant = onRequests.some(({ by, state }) => by === "step scaling" && state === "broken");
       if (hidden.length === 0 && !isMeant && waiting.length > 0 && waiting.length === open.length) {
         yield finding(target, {

@@ -22,7 +22,7 @@ export const asyncPolicy = rule({
     for (const target of sleepingTargets(topology, "instances")) {
       const { up } = waysOf(topology, target);
       const onRequests = up.filter(({ when }) => when.kind !== "hours");
-      // What is wrong with an alarm or a step that is there to wake is reported there.
+      // Other rules report the fault of a wake alarm or a wake step.
       if (onRequests.every(({ state }) => state === "broken") && !isWokenBySchedule(topology, target)) {
         const [hours] = hoursOfWaking(topology, target);
         const dead = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));

@@ -6,7 +6,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { areExactly, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
 
-/** What SageMaker publishes about the queue of an endpoint, not of its variants. A tracked metric has rules of its own. */
+/** Metrics that SageMaker publishes per endpoint, not per variant. Other rules check tracked metrics. */
 const OF_QUEUE: ReadonlySet<unknown> = new Set([
   "ApproximateAgeOfOldestRequest",
   "ApproximateBacklogSize",
@@ -46,7 +46,7 @@ function queueProblem({ metricName, namespace, dimensions }: Watched): string | 
   if (!OF_QUEUE.has(metricName)) {
     return undefined;
   }
-  // Somebody's own metric may have the same name: a namespace of SageMaker, or its dimensions, tell that it is meant.
+  // A custom metric may have the same name: only a namespace or dimensions of SageMaker show that this one is meant.
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
     const meant = isMetricNamespace(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
     return meant ? `namespace is ${namespace ?? "not set"}, but ${String(metricName)} is in ${SAGEMAKER}` : undefined;
@@ -56,7 +56,7 @@ function queueProblem({ metricName, namespace, dimensions }: Watched): string | 
     : `dimensions are ${shownNames(dimensions)}, but ${String(metricName)} has only EndpointName`;
 }
 
-/** The queue of one endpoint wakes a variant of another. */
+/** The case that the queue of one endpoint wakes a variant of another. */
 function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undefined {
   const watched = topology.watchedEndpointOf(alarm);
   if (!OF_QUEUE.has(alarm.metricName) || (watched.kind !== "resolved" && watched.kind !== "dangling")) {

@@ -5,7 +5,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "./wake-path";
 
-/** CloudWatch calls the policy again this often, for as long as the alarm stays in ALARM. */
+/** CloudWatch runs the policy again at this interval while the alarm stays in ALARM. */
 const REPEATED_AFTER_SECONDS = 60;
 
 export const wakeCooldown = rule({

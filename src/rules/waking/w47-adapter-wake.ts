@@ -20,7 +20,7 @@ export const adapterWake = rule({
       const policies = sleeps ? topology.wakePoliciesOf(base).nodes : [];
       const watching = topology.alarmsWatching(adapter);
       const [policy] = policies;
-      // One that fires a policy, or nobody knows which of several: `wake[each.value.component].arn` in a plan.
+      // The alarm may also run one of several policies, such as `wake[each.value.component].arn` in a plan.
       const fired = watching.nodes
         .map((alarm) => topology.policiesFiredBy(alarm))
         .some(({ nodes, complete }) => nodes.length > 0 || !complete);

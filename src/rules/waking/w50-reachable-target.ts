@@ -46,10 +46,10 @@ export const reachableTarget = rule({
   },
 });
 
-/** The same answer for each value that the metric can have. */
+/** Reports an alarm that has the same result for each value of the metric. */
 function outsideRange(alarm: MetricAlarm): string | undefined {
   const { metricName, namespace, statistic, comparisonOperator, threshold } = alarm;
-  // A sum over several datapoints, or their number, goes beyond the range of one.
+  // A sum or a count of several datapoints can exceed the range of a single one.
   const counts = statistic === "Sum" || statistic === "SampleCount";
   if (!isKnown(metricName) || !isMetricNamespace(namespace) || counts) {
     return undefined;

@@ -22,7 +22,7 @@ export const alarmMetric = rule({
   *check(topology) {
     for (const alarm of topology.alarms) {
       const metric = alarm.kind === "metric-alarm" && !alarm.usesMetricQueries ? alarm : undefined;
-      // One that only scales in is judged on the scale-in path: without data it may be there on purpose.
+      // The scale-in path covers an alarm that only scales in: it may watch a metric without data on purpose.
       const policies = metric === undefined ? [] : topology.policiesFiredBy(alarm).nodes.filter(mayAdd);
       for (const policy of policies.slice(0, 1)) {
         const target = topology.targetOf(policy).node;
@@ -44,7 +44,7 @@ export const alarmMetric = rule({
 
 const REMOVE_UNIT = "remove unit";
 
-/** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
+/** A unit for a metric whose unit AWS does not document. At best, it has no effect. */
 function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
   if (!isKnown(metricName) || !isKnown(unit)) {
     return undefined;
