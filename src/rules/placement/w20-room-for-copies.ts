@@ -64,8 +64,8 @@ function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instan
     finding(target, {
       what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} (${tightest.name} per copy: ${tightest.needed})`,
       fix: {
-        hcl: `max_capacity of at most ${room}, or max_instance_count of at least ${needed}`,
-        typescript: `\`maxCopies\` of at most ${room}, or \`maxInstanceCount\` of at least ${needed}`,
+        hcl: `set max_capacity to at most ${room}, or max_instance_count to at least ${needed}`,
+        typescript: `set \`maxCopies\` to at most ${room}, or \`maxInstanceCount\` to at least ${needed}`,
       },
       about: [placed.component],
     }),
@@ -85,8 +85,8 @@ function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances
       yield finding(variant, {
         what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count = ${instances} provides ${available}`,
         fix: {
-          hcl: "a higher max_instance_count, or a lower max_capacity of the components' targets",
-          typescript: "a higher `maxInstanceCount`, or a lower `maxCopies`",
+          hcl: "raise max_instance_count, or lower max_capacity of the components' targets",
+          typescript: "raise `maxInstanceCount`, or lower `maxCopies`",
         },
       });
       return;

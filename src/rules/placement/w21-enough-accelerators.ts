@@ -23,8 +23,8 @@ export const enoughAccelerators = rule({
         yield finding(component, {
           what: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (remove it)" : ""}, or a larger instance_type`,
-            typescript: "a lower `compute.acceleratorDevices`, or a larger `instanceType`",
+            hcl: `set ${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} to at most ${shape.accelerators}${shape.accelerators === 0 ? " (remove it)" : ""}, or use a larger instance_type`,
+            typescript: "lower `compute.acceleratorDevices`, or use a larger `instanceType`",
           },
         });
       }

@@ -23,8 +23,8 @@ export const enoughCpu = rule({
         yield finding(component, {
           what: `${inWordsOf(component, "NumberOfCpuCoresRequired")} is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfCpuCoresRequired")} of less than ${shape.vcpus}, or a larger instance_type`,
-            typescript: "a lower `compute.cpuCores`, or a larger `instanceType`",
+            hcl: `set ${inWordsOf(component, "NumberOfCpuCoresRequired")} to less than ${shape.vcpus}, or use a larger instance_type`,
+            typescript: "lower `compute.cpuCores`, or use a larger `instanceType`",
           },
         });
       }

@@ -23,8 +23,8 @@ export const memoryRange = rule({
           yield finding(component, {
             what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb is ${min}`),
             fix: {
-              hcl: inWordsOf(component, `MaxMemoryRequiredInMb of at least ${min}, or remove it`),
-              typescript: `\`compute.maxMemoryMb\` of at least ${min}, or remove it`,
+              hcl: inWordsOf(component, `set MaxMemoryRequiredInMb to at least ${min}, or remove it`),
+              typescript: `set \`compute.maxMemoryMb\` to at least ${min}, or remove it`,
             },
           });
         }

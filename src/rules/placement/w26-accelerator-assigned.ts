@@ -22,7 +22,7 @@ export const acceleratorAssigned = rule({
         yield finding(component, {
           what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy requires none`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU, an instance_type without accelerators`,
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU, use an instance_type without accelerators`,
             typescript: "compute: { acceleratorDevices: 1, … }",
           },
         });

@@ -31,8 +31,8 @@ export const acceleratorsLeftOver = rule({
         yield finding(component, {
           what: `${plural(copies, "copy", "copies")} of ${devices} accelerators ${copies === 1 ? "leaves" : "leave"} ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
-            typescript: `\`compute.acceleratorDevices\` that divides ${shape.accelerators}`,
+            hcl: `set ${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} to a number that divides ${shape.accelerators}, or use an instance_type with a multiple of ${devices}`,
+            typescript: `set \`compute.acceleratorDevices\` to a number that divides ${shape.accelerators}`,
           },
         });
       }

@@ -21,8 +21,8 @@ export const burstableInstance = rule({
         yield finding(variant, {
           what: `instance_type is ${String(variant.instanceType)}, and a scalable target scales it`,
           fix: {
-            hcl: 'another instance_type, such as "ml.m6i.large"',
-            typescript: "another `instanceType`",
+            hcl: 'use another instance_type, such as "ml.m6i.large"',
+            typescript: "use another `instanceType`",
           },
           ...(family !== "t2" && { severity: "warning" }),
         });

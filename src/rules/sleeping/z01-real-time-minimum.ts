@@ -23,8 +23,8 @@ export const realTimeMinimum = rule({
         yield finding(target, {
           what: "the minimum is 0, and the target scales a real-time variant that hosts a model directly",
           fix: {
-            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or add an async_inference_config to the endpoint configuration; otherwise min_capacity = 1",
-            typescript: "new RealtimeEndpoint(…).addInferenceComponent(…) or new AsyncEndpoint(…)",
+            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or add an async_inference_config to the endpoint configuration; otherwise set min_capacity = 1",
+            typescript: "use new RealtimeEndpoint(…).addInferenceComponent(…) or new AsyncEndpoint(…)",
           },
         });
       }

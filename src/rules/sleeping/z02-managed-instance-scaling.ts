@@ -23,7 +23,7 @@ export const managedScaling = rule({
       if (topology.hostingOf(variant) !== "inference-components" || isUnknown(managedInstanceScaling)) {
         continue;
       }
-      const fix = { hcl: ENABLED, typescript: "new RealtimeEndpoint(…), which always sets it" };
+      const fix = { hcl: ENABLED, typescript: "use new RealtimeEndpoint(…), which always sets it" };
       if (managedInstanceScaling === undefined) {
         yield finding(variant, { what: "it has no managed_instance_scaling", fix });
       } else if (managedInstanceScaling.status === undefined) {

@@ -25,7 +25,7 @@ export const scalableTarget = rule({
           fix: {
             hcl: 'add an aws_appautoscaling_target with resource_id = "inference-component/<name>", scalable_dimension = "sagemaker:inference-component:DesiredCopyCount" and min_capacity = 0',
             typescript:
-              "endpoint.addInferenceComponent(…), which adds one, or new CopyScaling(…) for a component that is defined elsewhere",
+              "use endpoint.addInferenceComponent(…), which adds one, or new CopyScaling(…) for a component that is defined elsewhere",
           },
         });
       }
@@ -39,7 +39,7 @@ export const scalableTarget = rule({
           fix: {
             hcl: 'add an aws_appautoscaling_target with resource_id = "endpoint/<endpoint>/variant/<variant>", scalable_dimension = "sagemaker:variant:DesiredInstanceCount" and min_capacity = 0',
             typescript:
-              "new AsyncEndpoint(…), which adds one, or new VariantScaling(…) for a variant that is defined elsewhere",
+              "use new AsyncEndpoint(…), which adds one, or new VariantScaling(…) for a variant that is defined elsewhere",
           },
         });
       }

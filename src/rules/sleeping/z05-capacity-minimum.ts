@@ -38,7 +38,7 @@ export const capacityMinimum = rule({
           what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
           fix: {
             hcl: "add an aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
-            typescript: "addSleepWindow(…), which adds both",
+            typescript: "use addSleepWindow(…), which adds both",
           },
           about: [target],
         });

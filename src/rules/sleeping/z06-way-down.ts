@@ -51,7 +51,7 @@ export const wayDown = rule({
           what: "no policy, scheduled action or schedule removes its capacity",
           fix: {
             hcl: copies ? TRACKING_HCL : ADD_BACKLOG_TRACKING,
-            typescript: `new ${copies ? "CopyScaling" : "VariantScaling"}(…) instead of the hand-written target: it adds one`,
+            typescript: `replace the hand-written target with new ${copies ? "CopyScaling" : "VariantScaling"}(…), which adds one`,
           },
           about,
         });

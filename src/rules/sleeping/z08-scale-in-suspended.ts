@@ -27,12 +27,12 @@ export const scalingSuspended = rule({
       if (suspended.dynamicScalingIn === true) {
         yield finding(target, {
           what: "dynamic_scaling_in_suspended is true: its policies never remove capacity",
-          fix: "dynamic_scaling_in_suspended = false in suspended_state",
+          fix: "set dynamic_scaling_in_suspended = false in suspended_state",
         });
       } else if (suspended.scheduledScaling === true) {
         yield finding(target, {
           what: "scheduled_scaling_suspended is true, and only scheduled actions remove capacity",
-          fix: "scheduled_scaling_suspended = false in suspended_state",
+          fix: "set scheduled_scaling_suspended = false in suspended_state",
         });
       }
     }

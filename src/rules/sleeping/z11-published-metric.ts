@@ -80,7 +80,7 @@ function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem
       const wanted = published.map((set) => set.join(" and ")).join(", or ");
       return {
         what: `it tracks ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, but SageMaker publishes it with ${wanted}`,
-        hcl: `dimensions { name = … } for exactly ${wanted}`,
+        hcl: `set exactly the dimensions ${wanted}`,
       };
     }
   }

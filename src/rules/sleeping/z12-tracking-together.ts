@@ -27,7 +27,7 @@ export const trackingTogether = rule({
         const others = tracking.filter((other) => other !== policy);
         yield finding(policy, {
           what: `it tracks ${metricName(policy)}, which is above 0 without requests, and blocks scale-in by ${others[0]?.address}`,
-          fix: "disable_scale_in = true in this policy: the other policy then scales in to zero",
+          fix: "set disable_scale_in = true in this policy: the other policy then scales in to zero",
           about: [target],
         });
       }

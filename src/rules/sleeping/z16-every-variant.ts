@@ -29,7 +29,7 @@ export const everyVariant = rule({
         yield finding(variant, {
           what: `it keeps instances while other variants of ${endpoint.address} scale to zero`,
           fix: {
-            hcl: "min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant, a separate aws_appautoscaling_target with min_capacity = 0",
+            hcl: "set min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant, add a separate aws_appautoscaling_target with min_capacity = 0",
             typescript: "remove `minInstanceCount` from all `additionalVariants`",
           },
           about: topology.targetsOf(variant).nodes,

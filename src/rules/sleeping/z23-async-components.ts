@@ -16,8 +16,8 @@ export const asyncComponents = rule({
   source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html",
   *check(topology) {
     const fix = {
-      hcl: "remove async_inference_config, or put model_name on the variant and remove the components",
-      typescript: "new RealtimeEndpoint(…) for components, new AsyncEndpoint(…) for a queue",
+      hcl: "remove async_inference_config, or set model_name on the variant and remove the components",
+      typescript: "use new RealtimeEndpoint(…) for components, or new AsyncEndpoint(…) for a queue",
     };
     for (const component of topology.inferenceComponents) {
       const endpoint = topology.endpointOf(component).node;

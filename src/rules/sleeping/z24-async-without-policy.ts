@@ -25,7 +25,7 @@ export const asyncWithoutPolicy = rule({
           what: "min_capacity is 0, and the target has no scaling policy",
           fix: {
             hcl: ADD_BACKLOG_TRACKING,
-            typescript: "new AsyncEndpoint(…) or new VariantScaling(…), which add one",
+            typescript: "use new AsyncEndpoint(…) or new VariantScaling(…), which add one",
           },
         });
       }

@@ -22,7 +22,7 @@ export const adapterTarget = rule({
           what: `it scales the adapter ${subject.address}`,
           fix: {
             hcl: "remove the target and its policies, and register the base component instead",
-            typescript: "base.addAdapter(…), which adds no target",
+            typescript: "use base.addAdapter(…), which adds no target",
           },
           about: [subject],
         });

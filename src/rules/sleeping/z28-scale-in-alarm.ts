@@ -48,14 +48,14 @@ const mayBeForScalingOut = ({ nodes }: Way): boolean => nodes.some((node) => isP
 function fixOf({ kind }: Fault): string {
   switch (kind) {
     case "step":
-      return 'one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that fires at low values';
+      return 'use one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that fires at low values';
     case "refused":
       return 'adjustment_type = "ExactCapacity"';
     case "alarm":
-      return "an aws_cloudwatch_metric_alarm with a threshold, period = 60, evaluation_periods of 1 or more, and without actions_enabled = false";
+      return "use an aws_cloudwatch_metric_alarm with a threshold, period = 60, evaluation_periods of 1 or more, and without actions_enabled = false";
     case "metric":
-      return "a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
+      return "use a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
     default:
-      return 'comparison_operator = "LessThanThreshold" and threshold = 1, on a metric that is 0 while idle; treat_missing_data = "breaching" if the metric has no data while idle';
+      return 'set comparison_operator = "LessThanThreshold" and threshold = 1, on a metric that is 0 while idle; treat_missing_data = "breaching" if the metric has no data while idle';
   }
 }

@@ -27,7 +27,7 @@ export const wakesWhileIdle = rule({
           yield finding(alarm, {
             what: `it is in ALARM without requests, and runs ${policy.address}, which adds capacity`,
             fix: {
-              hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or a policy that removes capacity',
+              hcl: 'set comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or run a policy that removes capacity',
               typescript: "remove the override: the alarm of the constructs fires on a request",
             },
             about: others,

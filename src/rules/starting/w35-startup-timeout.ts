@@ -56,7 +56,7 @@ function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: 
       yield finding(on, {
         what: `${name} is ${seconds}`,
         fix: {
-          hcl: `${name} from ${MIN_SECONDS} to ${MAX_SECONDS}`,
+          hcl: `set ${name} from ${MIN_SECONDS} to ${MAX_SECONDS}`,
           typescript: `${property}: Duration.seconds(${Math.min(MAX_SECONDS, Math.max(MIN_SECONDS, seconds))})`,
         },
       });

@@ -22,7 +22,7 @@ export const reachableHub = rule({
           what: `enable_network_isolation is true, and HF_MODEL_ID is ${hub}`,
           fix: {
             hcl: 'copy the weights to S3 and name them in model_data_source, with HF_MODEL_ID = "/opt/ml/model"',
-            typescript: "modelData: ModelData.s3Prefix(…), and HF_MODEL_ID as /opt/ml/model",
+            typescript: "set modelData: ModelData.s3Prefix(…), and HF_MODEL_ID to /opt/ml/model",
           },
         });
       }

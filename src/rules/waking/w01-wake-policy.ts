@@ -31,7 +31,7 @@ export const wakePolicy = rule({
           fix: {
             hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that runs it',
             typescript:
-              "endpoint.addInferenceComponent(…), which adds both, or new CopyScaling(…) for a component that is defined elsewhere",
+              "use endpoint.addInferenceComponent(…), which adds both, or new CopyScaling(…) for a component that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

@@ -26,7 +26,7 @@ export const wakeAlarm = rule({
           what: "no alarm has this policy in its alarm_actions",
           fix: {
             hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${arnOf(policy)}]`,
-            typescript: "new CopyScaling(…) or new VariantScaling(…), which add the alarm with the policy",
+            typescript: "use new CopyScaling(…) or new VariantScaling(…), which add the alarm with the policy",
           },
         });
       }

@@ -56,7 +56,7 @@ export const wakeMetric = rule({
         const watched = topology.watchedComponentOf(alarm).node;
         yield finding(alarm, {
           what: another,
-          fix: "alarm_actions = [the ARN of the policy of the component that it watches]",
+          fix: "set alarm_actions to the ARN of the policy of the component that it watches",
           about: watched === undefined ? [] : topology.targetsOf(watched).nodes,
         });
       }

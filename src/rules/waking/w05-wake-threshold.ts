@@ -14,7 +14,7 @@ export const wakeThreshold = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "The wake alarm must fire on a single refused request, and only then",
+  title: "The wake alarm must fire on a single refused request, and not without one",
   why: "An alarm that needs two requests never fires for a client that sends one request, or retries less than once a period. Each of its requests is refused. AWS's guide shows such an alarm.",
   remedy: 'Set `comparison_operator = "GreaterThanOrEqualToThreshold"` and `threshold = 1`.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),

@@ -37,7 +37,7 @@ export const datapointsToAlarm = rule({
 function* wantsSeveral(alarm: MetricAlarm, datapoints: number): Generator<Told> {
   if (alarm.metricName === REFUSED && alarm.treatMissingData !== "breaching") {
     yield finding(alarm, {
-      what: `it fires only after ${datapoints} periods with a refused request`,
+      what: `it needs ${datapoints} periods with a refused request`,
       fix: {
         hcl: "evaluation_periods = 1 and datapoints_to_alarm = 1",
         typescript: "remove `wake.alarm.evaluationPeriods` and `wake.alarm.datapointsToAlarm`",

@@ -31,7 +31,7 @@ export const evaluationRange = rule({
       if (isKnown(period) && isKnown(periods) && period * periods > longest) {
         yield finding(alarm, {
           what: `period ${period} times evaluation_periods ${periods} is ${period * periods} seconds, and the maximum is ${longest}`,
-          fix: `evaluation_periods of at most ${Math.floor(longest / period)}`,
+          fix: `set evaluation_periods to at most ${Math.floor(longest / period)}`,
         });
       }
     }

@@ -28,7 +28,7 @@ export const stepIntervals = rule({
       if (problem === undefined && waking.has(policy) && coversOneAlone(topology, policy)) {
         yield finding(policy, {
           what: "its steps cover one refused request in a period, but not two",
-          fix: 'metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
+          fix: 'set metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
           // If two requests are refused in one period, nothing wakes until a period has exactly one.
           severity: "warning",
         });
@@ -36,7 +36,7 @@ export const stepIntervals = rule({
         yield finding(policy, {
           what: problem,
           fix: waking.has(policy)
-            ? 'one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; start each further step at the upper bound of the previous one'
+            ? 'use one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; start each further step at the upper bound of the previous one'
             : "start each step_adjustment at the upper bound of the previous one, and omit the outermost bounds",
         });
       }

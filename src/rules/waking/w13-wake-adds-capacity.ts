@@ -48,8 +48,8 @@ export const wakeAddsCapacity = rule({
           yield finding(policy, {
             what: `it sets the capacity to ${adjustment}, and max_capacity is ${String(target?.maxCapacity)}`,
             fix: {
-              hcl: `scaling_adjustment of at most ${String(target?.maxCapacity)}, or a max_capacity of at least ${adjustment}`,
-              typescript: "`wake.copies` of at most `maxCopies`",
+              hcl: `set scaling_adjustment to at most ${String(target?.maxCapacity)}, or max_capacity to at least ${adjustment}`,
+              typescript: "set `wake.copies` to at most `maxCopies`",
             },
             severity: "warning",
           });

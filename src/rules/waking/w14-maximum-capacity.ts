@@ -24,13 +24,13 @@ export const maximumCapacity = rule({
       if (isKnown(min) && isKnown(max) && max < min) {
         yield finding(target, {
           what: `max_capacity is ${max}, and min_capacity is ${min}`,
-          fix: { hcl: `max_capacity of at least ${min}`, typescript: `\`${property}\` of at least ${min}` },
+          fix: { hcl: `set max_capacity to at least ${min}`, typescript: `set \`${property}\` to at least ${min}` },
           effect: effects.refusedTarget,
         });
       } else if (max === 0 && !mayRaiseMaximum(topology, target)) {
         yield finding(target, {
           what: "max_capacity is 0",
-          fix: { hcl: "max_capacity of at least 1", typescript: `\`${property}\` of at least 1` },
+          fix: { hcl: "set max_capacity to at least 1", typescript: `set \`${property}\` to at least 1` },
         });
       }
     }

@@ -45,7 +45,7 @@ function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
   if (isKnown(policyType)) {
     yield finding(policy, {
       what: `policy_type is ${JSON.stringify(policyType)}, but SageMaker is scaled only with StepScaling and TargetTrackingScaling`,
-      fix: 'policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
+      fix: 'set policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
       about: target === undefined ? [] : [target],
     });
   }

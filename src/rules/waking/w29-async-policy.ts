@@ -31,7 +31,7 @@ export const asyncPolicy = rule({
           fix: {
             hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity runs, and target tracking on ApproximateBacklogSizePerInstance",
             typescript:
-              "new AsyncEndpoint(…), which adds both, or new VariantScaling(…) for a variant that is defined elsewhere",
+              "use new AsyncEndpoint(…), which adds both, or new VariantScaling(…) for a variant that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

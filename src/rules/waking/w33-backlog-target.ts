@@ -26,8 +26,8 @@ export const backlogTarget = rule({
         yield finding(configuration, {
           what: `max_concurrent_invocations_per_instance is ${most}`,
           fix: {
-            hcl: `max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
-            typescript: `\`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
+            hcl: `set max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
+            typescript: `set \`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
           },
           // SageMaker refuses it.
           severity: "error",
@@ -43,8 +43,8 @@ export const backlogTarget = rule({
         yield finding(policy, {
           what: `target_value is ${targetValue}, and an instance processes ${plural(most, "request")} at a time`,
           fix: {
-            hcl: `target_value of at least ${most}, or a lower max_concurrent_invocations_per_instance`,
-            typescript: `tracking: BacklogTracking.perInstance(${most}), or a lower \`output.maxConcurrentInvocationsPerInstance\``,
+            hcl: `set target_value to at least ${most}, or lower max_concurrent_invocations_per_instance`,
+            typescript: `tracking: BacklogTracking.perInstance(${most}), or lower \`output.maxConcurrentInvocationsPerInstance\``,
           },
         });
       }

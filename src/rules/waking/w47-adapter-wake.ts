@@ -29,7 +29,7 @@ export const adapterWake = rule({
           what: `no alarm on its refused requests runs ${policy.address}, which wakes ${base.address}`,
           fix: {
             hcl: `add an aws_cloudwatch_metric_alarm like that of the base component, with the adapter's name as InferenceComponentName and alarm_actions = [${arnOf(policy)}]`,
-            typescript: "base.addAdapter(…), which adds one",
+            typescript: "use base.addAdapter(…), which adds one",
           },
         });
       }

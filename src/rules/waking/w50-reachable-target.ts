@@ -40,7 +40,7 @@ export const reachableTarget = rule({
       const fires = topology.policiesFiredBy(alarm).nodes;
       const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       if (what !== undefined && fires.length > 0) {
-        yield finding(alarm, { what, fix: "a threshold within the range of the metric", about: fires });
+        yield finding(alarm, { what, fix: "set a threshold within the range of the metric", about: fires });
       }
     }
   },

@@ -65,8 +65,8 @@ function fixOf(problem: Exclude<Unpublished, { kind: "unit" }>): string {
     case "namespace":
       return `namespace = "${problem.published}"`;
     case "dimensions":
-      return `dimensions with exactly ${problem.published.map((set) => set.join(" and ")).join(", or ")}`;
+      return `set exactly the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}`;
     case "publisher":
-      return "a metric that this kind of endpoint publishes, such as HasBacklogWithoutCapacity for a queue";
+      return "use a metric that this kind of endpoint publishes, such as HasBacklogWithoutCapacity for a queue";
   }
 }

@@ -23,7 +23,7 @@ export const acceptedAlarm = rule({
         yield finding(alarm, {
           what: refusal,
           fix: {
-            hcl: 'statistic = "Maximum", comparison_operator = "GreaterThanOrEqualToThreshold", threshold = 1 and treat_missing_data = "notBreaching", or other values that PutMetricAlarm lists',
+            hcl: 'set statistic = "Maximum", comparison_operator = "GreaterThanOrEqualToThreshold", threshold = 1 and treat_missing_data = "notBreaching", or other values that PutMetricAlarm lists',
             typescript: "remove the override: the alarms of the constructs are valid",
           },
           about: policies,

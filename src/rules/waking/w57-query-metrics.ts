@@ -49,14 +49,14 @@ function* judged(topology: Topology, { on, does, queried = [], target }: Math): 
     if (problem !== undefined) {
       yield finding(on, {
         what: `in its query${isKnown(metric.id) ? ` ${metric.id}` : ""}, ${unpublishedText(problem)}`,
-        fix: problem.kind === "unit" ? "remove unit from the query" : "the metric as SageMaker publishes it",
+        fix: problem.kind === "unit" ? "remove unit from the query" : "use the metric as SageMaker publishes it",
       });
       return;
     }
   }
   yield finding(on, {
     what: `it ${does} metric math, which is not evaluated`,
-    fix: "one metric without an expression, if it has the same meaning",
+    fix: "use one metric without an expression, if it has the same meaning",
     severity: "note",
   });
 }
