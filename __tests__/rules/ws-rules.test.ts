@@ -1,5 +1,5 @@
 import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
+import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, RealtimeEndpoint } from "../../src";
 import { acknowledgementsOf, applyAcknowledgements } from "../../src/rules/acknowledgements";
 import { allRules as all } from "../../src/rules/all-rules";
 import { wsNotChecked } from "../../src/rules/not-checked-ws";
@@ -7,6 +7,7 @@ import { runRules } from "../../src/rules/run-rules";
 import { wsRules } from "../../src/rules/ws-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
+import { modelNamed } from "../support/builders";
 import { ids } from "../support/told";
 import {
   asyncTopology,
@@ -41,14 +42,14 @@ const llm = (stack: TerraformStack) =>
 
 const llama = {
   inferenceComponentName: "llama",
-  model: Model.fromName("llama-8b"),
+  model: modelNamed("llama-8b"),
   compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
   maxCopies: 3,
 };
 
 const queue = {
   endpointName: "queue",
-  model: Model.fromName("donut"),
+  model: modelNamed("donut"),
   instanceType: "ml.g5.xlarge",
   maxInstanceCount: 2,
   output: { s3OutputPath: "s3://bucket/out/" },

@@ -1,10 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, Duration, Model, RealtimeEndpoint } from "../../src";
+import { AsyncEndpoint, BacklogTracking, Duration, RealtimeEndpoint } from "../../src";
 import { runRules } from "../../src/rules/run-rules";
 import { zcRules } from "../../src/rules/zc-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
+import { modelNamed } from "../support/builders";
 import { ids } from "../support/told";
 import {
   asyncTopology,
@@ -31,14 +32,14 @@ const llm = (stack: TerraformStack) =>
 
 const llama = {
   inferenceComponentName: "llama",
-  model: Model.fromName("llama-8b"),
+  model: modelNamed("llama-8b"),
   compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
   maxCopies: 3,
 };
 
 const queue = {
   endpointName: "queue",
-  model: Model.fromName("donut"),
+  model: modelNamed("donut"),
   instanceType: "ml.g5.xlarge",
   maxInstanceCount: 2,
   output: { s3OutputPath: "s3://bucket/out/" },

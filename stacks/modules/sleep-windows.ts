@@ -186,12 +186,14 @@ function componentSubject({ value }: Repeated, { component }: ComponentElsewhere
     },
     component: {
       inferenceComponentName: name,
-      get request() {
-        return component.request;
-      },
-      adapters: [],
       dependables: [],
-      scaling: component.scaling,
+      deployed: {
+        get request() {
+          return component.request;
+        },
+        adapters: [],
+        scaling: component.scaling,
+      },
     },
   };
 }

@@ -46,7 +46,7 @@ export interface VariantScalingProps extends VariantScalingOptions {
  */
 export class VariantScaling extends CapacityScaling {
   /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
-  readonly sleepWindows: SleepWindows;
+  private readonly sleepWindows: SleepWindows;
 
   constructor(scope: Construct, id: string, written: VariantScalingProps) {
     const { value: props, problems } = readProperties(variantScalingProperties, written);
