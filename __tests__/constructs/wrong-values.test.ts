@@ -235,7 +235,7 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { model: undefined },
-    'model is missing, must be given: write modelNamed("…") or new Model(…)',
+    'model is missing, must be given: write Model.fromName(this, "Model", "…") or new Model(…)',
   ],
   ["InferenceComponent", { model: "llama" }, 'model is "llama", must be a model: write Model.fromName'],
   ["fromName", { modelName: undefined }, "model.modelName is missing, must be given"],

@@ -118,7 +118,7 @@ export class SleepWindowsModule extends ModuleStack {
     const minCapacity = windows("MinCapacity", "local.min_capacity_windows");
     addWindow(minCapacity, componentSubject(minCapacity, elsewhere), {
       ...windowTimes(minCapacity.value),
-      method: SleepMethod.minCapacity({ hard: minCapacity.value.any("hard") }),
+      method: SleepMethod.minCapacity({ hard: minCapacity.value.flag("hard") }),
     });
 
     const copyCount = windows("CopyCount", "local.copy_count_windows");

@@ -1,6 +1,10 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { type Check, unless } from "../checks/check";
+import { describeChecks } from "../checks/describe-checks";
 import type { IExecutionRole } from "../iam/execution-role";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { partitionOf } from "../terraform/partition";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
 import { RealtimeEndpointBase } from "./realtime-endpoint-base";
@@ -46,6 +50,27 @@ export class ImportedRealtimeEndpoint extends RealtimeEndpointBase {
 
   get endpointArn(): string {
     return `arn:${partitionOf(this, this.provider)}:sagemaker:*:*:endpoint/${this.endpointName}`;
+  }
+
+  /**
+   * Puts the components that this program adds to the endpoint to sleep at one time and wakes them at another. Without any
+   * the synthesis stops: only `SleepMethod.lambda()` reaches components that something else manages.
+   * @param name letters, digits and hyphens; must be unique for the endpoint
+   */
+  override addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    const window = super.addSleepWindow(name, options);
+    window.node.addValidation({ validate: () => describeChecks([this.putsSomethingToSleep(window)]) });
+    return window;
+  }
+
+  private putsSomethingToSleep({ windowName, method }: SleepWindow): Check {
+    return unless(method.isForWholeEndpoint || this.components.length > 0, {
+      property: `the sleep window ${windowName}`,
+      value: "without an inference component",
+      requirement: "must have one to put to sleep",
+      advice:
+        "write SleepMethod.lambda() for all components of the endpoint, or InferenceComponent.fromInferenceComponentName(…).addSleepWindow(…) for one",
+    });
   }
 
   protected get plannedName(): string {

@@ -41,7 +41,7 @@ export function metricAlarm(
   written: AlarmOptions,
 ): CloudwatchMetricAlarm {
   const { value: options, problems } = readProperties(alarmOptions, written);
-  const { evaluationPeriods = 1, datapointsToAlarm = evaluationPeriods } = options;
+  const { evaluationPeriods = 1, datapointsToAlarm } = options;
   const { statistic, period } = metric;
   const alarm = new CloudwatchMetricAlarm(scope, id, {
     provider: options.provider,

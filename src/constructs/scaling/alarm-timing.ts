@@ -18,7 +18,10 @@ export interface AlarmTiming {
 const SOURCE = limits.alarm.periods.source;
 
 /** How long and how often an alarm looks at its metric. */
-export type AlarmPeriods = Pick<AlarmTiming, "period" | "evaluationPeriods" | "datapointsToAlarm">;
+export interface AlarmPeriods extends Pick<AlarmTiming, "period" | "evaluationPeriods"> {
+  /** @default - all of them */
+  readonly datapointsToAlarm?: number;
+}
 
 /** @param at where the alarm was written, such as `wake.alarm`; empty for the options of an alarm itself */
 export function checkAlarmPeriods(at: string, timing: AlarmPeriods): Check[] {
