@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parseAcknowledgements } from "../../src/rules/acknowledgement-file";
 import { type Acknowledgement, applyAcknowledgements } from "../../src/rules/acknowledgements";
 import type { Finding } from "../../src/rules/finding";
-import { capacityMinimum } from "../../src/rules/sleeping/minimum";
+import { capacityMinimum } from "../../src/rules/sleeping/z05-capacity-minimum";
 import { found } from "../support/told";
 import { target, topology } from "../support/topology";
 

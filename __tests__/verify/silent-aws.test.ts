@@ -71,7 +71,7 @@ describe("an AWS that takes connections and never answers", () => {
   it("ends a verification when the time is up, with what was to be found out", async () => {
     expect(await inTime(look(awsOf({ url }), 0.1))).toMatchObject({
       reason: "timeout",
-      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL where it is set. Still to come: llm: AWS has not described it yet`,
+      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL if it is set. Still to come: llm: AWS has not described it yet`,
     });
   });
 

@@ -97,8 +97,10 @@ describe("a review as SARIF", () => {
       print(review([{ file: "plan.json", topology: topology(), findings, acknowledged: [] }]), "sarif"),
     );
     expect(sarifProblems(log)).toEqual([]);
-    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri?.slice(0, 8))).toEqual(
-      own.map(() => "https://"),
+    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
+      ["A01", "A02", "D01", "D02", "D03"].map(
+        (id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`,
+      ),
     );
   });
 
@@ -117,6 +119,13 @@ describe("a review as SARIF", () => {
     });
     const reviewed = review([{ file: "cdk.tf.json", topology: given, findings: [], acknowledged }]);
     expect(resultsOf(print(reviewed, "sarif"))[0]).toMatchObject({ suppressions: [{ kind: "inSource" }] });
+  });
+
+  it("links each rule to its page", () => {
+    const log: Log = JSON.parse(print(sample(), "sarif"));
+    expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
+      ["S10", "W05", "Z07"].map((id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`),
+    );
   });
 
   it("describes the rules that spoke, and no others", () => {

@@ -1,7 +1,9 @@
 import { review } from "../../../src/review";
 import { allRules } from "../../../src/rules/all-rules";
 import { runRules } from "../../../src/rules/run-rules";
-import { alarmMemory, longWakeCooldown, requestOutlivesAlarm } from "../../../src/rules/waking/alarm-span";
+import { requestOutlivesAlarm } from "../../../src/rules/waking/w31-request-lifetime";
+import { alarmMemory } from "../../../src/rules/waking/w55-alarm-memory";
+import { longWakeCooldown } from "../../../src/rules/waking/w56-long-wake-cooldown";
 import { onlyEndpoint } from "../../support/reviews";
 import { found, told } from "../../support/told";
 import {
