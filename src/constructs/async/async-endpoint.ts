@@ -59,7 +59,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   /** As `fromEndpointName`, with what is known of its variant and of its scaling. */
   static fromEndpointAttributes(scope: Construct, id: string, written: AsyncEndpointAttributes): ImportedAsyncEndpoint {
     const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
-    const imported = new ImportedAsyncEndpoint(scope, id, value);
+    const imported = ImportedAsyncEndpoint.of(scope, id, value);
     checkAll(imported, wrongKinds(problems));
     return imported;
   }

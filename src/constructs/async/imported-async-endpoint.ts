@@ -46,14 +46,18 @@ export interface ImportedScalingOptions extends VariantScalingOptions {
  * permissions can be added to it.
  */
 export class ImportedAsyncEndpoint extends AsyncEndpointBase {
+  /** @internal */
+  static of(scope: Construct, id: string, attributes: AsyncEndpointAttributes): ImportedAsyncEndpoint {
+    return new ImportedAsyncEndpoint(scope, id, attributes);
+  }
+
   readonly endpointName: string;
   readonly variants: readonly AsyncVariant[];
   private readonly attributes: AsyncEndpointAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: VariantScaling;
 
-  /** @internal */
-  constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
+  private constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
     super(scope, id);
     const { endpointName, variantName = DEFAULT_VARIANT_NAME } = attributes;
     this.attributes = attributes;

@@ -29,12 +29,16 @@ const topicArnProperties: Properties<{ readonly topicArn: string }> = { topicArn
 
 /** A topic that is managed elsewhere. */
 export class ImportedNotificationTopic extends Construct implements INotificationTarget {
+  /** @internal */
+  static of(scope: Construct, id: string, bound: BoundTopic): ImportedNotificationTopic {
+    return new ImportedNotificationTopic(scope, id, bound);
+  }
+
   /** ARN of the topic. */
   readonly topicArn: string;
   private readonly bound: BoundTopic;
 
-  /** @internal */
-  constructor(scope: Construct, id: string, bound: BoundTopic) {
+  private constructor(scope: Construct, id: string, bound: BoundTopic) {
     super(scope, id);
     this.bound = bound;
     this.topicArn = bound.arn;
@@ -56,7 +60,7 @@ export abstract class NotificationTopic {
   /** A topic that is managed elsewhere, by its ARN. */
   static fromTopicArn(scope: Construct, id: string, topicArn: string): ImportedNotificationTopic {
     const { value, problems } = readProperties(topicArnProperties, { topicArn }, "topic");
-    const imported = new ImportedNotificationTopic(scope, id, { arn: value.topicArn, hashKey: value.topicArn });
+    const imported = ImportedNotificationTopic.of(scope, id, { arn: value.topicArn, hashKey: value.topicArn });
     checkAll(imported, wrongKinds(problems));
     return imported;
   }
@@ -67,7 +71,7 @@ export abstract class NotificationTopic {
    */
   static fromTopic(scope: Construct, id: string, topic: TopicAttributes): ImportedNotificationTopic {
     const { value, problems } = readProperties(topicProperties, topic, "topic");
-    const imported = new ImportedNotificationTopic(scope, id, { arn: value.arn, hashKey: value.name });
+    const imported = ImportedNotificationTopic.of(scope, id, { arn: value.arn, hashKey: value.name });
     checkAll(imported, wrongKinds(problems));
     return imported;
   }

@@ -38,13 +38,17 @@ export interface InferenceComponentAttributes {
  * permissions can be added to it.
  */
 export class ImportedInferenceComponent extends InferenceComponentBase {
+  /** @internal */
+  static of(scope: Construct, id: string, attributes: InferenceComponentAttributes): ImportedInferenceComponent {
+    return new ImportedInferenceComponent(scope, id, attributes);
+  }
+
   readonly inferenceComponentName: string;
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: CopyScaling;
 
-  /** @internal */
-  constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
+  private constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
     super(scope, id);
     this.attributes = attributes;
     this.inferenceComponentName = attributes.inferenceComponentName;

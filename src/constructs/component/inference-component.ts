@@ -105,7 +105,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     written: InferenceComponentAttributes,
   ): ImportedInferenceComponent {
     const { value, problems } = readProperties(inferenceComponentAttributes, written, "component");
-    const imported = new ImportedInferenceComponent(scope, id, value);
+    const imported = ImportedInferenceComponent.of(scope, id, value);
     checkAll(imported, wrongKinds(problems));
     return imported;
   }
