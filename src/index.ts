@@ -1,18 +1,18 @@
 export { AsyncEndpoint, type AsyncEndpointProps } from "./constructs/async/async-endpoint";
-export { AsyncEndpointBase } from "./constructs/async/async-endpoint-base";
+export type { AsyncEndpointBase } from "./constructs/async/async-endpoint-base";
 export { type AsyncOutput, ResponseInclusion } from "./constructs/async/async-output";
 export type { AsyncVariantProps } from "./constructs/async/async-variant";
-export { AsyncVariant } from "./constructs/async/async-variant-metrics";
+export type { AsyncVariant } from "./constructs/async/async-variant-metrics";
 export type { CreatedTopicOptions } from "./constructs/async/created-topic";
 export type { IAsyncEndpoint } from "./constructs/async/i-async-endpoint";
-export {
-  type AsyncEndpointAttributes,
+export type {
+  AsyncEndpointAttributes,
   ImportedAsyncEndpoint,
-  type ImportedScalingOptions,
+  ImportedScalingOptions,
 } from "./constructs/async/imported-async-endpoint";
 export type { INotificationTarget } from "./constructs/async/notification-target";
 export {
-  ImportedNotificationTopic,
+  type ImportedNotificationTopic,
   NotificationTopic,
   type TopicAttributes,
 } from "./constructs/async/notification-topic";
@@ -26,16 +26,16 @@ export type { ComponentTimeouts } from "./constructs/component/component-resourc
 export type { ComputeRequirements } from "./constructs/component/compute-requirements";
 export type { IAdapterBase } from "./constructs/component/i-adapter-base";
 export type { IInferenceComponent } from "./constructs/component/i-inference-component";
-export {
+export type {
   ImportedInferenceComponent,
-  type InferenceComponentAttributes,
+  InferenceComponentAttributes,
 } from "./constructs/component/imported-component";
 export {
   InferenceComponent,
   type InferenceComponentOptions,
   type InferenceComponentProps,
 } from "./constructs/component/inference-component";
-export { InferenceComponentBase } from "./constructs/component/inference-component-base";
+export type { InferenceComponentBase } from "./constructs/component/inference-component-base";
 export { Placement, type PlacementOptions } from "./constructs/component/placement";
 export { CopyBatch, type RollingUpdate } from "./constructs/component/rolling-update";
 export { CapacitySize } from "./constructs/endpoint/capacity-size";
@@ -47,7 +47,7 @@ export {
   type RollingOptions,
 } from "./constructs/endpoint/deployment-policy";
 export type { EndpointOptions } from "./constructs/endpoint/endpoint-options";
-export { EndpointVariant } from "./constructs/endpoint/endpoint-variant";
+export type { EndpointVariant } from "./constructs/endpoint/endpoint-variant";
 export type { IRealtimeEndpoint } from "./constructs/endpoint/i-realtime-endpoint";
 export type { RealtimeEndpointAttributes } from "./constructs/endpoint/imported-realtime-endpoint";
 export { type CoreDump, DEFAULT_VARIANT_NAME, type InstanceOptions } from "./constructs/endpoint/instance-options";
@@ -56,8 +56,8 @@ export {
   RealtimeEndpoint,
   type RealtimeEndpointProps,
 } from "./constructs/endpoint/realtime-endpoint";
-export { RealtimeEndpointBase } from "./constructs/endpoint/realtime-endpoint-base";
-export { RealtimeVariant } from "./constructs/endpoint/realtime-variant";
+export type { RealtimeEndpointBase } from "./constructs/endpoint/realtime-endpoint-base";
+export type { RealtimeVariant } from "./constructs/endpoint/realtime-variant";
 export { RoutingStrategy } from "./constructs/endpoint/routing-strategy";
 export { TrafficRouting } from "./constructs/endpoint/traffic-routing";
 export {
@@ -66,7 +66,7 @@ export {
   type IExecutionRole,
   type RoleAttributes,
 } from "./constructs/iam/execution-role";
-export { Grant } from "./constructs/iam/grant";
+export type { Grant } from "./constructs/iam/grant";
 export type { Grantee } from "./constructs/iam/grantee";
 export type { PolicyStatement } from "./constructs/iam/policy-statement";
 export { RolePolicy } from "./constructs/iam/role-policy";

@@ -5,11 +5,11 @@ import {
   type IAdapterBase,
   type IExecutionRole,
   type InferenceComponent,
-  InferenceComponentBase,
   type IRealtimeEndpoint,
   RealtimeEndpoint,
 } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
+import { InferenceComponentBase } from "../../src/constructs/component/inference-component-base";
 import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import type { Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
