@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allNotChecked } from "../../../src/rules/all-rules";
 import { cataloguePage } from "../../../src/rules/catalogue-page";
+import { effects } from "../../../src/rules/effect";
 import { explainedRules } from "../../../src/rules/explained-rules";
 import { type RuleDefinition, rule } from "../../../src/rules/rule";
 import { PAGES } from "./example";
@@ -14,6 +15,7 @@ const written = (change: Partial<RuleDefinition>) =>
     slug: "two",
     severity: "error",
     evidence: "verified",
+    effect: effects.none,
     title: "Two holds",
     why: "Or it never sleeps.",
     remedy: "two = <2>",

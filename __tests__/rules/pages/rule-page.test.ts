@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { effects } from "../../../src/rules/effect";
 import { explainedRules } from "../../../src/rules/explained-rules";
 import { type RuleDefinition, rule } from "../../../src/rules/rule";
 import { pageAddress, rulePage } from "../../../src/rules/rule-page";
@@ -10,6 +11,7 @@ const written = (change: Partial<RuleDefinition> = {}) =>
     slug: "two",
     severity: "error",
     evidence: "verified",
+    effect: effects.none,
     title: "Two holds",
     why: "Or it never sleeps.",
     remedy: "two = <2>",

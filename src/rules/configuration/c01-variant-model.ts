@@ -1,5 +1,6 @@
 import { isKnown, type Topology, type Variant } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const variantModel = rule({
   slug: "variant-model",
   severity: "error",
   evidence: "measured",
+  effect: effects.holdsCapacity,
   title: "A variant that hosts inference components names no model",
   why: 'SageMaker refuses both together: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
   remedy:

@@ -1,5 +1,6 @@
 import { type EndpointConfiguration, isKnown, type Topology } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const executionRole = rule({
   slug: "execution-role",
   severity: "error",
   evidence: "measured",
+  effect: effects.refused,
   title: "The configuration of an endpoint with inference components has an execution role",
   why: "Elsewhere the model brings the role. Without model and role the plan is fine, and CreateEndpointConfig answers with 400.",
   remedy: "Give the endpoint configuration an execution_role_arn.",

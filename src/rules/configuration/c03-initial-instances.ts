@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const initialInstances = rule({
   slug: "initial-instances",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A variant starts with at least one instance, within the bounds of its scaling",
   why: "SageMaker starts no endpoint at zero: each deployment wakes it, and it goes to sleep afterwards.",
   remedy: "initial_instance_count of at least 1, and within the bounds of managed instance scaling.",

@@ -1,6 +1,7 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const copiesAtCreation = rule({
   slug: "copies-at-creation",
   severity: "error",
   evidence: "measured",
+  effect: effects.refused,
   title: "A component is created with one copy at least",
   why: "SageMaker creates none at zero. Scaling takes the copy away afterwards: CopyCount is not what makes it sleep.",
   remedy: "RuntimeConfig = { CopyCount = 1 }: scaling takes it to zero later.",

@@ -1,5 +1,6 @@
 import { type ComponentSpecification, type InferenceComponent, isKnown, isUnknown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -13,6 +14,7 @@ export const oneSpecification = rule({
   slug: "one-specification",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A component has one Specification, or Specifications with an instance type each",
   why: "The schema takes either of the two, with a model or a container and the memory of a copy in it; anything else is refused when the component is created.",
   remedy: "Either Specification, or Specifications with an InstanceType in each.",

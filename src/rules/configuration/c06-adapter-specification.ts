@@ -1,6 +1,7 @@
 import { type ComponentSpecification, isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { specified } from "./component";
@@ -10,6 +11,7 @@ export const adapterSpecification = rule({
   slug: "adapter-specification",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "An adapter brings its artefact and nothing else",
   why: "It uses the compute of its base component; SageMaker refuses requirements of its own, and finds no weights without ArtifactUrl.",
   remedy:

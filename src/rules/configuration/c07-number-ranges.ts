@@ -2,6 +2,7 @@ import { limits, type NumberLimit } from "../../catalogue/limits";
 import { isKnown, type Optional, type Topology } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { specified } from "./component";
@@ -25,6 +26,7 @@ export const numberRanges = rule({
   slug: "number-ranges",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "Numbers lie in the ranges of the API",
   why: "The service refuses them when they are applied, with the rest of the stack half done.",
   remedy: "A number in the range that the finding names.",

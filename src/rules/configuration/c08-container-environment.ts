@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { CLOUDFORMATION, specified } from "./component";
@@ -11,6 +12,7 @@ export const containerEnvironment = rule({
   slug: "container-environment",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A component's container has 16 environment variables at most, with names of two characters or more",
   why: "Cloud Control checks the CloudFormation schema, which is stricter than the API.",
   remedy: "Set the variables on an aws_sagemaker_model, and name that in ModelName.",

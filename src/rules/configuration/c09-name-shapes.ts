@@ -1,6 +1,7 @@
 import { limits, type NameLimit } from "../../catalogue/limits";
 import { isKnown, type Optional, type Topology } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { type Addressed, finding } from "../finding";
 import { rule } from "../rule";
 
@@ -31,6 +32,7 @@ export const nameShapes = rule({
   slug: "name-shapes",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "Names have the shape and the length that the API takes",
   why: "The service refuses them when they are applied, with the rest of the stack half done.",
   remedy: "Letters, digits and hyphens, up to 63 of them, with neither end a hyphen.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const managedMaximum = rule({
   slug: "managed-maximum",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "Managed instance scaling may go up to one instance at least, and to its minimum",
   why: "With no instance allowed the endpoint could never wake; SageMaker refuses it.",
   remedy: "max_instance_count of at least 1, and of at least min_instance_count.",

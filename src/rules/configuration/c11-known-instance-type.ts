@@ -1,6 +1,7 @@
 import { INSTANCE_TYPES, instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { type Fix, finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const knownInstanceType = rule({
   slug: "known-instance-type",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "The instance type is one that SageMaker hosts models on",
   why: "SageMaker refuses a type that it does not know. New types appear: this list may be older than yours.",
   remedy: "The name of an instance type that SageMaker has.",

@@ -1,4 +1,5 @@
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { rule } from "../rule";
 import { Order } from "./order";
 
@@ -7,6 +8,7 @@ export const creationOrder = rule({
   slug: "creation-order",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A target waits for what it scales, and a policy for its target",
   why: "Terraform makes what does not refer to each other at the same time: Application Auto Scaling then finds no resource, or no target, and refuses.",
   remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",

@@ -1,5 +1,6 @@
 import { isAdapter } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { rule } from "../rule";
 import { Order } from "./order";
 
@@ -8,6 +9,7 @@ export const destructionOrder = rule({
   slug: "destruction-order",
   severity: "error",
   evidence: "measured",
+  effect: effects.none,
   title: "A component waits for its endpoint, and an adapter for its base",
   why: "Terraform destroys in the opposite order. Without one it deletes the endpoint while its components are there: SageMaker refuses, or keeps them and their names.",
   remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { reaches } from "./version-constraint";
@@ -12,6 +13,7 @@ export const providerVersion = rule({
   slug: "provider-version",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "The AWS provider is one that can write an endpoint with inference components",
   why: `Before ${FIRST_WITH_COMPONENTS} the provider wants a model_name on each variant, and has no execution_role_arn.`,
   remedy: 'version = ">= 6.21.0, < 7.0.0" in required_providers.',

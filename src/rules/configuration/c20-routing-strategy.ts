@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { terraformAws } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -11,6 +12,7 @@ export const routingStrategy = rule({
   slug: "routing-strategy",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "The routing strategy is one that the Terraform provider can write",
   why: "hashicorp/aws refuses any other in the plan; SageMaker's PREFIX_AWARE needs a configuration that the provider does not have.",
   remedy: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',

@@ -1,4 +1,5 @@
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -7,6 +8,7 @@ export const unsupportedModel = rule({
   slug: "unsupported-model",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "A component's model is a single container with a single model",
   why: "Uncertain: an unreleased branch of AWS's Python SDK lists multi-model containers and serial pipelines as not supported on components, AWS's documents do not.",
   remedy: "Host each model as a component of its own.",

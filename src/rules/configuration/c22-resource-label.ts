@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const resourceLabel = rule({
   slug: "resource-label",
   severity: "error",
   evidence: "verified",
+  effect: effects.refusedPolicy,
   title: "SageMaker's predefined metrics take no resource label",
   why: "Application Auto Scaling refuses the policy: the label belongs to load balancers.",
   remedy: "Remove resource_label.",

@@ -1,6 +1,7 @@
 import { predefinedMetricScales } from "../../catalogue/metrics";
 import { isKnown, isUnknown } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -21,6 +22,7 @@ export const predefinedMetric = rule({
   slug: "predefined-metric",
   severity: "error",
   evidence: "verified",
+  effect: effects.refusedPolicy,
   title: "A predefined metric is of what the policy scales",
   why: "The metric of a variant says nothing about copies, nor the other way round: the policy is refused, or has no data and does nothing.",
   remedy: "The predefined metric of what is scaled: of a component for copies, of a variant for instances.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const managedAlarms = rule({
   slug: "managed-alarms",
   severity: "error",
   evidence: "verified",
+  effect: effects.holdsCapacity,
   title: "The alarms of target tracking belong to Application Auto Scaling",
   why: "It writes and deletes them itself: an edit is overwritten, or breaks the policy's scaling for good.",
   remedy: "Remove the alarm from Terraform, and change the policy; an alarm of your own takes another name.",

@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const scalingQuotas = rule({
   slug: "scaling-quotas",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A target has at most 50 policies and 200 scheduled actions, a policy at most 20 steps",
   why: "Application Auto Scaling refuses what exceeds its quotas.",
   remedy: "Stay within the quota that the finding names.",

@@ -1,6 +1,7 @@
 import { hasOwnStorage } from "../../catalogue/instance-types";
 import { isKnown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const ownStorage = rule({
   slug: "own-storage",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "An instance type with storage of its own takes no volume size",
   why: "Uncertain: AWS's guide says that such types take no volume size, not whether the number is refused or ignored.",
   remedy: "Remove volume_size_in_gb.",

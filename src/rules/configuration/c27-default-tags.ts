@@ -1,3 +1,4 @@
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -6,6 +7,7 @@ export const defaultTags = rule({
   slug: "default-tags",
   severity: "note",
   evidence: "verified",
+  effect: effects.none,
   title: "Tags are written on a component: default tags do not reach it",
   why: "Terraform passes Cloud Control's desired state on as it is. Without tags the component, which takes the instances, is missing from the bill by tag.",
   remedy: "Write the tags into desired_state: Tags = [{ Key = …, Value = … }].",

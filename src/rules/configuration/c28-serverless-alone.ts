@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const serverlessAlone = rule({
   slug: "serverless-alone",
   severity: "error",
   evidence: "inferred",
+  effect: effects.refused,
   title: "A serverless variant must have no instances and no queue",
   why: "serverless_config takes the place of instance_type and initial_instance_count, and an asynchronous endpoint has one variant with instances: SageMaker does not take them together (aws/aws-cdk-rfcs pull request 433).",
   remedy: "Remove serverless_config, or remove the instances, managed_instance_scaling and async_inference_config.",

@@ -1,6 +1,7 @@
 import { INSTANCES } from "../../behaviour";
 import { isKnown, type Topology, type Variant } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const oneScaler = rule({
   slug: "one-scaler",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "The instances of inference components must be scaled by managed instance scaling alone",
   why: "Managed instance scaling adds and releases instances with the copies. A scalable target on the variant moves the same instances by metrics of its own: one takes away what the other needs.",
   remedy: "Remove the scalable target of the variant with its policies, and scale the components.",

@@ -1,5 +1,6 @@
 import type { Node } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const hasComponent = rule({
   slug: "has-component",
   severity: "note",
   evidence: "verified",
+  effect: effects.none,
   title: "An endpoint for inference components must have one",
   why: "A variant without a model answers through inference components alone. Without one nothing can answer; another configuration may add it.",
   remedy: "Add an inference component to the endpoint, or a model to its variant.",

@@ -2,6 +2,7 @@ import { nearest } from "../../nearest";
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -10,6 +11,7 @@ export const componentVariant = rule({
   slug: "component-variant",
   severity: "error",
   evidence: "verified",
+  effect: effects.refused,
   title: "A component must name a variant that its endpoint has",
   why: "SageMaker hosts a component on an existing production variant. CreateInferenceComponent refuses another name, and no copy is ever placed.",
   remedy: "VariantName with the variant_name of a production variant of the endpoint.",

@@ -1,4 +1,5 @@
 import { type Alarm, type AlarmState, type Forgotten, isKnown, nodeKey, type Topology } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const forgotten = rule({
   slug: "forgotten",
   severity: "note",
   evidence: "verified",
+  effect: effects.none,
   title: "What a plan forgets must be deleted, or managed elsewhere",
   why: "Terraform removes a forgotten resource from its state and leaves it in AWS: an endpoint or component keeps its instances and their cost, a target, policy, alarm or schedule goes on scaling, and no later plan shows it.",
   remedy:

@@ -1,5 +1,6 @@
 import { type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -10,6 +11,7 @@ export const roomForCopies = rule({
   slug: "room-for-copies",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "The instances hold all the copies that scaling may ask for",
   why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
   remedy: "A higher max_instance_count, or a lower max_capacity.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS } from "./compute-requirements";
@@ -10,6 +11,7 @@ export const enoughAccelerators = rule({
   slug: "enough-accelerators",
   severity: "error",
   evidence: "measured",
+  effect: effects.preventsWake,
   title: "An instance has the accelerators that a copy asks for",
   why: 'A copy lives on one instance. SageMaker answers "There is not enough hardware resources on the instances for this endpoint", and no copy ever starts.',
   remedy: "Ask for at most the accelerators of one instance, or take a larger one.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS, hostMemoryFix } from "./compute-requirements";
@@ -13,6 +14,7 @@ export const enoughMemory = rule({
   slug: "enough-memory",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "An instance has the host memory that a copy asks for, and some to spare",
   why: "MinMemoryRequiredInMb is memory of the host, and the instance keeps a part of it for itself: a copy that does not fit never starts.",
   remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",

@@ -1,6 +1,7 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { hostMemoryFix } from "./compute-requirements";
@@ -11,6 +12,7 @@ export const notDeviceMemory = rule({
   slug: "not-device-memory",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsWake,
   title: "The memory that a copy asks for is host memory, not that of its accelerators",
   why: "Device memory comes with the devices. Asked for as host memory it is more than the host has, and no copy ever starts.",
   remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS } from "./compute-requirements";
@@ -10,6 +11,7 @@ export const enoughCpu = rule({
   slug: "enough-cpu",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsWake,
   title: "An instance has the vCPUs that a copy asks for",
   why: "A copy lives on one instance: with more vCPUs than that has, no copy ever starts.",
   remedy: "Ask for less than the vCPUs of one instance, or take a larger one.",

@@ -1,5 +1,6 @@
 import { isKnown, specificationsOf } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS } from "./compute-requirements";
@@ -9,6 +10,7 @@ export const memoryRange = rule({
   slug: "memory-range",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsWake,
   title: "The most memory a copy may take is not below the least it needs",
   why: "No amount of memory is both: SageMaker refuses the component, or ends each copy as it starts.",
   remedy: "MaxMemoryRequiredInMb of at least MinMemoryRequiredInMb, or none.",

@@ -1,4 +1,5 @@
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -10,6 +11,7 @@ export const acceleratorAssigned = rule({
   slug: "accelerator-assigned",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "A copy on an instance with accelerators asks for one",
   why: "Without NumberOfAcceleratorDevicesRequired a copy gets no device: a model made for one does not become healthy, or answers from the CPU.",
   remedy: "NumberOfAcceleratorDevicesRequired = 1 or more, or an instance type without accelerators.",

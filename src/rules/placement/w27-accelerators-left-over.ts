@@ -1,5 +1,6 @@
 import { isAdapter, isKnown } from "../../topology";
 import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -11,6 +12,7 @@ export const acceleratorsLeftOver = rule({
   slug: "accelerators-left-over",
   severity: "note",
   evidence: "inferred",
+  effect: effects.none,
   title: "Copies use all accelerators of an instance",
   why: "Devices that are left over are paid for, and more copies need more instances than one would think.",
   remedy: "A number of devices that divides those of the instance.",

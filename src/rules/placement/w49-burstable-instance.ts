@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const burstableInstance = rule({
   slug: "burstable-instance",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "What is scaled does not run on burstable instances",
   why: "SageMaker does not scale variants on burstable instances such as T2. Whether that holds for T3 it does not say.",
   remedy: "An instance type that is not burstable.",

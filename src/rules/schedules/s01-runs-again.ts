@@ -8,6 +8,7 @@ import {
   type ScheduledAction,
   type Topology,
 } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -19,6 +20,7 @@ export const runsAgain = rule({
   slug: "runs-again",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A schedule has a run ahead of it",
   why: "AWS takes a schedule whose years or dates are past and never runs it: what it was to put to sleep stays awake, what it was to wake stays asleep.",
   remedy: "A schedule whose years and dates are ahead: leave the year as *, and end_date out.",

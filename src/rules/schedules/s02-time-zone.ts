@@ -1,5 +1,6 @@
 import { offsetHoursIn } from "../../time/zone-suggestion";
 import { isKnown, type Optional } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { SCHEDULE_TYPES } from "./clock";
@@ -10,6 +11,7 @@ export const timeZone = rule({
   slug: "time-zone",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A schedule's time zone is an IANA name",
   why: "EventBridge Scheduler asks for names of the IANA database. Whether it takes an offset such as UTC+1 is not documented, and an offset has no daylight saving time: for half the year it sleeps and wakes an hour off.",
   remedy: 'The time zone of a city, such as "Europe/Paris".',

@@ -1,5 +1,6 @@
 import { Cron, OneTime } from "../../time";
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -12,6 +13,7 @@ export const datesInUtc = rule({
   slug: "dates-in-utc",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "The dates of a schedule are meant in UTC",
   why: "Start and end are read in UTC, whatever the schedule's time zone, and not at all for at(): the first or the last run is not the one that was meant.",
   remedy: "start_date and end_date in UTC, or leave them out.",

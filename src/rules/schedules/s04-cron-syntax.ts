@@ -1,5 +1,6 @@
 import { Cron } from "../../time";
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isRate, SCHEDULE_TYPES } from "./clock";
@@ -10,6 +11,7 @@ export const cronSyntax = rule({
   slug: "cron-syntax",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A schedule's expression is one that AWS reads, as it was meant",
   why: "AWS counts the days of the week from 1 for Sunday and wants a ? in one of the two day fields: in the words of Unix a schedule is refused, or runs a day early.",
   remedy: "cron with six fields, days by name, and ? in one of day-of-month and day-of-week: cron(0 18 ? * FRI *).",

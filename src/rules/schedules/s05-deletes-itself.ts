@@ -1,4 +1,5 @@
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { endpointSchedules } from "./effect";
@@ -8,6 +9,7 @@ export const deletesItself = rule({
   slug: "deletes-itself",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "A schedule stays after its last run",
   why: "A schedule that deletes itself is one that Terraform misses: the next plan creates it again.",
   remedy: 'action_after_completion = "NONE", or leave it out.',

@@ -1,4 +1,5 @@
 import { isKnown, type Schedule } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
@@ -8,6 +9,7 @@ export const uniqueScheduleName = rule({
   slug: "unique-schedule-name",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "The schedules of a group have names of their own",
   why: "EventBridge Scheduler answers ConflictException to the second schedule of a name, and one half of the pair that sleeps and wakes is missing.",
   remedy: "Give each schedule of a group a name of its own.",

@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -9,6 +10,7 @@ export const trustedRole = rule({
   slug: "trusted-role",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWaysOfOthers,
   title: "EventBridge Scheduler may assume the role of a schedule",
   why: "A schedule with a role that it may not assume fails at each run, and nothing sleeps or wakes. The execution role of SageMaker is usually such a role.",
   remedy: "Let scheduler.amazonaws.com assume the role, best one made for this alone.",

@@ -7,6 +7,7 @@ import {
   type Schedule,
   Unknown,
 } from "../../topology";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -18,6 +19,7 @@ export const sourceArn = rule({
   slug: "source-arn",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWaysOfOthers,
   title: "A trust policy names the schedule group, not the schedule",
   why: "EventBridge Scheduler assumes a role for the group: with the ARN of a schedule in aws:SourceArn it never may, and each run fails.",
   remedy: "aws:SourceArn = the ARN of the schedule group.",

@@ -1,4 +1,5 @@
 import type { Role, Topology } from "../../topology";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { CREATE, calls, DELETE, functionSchedules, sagemakerSchedules, UPDATE } from "./effect";
@@ -17,6 +18,7 @@ export const permittedAction = rule({
   slug: "permitted-action",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "The role of a schedule may do what the schedule does",
   why: "AWS answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes. A schedule that calls a function needs lambda:InvokeFunction in its role, unless the policy of the function itself allows the role to call it, which is not read.",
   remedy: "Allow the role the action of the target, on the resources that it acts on.",

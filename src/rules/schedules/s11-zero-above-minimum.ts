@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { copyCountOf, isMoved, REGISTER, scaledBySchedules } from "./copies";
@@ -8,6 +9,7 @@ export const zeroAboveMinimum = rule({
   slug: "zero-above-minimum",
   severity: "error",
   evidence: "inferred",
+  effect: effects.holdsCapacity,
   title: "A schedule sets no copies below the minimum of their target",
   why: "Application Auto Scaling holds the minimum: it brings the copies back at its next scaling action, and the component does not sleep.",
   remedy: "min_capacity = 0 on the target of the component.",

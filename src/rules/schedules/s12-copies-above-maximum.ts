@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -9,6 +10,7 @@ export const copiesAboveMaximum = rule({
   slug: "copies-above-maximum",
   severity: "error",
   evidence: "inferred",
+  effect: effects.breaksWays,
   title: "A schedule sets no more copies than the maximum of their target",
   why: "Application Auto Scaling holds the maximum: what is above it is taken away again.",
   remedy: "A CopyCount of at most max_capacity, or a higher max_capacity.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { copyCountOf, isMoved, scaledBySchedules } from "./copies";
@@ -9,6 +10,7 @@ export const wakeThatStays = rule({
   slug: "wake-that-stays",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "Copies that a schedule wakes stay until somebody calls",
   why: "With a minimum of 0 target tracking takes them away again after about 15 minutes without requests: who comes later waits for a cold start all the same.",
   remedy:

@@ -1,5 +1,6 @@
 import { Duration } from "../../time";
 import { isKnown, isUnknown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
@@ -17,6 +18,7 @@ export const staleRetry = rule({
   slug: "stale-retry",
   severity: "warning",
   evidence: "measured",
+  effect: effects.none,
   title: "A schedule that fails is not tried again after the next one has run",
   why: "A run that meets another update of the component is tried again for up to a day: a late sleep may land in the morning, after the wake.",
   remedy: "retry_policy { maximum_event_age_in_seconds = … } below the time to the next schedule.",

@@ -1,3 +1,4 @@
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -8,6 +9,7 @@ export const deadLetters = rule({
   slug: "dead-letters",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "What a schedule could not do is kept",
   why: "A schedule that fails tells nobody: without a dead-letter queue an endpoint that did not sleep shows on the bill.",
   remedy: "dead_letter_config { arn = <an SQS queue> }, and sqs:SendMessage on it for the role.",

@@ -1,5 +1,6 @@
 import { isAdapter, isUnknown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { effectOf, isDisabled, sagemakerSchedules } from "./effect";
@@ -9,6 +10,7 @@ export const wholeEndpoint = rule({
   slug: "whole-endpoint",
   severity: "error",
   evidence: "verified",
+  effect: effects.holdsCapacity,
   title: "All components of an endpoint are put to sleep",
   why: "Instances go when the last copy on them has gone: one component that no schedule takes down keeps the endpoint up, and the others sleep for nothing.",
   remedy: "A pair of schedules for each component, or a scalable target with min_capacity = 0.",

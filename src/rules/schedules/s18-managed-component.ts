@@ -1,3 +1,4 @@
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
@@ -10,6 +11,7 @@ export const managedComponent = rule({
   slug: "managed-component",
   severity: "error",
   evidence: "inferred",
+  effect: effects.holdsCapacity,
   title: "A schedule does not delete what Terraform manages",
   why: "Terraform finds the component gone, and the next plan creates it again, at night as well. Where no schedule creates it either, it stays gone until then.",
   remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",

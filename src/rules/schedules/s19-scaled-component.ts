@@ -1,5 +1,6 @@
 import { isKnown, type ScalableTarget, type Schedule } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
@@ -11,6 +12,7 @@ export const scaledComponent = rule({
   slug: "scaled-component",
   severity: "error",
   evidence: "inferred",
+  effect: effects.breaksWays,
   title: "A schedule does not delete what is scaled",
   why: "The target and the policies of a component that was deleted go stale or are deregistered, and nothing registers them again: from then on it neither sleeps nor wakes by itself.",
   remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",

@@ -1,5 +1,6 @@
 import { isKnown, isUnknown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { CREATE, isDisabled, schedulesCalling } from "./effect";
@@ -10,6 +11,7 @@ export const frozenSpecification = rule({
   slug: "frozen-specification",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "What a schedule creates is the component as it is",
   why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
   remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",

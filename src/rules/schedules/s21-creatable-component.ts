@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { CREATE, isDisabled, schedulesCalling } from "./effect";
@@ -9,6 +10,7 @@ export const creatableComponent = rule({
   slug: "creatable-component",
   severity: "error",
   evidence: "measured",
+  effect: effects.breaksWays,
   title: "What a schedule creates, SageMaker takes",
   why: "A component that SageMaker refuses to create is not there in the morning, and its requests fail until somebody looks.",
   remedy: "Name endpoint, variant and model in Input as the component has them, and CopyCount of at least 1.",

@@ -1,4 +1,5 @@
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { DELETE, isDisabled, schedulesCalling } from "./effect";
@@ -9,6 +10,7 @@ export const baseWithAdapters = rule({
   slug: "base-with-adapters",
   severity: "error",
   evidence: "measured",
+  effect: effects.breaksWays,
   title: "A schedule does not delete a component that has adapters",
   why: "SageMaker refuses to delete a base while adapters are on it: it stays, and costs.",
   remedy: "Set the copies to 0 in place of deleting the base, or delete its adapters first.",

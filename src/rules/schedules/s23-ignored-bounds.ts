@@ -1,5 +1,6 @@
 import { isUnknown } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const ignoredBounds = rule({
   slug: "ignored-bounds",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "Terraform leaves the bounds alone that scheduled actions move",
   why: "A scheduled action rewrites the bounds of its target; the next apply sets them back, and an endpoint that should sleep wakes, or the other way round.",
   remedy: "lifecycle { ignore_changes = [min_capacity, max_capacity] } on the target, as far as actions move them.",

@@ -1,4 +1,5 @@
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isRate } from "./clock";
@@ -9,6 +10,7 @@ export const actionSchedule = rule({
   slug: "action-schedule",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A scheduled action has a schedule and a time zone that AWS reads",
   why: "Application Auto Scaling refuses others: the action does not exist, and the capacity stays what it was.",
   remedy: "at(…), rate(…) or cron(…) with six fields, and the time zone of a city.",

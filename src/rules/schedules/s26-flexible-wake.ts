@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -10,6 +11,7 @@ export const flexibleWake = rule({
   slug: "flexible-wake",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "A schedule that wakes runs at its time",
   why: "Within a flexible window it may run at any minute: whoever comes at the time it is set to finds the endpoint asleep.",
   remedy: 'flexible_time_window { mode = "OFF" }.',

@@ -1,4 +1,5 @@
 import { Cron, type OffsetTransition, type SkippedRun, type TimeZone } from "../../time";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { SCHEDULE_TYPES } from "./clock";
@@ -13,6 +14,7 @@ export const skippedHour = rule({
   slug: "skipped-hour",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "A schedule does not run in the hour that clocks skip",
   why: "When clocks are put forward an hour does not exist, and a run in it is skipped: it stays awake, or asleep, until the next one.",
   remedy: "A time outside of the hour that clocks skip.",

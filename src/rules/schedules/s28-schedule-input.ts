@@ -1,4 +1,5 @@
 import { isKnown, isUnknown, type Schedule } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
@@ -11,6 +12,7 @@ export const scheduleInput = rule({
   slug: "schedule-input",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A schedule calls its operation as the API has it",
   why: "EventBridge Scheduler takes any text and finds out at the time of the run that nothing can be called with it: nothing sleeps or wakes.",
   remedy: "The action in camelCase, and Input as JSON with members in PascalCase, about a component that is there.",

@@ -1,3 +1,4 @@
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
@@ -8,6 +9,7 @@ export const sameTime = rule({
   slug: "same-time",
   severity: "error",
   evidence: "inferred",
+  effect: effects.breaksWays,
   title: "A component is not put to sleep and woken at once",
   why: "Nobody says which of the two comes last: it may stay asleep by day, or awake by night.",
   remedy: "Different times for sleeping and waking.",

@@ -1,4 +1,5 @@
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isDisabled } from "./effect";
@@ -8,6 +9,7 @@ export const oneScheduler = rule({
   slug: "one-scheduler",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "One kind of schedule moves the copies of a component",
   why: "Schedules set the number of copies, scheduled actions its bounds, and the policies scale between those: whoever writes last wins, and nobody can say what is there at night.",
   remedy: "Keep the scheduled actions, and remove the schedules of EventBridge Scheduler.",

@@ -2,6 +2,7 @@ import { highestMaximum } from "../../behaviour";
 import { smallest } from "../../largest";
 import { isKnown, type Maybe, type ScalableTarget, type ScheduledAction, type Topology, Unknown } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -10,6 +11,7 @@ export const actionBounds = rule({
   slug: "action-bounds",
   severity: "error",
   evidence: "measured",
+  effect: effects.breaksWays,
   title: "A scheduled action must set a bound, and its minimum must not exceed the maximum",
   why: 'Application Auto Scaling answers "Maximum capacity cannot be less than minimum capacity", or "At least one of minimum capacity and maximum capacity should be provided": the action does not exist, or does not run.',
   remedy: "min_capacity of at most max_capacity, in the action and beside the other bound of the target.",

@@ -1,5 +1,6 @@
 import { partitionOf } from "../../catalogue/partitions";
 import { isKnown, type Optional, type Schedule } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { schedulerApi } from "./documents";
@@ -10,6 +11,7 @@ export const acceptedSchedule = rule({
   slug: "accepted-schedule",
   severity: "error",
   evidence: "verified",
+  effect: effects.breaksWays,
   title: "A schedule must be valid for EventBridge Scheduler",
   why: "CreateSchedule rejects an invalid name, description, state, window or number, and a target without a role. The schedule does not exist and never runs.",
   remedy: "A value that CreateSchedule accepts.",

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const raisedMaximum = rule({
   slug: "maximum-is-raised",
   severity: "error",
   evidence: "verified",
+  effect: effects.keepsAsleep,
   title: "What a scheduled action pins at zero, another one releases",
   why: "With a maximum of 0 no request wakes anything: without an action that raises it the endpoint sleeps until somebody does so by hand.",
   remedy: "A second scheduled action that raises max_capacity again.",

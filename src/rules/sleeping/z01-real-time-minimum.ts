@@ -1,4 +1,5 @@
 import { lowestMinimum } from "../../behaviour";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { ZERO_INSTANCES_GUIDE } from "./managed-minimum";
@@ -8,6 +9,7 @@ export const realTimeMinimum = rule({
   slug: "real-time-minimum",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "A real-time variant with a model of its own cannot be at zero",
   why: "SageMaker takes only endpoints with inference components and asynchronous endpoints to zero instances; this one stays awake, whatever the minimum says.",
   remedy: "Host the model as an inference component, or make the endpoint asynchronous; otherwise min_capacity = 1.",

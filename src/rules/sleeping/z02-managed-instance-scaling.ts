@@ -1,5 +1,6 @@
 import { isKnown, isUnknown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -10,6 +11,7 @@ export const managedScaling = rule({
   slug: "managed-instance-scaling",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "An endpoint with inference components has managed instance scaling",
   why: "Without it no instance is ever released: zero copies, full bill.",
   remedy: 'managed_instance_scaling { status = "ENABLED", min_instance_count = 0, max_instance_count = … }.',

@@ -1,13 +1,16 @@
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
+import { MANAGED_MINIMUM } from "../wished";
 import { managedMinimumOf } from "./managed-minimum";
 
 export const managedMinimum = rule({
-  id: "Z03",
+  id: MANAGED_MINIMUM,
   slug: "managed-minimum",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "Managed instance scaling goes down to 0 instances",
   why: "With a minimum of 1 or more an instance stays and is paid for when the last copy has gone.",
   remedy: "min_instance_count = 0.",

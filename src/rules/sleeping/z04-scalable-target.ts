@@ -1,6 +1,7 @@
 import { emptiesAt } from "../../behaviour";
 import { type InferenceComponent, isAdapter, isUnknown, type Topology } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,8 @@ export const scalableTarget = rule({
   slug: "scalable-target",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
+  absence: "lacks a scalable target",
   title: "Every component, and every asynchronous variant, is scaled by something",
   why: "SageMaker does not take copies or instances away by itself: one component that nothing scales holds its instance for ever.",
   remedy: "An aws_appautoscaling_target with min_capacity = 0 for each of them.",

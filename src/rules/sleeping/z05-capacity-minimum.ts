@@ -1,15 +1,19 @@
 import { capacityOf, lowestMinimum } from "../../behaviour";
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
+import { targetOn } from "../mender";
 import { rule } from "../rule";
+import { CAPACITY_MINIMUM } from "../wished";
 import { ZERO_INSTANCES_GUIDE } from "./managed-minimum";
 import { raisedForGood } from "./sleepers";
 
 export const capacityMinimum = rule({
-  id: "Z05",
+  id: CAPACITY_MINIMUM,
   slug: "capacity-minimum",
   severity: "error",
   evidence: "verified",
+  effect: effects.holdsCapacity,
   title: "Every component, and every asynchronous variant, may go down to 0",
   why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
   remedy: "min_capacity = 0, and a scheduled action that lowers it again for each that raises it.",
@@ -40,5 +44,12 @@ export const capacityMinimum = rule({
         });
       }
     }
+  },
+  mend(told, account) {
+    const target = targetOn(told, account);
+    const minimum = target?.minCapacity;
+    return target !== undefined && isKnown(minimum) && minimum > 0
+      ? account.changeTarget(target, { minCapacity: 0 })
+      : undefined;
   },
 });

@@ -1,6 +1,7 @@
 import { capacityOf, neverZero, roleOf, type Way, waysOf } from "../../behaviour";
 import { isPolicy, isTargetTracking, isUnknown, isWakePolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -14,6 +15,8 @@ export const wayDown = rule({
   slug: "way-down",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
+  absence: "lacks a sleep policy",
   title: "Something has to take the capacity to zero",
   why: "A step policy that adds capacity never takes it away: without a policy that scales in, what was woken stays awake and costs.",
   remedy: "Target tracking that may scale in; for a queue on ApproximateBacklogSizePerInstance.",

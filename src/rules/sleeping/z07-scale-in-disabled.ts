@@ -1,5 +1,6 @@
 import { type Way, waysOf } from "../../behaviour";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -11,6 +12,7 @@ export const scaleInDisabled = rule({
   slug: "scale-in-disabled",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "Target tracking may scale in where nothing else does",
   why: "Scale-in by target tracking is then the only way to zero, and it is switched off.",
   remedy: "disable_scale_in = false, or leave it out.",

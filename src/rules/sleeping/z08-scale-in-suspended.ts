@@ -1,7 +1,9 @@
 import { type Ways, waysOf } from "../../behaviour";
 import { isKnown } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
+import { targetOn } from "../mender";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
 
@@ -10,6 +12,7 @@ export const scalingSuspended = rule({
   slug: "scale-in-suspended",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "Scaling in may not be suspended",
   why: "Application Auto Scaling records what it would do and leaves the capacity where it is.",
   remedy: "No suspended_state, or false in it.",
@@ -33,6 +36,16 @@ export const scalingSuspended = rule({
         });
       }
     }
+  },
+  mend(told, account) {
+    const target = targetOn(told, account);
+    const is = isKnown(target?.suspended) ? target.suspended : undefined;
+    return (
+      target &&
+      account.changeTarget(target, {
+        suspended: is?.dynamicScalingIn === true ? { dynamicScalingIn: false } : { scheduledScaling: false },
+      })
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import { capacityOf, neverZero, publisherOf, trackedMetric, unpublished, waysOf 
 import { metricValues } from "../../catalogue/metric-values";
 import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -12,7 +13,8 @@ export const idleMetric = rule({
   slug: "idle-metric",
   severity: "warning",
   evidence: "inferred",
-  breaksOneWay: true,
+  effect: effects.preventsSleep,
+  breaksOneWay: ["down", "up"],
   title: "The tracked metric is exactly 0 when nobody calls",
   why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
   remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",

@@ -2,6 +2,7 @@ import { unpublished } from "../../behaviour";
 import { type MetricPublisher, predefinedMetricScales } from "../../catalogue/metrics";
 import { isKnown, type Maybe, type TargetTrackingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { BACKLOG, tracked } from "./tracking-metric";
@@ -11,7 +12,8 @@ export const asyncMetric = rule({
   slug: "async-metric",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsSleepAndWake,
+  breaksOneWay: ["down", "up"],
   title: "An asynchronous variant tracks a metric that asynchronous endpoints publish",
   why: "Without data a tracking policy does nothing: it neither adds instances nor takes them away.",
   remedy: "A customized metric: ApproximateBacklogSizePerInstance in AWS/SageMaker, Average, with EndpointName alone.",

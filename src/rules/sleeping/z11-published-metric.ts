@@ -2,6 +2,7 @@ import { publishersText, tracksAnother, type Unpublished, unpublished } from "..
 import type { MetricPublisher } from "../../catalogue/metrics";
 import { isKnown, type Maybe, type TargetTrackingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { BACKLOG, CONCURRENCY, tracked } from "./tracking-metric";
@@ -11,7 +12,8 @@ export const publishedMetric = rule({
   slug: "published-metric",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsSleepAndWake,
+  breaksOneWay: ["down", "up"],
   title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
   why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
   remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",

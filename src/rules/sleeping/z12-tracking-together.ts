@@ -1,5 +1,6 @@
 import { neverZero, waysOf } from "../../behaviour";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -10,6 +11,7 @@ export const trackingTogether = rule({
   slug: "tracking-together",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "Of several tracking policies each is able to scale in to zero",
   why: "Capacity goes only when all policies that may scale in agree: one that never does holds the others up.",
   remedy: "disable_scale_in = true in the policy that never asks to scale in.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { issue } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -11,6 +12,7 @@ export const regionOfZero = rule({
   slug: "region-of-zero",
   severity: "warning",
   evidence: "measured",
+  effect: effects.none,
   title: "The Region takes a minimum of 0 instances",
   why: 'One deployment to eu-west-3 was answered with "Min instance count needs to be greater than 0 for enabled managed instance scaling" in August 2026, while us-east-1 took it. AWS lists no Regions.',
   remedy: "Try it there first; where it is refused, take another Region, or pay for one instance.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -13,6 +14,7 @@ export const doubtfulPlace = rule({
   slug: "doubtful-place",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "Inference components may not run on older instance families, or in special Regions",
   why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the Regions of governments and of China, AWS's documents do not.",
   remedy: "Try it in a test account, or take a newer family of instances.",

@@ -1,14 +1,17 @@
 import { lowestMinimum } from "../../behaviour";
 import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
+import { EVERY_VARIANT } from "../wished";
 import { managedMinimumOf, ZERO_INSTANCES_GUIDE } from "./managed-minimum";
 
 export const everyVariant = rule({
-  id: "Z16",
+  id: EVERY_VARIANT,
   slug: "every-variant",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsSleep,
   title: "All variants of an endpoint go to zero, or none saves anything",
   why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
   remedy: "A minimum of 0 for every variant of the endpoint.",

@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const reservedCapacity = rule({
   slug: "reserved-capacity",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "Reserved capacity saves nothing by going to zero",
   why: "A reservation is paid for whether instances run on it or not.",
   remedy: "Remove capacity_reservation_config, or let the endpoint run while the reservation lasts.",

@@ -3,6 +3,7 @@ import { instanceShape } from "../../catalogue/instance-shapes";
 import { metricNamespaces } from "../../catalogue/metrics";
 import { isKnown, type TargetTrackingPolicy, type Topology } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isByTrackingAlone } from "./tracking-metric";
@@ -12,6 +13,7 @@ export const summedUtilization = rule({
   slug: "summed-utilization",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "A target for CPU or GPU use counts all cores or devices",
   why: "SageMaker sums the use over the cores or devices: on four of them the range is 0 to 400 %, and a target meant for 100 % keeps capacity that nobody needs.",
   remedy: "target_value times the number of vCPUs or accelerators, or a metric that counts requests.",

@@ -2,6 +2,7 @@ import { unpublished } from "../../behaviour";
 import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, isUnknown, Unknown } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -10,7 +11,8 @@ export const metricStatistic = rule({
   slug: "metric-statistic",
   severity: "warning",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsSleepAndWake,
+  breaksOneWay: ["down", "up"],
   title: "The tracked metric is read with a unit and a statistic that it has",
   why: "With another unit CloudWatch finds no data, and with another statistic a number that means nothing: the policy then does not scale in.",
   remedy: "Leave unit out, and take a statistic that the metric has.",

@@ -1,6 +1,7 @@
 import { roleOf } from "../../behaviour";
 import { type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const breachingAlarm = rule({
   slug: "breaching-alarm",
   severity: "error",
   evidence: "inferred",
+  effect: effects.holdsCapacity,
   title: "A wake alarm does not take missing data for a request",
   why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
   remedy: 'treat_missing_data = "notBreaching".',
@@ -26,6 +28,8 @@ export const breachingAlarm = rule({
       }
     }
   },
+  mend: (told, account) =>
+    account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
 });
 
 /** An alarm that takes capacity away may well read missing data as idle. */

@@ -1,6 +1,7 @@
 import { Duration } from "../../time";
 import { isKnown } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -12,6 +13,7 @@ export const longCooldown = rule({
   slug: "long-scale-in-cooldown",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "A scale-in cooldown lasts an hour at most",
   why: "Between two steps down nothing goes for as long as the cooldown lasts: several copies or instances take hours to zero.",
   remedy: "scale_in_cooldown = 300.",

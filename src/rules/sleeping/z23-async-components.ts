@@ -1,4 +1,5 @@
 import { isKnown } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -7,6 +8,7 @@ export const asyncComponents = rule({
   slug: "async-components",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
   title: "Asynchronous endpoints and inference components do not go together",
   why: "InvokeEndpointAsync cannot name a component, so nobody could call it: the instances would only cost.",
   remedy: "Components on a real-time endpoint, or the model on the variant of an asynchronous one.",

@@ -1,5 +1,6 @@
 import { capacityOf } from "../../behaviour";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -10,6 +11,8 @@ export const asyncWithoutPolicy = rule({
   slug: "async-without-policy",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsSleep,
+  absence: "lacks a policy",
   title: "An asynchronous variant needs a policy to leave its first instances",
   why: "A registered target alone changes nothing: the variant stays at the instances that it started with.",
   remedy: "Target tracking on ApproximateBacklogSizePerInstance with the dimension EndpointName.",

@@ -1,5 +1,6 @@
 import { isAdapter } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const adapterTarget = rule({
   slug: "adapter-target",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "The base component is scaled, not its adapters",
   why: "An adapter has no copies of its own: scaling it moves nothing, and the base holds the instance.",
   remedy: "Register the base component, and not its adapters.",

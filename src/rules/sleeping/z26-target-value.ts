@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const targetValue = rule({
   slug: "target-value",
   severity: "error",
   evidence: "inferred",
+  effect: effects.preventsSleepAndWake,
   title: "The target of tracking is above 0",
   why: "Capacity goes when the metric is below nine tenths of the target, and nothing is below 0.",
   remedy: "target_value = what one copy or instance can work on at a time.",

@@ -1,6 +1,7 @@
 import { emptiesAt } from "../../behaviour";
 import { Duration } from "../../time";
 import { isKnown, type Schedule, type ScheduledAction } from "../../topology";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { SleepGaps } from "./sleep-gaps";
@@ -13,6 +14,7 @@ export const shortWindow = rule({
   slug: "short-window",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "A scheduled sleep is longer than it takes to fall asleep",
   why: "Instances are released 10 to 15 minutes after the last copy has gone, and the wake takes minutes more: a shorter sleep saves nothing and refuses requests all the same.",
   remedy: "At least 25 minutes and a cold start between sleeping and waking, or no window.",

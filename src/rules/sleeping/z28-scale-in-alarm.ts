@@ -1,6 +1,7 @@
 import { type Fault, type FaultKind, type Way, waysOf } from "../../behaviour";
 import { isPolicy, isWakePolicy } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -13,7 +14,8 @@ export const scaleInAlarm = rule({
   slug: "scale-in-alarm",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsSleep,
+  breaksOneWay: ["down"],
   title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that takes capacity away",
   why: "An alarm whose metric has no data while idle, that compares the other way, or whose value no step covers, never takes the capacity to zero: the endpoint stays awake and costs.",
   remedy:

@@ -1,5 +1,6 @@
 import { waysOf } from "../../behaviour";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -9,6 +10,7 @@ export const workInProgress = rule({
   slug: "work-in-progress",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "Scale-in must wait for requests that are being worked on",
   why: "HasBacklogWithoutCapacity is 0 as soon as an instance is there, whatever it works on, and a metric without data says nothing about work: the instance goes in the middle of a request, and the request is lost.",
   remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being worked on.",

@@ -2,6 +2,7 @@ import { type Stray, straysOf } from "../../behaviour";
 import { nearest } from "../../nearest";
 import { isAdapter, isKnown, type Node, once, type Topology } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -10,6 +11,8 @@ export const existingSubject = rule({
   slug: "existing-subject",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsSleep,
+  absence: "misnamed",
   title: "A scalable target must name a variant or an inference component that exists",
   why: "RegisterScalableTarget refuses what does not exist: the target, its policies and its alarms come to nothing, and what should be scaled stays awake.",
   remedy: "resource_id with the name of the variant or the component that is there.",

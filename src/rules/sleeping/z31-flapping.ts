@@ -1,6 +1,7 @@
 import { isUpwardComparison, type Way, waysOf } from "../../behaviour";
 import { isKnown, type MetricAlarm } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -15,6 +16,7 @@ export const flapping = rule({
   slug: "flapping",
   severity: "note",
   evidence: "inferred",
+  effect: effects.none,
   title: "Scale-in must leave the others below the threshold of scale-out",
   why: "Without one of N copies the others have N/(N-1) of the load. Where that exceeds the threshold of the scale-out alarm, the copy comes back at once and goes again: in a small fleet each round costs a cold start.",
   remedy: "A scale-in threshold of at most half of the scale-out threshold.",

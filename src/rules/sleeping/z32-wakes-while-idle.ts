@@ -1,6 +1,7 @@
 import { waysOf } from "../../behaviour";
 import { isPolicy } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
@@ -10,6 +11,7 @@ export const wakesWhileIdle = rule({
   slug: "wakes-while-idle",
   severity: "error",
   evidence: "inferred",
+  effect: effects.holdsCapacity,
   title: "A policy that adds capacity must not run while the endpoint is idle",
   why: "CloudWatch runs the policy again each minute while the alarm is in ALARM: the capacity climbs to the maximum, or comes back as soon as something takes it away.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and a threshold above the value without requests.',

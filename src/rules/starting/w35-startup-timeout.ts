@@ -1,6 +1,7 @@
 import { asInTerraform, isKnown, type Optional, specificationsOf } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 
@@ -30,6 +31,7 @@ export const startupTimeout = rule({
   slug: "startup-timeout",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: `Startup timeouts are from ${MIN_SECONDS} to ${MAX_SECONDS} seconds`,
   why: "SageMaker refuses others. They apply to each wake, not to the deployment alone: a copy that takes longer fails every time.",
   remedy: "A timeout from 60 to 3600 seconds, and of at least the time that loading takes.",

@@ -1,5 +1,6 @@
 import { isKnown, type Optional } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const reachableHub = rule({
   slug: "reachable-hub",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "A model without network does not fetch its weights from a hub",
   why: "Each wake starts a new container, which downloads the model again; with network isolation it reaches no hub, and no copy becomes healthy.",
   remedy: "Put the weights into S3 and name them in model_data_source.",

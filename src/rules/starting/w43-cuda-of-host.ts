@@ -1,5 +1,6 @@
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { type InferenceComponent, isKnown, specificationsOf, type Topology, type Variant } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -13,6 +14,7 @@ export const cudaOfHost = rule({
   slug: "cuda-of-host",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "The host's driver is new enough for the image's CUDA",
   why: "Uncertain, one report: an image with CUDA 13 on the default host image never becomes healthy, at no wake.",
   remedy: "The inference_ami_version whose driver knows the CUDA of the image.",

@@ -15,3 +15,8 @@ export const verificationRules: readonly Rule[] = [
   alarmChain,
   alarmHeard,
 ];
+
+const ids: ReadonlySet<string> = new Set(verificationRules.map(({ id }) => id));
+
+/** Whether a finding tells how an account is, and not what somebody wrote. */
+export const isAboutAccount = ({ id }: { readonly id: string }): boolean => ids.has(id);

@@ -1,4 +1,5 @@
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -9,6 +10,8 @@ export const placedCapacity = rule({
   slug: "placed-capacity",
   severity: "error",
   evidence: "verified",
+  effect: effects.lacksCopies,
+  absence: "without effect",
   title: "What is in service has the capacity that it is to have",
   why: "InService says nothing about capacity: a component is InService while its copies find no place. None at all, where none is asked for, is sleep and well.",
   remedy: "make room: max_instance_count, the quota of the instance type, or what a copy reserves.",

@@ -1,5 +1,6 @@
 import type { LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { DEAD, on } from "./endpoint-state";
@@ -11,6 +12,8 @@ export const endpointState = rule({
   slug: "endpoint-state",
   severity: "error",
   evidence: "verified",
+  effect: effects.none,
+  absence: "dead endpoint",
   title: "The endpoint is in service, with the configuration that was asked for",
   why: "An update that fails is rolled back, and ends InService with the old configuration: nothing of what was applied is there, and everything looks well. Somebody else may have changed it since, too: the times of the configurations, the failure reason and the plan tell which, as far as AWS does.",
   remedy:
@@ -33,6 +36,22 @@ export const endpointState = rule({
         yield finding(on(endpoint), { what, fix });
       }
     }
+  },
+  mend({ on: { address } }, account) {
+    const { live, expected } = account;
+    const endpoint = live.endpoints.find(({ arn }) => arn === address);
+    const wanted = expected.find(({ name }) => name === endpoint?.name);
+    if (endpoint === undefined || wanted === undefined || !otherConfiguration(endpoint, wanted, live).mayAskAgain) {
+      return undefined;
+    }
+    const written = account.writtenFor({ address });
+    if (written !== undefined) {
+      return account.applyAgain([written]);
+    }
+    const isThere = live.configurations.some(({ name }) => name === wanted.configName);
+    return endpoint.status === "InService" && wanted.configName !== undefined && isThere
+      ? account.updateEndpoint(endpoint.name, wanted.configName)
+      : undefined;
   },
 });
 

@@ -1,5 +1,6 @@
 import type { LiveComponent } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { mayBeAway } from "./away";
@@ -10,6 +11,8 @@ export const componentState = rule({
   slug: "component-state",
   severity: "error",
   evidence: "verified",
+  effect: effects.lacksCopies,
+  absence: "missing component",
   title: "Every component that was asked for is there, and did not fail",
   why: "The endpoint is InService whatever its components are: requests to one that failed are refused.",
   remedy:
@@ -47,6 +50,15 @@ export const componentState = rule({
         );
       }
     }
+  },
+  mend({ on }, account) {
+    const { live, expected, wanted } = account;
+    const endpoint = live.endpoints.find(({ arn }) => arn === on.address);
+    const there = new Set(live.components.map(({ name }) => name));
+    const asked = expected.find(({ name }) => name === endpoint?.name)?.components ?? [];
+    const absent = new Set<unknown>(asked.filter((name) => !there.has(name)));
+    const gone = (wanted?.inferenceComponents ?? []).filter(({ name }) => absent.has(name));
+    return gone.length > 0 && gone.length === absent.size ? account.applyAgain(gone) : undefined;
   },
 });
 

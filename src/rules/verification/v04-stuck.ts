@@ -1,5 +1,6 @@
 import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { on } from "./endpoint-state";
@@ -19,6 +20,7 @@ export const stuck = rule({
   slug: "stuck",
   severity: "error",
   evidence: "measured",
+  effect: effects.none,
   title: "What was applied is there in time",
   why: "An endpoint takes 3 to 10 minutes and a component 3 to 15. What takes much longer usually never ends, and is paid for all the while.",
   remedy: "read the log group of what hangs; wait longer with --timeout, or delete it and apply again.",

@@ -1,14 +1,17 @@
 import { isKnown, type LiveAlarm, type LiveTracking, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "../waking/wake-path";
+import { mendAlarmChain } from "./mend-alarm-chain";
 
 export const alarmChain = rule({
   id: "V06",
   slug: "alarm-chain",
   severity: "error",
   evidence: "verified",
+  effect: effects.failsInAccount,
   title: "Every policy has its alarms, and they name it by the ARN it has now",
   why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or switched off by hand: then nothing scales in, or out, any more. Target, bounds, suspensions and the rest of the chain are looked at by the rules of the letters Z and W.",
   remedy:
@@ -27,6 +30,7 @@ export const alarmChain = rule({
       yield* brokenTracking(tracking, alarms, policy?.disableScaleIn === true ? OUT : [...OUT, ...IN]);
     }
   },
+  mend: mendAlarmChain,
 });
 
 /** Alarms that name the policy by its resource and name, as the wiring takes it, and by an ARN that is gone. */

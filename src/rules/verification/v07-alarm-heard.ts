@@ -1,4 +1,6 @@
+import { isKnown } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { minutesSince } from "./wording";
@@ -11,6 +13,8 @@ export const alarmHeard = rule({
   slug: "alarm-heard",
   severity: "error",
   evidence: "inferred",
+  effect: effects.failsInAccount,
+  absence: "without effect",
   title: "A wake alarm that has fired was heard",
   why: "While requests are refused the alarm is in ALARM and calls its policy each minute. When no capacity is even asked for after some minutes, the call goes nowhere. INSUFFICIENT_DATA is well: an alarm begins there, and stays there while nobody is refused.",
   remedy:
@@ -43,5 +47,11 @@ export const alarmHeard = rule({
         });
       }
     }
+  },
+  mend({ on }, account) {
+    const { topology } = account;
+    const alarm = topology.wakeAlarms.find(({ address }) => address === on.address);
+    const component = alarm && topology.watchedComponentOf(alarm).node;
+    return component !== undefined && isKnown(component.name) ? account.setCopies(component.name, 1) : undefined;
   },
 });

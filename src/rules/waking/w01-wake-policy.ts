@@ -1,5 +1,6 @@
 import { waysOf } from "../../behaviour";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { hoursOfWaking, isWokenBySchedule, SAID_OF_WAKE_ALARMS, sleepingTargets } from "./wake-path";
@@ -9,6 +10,8 @@ export const wakePolicy = rule({
   slug: "wake-policy",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
+  absence: "lacks a wake policy",
   title: "A component that can be at zero copies has a step policy that brings the first one back",
   why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
   remedy:

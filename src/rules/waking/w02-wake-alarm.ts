@@ -1,5 +1,6 @@
 import type { ScalableTarget, Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "./wake-path";
@@ -9,7 +10,9 @@ export const wakeAlarm = rule({
   slug: "wake-alarm",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  absence: "lacks an alarm",
+  breaksOneWay: ["up"],
   title: "An alarm fires the policy that wakes",
   why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
   remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",

@@ -8,6 +8,7 @@ import {
   type Topology,
 } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { arnOf, finding, type Told } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
@@ -25,6 +26,7 @@ export const alarmActions = rule({
   slug: "alarm-actions",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "The wake alarm runs its policy when it goes into ALARM",
   why: "An alarm whose actions are switched off, stand under another state or are in another Region wakes nothing.",
   remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
@@ -53,6 +55,10 @@ export const alarmActions = rule({
     for (const alarm of wakeMetricAlarms(topology)) {
       yield* underAnotherState(topology, alarm);
     }
+  },
+  mend(told, account) {
+    const isSwitchedOff = told.what.startsWith("actions_enabled");
+    return account.applyAlarmAgain(told) ?? (isSwitchedOff ? account.enableActions([told.on]) : undefined);
   },
 });
 

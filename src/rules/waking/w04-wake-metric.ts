@@ -11,6 +11,7 @@ import {
   type Topology,
 } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { type Fix, finding } from "../finding";
 import { rule, type Severity } from "../rule";
 import { areExactly, REFUSED, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
@@ -24,7 +25,8 @@ export const wakeMetric = rule({
   slug: "wake-metric",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
   title: "The wake alarm watches the refused requests of its own component",
   why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
   remedy:

@@ -1,6 +1,7 @@
 import { comparisonSign } from "../../behaviour";
 import { isKnown, isUnknown, type MetricAlarm } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { firesAt } from "./threshold";
@@ -11,7 +12,8 @@ export const wakeThreshold = rule({
   slug: "wake-threshold",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
   title: "One request without capacity fires the wake alarm, and none does not",
   why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
   remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
@@ -31,6 +33,9 @@ export const wakeThreshold = rule({
       }
     }
   },
+  mend: (told, account) =>
+    account.applyAlarmAgain(told) ??
+    account.changeAlarm(told.on, () => ({ threshold: 1, comparisonOperator: "GreaterThanOrEqualToThreshold" })),
 });
 
 /** What the alarm is published for, and how its values read. */

@@ -1,4 +1,5 @@
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { REFUSED } from "./wake-metric";
@@ -9,6 +10,7 @@ export const wakeStatistic = rule({
   slug: "wake-statistic",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "The wake alarm's statistic shows a single request",
   why: "A minimum is pulled to 0 by any other datapoint of the period, and a count of samples counts datapoints, not requests.",
   remedy: 'statistic = "Maximum", "Sum" or "Average".',

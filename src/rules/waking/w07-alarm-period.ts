@@ -1,6 +1,7 @@
 import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { REFUSED } from "./wake-metric";
@@ -18,6 +19,7 @@ export const alarmPeriod = rule({
   slug: "alarm-period",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "The wake alarm's period is one that CloudWatch takes, and not shorter than its metric's",
   why: "CloudWatch refuses other periods. A period shorter than the metric's leaves most periods empty: the alarm lapses into INSUFFICIENT_DATA, and costs more.",
   remedy: "period = 60, or another one that the metric is published for.",

@@ -1,5 +1,6 @@
 import { isKnown, type MetricAlarm } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { REFUSED } from "./wake-metric";
@@ -10,6 +11,7 @@ export const datapointsToAlarm = rule({
   slug: "datapoints-to-alarm",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "One period with a refused request is enough, and the alarm can reach the number it wants",
   why: "An alarm that wants more datapoints than it looks at never fires. A refused request is one datapoint, and the next may be minutes away: two in a row may never come.",
   remedy: "evaluation_periods = 1 and datapoints_to_alarm = 1.",

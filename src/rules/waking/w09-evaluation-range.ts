@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -14,6 +15,7 @@ export const evaluationRange = rule({
   slug: "evaluation-range",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "An alarm looks back for a day at most, and for a week with periods of an hour",
   why: "CloudWatch refuses an alarm that looks back farther: it does not exist, and fires no policy.",
   remedy: "period times evaluation_periods of at most a day, or a week where the period is an hour and more.",

@@ -1,5 +1,6 @@
 import { type Alarm, isKnown } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { policyArns } from "./alarm-actions";
@@ -9,6 +10,7 @@ export const unsuitableAlarm = rule({
   slug: "unsuitable-alarm",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "The alarm that fires a policy is a plain metric alarm",
   why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
   remedy: "Fire the policy from an aws_cloudwatch_metric_alarm with a threshold.",

@@ -1,6 +1,7 @@
 import { covers } from "../../behaviour";
 import { isKnown, isUnknown, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { type Interval, intervalsOf, refusedIntervals, shownInterval } from "./step-intervals";
@@ -13,6 +14,7 @@ export const stepIntervals = rule({
   slug: "step-intervals",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "The steps of a policy cover every breach of the alarm once, from the threshold on",
   why: "Bounds count from the alarm's threshold: one refused request is a breach of 0. Where no step covers it nothing happens, and ranges with gaps or overlaps are refused.",
   remedy:

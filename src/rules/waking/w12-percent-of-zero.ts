@@ -1,4 +1,5 @@
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { isSleeper } from "../sleeping/sleepers";
@@ -9,7 +10,8 @@ export const percentOfZero = rule({
   slug: "percent-of-zero",
   severity: "error",
   evidence: "inferred",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
   title: "A wake does not add a percentage of nothing",
   why: "Any percentage of 0 copies or instances is 0: the policy runs, and nothing wakes.",
   remedy: 'adjustment_type = "ExactCapacity" and scaling_adjustment = 1.',

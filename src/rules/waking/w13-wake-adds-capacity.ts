@@ -1,5 +1,6 @@
 import { isKnown, isUnknown, type ScalableTarget, type StepAdjustment, type StepPolicy } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { wakeMetricAlarmsOf, wakePolicies } from "./wake-path";
@@ -9,7 +10,8 @@ export const wakeAddsCapacity = rule({
   slug: "wake-adds-capacity",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
   title: "The policy that wakes brings at least one copy, and not more than may be",
   why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
   remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",

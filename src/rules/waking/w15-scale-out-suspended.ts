@@ -1,6 +1,8 @@
 import { isKnown } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
+import { targetOn } from "../mender";
 import { rule } from "../rule";
 import { isSleeper } from "../sleeping/sleepers";
 
@@ -9,6 +11,7 @@ export const scaleOutSuspended = rule({
   slug: "scale-out-suspended",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "Scaling out is not suspended",
   why: "The alarm fires and the policy is called, and Application Auto Scaling does nothing: what sleeps stays asleep.",
   remedy: "dynamic_scaling_out_suspended = false, or no suspended_state.",
@@ -23,5 +26,9 @@ export const scaleOutSuspended = rule({
         });
       }
     }
+  },
+  mend(told, account) {
+    const target = targetOn(told, account);
+    return target && account.changeTarget(target, { suspended: { dynamicScalingOut: false } });
   },
 });

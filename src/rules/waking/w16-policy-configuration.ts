@@ -1,4 +1,5 @@
 import { isKnown, type ScalingPolicy, type Topology } from "../../topology";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 
@@ -7,6 +8,7 @@ export const configurationOfItsType = rule({
   slug: "policy-configuration",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "A policy has the configuration of its type",
   why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
   remedy: "The configuration of its policy_type, and no other.",

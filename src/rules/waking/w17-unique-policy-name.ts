@@ -1,4 +1,5 @@
 import { isKnown, type StepPolicy, type Topology } from "../../topology";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -7,6 +8,7 @@ export const uniquePolicyName = rule({
   slug: "unique-policy-name",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "The policies of a target have names of their own",
   why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
   remedy: "Give each policy of a target a name of its own.",

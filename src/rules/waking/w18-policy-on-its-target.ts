@@ -9,6 +9,7 @@ import {
   type Topology,
 } from "../../topology";
 import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 
@@ -17,6 +18,7 @@ export const policyOnItsTarget = rule({
   slug: "policy-on-its-target",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "Resource id, dimension and namespace fit, and are those of the target",
   why: "Application Auto Scaling refuses what does not fit, and answers ObjectNotFoundException where nothing is registered under it: the target, the policy or the action does not exist.",
   remedy:
@@ -26,7 +28,11 @@ export const policyOnItsTarget = rule({
     for (const target of topology.scalableTargets) {
       const problem = misfitOf(topology, target);
       if (problem !== undefined) {
-        yield finding(target, { ...problem, about: topology.policiesOf(target).nodes });
+        yield finding(target, {
+          ...problem,
+          about: topology.policiesOf(target).nodes,
+          effect: effects.refusedTarget,
+        });
       }
     }
     yield* ofTargets(topology, topology.scalingPolicies);

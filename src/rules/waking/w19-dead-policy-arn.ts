@@ -1,5 +1,6 @@
 import { type Alarm, areApart, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
 import { terraformAws } from "../documents";
+import { effects } from "../effect";
 import { arnOf, finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
@@ -10,6 +11,7 @@ export const deadPolicyArn = rule({
   slug: "dead-policy-arn",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.preventsWake,
   title: "The wake alarm refers to the policy, and does not spell its ARN out",
   why: "A policy that is created again has a new ARN: an alarm with the old one fires at nothing.",
   remedy: "alarm_actions = [<policy>.arn].",

@@ -1,6 +1,7 @@
 import { waysOf } from "../../behaviour";
 import { smallest } from "../../largest";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepingTargets } from "./wake-path";
@@ -10,6 +11,8 @@ export const backlogWithoutCapacity = rule({
   slug: "backlog-without-capacity",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
+  absence: "lacks a wake policy",
   title: "A single request wakes an asynchronous endpoint",
   why: "Without a policy on HasBacklogWithoutCapacity it wakes only when more requests wait than target tracking aims at; a few may wait until they expire.",
   remedy: "A step policy that adds one instance, and an alarm on HasBacklogWithoutCapacity that fires it.",

@@ -1,5 +1,6 @@
 import { waysOf } from "../../behaviour";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { hoursOfWaking, isWokenBySchedule, SAID_OF_WAKE_ALARMS, sleepingTargets } from "./wake-path";
@@ -9,6 +10,8 @@ export const asyncPolicy = rule({
   slug: "async-policy",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
+  absence: "lacks a wake policy",
   title: "Something brings an asynchronous endpoint back from zero",
   why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
   remedy:

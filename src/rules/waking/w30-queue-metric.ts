@@ -1,6 +1,7 @@
 import { isMetricNamespace } from "../../catalogue/metrics";
 import { areApart, isKnown, isUnknown, type MetricAlarm, type Topology } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { areExactly, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
@@ -18,7 +19,8 @@ export const queueMetric = rule({
   slug: "queue-metric",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["down", "up"],
   title: "An alarm on a queue watches the one of its endpoint",
   why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
   remedy:

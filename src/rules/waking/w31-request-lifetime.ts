@@ -1,6 +1,7 @@
 import { secondsToAlarm } from "../../behaviour";
 import { timings } from "../../catalogue/timings";
 import { Duration } from "../../time";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { alarmsThatWake } from "./alarm-span";
@@ -10,7 +11,8 @@ export const requestOutlivesAlarm = rule({
   slug: "request-lifetime",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
   title: "An alarm on a queue must go off while a request still waits",
   why: "A request expires after its RequestTTLSeconds: 6 hours by default, and at most. An alarm that needs as long never fires on a single request. RequestTTLSeconds is an argument of each call, and a lower value leaves the alarm less time.",
   remedy: "period = 60, evaluation_periods = 2 and datapoints_to_alarm = 2, as in AWS's guide.",

@@ -1,5 +1,6 @@
 import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology, type Variant } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
@@ -11,6 +12,7 @@ export const backlogTarget = rule({
   slug: "backlog-target",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.preventsWake,
   title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
   why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
   remedy: "max_concurrent_invocations_per_instance from 1 to 1000, and a target_value of at least that.",

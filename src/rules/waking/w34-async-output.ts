@@ -1,5 +1,6 @@
 import { isKnown } from "../../topology";
 import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const asyncOutput = rule({
   slug: "async-output",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "An asynchronous endpoint has a place for its answers",
   why: "The answers of a queue go to S3 and nowhere else; SageMaker refuses a configuration without a path for them.",
   remedy: "output_config { s3_output_path = … }.",

@@ -1,5 +1,6 @@
 import { isKnown, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "./wake-path";
@@ -12,6 +13,7 @@ export const wakeCooldown = rule({
   slug: "wake-cooldown",
   severity: "warning",
   evidence: "inferred",
+  effect: effects.none,
   title: "A wake that adds capacity waits before it adds more",
   why: "The alarm calls the policy each minute while clients try again, and a cold start takes minutes: each cooldown that ends before it does adds a copy that nobody needs. How long a cold start takes is not in a configuration, so only a cooldown that holds nothing back is told.",
   remedy: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start.',

@@ -1,5 +1,6 @@
 import type { ScalingPolicy } from "../../topology";
 import { terraformAws } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const statedCooldown = rule({
   slug: "stated-cooldown",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "Every cooldown is stated",
   why: "Terraform's AWS provider sends 0 for a cooldown that is left out, not the 300 seconds of Application Auto Scaling: capacity comes and goes without a pause.",
   remedy: "Write the cooldowns: 300 is what AWS takes where Terraform sends 0.",

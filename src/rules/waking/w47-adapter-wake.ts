@@ -1,3 +1,4 @@
+import { effects } from "../effect";
 import { arnOf, finding } from "../finding";
 import { rule } from "../rule";
 import { isSleeper } from "../sleeping/sleepers";
@@ -7,6 +8,7 @@ export const adapterWake = rule({
   slug: "adapter-wake",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "An alarm watches the name that clients of an adapter call",
   why: "Uncertain: AWS does not say whether a request that is refused for an adapter counts for the adapter or for its base. With an alarm on each, it wakes either way.",
   remedy: "An alarm on the refused requests of the adapter that fires the wake policy of its base.",

@@ -3,6 +3,7 @@ import { metricValues } from "../../catalogue/metric-values";
 import { isMetricNamespace } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -11,7 +12,8 @@ export const reachableTarget = rule({
   slug: "reachable-target",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["down", "up"],
   title: "The metric must be able to reach the target of tracking and the threshold of an alarm",
   why: "HasBacklogWithoutCapacity is 0 or 1: a target of 1 is never exceeded, and a threshold above 1 never reached, however many requests wait.",
   remedy: "A target below the greatest value of the metric, and a threshold within its range.",

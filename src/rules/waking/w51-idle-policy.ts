@@ -1,5 +1,6 @@
 import { doesNothing } from "../../behaviour";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
@@ -8,6 +9,7 @@ export const idlePolicy = rule({
   slug: "idle-policy",
   severity: "note",
   evidence: "verified",
+  effect: effects.none,
   title: "Each step policy changes the capacity",
   why: "A policy whose steps all add 0 changes nothing when it runs. It is neither a wake path nor a scale-in path.",
   remedy: "Remove the policy and its alarm.",

@@ -2,6 +2,7 @@ import { publisherOf, roleOf, type Unpublished, unpublished, unpublishedText } f
 import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm, type ScalingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
 import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 
@@ -10,7 +11,8 @@ export const alarmMetric = rule({
   slug: "alarm-metric",
   severity: "error",
   evidence: "verified",
-  breaksOneWay: true,
+  effect: effects.preventsWake,
+  breaksOneWay: ["down", "up"],
   title: "An alarm that runs a scaling policy must watch a metric that SageMaker publishes for that kind of endpoint",
   why: "CloudWatch has no data under any other name, namespace or unit: the alarm never sees a request.",
   remedy:

@@ -1,5 +1,6 @@
 import { isKnown, isUnknown, type Node, nodeKey, type Topology } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
@@ -17,6 +18,7 @@ export const uniqueNames = rule({
   slug: "unique-names",
   severity: "error",
   evidence: "verified",
+  effect: effects.overwrites,
   title: "Alarms, scalable targets and scheduled actions must have names of their own",
   why: "AWS creates or updates them by their names within an account and Region: the second one overwrites the first, and what the first was for never happens.",
   remedy: "Another name for one of the two.",

@@ -1,5 +1,6 @@
 import { alarmRefusal } from "../../behaviour";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { ALARM_STATES } from "./wake-path";
@@ -9,6 +10,7 @@ export const acceptedAlarm = rule({
   slug: "accepted-alarm",
   severity: "error",
   evidence: "verified",
+  effect: effects.preventsWake,
   title: "An alarm that runs a scaling policy must be one that CloudWatch accepts",
   why: "CloudWatch refuses an alarm without a statistic or a comparison, values that PutMetricAlarm does not list, a long description, and queries of which not exactly one returns data. The alarm does not exist, and its policy never runs.",
   remedy: "One statistic, a comparison, a threshold, and values as PutMetricAlarm lists them.",

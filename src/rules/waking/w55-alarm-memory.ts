@@ -1,6 +1,7 @@
 import { secondsInAlarm, secondsToAlarm, waysOf } from "../../behaviour";
 import { Duration } from "../../time";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { alarmsThatWake, secondsToZero } from "./alarm-span";
@@ -10,6 +11,7 @@ export const alarmMemory = rule({
   slug: "alarm-memory",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "A wake alarm should look back on less time than the endpoint needs to sleep",
   why: "Uncertain, because a configuration does not state how long a caller waits. An alarm that needs several periods keeps the first caller waiting for as long. While it is in ALARM it runs its policy each minute, and what sleeps wakes again without a request. The finding compares both with the time without requests after which the capacity goes.",
   remedy: "period times evaluation_periods of a few minutes.",

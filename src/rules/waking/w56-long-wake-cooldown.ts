@@ -2,6 +2,7 @@ import { waysOf } from "../../behaviour";
 import { Duration } from "../../time";
 import { isKnown, type StepPolicy } from "../../topology";
 import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 import { alarmsThatWake, secondsToZero } from "./alarm-span";
@@ -11,6 +12,7 @@ export const longWakeCooldown = rule({
   slug: "long-wake-cooldown",
   severity: "note",
   evidence: "uncertain",
+  effect: effects.none,
   title: "The cooldown of a wake policy should be shorter than the endpoint needs to sleep",
   why: "Uncertain: AWS does not document whether a scale-in ends the cooldown. During the cooldown a policy adds only capacity beyond what it has already added: a request after the next sleep and before the end of the cooldown may wake nothing.",
   remedy: "A cooldown of a few minutes.",

@@ -1,6 +1,7 @@
 import { publisherOf, unpublished, unpublishedText } from "../../behaviour";
 import { isKnown, type QueriedMetric, type ScalableTarget, type Topology, Unknown } from "../../topology";
 import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 
@@ -9,6 +10,7 @@ export const queryMetrics = rule({
   slug: "query-metrics",
   severity: "warning",
   evidence: "verified",
+  effect: effects.none,
   title: "The metrics of metric math must be ones that SageMaker publishes",
   why: "CloudWatch has no data under another name, namespace, dimension or unit, and an expression over it has none either, unless it fills the gaps. Expressions are not evaluated: whether they scale to zero, or wake, is unknown.",
   remedy: "Each metric as SageMaker publishes it, without a unit. One metric alone needs no expression.",
