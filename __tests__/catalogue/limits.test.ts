@@ -9,6 +9,7 @@ import {
   Duration,
   InferenceComponent,
   type InferenceComponentOptions,
+  Metric,
   Placement,
   RealtimeEndpoint,
   type RealtimeEndpointProps,
@@ -209,6 +210,10 @@ const listUses: typeof uses = {
       ),
     (value) => rollingUpdate({ rollbackAlarmNames: names(value) }),
   ],
+  "alarm.actions": (["alarmActions", "okActions", "insufficientDataActions"] as const).map((property) => (value) => {
+    const metric = new Metric({ namespace: "App", metricName: "Busy", dimensions: {} });
+    return problems(metric.createAlarm(emptyStack(), "Alarm", { threshold: 1, [property]: names(value) }));
+  }),
 };
 
 /** Limits beside which another one stands: see the last tests. */

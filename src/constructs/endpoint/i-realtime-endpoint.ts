@@ -44,92 +44,106 @@ export interface IRealtimeEndpoint extends IConstruct {
   metric(metricName: string, options?: MetricOptions): Metric;
 
   /**
-   * Number of requests, summed, of the first variant. Without an instance a request is refused: see `metricNoCapacityFailures` of
-   * the inference component.
+   * Number of requests, summed, for the first variant. Without an instance a request is
+   * refused: see `metricNoCapacityFailures` of the inference component.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocations(options?: MetricOptions): Metric;
 
   /**
-   * Number of requests per instance, summed, of the first variant.
+   * Number of requests per instance, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocationsPerInstance(options?: MetricOptions): Metric;
 
   /**
-   * Time that SageMaker adds to a request, in microseconds, averaged, of the first variant.
+   * Time that SageMaker adds to a request, in microseconds, averaged.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricOverheadLatency(options?: MetricOptions): Metric;
 
   /**
-   * Number of requests that the model does not answer with a 2xx status code, summed, of the first variant.
+   * Number of requests that the model does not answer with a 2xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricModelErrors(options?: MetricOptions): Metric;
 
   /**
-   * Time that the model takes to answer, in microseconds, averaged, of the first variant.
+   * Time that the model takes to answer, in microseconds, averaged.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricModelLatency(options?: MetricOptions): Metric;
 
   /**
-   * Number of requests that are answered with a 4xx status code, summed, of the first variant.
+   * Number of requests that are answered with a 4xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocation4xxErrors(options?: MetricOptions): Metric;
 
   /**
-   * Number of requests that are answered with a 5xx status code, summed, of the first variant.
+   * Number of requests that are answered with a 5xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocation5xxErrors(options?: MetricOptions): Metric;
 
   /**
-   * CPU use of the containers, in percent of one core and summed over the cores: 0 to 400 on an instance with four vCPUs, of the first variant.
+   * CPU use of the containers, in percent of one core and summed over the cores: 0 to 400 on an instance with four vCPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricCpuUtilization(options?: MetricOptions): Metric;
 
   /**
-   * CPU use of the containers, in percent of all cores: 0 to 100, of the first variant.
+   * CPU use of the containers, in percent of all cores: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricCpuUtilizationNormalized(options?: MetricOptions): Metric;
 
   /**
-   * GPU use of the containers, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs, of the first variant.
+   * GPU use of the containers, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuUtilization(options?: MetricOptions): Metric;
 
   /**
-   * GPU use of the containers, in percent of all GPUs: 0 to 100, of the first variant.
+   * GPU use of the containers, in percent of all GPUs: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuUtilizationNormalized(options?: MetricOptions): Metric;
 
   /**
-   * GPU memory in use, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs, of the first variant.
+   * GPU memory in use, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuMemoryUtilization(options?: MetricOptions): Metric;
 
   /**
-   * GPU memory in use, in percent of the memory of all GPUs: 0 to 100, of the first variant.
+   * GPU memory in use, in percent of the memory of all GPUs: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuMemoryUtilizationNormalized(options?: MetricOptions): Metric;
 
   /**
-   * Host memory in use by the containers, in percent: 0 to 100, of the first variant.
+   * Host memory in use by the containers, in percent: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricMemoryUtilization(options?: MetricOptions): Metric;
 
   /**
-   * Disk space in use by the containers, in percent: 0 to 100, of the first variant.
+   * Disk space in use by the containers, in percent: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricDiskUtilization(options?: MetricOptions): Metric;

@@ -102,8 +102,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Number of requests, summed, of the first variant. Without an instance a request is refused: see `metricNoCapacityFailures` of
-   * the inference component.
+   * Number of requests, summed, for the first variant. Without an instance a request is
+   * refused: see `metricNoCapacityFailures` of the inference component.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocations(options?: MetricOptions): Metric {
@@ -111,7 +111,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Number of requests per instance, summed, of the first variant.
+   * Number of requests per instance, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocationsPerInstance(options?: MetricOptions): Metric {
@@ -119,7 +120,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Time that SageMaker adds to a request, in microseconds, averaged, of the first variant.
+   * Time that SageMaker adds to a request, in microseconds, averaged.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricOverheadLatency(options?: MetricOptions): Metric {
@@ -127,7 +129,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Number of requests that the model does not answer with a 2xx status code, summed, of the first variant.
+   * Number of requests that the model does not answer with a 2xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricModelErrors(options?: MetricOptions): Metric {
@@ -135,7 +138,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Time that the model takes to answer, in microseconds, averaged, of the first variant.
+   * Time that the model takes to answer, in microseconds, averaged.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricModelLatency(options?: MetricOptions): Metric {
@@ -143,7 +147,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Number of requests that are answered with a 4xx status code, summed, of the first variant.
+   * Number of requests that are answered with a 4xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocation4xxErrors(options?: MetricOptions): Metric {
@@ -151,7 +156,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Number of requests that are answered with a 5xx status code, summed, of the first variant.
+   * Number of requests that are answered with a 5xx status code, summed.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricInvocation5xxErrors(options?: MetricOptions): Metric {
@@ -159,7 +165,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * CPU use of the containers, in percent of one core and summed over the cores: 0 to 400 on an instance with four vCPUs, of the first variant.
+   * CPU use of the containers, in percent of one core and summed over the cores: 0 to 400 on an instance with four vCPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricCpuUtilization(options?: MetricOptions): Metric {
@@ -167,7 +174,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * CPU use of the containers, in percent of all cores: 0 to 100, of the first variant.
+   * CPU use of the containers, in percent of all cores: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricCpuUtilizationNormalized(options?: MetricOptions): Metric {
@@ -175,7 +183,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * GPU use of the containers, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs, of the first variant.
+   * GPU use of the containers, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuUtilization(options?: MetricOptions): Metric {
@@ -183,7 +192,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * GPU use of the containers, in percent of all GPUs: 0 to 100, of the first variant.
+   * GPU use of the containers, in percent of all GPUs: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuUtilizationNormalized(options?: MetricOptions): Metric {
@@ -191,7 +201,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * GPU memory in use, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs, of the first variant.
+   * GPU memory in use, in percent of one GPU and summed over the GPUs: 0 to 400 on an instance with four GPUs.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuMemoryUtilization(options?: MetricOptions): Metric {
@@ -199,7 +210,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * GPU memory in use, in percent of the memory of all GPUs: 0 to 100, of the first variant.
+   * GPU memory in use, in percent of the memory of all GPUs: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricGpuMemoryUtilizationNormalized(options?: MetricOptions): Metric {
@@ -207,7 +219,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Host memory in use by the containers, in percent: 0 to 100, of the first variant.
+   * Host memory in use by the containers, in percent: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricMemoryUtilization(options?: MetricOptions): Metric {
@@ -215,7 +228,8 @@ export abstract class RealtimeEndpointBase extends Construct implements IRealtim
   }
 
   /**
-   * Disk space in use by the containers, in percent: 0 to 100, of the first variant.
+   * Disk space in use by the containers, in percent: 0 to 100.
+   * It is the metric of the first variant.
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
   metricDiskUtilization(options?: MetricOptions): Metric {
