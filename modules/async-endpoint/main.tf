@@ -65,9 +65,11 @@ resource "aws_iam_role_policy" "execution" {
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecr:${replace(
+          var.model.image,
+          "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/",
+          "$2:$1:repository/$3"
+        )}"]
       }] : [],
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect   = "Allow"
@@ -84,9 +86,10 @@ resource "aws_iam_role_policy" "execution" {
       try(var.model.model_data_prefix, null) != null ? [{
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(var.model.model_data_prefix, "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(
+          var.model.model_data_prefix,
+          "s3://"
+        )), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(var.model.model_data_prefix, "s3://")), 0)}*"
@@ -118,11 +121,13 @@ resource "aws_iam_role_policy" "execution" {
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = [var.model.model_data_kms_key_arn]
       }]] : [],
-      try(var.output.success_topic.create && startswith(var.output.success_topic.kms_master_key_id, "arn:"), false) ? [{
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [var.output.success_topic.kms_master_key_id]
-      }] : [],
+      try(var.output.success_topic.create && startswith(var.output.success_topic.kms_master_key_id, "arn:"), false) ? [
+        {
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = [var.output.success_topic.kms_master_key_id]
+        },
+      ] : [],
       try(var.output.error_topic.create && startswith(var.output.error_topic.kms_master_key_id, "arn:"), false) ? [{
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -132,8 +137,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "Endpoints/${var.endpoint_name}",
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "Endpoints/${var.endpoint_name}:*",
+          ]),
         ]
       },
       {
@@ -149,16 +160,20 @@ resource "aws_iam_role_policy" "execution" {
       {
         Effect = "Allow"
         Action = ["s3:PutObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_output_path, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(
+          var.output.s3_output_path,
+          "/[/]*$/",
+          "/"
+        ), "s3://")}*"]
       },
       var.output.s3_failure_path == null ? [] : [{
         Effect = "Allow"
         Action = ["s3:PutObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_failure_path, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(
+          var.output.s3_failure_path,
+          "/[/]*$/",
+          "/"
+        ), "s3://")}*"]
       }],
       var.output.kms_key_arn == null ? [] : [{
         Effect   = "Allow"
@@ -178,16 +193,19 @@ resource "aws_iam_role_policy" "execution" {
       [for input in local.input_s3_uris : {
         Effect = "Allow"
         Action = ["s3:GetObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(input, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(
+          replace(input, "/[/]*$/", "/"),
+          "s3://"
+        )}*"]
       }],
       [for input in local.input_s3_uris : {
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(replace(
+          input,
+          "/[/]*$/",
+          "/"
+        ), "s3://")), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}*"
@@ -410,12 +428,21 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   production_variants {
     container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
     inference_ami_version                             = var.inference_ami_version
-    initial_instance_count                            = coalesce(var.initial_instance_count, max(1, var.min_instance_count))
     instance_type                                     = var.instance_type
     model_data_download_timeout_in_seconds            = var.model_data_download_timeout_seconds
-    model_name                                        = var.model == null ? var.model_name : aws_sagemaker_model.this[0].name
     variant_name                                      = var.variant_name
     volume_size_in_gb                                 = var.volume_size_gb
+
+    initial_instance_count = coalesce(
+      var.initial_instance_count,
+      max(1, var.min_instance_count)
+    )
+
+    model_name = (
+      var.model == null
+      ? var.model_name
+      : aws_sagemaker_model.this[0].name
+    )
   }
 
   lifecycle {
@@ -451,7 +478,9 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         ? "${var.endpoint_name}-sleep"
         : ""
       )
-      error_message = "wake and idle time must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+      error_message = (
+        "wake and idle time must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+      )
     }
 
     precondition {
@@ -467,7 +496,10 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         ])) ==
         3
       )
-      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+      error_message = join(" ", [
+        "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of",
+        "a name for a target.",
+      ])
     }
 
     precondition {
@@ -478,7 +510,9 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         coalesce(var.output.error_topic.name, "${var.endpoint_name}-error"),
         false
       )
-      error_message = "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name."
+      error_message = (
+        "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name."
+      )
     }
   }
 }
@@ -490,8 +524,13 @@ resource "aws_sagemaker_endpoint" "this" {
 
   lifecycle {
     postcondition {
-      condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
-      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more."
+      condition = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
+      error_message = join(" ", [
+        "SageMaker rolled the endpoint back: it does not run the configuration that was asked for.",
+        "Its CloudWatch logs and the events of the endpoint say why.",
+        "To go back, apply the previous values.",
+        "To try again, apply these values once more.",
+      ])
     }
   }
 
@@ -558,7 +597,7 @@ resource "aws_appautoscaling_policy" "tracking" {
 
     disable_scale_in = (
       max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
-      0 < coalesce(var.min_up_time_seconds, 0)
+      coalesce(var.min_up_time_seconds, 0) > 0
     )
 
     customized_metric_specification {
@@ -668,7 +707,6 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.endpoint_name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
@@ -679,6 +717,12 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   threshold           = 0
   treat_missing_data  = "notBreaching"
   tags                = var.tags
+
+  alarm_description = join(" ", [
+    "Nothing was worked on for",
+    "${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the",
+    "capacity to zero",
+  ])
 
   dimensions = {
     EndpointName = aws_sagemaker_endpoint.this.name

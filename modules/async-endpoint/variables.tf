@@ -6,9 +6,11 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -22,9 +24,11 @@ variable "model_name" {
     condition = (
       var.model_name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && 63 >= length(var.model_name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && length(var.model_name) <= 63
     )
-    error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -86,9 +90,11 @@ EOT
       ? true
       : var.model.name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && 54 >= length(var.model.name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && length(var.model.name) <= 54
     )
-    error_message = "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    error_message = (
+      "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    )
   }
 
   validation {
@@ -130,7 +136,7 @@ EOT
       ? []
       : [
         for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
-        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+        if !can(regex("^subnet-[0-9a-f]+$", item))
       ]
     )} must be the id of a subnet."
   }
@@ -151,7 +157,7 @@ EOT
       ? []
       : [
         for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
-        if !(can(regex("^sg-[0-9a-f]+$", item)))
+        if !can(regex("^sg-[0-9a-f]+$", item))
       ]
     )} must be the id of a security group."
   }
@@ -188,9 +194,11 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -200,7 +208,7 @@ variable "max_instance_count" {
   nullable    = false
 
   validation {
-    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
+    condition     = var.max_instance_count >= 1 && floor(var.max_instance_count) == var.max_instance_count
     error_message = "max_instance_count must be a whole number at least 1."
   }
 }
@@ -212,7 +220,7 @@ variable "min_instance_count" {
   nullable    = false
 
   validation {
-    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
+    condition     = var.min_instance_count >= 0 && floor(var.min_instance_count) == var.min_instance_count
     error_message = "min_instance_count must be a whole number at least 0."
   }
 }
@@ -227,7 +235,7 @@ variable "initial_instance_count" {
     condition = (
       var.initial_instance_count == null
       ? true
-      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
+      : var.initial_instance_count >= 1 && floor(var.initial_instance_count) == var.initial_instance_count
     )
     error_message = "initial_instance_count must be a whole number at least 1."
   }
@@ -250,8 +258,8 @@ variable "container_startup_health_check_timeout_seconds" {
     condition = (
       var.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= var.container_startup_health_check_timeout_seconds &&
-      3600 >= var.container_startup_health_check_timeout_seconds &&
+      : var.container_startup_health_check_timeout_seconds >= 60 &&
+      var.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
@@ -268,8 +276,8 @@ variable "model_data_download_timeout_seconds" {
     condition = (
       var.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= var.model_data_download_timeout_seconds &&
-      3600 >= var.model_data_download_timeout_seconds &&
+      : var.model_data_download_timeout_seconds >= 60 &&
+      var.model_data_download_timeout_seconds <= 3600 &&
       floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
@@ -286,7 +294,7 @@ variable "volume_size_gb" {
     condition = (
       var.volume_size_gb == null
       ? true
-      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
+      : var.volume_size_gb >= 1 && var.volume_size_gb <= 512 && floor(var.volume_size_gb) == var.volume_size_gb
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
   }
@@ -353,7 +361,10 @@ EOT
   }
 
   validation {
-    condition     = can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) && 512 >= length(var.output.s3_output_path)
+    condition = (
+      can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) &&
+      length(var.output.s3_output_path) <= 512
+    )
     error_message = "output.s3_output_path must be an S3 URI of at most 512 characters."
   }
 
@@ -361,7 +372,7 @@ EOT
     condition = (
       var.output.s3_failure_path == null
       ? true
-      : can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && 512 >= length(var.output.s3_failure_path)
+      : can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && length(var.output.s3_failure_path) <= 512
     )
     error_message = "output.s3_failure_path must be an S3 URI of at most 512 characters."
   }
@@ -386,9 +397,11 @@ EOT
       ? true
       : var.output.success_topic.name == null
       ? true
-      : can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) && 256 >= length(var.output.success_topic.name)
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) && length(var.output.success_topic.name) <= 256
     )
-    error_message = "output.success_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    error_message = (
+      "output.success_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    )
   }
 
   validation {
@@ -406,9 +419,11 @@ EOT
       ? true
       : var.output.error_topic.name == null
       ? true
-      : can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && 256 >= length(var.output.error_topic.name)
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && length(var.output.error_topic.name) <= 256
     )
-    error_message = "output.error_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    error_message = (
+      "output.error_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    )
   }
 
   validation {
@@ -426,7 +441,7 @@ EOT
       ? []
       : [
         for index, item in var.output.include_response_in : "output.include_response_in[${index}]"
-        if !(contains(["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"], item))
+        if !contains(["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"], item)
       ]
     )} must be SUCCESS_NOTIFICATION_TOPIC or ERROR_NOTIFICATION_TOPIC."
   }
@@ -435,8 +450,8 @@ EOT
     condition = (
       var.output.max_concurrent_invocations_per_instance == null
       ? true
-      : 1 <= var.output.max_concurrent_invocations_per_instance &&
-      1000 >= var.output.max_concurrent_invocations_per_instance &&
+      : var.output.max_concurrent_invocations_per_instance >= 1 &&
+      var.output.max_concurrent_invocations_per_instance <= 1000 &&
       floor(var.output.max_concurrent_invocations_per_instance) == var.output.max_concurrent_invocations_per_instance
     )
     error_message = "output.max_concurrent_invocations_per_instance must be a whole number from 1 to 1000."
@@ -453,7 +468,7 @@ variable "input_s3_uris" {
     condition = (
       var.input_s3_uris == null
       ? true
-      : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item)])
+      : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && length(item) <= 512])
     )
     error_message = "${join(
       ", ",
@@ -461,7 +476,7 @@ variable "input_s3_uris" {
       ? []
       : [
         for index, item in var.input_s3_uris : "input_s3_uris[${index}]"
-        if !(can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item))
+        if !(can(regex("^s3://[^/]+(/.*)?$", item)) && length(item) <= 512)
       ]
     )} must be an S3 URI of at most 512 characters."
   }
@@ -571,7 +586,11 @@ EOT
   }
 
   validation {
-    condition     = var.tracking.custom_metric == null ? true : can(regex("^.+$", var.tracking.custom_metric.metric_name))
+    condition = (
+      var.tracking.custom_metric == null
+      ? true
+      : can(regex("^.+$", var.tracking.custom_metric.metric_name))
+    )
     error_message = "tracking.custom_metric.metric_name must be given."
   }
 
@@ -585,7 +604,7 @@ EOT
   }
 
   validation {
-    condition     = 0 < var.tracking.target
+    condition     = var.tracking.target > 0
     error_message = "tracking.target must be above 0."
   }
 
@@ -593,14 +612,17 @@ EOT
     condition = (
       var.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && length(var.tracking.policy_name) <= 256
     )
-    error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256",
+      "characters.",
+    ])
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_in_cooldown_seconds &&
+      var.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
     error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
@@ -608,7 +630,7 @@ EOT
 
   validation {
     condition = (
-      0 <= var.tracking.scale_out_cooldown_seconds &&
+      var.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
     error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
@@ -646,7 +668,7 @@ EOT
   nullable = false
 
   validation {
-    condition     = 1 <= var.wake.instances && floor(var.wake.instances) == var.wake.instances
+    condition     = var.wake.instances >= 1 && floor(var.wake.instances) == var.wake.instances
     error_message = "wake.instances must be a whole number at least 1."
   }
 
@@ -659,7 +681,7 @@ EOT
     condition = (
       var.wake.cooldown_seconds == null
       ? true
-      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
+      : var.wake.cooldown_seconds >= 0 && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
     error_message = "wake.cooldown_seconds must be a whole number at least 0."
   }
@@ -668,16 +690,18 @@ EOT
     condition = (
       var.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
+      : can(regex("^[^/]+$", var.wake.policy_name)) && length(var.wake.policy_name) <= 256
     )
-    error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = (
+      "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    )
   }
 
   validation {
     condition = (
       var.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
+      : can(regex("^.+$", var.wake.alarm_name)) && length(var.wake.alarm_name) <= 255
     )
     error_message = "wake.alarm_name may not be empty; at most 255 characters."
   }
@@ -685,7 +709,7 @@ EOT
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
+      (var.wake.period_seconds > 0 && var.wake.period_seconds % 60 == 0)
     )
     error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
@@ -696,7 +720,10 @@ EOT
   }
 
   validation {
-    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    condition = (
+      var.wake.evaluation_periods >= 1 &&
+      floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    )
     error_message = "wake.evaluation_periods must be a whole number at least 1."
   }
 
@@ -704,7 +731,7 @@ EOT
     condition = (
       var.wake.datapoints_to_alarm == null
       ? true
-      : 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
+      : var.wake.datapoints_to_alarm >= 1 && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
     )
     error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
   }
@@ -725,7 +752,7 @@ variable "idle_timeout_seconds" {
     condition = (
       var.idle_timeout_seconds == null
       ? true
-      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
+      : var.idle_timeout_seconds % 60 == 0 && var.idle_timeout_seconds >= 60 && var.idle_timeout_seconds <= 86400
     )
     error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -741,7 +768,7 @@ variable "min_up_time_seconds" {
     condition = (
       var.min_up_time_seconds == null
       ? true
-      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
+      : var.min_up_time_seconds % 60 == 0 && var.min_up_time_seconds >= 60 && var.min_up_time_seconds <= 86400
     )
     error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -776,19 +803,23 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
-    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+        if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+      ]),
+      "is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50",
+      "characters.",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -799,8 +830,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -808,42 +845,56 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -854,8 +905,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -863,38 +920,55 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
-    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+    condition = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = join(" ", [
+      join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if window.sleep == window.wake]),
+      "must sleep and wake at different times.",
+    ])
   }
 
   validation {
@@ -904,7 +978,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
     ])} must have an end_date after its start_date."
   }
 
@@ -926,7 +1000,7 @@ EOT
     ))])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
     ])} must be an IANA name such as Europe/Paris."
   }
 
@@ -935,15 +1009,13 @@ EOT
       for window in values(var.sleep_windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
     ])} must be a whole number at least 0."
   }
 
@@ -956,11 +1028,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -973,11 +1043,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 }
@@ -1015,7 +1083,7 @@ variable "execution_role_name" {
     condition = (
       var.execution_role_name == null
       ? true
-      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && length(var.execution_role_name) <= 64
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

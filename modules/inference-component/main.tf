@@ -43,9 +43,11 @@ resource "aws_iam_role_policy" "execution" {
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecr:${replace(
+          var.model.image,
+          "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/",
+          "$2:$1:repository/$3"
+        )}"]
       }] : [],
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect   = "Allow"
@@ -62,9 +64,10 @@ resource "aws_iam_role_policy" "execution" {
       try(var.model.model_data_prefix, null) != null ? [{
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(var.model.model_data_prefix, "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(
+          var.model.model_data_prefix,
+          "s3://"
+        )), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(var.model.model_data_prefix, "s3://")), 0)}*"
@@ -100,8 +103,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${var.name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${var.name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "InferenceComponents/${var.name}",
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "InferenceComponents/${var.name}:*",
+          ]),
         ]
       },
       {
@@ -259,7 +268,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
       RuntimeConfig = {
         CopyCount = var.initial_copies
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, var.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, var.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, var.tags) : {
           Key   = key
           Value = val
@@ -273,8 +282,14 @@ resource "aws_cloudcontrolapi_resource" "component" {
     replace_triggered_by = [terraform_data.component.id]
 
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${var.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${var.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.component', with the address of the module in front if there is one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     postcondition {
@@ -290,7 +305,14 @@ resource "aws_cloudcontrolapi_resource" "component" {
           )
         ])
       )
-      error_message = "Inference component ${var.name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      error_message = join(" ", [
+        "Inference component ${var.name} does not run what was applied last: SageMaker rolled the update back, or",
+        "something else changed the component.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.component', with the address of the module in front if there is one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {
@@ -310,10 +332,9 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition = (
-        length(toset(concat(
-          [var.name],
-          [for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)]
-        ))) ==
+        length(toset(concat([var.name], [
+          for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)
+        ]))) ==
         1 + length(var.adapters)
       )
       error_message = "adapters must have names that differ from each other and from that of the component."
@@ -335,7 +356,10 @@ resource "aws_cloudcontrolapi_resource" "component" {
         ))) ==
         2 + length(var.adapters)
       )
-      error_message = "A component and its adapters must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+      error_message = join(" ", [
+        "A component and its adapters must have alarm names that differ: AWS keeps one alarm of a name in an account",
+        "and Region.",
+      ])
     }
 
     precondition {
@@ -347,7 +371,10 @@ resource "aws_cloudcontrolapi_resource" "component" {
         ])) ==
         3
       )
-      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+      error_message = join(" ", [
+        "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of",
+        "a name for a target.",
+      ])
     }
   }
 }
@@ -419,7 +446,7 @@ resource "aws_appautoscaling_policy" "tracking" {
 
     disable_scale_in = (
       max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
-      0 < coalesce(var.min_up_time_seconds, 0)
+      coalesce(var.min_up_time_seconds, 0) > 0
     )
 
     predefined_metric_specification {
@@ -505,7 +532,6 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
@@ -516,6 +542,12 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   threshold           = 0
   treat_missing_data  = "notBreaching"
   tags                = var.tags
+
+  alarm_description = join(" ", [
+    "Nothing was worked on for",
+    "${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the",
+    "capacity to zero",
+  ])
 
   dimensions = {
     InferenceComponentName = var.name
@@ -623,7 +655,7 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
           ArtifactUrl = each.value.artifact_url
         }
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, each.value.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -637,8 +669,14 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
     replace_triggered_by = [terraform_data.adapter[each.key].id]
 
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${each.value.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {

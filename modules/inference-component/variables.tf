@@ -6,9 +6,11 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -21,9 +23,11 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -33,7 +37,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 63 >= length(var.name)
+    condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && length(var.name) <= 63
     error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
 }
@@ -48,9 +52,11 @@ variable "model_name" {
     condition = (
       var.model_name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && 63 >= length(var.model_name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && length(var.model_name) <= 63
     )
-    error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -112,9 +118,11 @@ EOT
       ? true
       : var.model.name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && 54 >= length(var.model.name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && length(var.model.name) <= 54
     )
-    error_message = "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    error_message = (
+      "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    )
   }
 
   validation {
@@ -156,7 +164,7 @@ EOT
       ? []
       : [
         for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
-        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+        if !can(regex("^subnet-[0-9a-f]+$", item))
       ]
     )} must be the id of a subnet."
   }
@@ -177,7 +185,7 @@ EOT
       ? []
       : [
         for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
-        if !(can(regex("^sg-[0-9a-f]+$", item)))
+        if !can(regex("^sg-[0-9a-f]+$", item))
       ]
     )} must be the id of a security group."
   }
@@ -201,7 +209,7 @@ variable "accelerator_devices" {
   nullable    = true
 
   validation {
-    condition     = var.accelerator_devices == null ? true : 1 <= var.accelerator_devices
+    condition     = var.accelerator_devices == null ? true : var.accelerator_devices >= 1
     error_message = "accelerator_devices must be at least 1."
   }
 }
@@ -213,7 +221,7 @@ variable "cpu_cores" {
   nullable    = true
 
   validation {
-    condition     = var.cpu_cores == null ? true : 0.25 <= var.cpu_cores
+    condition     = var.cpu_cores == null ? true : var.cpu_cores >= 0.25
     error_message = "cpu_cores must be at least 0.25."
   }
 }
@@ -224,7 +232,7 @@ variable "min_memory_mb" {
   nullable    = false
 
   validation {
-    condition     = 128 <= var.min_memory_mb && floor(var.min_memory_mb) == var.min_memory_mb
+    condition     = var.min_memory_mb >= 128 && floor(var.min_memory_mb) == var.min_memory_mb
     error_message = "min_memory_mb must be a whole number at least 128."
   }
 }
@@ -239,7 +247,7 @@ variable "max_memory_mb" {
     condition = (
       var.max_memory_mb == null
       ? true
-      : 128 <= var.max_memory_mb && floor(var.max_memory_mb) == var.max_memory_mb
+      : var.max_memory_mb >= 128 && floor(var.max_memory_mb) == var.max_memory_mb
     )
     error_message = "max_memory_mb must be a whole number at least 128."
   }
@@ -252,7 +260,7 @@ variable "initial_copies" {
   nullable    = false
 
   validation {
-    condition     = 1 <= var.initial_copies && floor(var.initial_copies) == var.initial_copies
+    condition     = var.initial_copies >= 1 && floor(var.initial_copies) == var.initial_copies
     error_message = "initial_copies must be a whole number at least 1."
   }
 }
@@ -264,7 +272,7 @@ variable "min_copies" {
   nullable    = false
 
   validation {
-    condition     = 0 <= var.min_copies && floor(var.min_copies) == var.min_copies
+    condition     = var.min_copies >= 0 && floor(var.min_copies) == var.min_copies
     error_message = "min_copies must be a whole number at least 0."
   }
 }
@@ -275,7 +283,7 @@ variable "max_copies" {
   nullable    = false
 
   validation {
-    condition     = 1 <= var.max_copies && floor(var.max_copies) == var.max_copies
+    condition     = var.max_copies >= 1 && floor(var.max_copies) == var.max_copies
     error_message = "max_copies must be a whole number at least 1."
   }
 }
@@ -308,11 +316,14 @@ EOT
       ],
       var.tracking.metric
     )
-    error_message = "tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = join(" ", [
+      "tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or",
+      "SageMakerInferenceComponentInvocationsPerCopy.",
+    ])
   }
 
   validation {
-    condition     = 0 < var.tracking.target
+    condition     = var.tracking.target > 0
     error_message = "tracking.target must be above 0."
   }
 
@@ -320,14 +331,17 @@ EOT
     condition = (
       var.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && length(var.tracking.policy_name) <= 256
     )
-    error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256",
+      "characters.",
+    ])
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_in_cooldown_seconds &&
+      var.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
     error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
@@ -335,7 +349,7 @@ EOT
 
   validation {
     condition = (
-      0 <= var.tracking.scale_out_cooldown_seconds &&
+      var.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
     error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
@@ -373,7 +387,7 @@ EOT
   nullable = false
 
   validation {
-    condition     = 1 <= var.wake.copies && floor(var.wake.copies) == var.wake.copies
+    condition     = var.wake.copies >= 1 && floor(var.wake.copies) == var.wake.copies
     error_message = "wake.copies must be a whole number at least 1."
   }
 
@@ -386,7 +400,7 @@ EOT
     condition = (
       var.wake.cooldown_seconds == null
       ? true
-      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
+      : var.wake.cooldown_seconds >= 0 && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
     error_message = "wake.cooldown_seconds must be a whole number at least 0."
   }
@@ -395,16 +409,18 @@ EOT
     condition = (
       var.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
+      : can(regex("^[^/]+$", var.wake.policy_name)) && length(var.wake.policy_name) <= 256
     )
-    error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = (
+      "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    )
   }
 
   validation {
     condition = (
       var.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
+      : can(regex("^.+$", var.wake.alarm_name)) && length(var.wake.alarm_name) <= 255
     )
     error_message = "wake.alarm_name may not be empty; at most 255 characters."
   }
@@ -412,7 +428,7 @@ EOT
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
+      (var.wake.period_seconds > 0 && var.wake.period_seconds % 60 == 0)
     )
     error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
   }
@@ -423,12 +439,18 @@ EOT
   }
 
   validation {
-    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    condition = (
+      var.wake.evaluation_periods >= 1 &&
+      floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    )
     error_message = "wake.evaluation_periods must be a whole number at least 1."
   }
 
   validation {
-    condition     = 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
+    condition = (
+      var.wake.datapoints_to_alarm >= 1 &&
+      floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
+    )
     error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
   }
 
@@ -448,7 +470,7 @@ variable "idle_timeout_seconds" {
     condition = (
       var.idle_timeout_seconds == null
       ? true
-      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
+      : var.idle_timeout_seconds % 60 == 0 && var.idle_timeout_seconds >= 60 && var.idle_timeout_seconds <= 86400
     )
     error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -464,7 +486,7 @@ variable "min_up_time_seconds" {
     condition = (
       var.min_up_time_seconds == null
       ? true
-      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
+      : var.min_up_time_seconds % 60 == 0 && var.min_up_time_seconds >= 60 && var.min_up_time_seconds <= 86400
     )
     error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
   }
@@ -480,8 +502,8 @@ variable "container_startup_health_check_timeout_seconds" {
     condition = (
       var.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= var.container_startup_health_check_timeout_seconds &&
-      3600 >= var.container_startup_health_check_timeout_seconds &&
+      : var.container_startup_health_check_timeout_seconds >= 60 &&
+      var.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
@@ -498,8 +520,8 @@ variable "model_data_download_timeout_seconds" {
     condition = (
       var.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= var.model_data_download_timeout_seconds &&
-      3600 >= var.model_data_download_timeout_seconds &&
+      : var.model_data_download_timeout_seconds >= 60 &&
+      var.model_data_download_timeout_seconds <= 3600 &&
       floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
@@ -554,19 +576,23 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
-    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+        if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+      ]),
+      "is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50",
+      "characters.",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -577,8 +603,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -586,42 +618,56 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -632,8 +678,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -641,38 +693,55 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
-    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+    condition = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = join(" ", [
+      join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if window.sleep == window.wake]),
+      "must sleep and wake at different times.",
+    ])
   }
 
   validation {
@@ -682,7 +751,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
     ])} must have an end_date after its start_date."
   }
 
@@ -704,7 +773,7 @@ EOT
     ))])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
     ])} must be an IANA name such as Europe/Paris."
   }
 
@@ -713,15 +782,13 @@ EOT
       for window in values(var.sleep_windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
     ])} must be a whole number at least 0."
   }
 
@@ -734,11 +801,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -751,11 +816,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 }
@@ -797,13 +860,17 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
       length(coalesce(adapter.name, key)) <= 63
     ])
-    error_message = "${join(", ", [
-      for key, adapter in var.adapters : "adapters[\"${key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
-        length(coalesce(adapter.name, key)) <= 63
-      )
-    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, adapter in var.adapters : "adapters[\"${key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+          length(coalesce(adapter.name, key)) <= 63
+        )
+      ]),
+      "is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with",
+      "neither end a hyphen; at most 63 characters.",
+    ])
   }
 
   validation {
@@ -812,7 +879,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].artifact_url"
-      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
+      if !can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
     ])} must be the S3 URI of the adapter's archive."
   }
 
@@ -821,15 +888,13 @@ EOT
       for adapter in values(var.adapters) :
       adapter.wake_alarm.alarm_name == null
       ? true
-      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.alarm_name"
-      if !(
-        adapter.wake_alarm.alarm_name == null
-        ? true
-        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
-      )
+      if adapter.wake_alarm.alarm_name == null
+      ? false
+      : !(can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255)
     ])} may not be empty; at most 255 characters."
   }
 
@@ -837,13 +902,13 @@ EOT
     condition = alltrue([
       for adapter in values(var.adapters) :
       contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.period_seconds"
       if !(
         contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+        (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
       )
     ])} must be 10, 20, 30 or a multiple of 60."
   }
@@ -855,20 +920,20 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.statistic"
-      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+      if !contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
     ])} must be Maximum, Sum or Average."
   }
 
   validation {
     condition = alltrue([
       for adapter in values(var.adapters) :
-      1 <= adapter.wake_alarm.evaluation_periods &&
+      adapter.wake_alarm.evaluation_periods >= 1 &&
       floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.evaluation_periods"
       if !(
-        1 <= adapter.wake_alarm.evaluation_periods &&
+        adapter.wake_alarm.evaluation_periods >= 1 &&
         floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
       )
     ])} must be a whole number at least 1."
@@ -877,13 +942,13 @@ EOT
   validation {
     condition = alltrue([
       for adapter in values(var.adapters) :
-      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      adapter.wake_alarm.datapoints_to_alarm >= 1 &&
       floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.datapoints_to_alarm"
       if !(
-        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        adapter.wake_alarm.datapoints_to_alarm >= 1 &&
         floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
       )
     ])} must be a whole number at least 1."
@@ -896,7 +961,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.treat_missing_data"
-      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+      if !contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data)
     ])} must be notBreaching, ignore or missing."
   }
 }
@@ -941,7 +1006,7 @@ variable "execution_role_name" {
     condition = (
       var.execution_role_name == null
       ? true
-      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && length(var.execution_role_name) <= 64
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

@@ -22,7 +22,8 @@ locals {
     })
   }]...)
 
-  # Accelerators, vCPUs and MiB of memory of an instance (Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/, 2026-11-21). A type that is missing is not checked.
+  # Accelerators, vCPUs and MiB of memory of an instance (Amazon EC2 instance types,
+  # https://aws.amazon.com/ec2/instance-types/, 2026-11-21). A type that is missing is not checked.
   instance_shapes = {
     "ml.g5.xlarge"     = [1, 4, 16384]
     "ml.g5.2xlarge"    = [1, 8, 32768]
@@ -175,8 +176,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "Endpoints/${var.endpoint_name}",
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "Endpoints/${var.endpoint_name}:*",
+          ]),
         ]
       },
       {
@@ -193,9 +200,11 @@ resource "aws_iam_role_policy" "execution" {
         for component in local.components : {
           Effect = "Allow"
           Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-          Resource = [
-            "arn:${data.aws_partition.current.partition}:ecr:${replace(component.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
-          ]
+          Resource = ["arn:${data.aws_partition.current.partition}:ecr:${replace(
+            component.model.image,
+            "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/",
+            "$2:$1:repository/$3"
+          )}"]
         }
         if try(strcontains(component.model.image, ".dkr.ecr"), false)
       ],
@@ -208,9 +217,10 @@ resource "aws_iam_role_policy" "execution" {
         for component in local.components : {
           Effect = "Allow"
           Action = ["s3:GetObject"]
-          Resource = [
-            "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(component.model.model_data_prefix, "s3://")}*",
-          ]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(
+            component.model.model_data_prefix,
+            "s3://"
+          )}*"]
         }
         if try(component.model.model_data_prefix, null) != null
       ],
@@ -218,12 +228,16 @@ resource "aws_iam_role_policy" "execution" {
         for component in local.components : {
           Effect = "Allow"
           Action = ["s3:ListBucket"]
-          Resource = [
-            "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(component.model.model_data_prefix, "s3://")), 0)}",
-          ]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(
+            component.model.model_data_prefix,
+            "s3://"
+          )), 0)}"]
           Condition = {
             StringLike = {
-              "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(component.model.model_data_prefix, "s3://")), 0)}*"
+              "s3:prefix" = "${element(
+                regex("^[^/]*/?(.*)$", trimprefix(component.model.model_data_prefix, "s3://")),
+                0
+              )}*"
             }
           }
         }
@@ -233,9 +247,10 @@ resource "aws_iam_role_policy" "execution" {
         for component in local.components : {
           Effect = "Allow"
           Action = ["s3:GetObject"]
-          Resource = [
-            "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(component.model.model_data_url, "s3://")}",
-          ]
+          Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(
+            component.model.model_data_url,
+            "s3://"
+          )}"]
         }
         if try(component.model.model_data_url, null) != null
       ],
@@ -266,8 +281,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${component.name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "InferenceComponents/${component.name}",
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
+            "InferenceComponents/${component.name}:*",
+          ]),
         ]
       }],
       [
@@ -314,11 +335,15 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   production_variants {
     container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
     inference_ami_version                             = var.inference_ami_version
-    initial_instance_count                            = coalesce(var.initial_instance_count, max(1, var.min_instance_count))
     instance_type                                     = var.instance_type
     model_data_download_timeout_in_seconds            = var.model_data_download_timeout_seconds
     variant_name                                      = var.variant_name
     volume_size_in_gb                                 = var.volume_size_gb
+
+    initial_instance_count = coalesce(
+      var.initial_instance_count,
+      max(1, var.min_instance_count)
+    )
 
     managed_instance_scaling {
       max_instance_count = var.max_instance_count
@@ -369,8 +394,13 @@ resource "aws_sagemaker_endpoint" "this" {
 
   lifecycle {
     postcondition {
-      condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
-      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more."
+      condition = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
+      error_message = join(" ", [
+        "SageMaker rolled the endpoint back: it does not run the configuration that was asked for.",
+        "Its CloudWatch logs and the events of the endpoint say why.",
+        "To go back, apply the previous values.",
+        "To try again, apply these values once more.",
+      ])
     }
   }
 
@@ -526,7 +556,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
       RuntimeConfig = {
         CopyCount = each.value.initial_copies
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, each.value.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -540,8 +570,15 @@ resource "aws_cloudcontrolapi_resource" "component" {
     replace_triggered_by = [terraform_data.component[each.key].id]
 
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${each.value.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is",
+        "one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     postcondition {
@@ -557,7 +594,15 @@ resource "aws_cloudcontrolapi_resource" "component" {
           )
         ])
       )
-      error_message = "Inference component ${each.value.name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      error_message = join(" ", [
+        "Inference component ${each.value.name} does not run what was applied last: SageMaker rolled the update back,",
+        "or something else changed the component.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.component[\"${each.key}\"]', with the address of the module in front if there is",
+        "one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {
@@ -571,18 +616,27 @@ resource "aws_cloudcontrolapi_resource" "component" {
     }
 
     precondition {
-      condition     = try(each.value.accelerator_devices <= local.instance_shapes[var.instance_type][0], true)
-      error_message = "inference_components[\"${each.key}\"]: accelerator_devices must be at most ${try(local.instance_shapes[var.instance_type][0], "any")}, which is what one ${var.instance_type} has."
+      condition = try(each.value.accelerator_devices <= local.instance_shapes[var.instance_type][0], true)
+      error_message = join(" ", [
+        "inference_components[\"${each.key}\"]: accelerator_devices must be at most",
+        "${try(local.instance_shapes[var.instance_type][0], "any")}, which is what one ${var.instance_type} has.",
+      ])
     }
 
     precondition {
-      condition     = try(each.value.cpu_cores <= local.instance_shapes[var.instance_type][1], true)
-      error_message = "inference_components[\"${each.key}\"]: cpu_cores must be at most ${try(local.instance_shapes[var.instance_type][1], "any")}, which is what one ${var.instance_type} has."
+      condition = try(each.value.cpu_cores <= local.instance_shapes[var.instance_type][1], true)
+      error_message = join(" ", [
+        "inference_components[\"${each.key}\"]: cpu_cores must be at most",
+        "${try(local.instance_shapes[var.instance_type][1], "any")}, which is what one ${var.instance_type} has.",
+      ])
     }
 
     precondition {
-      condition     = try(each.value.min_memory_mb < local.instance_shapes[var.instance_type][2], true)
-      error_message = "inference_components[\"${each.key}\"]: min_memory_mb must be less than ${try(local.instance_shapes[var.instance_type][2], "any")}, which is what one ${var.instance_type} has."
+      condition = try(each.value.min_memory_mb < local.instance_shapes[var.instance_type][2], true)
+      error_message = join(" ", [
+        "inference_components[\"${each.key}\"]: min_memory_mb must be less than",
+        "${try(local.instance_shapes[var.instance_type][2], "any")}, which is what one ${var.instance_type} has.",
+      ])
     }
   }
 }
@@ -632,12 +686,17 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(each.value.min_up_time_seconds, 0)
         )
       )
-      error_message = "inference_components[\"${each.key}\"]: wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = join(" ", [
+        "inference_components[\"${each.key}\"]: wake.cooldown_seconds must be at most the time that the last request",
+        "is waited out (seconds).",
+      ])
     }
 
     precondition {
-      condition     = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
-      error_message = "inference_components[\"${each.key}\"]: wake.datapoints_to_alarm must be at most evaluation_periods."
+      condition = each.value.wake.datapoints_to_alarm <= each.value.wake.evaluation_periods
+      error_message = (
+        "inference_components[\"${each.key}\"]: wake.datapoints_to_alarm must be at most evaluation_periods."
+      )
     }
   }
 
@@ -660,7 +719,7 @@ resource "aws_appautoscaling_policy" "tracking" {
 
     disable_scale_in = (
       max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) > 900 ||
-      0 < coalesce(each.value.min_up_time_seconds, 0)
+      coalesce(each.value.min_up_time_seconds, 0) > 0
     )
 
     predefined_metric_specification {
@@ -684,8 +743,12 @@ resource "aws_appautoscaling_policy" "wake" {
 
   step_scaling_policy_configuration {
     adjustment_type         = each.value.wake.adjustment
-    cooldown                = coalesce(each.value.wake.cooldown_seconds, each.value.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Maximum"
+
+    cooldown = coalesce(
+      each.value.wake.cooldown_seconds,
+      each.value.wake.adjustment == "ChangeInCapacity" ? 300 : 0
+    )
 
     step_adjustment {
       metric_interval_lower_bound = "0"
@@ -756,7 +819,6 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${each.value.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[each.key].arn]
-  alarm_description   = "Nothing was worked on for ${max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   metric_name         = "ConcurrentRequestsPerCopy"
   namespace           = "AWS/SageMaker"
@@ -765,6 +827,12 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   threshold           = 0
   treat_missing_data  = "notBreaching"
   tags                = each.value.tags
+
+  alarm_description = join(" ", [
+    "Nothing was worked on for",
+    "${max(coalesce(each.value.idle_timeout_seconds, 900), coalesce(each.value.min_up_time_seconds, 0)) / 60} min:",
+    "takes the capacity to zero",
+  ])
 
   datapoints_to_alarm = max(
     coalesce(each.value.idle_timeout_seconds, 900),
@@ -815,7 +883,10 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.copies_on_wake <= local.components[each.value.component].max_copies
       )
-      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: copies_on_wake must be at most max_copies."
+      error_message = join(" ", [
+        "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: copies_on_wake must",
+        "be at most max_copies.",
+      ])
     }
 
     precondition {
@@ -824,7 +895,10 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : local.components[each.value.component].min_copies <= each.value.copies_on_wake
       )
-      error_message = "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: min_copies must be at most copies_on_wake."
+      error_message = join(" ", [
+        "inference_components[\"${each.value.component}\"].sleep_windows[\"${each.value.name}\"]: min_copies must be",
+        "at most copies_on_wake.",
+      ])
     }
   }
 }
@@ -894,7 +968,7 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
           ArtifactUrl = each.value.artifact_url
         }
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, each.value.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -908,13 +982,22 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
     replace_triggered_by = [terraform_data.adapter[each.key].id]
 
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${each.value.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, create the component and its scaling again: terraform apply",
+        "-replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one.",
+        "SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {
-      condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
-      error_message = "inference_components[\"${each.value.component}\"].adapters[\"${each.value.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+      condition = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
+      error_message = join(" ", [
+        "inference_components[\"${each.value.component}\"].adapters[\"${each.value.key}\"]:",
+        "wake_alarm.datapoints_to_alarm must be at most evaluation_periods.",
+      ])
     }
   }
 

@@ -6,9 +6,11 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -32,9 +34,11 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -44,7 +48,7 @@ variable "max_instance_count" {
   nullable    = false
 
   validation {
-    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
+    condition     = var.max_instance_count >= 1 && floor(var.max_instance_count) == var.max_instance_count
     error_message = "max_instance_count must be a whole number at least 1."
   }
 }
@@ -56,7 +60,7 @@ variable "min_instance_count" {
   nullable    = false
 
   validation {
-    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
+    condition     = var.min_instance_count >= 0 && floor(var.min_instance_count) == var.min_instance_count
     error_message = "min_instance_count must be a whole number at least 0."
   }
 }
@@ -71,7 +75,7 @@ variable "initial_instance_count" {
     condition = (
       var.initial_instance_count == null
       ? true
-      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
+      : var.initial_instance_count >= 1 && floor(var.initial_instance_count) == var.initial_instance_count
     )
     error_message = "initial_instance_count must be a whole number at least 1."
   }
@@ -94,8 +98,8 @@ variable "container_startup_health_check_timeout_seconds" {
     condition = (
       var.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= var.container_startup_health_check_timeout_seconds &&
-      3600 >= var.container_startup_health_check_timeout_seconds &&
+      : var.container_startup_health_check_timeout_seconds >= 60 &&
+      var.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
@@ -112,8 +116,8 @@ variable "model_data_download_timeout_seconds" {
     condition = (
       var.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= var.model_data_download_timeout_seconds &&
-      3600 >= var.model_data_download_timeout_seconds &&
+      : var.model_data_download_timeout_seconds >= 60 &&
+      var.model_data_download_timeout_seconds <= 3600 &&
       floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
@@ -130,7 +134,7 @@ variable "volume_size_gb" {
     condition = (
       var.volume_size_gb == null
       ? true
-      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
+      : var.volume_size_gb >= 1 && var.volume_size_gb <= 512 && floor(var.volume_size_gb) == var.volume_size_gb
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
   }
@@ -246,7 +250,10 @@ EOT
     min_copies          = optional(number, 0)
     max_copies          = number
     tracking = optional(object({
-      metric                     = optional(string, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution")
+      metric = optional(
+        string,
+        "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"
+      )
       target                     = optional(number, 5)
       policy_name                = optional(string)
       scale_in_cooldown_seconds  = optional(number, 300)
@@ -318,24 +325,22 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !(
-        length([
-          for name in flatten([
-            for other_key, other in var.inference_components : concat(
-              [coalesce(other.name, other_key)],
-              [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
-            )
-          ]) : name
-          if contains(concat(
-            [coalesce(component.name, key)],
-            [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
-          ), name)
-        ]) ==
-        length(toset(concat(
+      if length([
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
+            [coalesce(other.name, other_key)],
+            [for adapter_key, adapter in other.adapters : coalesce(adapter.name, adapter_key)]
+          )
+        ]) : name
+        if contains(concat(
           [coalesce(component.name, key)],
           [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
-        )))
-      )
+        ), name)
+      ]) !=
+      length(toset(concat(
+        [coalesce(component.name, key)],
+        [for adapter_key, adapter in component.adapters : coalesce(adapter.name, adapter_key)]
+      )))
     ])} must have names that differ from those of all other components and adapters."
   }
 
@@ -391,40 +396,24 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !(
-        length([
-          for name in flatten([
-            for other_key, other in var.inference_components : concat(
-              compact([
-                coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
-                other.idle_timeout_seconds != null || other.min_up_time_seconds != null
-                ? "${coalesce(other.name, other_key)}-sleep"
-                : "",
-              ]),
-              [
-                for adapter_key, adapter in other.adapters : coalesce(
-                  adapter.wake_alarm.alarm_name,
-                  "${coalesce(adapter.name, adapter_key)}-wake"
-                )
-              ]
-            )
-          ]) : name
-          if contains(concat(
+      if length([
+        for name in flatten([
+          for other_key, other in var.inference_components : concat(
             compact([
-              coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
-              component.idle_timeout_seconds != null || component.min_up_time_seconds != null
-              ? "${coalesce(component.name, key)}-sleep"
+              coalesce(other.wake.alarm_name, "${coalesce(other.name, other_key)}-wake"),
+              other.idle_timeout_seconds != null || other.min_up_time_seconds != null
+              ? "${coalesce(other.name, other_key)}-sleep"
               : "",
             ]),
             [
-              for adapter_key, adapter in component.adapters : coalesce(
+              for adapter_key, adapter in other.adapters : coalesce(
                 adapter.wake_alarm.alarm_name,
                 "${coalesce(adapter.name, adapter_key)}-wake"
               )
             ]
-          ), name)
-        ]) ==
-        length(toset(concat(
+          )
+        ]) : name
+        if contains(concat(
           compact([
             coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
             component.idle_timeout_seconds != null || component.min_up_time_seconds != null
@@ -437,8 +426,22 @@ EOT
               "${coalesce(adapter.name, adapter_key)}-wake"
             )
           ]
-        )))
-      )
+        ), name)
+      ]) !=
+      length(toset(concat(
+        compact([
+          coalesce(component.wake.alarm_name, "${coalesce(component.name, key)}-wake"),
+          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+          ? "${coalesce(component.name, key)}-sleep"
+          : "",
+        ]),
+        [
+          for adapter_key, adapter in component.adapters : coalesce(
+            adapter.wake_alarm.alarm_name,
+            "${coalesce(adapter.name, adapter_key)}-wake"
+          )
+        ]
+      )))
     ])} must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
   }
 
@@ -446,27 +449,39 @@ EOT
     condition = alltrue([for key, component in var.inference_components : component.model == null ? true : length([
       for other_key, other in var.inference_components : other_key
       if try(jsonencode(merge(other.model, {
-        name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+        name = coalesce(
+          other.model.name,
+          replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", "")
+        )
         model_data_kms_key_arn = null
       })), "") ==
       try(jsonencode(merge(component.model, {
-        name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+        name = coalesce(
+          component.model.name,
+          replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", "")
+        )
         model_data_kms_key_arn = null
       })), "")
     ]) == 1])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !(component.model == null ? true : length([
+      if component.model == null ? false : length([
         for other_key, other in var.inference_components : other_key
         if try(jsonencode(merge(other.model, {
-          name                   = coalesce(other.model.name, replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", ""))
+          name = coalesce(
+            other.model.name,
+            replace(substr(coalesce(other.name, other_key), 0, 54), "/-+$/", "")
+          )
           model_data_kms_key_arn = null
         })), "") ==
         try(jsonencode(merge(component.model, {
-          name                   = coalesce(component.model.name, replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", ""))
+          name = coalesce(
+            component.model.name,
+            replace(substr(coalesce(component.name, key), 0, 54), "/-+$/", "")
+          )
           model_data_kms_key_arn = null
         })), "")
-      ]) == 1)
+      ]) != 1
     ])} must have models that differ in what they are created from, or in model.name."
   }
 
@@ -477,7 +492,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !((component.model == null) != (component.model_name == null))
+      if(component.model == null) == (component.model_name == null)
     ])} must have model_name or model, and not both."
   }
 
@@ -487,13 +502,17 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
       length(coalesce(component.name, key)) <= 63
     ])
-    error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
-        length(coalesce(component.name, key)) <= 63
-      )
-    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, component in var.inference_components : "inference_components[\"${key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+          length(coalesce(component.name, key)) <= 63
+        )
+      ]),
+      "is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with",
+      "neither end a hyphen; at most 63 characters.",
+    ])
   }
 
   validation {
@@ -510,16 +529,14 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"]"
-      if !(
-        length(toset([
-          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
-          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
-          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
-          ? "${coalesce(component.name, key)}-sleep"
-          : "",
-        ])) ==
-        3
-      )
+      if length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) !=
+      3
     ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
   }
 
@@ -529,15 +546,15 @@ EOT
       component.model_name == null
       ? true
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
-      63 >= length(component.model_name)
+      length(component.model_name) <= 63
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model_name"
-      if !(
-        component.model_name == null
-        ? true
-        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
-        63 >= length(component.model_name)
+      if component.model_name == null
+      ? false
+      : !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+        length(component.model_name) <= 63
       )
     ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -554,10 +571,10 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model"
-      if !(
-        component.model == null
-        ? true
-        : component.model.subnet_ids == null || component.model.security_group_ids == null
+      if component.model == null
+      ? false
+      : !(
+        component.model.subnet_ids == null || component.model.security_group_ids == null
         ? component.model.subnet_ids == null && component.model.security_group_ids == null
         : contains(range(1, 17), length(component.model.subnet_ids)) &&
         contains(range(1, 6), length(component.model.security_group_ids))
@@ -574,11 +591,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model"
-      if !(
-        component.model == null
-        ? true
-        : component.model.model_data_prefix == null || component.model.model_data_url == null
-      )
+      if component.model == null
+      ? false
+      : !(component.model.model_data_prefix == null || component.model.model_data_url == null)
     ])} must have model_data_prefix or model_data_url, and not both."
   }
 
@@ -589,11 +604,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.accept_eula"
-      if !(
-        component.model == null
-        ? true
-        : component.model.accept_eula == null || component.model.model_data_prefix != null
-      )
+      if component.model == null
+      ? false
+      : !(component.model.accept_eula == null || component.model.model_data_prefix != null)
     ])} is of use with a model_data_prefix only."
   }
 
@@ -605,17 +618,17 @@ EOT
       : component.model.name == null
       ? true
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
-      54 >= length(component.model.name)
+      length(component.model.name) <= 54
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.name"
-      if !(
-        component.model == null
-        ? true
-        : component.model.name == null
-        ? true
-        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
-        54 >= length(component.model.name)
+      if component.model == null
+      ? false
+      : component.model.name == null
+      ? false
+      : !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model.name)) &&
+        length(component.model.name) <= 54
       )
     ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
   }
@@ -627,7 +640,7 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.image"
-      if !(component.model == null ? true : can(regex("^[^ ]{1,255}$", component.model.image)))
+      if component.model == null ? false : !can(regex("^[^ ]{1,255}$", component.model.image))
     ])} must be an image URI of at most 255 characters without spaces."
   }
 
@@ -642,13 +655,11 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_prefix"
-      if !(
-        component.model == null
-        ? true
-        : component.model.model_data_prefix == null
-        ? true
-        : can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
-      )
+      if component.model == null
+      ? false
+      : component.model.model_data_prefix == null
+      ? false
+      : !can(regex("^s3://[^/]+/(.*/)?$", component.model.model_data_prefix))
     ])} must be an S3 URI that ends in a slash."
   }
 
@@ -661,11 +672,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_url"
-      if !(
-        component.model == null
-        ? true
-        : component.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", component.model.model_data_url))
-      )
+      if component.model == null
+      ? false
+      : component.model.model_data_url == null ? false : !can(regex("^s3://[^/]+/.+", component.model.model_data_url))
     ])} must be an S3 URI."
   }
 
@@ -686,7 +695,7 @@ EOT
       ? []
       : [
         for index, item in component.model.subnet_ids : "inference_components[\"${key}\"].model.subnet_ids[${index}]"
-        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+        if !can(regex("^subnet-[0-9a-f]+$", item))
       ]
     ]))} must be the id of a subnet."
   }
@@ -707,8 +716,9 @@ EOT
       : component.model.security_group_ids == null
       ? []
       : [
-        for index, item in component.model.security_group_ids : "inference_components[\"${key}\"].model.security_group_ids[${index}]"
-        if !(can(regex("^sg-[0-9a-f]+$", item)))
+        for index, item in component.model.security_group_ids :
+        "inference_components[\"${key}\"].model.security_group_ids[${index}]"
+        if !can(regex("^sg-[0-9a-f]+$", item))
       ]
     ]))} must be the id of a security group."
   }
@@ -724,46 +734,44 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].model.model_data_kms_key_arn"
-      if !(
-        component.model == null
-        ? true
-        : component.model.model_data_kms_key_arn == null
-        ? true
-        : can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
-      )
+      if component.model == null
+      ? false
+      : component.model.model_data_kms_key_arn == null
+      ? false
+      : !can(regex("^arn:[^:]+:kms:", component.model.model_data_kms_key_arn))
     ])} must be the ARN of a KMS key."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
+      component.accelerator_devices == null ? true : component.accelerator_devices >= 1
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].accelerator_devices"
-      if !(component.accelerator_devices == null ? true : 1 <= component.accelerator_devices)
+      if component.accelerator_devices == null ? false : !(component.accelerator_devices >= 1)
     ])} must be at least 1."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
+      component.cpu_cores == null ? true : component.cpu_cores >= 0.25
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].cpu_cores"
-      if !(component.cpu_cores == null ? true : 0.25 <= component.cpu_cores)
+      if component.cpu_cores == null ? false : !(component.cpu_cores >= 0.25)
     ])} must be at least 0.25."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+      component.min_memory_mb >= 128 && floor(component.min_memory_mb) == component.min_memory_mb
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].min_memory_mb"
-      if !(128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb)
+      if !(component.min_memory_mb >= 128 && floor(component.min_memory_mb) == component.min_memory_mb)
     ])} must be a whole number at least 128."
   }
 
@@ -772,48 +780,46 @@ EOT
       for component in values(var.inference_components) :
       component.max_memory_mb == null
       ? true
-      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+      : component.max_memory_mb >= 128 && floor(component.max_memory_mb) == component.max_memory_mb
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].max_memory_mb"
-      if !(
-        component.max_memory_mb == null
-        ? true
-        : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
-      )
+      if component.max_memory_mb == null
+      ? false
+      : !(component.max_memory_mb >= 128 && floor(component.max_memory_mb) == component.max_memory_mb)
     ])} must be a whole number at least 128."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies
+      component.initial_copies >= 1 && floor(component.initial_copies) == component.initial_copies
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].initial_copies"
-      if !(1 <= component.initial_copies && floor(component.initial_copies) == component.initial_copies)
+      if !(component.initial_copies >= 1 && floor(component.initial_copies) == component.initial_copies)
     ])} must be a whole number at least 1."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+      component.min_copies >= 0 && floor(component.min_copies) == component.min_copies
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].min_copies"
-      if !(0 <= component.min_copies && floor(component.min_copies) == component.min_copies)
+      if !(component.min_copies >= 0 && floor(component.min_copies) == component.min_copies)
     ])} must be a whole number at least 0."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+      component.max_copies >= 1 && floor(component.max_copies) == component.max_copies
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].max_copies"
-      if !(1 <= component.max_copies && floor(component.max_copies) == component.max_copies)
+      if !(component.max_copies >= 1 && floor(component.max_copies) == component.max_copies)
     ])} must be a whole number at least 1."
   }
 
@@ -825,23 +831,27 @@ EOT
       ],
       component.tracking.metric
     )])
-    error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.metric"
-      if !(contains(
-        [
-          "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
-          "SageMakerInferenceComponentInvocationsPerCopy",
-        ],
-        component.tracking.metric
-      ))
-    ])} must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = join(" ", [
+      join(", ", [
+        for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.metric"
+        if !contains(
+          [
+            "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+            "SageMakerInferenceComponentInvocationsPerCopy",
+          ],
+          component.tracking.metric
+        )
+      ]),
+      "must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or",
+      "SageMakerInferenceComponentInvocationsPerCopy.",
+    ])
   }
 
   validation {
-    condition = alltrue([for component in values(var.inference_components) : 0 < component.tracking.target])
+    condition = alltrue([for component in values(var.inference_components) : component.tracking.target > 0])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.target"
-      if !(0 < component.tracking.target)
+      if !(component.tracking.target > 0)
     ])} must be above 0."
   }
 
@@ -850,28 +860,27 @@ EOT
       for component in values(var.inference_components) :
       component.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && length(component.tracking.policy_name) <= 256
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.policy_name"
-      if !(
-        component.tracking.policy_name == null
-        ? true
-        : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
-      )
+      if component.tracking.policy_name == null
+      ? false
+      : !(can(regex("^[^/]+$", component.tracking.policy_name)) && length(component.tracking.policy_name) <= 256)
     ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      0 <= component.tracking.scale_in_cooldown_seconds &&
+      component.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
     ])
     error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.scale_in_cooldown_seconds"
+      for key, component in var.inference_components :
+      "inference_components[\"${key}\"].tracking.scale_in_cooldown_seconds"
       if !(
-        0 <= component.tracking.scale_in_cooldown_seconds &&
+        component.tracking.scale_in_cooldown_seconds >= 0 &&
         floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -880,13 +889,14 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      0 <= component.tracking.scale_out_cooldown_seconds &&
+      component.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
     ])
     error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"].tracking.scale_out_cooldown_seconds"
+      for key, component in var.inference_components :
+      "inference_components[\"${key}\"].tracking.scale_out_cooldown_seconds"
       if !(
-        0 <= component.tracking.scale_out_cooldown_seconds &&
+        component.tracking.scale_out_cooldown_seconds >= 0 &&
         floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -895,11 +905,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+      component.wake.copies >= 1 && floor(component.wake.copies) == component.wake.copies
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.copies"
-      if !(1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies)
+      if !(component.wake.copies >= 1 && floor(component.wake.copies) == component.wake.copies)
     ])} must be a whole number at least 1."
   }
 
@@ -910,7 +920,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.adjustment"
-      if !(contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment))
+      if !contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment)
     ])} must be ExactCapacity or ChangeInCapacity."
   }
 
@@ -919,15 +929,15 @@ EOT
       for component in values(var.inference_components) :
       component.wake.cooldown_seconds == null
       ? true
-      : 0 <= component.wake.cooldown_seconds &&
+      : component.wake.cooldown_seconds >= 0 &&
       floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.cooldown_seconds"
-      if !(
-        component.wake.cooldown_seconds == null
-        ? true
-        : 0 <= component.wake.cooldown_seconds &&
+      if component.wake.cooldown_seconds == null
+      ? false
+      : !(
+        component.wake.cooldown_seconds >= 0 &&
         floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -938,15 +948,13 @@ EOT
       for component in values(var.inference_components) :
       component.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+      : can(regex("^[^/]+$", component.wake.policy_name)) && length(component.wake.policy_name) <= 256
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.policy_name"
-      if !(
-        component.wake.policy_name == null
-        ? true
-        : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
-      )
+      if component.wake.policy_name == null
+      ? false
+      : !(can(regex("^[^/]+$", component.wake.policy_name)) && length(component.wake.policy_name) <= 256)
     ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
@@ -955,15 +963,13 @@ EOT
       for component in values(var.inference_components) :
       component.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+      : can(regex("^.+$", component.wake.alarm_name)) && length(component.wake.alarm_name) <= 255
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.alarm_name"
-      if !(
-        component.wake.alarm_name == null
-        ? true
-        : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
-      )
+      if component.wake.alarm_name == null
+      ? false
+      : !(can(regex("^.+$", component.wake.alarm_name)) && length(component.wake.alarm_name) <= 255)
     ])} may not be empty; at most 255 characters."
   }
 
@@ -971,13 +977,13 @@ EOT
     condition = alltrue([
       for component in values(var.inference_components) :
       contains([10, 20, 30], component.wake.period_seconds) ||
-      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+      (component.wake.period_seconds > 0 && component.wake.period_seconds % 60 == 0)
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.period_seconds"
       if !(
         contains([10, 20, 30], component.wake.period_seconds) ||
-        (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+        (component.wake.period_seconds > 0 && component.wake.period_seconds % 60 == 0)
       )
     ])} must be 10, 20, 30 or a multiple of 60."
   }
@@ -989,20 +995,20 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.statistic"
-      if !(contains(["Maximum", "Sum", "Average"], component.wake.statistic))
+      if !contains(["Maximum", "Sum", "Average"], component.wake.statistic)
     ])} must be Maximum, Sum or Average."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      1 <= component.wake.evaluation_periods &&
+      component.wake.evaluation_periods >= 1 &&
       floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.evaluation_periods"
       if !(
-        1 <= component.wake.evaluation_periods &&
+        component.wake.evaluation_periods >= 1 &&
         floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
       )
     ])} must be a whole number at least 1."
@@ -1011,13 +1017,13 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.inference_components) :
-      1 <= component.wake.datapoints_to_alarm &&
+      component.wake.datapoints_to_alarm >= 1 &&
       floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.datapoints_to_alarm"
       if !(
-        1 <= component.wake.datapoints_to_alarm &&
+        component.wake.datapoints_to_alarm >= 1 &&
         floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
       )
     ])} must be a whole number at least 1."
@@ -1030,7 +1036,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].wake.treat_missing_data"
-      if !(contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data))
+      if !contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data)
     ])} must be notBreaching, ignore or missing."
   }
 
@@ -1039,18 +1045,18 @@ EOT
       for component in values(var.inference_components) :
       component.idle_timeout_seconds == null
       ? true
-      : 0 == component.idle_timeout_seconds % 60 &&
-      60 <= component.idle_timeout_seconds &&
-      86400 >= component.idle_timeout_seconds
+      : component.idle_timeout_seconds % 60 == 0 &&
+      component.idle_timeout_seconds >= 60 &&
+      component.idle_timeout_seconds <= 86400
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].idle_timeout_seconds"
-      if !(
-        component.idle_timeout_seconds == null
-        ? true
-        : 0 == component.idle_timeout_seconds % 60 &&
-        60 <= component.idle_timeout_seconds &&
-        86400 >= component.idle_timeout_seconds
+      if component.idle_timeout_seconds == null
+      ? false
+      : !(
+        component.idle_timeout_seconds % 60 == 0 &&
+        component.idle_timeout_seconds >= 60 &&
+        component.idle_timeout_seconds <= 86400
       )
     ])} must be whole minutes, from 1 minute to 24 hours."
   }
@@ -1060,18 +1066,18 @@ EOT
       for component in values(var.inference_components) :
       component.min_up_time_seconds == null
       ? true
-      : 0 == component.min_up_time_seconds % 60 &&
-      60 <= component.min_up_time_seconds &&
-      86400 >= component.min_up_time_seconds
+      : component.min_up_time_seconds % 60 == 0 &&
+      component.min_up_time_seconds >= 60 &&
+      component.min_up_time_seconds <= 86400
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].min_up_time_seconds"
-      if !(
-        component.min_up_time_seconds == null
-        ? true
-        : 0 == component.min_up_time_seconds % 60 &&
-        60 <= component.min_up_time_seconds &&
-        86400 >= component.min_up_time_seconds
+      if component.min_up_time_seconds == null
+      ? false
+      : !(
+        component.min_up_time_seconds % 60 == 0 &&
+        component.min_up_time_seconds >= 60 &&
+        component.min_up_time_seconds <= 86400
       )
     ])} must be whole minutes, from 1 minute to 24 hours."
   }
@@ -1081,18 +1087,19 @@ EOT
       for component in values(var.inference_components) :
       component.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= component.container_startup_health_check_timeout_seconds &&
-      3600 >= component.container_startup_health_check_timeout_seconds &&
+      : component.container_startup_health_check_timeout_seconds >= 60 &&
+      component.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(component.container_startup_health_check_timeout_seconds) ==
       component.container_startup_health_check_timeout_seconds
     ])
     error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"].container_startup_health_check_timeout_seconds"
-      if !(
-        component.container_startup_health_check_timeout_seconds == null
-        ? true
-        : 60 <= component.container_startup_health_check_timeout_seconds &&
-        3600 >= component.container_startup_health_check_timeout_seconds &&
+      for key, component in var.inference_components :
+      "inference_components[\"${key}\"].container_startup_health_check_timeout_seconds"
+      if component.container_startup_health_check_timeout_seconds == null
+      ? false
+      : !(
+        component.container_startup_health_check_timeout_seconds >= 60 &&
+        component.container_startup_health_check_timeout_seconds <= 3600 &&
         floor(component.container_startup_health_check_timeout_seconds) ==
         component.container_startup_health_check_timeout_seconds
       )
@@ -1104,17 +1111,18 @@ EOT
       for component in values(var.inference_components) :
       component.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= component.model_data_download_timeout_seconds &&
-      3600 >= component.model_data_download_timeout_seconds &&
+      : component.model_data_download_timeout_seconds >= 60 &&
+      component.model_data_download_timeout_seconds <= 3600 &&
       floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
     error_message = "${join(", ", [
-      for key, component in var.inference_components : "inference_components[\"${key}\"].model_data_download_timeout_seconds"
-      if !(
-        component.model_data_download_timeout_seconds == null
-        ? true
-        : 60 <= component.model_data_download_timeout_seconds &&
-        3600 >= component.model_data_download_timeout_seconds &&
+      for key, component in var.inference_components :
+      "inference_components[\"${key}\"].model_data_download_timeout_seconds"
+      if component.model_data_download_timeout_seconds == null
+      ? false
+      : !(
+        component.model_data_download_timeout_seconds >= 60 &&
+        component.model_data_download_timeout_seconds <= 3600 &&
         floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
       )
     ])} must be a whole number from 60 to 3600."
@@ -1127,7 +1135,7 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.inference_components : "inference_components[\"${key}\"].placement_strategy"
-      if !(component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy))
+      if component.placement_strategy == null ? false : !contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])} must be SPREAD or BINPACK."
   }
 
@@ -1136,19 +1144,24 @@ EOT
       for window_key, window in component.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50
     ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
-      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50)
-    ]]))} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", flatten([for key, component in var.inference_components : [
+        for window_key, window in component.sleep_windows :
+        "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+        if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50)
+      ]])),
+      "is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50",
+      "characters.",
+    ])
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -1159,8 +1172,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -1168,42 +1187,57 @@ EOT
         ])), false)
       )
     ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", flatten([for key, component in var.inference_components : [
+        for window_key, window in component.sleep_windows :
+        "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]])),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for window in values(component.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -1214,8 +1248,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -1223,33 +1263,48 @@ EOT
         ])), false)
       )
     ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", flatten([for key, component in var.inference_components : [
+        for window_key, window in component.sleep_windows :
+        "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ]]))} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]])),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
@@ -1257,8 +1312,9 @@ EOT
       for window in values(component.sleep_windows) : window.sleep != window.wake
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
-      if !(window.sleep != window.wake)
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+      if window.sleep == window.wake
     ]]))} must sleep and wake at different times."
   }
 
@@ -1267,8 +1323,9 @@ EOT
       for window in values(component.sleep_windows) : try(timecmp(window.start_date, window.end_date) < 0, true)
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"]"
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
     ]]))} must have an end_date after its start_date."
   }
 
@@ -1278,7 +1335,8 @@ EOT
       window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0)
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
       if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
     ]]))} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
   }
@@ -1291,8 +1349,9 @@ EOT
       ))
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].time_zone"
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
     ]]))} must be an IANA name such as Europe/Paris."
   }
 
@@ -1301,15 +1360,14 @@ EOT
       for window in values(component.sleep_windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].copies_on_wake"
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
     ]]))} must be a whole number at least 0."
   }
 
@@ -1321,12 +1379,11 @@ EOT
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].start_date"
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ]]))} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -1338,12 +1395,11 @@ EOT
       : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for window_key, window in component.sleep_windows : "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
+      for window_key, window in component.sleep_windows :
+      "inference_components[\"${key}\"].sleep_windows[\"${window_key}\"].end_date"
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ]]))} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -1353,13 +1409,17 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, adapter_key))) &&
       length(coalesce(adapter.name, adapter_key)) <= 63
     ])])
-    error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, adapter_key))) &&
-        length(coalesce(adapter.name, adapter_key)) <= 63
-      )
-    ]]))} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      join(", ", flatten([for key, component in var.inference_components : [
+        for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, adapter_key))) &&
+          length(coalesce(adapter.name, adapter_key)) <= 63
+        )
+      ]])),
+      "is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with",
+      "neither end a hyphen; at most 63 characters.",
+    ])
   }
 
   validation {
@@ -1367,8 +1427,9 @@ EOT
       for adapter in values(component.adapters) : can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].artifact_url"
-      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].artifact_url"
+      if !can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
     ]]))} must be the S3 URI of the adapter's archive."
   }
 
@@ -1377,15 +1438,14 @@ EOT
       for adapter in values(component.adapters) :
       adapter.wake_alarm.alarm_name == null
       ? true
-      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.alarm_name"
-      if !(
-        adapter.wake_alarm.alarm_name == null
-        ? true
-        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
-      )
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.alarm_name"
+      if adapter.wake_alarm.alarm_name == null
+      ? false
+      : !(can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255)
     ]]))} may not be empty; at most 255 characters."
   }
 
@@ -1393,13 +1453,14 @@ EOT
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for adapter in values(component.adapters) :
       contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.period_seconds"
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.period_seconds"
       if !(
         contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+        (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
       )
     ]]))} must be 10, 20, 30 or a multiple of 60."
   }
@@ -1409,21 +1470,23 @@ EOT
       for adapter in values(component.adapters) : contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.statistic"
-      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.statistic"
+      if !contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
     ]]))} must be Maximum, Sum or Average."
   }
 
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for adapter in values(component.adapters) :
-      1 <= adapter.wake_alarm.evaluation_periods &&
+      adapter.wake_alarm.evaluation_periods >= 1 &&
       floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.evaluation_periods"
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.evaluation_periods"
       if !(
-        1 <= adapter.wake_alarm.evaluation_periods &&
+        adapter.wake_alarm.evaluation_periods >= 1 &&
         floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
       )
     ]]))} must be a whole number at least 1."
@@ -1432,13 +1495,14 @@ EOT
   validation {
     condition = alltrue([for component in values(var.inference_components) : alltrue([
       for adapter in values(component.adapters) :
-      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      adapter.wake_alarm.datapoints_to_alarm >= 1 &&
       floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.datapoints_to_alarm"
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.datapoints_to_alarm"
       if !(
-        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        adapter.wake_alarm.datapoints_to_alarm >= 1 &&
         floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
       )
     ]]))} must be a whole number at least 1."
@@ -1452,8 +1516,9 @@ EOT
       )
     ])])
     error_message = "${join(", ", flatten([for key, component in var.inference_components : [
-      for adapter_key, adapter in component.adapters : "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.treat_missing_data"
-      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+      for adapter_key, adapter in component.adapters :
+      "inference_components[\"${key}\"].adapters[\"${adapter_key}\"].wake_alarm.treat_missing_data"
+      if !contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data)
     ]]))} must be notBreaching, ignore or missing."
   }
 }
@@ -1491,7 +1556,7 @@ variable "execution_role_name" {
     condition = (
       var.execution_role_name == null
       ? true
-      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && length(var.execution_role_name) <= 64
     )
     error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
   }

@@ -109,7 +109,9 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      )
     }
 
     precondition {
@@ -118,7 +120,9 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      )
     }
   }
 }
@@ -254,8 +258,11 @@ resource "aws_scheduler_schedule" "sleep" {
   }
 
   target {
-    arn      = "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig"
     role_arn = aws_iam_role.scheduler[0].arn
+
+    arn = (
+      "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig"
+    )
 
     input = jsonencode({
       InferenceComponentName = each.value.subject
@@ -281,7 +288,9 @@ resource "aws_scheduler_schedule" "sleep" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      )
     }
 
     precondition {
@@ -290,12 +299,17 @@ resource "aws_scheduler_schedule" "sleep" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      )
     }
 
     precondition {
-      condition     = 0 >= each.value.component.min_copies
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back."
+      condition = each.value.component.min_copies <= 0
+      error_message = join(" ", [
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be 0 for copy-count: Application",
+        "Auto Scaling brings copies below a minimum back.",
+      ])
     }
   }
 
@@ -320,8 +334,11 @@ resource "aws_scheduler_schedule" "wake" {
   }
 
   target {
-    arn      = "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig"
     role_arn = aws_iam_role.scheduler[0].arn
+
+    arn = (
+      "arn:${data.aws_partition.current.partition}:scheduler:::aws-sdk:sagemaker:updateInferenceComponentRuntimeConfig"
+    )
 
     input = jsonencode({
       InferenceComponentName = each.value.subject
@@ -364,7 +381,9 @@ resource "aws_iam_role" "restore" {
           "aws:SourceAccount" = element(split(":", aws_scheduler_schedule_group.this[0].arn), 4)
         }
         ArnLike = {
-          "aws:SourceArn" = "arn:${data.aws_partition.current.partition}:states:*:*:stateMachine:${local.restore_names[each.key]}"
+          "aws:SourceArn" = (
+            "arn:${data.aws_partition.current.partition}:states:*:*:stateMachine:${local.restore_names[each.key]}"
+          )
         }
       }
     }]
@@ -402,11 +421,17 @@ resource "aws_iam_role_policy" "restore" {
         Effect = "Allow"
         Action = ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"]
         Resource = flatten([
-          "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")}",
+          "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${coalesce(
+            each.value.component.wake.alarm_name,
+            "${each.value.component.name}-wake"
+          )}",
           each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
           ? ["arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${each.value.component.name}-sleep"]
           : [],
-          "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-component/${each.value.subject}-*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-",
+            "component/${each.value.subject}-*",
+          ]),
         ])
       },
       {
@@ -499,8 +524,11 @@ resource "aws_sfn_state_machine" "restore" {
           Next = "DescribeComponent"
         }
         RegisterTarget = {
-          Type     = "Task"
-          Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:registerScalableTarget"
+          Type = "Task"
+          Resource = join("", [
+            "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:",
+            "registerScalableTarget",
+          ])
           Parameters = {
             ServiceNamespace  = "sagemaker"
             ResourceId        = "inference-component/${each.value.component.name}"
@@ -521,10 +549,15 @@ resource "aws_sfn_state_machine" "restore" {
           Next = "PutPolicy0"
         }
         PutPolicy0 = {
-          Type     = "Task"
-          Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+          Type = "Task"
+          Resource = (
+            "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+          )
           Parameters = {
-            PolicyName        = coalesce(each.value.component.tracking.policy_name, "${each.value.component.name}-tracking")
+            PolicyName = coalesce(
+              each.value.component.tracking.policy_name,
+              "${each.value.component.name}-tracking"
+            )
             ServiceNamespace  = "sagemaker"
             ResourceId        = "inference-component/${each.value.component.name}"
             ScalableDimension = "sagemaker:inference-component:DesiredCopyCount"
@@ -536,7 +569,7 @@ resource "aws_sfn_state_machine" "restore" {
                   coalesce(each.value.component.min_up_time_seconds, 0)
                 ) >
                 900 ||
-                0 < coalesce(each.value.component.min_up_time_seconds, 0)
+                coalesce(each.value.component.min_up_time_seconds, 0) > 0
               )
               ScaleInCooldown  = each.value.component.tracking.scale_in_cooldown_seconds
               ScaleOutCooldown = each.value.component.tracking.scale_out_cooldown_seconds
@@ -559,8 +592,10 @@ resource "aws_sfn_state_machine" "restore" {
           Next = "PutPolicy1"
         }
         PutPolicy1 = {
-          Type     = "Task"
-          Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+          Type = "Task"
+          Resource = (
+            "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+          )
           Parameters = {
             PolicyName        = coalesce(each.value.component.wake.policy_name, "${each.value.component.name}-wake")
             ServiceNamespace  = "sagemaker"
@@ -600,10 +635,12 @@ resource "aws_sfn_state_machine" "restore" {
             Type     = "Task"
             Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:cloudwatch:putMetricAlarm"
             Parameters = {
-              AlarmName        = coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")
-              AlarmDescription = "A request to ${each.value.component.name} was refused because it has no copy: wakes it"
-              Namespace        = "AWS/SageMaker"
-              MetricName       = "NoCapacityInvocationFailures"
+              AlarmName = coalesce(each.value.component.wake.alarm_name, "${each.value.component.name}-wake")
+              AlarmDescription = (
+                "A request to ${each.value.component.name} was refused because it has no copy: wakes it"
+              )
+              Namespace  = "AWS/SageMaker"
+              MetricName = "NoCapacityInvocationFailures"
               Dimensions = [{
                 Name  = "InferenceComponentName"
                 Value = each.value.component.name
@@ -643,8 +680,10 @@ resource "aws_sfn_state_machine" "restore" {
         PutPolicy2 = (
           each.value.component.idle_timeout_seconds != null || each.value.component.min_up_time_seconds != null
           ? {
-            Type     = "Task"
-            Resource = "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+            Type = "Task"
+            Resource = (
+              "arn:${data.aws_partition.current.partition}:states:::aws-sdk:applicationautoscaling:putScalingPolicy"
+            )
             Parameters = {
               PolicyName        = "${each.value.component.name}-sleep"
               ServiceNamespace  = "sagemaker"
@@ -801,7 +840,9 @@ resource "aws_scheduler_schedule" "delete" {
         ? true
         : each.value.copies_on_wake <= each.value.component.max_copies
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: copies_on_wake must be at most max_copies."
+      )
     }
 
     precondition {
@@ -810,7 +851,9 @@ resource "aws_scheduler_schedule" "delete" {
         ? true
         : each.value.component.min_copies <= each.value.copies_on_wake
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most copies_on_wake."
+      )
     }
   }
 
@@ -852,8 +895,10 @@ resource "aws_scheduler_schedule" "create" {
               ? null
               : {
                 for key, value in {
-                  ModelDataDownloadTimeoutInSeconds           = each.value.component.model_data_download_timeout_seconds
-                  ContainerStartupHealthCheckTimeoutInSeconds = each.value.component.container_startup_health_check_timeout_seconds
+                  ModelDataDownloadTimeoutInSeconds = each.value.component.model_data_download_timeout_seconds
+                  ContainerStartupHealthCheckTimeoutInSeconds = (
+                    each.value.component.container_startup_health_check_timeout_seconds
+                  )
                 } : key => value
                 if value != null
               }
@@ -883,7 +928,7 @@ resource "aws_scheduler_schedule" "create" {
         RuntimeConfig = {
           CopyCount = coalesce(each.value.copies_on_wake, max(each.value.component.min_copies, 1))
         }
-        Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.component.tags)) ? null : [
+        Tags = length(merge(data.aws_default_tags.current.tags, each.value.component.tags)) == 0 ? null : [
           for key, val in merge(data.aws_default_tags.current.tags, each.value.component.tags) : {
             Key   = key
             Value = val
@@ -905,13 +950,20 @@ resource "aws_scheduler_schedule" "create" {
 
   lifecycle {
     precondition {
-      condition     = each.value.component.model_name != null && each.value.component.min_memory_mb != null
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: model_name and min_memory_mb must be given for delete-and-recreate."
+      condition = each.value.component.model_name != null && each.value.component.min_memory_mb != null
+      error_message = join(" ", [
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: model_name and min_memory_mb must be given for",
+        "delete-and-recreate.",
+      ])
     }
 
     precondition {
-      condition     = length(each.value.component.adapters) == 0
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: adapters must be empty for delete-and-recreate: SageMaker deletes adapters before their base only. Use min-capacity or copy-count."
+      condition = length(each.value.component.adapters) == 0
+      error_message = join(" ", [
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: adapters must be empty for delete-and-recreate:",
+        "SageMaker deletes adapters before their base only.",
+        "Use min-capacity or copy-count.",
+      ])
     }
 
     precondition {
@@ -920,7 +972,9 @@ resource "aws_scheduler_schedule" "create" {
         ? true
         : each.value.component.min_memory_mb <= each.value.component.max_memory_mb
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: min_memory_mb must be at most max_memory_mb."
+      error_message = (
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_memory_mb must be at most max_memory_mb."
+      )
     }
 
     precondition {
@@ -937,12 +991,18 @@ resource "aws_scheduler_schedule" "create" {
           coalesce(each.value.component.min_up_time_seconds, 0)
         )
       )
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = join(" ", [
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.cooldown_seconds must be at most the time that",
+        "the last request is waited out (seconds).",
+      ])
     }
 
     precondition {
-      condition     = each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods
-      error_message = "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.datapoints_to_alarm must be at most evaluation_periods."
+      condition = each.value.component.wake.datapoints_to_alarm <= each.value.component.wake.evaluation_periods
+      error_message = join(" ", [
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: wake.datapoints_to_alarm must be at most",
+        "evaluation_periods.",
+      ])
     }
   }
 
@@ -1064,9 +1124,10 @@ resource "aws_iam_role_policy" "sleeper" {
       {
         Effect = "Allow"
         Action = ["logs:CreateLogStream", "logs:PutLogEvents"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:${aws_cloudwatch_log_group.sleeper[0].name}:*",
-        ]
+        Resource = [join("", [
+          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:${aws_cloudwatch_log_group.sleeper[0].name}:",
+          "*",
+        ])]
       },
       {
         Effect   = "Allow"
@@ -1247,7 +1308,10 @@ resource "aws_sqs_queue_policy" "dead_letters" {
 
 check "something_sleeps" {
   assert {
-    condition     = length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])
+    condition = (
+      length(var.components) > 0 ||
+      alltrue([for window in values(var.windows) : window.method == "lambda"])
+    )
     error_message = "components is empty: only windows with the method lambda put anything to sleep then."
   }
 }

@@ -6,9 +6,11 @@ variable "endpoint_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -21,9 +23,11 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = (
+      "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    )
   }
 }
 
@@ -37,7 +41,7 @@ variable "name" {
     condition = (
       var.name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 50 >= length(var.name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && length(var.name) <= 50
     )
     error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
   }
@@ -91,7 +95,10 @@ EOT
     min_copies          = optional(number, 0)
     max_copies          = number
     tracking = optional(object({
-      metric                     = optional(string, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution")
+      metric = optional(
+        string,
+        "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"
+      )
       target                     = optional(number, 5)
       policy_name                = optional(string)
       scale_in_cooldown_seconds  = optional(number, 300)
@@ -132,13 +139,11 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"]"
-      if !(
-        length([
-          for other_key, other in var.components : other
-          if coalesce(other.name, other_key) == coalesce(component.name, key)
-        ]) ==
-        1
-      )
+      if length([
+        for other_key, other in var.components : other
+        if coalesce(other.name, other_key) == coalesce(component.name, key)
+      ]) !=
+      1
     ])} must have names that differ."
   }
 
@@ -148,13 +153,17 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
       length(coalesce(component.name, key)) <= 63
     ])
-    error_message = "${join(", ", [
-      for key, component in var.components : "components[\"${key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
-        length(coalesce(component.name, key)) <= 63
-      )
-    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, component in var.components : "components[\"${key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(component.name, key))) &&
+          length(coalesce(component.name, key)) <= 63
+        )
+      ]),
+      "is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with",
+      "neither end a hyphen; at most 63 characters.",
+    ])
   }
 
   validation {
@@ -171,16 +180,14 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"]"
-      if !(
-        length(toset([
-          coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
-          coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
-          component.idle_timeout_seconds != null || component.min_up_time_seconds != null
-          ? "${coalesce(component.name, key)}-sleep"
-          : "",
-        ])) ==
-        3
-      )
+      if length(toset([
+        coalesce(component.tracking.policy_name, "${coalesce(component.name, key)}-tracking"),
+        coalesce(component.wake.policy_name, "${coalesce(component.name, key)}-wake"),
+        component.idle_timeout_seconds != null || component.min_up_time_seconds != null
+        ? "${coalesce(component.name, key)}-sleep"
+        : "",
+      ])) !=
+      3
     ])} must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
   }
 
@@ -198,15 +205,15 @@ EOT
       component.model_name == null
       ? true
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
-      63 >= length(component.model_name)
+      length(component.model_name) <= 63
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].model_name"
-      if !(
-        component.model_name == null
-        ? true
-        : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
-        63 >= length(component.model_name)
+      if component.model_name == null
+      ? false
+      : !(
+        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", component.model_name)) &&
+        length(component.model_name) <= 63
       )
     ])} may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
   }
@@ -214,21 +221,21 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      component.accelerator_devices == null ? true : 1 <= component.accelerator_devices
+      component.accelerator_devices == null ? true : component.accelerator_devices >= 1
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].accelerator_devices"
-      if !(component.accelerator_devices == null ? true : 1 <= component.accelerator_devices)
+      if component.accelerator_devices == null ? false : !(component.accelerator_devices >= 1)
     ])} must be at least 1."
   }
 
   validation {
     condition = alltrue([
-      for component in values(var.components) : component.cpu_cores == null ? true : 0.25 <= component.cpu_cores
+      for component in values(var.components) : component.cpu_cores == null ? true : component.cpu_cores >= 0.25
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].cpu_cores"
-      if !(component.cpu_cores == null ? true : 0.25 <= component.cpu_cores)
+      if component.cpu_cores == null ? false : !(component.cpu_cores >= 0.25)
     ])} must be at least 0.25."
   }
 
@@ -237,15 +244,13 @@ EOT
       for component in values(var.components) :
       component.min_memory_mb == null
       ? true
-      : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
+      : component.min_memory_mb >= 128 && floor(component.min_memory_mb) == component.min_memory_mb
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].min_memory_mb"
-      if !(
-        component.min_memory_mb == null
-        ? true
-        : 128 <= component.min_memory_mb && floor(component.min_memory_mb) == component.min_memory_mb
-      )
+      if component.min_memory_mb == null
+      ? false
+      : !(component.min_memory_mb >= 128 && floor(component.min_memory_mb) == component.min_memory_mb)
     ])} must be a whole number at least 128."
   }
 
@@ -254,37 +259,35 @@ EOT
       for component in values(var.components) :
       component.max_memory_mb == null
       ? true
-      : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
+      : component.max_memory_mb >= 128 && floor(component.max_memory_mb) == component.max_memory_mb
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].max_memory_mb"
-      if !(
-        component.max_memory_mb == null
-        ? true
-        : 128 <= component.max_memory_mb && floor(component.max_memory_mb) == component.max_memory_mb
-      )
+      if component.max_memory_mb == null
+      ? false
+      : !(component.max_memory_mb >= 128 && floor(component.max_memory_mb) == component.max_memory_mb)
     ])} must be a whole number at least 128."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      0 <= component.min_copies && floor(component.min_copies) == component.min_copies
+      component.min_copies >= 0 && floor(component.min_copies) == component.min_copies
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].min_copies"
-      if !(0 <= component.min_copies && floor(component.min_copies) == component.min_copies)
+      if !(component.min_copies >= 0 && floor(component.min_copies) == component.min_copies)
     ])} must be a whole number at least 0."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      1 <= component.max_copies && floor(component.max_copies) == component.max_copies
+      component.max_copies >= 1 && floor(component.max_copies) == component.max_copies
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].max_copies"
-      if !(1 <= component.max_copies && floor(component.max_copies) == component.max_copies)
+      if !(component.max_copies >= 1 && floor(component.max_copies) == component.max_copies)
     ])} must be a whole number at least 1."
   }
 
@@ -296,23 +299,27 @@ EOT
       ],
       component.tracking.metric
     )])
-    error_message = "${join(", ", [
-      for key, component in var.components : "components[\"${key}\"].tracking.metric"
-      if !(contains(
-        [
-          "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
-          "SageMakerInferenceComponentInvocationsPerCopy",
-        ],
-        component.tracking.metric
-      ))
-    ])} must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = join(" ", [
+      join(", ", [
+        for key, component in var.components : "components[\"${key}\"].tracking.metric"
+        if !contains(
+          [
+            "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
+            "SageMakerInferenceComponentInvocationsPerCopy",
+          ],
+          component.tracking.metric
+        )
+      ]),
+      "must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or",
+      "SageMakerInferenceComponentInvocationsPerCopy.",
+    ])
   }
 
   validation {
-    condition = alltrue([for component in values(var.components) : 0 < component.tracking.target])
+    condition = alltrue([for component in values(var.components) : component.tracking.target > 0])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].tracking.target"
-      if !(0 < component.tracking.target)
+      if !(component.tracking.target > 0)
     ])} must be above 0."
   }
 
@@ -321,28 +328,26 @@ EOT
       for component in values(var.components) :
       component.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
+      : can(regex("^[^/]+$", component.tracking.policy_name)) && length(component.tracking.policy_name) <= 256
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].tracking.policy_name"
-      if !(
-        component.tracking.policy_name == null
-        ? true
-        : can(regex("^[^/]+$", component.tracking.policy_name)) && 256 >= length(component.tracking.policy_name)
-      )
+      if component.tracking.policy_name == null
+      ? false
+      : !(can(regex("^[^/]+$", component.tracking.policy_name)) && length(component.tracking.policy_name) <= 256)
     ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      0 <= component.tracking.scale_in_cooldown_seconds &&
+      component.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].tracking.scale_in_cooldown_seconds"
       if !(
-        0 <= component.tracking.scale_in_cooldown_seconds &&
+        component.tracking.scale_in_cooldown_seconds >= 0 &&
         floor(component.tracking.scale_in_cooldown_seconds) == component.tracking.scale_in_cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -351,13 +356,13 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      0 <= component.tracking.scale_out_cooldown_seconds &&
+      component.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].tracking.scale_out_cooldown_seconds"
       if !(
-        0 <= component.tracking.scale_out_cooldown_seconds &&
+        component.tracking.scale_out_cooldown_seconds >= 0 &&
         floor(component.tracking.scale_out_cooldown_seconds) == component.tracking.scale_out_cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -366,11 +371,11 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies
+      component.wake.copies >= 1 && floor(component.wake.copies) == component.wake.copies
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.copies"
-      if !(1 <= component.wake.copies && floor(component.wake.copies) == component.wake.copies)
+      if !(component.wake.copies >= 1 && floor(component.wake.copies) == component.wake.copies)
     ])} must be a whole number at least 1."
   }
 
@@ -381,7 +386,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.adjustment"
-      if !(contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment))
+      if !contains(["ExactCapacity", "ChangeInCapacity"], component.wake.adjustment)
     ])} must be ExactCapacity or ChangeInCapacity."
   }
 
@@ -390,15 +395,15 @@ EOT
       for component in values(var.components) :
       component.wake.cooldown_seconds == null
       ? true
-      : 0 <= component.wake.cooldown_seconds &&
+      : component.wake.cooldown_seconds >= 0 &&
       floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.cooldown_seconds"
-      if !(
-        component.wake.cooldown_seconds == null
-        ? true
-        : 0 <= component.wake.cooldown_seconds &&
+      if component.wake.cooldown_seconds == null
+      ? false
+      : !(
+        component.wake.cooldown_seconds >= 0 &&
         floor(component.wake.cooldown_seconds) == component.wake.cooldown_seconds
       )
     ])} must be a whole number at least 0."
@@ -409,15 +414,13 @@ EOT
       for component in values(var.components) :
       component.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
+      : can(regex("^[^/]+$", component.wake.policy_name)) && length(component.wake.policy_name) <= 256
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.policy_name"
-      if !(
-        component.wake.policy_name == null
-        ? true
-        : can(regex("^[^/]+$", component.wake.policy_name)) && 256 >= length(component.wake.policy_name)
-      )
+      if component.wake.policy_name == null
+      ? false
+      : !(can(regex("^[^/]+$", component.wake.policy_name)) && length(component.wake.policy_name) <= 256)
     ])} may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
   }
 
@@ -426,15 +429,13 @@ EOT
       for component in values(var.components) :
       component.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
+      : can(regex("^.+$", component.wake.alarm_name)) && length(component.wake.alarm_name) <= 255
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.alarm_name"
-      if !(
-        component.wake.alarm_name == null
-        ? true
-        : can(regex("^.+$", component.wake.alarm_name)) && 255 >= length(component.wake.alarm_name)
-      )
+      if component.wake.alarm_name == null
+      ? false
+      : !(can(regex("^.+$", component.wake.alarm_name)) && length(component.wake.alarm_name) <= 255)
     ])} may not be empty; at most 255 characters."
   }
 
@@ -442,13 +443,13 @@ EOT
     condition = alltrue([
       for component in values(var.components) :
       contains([10, 20, 30], component.wake.period_seconds) ||
-      (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+      (component.wake.period_seconds > 0 && component.wake.period_seconds % 60 == 0)
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.period_seconds"
       if !(
         contains([10, 20, 30], component.wake.period_seconds) ||
-        (0 < component.wake.period_seconds && 0 == component.wake.period_seconds % 60)
+        (component.wake.period_seconds > 0 && component.wake.period_seconds % 60 == 0)
       )
     ])} must be 10, 20, 30 or a multiple of 60."
   }
@@ -460,20 +461,20 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.statistic"
-      if !(contains(["Maximum", "Sum", "Average"], component.wake.statistic))
+      if !contains(["Maximum", "Sum", "Average"], component.wake.statistic)
     ])} must be Maximum, Sum or Average."
   }
 
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      1 <= component.wake.evaluation_periods &&
+      component.wake.evaluation_periods >= 1 &&
       floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.evaluation_periods"
       if !(
-        1 <= component.wake.evaluation_periods &&
+        component.wake.evaluation_periods >= 1 &&
         floor(component.wake.evaluation_periods) == component.wake.evaluation_periods
       )
     ])} must be a whole number at least 1."
@@ -482,13 +483,13 @@ EOT
   validation {
     condition = alltrue([
       for component in values(var.components) :
-      1 <= component.wake.datapoints_to_alarm &&
+      component.wake.datapoints_to_alarm >= 1 &&
       floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.datapoints_to_alarm"
       if !(
-        1 <= component.wake.datapoints_to_alarm &&
+        component.wake.datapoints_to_alarm >= 1 &&
         floor(component.wake.datapoints_to_alarm) == component.wake.datapoints_to_alarm
       )
     ])} must be a whole number at least 1."
@@ -501,7 +502,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].wake.treat_missing_data"
-      if !(contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data))
+      if !contains(["notBreaching", "ignore", "missing"], component.wake.treat_missing_data)
     ])} must be notBreaching, ignore or missing."
   }
 
@@ -510,18 +511,18 @@ EOT
       for component in values(var.components) :
       component.idle_timeout_seconds == null
       ? true
-      : 0 == component.idle_timeout_seconds % 60 &&
-      60 <= component.idle_timeout_seconds &&
-      86400 >= component.idle_timeout_seconds
+      : component.idle_timeout_seconds % 60 == 0 &&
+      component.idle_timeout_seconds >= 60 &&
+      component.idle_timeout_seconds <= 86400
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].idle_timeout_seconds"
-      if !(
-        component.idle_timeout_seconds == null
-        ? true
-        : 0 == component.idle_timeout_seconds % 60 &&
-        60 <= component.idle_timeout_seconds &&
-        86400 >= component.idle_timeout_seconds
+      if component.idle_timeout_seconds == null
+      ? false
+      : !(
+        component.idle_timeout_seconds % 60 == 0 &&
+        component.idle_timeout_seconds >= 60 &&
+        component.idle_timeout_seconds <= 86400
       )
     ])} must be whole minutes, from 1 minute to 24 hours."
   }
@@ -531,18 +532,18 @@ EOT
       for component in values(var.components) :
       component.min_up_time_seconds == null
       ? true
-      : 0 == component.min_up_time_seconds % 60 &&
-      60 <= component.min_up_time_seconds &&
-      86400 >= component.min_up_time_seconds
+      : component.min_up_time_seconds % 60 == 0 &&
+      component.min_up_time_seconds >= 60 &&
+      component.min_up_time_seconds <= 86400
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].min_up_time_seconds"
-      if !(
-        component.min_up_time_seconds == null
-        ? true
-        : 0 == component.min_up_time_seconds % 60 &&
-        60 <= component.min_up_time_seconds &&
-        86400 >= component.min_up_time_seconds
+      if component.min_up_time_seconds == null
+      ? false
+      : !(
+        component.min_up_time_seconds % 60 == 0 &&
+        component.min_up_time_seconds >= 60 &&
+        component.min_up_time_seconds <= 86400
       )
     ])} must be whole minutes, from 1 minute to 24 hours."
   }
@@ -552,18 +553,18 @@ EOT
       for component in values(var.components) :
       component.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= component.container_startup_health_check_timeout_seconds &&
-      3600 >= component.container_startup_health_check_timeout_seconds &&
+      : component.container_startup_health_check_timeout_seconds >= 60 &&
+      component.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(component.container_startup_health_check_timeout_seconds) ==
       component.container_startup_health_check_timeout_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].container_startup_health_check_timeout_seconds"
-      if !(
-        component.container_startup_health_check_timeout_seconds == null
-        ? true
-        : 60 <= component.container_startup_health_check_timeout_seconds &&
-        3600 >= component.container_startup_health_check_timeout_seconds &&
+      if component.container_startup_health_check_timeout_seconds == null
+      ? false
+      : !(
+        component.container_startup_health_check_timeout_seconds >= 60 &&
+        component.container_startup_health_check_timeout_seconds <= 3600 &&
         floor(component.container_startup_health_check_timeout_seconds) ==
         component.container_startup_health_check_timeout_seconds
       )
@@ -575,17 +576,17 @@ EOT
       for component in values(var.components) :
       component.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= component.model_data_download_timeout_seconds &&
-      3600 >= component.model_data_download_timeout_seconds &&
+      : component.model_data_download_timeout_seconds >= 60 &&
+      component.model_data_download_timeout_seconds <= 3600 &&
       floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].model_data_download_timeout_seconds"
-      if !(
-        component.model_data_download_timeout_seconds == null
-        ? true
-        : 60 <= component.model_data_download_timeout_seconds &&
-        3600 >= component.model_data_download_timeout_seconds &&
+      if component.model_data_download_timeout_seconds == null
+      ? false
+      : !(
+        component.model_data_download_timeout_seconds >= 60 &&
+        component.model_data_download_timeout_seconds <= 3600 &&
         floor(component.model_data_download_timeout_seconds) == component.model_data_download_timeout_seconds
       )
     ])} must be a whole number from 60 to 3600."
@@ -598,7 +599,7 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, component in var.components : "components[\"${key}\"].placement_strategy"
-      if !(component.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], component.placement_strategy))
+      if component.placement_strategy == null ? false : !contains(["SPREAD", "BINPACK"], component.placement_strategy)
     ])} must be SPREAD or BINPACK."
   }
 }
@@ -651,14 +652,14 @@ EOT
     )])])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"]"
-      if !(alltrue([for b in values(var.windows) : (
+      if !alltrue([for b in values(var.windows) : (
         window.method == b.method ||
         !window.enabled ||
         !b.enabled ||
         try(timecmp(window.end_date, b.start_date) <= 0, false) ||
         try(timecmp(b.end_date, window.start_date) <= 0, false) ||
         try(length(setintersection(window.components, b.components)) == 0, false)
-      )]))
+      )])
     ])} must have one method for each component: of two methods on one component the last one to write wins."
   }
 
@@ -668,22 +669,26 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
       length(coalesce(window.name, key)) <= 50
     ])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
-        length(coalesce(window.name, key)) <= 50
-      )
-    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.windows : "windows[\"${key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(window.name, key))) &&
+          length(coalesce(window.name, key)) <= 50
+        )
+      ]),
+      "is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with",
+      "neither end a hyphen; at most 50 characters.",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -694,8 +699,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -703,42 +714,56 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.windows : "windows[\"${key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -749,8 +774,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -758,38 +789,55 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.windows : "windows[\"${key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
+                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
+                    "5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
+      "for one of the days, such as cron(0 18 ?",
+      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+    ])
   }
 
   validation {
-    condition     = alltrue([for window in values(var.windows) : window.sleep != window.wake])
-    error_message = "${join(", ", [for key, window in var.windows : "windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+    condition = alltrue([for window in values(var.windows) : window.sleep != window.wake])
+    error_message = join(" ", [
+      "${join(", ", [for key, window in var.windows : "windows[\"${key}\"]" if window.sleep == window.wake])} must",
+      "sleep and wake at different times.",
+    ])
   }
 
   validation {
@@ -798,7 +846,7 @@ EOT
     )
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
     ])} must have an end_date after its start_date."
   }
 
@@ -825,11 +873,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"]"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : window.copies_on_wake != 0 || window.hard || window.method == "lambda"
-      )
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake != 0 || window.hard || window.method == "lambda")
     ])} must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing."
   }
 
@@ -839,17 +885,21 @@ EOT
       window.method != "min-capacity" ||
       (window.flexible_window_seconds == null && window.maximum_age_seconds == null && window.maximum_attempts == null)
     ])
-    error_message = "${join(", ", [
-      for key, window in var.windows : "windows[\"${key}\"]"
-      if !(
-        window.method != "min-capacity" ||
-        (
-          window.flexible_window_seconds == null &&
-          window.maximum_age_seconds == null &&
-          window.maximum_attempts == null
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.windows : "windows[\"${key}\"]"
+        if !(
+          window.method != "min-capacity" ||
+          (
+            window.flexible_window_seconds == null &&
+            window.maximum_age_seconds == null &&
+            window.maximum_attempts == null
+          )
         )
-      )
-    ])} has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity: scheduled actions run on time, once."
+      ]),
+      "has no use for flexible_window_seconds, maximum_age_seconds, maximum_attempts with the method min-capacity:",
+      "scheduled actions run on time, once.",
+    ])
   }
 
   validation {
@@ -859,7 +909,7 @@ EOT
     ))])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
     ])} must be an IANA name such as Europe/Paris."
   }
 
@@ -868,15 +918,13 @@ EOT
       for window in values(var.windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
     ])} must be a whole number at least 0."
   }
 
@@ -889,11 +937,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -906,11 +952,9 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
     ])} must be a date and time such as 2027-01-01T00:00:00Z."
   }
 
@@ -921,7 +965,7 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].method"
-      if !(contains(["min-capacity", "copy-count", "delete-and-recreate", "lambda"], window.method))
+      if !contains(["min-capacity", "copy-count", "delete-and-recreate", "lambda"], window.method)
     ])} must be min-capacity, copy-count, delete-and-recreate or lambda."
   }
 
@@ -930,18 +974,18 @@ EOT
       for window in values(var.windows) :
       window.flexible_window_seconds == null
       ? true
-      : 0 == window.flexible_window_seconds % 60 &&
-      60 <= window.flexible_window_seconds &&
-      86400 >= window.flexible_window_seconds
+      : window.flexible_window_seconds % 60 == 0 &&
+      window.flexible_window_seconds >= 60 &&
+      window.flexible_window_seconds <= 86400
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].flexible_window_seconds"
-      if !(
-        window.flexible_window_seconds == null
-        ? true
-        : 0 == window.flexible_window_seconds % 60 &&
-        60 <= window.flexible_window_seconds &&
-        86400 >= window.flexible_window_seconds
+      if window.flexible_window_seconds == null
+      ? false
+      : !(
+        window.flexible_window_seconds % 60 == 0 &&
+        window.flexible_window_seconds >= 60 &&
+        window.flexible_window_seconds <= 86400
       )
     ])} must be whole minutes, from 1 minute to 24 hours."
   }
@@ -951,17 +995,17 @@ EOT
       for window in values(var.windows) :
       window.maximum_age_seconds == null
       ? true
-      : 60 <= window.maximum_age_seconds &&
-      86400 >= window.maximum_age_seconds &&
+      : window.maximum_age_seconds >= 60 &&
+      window.maximum_age_seconds <= 86400 &&
       floor(window.maximum_age_seconds) == window.maximum_age_seconds
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].maximum_age_seconds"
-      if !(
-        window.maximum_age_seconds == null
-        ? true
-        : 60 <= window.maximum_age_seconds &&
-        86400 >= window.maximum_age_seconds &&
+      if window.maximum_age_seconds == null
+      ? false
+      : !(
+        window.maximum_age_seconds >= 60 &&
+        window.maximum_age_seconds <= 86400 &&
         floor(window.maximum_age_seconds) == window.maximum_age_seconds
       )
     ])} must be a whole number from 60 to 86400."
@@ -972,17 +1016,17 @@ EOT
       for window in values(var.windows) :
       window.maximum_attempts == null
       ? true
-      : 0 <= window.maximum_attempts &&
-      185 >= window.maximum_attempts &&
+      : window.maximum_attempts >= 0 &&
+      window.maximum_attempts <= 185 &&
       floor(window.maximum_attempts) == window.maximum_attempts
     ])
     error_message = "${join(", ", [
       for key, window in var.windows : "windows[\"${key}\"].maximum_attempts"
-      if !(
-        window.maximum_attempts == null
-        ? true
-        : 0 <= window.maximum_attempts &&
-        185 >= window.maximum_attempts &&
+      if window.maximum_attempts == null
+      ? false
+      : !(
+        window.maximum_attempts >= 0 &&
+        window.maximum_attempts <= 185 &&
         floor(window.maximum_attempts) == window.maximum_attempts
       )
     ])} must be a whole number from 0 to 185."
