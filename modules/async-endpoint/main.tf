@@ -138,12 +138,12 @@ resource "aws_iam_role_policy" "execution" {
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "Endpoints/${var.endpoint_name}",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            var.endpoint_name,
           ]),
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "Endpoints/${var.endpoint_name}:*",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            "${var.endpoint_name}:*",
           ]),
         ]
       },

@@ -104,12 +104,12 @@ resource "aws_iam_role_policy" "execution" {
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "InferenceComponents/${var.name}",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            var.name,
           ]),
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "InferenceComponents/${var.name}:*",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            "${var.name}:*",
           ]),
         ]
       },

@@ -637,16 +637,16 @@ EOT
                   "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
                   "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
                   join("", [
-                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
-                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
                   ]),
                   join("", [
                     "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
                     "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
                   ]),
                   join("", [
-                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
-                    "5])?)$",
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
                   ]),
                   "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
                 ][index], item))
@@ -655,9 +655,8 @@ EOT
           )
         )
       ]),
-      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
-      "for one of the days, such as cron(0 18 ?",
-      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18",
+      "? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
     ])
   }
 
@@ -712,16 +711,16 @@ EOT
                   "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
                   "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
                   join("", [
-                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-",
-                    "9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
                   ]),
                   join("", [
                     "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
                     "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
                   ]),
                   join("", [
-                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-",
-                    "5])?)$",
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
                   ]),
                   "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
                 ][index], item))
@@ -730,9 +729,8 @@ EOT
           )
         )
       ]),
-      "must be cron(minutes hours day-of-month month day-of-week year) with a ?",
-      "for one of the days, such as cron(0 18 ?",
-      "* FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
+      "must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18",
+      "? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days).",
     ])
   }
 

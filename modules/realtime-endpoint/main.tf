@@ -177,12 +177,12 @@ resource "aws_iam_role_policy" "execution" {
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "Endpoints/${var.endpoint_name}",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            var.endpoint_name,
           ]),
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "Endpoints/${var.endpoint_name}:*",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            "${var.endpoint_name}:*",
           ]),
         ]
       },
@@ -282,12 +282,12 @@ resource "aws_iam_role_policy" "execution" {
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "InferenceComponents/${component.name}",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            component.name,
           ]),
           join("", [
-            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/",
-            "InferenceComponents/${component.name}:*",
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            "${component.name}:*",
           ]),
         ]
       }],
@@ -428,8 +428,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = each.value.tags
 
-  name = "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
-    sha256(jsonencode([
+  name = join("", [
+    "${substr(coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")), 0, 54)}-",
+    substr(sha256(jsonencode([
       "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
       coalesce(each.value.model.name, replace(substr(each.value.name, 0, 54), "/-+$/", "")),
       each.value.model.network_isolation,
@@ -442,10 +443,8 @@ resource "aws_sagemaker_model" "this" {
       coalesce(var.execution_role_arn, var.execution_role_name, var.endpoint_name),
       each.value.model.security_group_ids,
       each.value.model.subnet_ids,
-    ])),
-    0,
-    8
-  )}"
+    ])), 0, 8),
+  ])
 
   primary_container {
     environment    = each.value.model.environment

@@ -4,7 +4,10 @@ locals {
     ? (
       length("${var.endpoint_name}-sleep") <= 50
       ? "${var.endpoint_name}-sleep"
-      : "${replace(substr("${var.endpoint_name}-sleep", 0, 41), "/-+$/", "")}-${substr(sha256("${var.endpoint_name}-sleep"), 0, 8)}"
+      : join("", [
+        "${replace(substr("${var.endpoint_name}-sleep", 0, 41), "/-+$/", "")}-",
+        substr(sha256("${var.endpoint_name}-sleep"), 0, 8),
+      ])
     )
     : var.name
   )
@@ -70,7 +73,10 @@ locals {
 
   # Schedules and roles have at most 64 characters: what is longer ends in a hash.
   schedule_names = {
-    for name in distinct(flatten([for window in local.scheduled_windows : formatlist("${window.subject}-${window.name}-%s", ["sleep", "wake", "restore"])])) :
+    for name in distinct(flatten([for window in local.scheduled_windows : formatlist(
+      "${window.subject}-${window.name}-%s",
+      ["sleep", "wake", "restore"]
+    )])) :
     name => length(name) <= 64 ? name : "${replace(substr(name, 0, 55), "/-+$/", "")}-${substr(sha256(name), 0, 8)}"
   }
 
@@ -429,8 +435,8 @@ resource "aws_iam_role_policy" "restore" {
           ? ["arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:${each.value.component.name}-sleep"]
           : [],
           join("", [
-            "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-",
-            "component/${each.value.subject}-*",
+            "arn:${data.aws_partition.current.partition}:cloudwatch:*:*:alarm:TargetTracking-inference-component/",
+            "${each.value.subject}-*",
           ]),
         ])
       },

@@ -48,7 +48,8 @@ function turned(operand: readonly Node[]): readonly Node[] {
   }
   const at = operand.indexOf(comparison);
   const [left, right] = [operand.slice(0, at), operand.slice(at + 1)];
-  return isLiteral(left) && !isLiteral(right) ? [...right, { ...comparison, text: operator }, ...left] : operand;
+  const isBetterLast = isLiteral(left) && !isLiteral(right) && !isTemplate(right);
+  return isBetterLast ? [...right, { ...comparison, text: operator }, ...left] : operand;
 }
 
 function onlyComparison(operand: readonly Node[]): Token | undefined {
@@ -65,6 +66,8 @@ function isLiteral(nodes: readonly Node[]): boolean {
     ? first.parts.every((part) => typeof part === "string")
     : first.kind === "token" && (first.type === "number" || ["true", "false", "null"].includes(first.text));
 }
+
+const isTemplate = ([first, ...others]: readonly Node[]): boolean => first?.kind === "template" && others.length === 0;
 
 /** `!(a == b)` is `a != b`, `!(f(a))` is `!f(a)`, and `!(!a)` is `a`. */
 function positive(operand: readonly Node[]): readonly Node[] {

@@ -1,5 +1,5 @@
 import type { Line } from "./line";
-import { hasSpaces, inParts } from "./long-text";
+import { canBeDivided, hasSpaces, inParts } from "./long-text";
 import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
 import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
 import { simplified } from "./simplify";
@@ -154,9 +154,10 @@ function longText(nodes: readonly Node[], place: Place): Laid | undefined {
   return parts === undefined ? inText : lay(parts, place);
 }
 
-/** A name that does not fit beside what it is assigned to. */
+/** A name, or a text, that does not fit beside what it is assigned to. */
 function onItsOwnLine(nodes: readonly Node[], flat: string, { indent, free, literal }: Place): Laid | undefined {
-  const isUnbroken = !free && !literal && !nodes.some(isGroup) && indent + STEP + flat.length <= WIDTH;
+  const isName = nodes.every((node) => (node.kind === "template" ? canBeDivided(node) : node.kind === "token"));
+  const isUnbroken = !free && !literal && isName && indent + STEP + flat.length <= WIDTH;
   return isUnbroken ? { first: "(", rest: { between: [{ indent: indent + STEP, lead: flat }], last: ")" } } : undefined;
 }
 
@@ -309,7 +310,7 @@ function comprehension(nodes: readonly Node[], place: Place): readonly Line[] {
     isOnOneLine || isBracketed(whole, indent)
       ? withEnd(whole, indent, "")
       : [
-          { indent, lead: lineOf(piecesOf(nodes.slice(0, colon + 1))) },
+          ...withEnd(lay(nodes.slice(0, colon), { ...place, column: indent + " :".length }), indent, " :"),
           ...withEnd(lay(nodes.slice(colon + 1, end), place), indent, ""),
         ];
   return condition === -1 ? lines : [...lines, ...withEnd(lay(nodes.slice(condition), place), indent, "")];

@@ -5,7 +5,13 @@ import { partsText } from "./pieces";
 type Word = readonly TemplatePart[];
 
 /** Where a text without spaces may be divided: an ARN, a path, a regular expression. */
-const AFTER_MARK = /(?<=[:/|,-])/;
+const AFTER_MARK = /(?<=[:/|])/;
+
+/** Before an expression, a name may be divided as well. */
+const ENDS_IN_MARK = /[:/|,._-]$/;
+
+const ENDS_A_SENTENCE = /[\w)\]'"`]\.$/;
+const BEGINS_A_SENTENCE = /^["'`(]?\p{Lu}/u;
 
 /**
  * A text that is longer than a line as `join(" ", [… , …])`: a sentence an item, and a long sentence on several. A text
@@ -18,7 +24,7 @@ export function inParts(text: Template, width: number): readonly Node[] | undefi
 }
 
 /** Directives reach from one part of a text to another, and a `~` takes away the space beside it. */
-const canBeDivided = ({ parts }: Template): boolean =>
+export const canBeDivided = ({ parts }: Template): boolean =>
   parts.every((part) => typeof part === "string" || (part.open === "${" && part.close === "}"));
 
 /** Whether a text has a space outside of its expressions. */
@@ -26,27 +32,40 @@ export const hasSpaces = ({ parts }: Template): boolean =>
   parts.some((part) => typeof part === "string" && part.includes(" "));
 
 function joined(text: Template, between: " " | "", width: number): readonly Node[] | undefined {
-  const words = wordsOf(text, between === " " ? " " : AFTER_MARK);
+  const words = between === " " ? wordsOf(text) : piecesOf(text);
   const sentences = between === " " ? sentencesOf(words) : [words];
   const lines = sentences.flatMap((sentence) => filled(sentence, between, width));
   return lines.length < 2 ? undefined : call(between, lines.map(item));
 }
 
-function wordsOf({ parts }: Template, separator: string | RegExp): readonly Word[] {
+/** What single spaces divide. Those at the ends, and several in a row, stay in their word. */
+function wordsOf({ parts }: Template): readonly Word[] {
+  return divided(parts, (part, index) => {
+    const [first, last] = [index === 0, index === parts.length - 1];
+    const [before, after] = [first ? "(?<=\\S)" : "(?<=\\S|^)", last ? "(?=\\S)" : "(?=\\S|$)"];
+    return part.split(new RegExp(`${before} ${after}`));
+  });
+}
+
+/** What punctuation divides. An expression after a mark begins a piece of its own. */
+function piecesOf({ parts }: Template): readonly Word[] {
+  return divided(parts, (part, index) => {
+    const isBeforeExpression = index < parts.length - 1 && ENDS_IN_MARK.test(part);
+    return [...part.split(AFTER_MARK), ...(isBeforeExpression ? [""] : [])];
+  });
+}
+
+function divided(
+  parts: readonly TemplatePart[],
+  split: (part: string, index: number) => readonly string[],
+): readonly Word[] {
   const words: TemplatePart[][] = [[]];
-  for (const part of parts) {
-    if (typeof part !== "string") {
-      words.at(-1)?.push(part);
-      continue;
-    }
-    const [first = "", ...others] = part.split(separator);
+  for (const [index, part] of parts.entries()) {
+    const [first = "", ...others] = typeof part === "string" ? split(part, index) : [part];
     words.at(-1)?.push(first);
     words.push(...others.map((one) => [one]));
   }
-  // An empty word between spaces is a second space; between punctuation it is nothing.
-  return words
-    .map((word) => word.filter((part) => part !== ""))
-    .filter((word) => word.length > 0 || (separator === " " && words.length > 1));
+  return words.map((word) => word.filter((part) => part !== "")).filter((word) => word.length > 0);
 }
 
 /** A text of several sentences reads better a sentence a line. */
@@ -54,8 +73,8 @@ function sentencesOf(words: readonly Word[]): readonly (readonly Word[])[] {
   const sentences: Word[][] = [[]];
   for (const [index, word] of words.entries()) {
     sentences.at(-1)?.push(word);
-    const last = word.at(-1);
-    if (typeof last === "string" && /[.?!]$/.test(last) && index < words.length - 1) {
+    const [last, next] = [word.at(-1), words[index + 1]?.[0]];
+    if (typeof last === "string" && ENDS_A_SENTENCE.test(last) && BEGINS_A_SENTENCE.test(String(next ?? ""))) {
       sentences.push([]);
     }
   }
@@ -77,11 +96,16 @@ function filled(words: readonly Word[], between: string, width: number): readonl
   return lines;
 }
 
-/** An expression that stands alone needs no text around it. */
+/** An expression that stands alone needs no text around it, unless it is a constant. */
 function item(parts: Word): readonly Node[] {
   const [only, ...others] = parts;
-  return typeof only === "object" && others.length === 0 ? only.nodes : [{ kind: "template", parts: merged(parts) }];
+  return typeof only === "object" && others.length === 0 && only.nodes.some(isName)
+    ? only.nodes
+    : [{ kind: "template", parts: merged(parts) }];
 }
+
+const isName = (node: Node): boolean =>
+  node.kind === "token" && node.type === "word" && !["null", "true", "false"].includes(node.text);
 
 function merged(parts: Word): readonly TemplatePart[] {
   const result: TemplatePart[] = [];
