@@ -97,6 +97,7 @@ export { ModuleStack, type ModuleStackOptions } from "./modules/module-stack";
 export { ModuleVariable, type ModuleVariableProps } from "./modules/module-variable";
 export { printedModule, printModule, printModules } from "./modules/print-module";
 export type { PrintedModule } from "./modules/printed-module";
+export type { ModuleSection } from "./modules/sections";
 export type { LiveState } from "./review/live-state";
 export type { EndpointReview, ReviewedFinding } from "./review/review";
 export { Cron } from "./time/cron";

@@ -1,36 +1,20 @@
 locals {
-  own_metrics = {
-    ApproximateBacklogSizePerInstance = {
-      namespace   = "AWS/SageMaker"
-      metric_name = "ApproximateBacklogSizePerInstance"
-      dimensions = {
-        EndpointName = var.endpoint_name
-      }
-      statistic = "Average"
-      unit      = null
-    }
-    CPUUtilization = {
-      namespace   = "/aws/sagemaker/Endpoints"
-      metric_name = "CPUUtilization"
-      dimensions = {
-        EndpointName = var.endpoint_name
-        VariantName  = var.variant_name
-      }
-      statistic = "Average"
-      unit      = "Percent"
-    }
-  }
-
-  tracked_metric    = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
-  success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
-  error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
-
   input_s3_uris = coalesce(
     var.input_s3_uris,
     ["s3://${element(split("/", trimprefix(var.output.s3_output_path, "s3://")), 0)}/"]
   )
 }
 
+################################################################################
+# Execution role
+################################################################################
+# SageMaker assumes this role to download images and artifacts and to write logs.
+
+# aws, aws-cn or aws-us-gov: the second part of each ARN.
+data "aws_partition" "current" {}
+
+# Created unless execution_role_arn names an existing role. create_execution_role decides if that ARN is known only
+# after the apply.
 resource "aws_iam_role" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
@@ -51,14 +35,14 @@ resource "aws_iam_role" "execution" {
   })
 }
 
-data "aws_partition" "current" {}
-
 resource "aws_iam_role_policy" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
   name = "execution"
   role = aws_iam_role.execution[0].name
 
+  # One statement for each purpose: logs, metrics, images in ECR, artifacts in S3, network interfaces in a VPC and KMS
+  # keys. The regular expression turns the URI of an image into the ARN of its repository.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = flatten([
@@ -216,6 +200,13 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+################################################################################
+# Models
+################################################################################
+# The image and the artifacts that the endpoint runs. Not created for an existing model (model_name).
+
+# Replaces the model when the first part of its name changes. It has no counterpart in AWS: replace_triggered_by accepts
+# resources only.
 resource "terraform_data" "model" {
   count = var.model != null ? 1 : 0
 
@@ -231,6 +222,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
 
+  # SageMaker cannot change a model, so each change creates another one, which requires another name. The name ends in a
+  # hash of everything that can differ: the digest of the arguments that are fixed in this module, the variables, and
+  # the time of the plan, so that no name is used twice.
   name = "${substr(coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
     sha256(jsonencode([
       "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
@@ -285,6 +279,9 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  # The new model is created before the old one is deleted, because the component or endpoint still uses the old one.
+  # The hash in the name differs in each plan; without ignore_changes every plan would replace the model. A change of
+  # the first part of the name replaces it.
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [name]
@@ -296,11 +293,21 @@ resource "aws_sagemaker_model" "this" {
         ? true
         : var.create_execution_role == (var.execution_role_arn == null)
       )
-      error_message = "create_execution_role must be false with an execution_role_arn, and true or left out without."
+      error_message = "create_execution_role must be false with an execution_role_arn, and true or omitted without one."
     }
   }
 
   depends_on = [aws_iam_role_policy.execution]
+}
+
+################################################################################
+# Notification topics
+################################################################################
+# SNS topics that report answers and errors. Created with create = true only.
+
+locals {
+  success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
+  error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
 }
 
 resource "aws_sns_topic" "success" {
@@ -367,6 +374,13 @@ resource "aws_sns_topic_policy" "error" {
   })
 }
 
+################################################################################
+# Endpoint configuration
+################################################################################
+# Instances and scaling limits of the endpoint.
+
+# Replaces the endpoint configuration when the first part of its name changes. It has no counterpart in AWS:
+# replace_triggered_by accepts resources only.
 resource "terraform_data" "configuration" {
   triggers_replace = {
     name = var.endpoint_name
@@ -377,6 +391,9 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   kms_key_arn = var.kms_key_arn
   tags        = var.tags
 
+  # SageMaker cannot change a configuration, so each change creates another one, which requires another name. The name
+  # ends in a hash of everything that can differ: the digest of the arguments that are fixed in this module, the
+  # variables, and the time of the plan, so that no name is used twice.
   name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
     "7c9e982134605c0c048ccdec5b0d710a392d74ee5966901a7f0ebff64dc67585",
     var.endpoint_name,
@@ -445,6 +462,11 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
     )
   }
 
+  # The new configuration is created before the old one is deleted, because the endpoint still uses the old one. The
+  # hash in the name differs in each plan; without ignore_changes every plan would replace the configuration. A change
+  # of the first part of the name replaces it.
+  # The preconditions compare variables with each other. "x == null ? true : …" is not written as "x == null || …",
+  # because older versions of Terraform evaluate both sides.
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [name]
@@ -467,7 +489,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
     precondition {
       condition     = (var.model == null) != (var.model_name == null)
-      error_message = "An endpoint must have model_name or model, and not both."
+      error_message = "The endpoint must have either model_name or model, not both."
     }
 
     precondition {
@@ -478,9 +500,10 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         ? "${var.endpoint_name}-sleep"
         : ""
       )
-      error_message = (
-        "wake and idle time must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
-      )
+      error_message = join(" ", [
+        "The wake alarm and the sleep alarm must have different alarm names: of alarms with one name CloudWatch keeps",
+        "only the last one.",
+      ])
     }
 
     precondition {
@@ -497,8 +520,8 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         3
       )
       error_message = join(" ", [
-        "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of",
-        "a name for a target.",
+        "Target tracking, wake and sleep must have different policy names: of policies with one name Application Auto",
+        "Scaling keeps only the last one.",
       ])
     }
 
@@ -511,11 +534,15 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         false
       )
       error_message = (
-        "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name."
+        "output.success_topic.name and output.error_topic.name must differ: SNS creates only one topic with a name."
       )
     }
   }
 }
+
+################################################################################
+# Endpoint
+################################################################################
 
 resource "aws_sagemaker_endpoint" "this" {
   name                 = var.endpoint_name
@@ -523,13 +550,14 @@ resource "aws_sagemaker_endpoint" "this" {
   tags                 = var.tags
 
   lifecycle {
+    # SageMaker keeps the previous configuration if it cannot deploy the new one, and the provider reports success.
     postcondition {
       condition = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
       error_message = join(" ", [
-        "SageMaker rolled the endpoint back: it does not run the configuration that was asked for.",
-        "Its CloudWatch logs and the events of the endpoint say why.",
+        "SageMaker rolled the endpoint back: it does not run the requested configuration.",
+        "The CloudWatch logs and the events of the endpoint contain the reason.",
         "To go back, apply the previous values.",
-        "To try again, apply these values once more.",
+        "To try again, apply the same values once more.",
       ])
     }
   }
@@ -537,7 +565,40 @@ resource "aws_sagemaker_endpoint" "this" {
   depends_on = [aws_iam_role_policy.execution]
 }
 
-# A bound that a sleep window moved stays where it was moved to when the window is gone.
+################################################################################
+# Scaling
+################################################################################
+# Application Auto Scaling changes the number of instances between the bounds. Target tracking follows the requests
+# while at least one runs; at zero it has no data and cannot wake.
+
+locals {
+  own_metrics = {
+    ApproximateBacklogSizePerInstance = {
+      namespace   = "AWS/SageMaker"
+      metric_name = "ApproximateBacklogSizePerInstance"
+      dimensions = {
+        EndpointName = var.endpoint_name
+      }
+      statistic = "Average"
+      unit      = null
+    }
+    CPUUtilization = {
+      namespace   = "/aws/sagemaker/Endpoints"
+      metric_name = "CPUUtilization"
+      dimensions = {
+        EndpointName = var.endpoint_name
+        VariantName  = var.variant_name
+      }
+      statistic = "Average"
+      unit      = "Percent"
+    }
+  }
+
+  tracked_metric = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
+}
+
+# Replaces the scalable target when its bounds change, or when windows begin or cease to change them: a bound keeps the
+# value that the last window gave it. It has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "bounds" {
   triggers_replace = {
     min_instance_count = var.min_instance_count
@@ -555,6 +616,8 @@ resource "aws_appautoscaling_target" "instances" {
   service_namespace  = "sagemaker"
   tags               = var.tags
 
+  # Sleep windows change min_capacity and max_capacity in AWS. ignore_changes keeps Terraform from changing them back,
+  # and a change of the bounds in the configuration registers the target again.
   lifecycle {
     replace_triggered_by = [aws_sagemaker_endpoint_configuration.this.id, terraform_data.bounds.id]
     ignore_changes       = [min_capacity, max_capacity]
@@ -573,12 +636,15 @@ resource "aws_appautoscaling_target" "instances" {
           coalesce(var.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = join(" ", [
+        "wake.cooldown_seconds must be at most the idle time before scaling to zero (seconds): what scales to zero",
+        "during the cooldown could not wake before it ends.",
+      ])
     }
 
     precondition {
       condition     = coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods) <= var.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods: otherwise the alarm can never fire."
     }
   }
 }
@@ -595,6 +661,8 @@ resource "aws_appautoscaling_policy" "tracking" {
     scale_out_cooldown = var.tracking.scale_out_cooldown_seconds
     target_value       = var.tracking.target
 
+    # Target tracking scales in after 15 min. A longer idle timeout, or a minimum up time, leaves that to the sleep
+    # alarm.
     disable_scale_in = (
       max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
       coalesce(var.min_up_time_seconds, 0) > 0
@@ -617,10 +685,16 @@ resource "aws_appautoscaling_policy" "tracking" {
     }
   }
 
+  # Application Auto Scaling deletes the policies of a target that is registered again.
   lifecycle {
     replace_triggered_by = [aws_appautoscaling_target.instances.id]
   }
 }
+
+################################################################################
+# Wake
+################################################################################
+# A request in the queue while no instance runs triggers the alarm, and the alarm runs the policy that scales from zero.
 
 resource "aws_appautoscaling_policy" "wake" {
   name               = coalesce(var.wake.policy_name, "${var.endpoint_name}-wake")
@@ -634,6 +708,7 @@ resource "aws_appautoscaling_policy" "wake" {
     cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Average"
 
+    # The alarm threshold is the lower bound, so one refused request is enough.
     step_adjustment {
       metric_interval_lower_bound = "0"
       scaling_adjustment          = var.wake.instances
@@ -665,6 +740,13 @@ resource "aws_cloudwatch_metric_alarm" "wake" {
   }
 }
 
+################################################################################
+# Idle timeout
+################################################################################
+# An alarm and a policy that scale to zero after a time without requests.
+
+# Target tracking scales to zero after about 15 min without requests. This alarm does so after idle_timeout_seconds or
+# min_up_time_seconds, whichever is longer. Both count in minutes here.
 resource "aws_appautoscaling_policy" "sleep" {
   count = (
     var.idle_timeout_seconds != null ||
@@ -729,6 +811,14 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   }
 }
 
+################################################################################
+# Sleep windows
+################################################################################
+# Two scheduled actions a window: the first lowers the minimum to 0, and with hard = true the maximum as well; the
+# second restores them.
+
+# Replaces the scheduled actions when the scalable target is registered again, which deletes its scheduled actions. It
+# has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "sleep_window_target" {
   for_each = var.sleep_windows
 
@@ -758,13 +848,19 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
-      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count."
+      condition = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count: Application Auto Scaling",
+        "removes copies above the maximum.",
+      ])
     }
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
-      error_message = "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake."
+      condition = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake: a wake to fewer copies",
+        "would lower the minimum until the next wake.",
+      ])
     }
   }
 }

@@ -240,7 +240,9 @@ function hug(group: Group, place: Place): Laid | undefined {
   const items = itemsOf(group.children, "comma");
   const only = huggable(items);
   const index = only === undefined ? -1 : items.indexOf(only);
-  if (only === undefined || (index !== 0 && index !== items.length - 1)) {
+  // In a list of several the items stand below each other.
+  const isOneOfSeveral = group.open === "[" && items.length > 1;
+  if (only === undefined || isOneOfSeveral || (index !== 0 && index !== items.length - 1)) {
     return undefined;
   }
   const before = items
