@@ -104,11 +104,8 @@ export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";
 export { TimeZone } from "./time/time-zone";
-export {
-  type AcknowledgedFindings,
-  type VerificationResult,
-  type VerifyAfterApplyOptions,
-  verifyAfterApply,
-} from "./verify/verify-after-apply";
+export type * from "./verify/verification-result";
+export type { AcknowledgedFindings, VerifyOptions } from "./verify/verify";
+export { verifyAfterApply } from "./verify/verify-after-apply";
 export type { Pending, WaitProgress } from "./verify/waiting/wait";
 export type { AppliedEndpoint, AppliedEndpoints } from "./verify/wanted/applied-endpoints";

@@ -88,7 +88,7 @@ describe("when the time is up", () => {
       async () => tokens.shift(),
       (next) => ({ items: [], next }),
     );
-    await expect(circle).rejects.toThrow("AWS answers a list with the same page token again and again");
+    await expect(circle).rejects.toThrow("AWS returns the same page token of a list again and again");
   });
 
   it("what waits for its turn, and what waits before it asks again, is given up with the rest", async () => {

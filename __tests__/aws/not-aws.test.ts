@@ -58,7 +58,7 @@ const refusalOf = (url: string) =>
 
 const notAws = (url: string, problem: string) => ({
   reason: "service",
-  message: `${url} did not return a valid AWS response (sagemaker:DescribeEndpoint for endpoint llm: ${problem}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+  message: `${url} did not return a valid AWS response (sagemaker:DescribeEndpoint for endpoint llm: ${problem}): check AWS_ENDPOINT_URL, and whether a proxy answers instead of AWS`,
 });
 
 describe("what answers in the place of AWS is named, with what is wrong", () => {

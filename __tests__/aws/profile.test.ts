@@ -67,7 +67,7 @@ async function refusal(options: AwsOptions = {}): Promise<string | undefined> {
 }
 
 const nowhere = (name: string) =>
-  `There is no AWS profile ${name} in ${config} (as [profile ${name}]) or ${credentials} (as [${name}]): write it there, or name another by --profile or AWS_PROFILE`;
+  `AWS profile ${name} is not in ${config} (as [profile ${name}]) or ${credentials} (as [${name}]): add it, or choose another with --profile or AWS_PROFILE`;
 
 describe("a profile", () => {
   it("that is written is used", async () => {
@@ -91,7 +91,7 @@ describe("a profile", () => {
   it("that is not written is told before the region that it does not have", async () => {
     delete process.env.AWS_REGION;
     const aws = openAws({ profile: "prod" });
-    await expect(aws.region()).rejects.toThrow("There is no AWS profile prod");
+    await expect(aws.region()).rejects.toThrow("AWS profile prod is not in");
     aws.close();
   });
 
@@ -105,7 +105,7 @@ describe("a profile", () => {
 
   it("that takes its credentials from one that is not written is told with both", async () => {
     expect(await refusal({ profile: "deploy" })).toMatch(
-      /^There is no AWS profile stagign, the source_profile of deploy, in .*config/,
+      /^AWS profile stagign, the source_profile of deploy, is not in .*config/,
     );
   });
 
@@ -115,12 +115,12 @@ describe("a profile", () => {
 
   it("may take a role on by the keys of one that names one that is not written", async () => {
     await expect(checkProfile("chained")).resolves.toBeUndefined();
-    await expect(checkProfile("keys")).rejects.toThrow("There is no AWS profile gone, the source_profile of keys");
+    await expect(checkProfile("keys")).rejects.toThrow("AWS profile gone, the source_profile of keys, is not in");
   });
 
   it("without credentials is told by its name", async () => {
     expect(await refusal({ profile: "unfinished" })).toMatch(
-      /^The AWS profile unfinished gives no credentials \(.*\): log in with `aws sso login --profile unfinished`, or write/,
+      /^AWS profile unfinished has no credentials \(.*\): log in with `aws sso login --profile unfinished`, or add/,
     );
   });
 

@@ -25,7 +25,7 @@ it.each(["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"])(
     const error = told({ code }, "self-signed certificate in certificate chain");
     expect(error.reason).toBe("network");
     expect(error.message).toMatch(
-      /^AWS has no certificate that is trusted here \(.*\): give .* by NODE_EXTRA_CA_CERTS/,
+      /^AWS has a certificate that this machine does not trust \(.*\): set NODE_EXTRA_CA_CERTS to the certificate of your proxy/,
     );
   },
 );
@@ -33,21 +33,24 @@ it.each(["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"])(
 it("doubts the region where the name of AWS itself is not known, and the endpoint URL elsewhere", () => {
   const toCheck = (hostname: string) => told({ code: "ENOTFOUND", hostname }).message.split("): ")[1];
   expect(toCheck("api.sagemaker.us-west-9.amazonaws.com")).toBe(
-    "check the network, and whether AWS has the region and the service in it",
+    "check the network, and whether the Region exists and offers the service",
   );
-  expect(toCheck("aws.internal")).toBe("check the network, and AWS_ENDPOINT_URL where it is set");
+  expect(toCheck("aws.internal")).toBe("check the network, and AWS_ENDPOINT_URL if it is set");
 });
 
 it("tells a role that may not be assumed from a call that is not allowed", () => {
   const message = "User: arn:aws:iam::123456789012:user/ci is not authorized to perform: sts:AssumeRole on resource: x";
   const error = told({ name: "AccessDenied" }, message);
   expect(error).toMatchObject({ reason: "credentials", action: "sts:AssumeRole" });
-  expect(error.message).toMatch(/^The role .* may not be assumed \(.*\): let its trust policy/);
+  expect(error.message).toMatch(/^The role .* cannot be assumed \(.*\): allow sts:AssumeRole in its trust policy/);
 });
 
 it("tells an endpoint URL of the profile that is none", () => {
   const error = told({ name: "TypeError", code: "ERR_INVALID_URL", input: "foo" }, "Invalid URL");
-  expect(error).toMatchObject({ reason: "endpoint-url", message: expect.stringContaining('"foo" is none') });
+  expect(error).toMatchObject({
+    reason: "endpoint-url",
+    message: expect.stringContaining('"foo" is not a valid endpoint URL'),
+  });
 });
 
 // The SDK takes both from the answer, as they are.
@@ -71,5 +74,5 @@ it("tells an error whose name is no text", () => {
 it.each(["RequestTimeTooSkewed", "RequestInTheFuture"])("doubts the time of the machine after %s", (name) => {
   const error = told({ name }, "The difference between the request time and the current time is too large.");
   expect(error.reason).toBe("credentials");
-  expect(error.message).toContain("the time of this machine");
+  expect(error.message).toContain("the clock of this machine");
 });

@@ -36,7 +36,7 @@ describe("ends at once, with one sentence", () => {
     const error = await refusalOf(describeLlm());
     expect(error.reason).toBe("credentials");
     expect(error.message).toBe(
-      "The AWS credentials have expired (sagemaker:DescribeEndpoint: The security token included in the request is expired): log in again, with `aws sso login` or as you did before",
+      "The AWS credentials have expired (sagemaker:DescribeEndpoint: The security token included in the request is expired): log in again, for example with `aws sso login`",
     );
     expect(calls()).toBe(1);
   });
@@ -46,7 +46,7 @@ describe("ends at once, with one sentence", () => {
     const error = await refusalOf(describeLlm());
     expect(error.reason).toBe("credentials");
     expect(error.message).toMatch(
-      /^AWS does not accept the credentials .* check AWS_PROFILE.* whether the account has the region enabled$/,
+      /^AWS does not accept the credentials .* check AWS_PROFILE.* whether the Region is enabled for the account$/,
     );
     expect(calls()).toBe(1);
   });
@@ -56,7 +56,7 @@ describe("ends at once, with one sentence", () => {
     const error = await refusalOf(describeLlm());
     expect(error).toMatchObject({ reason: "permission", action: "sagemaker:DescribeEndpoint" });
     expect(error.message).toBe(
-      "sagemaker:DescribeEndpoint for endpoint llm is not allowed (User: arn:aws:iam::123456789012:user/ci is not authorized): allow it; `scale-to-zero verify --print-iam-policy` prints all that is needed",
+      "sagemaker:DescribeEndpoint for endpoint llm is not allowed (User: arn:aws:iam::123456789012:user/ci is not authorized): allow it; `scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires",
     );
     expect(calls()).toBe(1);
   });
@@ -66,7 +66,7 @@ describe("ends at once, with one sentence", () => {
     const error = await refusalOf(describeLlm());
     expect(error.reason).toBe("service");
     expect(error.message).toBe(
-      "AWS refused sagemaker:DescribeEndpoint for endpoint llm (ValidationException: 1 validation error detected): check AWS_ENDPOINT_URL where it is set, or else report this as a fault of scale-to-zero",
+      "AWS refused sagemaker:DescribeEndpoint for endpoint llm (ValidationException: 1 validation error detected): check AWS_ENDPOINT_URL if it is set; otherwise report this as a bug of scale-to-zero",
     );
     expect(calls()).toBe(1);
   });
@@ -138,7 +138,7 @@ describe("is told after a number of attempts", () => {
     const error = await refusalOf(describeLlm(awsOf(local(), { maxAttempts: 2 })));
     expect(error.reason).toBe("network");
     expect(error.message).toBe(
-      `${local().url} does not answer (connection dropped, 2 times, sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL where it is set`,
+      `${local().url} does not answer (connection dropped, 2 times, sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL if it is set`,
     );
   });
 
@@ -149,7 +149,7 @@ describe("is told after a number of attempts", () => {
     const error = await refusalOf(describeLlm(aws));
     expect(error.reason).toBe("network");
     expect(error.message).toMatch(
-      /^(http:\/\/)?127\.0\.0\.1:\d+ does not answer \(connection refused, 2 times, sagemaker:DescribeEndpoint for endpoint llm\): check the network, and AWS_ENDPOINT_URL where it is set$/,
+      /^(http:\/\/)?127\.0\.0\.1:\d+ does not answer \(connection refused, 2 times, sagemaker:DescribeEndpoint for endpoint llm\): check the network, and AWS_ENDPOINT_URL if it is set$/,
     );
   });
 
@@ -157,7 +157,7 @@ describe("is told after a number of attempts", () => {
     const aws = awsOf({ url: local().url.replace("http:", "https:") }, { maxAttempts: 2 });
     const error = await refusalOf(describeLlm(aws));
     expect(error.reason).toBe("network");
-    expect(error.message).toMatch(/^https:\/\/127\.0\.0\.1:\d+ does not answer \(it does not speak TLS, /);
+    expect(error.message).toMatch(/^https:\/\/127\.0\.0\.1:\d+ does not answer \(it does not support TLS, /);
   });
 
   it.each([
@@ -215,7 +215,7 @@ describe("without", () => {
     delete process.env.AWS_REGION;
     delete process.env.AWS_DEFAULT_REGION;
     const aws = awsOf(local(), { region: undefined });
-    const wanted = "No AWS region is set: give one, set AWS_REGION, or write `region` into the profile";
+    const wanted = "No AWS Region is set: pass one (--region), set AWS_REGION, or add `region` to the profile";
     expect(await refusalOf(describeLlm(aws))).toMatchObject({ reason: "region", message: wanted });
     expect(await refusalOf(aws.region())).toMatchObject({ reason: "region", message: wanted });
   });
@@ -225,7 +225,9 @@ describe("without", () => {
     const error = await refusalOf(describeLlm(awsOf({ url: undefined })));
     expect(error).toMatchObject({
       reason: "endpoint-url",
-      message: expect.stringMatching(/^The endpoint URL ".+" is none: let AWS_ENDPOINT_URL, .* be one such as http:/),
+      message: expect.stringMatching(
+        /^".+" is not a valid endpoint URL: set AWS_ENDPOINT_URL, .* to a URL such as http:/,
+      ),
     });
   });
 

@@ -65,7 +65,7 @@ describe("an acknowledgement", () => {
       stdin,
     });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/none\.json: cannot be read \(there is no such file\)\n$/);
+    expect(stderr).toMatch(/none\.json: cannot be read \(no such file\)\n$/);
   });
 });
 

@@ -275,7 +275,7 @@ describe("scale-to-zero check, given what it cannot read,", () => {
   it("does not read a file of 3 GB", async () => {
     const file = files.write("large.json", "{");
     truncateSync(file, 3 * 1024 ** 3);
-    expect(await oneLine(file)).toContain("large.json: has 3072 MiB, the limit is 256 MiB");
+    expect(await oneLine(file)).toContain("large.json: is 3072 MiB, the limit is 256 MiB");
   });
 
   it("does not guess at a format that it does not know", async () => {
@@ -285,11 +285,11 @@ describe("scale-to-zero check, given what it cannot read,", () => {
 
   it("says that a folder holds nothing for it", async () => {
     mkdirSync(files.path("empty"), { recursive: true });
-    expect(await oneLine(files.path("empty"))).toContain("holds neither manifest.json nor cdk.tf.json");
+    expect(await oneLine(files.path("empty"))).toContain("contains neither manifest.json nor cdk.tf.json");
   });
 
   it("says that there is no such file", async () => {
-    expect(await oneLine(files.path("missing.json"))).toContain("missing.json: cannot be read (there is no such file)");
+    expect(await oneLine(files.path("missing.json"))).toContain("missing.json: cannot be read (no such file)");
   });
 
   it("calls standard input by its name", async () => {
@@ -300,7 +300,7 @@ describe("scale-to-zero check, given what it cannot read,", () => {
 
   it("says that standard input is not text", async () => {
     const { code, stderr } = await scaleToZero(["check", "-"], { stdin: Buffer.from([0x50, 0x4b, 0xff, 0xfe]) });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "stdin: is not text in UTF-8; give a JSON file\n" });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "stdin: is not UTF-8 text; pass a JSON file\n" });
   });
 
   it("says that the output cannot be written", async () => {

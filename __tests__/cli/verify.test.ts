@@ -127,7 +127,7 @@ describe("scale-to-zero verify", () => {
     expect(code).toBe(0);
     const said = stdout.slice(stdout.indexOf("Not looked into")).split("\n\n")[0] ?? "";
     expect(unwrapped(said)).toBe(
-      "Not looked into schedules of EventBridge Scheduler scheduler:ListSchedules is not allowed (no policy allows it): allow it; `scale-to-zero verify --print-iam-policy` prints all that is needed",
+      "Not looked into schedules of EventBridge Scheduler scheduler:ListSchedules is not allowed (no policy allows it): allow it; `scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires",
     );
   });
 

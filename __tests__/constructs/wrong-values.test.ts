@@ -470,7 +470,7 @@ const ROWS: readonly Row[] = [
   [
     "window",
     { sleep: Cron.of("0 18 * * FRI") },
-    '"0 18 * * FRI" does not have the six fields of an AWS cron (minutes hours day-of-month month day-of-week year) but 5: write cron(0 18 ? * FRI *)',
+    '"0 18 * * FRI" has 5 fields, an AWS cron has six (minutes hours day-of-month month day-of-week year): write cron(0 18 ? * FRI *)',
   ],
   ["window", { sleep: Cron.of(loose(5)) }, "the expression is 5, must be a text with the six fields of an AWS cron"],
   ["window", { sleep: Cron.weekly("FRIDY", "18:00") }, 'days is "FRIDY", must be days of the week, SUN to SAT'],
@@ -518,7 +518,7 @@ const ROWS: readonly Row[] = [
   [
     "endpoint's window",
     { method: SleepMethod.lambda(), wake: Cron.of("soon") },
-    '"soon" does not have the six fields of an AWS cron',
+    '"soon" has 1 field, an AWS cron has six',
   ],
 
   ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, is required: as in [endpoint]"],

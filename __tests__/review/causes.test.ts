@@ -30,7 +30,7 @@ const reviewed = (given: Topology, acknowledged = "") => {
     {
       file: "plan.json",
       topology: given,
-      findings: all.filter(({ id }) => id !== acknowledged),
+      open: all.filter(({ id }) => id !== acknowledged),
       acknowledged: all.filter(({ id }) => id === acknowledged).map((one) => acknowledgedFor("known", one)),
     },
   ]);
@@ -128,6 +128,7 @@ describe("what is missing in an account", () => {
   });
   const said = (id: string, on: Addressed, severity: Finding["severity"] = "error"): Finding => ({
     ...gone(on),
+    absence: allRules.find((rule) => rule.id === id)?.absence,
     id,
     on,
     about: [],

@@ -6,10 +6,13 @@ import { soleText, withWholeTexts } from "./whole-texts";
 
 /** Reads HCL back into Terraform's JSON syntax with HashiCorp's own parser. */
 export const readHcl = (files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> =>
-  parse("printed.tf", Object.values(files).join("\n"));
+  parseHcl("printed.tf", Object.values(files).join("\n"));
 
-/** Loaded by whoever parses: it is a program of two megabytes that does not like to end. */
-function parse(name: string, text: string): Promise<Record<string, unknown>> {
+/**
+ * One text of HCL in Terraform's JSON syntax. Loaded by whoever parses: it is a program of two megabytes that does not like
+ * to end.
+ */
+export function parseHcl(name: string, text: string): Promise<Record<string, unknown>> {
   const hcl2json: typeof import("@cdktf/hcl2json") = require("@cdktf/hcl2json");
   return hcl2json.parse(name, text);
 }
@@ -22,7 +25,7 @@ export async function asRead(document: unknown): Promise<unknown> {
   const sources: string[] = [];
   replaced(document, (source) => sources.push(source));
   const text = sources.map((source, index) => `e${index} = ${source}\n`).join("");
-  const values: Readonly<Record<string, unknown>> = text === "" ? {} : await parse("expressions.tf", text);
+  const values: Readonly<Record<string, unknown>> = text === "" ? {} : await parseHcl("expressions.tf", text);
   let index = 0;
   return replaced(document, () => values[`e${index++}`]);
 }

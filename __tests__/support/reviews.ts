@@ -1,5 +1,7 @@
 import { type Review, review } from "../../src/review";
 import type { Acknowledged } from "../../src/rules/acknowledgements";
+import { allRules } from "../../src/rules/all-rules";
+import { effects } from "../../src/rules/effect";
 import type { Addressed, Finding } from "../../src/rules/finding";
 import type { RuleDefinition } from "../../src/rules/rule";
 import { rule } from "../../src/rules/rule";
@@ -16,10 +18,14 @@ export function ruleOn(
   pick: (topology: Topology) => Iterable<Addressed>,
   about: readonly Addressed[] = [],
 ) {
+  // A rule of this id says what it does; one that there is not does nothing.
+  const { effect, absence } = allRules.find(({ id }) => id === spoken.id) ?? { effect: effects.none };
   return rule({
     slug: "a-slug",
     severity: "error",
     evidence: "verified",
+    effect,
+    ...(absence !== undefined && { absence }),
     title: "Something holds",
     why: "Otherwise something happens.",
     remedy: "something = right",
@@ -38,7 +44,7 @@ export const scaleInRule = ruleOn({ id: "Z07", slug: "scale-in-disabled" }, ({ s
 
 /** What the rules find in a topology, reviewed as one file. */
 export function reviewOf(topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Review {
-  return review([{ file: "plan.json", topology, findings: findingsOf(topology, ...rules), acknowledged: [] }]);
+  return review([{ file: "plan.json", topology, open: findingsOf(topology, ...rules) }]);
 }
 
 export const findingsOf = (topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Finding[] =>

@@ -1,4 +1,4 @@
-import { uniqueNames } from "../../src/rules/waking/unique-names";
+import { uniqueNames } from "../../src/rules/waking/w53-unique-names";
 import { parseTerraform } from "../../src/topology";
 import { moduleFolder } from "../support/printed-modules";
 import { configurationWorkspace, describeTerraform } from "../support/terraform";

@@ -16,7 +16,7 @@ describe("a length of time", () => {
     [undefined, "Duration.minutes(missing)", "write it as in Duration.minutes(5)"],
     [null, "Duration.minutes(null)", "write it as in Duration.minutes(5)"],
     [Number.NaN, "Duration.minutes(NaN)", "write it as in Duration.minutes(5)"],
-    [-1.7e308, "Duration.minutes(a Terraform value)", "a Terraform value is taken by Duration.seconds() alone"],
+    [-1.7e308, "Duration.minutes(a Terraform value)", "only Duration.seconds() accepts a Terraform value"],
   ])("of %p minutes is a problem that it holds", (amount, written, fix) => {
     const duration = Duration.minutes(amount as number);
     expect(duration.problem).toEqual({ written, requirement: "must be made of a finite number of minutes", fix });

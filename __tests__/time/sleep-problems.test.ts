@@ -40,7 +40,7 @@ describe("the mistakes of the published recipe", () => {
         kind: "time-zone",
         severity: "error",
         message:
-          'time zone "UTC+1" is an offset, not the IANA name that AWS asks for, and an offset has no daylight saving time',
+          'time zone "UTC+1" is an offset, and AWS requires an IANA name (an offset has no daylight saving time)',
         fix: 'write the zone of a city, such as "Europe/Paris", or "Etc/GMT-1" (an Etc zone has its sign reversed) to go without daylight saving time',
       },
     ]);
@@ -52,7 +52,7 @@ describe("the mistakes of the published recipe", () => {
         kind: "expired",
         severity: "error",
         message:
-          "sleep cron(0 18 ? * FRI 2024-2025) never runs again, its last time was 2025-12-26 18:00 and today is 2026-11-21",
+          "sleep cron(0 18 ? * FRI 2024-2025) never runs again, its last run was 2025-12-26 18:00 and today is 2026-11-21",
         fix: "write cron(0 18 ? * FRI *)",
       },
     ]);
@@ -63,8 +63,8 @@ describe("the mistakes of the published recipe", () => {
       {
         kind: "end-date",
         severity: "error",
-        message: "end date 2025-12-31T23:59:59 is past, today is 2026-11-21 and nothing runs any more",
-        fix: "leave the end date out, or write a later one",
+        message: "end date 2025-12-31T23:59:59 is in the past, today is 2026-11-21: the schedule no longer runs",
+        fix: "remove the end date, or set a later one",
       },
     ]);
   });
@@ -93,7 +93,7 @@ describe("a window from Tuesday to Tuesday", () => {
         severity: "error",
         message:
           "sleep cron(0 18 ? * TUE *) and wake cron(0 18 ? * TUE *) both run on TUE at 18:00, first on 2026-11-24 18:00: " +
-          "a window that ends when it begins has no time asleep, and AWS does not say which of the two comes last",
+          "the window is empty, and AWS does not document which of the two runs last",
         fix: "write a wake at another time, such as cron(0 18 ? * WED *) to sleep for a day",
       },
     ]);

@@ -52,8 +52,8 @@ describe("the name of a time zone", () => {
     ["PST", 'write "America/Los_Angeles"'],
     ["Japan", 'write "Asia/Tokyo"'],
     ["utc", 'write "UTC"'],
-    ["Mars/Phobos", "write a region and a city from https://www.iana.org/time-zones"],
-    ["", "write a region and a city from https://www.iana.org/time-zones"],
+    ["Mars/Phobos", "use a region and a city from https://www.iana.org/time-zones"],
+    ["", "use a region and a city from https://www.iana.org/time-zones"],
   ])("%p is not a name, instead of which to %s", (name, fix) => {
     expect(() => TimeZone.of(name)).toThrow(`time zone "${name}" is not an IANA name`);
     expect(() => TimeZone.of(name)).toThrow(fix);

@@ -194,7 +194,7 @@ describe("an endpoint that", () => {
     await expect(readAws(aws, ["llm", "chat"])).rejects.toThrow(
       new AwsReadError(
         "not-found",
-        "There are no endpoints llm, chat in us-east-1: check the name, the region and the account",
+        "There are no endpoints llm, chat in us-east-1: check the name, the Region and the account",
       ),
     );
     expect(slept.sort()).toEqual([1000, 1000, 2000, 2000]);

@@ -1,5 +1,5 @@
 import { runRules } from "../../src/rules/run-rules";
-import { shortWindow } from "../../src/rules/sleeping/short-windows";
+import { shortWindow } from "../../src/rules/sleeping/z27-short-window";
 import { parseTerraform } from "../../src/topology";
 import { Reachable } from "../../src/topology/terraform/reachable";
 import { Unknown } from "../../src/topology/unknown";

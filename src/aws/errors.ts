@@ -39,12 +39,12 @@ export interface Asked {
   readonly about?: string | undefined;
 }
 
-const PRINT_POLICY = "`scale-to-zero verify --print-iam-policy` prints all that is needed";
+const PRINT_POLICY = "`scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires";
 
 export const expiredCredentials = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `The AWS credentials have expired (${said(asked, cause)}): log in again, with \`aws sso login\` or as you did before`,
+    `The AWS credentials have expired (${said(asked, cause)}): log in again, for example with \`aws sso login\``,
     asked.access.action,
     { cause },
   );
@@ -52,7 +52,7 @@ export const expiredCredentials = (asked: Asked, cause: Error): AwsReadError =>
 export const invalidCredentials = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `AWS does not accept the credentials (${said(asked, cause)}): check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, the time of this machine, and whether the account has the region enabled`,
+    `AWS does not accept the credentials (${said(asked, cause)}): check AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN, the clock of this machine, and whether the Region is enabled for the account`,
     asked.access.action,
     { cause },
   );
@@ -94,13 +94,13 @@ export const unanswered = (asked: Asked, host: string, cause: Error): AwsReadErr
 export const endlessPages = (): AwsReadError =>
   new AwsReadError(
     "service",
-    "AWS answers a list with the same page token again and again: check AWS_ENDPOINT_URL where it is set",
+    "AWS returns the same page token of a list again and again: check AWS_ENDPOINT_URL if it is set",
   );
 
 export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error): AwsReadError =>
   new AwsReadError(
     "network",
-    `${host} has no certificate that is trusted here (${code}, ${asked.access.action}${on(asked)}): give that of your proxy by NODE_EXTRA_CA_CERTS, or check AWS_ENDPOINT_URL where it is set`,
+    `${host} has a certificate that this machine does not trust (${code}, ${asked.access.action}${on(asked)}): set NODE_EXTRA_CA_CERTS to the certificate of your proxy, or check AWS_ENDPOINT_URL if it is set`,
     asked.access.action,
     { cause },
   );
@@ -109,7 +109,7 @@ export const notTrusted = (asked: Asked, { host, code }: Silence, cause: Error):
 export const notAws = (asked: Asked, host: string, problem: string | undefined, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
-    `${host} did not return a valid AWS response (${asked.access.action}${on(asked)}${problem === undefined ? "" : `: ${line(problem)}`}): check AWS_ENDPOINT_URL, and whether a proxy answers in the place of AWS`,
+    `${host} did not return a valid AWS response (${asked.access.action}${on(asked)}${problem === undefined ? "" : `: ${line(problem)}`}): check AWS_ENDPOINT_URL, and whether a proxy answers instead of AWS`,
     asked.access.action,
     { cause },
   );
@@ -117,7 +117,7 @@ export const notAws = (asked: Asked, host: string, problem: string | undefined, 
 export const throttledForLong = (asked: Asked, cause: Error, attempts: number): AwsReadError =>
   new AwsReadError(
     "throttled",
-    `AWS refused ${asked.access.action}${on(asked)} ${times(attempts)} because of too many requests (${line(cause.message)}): something else uses up the account's rate; try again later`,
+    `AWS refused ${asked.access.action}${on(asked)} ${times(attempts)} because of too many requests (${line(cause.message)}): other callers use up the request rate of the account; try again later`,
     asked.access.action,
     { cause },
   );
@@ -135,7 +135,7 @@ export const serviceFailure = (asked: Asked, cause: Error, attempts: number): Aw
 export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
-    `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): check AWS_ENDPOINT_URL where it is set, or else report this as a fault of scale-to-zero`,
+    `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): check AWS_ENDPOINT_URL if it is set; otherwise report this as a bug of scale-to-zero`,
     asked.access.action,
     { cause },
   );
@@ -147,7 +147,7 @@ export const closed = (): AwsReadError => new AwsReadError("service", "The conne
 export const noSuchEndpoint = (names: readonly string[], region: string): AwsReadError =>
   new AwsReadError(
     "not-found",
-    `${names.length === 1 ? "There is no endpoint" : "There are no endpoints"} ${names.join(", ")} in ${region}: check the name, the region and the account`,
+    `${names.length === 1 ? "There is no endpoint" : "There are no endpoints"} ${names.join(", ")} in ${region}: check the name, the Region and the account`,
     "sagemaker:DescribeEndpoint",
   );
 
@@ -160,8 +160,8 @@ const times = (attempts: number): string => (attempts === 1 ? "once" : `${attemp
 /** AWS itself is not there in a region that does not exist. */
 const toCheck = (host: string): string =>
   host === AWS || /\.amazonaws\.com(\.cn)?$|\.api\.aws$/.test(host)
-    ? "check the network, and whether AWS has the region and the service in it"
-    : "check the network, and AWS_ENDPOINT_URL where it is set";
+    ? "check the network, and whether the Region exists and offers the service"
+    : "check the network, and AWS_ENDPOINT_URL if it is set";
 
 function networkReason(code: string): string {
   switch (code) {
@@ -172,9 +172,9 @@ function networkReason(code: string): string {
       return "connection dropped";
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return "its name is not known";
+      return "its name was not found";
     case "EPROTO":
-      return "it does not speak TLS";
+      return "it does not support TLS";
     case "ETIMEDOUT":
       return "no answer in time";
     default:

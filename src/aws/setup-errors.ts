@@ -13,14 +13,14 @@ export const noSdk = (name: string, cause: unknown): AwsReadError =>
 export const noProfile = (name: string, nearest: string | undefined, files: SharedFiles): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `There is no AWS profile ${name} ${neitherIn(files, name)}: write it there, or name another by --profile or AWS_PROFILE${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
+    `AWS profile ${name} is not ${neitherIn(files, name)}: add it, or choose another with --profile or AWS_PROFILE${nearest === undefined ? "" : `; did you mean ${nearest}?`}`,
   );
 
 /** @param user the profile that takes its credentials from it */
 export const noSourceProfile = (user: string, name: string, files: SharedFiles): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `There is no AWS profile ${name}, the source_profile of ${user}, ${neitherIn(files, name)}: write it there, or let ${user} name another`,
+    `AWS profile ${name}, the source_profile of ${user}, is not ${neitherIn(files, name)}: add it, or change source_profile of ${user}`,
   );
 
 const neitherIn = ({ config, credentials }: SharedFiles, name: string): string =>
@@ -32,8 +32,8 @@ export const noCredentials = (profile: string | undefined, cause: Error): AwsRea
     profile === undefined
       ? ["No AWS credentials were found", "set AWS_PROFILE or AWS_ACCESS_KEY_ID, or log in with `aws sso login`"]
       : [
-          `The AWS profile ${profile} gives no credentials`,
-          `log in with \`aws sso login --profile ${profile}\`, or write into it where they come from, such as aws_access_key_id with aws_secret_access_key, sso_session, or role_arn with source_profile`,
+          `AWS profile ${profile} has no credentials`,
+          `log in with \`aws sso login --profile ${profile}\`, or add a source of credentials to it: aws_access_key_id and aws_secret_access_key, sso_session, or role_arn and source_profile`,
         ];
   return new AwsReadError("credentials", `${what} (${line(cause.message)}): ${todo}`, undefined, { cause });
 };
@@ -41,7 +41,7 @@ export const noCredentials = (profile: string | undefined, cause: Error): AwsRea
 export const noRole = (cause: Error): AwsReadError =>
   new AwsReadError(
     "credentials",
-    `The role that the credentials are for may not be assumed (${line(cause.message)}): let its trust policy and the caller's own policies allow it, or check role_arn in the profile`,
+    `The role of the AWS profile cannot be assumed (${line(cause.message)}): allow sts:AssumeRole in its trust policy and in the policies of the caller, or check role_arn in the profile`,
     "sts:AssumeRole",
     { cause },
   );
@@ -49,7 +49,7 @@ export const noRole = (cause: Error): AwsReadError =>
 export const noRegion = (cause: Error): AwsReadError =>
   new AwsReadError(
     "region",
-    "No AWS region is set: give one, set AWS_REGION, or write `region` into the profile",
+    "No AWS Region is set: pass one (--region), set AWS_REGION, or add `region` to the profile",
     undefined,
     { cause },
   );
@@ -57,7 +57,7 @@ export const noRegion = (cause: Error): AwsReadError =>
 export const badRegion = (cause: Error): AwsReadError =>
   new AwsReadError(
     "region",
-    `The AWS region cannot be one (${line(cause.message)}): give one such as us-west-2`,
+    `The AWS Region is not valid (${line(cause.message)}): use one such as us-west-2`,
     undefined,
     { cause },
   );
@@ -65,5 +65,5 @@ export const badRegion = (cause: Error): AwsReadError =>
 export const badEndpointUrl = (url: string): AwsReadError =>
   new AwsReadError(
     "endpoint-url",
-    `The endpoint URL ${JSON.stringify(url)} is none: let AWS_ENDPOINT_URL, or endpoint_url in the profile, be one such as http://127.0.0.1:4599, or leave it out`,
+    `${JSON.stringify(url)} is not a valid endpoint URL: set AWS_ENDPOINT_URL, or endpoint_url in the profile, to a URL such as http://127.0.0.1:4599, or remove it`,
   );

@@ -1,16 +1,11 @@
 import { nearest } from "../nearest";
 import { wrapped } from "../review/render/wrapped";
+import { EVIDENCE } from "../rules/evidence-words";
 import type { OwnRule } from "../rules/finding";
 import type { NotChecked } from "../rules/not-checked";
-import type { Evidence, Rule } from "../rules/rule";
+import type { Rule } from "../rules/rule";
+import { pageAddress } from "../rules/rule-page";
 import { unknownRule } from "./errors";
-
-const FOUNDED: Readonly<Record<Evidence, string>> = {
-  verified: "verified: a primary source says so",
-  measured: "measured by somebody who wrote it down",
-  inferred: "inferred from what is verified",
-  uncertain: "uncertain: no source is sure of it",
-};
 
 /** What `--explain` knows of: rules, what reports tell beside them, and what no rule checks. */
 export interface Explained {
@@ -40,6 +35,7 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
     throw unknownRule(name, ruleMeantBy(wanted, rules));
   }
   const { id, slug, severity, title, why, source } = rule;
+  const page = pageAddress(id);
   return lines(
     `${id} ${slug}`,
     ...wrapped(title, { first: "", next: "", width }),
@@ -48,8 +44,9 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
     labelled("severity", severity),
     ...(founded === undefined
       ? []
-      : [labelled("evidence", FOUNDED[founded.evidence]), labelled("fix", founded.remedy)]),
+      : [labelled("evidence", EVIDENCE[founded.evidence]), labelled("fix", founded.remedy)]),
     labelled("source", source),
+    ...(page === undefined ? [] : [labelled("page", page)]),
   );
 }
 

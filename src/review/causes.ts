@@ -1,3 +1,4 @@
+import type { Absence, Lack } from "../rules/absence";
 import type { Addressed, Finding } from "../rules/finding";
 import { grouped } from "../rules/grouped";
 import {
@@ -29,7 +30,7 @@ export function causesOf(
   topology: Topology,
   account?: Account,
 ): ReadonlyMap<Finding, Finding> {
-  if (findings.length < 2 || !findings.some(({ id }) => CAUSES.has(id))) {
+  if (findings.length < 2 || !findings.some(({ absence }) => absence !== undefined && CAUSES.has(absence))) {
     return new Map();
   }
   const causes = new Causes(findings, topology, account);
@@ -44,7 +45,7 @@ export function causesOf(
   return new Map([...direct.keys()].map((finding) => [finding, rootOf(finding, direct)]));
 }
 
-const CAUSES: ReadonlySet<string> = new Set(["V02", "V03", "D01", "Z30"]);
+const CAUSES: ReadonlySet<Absence> = new Set(["dead endpoint", "missing component", "missing", "misnamed"] as const);
 
 function rootOf(finding: Finding, direct: ReadonlyMap<Finding, Finding>): Finding {
   let root = finding;
@@ -59,19 +60,14 @@ const isForWaking = (node: Hung): boolean => isPolicy(node) && isWakePolicy(node
 const isPolicy = (node: Hung): node is ScalingPolicy =>
   node.kind === "step-policy" || node.kind === "target-tracking-policy" || node.kind === "other-policy";
 
-/** What a rule misses on a resource: it says the same as that this one is gone. */
-const LACKS: ReadonlyMap<string, (node: Hung) => boolean> = new Map([
-  ["Z04", ({ kind }) => kind === "scalable-target"],
-  ["Z06", (node) => isPolicy(node) && !isForWaking(node)],
-  ["Z24", isPolicy],
-  ["W01", isForWaking],
-  ["W28", isForWaking],
-  ["W29", isForWaking],
-  ["W02", ({ kind }) => kind === "metric-alarm" || kind === "composite-alarm"],
-]);
-
-/** What says that nothing comes of a resource, whatever is between it and what is gone. */
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["V01", "V07"]);
+/** Whether a node is what a resource lacks: a finding about that says the same as one that the node is gone. */
+const IS_LACKED: Readonly<Record<Lack, (node: Hung) => boolean>> = {
+  "lacks a scalable target": ({ kind }) => kind === "scalable-target",
+  "lacks a policy": isPolicy,
+  "lacks a sleep policy": (node) => isPolicy(node) && !isForWaking(node),
+  "lacks a wake policy": isForWaking,
+  "lacks an alarm": ({ kind }) => kind === "metric-alarm" || kind === "composite-alarm",
+};
 
 /** The name of the component or variant that a policy scales. */
 function nameIn({ resourceId }: ScalingPolicy): string | undefined {
@@ -99,7 +95,7 @@ class Causes {
   ) {
     this.hanging = new Hanging(topology, account?.applied);
     for (const finding of findings) {
-      if (finding.id === "Z30") {
+      if (finding.absence === "misnamed") {
         this.misnamed.set(this.hanging.key(finding.on), finding);
       }
       for (const node of this.goneBy(finding)) {
@@ -109,33 +105,41 @@ class Causes {
   }
 
   of(finding: Finding): Finding | undefined {
-    const { id, on, about } = finding;
+    const { absence, on, about } = finding;
     const key = this.hanging.key(on);
-    if (id === "D01") {
-      const [missing] = about;
-      return missing && this.above(this.hanging.key(missing));
+    switch (absence) {
+      case undefined:
+      case "dead endpoint":
+      case "misnamed":
+        return undefined;
+      case "missing": {
+        const [missing] = about;
+        return missing && this.above(this.hanging.key(missing));
+      }
+      case "missing component":
+        // It is about an endpoint if the component is not there at all.
+        return this.hanging.node(key)?.kind === "endpoint" ? this.gone.get(key) : this.above(key);
+      case "without effect": {
+        // Whatever is between it and what is gone.
+        const [cause] = this.hanging.ancestors(key).flatMap((ancestor) => this.gone.get(ancestor) ?? []);
+        return cause;
+      }
+      default: {
+        const isLacked = IS_LACKED[absence];
+        return this.lackOn(key, isLacked) ?? this.namelessPolicy(key, isLacked);
+      }
     }
-    if (id === "V03") {
-      // Told of an endpoint when the component is not there at all.
-      return this.hanging.node(key)?.kind === "endpoint" ? this.gone.get(key) : this.above(key);
-    }
-    if (WITHOUT_EFFECT.has(id)) {
-      const [cause] = this.hanging.ancestors(key).flatMap((ancestor) => this.gone.get(ancestor) ?? []);
-      return cause;
-    }
-    const lacks = LACKS.get(id);
-    return lacks && (this.lackOn(key, lacks) ?? this.namelessPolicy(key, lacks));
   }
 
-  private *goneBy({ id, on, about }: Finding): Generator<Addressed> {
+  private *goneBy({ absence, on, about }: Finding): Generator<Addressed> {
     const { hanging, account } = this;
-    if (id === "D01") {
+    if (absence === "missing") {
       yield* about;
-    } else if (id === "V02" && account?.dead.has(on.address) === true) {
+    } else if (absence === "dead endpoint" && account?.dead.has(on.address) === true) {
       yield on;
-    } else if (id === "V03" && hanging.node(hanging.key(on))?.kind === "inference-component") {
+    } else if (absence === "missing component" && hanging.node(hanging.key(on))?.kind === "inference-component") {
       yield on;
-    } else if (id === "V03" && account?.applied !== undefined) {
+    } else if (absence === "missing component" && account?.applied !== undefined) {
       yield* this.absentFrom(on, account.applied.topology);
     }
   }

@@ -21,7 +21,7 @@ import { type SignalView, trackingSignal, wakeSignal } from "./wake-signal";
 
 /** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
-  const breaking = findings.filter(({ id, severity }) => severity === "error" && id.startsWith("W"));
+  const breaking = findings.filter(({ severity, effect }) => severity === "error" && effect.marksWakePath);
   const byNode = new Map<string, Finding[]>();
   for (const finding of breaking) {
     for (const key of new Set([finding.on, ...finding.about].map(nodeKey))) {

@@ -1,42 +1,38 @@
-import { expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
-import { RULES_PAGE } from "./documents";
-import { driftRules } from "./drift";
 import type { NotChecked } from "./not-checked";
-import type { Rule } from "./rule";
-
-/** A rule as the page shows it. */
-type Shown = Pick<Rule, "slug" | "severity" | "title" | "why" | "source"> & {
-  readonly id: string;
-} & Partial<Pick<Rule, "evidence" | "remedy" | "unless">>;
+import { inMarkdown, type PageRule } from "./rule-page";
 
 const GROUPS = [
-  ["Z", "What keeps it from going to zero"],
-  ["W", "What keeps it from waking"],
+  ["Z", "What keeps an endpoint from scaling to zero"],
+  ["W", "What keeps an endpoint from waking"],
   ["S", "Schedules"],
   ["C", "Configuration"],
-  ["V", "After apply: what only a live account tells"],
+  ["V", "State of a live account"],
+  ["D", "Differences from what was applied"],
+  ["A", "Acknowledgements of findings"],
 ] as const;
+
+const ABOUT: Readonly<Record<string, string>> = {
+  V: "`scale-to-zero verify` reports these. They need what only a live account knows.\n",
+  D: "`scale-to-zero verify` reports these if it is given a plan or a state.\n",
+};
 
 const INTRODUCTION = `# Rules
 
-What \`scale-to-zero check\` and the constructs look for, and \`scale-to-zero verify\` in a live account. An **error**
-cannot work, a **warning** works badly or not always, a **note** is worth knowing. The evidence says how well a rule is
-founded: *verified* in a primary source, *measured* by somebody, *inferred* from such facts, or *uncertain*.
+\`scale-to-zero check\` and the constructs apply the rules Z, W, S and C. \`scale-to-zero verify\` applies all rules to a live
+account. Each rule has a page with the reason, examples, the fix and the source.
 
-A rule says nothing about a value that the source does not know, such as one that a plan knows after apply only. Where
-several rules see one mistake, the most specific one speaks.
+- **error**: it does not work. **warning**: it works badly, or not always. **note**: worth knowing.
+- The evidence on each page is *verified* (a primary source states it), *measured* (somebody measured it), *inferred* (it
+  follows from verified facts) or *uncertain*.
+- A rule reports nothing about an unknown value, such as one that a plan knows only after apply.
+- If several rules apply to one mistake, only the most specific one reports it.
 
-This page is written by \`npm run docs\`.
-`;
-
-const DRIFT = `## D: After apply: what differs from what was applied
-
-Told by \`scale-to-zero verify\` with a plan or a state.
+\`scale-to-zero check --explain W05\` prints a rule. \`npm run docs\` writes this page.
 `;
 
 const ACKNOWLEDGEMENTS = `## Acknowledgements
 
-A finding that may stay goes into \`.scale-to-zero.json\`, with the reason:
+To accept a finding, add it to \`.scale-to-zero.json\` with the reason:
 
 \`\`\`json
 {
@@ -51,56 +47,53 @@ A finding that may stay goes into \`.scale-to-zero.json\`, with the reason:
 }
 \`\`\`
 
-\`address\` is that of a resource, or the path of a construct, in which \`*\` stands for any text. \`expires\` is the last day on
-which it counts, in UTC; without it, it counts for ever. Users of the constructs write
-\`acknowledge(construct, "Z05", "one copy stays until the fair is over")\`, about a construct and all that is in it: the
-synthesized JSON holds it, a plan does not. Acknowledgements are looked at, too:
+- \`address\` is the address of a resource, or the path of a construct. \`*\` matches any text.
+- \`expires\` is the last day on which the acknowledgement is valid, in UTC. Without it, the acknowledgement never expires.
+
+With the constructs, call \`acknowledge(construct, "Z05", "one copy stays until the fair is over")\`. It applies to the
+construct and everything in it. The synthesized JSON contains it, a plan does not. The rules A01 and A02 check
+acknowledgements.
 `;
 
-/** `docs/rules.md`: every rule, and what no rule can see. Equal rules give an equal page. */
-export function cataloguePage(rules: readonly Rule[], notChecked: readonly NotChecked[]): string {
+/** `docs/rules.md`: every rule with its page, and what no rule can check. Equal rules give an equal page. */
+export function cataloguePage(rules: readonly PageRule[], notChecked: readonly NotChecked[]): string {
   const groups = GROUPS.flatMap(([letter, title]) => {
     const shown = sorted(rules.filter(({ id }) => id.startsWith(letter)));
     const hidden = sorted(notChecked.filter(({ id }) => id.startsWith(letter)));
+    const about = ABOUT[letter];
     return shown.length + hidden.length === 0
       ? []
-      : [`## ${letter}: ${title}\n`, ...shown.map(section), ...hiddenTable(hidden)];
+      : [
+          `## ${letter}: ${title}\n`,
+          ...(about === undefined ? [] : [about]),
+          ...ruleTable(shown),
+          ...hiddenTable(hidden),
+        ];
   });
-  const own = [unusedAcknowledgement, expiredAcknowledgement].map(section);
-  return [INTRODUCTION, ...groups, DRIFT, ...driftRules.map(section), ACKNOWLEDGEMENTS, ...own].join("\n");
+  return [INTRODUCTION, ...groups, ACKNOWLEDGEMENTS].join("\n");
 }
 
-function section({ id, slug, severity, evidence, title, why, remedy, source, unless = [] }: Shown): string {
-  const facts = [`**${severity}**`, ...(evidence === undefined ? [] : [evidence]), `\`${slug}\``];
-  const silent = unless.length === 0 ? [] : ["", `Silent where ${list(unless)} speaks about the same resource.`];
-  const fix = remedy === undefined ? [] : ["", `Fix: ${inMarkdown(remedy)}`];
-  const link = source === RULES_PAGE ? "[docs/rules.md](rules.md)" : `<${source}>`;
-  return [`### ${id} ${title}`, "", facts.join(" · "), "", why, ...silent, ...fix, "", `Source: ${link}`, ""].join(
-    "\n",
+function ruleTable(rules: readonly PageRule[]): string[] {
+  const rows = rules.map(
+    ({ id, slug, severity, title }) => `| [${id}](rules/${id}.md) | ${cell(title)} | ${severity} | \`${slug}\` |`,
   );
+  return rows.length === 0
+    ? []
+    : [["| rule | requirement | severity | name |", "|---|---|---|---|", ...rows, ""].join("\n")];
 }
-
-/** A text about Terraform, in which some characters would be markup. */
-const inMarkdown = (text: string): string => text.replace(/[<*]/g, "\\$&");
 
 function hiddenTable(hidden: readonly NotChecked[]): string[] {
-  if (hidden.length === 0) {
-    return [];
-  }
   const rows = hidden.map(({ id, title, reason }) => `| ${id} | ${cell(title)} | ${cell(reason)} |`);
-  return [
-    ["### Not checked", "", "| id | what has to hold | why no rule checks it |", "|---|---|---|", ...rows, ""].join(
-      "\n",
-    ),
-  ];
+  return rows.length === 0
+    ? []
+    : [
+        ["### Not checked", "", "| id | requirement | why no rule checks it |", "|---|---|---|", ...rows, ""].join(
+          "\n",
+        ),
+      ];
 }
 
-const cell = (text: string): string => text.replace(/\|/g, "\\|");
-
-const list = (ids: readonly string[]): string => {
-  const [last, ...rest] = [...ids].reverse();
-  return rest.length === 0 ? String(last) : `${rest.reverse().join(", ")} or ${last}`;
-};
+const cell = (text: string): string => inMarkdown(text).replace(/\|/g, "\\|");
 
 const sorted = <T extends { readonly id: string }>(some: readonly T[]): readonly T[] =>
   [...some].sort((one, other) => (one.id < other.id ? -1 : 1));

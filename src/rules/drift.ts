@@ -1,33 +1,78 @@
+import { isKnown, type ScalableTarget } from "../topology";
 import { RULES_PAGE } from "./documents";
+import { effects } from "./effect";
 import type { OwnRule } from "./finding";
+import { type Mend, type TargetChange, targetOn } from "./mender";
 
 /* Told by comparing a live account with what was applied, not by looking at either alone. */
+
+const applyAgain: Mend = ({ about }, account) => {
+  const [written, ...others] = about;
+  return written !== undefined && others.length === 0 && account.isSeenByTerraform(written)
+    ? account.applyAgain([written])
+    : undefined;
+};
 
 export const missing: OwnRule = {
   id: "D01",
   slug: "missing",
   severity: "error",
+  effect: effects.breaksWays,
+  absence: "missing",
   title: "What was applied is in the account",
   why: "Somebody or something has removed it since: what it does for sleeping and waking does not happen.",
   source: RULES_PAGE,
+  mend: applyAgain,
 };
 
 export const drift: OwnRule = {
   id: "D02",
   slug: "drift",
   severity: "error",
+  effect: effects.breaksWays,
   title: "What is in the account is as it was applied",
   why: "It was changed since, or another configuration writes it too: it sleeps and wakes otherwise than anybody can read. Capacity that autoscaling moves, and bounds that schedules move, are no drift.",
   source: RULES_PAGE,
+  mend(told, account) {
+    const target = targetOn(told, account);
+    if (target === undefined) {
+      return applyAgain(told, account);
+    }
+    // Modules and constructs may leave the bounds to schedules (ignore_changes): an apply would not touch them.
+    const asked = account.wanted?.scalableTargets.find((node) =>
+      told.about.some(({ address }) => address === node.address),
+    );
+    return asked && account.changeTarget(target, restored(asked, told.what));
+  },
 };
 
 export const unwritten: OwnRule = {
   id: "D03",
   slug: "unwritten",
   severity: "warning",
+  effect: effects.none,
   title: "Nothing else scales what was applied",
   why: "It was added by hand, or by another configuration: the last one to write wins, and the next apply does not remove it.",
   source: RULES_PAGE,
+  mend: () => undefined,
 };
 
 export const driftRules: readonly OwnRule[] = [missing, drift, unwritten];
+
+/** What is told to differ of a target, as it was applied: other bounds may be where a schedule has put them. */
+function restored({ minCapacity, maxCapacity, suspended }: ScalableTarget, what: string): TargetChange {
+  const is = isKnown(suspended) ? suspended : undefined;
+  return {
+    ...(what.includes("min_capacity is ") && isKnown(minCapacity) ? { minCapacity } : {}),
+    ...(what.includes("max_capacity is ") && isKnown(maxCapacity) ? { maxCapacity } : {}),
+    ...(what.includes("_suspended is ")
+      ? {
+          suspended: {
+            dynamicScalingIn: is?.dynamicScalingIn === true,
+            dynamicScalingOut: is?.dynamicScalingOut === true,
+            scheduledScaling: is?.scheduledScaling === true,
+          },
+        }
+      : {}),
+  };
+}

@@ -1,4 +1,7 @@
 import type { SourceLine } from "../topology";
+import type { Absence } from "./absence";
+import type { Effect } from "./effect";
+import type { Mend } from "./mender";
 import type { Severity } from "./rule";
 
 /** What to write instead, in the language of the reader. */
@@ -29,6 +32,8 @@ export interface Told {
   readonly fix: Fix;
   /** Where this case of the rule weighs less, or more, than the rule does. */
   readonly severity?: Severity;
+  /** Where this case of the rule does something else to sleeping and waking. */
+  readonly effect?: Effect;
 }
 
 /** What was told, with the rule that told it. */
@@ -36,13 +41,18 @@ export interface Finding extends Told {
   readonly id: string;
   readonly slug: string;
   readonly severity: Severity;
+  readonly effect: Effect;
+  readonly absence?: Absence | undefined;
   readonly title: string;
   readonly why: string;
   readonly source: string;
 }
 
 /** What is told by no rule, in the words of one: about acknowledgements, or about what differs from what was applied. */
-export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "title" | "why" | "source">;
+export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "absence" | "title" | "why" | "source"> & {
+  /** As that of a rule. */
+  readonly mend?: Mend;
+};
 
 interface Telling {
   readonly what: string;
@@ -52,10 +62,19 @@ interface Telling {
   readonly about?: readonly Addressed[];
   /** @default - the rule's */
   readonly severity?: Severity;
+  /** @default - the rule's */
+  readonly effect?: Effect;
 }
 
-export function finding(on: Addressed, { what, fix, about = [], severity }: Telling): Told {
-  return { on, about, what, fix: typeof fix === "string" ? { hcl: fix } : fix, ...(severity && { severity }) };
+export function finding(on: Addressed, { what, fix, about = [], severity, effect }: Telling): Told {
+  return {
+    on,
+    about,
+    what,
+    fix: typeof fix === "string" ? { hcl: fix } : fix,
+    ...(severity && { severity }),
+    ...(effect && { effect }),
+  };
 }
 
 /** How HCL writes the ARN of something: by reference, or as it is where the address is one, as in a live account. */

@@ -1,5 +1,8 @@
 import type { ExpectedEndpoint, Live, Topology } from "../topology";
+import type { Absence } from "./absence";
+import type { Direction, Effect } from "./effect";
 import type { Told } from "./finding";
+import type { Mend } from "./mender";
 
 /** `error`: it cannot work. `warning`: it works badly, or not always. `note`: worth knowing, or not certain. */
 export type Severity = "error" | "warning" | "note";
@@ -31,6 +34,10 @@ export interface Rule {
   readonly slug: string;
   readonly severity: Severity;
   readonly evidence: Evidence;
+  /** What an error of the rule does to sleeping and waking. A finding says so where it does something else. */
+  readonly effect: Effect;
+  /** What it says of something that is not there. @default - it is about what is there */
+  readonly absence?: Absence;
   /** What has to hold: `One refused request must fire the wake alarm`. */
   readonly title: string;
   /** Why it has to hold, in a sentence or two: sleeping, waking, or money. */
@@ -42,19 +49,21 @@ export interface Rule {
   /** Ids of more specific rules: where one of them speaks about the same resource, this one is silent. */
   readonly unless: readonly string[];
   /**
-   * True if an error of the rule breaks one way to zero, or from zero, and does nothing else. It is a warning where
-   * another way does the same.
+   * The directions in which an error of the rule breaks one way, and does nothing else. It is a warning where, in each of
+   * them, another way does the same.
    */
-  readonly breaksOneWay: boolean;
+  readonly breaksOneWay: readonly Direction[];
   /**
    * What is wrong, or nothing; also nothing where a value is `Unknown`. It never throws.
    */
   check(topology: Topology, context: RuleContext): Iterable<Told>;
+  /** The command that mends a finding in a live account. @default - an apply of the alarm, where it is about one */
+  readonly mend?: Mend;
 }
 
 /** A rule as it is written: `unless` and `breaksOneWay` are optional. */
 export type RuleDefinition = Omit<Rule, "unless" | "breaksOneWay"> & Partial<Pick<Rule, "unless" | "breaksOneWay">>;
 
 export function rule(definition: RuleDefinition): Rule {
-  return { unless: [], breaksOneWay: false, ...definition };
+  return { unless: [], breaksOneWay: [], ...definition };
 }

@@ -1,4 +1,5 @@
 import { nodeKey, type Topology } from "../topology";
+import type { Direction } from "./effect";
 import type { Finding } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 import { weigh } from "./weigh";
@@ -26,7 +27,7 @@ export function runRules(
       ![on, ...about].some((node) => specific.some((other) => spoken.get(nodeKey(node))?.has(other)))
     );
   });
-  const breaksOneWay = new Set(rules.flatMap((rule) => (rule.breaksOneWay ? [rule.id] : [])));
+  const breaksOneWay = new Map<string, readonly Direction[]>(rules.map((rule) => [rule.id, rule.breaksOneWay]));
   return weigh(topology, told, breaksOneWay);
 }
 
@@ -34,7 +35,7 @@ export function runRules(
 const STEPS_OF_A_FINDING = 50;
 
 function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {
-  const { id, slug, title, why, source } = rule;
+  const { id, slug, absence, title, why, source } = rule;
   // Some rules tell of each of many with each of many others: what they tell takes room.
   const told = function* () {
     for (const one of rule.check(topology, context)) {
@@ -43,7 +44,7 @@ function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] 
     }
   };
   // Member by member: to spread what was told costs several times as much, and there may be many.
-  return Array.from(told(), ({ on, about, what, fix, severity = rule.severity }) => ({
+  return Array.from(told(), ({ on, about, what, fix, severity = rule.severity, effect = rule.effect }) => ({
     on,
     about,
     what,
@@ -51,6 +52,8 @@ function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] 
     id,
     slug,
     severity,
+    effect,
+    absence,
     title,
     why,
     source,

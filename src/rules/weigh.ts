@@ -8,6 +8,7 @@ import {
   type StepPolicy,
   type Topology,
 } from "../topology";
+import type { Direction } from "./effect";
 import type { Finding } from "./finding";
 import { wakePolicies } from "./waking/wake-path";
 
@@ -15,32 +16,33 @@ import { wakePolicies } from "./waking/wake-path";
  * Makes a warning of each error that breaks one way only, where another one does the same: one good wake path is enough,
  * and a tracking policy without data holds nothing up while a step takes the capacity to zero.
  *
- * @param breaksOneWay the ids of the rules whose errors do nothing else
+ * @param breaksOneWay the directions in which the errors of rules do nothing else, by id
  */
-export function weigh(topology: Topology, findings: readonly Finding[], breaksOneWay: ReadonlySet<string>): Finding[] {
-  const candidates = findings.filter(({ id, severity }) => severity === "error" && breaksOneWay.has(id));
+export function weigh(
+  topology: Topology,
+  findings: readonly Finding[],
+  breaksOneWay: ReadonlyMap<string, readonly Direction[]>,
+): Finding[] {
+  const directionsOf = ({ id }: Finding): readonly Direction[] => breaksOneWay.get(id) ?? [];
+  const candidates = findings.filter((finding) => finding.severity === "error" && directionsOf(finding).length > 0);
   if (candidates.length === 0) {
     return [...findings];
   }
   const errors = findings.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.map(({ on }) => nodeKey(on)));
   const decisive = decisiveNodes(topology, broken, new Set(candidates.map(({ on }) => nodeKey(on))));
-  const light = new Set(candidates.filter(({ id, on }) => isLight(id, decisive, nodeKey(on))));
+  const light = new Set(candidates.filter((finding) => isLight(directionsOf(finding), decisive, nodeKey(finding.on))));
   return findings.map((finding) => (light.has(finding) ? { ...finding, severity: "warning" as const } : finding));
 }
 
 /** Whether sleeping, or waking, depends on a node; nodes that are on no way are not in the map. */
-type Decisive = Readonly<Record<Way["direction"], ReadonlyMap<string, boolean>>>;
-
-/** Errors that a rule of one letter reports, and that concern both directions: tracking without data, an alarm of a queue. */
-const BOTH_WAYS: ReadonlySet<string> = new Set(["Z09", "Z10", "Z11", "Z20", "W30", "W50", "W52"]);
+type Decisive = Readonly<Record<Direction, ReadonlyMap<string, boolean>>>;
 
 /** A rule about sleeping says nothing against waking, and the other way round. */
-function isLight(id: string, decisive: Decisive, key: string): boolean {
-  const concerned = [
-    ...(id.startsWith("Z") || BOTH_WAYS.has(id) ? [decisive.down.get(key)] : []),
-    ...(id.startsWith("W") || BOTH_WAYS.has(id) ? [decisive.up.get(key)] : []),
-  ].filter((answer) => answer !== undefined);
+function isLight(directions: readonly Direction[], decisive: Decisive, key: string): boolean {
+  const concerned = directions
+    .map((direction) => decisive[direction].get(key))
+    .filter((answer) => answer !== undefined);
   return concerned.length > 0 && !concerned.includes(true);
 }
 

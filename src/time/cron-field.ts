@@ -170,7 +170,7 @@ export const parseField = (source: string, syntax: FieldSyntax, text: string): C
     .split(",")
     .map((item) => parseItem(source, syntax, item));
   if (items.length > 1 && text.includes("#")) {
-    throw badCronField(source, syntax.name, text, "AWS takes no list with a #", "write a schedule for each of them");
+    throw badCronField(source, syntax.name, text, "AWS accepts no list with #", "create a schedule for each value");
   }
   return {
     text: items.map((item) => item.text).join(","),

@@ -92,7 +92,7 @@ function amountMeantBy(unit: Unit, amount: unknown): string {
   if (isNumeric(amount)) return `write Duration.${unit}(${Number(amount)})`;
   // cdktf's numbers of Terraform are so large that nothing can be multiplied with them.
   return Number.isFinite(amount)
-    ? "a Terraform value is taken by Duration.seconds() alone"
+    ? "only Duration.seconds() accepts a Terraform value"
     : `write it as in Duration.${unit}(5)`;
 }
 

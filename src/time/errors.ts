@@ -15,7 +15,11 @@ const timeError = (kind: ProblemKind, message: string, fix: string): TimeError =
 const SIX_FIELDS = "minutes hours day-of-month month day-of-week year";
 
 export const notSixFields = (source: string, count: number, fix: string) =>
-  timeError("cron", `"${source}" does not have the six fields of an AWS cron (${SIX_FIELDS}) but ${count}`, fix);
+  timeError(
+    "cron",
+    `"${source}" has ${count} ${count === 1 ? "field" : "fields"}, an AWS cron has six (${SIX_FIELDS})`,
+    fix,
+  );
 
 export const secondsFirst = (source: string, fix: string) =>
   timeError("cron", `"${source}" starts with seconds, an AWS cron has none (${SIX_FIELDS})`, fix);
@@ -41,7 +45,7 @@ export const badClockTime = (property: string, value: unknown, example: string) 
 export const tokenClockTime = (property: string, value: string) =>
   timeError(
     "clock-time",
-    `${property} is "${value}", known to Terraform only, it cannot be taken apart into hours and minutes`,
+    `${property} is "${value}", a Terraform value whose hours and minutes are not known at synthesis`,
     "write Cron.of() with a token in place of the hours, the minutes or the whole expression",
   );
 
@@ -56,15 +60,15 @@ export const badDays = (days: unknown, meant: string | undefined) =>
 export const noDayAfter = (days: unknown) =>
   timeError(
     "days",
-    `days is ${shown(days)}, must be plain days of the week where the hours go over midnight`,
+    `days is ${shown(days)}, must be plain days of the week if the hours span midnight`,
     'write them as in "MON-FRI"',
   );
 
 export const sameTime = (to: unknown) =>
   timeError(
     "same-time",
-    `to is ${shown(to)}, must be another time than from`,
-    "leave the sleep window out to stay awake around the clock",
+    `to is ${shown(to)}, must be a different time than from`,
+    "remove the sleep window to stay awake all day",
   );
 
 export const notAText = (value: unknown) =>
@@ -80,7 +84,7 @@ export const badRate = (source: string, fix: string) =>
 export const badRateInterval = (seconds: number) =>
   timeError(
     "rate",
-    `a rate of ${seconds} s is not a whole number of minutes from 1 up, the finest that AWS schedules`,
+    `a rate of ${seconds} s is not a whole number of minutes, at least 1, which AWS requires`,
     "write Rate.every(Duration.minutes(1)) or more",
   );
 
@@ -90,14 +94,14 @@ export const badOneTime = (source: string, fix: string) =>
 export const unknownSchedule = (source: string) =>
   timeError(
     "cron",
-    `"${source}" is no schedule that AWS knows`,
+    `"${source}" is not a schedule expression of AWS`,
     'write cron(...), rate(...) or at(...), for example "cron(0 18 ? * FRI *)"',
   );
 
 export const fixedOffsetZone = (name: string, fix: string) =>
   timeError(
     "time-zone",
-    `time zone "${name}" is an offset, not the IANA name that AWS asks for, and an offset has no daylight saving time`,
+    `time zone "${name}" is an offset, and AWS requires an IANA name (an offset has no daylight saving time)`,
     fix,
   );
 

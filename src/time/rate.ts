@@ -13,7 +13,7 @@ const insteadOf = (value: string | undefined, unit: string | undefined): string 
   if (value === undefined || unit === undefined)
     return 'write a positive whole number and a unit, as in "rate(5 minutes)"';
   if (Number(value) === 0) return `write "rate(${render(1, unit as Unit)})" or more`;
-  return `write "rate(${render(Number(value), unit as Unit)})", with an s for more than one only`;
+  return `write "rate(${render(Number(value), unit as Unit)})"; the unit is singular for 1 only`;
 };
 
 /**

@@ -12,10 +12,10 @@ export const exhaustedProblems = (role: Role, cron: Cron, now: Date): readonly P
   if (!cron.isExhausted(now)) return [];
   const last = cron.lastLocalTime(now);
   if (last === undefined) {
-    const fix = "write a day that its months and years have, or L for the last day of a month";
+    const fix = "use a day that exists in these months and years, or L for the last day of the month";
     return [error("never-runs", `${role} ${cron} never runs, no date matches it`, fix)];
   }
-  const message = `${role} ${cron} never runs again, its last time was ${last} and today is ${date(now)}`;
+  const message = `${role} ${cron} never runs again, its last run was ${last} and today is ${date(now)}`;
   return [error("expired", message, `write ${cron.everyYear()}`)];
 };
 
@@ -36,6 +36,6 @@ export const endDateProblems = (written: string, now: Date): readonly Problem[] 
     return [error("end-date", `end date "${written}" is not a date and time of RFC 3339`, fix)];
   }
   if (end > now.getTime()) return [];
-  const message = `end date ${written} is past, today is ${date(now)} and nothing runs any more`;
-  return [error("end-date", message, "leave the end date out, or write a later one")];
+  const message = `end date ${written} is in the past, today is ${date(now)}: the schedule no longer runs`;
+  return [error("end-date", message, "remove the end date, or set a later one")];
 };

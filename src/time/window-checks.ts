@@ -65,7 +65,7 @@ export const sameTimeProblems = (window: SleepWindow, { now }: Judgement): reado
   const [weekday, time] = weekdayAndTime(run, timeZone);
   const message =
     `sleep ${sleep} and wake ${wake} both run on ${weekday} at ${time}, first on ${localTime(run, timeZone)}: ` +
-    "a window that ends when it begins has no time asleep, and AWS does not say which of the two comes last";
+    "the window is empty, and AWS does not document which of the two runs last";
   return [error("same-time", message, wakeADayLater(window, run))];
 };
 
@@ -86,7 +86,7 @@ export const hardlyAwakeProblems = (
   const message =
     `wake ${wake} on ${localTime(shortest.from, timeZone)} is followed by sleep ${sleep} after ` +
     `${spanDuration(shortest)}, less than the ${cycle} it takes to fall asleep and to wake`;
-  const fix = `write a wake at least ${cycle} before the sleep, or leave the window out to sleep whenever nobody calls`;
+  const fix = `write a wake at least ${cycle} before the sleep, or remove the window: the endpoint then sleeps whenever it is idle`;
   return awake.every((span) => isShorterThan(span, cycle))
     ? [error("never-awake", message, fix)]
     : [warning("never-awake", message, fix)];

@@ -79,5 +79,5 @@ export const insteadOfName = (name: string, canonical: string | undefined): stri
   const city = cityOf(name);
   const sameCity = known.find((zone) => cityOf(zone) === city);
   const meant = sameCity ?? canonical ?? nearest(name, known);
-  return meant === undefined ? "write a region and a city from https://www.iana.org/time-zones" : `write "${meant}"`;
+  return meant === undefined ? "use a region and a city from https://www.iana.org/time-zones" : `write "${meant}"`;
 };

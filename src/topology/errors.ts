@@ -12,11 +12,11 @@ export const unreadable = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be read (${reason(cause)})`, { cause });
 
 export const notAFile = (file: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: is neither a file nor a folder; give the path of a JSON file`);
+  new ScaleToZeroError(`${file}: is neither a file nor a folder; pass the path of a JSON file`);
 
 /** @param advice what to do about it */
 export const tooLarge = (file: string, bytes: number, limit: number, advice = SPLIT): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: has ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; ${advice}`);
+  new ScaleToZeroError(`${file}: is ${mib(bytes)} MiB, the limit is ${mib(limit)} MiB; ${advice}`);
 
 export const emptyFile = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is empty; did the command that wrote it fail?`);
@@ -30,7 +30,7 @@ export const savedPlan = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is a saved plan in Terraform's own format; run \`terraform show -json ${file}\``);
 
 export const notText = (file: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: is not text in UTF-8; give a JSON file`);
+  new ScaleToZeroError(`${file}: is not UTF-8 text; pass a JSON file`);
 
 export const notJson = (file: string, where: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is not valid JSON ${where}; was it cut off?`);
@@ -40,26 +40,28 @@ export const planLog = (file: string): ScaleToZeroError =>
 
 export const rawState = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: is a raw state file, whose format is Terraform's own business; run \`terraform show -json ${file} > state.json\``,
+    `${file}: is a raw state file, whose format is internal to Terraform; run \`terraform show -json ${file} > state.json\``,
   );
 
 export const unknownFormat = (file: string, version: string): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: format_version is ${version}, must be 1.x; ${SHOW}, with a Terraform that this version knows`,
+    `${file}: format_version is ${version}, must be 1.x; ${SHOW}, with a Terraform version that this version of scale-to-zero supports`,
   );
 
 export const notTerraform = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is neither a plan, a state nor synthesized Terraform JSON; ${SHOW}`);
 
 export const nothingInFolder = (folder: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${folder}: holds neither manifest.json nor cdk.tf.json; run \`cdktf synth\`, or give a plan`);
+  new ScaleToZeroError(
+    `${folder}: contains neither manifest.json nor cdk.tf.json; run \`cdktf synth\`, or pass a plan`,
+  );
 
 export const outsideFolder = (manifest: string, stack: string, path: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${manifest}: stack ${shown(stack)} lies outside of the folder, at ${shown(path)}`);
+  new ScaleToZeroError(`${manifest}: stack ${shown(stack)} is outside the folder, at ${shown(path)}`);
 
 export const synthesizedAsHcl = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: the stack was synthesized as HCL; synthesize it as JSON (without \`--hcl\`), or give a plan`,
+    `${file}: the stack was synthesized as HCL; synthesize it as JSON (without \`--hcl\`), or pass a plan`,
   );
 
 export const wrongValue = (file: string, path: string, value: unknown, expected: string): ScaleToZeroError =>
@@ -67,12 +69,12 @@ export const wrongValue = (file: string, path: string, value: unknown, expected:
 
 export const tooEntangled = (file: string, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: its expressions refer to each other in more than ${limit} ways, which are followed no further; plan a part of it with -target`,
+    `${file}: its expressions refer to each other in more than ${limit} ways, the limit of this reader; plan a part of it with -target`,
   );
 
 export const tooMuchWork = (source: string, limit: number): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${printable(source)}: checking it takes more than ${limit / 1_000_000} million steps, because too many resources have to be compared with each other, such as thousands of schedules or alarms of one component; split the configuration, or plan a part of it with -target`,
+    `${printable(source)}: checking it takes more than ${limit / 1_000_000} million steps, because it compares too many resources with each other, such as thousands of schedules or alarms of one component; split the configuration, or plan a part of it with -target`,
   );
 
 const mib = (bytes: number): string => (bytes / MIB).toFixed(bytes < 10 * MIB ? 1 : 0);
@@ -82,7 +84,7 @@ function reason(cause: unknown): string {
   const code = systemCode(cause);
   switch (code) {
     case "ENOENT":
-      return "there is no such file";
+      return "no such file";
     case "EACCES":
       return "permission denied";
     default:

@@ -1,6 +1,6 @@
 import type { AwsReadError } from "../aws/errors";
 import type { EndpointReview, Review, ReviewedFinding } from "../review";
-import { stuck } from "../rules/verification/endpoint-state";
+import { stuck } from "../rules/verification/v04-stuck";
 import type { Unfinished } from "./waiting/still-to-come";
 import type { Pending } from "./waiting/wait";
 

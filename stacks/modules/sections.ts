@@ -188,6 +188,11 @@ export const INFERENCE_COMPONENT_SECTIONS: readonly ModuleSection[] = [
 ];
 
 export const ASYNC_ENDPOINT_SECTIONS: readonly ModuleSection[] = [
+  {
+    title: "Request payloads",
+    comment: "S3 prefixes that the created role can read: by default the bucket of the answers.",
+    blocks: ["local.input_s3_uris"],
+  },
   EXECUTION_ROLE,
   model("the endpoint"),
   {

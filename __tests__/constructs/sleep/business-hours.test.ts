@@ -43,11 +43,11 @@ describe("business hours", () => {
     [{ days: 5 }, ['days is 5, must be days of the week, SUN to SAT: write them as in "MON-FRI"']],
     [
       { to: "08:00" },
-      ['to is "08:00", must be another time than from: leave the sleep window out to stay awake around the clock'],
+      ['to is "08:00", must be a different time than from: remove the sleep window to stay awake all day'],
     ],
     [
       { from: "22:00", to: "6:00", days: "6L" },
-      ['days is "6L", must be plain days of the week where the hours go over midnight: write them as in "MON-FRI"'],
+      ['days is "6L", must be plain days of the week if the hours span midnight: write them as in "MON-FRI"'],
     ],
     [
       { from: "7", to: "7pm", days: "weekdays" },

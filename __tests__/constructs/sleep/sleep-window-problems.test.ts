@@ -26,7 +26,7 @@ describe("a sleep window that is wrong says once what to write instead", () => {
     [
       "years that are past",
       { sleep: Cron.of("cron(00 18 ? * 6 2024-2025)") },
-      "sleep window Weekend: sleep cron(0 18 ? * FRI 2024-2025) never runs again, its last time was 2025-12-26 18:00 " +
+      "sleep window Weekend: sleep cron(0 18 ? * FRI 2024-2025) never runs again, its last run was 2025-12-26 18:00 " +
         "and today is 2026-11-21: write cron(0 18 ? * FRI *)",
     ],
     [
@@ -34,7 +34,7 @@ describe("a sleep window that is wrong says once what to write instead", () => {
       { sleep: tuesday, wake: tuesday },
       "write a wake at another time, such as cron(0 18 ? * WED *) to sleep for a day",
     ],
-    ["an end that is past", { endDate: "2025-12-31T23:59:59Z" }, "leave the end date out, or write a later one"],
+    ["an end that is past", { endDate: "2025-12-31T23:59:59Z" }, "remove the end date, or set a later one"],
     ["a start that is no date", { startDate: "soon" }, 'write it in UTC, as in "2027-01-01T00:00:00Z"'],
     [
       "an end before its start",

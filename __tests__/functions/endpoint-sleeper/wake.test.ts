@@ -113,7 +113,7 @@ describe("wake", () => {
           outcome: "unchanged",
           from: 0,
           to: 0,
-          reason: "its tag scale-to-zero:endpoint-sleeper remembers no count, and the event has no copiesOnWake",
+          reason: "its tag scale-to-zero:endpoint-sleeper holds no copy count, and the event has no copiesOnWake",
         },
       ]);
     });

@@ -1,5 +1,5 @@
 import { allRules } from "../../../src/rules/all-rules";
-import { componentVariant } from "../../../src/rules/configuration/component-variant";
+import { componentVariant } from "../../../src/rules/configuration/c32-component-variant";
 import { runRules } from "../../../src/rules/run-rules";
 import { found, told } from "../../support/told";
 import { component, configuration, topology, unknown, variant } from "../../support/topology";

@@ -1,10 +1,8 @@
-import {
-  adapterSpecification,
-  containerEnvironment,
-  copiesAtCreation,
-  oneSpecification,
-  unsupportedModel,
-} from "../../../src/rules/configuration/component";
+import { copiesAtCreation } from "../../../src/rules/configuration/c04-copies-at-creation";
+import { oneSpecification } from "../../../src/rules/configuration/c05-one-specification";
+import { adapterSpecification } from "../../../src/rules/configuration/c06-adapter-specification";
+import { containerEnvironment } from "../../../src/rules/configuration/c08-container-environment";
+import { unsupportedModel } from "../../../src/rules/configuration/c21-unsupported-model";
 import type { ComponentSpecification, Optional } from "../../../src/topology";
 import { told } from "../../support/told";
 import { component, model, specification, topology, unknown } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { forgotten } from "../../../src/rules/configuration/forgotten";
+import { forgotten } from "../../../src/rules/configuration/c40-forgotten";
 import type { Forgotten } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

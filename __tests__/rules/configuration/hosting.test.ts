@@ -1,10 +1,8 @@
-import {
-  executionRole,
-  initialInstances,
-  managedMaximum,
-  routingStrategy,
-  variantModel,
-} from "../../../src/rules/configuration/hosting";
+import { variantModel } from "../../../src/rules/configuration/c01-variant-model";
+import { executionRole } from "../../../src/rules/configuration/c02-execution-role";
+import { initialInstances } from "../../../src/rules/configuration/c03-initial-instances";
+import { managedMaximum } from "../../../src/rules/configuration/c10-managed-maximum";
+import { routingStrategy } from "../../../src/rules/configuration/c20-routing-strategy";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,

@@ -1,4 +1,5 @@
-import { knownInstanceType, ownStorage } from "../../../src/rules/configuration/instance-type";
+import { knownInstanceType } from "../../../src/rules/configuration/c11-known-instance-type";
+import { ownStorage } from "../../../src/rules/configuration/c26-own-storage";
 import { found, told } from "../../support/told";
 import { topology, unknown, variant } from "../../support/topology";
 

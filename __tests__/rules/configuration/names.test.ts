@@ -1,4 +1,4 @@
-import { nameShapes } from "../../../src/rules/configuration/names";
+import { nameShapes } from "../../../src/rules/configuration/c09-name-shapes";
 import { found, told } from "../../support/told";
 import {
   component,

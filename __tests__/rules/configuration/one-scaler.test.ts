@@ -1,4 +1,5 @@
-import { hasComponent, oneScaler } from "../../../src/rules/configuration/one-scaler";
+import { oneScaler } from "../../../src/rules/configuration/c29-one-scaler";
+import { hasComponent } from "../../../src/rules/configuration/c30-has-component";
 import { context, liveEndpoint } from "../../support/live";
 import { found, told } from "../../support/told";
 import {

@@ -1,4 +1,5 @@
-import { creationOrder, destructionOrder } from "../../../src/rules/configuration/order";
+import { creationOrder } from "../../../src/rules/configuration/c14-creation-order";
+import { destructionOrder } from "../../../src/rules/configuration/c15-destruction-order";
 import { parseTerraform } from "../../../src/topology";
 import { recordedPlan } from "../../support/plan-fixture";
 import { found, told } from "../../support/told";

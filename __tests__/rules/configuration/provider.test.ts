@@ -1,4 +1,5 @@
-import { defaultTags, providerVersion } from "../../../src/rules/configuration/provider";
+import { providerVersion } from "../../../src/rules/configuration/c19-provider-version";
+import { defaultTags } from "../../../src/rules/configuration/c27-default-tags";
 import { reaches } from "../../../src/rules/configuration/version-constraint";
 import { found, told } from "../../support/told";
 import { asyncTopology, component, provider, topology, unknown } from "../../support/topology";

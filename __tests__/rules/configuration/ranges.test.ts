@@ -1,4 +1,4 @@
-import { numberRanges } from "../../../src/rules/configuration/ranges";
+import { numberRanges } from "../../../src/rules/configuration/c07-number-ranges";
 import { found, told } from "../../support/told";
 import {
   component,

@@ -1,9 +1,7 @@
-import {
-  managedAlarms,
-  predefinedMetric,
-  resourceLabel,
-  scalingQuotas,
-} from "../../../src/rules/configuration/scaling";
+import { resourceLabel } from "../../../src/rules/configuration/c22-resource-label";
+import { predefinedMetric } from "../../../src/rules/configuration/c23-predefined-metric";
+import { managedAlarms } from "../../../src/rules/configuration/c24-managed-alarms";
+import { scalingQuotas } from "../../../src/rules/configuration/c25-scaling-quotas";
 import type { Optional } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

@@ -1,4 +1,4 @@
-import { serverlessAlone } from "../../../src/rules/configuration/serverless";
+import { serverlessAlone } from "../../../src/rules/configuration/c28-serverless-alone";
 import { told } from "../../support/told";
 import { asyncConfiguration, topology, unknown, variant } from "../../support/topology";
 

@@ -1,9 +1,7 @@
-import {
-  acceleratorAssigned,
-  acceleratorsLeftOver,
-  enoughAccelerators,
-  enoughCpu,
-} from "../../../src/rules/placement/devices";
+import { enoughAccelerators } from "../../../src/rules/placement/w21-enough-accelerators";
+import { enoughCpu } from "../../../src/rules/placement/w24-enough-cpu";
+import { acceleratorAssigned } from "../../../src/rules/placement/w26-accelerator-assigned";
+import { acceleratorsLeftOver } from "../../../src/rules/placement/w27-accelerators-left-over";
 import type { ComputeRequirements } from "../../../src/topology";
 import { told } from "../../support/told";
 import { component, specification, topology, unknown, variant } from "../../support/topology";

@@ -1,4 +1,5 @@
-import { burstableInstance, roomForCopies } from "../../../src/rules/placement/instances";
+import { roomForCopies } from "../../../src/rules/placement/w20-room-for-copies";
+import { burstableInstance } from "../../../src/rules/placement/w49-burstable-instance";
 import { found, told } from "../../support/told";
 import {
   asyncConfiguration,

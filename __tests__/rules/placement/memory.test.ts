@@ -1,4 +1,6 @@
-import { enoughMemory, memoryRange, notDeviceMemory } from "../../../src/rules/placement/memory";
+import { enoughMemory } from "../../../src/rules/placement/w22-enough-memory";
+import { notDeviceMemory } from "../../../src/rules/placement/w23-not-device-memory";
+import { memoryRange } from "../../../src/rules/placement/w25-memory-range";
 import { runRules } from "../../../src/rules/run-rules";
 import { found, told } from "../../support/told";
 import { component, specification, topology, unknown, variant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { acceptedSchedule } from "../../../src/rules/schedules/accepted";
+import { acceptedSchedule } from "../../../src/rules/schedules/s32-accepted-schedule";
 import type { Schedule } from "../../../src/topology";
 import { told } from "../../support/told";
 import { schedule, topology, unknown } from "../../support/topology";

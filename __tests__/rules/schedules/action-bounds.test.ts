@@ -1,4 +1,4 @@
-import { actionBounds } from "../../../src/rules/schedules/action-bounds";
+import { actionBounds } from "../../../src/rules/schedules/s31-action-bounds";
 import { told } from "../../support/told";
 import { type Change, scheduledAction, target, topology, unknown } from "../../support/topology";
 

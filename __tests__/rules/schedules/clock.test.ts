@@ -1,4 +1,7 @@
-import { actionSchedule, cronSyntax, skippedHour, timeZone } from "../../../src/rules/schedules/clock";
+import { timeZone } from "../../../src/rules/schedules/s02-time-zone";
+import { cronSyntax } from "../../../src/rules/schedules/s04-cron-syntax";
+import { actionSchedule } from "../../../src/rules/schedules/s24-action-schedule";
+import { skippedHour } from "../../../src/rules/schedules/s27-skipped-hour";
 import { found, told } from "../../support/told";
 import { schedule, scheduledAction, topology, unknown } from "../../support/topology";
 

@@ -1,12 +1,10 @@
-import {
-  copiesAboveMaximum,
-  ignoredBounds,
-  oneScheduler,
-  raisedMaximum,
-  wakeThatStays,
-  wholeEndpoint,
-  zeroAboveMinimum,
-} from "../../../src/rules/schedules/copies";
+import { zeroAboveMinimum } from "../../../src/rules/schedules/s11-zero-above-minimum";
+import { copiesAboveMaximum } from "../../../src/rules/schedules/s12-copies-above-maximum";
+import { wakeThatStays } from "../../../src/rules/schedules/s13-wake-that-stays";
+import { wholeEndpoint } from "../../../src/rules/schedules/s17-whole-endpoint";
+import { ignoredBounds } from "../../../src/rules/schedules/s23-ignored-bounds";
+import { oneScheduler } from "../../../src/rules/schedules/s30-one-scheduler";
+import { raisedMaximum } from "../../../src/rules/schedules/w37-maximum-is-raised";
 import { found, told } from "../../support/told";
 import {
   component,

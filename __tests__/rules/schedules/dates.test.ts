@@ -1,4 +1,4 @@
-import { datesInUtc } from "../../../src/rules/schedules/dates";
+import { datesInUtc } from "../../../src/rules/schedules/s03-dates-in-utc";
 import { found, told } from "../../support/told";
 import { schedule, topology, unknown } from "../../support/topology";
 

@@ -1,4 +1,4 @@
-import { scheduleInput as scheduleInputRule } from "../../../src/rules/schedules/input";
+import { scheduleInput as scheduleInputRule } from "../../../src/rules/schedules/s28-schedule-input";
 import { found, told } from "../../support/told";
 import { component, schedule, scheduleInput, topology, unknown, without } from "../../support/topology";
 
@@ -21,6 +21,11 @@ describe("S28 schedule-input", () => {
     ["what is not JSON", input({ problem: "Unexpected token" }), "not an object in JSON: Unexpected token"],
     ["a small letter", input({ members: ["inferenceComponentName"] }), "the member inferenceComponentName"],
     ["no name", input({ members: ["DesiredRuntimeConfig"] }), "no InferenceComponentName"],
+    [
+      "the copies in the member of another operation",
+      input({ members: ["InferenceComponentName", "RuntimeConfig"] }),
+      "sets no number of copies",
+    ],
     ["no copies", input({ copyCount: undefined }), "sets no number of copies"],
   ])("speaks of %s", (_, change, problem) => expect(speaking(change)[0]).toContain(problem));
 

@@ -1,4 +1,4 @@
-import { runsAgain } from "../../../src/rules/schedules/past";
+import { runsAgain } from "../../../src/rules/schedules/s01-runs-again";
 import type { Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import { schedule, scheduledAction, topology, tracking, unknown } from "../../support/topology";

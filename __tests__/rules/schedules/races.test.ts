@@ -1,4 +1,5 @@
-import { sameTime, staleRetry } from "../../../src/rules/schedules/races";
+import { staleRetry } from "../../../src/rules/schedules/s15-stale-retry";
+import { sameTime } from "../../../src/rules/schedules/s29-same-time";
 import { found, told } from "../../support/told";
 import { schedule, scheduledAction, scheduleInput, topology, unknown } from "../../support/topology";
 

@@ -1,11 +1,9 @@
 import { runRules } from "../../../src/rules/run-rules";
-import {
-  baseWithAdapters,
-  creatableComponent,
-  frozenSpecification,
-  managedComponent,
-  scaledComponent,
-} from "../../../src/rules/schedules/recreation";
+import { managedComponent } from "../../../src/rules/schedules/s18-managed-component";
+import { scaledComponent } from "../../../src/rules/schedules/s19-scaled-component";
+import { frozenSpecification } from "../../../src/rules/schedules/s20-frozen-specification";
+import { creatableComponent } from "../../../src/rules/schedules/s21-creatable-component";
+import { baseWithAdapters } from "../../../src/rules/schedules/s22-base-with-adapters";
 import type { ScheduleInput } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

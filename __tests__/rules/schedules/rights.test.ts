@@ -1,4 +1,6 @@
-import { permittedAction, sourceArn, trustedRole } from "../../../src/rules/schedules/rights";
+import { trustedRole } from "../../../src/rules/schedules/s07-trusted-role";
+import { sourceArn } from "../../../src/rules/schedules/s08-source-arn";
+import { permittedAction } from "../../../src/rules/schedules/s09-permitted-action";
 import type { PolicyStatement, Schedule } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import { role, rolePolicy, schedule, scheduleInput, topology, unknown } from "../../support/topology";
@@ -197,9 +199,14 @@ describe("S09 permitted-action", () => {
     expect(told(permittedAction, permitting(statement))).toEqual([]),
   );
 
+  it("reports a missing action beside another action on a resource that the plan does not know", () => {
+    expect(told(permittedAction, permitting({ actions: ["sqs:SendMessage"], resources: unknown() }))).toHaveLength(1);
+  });
+
   it("is silent when the plan does not know, and about policies that are not in it", () => {
     expect(told(permittedAction, permitting({ actions: unknown(), resources: ["*"] }))).toEqual([]);
     expect(told(permittedAction, permitting({ actions: [UPDATE], resources: [unknown()] }))).toEqual([]);
+    expect(told(permittedAction, permitting({ actions: [UPDATE], resources: unknown() }))).toEqual([]);
     expect(told(permittedAction, permitting({ negated: true }))).toEqual([]);
     const managed = rolePolicy({ document: undefined, policyArn: "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess" });
     expect(told(permittedAction, topology(schedule(), role(), managed))).toEqual([]);

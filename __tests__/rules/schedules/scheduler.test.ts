@@ -1,4 +1,7 @@
-import { deadLetters, deletesItself, flexibleWake, uniqueScheduleName } from "../../../src/rules/schedules/scheduler";
+import { deletesItself } from "../../../src/rules/schedules/s05-deletes-itself";
+import { uniqueScheduleName } from "../../../src/rules/schedules/s06-unique-schedule-name";
+import { deadLetters } from "../../../src/rules/schedules/s16-dead-letters";
+import { flexibleWake } from "../../../src/rules/schedules/s26-flexible-wake";
 import { found, told } from "../../support/told";
 import { schedule, scheduleInput, topology, unknown } from "../../support/topology";
 

@@ -1,4 +1,4 @@
-import { breachingAlarm } from "../../../src/rules/sleeping/breaching-alarm";
+import { breachingAlarm } from "../../../src/rules/sleeping/z21-breaching-alarm";
 import { told } from "../../support/told";
 import { stepPolicy, topology, unknown, wakeAlarm } from "../../support/topology";
 

@@ -1,4 +1,5 @@
-import { adapterTarget, scalableTarget } from "../../../src/rules/sleeping/coverage";
+import { scalableTarget } from "../../../src/rules/sleeping/z04-scalable-target";
+import { adapterTarget } from "../../../src/rules/sleeping/z25-adapter-target";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,

@@ -1,4 +1,4 @@
-import { flapping } from "../../../src/rules/sleeping/flapping";
+import { flapping } from "../../../src/rules/sleeping/z31-flapping";
 import { told } from "../../support/told";
 import { stepPolicy, topology, tracking, unknown, wakeAlarm, without } from "../../support/topology";
 

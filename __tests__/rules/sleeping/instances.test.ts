@@ -1,10 +1,8 @@
-import {
-  asyncComponents,
-  doubtfulPlace,
-  managedScaling,
-  regionOfZero,
-  reservedCapacity,
-} from "../../../src/rules/sleeping/instances";
+import { managedScaling } from "../../../src/rules/sleeping/z02-managed-instance-scaling";
+import { regionOfZero } from "../../../src/rules/sleeping/z14-region-of-zero";
+import { doubtfulPlace } from "../../../src/rules/sleeping/z15-doubtful-place";
+import { reservedCapacity } from "../../../src/rules/sleeping/z18-reserved-capacity";
+import { asyncComponents } from "../../../src/rules/sleeping/z23-async-components";
 import { found, told } from "../../support/told";
 import {
   asyncConfiguration,

@@ -1,4 +1,7 @@
-import { capacityMinimum, everyVariant, managedMinimum, realTimeMinimum } from "../../../src/rules/sleeping/minimum";
+import { realTimeMinimum } from "../../../src/rules/sleeping/z01-real-time-minimum";
+import { managedMinimum } from "../../../src/rules/sleeping/z03-managed-minimum";
+import { capacityMinimum } from "../../../src/rules/sleeping/z05-capacity-minimum";
+import { everyVariant } from "../../../src/rules/sleeping/z16-every-variant";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,

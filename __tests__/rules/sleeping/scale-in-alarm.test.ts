@@ -1,4 +1,5 @@
-import { scaleInAlarm, workInProgress } from "../../../src/rules/sleeping/scale-in-alarm";
+import { scaleInAlarm } from "../../../src/rules/sleeping/z28-scale-in-alarm";
+import { workInProgress } from "../../../src/rules/sleeping/z29-work-in-progress";
 import type { MetricAlarm, StepPolicy } from "../../../src/topology";
 import { told } from "../../support/told";
 import {

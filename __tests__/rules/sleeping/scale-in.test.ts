@@ -1,4 +1,7 @@
-import { asyncWithoutPolicy, scaleInDisabled, scalingSuspended, wayDown } from "../../../src/rules/sleeping/scale-in";
+import { wayDown } from "../../../src/rules/sleeping/z06-way-down";
+import { scaleInDisabled } from "../../../src/rules/sleeping/z07-scale-in-disabled";
+import { scalingSuspended } from "../../../src/rules/sleeping/z08-scale-in-suspended";
+import { asyncWithoutPolicy } from "../../../src/rules/sleeping/z24-async-without-policy";
 import { told } from "../../support/told";
 import {
   asyncTopology,

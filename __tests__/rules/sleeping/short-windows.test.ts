@@ -1,4 +1,4 @@
-import { shortWindow } from "../../../src/rules/sleeping/short-windows";
+import { shortWindow } from "../../../src/rules/sleeping/z27-short-window";
 import { told } from "../../support/told";
 import { schedule, scheduledAction, scheduleInput, topology, unknown } from "../../support/topology";
 

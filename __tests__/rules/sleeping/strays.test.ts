@@ -1,6 +1,6 @@
 import { runRules } from "../../../src/rules/run-rules";
-import { scalableTarget } from "../../../src/rules/sleeping/coverage";
-import { existingSubject } from "../../../src/rules/sleeping/strays";
+import { scalableTarget } from "../../../src/rules/sleeping/z04-scalable-target";
+import { existingSubject } from "../../../src/rules/sleeping/z30-existing-subject";
 import { found, told } from "../../support/told";
 import {
   asyncConfiguration,

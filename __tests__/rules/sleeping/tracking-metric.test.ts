@@ -1,9 +1,7 @@
-import {
-  asyncMetric,
-  idleMetric,
-  publishedMetric,
-  trackingTogether,
-} from "../../../src/rules/sleeping/tracking-metric";
+import { idleMetric } from "../../../src/rules/sleeping/z09-idle-metric";
+import { asyncMetric } from "../../../src/rules/sleeping/z10-async-metric";
+import { publishedMetric } from "../../../src/rules/sleeping/z11-published-metric";
+import { trackingTogether } from "../../../src/rules/sleeping/z12-tracking-together";
 import type { CustomizedMetric } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

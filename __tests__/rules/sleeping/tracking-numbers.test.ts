@@ -1,9 +1,7 @@
-import {
-  longCooldown,
-  metricStatistic,
-  summedUtilization,
-  targetValue,
-} from "../../../src/rules/sleeping/tracking-numbers";
+import { summedUtilization } from "../../../src/rules/sleeping/z19-summed-utilization";
+import { metricStatistic } from "../../../src/rules/sleeping/z20-metric-statistic";
+import { longCooldown } from "../../../src/rules/sleeping/z22-long-scale-in-cooldown";
+import { targetValue } from "../../../src/rules/sleeping/z26-target-value";
 import type { CustomizedMetric } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

@@ -1,4 +1,4 @@
-import { wakesWhileIdle } from "../../../src/rules/sleeping/wakes-while-idle";
+import { wakesWhileIdle } from "../../../src/rules/sleeping/z32-wakes-while-idle";
 import { told } from "../../support/told";
 import { asyncTopology, backlogAlarm, topology, unknown, variantTarget } from "../../support/topology";
 

@@ -1,4 +1,4 @@
-import { cudaOfHost } from "../../../src/rules/starting/cuda";
+import { cudaOfHost } from "../../../src/rules/starting/w43-cuda-of-host";
 import { found, told } from "../../support/told";
 import { asyncConfiguration, asyncTopology, model, topology, unknown, variant } from "../../support/topology";
 

@@ -1,4 +1,5 @@
-import { reachableHub, startupTimeout } from "../../../src/rules/starting/startup";
+import { startupTimeout } from "../../../src/rules/starting/w35-startup-timeout";
+import { reachableHub } from "../../../src/rules/starting/w36-reachable-hub";
 import { told } from "../../support/told";
 import { component, model, specification, topology, unknown, variant } from "../../support/topology";
 

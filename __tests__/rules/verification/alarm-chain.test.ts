@@ -1,6 +1,7 @@
 import { allRules } from "../../../src/rules/all-rules";
 import { runRules } from "../../../src/rules/run-rules";
-import { alarmChain, alarmHeard } from "../../../src/rules/verification/alarm-chain";
+import { alarmChain } from "../../../src/rules/verification/v06-alarm-chain";
+import { alarmHeard } from "../../../src/rules/verification/v07-alarm-heard";
 import { context, liveAlarm, liveComponent, liveEndpoint, minutesAgo } from "../../support/live";
 import { told } from "../../support/told";
 import {

@@ -1,4 +1,5 @@
-import { componentState, placedCapacity } from "../../../src/rules/verification/capacity";
+import { placedCapacity } from "../../../src/rules/verification/v01-placed-capacity";
+import { componentState } from "../../../src/rules/verification/v03-component-state";
 import { context, expected, liveComponent, liveEndpoint } from "../../support/live";
 import { found, told } from "../../support/told";
 import { schedule, scheduleInput, topology } from "../../support/topology";

@@ -1,6 +1,7 @@
 import { runRules } from "../../../src/rules/run-rules";
 import { verificationRules } from "../../../src/rules/verification";
-import { endpointState, stuck } from "../../../src/rules/verification/endpoint-state";
+import { endpointState } from "../../../src/rules/verification/v02-endpoint-state";
+import { stuck } from "../../../src/rules/verification/v04-stuck";
 import { context, expected, liveComponent, liveEndpoint, minutesAgo } from "../../support/live";
 import { found, told } from "../../support/told";
 import { topology } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { acceptedAlarm } from "../../../src/rules/waking/accepted-alarm";
+import { acceptedAlarm } from "../../../src/rules/waking/w54-accepted-alarm";
 import type { MetricAlarm } from "../../../src/topology";
 import { told } from "../../support/told";
 import { asyncTopology, backlogAlarm, topology, unknown, wakeAlarm } from "../../support/topology";

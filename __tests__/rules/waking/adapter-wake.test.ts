@@ -1,4 +1,4 @@
-import { adapterWake } from "../../../src/rules/waking/adapter-wake";
+import { adapterWake } from "../../../src/rules/waking/w47-adapter-wake";
 import { found, told } from "../../support/told";
 import { component, specification, stepPolicy, target, topology, unknown, wakeAlarm } from "../../support/topology";
 

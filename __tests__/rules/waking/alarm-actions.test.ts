@@ -1,6 +1,8 @@
 import { runRules } from "../../../src/rules/run-rules";
 import { wakingRules } from "../../../src/rules/waking";
-import { alarmActions, deadPolicyArn, unsuitableAlarm } from "../../../src/rules/waking/alarm-actions";
+import { alarmActions } from "../../../src/rules/waking/w03-alarm-actions";
+import { unsuitableAlarm } from "../../../src/rules/waking/w10-unsuitable-alarm";
+import { deadPolicyArn } from "../../../src/rules/waking/w19-dead-policy-arn";
 import { found, told } from "../../support/told";
 import {
   asyncConfiguration,

@@ -1,7 +1,9 @@
 import { review } from "../../../src/review";
 import { allRules } from "../../../src/rules/all-rules";
 import { runRules } from "../../../src/rules/run-rules";
-import { alarmMemory, longWakeCooldown, requestOutlivesAlarm } from "../../../src/rules/waking/alarm-span";
+import { requestOutlivesAlarm } from "../../../src/rules/waking/w31-request-lifetime";
+import { alarmMemory } from "../../../src/rules/waking/w55-alarm-memory";
+import { longWakeCooldown } from "../../../src/rules/waking/w56-long-wake-cooldown";
 import { onlyEndpoint } from "../../support/reviews";
 import { found, told } from "../../support/told";
 import {
@@ -54,7 +56,7 @@ describe("W31 request-lifetime", () => {
     const verdict = (change: Parameters<typeof backlogAlarm>[0]) => {
       const given = queue(change);
       const findings = runRules(given, allRules, { now: new Date("2026-06-01T00:00:00Z") });
-      return onlyEndpoint(review([{ file: "plan.json", topology: given, findings, acknowledged: [] }])).verdict.wakes;
+      return onlyEndpoint(review([{ file: "plan.json", topology: given, open: findings }])).verdict.wakes;
     };
     expect(verdict(spans(HOUR, 7))).toBe("no");
     expect(verdict(spans(60, 2))).toBe("yes");

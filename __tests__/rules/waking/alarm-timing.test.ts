@@ -1,4 +1,7 @@
-import { alarmPeriod, datapointsToAlarm, evaluationRange, wakeStatistic } from "../../../src/rules/waking/alarm-timing";
+import { wakeStatistic } from "../../../src/rules/waking/w06-wake-statistic";
+import { alarmPeriod } from "../../../src/rules/waking/w07-alarm-period";
+import { datapointsToAlarm } from "../../../src/rules/waking/w08-datapoints-to-alarm";
+import { evaluationRange } from "../../../src/rules/waking/w09-evaluation-range";
 import { found, told } from "../../support/told";
 import { asyncTopology, backlogAlarm, topology, unknown, wakeAlarm } from "../../support/topology";
 

@@ -1,4 +1,5 @@
-import { maximumCapacity, scaleOutSuspended } from "../../../src/rules/waking/capacity-bounds";
+import { maximumCapacity } from "../../../src/rules/waking/w14-maximum-capacity";
+import { scaleOutSuspended } from "../../../src/rules/waking/w15-scale-out-suspended";
 import { told } from "../../support/told";
 import { scheduledAction, target, topology, unknown } from "../../support/topology";
 

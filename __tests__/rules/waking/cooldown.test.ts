@@ -1,4 +1,5 @@
-import { statedCooldown, wakeCooldown } from "../../../src/rules/waking/cooldown";
+import { wakeCooldown } from "../../../src/rules/waking/w41-wake-cooldown";
+import { statedCooldown } from "../../../src/rules/waking/w42-stated-cooldown";
 import { told } from "../../support/told";
 import { stepPolicy, target, topology, tracking, unknown } from "../../support/topology";
 

@@ -1,4 +1,4 @@
-import { queryMetrics } from "../../../src/rules/waking/query-metrics";
+import { queryMetrics } from "../../../src/rules/waking/w57-query-metrics";
 import { parseTerraform } from "../../../src/topology";
 import { found } from "../../support/told";
 import { topology, tracking, unknown, wakeAlarm } from "../../support/topology";

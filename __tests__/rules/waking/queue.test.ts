@@ -1,4 +1,7 @@
-import { asyncOutput, asyncPolicy, backlogTarget, backlogWithoutCapacity } from "../../../src/rules/waking/queue";
+import { backlogWithoutCapacity } from "../../../src/rules/waking/w28-backlog-without-capacity";
+import { asyncPolicy } from "../../../src/rules/waking/w29-async-policy";
+import { backlogTarget } from "../../../src/rules/waking/w33-backlog-target";
+import { asyncOutput } from "../../../src/rules/waking/w34-async-output";
 import type { AsyncConfiguration } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

@@ -1,4 +1,6 @@
-import { alarmMetric, idlePolicy, reachableTarget } from "../../../src/rules/waking/reach";
+import { reachableTarget } from "../../../src/rules/waking/w50-reachable-target";
+import { idlePolicy } from "../../../src/rules/waking/w51-idle-policy";
+import { alarmMetric } from "../../../src/rules/waking/w52-alarm-metric";
 import type { CustomizedMetric } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

@@ -1,4 +1,4 @@
-import { policyOnItsTarget } from "../../../src/rules/waking/scaling-identity";
+import { policyOnItsTarget } from "../../../src/rules/waking/w18-policy-on-its-target";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,

@@ -1,4 +1,6 @@
-import { percentOfZero, stepIntervals, wakeAddsCapacity } from "../../../src/rules/waking/step-adjustments";
+import { stepIntervals } from "../../../src/rules/waking/w11-step-intervals";
+import { percentOfZero } from "../../../src/rules/waking/w12-percent-of-zero";
+import { wakeAddsCapacity } from "../../../src/rules/waking/w13-wake-adds-capacity";
 import { found, told } from "../../support/told";
 import { stepPolicy, target, topology, unknown, wakeAlarm, without } from "../../support/topology";
 

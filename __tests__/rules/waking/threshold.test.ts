@@ -1,4 +1,4 @@
-import { wakeThreshold } from "../../../src/rules/waking/threshold";
+import { wakeThreshold } from "../../../src/rules/waking/w05-wake-threshold";
 import { told } from "../../support/told";
 import { asyncTopology, backlogAlarm, topology, unknown, wakeAlarm } from "../../support/topology";
 

@@ -1,4 +1,5 @@
-import { queueMetric, wakeMetric } from "../../../src/rules/waking/wake-metric";
+import { wakeMetric } from "../../../src/rules/waking/w04-wake-metric";
+import { queueMetric } from "../../../src/rules/waking/w30-queue-metric";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,

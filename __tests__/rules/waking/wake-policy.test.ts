@@ -1,9 +1,7 @@
-import {
-  configurationOfItsType,
-  uniquePolicyName,
-  wakeAlarm as wakeAlarmRule,
-  wakePolicy,
-} from "../../../src/rules/waking/wake-policy";
+import { wakePolicy } from "../../../src/rules/waking/w01-wake-policy";
+import { wakeAlarm as wakeAlarmRule } from "../../../src/rules/waking/w02-wake-alarm";
+import { configurationOfItsType } from "../../../src/rules/waking/w16-policy-configuration";
+import { uniquePolicyName } from "../../../src/rules/waking/w17-unique-policy-name";
 import type { OtherPolicy, StepPolicy } from "../../../src/topology";
 import { found, told } from "../../support/told";
 import {

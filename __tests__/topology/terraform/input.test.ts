@@ -28,7 +28,7 @@ describe("a file that cannot be read is told in one sentence", () => {
     ["has a mistake in it", '{\n  "a": 1,\n  b\n}', "is not valid JSON at line 3, column 3"],
     ["has a byte order mark", '\uFEFF{"format_version":"1.2"}', "byte order mark of UTF-8"],
     ["was written by PowerShell", Buffer.from("\uFEFF{}", "utf16le"), "byte order mark of UTF-16"],
-    ["is binary", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0x00]), "is not text in UTF-8"],
+    ["is binary", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0x00]), "is not UTF-8 text"],
     ["is a saved plan", Buffer.from("PK\u0003\u0004plan"), "run `terraform show -json"],
     ["is the log of a plan", '{"@level":"info"}\n{"@level":"info"}', "is the log of `terraform plan -json`"],
     [
@@ -59,7 +59,7 @@ describe("a file that cannot be read is told in one sentence", () => {
     expect(complaint(wrong("a\u202eb"))).toContain('["a\\u202eb"] is 7, must be an object');
   });
 
-  it("when it is not there", () => expect(complaint(path("gone.json"))).toContain("there is no such file"));
+  it("when it is not there", () => expect(complaint(path("gone.json"))).toContain("no such file"));
 
   it("when it is a device", () => expect(complaint("/dev/zero")).toContain("is neither a file nor a folder"));
 
@@ -68,7 +68,7 @@ describe("a file that cannot be read is told in one sentence", () => {
     closeSync(openSync(file, "w"));
     truncateSync(file, 3 * 1024 ** 3);
     const before = process.memoryUsage().rss;
-    expect(complaint(file)).toContain("has 3072 MiB, the limit is 256 MiB");
+    expect(complaint(file)).toContain("is 3072 MiB, the limit is 256 MiB");
     expect(complaint(file, { maxBytes: 2 ** 40 })).toContain("the limit is 512 MiB");
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 ** 2);
   });
@@ -92,20 +92,20 @@ describe("a folder that cannot be read is told in one sentence", () => {
   };
 
   it("when it is empty", () =>
-    expect(complaint(folder("empty"))).toContain("holds neither manifest.json nor cdk.tf.json"));
+    expect(complaint(folder("empty"))).toContain("contains neither manifest.json nor cdk.tf.json"));
 
   it("when its manifest leads out of it", () => {
     write("cdk.tf.json", { resource: {} });
     const stacks = { prod: { synthesizedStackPath: "../cdk.tf.json" } };
     write("escape/manifest.json", { version: "0.21.0", stacks });
-    expect(complaint(path("escape"))).toContain('stack "prod" lies outside of the folder');
+    expect(complaint(path("escape"))).toContain('stack "prod" is outside the folder');
   });
 
   it("when its manifest leads out of it by a link", () => {
     write("outside/cdk.tf.json", { resource: {} });
     write("linked/manifest.json", { stacks: { prod: { synthesizedStackPath: "stacks/cdk.tf.json" } } });
     symlinkSync(path("outside"), path("linked/stacks"));
-    expect(complaint(path("linked"))).toContain("lies outside of the folder");
+    expect(complaint(path("linked"))).toContain("is outside the folder");
   });
 
   it("when its manifest is of the wrong shape", () => {
@@ -120,6 +120,6 @@ describe("a folder that cannot be read is told in one sentence", () => {
 
   it("when a stack is missing", () => {
     write("missing/manifest.json", { stacks: { prod: { synthesizedStackPath: "stacks/prod/cdk.tf.json" } } });
-    expect(complaint(path("missing"))).toContain("there is no such file");
+    expect(complaint(path("missing"))).toContain("no such file");
   });
 });

@@ -111,11 +111,7 @@ describe("what has to be there", () => {
       /aws_sagemaker_endpoint\.this is not known before apply; give the state/,
     ],
     ["an empty state", { state: "empty.json" }, /^empty\.json: holds no SageMaker endpoint/],
-    [
-      "a file that is not there",
-      { outputs: "missing.json" },
-      /missing\.json: cannot be read \(there is no such file\)/,
-    ],
+    ["a file that is not there", { outputs: "missing.json" }, /missing\.json: cannot be read \(no such file\)/],
     ["what is no JSON", { outputs: "-" }, /^stdin: is not valid JSON/],
   ])("is asked for in one sentence when given %s", async (_, source, message) => {
     files.write("state.json", shown("values"));

@@ -2,6 +2,7 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
+import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/wished";
 import { type Check, isToken, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
@@ -93,9 +94,9 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     this.endpoint = hosted.endpoint;
     for (const { minInstanceCount = 0 } of this.variantProps) {
       if (!isToken(minInstanceCount) && minInstanceCount > 0) {
-        // Z16 where there are several variants, Z03 where there is one.
-        acknowledgeWish(this.configuration, "Z03", "minInstanceCount");
-        acknowledgeWish(this.configuration, "Z16", "minInstanceCount");
+        // The former where there is one variant, the latter where there are several.
+        acknowledgeWish(this.configuration, MANAGED_MINIMUM, "minInstanceCount");
+        acknowledgeWish(this.configuration, EVERY_VARIANT, "minInstanceCount");
       }
     }
     this.sleepWindows = new EndpointSleepWindows(this, () => ({

@@ -4,6 +4,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { conditional, type Expression, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
+import { CAPACITY_MINIMUM } from "../../rules/wished";
 import { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
@@ -94,7 +95,7 @@ export abstract class CapacityScaling extends Construct {
     const capacity = new ScalableCapacity(this, props, preconditions);
     this.target = capacity.target;
     if (!isToken(props.minCapacity) && props.minCapacity > 0) {
-      acknowledgeWish(this.target, "Z05", boundProperties[0]);
+      acknowledgeWish(this.target, CAPACITY_MINIMUM, boundProperties[0]);
     }
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
       policyName: trackingPolicyName(props),

@@ -74,7 +74,7 @@ const whatIsWanted = (
     return "it is awake, and nothing says that it was put to sleep";
   }
   return copiesOnWake === undefined
-    ? `its tag ${memoryTagKey} remembers no count, and the event has no copiesOnWake`
+    ? `its tag ${memoryTagKey} holds no copy count, and the event has no copiesOnWake`
     : { copies: copiesOnWake };
 };
 

@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
 import { failOnOf } from "../../rules/fail-on";
+import { pageAddress } from "../../rules/rule-page";
 import { fails } from "../fail-on";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
@@ -12,7 +13,6 @@ import { compare } from "../order";
 import { addressText, fromHere } from "../place-text";
 import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../review";
 import { link } from "./markdown-text";
-import { webAddress } from "./web-address";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
@@ -85,13 +85,14 @@ function rulesOf(findings: readonly ReviewedFinding[]): ReportingDescriptor[] {
         text: plainMessage(`${title}. ${why} See ${source}`),
         markdown: `${title}.\n\n${why}\n\n${link("Source", source)}`,
       },
-      ...helpUri(source),
+      ...helpUri(id),
       defaultConfiguration: { level: severity },
     }));
 }
 
-function helpUri(source: string): Pick<ReportingDescriptor, "helpUri"> {
-  const address = webAddress(source);
+/** The page of the rule: examples, how to fix, and the source. */
+function helpUri(id: string): Pick<ReportingDescriptor, "helpUri"> {
+  const address = pageAddress(id);
   return address === undefined ? {} : { helpUri: address };
 }
 

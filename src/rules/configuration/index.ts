@@ -1,22 +1,31 @@
 import type { Rule } from "../rule";
-import {
-  adapterSpecification,
-  containerEnvironment,
-  copiesAtCreation,
-  oneSpecification,
-  unsupportedModel,
-} from "./component";
-import { componentVariant } from "./component-variant";
-import { forgotten } from "./forgotten";
-import { executionRole, initialInstances, managedMaximum, routingStrategy, variantModel } from "./hosting";
-import { knownInstanceType, ownStorage } from "./instance-type";
-import { nameShapes } from "./names";
-import { hasComponent, oneScaler } from "./one-scaler";
-import { creationOrder, destructionOrder } from "./order";
-import { defaultTags, providerVersion } from "./provider";
-import { numberRanges } from "./ranges";
-import { managedAlarms, predefinedMetric, resourceLabel, scalingQuotas } from "./scaling";
-import { serverlessAlone } from "./serverless";
+import { variantModel } from "./c01-variant-model";
+import { executionRole } from "./c02-execution-role";
+import { initialInstances } from "./c03-initial-instances";
+import { copiesAtCreation } from "./c04-copies-at-creation";
+import { oneSpecification } from "./c05-one-specification";
+import { adapterSpecification } from "./c06-adapter-specification";
+import { numberRanges } from "./c07-number-ranges";
+import { containerEnvironment } from "./c08-container-environment";
+import { nameShapes } from "./c09-name-shapes";
+import { managedMaximum } from "./c10-managed-maximum";
+import { knownInstanceType } from "./c11-known-instance-type";
+import { creationOrder } from "./c14-creation-order";
+import { destructionOrder } from "./c15-destruction-order";
+import { providerVersion } from "./c19-provider-version";
+import { routingStrategy } from "./c20-routing-strategy";
+import { unsupportedModel } from "./c21-unsupported-model";
+import { resourceLabel } from "./c22-resource-label";
+import { predefinedMetric } from "./c23-predefined-metric";
+import { managedAlarms } from "./c24-managed-alarms";
+import { scalingQuotas } from "./c25-scaling-quotas";
+import { ownStorage } from "./c26-own-storage";
+import { defaultTags } from "./c27-default-tags";
+import { serverlessAlone } from "./c28-serverless-alone";
+import { oneScaler } from "./c29-one-scaler";
+import { hasComponent } from "./c30-has-component";
+import { componentVariant } from "./c32-component-variant";
+import { forgotten } from "./c40-forgotten";
 
 /** What the services and Terraform refuse, or take in another way than it looks. */
 export const configurationRules: readonly Rule[] = [

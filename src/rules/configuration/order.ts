@@ -1,71 +1,5 @@
-import {
-  isAdapter,
-  isKnown,
-  type Maybe,
-  type Node,
-  nodeKey,
-  once,
-  type Topology,
-  Unknown,
-  withoutKeys,
-} from "../../topology";
-import { autoScalingApi, issue } from "../documents";
+import { isKnown, type Maybe, type Node, nodeKey, once, type Topology, Unknown, withoutKeys } from "../../topology";
 import { finding, type Told } from "../finding";
-import { rule } from "../rule";
-
-export const creationOrder = rule({
-  id: "C14",
-  slug: "creation-order",
-  severity: "error",
-  evidence: "verified",
-  title: "A target waits for what it scales, and a policy for its target",
-  why: "Terraform makes what does not refer to each other at the same time: Application Auto Scaling then finds no resource, or no target, and refuses.",
-  remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",
-  source: autoScalingApi("RegisterScalableTarget"),
-  *check(topology) {
-    const order = new Order(topology);
-    for (const target of topology.scalableTargets) {
-      const subject = topology.subjectOf(target).node;
-      if (subject?.kind === "inference-component") {
-        yield* order.demand(target, subject);
-      } else if (subject !== undefined) {
-        const [endpoint, ...others] = topology.endpointsOf(subject).nodes;
-        if (endpoint !== undefined && others.length === 0) {
-          yield* order.demand(target, endpoint);
-        }
-      }
-    }
-    for (const policy of topology.scalingPolicies) {
-      const target = topology.targetOf(policy).node;
-      if (target !== undefined) {
-        yield* order.demand(policy, target, (name) => `resource_id = ${name}.resource_id`);
-      }
-    }
-  },
-});
-
-export const destructionOrder = rule({
-  id: "C15",
-  slug: "destruction-order",
-  severity: "error",
-  evidence: "measured",
-  title: "A component waits for its endpoint, and an adapter for its base",
-  why: "Terraform destroys in the opposite order. Without one it deletes the endpoint while its components are there: SageMaker refuses, or keeps them and their names.",
-  remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",
-  source: issue("gruntwork-io/cloud-nuke", 1142),
-  *check(topology) {
-    const order = new Order(topology);
-    for (const component of topology.inferenceComponents) {
-      const base = isAdapter(component) ? topology.baseOf(component).node : undefined;
-      const endpoint = topology.endpointOf(component).node;
-      if (base !== undefined) {
-        yield* order.demand(component, base);
-      } else if (endpoint !== undefined) {
-        yield* order.demand(component, endpoint);
-      }
-    }
-  },
-});
 
 /** What is looked at for all resources together, as much as some thousand endpoints take. What is left is not known. */
 const MOST_KEYS = 5_000_000;
@@ -74,7 +8,7 @@ const MOST_KEYS = 5_000_000;
 const SHORT = 20;
 
 /** What Terraform waits for, directly and by way of others. */
-class Order {
+export class Order {
   private readonly known = new WeakMap<readonly string[], ReadonlySet<string>>();
   private left = MOST_KEYS;
 

@@ -1,7 +1,13 @@
 import type { Rule } from "../rule";
-import { acceleratorAssigned, acceleratorsLeftOver, enoughAccelerators, enoughCpu } from "./devices";
-import { burstableInstance, roomForCopies } from "./instances";
-import { enoughMemory, memoryRange, notDeviceMemory } from "./memory";
+import { roomForCopies } from "./w20-room-for-copies";
+import { enoughAccelerators } from "./w21-enough-accelerators";
+import { enoughMemory } from "./w22-enough-memory";
+import { notDeviceMemory } from "./w23-not-device-memory";
+import { enoughCpu } from "./w24-enough-cpu";
+import { memoryRange } from "./w25-memory-range";
+import { acceleratorAssigned } from "./w26-accelerator-assigned";
+import { acceleratorsLeftOver } from "./w27-accelerators-left-over";
+import { burstableInstance } from "./w49-burstable-instance";
 
 /** What keeps copies from finding room on the instances of their variant. */
 export const placementRules: readonly Rule[] = [

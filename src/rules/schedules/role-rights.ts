@@ -60,13 +60,16 @@ export class Rights {
     const [denied, allowed, possible] = [patterns(), patterns(), patterns()];
     let mayReachMore = all.some(isUnknown);
     for (const { effect, actions, resources, negated, conditions } of all.filter(isKnown).flat()) {
-      if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(resources)) {
+      if (negated || isUnknown(effect) || isUnknown(actions)) {
         mayReachMore = true;
         continue;
       }
       work.spend(1 + (actions?.length ?? 0));
       const concerns = some(actions ?? [], (pattern) => namesAction(pattern, action));
-      if (effect === "Deny" && concerns === true && isKnown(conditions) && conditions.length === 0) {
+      if (isUnknown(resources)) {
+        // A statement about other actions allows nothing here, on whatever resources.
+        mayReachMore ||= concerns !== false;
+      } else if (effect === "Deny" && concerns === true && isKnown(conditions) && conditions.length === 0) {
         addAll(resources ?? [], denied);
       } else if (effect === "Allow" && concerns !== false) {
         const isWhole = addAll(resources ?? [], concerns === true ? allowed : possible);

@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
-import { cudaOfHost } from "./cuda";
-import { reachableHub, startupTimeout } from "./startup";
+import { startupTimeout } from "./w35-startup-timeout";
+import { reachableHub } from "./w36-reachable-hub";
+import { cudaOfHost } from "./w43-cuda-of-host";
 
 /** What keeps a copy that was placed from becoming healthy, at each wake. */
 export const startingRules: readonly Rule[] = [startupTimeout, reachableHub, cudaOfHost];

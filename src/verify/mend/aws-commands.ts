@@ -1,19 +1,8 @@
+import type { AlarmChange, TargetChange } from "../../rules/mender";
 import { isKnown, type LiveAlarm, type MetricAlarm, type Optional, type ScalableTarget } from "../../topology";
 import { commandOf } from "./shell";
 
 /* Commands of the AWS CLI that change one thing, and leave all else as it is. Nothing is made where a value is unknown. */
-
-export interface TargetChange {
-  readonly minCapacity?: number;
-  readonly maxCapacity?: number;
-  readonly suspended?: Partial<Suspended>;
-}
-
-interface Suspended {
-  readonly dynamicScalingIn: boolean;
-  readonly dynamicScalingOut: boolean;
-  readonly scheduledScaling: boolean;
-}
 
 /**
  * Bounds that are left out stay as they are. What is suspended is said in full.
@@ -56,10 +45,6 @@ export const updateEndpoint = (endpoint: string, configuration: string, region: 
     ...["aws", "sagemaker", "update-endpoint", "--endpoint-name", endpoint],
     ...["--endpoint-config-name", configuration, "--region", region],
   );
-
-export type AlarmChange = Partial<
-  Pick<MetricAlarm, "threshold" | "comparisonOperator" | "treatMissingData" | "alarmActions">
->;
 
 /**
  * An alarm is written whole: what is left out would be lost. Its tags stay.

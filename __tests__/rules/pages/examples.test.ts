@@ -1,0 +1,119 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { allRules } from "../../../src/rules/all-rules";
+import { checkedFindings } from "../../../src/rules/checked-findings";
+import type { RuleContext } from "../../../src/rules/rule";
+import type { Topology } from "../../../src/topology";
+import { NOW } from "../../support/live";
+import { accountExample } from "./account-example";
+import { type Example, examplesIn, type Language, PAGES, readPage } from "./example";
+import { hclExample } from "./hcl-example";
+import { typescriptExample } from "./typescript-example";
+
+/* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
+
+/** Groups of which every page has its examples. */
+const COMPLETE: readonly string[] = ["V", "Z"];
+
+/** The languages that a rule has to show. An account is not written in Terraform. */
+const languagesOf = (id: string): readonly string[] => (id.startsWith("V") ? ["console"] : ["hcl", "typescript"]);
+
+interface Case {
+  readonly topology: Topology;
+  readonly context: RuleContext;
+}
+
+async function read(example: Pick<Example, "language" | "bases" | "text">): Promise<Case> {
+  switch (example.language) {
+    case "hcl":
+      return { topology: await hclExample(example), context: { now: NOW } };
+    case "typescript":
+      return { topology: typescriptExample(example), context: { now: NOW } };
+    case "console":
+      return accountExample(example);
+    default:
+      throw new Error(`nothing reads ${example.language}`);
+  }
+}
+
+/** What a reader of the report sees: of several rules the most specific one, without what constructs acknowledge. */
+async function reported(example: Pick<Example, "language" | "bases" | "text">) {
+  const { topology, context } = await read(example);
+  const { open } = checkedFindings(topology, { ...context, rules: allRules });
+  return open.map(({ id, severity, on, what }) => ({
+    id,
+    severity,
+    text: `${id} ${on.address}: ${what}`,
+  }));
+}
+
+/** What is reported about bases as they are meant to be. */
+const ACCEPTED: Readonly<Record<string, readonly string[]>> = { schedules: ["S13"] };
+
+const acceptedIn = (bases: readonly string[]): readonly string[] => bases.flatMap((base) => ACCEPTED[base] ?? []);
+
+/** Notes are true of much that is right. */
+const isAccepted = ({ id, severity }: { id: string; severity: string }, { bases }: Pick<Example, "bases">): boolean =>
+  severity === "note" || acceptedIn(bases).includes(id);
+
+const pages = allRules.map(({ id }) => ({ id, examples: examplesIn(readPage(id)) }));
+
+describe.each(pages)("the page of $id", ({ id, examples }) => {
+  for (const example of examples) {
+    const { role, language, line } = example;
+    it(`${role === "wrong" ? "shows what it reports" : "shows what is right"} in ${language} (line ${line})`, async () => {
+      const found = await reported(example);
+      if (role === "wrong") {
+        expect(found.map((finding) => finding.id)).toContain(id);
+      } else {
+        expect(found.filter((finding) => finding.id === id || !isAccepted(finding, example))).toEqual([]);
+      }
+    });
+  }
+
+  it("shows both in every language, or has no examples yet", () => {
+    const shown = examples.map(({ language, role }) => `${language} ${role}`);
+    const wanted = languagesOf(id).flatMap((language) => [`${language} wrong`, `${language} right`]);
+    expect(shown).toEqual(expect.arrayContaining(examples.length > 0 || COMPLETE.includes(id.charAt(0)) ? wanted : []));
+  });
+
+  it("links the bases of its examples", () => {
+    const page = readPage(id);
+    for (const { language, bases } of examples.filter(({ bases }) => bases.some((base) => base !== "empty"))) {
+      for (const base of bases) {
+        expect(page).toContain(
+          `(bases/${base}.${{ hcl: "tf", typescript: "ts", json: "json", console: "json" }[language]})`,
+        );
+      }
+    }
+  });
+});
+
+describe("the bases of the examples", () => {
+  const files = readdirSync(join(PAGES, "bases"));
+  const ADDED_TO: Readonly<Record<string, string>> = {
+    adapter: "realtime",
+    schedules: "realtime",
+    "scheduled-actions": "realtime",
+    "step-policies": "realtime",
+    "idle-policy": "async",
+  };
+  const named = (extension: string) =>
+    files
+      .filter((file) => file.endsWith(extension))
+      .map((file) => file.slice(0, -extension.length))
+      .map((name) => ({ bases: [ADDED_TO[name] ?? [], name].flat() }));
+
+  const ids = async (language: Language, bases: readonly string[]) =>
+    (await reported({ language, bases, text: "" })).map(({ id }) => id);
+
+  it.each(named(".tf"))("reports nothing about $bases in HCL", async ({ bases }) => {
+    expect(await ids("hcl", bases)).toEqual(acceptedIn(bases));
+  });
+
+  it.each(named(".ts"))("reports nothing about $bases in TypeScript", async ({ bases }) => {
+    expect(await ids("typescript", bases)).toEqual(acceptedIn(bases));
+  });
+
+  it("reports nothing about the account", async () => expect(await ids("console", ["account"])).toEqual([]));
+});

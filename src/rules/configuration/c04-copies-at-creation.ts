@@ -1,0 +1,31 @@
+import { isKnown } from "../../topology";
+import { inWordsOf } from "../component-words";
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const copiesAtCreation = rule({
+  id: "C04",
+  slug: "copies-at-creation",
+  severity: "error",
+  evidence: "measured",
+  effect: effects.refused,
+  title: "A component is created with one copy at least",
+  why: "SageMaker creates none at zero. Scaling takes the copy away afterwards: CopyCount is not what makes it sleep.",
+  remedy: "RuntimeConfig = { CopyCount = 1 }: scaling takes it to zero later.",
+  source: sagemakerApi("CreateInferenceComponent"),
+  *check(topology) {
+    for (const component of topology.inferenceComponents) {
+      if (isKnown(component.copyCount) && component.copyCount < 1) {
+        yield finding(component, {
+          what: inWordsOf(component, `CopyCount is ${component.copyCount}`),
+          fix: {
+            hcl: inWordsOf(component, "RuntimeConfig = { CopyCount = 1 }"),
+            typescript: "leave `initialCopies` out",
+          },
+        });
+      }
+    }
+  },
+});

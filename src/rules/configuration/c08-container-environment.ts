@@ -1,0 +1,44 @@
+import { isKnown } from "../../topology";
+import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { CLOUDFORMATION, specified } from "./component";
+
+const MOST_VARIABLES = 16;
+
+export const containerEnvironment = rule({
+  id: "C08",
+  slug: "container-environment",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.refused,
+  title: "A component's container has 16 environment variables at most, with names of two characters or more",
+  why: "Cloud Control checks the CloudFormation schema, which is stricter than the API.",
+  remedy: "Set the variables on an aws_sagemaker_model, and name that in ModelName.",
+  source: CLOUDFORMATION,
+  *check(topology) {
+    for (const { component, specification } of specified(topology)) {
+      const { container } = specification;
+      const names = isKnown(container) ? container.environmentNames : undefined;
+      if (!isKnown(names)) {
+        continue;
+      }
+      const short = names.find((name) => name.length < 2);
+      if (names.length > MOST_VARIABLES) {
+        yield finding(component, {
+          what: inWordsOf(component, `Container.Environment has ${names.length} variables`),
+          fix: inWordsOf(
+            component,
+            "set them on an aws_sagemaker_model and name that in ModelName, in place of Container",
+          ),
+        });
+      } else if (short !== undefined) {
+        yield finding(component, {
+          what: `${inWordsOf(component, "Container.Environment")} has a variable called ${JSON.stringify(short)}`,
+          fix: "give it a name of two characters or more, or set it on an aws_sagemaker_model",
+        });
+      }
+    }
+  },
+});

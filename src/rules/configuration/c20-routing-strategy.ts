@@ -1,0 +1,34 @@
+import { isKnown } from "../../topology";
+import { terraformAws } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+/** What the provider takes: hashicorp/aws 6.66 has no block for the configuration of the third, PREFIX_AWARE. */
+const ROUTING: ReadonlySet<string> = new Set(["LEAST_OUTSTANDING_REQUESTS", "RANDOM"]);
+
+export const routingStrategy = rule({
+  id: "C20",
+  slug: "routing-strategy",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.refused,
+  title: "The routing strategy is one that the Terraform provider can write",
+  why: "hashicorp/aws refuses any other in the plan; SageMaker's PREFIX_AWARE needs a configuration that the provider does not have.",
+  remedy: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
+  source: terraformAws("sagemaker_endpoint_configuration"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const { routingStrategy: strategy } = variant;
+      if (isKnown(strategy) && !ROUTING.has(strategy)) {
+        yield finding(variant, {
+          what: `routing_strategy is ${strategy}`,
+          fix: {
+            hcl: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS"',
+            typescript: "leave `routingStrategy` out",
+          },
+        });
+      }
+    }
+  },
+});

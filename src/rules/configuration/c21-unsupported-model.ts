@@ -1,0 +1,32 @@
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const unsupportedModel = rule({
+  id: "C21",
+  slug: "unsupported-model",
+  severity: "note",
+  evidence: "uncertain",
+  effect: effects.none,
+  title: "A component's model is a single container with a single model",
+  why: "Uncertain: an unreleased branch of AWS's Python SDK lists multi-model containers and serial pipelines as not supported on components, AWS's documents do not.",
+  remedy: "Host each model as a component of its own.",
+  source: sagemakerApi("InferenceComponentSpecification"),
+  *check(topology) {
+    for (const component of topology.inferenceComponents) {
+      const model = topology.modelOf(component).node;
+      if (model === undefined) {
+        continue;
+      }
+      const multiModel = model.containers.some(({ mode }) => mode === "MultiModel");
+      if (model.containers.length > 1 || multiModel) {
+        yield finding(component, {
+          what: `its model ${model.address} ${multiModel ? 'has a container of mode "MultiModel"' : `is a pipeline of ${model.containers.length} containers`}`,
+          fix: "host each model as a component of its own",
+          about: [model],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,57 @@
+import { type Alarm, type AlarmState, type Forgotten, isKnown, nodeKey, type Topology } from "../../topology";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+const COSTS = /_sagemaker_(?:endpoint|inference_component)$/;
+
+export const forgotten = rule({
+  id: "C40",
+  slug: "forgotten",
+  severity: "note",
+  evidence: "verified",
+  effect: effects.none,
+  title: "What a plan forgets must be deleted, or managed elsewhere",
+  why: "Terraform removes a forgotten resource from its state and leaves it in AWS: an endpoint or component keeps its instances and their cost, a target, policy, alarm or schedule goes on scaling, and no later plan shows it.",
+  remedy:
+    "Set lifecycle { destroy = true }, or import the resource into the configuration that manages it from now on.",
+  source: "https://developer.hashicorp.com/terraform/language/block/removed",
+  *check(topology) {
+    for (const node of topology.forgotten) {
+      const goesOn = COSTS.test(node.type) ? "costing" : whatGoesOn(topology, nodeKey(node));
+      if (goesOn !== undefined) {
+        yield finding(node, {
+          what: `${textOf(node)} leaves the Terraform state, and goes on ${goesOn} in AWS`,
+          fix: "lifecycle { destroy = true }",
+        });
+      }
+    }
+  },
+});
+
+const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
+
+/**
+ * What keeps instances, and what goes on moving them. A type alone does not tell: Cloud Control makes anything, an alarm
+ * may be about anything, and so may a schedule. A configuration, a model or a role does neither by itself.
+ */
+function whatGoesOn(topology: Topology, key: string): "costing" | "scaling" | undefined {
+  const scalesBy = [
+    ...topology.scalableTargets,
+    ...topology.scalingPolicies,
+    ...topology.scheduledActions,
+    ...topology.alarms.filter((alarm) => scales(topology, alarm)),
+    ...topology.schedules.filter((schedule) => topology.componentOf(schedule).kind !== "absent"),
+  ];
+  const isIn = (nodes: readonly { readonly address: string }[]) => nodes.some((node) => nodeKey(node) === key);
+  return isIn(topology.inferenceComponents) ? "costing" : isIn(scalesBy) ? "scaling" : undefined;
+}
+
+const scales = (topology: Topology, alarm: Alarm): boolean =>
+  topology.wakeAlarms.some((wake) => wake === alarm) ||
+  STATES.some((state) => topology.policiesFiredBy(alarm, state).nodes.length > 0);
+
+function textOf({ type, name, isReplaced }: Forgotten): string {
+  const which = isReplaced ? "the replaced" : "the";
+  return `${which} ${type}${isKnown(name) ? ` ${name}` : ""}`;
+}

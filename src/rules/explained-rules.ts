@@ -1,0 +1,12 @@
+import { expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
+import { allRules } from "./all-rules";
+import { driftRules } from "./drift";
+import type { PageRule } from "./rule-page";
+
+/** Everything that a report can name by an id: each has a page. */
+export const explainedRules: readonly PageRule[] = [
+  ...allRules,
+  ...driftRules,
+  unusedAcknowledgement,
+  expiredAcknowledgement,
+];

@@ -1,0 +1,32 @@
+import { inWordsOf } from "../component-words";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { plural } from "../plural";
+import { rule } from "../rule";
+import { COMPUTE_REQUIREMENTS } from "./compute-requirements";
+import { placedComponents } from "./placed";
+
+export const acceleratorAssigned = rule({
+  id: "W26",
+  slug: "accelerator-assigned",
+  severity: "warning",
+  evidence: "inferred",
+  effect: effects.none,
+  title: "A copy on an instance with accelerators asks for one",
+  why: "Without NumberOfAcceleratorDevicesRequired a copy gets no device: a model made for one does not become healthy, or answers from the CPU.",
+  remedy: "NumberOfAcceleratorDevicesRequired = 1 or more, or an instance type without accelerators.",
+  source: COMPUTE_REQUIREMENTS,
+  *check(topology) {
+    for (const { component, compute, shape } of placedComponents(topology)) {
+      if (compute.acceleratorDevices === undefined && shape.accelerators > 0) {
+        yield finding(component, {
+          what: `${shape.instanceType} has ${plural(shape.accelerators, "accelerator")}, and a copy asks for none`,
+          fix: {
+            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} = 1; for a model that runs on the CPU take an instance_type without accelerators`,
+            typescript: "compute: { acceleratorDevices: 1, … }",
+          },
+        });
+      }
+    }
+  },
+});

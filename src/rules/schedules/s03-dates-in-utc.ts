@@ -1,0 +1,76 @@
+import { Cron, OneTime } from "../../time";
+import { isKnown } from "../../topology";
+import { effects } from "../effect";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { schedulerGuide } from "./documents";
+import { allTimings, instantOf, type Timing } from "./timing";
+
+const MINUTE = 60_000;
+
+export const datesInUtc = rule({
+  id: "S03",
+  slug: "dates-in-utc",
+  severity: "warning",
+  evidence: "verified",
+  effect: effects.none,
+  title: "The dates of a schedule are meant in UTC",
+  why: "Start and end are read in UTC, whatever the schedule's time zone, and not at all for at(): the first or the last run is not the one that was meant.",
+  remedy: "start_date and end_date in UTC, or leave them out.",
+  source: schedulerGuide("schedule-types"),
+  unless: ["S01"],
+  *check(topology) {
+    for (const timing of allTimings(topology)) {
+      if (timing.when instanceof OneTime) {
+        yield* unreadDates(timing);
+      } else {
+        yield* localDates(timing);
+      }
+    }
+  },
+});
+
+/** Application Auto Scaling does not say what it does with them. */
+function* unreadDates({ node, when, start, end, arguments: names }: Timing): Generator<Told> {
+  const set = [...(start === undefined ? [] : [names.start]), ...(end === undefined ? [] : [names.end])];
+  if (node.kind === "schedule" && set.length > 0) {
+    const which = set.join(" and ");
+    yield finding(node, {
+      what: `${which} ${set.length === 1 ? "is" : "are"} not read for ${String(when)}`,
+      fix: `leave ${which} out`,
+    });
+  }
+}
+
+/** A day that begins or ends at midnight in UTC, where the schedule has clocks of its own. */
+function* localDates(timing: Timing): Generator<Told> {
+  const { node, zone, start, end, arguments: names } = timing;
+  for (const [written, name] of [
+    [start, names.start],
+    [end, names.end],
+  ] as const) {
+    const local =
+      isKnown(written) && /T(00:00|23:59)(:\d{2})?(\.\d+)?Z?$/.test(written)
+        ? localInstant(timing, written)
+        : undefined;
+    if (local !== undefined) {
+      yield finding(node, {
+        what: `${name} is ${String(written)} in UTC, and a run lies between that and the same time in ${String(zone)}`,
+        fix: `${name} = "${local.toISOString().replace(".000Z", "Z")}" for that time in ${String(zone)}`,
+      });
+    }
+  }
+}
+
+/** The instant at which local clocks show a date, if that changes which runs there are. */
+function localInstant({ when, zone }: Timing, written: string): Date | undefined {
+  const inUtc = instantOf(written);
+  const offset = inUtc === undefined ? undefined : zone?.offsetMinutesAt(inUtc);
+  if (inUtc === undefined || zone === undefined || offset === undefined || offset === 0 || !(when instanceof Cron)) {
+    return undefined;
+  }
+  const local = new Date(inUtc.getTime() - offset * MINUTE);
+  const [earlier, later] = local < inUtc ? [local, inUtc] : [inUtc, local];
+  const run = when.next(earlier, zone);
+  return run !== undefined && run < later ? local : undefined;
+}

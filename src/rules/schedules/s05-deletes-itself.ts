@@ -1,0 +1,27 @@
+import { issue } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { endpointSchedules } from "./effect";
+
+export const deletesItself = rule({
+  id: "S05",
+  slug: "deletes-itself",
+  severity: "warning",
+  evidence: "verified",
+  effect: effects.none,
+  title: "A schedule stays after its last run",
+  why: "A schedule that deletes itself is one that Terraform misses: the next plan creates it again.",
+  remedy: 'action_after_completion = "NONE", or leave it out.',
+  source: issue("hashicorp/terraform-provider-aws", 38166),
+  *check(topology) {
+    for (const schedule of endpointSchedules(topology)) {
+      if (schedule.actionAfterCompletion === "DELETE") {
+        yield finding(schedule, {
+          what: "action_after_completion is DELETE",
+          fix: 'action_after_completion = "NONE", or leave it out',
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { isKnown, type Schedule } from "../../topology";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { schedulerApi } from "./documents";
+
+export const uniqueScheduleName = rule({
+  id: "S06",
+  slug: "unique-schedule-name",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.breaksWays,
+  title: "The schedules of a group have names of their own",
+  why: "EventBridge Scheduler answers ConflictException to the second schedule of a name, and one half of the pair that sleeps and wakes is missing.",
+  remedy: "Give each schedule of a group a name of its own.",
+  source: schedulerApi("CreateSchedule"),
+  *check(topology) {
+    const first = new Map<string, Schedule>();
+    for (const schedule of topology.schedules) {
+      const { scope, name, groupName = "default" } = schedule;
+      if (!isKnown(name) || !isKnown(groupName)) {
+        continue;
+      }
+      const key = [scope, groupName, name].join("\n");
+      const earlier = first.get(key);
+      if (earlier === undefined) {
+        first.set(key, schedule);
+      } else {
+        yield finding(schedule, {
+          what: `name is "${name}" in the group ${groupName}, and so is that of ${earlier.address}`,
+          fix: "give one of the two another name",
+          about: [earlier],
+        });
+      }
+    }
+  },
+});

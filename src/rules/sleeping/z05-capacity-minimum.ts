@@ -1,0 +1,55 @@
+import { capacityOf, lowestMinimum } from "../../behaviour";
+import { isKnown } from "../../topology";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { targetOn } from "../mender";
+import { rule } from "../rule";
+import { CAPACITY_MINIMUM } from "../wished";
+import { ZERO_INSTANCES_GUIDE } from "./managed-minimum";
+import { raisedForGood } from "./sleepers";
+
+export const capacityMinimum = rule({
+  id: CAPACITY_MINIMUM,
+  slug: "capacity-minimum",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.holdsCapacity,
+  title: "Every component, and every asynchronous variant, may go down to 0",
+  why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
+  remedy: "min_capacity = 0, and a scheduled action that lowers it again for each that raises it.",
+  source: ZERO_INSTANCES_GUIDE,
+  unless: ["S11", "Z16"],
+  *check(topology, { now }) {
+    for (const target of topology.scalableTargets) {
+      const capacity = capacityOf(topology, target);
+      if (!isKnown(capacity)) {
+        continue;
+      }
+      const minimum = lowestMinimum(topology, target);
+      const raised = minimum === 0 ? raisedForGood(topology, target, now) : undefined;
+      if (isKnown(minimum) && minimum > 0) {
+        const property = capacity === "copies" ? "minCopies" : "minInstanceCount";
+        yield finding(target, {
+          what: `min_capacity is ${minimum}`,
+          fix: { hcl: "min_capacity = 0", typescript: `leave \`${property}\` out` },
+        });
+      } else if (raised !== undefined) {
+        yield finding(raised, {
+          what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
+          fix: {
+            hcl: "a second aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
+            typescript: "addSleepWindow(…) adds both",
+          },
+          about: [target],
+        });
+      }
+    }
+  },
+  mend(told, account) {
+    const target = targetOn(told, account);
+    const minimum = target?.minCapacity;
+    return target !== undefined && isKnown(minimum) && minimum > 0
+      ? account.changeTarget(target, { minCapacity: 0 })
+      : undefined;
+  },
+});

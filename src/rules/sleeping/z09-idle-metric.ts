@@ -1,0 +1,57 @@
+import { capacityOf, neverZero, publisherOf, trackedMetric, unpublished, waysOf } from "../../behaviour";
+import { metricValues } from "../../catalogue/metric-values";
+import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology } from "../../topology";
+import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { sleepers } from "./sleepers";
+import { BACKLOG, CONCURRENCY, isByTrackingAlone, scalingIn } from "./tracking-metric";
+
+export const idleMetric = rule({
+  id: "Z09",
+  slug: "idle-metric",
+  severity: "warning",
+  evidence: "inferred",
+  effect: effects.preventsSleep,
+  breaksOneWay: ["down", "up"],
+  title: "The tracked metric is exactly 0 when nobody calls",
+  why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
+  remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",
+  source: autoScalingGuide("application-auto-scaling-target-tracking"),
+  unless: ["Z12"],
+  *check(topology) {
+    for (const target of sleepers(topology)) {
+      const ways = waysOf(topology, target);
+      const isAlone = isByTrackingAlone(ways);
+      const isLost = ways.hidden.length === 0 && ways.down.every(({ state }) => state === "broken");
+      if (!isAlone && !isLost) {
+        continue;
+      }
+      const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
+      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` };
+      for (const policy of scalingIn(topology, target)) {
+        const name = trackedMetric(policy);
+        if (isAlone && neverZero(policy)) {
+          yield finding(policy, { what: `it tracks ${name}, which is above 0 without requests`, fix, about: [target] });
+        } else if (name !== undefined && isSilentWhileIdle(topology, target, policy)) {
+          yield finding(policy, {
+            what: `it tracks ${name}, which has no data without requests`,
+            fix,
+            about: [target],
+            // Without data nothing scales in at all.
+            severity: "error",
+          });
+        }
+      }
+    }
+  },
+});
+
+/** Published for each request, and so not while there is none. */
+function isSilentWhileIdle(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): boolean {
+  const name = trackedMetric(policy);
+  const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;
+  const isPublished = metric !== undefined && unpublished(metric, publisherOf(topology, target)) === undefined;
+  return isPublished && name !== undefined && metricValues(name).whileIdle === "no data";
+}

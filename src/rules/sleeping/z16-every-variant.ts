@@ -1,0 +1,69 @@
+import { lowestMinimum } from "../../behaviour";
+import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../../topology";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { EVERY_VARIANT } from "../wished";
+import { managedMinimumOf, ZERO_INSTANCES_GUIDE } from "./managed-minimum";
+
+export const everyVariant = rule({
+  id: EVERY_VARIANT,
+  slug: "every-variant",
+  severity: "error",
+  evidence: "inferred",
+  effect: effects.preventsSleep,
+  title: "All variants of an endpoint go to zero, or none saves anything",
+  why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
+  remedy: "A minimum of 0 for every variant of the endpoint.",
+  source: ZERO_INSTANCES_GUIDE,
+  *check(topology) {
+    const seen = new Set<Variant>();
+    for (const endpoint of topology.endpoints) {
+      const variants = topology.variantsOf(endpoint).nodes;
+      const awake = variants.filter((variant) => reachesZero(topology, variant) === false);
+      if (awake.length === 0 || !variants.some((variant) => reachesZero(topology, variant) === true)) {
+        continue;
+      }
+      for (const variant of awake.filter((variant) => !seen.has(variant))) {
+        seen.add(variant);
+        yield finding(variant, {
+          what: `it keeps instances while other variants of ${endpoint.address} go to zero`,
+          fix: {
+            hcl: "min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant an aws_appautoscaling_target of its own with min_capacity = 0",
+            typescript: "leave `minInstanceCount` out of all `additionalVariants`",
+          },
+          about: topology.targetsOf(variant).nodes,
+        });
+      }
+    }
+  },
+});
+
+/** Whether a variant can be at zero instances. One without managed instance scaling is for another rule. */
+function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
+  switch (topology.hostingOf(variant)) {
+    case "inference-components": {
+      const minimum = managedMinimumOf(variant);
+      return minimum === undefined ? Unknown : minimum === 0;
+    }
+    case "asynchronous":
+      return asyncReachesZero(topology, variant);
+    case "serverless":
+      // It has no instances; what it may have provisioned is for the verdict to say.
+      return true;
+    default:
+      return Unknown;
+  }
+}
+
+function asyncReachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
+  const targets = topology.targetsOf(variant);
+  if (targets.surelyNone) {
+    return false;
+  }
+  const minimums = targets.nodes.map((target) => lowestMinimum(topology, target));
+  if (minimums.includes(0)) {
+    return true;
+  }
+  return minimums.length > 0 && minimums.every(isKnown) ? false : Unknown;
+}

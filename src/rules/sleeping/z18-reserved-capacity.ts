@@ -1,0 +1,34 @@
+import { isKnown } from "../../topology";
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const reservedCapacity = rule({
+  id: "Z18",
+  slug: "reserved-capacity",
+  severity: "warning",
+  evidence: "inferred",
+  effect: effects.none,
+  title: "Reserved capacity saves nothing by going to zero",
+  why: "A reservation is paid for whether instances run on it or not.",
+  remedy: "Remove capacity_reservation_config, or let the endpoint run while the reservation lasts.",
+  source: sagemakerApi("ProductionVariantCapacityReservationConfig"),
+  *check(topology) {
+    for (const variant of topology.variants) {
+      const { capacityReservation } = variant;
+      const hosting = topology.hostingOf(variant);
+      const sleeps = hosting === "inference-components" || hosting === "asynchronous";
+      if (!sleeps || !isKnown(capacityReservation)) {
+        continue;
+      }
+      const { preference, mlReservationArn } = capacityReservation;
+      if (isKnown(preference) || isKnown(mlReservationArn)) {
+        yield finding(variant, {
+          what: "it runs on a capacity reservation, which costs the same at zero instances",
+          fix: "remove capacity_reservation_config, or let the endpoint run all the time while the reservation lasts",
+        });
+      }
+    }
+  },
+});

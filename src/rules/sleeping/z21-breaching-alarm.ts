@@ -1,0 +1,42 @@
+import { roleOf } from "../../behaviour";
+import { type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
+import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const breachingAlarm = rule({
+  id: "Z21",
+  slug: "breaching-alarm",
+  severity: "error",
+  evidence: "inferred",
+  effect: effects.holdsCapacity,
+  title: "A wake alarm does not take missing data for a request",
+  why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
+  remedy: 'treat_missing_data = "notBreaching".',
+  source: cloudWatchApi("PutMetricAlarm"),
+  *check(topology) {
+    for (const alarm of topology.alarms) {
+      if (alarm.kind === "metric-alarm" && alarm.treatMissingData === "breaching" && wakes(topology, alarm)) {
+        yield finding(alarm, {
+          what: 'treat_missing_data is "breaching"',
+          fix: {
+            hcl: 'treat_missing_data = "notBreaching"',
+            typescript: "leave `treatMissingData` of the wake alarm out",
+          },
+        });
+      }
+    }
+  },
+  mend: (told, account) =>
+    account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
+});
+
+/** An alarm that takes capacity away may well read missing data as idle. */
+function wakes(topology: Topology, alarm: MetricAlarm): boolean {
+  const fired = topology.policiesFiredBy(alarm);
+  const roles = fired.nodes.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));
+  const adds = roles.some((role) => role.adds !== false && role.takesAway === false);
+  const scalesInAlone = fired.complete && roles.length > 0 && roles.every((role) => role.adds === false);
+  return adds || (watchesWakeMetric(alarm) && !scalesInAlone);
+}

@@ -1,0 +1,61 @@
+import { type Fault, type FaultKind, type Way, waysOf } from "../../behaviour";
+import { isPolicy, isWakePolicy } from "../../topology";
+import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { sleepers } from "./sleepers";
+
+/** The faults of an alarm and of the steps that it runs; others have rules of their own. */
+const OWN: ReadonlySet<FaultKind> = new Set(["metric", "range", "state", "alarm", "step", "refused"]);
+
+export const scaleInAlarm = rule({
+  id: "Z28",
+  slug: "scale-in-alarm",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.preventsSleep,
+  breaksOneWay: ["down"],
+  title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that takes capacity away",
+  why: "An alarm whose metric has no data while idle, that compares the other way, or whose value no step covers, never takes the capacity to zero: the endpoint stays awake and costs.",
+  remedy:
+    'An alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with LessThanThreshold 1, and a step_adjustment with metric_interval_upper_bound = "0"; or treat_missing_data = "breaching" for a metric without data while idle.',
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  unless: ["W10", "W11", "W16", "W18", "W30", "W54"],
+  *check(topology) {
+    const told = new Set<string>();
+    for (const target of sleepers(topology)) {
+      for (const way of waysOf(topology, target).down) {
+        const fault = way.by === "step scaling" ? way.faults.find(({ kind }) => OWN.has(kind)) : undefined;
+        const key = fault && JSON.stringify([fault.on.address, fault.what]);
+        if (fault === undefined || key === undefined || told.has(key) || mayBeForScalingOut(way)) {
+          continue;
+        }
+        told.add(key);
+        yield finding(fault.on, {
+          what: fault.what,
+          fix: fixOf(fault),
+          about: way.nodes.filter((node) => node !== fault.on),
+        });
+      }
+    }
+  },
+});
+
+/** A policy with steps both ways may be there to scale out alone. */
+const mayBeForScalingOut = ({ nodes }: Way): boolean => nodes.some((node) => isPolicy(node) && isWakePolicy(node));
+
+function fixOf({ kind }: Fault): string {
+  switch (kind) {
+    case "step":
+      return 'one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that goes off at low values';
+    case "refused":
+      return 'adjustment_type = "ExactCapacity"';
+    case "alarm":
+      return "an aws_cloudwatch_metric_alarm with a threshold, a period of 60 and evaluation_periods of 1 or more, and without actions_enabled = false";
+    case "metric":
+      return "a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
+    default:
+      return 'comparison_operator = "LessThanThreshold" and threshold = 1, on a metric that is 0 while idle; treat_missing_data = "breaching" where it has no data then';
+  }
+}

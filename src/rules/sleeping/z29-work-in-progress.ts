@@ -1,0 +1,40 @@
+import { waysOf } from "../../behaviour";
+import { sagemakerGuide } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { sleepers } from "./sleepers";
+
+export const workInProgress = rule({
+  id: "Z29",
+  slug: "work-in-progress",
+  severity: "warning",
+  evidence: "verified",
+  effect: effects.none,
+  title: "Scale-in must wait for requests that are being worked on",
+  why: "HasBacklogWithoutCapacity is 0 as soon as an instance is there, whatever it works on, and a metric without data says nothing about work: the instance goes in the middle of a request, and the request is lost.",
+  remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being worked on.",
+  source: sagemakerGuide("async-inference-monitor"),
+  *check(topology) {
+    const told = new Set<object>();
+    for (const target of sleepers(topology)) {
+      for (const { ignoresWork, state, nodes, by } of waysOf(topology, target).down) {
+        const [on] = nodes;
+        if (ignoresWork === true && state !== "broken" && on !== undefined && !told.has(on)) {
+          told.add(on);
+          yield finding(on, {
+            what:
+              by === "target tracking"
+                ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works"
+                : "it takes capacity away while a request is being worked on",
+            fix: {
+              hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being worked on',
+              typescript: "tracking: BacklogTracking.perInstance(…)",
+            },
+            about: nodes.filter((node) => node !== on),
+          });
+        }
+      }
+    }
+  },
+});

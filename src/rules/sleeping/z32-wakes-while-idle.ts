@@ -1,0 +1,38 @@
+import { waysOf } from "../../behaviour";
+import { isPolicy } from "../../topology";
+import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { sleepers } from "./sleepers";
+
+export const wakesWhileIdle = rule({
+  id: "Z32",
+  slug: "wakes-while-idle",
+  severity: "error",
+  evidence: "inferred",
+  effect: effects.holdsCapacity,
+  title: "A policy that adds capacity must not run while the endpoint is idle",
+  why: "CloudWatch runs the policy again each minute while the alarm is in ALARM: the capacity climbs to the maximum, or comes back as soon as something takes it away.",
+  remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and a threshold above the value without requests.',
+  source: cloudWatchApi("PutMetricAlarm"),
+  unless: ["Z21"],
+  *check(topology) {
+    for (const target of sleepers(topology)) {
+      for (const { actsWhileIdle, state, nodes } of waysOf(topology, target).up) {
+        const [alarm, ...others] = nodes;
+        const policy = others.find(isPolicy);
+        if (actsWhileIdle === true && state !== "broken" && alarm !== undefined && policy !== undefined) {
+          yield finding(alarm, {
+            what: `it is in ALARM without requests, and runs ${policy.address}, which adds capacity`,
+            fix: {
+              hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or a policy that takes capacity away',
+              typescript: "remove the override: the constructs' alarm goes off on a request",
+            },
+            about: others,
+          });
+        }
+      }
+    }
+  },
+});

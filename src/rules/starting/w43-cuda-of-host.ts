@@ -1,0 +1,64 @@
+import { instanceShape } from "../../catalogue/instance-shapes";
+import { type InferenceComponent, isKnown, specificationsOf, type Topology, type Variant } from "../../topology";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+/** The first CUDA whose images want a driver that the default images of the hosts may not have. */
+const NEW_CUDA = 13;
+
+const NEW_AMI = "al2023-ami-sagemaker-inference-gpu-4-1";
+
+export const cudaOfHost = rule({
+  id: "W43",
+  slug: "cuda-of-host",
+  severity: "note",
+  evidence: "uncertain",
+  effect: effects.none,
+  title: "The host's driver is new enough for the image's CUDA",
+  why: "Uncertain, one report: an image with CUDA 13 on the default host image never becomes healthy, at no wake.",
+  remedy: "The inference_ami_version whose driver knows the CUDA of the image.",
+  source: "https://github.com/huggingface/skills/pull/215",
+  *check(topology) {
+    for (const component of topology.inferenceComponents) {
+      const variant = topology.variantOf(component).node;
+      const image = variant && needsNewHost(variant) ? imagesOf(topology, component).find(hasNewCuda) : undefined;
+      if (variant !== undefined && image !== undefined) {
+        yield finding(component, told(variant, image));
+      }
+    }
+    for (const variant of topology.variants) {
+      const image = needsNewHost(variant) ? imagesOf(topology, variant).find(hasNewCuda) : undefined;
+      if (image !== undefined) {
+        yield finding(variant, told(variant, image));
+      }
+    }
+  },
+});
+
+const told = ({ inferenceAmiVersion }: Variant, image: string) => ({
+  what: `the image ${image} has CUDA ${NEW_CUDA} or newer, and inference_ami_version is ${inferenceAmiVersion === undefined ? "not set" : String(inferenceAmiVersion)}`,
+  fix: { hcl: `inference_ami_version = "${NEW_AMI}"`, typescript: `inferenceAmiVersion: "${NEW_AMI}"` },
+});
+
+function needsNewHost({ instanceType, inferenceAmiVersion: ami }: Variant): boolean {
+  const shape = isKnown(instanceType) ? instanceShape(instanceType) : undefined;
+  return (
+    shape !== undefined && shape.accelerators > 0 && (ami === undefined || (isKnown(ami) && ami.startsWith("al2-")))
+  );
+}
+
+/** As `cu124` in the tags of AWS's images. */
+function hasNewCuda(image: string): boolean {
+  const digits = /[-_.]cu(\d{3})\b/.exec(image)?.[1];
+  return digits !== undefined && Math.floor(Number(digits) / 10) >= NEW_CUDA;
+}
+
+function imagesOf(topology: Topology, hosting: InferenceComponent | Variant): readonly string[] {
+  const own =
+    hosting.kind === "variant"
+      ? []
+      : specificationsOf(hosting).map(({ container }) => (isKnown(container) ? container.image : undefined));
+  const containers = topology.modelOf(hosting).node?.containers ?? [];
+  return [...own, ...containers.map(({ image }) => image)].filter(isKnown);
+}

@@ -1,0 +1,53 @@
+import { isKnown, policyPathOf } from "../../topology";
+import type { Addressed, Told } from "../finding";
+import type { Mender } from "../mender";
+
+/**
+ * Has Application Auto Scaling write the alarms of a tracking policy again, or has an alarm call the policy of today. Alarms
+ * that are only switched off are switched on.
+ */
+export function mendAlarmChain(told: Told, account: Mender): string | undefined {
+  const { on, about } = told;
+  const isTracking = account.topology.targetTrackingPolicies.some(({ address }) => address === on.address);
+  const written = isTracking ? account.writtenFor(on) : undefined;
+  if (areOnlySwitchedOff(on, account)) {
+    return account.enableActions(switchedOff(on, account));
+  }
+  if (written !== undefined) {
+    return account.replace(written);
+  }
+  return (
+    account.applyAlarmAgain(told) ??
+    account.changeAlarm(on, ({ alarmActions }) => ({
+      alarmActions: isKnown(alarmActions) ? alarmActions.map((arn) => arnOfToday(arn, about)) : alarmActions,
+    }))
+  );
+}
+
+/** An action by the ARN that its policy has now. */
+function arnOfToday<T>(action: T, policies: readonly Addressed[]): T | string {
+  const path = typeof action === "string" ? policyPathOf(action) : undefined;
+  const today = policies.find(({ address }) => path !== undefined && policyPathOf(address) === path);
+  return today?.address ?? action;
+}
+
+const alarmsOf = (policy: Addressed, { live: { trackings, alarms } }: Mender) => {
+  const names = trackings.find(({ arn }) => arn === policy.address)?.alarmNames ?? [];
+  return { names, there: alarms.filter(({ name }) => names.includes(name)) };
+};
+
+const switchedOff = (policy: Addressed, account: Mender): readonly Addressed[] =>
+  alarmsOf(policy, account)
+    .there.filter(({ actionsEnabled }) => !actionsEnabled)
+    .map(({ arn }) => ({ address: arn }));
+
+/** Whether that is all that is wrong with the alarms of a tracking policy. */
+function areOnlySwitchedOff(policy: Addressed, account: Mender): boolean {
+  const { names, there } = alarmsOf(policy, account);
+  return (
+    switchedOff(policy, account).length > 0 &&
+    there.length === names.length &&
+    there.length >= 2 &&
+    there.every(({ alarmActions }) => alarmActions.includes(policy.address))
+  );
+}

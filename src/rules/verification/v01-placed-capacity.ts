@@ -1,0 +1,53 @@
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { plural } from "../plural";
+import { rule } from "../rule";
+import { copies } from "./wording";
+
+export const placedCapacity = rule({
+  id: "V01",
+  slug: "placed-capacity",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.lacksCopies,
+  absence: "without effect",
+  title: "What is in service has the capacity that it is to have",
+  why: "InService says nothing about capacity: a component is InService while its copies find no place. None at all, where none is asked for, is sleep and well.",
+  remedy: "make room: max_instance_count, the quota of the instance type, or what a copy reserves.",
+  source: sagemakerApi("InferenceComponentRuntimeConfigSummary"),
+  unless: ["V04"],
+  *check(_topology, { live }) {
+    for (const component of live?.components ?? []) {
+      const { currentCopies: current, desiredCopies: desired } = component;
+      if (component.status === "InService" && isShort(current, desired)) {
+        yield finding(
+          { address: component.arn },
+          {
+            what: `it is InService with ${current} of ${copies(desired)}`,
+            fix: "see whether max_instance_count, the quota of the instance type and its accelerators and memory have room for them",
+            ...(current > 0 && { severity: "warning" }),
+          },
+        );
+      }
+    }
+    for (const endpoint of live?.endpoints ?? []) {
+      for (const { name, currentInstanceCount: current, desiredInstanceCount: desired } of endpoint.variants) {
+        if (endpoint.status === "InService" && isShort(current, desired)) {
+          yield finding(
+            { address: endpoint.arn },
+            {
+              what: `it is InService, and its variant ${name} has ${current} of ${plural(desired ?? 0, "instance")}`,
+              fix: "see whether the quota of the instance type has room, and whether AWS has such instances in this region",
+              ...(current > 0 && { severity: "warning" }),
+            },
+          );
+        }
+      }
+    }
+  },
+});
+
+function isShort(current: number | undefined, desired: number | undefined): current is number {
+  return current !== undefined && desired !== undefined && current < desired;
+}

@@ -1,0 +1,67 @@
+import type { LiveEndpoint } from "../../topology";
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { DEAD, on } from "./endpoint-state";
+import { otherConfiguration } from "./other-configuration";
+import { because } from "./wording";
+
+export const endpointState = rule({
+  id: "V02",
+  slug: "endpoint-state",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.none,
+  absence: "dead endpoint",
+  title: "The endpoint is in service, with the configuration that was asked for",
+  why: "An update that fails is rolled back, and ends InService with the old configuration: nothing of what was applied is there, and everything looks well. Somebody else may have changed it since, too: the times of the configurations, the failure reason and the plan tell which, as far as AWS does.",
+  remedy:
+    "after a rollback correct what the failure reason, the rollback alarms or the endpoint's log group say, and apply again; otherwise look in CloudTrail for who calls UpdateEndpoint.",
+  source: sagemakerApi("DescribeEndpoint"),
+  *check(_topology, { live, expected = [] }) {
+    if (live === undefined) {
+      return;
+    }
+    for (const endpoint of live.endpoints) {
+      const wanted = expected.find(({ name }) => name === endpoint.name);
+      if (DEAD.includes(endpoint.status)) {
+        yield dead(endpoint);
+      } else if (
+        endpoint.status === "InService" &&
+        wanted?.configName !== undefined &&
+        endpoint.configName !== wanted.configName
+      ) {
+        const { what, fix } = otherConfiguration(endpoint, wanted, live);
+        yield finding(on(endpoint), { what, fix });
+      }
+    }
+  },
+  mend({ on: { address } }, account) {
+    const { live, expected } = account;
+    const endpoint = live.endpoints.find(({ arn }) => arn === address);
+    const wanted = expected.find(({ name }) => name === endpoint?.name);
+    if (endpoint === undefined || wanted === undefined || !otherConfiguration(endpoint, wanted, live).mayAskAgain) {
+      return undefined;
+    }
+    const written = account.writtenFor({ address });
+    if (written !== undefined) {
+      return account.applyAgain([written]);
+    }
+    const isThere = live.configurations.some(({ name }) => name === wanted.configName);
+    return endpoint.status === "InService" && wanted.configName !== undefined && isThere
+      ? account.updateEndpoint(endpoint.name, wanted.configName)
+      : undefined;
+  },
+});
+
+const dead = (endpoint: LiveEndpoint): Told =>
+  finding(on(endpoint), {
+    what: `it is ${endpoint.status}${because(endpoint.failureReason)}`,
+    fix: remedies[endpoint.status] ?? "correct what the reason says and apply again",
+  });
+
+const remedies: Readonly<Record<string, string>> = {
+  Failed: "correct what the reason says and apply again: a failed endpoint can only be deleted and created again",
+  Deleting: "look for who deletes it, and apply again when it is gone",
+};

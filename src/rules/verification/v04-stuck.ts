@@ -1,0 +1,73 @@
+import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
+import { sagemakerApi } from "../documents";
+import { effects } from "../effect";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { on } from "./endpoint-state";
+import { minutesSince } from "./wording";
+
+/**
+ * An endpoint takes 3 to 10 minutes, a component 3 to 15; one endpoint that was watched hung in Creating for more than
+ * this, and never ended.
+ */
+const STUCK_AFTER_MINUTES = 35;
+
+/** States that end by themselves. */
+const PASSING = ["Creating", "Updating", "SystemUpdating", "RollingBack", "Deleting"];
+
+export const stuck = rule({
+  id: "V04",
+  slug: "stuck",
+  severity: "error",
+  evidence: "measured",
+  effect: effects.none,
+  title: "What was applied is there in time",
+  why: "An endpoint takes 3 to 10 minutes and a component 3 to 15. What takes much longer usually never ends, and is paid for all the while.",
+  remedy: "read the log group of what hangs; wait longer with --timeout, or delete it and apply again.",
+  source: sagemakerApi("DescribeEndpoint"),
+  unless: ["V02", "V03"],
+  *check(_topology, { live, now, expected = [] }) {
+    if (live !== undefined) {
+      yield* notSeen(live, expected);
+    }
+    for (const endpoint of live?.endpoints ?? []) {
+      const components = (live?.components ?? []).filter(({ endpointName }) => endpointName === endpoint.name);
+      const awaited = awaitedBy(expected, endpoint.name);
+      const late = awaited.length > 0 ? tooLate(endpoint, awaited) : undefined;
+      if (late !== undefined) {
+        yield late;
+        continue;
+      }
+      for (const thing of [endpoint, ...components]) {
+        const minutes = minutesSince(thing.lastModifiedAt ?? thing.createdAt, now);
+        if (PASSING.includes(thing.status) && minutes > STUCK_AFTER_MINUTES) {
+          yield finding(on(thing), {
+            what: `it has been ${thing.status} for ${minutes} minutes`,
+            fix: "look into its log group; if nothing happens there, delete it and apply again",
+          });
+        }
+      }
+    }
+  },
+});
+
+/** AWS did not describe these endpoints, so that what they run is not verified. */
+function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
+  for (const { name } of expected) {
+    if (!live.endpoints.some((endpoint) => endpoint.name === name)) {
+      yield finding(
+        { address: name },
+        { what: "AWS did not describe it", fix: "run verify again, and check the Region and the account" },
+      );
+    }
+  }
+}
+
+const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Told =>
+  finding(on(endpoint), {
+    what: `it was not done in time: ${awaited.join("; ")}`,
+    fix: "verify again with a longer --timeout, or look into its log group for what holds it up",
+  });
+
+const awaitedBy = (expected: readonly ExpectedEndpoint[], name: string): readonly string[] =>
+  expected.find((endpoint) => endpoint.name === name)?.awaited ?? [];

@@ -1,0 +1,88 @@
+import { isKnown, type LiveAlarm, type LiveTracking, type StepPolicy, type Topology } from "../../topology";
+import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+import { wakePolicies } from "../waking/wake-path";
+import { mendAlarmChain } from "./mend-alarm-chain";
+
+export const alarmChain = rule({
+  id: "V06",
+  slug: "alarm-chain",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.failsInAccount,
+  title: "Every policy has its alarms, and they name it by the ARN it has now",
+  why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or switched off by hand: then nothing scales in, or out, any more. Target, bounds, suspensions and the rest of the chain are looked at by the rules of the letters Z and W.",
+  remedy:
+    "refer to the policy's arn in alarm_actions and apply again; leave the alarms of target tracking to Application Auto Scaling, which writes them again when the policy is replaced.",
+  source: autoScalingGuide("application-auto-scaling-target-tracking"),
+  *check(topology, { live }) {
+    if (live === undefined) {
+      return;
+    }
+    for (const policy of wakePolicies(topology)) {
+      yield* formerArns(topology, policy);
+    }
+    const alarms = new Map(live.alarms.map((alarm) => [alarm.name, alarm]));
+    for (const tracking of live.trackings) {
+      const policy = topology.targetTrackingPolicies.find(({ arn }) => arn === tracking.arn);
+      yield* brokenTracking(tracking, alarms, policy?.disableScaleIn === true ? OUT : [...OUT, ...IN]);
+    }
+  },
+  mend: mendAlarmChain,
+});
+
+/** Alarms that name the policy by its resource and name, as the wiring takes it, and by an ARN that is gone. */
+function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
+  const { arn, name } = policy;
+  const alarms = topology.alarmsOf(policy).nodes;
+  const names = (alarm: (typeof alarms)[number]): boolean =>
+    isKnown(alarm.alarmActions) && isKnown(arn) && alarm.alarmActions.includes(arn);
+  if (isKnown(arn) && !alarms.some(names)) {
+    for (const alarm of alarms) {
+      yield finding(alarm, {
+        what: `alarm_actions has the ARN of an earlier policy ${String(name)}: the policy of today is ${arn}`,
+        fix: "refer to the policy's arn in alarm_actions, and apply again",
+        about: [policy],
+      });
+    }
+  }
+}
+
+/** What is in the names of the alarms that Application Auto Scaling makes for a policy. */
+const OUT = ["AlarmHigh"] as const;
+
+const IN = ["AlarmLow"] as const;
+
+function* brokenTracking(
+  { arn, alarmNames }: LiveTracking,
+  alarms: ReadonlyMap<string, LiveAlarm>,
+  sides: readonly string[],
+): Generator<Told> {
+  const absent = sides.filter((side) => !alarmNames.some((name) => name.includes(side)));
+  const problems = [
+    // Others than one a side: it makes them in another way than is known.
+    ...(alarmNames.length < sides.length ? absent.map((side) => `it has no ${side}`) : []),
+    ...alarmNames.flatMap((name) => problemOf(name, arn, alarms.get(name)) ?? []),
+  ];
+  if (problems.length > 0) {
+    yield finding(
+      { address: arn },
+      {
+        what: problems.join("; "),
+        fix: "have Application Auto Scaling write its alarms again: replace the policy (terraform apply -replace=…), and leave its alarms alone",
+      },
+    );
+  }
+}
+
+function problemOf(name: string, policyArn: string, alarm: LiveAlarm | undefined): string | undefined {
+  if (alarm === undefined) {
+    return `its alarm ${name} is gone`;
+  }
+  if (!alarm.actionsEnabled) {
+    return `the actions of its alarm ${name} are switched off`;
+  }
+  return alarm.alarmActions.includes(policyArn) ? undefined : `its alarm ${name} does not call it`;
+}

@@ -1,0 +1,38 @@
+import { type Alarm, isKnown } from "../../topology";
+import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { policyArns } from "./alarm-actions";
+
+export const unsuitableAlarm = rule({
+  id: "W10",
+  slug: "unsuitable-alarm",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.preventsWake,
+  title: "The alarm that fires a policy is a plain metric alarm",
+  why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
+  remedy: "Fire the policy from an aws_cloudwatch_metric_alarm with a threshold.",
+  source: cloudWatchApi("PutCompositeAlarm"),
+  *check(topology) {
+    for (const alarm of topology.alarms) {
+      const policies = topology.policiesFiredBy(alarm).nodes;
+      const kind = unsuitableKind(alarm);
+      if (kind !== undefined && (policies.length > 0 || policyArns(alarm).length > 0)) {
+        yield finding(alarm, {
+          what: `${kind} has a scaling policy among its alarm_actions`,
+          fix: "fire the policy from an aws_cloudwatch_metric_alarm with a threshold",
+          about: policies,
+        });
+      }
+    }
+  },
+});
+
+function unsuitableKind(alarm: Alarm): string | undefined {
+  if (alarm.kind === "composite-alarm") {
+    return "a composite alarm";
+  }
+  return isKnown(alarm.thresholdMetricId) ? "an alarm on anomaly detection" : undefined;
+}

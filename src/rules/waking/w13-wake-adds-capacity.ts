@@ -1,0 +1,78 @@
+import { isKnown, isUnknown, type ScalableTarget, type StepAdjustment, type StepPolicy } from "../../topology";
+import { autoScalingGuide } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+import { wakeMetricAlarmsOf, wakePolicies } from "./wake-path";
+
+export const wakeAddsCapacity = rule({
+  id: "W13",
+  slug: "wake-adds-capacity",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.preventsWake,
+  breaksOneWay: ["up"],
+  title: "The policy that wakes brings at least one copy, and not more than may be",
+  why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
+  remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",
+  source: autoScalingGuide("step-scaling-policy-overview"),
+  unless: ["W16"],
+  *check(topology) {
+    for (const policy of wakePolicies(topology)) {
+      const target = topology.targetOf(policy).node;
+      const about = target === undefined ? [] : [target];
+      const { adjustmentType } = policy;
+      if (!isUnknown(adjustmentType) && !ADJUSTMENT_TYPES.has(adjustmentType)) {
+        yield finding(policy, {
+          what: `adjustment_type is ${adjustmentType ?? "not set"}`,
+          fix: {
+            hcl: 'adjustment_type = "ExactCapacity"',
+            typescript: "wake: { adjustment: WakeAdjustment.EXACT_CAPACITY }",
+          },
+          about,
+        });
+        continue;
+      }
+      const steps = stepsAbove(policy);
+      // A ladder of steps may well take capacity away at its lower end, unless each of its rungs is a waiting request.
+      const isLadder = steps.some(({ adjustment }) => !isKnown(adjustment) || adjustment > 0);
+      const mayTakeAway = isLadder && wakeMetricAlarmsOf(topology, policy).length === 0;
+      for (const { adjustment } of steps) {
+        if (isKnown(adjustment) && adjustment <= 0 && !mayTakeAway) {
+          yield finding(policy, {
+            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment ${adjustment}`,
+            fix: { hcl: "scaling_adjustment = 1", typescript: "leave `wake.copies` out, or give it at least 1" },
+            about,
+          });
+        } else if (isKnown(adjustment) && isAboveMaximum(policy, adjustment, target)) {
+          yield finding(policy, {
+            what: `it sets the capacity to ${adjustment}, and max_capacity is ${String(target?.maxCapacity)}`,
+            fix: {
+              hcl: `scaling_adjustment of at most ${String(target?.maxCapacity)}, or a max_capacity of at least ${adjustment}`,
+              typescript: "`wake.copies` of at most `maxCopies`",
+            },
+            severity: "warning",
+          });
+        }
+      }
+    }
+  },
+});
+
+const ADJUSTMENT_TYPES: ReadonlySet<string | undefined> = new Set([
+  "ChangeInCapacity",
+  "ExactCapacity",
+  "PercentChangeInCapacity",
+]);
+
+/** A maximum of 0 is for another rule. */
+function isAboveMaximum(policy: StepPolicy, adjustment: number, target: ScalableTarget | undefined): boolean {
+  const exact = policy.adjustmentType === "ExactCapacity";
+  const maximum = target?.maxCapacity;
+  return exact && isKnown(maximum) && maximum > 0 && adjustment > maximum;
+}
+
+/** The steps for values above the threshold. */
+function stepsAbove({ steps }: StepPolicy): readonly StepAdjustment[] {
+  return isUnknown(steps) ? [] : steps.filter(({ upperBound }) => !isKnown(upperBound) || upperBound > 0);
+}

@@ -1,0 +1,50 @@
+import { capacityOf } from "../../behaviour";
+import { isKnown, type ScalableTarget, type Topology } from "../../topology";
+import { autoScalingApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { targetOn, wantedTarget } from "../mender";
+import { rule } from "../rule";
+import { raisesMaximum } from "./capacity-bounds";
+
+export const maximumCapacity = rule({
+  id: "W14",
+  slug: "maximum-capacity",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.preventsWake,
+  title: "The maximum is at least 1, and not below the minimum",
+  why: "A maximum of 0 pins the capacity at zero: no policy can wake it. One below the minimum is refused.",
+  remedy: "max_capacity of at least 1, and of at least min_capacity.",
+  source: autoScalingApi("RegisterScalableTarget"),
+  *check(topology) {
+    for (const target of topology.scalableTargets) {
+      const { minCapacity: min, maxCapacity: max } = target;
+      const property = capacityOf(topology, target) === "instances" ? "maxInstanceCount" : "maxCopies";
+      if (isKnown(min) && isKnown(max) && max < min) {
+        yield finding(target, {
+          what: `max_capacity is ${max}, and min_capacity ${min}`,
+          fix: { hcl: `max_capacity of at least ${min}`, typescript: `\`${property}\` of at least ${min}` },
+          effect: effects.refusedTarget,
+        });
+      } else if (max === 0 && !mayRaiseMaximum(topology, target)) {
+        yield finding(target, {
+          what: "max_capacity is 0",
+          fix: { hcl: "max_capacity of at least 1", typescript: `\`${property}\` of at least 1` },
+        });
+      }
+    }
+  },
+  mend(told, account) {
+    const target = targetOn(told, account);
+    const asked = target && wantedTarget(target, account)?.maxCapacity;
+    return target !== undefined && isKnown(asked) && isKnown(target.maxCapacity) && asked > target.maxCapacity
+      ? account.changeTarget(target, { maxCapacity: asked })
+      : undefined;
+  },
+});
+
+function mayRaiseMaximum(topology: Topology, target: ScalableTarget): boolean {
+  const actions = topology.scheduledActionsOf(target);
+  return !actions.complete || actions.nodes.some(raisesMaximum);
+}

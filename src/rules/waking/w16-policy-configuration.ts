@@ -1,0 +1,78 @@
+import { isKnown, type ScalingPolicy, type Topology } from "../../topology";
+import { effects } from "../effect";
+import { finding, type Told } from "../finding";
+import { rule } from "../rule";
+
+export const configurationOfItsType = rule({
+  id: "W16",
+  slug: "policy-configuration",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.preventsWake,
+  title: "A policy has the configuration of its type",
+  why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
+  remedy: "The configuration of its policy_type, and no other.",
+  source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
+  *check(topology) {
+    for (const policy of topology.scalingPolicies) {
+      const { kind, hasStepConfiguration: step, hasTargetTrackingConfiguration: tracking } = policy;
+      if (kind === "other-policy") {
+        yield* ofNoType(topology, policy);
+        continue;
+      }
+      if (kind === "step-policy" ? step && !tracking : tracking && !step) {
+        yield* ofTwoMetrics(policy);
+        yield* ofNoAggregation(policy);
+        continue;
+      }
+      const [own, type, other] =
+        kind === "step-policy" ? [STEP, "StepScaling", TRACKING] : [TRACKING, "TargetTrackingScaling", STEP];
+      const has = tracking || step ? `it has a ${other}` : `it has no ${own}`;
+      const target = topology.targetOf(policy).node;
+      yield finding(policy, {
+        what: `${isKnown(policy.policyType) ? `policy_type is ${type}` : `policy_type is not set, which is ${type}`}, and ${has}`,
+        fix: `write what it has to do as ${own}, or policy_type as the type of the configuration it has`,
+        about: target === undefined ? [] : [target],
+      });
+    }
+  },
+});
+
+/** Predictive scaling is for Amazon ECS, and any other type is none. */
+function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
+  const { policyType } = policy;
+  const target = topology.targetOf(policy).node;
+  if (isKnown(policyType)) {
+    yield finding(policy, {
+      what: `policy_type is ${JSON.stringify(policyType)}, and SageMaker is scaled by StepScaling and TargetTrackingScaling`,
+      fix: 'policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
+      about: target === undefined ? [] : [target],
+    });
+  }
+}
+
+function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
+  const isTracking = policy.kind === "target-tracking-policy";
+  if (isTracking && isKnown(policy.predefinedMetric) && isKnown(policy.customizedMetric)) {
+    yield finding(policy, {
+      what: "it has a predefined_metric_specification and a customized_metric_specification, and tracks one metric",
+      fix: "remove one of the two",
+    });
+  }
+}
+
+const AGGREGATIONS = ["Average", "Minimum", "Maximum"];
+
+function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
+  const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
+  if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
+    yield finding(policy, {
+      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling accepts ${AGGREGATIONS.join(", ")}`,
+      fix: { hcl: 'metric_aggregation_type = "Maximum"', typescript: "remove the override" },
+    });
+  }
+}
+
+const STEP = "step_scaling_policy_configuration";
+
+const TRACKING = "target_tracking_scaling_policy_configuration";

@@ -1,0 +1,43 @@
+import type { ScalingPolicy } from "../../topology";
+import { terraformAws } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { rule } from "../rule";
+
+export const statedCooldown = rule({
+  id: "W42",
+  slug: "stated-cooldown",
+  severity: "warning",
+  evidence: "verified",
+  effect: effects.none,
+  title: "Every cooldown is stated",
+  why: "Terraform's AWS provider sends 0 for a cooldown that is left out, not the 300 seconds of Application Auto Scaling: capacity comes and goes without a pause.",
+  remedy: "Write the cooldowns: 300 is what AWS takes where Terraform sends 0.",
+  source: terraformAws("appautoscaling_policy"),
+  unless: ["W16"],
+  *check(topology) {
+    for (const policy of topology.scalingPolicies) {
+      const missing = missingCooldowns(policy);
+      if (missing.length > 0) {
+        yield finding(policy, {
+          what: `${missing.join(" and ")} ${missing.length === 1 ? "is" : "are"} not set`,
+          fix: missing.map((name) => `${name} = 300`).join(", "),
+        });
+      }
+    }
+  },
+});
+
+function missingCooldowns(policy: ScalingPolicy): readonly string[] {
+  switch (policy.kind) {
+    case "step-policy":
+      return policy.cooldownSeconds === undefined ? ["cooldown"] : [];
+    case "target-tracking-policy":
+      return [
+        ...(policy.scaleInCooldownSeconds === undefined ? ["scale_in_cooldown"] : []),
+        ...(policy.scaleOutCooldownSeconds === undefined ? ["scale_out_cooldown"] : []),
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,94 @@
+import { isKnown, isUnknown, type Node, nodeKey, type Topology } from "../../topology";
+import { cloudWatchApi } from "../documents";
+import { effects } from "../effect";
+import { finding } from "../finding";
+import { grouped } from "../grouped";
+import { rule } from "../rule";
+
+/** A kind of resource that AWS tells apart by its name, within one account and Region. */
+interface Kind {
+  readonly noun: string;
+  readonly argument: string;
+  /** Each with all that tells it apart. */
+  readonly among: (topology: Topology) => Iterable<readonly [node: Node, ...identity: readonly unknown[]]>;
+}
+
+export const uniqueNames = rule({
+  id: "W53",
+  slug: "unique-names",
+  severity: "error",
+  evidence: "verified",
+  effect: effects.overwrites,
+  title: "Alarms, scalable targets and scheduled actions must have names of their own",
+  why: "AWS creates or updates them by their names within an account and Region: the second one overwrites the first, and what the first was for never happens.",
+  remedy: "Another name for one of the two.",
+  source: cloudWatchApi("PutMetricAlarm"),
+  unless: ["W17"],
+  *check(topology) {
+    for (const { noun, argument, among } of KINDS) {
+      const same = grouped([...among(topology)], ([node, ...identity]) =>
+        identity.every(isKnown) && !isUnknown(node.region) ? JSON.stringify([placeOf(node), identity]) : undefined,
+      );
+      for (const [first, second, ...more] of same.values()) {
+        if (first !== undefined && second !== undefined) {
+          const others = [second, ...more].map(([node]) => node);
+          const [verb, which] = more.length === 0 ? ["has", "one of the two"] : ["have", "all but one of them"];
+          yield finding(first[0], {
+            what: `${addresses(others)} ${verb} the same ${argument}, and ${more.length === 0 ? "overwrites" : "overwrite"} this ${noun}`,
+            fix: `another ${argument} for ${which}`,
+            about: others,
+          });
+        }
+      }
+    }
+  },
+});
+
+/** What keeps equal names apart. A resource may say the Region of its provider once more. */
+function placeOf({ stack, scope, region }: Node): readonly unknown[] {
+  const isSaid = isKnown(region) && scope.endsWith(`/${region}`);
+  return [stack, isSaid ? scope.slice(0, -region.length) : scope, region];
+}
+
+/** More are counted. */
+const NAMED = 2;
+
+function addresses(nodes: readonly Node[]): string {
+  const named = nodes.slice(0, NAMED).map(({ address }) => address);
+  const left = nodes.length - named.length;
+  return new Intl.ListFormat("en").format(left === 0 ? named : [...named, `${left} more`]);
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    noun: "alarm",
+    argument: "alarm_name",
+    *among({ alarms }) {
+      for (const alarm of alarms) {
+        yield [alarm, alarm.name];
+      }
+    },
+  },
+  {
+    noun: "scalable target",
+    argument: "resource_id and scalable_dimension",
+    *among(topology) {
+      for (const target of topology.scalableTargets) {
+        // One by reference, the other by name: both may be of the same component.
+        const subject = topology.subjectOf(target).node;
+        yield [target, subject === undefined ? target.resourceId : nodeKey(subject), target.scalableDimension];
+      }
+    },
+  },
+  {
+    noun: "scheduled action",
+    argument: "name on the same resource_id",
+    *among(topology) {
+      for (const action of topology.scheduledActions) {
+        const target = topology.targetOf(action).node;
+        const resource = isKnown(action.resourceId) ? action.resourceId : target && nodeKey(target);
+        yield [action, action.name, resource, action.scalableDimension];
+      }
+    },
+  },
+];

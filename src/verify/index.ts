@@ -1,0 +1,5 @@
+export type * from "./verification-result";
+export { type AcknowledgedFindings, type VerifyOptions, verify } from "./verify";
+export { verifyAfterApply } from "./verify-after-apply";
+export type { Pending, WaitProgress } from "./waiting/wait";
+export type { AcknowledgedRule, AppliedEndpoint, AppliedEndpoints } from "./wanted/applied-endpoints";
