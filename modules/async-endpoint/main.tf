@@ -1,3 +1,8 @@
+################################################################################
+# Request payloads
+################################################################################
+# S3 prefixes that the created role can read: by default the bucket of the answers.
+
 locals {
   input_s3_uris = coalesce(
     var.input_s3_uris,

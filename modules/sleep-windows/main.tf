@@ -1332,7 +1332,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "nQDF7QxaZizEGD0wcz8igWEdK4RwC2cqiwx0EjTHB20="
+  source_code_hash = "oJPlmTM3NCfmdSccV3xQHhemMrmtCYJV6+CtPXa89Dw="
   timeout          = 900
   tags             = var.tags
 
