@@ -21,7 +21,6 @@ export {
   type AdapterComponentProps,
   type AdapterOptions,
 } from "./constructs/component/adapter-component";
-export type { ComponentRequest } from "./constructs/component/component-request";
 export type { ComponentTimeouts } from "./constructs/component/component-resource";
 export type { ComputeRequirements } from "./constructs/component/compute-requirements";
 export type { IAdapterBase } from "./constructs/component/i-adapter-base";
@@ -115,22 +114,7 @@ export {
   type PostApplyVerificationProps,
 } from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
-export { addCheck, addMoved, type DataInCheck, type ModuleCheck, type ModuleMove } from "./modules/added-blocks";
-export { addComment } from "./modules/comment";
-export type { ModuleCondition } from "./modules/module-condition";
-export { ModuleOutput, type ModuleOutputProps } from "./modules/module-output";
-export { ModuleStack, type ModuleStackOptions } from "./modules/module-stack";
-export { ModuleVariable, type ModuleVariableProps } from "./modules/module-variable";
-export { printedModule, printModule, printModules } from "./modules/print-module";
-export type { PrintedModule } from "./modules/printed-module";
-export type { LiveState } from "./review/live-state";
-export type { EndpointReview, ReviewedFinding } from "./review/review";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";
 export { TimeZone } from "./time/time-zone";
-export type * from "./verify/verification-result";
-export type { AcknowledgedFindings, VerifyOptions } from "./verify/verify";
-export { verifyAfterApply } from "./verify/verify-after-apply";
-export type { Pending, WaitProgress } from "./verify/waiting/wait";
-export type { AppliedEndpoint, AppliedEndpoints } from "./verify/wanted/applied-endpoints";

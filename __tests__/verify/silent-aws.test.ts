@@ -1,8 +1,9 @@
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
-import { Duration, verifyAfterApply } from "../../src";
+import { Duration } from "../../src";
 import type { Aws } from "../../src/aws/aws";
 import { readAws } from "../../src/topology/from-aws";
+import { verifyAfterApply } from "../../src/verify";
 import { verifyAccount } from "../../src/verify/verify-account";
 import { realPace } from "../../src/verify/waiting/pace";
 import type { Unfinished } from "../../src/verify/waiting/still-to-come";

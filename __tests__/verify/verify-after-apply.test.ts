@@ -1,5 +1,6 @@
-import { Duration, verifyAfterApply } from "../../src";
+import { Duration } from "../../src";
 import { ScaleToZeroError } from "../../src/errors";
+import { verifyAfterApply } from "../../src/verify";
 import { createConfig, createEndpoint, createModel } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
 import { scratchFolder } from "../support/files";

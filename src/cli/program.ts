@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { packageVersion } from "../package-info";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
@@ -7,7 +8,6 @@ import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
 import { type Io, writeLine } from "./io";
 import type { ModulesOptions } from "./modules";
-import { packageVersion } from "./package-version";
 
 const EXAMPLES = `
 Examples:

@@ -60,6 +60,8 @@ describe("an asynchronous endpoint that is managed elsewhere", () => {
   it("is told what is wrong with it where it is imported", () => {
     const stack = stackWithProvider();
     AsyncEndpoint.fromEndpointName(stack, "Theirs", JSON.parse("5"));
-    expect(problems(stack)).toEqual([expect.stringContaining('endpoint.endpointName is 5, must be a text: write "5"')]);
+    expect(problems(stack)).toEqual([
+      expect.stringContaining('endpoint.endpointName is 5, must be a string: write "5"'),
+    ]);
   });
 });

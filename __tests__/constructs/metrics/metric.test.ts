@@ -148,7 +148,7 @@ describe("an alarm on a metric", () => {
   });
 
   it.each<[string, object, string]>([
-    ["no threshold", { threshold: undefined }, "threshold is missing, must be given: in the unit of the metric"],
+    ["no threshold", { threshold: undefined }, "threshold is missing, is required: in the unit of the metric"],
     ["a threshold in words", { threshold: "10" }, 'threshold is "10", must be a number: write 10, without quotes'],
     ["an operator of another tool", { comparisonOperator: ">" }, "comparisonOperator is"],
     ["no period", { evaluationPeriods: 0 }, "evaluationPeriods is 0, must be a whole number at least 1"],
@@ -183,7 +183,7 @@ describe("an alarm on a metric", () => {
     [
       "a variant that nobody knows",
       (stack) => RealtimeEndpoint.fromEndpointName(stack, "It", "llm").metricInvocations(),
-      "variantName is missing, must be given",
+      "variantName is missing, is required",
     ],
   ])("may not watch %s", (_, metric, sentence) => {
     const stack = stackWithProvider();

@@ -88,6 +88,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
   readonly role: IamRole;
   readonly grants: RolePolicy;
+  /** @internal */
   readonly hashKey: string;
 
   constructor(scope: Construct, id: string, written: ExecutionRoleProps = {}) {
@@ -118,6 +119,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return this.role.arn;
   }
 
+  /** @internal */
   get dependables(): ITerraformDependable[] {
     return this.grants.dependables;
   }

@@ -42,7 +42,10 @@ export class RolePolicy extends Construct {
     super(scope, id);
   }
 
-  /** What has to exist before SageMaker takes the role on; nothing before the first grant. */
+  /**
+   * What has to exist before SageMaker takes the role on; nothing before the first grant.
+   * @internal
+   */
   get dependables(): IamRolePolicy[] {
     return this.policy === undefined ? [] : [this.policy];
   }

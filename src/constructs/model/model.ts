@@ -84,7 +84,9 @@ export class Model extends Construct implements IModel {
   }
 
   readonly resource: SagemakerModel;
+  /** @internal */
   readonly hashKey: string;
+  /** @internal */
   readonly isPipeline: boolean;
   readonly executionRole: IExecutionRole;
   private readonly props: ModelProps;

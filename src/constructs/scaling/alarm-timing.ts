@@ -37,14 +37,14 @@ export function checkAlarmPeriods(at: string, timing: AlarmPeriods): Check[] {
       value: datapointsToAlarm,
       boundProperty: "evaluationPeriods",
       bound: evaluationPeriods,
-      advice: "the alarm could never fire",
+      advice: "otherwise the alarm can never fire",
       source: SOURCE,
     }),
     alarmPeriod(property("period (seconds)"), seconds),
     unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
       property: property("evaluationPeriods"),
       value: evaluationPeriods,
-      requirement: `times the period must be at most ${longest} seconds`,
+      requirement: `multiplied by the period must be at most ${longest} seconds`,
       source: SOURCE,
     }),
   ];
@@ -59,14 +59,14 @@ export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
       property: `${at}.statistic`,
       value: timing.statistic,
       requirement: "must be Maximum, Sum or Average",
-      advice: "these see one waiting request among others",
+      advice: "only these detect a single waiting request",
       source: SOURCE,
     }),
   ];
 }
 
 const SHORT_PERIODS = [10, 20, 30];
-const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60";
+const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60 seconds";
 
 /** The seconds of a period that CloudWatch counts in; asked of Terraform where it alone knows them. */
 export function alarmPeriod(property: string, seconds: number): Check {

@@ -8,7 +8,7 @@ export type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
  */
 export interface AppliedEndpoints {
   /** Version of this format. */
-  readonly scale_to_zero: typeof APPLIED_VERSION;
+  readonly scale_to_zero: 1;
   readonly endpoints: readonly AppliedEndpoint[];
 }
 
