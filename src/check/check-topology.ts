@@ -1,17 +1,7 @@
 import { type Review, review } from "../review";
 import { checkedFindings } from "../rules/checked-findings";
+import type { KnownFinding } from "../rules/known-finding";
 import type { TerraformSource } from "./read-terraform";
-
-/** A finding to accept, as an entry of `.scale-to-zero.json` states it. */
-export interface KnownFinding {
-  /** The id of the rule: `Z05`. */
-  readonly rule: string;
-  /** The address of the resource, or the path of its construct. `*` stands for any text. */
-  readonly address: string;
-  readonly reason: string;
-  /** Last day on which it is accepted, in UTC, as `yyyy-mm-dd`. @default - no end */
-  readonly expires?: string;
-}
 
 /** Options of `checkTopology`. */
 export interface CheckOptions {
