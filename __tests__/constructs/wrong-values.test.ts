@@ -31,6 +31,7 @@ import {
   TrafficRouting,
   VariantScaling,
 } from "../../src";
+import { modelNamed } from "../support/builders";
 
 /** What JavaScript callers can give: nothing here has a type. */
 type Loose = never;
@@ -40,7 +41,7 @@ const window = { sleep: Cron.weekly("FRI", "18:00"), wake: Cron.weekly("MON", "0
 const metric = { namespace: "App", metricName: "Busy", dimensions: {}, statistic: MetricStatistic.AVERAGE };
 const blueGreen = (trafficRouting: unknown) => DeploymentPolicy.blueGreen(loose({ trafficRouting }));
 const instances = { instanceType: "ml.g5.xlarge", maxInstanceCount: 2 };
-const component = { model: Model.fromName("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
+const component = { model: modelNamed("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
 
 /** A construct of each kind in which all is well, but for what a row puts in. */
 const KINDS = {
@@ -64,11 +65,16 @@ const KINDS = {
     new AsyncEndpoint(
       stack,
       "It",
-      loose({ ...instances, model: Model.fromName("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
+      loose({ ...instances, model: modelNamed("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
     ),
   Model: (stack: TerraformStack, wrong: object) =>
     new Model(stack, "It", loose({ image: "registry/image:1", ...wrong })),
   ExecutionRole: (stack: TerraformStack, wrong: object) => new ExecutionRole(stack, "It", loose(wrong)),
+  fromName: (stack: TerraformStack, wrong: object) => Model.fromModelAttributes(stack, "It", loose(wrong)),
+  fromRoleArn: (stack: TerraformStack, wrong: { readonly roleArn?: unknown }) =>
+    ExecutionRole.fromRoleArn(stack, "It", loose(wrong.roleArn)),
+  fromTopicArn: (stack: TerraformStack, wrong: { readonly topicArn?: unknown }) =>
+    NotificationTopic.fromTopicArn(stack, "It", loose(wrong.topicArn)),
   window: (stack: TerraformStack, wrong: object) =>
     new RealtimeEndpoint(stack, "Llm", instances)
       .addInferenceComponent("It", component)
@@ -165,11 +171,8 @@ const ROWS: readonly Row[] = [
     { executionRole: "arn:aws:iam::123456789012:role/it" },
     'executionRole is "arn:aws:iam::123456789012:role/it", must be an execution role',
   ],
-  [
-    "RealtimeEndpoint",
-    { executionRole: ExecutionRole.fromRoleArn(loose(undefined)) },
-    "executionRole.roleArn is missing, must be a string",
-  ],
+  ["fromRoleArn", { roleArn: undefined }, "role.roleArn is missing, is required"],
+  ["fromRoleArn", { roleArn: 5 }, 'role.roleArn is 5, must be a string: write "5"'],
   [
     "RealtimeEndpoint",
     { additionalVariants: instances },
@@ -224,10 +227,11 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { model: undefined },
-    'model is missing, is required: write Model.fromName("…") or new Model(…)',
+    'model is missing, is required: write Model.fromName(this, "Model", "…") or new Model(…)',
   ],
   ["InferenceComponent", { model: "llama" }, 'model is "llama", must be a model: write Model.fromName'],
-  ["InferenceComponent", { model: Model.fromName(loose(undefined)) }, "model.modelName is missing, must be a string"],
+  ["fromName", { modelName: undefined }, "model.modelName is missing, is required"],
+  ["fromName", { modelName: 5 }, 'model.modelName is 5, must be a string: write "5"'],
   [
     "InferenceComponent",
     { compute: undefined },
@@ -415,11 +419,7 @@ const ROWS: readonly Row[] = [
     { output: { s3OutputPath: "s3://bucket/", successTopic: "arn:aws:sns:x:y:z" } },
     'output.successTopic is "arn:aws:sns:x:y:z", must be a NotificationTopic',
   ],
-  [
-    "AsyncEndpoint",
-    { output: { s3OutputPath: "s3://bucket/", errorTopic: NotificationTopic.fromTopicArn(loose(undefined)) } },
-    "output.errorTopic (topicArn) is missing, must be a string",
-  ],
+  ["fromTopicArn", { topicArn: undefined }, "topic.topicArn is missing, is required"],
   ["AsyncEndpoint", { inputS3Uris: "s3://bucket/" }, 'inputS3Uris is "s3://bucket/", must be a list'],
   [
     "AsyncEndpoint",
@@ -468,7 +468,7 @@ const ROWS: readonly Row[] = [
     { sleep: Cron.of("0 18 * * FRI") },
     '"0 18 * * FRI" has 5 fields, an AWS cron has six (minutes hours day-of-month month day-of-week year): write cron(0 18 ? * FRI *)',
   ],
-  ["window", { sleep: Cron.of(loose(5)) }, "the expression is 5, must be a text with the six fields of an AWS cron"],
+  ["window", { sleep: Cron.of(loose(5)) }, "the expression is 5, must be a string with the six fields of an AWS cron"],
   ["window", { sleep: Cron.weekly("FRIDY", "18:00") }, 'days is "FRIDY", must be days of the week, SUN to SAT'],
   [
     "window",
@@ -601,7 +601,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointName(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointName(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
@@ -609,13 +609,13 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointAttributes(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointAttributes(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
       "an imported component",
       (stack) =>
-        InferenceComponent.fromInferenceComponentName(loose(undefined)).scaleCopies(stack, "It", { maxCopies: 1 }),
+        InferenceComponent.fromInferenceComponentName(stack, "It", loose(undefined)).addScaling({ maxCopies: 1 }),
     ],
   ])("%s given nothing", (_, make) => {
     const { lines, exitCode, files } = told(make);

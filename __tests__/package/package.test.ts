@@ -22,7 +22,7 @@ const stack = new TerraformStack(app, "prod");
 new AwsProvider(stack, "Aws", { region: "eu-west-3" });
 const endpoint = new RealtimeEndpoint(stack, "Llm", { instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
 const options: InferenceComponentOptions = {
-  model: Model.fromName("llama"),
+  model: Model.fromName(stack, "Model", "llama"),
   compute: { acceleratorDevices: 4, minMemoryMb: 1024 },
   maxCopies: 3,
   tracking: CopyTracking.concurrentRequestsPerCopy(5),

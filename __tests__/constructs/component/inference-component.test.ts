@@ -5,12 +5,11 @@ import {
   Duration,
   InferenceComponent,
   type InferenceComponentOptions,
-  Model,
   Placement,
   RealtimeEndpoint,
   type RealtimeEndpointProps,
 } from "../../../src";
-import { inferenceComponent, realtimeEndpoint, sagemakerModel } from "../../support/builders";
+import { inferenceComponent, modelNamed, realtimeEndpoint, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import {
   type Block,
@@ -145,9 +144,9 @@ describe("an inference component", () => {
   it("may go to an endpoint that exists elsewhere", () => {
     const stack = stackWithProvider();
     new InferenceComponent(stack, "Llama", {
-      endpoint: RealtimeEndpoint.fromEndpointName("theirs"),
+      endpoint: RealtimeEndpoint.fromEndpointName(stack, "Theirs", "theirs"),
       inferenceComponentName: "llama",
-      model: Model.fromName("m"),
+      model: modelNamed("m"),
       compute: { minMemoryMb: 1024 },
       maxCopies: 1,
     });
