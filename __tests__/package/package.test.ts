@@ -51,6 +51,13 @@ interface Project {
   readonly options?: readonly string[];
 }
 
+/** The first block of a language in the README, after a text. */
+function readmeBlock(language: string, after = ""): string {
+  const readme = readFileSync(join(installed(), "README.md"), "utf8");
+  const rest = readme.slice(readme.indexOf(after));
+  return new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "m").exec(rest)?.[1] ?? "";
+}
+
 /** Node looks for no index in a folder that an ES module imports. */
 const asModule = (program: string): string => program.replace('lib/provider"', 'lib/provider/index.js"');
 
@@ -100,7 +107,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|lib\/src\/((check|modules|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|lib\/src\/((check|modules|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
@@ -137,6 +144,18 @@ describe("the packed package", () => {
       "terraform_data",
     ]);
     expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
+  });
+
+  it("compiles, runs and checks the quick start of its README as it is written there", () => {
+    const folder = join(project, "quick-start");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.ts"), readmeBlock("ts"));
+    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it").trim().split("\n");
+    expect([start, check]).toEqual(["node main.js", "npx scale-to-zero check"]);
+    expect(run("npx", ["--no-install", ...compile.split(" ").slice(1)], folder)).toBe("");
+    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to cdktf\.out: chat\n/);
+    const report = readmeBlock("", "\n```\nchat:");
+    expect(run("npx", ["--no-install", "scale-to-zero", "check"], folder)).toBe(report);
   });
 
   it("has links in its README to files that are in it, and to none that are not", () => {

@@ -1,6 +1,5 @@
 import { type Review, review } from "../review";
-import { acknowledgementsOf, applyAcknowledgements } from "../rules/acknowledgements";
-import { runRules } from "../rules/run-rules";
+import { checkedFindings } from "../rules/checked-findings";
 import type { TerraformSource } from "./read-terraform";
 
 /** A finding to accept, as an entry of `.scale-to-zero.json` states it. */
@@ -31,10 +30,6 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
   const { acknowledgements = [], now = new Date() } = options;
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
   const given = acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
-  const judged = applyAcknowledgements(
-    runRules(topology, allRules, { now }),
-    [...acknowledgementsOf(topology), ...given],
-    { now },
-  );
-  return review([{ file, topology, ...judged }]);
+  const found = checkedFindings(topology, { rules: allRules, now, acknowledgements: given });
+  return review([{ file, topology, ...found }]);
 }

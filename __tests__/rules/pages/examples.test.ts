@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { acknowledgementsOf, applyAcknowledgements } from "../../../src/rules/acknowledgements";
 import { allRules } from "../../../src/rules/all-rules";
+import { checkedFindings } from "../../../src/rules/checked-findings";
 import type { RuleContext } from "../../../src/rules/rule";
-import { runRules } from "../../../src/rules/run-rules";
 import type { Topology } from "../../../src/topology";
 import { NOW } from "../../support/live";
 import { accountExample } from "./account-example";
@@ -40,9 +39,8 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
 /** What a reader of the report sees: of several rules the most specific one, without what constructs acknowledge. */
 async function reported(example: Pick<Example, "language" | "bases" | "text">) {
   const { topology, context } = await read(example);
-  const acknowledged = acknowledgementsOf(topology);
-  const { findings } = applyAcknowledgements(runRules(topology, allRules, context), acknowledged, context);
-  return findings.map(({ id, severity, on, what }) => ({
+  const { open } = checkedFindings(topology, { ...context, rules: allRules });
+  return open.map(({ id, severity, on, what }) => ({
     id,
     severity,
     text: `${id} ${on.address}: ${what}`,
@@ -65,8 +63,6 @@ describe.each(pages)("the page of $id", ({ id, examples }) => {
     const { role, language, line } = example;
     it(`${role === "wrong" ? "shows what it reports" : "shows what is right"} in ${language} (line ${line})`, async () => {
       const found = await reported(example);
-      if (process.env.SHOW)
-        process.stderr.write(`${id} ${language} ${role}: ${found.map((f) => f.id + f.severity[0]).join(" ")}\n`);
       if (role === "wrong") {
         expect(found.map((finding) => finding.id)).toContain(id);
       } else {
