@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { inParallel } from "../support/in-parallel";
 import { packed } from "./support/packed";
 
 const root = join(__dirname, "..", "..");
@@ -51,6 +52,16 @@ interface Project {
   readonly options?: readonly string[];
 }
 
+const PROJECTS: Readonly<Record<string, Project>> = {
+  "CommonJS, Node16": { module: "Node16" },
+  "CommonJS, NodeNext": { module: "NodeNext" },
+  "CommonJS, Bundler": { module: "CommonJS", resolution: "Bundler" },
+  "CommonJS, Node10": { module: "CommonJS", resolution: "Node10", options: ["--ignoreDeprecations", "6.0"] },
+  "ES modules, Node16": { type: "module", module: "Node16" },
+  "ES modules, NodeNext": { type: "module", module: "NodeNext" },
+  "ES modules, Bundler": { type: "module", module: "ESNext", resolution: "Bundler" },
+};
+
 /** The first block of a language in the README, after a text. */
 function readmeBlock(language: string, after = ""): string {
   const readme = readFileSync(join(installed(), "README.md"), "utf8");
@@ -74,6 +85,35 @@ let files: readonly string[];
 
 function run(command: string, parameters: readonly string[], cwd: string): string {
   return execFileSync(command, parameters, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
+/** What a program prints, and why it failed if it did. */
+const printedBy = (parameters: readonly string[], cwd: string): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, parameters, { cwd }, (error, stdout, stderr) =>
+      resolve(error === null ? stdout : `${stdout}${stderr}${error.message}`),
+    );
+  });
+
+/** What the compiler and the compiled program print. */
+interface Outcome {
+  readonly compiling: string;
+  readonly running: string;
+}
+
+async function outcomeOf(name: string): Promise<Outcome> {
+  const { type, module, resolution, options = [] } = PROJECTS[name] as Project;
+  const folder = join(project, name.replace(/\W+/g, "-"));
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, ...(type === undefined ? {} : { type }) }),
+  );
+  writeFileSync(join(folder, "main.ts"), type === undefined ? PROGRAM : asModule(PROGRAM));
+  const strict = ["--strict", "--target", "ES2022", "--types", "node", "--skipLibCheck", "false"];
+  const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
+  const compiling = await printedBy([TSC, ...strict, "--module", module, ...options, ...resolving, "main.ts"], folder);
+  return { compiling, running: await printedBy(["main.js"], folder) };
 }
 
 beforeAll(() => {
@@ -165,41 +205,20 @@ describe("the packed package", () => {
     expect(links.filter((link) => !isPacked(link))).toEqual([]);
   });
 
-  it.each<[string, Project]>([
-    ["CommonJS, Node16", { module: "Node16" }],
-    ["CommonJS, NodeNext", { module: "NodeNext" }],
-    ["CommonJS, Bundler", { module: "CommonJS", resolution: "Bundler" }],
-    ["CommonJS, Node10", { module: "CommonJS", resolution: "Node10", options: ["--ignoreDeprecations", "6.0"] }],
-    ["ES modules, Node16", { type: "module", module: "Node16" }],
-    ["ES modules, NodeNext", { type: "module", module: "NodeNext" }],
-    ["ES modules, Bundler", { type: "module", module: "ESNext", resolution: "Bundler" }],
-  ])(
-    "compiles, with the types of its libraries, and runs in a project of %s",
-    (name, { type, module, resolution, options: further = [] }) => {
-      const folder = join(project, name.replace(/\W+/g, "-"));
-      mkdirSync(folder);
-      writeFileSync(
-        join(folder, "package.json"),
-        JSON.stringify({ private: true, ...(type === undefined ? {} : { type }) }),
-      );
-      writeFileSync(join(folder, "main.ts"), type === undefined ? PROGRAM : asModule(PROGRAM));
-      const options = [
-        "--strict",
-        "--target",
-        "ES2022",
-        "--types",
-        "node",
-        "--skipLibCheck",
-        "false",
-        "--module",
-        module,
-        ...further,
-      ];
-      const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
-      expect(run(process.execPath, [TSC, ...options, ...resolving, "main.ts"], folder)).toBe("");
-      expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to out: prod\nNext: .*\n$/);
-    },
-  );
+  describe("in projects of all kinds", () => {
+    let outcomes: ReadonlyMap<string, Outcome>;
+    beforeAll(async () => {
+      outcomes = await inParallel(Object.keys(PROJECTS), availableParallelism(), outcomeOf);
+      // Six times as long as a test may take.
+    }, 1_800_000);
+
+    it.each(Object.keys(PROJECTS))("compiles, with the types of its libraries, and runs: %s", (name) =>
+      expect(outcomes.get(name)).toEqual({
+        compiling: "",
+        running: expect.stringMatching(/^Wrote the stack to out: prod\nNext: .*\n$/),
+      }),
+    );
+  });
 
   it.each(["", "/check", "/modules", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`))(
     "has one class for whoever imports %s and whoever requires it",

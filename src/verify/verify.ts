@@ -1,5 +1,6 @@
 import { ScaleToZeroError } from "../errors";
 import type { FailOnText } from "../rules/fail-on";
+import type { KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
 import type { Duration } from "../time/duration";
 import { runVerification } from "./run-verification";
@@ -40,20 +41,9 @@ export interface VerifyOptions {
    */
   readonly failOn?: FailOnText;
   /** Findings that are acknowledged. @default - those that the outputs carry, from `acknowledge()` */
-  readonly acknowledgements?: readonly AcknowledgedFindings[];
+  readonly acknowledgements?: readonly KnownFinding[];
   /** Told how far it is, after each look. @default - nobody */
   readonly onProgress?: (progress: WaitProgress) => void;
-}
-
-/** Findings that are acknowledged, and why. */
-export interface AcknowledgedFindings {
-  /** As docs/rules.md has it: `Z03`. */
-  readonly rule: string;
-  /** ARN of the resource; `*` stands for any text. */
-  readonly address: string;
-  readonly reason: string;
-  /** The last day on which it counts, in UTC, as yyyy-mm-dd. @default - it counts for ever */
-  readonly expires?: string;
 }
 
 /**
