@@ -4,6 +4,7 @@ import { AsyncEndpoint, BacklogTracking, Duration, Model, RealtimeEndpoint } fro
 import { runRules } from "../../src/rules/run-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
+import { processorSeconds } from "../support/processor-time";
 import { sleepAndConfigurationRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import {
@@ -146,8 +147,6 @@ describe("the rules about sleeping and configuration", () => {
       }),
     ]).flat();
     const all = topology(...many);
-    const start = process.hrtime.bigint();
-    expect(runRules(all, sleepAndConfigurationRules)).toEqual([]);
-    expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(1);
+    expect(processorSeconds(() => expect(runRules(all, sleepAndConfigurationRules)).toEqual([]))).toBeLessThan(1);
   });
 });

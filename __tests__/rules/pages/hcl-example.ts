@@ -5,15 +5,14 @@ import { isObject, type JsonObject } from "../../../src/topology/attributes/json
 import { parseHcl } from "../../support/read-hcl";
 import { type Example, PAGES } from "./example";
 
-/** What an HCL example says, added to its bases as Terraform adds an override file, but for arguments that are null. */
+/** What an HCL example says, added to its bases as Terraform adds an override file. */
 export async function hclExample({ bases, text }: Pick<Example, "bases" | "text">): Promise<Topology> {
-  const documents = await Promise.all(bases.map(baseDocument));
   // A copy: what is removed must stay in the bases of the other examples.
-  const document = structuredClone([...documents, await parseHcl("example.tf", text)].reduce(withBlocks, {}));
+  const document = structuredClone((await Promise.all(bases.map(baseDocument))).reduce(withBlocks, {}));
   for (const [, address = ""] of text.matchAll(/^# removed: (\S+)$/gm)) {
     remove(document, address);
   }
-  return readStack(document, "example.tf");
+  return readStack(withBlocks(document, await parseHcl("example.tf", text)), "example.tf");
 }
 
 const parsed = new Map<string, Promise<JsonObject>>();
@@ -61,13 +60,20 @@ function withArguments(base: JsonObject, added: JsonObject): JsonObject {
 const blocks = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) && value.length === 1 && isObject(value[0]) ? [value[0]] : [];
 
-/** Removes `type.name`, which has to be there. */
+/** Removes `type.name`, or `type.name.argument`. It has to be there. */
 function remove(document: JsonObject, address: string): void {
-  const [type = "", name = ""] = address.split(".");
-  const { resource } = document;
-  const ofType = isObject(resource) ? resource[type] : undefined;
-  if (!isObject(ofType) || !Reflect.has(ofType, name)) {
+  const path = ["resource", ...address.split(".")];
+  const last = path.pop() ?? "";
+  const holder = path.reduce<unknown>((value, step) => {
+    const [block] = blocks(value);
+    return memberOf(block ?? value, step);
+  }, document);
+  const [block] = blocks(holder);
+  const object = block ?? holder;
+  if (!isObject(object) || !Reflect.has(object, last)) {
     throw new Error(`the bases have no ${address} to remove`);
   }
-  Reflect.deleteProperty(ofType, name);
+  Reflect.deleteProperty(object, last);
 }
+
+const memberOf = (value: unknown, name: string): unknown => (isObject(value) ? value[name] : undefined);
