@@ -21,6 +21,9 @@ const AFTER_EXAMPLES = "## How to fix\n";
  */
 export function rulePage(rule: PageRule, before = ""): string {
   const { id, slug, severity, evidence, title, why, remedy, source, unless = [] } = rule;
+  const examples = examplesOf(before);
+  // What compares an account with a plan, or is about acknowledgements, can have examples; a rule must.
+  const isEmpty = examples === "" && evidence === undefined;
   const facts = [`**${severity}**`, `\`${slug}\``, ...(evidence === undefined ? [] : [EVIDENCE[evidence]])];
   const silent = `If ${anyOf(unless.map((other) => `[${other}](${other}.md)`))} reports the same resource, this rule reports nothing.`;
   return [
@@ -28,7 +31,7 @@ export function rulePage(rule: PageRule, before = ""): string {
     `${facts.join(" · ")} · [all rules](../rules.md)\n`,
     `${inMarkdown(why)}\n`,
     ...(unless.length === 0 ? [] : [`${silent}\n`]),
-    `${EXAMPLES}${examplesOf(before)}`,
+    ...(isEmpty ? [] : [`${EXAMPLES}${examples}`]),
     `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding names the exact change.")}\n`,
     `Source: ${source === RULES_PAGE ? "[all rules](../rules.md)" : `<${source}>`}\n`,
     ...(id.startsWith("A") ? [] : [acknowledging(id)]),

@@ -29,6 +29,9 @@ export async function accountExample({
   const { applied, ...base }: JsonObject = Object.assign({}, ...bases.map(baseOf));
   const answers = { ...base };
   for (const [command, answer] of commandsIn(text)) {
+    if (answers[command] === undefined) {
+      throw new Error(`the bases do not answer: ${command}`);
+    }
     answers[command] = merged(answers[command], answer);
   }
   const expected = [asExpected(applied)];

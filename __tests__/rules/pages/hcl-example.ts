@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readStack, type Topology } from "../../../src/topology";
+import type { Topology } from "../../../src/topology";
 import { isObject, type JsonObject } from "../../../src/topology/attributes/json";
 import { parseHcl } from "../../support/read-hcl";
 import { type Example, PAGES } from "./example";
+import { readConfiguration } from "./removed-blocks";
 
 /** What an HCL example says, added to its bases as Terraform adds an override file. */
 export async function hclExample({ bases, text }: Pick<Example, "bases" | "text">): Promise<Topology> {
@@ -12,7 +13,7 @@ export async function hclExample({ bases, text }: Pick<Example, "bases" | "text"
   for (const [, address = ""] of text.matchAll(/^# removed: (\S+)$/gm)) {
     remove(document, address);
   }
-  return readStack(withBlocks(document, await parseHcl("example.tf", text)), "example.tf");
+  return readConfiguration(withBlocks(document, await parseHcl("example.tf", text)), "example.tf");
 }
 
 const parsed = new Map<string, Promise<JsonObject>>();
