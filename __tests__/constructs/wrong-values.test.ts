@@ -468,7 +468,7 @@ const ROWS: readonly Row[] = [
     { sleep: Cron.of("0 18 * * FRI") },
     '"0 18 * * FRI" has 5 fields, an AWS cron has six (minutes hours day-of-month month day-of-week year): write cron(0 18 ? * FRI *)',
   ],
-  ["window", { sleep: Cron.of(loose(5)) }, "the expression is 5, must be a string with the six fields of an AWS cron"],
+  ["window", { sleep: Cron.of(loose(5)) }, "the expression is 5, must be a text with the six fields of an AWS cron"],
   ["window", { sleep: Cron.weekly("FRIDY", "18:00") }, 'days is "FRIDY", must be days of the week, SUN to SAT'],
   [
     "window",

@@ -120,6 +120,6 @@ describe("a component that is managed elsewhere", () => {
     ]);
     const lost = imported(stackWithProvider());
     lost.grantInvoke(role);
-    expect(problems(lost)).toEqual([expect.stringContaining("endpoint is missing, is required to grantInvoke")]);
+    expect(problems(lost)).toEqual([expect.stringContaining("endpoint is missing, must be given to grantInvoke")]);
   });
 });

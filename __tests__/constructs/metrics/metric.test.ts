@@ -151,10 +151,10 @@ describe("an alarm on a metric", () => {
     ["no threshold", { threshold: undefined }, "threshold is missing, is required: in the unit of the metric"],
     ["a threshold in words", { threshold: "10" }, 'threshold is "10", must be a number: write 10, without quotes'],
     ["an operator of another tool", { comparisonOperator: ">" }, "comparisonOperator is"],
-    ["no period", { evaluationPeriods: 0 }, "evaluationPeriods is 0, must be a whole number at least 1"],
+    ["no period", { evaluationPeriods: 0 }, "evaluationPeriods is 0, must be a whole number of at least 1"],
     ["more data points than periods", { datapointsToAlarm: 2 }, "datapointsToAlarm is 2, must be at most"],
-    ["six actions", { alarmActions: [..."abcdef"] }, "alarmActions (ARNs) is 6, must be a whole number at most 5"],
-    ["an empty name", { alarmName: "" }, 'alarmName is "", may not be empty'],
+    ["six actions", { alarmActions: [..."abcdef"] }, "alarmActions (ARNs) is 6, must be a whole number of at most 5"],
+    ["an empty name", { alarmName: "" }, 'alarmName is "", must not be empty'],
   ])("may not have %s", (_, wrong, sentence) => {
     const stack = stackWithProvider();
     theirs(stack)
@@ -196,7 +196,7 @@ describe("an alarm on a metric", () => {
     const metric = theirs(stack).metricInvocations();
     metric.createAlarm(stack, "One", { threshold: 1, alarmName: "same" });
     metric.createAlarm(stack, "Other", { threshold: 1, alarmName: "same" });
-    expect(problems(stack)).toEqual([expect.stringContaining("must be the only alarm of this name")]);
+    expect(problems(stack)).toEqual([expect.stringContaining("must be the only alarm with this name")]);
   });
 
   it("is checked by Terraform where Terraform alone knows", () => {
@@ -207,7 +207,7 @@ describe("an alarm on a metric", () => {
       evaluation_periods: "${var.periods}",
       lifecycle: {
         precondition: expect.arrayContaining([
-          expect.objectContaining({ error_message: "evaluationPeriods must be a whole number at least 1." }),
+          expect.objectContaining({ error_message: "evaluationPeriods must be a whole number of at least 1." }),
         ]),
       },
     });

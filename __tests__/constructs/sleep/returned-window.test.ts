@@ -55,7 +55,7 @@ describe.each(SLEEPERS)("the sleep window of %s", (_, make) => {
     const stack = stackWithProvider();
     const sleeper = make(stack);
     expect(sleeper.addSleepWindow("Weekend", WEEKEND)).toBe(sleeper.addSleepWindow("Weekend", WEEKEND));
-    expect(problems(stack)).toEqual([expect.stringContaining("must be the only one of this name here")]);
+    expect(problems(stack)).toEqual([expect.stringContaining("must be the only one with this name here")]);
   });
 });
 

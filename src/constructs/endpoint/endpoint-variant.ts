@@ -163,7 +163,7 @@ export function unknownVariant(
   }
   const problem =
     names.length === 0
-      ? { requirement: "must be given", advice: `give it to ${importer}.fromEndpointAttributes(…) or to variant(…)` }
+      ? { requirement: "is required", advice: `give it to ${importer}.fromEndpointAttributes(…) or to variant(…)` }
       : { requirement: `must be one of the endpoint's variants: ${names.join(", ")}` };
   return {
     endpoint,
