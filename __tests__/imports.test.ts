@@ -11,6 +11,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   shown: [],
   nearest: [],
   largest: [],
+  "package-info": [],
+  peers: ["package-info"],
   catalogue: ["nearest"],
   time: ["nearest", "shown"],
   aws: ["nearest"],
@@ -23,8 +25,22 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   verify: ["review", "rules", "topology", "aws", "time", "catalogue"],
   constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown", "log-safe"],
   modules: ["constructs", "topology", "catalogue"],
-  cli: ["aws", "printable", "log-safe", "nearest", "local-aws", "modules", "review", "rules", "topology", "verify"],
-  index: ["constructs", "modules", "review", "time", "verify"],
+  check: ["review", "rules", "topology", "package-info"],
+  cli: [
+    "aws",
+    "printable",
+    "log-safe",
+    "nearest",
+    "package-info",
+    "peers",
+    "local-aws",
+    "modules",
+    "review",
+    "rules",
+    "topology",
+    "verify",
+  ],
+  index: ["constructs", "time"],
 };
 
 /** The same of what is in the topology: a reader of one source knows nothing of another. */

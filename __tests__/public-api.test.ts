@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import * as api from "../src";
+import * as constructs from "../src";
+import * as check from "../src/check";
+import * as modules from "../src/modules";
+import * as verify from "../src/verify";
 
 const root = join(__dirname, "..");
 
@@ -53,8 +56,31 @@ describe("the public API", () => {
     ]);
   });
 
-  it("is this", () => {
-    expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
+  it.each([
+    ["check", check, ["ScaleToZeroError", "TerraformSource", "checkTopology", "fails", "readTerraform", "render"]],
+    [
+      "modules",
+      modules,
+      [
+        "ModuleOutput",
+        "ModuleStack",
+        "ModuleVariable",
+        "ScaleToZeroError",
+        "addCheck",
+        "addComment",
+        "addMoved",
+        "printModule",
+        "printModules",
+        "printedModule",
+      ],
+    ],
+    ["verify", verify, ["Duration", "ScaleToZeroError", "verifyAfterApply"]],
+  ])("has in the entry %s these names", (_, entry, names) => {
+    expect(Object.keys(entry).sort()).toEqual(names);
+  });
+
+  it("has in its main entry constructs, and what their properties are made of", () => {
+    expect(Object.keys(constructs).sort()).toMatchInlineSnapshot(`
       [
         "AWS_PROVIDER_VERSION",
         "AdapterComponent",
@@ -79,9 +105,6 @@ describe("the public API", () => {
         "MissingData",
         "Model",
         "ModelData",
-        "ModuleOutput",
-        "ModuleStack",
-        "ModuleVariable",
         "NotificationTopic",
         "Placement",
         "PostApplyVerification",
@@ -100,16 +123,16 @@ describe("the public API", () => {
         "VariantScaling",
         "WakeAdjustment",
         "acknowledge",
-        "addCheck",
-        "addComment",
-        "addMoved",
-        "printModule",
-        "printModules",
-        "printedModule",
         "synthesize",
         "synthesizeOrExit",
-        "verifyAfterApply",
       ]
     `);
+  });
+
+  it("has one class for what several entries export", () => {
+    expect([check.ScaleToZeroError, modules.ScaleToZeroError, verify.ScaleToZeroError]).toEqual(
+      Array(3).fill(constructs.ScaleToZeroError),
+    );
+    expect(verify.Duration).toBe(constructs.Duration);
   });
 });

@@ -8,6 +8,4 @@ module.exports = {
   testTimeout: 180_000,
   globalSetup: "<rootDir>/__tests__/support/terraform-setup.ts",
   globalTeardown: "<rootDir>/__tests__/support/terraform-teardown.ts",
-  // The workers only wait: jest's own default would leave one of two cores idle.
-  maxWorkers: 2,
 };

@@ -1,14 +1,16 @@
-// Writes the package's face for ES modules: Node finds no names in a CommonJS module whose getters require, and a project
-// with "type": "module" imports by name. Both faces give the same classes.
+// Writes the face of each entry for ES modules: Node finds no names in a CommonJS module whose getters require, and a
+// project with "type": "module" imports by name. Both faces give the same classes.
 const { writeFileSync } = require("node:fs");
-const { join } = require("node:path");
+const { basename } = require("node:path");
+const { entries } = require("./entries");
 
-const folder = join(__dirname, "..", "lib", "src");
-// The names alone: no getter is asked for its value.
-const names = Object.keys(require(join(folder, "index.js"))).sort();
-
-writeFileSync(
-  join(folder, "index.mjs"),
-  `import all from "./index.js";\n\nexport const {\n${names.map((name) => `  ${name},\n`).join("")}} = all;\n`,
-);
-writeFileSync(join(folder, "index.d.mts"), 'export * from "./index.js";\n');
+for (const { path } of entries) {
+  // The names alone: no getter is asked for its value.
+  const names = Object.keys(require(`${path}.js`)).sort();
+  const file = `./${basename(path)}.js`;
+  writeFileSync(
+    `${path}.mjs`,
+    `import all from "${file}";\n\nexport const {\n${names.map((name) => `  ${name},\n`).join("")}} = all;\n`,
+  );
+  writeFileSync(`${path}.d.mts`, `export * from "${file}";\n`);
+}

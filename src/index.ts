@@ -7,14 +7,15 @@ export {
   type TopicAttributes,
 } from "./constructs/async/notification-topic";
 export {
+  type AdapterBase,
   AdapterComponent,
   type AdapterComponentProps,
   type AdapterOptions,
 } from "./constructs/component/adapter-component";
-export type { ComponentRequest } from "./constructs/component/component-request";
 export type { ComponentTimeouts } from "./constructs/component/component-resource";
 export type { ComputeRequirements } from "./constructs/component/compute-requirements";
 export type { IInferenceComponent } from "./constructs/component/i-inference-component";
+export type { ImportedInferenceComponent } from "./constructs/component/imported-component";
 export {
   InferenceComponent,
   type InferenceComponentOptions,
@@ -47,7 +48,7 @@ export {
   type IExecutionRole,
   type RoleAttributes,
 } from "./constructs/iam/execution-role";
-export type { PolicyStatement } from "./constructs/iam/policy-statement";
+export type { PolicyConditions, PolicyStatement } from "./constructs/iam/policy-statement";
 export { RolePolicy } from "./constructs/iam/role-policy";
 export type { ContainerDefinition, PrivateRegistry } from "./constructs/model/container-definition";
 export { type IModel, Model, type ModelProps, type VpcConfig } from "./constructs/model/model";
@@ -89,25 +90,7 @@ export {
   type PostApplyVerificationProps,
 } from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
-export { addCheck, addMoved, type DataInCheck, type ModuleCheck, type ModuleMove } from "./modules/added-blocks";
-export { addComment } from "./modules/comment";
-export type { ModuleCondition } from "./modules/module-condition";
-export { ModuleOutput, type ModuleOutputProps } from "./modules/module-output";
-export { ModuleStack, type ModuleStackOptions } from "./modules/module-stack";
-export { ModuleVariable, type ModuleVariableProps } from "./modules/module-variable";
-export { printedModule, printModule, printModules } from "./modules/print-module";
-export type { PrintedModule } from "./modules/printed-module";
-export type { LiveState } from "./review/live-state";
-export type { EndpointReview, ReviewedFinding } from "./review/review";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";
 export { TimeZone } from "./time/time-zone";
-export {
-  type AcknowledgedFindings,
-  type VerificationResult,
-  type VerifyAfterApplyOptions,
-  verifyAfterApply,
-} from "./verify/verify-after-apply";
-export type { Pending, WaitProgress } from "./verify/waiting/wait";
-export type { AppliedEndpoint, AppliedEndpoints } from "./verify/wanted/applied-endpoints";

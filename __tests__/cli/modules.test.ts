@@ -41,6 +41,21 @@ describe("scale-to-zero modules", () => {
     expect(read("modules/llm/main.tf")).toBe("# project\n");
   });
 
+  it("names the packages that a program lacks, and how to install them, without a stack trace", async () => {
+    files.write("app.js", 'require("cdktf");');
+    const { code, stdout, stderr } = await run("app.js");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(
+      /^scale-to-zero modules requires @cdktf\/provider-aws, cdktf and constructs, .* Run: npm install .*\n$/,
+    );
+  });
+
+  it("prints what a program without these packages says that fails for another reason", async () => {
+    files.write("app.js", 'console.error("no such Region"); process.exit(1);');
+    const { code, stderr } = await run("app.js");
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^no such Region\nnode app\.js: /) });
+  });
+
   it("finds with --check what differs, answers with 3, and writes nothing", async () => {
     files.write("app.js", program(llm("old")));
     await run("app.js", "-o", "checked");

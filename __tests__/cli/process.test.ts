@@ -12,6 +12,9 @@ const ROOT = join(__dirname, "../..");
 const MAIN = join(ROOT, "lib/src/cli/main.js");
 const files = scratchFolder();
 
+/** As a user's, who has not silenced the SDK as these tests have. */
+const { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: _, ...ENV } = process.env;
+
 const scaleToZero = (argv: readonly string[], input = "") =>
   spawnSync(process.execPath, [MAIN, ...argv], { input, encoding: "utf8" });
 
@@ -19,7 +22,7 @@ describe("the command as it is built", () => {
   beforeAll(() => {
     // What stands in lib/ may be older than the sources; when it is not, this only compares.
     execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: ROOT });
-  }, 60_000);
+  }, 300_000);
 
   it("is a script", () => {
     expect(readFileSync(MAIN, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -55,7 +58,7 @@ describe("the command as it is built", () => {
   it("ends when the time is up though the credential_process of the profile never ends", async () => {
     const config = files.path("aws-config");
     writeFileSync(config, "[profile slow]\nregion = us-east-1\ncredential_process = /bin/sleep 60\n");
-    const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...others } = process.env;
+    const { AWS_ACCESS_KEY_ID: _id, AWS_SECRET_ACCESS_KEY: _secret, ...others } = ENV;
     const env = { ...others, AWS_CONFIG_FILE: config, AWS_PROFILE: "slow", AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
     const argv = [MAIN, "verify", "--endpoint", "llm", "--timeout", "0.5s", "--format", "json"];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, encoding: "utf8", timeout: 30_000 });
@@ -65,19 +68,23 @@ describe("the command as it is built", () => {
   });
 
   it("ends as the hook after an apply runs it, when the time of the hook is over", async () => {
+    // Where the machine is so busy that the time is up before, nobody connects.
+    let connected = Number.POSITIVE_INFINITY;
     const silent = createServer((socket) => socket.on("error", () => socket.destroy()));
+    silent.once("connection", () => {
+      connected = performance.now();
+    });
     const applied = { scale_to_zero: 1, endpoints: [{ endpoint_name: "llm", endpoint_config_name: "llm-1" }] };
     const env = {
-      ...process.env,
+      ...ENV,
       AWS_ACCESS_KEY_ID: "local",
       AWS_SECRET_ACCESS_KEY: "local",
       AWS_REGION: "us-east-1",
       AWS_ENDPOINT_URL: await urlOf(silent),
       SCALE_TO_ZERO_APPLIED: JSON.stringify(applied),
-      SCALE_TO_ZERO_TIMEOUT: "0.5",
+      SCALE_TO_ZERO_TIMEOUT: "2",
       SCALE_TO_ZERO_FAIL_ON: "never",
     };
-    const start = Date.now();
     const child = spawn(process.execPath, [MAIN, "verify"], { env });
     let stderr = "";
     child.stderr.on("data", (text) => {
@@ -88,7 +95,8 @@ describe("the command as it is built", () => {
     // Not a pass, whatever findings are let through.
     expect(status).toBe(1);
     expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: AWS has not described it yet\n$/);
-    expect(Date.now() - start).toBeLessThan(15_000);
+    // By itself the command gives a silent call up after 15 s.
+    expect(performance.now() - connected).toBeLessThan(15_000);
   });
 
   describe("with no room for its output", () => {
@@ -173,8 +181,8 @@ describe("the command as it is built", () => {
     await createConfig(local.sdk.sagemaker);
     await createEndpoint(local.sdk.sagemaker);
     const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_REGION: "us-east-1" };
-    const env = { ...process.env, ...credentials, AWS_ENDPOINT_URL: local.url, AWS_MAX_ATTEMPTS: "2" };
-    const child = spawn(process.execPath, [MAIN, "verify", "--endpoint", "llm", "--timeout", "4s"], { env });
+    const env = { ...ENV, ...credentials, AWS_ENDPOINT_URL: local.url, AWS_MAX_ATTEMPTS: "2" };
+    const child = spawn(process.execPath, [MAIN, "verify", "--endpoint", "llm", "--timeout", "2m"], { env });
     let stderr = "";
     let stopped: Promise<void> | undefined;
     child.stderr.on("data", (text) => {
@@ -188,12 +196,12 @@ describe("the command as it is built", () => {
     expect(status).toBe(1);
     // Not a word of the SDK's own, such as its warning of Node.js 20.
     expect(stderr.trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/^\[0:0\d\] .*the endpoint is Creating, next look in \d s$/),
+      expect.stringMatching(/^\[0:\d\d\] .*the endpoint is Creating, next look in \d s$/),
       expect.stringMatching(
         /^127\.0\.0\.1:\d+ does not answer \(.+, sagemaker:DescribeEndpoint for endpoint llm\): check/,
       ),
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it("loads nothing for its help but commander", () => {
     const count =

@@ -9,7 +9,7 @@ describe("scale-to-zero", () => {
     const { code, stdout, stderr } = await scaleToZero(["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("Usage: scale-to-zero");
-    expect(stdout).toContain("Example:");
+    expect(stdout).toContain("Examples:");
   });
 
   it.each(["check", "verify"])("prints the help of %s with an example", async (command) => {
@@ -17,6 +17,23 @@ describe("scale-to-zero", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Examples:");
     expect(unwrapped(stdout)).toMatch(/Exit codes: 0 good, 1 .*the tool failed.*, 2 bad usage.* input.*, 3 findings/);
+  });
+
+  it.each(["check", "modules", "verify", "local"])("shows how to call %s, and its exit codes", async (command) => {
+    const { stdout } = await scaleToZero([command, "--help"]);
+    expect(stdout).toMatch(new RegExp(`\\nExamples:\\n(.+\\n)*.*scale-to-zero ${command} `));
+    expect(stdout).toMatch(/\nExit codes: 0 .+, 1 /);
+  });
+
+  it.each([
+    ["check", "file to write the report to (default: standard output)"],
+    ["verify", "AWS profile to use (default: AWS_PROFILE)"],
+    ["verify", "AWS Region to use (default: Region of the input, then AWS_REGION)"],
+    ["modules", 'folder to write the modules to (default: "modules")'],
+    ["local", "port on 127.0.0.1; 0 picks a free port (default: 4599)"],
+  ])("names in the help of %s the default of an option: %s", async (command, text) => {
+    const { stdout } = await scaleToZero([command, "--help"]);
+    expect(stdout.replace(/\s+/g, " ")).toContain(text);
   });
 
   it.each(["", "check", "verify", "modules", "local"])("prints the help of `%s` within 80 columns", async (command) => {
@@ -75,9 +92,10 @@ describe("scale-to-zero check --explain", () => {
 
       why:      Otherwise something happens.
       severity: error
-      evidence: verified: a primary source says so
+      evidence: verified: a primary source states it
       fix:      something = right
       source:   https://example.com/source
+      page:     https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/W05.md
       "
     `);
   });
@@ -88,7 +106,10 @@ describe("scale-to-zero check --explain", () => {
 
   it("knows what reports tell beside the rules", async () => {
     const { code, stdout } = await scaleToZero(["check", "--explain", "a01"]);
-    expect({ code, first: stdout.split("\n")[0] }).toEqual({ code: 0, first: "A01 unused-acknowledgement" });
+    expect({ code, first: stdout.split("\n")[0] }).toEqual({
+      code: 0,
+      first: "A01 unused-acknowledgement",
+    });
   });
 
   it("says why no rule checks what the documentation lists", async () => {

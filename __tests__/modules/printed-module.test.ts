@@ -2,7 +2,7 @@ import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-tar
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import { Fn, TerraformLocal } from "cdktf";
-import { addCheck, addComment, ModuleOutput, ModuleVariable, printedModule } from "../../src";
+import { addCheck, addComment, ModuleOutput, ModuleVariable, printedModule } from "../../src/modules";
 import { filesOf, mainOf, moduleStack } from "../support/printed";
 
 const alarm = {

@@ -16,7 +16,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import fc from "fast-check";
-import { addCheck, addMoved, ModuleOutput, type ModuleStack, ModuleVariable } from "../../src";
+import { addCheck, addMoved, ModuleOutput, type ModuleStack, ModuleVariable } from "../../src/modules";
 import { exampleApp } from "../../stacks/app";
 import { asLiteral, expression, hostileText } from "../support/arbitrary-hcl";
 import { expectFaithful, moduleStack } from "../support/printed";

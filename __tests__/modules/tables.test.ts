@@ -1,4 +1,4 @@
-import { ModuleOutput, ModuleVariable, printedModule } from "../../src";
+import { ModuleOutput, ModuleVariable, printedModule } from "../../src/modules";
 import { moduleStack } from "../support/printed";
 
 describe("the tables of a README", () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { ModuleStack, ModuleVariable, printModule, printModules } from "../../src";
+import { ModuleStack, ModuleVariable, printModule, printModules } from "../../src/modules";
 import type { PrintedModule } from "../../src/modules/printed-module";
 import { driftOf, writeModule } from "../../src/modules/written-module";
 import { scratchFolder } from "../support/files";

@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { inParallel } from "../support/in-parallel";
+import { packed } from "./support/packed";
 
 const root = join(__dirname, "..", "..");
 const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -9,7 +11,11 @@ const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(root,
 const PROGRAM = `
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { CopyTracking, Duration, type InferenceComponentOptions, Model, RealtimeEndpoint, synthesizeOrExit } from "cdktf-sagemaker-scale-to-zero";
+import { CopyTracking, Duration, type InferenceComponentOptions, Model, type Placement, RealtimeEndpoint, synthesizeOrExit } from "cdktf-sagemaker-scale-to-zero";
+
+import { checkTopology, readTerraform, render, type Review } from "cdktf-sagemaker-scale-to-zero/check";
+import { ModuleStack, type PrintedModule, printedModule } from "cdktf-sagemaker-scale-to-zero/modules";
+import { type VerificationResult, verifyAfterApply } from "cdktf-sagemaker-scale-to-zero/verify";
 
 const app = new App({ outdir: "out" });
 const stack = new TerraformStack(app, "prod");
@@ -24,6 +30,15 @@ const options: InferenceComponentOptions = {
 };
 endpoint.addInferenceComponent("Llama", options);
 synthesizeOrExit(app);
+
+const review: Review = checkTopology(readTerraform("out"));
+const verify: (options: { endpointNames: string[] }) => Promise<VerificationResult> = verifyAfterApply;
+const printed: PrintedModule = printedModule(new ModuleStack(new App(), "llm"));
+if (render(review, "text") === "" || typeof verify !== "function" || printed.name !== "llm") {
+  process.exit(1);
+}
+// @ts-expect-error A value class takes no other object, also where all that it has is internal.
+export const placement: Placement = {};
 `;
 
 const TSC = join("..", "node_modules", "typescript", "bin", "tsc");
@@ -33,6 +48,25 @@ interface Project {
   readonly module: string;
   /** @default - what the module setting brings */
   readonly resolution?: string;
+  /** Further options of the compiler. @default - none */
+  readonly options?: readonly string[];
+}
+
+const PROJECTS: Readonly<Record<string, Project>> = {
+  "CommonJS, Node16": { module: "Node16" },
+  "CommonJS, NodeNext": { module: "NodeNext" },
+  "CommonJS, Bundler": { module: "CommonJS", resolution: "Bundler" },
+  "CommonJS, Node10": { module: "CommonJS", resolution: "Node10", options: ["--ignoreDeprecations", "6.0"] },
+  "ES modules, Node16": { type: "module", module: "Node16" },
+  "ES modules, NodeNext": { type: "module", module: "NodeNext" },
+  "ES modules, Bundler": { type: "module", module: "ESNext", resolution: "Bundler" },
+};
+
+/** The first block of a language in the README, after a text. */
+function readmeBlock(language: string, after = ""): string {
+  const readme = readFileSync(join(installed(), "README.md"), "utf8");
+  const rest = readme.slice(readme.indexOf(after));
+  return new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "m").exec(rest)?.[1] ?? "";
 }
 
 /** Node looks for no index in a folder that an ES module imports. */
@@ -53,16 +87,44 @@ function run(command: string, parameters: readonly string[], cwd: string): strin
   return execFileSync(command, parameters, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** What a program prints, and why it failed if it did. */
+const printedBy = (parameters: readonly string[], cwd: string): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, parameters, { cwd }, (error, stdout, stderr) =>
+      resolve(error === null ? stdout : `${stdout}${stderr}${error.message}`),
+    );
+  });
+
+/** What the compiler and the compiled program print. */
+interface Outcome {
+  readonly compiling: string;
+  readonly running: string;
+}
+
+async function outcomeOf(name: string): Promise<Outcome> {
+  const { type, module, resolution, options = [] } = PROJECTS[name] as Project;
+  const folder = join(project, name.replace(/\W+/g, "-"));
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, ...(type === undefined ? {} : { type }) }),
+  );
+  writeFileSync(join(folder, "main.ts"), type === undefined ? PROGRAM : asModule(PROGRAM));
+  const strict = ["--strict", "--target", "ES2022", "--types", "node", "--skipLibCheck", "false"];
+  const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
+  const compiling = await printedBy([TSC, ...strict, "--module", module, ...options, ...resolving, "main.ts"], folder);
+  return { compiling, running: await printedBy(["main.js"], folder) };
+}
+
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "scale-to-zero-package-"));
-  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--silent", "--pack-destination", project], root));
-  files = packed.files.map(({ path }: { path: string }) => path);
+  files = packed().files;
   writeFileSync(
     join(project, "package.json"),
     JSON.stringify({
       private: true,
       dependencies: {
-        "cdktf-sagemaker-scale-to-zero": `file:${packed.filename}`,
+        "cdktf-sagemaker-scale-to-zero": `file:${packed().archive}`,
         ...Object.fromEntries(Object.keys(peerDependencies).map((peer) => [peer, devDependencies[peer]])),
         "@types/node": devDependencies["@types/node"],
         typescript: devDependencies.typescript,
@@ -85,7 +147,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|schema\.json)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|lib\/src\/index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf)|lib\/functions\/endpoint-sleeper\.zip|lib\/src\/.+\.(js|d\.ts)|lib\/src\/((check|modules|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
@@ -124,6 +186,18 @@ describe("the packed package", () => {
     expect(terraform.required_providers.aws.source).toBe("hashicorp/aws");
   });
 
+  it("compiles, runs and checks the quick start of its README as it is written there", () => {
+    const folder = join(project, "quick-start");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.ts"), readmeBlock("ts"));
+    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it").trim().split("\n");
+    expect([start, check]).toEqual(["node main.js", "npx scale-to-zero check"]);
+    expect(run("npx", ["--no-install", ...compile.split(" ").slice(1)], folder)).toBe("");
+    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to cdktf\.out: chat\n/);
+    const report = readmeBlock("", "\n```\nchat:");
+    expect(run("npx", ["--no-install", "scale-to-zero", "check"], folder)).toBe(report);
+  });
+
   it("has links in its README to files that are in it, and to none that are not", () => {
     const links = linksIn(readFileSync(join(installed(), "README.md"), "utf8"));
     expect(links.length).toBeGreaterThan(10);
@@ -131,50 +205,38 @@ describe("the packed package", () => {
     expect(links.filter((link) => !isPacked(link))).toEqual([]);
   });
 
-  it.each<[string, Project]>([
-    ["CommonJS, Node16", { module: "Node16" }],
-    ["CommonJS, NodeNext", { module: "NodeNext" }],
-    ["CommonJS, Bundler", { module: "CommonJS", resolution: "Bundler" }],
-    ["ES modules, Node16", { type: "module", module: "Node16" }],
-    ["ES modules, NodeNext", { type: "module", module: "NodeNext" }],
-    ["ES modules, Bundler", { type: "module", module: "ESNext", resolution: "Bundler" }],
-  ])("compiles, with the types of its libraries, and runs in a project of %s", (name, { type, module, resolution }) => {
-    const folder = join(project, name.replace(/\W+/g, "-"));
-    mkdirSync(folder);
-    writeFileSync(
-      join(folder, "package.json"),
-      JSON.stringify({ private: true, ...(type === undefined ? {} : { type }) }),
+  describe("in projects of all kinds", () => {
+    let outcomes: ReadonlyMap<string, Outcome>;
+    beforeAll(async () => {
+      outcomes = await inParallel(Object.keys(PROJECTS), availableParallelism(), outcomeOf);
+      // Six times as long as a test may take.
+    }, 1_800_000);
+
+    it.each(Object.keys(PROJECTS))("compiles, with the types of its libraries, and runs: %s", (name) =>
+      expect(outcomes.get(name)).toEqual({
+        compiling: "",
+        running: expect.stringMatching(/^Wrote the stack to out: prod\nNext: .*\n$/),
+      }),
     );
-    writeFileSync(join(folder, "main.ts"), type === undefined ? PROGRAM : asModule(PROGRAM));
-    const options = [
-      "--strict",
-      "--target",
-      "ES2022",
-      "--types",
-      "node",
-      "--skipLibCheck",
-      "false",
-      "--module",
-      module,
-    ];
-    const resolving = resolution === undefined ? [] : ["--moduleResolution", resolution];
-    expect(run(process.execPath, [TSC, ...options, ...resolving, "main.ts"], folder)).toBe("");
-    expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to out: prod\nNext: .*\n$/);
   });
 
-  it("has one class for whoever imports it and whoever requires it", () => {
-    const both = `import { createRequire } from "node:module";
-      import * as imported from "cdktf-sagemaker-scale-to-zero";
-      const required = createRequire(import.meta.url)("cdktf-sagemaker-scale-to-zero");
+  it.each(["", "/check", "/modules", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`))(
+    "has one class for whoever imports %s and whoever requires it",
+    (specifier) => {
+      const both = `import { createRequire } from "node:module";
+      const [specifier] = process.argv.slice(1);
+      const imported = await import(specifier);
+      const required = createRequire(import.meta.url)(specifier);
       const names = Object.keys(required);
-      console.log(names.length > 40 && names.every((name) => imported[name] === required[name]));`;
-    expect(run(process.execPath, ["--input-type=module", "-e", both], project)).toBe("true\n");
-  });
+      console.log(names.length > 2 && names.every((name) => imported[name] === required[name]));`;
+      expect(run(process.execPath, ["--input-type=module", "-e", both, specifier], project)).toBe("true\n");
+    },
+  );
 
   it("verifies from there: the command, the function and the SDK that they need", () => {
     expect(run("npx", ["--no-install", "scale-to-zero", "verify", "--help"], project)).toContain("--outputs <file>");
     const load =
-      'const { verifyAfterApply } = require("cdktf-sagemaker-scale-to-zero"); console.log(typeof verifyAfterApply)';
+      'const { verifyAfterApply } = require("cdktf-sagemaker-scale-to-zero/verify"); console.log(typeof verifyAfterApply)';
     expect(run(process.execPath, ["-e", load], project)).toBe("function\n");
     const nobody = ["--endpoint", "llm", "--region", "us-east-1", "--endpoint-url", "http://127.0.0.1:1"];
     const { status, stderr } = spawnSync("npx", ["--no-install", "scale-to-zero", "verify", ...nobody], {

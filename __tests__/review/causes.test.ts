@@ -30,7 +30,7 @@ const reviewed = (given: Topology, acknowledged = "") => {
     {
       file: "plan.json",
       topology: given,
-      findings: all.filter(({ id }) => id !== acknowledged),
+      open: all.filter(({ id }) => id !== acknowledged),
       acknowledged: all.filter(({ id }) => id === acknowledged).map((one) => acknowledgedFor("known", one)),
     },
   ]);

@@ -42,7 +42,7 @@ describe("a review", () => {
   it("keeps the endpoints of several files apart", () => {
     const source = (file: string, rules: Parameters<typeof findingsOf>[1][]) => {
       const given = topology();
-      return { file, topology: given, findings: findingsOf(given, ...rules), acknowledged: [] };
+      return { file, topology: given, open: findingsOf(given, ...rules) };
     };
     const { endpoints } = review([source("b.json", [scaleInRule]), source("a.json", [])]);
     expect(endpoints.map(({ place, verdict }) => [place.file, verdict.sleeps])).toEqual([

@@ -160,7 +160,7 @@ describe("the verdict on an endpoint", () => {
   it("counts what somebody acknowledged: it is no less true", () => {
     const given = topology();
     const acknowledged = findingsOf(given, scaleInRule).map((finding) => acknowledgedFor("kept warm", finding));
-    const reviewed = review([{ file: "plan.json", topology: given, findings: [], acknowledged }]);
+    const reviewed = review([{ file: "plan.json", topology: given, open: [], acknowledged }]);
     expect(onlyEndpoint(reviewed).verdict).toMatchObject({ sleeps: "no", wakes: "yes" });
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { parseAcknowledgements } from "../../src/rules/acknowledgement-file";
-import { type Acknowledgement, applyAcknowledgements } from "../../src/rules/acknowledgements";
+import { AcknowledgementList, divided } from "../../src/rules/acknowledgement-list";
+import type { Acknowledgement, CheckedFindings } from "../../src/rules/acknowledgements";
 import type { Finding } from "../../src/rules/finding";
 import { capacityMinimum } from "../../src/rules/sleeping/z05-capacity-minimum";
 import { found } from "../support/told";
@@ -18,13 +19,18 @@ const acknowledgement = (change: Partial<Acknowledgement> = {}): Acknowledgement
   writtenAt: "here",
   ...change,
 });
+function checked(found: readonly Finding[], acknowledgements: readonly Acknowledgement[]): CheckedFindings {
+  const list = new AcknowledgementList(acknowledgements, { now });
+  return { ...divided(found, [list]), acknowledgementProblems: list.problems };
+}
 const judged = (change: Partial<Acknowledgement> = {}, constructPath?: string) =>
-  applyAcknowledgements(findings(constructPath), [acknowledgement(change)], { now });
+  checked(findings(constructPath), [acknowledgement(change)]);
+const ids = (found: readonly Finding[]) => found.map(({ id }) => id);
 
 describe("an acknowledgement", () => {
   it("takes a finding out, with its reason", () => {
-    const { findings: left, acknowledged } = judged();
-    expect(left).toEqual([]);
+    const { open, acknowledged, acknowledgementProblems } = judged();
+    expect({ open, acknowledgementProblems }).toEqual({ open: [], acknowledgementProblems: [] });
     expect(acknowledged.map(({ finding, acknowledgement: { reason } }) => [finding.id, reason])).toEqual([
       ["Z05", "one copy stays for the demo"],
     ]);
@@ -32,7 +38,7 @@ describe("an acknowledgement", () => {
 
   it.each(["*", "module.*", "*.copies[0]", 'module.llm["*"].*[0]', "module.*copies*", `${ADDRESS}*`])(
     "matches by %s",
-    (address) => expect(judged({ address }).findings).toEqual([]),
+    (address) => expect(judged({ address }).open).toEqual([]),
   );
 
   it.each([
@@ -43,35 +49,34 @@ describe("an acknowledgement", () => {
     "copies*",
     `${ADDRESS}${ADDRESS}`,
     "module.*module.*",
-  ])("does not match by %j", (address) =>
-    expect(judged({ address }).findings.map(({ id }) => id)).toEqual(["Z05", "A01"]),
-  );
+  ])("does not match by %j", (address) => {
+    const { open, acknowledgementProblems } = judged({ address });
+    expect([ids(open), ids(acknowledgementProblems)]).toEqual([["Z05"], ["A01"]]);
+  });
 
   it("matches the path of the construct", () => {
-    expect(judged({ address: "prod/Llm/*" }, "prod/Llm/Llama3/Target").findings).toEqual([]);
+    expect(judged({ address: "prod/Llm/*" }, "prod/Llm/Llama3/Target").open).toEqual([]);
   });
 
   it("is of one rule", () => {
-    const [, unused] = judged({ rule: "Z06" }).findings;
+    const [unused] = judged({ rule: "Z06" }).acknowledgementProblems;
     expect(unused).toMatchObject({ id: "A01", severity: "note", on: { address: "here" } });
     expect(unused?.what).toBe(`nothing that Z06 finds matches ${JSON.stringify(ADDRESS)}`);
   });
 
   it("counts on its last day, and is told of afterwards", () => {
-    expect(judged({ expires: "2026-11-21" }).findings).toEqual([]);
-    const { findings: left, acknowledged } = judged({ expires: "2026-11-20" });
-    expect(left.map(({ id, severity }) => [id, severity])).toEqual([
-      ["Z05", "error"],
-      ["A02", "warning"],
-    ]);
-    expect(left[1]?.what).toBe("it acknowledged Z05 until 2026-11-20");
+    expect(judged({ expires: "2026-11-21" }).open).toEqual([]);
+    const { open, acknowledged, acknowledgementProblems } = judged({ expires: "2026-11-20" });
+    expect(open.map(({ id, severity }) => [id, severity])).toEqual([["Z05", "error"]]);
+    expect(acknowledgementProblems.map(({ id, severity }) => [id, severity])).toEqual([["A02", "warning"]]);
+    expect(acknowledgementProblems[0]?.what).toBe("it acknowledged Z05 until 2026-11-20");
     expect(acknowledged).toEqual([]);
   });
 
   it("may have expired beside one that has not", () => {
     const both = [acknowledgement({ expires: "2026-01-01" }), acknowledgement({ address: "*" })];
-    const { findings: left, acknowledged } = applyAcknowledgements(findings(), both, { now });
-    expect(left.map(({ id }) => id)).toEqual(["A02"]);
+    const { open, acknowledged, acknowledgementProblems } = checked(findings(), both);
+    expect({ open, problems: ids(acknowledgementProblems) }).toEqual({ open: [], problems: ["A02"] });
     expect(acknowledged).toHaveLength(1);
   });
 
@@ -81,7 +86,7 @@ describe("an acknowledgement", () => {
     fc.assert(
       fc.property(letters, pattern, (address, written) => {
         const [finding] = findings().map((one) => ({ ...one, on: { address } }));
-        const result = applyAcknowledgements([finding as Finding], [acknowledgement({ address: written })], { now });
+        const result = checked([finding as Finding], [acknowledgement({ address: written })]);
         const same = new RegExp(`^${written.replace(/\./g, "\\.").replace(/\*/g, ".*")}$`).test(address);
         expect(result.acknowledged.length === 1).toBe(same);
       }),

@@ -24,7 +24,7 @@ const now = new Date("2026-06-01T00:00:00Z");
 
 const reviewed = (given: Topology) => {
   const findings = runRules(given, allRules, { now });
-  return onlyEndpoint(review([{ file: "plan.json", topology: given, findings, acknowledged: [] }]));
+  return onlyEndpoint(review([{ file: "plan.json", topology: given, open: findings }]));
 };
 const errorsIn = (given: Topology): readonly string[] =>
   reviewed(given).findings.flatMap(({ id, severity }) => (severity === "error" ? [id] : []));

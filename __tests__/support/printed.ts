@@ -1,5 +1,5 @@
 import { App, type TerraformStack } from "cdktf";
-import { ModuleStack, type ModuleStackOptions, type PrintedModule, printedModule } from "../../src";
+import { ModuleStack, type ModuleStackOptions, type PrintedModule, printedModule } from "../../src/modules";
 import { asRead, normalised, readHcl } from "./read-hcl";
 
 /** A module in an app of its own. */

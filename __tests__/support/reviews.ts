@@ -44,7 +44,7 @@ export const scaleInRule = ruleOn({ id: "Z07", slug: "scale-in-disabled" }, ({ s
 
 /** What the rules find in a topology, reviewed as one file. */
 export function reviewOf(topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Review {
-  return review([{ file: "plan.json", topology, findings: findingsOf(topology, ...rules), acknowledged: [] }]);
+  return review([{ file: "plan.json", topology, open: findingsOf(topology, ...rules) }]);
 }
 
 export const findingsOf = (topology: Topology, ...rules: readonly ReturnType<typeof ruleOn>[]): Finding[] =>

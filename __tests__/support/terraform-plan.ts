@@ -1,4 +1,4 @@
-import type { ComponentRequest } from "../../src";
+import type { ComponentRequest } from "../../src/constructs/component/component-request";
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 

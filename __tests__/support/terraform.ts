@@ -1,7 +1,8 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformResource, TerraformStack } from "cdktf";
-import { printModule, synthesize } from "../../src";
+import { synthesize } from "../../src";
+import { printModule } from "../../src/modules";
 import { exampleApp } from "../../stacks/app";
 import { runTerraform } from "./terraform-command";
 import { TerraformGraph } from "./terraform-graph";

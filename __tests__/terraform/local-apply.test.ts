@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { inParallel } from "../support/in-parallel";
 import { describeTerraform, exampleStackNames } from "../support/terraform";
 import type { CommandRun } from "../support/terraform-command";
 import { AppliedStack } from "./support/applied-stack";
-import { inParallel } from "./support/in-parallel";
 
 const SCHEDULES = join(__dirname, "fixtures", "schedules.tf");
 

@@ -12,7 +12,7 @@ import { AppliedStack } from "./support/applied-stack";
 function told(document: unknown) {
   const { topology } = parseTerraform(JSON.stringify(document), "plan.json");
   const findings = runRules(topology, allRules, { now: new Date("2026-06-01T00:00:00Z") });
-  const { limits, endpoints, nothingIn } = review([{ file: "plan.json", topology, findings, acknowledged: [] }]);
+  const { limits, endpoints, nothingIn } = review([{ file: "plan.json", topology, open: findings }]);
   return {
     limits,
     nothingIn,

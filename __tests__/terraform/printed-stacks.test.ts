@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ModuleOutput, ModuleStack, ModuleVariable } from "../../src";
+import { ModuleOutput, ModuleStack, ModuleVariable } from "../../src/modules";
 import { asLiteral, hostileText } from "../support/arbitrary-hcl";
 import {
   bothWorkspaces,

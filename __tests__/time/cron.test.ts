@@ -26,7 +26,7 @@ describe("the expression of a cron", () => {
   it("is weekly on a day, a range or a list", () => {
     expect(Cron.weekly("FRI", "18:00").expression).toBe("cron(0 18 ? * FRI *)");
     expect(Cron.weekly("MON-FRI", "07:30").expression).toBe("cron(30 7 ? * MON-FRI *)");
-    expect(Cron.weekly(["MON", "WED"], "07:30").expression).toBe("cron(30 7 ? * MON,WED *)");
+    expect(Cron.weekly("MON,WED", "07:30").expression).toBe("cron(30 7 ? * MON,WED *)");
   });
 
   it("is daily at midnight, zero and all", () => {

@@ -39,7 +39,7 @@ const instant = fc.oneof(
 );
 
 const cronOf = ({ days, hour, minute }: Weekly): Cron =>
-  Cron.weekly(days, `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`);
+  Cron.weekly(days.join(","), `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`);
 
 /** The run that luxon finds: the first local day with the time, where the time exists, and the first time it comes. */
 const nextByLuxon = ({ days, hour, minute }: Weekly, after: number, zoneName: string): Date | undefined => {

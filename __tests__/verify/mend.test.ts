@@ -4,7 +4,7 @@ import { UpdateEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } f
 import { allRules } from "../../src/rules/all-rules";
 import { parseTerraform } from "../../src/topology";
 import { commandOf } from "../../src/verify/mend/shell";
-import { verify } from "../../src/verify/verify";
+import { verifyAccount } from "../../src/verify/verify-account";
 import { wantedOfTerraform } from "../../src/verify/wanted/from-terraform";
 import type { Wanted } from "../../src/verify/wanted/wanted";
 import { createConfig } from "../local-aws/support/hosting";
@@ -35,7 +35,7 @@ async function commands(wanted: Wanted = NAMED): Promise<Readonly<Record<string,
   const pace = new ManualPace((seconds) => local().clock.advance(seconds));
   const setup = { rules: allRules, timeoutSeconds: 600, pace, acknowledgements: [] };
   const now = () => local().clock.now();
-  const { review } = await verify({
+  const { review } = await verifyAccount({
     ...setup,
     pace: { now, random: () => 0.5, sleep: (ms) => pace.sleep(ms) },
     wanted,

@@ -1,9 +1,10 @@
 import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
 import { createServer, type Server } from "node:net";
-import { Duration, verifyAfterApply } from "../../src";
+import { Duration } from "../../src";
 import type { Aws } from "../../src/aws/aws";
 import { readAws } from "../../src/topology/from-aws";
-import { verify } from "../../src/verify/verify";
+import { verifyAfterApply } from "../../src/verify";
+import { verifyAccount } from "../../src/verify/verify-account";
 import { realPace } from "../../src/verify/waiting/pace";
 import type { Unfinished } from "../../src/verify/waiting/still-to-come";
 import { wantedOfNames } from "../../src/verify/wanted/names";
@@ -18,7 +19,7 @@ const local = useLocal();
 
 /** The time is that of the machine: what is bounded here is the network. */
 const look = (aws: Aws, timeoutSeconds: number, onProgress?: () => void) =>
-  verify({
+  verifyAccount({
     wanted: wantedOfNames(["llm"]),
     aws,
     rules: [],
@@ -37,7 +38,7 @@ const silence = (operation?: string) =>
 afterEach(() => local().clock.advance(9e6));
 
 /** Long enough for a few answers on the same machine, in seconds. */
-const SOON = 0.5;
+const SOON = 1;
 
 /** With its SDK loaded: that takes longer than these tests wait. */
 async function awake(): Promise<Aws> {
@@ -46,8 +47,8 @@ async function awake(): Promise<Aws> {
   return aws;
 }
 
-/** As long as one attempt of the SDK waits by itself, and far more than any of these tests takes. */
-const ONE_ATTEMPT = 30_000;
+/** In milliseconds. By default a call is given up after as long a silence: what waited for that ends later. */
+const SILENCE = 15_000;
 
 const inTime = async (work: Promise<unknown>): Promise<unknown> => {
   const start = Date.now();
@@ -55,7 +56,7 @@ const inTime = async (work: Promise<unknown>): Promise<unknown> => {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  expect(Date.now() - start).toBeLessThan(ONE_ATTEMPT / 3);
+  expect(Date.now() - start).toBeLessThan(SILENCE);
   return error;
 };
 
@@ -188,9 +189,8 @@ describe("an AWS that answers, and takes its time", () => {
 
   it("has no more than the time that there is, for 200 endpoints; what was not seen is named first", async () => {
     const aws = awsOf({ url: await serve(hosting, 150) });
-    const start = Date.now();
     const error = await inTime(
-      verify({
+      verifyAccount({
         wanted: wantedOfNames(names),
         aws,
         rules: [],
@@ -199,7 +199,6 @@ describe("an AWS that answers, and takes its time", () => {
         acknowledgements: [],
       }),
     );
-    expect(Date.now() - start).toBeLessThan(3000);
     expect(error).toMatchObject({ reason: "timeout" });
     const { message, pending } = error as Unfinished;
     expect(message).toMatch(/Still to come: e\d+: AWS has not described it yet; .*; and 195 more$/);
@@ -213,12 +212,10 @@ describe("an AWS that answers, and takes its time", () => {
         ? { InferenceComponents: [], NextToken: `t${page++}` }
         : hosting(operation, input);
     const aws = awsOf({ url: await serve(endless, 1) });
-    const start = Date.now();
     expect(await inTime(look(aws, 0.5))).toMatchObject({
       reason: "timeout",
       message: expect.stringMatching(/\(sagemaker:ListInferenceComponents\).*Still to come: llm: how it is wired$/),
     });
-    expect(Date.now() - start).toBeLessThan(3000);
     expect(page).toBeGreaterThan(3);
   });
 

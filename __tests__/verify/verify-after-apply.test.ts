@@ -1,5 +1,6 @@
-import { Duration, verifyAfterApply } from "../../src";
+import { Duration } from "../../src";
 import { ScaleToZeroError } from "../../src/errors";
+import { verifyAfterApply } from "../../src/verify";
 import { createConfig, createEndpoint, createModel } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
 import { scratchFolder } from "../support/files";
@@ -14,13 +15,15 @@ const applied = {
   endpoints: [{ endpoint_name: "llm", endpoint_config_name: "config", inference_component_names: ["llama"] }],
 } as const;
 
+const NOTHING = { open: [], acknowledged: [], acknowledgementProblems: [] };
+
 const where = () => ({ region: "us-east-1", endpointUrl: local().url });
 
 describe("verifyAfterApply", () => {
   it("answers with how each endpoint is, and that nothing is wrong", async () => {
     await wireComponent(local());
     const { passed, endpoints, findings, awaited } = await verifyAfterApply({ applied, ...where() });
-    expect({ passed, findings, awaited }).toEqual({ passed: true, findings: [], awaited: [] });
+    expect({ passed, findings, awaited }).toEqual({ passed: true, findings: NOTHING, awaited: [] });
     expect(endpoints).toMatchObject([
       {
         name: "llm",
@@ -43,10 +46,10 @@ describe("verifyAfterApply", () => {
     const { passed, findings, endpoints } = await verifyAfterApply({ endpointNames: ["llm"], ...where() });
     expect(passed).toBe(false);
     expect(endpoints[0]?.verdict.wakes).toBe("no");
-    const acknowledgements = findings.map(({ id }) => ({ rule: id, address: "*", reason: "a test" }));
+    const acknowledgements = findings.open.map(({ id }) => ({ rule: id, address: "*", reason: "a test" }));
     expect(await verifyAfterApply({ endpointNames: ["llm"], acknowledgements, ...where() })).toMatchObject({
       passed: true,
-      findings: [],
+      findings: { open: [], acknowledged: findings.open.map(({ id }) => ({ id, reason: "a test" })) },
     });
   });
 

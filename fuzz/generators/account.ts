@@ -104,7 +104,8 @@ function handlerOf(local: LocalAws, change: ChangeAnswer) {
         (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [name, String(one)]),
       );
       const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-      const bytes = Buffer.from(body);
+      // The SDK's bodies are bytes that also act as text, which `Buffer.from` would take them for, with a warning.
+      const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.concat([body]);
       const reply = await local.reply({
         method,
         path,

@@ -122,7 +122,10 @@ const limit: fc.Arbitrary<ReviewedLimit> = fc.record({
   file: anyText,
 });
 
-const unread: fc.Arbitrary<Unread> = fc.record({ type: anyText, place });
+const unread: fc.Arbitrary<Unread> = fc.record(
+  { type: anyText, place, reason: anyText },
+  { requiredKeys: ["type", "place"] },
+);
 
 export const arbitraryReview: fc.Arbitrary<Review> = fc
   .record({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { wakeAlarm } from "../../__tests__/support/nodes";
 import { topology, without } from "../../__tests__/support/topology";
 import { parseAcknowledgements } from "../../src/rules/acknowledgement-file";
-import { applyAcknowledgements } from "../../src/rules/acknowledgements";
+import { AcknowledgementList, divided } from "../../src/rules/acknowledgement-list";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import { answered } from "../answers";
@@ -52,18 +52,16 @@ export const acknowledgements: Target = {
   run: (input) =>
     answered(() => {
       const read = parseAcknowledgements(input);
-      const { findings: left, acknowledged } = applyAcknowledgements(findings, read, { now: NOW });
-      const still = findings.filter((one) => left.includes(one));
-      if (still.length + acknowledged.length !== findings.length) {
-        throw new Violation(
-          `${findings.length} findings became ${still.length} open and ${acknowledged.length} others`,
-        );
+      const list = new AcknowledgementList(read, { now: NOW });
+      const { open, acknowledged } = divided(findings, [list]);
+      if (open.length + acknowledged.length !== findings.length) {
+        throw new Violation(`${findings.length} findings became ${open.length} open and ${acknowledged.length} others`);
       }
       for (const { finding, acknowledgement } of acknowledged) {
         if (finding.id !== acknowledgement.rule || acknowledgement.reason.trim() === "") {
           throw new Violation(`${finding.id} is acknowledged by ${JSON.stringify(acknowledgement)}`);
         }
       }
-      return JSON.stringify([read, left, acknowledged]);
+      return JSON.stringify([read, open, acknowledged, list.problems]);
     }),
 };

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { ManualPace } from "../../__tests__/support/pace";
 import type { HttpReply } from "../../src/local-aws/protocols/protocol";
 import { allRules } from "../../src/rules/all-rules";
-import { verify } from "../../src/verify/verify";
+import { verifyAccount } from "../../src/verify/verify-account";
 import { answeredLater } from "../answers";
 import { changedAccount } from "../generators/account";
 import { MATTERS, type Mattering } from "../generators/answers-that-matter";
@@ -124,8 +124,8 @@ export const verifyAnswers: Target = {
   },
 };
 
-async function reviewOf(aws: Parameters<typeof verify>[0]["aws"]) {
-  const { review } = await verify({
+async function reviewOf(aws: Parameters<typeof verifyAccount>[0]["aws"]) {
+  const { review } = await verifyAccount({
     wanted: {
       source: "outputs",
       applied: true,

@@ -1,8 +1,8 @@
-import { review } from "../review";
+import { aboutAcknowledgements, review } from "../review";
 import { expiredAcknowledgement, unusedAcknowledgement } from "../rules/acknowledgements";
+import { checkedSources } from "../rules/checked-findings";
 import { driftRules } from "../rules/drift";
-import { runRules } from "../rules/run-rules";
-import { acknowledge, readAcknowledgements } from "./acknowledgements";
+import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
 import { explain } from "./explain";
 import { readInputs } from "./inputs";
@@ -30,8 +30,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   }
   const now = new Date();
   // Before the inputs: a mistake in a small file must not be told after a minute of reading large ones.
-  const acknowledgements = readAcknowledgements(options.acknowledgements, io.cwd);
+  const { file, acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
   const inputs = await readInputs(paths, io);
-  const checked = inputs.map((input) => ({ ...input, findings: runRules(input.topology, rules, { now }) }));
-  return printReview(review(acknowledge(checked, acknowledgements, now)), options, io);
+  const { sources, acknowledgementProblems } = checkedSources(inputs, { rules, now, acknowledgements });
+  return printReview(review([...sources, ...aboutAcknowledgements(file, acknowledgementProblems)]), options, io);
 }

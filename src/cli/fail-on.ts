@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from "commander";
 import { type FailOnText, isFailOnText } from "../rules/fail-on";
 
-/** The option that says what makes a command end with exit code 3. */
+/** The option `--fail-on`: which results cause exit code 3. */
 export const failOnOption = (): Option =>
   new Option(
     "--fail-on <level>",
-    "lowest severity that causes exit code 3: error, warning, note or never; unknown: errors and an incomplete answer; warning,unknown and note,unknown combine both",
+    "lowest severity that causes exit code 3: error, warning, note or never. unknown: errors and incomplete answers. warning,unknown and note,unknown: both",
   )
     .argParser(parsed)
     .default("error");

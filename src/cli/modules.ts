@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { HAND_OVER, handedOver } from "../modules/hand-over";
 import type { PrintedModule } from "../modules/printed-module";
 import { driftOf, writeModule } from "../modules/written-module";
+import { missingPeers, uninstalledPeers } from "../peers";
 import { runApp } from "./app-command";
 import { noModules } from "./errors";
 import { ExitCode } from "./exit-code";
+import { HeldOutput } from "./held-output";
 import { type Io, progress, writeLine } from "./io";
 
 export interface ModulesOptions {
@@ -25,7 +27,7 @@ async function printedBy(app: string | undefined, io: Io): Promise<readonly Prin
   const directory = mkdtempSync(join(tmpdir(), "scale-to-zero-modules-"));
   const handOver = join(directory, "modules");
   try {
-    await runApp(app, { CDKTF_OUTDIR: join(directory, "cdktf.out"), [HAND_OVER]: handOver }, io);
+    await runWithPeers(app, { CDKTF_OUTDIR: join(directory, "cdktf.out"), [HAND_OVER]: handOver }, io);
     const printed = handedOver(handOver);
     if (printed.length === 0) {
       throw noModules();
@@ -34,6 +36,28 @@ async function printedBy(app: string | undefined, io: Io): Promise<readonly Prin
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/**
+ * A program that lacks a package ends with the stack trace of Node.js: one sentence says more. Without the packages it may
+ * work all the same, where they are bundled into it.
+ */
+async function runWithPeers(app: string | undefined, env: Readonly<Record<string, string>>, io: Io): Promise<void> {
+  const missing = uninstalledPeers(app === undefined ? io.cwd : dirname(resolve(io.cwd, app)));
+  if (missing.length === 0) {
+    return runApp(app, env, io);
+  }
+  const stderr = new HeldOutput(io.stderr);
+  try {
+    await runApp(app, env, { ...io, stderr });
+  } catch (error) {
+    if (stderr.mentions(missing)) {
+      throw missingPeers("scale-to-zero modules", missing);
+    }
+    stderr.release();
+    throw error;
+  }
+  stderr.release();
 }
 
 function write(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {

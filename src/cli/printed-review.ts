@@ -1,8 +1,8 @@
+import { packageVersion } from "../package-info";
 import { type Format, fails, type Review, render } from "../review";
 import type { FailOnText } from "../rules/fail-on";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, wantsColour, widthOf } from "./io";
-import { packageVersion } from "./package-version";
 import { writeWhole } from "./written-file";
 
 /** How a review is printed, and when it fails. */

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { packageVersion } from "../package-info";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
@@ -7,32 +8,34 @@ import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
 import { type Io, writeLine } from "./io";
 import type { ModulesOptions } from "./modules";
-import { packageVersion } from "./package-version";
 
 const EXAMPLES = `
-Example:
-  terraform show -json plan.tfplan | scale-to-zero check -`;
+Examples:
+  terraform show -json plan.tfplan | scale-to-zero check -   before apply
+  terraform show -json | scale-to-zero verify --state -      after apply
+  scale-to-zero check --help                                 help of a command`;
 
 const CHECK_EXAMPLES = `
 Examples:
-  scale-to-zero check                              what cdktf synth wrote
-  scale-to-zero check plan.json --fail-on warning  a plan as JSON
-  scale-to-zero check - --format sarif <plan.json  for code scanning
+  scale-to-zero check                              the output of cdktf synth
+  scale-to-zero check plan.json --fail-on warning  a Terraform plan as JSON
+  terraform show -json | scale-to-zero check -     the current state
+  scale-to-zero check plan.json --format sarif     for code scanning
   scale-to-zero check plan.json --fail-on unknown  fail if anything is unknown
-  scale-to-zero check --explain W05                what a rule is about
+  scale-to-zero check --explain W05                why a rule exists
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
 3 findings at or above --fail-on, or an incomplete answer with --fail-on unknown`;
 
 const MODULES_EXAMPLES = `
 Examples:
-  scale-to-zero modules                       to modules/<stack>, by cdktf.json
-  scale-to-zero modules lib/app.js -o infra   a compiled program, to infra/
-  scale-to-zero modules --check               in CI: is what is committed so?
+  scale-to-zero modules                       run the app of cdktf.json
+  scale-to-zero modules lib/app.js -o infra   run lib/app.js, write to infra/
+  scale-to-zero modules --check               in CI: fail if a file is outdated
 
 Writes main.tf, variables.tf, outputs.tf, versions.tf and the tables in
-README.md of each ModuleStack, all files of a module or none, and leaves other
-files alone.
+README.md of each ModuleStack to DIRECTORY/STACK. Writes all files of a module
+or none. Does not touch other files.
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
 3 --check found a file that differs`;
@@ -44,7 +47,7 @@ Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
  */
 export function program(io: Io, answer: (code: ExitCode) => void): Command {
   const root = new Command("scale-to-zero")
-    .description("Shows whether SageMaker endpoints sleep, and whether they wake")
+    .description("Checks that Amazon SageMaker endpoints scale to zero instances and wake again")
     .version(packageVersion())
     .addHelpText("after", EXAMPLES)
     .exitOverride()
@@ -57,19 +60,16 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     });
   root
     .command("check")
-    .summary("check plans, states and synthesized JSON against the rules")
+    .summary("check Terraform plans, states and CDKTF output")
     .description(
       "Reads Terraform plans, states and CDKTF output, and reports for each endpoint whether it scales to zero and wakes again.",
     )
-    .argument("[path...]", "files or folders, - for standard input (default: cdktf.out)")
-    .addOption(new Option("-f, --format <format>", "how to print it").choices(FORMATS).default("text"))
-    .option("-o, --output <file>", "write to a file instead of standard output")
+    .argument("[path...]", "files or folders; - for standard input (default: cdktf.out)")
+    .addOption(new Option("-f, --format <format>", "output format").choices(FORMATS).default("text"))
+    .option("-o, --output <file>", "file to write the report to (default: standard output)")
     .addOption(failOnOption())
-    .option(
-      "--acknowledgements <file>",
-      "findings that are acknowledged (default: .scale-to-zero.json if there is one)",
-    )
-    .option("--explain <rule>", "print what a rule is about, and read nothing")
+    .option("--acknowledgements <file>", "acknowledged findings (default: .scale-to-zero.json, if it exists)")
+    .option("--explain <rule>", "explain a rule, such as W05, and exit")
     .addHelpText("after", CHECK_EXAMPLES)
     .action(async (paths: readonly string[], options: CheckOptions) => {
       const { check }: typeof import("./check") = require("./check");
@@ -77,11 +77,11 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     });
   root
     .command("modules")
-    .summary("print ModuleStacks of a CDKTF program as Terraform modules")
-    .description("Runs a CDKTF program and prints each ModuleStack in it as a Terraform module in HCL.")
-    .argument("[app.js]", "JavaScript file that synthesizes the app (default: the app of cdktf.json)")
-    .option("-o, --output <directory>", "folder of the modules", "modules")
-    .option("--check", "write nothing, and say which files differ")
+    .summary("print the ModuleStacks of a CDKTF program as Terraform modules")
+    .description("Runs a CDKTF program and prints each of its ModuleStacks as a Terraform module in HCL.")
+    .argument("[app.js]", "JavaScript file that synthesizes the app (default: app in cdktf.json)")
+    .option("-o, --output <directory>", "folder to write the modules to", "modules")
+    .option("--check", "write nothing and list the files that differ")
     .addHelpText("after", MODULES_EXAMPLES)
     .action(async (app: string | undefined, options: ModulesOptions) => {
       const { modules }: typeof import("./modules") = require("./modules");

@@ -1,12 +1,9 @@
-import { openAws } from "../aws/aws";
-import { AwsReadError, type AwsReadReason } from "../aws/errors";
+import { AwsReadError } from "../aws/errors";
 import { iamPolicy } from "../aws/iam-policy";
 import { ACKNOWLEDGEMENT_FILE } from "../rules/acknowledgement-file";
 import { isAboutAccount } from "../rules/verification";
-import { regionOf } from "../verify/region";
-import { unfinishedReview } from "../verify/unfinished-review";
-import { verify as verifyWanted } from "../verify/verify";
-import { Unfinished } from "../verify/waiting/still-to-come";
+import { runVerification } from "../verify/run-verification";
+import type { VerificationOutcome, VerificationResult } from "../verify/verification-result";
 import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
 import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
@@ -42,42 +39,45 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     env: io.env,
     stdin: async () => ({ text: await readStandardInput(io.stdin), name: STDIN }),
   });
-  const { profile, endpointUrl } = options;
-  const region = regionOf(options.region, wanted);
-  const aws = openAws({ region, profile, endpointUrl });
+  const { region, profile, endpointUrl, timeout, failOn } = options;
   const lines = new WaitLines(io.stderr);
   try {
-    const { review } = await verifyWanted({
-      wanted,
-      aws,
+    const result = await runVerification({
+      ...{ wanted, region, profile, endpointUrl, failOn, acknowledgements },
       rules: io.rules(),
-      timeoutSeconds: options.timeout,
+      timeoutSeconds: timeout,
       pace: io.pace,
-      acknowledgements,
       onProgress: (progress) => lines.tell(progress),
     });
-    const code = printReview(review, options, io);
-    // What has failed is nothing to agree to.
-    if (code === ExitCode.FINDINGS && !review.findings.every(isAboutAccount)) {
-      writeLine(io.stderr, TO_ACCEPT);
-    }
-    return code;
+    return report(result, options, io);
   } catch (error) {
-    if (error instanceof Unfinished) {
-      // Whoever waits for a report shall not take the last one for it.
-      printReview(unfinishedReview(error, region), options, io);
-    }
-    if (error instanceof AwsReadError && FAILURES.includes(error.reason)) {
+    if (error instanceof AwsReadError && error.reason === "no-sdk") {
       writeLine(io.stderr, error.message);
       return ExitCode.FAILED;
     }
     throw error;
-  } finally {
-    aws.close();
   }
 }
 
-const TO_ACCEPT = `To accept a finding, add its rule, address and reason to ${ACKNOWLEDGEMENT_FILE}: docs/verify.md, Accept a finding`;
+/** Whoever waits for a report of an unfinished verification shall not take the last one for it. */
+function report(
+  { outcome, review, findings, unfinished }: VerificationResult,
+  options: PrintOptions,
+  io: Io,
+): ExitCode {
+  printReview(review, options, io);
+  if (unfinished !== undefined) {
+    writeLine(io.stderr, unfinished.message);
+  } else if (outcome === "failed" && !findings.open.every(isAboutAccount)) {
+    writeLine(io.stderr, TO_ACCEPT);
+  }
+  return EXIT[outcome];
+}
 
-/** The command line was right, and so were the credentials: what failed is out there. */
-const FAILURES: readonly AwsReadReason[] = ["network", "timeout", "throttled", "service", "no-sdk"];
+const EXIT: Readonly<Record<VerificationOutcome, ExitCode>> = {
+  passed: ExitCode.GOOD,
+  failed: ExitCode.FINDINGS,
+  unfinished: ExitCode.FAILED,
+};
+
+const TO_ACCEPT = `To accept a finding, add its rule, address and reason to ${ACKNOWLEDGEMENT_FILE}: docs/verify.md, Accept a finding`;

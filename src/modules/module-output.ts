@@ -33,6 +33,7 @@ export class ModuleOutput extends TerraformElement {
     this.overrideLogicalId(name);
   }
 
+  /** @internal */
   override toTerraform(): Record<string, unknown> {
     const { description, value, sensitive, precondition = [], dependsOn } = this.props;
     return {

@@ -48,6 +48,7 @@ export class ModuleStack extends TerraformStack {
     });
   }
 
+  /** @internal */
   override prepareStack(): void {
     super.prepareStack();
     placeInstances(this);
@@ -56,6 +57,7 @@ export class ModuleStack extends TerraformStack {
   /**
    * The configuration without provider and backend.
    * @throws ScaleToZeroError where two elements have one address: one of them would be lost
+   * @internal
    */
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
     placeInstances(this);
@@ -66,6 +68,7 @@ export class ModuleStack extends TerraformStack {
     return withModulePaths(this, asModule(super.toTerraform()));
   }
 
+  /** @internal */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = "node" in element ? element.node : element;
     const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);

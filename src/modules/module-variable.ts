@@ -36,11 +36,15 @@ export class ModuleVariable extends TerraformVariable {
     this.overrideLogicalId(name);
   }
 
-  /** cdktf would change the keys of a default to snake case, and fails on one that is `null`. */
+  /**
+   * cdktf would change the keys of a default to snake case, and fails on one that is `null`.
+   * @internal
+   */
   override synthesizeAttributes(): Record<string, unknown> {
     return {};
   }
 
+  /** @internal */
   override toTerraform() {
     const { description, type, nullable, sensitive, validation = [] } = this.props;
     const added = (this.validation ?? []).map(({ condition, errorMessage }) => ({ condition, errorMessage }));

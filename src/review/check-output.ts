@@ -7,7 +7,7 @@ const answer = z.enum(["yes", "no", "unknown"]);
 
 const place = z.object({
   file: z.string().describe("The file or folder that was read, as it was given"),
-  address: z.string().describe("The Terraform address"),
+  address: z.string().describe("The Terraform address; in a live account the ARN, or the call for what was not read"),
   stack: z.string().optional().describe("The CDKTF stack, where several were read together"),
   constructPath: z.string().optional().describe("The path of the CDKTF construct"),
   sourceLine: z
@@ -171,7 +171,13 @@ export const checkOutput = z
     acknowledged: z
       .array(acknowledgeable.extend({ reason: z.string() }))
       .describe("Findings that were acknowledged, with a reason"),
-    notLookedInto: z.array(z.object({ type: z.string(), place })),
+    notLookedInto: z.array(
+      z.object({
+        type: z.string().describe("The type of the resource; in a live account, what was not read"),
+        place,
+        reason: z.string().optional().describe("Why it was not read; absent on what this program does not read"),
+      }),
+    ),
     nothingIn: z
       .array(z.string())
       .describe("The files and folders, as they were given, in which nothing is about SageMaker"),

@@ -1,9 +1,9 @@
 import type { FailOnText } from "../rules/fail-on";
 
 /** The forms that a review can be printed in. */
-export const FORMATS = ["text", "json", "markdown", "sarif", "junit"] as const;
+export type Format = "text" | "json" | "markdown" | "sarif" | "junit";
 
-export type Format = (typeof FORMATS)[number];
+export const FORMATS: readonly Format[] = ["text", "json", "markdown", "sarif", "junit"];
 
 export interface RenderOptions {
   /** Only text has colours. */

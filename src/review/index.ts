@@ -1,3 +1,5 @@
+export { aboutAcknowledgements } from "./about-acknowledgements";
+export { endpointsOf } from "./endpoints-of";
 export { fails } from "./fail-on";
 export { FORMATS, type Format, type RenderOptions } from "./format";
 export { wakePathText } from "./link-text";

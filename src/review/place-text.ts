@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from "node:path";
 import { verdictClauses } from "./reason";
-import type { Place, Verdict } from "./review";
+import type { Place, Unread, Verdict } from "./review";
 
 /** A path as it is written from `cwd`, with slashes; as it is when it lies elsewhere. */
 export function fromHere(path: string, cwd: string): string {
@@ -16,6 +16,9 @@ export const lineText = ({ sourceLine }: Place, cwd: string): string | undefined
 /** `aws_sagemaker_endpoint.llm`, with its stack where there are several. */
 export const addressText = ({ address, stack }: Place): string =>
   stack === undefined ? address : `${address} in stack ${stack}`;
+
+/** What follows the type of something that was not read: the reason, or else where it is. */
+export const unreadText = ({ place, reason }: Unread): string => reason ?? addressText(place);
 
 /** `sleeps when idle for about 25 min, wakes on one request`. */
 export const verdictText = (verdict: Verdict): string => verdictClauses(verdict).join(", ");

@@ -32,16 +32,16 @@ export type WakeReason =
   | NotKnown;
 
 /** AWS does not take the configuration. */
-interface Refused {
+export interface Refused {
   readonly kind: "refused";
 }
 
 /** It hosts inference components and has none: nothing can answer. */
-interface NoComponent {
+export interface NoComponent {
   readonly kind: "no component";
 }
 
-interface NotKnown {
+export interface NotKnown {
   readonly kind: "unknown";
   readonly because: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Acknowledged } from "../rules/acknowledgements";
+import { type CheckedFindings, isInSource } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
 import { grouped } from "../rules/grouped";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
@@ -15,13 +15,11 @@ import { verdictOn } from "./verdict";
 import { wakePathsOf } from "./wake-path";
 
 /** What was read from one place, and what the rules say about it. */
-export interface ReviewedSource {
+export interface ReviewedSource extends Partial<CheckedFindings> {
   /** The file or folder, as it was given. */
   readonly file: string;
   readonly topology: Topology;
-  /** Those that nobody acknowledged. */
-  readonly findings: readonly Finding[];
-  readonly acknowledged: readonly Acknowledged[];
+  readonly open: readonly Finding[];
   /** @default - it is no live account */
   readonly account?: Account;
   /** @default - every stack of it is in `file` */
@@ -48,9 +46,9 @@ function reviewSource(source: ReviewedSource): Review {
   const { topology } = source;
   const findings = reviewedFindings(source);
   const acknowledged = new Map(
-    source.acknowledged.map(({ finding, acknowledgement }) => [
+    (source.acknowledged ?? []).map(({ finding, acknowledgement }) => [
       finding,
-      { ...reviewed(source, finding), reason: acknowledgement.reason, inSource: acknowledgement.isConstruct === true },
+      { ...reviewed(source, finding), reason: acknowledgement.reason, inSource: isInSource(acknowledgement) },
     ]),
   );
   const byNode = grouped([...findings.keys(), ...acknowledged.keys()], ({ on }) => nodeKey(on));
@@ -126,9 +124,10 @@ function findingsAbout(
 
 /** Each with what it follows from. */
 function reviewedFindings(source: ReviewedSource): ReadonlyMap<Finding, ReviewedFinding> {
-  const causes = causesOf(source.findings, source.topology, source.account);
+  const findings = [...source.open, ...(source.acknowledgementProblems ?? [])];
+  const causes = causesOf(findings, source.topology, source.account);
   const told = new Map<Finding, ReviewedFinding>();
-  for (const finding of source.findings) {
+  for (const finding of findings) {
     if (!causes.has(finding)) {
       told.set(finding, reviewed(source, finding));
     }

@@ -110,6 +110,8 @@ export interface EndpointReview {
 export interface Unread {
   readonly type: string;
   readonly place: Place;
+  /** Why it was not read. @default - it is nothing that this program reads */
+  readonly reason?: string;
 }
 
 /** Why a source does not show all that there is, or not as it will be. */

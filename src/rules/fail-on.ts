@@ -9,18 +9,15 @@ export interface FailOn {
 }
 
 /** What may be written for it: `unknown` may stand beside a severity. */
-const FAIL_ON = [
-  "error",
-  "warning",
-  "note",
-  "never",
-  "unknown",
-  "error,unknown",
-  "warning,unknown",
-  "note,unknown",
-] as const;
-
-export type FailOnText = (typeof FAIL_ON)[number];
+export type FailOnText =
+  | "error"
+  | "warning"
+  | "note"
+  | "never"
+  | "unknown"
+  | "error,unknown"
+  | "warning,unknown"
+  | "note,unknown";
 
 const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
   error: { severity: "error", unknown: false },
@@ -36,4 +33,5 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
 /** @param text nothing fails without it */
 export const failOnOf = (text: FailOnText = "never"): FailOn => BY_TEXT[text];
 
-export const isFailOnText = (text: unknown): text is FailOnText => FAIL_ON.some((known) => known === text);
+export const isFailOnText = (text: unknown): text is FailOnText =>
+  typeof text === "string" && Object.hasOwn(BY_TEXT, text);

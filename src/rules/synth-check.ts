@@ -1,11 +1,10 @@
 import { readStack } from "../topology";
-import { acknowledgementsOf, applyAcknowledgements } from "./acknowledgements";
+import type { CheckedFindings } from "./acknowledgements";
 import { allRules } from "./all-rules";
-import type { Finding } from "./finding";
-import { runRules } from "./run-rules";
+import { checkedFindings } from "./checked-findings";
 
 /**
- * What the rules find in a stack, less what the stack acknowledges: the one door through which constructs may come.
+ * What the rules find in a stack, by what the stack acknowledges: the one door through which constructs may come.
  *
  * @param document what the stack resolves to
  */
@@ -13,8 +12,6 @@ export function checkSynthesized(
   document: Readonly<Record<string, unknown>>,
   stackName: string,
   now = new Date(),
-): readonly Finding[] {
-  const topology = readStack(document, stackName);
-  const found = runRules(topology, allRules, { now });
-  return applyAcknowledgements(found, acknowledgementsOf(topology), { now }).findings;
+): CheckedFindings {
+  return checkedFindings(readStack(document, stackName), { rules: allRules, now });
 }

@@ -57,10 +57,10 @@ export class Cron {
   }
 
   /**
-   * @param days a day (`FRI`), a range (`MON-FRI`), a list of both (`["MON", "WED"]`), or `*`
+   * @param days a day (`FRI`), a range (`MON-FRI`), a list of both (`MON,WED`), or `*`
    * @param time 24-hour local time as `18:00`
    */
-  static weekly(days: string | readonly string[], time: string): Cron {
+  static weekly(days: string, time: string): Cron {
     const [text, dayProblems] = attempt(() => parseDays(days));
     const [clock, timeProblems] = attempt(() => parseClockTime("time", time));
     return text === undefined || clock === undefined
@@ -79,6 +79,7 @@ export class Cron {
   /**
    * For what makes crons of parts: one that could not be made.
    * @param written how it was asked for
+   * @internal
    */
   static broken(written: string, problems: readonly Problem[]): Cron {
     return new Cron(written, undefined, problems);
@@ -90,6 +91,7 @@ export class Cron {
     /**
      * What AWS would refuse or misread in it; empty for one that is well. A construct that takes it tells them, and
      * whoever asks it for a run or its expression gets the first as an error.
+     * @internal
      */
     readonly problems: readonly Problem[],
   ) {}
@@ -104,7 +106,10 @@ export class Cron {
     return this.parsed === undefined && this.problems.length === 0;
   }
 
-  /** The same with `*` as its year. */
+  /**
+   * The same with `*` as its year.
+   * @internal
+   */
   everyYear(): Cron {
     const parsed = this.read();
     return parsed === undefined ? this : Cron.of(parsed.everyYear);
@@ -140,7 +145,10 @@ export class Cron {
     return runs;
   }
 
-  /** The runs in the span of a clock, as milliseconds and in order. */
+  /**
+   * The runs in the span of a clock, as milliseconds and in order.
+   * @internal
+   */
   *runsBy(clock: Clock): Generator<number, void> {
     const parsed = this.read();
     if (parsed === undefined) return;
@@ -183,7 +191,10 @@ export class Cron {
     return last.done === true ? undefined : formatWallTime(last.value);
   }
 
-  /** The runs in (from, until] that are skipped because clocks are put forward, the first of each such night. */
+  /**
+   * The runs in (from, until] that are skipped because clocks are put forward, the first of each such night.
+   * @internal
+   */
   skippedRuns(from: Date, until: Date, zone: TimeZone): readonly SkippedRun[] {
     return zone.transitions(from, until).flatMap((transition) => this.skippedAt(transition));
   }

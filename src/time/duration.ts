@@ -39,7 +39,10 @@ export class Duration {
     return Duration.made("days", amount);
   }
 
-  /** A length of time as it is; what is none, as one with a problem. */
+  /**
+   * A length of time as it is; what is none, as one with a problem.
+   * @internal
+   */
   static read(value: unknown): Duration {
     if (value instanceof Duration) return value;
     return new Duration(Number.NaN, { written: shown(value), requirement: "must be a Duration", fix: meantBy(value) });
@@ -58,7 +61,10 @@ export class Duration {
 
   private constructor(
     private readonly amountSeconds: number,
-    /** What a construct tells about it; `undefined` for one that is well. */
+    /**
+     * What a construct tells about it; `undefined` for one that is well.
+     * @internal
+     */
     readonly problem?: DurationProblem,
   ) {}
 

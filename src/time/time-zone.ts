@@ -66,7 +66,10 @@ export class TimeZone {
     return this.isToken ? undefined : offsetMinutes(this.name, instant.getTime());
   }
 
-  /** The changes of clocks in (from, until], in order; none for a token. */
+  /**
+   * The changes of clocks in (from, until], in order; none for a token.
+   * @internal
+   */
   transitions(from: Date, until: Date): readonly OffsetTransition[] {
     if (this.isToken) return [];
     return offsetChanges(this.name, from.getTime(), until.getTime()).map((at) => ({
@@ -76,7 +79,10 @@ export class TimeZone {
     }));
   }
 
-  /** What clocks show between two instants; `undefined` for a token. */
+  /**
+   * What clocks show between two instants; `undefined` for a token.
+   * @internal
+   */
   clockBetween(from: Date, until: Date): Clock | undefined {
     return this.isToken ? undefined : new Clock(this.name, from, until);
   }

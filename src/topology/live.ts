@@ -86,15 +86,26 @@ export interface NotRead {
   readonly why: string;
 }
 
-/** What somebody applied and waits for. */
+/** What has to be there: an endpoint as it was applied, whoever says so. */
 export interface ExpectedEndpoint {
   readonly name: string;
   /** The endpoint configuration that it has to run. @default - whichever it runs */
   readonly configName?: string | undefined;
   /** The one that it ran before the apply: only plans tell. @default - not known */
   readonly formerConfigName?: string | undefined;
-  /** The names of the components that have to be on it; there may be others. */
+  /** The inference components that have to be on it; there may be others. */
   readonly components: readonly string[];
+  /** Where it is. @default - where the SDK is configured to look */
+  readonly region?: string | undefined;
+  /** The findings about it that are acknowledged. @default - none */
+  readonly acknowledged?: readonly AcknowledgedRule[] | undefined;
   /** What it still waits for when the time is up. @default - nothing */
   readonly awaited?: readonly string[] | undefined;
+}
+
+/** A rule whose findings are acknowledged, and why. */
+export interface AcknowledgedRule {
+  /** As docs/rules.md has it: `Z03`. */
+  readonly rule: string;
+  readonly reason: string;
 }

@@ -1,11 +1,11 @@
 import type { LiveState } from "../review";
 import type { Condition } from "../review/live-state";
-import type { Live, LiveComponent, LiveEndpoint } from "../topology";
+import type { ExpectedEndpoint, Live, LiveComponent, LiveEndpoint } from "../topology";
 import { hasFailed, ownComponents } from "./waiting/awaited";
-import type { WantedEndpoint } from "./wanted/wanted";
 
 /** How an endpoint is, for a report; nothing when it was not there to be read. */
-export function liveStateOf(live: Live, wanted: WantedEndpoint, awaited: readonly string[]): LiveState | undefined {
+export function liveStateOf(live: Live, wanted: ExpectedEndpoint): LiveState | undefined {
+  const { awaited = [] } = wanted;
   const endpoint = live.endpoints.find(({ name }) => name === wanted.name);
   if (endpoint === undefined) {
     return undefined;
@@ -36,7 +36,7 @@ export function liveStateOf(live: Live, wanted: WantedEndpoint, awaited: readonl
 function conditionOf(
   endpoint: LiveEndpoint,
   components: readonly LiveComponent[],
-  wanted: WantedEndpoint,
+  wanted: ExpectedEndpoint,
   isChanging: boolean,
 ): Condition {
   if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {

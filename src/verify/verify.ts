@@ -1,133 +1,95 @@
-import type { Aws } from "../aws/aws";
-import { type EndpointReview, type Review, review } from "../review";
-import { type Acknowledgement, applyAcknowledgements } from "../rules/acknowledgements";
-import type { Finding } from "../rules/finding";
+import { ScaleToZeroError } from "../errors";
+import type { FailOnText } from "../rules/fail-on";
+import type { KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
-import { runRules } from "../rules/run-rules";
-import { type AwsReading, readAws } from "../topology/from-aws";
-import { compareWithWanted } from "./compare/compare";
-import { counterparts } from "./compare/counterparts";
-import { letStay } from "./let-stay";
-import { liveStateOf } from "./live-states";
-import { liveVerdict, SILENT } from "./live-verdict";
-import { withCommands } from "./mend/mend";
-import type { Pace } from "./waiting/pace";
-import { StatusLook } from "./waiting/status-look";
-import { orStillToCome } from "./waiting/still-to-come";
-import { unseen, type Waited, type WaitProgress, waitUntilSettled, wiringOf } from "./waiting/wait";
-import type { Wanted, WantedEndpoint } from "./wanted/wanted";
+import type { Duration } from "../time/duration";
+import { runVerification } from "./run-verification";
+import type { VerificationResult } from "./verification-result";
+import { realPace } from "./waiting/pace";
+import { DEFAULT_TIMEOUT_SECONDS } from "./waiting/timeout";
+import type { WaitProgress } from "./waiting/wait";
+import type { AppliedEndpoints } from "./wanted/applied-endpoints";
+import { severalSources } from "./wanted/errors";
+import { wantedOfOutputs } from "./wanted/from-outputs";
+import { readWanted } from "./wanted/read-wanted";
+import type { Wanted } from "./wanted/wanted";
 
-export interface VerifySetup {
-  readonly wanted: Wanted;
-  readonly aws: Aws;
-  readonly rules: readonly Rule[];
-  /** How long to wait at most, and by when AWS has to have answered, in seconds; 0 looks once. */
-  readonly timeoutSeconds: number;
-  readonly pace: Pace;
-  /** Findings that may stay, by address. */
-  readonly acknowledgements: readonly Acknowledgement[];
+/** What to verify: exactly one of the first five. */
+export interface VerifyOptions {
+  /** The value of the output `scale_to_zero`, where the program has it already. */
+  readonly applied?: AppliedEndpoints;
+  /** Path of what `cdktf deploy --outputs-file` wrote or `terraform output -json` printed. */
+  readonly outputs?: string;
+  /** Path of what `terraform show -json` printed of the state. */
+  readonly state?: string;
+  /** Path of what `terraform show -json` printed of the plan that was applied. */
+  readonly plan?: string;
+  /** Names of endpoints: what they have to run is not known then. */
+  readonly endpointNames?: readonly string[];
+  /** @default - as the outputs say, else as the AWS SDK reads it: AWS_REGION, then the profile */
+  readonly region?: string;
+  /** @default - as the AWS SDK reads it: AWS_PROFILE, then `default` */
+  readonly profile?: string;
+  /** @default - as the AWS SDK reads it: AWS_ENDPOINT_URL, then the profile, then AWS itself */
+  readonly endpointUrl?: string;
+  /** How long to wait for the endpoints, at least 0: with 0 it looks once. @default 35 minutes */
+  readonly timeout?: Duration;
+  /**
+   * Lowest severity that fails the verification. With `unknown`, an unknown verdict and a source that was not read fail it,
+   * too. `unknown` alone means `error,unknown`.
+   * @default "error"
+   */
+  readonly failOn?: FailOnText;
+  /** Findings that are acknowledged. @default - those that the outputs carry, from `acknowledge()` */
+  readonly acknowledgements?: readonly KnownFinding[];
+  /** Told how far it is, after each look. @default - nobody */
   readonly onProgress?: (progress: WaitProgress) => void;
 }
 
-/** What is so. */
-export interface Verified {
-  /** What there is to say: how each endpoint is, and what is wrong with it. */
-  readonly review: Review;
-  readonly waited: Waited;
-}
-
 /**
- * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
- * and nothing is invoked.
+ * Waits until what was applied can be judged, reads how it is wired in the account, and reports what is wrong with it: the
+ * same as `scale-to-zero verify`, for programs. Nothing is changed, and nothing is invoked.
  *
- * @throws Unfinished when AWS does not answer in time: it says what was still to come
- * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
+ * If AWS does not answer in time, the outcome is `unfinished`.
+ *
+ * @throws ScaleToZeroError if the input or the credentials cannot be used, a permission is missing, or an endpoint does not
+ * exist: the message says what to do
  */
-export async function verify(setup: VerifySetup): Promise<Verified> {
-  const { wanted, aws, timeoutSeconds } = setup;
-  const { endpoints } = wanted;
-  // Who looks once and waits for nothing has the time of AWS for it all the same.
-  aws.limit(timeoutSeconds, timeoutSeconds === 0 ? READING_SECONDS + endpoints.length : 0);
-  const region = await orStillToCome(
-    () => aws.region(),
-    () => unseen(endpoints),
-  );
-  const look = new StatusLook(aws.sagemaker, endpoints);
-  const waited = await waitUntilSettled(wanted, look, { ...setup, region });
-  const expected = endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
-  const names = endpoints.map(({ name }) => name);
-  const reading = await orStillToCome(
-    () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected }),
-    () => wiringOf(endpoints, waited),
-  );
-  return { review: reviewOf(setup, reading, expected, region), waited };
-}
-
-/** How long an AWS that answers may take for one look and the wiring, in seconds, and one more for each endpoint. */
-const READING_SECONDS = 60;
-
-/** What was wanted, and what had not come when the time was up. */
-interface Expected extends WantedEndpoint {
-  readonly awaited: readonly string[];
-}
-
-const awaitedBy = ({ name }: WantedEndpoint, { awaited }: Waited): readonly string[] =>
-  awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
-
-function reviewOf(setup: VerifySetup, reading: AwsReading, expected: readonly Expected[], region: string): Review {
-  const { topology, live } = reading;
-  const { topology: wanted } = setup.wanted;
-  const file = `AWS ${region}`;
-  const now = new Date(setup.pace.now());
-  const written = wanted && counterparts(wanted, topology);
-  const alsoWritten = wanted === undefined ? [] : runRules(wanted, setup.rules, { now });
-  const account = { reading, region, expected, wanted, written, alsoWritten };
-  const all = withCommands(findingsOf(setup, reading, expected, now), setup.rules, account);
-  const { findings, acknowledged } = applyAcknowledgements(all, setup.acknowledgements, {
-    now,
-    writtenFor: ({ address }) => written?.get(address),
+export async function verify(options: VerifyOptions): Promise<VerificationResult> {
+  const { region, profile, endpointUrl, failOn = "error", acknowledgements = [], onProgress, timeout } = options;
+  return runVerification({
+    wanted: await wantedOf(options),
+    region,
+    profile,
+    endpointUrl,
+    rules: loadRules(),
+    timeoutSeconds: timeout?.toSeconds() ?? DEFAULT_TIMEOUT_SECONDS,
+    pace: realPace,
+    acknowledgements: acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` })),
+    failOn,
+    ...(onProgress === undefined ? {} : { onProgress }),
   });
-  // What is said about the acknowledgements themselves is for `check`, which sees the addresses that they are written for.
-  const found = new Set(all);
-  const told = review([
-    {
-      file,
-      topology,
-      findings: findings.filter((one) => found.has(one)),
-      acknowledged,
-      account: {
-        dead: new Set(live.endpoints.filter(({ status }) => SILENT.includes(status)).map(({ arn }) => arn)),
-        ...(wanted !== undefined && written !== undefined && { applied: { topology: wanted, counterparts: written } }),
-      },
-    },
-  ]);
-  const notRead = live.notRead.map(({ what, why }) => ({ type: what, place: { file, address: why } }));
-  return letStay(
-    {
-      ...told,
-      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
-      // With the reason why, and so not once more without it.
-      notLookedInto: notRead,
-    },
-    expected,
-  );
 }
 
-function findingsOf(
-  { wanted, rules }: VerifySetup,
-  reading: AwsReading,
-  expected: readonly Expected[],
-  now: Date,
-): readonly Finding[] {
-  return [
-    ...runRules(reading.topology, rules, { now, live: reading.live, expected }),
-    ...(wanted.topology === undefined ? [] : compareWithWanted(wanted.topology, reading)),
-  ];
+async function wantedOf(options: VerifyOptions): Promise<Wanted> {
+  const { applied, outputs, state, plan, endpointNames } = options;
+  const source = { outputs, state, plan, endpoint: endpointNames };
+  if (applied !== undefined) {
+    const others = Object.entries({ outputs, state, plan, endpointNames }).filter(([, given]) => given !== undefined);
+    if (others.length > 0) {
+      throw severalSources(["applied", ...others.map(([name]) => name)]);
+    }
+    return wantedOfOutputs(applied, "applied");
+  }
+  return readWanted(source, { cwd: process.cwd(), env: process.env, stdin: refuseStandardInput });
 }
 
-function withLive(endpoint: EndpointReview, reading: AwsReading, expected: readonly Expected[]): EndpointReview {
-  const one = expected.find(({ name }) => name === endpoint.name);
-  const state = one && liveStateOf(reading.live, one, one.awaited);
-  const verdict = liveVerdict(endpoint.verdict, reading, endpoint.name);
-  return state === undefined ? endpoint : { ...endpoint, verdict, live: state };
+async function refuseStandardInput(): Promise<never> {
+  throw new ScaleToZeroError("standard input belongs to the program: give the path of a file, or `applied`");
+}
+
+/** When they are needed: they are the larger part of the package. */
+function loadRules(): readonly Rule[] {
+  const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
+  return allRules;
 }

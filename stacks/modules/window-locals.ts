@@ -1,5 +1,5 @@
 import { TerraformLocal, type TerraformStack } from "cdktf";
-import { addComment } from "../../src";
+import { addComment } from "../../src/modules";
 import { expression } from "../../src/modules/expression";
 
 /** What does not fit ends in a hash of the whole, as with the constructs. */

@@ -15,9 +15,7 @@ const alarms = (...names: string[]) => names.map((name) => wakeAlarm({ address: 
 
 function reviewOfAlarms(names: readonly string[], change: Partial<ReviewedSource> = {}): Review {
   const given = topology(...alarms(...names));
-  return review([
-    { file: "plan.json", topology: given, findings: runRules(given, [wakeRule]), acknowledged: [], ...change },
-  ]);
+  return review([{ file: "plan.json", topology: given, open: runRules(given, [wakeRule]), ...change }]);
 }
 
 const count = (text: string, part: string): number => unwrapped(text).split(part).length - 1;

@@ -24,7 +24,7 @@ function full(): Review {
   const { topology } = readTerraform(planFile("loops-and-modules"));
   const [first, ...found] = runRules(topology, allRules, { now: new Date("2026-06-01T00:00:00Z") });
   const acknowledged = [acknowledgedFor("known", first as Finding)];
-  const reviewed = review([{ file: "plan.json", topology, findings: found, acknowledged }]);
+  const reviewed = review([{ file: "plan.json", topology, open: found, acknowledged }]);
   const [cause, ...others] = reviewed.findings;
   const fix = { hcl: "a = b", typescript: "leave `a` out", command: "aws x put --name y --value 1" };
   const findings = others.map((finding, index) =>
@@ -50,7 +50,10 @@ function full(): Review {
     })),
     findings: all,
     elsewhere: findings,
-    notLookedInto: [{ type: "aws_x", place: { file: "plan.json", address: "aws_x.y" } }],
+    notLookedInto: [
+      { type: "aws_x", place: { file: "plan.json", address: "aws_x.y" } },
+      { type: "schedules", place: { file: "AWS", address: "scheduler:ListSchedules" }, reason: "it is not allowed" },
+    ],
     nothingIn: ["a.json"],
     noEndpointIn: ["b.json"],
   };

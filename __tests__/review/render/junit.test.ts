@@ -53,7 +53,7 @@ describe("a review as JUnit", () => {
     const found = runRules(given, allRules, { now: new Date("2026-06-01T00:00:00Z") });
     const acknowledged = acknowledgedFor("known", found[0] as Finding);
     const reviewed = review([
-      { file: "plan.json", topology: given, findings: found.slice(1), acknowledged: [acknowledged] },
+      { file: "plan.json", topology: given, open: found.slice(1), acknowledged: [acknowledged] },
     ]);
     const { testsuites } = new XMLParser({
       ignoreAttributes: false,

@@ -13,7 +13,7 @@ const partial: Limit = { kind: "targeted", text: TEXT, addresses: ["aws_cloudwat
 /** A source with these limits, with an endpoint or without one. */
 function limited(limits: readonly Limit[], hasEndpoint = true): Review {
   const inventory = inventoryOf(hasEndpoint ? [endpoint(), configuration(), component()] : []);
-  return review([{ file: "plan.json", topology: new Topology(inventory, { limits }), findings: [], acknowledged: [] }]);
+  return review([{ file: "plan.json", topology: new Topology(inventory, { limits }), open: [] }]);
 }
 
 describe("that a source shows a part only", () => {
@@ -59,9 +59,9 @@ describe("that a source shows a part only", () => {
 
   it("is a property of the suites of its own source in JUnit", () => {
     const other = new Topology(inventoryOf([endpoint({ name: "other" }), configuration()]));
-    const whole = { file: "other.json", topology: other, findings: [], acknowledged: [] };
+    const whole = { file: "other.json", topology: other, open: [] };
     const part = new Topology(inventoryOf([endpoint(), configuration()]), { limits: [partial] });
-    const both = review([whole, { file: "plan.json", topology: part, findings: [], acknowledged: [] }]);
+    const both = review([whole, { file: "plan.json", topology: part, open: [] }]);
     const [, ofPlan = "", ofOther = ""] = print(both, "junit").split("<testsuite ");
     expect(ofPlan).toContain('<property name="targeted" value="plan.json: the plan is partial');
     expect(ofOther).not.toContain("<property");

@@ -18,15 +18,13 @@ export function sample(): Review {
   const acknowledged = findingsOf(given, scaleInRule)
     .filter(({ on }) => on.address === "aws_appautoscaling_policy.tracking")
     .map((finding) => acknowledgedFor("kept warm for a demo", finding));
-  return review([
-    { file: "plan.json", topology: given, findings: findingsOf(given, alarmRule, noteRule), acknowledged },
-  ]);
+  return review([{ file: "plan.json", topology: given, open: findingsOf(given, alarmRule, noteRule), acknowledged }]);
 }
 
 /** A review in which every text is hostile. */
 export function hostile(text: string): Review {
   const given = topology(endpoint({ name: text, address: text }), wakeAlarm({ address: text, name: text }));
-  return review([{ file: text, topology: given, findings: findingsOf(given, alarmRule), acknowledged: [] }]);
+  return review([{ file: text, topology: given, open: findingsOf(given, alarmRule) }]);
 }
 
 export const print = (reviewed: Review, format: Format, options: Partial<RenderOptions> = {}): string =>

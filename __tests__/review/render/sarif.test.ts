@@ -69,9 +69,7 @@ describe("a review as SARIF", () => {
     ["../up/plan.json", "../up/plan.json"],
     ["\ud800.json", "%EF%BF%BD.json"],
   ])("points to %j by an address", (file, uri) => {
-    const reviewed = review([
-      { file, topology: topology(), findings: findingsOf(topology(), scaleInRule), acknowledged: [] },
-    ]);
+    const reviewed = review([{ file, topology: topology(), open: findingsOf(topology(), scaleInRule) }]);
     const printed = print(reviewed, "sarif");
     expect(sarifProblems(JSON.parse(printed))).toEqual([]);
     expect(resultsOf(printed)[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(uri);
@@ -93,9 +91,7 @@ describe("a review as SARIF", () => {
       what: "it is",
       fix: { hcl: "a = b" },
     }));
-    const log: Log = JSON.parse(
-      print(review([{ file: "plan.json", topology: topology(), findings, acknowledged: [] }]), "sarif"),
-    );
+    const log: Log = JSON.parse(print(review([{ file: "plan.json", topology: topology(), open: findings }]), "sarif"));
     expect(sarifProblems(log)).toEqual([]);
     expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
       ["A01", "A02", "D01", "D02", "D03"].map(
@@ -117,7 +113,7 @@ describe("a review as SARIF", () => {
       const { acknowledgement } = acknowledgedFor("kept warm for a demo", finding);
       return { finding, acknowledgement: { ...acknowledgement, isConstruct: true } };
     });
-    const reviewed = review([{ file: "cdk.tf.json", topology: given, findings: [], acknowledged }]);
+    const reviewed = review([{ file: "cdk.tf.json", topology: given, open: [], acknowledged }]);
     expect(resultsOf(print(reviewed, "sarif"))[0]).toMatchObject({ suppressions: [{ kind: "inSource" }] });
   });
 

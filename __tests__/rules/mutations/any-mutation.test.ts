@@ -85,7 +85,7 @@ describe("a topology in which anything was changed", () => {
         try {
           const { topology } = parseTerraform(mutated(text, edits), "any.json");
           const findings = runRules(topology, allRules, { now });
-          const reviewed = review([{ file: "any.json", topology, findings, acknowledged: [] }]);
+          const reviewed = review([{ file: "any.json", topology, open: findings }]);
           for (const format of FORMATS) {
             expect(render(reviewed, format, RENDER)).not.toBe("");
           }

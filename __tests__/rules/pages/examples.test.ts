@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { acknowledgementsOf, applyAcknowledgements } from "../../../src/rules/acknowledgements";
 import { allRules } from "../../../src/rules/all-rules";
+import { checkedFindings } from "../../../src/rules/checked-findings";
 import type { RuleContext } from "../../../src/rules/rule";
-import { runRules } from "../../../src/rules/run-rules";
 import type { Topology } from "../../../src/topology";
 import { NOW } from "../../support/live";
 import { accountExample } from "./account-example";
@@ -38,9 +37,8 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
 async function reported(example: Pick<Example, "language" | "bases" | "text" | "refused">) {
   const { topology, context, refused = [] } = await read(example);
   expect(refused).toHaveLength(example.refused ? 1 : 0);
-  const acknowledged = acknowledgementsOf(topology);
-  const { findings } = applyAcknowledgements(runRules(topology, allRules, context), acknowledged, context);
-  return findings.map(({ id, severity, on, what }) => ({
+  const { open } = checkedFindings(topology, { ...context, rules: allRules });
+  return open.map(({ id, severity, on, what }) => ({
     id,
     severity,
     text: `${id} ${on.address}: ${what}`,

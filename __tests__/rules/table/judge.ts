@@ -21,7 +21,7 @@ export interface Outcome {
 export function outcomeOf(document: Json): Outcome {
   const { topology } = parseTerraform(JSON.stringify(document), "edited.json");
   const findings = runRules(topology, rules, { now });
-  const { endpoints } = review([{ file: "edited.json", topology, findings, acknowledged: [] }]);
+  const { endpoints } = review([{ file: "edited.json", topology, open: findings }]);
   return {
     sleeps: endpoints.map(({ verdict }) => verdict.sleeps),
     wakes: endpoints.map(({ verdict }) => verdict.wakes),

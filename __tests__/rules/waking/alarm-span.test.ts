@@ -56,7 +56,7 @@ describe("W31 request-lifetime", () => {
     const verdict = (change: Parameters<typeof backlogAlarm>[0]) => {
       const given = queue(change);
       const findings = runRules(given, allRules, { now: new Date("2026-06-01T00:00:00Z") });
-      return onlyEndpoint(review([{ file: "plan.json", topology: given, findings, acknowledged: [] }])).verdict.wakes;
+      return onlyEndpoint(review([{ file: "plan.json", topology: given, open: findings }])).verdict.wakes;
     };
     expect(verdict(spans(HOUR, 7))).toBe("no");
     expect(verdict(spans(60, 2))).toBe("yes");

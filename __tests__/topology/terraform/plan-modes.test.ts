@@ -15,7 +15,7 @@ const kinds = ({ limits }: Topology): readonly string[] => limits.map(({ kind })
 
 function reviewed(topology: Topology) {
   const findings = runRules(topology, allRules, { now: new Date("2026-06-01T00:00:00Z") });
-  return review([{ file: "plan.json", topology, findings, acknowledged: [] }]);
+  return review([{ file: "plan.json", topology, open: findings }]);
 }
 const idsOf = (topology: Topology): readonly string[] => reviewed(topology).findings.map(({ id }) => id);
 const verdictOf = (topology: Topology) => onlyEndpoint(reviewed(topology)).verdict;

@@ -1,8 +1,9 @@
+import type { ExpectedEndpoint } from "../../../src/topology";
 import type { LiveComponent, LiveEndpoint } from "../../../src/topology/live";
 import type { EndpointProgress } from "../../../src/verify/waiting/awaited";
 import { pauseAfter } from "../../../src/verify/waiting/backoff";
 import { type WaitProgress, waitUntilSettled } from "../../../src/verify/waiting/wait";
-import type { Wanted, WantedEndpoint } from "../../../src/verify/wanted/wanted";
+import type { Wanted } from "../../../src/verify/wanted/wanted";
 import { ManualPace } from "../../support/pace";
 
 const endpoint = (change: Partial<LiveEndpoint> = {}): LiveEndpoint => ({
@@ -38,7 +39,7 @@ const seen = (live: Partial<LiveEndpoint> = {}, ...components: Partial<LiveCompo
 });
 
 interface Given {
-  readonly endpoints?: readonly WantedEndpoint[];
+  readonly endpoints?: readonly ExpectedEndpoint[];
   readonly timeoutSeconds?: number;
   readonly applied?: boolean;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { ScaleToZeroError } from "../../../src/errors";
+import { appliedEndpoints } from "../../../src/verify/wanted/applied-endpoints";
 import { wantedOfOutputs } from "../../../src/verify/wanted/from-outputs";
 
 const applied = (endpoint: object = {}) => ({
@@ -60,8 +61,37 @@ describe("what outputs say of what was applied", () => {
   });
 
   it("says which findings may stay", () => {
-    const [endpoint] = read(applied({ acknowledged: [{ rule: "Z03", reason: "minInstanceCount asks for it" }] }));
-    expect(endpoint?.acknowledged).toEqual(new Map([["Z03", "minInstanceCount asks for it"]]));
+    const acknowledged = [{ rule: "Z03", reason: "minInstanceCount asks for it" }];
+    expect(read(applied({ acknowledged }))).toEqual([{ ...LLM, acknowledged }]);
+  });
+
+  it("is read as it was written, whatever was applied", () => {
+    const name = fc.stringMatching(/^[a-zA-Z0-9](-{0,2}[a-zA-Z0-9]){0,19}$/);
+    const acknowledged = fc.uniqueArray(
+      fc.record({ rule: fc.constantFrom("Z03", "Z05", "W01"), reason: fc.string() }),
+      {
+        selector: ({ rule }) => rule,
+        minLength: 1,
+      },
+    );
+    const endpoint = fc.record(
+      { name, configName: name, components: fc.uniqueArray(name), region: name, acknowledged },
+      { requiredKeys: ["name", "components"] },
+    );
+    const endpoints = fc.uniqueArray(endpoint, { selector: (one) => one.name, minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(endpoints, (expected) => {
+        // Terraform makes JSON of it.
+        expect(read(JSON.parse(JSON.stringify(appliedEndpoints(expected))))).toEqual(expected);
+      }),
+    );
+  });
+
+  it("acknowledges each rule once where several stacks say so: the last reason counts", () => {
+    const saying = (reason: string) => applied({ acknowledged: [{ rule: "Z03", reason }] });
+    expect(read({ one: { a: saying("for a demo") }, two: { b: saying("for ever") } })).toMatchObject([
+      { acknowledged: [{ rule: "Z03", reason: "for ever" }] },
+    ]);
   });
 
   it.each([

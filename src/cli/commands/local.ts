@@ -17,23 +17,31 @@ const DEFAULT_PORT = 4599;
 
 const EXAMPLES = `
 Examples:
-  $ scale-to-zero local --speed 60
-  $ AWS_ENDPOINT_URL=http://127.0.0.1:${DEFAULT_PORT} aws sagemaker list-endpoints
-  $ scale-to-zero local --state local-aws.json --fault faults.json
+  scale-to-zero local --speed 60
+  scale-to-zero local --state local-aws.json --fault faults.json
 
-A file of faults is a list such as
+To use it with Terraform, the AWS SDKs or the AWS CLI, set in another terminal:
+  export AWS_ENDPOINT_URL=http://127.0.0.1:${DEFAULT_PORT}
+  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+
+Example of a fault file:
   [{ "operation": "CreateEndpoint", "resource": "llm", "times": 1,
      "effect": { "kind": "fail", "reason": "No capacity." } }]
-Kinds: fail, rollback, error, throttle, delay, drop.`;
+Kinds of effects: fail, rollback, error, throttle, delay, drop.
+
+Exit codes: 0 stopped by a signal, 1 the tool failed, 2 bad usage or input`;
 
 /** `scale-to-zero local` */
 export function localCommand(io: Printed = process): Command {
   return new Command("local")
-    .description("run the AWS services that this project uses on 127.0.0.1, for trying out and for tests")
-    .option("--port <number>", "port of 127.0.0.1, 0 for any free one", portNumber, DEFAULT_PORT)
-    .option("--speed <number>", "seconds that go by in a second", speed, 1)
-    .option("--state <file>", "keep everything in this file between runs")
-    .option("--fault <file>", "JSON list of what shall go wrong")
+    .summary("run local AWS on 127.0.0.1, to try a configuration without an account")
+    .description(
+      "Runs local versions of the AWS services that this package uses, on 127.0.0.1. Terraform, the AWS SDKs and the AWS CLI can use them without an account. Press Ctrl+C to stop.",
+    )
+    .option("--port <number>", "port on 127.0.0.1; 0 picks a free port", portNumber, DEFAULT_PORT)
+    .option("--speed <number>", "simulated seconds per second", speed, 1)
+    .option("--state <file>", "file that keeps all resources between runs (default: memory only)")
+    .option("--fault <file>", "JSON file with the faults to inject")
     .addHelpText("after", EXAMPLES)
     .action((flags: LocalFlags, command: Command) => run(flags, command, io));
 }

@@ -67,12 +67,16 @@ export class NotificationTopic {
     private bound?: BoundTopic,
   ) {}
 
+  /** @internal */
   check(property: string): Check[] {
     const wrong = this.problems.map((problem) => ({ ...problem, property: `${property} (${problem.property})` }));
     return [...wrongKinds(wrong), nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic)];
   }
 
-  /** Creates the topic where that was asked for, once for an endpoint that uses it twice. */
+  /**
+   * Creates the topic where that was asked for, once for an endpoint that uses it twice.
+   * @internal
+   */
   bind(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     this.bound ??= this.createTopic(scope, id, defaultName, context);
     return this.bound;

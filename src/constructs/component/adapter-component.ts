@@ -38,16 +38,20 @@ export interface AdapterOptions {
   readonly timeouts?: ComponentTimeouts;
 }
 
-/** What an adapter needs to know of the component that it sits on. */
+/** The inference component that an adapter sits on. */
 export interface AdapterBase extends IInferenceComponent {
   readonly endpoint: IRealtimeEndpoint;
   readonly scaling: CopyScaling;
+  /** @internal */
   readonly ownTags?: Readonly<Record<string, string>>;
+  /** @internal */
   readonly identity: TerraformResource;
+  /** @internal */
   readonly dependables: ITerraformDependable[];
 }
 
 export interface AdapterComponentProps extends AdapterOptions {
+  /** The component that the adapter sits on. */
   readonly base: AdapterBase;
 }
 

@@ -92,6 +92,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
 
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
+  /** @internal */
   readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
@@ -143,7 +144,10 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     return this.component.arn;
   }
 
-  /** The request that creates it, in SageMaker's own words; complete once all constructs are there. */
+  /**
+   * The request that creates it, in SageMaker's own words; complete once all constructs are there.
+   * @internal
+   */
   get request(): ComponentRequest {
     return this.component.request;
   }
@@ -152,7 +156,10 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     return this.props.endpoint;
   }
 
-  /** Of the component and its adapters, for permissions; known before they exist. */
+  /**
+   * Of the component and its adapters, for permissions; known before they exist.
+   * @internal
+   */
   get arns(): readonly string[] {
     const names = [
       this.inferenceComponentName,
@@ -167,16 +174,23 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     return this.component.resource;
   }
 
-  /** What must be replaced with the component watches this. */
+  /**
+   * What must be replaced with the component watches this.
+   * @internal
+   */
   get identity(): TerraformResource {
     return this.component.identity;
   }
 
+  /** @internal */
   get dependables(): ITerraformDependable[] {
     return [this.component.resource];
   }
 
-  /** The component's own tags and those of its endpoint. */
+  /**
+   * The component's own tags and those of its endpoint.
+   * @internal
+   */
   get ownTags(): Readonly<Record<string, string>> | undefined {
     const { tags, endpoint } = this.props;
     return tags === undefined && endpoint.tags === undefined ? undefined : { ...endpoint.tags, ...tags };

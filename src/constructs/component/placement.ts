@@ -48,6 +48,7 @@ export class Placement {
     private readonly checks: readonly Check[],
   ) {}
 
+  /** @internal */
   check(): Check[] {
     return [
       ...this.checks,
@@ -55,6 +56,7 @@ export class Placement {
     ];
   }
 
+  /** @internal */
   toRequest(): ComponentScheduling {
     const { maxZoneImbalance } = this.options;
     return {

@@ -20,6 +20,7 @@ export class CopyBatch {
     private readonly value: number,
   ) {}
 
+  /** @internal */
   check(property: string, percentLimit: "rollingPercent" | "rollbackPercent"): Check {
     const percent = limits.deployment[percentLimit];
     if (this.value === undefined) {
@@ -28,6 +29,7 @@ export class CopyBatch {
     return range(property, this.value, this.type === "CAPACITY_PERCENT" ? percent : limits.deployment.batchSize);
   }
 
+  /** @internal */
   toRequest(): CopySize {
     return { Type: this.type, Value: this.value };
   }

@@ -21,16 +21,18 @@ export class CapacitySize {
   }
 
   private constructor(
-    readonly type: string,
-    readonly value: number,
+    private readonly type: string,
+    private readonly value: number,
   ) {}
 
+  /** @internal */
   check(property: string, percentLimit: PercentLimit): Check {
     const limit: NumberLimit =
       this.type === "CAPACITY_PERCENT" ? limits.deployment[percentLimit] : limits.deployment.batchSize;
     return this.value === undefined ? required(property, this.value) : range(property, this.value, limit);
   }
 
+  /** @internal */
   toTerraform(): { type: string; value: number } {
     return { type: this.type, value: this.value };
   }

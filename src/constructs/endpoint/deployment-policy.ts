@@ -105,6 +105,7 @@ export class DeploymentPolicy {
     private readonly policy: SagemakerEndpointDeploymentConfig,
   ) {}
 
+  /** @internal */
   check(): Check[] {
     const { maximumExecutionTimeout, rollbackAlarmNames } = this.options;
     const timeout = "deploymentPolicy.maximumExecutionTimeout";
@@ -116,6 +117,7 @@ export class DeploymentPolicy {
     ];
   }
 
+  /** @internal */
   toTerraform(): SagemakerEndpointDeploymentConfig {
     const alarms = this.options.rollbackAlarmNames?.map((alarmName) => ({ alarmName }));
     return { ...this.policy, autoRollbackConfiguration: alarms === undefined ? undefined : { alarms } };

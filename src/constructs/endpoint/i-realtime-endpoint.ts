@@ -19,6 +19,9 @@ export interface IRealtimeEndpoint {
   readonly variants: readonly HostingVariant[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
-  /** Called by a component that is put on it: sleep windows and grants of the endpoint are for all of them. */
+  /**
+   * Called by a component that is put on it: sleep windows and grants of the endpoint are for all of them.
+   * @internal
+   */
   join?(component: InferenceComponent): void;
 }

@@ -126,6 +126,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     return new InferenceComponent(this, id, { ...options, endpoint: this });
   }
 
+  /** @internal */
   join(component: InferenceComponent): void {
     this.inferenceComponents.push(component);
     this.sleepWindows.join(component.sleepWindows);
@@ -151,7 +152,10 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     );
   }
 
-  /** What waits for the endpoint without referring to it. */
+  /**
+   * What waits for the endpoint without referring to it.
+   * @internal
+   */
   get dependables(): ITerraformDependable[] {
     return [this.endpoint];
   }

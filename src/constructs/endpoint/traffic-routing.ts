@@ -42,6 +42,7 @@ export class TrafficRouting {
     this.waitInterval = Duration.read(waitInterval);
   }
 
+  /** @internal */
   check(property: string): Check[] {
     const wait = durationRange(`${property}.waitInterval`, this.waitInterval, limits.deployment.waitInterval);
     return this.type === "ALL_AT_ONCE" ? [wait] : [wait, ...this.checkSize(`${property}.size`)];
@@ -58,6 +59,7 @@ export class TrafficRouting {
     return this.size instanceof CapacitySize ? this.size.toTerraform() : undefined;
   }
 
+  /** @internal */
   toTerraform(): SagemakerEndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfiguration {
     return {
       type: this.type,

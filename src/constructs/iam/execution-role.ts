@@ -16,9 +16,15 @@ import { RolePolicy } from "./role-policy";
 /** A role that SageMaker takes on to fetch the image and the model and to write logs. */
 export interface IExecutionRole {
   readonly roleArn: string;
-  /** What stands for the role in the hash of a name: a name is known before the role exists, its ARN is not. */
+  /**
+   * What stands for the role in the hash of a name: a name is known before the role exists, its ARN is not.
+   * @internal
+   */
   readonly hashKey: string;
-  /** What has to exist before the role is used. */
+  /**
+   * What has to exist before the role is used.
+   * @internal
+   */
   readonly dependables: ITerraformDependable[];
   /** Where permissions go; `undefined` for a role that is managed elsewhere. */
   readonly grants?: RolePolicy;
@@ -74,6 +80,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
   readonly role: IamRole;
   readonly grants: RolePolicy;
+  /** @internal */
   readonly hashKey: string;
 
   constructor(scope: Construct, id: string, written: ExecutionRoleProps = {}) {
@@ -104,6 +111,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return this.role.arn;
   }
 
+  /** @internal */
   get dependables(): ITerraformDependable[] {
     return this.grants.dependables;
   }

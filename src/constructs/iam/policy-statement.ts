@@ -14,6 +14,7 @@ export interface PolicyStatement {
   /**
    * Makes a list of statements of this one, where Terraform alone knows how many there are.
    * @default - it stands once
+   * @internal
    */
   readonly each?: (statement: object) => IResolvable | object;
 }

@@ -41,7 +41,10 @@ export class RolePolicy extends Construct {
     super(scope, id);
   }
 
-  /** What has to exist before SageMaker takes the role on; nothing before the first grant. */
+  /**
+   * What has to exist before SageMaker takes the role on; nothing before the first grant.
+   * @internal
+   */
   get dependables(): IamRolePolicy[] {
     return this.policy === undefined ? [] : [this.policy];
   }
@@ -50,7 +53,10 @@ export class RolePolicy extends Construct {
     this.addLazily(() => statements);
   }
 
-  /** Permissions that are known once all constructs are there. */
+  /**
+   * Permissions that are known once all constructs are there.
+   * @internal
+   */
   addLazily(statements: () => readonly PolicyStatement[]): void {
     this.statements.push(statements);
     this.policy ??= new IamRolePolicy(this, "Policy", {

@@ -51,12 +51,19 @@ export class ModelData {
 
   private constructor(
     readonly s3Uri: string,
-    /** What is wrong with how it was written. */
+    /**
+     * What is wrong with how it was written.
+     * @internal
+     */
     readonly problems: readonly Problem[],
-    /** What the provider takes as `model_data_source`; an archive goes into `model_data_url` instead. */
+    /**
+     * What the provider takes as `model_data_source`; an archive goes into `model_data_url` instead.
+     * @internal
+     */
     readonly dataSource?: SagemakerModelContainerModelDataSource,
   ) {}
 
+  /** @internal */
   grantRead(grants: RolePolicy): void {
     if (this.dataSource === undefined) {
       grants.grantRead(this.s3Uri);

@@ -19,13 +19,22 @@ import { modelProperties } from "./properties";
 /** A SageMaker model: what an inference component or an asynchronous variant loads. */
 export interface IModel {
   readonly modelName: string;
-  /** What stands for the model in the hash of a name: its name, not a reference to it. */
+  /**
+   * What stands for the model in the hash of a name: its name, not a reference to it.
+   * @internal
+   */
   readonly hashKey: string;
   /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
   readonly executionRole?: IExecutionRole;
-  /** Whether it is a pipeline of several containers, which inference components do not run. @default false */
+  /**
+   * Whether it is a pipeline of several containers, which inference components do not run. @default false
+   * @internal
+   */
   readonly isPipeline?: boolean;
-  /** Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing. */
+  /**
+   * Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing.
+   * @internal
+   */
   grantLoad(grants: RolePolicy): void;
 }
 
@@ -86,7 +95,9 @@ export class Model extends Construct implements IModel {
   }
 
   readonly resource: SagemakerModel;
+  /** @internal */
   readonly hashKey: string;
+  /** @internal */
   readonly isPipeline: boolean;
   readonly executionRole: IExecutionRole;
   private readonly props: ModelProps;
@@ -126,6 +137,7 @@ export class Model extends Construct implements IModel {
     return this.resource.name;
   }
 
+  /** @internal */
   grantLoad(grants: RolePolicy): void {
     for (const { image, modelData } of this.definitions) {
       if (image !== undefined) {

@@ -45,7 +45,8 @@ function isOff(stack: TerraformStack): boolean {
 function violations(stack: TerraformStack): string[] {
   // Loaded only now: whoever writes Terraform with the rules off does not pay for them.
   const { checkSynthesized }: typeof import("../../rules/synth-check") = require("../../rules/synth-check");
-  const findings = checkSynthesized(resolvedStack(stack), stack.node.path);
+  const { open, acknowledgementProblems } = checkSynthesized(resolvedStack(stack), stack.node.path);
+  const findings = [...open, ...acknowledgementProblems];
   for (const finding of findings.filter(({ severity }) => severity !== "error")) {
     tell(stack, constructOf(stack, finding), finding.severity, describe(finding));
   }

@@ -52,10 +52,12 @@ export class BacklogTracking {
     readonly reachesZero = true,
   ) {}
 
+  /** @internal */
   metricOf(endpointName: string, variantName: string): TrackedMetric {
     return { customizedMetricSpecification: customMetricBlock(this.metric(endpointName, variantName)) };
   }
 
+  /** @internal */
   check(): Check[] {
     if (this.given === undefined) {
       return [];

@@ -81,6 +81,7 @@ export class BacklogWake {
     readonly omittedBecause?: string,
   ) {}
 
+  /** @internal */
   check(): Check[] {
     return [
       ...this.checks,
@@ -93,7 +94,10 @@ export class BacklogWake {
     ];
   }
 
-  /** @param name what the names of policy and alarm begin with */
+  /**
+   * @param name what the names of policy and alarm begin with
+   * @internal
+   */
   of(name: string, endpointName: string): Wake | undefined {
     if (this.omittedBecause !== undefined) {
       return undefined;

@@ -71,6 +71,7 @@ const DEFAULT_COOLDOWN = Duration.minutes(5);
  */
 export abstract class CapacityScaling extends Construct {
   readonly target: AppautoscalingTarget;
+  /** @internal */
   readonly bounds: { readonly minimum: WrittenBound; readonly maximum: WrittenBound };
   readonly trackingPolicy: AppautoscalingPolicy;
   readonly wakePolicy?: AppautoscalingPolicy;
@@ -78,9 +79,13 @@ export abstract class CapacityScaling extends Construct {
   /** Takes the capacity to zero where target tracking does not do it in time. */
   readonly sleepPolicy?: AppautoscalingPolicy;
   readonly sleepAlarm?: CloudwatchMetricAlarm;
-  /** Whether the sleep policy and its alarm are wanted, where Terraform alone knows; `undefined` for those that are. */
+  /**
+   * Whether the sleep policy and its alarm are wanted, where Terraform alone knows; `undefined` for those that are.
+   * @internal
+   */
   readonly sleepsIf?: Expression;
 
+  /** @internal */
   protected constructor(scope: Construct, id: string, props: CapacityScalingProps) {
     super(scope, id);
     const preconditions = checkAll(this, [...checkCapacityScaling(this, props), ...props.checks]);

@@ -49,11 +49,13 @@ export class CopyTracking {
   }
 
   private constructor(
+    /** @internal */
     readonly metric: TrackedMetric,
     readonly target: number,
     private readonly checks: readonly Check[],
   ) {}
 
+  /** @internal */
   check(): readonly Check[] {
     return this.checks;
   }

@@ -45,7 +45,10 @@ export interface VariantScalingProps extends VariantScalingOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {
-  /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
+  /**
+   * With `SleepMethod.minCapacity()` only: the other methods change inference components.
+   * @internal
+   */
   readonly sleepWindows: SleepWindows;
 
   constructor(scope: Construct, id: string, written: VariantScalingProps) {

@@ -90,13 +90,25 @@ export class SleepMethod {
 
   private constructor(
     private readonly name: string,
-    /** It runs on EventBridge Scheduler, not on Application Auto Scaling. */
+    /**
+     * It runs on EventBridge Scheduler, not on Application Auto Scaling.
+     * @internal
+     */
     readonly isScheduled: boolean,
-    /** It acts on an endpoint, not on its components one by one. */
+    /**
+     * It acts on an endpoint, not on its components one by one.
+     * @internal
+     */
     readonly isForWholeEndpoint: boolean,
-    /** Loads the classes of the provider that it needs. */
+    /**
+     * Loads the classes of the provider that it needs.
+     * @internal
+     */
     readonly load: () => SleepMechanism,
-    /** What is wrong with how it was written. */
+    /**
+     * What is wrong with how it was written.
+     * @internal
+     */
     readonly problems: readonly Problem[] = [],
   ) {}
 

@@ -11,9 +11,21 @@ import type { WindowPlan } from "./window-plan";
  * `addSleepWindow` creates it.
  */
 export class SleepWindow extends Construct {
-  constructor(
+  /** @internal */
+  static of(
     scope: Construct,
     id: string,
+    plan: WindowPlan,
+    subject: SleepSubject,
+    checks: readonly Check[],
+  ): SleepWindow {
+    return new SleepWindow(scope, id, plan, subject, checks);
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    /** @internal */
     readonly plan: WindowPlan,
     subject: SleepSubject,
     checks: readonly Check[],

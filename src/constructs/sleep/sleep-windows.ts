@@ -42,7 +42,7 @@ export class SleepWindows {
     const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
     const checks = others.flatMap((other) => plan.checksBeside(other));
     const id = isToken(plan.name) ? "SleepWindow" : `SleepWindow-${plan.name}`;
-    const window = new SleepWindow(this.scope, id, plan, this.subject(), checks);
+    const window = SleepWindow.of(this.scope, id, plan, this.subject(), checks);
     this.windows.push(window);
     return window;
   }

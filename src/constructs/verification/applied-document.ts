@@ -1,28 +1,25 @@
 import { Fn, TerraformResource } from "cdktf";
-import { APPLIED_VERSION, type AppliedEndpoint, type AppliedEndpoints } from "../../verify/wanted/applied-endpoints";
+import { type AppliedEndpoints, appliedEndpoints, type ExpectedEndpoint } from "../../verify/wanted/applied-endpoints";
 import { acknowledgedFor } from "../rules/acknowledge";
 import type { IVerifiable } from "./i-verifiable";
 
 /** What these endpoints have to be once they are applied; complete once all constructs are there. */
-export const appliedDocument = (endpoints: readonly IVerifiable[]): AppliedEndpoints => ({
-  scale_to_zero: APPLIED_VERSION,
-  endpoints: endpoints.map(appliedEndpoint),
-});
+export const appliedDocument = (endpoints: readonly IVerifiable[]): AppliedEndpoints =>
+  appliedEndpoints(endpoints.map(expectedEndpoint));
 
-function appliedEndpoint(verifiable: IVerifiable): AppliedEndpoint {
+function expectedEndpoint(verifiable: IVerifiable): ExpectedEndpoint {
   const { endpoint, configuration, components = [] } = verifiable;
-  const acknowledged = acknowledgedFor([verifiable, ...components]);
   return {
-    endpoint_name: endpoint.name,
+    name: endpoint.name,
     // Not what the endpoint says that it runs: after a rollback that is another one.
-    endpoint_config_name: configuration.name,
-    inference_component_names: components.flatMap((component) => [
+    configName: configuration.name,
+    components: components.flatMap((component) => [
       component.inferenceComponentName,
       ...component.adapters.map((adapter) => adapter.inferenceComponentName),
     ]),
     // The provider may have its region from anywhere; the ARN tells.
     region: Fn.element(Fn.split(":", endpoint.arn), 3),
-    ...(acknowledged.length === 0 ? {} : { acknowledged }),
+    acknowledged: acknowledgedFor([verifiable, ...components]),
   };
 }
 

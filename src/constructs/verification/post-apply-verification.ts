@@ -83,16 +83,19 @@ export class PostApplyVerification extends TerraformResource {
     ]);
   }
 
+  /** @internal */
   protected override synthesizeAttributes() {
     return { triggers_replace: this.applied };
   }
 
+  /** @internal */
   protected override synthesizeHclAttributes() {
     return {
       triggers_replace: { value: this.applied, isBlock: false, type: "simple", storageClassType: "string" },
     };
   }
 
+  /** @internal */
   override get terraformMetaArguments(): { [name: string]: unknown } {
     const watched = resourcesOf(this.props.endpoints);
     const resources = watched.filter((resource) => !(resource instanceof PostApplyVerification));

@@ -8,7 +8,7 @@ import { failOnUnknown, incompleteClause, isIncomplete } from "../incomplete";
 import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
-import { addressText, lineText } from "../place-text";
+import { addressText, lineText, unreadText } from "../place-text";
 import { bothClauses } from "../reason";
 import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
 import { common, type SameFindings, sameFindings } from "../same-findings";
@@ -29,7 +29,7 @@ export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): 
     fold("Acknowledged", acknowledged.map(acknowledgedItem)),
     fold(
       "Not looked into",
-      notLookedInto.map(({ type, place }) => `- ${code(type)} ${code(addressText(place))}`),
+      notLookedInto.map((unread) => `- ${code(unread.type)} ${code(unreadText(unread))}`),
     ),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

@@ -13,7 +13,7 @@ import { limitText } from "../limit-text";
 import { linkTexts } from "../link-text";
 import type { Condition, LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
-import { addressText, lineText } from "../place-text";
+import { addressText, lineText, unreadText } from "../place-text";
 import { verdictClauses } from "../reason";
 import type {
   AcknowledgedFinding,
@@ -36,7 +36,7 @@ export function renderText(review: Review, options: RenderOptions): string {
     ...section("Elsewhere", text.findings(review.elsewhere, "what is elsewhere")),
     ...section(
       "Not looked into",
-      review.notLookedInto.flatMap(({ type, place }) => text.lines(`${type} ${addressText(place)}`)),
+      review.notLookedInto.flatMap((unread) => text.lines(`${unread.type} ${unreadText(unread)}`)),
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
     ...review.noEndpointIn.map((file) => text.lines(noEndpointText(file), "")),

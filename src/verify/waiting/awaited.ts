@@ -1,7 +1,6 @@
 import { plural } from "../../rules/plural";
 import { DEAD } from "../../rules/verification/endpoint-state";
-import type { LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
-import type { WantedEndpoint } from "../wanted/wanted";
+import type { ExpectedEndpoint, LiveComponent, LiveEndpoint, LiveVariant } from "../../topology/live";
 
 /** An endpoint and its inference components, as they were at one look. */
 export interface EndpointProgress {
@@ -18,7 +17,7 @@ const SETTLED: readonly string[] = ["InService", "Failed", "Deleting"];
  * Whether an endpoint is where it cannot be wanted to be, and does not leave by itself: in service on another
  * configuration it is after a rollback.
  */
-export function hasFailed({ status, configName }: LiveEndpoint, wanted: WantedEndpoint): boolean {
+export function hasFailed({ status, configName }: LiveEndpoint, wanted: ExpectedEndpoint): boolean {
   const isElsewhere = wanted.configName !== undefined && configName !== undefined && configName !== wanted.configName;
   return DEAD.includes(status) || (status === "InService" && isElsewhere);
 }
@@ -37,7 +36,7 @@ export const isComponentPassing = (component: LiveComponent): boolean => awaited
  *
  * @param missingMayCome whether a component that is not there may only not be seen yet
  */
-export function awaitedOf(progress: EndpointProgress, wanted: WantedEndpoint, missingMayCome: boolean): string[] {
+export function awaitedOf(progress: EndpointProgress, wanted: ExpectedEndpoint, missingMayCome: boolean): string[] {
   const { endpoint } = progress;
   if (endpoint === undefined || hasFailed(endpoint, wanted)) {
     return [];
@@ -74,9 +73,9 @@ function awaitedOfComponent({ name, status, currentCopies: current, desiredCopie
 /** The components that matter: whoever names some has nothing to do with those of others. */
 export const ownComponents = (
   components: readonly LiveComponent[],
-  wanted: WantedEndpoint,
+  wanted: ExpectedEndpoint,
 ): readonly LiveComponent[] =>
   wanted.components.length === 0 ? components : components.filter(({ name }) => wanted.components.includes(name));
 
-const missingOf = ({ components }: EndpointProgress, wanted: WantedEndpoint): string[] =>
+const missingOf = ({ components }: EndpointProgress, wanted: ExpectedEndpoint): string[] =>
   wanted.components.filter((name) => !components.some((component) => component.name === name));

@@ -1,8 +1,7 @@
 import type { DescribeInferenceComponentCommandOutput, InferenceComponentSummary } from "@aws-sdk/client-sagemaker";
 import type { SageMakerReader } from "../../aws/services/sagemaker";
 import { liveComponent } from "../../topology/aws/live";
-import type { LiveComponent } from "../../topology/live";
-import type { WantedEndpoint } from "../wanted/wanted";
+import type { ExpectedEndpoint, LiveComponent } from "../../topology/live";
 import { isComponentPassing } from "./awaited";
 import { PagedList } from "./paged-list";
 
@@ -18,7 +17,7 @@ export class ComponentsLook {
   }
 
   /** @param endpoints those that are in service: before, nothing is placed on them */
-  async look(endpoints: readonly WantedEndpoint[]): Promise<void> {
+  async look(endpoints: readonly ExpectedEndpoint[]): Promise<void> {
     const restless = endpoints.filter((endpoint) => this.isRestless(endpoint));
     await this.listOn(restless.map(({ name }) => name));
     const changed = restless.flatMap(({ name }) => this.listed.get(name) ?? []).filter((one) => this.mustDescribe(one));
@@ -29,7 +28,7 @@ export class ComponentsLook {
     return (this.listed.get(endpointName) ?? []).map((summary) => this.known(summary));
   }
 
-  private isRestless({ name, components }: WantedEndpoint): boolean {
+  private isRestless({ name, components }: ExpectedEndpoint): boolean {
     const listed = this.listed.get(name);
     return (
       listed === undefined ||

@@ -1,5 +1,5 @@
 import type { SageMakerReader } from "../../aws/services/sagemaker";
-import type { WantedEndpoint } from "../wanted/wanted";
+import type { ExpectedEndpoint } from "../../topology/live";
 import type { EndpointProgress } from "./awaited";
 import { ComponentsLook } from "./components-look";
 import { EndpointsLook } from "./endpoints-look";
@@ -17,7 +17,7 @@ export class StatusLook implements Look {
 
   constructor(
     sagemaker: SageMakerReader,
-    private readonly wanted: readonly WantedEndpoint[],
+    private readonly wanted: readonly ExpectedEndpoint[],
   ) {
     this.endpoints = new EndpointsLook(
       sagemaker,

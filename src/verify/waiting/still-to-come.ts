@@ -1,15 +1,26 @@
-import { AwsReadError, type AwsReadReason } from "../../aws/errors";
+import { AwsReadError } from "../../aws/errors";
 import { pendingText } from "./pending-text";
 import type { Pending } from "./wait";
 
-/** AWS may answer another time: what was to be found out is worth a word. */
-const SILENT: readonly AwsReadReason[] = ["network", "timeout", "throttled", "service"];
+/** Why AWS does not answer now, and may answer another time: what was to be found out is worth a word. */
+export type Silence = (typeof SILENCES)[number];
+
+const SILENCES = ["network", "timeout", "throttled", "service"] as const;
+
+interface Silent extends AwsReadError {
+  readonly reason: Silence;
+}
+
+const isSilent = (error: unknown): error is Silent =>
+  error instanceof AwsReadError && SILENCES.some((one) => one === error.reason);
 
 /** A verification that AWS did not let come to its end. */
 export class Unfinished extends AwsReadError {
+  declare readonly reason: Silence;
+
   constructor(
     /** What AWS did instead. */
-    readonly refusal: AwsReadError,
+    readonly refusal: Silent,
     /** What was still to come, for each endpoint. */
     readonly pending: readonly Pending[],
   ) {
@@ -29,6 +40,6 @@ export async function orStillToCome<T>(part: () => Promise<T>, pending: () => re
   try {
     return await part();
   } catch (error) {
-    throw error instanceof AwsReadError && SILENT.includes(error.reason) ? new Unfinished(error, pending()) : error;
+    throw isSilent(error) ? new Unfinished(error, pending()) : error;
   }
 }

@@ -1,5 +1,6 @@
 import { noSuchEndpoint } from "../../aws/errors";
-import type { Wanted, WantedEndpoint } from "../wanted/wanted";
+import type { ExpectedEndpoint } from "../../topology/live";
+import type { Wanted } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
 import type { Pace } from "./pace";
@@ -65,11 +66,11 @@ const UNSEEN: readonly string[] = ["AWS has not described it yet"];
 const WIRING = "how it is wired";
 
 /** What is still to come of endpoints of which nothing was seen. */
-export const unseen = (endpoints: readonly WantedEndpoint[]): readonly Pending[] =>
+export const unseen = (endpoints: readonly ExpectedEndpoint[]): readonly Pending[] =>
   endpoints.map(({ name }) => ({ endpoint: name, what: UNSEEN, seconds: 0 }));
 
 /** What is still to come once they were looked at. */
-export const wiringOf = (endpoints: readonly WantedEndpoint[], { awaited, seconds }: Waited): readonly Pending[] =>
+export const wiringOf = (endpoints: readonly ExpectedEndpoint[], { awaited, seconds }: Waited): readonly Pending[] =>
   endpoints.map(({ name }) => {
     const what = awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
     return { endpoint: name, what: [...what, WIRING], seconds };
@@ -113,7 +114,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
 
 /** What is still to come when a look did not come to its end. */
 function leftOpen(
-  endpoints: readonly WantedEndpoint[],
+  endpoints: readonly ExpectedEndpoint[],
   soFar: readonly EndpointProgress[],
   seconds: number,
 ): readonly Pending[] {
@@ -157,7 +158,7 @@ async function lookAtAll(
   return lookAtAll(look, options, elapsed, others);
 }
 
-function pendingOf(seen: Seen, endpoint: WantedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {
+function pendingOf(seen: Seen, endpoint: ExpectedEndpoint, missingMayCome: boolean, seconds: number): Pending[] {
   const progress = seen.get(endpoint.name);
   const what = progress === undefined ? [] : awaitedOf(progress, endpoint, missingMayCome);
   return what.length === 0 ? [] : [{ endpoint: endpoint.name, what, seconds }];

@@ -1,10 +1,14 @@
+import type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
+
+export type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
+
 /**
  * What a stack says that it applied, in a Terraform output or in an environment variable. The member `scale_to_zero`
  * is how it is found, whatever the output is called and however deep it lies in a file of outputs.
  */
 export interface AppliedEndpoints {
   /** Version of this format. */
-  readonly scale_to_zero: typeof APPLIED_VERSION;
+  readonly scale_to_zero: 1;
   readonly endpoints: readonly AppliedEndpoint[];
 }
 
@@ -17,17 +21,23 @@ export interface AppliedEndpoint {
   readonly inference_component_names?: readonly string[];
   /** Where it is; without it, where the SDK is configured to look. */
   readonly region?: string;
-  /** Findings about it that may stay. */
+  /** The findings about it that are acknowledged. */
   readonly acknowledged?: readonly AcknowledgedRule[];
 }
 
-export interface AcknowledgedRule {
-  /** As docs/rules.md has it: `Z03`. */
-  readonly rule: string;
-  readonly reason: string;
-}
-
 export const APPLIED_VERSION = 1;
+
+/** What has to be there, as a stack says it: the readers of outputs make the same of it again. */
+export const appliedEndpoints = (endpoints: readonly ExpectedEndpoint[]): AppliedEndpoints => ({
+  scale_to_zero: APPLIED_VERSION,
+  endpoints: endpoints.map(({ name, configName, components, region, acknowledged = [] }) => ({
+    endpoint_name: name,
+    ...(configName === undefined ? {} : { endpoint_config_name: configName }),
+    inference_component_names: components,
+    ...(region === undefined ? {} : { region }),
+    ...(acknowledged.length === 0 ? {} : { acknowledged }),
+  })),
+});
 
 /** The output of a stack, where nobody says otherwise. */
 export const APPLIED_OUTPUT = "scale_to_zero";

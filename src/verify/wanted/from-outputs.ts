@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { ExpectedEndpoint } from "../../topology";
 import { isObject, type JsonObject, member } from "../../topology/attributes/json";
 import { APPLIED_OUTPUT, APPLIED_VERSION } from "./applied-endpoints";
 import { badApplied, noAppliedOutput, unknownAppliedVersion, wrongKind } from "./errors";
 import { merged } from "./merged";
 import { endpointName } from "./names";
-import type { Wanted, WantedEndpoint } from "./wanted";
+import type { Wanted } from "./wanted";
 
 const text = () => z.string("must be a text").min(1, "may not be empty").max(63, "may have 63 characters at most");
 
@@ -77,7 +78,7 @@ function* appliedIn(value: unknown, path: Found["path"]): Generator<Found> {
 const isTerraformOutput = (value: unknown): value is JsonObject =>
   typeof member(value, "sensitive") === "boolean" && Object.hasOwn(Object(value), "value");
 
-function read({ value, path }: Found, name: string): readonly WantedEndpoint[] {
+function read({ value, path }: Found, name: string): readonly ExpectedEndpoint[] {
   const version = member(value, APPLIED_OUTPUT);
   if (version !== APPLIED_VERSION) {
     throw unknownAppliedVersion(name, version);
@@ -88,10 +89,10 @@ function read({ value, path }: Found, name: string): readonly WantedEndpoint[] {
     const where = [...path, "endpoints", ...(issue?.path ?? [])].map(String).join(".");
     throw badApplied(name, where, issue?.message ?? "must be something else");
   }
-  return parsed.data.map(wantedEndpoint);
+  return parsed.data.map(expectedEndpoint);
 }
 
-function wantedEndpoint(one: z.output<typeof endpoint>): WantedEndpoint {
+function expectedEndpoint(one: z.output<typeof endpoint>): ExpectedEndpoint {
   const { endpoint_config_name: configName, region, acknowledged } = one;
   return {
     name: one.endpoint_name,
@@ -99,6 +100,6 @@ function wantedEndpoint(one: z.output<typeof endpoint>): WantedEndpoint {
     // Terraform writes null for what is left out.
     ...(configName == null ? {} : { configName }),
     ...(region == null ? {} : { region }),
-    ...(acknowledged == null ? {} : { acknowledged: new Map(acknowledged.map(({ rule, reason }) => [rule, reason])) }),
+    ...(acknowledged == null ? {} : { acknowledged }),
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Endpoint,
+  type ExpectedEndpoint,
   isKnown,
   isUnknown,
   namedElsewhere,
@@ -8,7 +9,7 @@ import {
 } from "../../topology";
 import { namelessEndpoint, nothingToVerify, wrongKind } from "./errors";
 import { merged } from "./merged";
-import type { Wanted, WantedEndpoint } from "./wanted";
+import type { Wanted } from "./wanted";
 
 /**
  * What a plan or a state says that has to be there.
@@ -28,7 +29,7 @@ export function wantedOfTerraform(reading: TerraformReading, option: "plan" | "s
   return { source: file, applied: option === "state", endpoints, topology };
 }
 
-function* ownEndpoints(topology: Topology, before: Topology | undefined, file: string): Generator<WantedEndpoint> {
+function* ownEndpoints(topology: Topology, before: Topology | undefined, file: string): Generator<ExpectedEndpoint> {
   for (const endpoint of topology.endpoints) {
     if (isUnknown(endpoint.name)) {
       throw namelessEndpoint(file, endpoint.address);
@@ -62,7 +63,7 @@ function regionOf({ arn }: Endpoint): string | undefined {
 }
 
 /** Components can be put on an endpoint that somebody else made. */
-function* endpointsElsewhere(topology: Topology): Generator<WantedEndpoint> {
+function* endpointsElsewhere(topology: Topology): Generator<ExpectedEndpoint> {
   for (const component of topology.inferenceComponents) {
     const name = namedElsewhere(topology.endpointOf(component));
     if (name !== undefined && isKnown(component.name)) {

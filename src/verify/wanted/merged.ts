@@ -1,9 +1,9 @@
+import type { AcknowledgedRule, ExpectedEndpoint } from "../../topology";
 import { twoConfigurations, twoRegions } from "./errors";
-import type { WantedEndpoint } from "./wanted";
 
 /** Each endpoint once: one stack may have made it, and others its components. */
-export function merged(endpoints: readonly WantedEndpoint[]): readonly WantedEndpoint[] {
-  const byName = new Map<string, WantedEndpoint>();
+export function merged(endpoints: readonly ExpectedEndpoint[]): readonly ExpectedEndpoint[] {
+  const byName = new Map<string, ExpectedEndpoint>();
   for (const endpoint of endpoints) {
     const known = byName.get(endpoint.name);
     byName.set(endpoint.name, known === undefined ? endpoint : both(known, endpoint));
@@ -11,7 +11,7 @@ export function merged(endpoints: readonly WantedEndpoint[]): readonly WantedEnd
   return [...byName.values()];
 }
 
-function both(left: WantedEndpoint, right: WantedEndpoint): WantedEndpoint {
+function both(left: ExpectedEndpoint, right: ExpectedEndpoint): ExpectedEndpoint {
   if (left.region !== undefined && right.region !== undefined && left.region !== right.region) {
     throw twoRegions(left.name, left.region, right.region);
   }
@@ -23,6 +23,11 @@ function both(left: WantedEndpoint, right: WantedEndpoint): WantedEndpoint {
     // What one leaves out, the other may say.
     ...right,
     components: [...new Set([...left.components, ...right.components])],
-    acknowledged: new Map([...(left.acknowledged ?? []), ...(right.acknowledged ?? [])]),
+    acknowledged: onceEach([...(left.acknowledged ?? []), ...(right.acknowledged ?? [])]),
   };
 }
+
+/** Each rule once, with the reason that came last. */
+const onceEach = (rules: readonly AcknowledgedRule[]): readonly AcknowledgedRule[] => [
+  ...new Map(rules.map((one) => [one.rule, one])).values(),
+];

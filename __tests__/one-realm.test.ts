@@ -1,0 +1,115 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+interface Environment {
+  readonly fakeTimersModern: { useFakeTimers(config: { readonly now: number }): void };
+  readonly moduleMocker: { spyOn(object: object, method: string): { mockReturnValue(value: unknown): unknown } };
+  teardown(): Promise<void>;
+}
+
+const OneRealmEnvironment: new (config: {
+  readonly projectConfig: object;
+}) => Environment = require("../jest/one-realm-environment");
+
+/** What a test file does to the process, and what the next one finds. */
+async function afterwards<T>(change: (environment: Environment) => void, look: () => T): Promise<T> {
+  const environment = new OneRealmEnvironment({ projectConfig: { fakeTimers: {} } });
+  change(environment);
+  await environment.teardown();
+  return look();
+}
+
+describe("a test file that leaves behind", () => {
+  it("a variable of the environment, or none where there was one, is followed by one that has what there was", async () => {
+    const path = process.env.PATH;
+    const found = await afterwards(
+      () => {
+        process.env.LEFT_BEHIND = "1";
+        delete process.env.PATH;
+      },
+      () => [process.env.LEFT_BEHIND, process.env.PATH],
+    );
+    expect(found).toEqual([undefined, path]);
+  });
+
+  it("a global object, or another one where there was one, is followed by one that has what there was", async () => {
+    const { fetch } = globalThis;
+    const found = await afterwards(
+      () => Object.assign(globalThis, { leftBehind: 1, fetch: undefined }),
+      () => ["leftBehind" in globalThis, globalThis.fetch],
+    );
+    expect(found).toEqual([false, fetch]);
+  });
+
+  it("an exit code, a folder and a listener is followed by one that has what there was", async () => {
+    const before = [process.exitCode, process.cwd(), process.listenerCount("SIGHUP")];
+    const found = await afterwards(
+      () => {
+        process.exitCode = 3;
+        process.chdir("/");
+        process.on("SIGHUP", () => undefined);
+      },
+      () => [process.exitCode, process.cwd(), process.listenerCount("SIGHUP")],
+    );
+    expect(found).toEqual(before);
+  });
+
+  it("another time of day is followed by one that has the time of day", async () => {
+    const [year, clock] = [new Date().getFullYear(), Date];
+    const change = ({ fakeTimersModern }: Environment) => fakeTimersModern.useFakeTimers({ now: 0 });
+    const [found, foundClock] = await afterwards(change, () => [new Date().getFullYear(), Date]);
+    expect([found, foundClock === clock]).toEqual([year, true]);
+  });
+
+  it("a method of a package that it watched is followed by one that has the method", async () => {
+    const shared = { answer: () => 42 };
+    const change = ({ moduleMocker }: Environment) => moduleMocker.spyOn(shared, "answer").mockReturnValue(0);
+    expect(await afterwards(change, () => shared.answer())).toBe(42);
+  });
+});
+
+it("has the tokens of cdktf as long as its worker, which has cdktf as long", async () => {
+  const key = "__cdktfTokenMap";
+  const before = Object.getOwnPropertyDescriptor(globalThis, key);
+  const tokens = {};
+  Reflect.deleteProperty(globalThis, key);
+  try {
+    expect(
+      await afterwards(
+        () => Object.assign(globalThis, { [key]: tokens }),
+        () => Reflect.get(globalThis, key),
+      ),
+    ).toBe(tokens);
+  } finally {
+    Reflect.deleteProperty(globalThis, key);
+    if (before !== undefined) {
+      Object.defineProperty(globalThis, key, before);
+    }
+  }
+});
+
+describe("a module", () => {
+  it("of a package is the one that Node.js has loaded", () => {
+    expect(require("zod")).toBe(createRequire(join(process.cwd(), "package.json"))("zod"));
+  });
+
+  it("of the project is this test file's own", () => {
+    const own: typeof import("../src/errors") = require("../src/errors");
+    const file = require.resolve("../src/errors");
+    expect(createRequire(file).cache[file]).toBeUndefined();
+    jest.isolateModules(() => expect(require("../src/errors")).not.toBe(own));
+  });
+
+  it("that is mocked is not loaded", () => {
+    jest.isolateModules(() => {
+      jest.doMock("zod", () => "a mock");
+      expect(require("zod")).toBe("a mock");
+      jest.dontMock("zod");
+    });
+  });
+
+  it("makes errors of the class that the tests know", () => {
+    expect(() => JSON.parse("{")).toThrow(SyntaxError);
+    expect(() => require("node:fs").readFileSync("/not/there")).toThrow(Error);
+  });
+});

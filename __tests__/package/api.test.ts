@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "..", "..");
+const { apiProblems }: Problems = require(join(root, "scripts/api-problems.js"));
+
+interface Problems {
+  apiProblems(
+    project: string,
+    entry: { readonly name: string; readonly path: string },
+    how: { readonly checksShape: boolean; readonly write: boolean },
+  ): readonly string[];
+}
+
+let project: string;
+
+/** The problems of an entry with these declarations. */
+function problemsOf(declarations: string, { write = false, checksShape = true } = {}): readonly string[] {
+  writeFileSync(join(project, "index.d.ts"), declarations);
+  return apiProblems(project, { name: "index", path: join(project, "index") }, { checksShape, write });
+}
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), "scale-to-zero-api-"));
+  mkdirSync(join(project, "etc"));
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", version: "1.0.0" }));
+  writeFileSync(
+    join(project, "tsconfig.build.json"),
+    JSON.stringify({ compilerOptions: { types: [] }, files: ["index.d.ts"] }),
+  );
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true });
+});
+
+describe("the API report", () => {
+  it("accepts an API that was reviewed, and rejects a change of it", () => {
+    expect(problemsOf("export declare const limit: number;\n", { write: true })).toEqual([]);
+    expect(problemsOf("export declare const limit: number;\n")).toEqual([]);
+    expect(problemsOf("export declare const limit: string;\n")).toEqual([
+      "etc/index.api.md differs from the code. Run npm run api -- --write, and review the difference",
+    ]);
+  });
+
+  it("rejects a public type that is not exported, also when it writes", () => {
+    const forgotten = "interface Size {\n  readonly copies: number;\n}\nexport declare const size: Size;\nexport {};\n";
+    expect(problemsOf(forgotten, { write: true })).toEqual([
+      expect.stringContaining('The symbol "Size" needs to be exported'),
+    ]);
+    expect(problemsOf(`export ${forgotten}`, { write: true })).toEqual([]);
+  });
+
+  it("rejects a union where programs write values, and accepts it where they read them", () => {
+    const union = "export interface Options {\n  readonly size: number | string;\n}\n";
+    expect(problemsOf(union, { write: true })).toEqual(["Options.size has a union type: number | string"]);
+    expect(problemsOf(union, { write: true, checksShape: false })).toEqual([]);
+  });
+
+  it("is reviewed for each entry of this package", () => {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/api-report.js"], { cwd: root, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});

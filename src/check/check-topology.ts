@@ -1,0 +1,25 @@
+import { type Review, review } from "../review";
+import { checkedFindings } from "../rules/checked-findings";
+import type { KnownFinding } from "../rules/known-finding";
+import type { TerraformSource } from "./read-terraform";
+
+/** Options of `checkTopology`. */
+export interface CheckOptions {
+  /** Findings to accept, beside those that the program itself acknowledges. @default - none */
+  readonly acknowledgements?: readonly KnownFinding[];
+  /** The time of the check. Schedules that ended before it never run again. @default - now */
+  readonly now?: Date;
+}
+
+/**
+ * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
+ * as `scale-to-zero check`.
+ */
+export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
+  const { file, topology } = source;
+  const { acknowledgements = [], now = new Date() } = options;
+  const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
+  const given = acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
+  const findings = checkedFindings(topology, { rules: allRules, now, acknowledgements: given });
+  return review([{ file, topology, ...findings }]);
+}

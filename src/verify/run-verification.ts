@@ -1,0 +1,66 @@
+import { openAws } from "../aws/aws";
+import { aboutAcknowledgements, fails, review } from "../review";
+import type { FailOnText } from "../rules/fail-on";
+import { regionOf } from "./region";
+import { unfinishedReview } from "./unfinished-review";
+import type { VerificationOutcome, VerificationResult } from "./verification-result";
+import { type Verified, type VerifySetup, verifyAccount } from "./verify-account";
+import { Unfinished } from "./waiting/still-to-come";
+
+/** What to verify, and where. */
+export interface Verification extends Omit<VerifySetup, "aws"> {
+  /** @default - as `wanted` says, else as the AWS SDK reads it */
+  readonly region?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly failOn: FailOnText;
+}
+
+/**
+ * Verifies what was applied: the one way to do it, for the command as for programs.
+ *
+ * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
+ */
+export async function runVerification(verification: Verification): Promise<VerificationResult> {
+  const { wanted, profile, endpointUrl, failOn, pace } = verification;
+  const region = regionOf(verification.region, wanted);
+  const aws = openAws({ region, profile, endpointUrl });
+  const start = pace.now();
+  try {
+    return finished(await verifyAccount({ ...verification, aws }), failOn);
+  } catch (error) {
+    if (error instanceof Unfinished) {
+      return unfinished(error, region, (pace.now() - start) / 1000);
+    }
+    throw error;
+  } finally {
+    aws.close();
+  }
+}
+
+function finished({ review: told, waited, findings }: Verified, failOn: FailOnText): VerificationResult {
+  const problems = review(aboutAcknowledgements("acknowledgements", findings.acknowledgementProblems)).findings;
+  return {
+    ...ended(fails(told, failOn) ? "failed" : "passed"),
+    endpoints: told.endpoints,
+    findings: { open: told.findings, acknowledged: told.acknowledged, acknowledgementProblems: problems },
+    awaited: waited.awaited,
+    seconds: waited.seconds,
+    review: told,
+  };
+}
+
+function unfinished(error: Unfinished, region: string | undefined, seconds: number): VerificationResult {
+  const told = unfinishedReview(error, region);
+  return {
+    ...ended("unfinished"),
+    endpoints: told.endpoints,
+    findings: { open: told.findings, acknowledged: [], acknowledgementProblems: [] },
+    awaited: error.pending,
+    unfinished: { reason: error.reason, message: error.message },
+    seconds,
+    review: told,
+  };
+}
+
+const ended = (outcome: VerificationOutcome) => ({ outcome, passed: outcome === "passed" });

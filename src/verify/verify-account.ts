@@ -1,0 +1,153 @@
+import type { Aws } from "../aws/aws";
+import { type EndpointReview, endpointsOf, type Review, review } from "../review";
+import type { Acknowledgement, CheckedFindings } from "../rules/acknowledgements";
+import { checkedFindings } from "../rules/checked-findings";
+import type { Finding } from "../rules/finding";
+import type { Rule } from "../rules/rule";
+import { runRules } from "../rules/run-rules";
+import type { ExpectedEndpoint, Topology } from "../topology";
+import { type AwsReading, readAws } from "../topology/from-aws";
+import { compareWithWanted } from "./compare/compare";
+import { counterparts } from "./compare/counterparts";
+import { liveStateOf } from "./live-states";
+import { liveVerdict, SILENT } from "./live-verdict";
+import { withCommands } from "./mend/mend";
+import type { Pace } from "./waiting/pace";
+import { StatusLook } from "./waiting/status-look";
+import { orStillToCome } from "./waiting/still-to-come";
+import { unseen, type Waited, type WaitProgress, waitUntilSettled, wiringOf } from "./waiting/wait";
+import type { Wanted } from "./wanted/wanted";
+
+/** What an account is held against, and how long. */
+export interface VerifySetup {
+  readonly wanted: Wanted;
+  readonly aws: Aws;
+  readonly rules: readonly Rule[];
+  /** How long to wait at most, and by when AWS has to have answered, in seconds; 0 looks once. */
+  readonly timeoutSeconds: number;
+  readonly pace: Pace;
+  /** Findings that may stay, by address. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly onProgress?: (progress: WaitProgress) => void;
+}
+
+/** What is so in an account. */
+export interface Verified {
+  readonly findings: CheckedFindings;
+  /** What there is to say: how each endpoint is, and what is wrong with it. */
+  readonly review: Review;
+  readonly waited: Waited;
+}
+
+/**
+ * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
+ * and nothing is invoked.
+ *
+ * @throws Unfinished when AWS does not answer in time: it says what was still to come
+ * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
+ */
+export async function verifyAccount(setup: VerifySetup): Promise<Verified> {
+  const { wanted, aws, timeoutSeconds } = setup;
+  const { endpoints } = wanted;
+  // Who looks once and waits for nothing has the time of AWS for it all the same.
+  aws.limit(timeoutSeconds, timeoutSeconds === 0 ? READING_SECONDS + endpoints.length : 0);
+  const region = await orStillToCome(
+    () => aws.region(),
+    () => unseen(endpoints),
+  );
+  const look = new StatusLook(aws.sagemaker, endpoints);
+  const waited = await waitUntilSettled(wanted, look, { ...setup, region });
+  const expected = endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
+  const names = endpoints.map(({ name }) => name);
+  const reading = await orStillToCome(
+    () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected }),
+    () => wiringOf(endpoints, waited),
+  );
+  return { ...judged(setup, reading, expected, region), waited };
+}
+
+/** How long an AWS that answers may take for one look and the wiring, in seconds, and one more for each endpoint. */
+const READING_SECONDS = 60;
+
+const awaitedBy = ({ name }: ExpectedEndpoint, { awaited }: Waited): readonly string[] =>
+  awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
+
+function judged(
+  setup: VerifySetup,
+  reading: AwsReading,
+  expected: readonly ExpectedEndpoint[],
+  region: string,
+): Omit<Verified, "waited"> {
+  const { topology, live } = reading;
+  const { rules, acknowledgements } = setup;
+  const { topology: wanted } = setup.wanted;
+  const file = `AWS ${region}`;
+  const now = new Date(setup.pace.now());
+  const written = wanted && counterparts(wanted, topology);
+  const alsoWritten = wanted === undefined ? [] : runRules(wanted, rules, { now });
+  const account = { reading, region, expected, wanted, written, alsoWritten };
+  const findings = checkedFindings(topology, {
+    rules,
+    now,
+    live,
+    expected,
+    acknowledgements: [...acknowledgements, ...acknowledgedOf(expected)],
+    writtenFor: ({ address }) => written?.get(address),
+    endpointsOf: (finding) => endpointsOf(topology, finding),
+    complete: (found) => withCommands([...found, ...differences(wanted, reading)], rules, account),
+  });
+  const told = review([
+    {
+      file,
+      topology,
+      open: findings.open,
+      acknowledged: findings.acknowledged,
+      // What is said about the acknowledgements is for `check`, which sees the addresses that they are written for.
+      acknowledgementProblems: [],
+      account: {
+        dead: new Set(live.endpoints.filter(({ status }) => SILENT.includes(status)).map(({ arn }) => arn)),
+        ...(wanted !== undefined && written !== undefined && { applied: { topology: wanted, counterparts: written } }),
+      },
+    },
+  ]);
+  return {
+    findings,
+    review: {
+      ...told,
+      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
+      // With the reason why, and so not once more without it.
+      notLookedInto: live.notRead.map(({ what, action, why }) => ({
+        type: what,
+        place: { file, address: action },
+        reason: why,
+      })),
+    },
+  };
+}
+
+const differences = (wanted: Topology | undefined, reading: AwsReading): readonly Finding[] =>
+  wanted === undefined ? [] : compareWithWanted(wanted, reading);
+
+/** What was acknowledged for the endpoints where they were made: in a live account their resources have other addresses. */
+const acknowledgedOf = (expected: readonly ExpectedEndpoint[]): readonly Acknowledgement[] =>
+  expected.flatMap(({ name, acknowledged = [] }) =>
+    acknowledged.map(({ rule, reason }) => ({
+      rule,
+      address: name,
+      reason,
+      writtenAt: name,
+      isEndpoint: true,
+      mayBeUnused: true,
+    })),
+  );
+
+function withLive(
+  endpoint: EndpointReview,
+  reading: AwsReading,
+  expected: readonly ExpectedEndpoint[],
+): EndpointReview {
+  const one = expected.find(({ name }) => name === endpoint.name);
+  const state = one && liveStateOf(reading.live, one);
+  const verdict = liveVerdict(endpoint.verdict, reading, endpoint.name);
+  return state === undefined ? endpoint : { ...endpoint, verdict, live: state };
+}
