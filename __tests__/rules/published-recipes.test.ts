@@ -1,5 +1,4 @@
 import { runRules } from "../../src/rules/run-rules";
-import { wsRules } from "../../src/rules/ws-rules";
 import { parseTerraform } from "../../src/topology";
 import {
   alarm,
@@ -18,6 +17,7 @@ import {
   step,
   UPDATE,
 } from "../support/recipes";
+import { wakeAndScheduleRules } from "../support/rule-groups";
 
 /* What others published: each mistake is named by the rule that explains it. */
 
@@ -27,7 +27,9 @@ const now = new Date("2026-06-01T00:00:00Z");
 function findings(resource: Readonly<Record<string, unknown>>): readonly string[] {
   const text = JSON.stringify({ terraform: {}, resource });
   const { topology } = parseTerraform(text, "cdk.tf.json");
-  return runRules(topology, wsRules, { now }).map(({ id, on }) => `${id} ${on.address.replace(/^aws_[a-z_]+\./, "")}`);
+  return runRules(topology, wakeAndScheduleRules, { now }).map(
+    ({ id, on }) => `${id} ${on.address.replace(/^aws_[a-z_]+\./, "")}`,
+  );
 }
 
 describe("AWS's announcement of scale to zero", () => {

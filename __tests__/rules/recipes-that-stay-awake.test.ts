@@ -1,4 +1,4 @@
-import { zcRules } from "../../src/rules/zc-rules";
+import { sleepAndConfigurationRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import {
   asyncTopology,
@@ -35,18 +35,18 @@ const cpu = backlogTracking({
 
 describe("published recipes that stay awake", () => {
   it("an asynchronous endpoint that tracks 50 % CPU never sleeps (awslabs/stable-diffusion-aws-extension)", () => {
-    expect(ids(zcRules, asyncTopology(cpu))).toEqual(["Z09", "Z19"]);
-    expect(ids(zcRules, asyncTopology(cpu, without(endpoint())))).toEqual(["Z09", "Z19"]);
+    expect(ids(sleepAndConfigurationRules, asyncTopology(cpu))).toEqual(["Z09", "Z19"]);
+    expect(ids(sleepAndConfigurationRules, asyncTopology(cpu, without(endpoint())))).toEqual(["Z09", "Z19"]);
   });
 
   it("an asynchronous endpoint that tracks invocations never scales (philschmid/terraform-aws-sagemaker-huggingface)", () => {
     const predefinedMetric = { type: "SageMakerVariantInvocationsPerInstance", resourceLabel: undefined };
     const tracked = backlogTracking({ customizedMetric: undefined, predefinedMetric });
-    expect(ids(zcRules, asyncTopology(tracked))).toEqual(["Z10"]);
+    expect(ids(sleepAndConfigurationRules, asyncTopology(tracked))).toEqual(["Z10"]);
   });
 
   it("components at zero on instances that nothing releases (aws-samples/sample-auto-extract-ai-ocr-app)", () => {
-    expect(ids(zcRules, topology(variant({ managedInstanceScaling: undefined })))).toEqual(["Z02"]);
+    expect(ids(sleepAndConfigurationRules, topology(variant({ managedInstanceScaling: undefined })))).toEqual(["Z02"]);
   });
 
   it("a backlog metric by endpoint and variant has no data (awslabs/generative-ai-cdk-constructs)", () => {
@@ -63,7 +63,7 @@ describe("published recipes that stay awake", () => {
       usesMetricMath: false,
     };
     const tracked = backlogTracking({ customizedMetric });
-    expect(ids(zcRules, asyncTopology(tracked))).toEqual(["Z11"]);
+    expect(ids(sleepAndConfigurationRules, asyncTopology(tracked))).toEqual(["Z11"]);
   });
 
   it("a minimum of zero on a plain real-time variant", () => {
@@ -75,6 +75,8 @@ describe("published recipes that stay awake", () => {
       without(tracking()),
       without(stepPolicy()),
     ] as const;
-    expect(ids(zcRules, topology(...classic, model({ name: "donut" }), variantTarget()))).toEqual(["Z01"]);
+    expect(ids(sleepAndConfigurationRules, topology(...classic, model({ name: "donut" }), variantTarget()))).toEqual([
+      "Z01",
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
 import { reviewedWays } from "./reviewed-ways";
-import { verdictOn } from "./verdict";
+import { subjectsOf, verdictOn } from "./verdict";
 import { wakePathsOf } from "./wake-path";
 
 /** What was read from one place, and what the rules say about it. */
@@ -94,12 +94,14 @@ function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): E
   const { own, effects } = heard;
   source.topology.work.spend(own.length * STEPS_OF_A_FINDING);
   const wakePaths = wakePathsOf(source.topology, hosted, own);
+  const breaks = effects.breaks(own);
+  const subjects = subjectsOf(source.topology, hosted, breaks);
   return {
     name: hosted.name,
     place: placeOf(source, hosted.endpoint ?? hosted.components[0] ?? { address: hosted.name }),
-    verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects }),
+    verdict: verdictOn(source.topology, hosted, { findings: own, wakePaths, effects, subjects }),
     wakePaths,
-    ways: reviewedWays(source.topology, hosted, { findings: own, effects }),
+    ways: reviewedWays(source.topology, subjects, { findings: own, breaks }),
     findings: causesFirst(own.flatMap((finding) => heard.findings.get(finding) ?? [])),
     acknowledged: own.flatMap((finding) => heard.acknowledged.get(finding) ?? []).sort(byGravity),
   };

@@ -1,21 +1,17 @@
 import type { Way } from "../behaviour";
 import type { Finding } from "../rules/finding";
 import { nodeKey, once, type Topology } from "../topology";
-import type { Effects } from "./effects";
-import type { Hosted } from "./hosted";
 import type { ReviewedWay } from "./review";
-import { faultText, isBroken, type SubjectVerdict } from "./subject-verdict";
-import { subjectsOf } from "./verdict";
+import { type Breaks, faultText, isBroken, type SubjectVerdict } from "./subject-verdict";
 
 const targetKeys = once((topology) => new Set(topology.scalableTargets.map(nodeKey)));
 
-/** All ways of an endpoint's components and variants, with the rules that speak about them. */
+/** All ways of what scales in an endpoint, with the rules that speak about them. */
 export function reviewedWays(
   topology: Topology,
-  hosted: Hosted,
-  { findings, effects }: { readonly findings: readonly Finding[]; readonly effects: Effects },
+  subjects: readonly SubjectVerdict[],
+  { findings, breaks }: { readonly findings: readonly Finding[]; readonly breaks: Breaks },
 ): readonly ReviewedWay[] {
-  const breaks = effects.breaks(findings);
   const rules = new Map<string, Set<string>>();
   const targets = targetKeys(topology);
   for (const { id, on, about } of findings) {
@@ -40,7 +36,7 @@ export function reviewedWays(
       rules: [...new Set(told)].sort(),
     };
   };
-  return subjectsOf(topology, hosted, breaks).flatMap((subject) =>
+  return subjects.flatMap((subject) =>
     [...subject.ways.down, ...subject.ways.up].map((way) => described(subject, way)),
   );
 }

@@ -16,10 +16,13 @@ export interface Grounds {
   readonly findings: readonly Finding[];
   readonly wakePaths: readonly WakePath[];
   readonly effects: Effects;
+  /** What scales in the endpoint, with what the findings break. */
+  readonly subjects: readonly SubjectVerdict[];
 }
 
 /** Whether an endpoint gets to zero and back: an analysis of all its ways, and what the findings say of them. */
-export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePaths, effects }: Grounds): Verdict {
+export function verdictOn(topology: Topology, hosted: Hosted, grounds: Grounds): Verdict {
+  const { findings, wakePaths, effects, subjects } = grounds;
   const found = new Set(findings.flatMap((finding) => effects.of(finding)));
   if (found.has("refused")) {
     const both = { kind: "refused" } as const;
@@ -29,7 +32,6 @@ export function verdictOn(topology: Topology, hosted: Hosted, { findings, wakePa
     const both = { kind: "no component" } as const;
     return verdict(both, found.has("stays asleep") || found.has("wakes nothing") ? NEVER : both, []);
   }
-  const subjects = subjectsOf(topology, hosted, effects.breaks(findings));
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
   const overwritten = found.has("overwritten") ? ["two of its resources have one name: either may win"] : [];
   const hidden = [...overwritten, ...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];

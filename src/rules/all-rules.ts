@@ -1,14 +1,34 @@
+import { configurationRules } from "./configuration";
+import { configurationNotChecked } from "./configuration/not-checked";
 import type { NotChecked } from "./not-checked";
-import { vNotChecked } from "./not-checked-v";
-import { wsNotChecked } from "./not-checked-ws";
-import { zcNotChecked } from "./not-checked-zc";
+import { placementRules } from "./placement";
 import type { Rule } from "./rule";
+import { scheduleRules } from "./schedules";
+import { schedulesNotChecked } from "./schedules/not-checked";
+import { sleepingRules } from "./sleeping";
+import { sleepingNotChecked } from "./sleeping/not-checked";
+import { startingRules } from "./starting";
 import { verificationRules } from "./verification";
-import { wsRules } from "./ws-rules";
-import { zcRules } from "./zc-rules";
+import { verificationNotChecked } from "./verification/not-checked";
+import { wakingRules } from "./waking";
+import { wakingNotChecked } from "./waking/not-checked";
 
 /** Every rule there is. */
-export const allRules: readonly Rule[] = [...zcRules, ...wsRules, ...verificationRules];
+export const allRules: readonly Rule[] = [
+  ...sleepingRules,
+  ...configurationRules,
+  ...wakingRules,
+  ...placementRules,
+  ...startingRules,
+  ...scheduleRules,
+  ...verificationRules,
+];
 
 /** What no rule can see in a configuration. */
-export const allNotChecked: readonly NotChecked[] = [...zcNotChecked, ...wsNotChecked, ...vNotChecked];
+export const allNotChecked: readonly NotChecked[] = [
+  ...sleepingNotChecked,
+  ...configurationNotChecked,
+  ...wakingNotChecked,
+  ...schedulesNotChecked,
+  ...verificationNotChecked,
+];

@@ -44,7 +44,7 @@ export function requireRole(resource: TerraformResource): void {
   requirePrecondition(resource, {
     condition:
       "var.create_execution_role == null ? true : var.create_execution_role == (var.execution_role_arn == null)",
-    errorMessage: "create_execution_role must be false with an execution_role_arn, and true or left out without.",
+    errorMessage: "create_execution_role must be false with an execution_role_arn, and true or omitted without one.",
   });
 }
 

@@ -130,11 +130,11 @@ describe("an asynchronous endpoint", () => {
         {
           condition:
             '${(can(regex("^s3://[^/]+(/.*)?$", join("", ["s3://", var.bucket, "/output/"]))) && (512 >= length(join("", ["s3://", var.bucket, "/output/"]))))}',
-          error_message: "output.s3OutputPath must be an S3 URI of at most 512 characters.",
+          error_message: "output.s3OutputPath must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix.",
         },
         {
           condition: '${can(regex("^arn:[^:]+:kms:", var.key))}',
-          error_message: "output.kmsKeyArn must be the ARN of a KMS key.",
+          error_message: "output.kmsKeyArn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here.",
         },
       ],
     });
@@ -342,7 +342,7 @@ describe("an asynchronous endpoint that is wrong", () => {
     [
       "an alias for a key",
       { output: { s3OutputPath: "s3://b/o", kmsKeyArn: "alias/mine" } },
-      "the provider refuses key ids and aliases",
+      "the Terraform provider refuses key ids and aliases",
     ],
     [
       "an answer in a message that nobody gets",

@@ -186,7 +186,7 @@ describe("an inference component", () => {
     for (const part of ["Specification.ModelName ==", "Specification.ComputeResourceRequirements[key] - value"]) {
       expect(different.condition).toContain(part);
     }
-    expect(different.error_message).toMatch(/^Inference component llama does not run what was applied last: /);
+    expect(different.error_message).toMatch(/^Inference component llama does not run what was applied: /);
   });
 
   it.each<[string, Options["timeouts"], unknown]>([
@@ -336,7 +336,7 @@ describe("a component that is wrong", () => {
       "no copy to start with",
       { initialCopies: 0 },
       {},
-      "SageMaker refuses to create an inference component with 0 copies",
+      "SageMaker creates no inference component without a copy",
     ],
     ["more copies than may be", { initialCopies: 4 }, {}, "initialCopies is 4, must be at most maxCopies, which is 3"],
     [

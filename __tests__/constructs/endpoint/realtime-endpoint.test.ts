@@ -418,7 +418,7 @@ describe("an endpoint that is wrong", () => {
     [
       "a maximum of zero",
       { maxInstanceCount: 0 },
-      "maxInstanceCount is 0, must be a whole number at least 1: with no instance allowed the endpoint can never wake",
+      "maxInstanceCount is 0, must be a whole number of at least 1: without an instance the endpoint can never wake",
     ],
     [
       "a minimum above the maximum",
@@ -428,7 +428,7 @@ describe("an endpoint that is wrong", () => {
     [
       "no instance to start with",
       { initialInstanceCount: 0 },
-      "SageMaker refuses an endpoint that starts with no instance",
+      "SageMaker creates no endpoint without an instance",
     ],
     [
       "too many instances to start with",

@@ -66,7 +66,7 @@ describe("an execution role", () => {
   it("refuses a name that IAM does", () => {
     const stack = stackWithProvider();
     expect(problems(new ExecutionRole(stack, "Role", { roleName: "a b" }))).toEqual([
-      expect.stringContaining('roleName is "a b", may hold letters, digits and _+=,.@- only'),
+      expect.stringContaining('roleName is "a b", must consist of letters, digits and the characters _+=,.@-'),
     ]);
   });
 

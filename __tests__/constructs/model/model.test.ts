@@ -193,7 +193,7 @@ describe("the name of a model", () => {
           {
             condition:
               '${(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (54 >= length(var.name)))}',
-            error_message: expect.stringContaining("modelName may hold letters, digits and hyphens only"),
+            error_message: expect.stringContaining("modelName must consist of letters, digits and hyphens"),
           },
         ],
       },
@@ -296,7 +296,7 @@ describe("a model that is wrong", () => {
       "must have 1 to 16 subnets and 1 to 5 security groups",
     ],
     ["with an underscore in its name", { modelName: "llama_3" }, 'try "llama-3"'],
-    ["with no room for the hash", { modelName: "a".repeat(55) }, "may have at most 54 characters, this has 55"],
+    ["with no room for the hash", { modelName: "a".repeat(55) }, "must have at most 54 characters, has 55"],
   ])("%s says so", (_, props, problem) => {
     expect(found(props)).toEqual([expect.stringContaining(problem)]);
   });

@@ -148,7 +148,7 @@ describe("two sleep windows", () => {
   it("may be soft and hard", () => expect(both({}, { ...nights, method: minCapacity({ hard: true }) })).toEqual([]));
 
   it("may not have one name", () => {
-    expect(both({}, nights, ["A", "A"])).toEqual([expect.stringContaining("must be the only one of this name here")]);
+    expect(both({}, nights, ["A", "A"])).toEqual([expect.stringContaining("must be the only one with this name here")]);
   });
 
   it("may not meet where one is the endpoint's", () => {

@@ -15,7 +15,7 @@ const written = (change: Partial<RuleDefinition>) =>
     slug: "two",
     severity: "error",
     evidence: "verified",
-    effect: effects.none,
+    effect: effects.preventsSleep,
     title: "Two holds",
     why: "Or it never sleeps.",
     remedy: "two = <2>",

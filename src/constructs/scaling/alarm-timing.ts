@@ -35,7 +35,7 @@ export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
       value: datapointsToAlarm,
       boundProperty: "evaluationPeriods",
       bound: evaluationPeriods,
-      advice: "the alarm could never fire",
+      advice: "otherwise the alarm can never fire",
       source: SOURCE,
     }),
     ...checkPeriod(at, timing.period, evaluationPeriods),
@@ -43,7 +43,7 @@ export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
       property: `${at}.statistic`,
       value: timing.statistic,
       requirement: "must be Maximum, Sum or Average",
-      advice: "these see one waiting request among others",
+      advice: "only these detect a single waiting request",
       source: SOURCE,
     }),
   ];
@@ -57,14 +57,14 @@ function checkPeriod(at: string, period: Duration, evaluationPeriods: number): C
     unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
       property: `${at}.evaluationPeriods`,
       value: evaluationPeriods,
-      requirement: `times the period must be at most ${longest} seconds`,
+      requirement: `multiplied by the period must be at most ${longest} seconds`,
       source: SOURCE,
     }),
   ];
 }
 
 const SHORT_PERIODS = [10, 20, 30];
-const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60";
+const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60 seconds";
 
 /** The seconds of a period that CloudWatch counts in; asked of Terraform where it alone knows them. */
 export function alarmPeriod(property: string, seconds: number): Check {

@@ -73,7 +73,7 @@ export function alreadyThere(name: string): Check {
     problem: {
       property: "the name of the sleep window",
       value: name,
-      requirement: "must be the only one of this name here",
+      requirement: "must be the only one with this name here",
       advice: "give the second window another name",
     },
   };

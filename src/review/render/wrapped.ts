@@ -19,14 +19,18 @@ export const wrapped = (text: string, lines: Lines): string[] => filled(text.spl
 export function filled(parts: readonly string[], { first, next, width }: Lines): string[] {
   const lines: string[] = [];
   let line = first;
+  let used = columns(first);
   let isEmpty = true;
   for (const part of parts) {
-    if (!isEmpty && columns(line) + 1 + columns(part) > width) {
+    const needed = columns(part);
+    if (!isEmpty && used + 1 + needed > width) {
       lines.push(line);
       line = next;
+      used = columns(next);
       isEmpty = true;
     }
     line += isEmpty ? part : ` ${part}`;
+    used += isEmpty ? needed : 1 + needed;
     isEmpty = false;
   }
   return [...lines, line];
@@ -39,4 +43,7 @@ export function wrappedCommand(command: string, lines: Lines): string[] {
   return all.map((line, index) => (index === all.length - 1 ? line : `${line} \\`));
 }
 
-const columns = (text: string): number => [...text.replace(COLOUR, "")].length;
+/** Most texts have neither colours nor characters of two code units. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+const columns = (text: string): number => (PLAIN.test(text) ? text.length : [...text.replace(COLOUR, "")].length);

@@ -2,7 +2,7 @@ import { type Maybe, Unknown } from "../unknown";
 
 /** What one thing says itself. */
 export interface Direct<T> {
-  readonly found: readonly string[];
+  readonly found: Iterable<string>;
   /** Where more is found. */
   readonly through: readonly T[];
   /** It leads to something that cannot be seen. */
@@ -62,7 +62,7 @@ export class Reachable<T extends object> {
 
   /** `Unknown` where something cannot be seen. Things share their lists. */
   from(start: T): Maybe<readonly string[]> {
-    const answer = this.answers.get(start) ?? this.search(start);
+    const answer = this.answers.get(start) ?? this.answerTo(start);
     if (answer.keys === undefined) {
       return Unknown;
     }
@@ -70,9 +70,24 @@ export class Reachable<T extends object> {
     return answer.list;
   }
 
-  private search(start: T): Answer {
+  private answerTo(start: T): Answer {
+    const direct = this.look(start);
+    if (!direct.through.every((next) => this.answers.has(next))) {
+      return this.search(start, direct);
+    }
+    // Most lead to what is known already: there is nothing to search.
+    const answer = this.together([direct]);
+    this.answers.set(start, answer);
+    return answer;
+  }
+
+  private look(thing: T): Direct<T> {
+    return this.left < 0 ? UNSEEN : this.directOf(thing);
+  }
+
+  private search(start: T, first: Direct<T>): Answer {
     const open = new Map<T, Visit<T>>();
-    const path: Visit<T>[] = [this.enter(start, open)];
+    const path: Visit<T>[] = [this.enter(start, first, open)];
     const component: Visit<T>[] = [...path];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
       const next = visit.direct.through[visit.next];
@@ -82,7 +97,7 @@ export class Reachable<T extends object> {
         if (known !== undefined) {
           visit.low = Math.min(visit.low, known.index);
         } else if (!this.answers.has(next)) {
-          const entered = this.enter(next, open);
+          const entered = this.enter(next, this.look(next), open);
           path.push(entered);
           component.push(entered);
         }
@@ -100,8 +115,7 @@ export class Reachable<T extends object> {
     return this.answers.get(start) ?? HIDDEN;
   }
 
-  private enter(thing: T, open: Map<T, Visit<T>>): Visit<T> {
-    const direct = this.left < 0 ? UNSEEN : this.directOf(thing);
+  private enter(thing: T, direct: Direct<T>, open: Map<T, Visit<T>>): Visit<T> {
     const visit = { thing, direct, index: this.visited, low: this.visited, next: 0 };
     this.visited += 1;
     open.set(thing, visit);
@@ -113,19 +127,19 @@ export class Reachable<T extends object> {
     for (const { thing } of members) {
       open.delete(thing);
     }
-    const answer = this.together(members);
+    const answer = this.together(members.map(({ direct }) => direct));
     for (const { thing } of members) {
       this.answers.set(thing, answer);
     }
   }
 
-  private together(members: readonly Visit<T>[]): Answer {
+  private together(members: readonly Direct<T>[]): Answer {
     const behind = new Set<Answer>();
-    for (const { direct } of members) {
-      if (direct.hides) {
+    for (const { hides, through } of members) {
+      if (hides) {
         return HIDDEN;
       }
-      for (const thing of direct.through) {
+      for (const thing of through) {
         const answer = this.answers.get(thing);
         if (answer !== undefined) {
           behind.add(answer);
@@ -156,8 +170,8 @@ export class Reachable<T extends object> {
         add(answer.keys ?? []);
       }
     }
-    for (const { direct } of members) {
-      add(direct.found);
+    for (const { found } of members) {
+      add(found);
     }
     if (more.size > 0) {
       this.left -= largest.keys?.size ?? 0;

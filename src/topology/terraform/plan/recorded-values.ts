@@ -15,6 +15,13 @@ export interface Reading {
   onSensitive(argument: string): void;
 }
 
+/** Where a block is: as a chain, so that it costs next to nothing unless an argument in it has to be named. */
+interface PlaceInside {
+  readonly outer: RecordedValues;
+  readonly name: string;
+  readonly index: number | undefined;
+}
+
 /**
  * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
  * objects of the same shape that are `true` in these places. A sensitive value is as good as unknown: nobody outside
@@ -37,8 +44,8 @@ export class RecordedValues implements Values {
     private readonly sensitive: unknown,
     private readonly expressions: unknown,
     private readonly reading: Reading,
-    /** From the resource on: `production_variants[0].`. */
-    private readonly path = "",
+    /** The block around it. @default - none, as for the resource itself */
+    private readonly place?: PlaceInside,
   ) {
     this.anyUnknown = hasMark(unknown);
     this.anySensitive = hasMark(sensitive);
@@ -49,7 +56,7 @@ export class RecordedValues implements Values {
       return Unknown;
     }
     if (this.anySensitive && isTrue(this.sensitive, name)) {
-      this.reading.onSensitive(`${this.path}${name}`);
+      this.reading.onSensitive(this.pathOf(name));
       return Unknown;
     }
     const value = this.values[name] ?? undefined;
@@ -74,7 +81,7 @@ export class RecordedValues implements Values {
           inside(this.sensitive, name, index),
           isExpression(this.expressions) ? this.expressions : inside(this.expressions, name, index),
           this.reading,
-          `${this.path}${name}${index === undefined ? "" : `[${index}]`}.`,
+          { outer: this, name, index },
         )
       : undefined;
   }
@@ -104,6 +111,12 @@ export class RecordedValues implements Values {
     return isObject(expressions) && !isExpression(expressions) && !Object.hasOwn(expressions, name);
   }
 
+  /** From the resource on: `production_variants[0].model_name`. */
+  private pathOf(name: string, index?: number): string {
+    const own = index === undefined ? name : `${name}[${index}]`;
+    return this.place === undefined ? own : `${this.place.outer.pathOf(this.place.name, this.place.index)}.${own}`;
+  }
+
   private secret(name: string): string | undefined {
     const isSecret =
       this.anySensitive && isTrue(this.sensitive, name) && !(this.anyUnknown && isTrue(this.unknown, name));
@@ -126,7 +139,7 @@ export class RecordedValues implements Values {
     }
     const isHidden = (index: number) => element(unknown, index) === true || element(sensitive, index) === true;
     if (hasMark(sensitive)) {
-      this.reading.onSensitive(`${this.path}${name}`);
+      this.reading.onSensitive(this.pathOf(name));
     }
     return values.map((value, index) => (isHidden(index) ? Unknown : value));
   }

@@ -10,9 +10,8 @@ import { type InstanceKey, type PlanReference, referencesOf } from "./reference"
  * A part of the configuration that waits for something, and the module that it stands in.
  *
  * - `expression`: what it refers to;
- * - `dependency`: a `depends_on`, where a module means all that is in it;
  * - `block`: a resource or a data source as a whole;
- * - `around`: the calls of the modules around it;
+ * - `around`: the call of a module, and those of the modules around it;
  * - `module`: all that is in a module, and what it is given and gives.
  */
 interface Part {
@@ -21,7 +20,9 @@ interface Part {
   readonly module: ModuleInstance;
 }
 
-type PartKind = "expression" | "dependency" | "block" | "around" | "module";
+type PartKind = "expression" | "block" | "around" | "module";
+
+const isComposite = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** A module, as it is named inside of another. */
 interface Named {
@@ -44,7 +45,9 @@ const MOST_KEYS = 2_000_000;
 export class Waiting {
   /** By module before value: there are few modules, and a map for each value would be most of the memory. */
   private readonly parts = new Map<PartKind, Map<ModuleInstance, Map<object, Part>>>();
-  private readonly reachable = new Reachable<Part>((part) => new Look(part, this.part).direct(), MOST_KEYS);
+  private readonly reachable = new Reachable<Part>((part) => new Look(part, this).direct(), MOST_KEYS);
+  /** Of expressions in modules, of which there may be many instances. */
+  private readonly references = new Map<object, readonly PlanReference[]>();
 
   /**
    * `Unknown` where it may wait for more: a plan does not show what local values are made of. (Nor does it show
@@ -59,7 +62,7 @@ export class Waiting {
   }
 
   /** The same one each time: what is behind a part is worked out once. */
-  private readonly part = (kind: PartKind, value: object, module: ModuleInstance): Part => {
+  part(kind: PartKind, value: object, module: ModuleInstance): Part {
     let inModules = this.parts.get(kind);
     if (inModules === undefined) {
       inModules = new Map();
@@ -76,7 +79,20 @@ export class Waiting {
       byValue.set(value, part);
     }
     return part;
-  };
+  }
+
+  /** What an expression refers to, which is the same in all instances of its module. */
+  referencesIn(expression: object, { caller }: ModuleInstance): readonly PlanReference[] {
+    if (caller === undefined) {
+      return referencesOf(expression);
+    }
+    let references = this.references.get(expression);
+    if (references === undefined) {
+      references = referencesOf(expression);
+      this.references.set(expression, references);
+    }
+    return references;
+  }
 }
 
 /** What one part leads to. */
@@ -87,40 +103,46 @@ class Look {
 
   constructor(
     private readonly of: Part,
-    private readonly part: (kind: PartKind, value: object, module: ModuleInstance) => Part,
+    private readonly waiting: Waiting,
   ) {}
 
   direct(): Direct<Part> {
     const { kind, value, module } = this.of;
     switch (kind) {
       case "expression":
-        this.addReferences(value, module, false);
-        break;
-      case "dependency":
-        this.addReferences({ references: value }, module, true);
+        this.addReferences(value, module);
         break;
       case "block":
         this.addBlock(value, module);
         break;
       case "around":
-        this.addCall(module);
+        this.addCall(value, module);
         break;
       case "module":
         this.addWhole(module);
         break;
     }
-    return { found: [...this.found], through: [...this.through], hides: !this.isSure };
+    return { found: this.found, through: [...this.through], hides: !this.isSure };
   }
 
   private add(value: unknown, module: ModuleInstance, kind: PartKind = "expression"): void {
-    if (typeof value === "object" && value !== null) {
-      this.through.add(this.part(kind, value, module));
+    if (isComposite(value)) {
+      this.through.add(this.waiting.part(kind, value, module));
     }
   }
 
-  private addReferences(expression: object, module: ModuleInstance, isDependency: boolean): void {
-    for (const reference of referencesOf(expression)) {
-      if (isDependency && reference.kind === "module" && reference.output === undefined) {
+  private addReferences(expression: unknown, module: ModuleInstance): void {
+    if (isComposite(expression)) {
+      for (const reference of this.waiting.referencesIn(expression, module)) {
+        this.follow(reference, module);
+      }
+    }
+  }
+
+  /** A `depends_on`, where a module means all that is in it. */
+  private addDependencies(dependencies: unknown, module: ModuleInstance): void {
+    for (const reference of isComposite(dependencies) ? referencesOf({ references: dependencies }) : []) {
+      if (reference.kind === "module" && reference.output === undefined) {
         for (const child of this.modulesOf(reference, module)) {
           this.add(child, child, "module");
         }
@@ -132,25 +154,26 @@ class Look {
 
   /** A resource or data source, which waits for what its module waits for as a whole. */
   private addBlock(configured: object, module: ModuleInstance): void {
-    this.add(field(configured, "expressions"), module);
-    this.add(field(configured, "count_expression"), module);
-    this.add(field(configured, "for_each_expression"), module);
+    this.addReferences(field(configured, "expressions"), module);
+    this.addReferences(field(configured, "count_expression"), module);
+    this.addReferences(field(configured, "for_each_expression"), module);
     for (const provisioner of listOf(configured, "provisioners")) {
-      this.add(field(provisioner, "expressions"), module);
+      this.addReferences(field(provisioner, "expressions"), module);
     }
-    this.add(field(configured, "depends_on"), module, "dependency");
-    this.add(module, module, "around");
+    this.addDependencies(field(configured, "depends_on"), module);
+    this.addAround(module);
   }
 
-  private addCall({ caller }: ModuleInstance): void {
-    const call = caller?.module.configuration.call(caller.name);
-    if (caller === undefined || !isObject(call)) {
-      return;
-    }
-    this.add(field(call, "count_expression"), caller.module);
-    this.add(field(call, "for_each_expression"), caller.module);
-    this.add(field(call, "depends_on"), caller.module, "dependency");
-    this.add(caller.module, caller.module, "around");
+  /** All instances of a module wait for the same: their call, and what is around that. */
+  private addAround({ caller }: ModuleInstance): void {
+    this.add(caller?.module.configuration.call(caller.name), caller?.module ?? this.of.module, "around");
+  }
+
+  private addCall(call: object, module: ModuleInstance): void {
+    this.addReferences(field(call, "count_expression"), module);
+    this.addReferences(field(call, "for_each_expression"), module);
+    this.addDependencies(field(call, "depends_on"), module);
+    this.addAround(module);
   }
 
   private addWhole(module: ModuleInstance): void {
@@ -202,9 +225,9 @@ class Look {
     for (const output of outputs) {
       this.isSure &&= isObject(output);
       this.add(field(output, "expression"), module);
-      this.add(field(output, "depends_on"), module, "dependency");
+      this.addDependencies(field(output, "depends_on"), module);
     }
-    this.add(module, module, "around");
+    this.addAround(module);
   }
 
   /** @param address in its module, without a key */

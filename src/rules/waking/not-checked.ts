@@ -1,7 +1,7 @@
-import type { NotChecked } from "./not-checked";
+import type { NotChecked } from "../not-checked";
 
-/** What the letters W and S hold beside their rules. */
-export const wsNotChecked: readonly NotChecked[] = [
+/** What no rule about waking can see in a configuration. */
+export const wakingNotChecked: readonly NotChecked[] = [
   {
     id: "W32",
     title: "A queued request may take as long as the model needs",
@@ -45,20 +45,5 @@ export const wsNotChecked: readonly NotChecked[] = [
     title: "Routing by prefix has its configuration",
     reason:
       "Terraform's AWS provider can write neither PREFIX_AWARE nor its PrefixAwareRoutingConfig: C20 tells of the strategy.",
-  },
-  {
-    id: "S10",
-    title: "Whoever applies may pass the role on to EventBridge Scheduler",
-    reason: "The permissions of whoever applies are in the account, not in the configuration.",
-  },
-  {
-    id: "S14",
-    title: "Nothing is put to sleep while requests are refused",
-    reason: "The state of the alarm, and the requests at the time of the run, are in the account.",
-  },
-  {
-    id: "S25",
-    title: "A schedule wakes early enough for the first user",
-    reason: "When people come, and how long a cold start takes, is for a person to say.",
   },
 ];

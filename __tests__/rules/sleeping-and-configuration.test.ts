@@ -2,10 +2,10 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AsyncEndpoint, BacklogTracking, Duration, Model, RealtimeEndpoint } from "../../src";
 import { runRules } from "../../src/rules/run-rules";
-import { zcRules } from "../../src/rules/zc-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
 import { processorSeconds } from "../support/processor-time";
+import { sleepAndConfigurationRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import {
   asyncTopology,
@@ -19,7 +19,8 @@ import {
   without,
 } from "../support/topology";
 
-const findings = (all: Topology) => runRules(all, zcRules).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
+const findings = (all: Topology) =>
+  runRules(all, sleepAndConfigurationRules).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
 
 function synthesized(build: (stack: TerraformStack) => void): Topology {
   const stack = new TerraformStack(new App(), "test");
@@ -99,25 +100,27 @@ describe("the rules about sleeping and configuration", () => {
   });
 
   it("name a missing tracking policy once, by the rule that explains it", () => {
-    expect(ids(zcRules, topology(without(tracking())))).toEqual(["Z06"]);
-    expect(ids(zcRules, topology(tracking({ disableScaleIn: true })))).toEqual(["Z07"]);
-    expect(ids(zcRules, asyncTopology(without(tracking()), without(backlogStepPolicy())))).toEqual(["Z24"]);
+    expect(ids(sleepAndConfigurationRules, topology(without(tracking())))).toEqual(["Z06"]);
+    expect(ids(sleepAndConfigurationRules, topology(tracking({ disableScaleIn: true })))).toEqual(["Z07"]);
+    expect(ids(sleepAndConfigurationRules, asyncTopology(without(tracking()), without(backlogStepPolicy())))).toEqual([
+      "Z24",
+    ]);
   });
 
   it("name a missing target once", () => {
-    expect(ids(zcRules, topology(without(target())))).toEqual(["Z04"]);
+    expect(ids(sleepAndConfigurationRules, topology(without(target())))).toEqual(["Z04"]);
   });
 
   it("name a variant that stays awake beside others once", () => {
     const managedInstanceScaling = { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 2 };
     const second = variant({ address: "second", name: "second", managedInstanceScaling });
-    expect(ids(zcRules, topology(second))).toEqual(["Z16"]);
+    expect(ids(sleepAndConfigurationRules, topology(second))).toEqual(["Z16"]);
   });
 
   it("have ids and slugs of their own, documents, and something to say", () => {
-    expect(new Set(zcRules.map(({ id }) => id)).size).toBe(zcRules.length);
-    expect(new Set(zcRules.map(({ slug }) => slug)).size).toBe(zcRules.length);
-    for (const { source, title, why, evidence, severity } of zcRules) {
+    expect(new Set(sleepAndConfigurationRules.map(({ id }) => id)).size).toBe(sleepAndConfigurationRules.length);
+    expect(new Set(sleepAndConfigurationRules.map(({ slug }) => slug)).size).toBe(sleepAndConfigurationRules.length);
+    for (const { source, title, why, evidence, severity } of sleepAndConfigurationRules) {
       expect(source).toMatch(/^https:\/\//);
       expect(title).not.toMatch(/\.$/);
       expect(why).toMatch(/\.$/);
@@ -127,8 +130,8 @@ describe("the rules about sleeping and configuration", () => {
   });
 
   it("give way to a few rules of other letters", () => {
-    const known = new Set<string>(zcRules.map(({ id }) => id));
-    const elsewhere = zcRules.flatMap(({ unless }) => unless).filter((id) => !known.has(id));
+    const known = new Set<string>(sleepAndConfigurationRules.map(({ id }) => id));
+    const elsewhere = sleepAndConfigurationRules.flatMap(({ unless }) => unless).filter((id) => !known.has(id));
     expect([...new Set(elsewhere)]).toEqual(["S17", "S11", "W16", "W18", "W10", "W11", "W30", "W54"]);
   });
 
@@ -144,6 +147,6 @@ describe("the rules about sleeping and configuration", () => {
       }),
     ]).flat();
     const all = topology(...many);
-    expect(processorSeconds(() => expect(runRules(all, zcRules)).toEqual([]))).toBeLessThan(1);
+    expect(processorSeconds(() => expect(runRules(all, sleepAndConfigurationRules)).toEqual([]))).toBeLessThan(1);
   });
 });

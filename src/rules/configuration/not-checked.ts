@@ -1,21 +1,9 @@
-import type { NotChecked } from "./not-checked";
+import type { NotChecked } from "../not-checked";
 
 const CHANGE = "It is about a change, and a rule sees one state:";
 
-/** What the letters Z and C hold beside their rules. */
-export const zcNotChecked: readonly NotChecked[] = [
-  {
-    id: "Z13",
-    title: "Nothing calls the endpoint more often than every 15 minutes just to keep in touch",
-    reason:
-      "A configuration does not show traffic. Health checks, canaries and keep-alive calls start the idle time anew each time: look at the Invocations metric of a night without users.",
-  },
-  {
-    id: "Z17",
-    title: "ScaleInPolicy of managed instance scaling releases instances soon",
-    reason:
-      "No Terraform resource can write ScaleInPolicy (hashicorp/terraform-provider-aws#48739), so no configuration shows it.",
-  },
+/** What no rule about the configuration can see in it: most of it is about a change. */
+export const configurationNotChecked: readonly NotChecked[] = [
   {
     id: "C12",
     title: "A component whose name, endpoint, variant or base changes is replaced",

@@ -2,12 +2,13 @@ import { App, TerraformStack } from "cdktf";
 import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
 import { allRules as all } from "../../src/rules/all-rules";
 import { checkedFindings } from "../../src/rules/checked-findings";
-import { wsNotChecked } from "../../src/rules/not-checked-ws";
 import { runRules } from "../../src/rules/run-rules";
-import { wsRules } from "../../src/rules/ws-rules";
+import { schedulesNotChecked } from "../../src/rules/schedules/not-checked";
+import { wakingNotChecked } from "../../src/rules/waking/not-checked";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
 import { processorSeconds } from "../support/processor-time";
+import { wakeAndScheduleRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import {
   asyncTopology,
@@ -29,7 +30,7 @@ import {
 const now = new Date("2026-06-01T00:00:00Z");
 
 const findings = (of: Topology) =>
-  runRules(of, wsRules, { now }).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
+  runRules(of, wakeAndScheduleRules, { now }).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
 
 function synthesized(build: (stack: TerraformStack) => void): Topology {
   const stack = new TerraformStack(new App(), "test");
@@ -65,7 +66,10 @@ describe("the rules about waking and schedules", () => {
     const stacks = exampleApp().node.children.filter((child) => child instanceof TerraformStack);
     const told = stacks.flatMap((stack) => {
       const { topology: examples } = parseTerraform(JSON.stringify(stack.toTerraform()), stack.node.id);
-      const { open, acknowledged, acknowledgementProblems } = checkedFindings(examples, { rules: wsRules, now });
+      const { open, acknowledged, acknowledgementProblems } = checkedFindings(examples, {
+        rules: wakeAndScheduleRules,
+        now,
+      });
       expect([...open, ...acknowledgementProblems]).toEqual([]);
       return acknowledged.map(({ finding: { id, severity } }) => `${stack.node.id}: ${id} ${severity}`);
     });
@@ -111,9 +115,9 @@ describe("the rules about waking and schedules", () => {
   });
 
   it("have ids and slugs of their own, documents, and something to say", () => {
-    expect(new Set(wsRules.map(({ id }) => id)).size).toBe(wsRules.length);
+    expect(new Set(wakeAndScheduleRules.map(({ id }) => id)).size).toBe(wakeAndScheduleRules.length);
     expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
-    for (const { source, title, why, evidence, severity } of wsRules) {
+    for (const { source, title, why, evidence, severity } of wakeAndScheduleRules) {
       expect(source).toMatch(/^https:\/\//);
       expect(title).not.toMatch(/\.$/);
       expect(why).toMatch(/\.$/);
@@ -125,7 +129,7 @@ describe("the rules about waking and schedules", () => {
   it("are there, or are told not to be, under every id", () => {
     const numbers = (letter: string, count: number) =>
       Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, "0")}`);
-    const told = [...wsRules, ...wsNotChecked].map(({ id }) => id as string);
+    const told = [...wakeAndScheduleRules, ...wakingNotChecked, ...schedulesNotChecked].map(({ id }) => id as string);
     expect(told.sort()).toEqual([...numbers("S", 32), ...numbers("W", 57)]);
   });
 
@@ -143,7 +147,7 @@ describe("the rules about waking and schedules", () => {
     const [few, many] = [250, 1000].map(fleet);
     const secondsFor = (endpoints: Topology): number =>
       processorSeconds(() => {
-        const told = runRules(endpoints, wsRules, { now });
+        const told = runRules(endpoints, wakeAndScheduleRules, { now });
         expect(new Set(told.map(({ id }) => id))).toEqual(new Set(["S13"]));
       });
     // Four times as many take four times as long, and not sixteen.

@@ -1,7 +1,7 @@
-import type { NotChecked } from "./not-checked";
+import type { NotChecked } from "../not-checked";
 
-/** What the letter V holds beside its rules: how `verify` itself goes about it. */
-export const vNotChecked: readonly NotChecked[] = [
+/** What `verify` itself takes care of, beside its rules. */
+export const verificationNotChecked: readonly NotChecked[] = [
   {
     id: "V05",
     title: "Whoever verifies may describe all of Application Auto Scaling",
