@@ -93,11 +93,7 @@ type Row = readonly [kind: keyof typeof KINDS, wrong: object, sentences: string 
 
 const ROWS: readonly Row[] = [
   ["RealtimeEndpoint", { maxInstanceCount: "3" }, 'maxInstanceCount is "3", must be a number: write 3, without quotes'],
-  [
-    "RealtimeEndpoint",
-    { maxInstanceCount: undefined },
-    "maxInstanceCount is missing, is required: the most instances",
-  ],
+  ["RealtimeEndpoint", { maxInstanceCount: undefined }, "maxInstanceCount is missing, is required: the most instances"],
   [
     "RealtimeEndpoint",
     { maxInstanceCount: undefined, maxInstancesCount: 3 },
@@ -145,11 +141,7 @@ const ROWS: readonly Row[] = [
     'modelDataDownloadTimeout is Duration.minutes("10"), must be made of a finite number of minutes: write Duration.minutes(10)',
   ],
   ["RealtimeEndpoint", { coreDump: "s3://bucket/" }, 'coreDump is "s3://bucket/", must be an object'],
-  [
-    "RealtimeEndpoint",
-    { coreDump: {} },
-    "coreDump.destinationS3Uri is missing, is required: as in s3://bucket/prefix",
-  ],
+  ["RealtimeEndpoint", { coreDump: {} }, "coreDump.destinationS3Uri is missing, is required: as in s3://bucket/prefix"],
   [
     "RealtimeEndpoint",
     { dataCapture: { destinationS3Uri: "s3://bucket/", samplingPercentage: "10" } },
@@ -304,7 +296,11 @@ const ROWS: readonly Row[] = [
     "wake is a BacklogWake, must be an object with the properties adjustment, cooldown, policyName, alarm, copies",
   ],
   ["InferenceComponent", { wake: { coppies: 2 } }, "wake.coppies is 2, is not a property: write copies"],
-  ["InferenceComponent", { timeouts: { read: Duration.hours(1) } }, "must be an object with the properties create, update, delete"],
+  [
+    "InferenceComponent",
+    { timeouts: { read: Duration.hours(1) } },
+    "must be an object with the properties create, update, delete",
+  ],
   [
     "InferenceComponent",
     { idleTimeOut: Duration.minutes(5) },

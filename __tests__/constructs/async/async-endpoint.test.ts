@@ -130,11 +130,13 @@ describe("an asynchronous endpoint", () => {
         {
           condition:
             '${(can(regex("^s3://[^/]+(/.*)?$", join("", ["s3://", var.bucket, "/output/"]))) && (512 >= length(join("", ["s3://", var.bucket, "/output/"]))))}',
-          error_message: "output.s3OutputPath must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix.",
+          error_message:
+            "output.s3OutputPath must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix.",
         },
         {
           condition: '${can(regex("^arn:[^:]+:kms:", var.key))}',
-          error_message: "output.kmsKeyArn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here.",
+          error_message:
+            "output.kmsKeyArn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here.",
         },
       ],
     });

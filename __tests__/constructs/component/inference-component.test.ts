@@ -332,12 +332,7 @@ describe("a component that is wrong", () => {
       {},
       "compute.minMemoryMb is 1024, must be at most maxMemoryMb, which is 512",
     ],
-    [
-      "no copy to start with",
-      { initialCopies: 0 },
-      {},
-      "SageMaker creates no inference component without a copy",
-    ],
+    ["no copy to start with", { initialCopies: 0 }, {}, "SageMaker creates no inference component without a copy"],
     ["more copies than may be", { initialCopies: 4 }, {}, "initialCopies is 4, must be at most maxCopies, which is 3"],
     [
       "a variant that the endpoint has not",

@@ -425,11 +425,7 @@ describe("an endpoint that is wrong", () => {
       { minInstanceCount: 4 },
       "minInstanceCount is 4, must be at most maxInstanceCount, which is 3",
     ],
-    [
-      "no instance to start with",
-      { initialInstanceCount: 0 },
-      "SageMaker creates no endpoint without an instance",
-    ],
+    ["no instance to start with", { initialInstanceCount: 0 }, "SageMaker creates no endpoint without an instance"],
     [
       "too many instances to start with",
       { initialInstanceCount: 4 },
