@@ -31,6 +31,7 @@ import {
   TrafficRouting,
   VariantScaling,
 } from "../../src";
+import { modelNamed } from "../support/builders";
 
 /** What JavaScript callers can give: nothing here has a type. */
 type Loose = never;
@@ -40,7 +41,7 @@ const window = { sleep: Cron.weekly("FRI", "18:00"), wake: Cron.weekly("MON", "0
 const metric = { namespace: "App", metricName: "Busy", dimensions: {}, statistic: MetricStatistic.AVERAGE };
 const blueGreen = (trafficRouting: unknown) => DeploymentPolicy.blueGreen(loose({ trafficRouting }));
 const instances = { instanceType: "ml.g5.xlarge", maxInstanceCount: 2 };
-const component = { model: Model.fromName("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
+const component = { model: modelNamed("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
 
 /** A construct of each kind in which all is well, but for what a row puts in. */
 const KINDS = {
@@ -64,11 +65,16 @@ const KINDS = {
     new AsyncEndpoint(
       stack,
       "It",
-      loose({ ...instances, model: Model.fromName("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
+      loose({ ...instances, model: modelNamed("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
     ),
   Model: (stack: TerraformStack, wrong: object) =>
     new Model(stack, "It", loose({ image: "registry/image:1", ...wrong })),
   ExecutionRole: (stack: TerraformStack, wrong: object) => new ExecutionRole(stack, "It", loose(wrong)),
+  fromName: (stack: TerraformStack, wrong: object) => Model.fromModelAttributes(stack, "It", loose(wrong)),
+  fromRoleArn: (stack: TerraformStack, wrong: { readonly roleArn?: unknown }) =>
+    ExecutionRole.fromRoleArn(stack, "It", loose(wrong.roleArn)),
+  fromTopicArn: (stack: TerraformStack, wrong: { readonly topicArn?: unknown }) =>
+    NotificationTopic.fromTopicArn(stack, "It", loose(wrong.topicArn)),
   window: (stack: TerraformStack, wrong: object) =>
     new RealtimeEndpoint(stack, "Llm", instances)
       .addInferenceComponent("It", component)
@@ -93,15 +99,11 @@ type Row = readonly [kind: keyof typeof KINDS, wrong: object, sentences: string 
 
 const ROWS: readonly Row[] = [
   ["RealtimeEndpoint", { maxInstanceCount: "3" }, 'maxInstanceCount is "3", must be a number: write 3, without quotes'],
-  [
-    "RealtimeEndpoint",
-    { maxInstanceCount: undefined },
-    "maxInstanceCount is missing, must be given: the most instances",
-  ],
+  ["RealtimeEndpoint", { maxInstanceCount: undefined }, "maxInstanceCount is missing, is required: the most instances"],
   [
     "RealtimeEndpoint",
     { maxInstanceCount: undefined, maxInstancesCount: 3 },
-    "maxInstancesCount is 3, which is no property: write maxInstanceCount",
+    "maxInstancesCount is 3, is not a property: write maxInstanceCount",
   ],
   ["RealtimeEndpoint", { maxInstanceCount: null }, "maxInstanceCount is null, must be a number"],
   ["RealtimeEndpoint", { maxInstanceCount: Number.NaN }, "maxInstanceCount is NaN, must be a number"],
@@ -112,7 +114,7 @@ const ROWS: readonly Row[] = [
   [
     "RealtimeEndpoint",
     { minInstanceCount: null },
-    "minInstanceCount is null, must be a number: leave it out for its default",
+    "minInstanceCount is null, must be a number: omit it to use the default",
   ],
   ["RealtimeEndpoint", { initialInstanceCount: true }, "initialInstanceCount is true, must be a number"],
   [
@@ -120,10 +122,10 @@ const ROWS: readonly Row[] = [
     { instanceType: undefined },
     "instanceType is missing, must be a SageMaker instance type: they begin with ml.",
   ],
-  ["RealtimeEndpoint", { instanceType: 5 }, 'instanceType is 5, must be a text: write "5"'],
-  ["RealtimeEndpoint", { endpointName: 42 }, 'endpointName is 42, must be a text: write "42"'],
-  ["RealtimeEndpoint", { endpointName: {} }, "endpointName is {}, must be a text"],
-  ["RealtimeEndpoint", { variantName: null }, "variantName is null, must be a text"],
+  ["RealtimeEndpoint", { instanceType: 5 }, 'instanceType is 5, must be a string: write "5"'],
+  ["RealtimeEndpoint", { endpointName: 42 }, 'endpointName is 42, must be a string: write "42"'],
+  ["RealtimeEndpoint", { endpointName: {} }, "endpointName is {}, must be a string"],
+  ["RealtimeEndpoint", { variantName: null }, "variantName is null, must be a string"],
   [
     "RealtimeEndpoint",
     { routingStrategy: "random" },
@@ -145,11 +147,7 @@ const ROWS: readonly Row[] = [
     'modelDataDownloadTimeout is Duration.minutes("10"), must be made of a finite number of minutes: write Duration.minutes(10)',
   ],
   ["RealtimeEndpoint", { coreDump: "s3://bucket/" }, 'coreDump is "s3://bucket/", must be an object'],
-  [
-    "RealtimeEndpoint",
-    { coreDump: {} },
-    "coreDump.destinationS3Uri is missing, must be given: as in s3://bucket/prefix",
-  ],
+  ["RealtimeEndpoint", { coreDump: {} }, "coreDump.destinationS3Uri is missing, is required: as in s3://bucket/prefix"],
   [
     "RealtimeEndpoint",
     { dataCapture: { destinationS3Uri: "s3://bucket/", samplingPercentage: "10" } },
@@ -165,19 +163,16 @@ const ROWS: readonly Row[] = [
     { enableSsmAccess: "true" },
     'enableSsmAccess is "true", must be true or false: write true, without quotes',
   ],
-  ["RealtimeEndpoint", { tags: { cost: 42 } }, 'tags.cost is 42, must be a text: write "42"'],
-  ["RealtimeEndpoint", { tags: ["cost"] }, 'tags is ["cost"], must be an object of names and texts'],
+  ["RealtimeEndpoint", { tags: { cost: 42 } }, 'tags.cost is 42, must be a string: write "42"'],
+  ["RealtimeEndpoint", { tags: ["cost"] }, 'tags is ["cost"], must be an object of names and strings'],
   ["RealtimeEndpoint", { provider: "aws.west" }, 'provider is "aws.west", must be a provider'],
   [
     "RealtimeEndpoint",
     { executionRole: "arn:aws:iam::123456789012:role/it" },
     'executionRole is "arn:aws:iam::123456789012:role/it", must be an execution role',
   ],
-  [
-    "RealtimeEndpoint",
-    { executionRole: ExecutionRole.fromRoleArn(loose(undefined)) },
-    "executionRole.roleArn is missing, must be a text",
-  ],
+  ["fromRoleArn", { roleArn: undefined }, "role.roleArn is missing, is required"],
+  ["fromRoleArn", { roleArn: 5 }, 'role.roleArn is 5, must be a string: write "5"'],
   [
     "RealtimeEndpoint",
     { additionalVariants: instances },
@@ -232,24 +227,25 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { model: undefined },
-    'model is missing, must be given: write Model.fromName("…") or new Model(…)',
+    'model is missing, is required: write Model.fromName(this, "Model", "…") or new Model(…)',
   ],
   ["InferenceComponent", { model: "llama" }, 'model is "llama", must be a model: write Model.fromName'],
-  ["InferenceComponent", { model: Model.fromName(loose(undefined)) }, "model.modelName is missing, must be a text"],
+  ["fromName", { modelName: undefined }, "model.modelName is missing, is required"],
+  ["fromName", { modelName: 5 }, 'model.modelName is 5, must be a string: write "5"'],
   [
     "InferenceComponent",
     { compute: undefined },
-    "compute is missing, must be given: as in { acceleratorDevices: 1, minMemoryMb: 1024 }",
+    "compute is missing, is required: as in { acceleratorDevices: 1, minMemoryMb: 1024 }",
   ],
   ["InferenceComponent", { compute: 1024 }, "compute is 1024, must be an object"],
-  ["InferenceComponent", { compute: {} }, "compute.minMemoryMb is missing, must be given"],
+  ["InferenceComponent", { compute: {} }, "compute.minMemoryMb is missing, is required"],
   [
     "InferenceComponent",
     { compute: { minMemoryMb: 1024, acceleratorDevices: "1" } },
     'compute.acceleratorDevices is "1", must be a number',
   ],
   ["InferenceComponent", { maxCopies: "2" }, 'maxCopies is "2", must be a number: write 2, without quotes'],
-  ["InferenceComponent", { maxCopies: undefined, maxCopys: 2 }, "maxCopys is 2, which is no property: write maxCopies"],
+  ["InferenceComponent", { maxCopies: undefined, maxCopys: 2 }, "maxCopys is 2, is not a property: write maxCopies"],
   ["InferenceComponent", { minCopies: null }, "minCopies is null, must be a number"],
   [
     "InferenceComponent",
@@ -269,7 +265,7 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { tracking: CopyTracking.concurrentRequestsPerCopy(loose(undefined)) },
-    "tracking.target is missing, must be given",
+    "tracking.target is missing, is required",
   ],
   [
     "InferenceComponent",
@@ -279,7 +275,7 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { tracking: CopyTracking.custom(loose({ ...metric, dimensions: [] }), 5) },
-    "tracking.metric.dimensions is [], must be an object of names and texts",
+    "tracking.metric.dimensions is [], must be an object of names and strings",
   ],
   [
     "InferenceComponent",
@@ -301,14 +297,18 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { wake: BacklogWake.standard() },
-    "wake is a BacklogWake, must be an object of adjustment, cooldown, policyName, alarm, copies",
+    "wake is a BacklogWake, must be an object with the properties adjustment, cooldown, policyName, alarm, copies",
   ],
-  ["InferenceComponent", { wake: { coppies: 2 } }, "wake.coppies is 2, which is no property: write copies"],
-  ["InferenceComponent", { timeouts: { read: Duration.hours(1) } }, "must be an object of create, update, delete"],
+  ["InferenceComponent", { wake: { coppies: 2 } }, "wake.coppies is 2, is not a property: write copies"],
+  [
+    "InferenceComponent",
+    { timeouts: { read: Duration.hours(1) } },
+    "must be an object with the properties create, update, delete",
+  ],
   [
     "InferenceComponent",
     { idleTimeOut: Duration.minutes(5) },
-    "idleTimeOut is a Duration, which is no property: write idleTimeout",
+    "idleTimeOut is a Duration, is not a property: write idleTimeout",
   ],
   ["InferenceComponent", { wake: { copies: "1" } }, 'wake.copies is "1", must be a number'],
   [
@@ -331,7 +331,7 @@ const ROWS: readonly Row[] = [
     { wake: { alarm: { evaluationPeriods: "1" } } },
     'wake.alarm.evaluationPeriods is "1", must be a number',
   ],
-  ["InferenceComponent", { inferenceComponentName: 7 }, 'inferenceComponentName is 7, must be a text: write "7"'],
+  ["InferenceComponent", { inferenceComponentName: 7 }, 'inferenceComponentName is 7, must be a string: write "7"'],
   [
     "InferenceComponent",
     { placement: "SPREAD" },
@@ -356,12 +356,12 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { rollingUpdate: { maximumBatchSize: CopyBatch.copyCount(loose("1")), waitInterval: Duration.minutes(1) } },
-    'rollingUpdate.maximumBatchSize is "1", must be a whole number at least 1: write 1, without quotes',
+    'rollingUpdate.maximumBatchSize is "1", must be a whole number of at least 1: write 1, without quotes',
   ],
   [
     "InferenceComponent",
     { rollingUpdate: { maximumBatchSize: CopyBatch.copyCount(1) } },
-    "rollingUpdate.waitInterval is missing, must be given",
+    "rollingUpdate.waitInterval is missing, is required",
   ],
   ["InferenceComponent", { dataCache: 1 }, "dataCache is 1, must be true or false"],
   ["InferenceComponent", { timeouts: { create: 7200 } }, "timeouts.create is 7200, must be a Duration"],
@@ -369,16 +369,16 @@ const ROWS: readonly Row[] = [
   [
     "AdapterComponent",
     { artifactUrl: undefined },
-    "artifactUrl is missing, must be given: as in s3://bucket/adapter.tar.gz",
+    "artifactUrl is missing, is required: as in s3://bucket/adapter.tar.gz",
   ],
-  ["AdapterComponent", { artifactUrl: 5 }, "artifactUrl is 5, must be a text"],
+  ["AdapterComponent", { artifactUrl: 5 }, "artifactUrl is 5, must be a string"],
   [
     "AdapterComponent",
     { wakeAlarm: { period: "1m" } },
     'wakeAlarm.period is "1m", must be a Duration: write Duration.minutes(1)',
   ],
 
-  ["CopyScaling", { inferenceComponentName: undefined }, "inferenceComponentName is missing, must be given"],
+  ["CopyScaling", { inferenceComponentName: undefined }, "inferenceComponentName is missing, is required"],
   ["CopyScaling", { maxCopies: {} }, "maxCopies is {}, must be a number"],
   ["CopyScaling", { dependsOn: "component" }, 'dependsOn is "component", must be a list'],
 
@@ -402,66 +402,62 @@ const ROWS: readonly Row[] = [
     { wake: BacklogWake.standard({ cooldown: loose(60) }) },
     "wake.cooldown is 60, must be a Duration",
   ],
-  ["VariantScaling", { wake: BacklogWake.omitted(loose(undefined)) }, "wake (the reason) is missing, must be a text"],
-  ["VariantScaling", { endpointName: undefined }, "endpointName is missing, must be given"],
-  ["VariantScaling", { variantName: undefined, variant: "AllTraffic" }, "variantName is missing, must be given"],
+  ["VariantScaling", { wake: BacklogWake.omitted(loose(undefined)) }, "wake (the reason) is missing, must be a string"],
+  ["VariantScaling", { endpointName: undefined }, "endpointName is missing, is required"],
+  ["VariantScaling", { variantName: undefined, variant: "AllTraffic" }, "variantName is missing, is required"],
 
-  ["AsyncEndpoint", { model: undefined }, "model is missing, must be given"],
+  ["AsyncEndpoint", { model: undefined }, "model is missing, is required"],
   [
     "AsyncEndpoint",
     { output: undefined },
-    'output is missing, must be given: as in { s3OutputPath: "s3://bucket/answers/" }',
+    'output is missing, is required: as in { s3OutputPath: "s3://bucket/answers/" }',
   ],
   ["AsyncEndpoint", { output: "s3://bucket/answers/" }, 'output is "s3://bucket/answers/", must be an object'],
-  ["AsyncEndpoint", { output: {} }, "output.s3OutputPath is missing, must be given"],
+  ["AsyncEndpoint", { output: {} }, "output.s3OutputPath is missing, is required"],
   [
     "AsyncEndpoint",
     { output: { s3OutputPath: "s3://bucket/", successTopic: "arn:aws:sns:x:y:z" } },
     'output.successTopic is "arn:aws:sns:x:y:z", must be a NotificationTopic',
   ],
-  [
-    "AsyncEndpoint",
-    { output: { s3OutputPath: "s3://bucket/", errorTopic: NotificationTopic.fromTopicArn(loose(undefined)) } },
-    "output.errorTopic (topicArn) is missing, must be a text",
-  ],
+  ["fromTopicArn", { topicArn: undefined }, "topic.topicArn is missing, is required"],
   ["AsyncEndpoint", { inputS3Uris: "s3://bucket/" }, 'inputS3Uris is "s3://bucket/", must be a list'],
   [
     "AsyncEndpoint",
     { additionalVariants: [{ ...instances, variantName: "B" }] },
-    "additionalVariants[0].model is missing, must be given",
+    "additionalVariants[0].model is missing, is required",
   ],
 
-  ["Model", { image: 5 }, "image is 5, must be a text"],
+  ["Model", { image: 5 }, "image is 5, must be a string"],
   [
     "Model",
     { modelData: "s3://bucket/model/" },
     'modelData is "s3://bucket/model/", must be a ModelData: write ModelData.s3Prefix',
   ],
-  ["Model", { modelData: ModelData.s3Prefix(loose(undefined)) }, "modelData is missing, must be a text"],
+  ["Model", { modelData: ModelData.s3Prefix(loose(undefined)) }, "modelData is missing, must be a string"],
   [
     "Model",
     { modelData: ModelData.s3Prefix("s3://bucket/model/", { acceptEula: loose("yes") }) },
     'modelData.acceptEula is "yes", must be true or false',
   ],
-  ["Model", { environment: { WORKERS: 2 } }, 'environment.WORKERS is 2, must be a text: write "2"'],
+  ["Model", { environment: { WORKERS: 2 } }, 'environment.WORKERS is 2, must be a string: write "2"'],
   [
     "Model",
     { vpc: { subnetIds: "subnet-1", securityGroupIds: ["sg-1"] } },
     'vpc.subnetIds is "subnet-1", must be a list',
   ],
-  ["Model", { vpc: { subnetIds: ["subnet-1"] } }, "vpc.securityGroupIds is missing, must be given"],
+  ["Model", { vpc: { subnetIds: ["subnet-1"] } }, "vpc.securityGroupIds is missing, is required"],
   [
     "Model",
     { containers: { image: "registry/image:1" } },
     'containers is {"image":"registry/image:1"}, must be a list',
   ],
 
-  ["ExecutionRole", { roleName: 5 }, "roleName is 5, must be a text"],
+  ["ExecutionRole", { roleName: 5 }, "roleName is 5, must be a string"],
 
   ["window", { sleep: "0 18 ? * FRI *" }, 'sleep is "0 18 ? * FRI *", must be a Cron: write Cron.of("0 18 ? * FRI *")'],
-  ["window", { wake: undefined }, 'wake is missing, must be given: as in Cron.weekly("MON", "07:00")'],
-  ["window", { timeZone: undefined }, 'timeZone is missing, must be given: as in "Europe/Paris"'],
-  ["window", { timeZone: 1 }, "timeZone is 1, must be a text"],
+  ["window", { wake: undefined }, 'wake is missing, is required: as in Cron.weekly("MON", "07:00")'],
+  ["window", { timeZone: undefined }, 'timeZone is missing, is required: as in "Europe/Paris"'],
+  ["window", { timeZone: 1 }, "timeZone is 1, must be a string"],
   [
     "window",
     { timeZone: "Paris" },
@@ -505,7 +501,7 @@ const ROWS: readonly Row[] = [
     { method: SleepMethod.minCapacity({ hard: loose("yes") }) },
     'method.hard is "yes", must be true or false',
   ],
-  ["window", { startDate: new Date("2030-01-01") }, "startDate is a Date, must be a text"],
+  ["window", { startDate: new Date("2030-01-01") }, "startDate is a Date, must be a string"],
   ["window", { enabled: "no" }, 'enabled is "no", must be true or false'],
   ["window", { method: SleepMethod.copyCount(), flexibleWindow: 10 }, "flexibleWindow is 10, must be a Duration"],
   [
@@ -521,7 +517,7 @@ const ROWS: readonly Row[] = [
     '"soon" has 1 field, an AWS cron has six',
   ],
 
-  ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, must be given: as in [endpoint]"],
+  ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, is required: as in [endpoint]"],
   ["PostApplyVerification", { endpoints: ["chat"] }, 'endpoints[0] is "chat", must be an endpoint that is made here'],
   ["PostApplyVerification", { timeout: 600 }, "timeout is 600, must be a Duration"],
   [
@@ -605,7 +601,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointName(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointName(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
@@ -613,13 +609,13 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointAttributes(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointAttributes(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
       "an imported component",
       (stack) =>
-        InferenceComponent.fromInferenceComponentName(loose(undefined)).scaleCopies(stack, "It", { maxCopies: 1 }),
+        InferenceComponent.fromInferenceComponentName(stack, "It", loose(undefined)).addScaling({ maxCopies: 1 }),
     ],
   ])("%s given nothing", (_, make) => {
     const { lines, exitCode, files } = told(make);
@@ -656,7 +652,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       expect.stringContaining("idleTimeout is 5"),
       expect.stringContaining('maxCopies is "2"'),
       expect.stringContaining("model is missing"),
-      expect.stringContaining("initialCopies is 0, must be a whole number at least 1"),
+      expect.stringContaining("initialCopies is 0, must be a whole number of at least 1"),
       expect.stringContaining("roleName"),
     ]);
   });

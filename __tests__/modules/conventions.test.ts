@@ -139,6 +139,32 @@ describe.each(moduleNames())("the module %s", (name) => {
     expect(text.split("\n").filter((line) => /condition += \(\(.*\)\)$/.test(line))).toEqual([]);
   });
 
+  it("has no line of more than 120 characters, apart from tables", () => {
+    const texts = [...own, join(folder, "README.md")];
+    const long = texts.flatMap((file) =>
+      textOf(file)
+        .split("\n")
+        .filter((line) => [...line].length > 120 && !line.startsWith("| "))
+        .map((line) => `${file}: ${line}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it("has what is compared on the left, and no negation of a comparison", () => {
+    const lines = text.split("\n").filter((line) => !line.trimStart().startsWith("#"));
+    expect(
+      lines.filter((line) => /(?:^|[(?:]|&&|\|\||\bif) *(?:\d+|true|false|null|"[^"]*") (?:[<>]=?|[=!]=) /.test(line)),
+    ).toEqual([]);
+    expect(lines.filter((line) => /!\([^()|&]+ [=!]= [^()|&]+\)/.test(line))).toEqual([]);
+  });
+
+  it.each(["main.tf", "variables.tf", "outputs.tf"])("has each block of %s in a section", (file) => {
+    const [before = "", ...sections] = textOf(join(folder, file)).split(/^#{80}\n# .+\n#{80}\n/m);
+    expect(before).toBe("");
+    expect(sections.length).toBeGreaterThan(1);
+    expect(sections.filter((section) => !/^(resource|data|locals|variable|output|check) /m.test(section))).toEqual([]);
+  });
+
   it("explains each input and output in its README", () => {
     const readme = textOf(join(folder, "README.md"));
     const anchors = [
@@ -152,6 +178,7 @@ describe.each(moduleNames())("the module %s", (name) => {
     const readme = textOf(join(folder, "README.md"));
     expect(readme).toMatch(/starts awake/);
     expect(readme).toMatch(/## What it costs/);
+    expect(readme).toMatch(/## How it sleeps and wakes/);
   });
 
   it("is laid out as terraform fmt lays it out, examples and tests too", async () => {

@@ -53,11 +53,11 @@ describe("what a resource of a module is asked for", () => {
       });
       const endpoint = new SagemakerEndpoint(group, "Endpoint", { endpointConfigName: "a" });
       requirePrecondition(endpoint, { condition: "each_llm.value.max_copies > 1", errorMessage: "maxCopies is low." });
-      requirePrecondition(endpoint, { condition: "var.role != null", errorMessage: "role must be given." });
+      requirePrecondition(endpoint, { condition: "var.role != null", errorMessage: "role is required." });
     }).toTerraform();
     expect(resource.aws_sagemaker_endpoint.llm_endpoint.lifecycle.precondition).toEqual([
       { condition: "${each.value.max_copies > 1}", error_message: 'endpoints["${each.key}"]: max_copies is low.' },
-      { condition: "${var.role != null}", error_message: "role must be given." },
+      { condition: "${var.role != null}", error_message: "role is required." },
     ]);
   });
 

@@ -29,7 +29,7 @@ describe("the tables of a README", () => {
 
 | Name | Description | Type | Default | Required |
 | --- | --- | --- | --- | --- |
-| <a name="input_components"></a> components | Components by name;<br/>each has \`copies\` \\| none, &lt;= 9 &amp; more. | <pre>map(object({<br/>  model      = string<br/>  max_copies = optional(number, 1)<br/>}))</pre> | n/a | yes |
+| <a name="input_components"></a> components | Components by name; each has \`copies\` \\| none, &lt;= 9 &amp; more. | <pre>map(object({<br/>  model      = string<br/>  max_copies = optional(number, 1)<br/>}))</pre> | n/a | yes |
 | <a name="input_idle"></a> idle | Seconds. | \`number\` | \`0\` | no |
 | <a name="input_tags"></a> tags | Tags. | \`map(string)\` | <pre>{<br/>  a = "b&#124;c"<br/>  d = "$\${e}"<br/>}</pre> | no |
 

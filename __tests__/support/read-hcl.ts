@@ -1,6 +1,8 @@
-import { type Group, isToken, type Node } from "../../src/modules/hcl/node";
+import { type Group, isToken, type Node, type Sequence } from "../../src/modules/hcl/node";
+import { lineOf, piecesOf } from "../../src/modules/hcl/pieces";
 import { readExpression, readTemplate } from "../../src/modules/hcl/reader";
 import { simplified } from "../../src/modules/hcl/simplify";
+import { soleText, withWholeTexts } from "./whole-texts";
 
 /** Reads HCL back into Terraform's JSON syntax with HashiCorp's own parser. */
 export const readHcl = (files: Readonly<Record<string, string>>): Promise<Record<string, unknown>> =>
@@ -94,10 +96,33 @@ const bare = (text: string): string => canonical(readExpression(/^\$\{([\s\S]*)\
 /** Terraform normalizes texts, wherever they come from. */
 const template = (text: string): string =>
   readTemplate(text.normalize("NFC"))
-    .map((part) => (typeof part === "string" ? part : `${part.open}${canonical(part.nodes)}${part.close}`))
+    .map((part) => {
+      const inner = typeof part === "string" ? undefined : soleText(withWholeTexts(part.nodes));
+      if (typeof part === "string") {
+        return part;
+      }
+      return inner === undefined || part.open !== "${" || part.close !== "}"
+        ? `${part.open}${canonical(part.nodes)}${part.close}`
+        : inner.parts
+            .map((one) => (typeof one === "string" ? unescaped(one) : template(`\${${sourceOf(one)}}`)))
+            .join("");
+    })
     .join("");
 
-function canonical(nodes: readonly Node[]): string {
+/** A text between quotes as Terraform's JSON syntax has it. */
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs, (_, short, long, character) =>
+    character === undefined
+      ? String.fromCodePoint(Number.parseInt(short ?? long, 16))
+      : (ESCAPED[character] ?? character),
+  );
+
+const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+const sourceOf = ({ nodes }: Sequence): string => lineOf(piecesOf(nodes));
+
+function canonical(written: readonly Node[]): string {
+  const nodes = withWholeTexts(written);
   const [only] = nodes;
   if (nodes.length === 1 && only?.kind === "group" && only.open === "(") {
     return canonical(only.children);

@@ -147,27 +147,27 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "a maximum of 0 instances",
       "max_instance_count = 0\ninference_components = {}",
-      "max_instance_count must be a whole number at least 1.",
+      "max_instance_count must be a whole number of at least 1.",
     ],
     [
       "a negative minimum of instances",
       "max_instance_count = 1\nmin_instance_count = -1\ninference_components = {}",
-      "min_instance_count must be a whole number at least 0.",
+      "min_instance_count must be a whole number of at least 0.",
     ],
     [
       "a maximum of 0 copies",
       component("max_copies = 0").replace("max_copies = 1, ", ""),
-      'inference_components["chat"].max_copies must be a whole number at least 1.',
+      'inference_components["chat"].max_copies must be a whole number of at least 1.',
     ],
     [
       "a negative minimum of copies",
       component("min_copies = -1"),
-      'inference_components["chat"].min_copies must be a whole number at least 0.',
+      'inference_components["chat"].min_copies must be a whole number of at least 0.',
     ],
     [
       "an underscore in a name",
       component('name = "my_chat"'),
-      'inference_components["chat"] is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters.',
+      'inference_components["chat"] is called by its key, or by its name where it has one: it must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 63 characters.',
     ],
   ])("%s", async (_, values, sentence) => {
     const workspace = await configurationWorkspace(project(values));

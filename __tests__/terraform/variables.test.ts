@@ -14,24 +14,24 @@ const REFUSED: readonly Refused[] = [
     resource: "endpoint configuration",
     variables: { endpoint_name: "my_llm", min_instance_count: -1, max_instance_count: 0 },
     sentences: [
-      "endpointName may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters.",
-      "minInstanceCount must be a whole number at least 0.",
-      "maxInstanceCount must be a whole number at least 1.",
+      "endpointName must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 63 characters.",
+      "minInstanceCount must be a whole number of at least 0.",
+      "maxInstanceCount must be a whole number of at least 1.",
     ],
   },
   {
     resource: "model",
     variables: { model_name: "x".repeat(55) },
     sentences: [
-      "modelName may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters.",
+      "modelName must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 54 characters.",
     ],
   },
   {
     resource: "component",
     variables: { component_name: "chat-", min_memory_mb: 64 },
     sentences: [
-      "inferenceComponentName may hold letters, digits and hyphens only, with neither end a hyphen",
-      "compute.minMemoryMb must be a whole number at least 128.",
+      "inferenceComponentName must consist of letters, digits and hyphens, must not begin or end with a hyphen",
+      "compute.minMemoryMb must be a whole number of at least 128.",
     ],
   },
   {
@@ -44,10 +44,10 @@ const REFUSED: readonly Refused[] = [
       alarm_name: "",
     },
     sentences: [
-      "maxCopies must be a whole number at least 1.",
+      "maxCopies must be a whole number of at least 1.",
       "tracking.target must be above 0.",
-      "scaleInCooldown (seconds) must be a whole number at least 0.",
-      "wake.copies must be a whole number at least 1.",
+      "scaleInCooldown (seconds) must be a whole number of at least 0.",
+      "wake.copies must be a whole number of at least 1.",
       "wake.alarm.alarmName may not be empty; at most 255 characters.",
     ],
   },

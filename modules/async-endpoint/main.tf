@@ -1,36 +1,25 @@
+################################################################################
+# Request payloads
+################################################################################
+# S3 prefixes that the created role can read: by default the bucket of the answers.
+
 locals {
-  own_metrics = {
-    ApproximateBacklogSizePerInstance = {
-      namespace   = "AWS/SageMaker"
-      metric_name = "ApproximateBacklogSizePerInstance"
-      dimensions = {
-        EndpointName = var.endpoint_name
-      }
-      statistic = "Average"
-      unit      = null
-    }
-    CPUUtilization = {
-      namespace   = "/aws/sagemaker/Endpoints"
-      metric_name = "CPUUtilization"
-      dimensions = {
-        EndpointName = var.endpoint_name
-        VariantName  = var.variant_name
-      }
-      statistic = "Average"
-      unit      = "Percent"
-    }
-  }
-
-  tracked_metric    = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
-  success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
-  error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
-
   input_s3_uris = coalesce(
     var.input_s3_uris,
     ["s3://${element(split("/", trimprefix(var.output.s3_output_path, "s3://")), 0)}/"]
   )
 }
 
+################################################################################
+# Execution role
+################################################################################
+# SageMaker assumes this role to download images and artifacts and to write logs.
+
+# aws, aws-cn or aws-us-gov: the second part of each ARN.
+data "aws_partition" "current" {}
+
+# Created unless execution_role_arn names an existing role. create_execution_role decides if that ARN is known only
+# after the apply.
 resource "aws_iam_role" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
@@ -51,23 +40,25 @@ resource "aws_iam_role" "execution" {
   })
 }
 
-data "aws_partition" "current" {}
-
 resource "aws_iam_role_policy" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
   name = "execution"
   role = aws_iam_role.execution[0].name
 
+  # One statement for each purpose: logs, metrics, images in ECR, artifacts in S3, network interfaces in a VPC and KMS
+  # keys. The regular expression turns the URI of an image into the ARN of its repository.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = flatten([
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecr:${replace(
+          var.model.image,
+          "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/",
+          "$2:$1:repository/$3"
+        )}"]
       }] : [],
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect   = "Allow"
@@ -84,9 +75,10 @@ resource "aws_iam_role_policy" "execution" {
       try(var.model.model_data_prefix, null) != null ? [{
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(var.model.model_data_prefix, "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(
+          var.model.model_data_prefix,
+          "s3://"
+        )), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(var.model.model_data_prefix, "s3://")), 0)}*"
@@ -118,11 +110,13 @@ resource "aws_iam_role_policy" "execution" {
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = [var.model.model_data_kms_key_arn]
       }]] : [],
-      try(var.output.success_topic.create && startswith(var.output.success_topic.kms_master_key_id, "arn:"), false) ? [{
-        Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [var.output.success_topic.kms_master_key_id]
-      }] : [],
+      try(var.output.success_topic.create && startswith(var.output.success_topic.kms_master_key_id, "arn:"), false) ? [
+        {
+          Effect   = "Allow"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+          Resource = [var.output.success_topic.kms_master_key_id]
+        },
+      ] : [],
       try(var.output.error_topic.create && startswith(var.output.error_topic.kms_master_key_id, "arn:"), false) ? [{
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
@@ -132,8 +126,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/${var.endpoint_name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            var.endpoint_name,
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/Endpoints/",
+            "${var.endpoint_name}:*",
+          ]),
         ]
       },
       {
@@ -149,16 +149,20 @@ resource "aws_iam_role_policy" "execution" {
       {
         Effect = "Allow"
         Action = ["s3:PutObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_output_path, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(
+          var.output.s3_output_path,
+          "/[/]*$/",
+          "/"
+        ), "s3://")}*"]
       },
       var.output.s3_failure_path == null ? [] : [{
         Effect = "Allow"
         Action = ["s3:PutObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(var.output.s3_failure_path, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(
+          var.output.s3_failure_path,
+          "/[/]*$/",
+          "/"
+        ), "s3://")}*"]
       }],
       var.output.kms_key_arn == null ? [] : [{
         Effect   = "Allow"
@@ -178,16 +182,19 @@ resource "aws_iam_role_policy" "execution" {
       [for input in local.input_s3_uris : {
         Effect = "Allow"
         Action = ["s3:GetObject"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${trimprefix(replace(input, "/[/]*$/", "/"), "s3://")}*",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${trimprefix(
+          replace(input, "/[/]*$/", "/"),
+          "s3://"
+        )}*"]
       }],
       [for input in local.input_s3_uris : {
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(replace(
+          input,
+          "/[/]*$/",
+          "/"
+        ), "s3://")), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(replace(input, "/[/]*$/", "/"), "s3://")), 0)}*"
@@ -198,6 +205,13 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+################################################################################
+# Models
+################################################################################
+# The image and the artifacts that the endpoint runs. Not created for an existing model (model_name).
+
+# Replaces the model when the first part of its name changes. It has no counterpart in AWS: replace_triggered_by accepts
+# resources only.
 resource "terraform_data" "model" {
   count = var.model != null ? 1 : 0
 
@@ -213,6 +227,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
 
+  # SageMaker cannot change a model, so each change creates another one, which requires another name. The name ends in a
+  # hash of everything that can differ: the digest of the arguments that are fixed in this module, the variables, and
+  # the time of the plan, so that no name is used twice.
   name = "${substr(coalesce(var.model.name, replace(substr(var.endpoint_name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(
     sha256(jsonencode([
       "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
@@ -267,6 +284,9 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  # The new model is created before the old one is deleted, because the component or endpoint still uses the old one.
+  # The hash in the name differs in each plan; without ignore_changes every plan would replace the model. A change of
+  # the first part of the name replaces it.
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [name]
@@ -278,11 +298,21 @@ resource "aws_sagemaker_model" "this" {
         ? true
         : var.create_execution_role == (var.execution_role_arn == null)
       )
-      error_message = "create_execution_role must be false with an execution_role_arn, and true or left out without."
+      error_message = "create_execution_role must be false with an execution_role_arn, and true or omitted without one."
     }
   }
 
   depends_on = [aws_iam_role_policy.execution]
+}
+
+################################################################################
+# Notification topics
+################################################################################
+# SNS topics that report answers and errors. Created with create = true only.
+
+locals {
+  success_topic_arn = try(coalesce(var.output.success_topic.arn, one(aws_sns_topic.success[*].arn)), null)
+  error_topic_arn   = try(coalesce(var.output.error_topic.arn, one(aws_sns_topic.error[*].arn)), null)
 }
 
 resource "aws_sns_topic" "success" {
@@ -349,6 +379,13 @@ resource "aws_sns_topic_policy" "error" {
   })
 }
 
+################################################################################
+# Endpoint configuration
+################################################################################
+# Instances and scaling limits of the endpoint.
+
+# Replaces the endpoint configuration when the first part of its name changes. It has no counterpart in AWS:
+# replace_triggered_by accepts resources only.
 resource "terraform_data" "configuration" {
   triggers_replace = {
     name = var.endpoint_name
@@ -359,6 +396,9 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   kms_key_arn = var.kms_key_arn
   tags        = var.tags
 
+  # SageMaker cannot change a configuration, so each change creates another one, which requires another name. The name
+  # ends in a hash of everything that can differ: the digest of the arguments that are fixed in this module, the
+  # variables, and the time of the plan, so that no name is used twice.
   name = "${substr(var.endpoint_name, 0, 54)}-${substr(sha256(jsonencode([
     "7c9e982134605c0c048ccdec5b0d710a392d74ee5966901a7f0ebff64dc67585",
     var.endpoint_name,
@@ -410,14 +450,28 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
   production_variants {
     container_startup_health_check_timeout_in_seconds = var.container_startup_health_check_timeout_seconds
     inference_ami_version                             = var.inference_ami_version
-    initial_instance_count                            = coalesce(var.initial_instance_count, max(1, var.min_instance_count))
     instance_type                                     = var.instance_type
     model_data_download_timeout_in_seconds            = var.model_data_download_timeout_seconds
-    model_name                                        = var.model == null ? var.model_name : aws_sagemaker_model.this[0].name
     variant_name                                      = var.variant_name
     volume_size_in_gb                                 = var.volume_size_gb
+
+    initial_instance_count = coalesce(
+      var.initial_instance_count,
+      max(1, var.min_instance_count)
+    )
+
+    model_name = (
+      var.model == null
+      ? var.model_name
+      : aws_sagemaker_model.this[0].name
+    )
   }
 
+  # The new configuration is created before the old one is deleted, because the endpoint still uses the old one. The
+  # hash in the name differs in each plan; without ignore_changes every plan would replace the configuration. A change
+  # of the first part of the name replaces it.
+  # The preconditions compare variables with each other. "x == null ? true : …" is not written as "x == null || …",
+  # because older versions of Terraform evaluate both sides.
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [name]
@@ -440,7 +494,7 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
 
     precondition {
       condition     = (var.model == null) != (var.model_name == null)
-      error_message = "An endpoint must have model_name or model, and not both."
+      error_message = "The endpoint must have either model_name or model, not both."
     }
 
     precondition {
@@ -451,7 +505,10 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         ? "${var.endpoint_name}-sleep"
         : ""
       )
-      error_message = "wake and idle time must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+      error_message = join(" ", [
+        "The wake alarm and the sleep alarm must have different alarm names: of alarms with one name CloudWatch keeps",
+        "only the last one.",
+      ])
     }
 
     precondition {
@@ -467,7 +524,10 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         ])) ==
         3
       )
-      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+      error_message = join(" ", [
+        "Target tracking, wake and sleep must have different policy names: of policies with one name Application Auto",
+        "Scaling keeps only the last one.",
+      ])
     }
 
     precondition {
@@ -478,10 +538,16 @@ resource "aws_sagemaker_endpoint_configuration" "this" {
         coalesce(var.output.error_topic.name, "${var.endpoint_name}-error"),
         false
       )
-      error_message = "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name."
+      error_message = (
+        "output.success_topic.name and output.error_topic.name must differ: SNS creates only one topic with a name."
+      )
     }
   }
 }
+
+################################################################################
+# Endpoint
+################################################################################
 
 resource "aws_sagemaker_endpoint" "this" {
   name                 = var.endpoint_name
@@ -489,16 +555,55 @@ resource "aws_sagemaker_endpoint" "this" {
   tags                 = var.tags
 
   lifecycle {
+    # SageMaker keeps the previous configuration if it cannot deploy the new one, and the provider reports success.
     postcondition {
-      condition     = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
-      error_message = "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more."
+      condition = self.endpoint_config_name == aws_sagemaker_endpoint_configuration.this.name
+      error_message = join(" ", [
+        "SageMaker rolled the endpoint back: it does not run the requested configuration.",
+        "The CloudWatch logs and the events of the endpoint contain the reason.",
+        "To go back, apply the previous values.",
+        "To try again, apply the same values once more.",
+      ])
     }
   }
 
   depends_on = [aws_iam_role_policy.execution]
 }
 
-# A bound that a sleep window moved stays where it was moved to when the window is gone.
+################################################################################
+# Scaling
+################################################################################
+# Application Auto Scaling changes the number of instances between the bounds. Target tracking follows the requests
+# while at least one runs; at zero it has no data and cannot wake.
+
+locals {
+  own_metrics = {
+    ApproximateBacklogSizePerInstance = {
+      namespace   = "AWS/SageMaker"
+      metric_name = "ApproximateBacklogSizePerInstance"
+      dimensions = {
+        EndpointName = var.endpoint_name
+      }
+      statistic = "Average"
+      unit      = null
+    }
+    CPUUtilization = {
+      namespace   = "/aws/sagemaker/Endpoints"
+      metric_name = "CPUUtilization"
+      dimensions = {
+        EndpointName = var.endpoint_name
+        VariantName  = var.variant_name
+      }
+      statistic = "Average"
+      unit      = "Percent"
+    }
+  }
+
+  tracked_metric = coalesce(var.tracking.custom_metric, local.own_metrics[var.tracking.metric])
+}
+
+# Replaces the scalable target when its bounds change, or when windows begin or cease to change them: a bound keeps the
+# value that the last window gave it. It has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "bounds" {
   triggers_replace = {
     min_instance_count = var.min_instance_count
@@ -516,6 +621,8 @@ resource "aws_appautoscaling_target" "instances" {
   service_namespace  = "sagemaker"
   tags               = var.tags
 
+  # Sleep windows change min_capacity and max_capacity in AWS. ignore_changes keeps Terraform from changing them back,
+  # and a change of the bounds in the configuration registers the target again.
   lifecycle {
     replace_triggered_by = [aws_sagemaker_endpoint_configuration.this.id, terraform_data.bounds.id]
     ignore_changes       = [min_capacity, max_capacity]
@@ -534,12 +641,15 @@ resource "aws_appautoscaling_target" "instances" {
           coalesce(var.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = join(" ", [
+        "wake.cooldown_seconds must be at most the idle time before scaling to zero (seconds): what scales to zero",
+        "during the cooldown could not wake before it ends.",
+      ])
     }
 
     precondition {
       condition     = coalesce(var.wake.datapoints_to_alarm, var.wake.evaluation_periods) <= var.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods: otherwise the alarm can never fire."
     }
   }
 }
@@ -556,9 +666,11 @@ resource "aws_appautoscaling_policy" "tracking" {
     scale_out_cooldown = var.tracking.scale_out_cooldown_seconds
     target_value       = var.tracking.target
 
+    # Target tracking scales in after 15 min. A longer idle timeout, or a minimum up time, leaves that to the sleep
+    # alarm.
     disable_scale_in = (
       max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
-      0 < coalesce(var.min_up_time_seconds, 0)
+      coalesce(var.min_up_time_seconds, 0) > 0
     )
 
     customized_metric_specification {
@@ -578,10 +690,16 @@ resource "aws_appautoscaling_policy" "tracking" {
     }
   }
 
+  # Application Auto Scaling deletes the policies of a target that is registered again.
   lifecycle {
     replace_triggered_by = [aws_appautoscaling_target.instances.id]
   }
 }
+
+################################################################################
+# Wake
+################################################################################
+# A request in the queue while no instance runs triggers the alarm, and the alarm runs the policy that scales from zero.
 
 resource "aws_appautoscaling_policy" "wake" {
   name               = coalesce(var.wake.policy_name, "${var.endpoint_name}-wake")
@@ -595,6 +713,7 @@ resource "aws_appautoscaling_policy" "wake" {
     cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Average"
 
+    # The alarm threshold is the lower bound, so one refused request is enough.
     step_adjustment {
       metric_interval_lower_bound = "0"
       scaling_adjustment          = var.wake.instances
@@ -626,6 +745,13 @@ resource "aws_cloudwatch_metric_alarm" "wake" {
   }
 }
 
+################################################################################
+# Idle timeout
+################################################################################
+# An alarm and a policy that scale to zero after a time without requests.
+
+# Target tracking scales to zero after about 15 min without requests. This alarm does so after idle_timeout_seconds or
+# min_up_time_seconds, whichever is longer. Both count in minutes here.
 resource "aws_appautoscaling_policy" "sleep" {
   count = (
     var.idle_timeout_seconds != null ||
@@ -668,7 +794,6 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.endpoint_name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
@@ -680,11 +805,25 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   treat_missing_data  = "notBreaching"
   tags                = var.tags
 
+  alarm_description = join(" ", [
+    "Nothing was worked on for",
+    "${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the",
+    "capacity to zero",
+  ])
+
   dimensions = {
     EndpointName = aws_sagemaker_endpoint.this.name
   }
 }
 
+################################################################################
+# Sleep windows
+################################################################################
+# Two scheduled actions a window: the first lowers the minimum to 0, and with hard = true the maximum as well; the
+# second restores them.
+
+# Replaces the scheduled actions when the scalable target is registered again, which deletes its scheduled actions. It
+# has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "sleep_window_target" {
   for_each = var.sleep_windows
 
@@ -714,13 +853,19 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
-      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count."
+      condition = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_instance_count
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_instance_count: Application Auto Scaling",
+        "removes copies above the maximum.",
+      ])
     }
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
-      error_message = "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake."
+      condition = each.value.copies_on_wake == null ? true : var.min_instance_count <= each.value.copies_on_wake
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: min_instance_count must be at most copies_on_wake: a wake to fewer copies",
+        "would lower the minimum until the next wake.",
+      ])
     }
   }
 }

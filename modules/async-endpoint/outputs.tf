@@ -1,5 +1,9 @@
+################################################################################
+# Endpoint
+################################################################################
+
 output "endpoint_name" {
-  description = "What clients call."
+  description = "Endpoint name, which clients pass in requests."
   value       = aws_sagemaker_endpoint.this.name
 }
 
@@ -9,22 +13,35 @@ output "endpoint_arn" {
 }
 
 output "endpoint_config_name" {
-  description = "Name of the configuration that the endpoint runs."
+  description = "Name of the configuration that the endpoint uses."
   value       = aws_sagemaker_endpoint_configuration.this.name
 }
 
 output "model_name" {
-  description = "Name of the model that the endpoint runs, given or created."
+  description = "Name of the model that the endpoint runs."
   value       = aws_sagemaker_endpoint_configuration.this.production_variants[0].model_name
 }
 
-output "execution_role_arn" {
-  description = "ARN of the role that the created model runs with; null for a model that exists already."
-  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
+################################################################################
+# Notification topics
+################################################################################
+
+output "success_topic_arn" {
+  description = "ARN of the topic that receives a message for each answer. Null without a topic."
+  value       = local.success_topic_arn
 }
 
+output "error_topic_arn" {
+  description = "ARN of the topic that receives a message for each error. Null without a topic."
+  value       = local.error_topic_arn
+}
+
+################################################################################
+# Scaling
+################################################################################
+
 output "scalable_target_id" {
-  description = "What Application Auto Scaling calls the target: for policies and scheduled actions of your own."
+  description = "Resource id of the scalable target, for scaling policies and scheduled actions of your own."
   value       = aws_appautoscaling_target.instances.resource_id
 }
 
@@ -33,8 +50,21 @@ output "wake_alarm_arn" {
   value       = aws_cloudwatch_metric_alarm.wake.arn
 }
 
+################################################################################
+# Execution role
+################################################################################
+
+output "execution_role_arn" {
+  description = "ARN of the execution role of the created model. Null with `model_name`."
+  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
+}
+
+################################################################################
+# Verification
+################################################################################
+
 output "scale_to_zero" {
-  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  description = "Value that `scale-to-zero verify --outputs` reads. Return it as an output of the root module."
   value = {
     scale_to_zero = 1
     endpoints = [{
@@ -43,14 +73,4 @@ output "scale_to_zero" {
       region               = element(split(":", aws_sagemaker_endpoint.this.arn), 3)
     }]
   }
-}
-
-output "success_topic_arn" {
-  description = "ARN of the topic that is told of answers; null where nobody is."
-  value       = local.success_topic_arn
-}
-
-output "error_topic_arn" {
-  description = "ARN of the topic that is told of errors; null where nobody is."
-  value       = local.error_topic_arn
 }

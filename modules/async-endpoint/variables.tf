@@ -1,19 +1,26 @@
+################################################################################
+# Endpoint
+################################################################################
+
 variable "endpoint_name" {
-  description = "What clients call. Unique in the account and region."
+  description = "Endpoint name. Must be unique in the account and Region."
   type        = string
   nullable    = false
 
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "endpoint_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have",
+      "at most 63 characters.",
+    ])
   }
 }
 
 variable "model_name" {
-  description = "A SageMaker model that exists already."
+  description = "Name of an existing SageMaker model. Either `model_name` or `model` is required."
   type        = string
   default     = null
   nullable    = true
@@ -22,26 +29,33 @@ variable "model_name" {
     condition = (
       var.model_name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && 63 >= length(var.model_name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && length(var.model_name) <= 63
     )
-    error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "model_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 63 characters.",
+    ])
   }
 }
 
 variable "model" {
   description = <<EOT
-What a model is created from, instead.
+Model to create: container image, artifacts and network. Replaces `model_name`.
 
-- `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
+- `name`: First part of the model name; a hash of the content follows. Default: the name of the component or
+  endpoint.
 - `image`: URI of the container image.
-- `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
-- `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
-- `accept_eula`: You have read the licence of the model and accept it; some models are not loaded without.
-- `environment`: Environment of the container. Default: `{}`.
-- `subnet_ids`: Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.
-- `security_group_ids`: Security groups of the container there, 1 to 5.
-- `model_data_kms_key_arn`: Key of yours that the artefacts are encrypted with: the created role may use it.
-- `network_isolation`: The container may make no network calls. Default: `false`.
+- `model_data_prefix`: S3 prefix of uncompressed model artifacts, such as `s3://bucket/prefix/`. Must end in a
+  slash.
+- `model_data_url`: S3 URI of the model artifacts in one archive, such as `s3://bucket/model.tar.gz`. Replaces
+  `model_data_prefix`.
+- `accept_eula`: Whether you accept the licence of the model. SageMaker does not load some models otherwise.
+- `environment`: Environment variables of the container. Default: `{}`.
+- `subnet_ids`: Ids of 1 to 16 subnets of the container. SageMaker then downloads the artifacts through your VPC.
+- `security_group_ids`: Ids of 1 to 5 security groups of the container. Required with `subnet_ids`.
+- `model_data_kms_key_arn`: ARN of the KMS key that encrypts the model artifacts. The created role receives
+  permission to use it.
+- `network_isolation`: Whether the container has no network access. Default: `false`.
 EOT
   type = object({
     name                   = optional(string)
@@ -67,17 +81,19 @@ EOT
       : contains(range(1, 17), length(var.model.subnet_ids)) &&
       contains(range(1, 6), length(var.model.security_group_ids))
     )
-    error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+    error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or neither."
   }
 
   validation {
     condition     = var.model == null ? true : var.model.model_data_prefix == null || var.model.model_data_url == null
-    error_message = "model must have model_data_prefix or model_data_url, and not both."
+    error_message = "model must have either model_data_prefix or model_data_url, not both."
   }
 
   validation {
-    condition     = var.model == null ? true : var.model.accept_eula == null || var.model.model_data_prefix != null
-    error_message = "model.accept_eula is of use with a model_data_prefix only."
+    condition = var.model == null ? true : var.model.accept_eula == null || var.model.model_data_prefix != null
+    error_message = (
+      "model.accept_eula requires model_data_prefix: SageMaker accepts licences for uncompressed artifacts only."
+    )
   }
 
   validation {
@@ -86,9 +102,12 @@ EOT
       ? true
       : var.model.name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && 54 >= length(var.model.name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && length(var.model.name) <= 54
     )
-    error_message = "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    error_message = join(" ", [
+      "model.name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 54 characters.",
+    ])
   }
 
   validation {
@@ -102,7 +121,7 @@ EOT
       ? true
       : var.model.model_data_prefix == null ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
     )
-    error_message = "model.model_data_prefix must be an S3 URI that ends in a slash."
+    error_message = "model.model_data_prefix must be an S3 URI that ends in a slash, such as s3://bucket/prefix/."
   }
 
   validation {
@@ -111,7 +130,7 @@ EOT
       ? true
       : var.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
     )
-    error_message = "model.model_data_url must be an S3 URI."
+    error_message = "model.model_data_url must be an S3 URI, such as s3://bucket/model.tar.gz."
   }
 
   validation {
@@ -130,9 +149,9 @@ EOT
       ? []
       : [
         for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
-        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+        if !can(regex("^subnet-[0-9a-f]+$", item))
       ]
-    )} must be the id of a subnet."
+    )} must be the id of a subnet, such as subnet-0123456789abcdef0."
   }
 
   validation {
@@ -151,9 +170,9 @@ EOT
       ? []
       : [
         for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
-        if !(can(regex("^sg-[0-9a-f]+$", item)))
+        if !can(regex("^sg-[0-9a-f]+$", item))
       ]
-    )} must be the id of a security group."
+    )} must be the id of a security group, such as sg-0123456789abcdef0."
   }
 
   validation {
@@ -164,12 +183,19 @@ EOT
       ? true
       : can(regex("^arn:[^:]+:kms:", var.model.model_data_kms_key_arn))
     )
-    error_message = "model.model_data_kms_key_arn must be the ARN of a KMS key."
+    error_message = join(" ", [
+      "model.model_data_kms_key_arn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases",
+      "here.",
+    ])
   }
 }
 
+################################################################################
+# Instances
+################################################################################
+
 variable "instance_type" {
-  description = "Such as `ml.g5.12xlarge`."
+  description = "SageMaker instance type, such as `ml.g5.12xlarge`."
   type        = string
   nullable    = false
 
@@ -180,7 +206,7 @@ variable "instance_type" {
 }
 
 variable "variant_name" {
-  description = "Name of the only variant."
+  description = "Name of the production variant."
   type        = string
   default     = "AllTraffic"
   nullable    = false
@@ -188,37 +214,45 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "variant_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 63 characters.",
+    ])
   }
 }
 
 variable "max_instance_count" {
-  description = "Instances when everybody calls, at least 1."
+  description = "Maximum number of instances. Must be at least 1."
   type        = number
   nullable    = false
 
   validation {
-    condition     = 1 <= var.max_instance_count && floor(var.max_instance_count) == var.max_instance_count
-    error_message = "max_instance_count must be a whole number at least 1."
+    condition = var.max_instance_count >= 1 && floor(var.max_instance_count) == var.max_instance_count
+    error_message = (
+      "max_instance_count must be a whole number of at least 1: without an instance the endpoint can never wake."
+    )
   }
 }
 
 variable "min_instance_count" {
-  description = "Instances when nobody calls. Above 0 the endpoint never sleeps."
+  description = "Minimum number of instances. With a value above 0 the endpoint never scales to zero."
   type        = number
   default     = 0
   nullable    = false
 
   validation {
-    condition     = 0 <= var.min_instance_count && floor(var.min_instance_count) == var.min_instance_count
-    error_message = "min_instance_count must be a whole number at least 0."
+    condition     = var.min_instance_count >= 0 && floor(var.min_instance_count) == var.min_instance_count
+    error_message = "min_instance_count must be a whole number of at least 0."
   }
 }
 
 variable "initial_instance_count" {
-  description = "Instances right after the endpoint is created or updated, at least 1: SageMaker starts no endpoint at zero. The minimum, and 1 where that is 0, without it."
+  description = <<-EOT
+    Number of instances that the endpoint is created or updated with. Must be at least 1, because
+    SageMaker creates no endpoint without an instance. Default: `min_instance_count`, or 1 if that is 0.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -227,21 +261,27 @@ variable "initial_instance_count" {
     condition = (
       var.initial_instance_count == null
       ? true
-      : 1 <= var.initial_instance_count && floor(var.initial_instance_count) == var.initial_instance_count
+      : var.initial_instance_count >= 1 && floor(var.initial_instance_count) == var.initial_instance_count
     )
-    error_message = "initial_instance_count must be a whole number at least 1."
+    error_message = join(" ", [
+      "initial_instance_count must be a whole number of at least 1: SageMaker creates no endpoint without an instance;",
+      "the endpoint scales to zero afterwards.",
+    ])
   }
 }
 
 variable "inference_ami_version" {
-  description = "Drivers and CUDA of the host; SageMaker's choice without it."
+  description = "Version of the host image, which determines drivers and CUDA. Chosen by SageMaker by default."
   type        = string
   default     = null
   nullable    = true
 }
 
 variable "container_startup_health_check_timeout_seconds" {
-  description = "For a container to become healthy, at each wake: 60 to 3600."
+  description = <<-EOT
+    Time for a container to become healthy, from 60 to 3600 seconds. Applies at each wake. Chosen by
+    SageMaker by default.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -250,8 +290,8 @@ variable "container_startup_health_check_timeout_seconds" {
     condition = (
       var.container_startup_health_check_timeout_seconds == null
       ? true
-      : 60 <= var.container_startup_health_check_timeout_seconds &&
-      3600 >= var.container_startup_health_check_timeout_seconds &&
+      : var.container_startup_health_check_timeout_seconds >= 60 &&
+      var.container_startup_health_check_timeout_seconds <= 3600 &&
       floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
     )
     error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
@@ -259,7 +299,10 @@ variable "container_startup_health_check_timeout_seconds" {
 }
 
 variable "model_data_download_timeout_seconds" {
-  description = "To fetch the model, at each wake: 60 to 3600."
+  description = <<-EOT
+    Time to download the model, from 60 to 3600 seconds. Applies at each wake. Chosen by SageMaker by
+    default.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -268,8 +311,8 @@ variable "model_data_download_timeout_seconds" {
     condition = (
       var.model_data_download_timeout_seconds == null
       ? true
-      : 60 <= var.model_data_download_timeout_seconds &&
-      3600 >= var.model_data_download_timeout_seconds &&
+      : var.model_data_download_timeout_seconds >= 60 &&
+      var.model_data_download_timeout_seconds <= 3600 &&
       floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
     )
     error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
@@ -277,7 +320,10 @@ variable "model_data_download_timeout_seconds" {
 }
 
 variable "volume_size_gb" {
-  description = "Storage of an instance, 1 to 512; types with NVMe storage refuse it."
+  description = <<-EOT
+    Size of the storage volume of an instance, from 1 to 512 GB. Must be omitted for instance types with
+    NVMe storage.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -286,38 +332,55 @@ variable "volume_size_gb" {
     condition = (
       var.volume_size_gb == null
       ? true
-      : 1 <= var.volume_size_gb && 512 >= var.volume_size_gb && floor(var.volume_size_gb) == var.volume_size_gb
+      : var.volume_size_gb >= 1 && var.volume_size_gb <= 512 && floor(var.volume_size_gb) == var.volume_size_gb
     )
     error_message = "volume_size_gb must be a whole number from 1 to 512."
   }
 }
 
 variable "kms_key_arn" {
-  description = "Encrypts the storage of the instances; types with NVMe storage refuse it."
+  description = <<-EOT
+    ARN of the KMS key that encrypts the storage volumes of the instances. Must be omitted for instance
+    types with NVMe storage.
+  EOT
   type        = string
   default     = null
   nullable    = true
 }
 
+################################################################################
+# Requests and answers
+################################################################################
+
 variable "output" {
   description = <<EOT
-Where answers go and who is told.
+Destination of answers and errors, and the topics that report them.
 
-- `s3_output_path`: `s3://bucket/prefix`.
-- `s3_failure_path`: Where errors go; without it they are lost but for the error topic.
-- `kms_key_arn`: ARN of the KMS key that encrypts the answers; the bucket's own encryption without it.
-- `success_topic`: Who is told of answers: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
-  - `arn`: A topic that is managed elsewhere.
-  - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-success` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
-  - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Give the ARN of a key of yours: the created role may then use it. Default: `"alias/aws/sns"`.
-- `error_topic`: Who is told of errors: `{ arn = … }`, or `{ create = true }`. Nobody is without it.
-  - `arn`: A topic that is managed elsewhere.
-  - `create`: A topic is created, encrypted, with a policy that refuses messages over plain HTTP. Default: `false`.
-  - `name`: Name of the created topic; the endpoint's name and `-error` without it. Beside an `arn` that is not known before the apply, the name of that topic: the name of the configuration is then known.
-  - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. Give the ARN of a key of yours: the created role may then use it. Default: `"alias/aws/sns"`.
-- `include_response_in`: Which messages carry the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`.
-- `max_concurrent_invocations_per_instance`: Requests that one instance works on at a time, 1 to 1000; SageMaker's choice without it.
+- `s3_output_path`: S3 prefix for answers, such as `s3://bucket/prefix`.
+- `s3_failure_path`: S3 prefix for errors. By default errors are reported to the error topic only.
+- `kms_key_arn`: ARN of the KMS key that encrypts the answers. By default the encryption of the bucket applies.
+- `success_topic`: SNS topic that receives a message for each answer: `{ arn = "…" }` for an existing topic, `{
+  create = true }` for a new one. None by default.
+  - `arn`: ARN of an existing topic.
+  - `create`: Whether the module creates an encrypted topic, with a policy that refuses messages over plain HTTP.
+    Default: `false`.
+  - `name`: Name of the created topic. Default: the name of the endpoint and `-success`. If `arn` is known only
+    after the apply, set it to the name of that topic, so that the plan can show the name of the configuration.
+  - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. With an
+    ARN the created role receives permission to use the key. Default: `"alias/aws/sns"`.
+- `error_topic`: SNS topic that receives a message for each error: `{ arn = "…" }` for an existing topic, `{ create
+  = true }` for a new one. None by default.
+  - `arn`: ARN of an existing topic.
+  - `create`: Whether the module creates an encrypted topic, with a policy that refuses messages over plain HTTP.
+    Default: `false`.
+  - `name`: Name of the created topic. Default: the name of the endpoint and `-error`. If `arn` is known only after
+    the apply, set it to the name of that topic, so that the plan can show the name of the configuration.
+  - `kms_master_key_id`: ARN, id or alias of the KMS key that encrypts the messages of the created topic. With an
+    ARN the created role receives permission to use the key. Default: `"alias/aws/sns"`.
+- `include_response_in`: Topics whose messages contain the answer itself: `SUCCESS_NOTIFICATION_TOPIC`,
+  `ERROR_NOTIFICATION_TOPIC`. None by default.
+- `max_concurrent_invocations_per_instance`: Maximum number of requests that an instance processes at a time, from 1
+  to 1000. Chosen by SageMaker by default.
 EOT
   type = object({
     s3_output_path  = string
@@ -349,26 +412,34 @@ EOT
         topic == "SUCCESS_NOTIFICATION_TOPIC" ? var.output.success_topic != null : var.output.error_topic != null
       ])
     )
-    error_message = "output.include_response_in may name only topics that there are."
+    error_message = (
+      "output.include_response_in must list only topics that output defines: success_topic and error_topic."
+    )
   }
 
   validation {
-    condition     = can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) && 512 >= length(var.output.s3_output_path)
-    error_message = "output.s3_output_path must be an S3 URI of at most 512 characters."
+    condition = can(regex("^s3://[^/]+(/.*)?$", var.output.s3_output_path)) && length(var.output.s3_output_path) <= 512
+    error_message = (
+      "output.s3_output_path must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix."
+    )
   }
 
   validation {
     condition = (
       var.output.s3_failure_path == null
       ? true
-      : can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && 512 >= length(var.output.s3_failure_path)
+      : can(regex("^s3://[^/]+(/.*)?$", var.output.s3_failure_path)) && length(var.output.s3_failure_path) <= 512
     )
-    error_message = "output.s3_failure_path must be an S3 URI of at most 512 characters."
+    error_message = (
+      "output.s3_failure_path must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix."
+    )
   }
 
   validation {
-    condition     = var.output.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:", var.output.kms_key_arn))
-    error_message = "output.kms_key_arn must be the ARN of a KMS key."
+    condition = var.output.kms_key_arn == null ? true : can(regex("^arn:[^:]+:kms:", var.output.kms_key_arn))
+    error_message = (
+      "output.kms_key_arn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here."
+    )
   }
 
   validation {
@@ -377,7 +448,7 @@ EOT
       ? true
       : var.output.success_topic.create != (var.output.success_topic.arn != null)
     )
-    error_message = "output.success_topic must have an arn or create = true, and not both."
+    error_message = "output.success_topic must have either an arn or create = true, not both."
   }
 
   validation {
@@ -386,9 +457,12 @@ EOT
       ? true
       : var.output.success_topic.name == null
       ? true
-      : can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) && 256 >= length(var.output.success_topic.name)
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.success_topic.name)) && length(var.output.success_topic.name) <= 256
     )
-    error_message = "output.success_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    error_message = join(" ", [
+      "output.success_topic.name must consist of letters, digits, hyphens and underscores, and must have at most 256",
+      "characters.",
+    ])
   }
 
   validation {
@@ -397,7 +471,7 @@ EOT
       ? true
       : var.output.error_topic.create != (var.output.error_topic.arn != null)
     )
-    error_message = "output.error_topic must have an arn or create = true, and not both."
+    error_message = "output.error_topic must have either an arn or create = true, not both."
   }
 
   validation {
@@ -406,9 +480,12 @@ EOT
       ? true
       : var.output.error_topic.name == null
       ? true
-      : can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && 256 >= length(var.output.error_topic.name)
+      : can(regex("^[A-Za-z0-9_-]+$", var.output.error_topic.name)) && length(var.output.error_topic.name) <= 256
     )
-    error_message = "output.error_topic.name may hold letters, digits, hyphens and underscores only; at most 256 characters."
+    error_message = join(" ", [
+      "output.error_topic.name must consist of letters, digits, hyphens and underscores, and must have at most 256",
+      "characters.",
+    ])
   }
 
   validation {
@@ -426,7 +503,7 @@ EOT
       ? []
       : [
         for index, item in var.output.include_response_in : "output.include_response_in[${index}]"
-        if !(contains(["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"], item))
+        if !contains(["SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC"], item)
       ]
     )} must be SUCCESS_NOTIFICATION_TOPIC or ERROR_NOTIFICATION_TOPIC."
   }
@@ -435,8 +512,8 @@ EOT
     condition = (
       var.output.max_concurrent_invocations_per_instance == null
       ? true
-      : 1 <= var.output.max_concurrent_invocations_per_instance &&
-      1000 >= var.output.max_concurrent_invocations_per_instance &&
+      : var.output.max_concurrent_invocations_per_instance >= 1 &&
+      var.output.max_concurrent_invocations_per_instance <= 1000 &&
       floor(var.output.max_concurrent_invocations_per_instance) == var.output.max_concurrent_invocations_per_instance
     )
     error_message = "output.max_concurrent_invocations_per_instance must be a whole number from 1 to 1000."
@@ -444,7 +521,10 @@ EOT
 }
 
 variable "input_s3_uris" {
-  description = "S3 prefixes that requests lie below: the created role may read them. The bucket of the answers without it."
+  description = <<-EOT
+    S3 prefixes of the request payloads, which the created role can read. Default: the bucket of the
+    answers.
+  EOT
   type        = list(string)
   default     = null
   nullable    = true
@@ -453,7 +533,7 @@ variable "input_s3_uris" {
     condition = (
       var.input_s3_uris == null
       ? true
-      : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item)])
+      : alltrue([for item in var.input_s3_uris : can(regex("^s3://[^/]+(/.*)?$", item)) && length(item) <= 512])
     )
     error_message = "${join(
       ", ",
@@ -461,27 +541,34 @@ variable "input_s3_uris" {
       ? []
       : [
         for index, item in var.input_s3_uris : "input_s3_uris[${index}]"
-        if !(can(regex("^s3://[^/]+(/.*)?$", item)) && 512 >= length(item))
+        if !(can(regex("^s3://[^/]+(/.*)?$", item)) && length(item) <= 512)
       ]
-    )} must be an S3 URI of at most 512 characters."
+    )} must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix."
   }
 }
 
+################################################################################
+# Scaling
+################################################################################
+
 variable "tracking" {
   description = <<EOT
-What the number of instances follows.
+Target tracking policy, which adjusts the number of instances to the requests.
 
-- `metric`: `ApproximateBacklogSizePerInstance`, or `CPUUtilization`, which never is 0: instances then go after the idle timeout, or after 15 minutes. Default: `"ApproximateBacklogSizePerInstance"`.
-- `custom_metric`: A metric of your own, instead: it has to become exactly 0 when nothing waits.
-  - `namespace`: Such as `AWS/SageMaker`.
-  - `metric_name`: What CloudWatch calls it.
-  - `dimensions`: Exactly those that it is published with. Default: `{}`.
-  - `statistic`: `Average`, `Maximum`, `Minimum`, `SampleCount` or `Sum`. Default: `"Average"`.
-  - `unit`: Only where it is published with several units.
-- `target`: Of the metric: requests per instance, or percent of one core. Default: `5`.
-- `policy_name`: Name of the policy; the endpoint's name and `-tracking` without it.
-- `scale_in_cooldown_seconds`: After instances went, until more may go. Default: `300`.
-- `scale_out_cooldown_seconds`: After instances came, until more may come. Default: `300`.
+- `metric`: `ApproximateBacklogSizePerInstance` or `CPUUtilization`. CPU utilization is never exactly 0, so a
+  separate alarm then scales to zero, after `idle_timeout_seconds` or 15 min. Default:
+  `"ApproximateBacklogSizePerInstance"`.
+- `custom_metric`: Metric of your own, in place of `metric`. Must be exactly 0 when no request waits.
+  - `namespace`: CloudWatch namespace, such as `AWS/SageMaker`.
+  - `metric_name`: CloudWatch metric name.
+  - `dimensions`: Dimensions of the metric. Must be exactly those that it is published with. Default: `{}`.
+  - `statistic`: Statistic: `Average`, `Maximum`, `Minimum`, `SampleCount` or `Sum`. Default: `"Average"`.
+  - `unit`: Unit. Required only if the metric is published with several units.
+- `target`: Value of the metric that scaling maintains: requests per instance, or percent of one core. Must be above
+  0. Default: `5`.
+- `policy_name`: Policy name. Default: the name of the endpoint and `-tracking`.
+- `scale_in_cooldown_seconds`: Time between two reductions of the number of instances. Default: `300`.
+- `scale_out_cooldown_seconds`: Time between two increases of the number of instances. Default: `300`.
 EOT
   type = object({
     metric = optional(string, "ApproximateBacklogSizePerInstance")
@@ -544,7 +631,10 @@ EOT
         "${var.tracking.custom_metric.namespace} ${var.tracking.custom_metric.metric_name}"
       )
     )
-    error_message = "tracking.custom_metric must be a metric that asynchronous endpoints publish."
+    error_message = join(" ", [
+      "tracking.custom_metric must be a metric that asynchronous endpoints publish: SageMaker publishes this one for",
+      "other endpoints only.",
+    ])
   }
 
   validation {
@@ -562,17 +652,24 @@ EOT
       ) ||
       join(",", keys(var.tracking.custom_metric.dimensions)) == "EndpointName"
     )
-    error_message = "tracking.custom_metric.dimensions must be EndpointName alone."
+    error_message = join(" ", [
+      "tracking.custom_metric.dimensions must be EndpointName alone: SageMaker publishes this metric without any other",
+      "dimension.",
+    ])
   }
 
   validation {
     condition     = var.tracking.custom_metric == null ? true : can(regex("^.+$", var.tracking.custom_metric.namespace))
-    error_message = "tracking.custom_metric.namespace must be given."
+    error_message = "tracking.custom_metric.namespace must not be empty."
   }
 
   validation {
-    condition     = var.tracking.custom_metric == null ? true : can(regex("^.+$", var.tracking.custom_metric.metric_name))
-    error_message = "tracking.custom_metric.metric_name must be given."
+    condition = (
+      var.tracking.custom_metric == null
+      ? true
+      : can(regex("^.+$", var.tracking.custom_metric.metric_name))
+    )
+    error_message = "tracking.custom_metric.metric_name must not be empty."
   }
 
   validation {
@@ -585,50 +682,59 @@ EOT
   }
 
   validation {
-    condition     = 0 < var.tracking.target
-    error_message = "tracking.target must be above 0."
+    condition = var.tracking.target > 0
+    error_message = (
+      "tracking.target must be above 0: no metric falls below a target of 0, so the capacity would never scale in."
+    )
   }
 
   validation {
     condition = (
       var.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && length(var.tracking.policy_name) <= 256
     )
-    error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "tracking.policy_name must not contain a slash, because Terraform imports a policy by a path of slashes, and",
+      "must have at most 256 characters.",
+    ])
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_in_cooldown_seconds &&
+      var.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
-    error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+    error_message = "tracking.scale_in_cooldown_seconds must be a whole number of at least 0."
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_out_cooldown_seconds &&
+      var.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
-    error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+    error_message = "tracking.scale_out_cooldown_seconds must be a whole number of at least 0."
   }
 }
 
 variable "wake" {
   description = <<EOT
-What one request does that waits while there is no instance.
+Wake policy and wake alarm, which scale from zero instances when a request waits in the queue.
 
-- `instances`: Instances that a wake brings. Default: `1`.
-- `adjustment`: `ExactCapacity` sets the number, `ChangeInCapacity` adds to it. Default: `"ExactCapacity"`.
-- `cooldown_seconds`: 0 where the number is set, 300 where it is added, without it.
-- `policy_name`: Name of the policy; the endpoint's name and `-wake` without it.
-- `alarm_name`: Name of the alarm; the endpoint's name and `-wake` without it.
-- `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `60`.
-- `statistic`: `Maximum`, `Sum` or `Average`: these see one waiting request among others. Default: `"Average"`.
-- `evaluation_periods`: Periods that are looked at. Default: `2`.
-- `datapoints_to_alarm`: Periods among them with a waiting request; all of them without it.
-- `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `instances`: Number of instances that a wake starts. Must be at least 1. Default: `1`.
+- `adjustment`: `ExactCapacity` sets the number of instances, `ChangeInCapacity` adds to it. Default:
+  `"ExactCapacity"`.
+- `cooldown_seconds`: Time between two wakes. Default: 0 with `ExactCapacity`, 300 with `ChangeInCapacity`.
+- `policy_name`: Policy name. Default: the name of the endpoint and `-wake`.
+- `alarm_name`: Alarm name. Default: the name of the endpoint and `-wake`.
+- `period_seconds`: Period of the alarm: 10, 20, 30 or a multiple of 60 seconds. Default: `60`.
+- `statistic`: Statistic of the alarm: `Maximum`, `Sum` or `Average`. Each of them detects a single waiting request.
+  Default: `"Average"`.
+- `evaluation_periods`: Number of periods that the alarm evaluates. Must be at least 1. Default: `2`.
+- `datapoints_to_alarm`: Number of these periods with a waiting request that triggers the alarm. Must be at least 1.
+  Default: all of them.
+- `treat_missing_data`: How the alarm treats missing data: `notBreaching`, `ignore` or `missing`. Default:
+  `"notBreaching"`.
 EOT
   type = object({
     instances           = optional(number, 1)
@@ -646,8 +752,8 @@ EOT
   nullable = false
 
   validation {
-    condition     = 1 <= var.wake.instances && floor(var.wake.instances) == var.wake.instances
-    error_message = "wake.instances must be a whole number at least 1."
+    condition     = var.wake.instances >= 1 && floor(var.wake.instances) == var.wake.instances
+    error_message = "wake.instances must be a whole number of at least 1: a wake that starts nothing has no effect."
   }
 
   validation {
@@ -659,35 +765,38 @@ EOT
     condition = (
       var.wake.cooldown_seconds == null
       ? true
-      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
+      : var.wake.cooldown_seconds >= 0 && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
-    error_message = "wake.cooldown_seconds must be a whole number at least 0."
+    error_message = "wake.cooldown_seconds must be a whole number of at least 0."
   }
 
   validation {
     condition = (
       var.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
+      : can(regex("^[^/]+$", var.wake.policy_name)) && length(var.wake.policy_name) <= 256
     )
-    error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "wake.policy_name must not contain a slash, because Terraform imports a policy by a path of slashes, and must",
+      "have at most 256 characters.",
+    ])
   }
 
   validation {
     condition = (
       var.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
+      : can(regex("^.+$", var.wake.alarm_name)) && length(var.wake.alarm_name) <= 255
     )
-    error_message = "wake.alarm_name may not be empty; at most 255 characters."
+    error_message = "wake.alarm_name must not be empty, and must have at most 255 characters."
   }
 
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
+      (var.wake.period_seconds > 0 && var.wake.period_seconds % 60 == 0)
     )
-    error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+    error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60 seconds."
   }
 
   validation {
@@ -696,17 +805,20 @@ EOT
   }
 
   validation {
-    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
-    error_message = "wake.evaluation_periods must be a whole number at least 1."
+    condition = (
+      var.wake.evaluation_periods >= 1 &&
+      floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    )
+    error_message = "wake.evaluation_periods must be a whole number of at least 1."
   }
 
   validation {
     condition = (
       var.wake.datapoints_to_alarm == null
       ? true
-      : 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
+      : var.wake.datapoints_to_alarm >= 1 && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
     )
-    error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
+    error_message = "wake.datapoints_to_alarm must be a whole number of at least 1."
   }
 
   validation {
@@ -716,7 +828,11 @@ EOT
 }
 
 variable "idle_timeout_seconds" {
-  description = "Zero instances after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it."
+  description = <<-EOT
+    Time without a request in progress after which the endpoint scales to zero instances. Must be a
+    multiple of 60, from 60 to 86400 seconds. By default target tracking scales to zero after about 15
+    min.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -725,14 +841,17 @@ variable "idle_timeout_seconds" {
     condition = (
       var.idle_timeout_seconds == null
       ? true
-      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
+      : var.idle_timeout_seconds % 60 == 0 && var.idle_timeout_seconds >= 60 && var.idle_timeout_seconds <= 86400
     )
-    error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "idle_timeout_seconds must be a whole number of minutes, from 1 minute to 24 hours."
   }
 }
 
 variable "min_up_time_seconds" {
-  description = "Once woken, stay for at least this long, in whole minutes."
+  description = <<-EOT
+    Minimum time between a wake and the next scale-in to zero. Must be a multiple of 60, from 60 to
+    86400 seconds. None by default.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -741,23 +860,26 @@ variable "min_up_time_seconds" {
     condition = (
       var.min_up_time_seconds == null
       ? true
-      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
+      : var.min_up_time_seconds % 60 == 0 && var.min_up_time_seconds >= 60 && var.min_up_time_seconds <= 86400
     )
-    error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "min_up_time_seconds must be a whole number of minutes, from 1 minute to 24 hours."
   }
 }
 
+# The validations of the schedules check each field of a cron expression: AWS would refuse a wrong one only in the
+# apply. Each message lists the keys of the windows that fail.
 variable "sleep_windows" {
   description = <<EOT
-Times to sleep and to wake, by name.
+Sleep windows, by name: schedules that put the endpoint to sleep and wake it.
 
-- `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
-- `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
-- `time_zone`: IANA name that both are read in: `Europe/Paris`.
-- `copies_on_wake`: Instances after the wake; 1, or `min_instance_count` where that is higher, without it.
-- `hard`: Nothing wakes inside the window: queued requests expire, after six hours at most. Default: `false`.
-- `start_date`: RFC 3339 in UTC: nothing runs before.
-- `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `sleep`: Schedule of the sleep, such as `cron(0 18 ? * FRI *)`, `at(2027-01-01T00:00:00)` or `rate(7 days)`.
+- `wake`: Schedule of the wake, such as `cron(0 7 ? * MON *)`, `at(2027-01-02T00:00:00)` or `rate(7 days)`.
+- `time_zone`: IANA name of the time zone of both schedules, such as `Europe/Paris`.
+- `copies_on_wake`: Number of instances after the wake. Default: `min_instance_count`, or 1 if that is 0.
+- `hard`: Whether requests within the window do not wake the endpoint. Queued requests expire after at most 6 hours.
+  Default: `false`.
+- `start_date`: Time in UTC before which the schedules do not run, such as `2027-01-01T00:00:00Z`.
+- `end_date`: Time in UTC after which the schedules do not run, such as `2027-12-31T00:00:00Z`.
 EOT
   type = map(object({
     sleep          = string
@@ -776,19 +898,23 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
-    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+        if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+      ]),
+      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, must not begin or end",
+      "with a hyphen, and must have at most 50 characters.",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -799,8 +925,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -808,42 +940,55 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with one ? in a field of days, such as cron(0",
+      "18 ? * FRI *), at(2027-01-01T00:00:00) or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -854,8 +999,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -863,38 +1014,54 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with one ? in a field of days, such as cron(0",
+      "18 ? * FRI *), at(2027-01-01T00:00:00) or rate(7 days).",
+    ])
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
-    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+    condition = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = join(" ", [
+      join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if window.sleep == window.wake]),
+      "must sleep and wake at different times: sleep and wake have the same schedule.",
+    ])
   }
 
   validation {
@@ -904,8 +1071,8 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
-    ])} must have an end_date after its start_date."
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
+    ])} must have an end_date that is later than its start_date."
   }
 
   validation {
@@ -916,7 +1083,7 @@ EOT
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
       if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
-    ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+    ])} must be at least 1: with a minimum of 0 outside the window as well, the window has no effect."
   }
 
   validation {
@@ -926,8 +1093,8 @@ EOT
     ))])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
-    ])} must be an IANA name such as Europe/Paris."
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
+    ])} must be the IANA name of a time zone, such as Europe/Paris."
   }
 
   validation {
@@ -935,16 +1102,14 @@ EOT
       for window in values(var.sleep_windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
-    ])} must be a whole number at least 0."
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
+    ])} must be a whole number of at least 0."
   }
 
   validation {
@@ -956,12 +1121,10 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
-    ])} must be a date and time such as 2027-01-01T00:00:00Z."
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+    ])} must be a date and time in UTC, such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -973,17 +1136,22 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
-    ])} must be a date and time such as 2027-01-01T00:00:00Z."
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+    ])} must be a date and time in UTC, such as 2027-01-01T00:00:00Z."
   }
 }
 
+################################################################################
+# Execution role
+################################################################################
+
 variable "execution_role_arn" {
-  description = "A role that is managed elsewhere, for SageMaker. A role with the permissions that are needed is created without it."
+  description = <<-EOT
+    ARN of an existing IAM role for SageMaker. By default the module creates a role with the permissions
+    that it requires.
+  EOT
   type        = string
   default     = null
   nullable    = true
@@ -994,19 +1162,27 @@ variable "execution_role_arn" {
       ? true
       : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
     )
-    error_message = "execution_role_arn must be the ARN of an IAM role."
+    error_message = (
+      "execution_role_arn must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/inference."
+    )
   }
 }
 
 variable "create_execution_role" {
-  description = "Whether a role is created. Where `execution_role_arn` is not known before the apply, Terraform has to be told: false."
+  description = <<-EOT
+    Whether the module creates the execution role. Default: `true` without an `execution_role_arn`,
+    `false` with one. Must be set to `false` if the ARN is known only after the apply.
+  EOT
   type        = bool
   default     = null
   nullable    = true
 }
 
 variable "execution_role_name" {
-  description = "Name of the created role; the endpoint's name and `-execution` without it. IAM names are unique in an account, across regions."
+  description = <<-EOT
+    Name of the created role. IAM names are unique in an account, across Regions. Default: the name of
+    the endpoint or component and `-execution`.
+  EOT
   type        = string
   default     = null
   nullable    = true
@@ -1015,14 +1191,17 @@ variable "execution_role_name" {
     condition = (
       var.execution_role_name == null
       ? true
-      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && length(var.execution_role_name) <= 64
     )
-    error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
+    error_message = join(" ", [
+      "execution_role_name must consist of letters, digits and the characters _+=,.@-, and must have at most 64",
+      "characters.",
+    ])
   }
 }
 
 variable "permissions_boundary_arn" {
-  description = "Permissions boundary of the created role."
+  description = "ARN of the permissions boundary of the created role."
   type        = string
   default     = null
   nullable    = true
@@ -1033,12 +1212,18 @@ variable "permissions_boundary_arn" {
       ? true
       : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
     )
-    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+    error_message = (
+      "permissions_boundary_arn must be the ARN of an IAM policy, such as arn:aws:iam::123456789012:policy/boundary."
+    )
   }
 }
 
+################################################################################
+# Tags
+################################################################################
+
 variable "tags" {
-  description = "On everything that takes tags, beside the provider's default tags."
+  description = "Tags of all resources, in addition to the default tags of the provider."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -1,3 +1,8 @@
+################################################################################
+# Names
+################################################################################
+# Adapters with their names and tags.
+
 locals {
   adapters = {
     for key, adapter in var.adapters : key => merge(adapter, {
@@ -7,8 +12,16 @@ locals {
   }
 }
 
-data "aws_default_tags" "current" {}
+################################################################################
+# Execution role
+################################################################################
+# SageMaker assumes this role to download images and artifacts and to write logs.
 
+# aws, aws-cn or aws-us-gov: the second part of each ARN.
+data "aws_partition" "current" {}
+
+# Created unless execution_role_arn names an existing role. create_execution_role decides if that ARN is known only
+# after the apply.
 resource "aws_iam_role" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
@@ -29,23 +42,25 @@ resource "aws_iam_role" "execution" {
   })
 }
 
-data "aws_partition" "current" {}
-
 resource "aws_iam_role_policy" "execution" {
   count = coalesce(var.create_execution_role, var.execution_role_arn == null && var.model != null) ? 1 : 0
 
   name = "execution"
   role = aws_iam_role.execution[0].name
 
+  # One statement for each purpose: logs, metrics, images in ECR, artifacts in S3, network interfaces in a VPC and KMS
+  # keys. The regular expression turns the URI of an image into the ARN of its repository.
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = flatten([
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect = "Allow"
         Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:ecr:${replace(var.model.image, "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/", "$2:$1:repository/$3")}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecr:${replace(
+          var.model.image,
+          "/^([0-9]+)[.]dkr[.]ecr[^.]*[.]([^.]+)[.][^/]+/([^:@]+).*$/",
+          "$2:$1:repository/$3"
+        )}"]
       }] : [],
       try(strcontains(var.model.image, ".dkr.ecr"), false) ? [{
         Effect   = "Allow"
@@ -62,9 +77,10 @@ resource "aws_iam_role_policy" "execution" {
       try(var.model.model_data_prefix, null) != null ? [{
         Effect = "Allow"
         Action = ["s3:ListBucket"]
-        Resource = [
-          "arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(var.model.model_data_prefix, "s3://")), 0)}",
-        ]
+        Resource = ["arn:${data.aws_partition.current.partition}:s3:::${element(split("/", trimprefix(
+          var.model.model_data_prefix,
+          "s3://"
+        )), 0)}"]
         Condition = {
           StringLike = {
             "s3:prefix" = "${element(regex("^[^/]*/?(.*)$", trimprefix(var.model.model_data_prefix, "s3://")), 0)}*"
@@ -100,8 +116,14 @@ resource "aws_iam_role_policy" "execution" {
         Effect = "Allow"
         Action = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
         Resource = [
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${var.name}",
-          "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/${var.name}:*",
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            var.name,
+          ]),
+          join("", [
+            "arn:${data.aws_partition.current.partition}:logs:*:*:log-group:/aws/sagemaker/InferenceComponents/",
+            "${var.name}:*",
+          ]),
         ]
       },
       {
@@ -126,6 +148,13 @@ resource "aws_iam_role_policy" "execution" {
   })
 }
 
+################################################################################
+# Models
+################################################################################
+# The image and the artifacts that the component runs. Not created for an existing model (model_name).
+
+# Replaces the model when the first part of its name changes. It has no counterpart in AWS: replace_triggered_by accepts
+# resources only.
 resource "terraform_data" "model" {
   count = var.model != null ? 1 : 0
 
@@ -141,6 +170,9 @@ resource "aws_sagemaker_model" "this" {
   execution_role_arn       = coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn))
   tags                     = var.tags
 
+  # SageMaker cannot change a model, so each change creates another one, which requires another name. The name ends in a
+  # hash of everything that can differ: the digest of the arguments that are fixed in this module, the variables, and
+  # the time of the plan, so that no name is used twice.
   name = "${substr(coalesce(var.model.name, replace(substr(var.name, 0, 54), "/-+$/", "")), 0, 54)}-${substr(sha256(
     jsonencode([
       "6aa0e7ffebc883c67b1a8f200e98ada4779a6d0202cf4e726f13abec9359f10b",
@@ -193,6 +225,9 @@ resource "aws_sagemaker_model" "this" {
     }
   }
 
+  # The new model is created before the old one is deleted, because the component or endpoint still uses the old one.
+  # The hash in the name differs in each plan; without ignore_changes every plan would replace the model. A change of
+  # the first part of the name replaces it.
   lifecycle {
     create_before_destroy = true
     ignore_changes        = [name]
@@ -204,13 +239,23 @@ resource "aws_sagemaker_model" "this" {
         ? true
         : var.create_execution_role == (var.execution_role_arn == null)
       )
-      error_message = "create_execution_role must be false with an execution_role_arn, and true or left out without."
+      error_message = "create_execution_role must be false with an execution_role_arn, and true or omitted without one."
     }
   }
 
   depends_on = [aws_iam_role_policy.execution]
 }
 
+################################################################################
+# Inference component
+################################################################################
+# Created through Cloud Control, because hashicorp/aws has no resource for inference components.
+
+# The default tags of the provider: Cloud Control does not apply them by itself.
+data "aws_default_tags" "current" {}
+
+# Replaces the component when its name, endpoint or variant changes, none of which SageMaker can update, and with it
+# everything that scales it. It has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "component" {
   triggers_replace = {
     inference_component_name = var.name
@@ -222,6 +267,8 @@ resource "terraform_data" "component" {
 resource "aws_cloudcontrolapi_resource" "component" {
   type_name = "AWS::SageMaker::InferenceComponent"
 
+  # The request that Cloud Control sends to SageMaker. The comprehensions omit what is null, which the API would refuse.
+  # Default tags of the provider do not reach Cloud Control by themselves, so they are merged here.
   desired_state = jsonencode({
     for key, value in {
       InferenceComponentName = var.name
@@ -259,7 +306,7 @@ resource "aws_cloudcontrolapi_resource" "component" {
       RuntimeConfig = {
         CopyCount = var.initial_copies
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, var.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, var.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, var.tags) : {
           Key   = key
           Value = val
@@ -272,9 +319,18 @@ resource "aws_cloudcontrolapi_resource" "component" {
   lifecycle {
     replace_triggered_by = [terraform_data.component.id]
 
+    # An update that SageMaker rolls back still succeeds for Cloud Control. The postconditions compare what runs with
+    # what was applied, and stop the apply if they differ. SageMaker returns numbers with limited precision, hence the
+    # tolerance of 0.001.
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${var.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${var.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, replace the component and its scaling: terraform apply -replace='terraform_data.component'",
+        "(in a module, with the module address in front).",
+        "Reason from SageMaker: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     postcondition {
@@ -290,7 +346,14 @@ resource "aws_cloudcontrolapi_resource" "component" {
           )
         ])
       )
-      error_message = "Inference component ${var.name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.component', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      error_message = join(" ", [
+        "Inference component ${var.name} does not run what was applied: SageMaker rolled the update back, or the",
+        "component was changed outside Terraform.",
+        "To go back, apply the previous values.",
+        "If that fails too, replace the component and its scaling: terraform apply -replace='terraform_data.component'",
+        "(in a module, with the module address in front).",
+        "Reason from SageMaker: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {
@@ -305,18 +368,17 @@ resource "aws_cloudcontrolapi_resource" "component" {
 
     precondition {
       condition     = (var.model == null) != (var.model_name == null)
-      error_message = "A component must have model_name or model, and not both."
+      error_message = "The component must have either model_name or model, not both."
     }
 
     precondition {
       condition = (
-        length(toset(concat(
-          [var.name],
-          [for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)]
-        ))) ==
+        length(toset(concat([var.name], [
+          for adapter_key, adapter in var.adapters : coalesce(adapter.name, adapter_key)
+        ]))) ==
         1 + length(var.adapters)
       )
-      error_message = "adapters must have names that differ from each other and from that of the component."
+      error_message = "adapters must have names that differ from each other and from the name of the component."
     }
 
     precondition {
@@ -335,7 +397,10 @@ resource "aws_cloudcontrolapi_resource" "component" {
         ))) ==
         2 + length(var.adapters)
       )
-      error_message = "A component and its adapters must have alarm names that differ: AWS keeps one alarm of a name in an account and Region."
+      error_message = join(" ", [
+        "The component and its adapters must have different alarm names: of alarms with one name CloudWatch keeps only",
+        "the last one.",
+      ])
     }
 
     precondition {
@@ -347,12 +412,22 @@ resource "aws_cloudcontrolapi_resource" "component" {
         ])) ==
         3
       )
-      error_message = "tracking, wake and idle time must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target."
+      error_message = join(" ", [
+        "Target tracking, wake and sleep must have different policy names: of policies with one name Application Auto",
+        "Scaling keeps only the last one.",
+      ])
     }
   }
 }
 
-# A bound that a sleep window moved stays where it was moved to when the window is gone.
+################################################################################
+# Scaling
+################################################################################
+# Application Auto Scaling changes the number of copies between the bounds. Target tracking follows the requests while
+# at least one runs; at zero it has no data and cannot wake.
+
+# Replaces the scalable target when its bounds change, or when windows begin or cease to change them: a bound keeps the
+# value that the last window gave it. It has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "bounds" {
   triggers_replace = {
     min_copies       = var.min_copies
@@ -370,6 +445,8 @@ resource "aws_appautoscaling_target" "copies" {
   service_namespace  = "sagemaker"
   tags               = var.tags
 
+  # Sleep windows change min_capacity and max_capacity in AWS. ignore_changes keeps Terraform from changing them back,
+  # and a change of the bounds in the configuration registers the target again.
   lifecycle {
     replace_triggered_by = [terraform_data.component.id, terraform_data.bounds.id]
     ignore_changes       = [min_capacity, max_capacity]
@@ -393,12 +470,15 @@ resource "aws_appautoscaling_target" "copies" {
           coalesce(var.min_up_time_seconds, 0)
         )
       )
-      error_message = "wake.cooldown_seconds must be at most the time that the last request is waited out (seconds)."
+      error_message = join(" ", [
+        "wake.cooldown_seconds must be at most the idle time before scaling to zero (seconds): what scales to zero",
+        "during the cooldown could not wake before it ends.",
+      ])
     }
 
     precondition {
       condition     = var.wake.datapoints_to_alarm <= var.wake.evaluation_periods
-      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods."
+      error_message = "wake.datapoints_to_alarm must be at most evaluation_periods: otherwise the alarm can never fire."
     }
   }
 
@@ -417,9 +497,11 @@ resource "aws_appautoscaling_policy" "tracking" {
     scale_out_cooldown = var.tracking.scale_out_cooldown_seconds
     target_value       = var.tracking.target
 
+    # Target tracking scales in after 15 min. A longer idle timeout, or a minimum up time, leaves that to the sleep
+    # alarm.
     disable_scale_in = (
       max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) > 900 ||
-      0 < coalesce(var.min_up_time_seconds, 0)
+      coalesce(var.min_up_time_seconds, 0) > 0
     )
 
     predefined_metric_specification {
@@ -427,10 +509,17 @@ resource "aws_appautoscaling_policy" "tracking" {
     }
   }
 
+  # Application Auto Scaling deletes the policies of a target that is registered again.
   lifecycle {
     replace_triggered_by = [aws_appautoscaling_target.copies.id]
   }
 }
+
+################################################################################
+# Wake
+################################################################################
+# SageMaker refuses a request to a component without a copy and counts it. One refused request triggers the alarm, and
+# the alarm runs the policy that scales from zero.
 
 resource "aws_appautoscaling_policy" "wake" {
   name               = coalesce(var.wake.policy_name, "${var.name}-wake")
@@ -444,6 +533,7 @@ resource "aws_appautoscaling_policy" "wake" {
     cooldown                = coalesce(var.wake.cooldown_seconds, var.wake.adjustment == "ChangeInCapacity" ? 300 : 0)
     metric_aggregation_type = "Maximum"
 
+    # The alarm threshold is the lower bound, so one refused request is enough.
     step_adjustment {
       metric_interval_lower_bound = "0"
       scaling_adjustment          = var.wake.copies
@@ -475,6 +565,13 @@ resource "aws_cloudwatch_metric_alarm" "wake" {
   }
 }
 
+################################################################################
+# Idle timeout
+################################################################################
+# An alarm and a policy that scale to zero after a time without requests.
+
+# Target tracking scales to zero after about 15 min without requests. This alarm does so after idle_timeout_seconds or
+# min_up_time_seconds, whichever is longer. Both count in minutes here.
 resource "aws_appautoscaling_policy" "sleep" {
   count = var.idle_timeout_seconds != null || var.min_up_time_seconds != null ? 1 : 0
 
@@ -505,7 +602,6 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
 
   alarm_name          = "${var.name}-sleep"
   alarm_actions       = [aws_appautoscaling_policy.sleep[0].arn]
-  alarm_description   = "Nothing was worked on for ${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the capacity to zero"
   comparison_operator = "LessThanOrEqualToThreshold"
   datapoints_to_alarm = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
   evaluation_periods  = max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60
@@ -517,11 +613,25 @@ resource "aws_cloudwatch_metric_alarm" "sleep" {
   treat_missing_data  = "notBreaching"
   tags                = var.tags
 
+  alarm_description = join(" ", [
+    "Nothing was worked on for",
+    "${max(coalesce(var.idle_timeout_seconds, 900), coalesce(var.min_up_time_seconds, 0)) / 60} min: takes the",
+    "capacity to zero",
+  ])
+
   dimensions = {
     InferenceComponentName = var.name
   }
 }
 
+################################################################################
+# Sleep windows
+################################################################################
+# Two scheduled actions a window: the first lowers the minimum to 0, and with hard = true the maximum as well; the
+# second restores them.
+
+# Replaces the scheduled actions when the scalable target is registered again, which deletes its scheduled actions. It
+# has no counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "sleep_window_target" {
   for_each = var.sleep_windows
 
@@ -551,13 +661,19 @@ resource "aws_appautoscaling_scheduled_action" "sleep" {
     replace_triggered_by = [terraform_data.sleep_window_target[each.key].id]
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_copies
-      error_message = "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_copies."
+      condition = each.value.copies_on_wake == null ? true : each.value.copies_on_wake <= var.max_copies
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: copies_on_wake must be at most max_copies: Application Auto Scaling removes",
+        "copies above the maximum.",
+      ])
     }
 
     precondition {
-      condition     = each.value.copies_on_wake == null ? true : var.min_copies <= each.value.copies_on_wake
-      error_message = "sleep_windows[\"${each.key}\"]: min_copies must be at most copies_on_wake."
+      condition = each.value.copies_on_wake == null ? true : var.min_copies <= each.value.copies_on_wake
+      error_message = join(" ", [
+        "sleep_windows[\"${each.key}\"]: min_copies must be at most copies_on_wake: a wake to fewer copies would lower",
+        "the minimum until the next wake.",
+      ])
     }
   }
 }
@@ -586,6 +702,14 @@ resource "aws_appautoscaling_scheduled_action" "wake" {
   depends_on = [aws_appautoscaling_scheduled_action.sleep]
 }
 
+################################################################################
+# Adapters
+################################################################################
+# LoRA adapters are inference components on a base component. They have no copies of their own: they sleep and wake with
+# their base.
+
+# Replaces the adapter when its base component is replaced. It has no counterpart in AWS: replace_triggered_by accepts
+# resources only.
 resource "terraform_data" "adapter_base" {
   for_each = local.adapters
 
@@ -594,6 +718,8 @@ resource "terraform_data" "adapter_base" {
   }
 }
 
+# Replaces the adapter when its name, endpoint or base component changes, none of which SageMaker can update. It has no
+# counterpart in AWS: replace_triggered_by accepts resources only.
 resource "terraform_data" "adapter" {
   for_each = local.adapters
 
@@ -613,6 +739,8 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
 
   type_name = "AWS::SageMaker::InferenceComponent"
 
+  # The request that Cloud Control sends to SageMaker. The comprehensions omit what is null, which the API would refuse.
+  # Default tags of the provider do not reach Cloud Control by themselves, so they are merged here.
   desired_state = jsonencode({
     for key, value in {
       InferenceComponentName = each.value.name
@@ -623,7 +751,7 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
           ArtifactUrl = each.value.artifact_url
         }
       }
-      Tags = 0 == length(merge(data.aws_default_tags.current.tags, each.value.tags)) ? null : [
+      Tags = length(merge(data.aws_default_tags.current.tags, each.value.tags)) == 0 ? null : [
         for key, val in merge(data.aws_default_tags.current.tags, each.value.tags) : {
           Key   = key
           Value = val
@@ -636,14 +764,26 @@ resource "aws_cloudcontrolapi_resource" "adapter" {
   lifecycle {
     replace_triggered_by = [terraform_data.adapter[each.key].id]
 
+    # An update that SageMaker rolls back still succeeds for Cloud Control. The postconditions compare what runs with
+    # what was applied, and stop the apply if they differ. SageMaker returns numbers with limited precision, hence the
+    # tolerance of 0.001.
     postcondition {
-      condition     = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
-      error_message = "Inference component ${each.value.name} is Failed. To go back, apply the previous values. If that fails too, create the component and its scaling again: terraform apply -replace='terraform_data.adapter[\"${each.key}\"]', with the address of the module in front if there is one. SageMaker says: ${try(jsondecode(self.properties).FailureReason, "no reason given")}"
+      condition = try(jsondecode(self.properties).InferenceComponentStatus, "") != "Failed"
+      error_message = join(" ", [
+        "Inference component ${each.value.name} is Failed.",
+        "To go back, apply the previous values.",
+        "If that fails too, replace the component and its scaling: terraform apply",
+        "-replace='terraform_data.adapter[\"${each.key}\"]' (in a module, with the module address in front).",
+        "Reason from SageMaker: ${try(jsondecode(self.properties).FailureReason, "no reason given")}",
+      ])
     }
 
     precondition {
-      condition     = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
-      error_message = "adapters[\"${each.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods."
+      condition = each.value.wake_alarm.datapoints_to_alarm <= each.value.wake_alarm.evaluation_periods
+      error_message = join(" ", [
+        "adapters[\"${each.key}\"]: wake_alarm.datapoints_to_alarm must be at most evaluation_periods: otherwise the",
+        "alarm can never fire.",
+      ])
     }
   }
 

@@ -1,5 +1,9 @@
+################################################################################
+# Inference component
+################################################################################
+
 output "inference_component_name" {
-  description = "What clients pass beside the endpoint's name."
+  description = "Name of the inference component. Clients pass it together with the endpoint name."
   value       = var.name
 
   depends_on = [aws_appautoscaling_target.copies]
@@ -10,8 +14,17 @@ output "inference_component_arn" {
   value       = aws_cloudcontrolapi_resource.component.id
 }
 
+output "model_name" {
+  description = "Name of the model that the component runs."
+  value       = var.model == null ? var.model_name : aws_sagemaker_model.this[0].name
+}
+
+################################################################################
+# Scaling
+################################################################################
+
 output "scalable_target_id" {
-  description = "What Application Auto Scaling calls the target: for policies and scheduled actions of your own."
+  description = "Resource id of the scalable target, for scaling policies and scheduled actions of your own."
   value       = aws_appautoscaling_target.copies.resource_id
 }
 
@@ -20,13 +33,21 @@ output "wake_alarm_arn" {
   value       = aws_cloudwatch_metric_alarm.wake.arn
 }
 
-output "model_name" {
-  description = "Name of the model, given or created."
-  value       = var.model == null ? var.model_name : aws_sagemaker_model.this[0].name
+################################################################################
+# Execution role
+################################################################################
+
+output "execution_role_arn" {
+  description = "ARN of the execution role of the created model. Null with `model_name`."
+  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }
 
+################################################################################
+# Verification
+################################################################################
+
 output "scale_to_zero" {
-  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  description = "Value that `scale-to-zero verify --outputs` reads. Return it as an output of the root module."
   value = {
     scale_to_zero = 1
     endpoints = [{
@@ -35,9 +56,4 @@ output "scale_to_zero" {
       region                    = element(split(":", aws_cloudcontrolapi_resource.component.id), 3)
     }]
   }
-}
-
-output "execution_role_arn" {
-  description = "ARN of the role that the created model runs with; null for a model that exists already."
-  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }

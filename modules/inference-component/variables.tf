@@ -1,19 +1,29 @@
+################################################################################
+# Endpoint
+################################################################################
+
 variable "endpoint_name" {
-  description = "An endpoint for inference components that exists elsewhere."
+  description = <<-EOT
+    Name of the existing endpoint that hosts the component. Must have been created for inference
+    components.
+  EOT
   type        = string
   nullable    = false
 
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.endpoint_name)) &&
-      63 >= length(var.endpoint_name)
+      length(var.endpoint_name) <= 63
     )
-    error_message = "endpoint_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "endpoint_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have",
+      "at most 63 characters.",
+    ])
   }
 }
 
 variable "variant_name" {
-  description = "The variant of the endpoint that hosts the component."
+  description = "Name of the production variant that hosts the component."
   type        = string
   default     = "AllTraffic"
   nullable    = false
@@ -21,25 +31,35 @@ variable "variant_name" {
   validation {
     condition = (
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.variant_name)) &&
-      63 >= length(var.variant_name)
+      length(var.variant_name) <= 63
     )
-    error_message = "variant_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "variant_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 63 characters.",
+    ])
   }
 }
 
+################################################################################
+# Inference component
+################################################################################
+
 variable "name" {
-  description = "Name of the inference component. Unique in the account and region."
+  description = "Inference component name. Must be unique in the account and Region."
   type        = string
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && 63 >= length(var.name)
-    error_message = "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    condition = can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && length(var.name) <= 63
+    error_message = join(" ", [
+      "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63",
+      "characters.",
+    ])
   }
 }
 
 variable "model_name" {
-  description = "A SageMaker model that exists already."
+  description = "Name of an existing SageMaker model. Either `model_name` or `model` is required."
   type        = string
   default     = null
   nullable    = true
@@ -48,26 +68,33 @@ variable "model_name" {
     condition = (
       var.model_name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && 63 >= length(var.model_name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && length(var.model_name) <= 63
     )
-    error_message = "model_name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      "model_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 63 characters.",
+    ])
   }
 }
 
 variable "model" {
   description = <<EOT
-What a model is created from, instead.
+Model to create: container image, artifacts and network. Replaces `model_name`.
 
-- `name`: What the model's name begins with; a hash of its content follows. The name of what runs it without it.
+- `name`: First part of the model name; a hash of the content follows. Default: the name of the component or
+  endpoint.
 - `image`: URI of the container image.
-- `model_data_prefix`: Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.
-- `model_data_url`: Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.
-- `accept_eula`: You have read the licence of the model and accept it; some models are not loaded without.
-- `environment`: Environment of the container. Default: `{}`.
-- `subnet_ids`: Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.
-- `security_group_ids`: Security groups of the container there, 1 to 5.
-- `model_data_kms_key_arn`: Key of yours that the artefacts are encrypted with: the created role may use it.
-- `network_isolation`: The container may make no network calls. Default: `false`.
+- `model_data_prefix`: S3 prefix of uncompressed model artifacts, such as `s3://bucket/prefix/`. Must end in a
+  slash.
+- `model_data_url`: S3 URI of the model artifacts in one archive, such as `s3://bucket/model.tar.gz`. Replaces
+  `model_data_prefix`.
+- `accept_eula`: Whether you accept the licence of the model. SageMaker does not load some models otherwise.
+- `environment`: Environment variables of the container. Default: `{}`.
+- `subnet_ids`: Ids of 1 to 16 subnets of the container. SageMaker then downloads the artifacts through your VPC.
+- `security_group_ids`: Ids of 1 to 5 security groups of the container. Required with `subnet_ids`.
+- `model_data_kms_key_arn`: ARN of the KMS key that encrypts the model artifacts. The created role receives
+  permission to use it.
+- `network_isolation`: Whether the container has no network access. Default: `false`.
 EOT
   type = object({
     name                   = optional(string)
@@ -93,17 +120,19 @@ EOT
       : contains(range(1, 17), length(var.model.subnet_ids)) &&
       contains(range(1, 6), length(var.model.security_group_ids))
     )
-    error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both."
+    error_message = "model must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or neither."
   }
 
   validation {
     condition     = var.model == null ? true : var.model.model_data_prefix == null || var.model.model_data_url == null
-    error_message = "model must have model_data_prefix or model_data_url, and not both."
+    error_message = "model must have either model_data_prefix or model_data_url, not both."
   }
 
   validation {
-    condition     = var.model == null ? true : var.model.accept_eula == null || var.model.model_data_prefix != null
-    error_message = "model.accept_eula is of use with a model_data_prefix only."
+    condition = var.model == null ? true : var.model.accept_eula == null || var.model.model_data_prefix != null
+    error_message = (
+      "model.accept_eula requires model_data_prefix: SageMaker accepts licences for uncompressed artifacts only."
+    )
   }
 
   validation {
@@ -112,9 +141,12 @@ EOT
       ? true
       : var.model.name == null
       ? true
-      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && 54 >= length(var.model.name)
+      : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && length(var.model.name) <= 54
     )
-    error_message = "model.name may hold letters, digits and hyphens only, with neither end a hyphen; at most 54 characters."
+    error_message = join(" ", [
+      "model.name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
+      "most 54 characters.",
+    ])
   }
 
   validation {
@@ -128,7 +160,7 @@ EOT
       ? true
       : var.model.model_data_prefix == null ? true : can(regex("^s3://[^/]+/(.*/)?$", var.model.model_data_prefix))
     )
-    error_message = "model.model_data_prefix must be an S3 URI that ends in a slash."
+    error_message = "model.model_data_prefix must be an S3 URI that ends in a slash, such as s3://bucket/prefix/."
   }
 
   validation {
@@ -137,7 +169,7 @@ EOT
       ? true
       : var.model.model_data_url == null ? true : can(regex("^s3://[^/]+/.+", var.model.model_data_url))
     )
-    error_message = "model.model_data_url must be an S3 URI."
+    error_message = "model.model_data_url must be an S3 URI, such as s3://bucket/model.tar.gz."
   }
 
   validation {
@@ -156,9 +188,9 @@ EOT
       ? []
       : [
         for index, item in var.model.subnet_ids : "model.subnet_ids[${index}]"
-        if !(can(regex("^subnet-[0-9a-f]+$", item)))
+        if !can(regex("^subnet-[0-9a-f]+$", item))
       ]
-    )} must be the id of a subnet."
+    )} must be the id of a subnet, such as subnet-0123456789abcdef0."
   }
 
   validation {
@@ -177,9 +209,9 @@ EOT
       ? []
       : [
         for index, item in var.model.security_group_ids : "model.security_group_ids[${index}]"
-        if !(can(regex("^sg-[0-9a-f]+$", item)))
+        if !can(regex("^sg-[0-9a-f]+$", item))
       ]
-    )} must be the id of a security group."
+    )} must be the id of a security group, such as sg-0123456789abcdef0."
   }
 
   validation {
@@ -190,47 +222,53 @@ EOT
       ? true
       : can(regex("^arn:[^:]+:kms:", var.model.model_data_kms_key_arn))
     )
-    error_message = "model.model_data_kms_key_arn must be the ARN of a KMS key."
+    error_message = join(" ", [
+      "model.model_data_kms_key_arn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases",
+      "here.",
+    ])
   }
 }
 
 variable "accelerator_devices" {
-  description = "GPUs or Neuron devices of a copy; none without it."
+  description = "Number of GPUs or Neuron devices per copy. None by default."
   type        = number
   default     = null
   nullable    = true
 
   validation {
-    condition     = var.accelerator_devices == null ? true : 1 <= var.accelerator_devices
-    error_message = "accelerator_devices must be at least 1."
+    condition     = var.accelerator_devices == null ? true : var.accelerator_devices >= 1
+    error_message = "accelerator_devices must be at least 1: omit it for a component that requires no accelerator."
   }
 }
 
 variable "cpu_cores" {
-  description = "vCPUs of a copy."
+  description = "Number of vCPUs per copy. Must be at least 0.25."
   type        = number
   default     = null
   nullable    = true
 
   validation {
-    condition     = var.cpu_cores == null ? true : 0.25 <= var.cpu_cores
+    condition     = var.cpu_cores == null ? true : var.cpu_cores >= 0.25
     error_message = "cpu_cores must be at least 0.25."
   }
 }
 
 variable "min_memory_mb" {
-  description = "MiB of host memory that a copy reserves, at least 128. Not GPU memory."
+  description = "Host memory that a copy reserves, in MiB, not GPU memory. Must be at least 128."
   type        = number
   nullable    = false
 
   validation {
-    condition     = 128 <= var.min_memory_mb && floor(var.min_memory_mb) == var.min_memory_mb
-    error_message = "min_memory_mb must be a whole number at least 128."
+    condition     = var.min_memory_mb >= 128 && floor(var.min_memory_mb) == var.min_memory_mb
+    error_message = "min_memory_mb must be a whole number of at least 128."
   }
 }
 
 variable "max_memory_mb" {
-  description = "MiB of host memory that a copy may not exceed."
+  description = <<-EOT
+    Host memory that a copy can use at most, in MiB. Must be at least `min_memory_mb`. No limit by
+    default.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -239,56 +277,134 @@ variable "max_memory_mb" {
     condition = (
       var.max_memory_mb == null
       ? true
-      : 128 <= var.max_memory_mb && floor(var.max_memory_mb) == var.max_memory_mb
+      : var.max_memory_mb >= 128 && floor(var.max_memory_mb) == var.max_memory_mb
     )
-    error_message = "max_memory_mb must be a whole number at least 128."
+    error_message = "max_memory_mb must be a whole number of at least 128."
   }
 }
 
+variable "container_startup_health_check_timeout_seconds" {
+  description = <<-EOT
+    Time for a container to become healthy, from 60 to 3600 seconds. Applies at each wake. Chosen by
+    SageMaker by default.
+  EOT
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.container_startup_health_check_timeout_seconds == null
+      ? true
+      : var.container_startup_health_check_timeout_seconds >= 60 &&
+      var.container_startup_health_check_timeout_seconds <= 3600 &&
+      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
+    )
+    error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
+  }
+}
+
+variable "model_data_download_timeout_seconds" {
+  description = <<-EOT
+    Time to download the model, from 60 to 3600 seconds. Applies at each wake. Chosen by SageMaker by
+    default.
+  EOT
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition = (
+      var.model_data_download_timeout_seconds == null
+      ? true
+      : var.model_data_download_timeout_seconds >= 60 &&
+      var.model_data_download_timeout_seconds <= 3600 &&
+      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
+    )
+    error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
+  }
+}
+
+variable "data_cache" {
+  description = "Whether the instance keeps model and image for later copies. Chosen by SageMaker by default."
+  type        = bool
+  default     = null
+  nullable    = true
+}
+
+variable "placement_strategy" {
+  description = "Placement of copies on instances: `SPREAD` or `BINPACK`. Chosen by SageMaker by default."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], var.placement_strategy)
+    error_message = "placement_strategy must be SPREAD or BINPACK."
+  }
+}
+
+################################################################################
+# Scaling
+################################################################################
+
 variable "initial_copies" {
-  description = "Copies that it is created with, at least 1: SageMaker creates none at zero."
+  description = <<-EOT
+    Number of copies at creation. Must be at least 1, because SageMaker creates no component without a
+    copy.
+  EOT
   type        = number
   default     = 1
   nullable    = false
 
   validation {
-    condition     = 1 <= var.initial_copies && floor(var.initial_copies) == var.initial_copies
-    error_message = "initial_copies must be a whole number at least 1."
+    condition = var.initial_copies >= 1 && floor(var.initial_copies) == var.initial_copies
+    error_message = join(" ", [
+      "initial_copies must be a whole number of at least 1: SageMaker creates no inference component without a copy;",
+      "the component scales to zero afterwards.",
+    ])
   }
 }
 
 variable "min_copies" {
-  description = "Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps."
+  description = <<-EOT
+    Minimum number of copies. With a value above 0 the component never scales to zero, and neither does
+    its endpoint.
+  EOT
   type        = number
   default     = 0
   nullable    = false
 
   validation {
-    condition     = 0 <= var.min_copies && floor(var.min_copies) == var.min_copies
-    error_message = "min_copies must be a whole number at least 0."
+    condition     = var.min_copies >= 0 && floor(var.min_copies) == var.min_copies
+    error_message = "min_copies must be a whole number of at least 0."
   }
 }
 
 variable "max_copies" {
-  description = "Copies when everybody calls, at least 1."
+  description = "Maximum number of copies. Must be at least 1."
   type        = number
   nullable    = false
 
   validation {
-    condition     = 1 <= var.max_copies && floor(var.max_copies) == var.max_copies
-    error_message = "max_copies must be a whole number at least 1."
+    condition = var.max_copies >= 1 && floor(var.max_copies) == var.max_copies
+    error_message = join(" ", [
+      "max_copies must be a whole number of at least 1: with a maximum of 0 the capacity stays at zero and nothing can",
+      "wake it.",
+    ])
   }
 }
 
 variable "tracking" {
   description = <<EOT
-What the number of copies follows.
+Target tracking policy, which adjusts the number of copies to the requests.
 
-- `metric`: What Application Auto Scaling calls it. Default: `"SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"`.
-- `target`: Of the metric, per copy. Default: `5`.
-- `policy_name`: Name of the policy; the component's name and `-tracking` without it.
-- `scale_in_cooldown_seconds`: After copies went, until more may go. Default: `300`.
-- `scale_out_cooldown_seconds`: After copies came, until more may come. Default: `300`.
+- `metric`: Predefined metric of Application Auto Scaling. Default:
+  `"SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution"`.
+- `target`: Value of the metric per copy that scaling maintains. Must be above 0. Default: `5`.
+- `policy_name`: Policy name. Default: the name of the component and `-tracking`.
+- `scale_in_cooldown_seconds`: Time between two reductions of the number of copies. Default: `300`.
+- `scale_out_cooldown_seconds`: Time between two increases of the number of copies. Default: `300`.
 EOT
   type = object({
     metric                     = optional(string, "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution")
@@ -308,54 +424,66 @@ EOT
       ],
       var.tracking.metric
     )
-    error_message = "tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or SageMakerInferenceComponentInvocationsPerCopy."
+    error_message = join(" ", [
+      "tracking.metric must be SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution or",
+      "SageMakerInferenceComponentInvocationsPerCopy.",
+    ])
   }
 
   validation {
-    condition     = 0 < var.tracking.target
-    error_message = "tracking.target must be above 0."
+    condition = var.tracking.target > 0
+    error_message = (
+      "tracking.target must be above 0: no metric falls below a target of 0, so the capacity would never scale in."
+    )
   }
 
   validation {
     condition = (
       var.tracking.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.tracking.policy_name)) && 256 >= length(var.tracking.policy_name)
+      : can(regex("^[^/]+$", var.tracking.policy_name)) && length(var.tracking.policy_name) <= 256
     )
-    error_message = "tracking.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "tracking.policy_name must not contain a slash, because Terraform imports a policy by a path of slashes, and",
+      "must have at most 256 characters.",
+    ])
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_in_cooldown_seconds &&
+      var.tracking.scale_in_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_in_cooldown_seconds) == var.tracking.scale_in_cooldown_seconds
     )
-    error_message = "tracking.scale_in_cooldown_seconds must be a whole number at least 0."
+    error_message = "tracking.scale_in_cooldown_seconds must be a whole number of at least 0."
   }
 
   validation {
     condition = (
-      0 <= var.tracking.scale_out_cooldown_seconds &&
+      var.tracking.scale_out_cooldown_seconds >= 0 &&
       floor(var.tracking.scale_out_cooldown_seconds) == var.tracking.scale_out_cooldown_seconds
     )
-    error_message = "tracking.scale_out_cooldown_seconds must be a whole number at least 0."
+    error_message = "tracking.scale_out_cooldown_seconds must be a whole number of at least 0."
   }
 }
 
 variable "wake" {
   description = <<EOT
-What one refused request does.
+Wake policy and wake alarm, which scale from zero copies when SageMaker refuses a request.
 
-- `copies`: Copies that a wake brings. Default: `1`.
-- `adjustment`: `ExactCapacity` sets the number, `ChangeInCapacity` adds to it. Default: `"ExactCapacity"`.
-- `cooldown_seconds`: 0 where the number is set, 300 where it is added, without it.
-- `policy_name`: Name of the policy; the component's name and `-wake` without it.
-- `alarm_name`: Name of the alarm; the component's name and `-wake` without it.
-- `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
-- `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
-- `evaluation_periods`: Periods that are looked at. Default: `1`.
-- `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
-- `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
+- `copies`: Number of copies that a wake starts. Must be at least 1. Default: `1`.
+- `adjustment`: `ExactCapacity` sets the number of copies, `ChangeInCapacity` adds to it. Default:
+  `"ExactCapacity"`.
+- `cooldown_seconds`: Time between two wakes. Default: 0 with `ExactCapacity`, 300 with `ChangeInCapacity`.
+- `policy_name`: Policy name. Default: the name of the component and `-wake`.
+- `alarm_name`: Alarm name. Default: the name of the component and `-wake`.
+- `period_seconds`: Period of the alarm: 10, 20, 30 or a multiple of 60 seconds. Default: `30`.
+- `statistic`: Statistic of the alarm: `Maximum`, `Sum` or `Average`. Each of them detects a single refused request.
+  Default: `"Maximum"`.
+- `evaluation_periods`: Number of periods that the alarm evaluates. Must be at least 1. Default: `1`.
+- `datapoints_to_alarm`: Number of these periods with a refused request that triggers the alarm. Must be at least 1.
+  Default: `1`.
+- `treat_missing_data`: How the alarm treats missing data: `notBreaching`, `ignore` or `missing`. Default:
+  `"notBreaching"`.
 EOT
   type = object({
     copies              = optional(number, 1)
@@ -373,8 +501,8 @@ EOT
   nullable = false
 
   validation {
-    condition     = 1 <= var.wake.copies && floor(var.wake.copies) == var.wake.copies
-    error_message = "wake.copies must be a whole number at least 1."
+    condition     = var.wake.copies >= 1 && floor(var.wake.copies) == var.wake.copies
+    error_message = "wake.copies must be a whole number of at least 1: a wake that starts nothing has no effect."
   }
 
   validation {
@@ -386,35 +514,38 @@ EOT
     condition = (
       var.wake.cooldown_seconds == null
       ? true
-      : 0 <= var.wake.cooldown_seconds && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
+      : var.wake.cooldown_seconds >= 0 && floor(var.wake.cooldown_seconds) == var.wake.cooldown_seconds
     )
-    error_message = "wake.cooldown_seconds must be a whole number at least 0."
+    error_message = "wake.cooldown_seconds must be a whole number of at least 0."
   }
 
   validation {
     condition = (
       var.wake.policy_name == null
       ? true
-      : can(regex("^[^/]+$", var.wake.policy_name)) && 256 >= length(var.wake.policy_name)
+      : can(regex("^[^/]+$", var.wake.policy_name)) && length(var.wake.policy_name) <= 256
     )
-    error_message = "wake.policy_name may not hold a slash: Terraform imports a policy by a path of slashes; at most 256 characters."
+    error_message = join(" ", [
+      "wake.policy_name must not contain a slash, because Terraform imports a policy by a path of slashes, and must",
+      "have at most 256 characters.",
+    ])
   }
 
   validation {
     condition = (
       var.wake.alarm_name == null
       ? true
-      : can(regex("^.+$", var.wake.alarm_name)) && 255 >= length(var.wake.alarm_name)
+      : can(regex("^.+$", var.wake.alarm_name)) && length(var.wake.alarm_name) <= 255
     )
-    error_message = "wake.alarm_name may not be empty; at most 255 characters."
+    error_message = "wake.alarm_name must not be empty, and must have at most 255 characters."
   }
 
   validation {
     condition = (
       contains([10, 20, 30], var.wake.period_seconds) ||
-      (0 < var.wake.period_seconds && 0 == var.wake.period_seconds % 60)
+      (var.wake.period_seconds > 0 && var.wake.period_seconds % 60 == 0)
     )
-    error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60."
+    error_message = "wake.period_seconds must be 10, 20, 30 or a multiple of 60 seconds."
   }
 
   validation {
@@ -423,13 +554,19 @@ EOT
   }
 
   validation {
-    condition     = 1 <= var.wake.evaluation_periods && floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
-    error_message = "wake.evaluation_periods must be a whole number at least 1."
+    condition = (
+      var.wake.evaluation_periods >= 1 &&
+      floor(var.wake.evaluation_periods) == var.wake.evaluation_periods
+    )
+    error_message = "wake.evaluation_periods must be a whole number of at least 1."
   }
 
   validation {
-    condition     = 1 <= var.wake.datapoints_to_alarm && floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
-    error_message = "wake.datapoints_to_alarm must be a whole number at least 1."
+    condition = (
+      var.wake.datapoints_to_alarm >= 1 &&
+      floor(var.wake.datapoints_to_alarm) == var.wake.datapoints_to_alarm
+    )
+    error_message = "wake.datapoints_to_alarm must be a whole number of at least 1."
   }
 
   validation {
@@ -439,7 +576,11 @@ EOT
 }
 
 variable "idle_timeout_seconds" {
-  description = "Zero copies after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it."
+  description = <<-EOT
+    Time without a request in progress after which the component scales to zero copies. Must be a
+    multiple of 60, from 60 to 86400 seconds. By default target tracking scales to zero after about 15
+    min.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -448,14 +589,17 @@ variable "idle_timeout_seconds" {
     condition = (
       var.idle_timeout_seconds == null
       ? true
-      : 0 == var.idle_timeout_seconds % 60 && 60 <= var.idle_timeout_seconds && 86400 >= var.idle_timeout_seconds
+      : var.idle_timeout_seconds % 60 == 0 && var.idle_timeout_seconds >= 60 && var.idle_timeout_seconds <= 86400
     )
-    error_message = "idle_timeout_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "idle_timeout_seconds must be a whole number of minutes, from 1 minute to 24 hours."
   }
 }
 
 variable "min_up_time_seconds" {
-  description = "Once woken, stay for at least this long, in whole minutes."
+  description = <<-EOT
+    Minimum time between a wake and the next scale-in to zero. Must be a multiple of 60, from 60 to
+    86400 seconds. None by default.
+  EOT
   type        = number
   default     = null
   nullable    = true
@@ -464,78 +608,25 @@ variable "min_up_time_seconds" {
     condition = (
       var.min_up_time_seconds == null
       ? true
-      : 0 == var.min_up_time_seconds % 60 && 60 <= var.min_up_time_seconds && 86400 >= var.min_up_time_seconds
+      : var.min_up_time_seconds % 60 == 0 && var.min_up_time_seconds >= 60 && var.min_up_time_seconds <= 86400
     )
-    error_message = "min_up_time_seconds must be whole minutes, from 1 minute to 24 hours."
+    error_message = "min_up_time_seconds must be a whole number of minutes, from 1 minute to 24 hours."
   }
 }
 
-variable "container_startup_health_check_timeout_seconds" {
-  description = "For a container to become healthy, at each wake."
-  type        = number
-  default     = null
-  nullable    = true
-
-  validation {
-    condition = (
-      var.container_startup_health_check_timeout_seconds == null
-      ? true
-      : 60 <= var.container_startup_health_check_timeout_seconds &&
-      3600 >= var.container_startup_health_check_timeout_seconds &&
-      floor(var.container_startup_health_check_timeout_seconds) == var.container_startup_health_check_timeout_seconds
-    )
-    error_message = "container_startup_health_check_timeout_seconds must be a whole number from 60 to 3600."
-  }
-}
-
-variable "model_data_download_timeout_seconds" {
-  description = "To fetch the model, at each wake."
-  type        = number
-  default     = null
-  nullable    = true
-
-  validation {
-    condition = (
-      var.model_data_download_timeout_seconds == null
-      ? true
-      : 60 <= var.model_data_download_timeout_seconds &&
-      3600 >= var.model_data_download_timeout_seconds &&
-      floor(var.model_data_download_timeout_seconds) == var.model_data_download_timeout_seconds
-    )
-    error_message = "model_data_download_timeout_seconds must be a whole number from 60 to 3600."
-  }
-}
-
-variable "data_cache" {
-  description = "Keeps model and image on the instance for further copies."
-  type        = bool
-  default     = null
-  nullable    = true
-}
-
-variable "placement_strategy" {
-  description = "`SPREAD` or `BINPACK`; SageMaker's own choice without it."
-  type        = string
-  default     = null
-  nullable    = true
-
-  validation {
-    condition     = var.placement_strategy == null ? true : contains(["SPREAD", "BINPACK"], var.placement_strategy)
-    error_message = "placement_strategy must be SPREAD or BINPACK."
-  }
-}
-
+# The validations of the schedules check each field of a cron expression: AWS would refuse a wrong one only in the
+# apply. Each message lists the keys of the windows that fail.
 variable "sleep_windows" {
   description = <<EOT
-Times to sleep and to wake, by name.
+Sleep windows, by name: schedules that put the component to sleep and wake it.
 
-- `sleep`: When to sleep: `cron(0 18 ? * FRI *)`, or `at(…)`, or `rate(…)`.
-- `wake`: When to wake: `cron(0 7 ? * MON *)`, or `at(…)`, or `rate(…)`.
-- `time_zone`: IANA name that both are read in: `Europe/Paris`.
-- `copies_on_wake`: Copies after the wake; 1, or `min_copies` where that is higher, without it.
-- `hard`: Nothing wakes inside the window. Default: `false`.
-- `start_date`: RFC 3339 in UTC: nothing runs before.
-- `end_date`: RFC 3339 in UTC: nothing runs afterwards.
+- `sleep`: Schedule of the sleep, such as `cron(0 18 ? * FRI *)`, `at(2027-01-01T00:00:00)` or `rate(7 days)`.
+- `wake`: Schedule of the wake, such as `cron(0 7 ? * MON *)`, `at(2027-01-02T00:00:00)` or `rate(7 days)`.
+- `time_zone`: IANA name of the time zone of both schedules, such as `Europe/Paris`.
+- `copies_on_wake`: Number of copies after the wake. Default: `min_copies`, or 1 if that is 0.
+- `hard`: Whether requests within the window are refused instead of waking the component. Default: `false`.
+- `start_date`: Time in UTC before which the schedules do not run, such as `2027-01-01T00:00:00Z`.
+- `end_date`: Time in UTC after which the schedules do not run, such as `2027-12-31T00:00:00Z`.
 EOT
   type = map(object({
     sleep          = string
@@ -554,19 +645,23 @@ EOT
       for key, window in var.sleep_windows :
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
-    ])} is called by its key: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 50 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
+        if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
+      ]),
+      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, must not begin or end",
+      "with a hyphen, and must have at most 50 characters.",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.sleep
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.sleep)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
         length(regexall("[?]", window.sleep)) == 1 &&
@@ -577,8 +672,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -586,42 +687,55 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.sleep
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
-          length(regexall("[?]", window.sleep)) == 1 &&
-          strcontains(window.sleep, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].sleep"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.sleep)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.sleep)) &&
+            length(regexall("[?]", window.sleep)) == 1 &&
+            strcontains(window.sleep, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.sleep)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.sleep, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with one ? in a field of days, such as cron(0",
+      "18 ? * FRI *), at(2027-01-01T00:00:00) or rate(7 days).",
+    ])
   }
 
   validation {
     condition = alltrue([
       for window in values(var.sleep_windows) :
-      can(regex(
-        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-        window.wake
-      )) ||
+      can(regex(join(" ", [
+        "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+        "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+      ]), window.wake)) ||
       (
         can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
         length(regexall("[?]", window.wake)) == 1 &&
@@ -632,8 +746,14 @@ EOT
             for item in split(",", field) : can(regex([
               "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
               "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-              "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-              "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              join("", [
+                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|",
+                "3[01])))?)(/0*[1-9][0-9]*)?)$",
+              ]),
+              join("", [
+                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|",
+                "MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+              ]),
               "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
               "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
             ][index], item))
@@ -641,38 +761,54 @@ EOT
         ])), false)
       )
     ])
-    error_message = "${join(", ", [
-      for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
-      if !(
-        can(regex(
-          "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1 (minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
-          window.wake
-        )) ||
-        (
-          can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
-          length(regexall("[?]", window.wake)) == 1 &&
-          strcontains(window.wake, " ? ") &&
-          !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
-          try(alltrue(flatten([
-            for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
-              for item in split(",", field) : can(regex([
-                "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
-                "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
-                "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|#[1-5])?)$",
-                "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
-              ][index], item))
-            ]
-          ])), false)
+    error_message = join(" ", [
+      join(", ", [
+        for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].wake"
+        if !(
+          can(regex(join(" ", [
+            "^(at[(][0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[)]|rate[(](1",
+            "(minute|hour|day)|([2-9]|[1-9][0-9]+) (minute|hour|day)s)[)])$",
+          ]), window.wake)) ||
+          (
+            can(regex("^cron[(][^ ()]+( [^ ()]+){5}[)]$", window.wake)) &&
+            length(regexall("[?]", window.wake)) == 1 &&
+            strcontains(window.wake, " ? ") &&
+            !can(regex("#[^ ]*,|,[^ ]*#", window.wake)) &&
+            try(alltrue(flatten([
+              for index, field in split(" ", upper(trimsuffix(trimprefix(window.wake, "cron("), ")"))) : [
+                for item in split(",", field) : can(regex([
+                  "^(([*]|(0*[1-5]?[0-9])(-(0*[1-5]?[0-9]))?)(/0*[1-9][0-9]*)?)$",
+                  "^(([*]|(0*(1?[0-9]|2[0-3]))(-(0*(1?[0-9]|2[0-3])))?)(/0*[1-9][0-9]*)?)$",
+                  join("", [
+                    "^([?]|L(-[0-9]+)?|0*([1-9]|[12][0-9]|3[01])W|([*]|(0*([1-9]|[12][0-9]|3[01]))(-(0*([1-9]|",
+                    "[12][0-9]|3[01])))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^(([*]|(0*([1-9]|1[0-2])|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(-(0*([1-9]|1[0-2])|JAN|",
+                    "FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)(/0*[1-9][0-9]*)?)$",
+                  ]),
+                  join("", [
+                    "^([?]|L|[*]|(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(-(0*[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)|L|",
+                    "#[1-5])?)$",
+                  ]),
+                  "^(([*]|(19[7-9][0-9]|2[01][0-9]{2})(-(19[7-9][0-9]|2[01][0-9]{2}))?)(/0*[1-9][0-9]*)?)$",
+                ][index], item))
+              ]
+            ])), false)
+          )
         )
-      )
-    ])} must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)."
+      ]),
+      "must be cron(minutes hours day-of-month month day-of-week year) with one ? in a field of days, such as cron(0",
+      "18 ? * FRI *), at(2027-01-01T00:00:00) or rate(7 days).",
+    ])
   }
 
   validation {
-    condition     = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
-    error_message = "${join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if !(window.sleep != window.wake)])} must sleep and wake at different times."
+    condition = alltrue([for window in values(var.sleep_windows) : window.sleep != window.wake])
+    error_message = join(" ", [
+      join(", ", [for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]" if window.sleep == window.wake]),
+      "must sleep and wake at different times: sleep and wake have the same schedule.",
+    ])
   }
 
   validation {
@@ -682,8 +818,8 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
-      if !(try(timecmp(window.start_date, window.end_date) < 0, true))
-    ])} must have an end_date after its start_date."
+      if !try(timecmp(window.start_date, window.end_date) < 0, true)
+    ])} must have an end_date that is later than its start_date."
   }
 
   validation {
@@ -694,7 +830,7 @@ EOT
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
       if !(window.hard || (window.copies_on_wake == null ? true : window.copies_on_wake != 0))
-    ])} must be at least 1: a minimum of 0 in the window and outside of it changes nothing."
+    ])} must be at least 1: with a minimum of 0 outside the window as well, the window has no effect."
   }
 
   validation {
@@ -704,8 +840,8 @@ EOT
     ))])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].time_zone"
-      if !(can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone)))
-    ])} must be an IANA name such as Europe/Paris."
+      if !can(regex("^(UTC|GMT|[A-Z][A-Za-z0-9_]*(/[A-Z][A-Za-z0-9_+-]*)+)$", window.time_zone))
+    ])} must be the IANA name of a time zone, such as Europe/Paris."
   }
 
   validation {
@@ -713,16 +849,14 @@ EOT
       for window in values(var.sleep_windows) :
       window.copies_on_wake == null
       ? true
-      : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
+      : window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].copies_on_wake"
-      if !(
-        window.copies_on_wake == null
-        ? true
-        : 0 <= window.copies_on_wake && floor(window.copies_on_wake) == window.copies_on_wake
-      )
-    ])} must be a whole number at least 0."
+      if window.copies_on_wake == null
+      ? false
+      : !(window.copies_on_wake >= 0 && floor(window.copies_on_wake) == window.copies_on_wake)
+    ])} must be a whole number of at least 0."
   }
 
   validation {
@@ -734,12 +868,10 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].start_date"
-      if !(
-        window.start_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
-      )
-    ])} must be a date and time such as 2027-01-01T00:00:00Z."
+      if window.start_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.start_date))
+    ])} must be a date and time in UTC, such as 2027-01-01T00:00:00Z."
   }
 
   validation {
@@ -751,29 +883,34 @@ EOT
     ])
     error_message = "${join(", ", [
       for key, window in var.sleep_windows : "sleep_windows[\"${key}\"].end_date"
-      if !(
-        window.end_date == null
-        ? true
-        : can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
-      )
-    ])} must be a date and time such as 2027-01-01T00:00:00Z."
+      if window.end_date == null
+      ? false
+      : !can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", window.end_date))
+    ])} must be a date and time in UTC, such as 2027-01-01T00:00:00Z."
   }
 }
+
+################################################################################
+# Adapters
+################################################################################
 
 variable "adapters" {
   description = <<EOT
 LoRA adapters on the component, by name.
 
 - `name`: Inference component name of the adapter. Must be unique in the account and Region. Default: its key.
-- `artifact_url`: Archive with the weights of the adapter: `s3://bucket/adapter.tar.gz`.
-- `wake_alarm`: Alarm that wakes the base component when a request for the adapter is refused.
-  - `alarm_name`: Name of the alarm; the adapter's name and `-wake` without it.
-  - `period_seconds`: 10, 20, 30 or a multiple of 60. Default: `30`.
-  - `statistic`: `Maximum`, `Sum` or `Average`: these see one refused request among others. Default: `"Maximum"`.
-  - `evaluation_periods`: Periods that are looked at. Default: `1`.
-  - `datapoints_to_alarm`: Periods among them with a refused request. Default: `1`.
-  - `treat_missing_data`: `notBreaching`, `ignore` or `missing`. Default: `"notBreaching"`.
-- `tags`: Tags of the adapter, added to those of its component. Default: `{}`.
+- `artifact_url`: URI of the archive with the weights of the adapter, such as `s3://bucket/adapter.tar.gz`.
+- `wake_alarm`: Alarm that wakes the base component when SageMaker refuses a request for the adapter.
+  - `alarm_name`: Alarm name. Default: the name of the adapter and `-wake`.
+  - `period_seconds`: Period of the alarm: 10, 20, 30 or a multiple of 60 seconds. Default: `30`.
+  - `statistic`: Statistic of the alarm: `Maximum`, `Sum` or `Average`. Each of them detects a single refused
+    request. Default: `"Maximum"`.
+  - `evaluation_periods`: Number of periods that the alarm evaluates. Must be at least 1. Default: `1`.
+  - `datapoints_to_alarm`: Number of these periods with a refused request that triggers the alarm. Must be at least
+    1. Default: `1`.
+  - `treat_missing_data`: How the alarm treats missing data: `notBreaching`, `ignore` or `missing`. Default:
+    `"notBreaching"`.
+- `tags`: Tags of the adapter, in addition to those of its component. Default: `{}`.
 EOT
   type = map(object({
     name         = optional(string)
@@ -797,13 +934,17 @@ EOT
       can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
       length(coalesce(adapter.name, key)) <= 63
     ])
-    error_message = "${join(", ", [
-      for key, adapter in var.adapters : "adapters[\"${key}\"]"
-      if !(
-        can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
-        length(coalesce(adapter.name, key)) <= 63
-      )
-    ])} is called by its key, or by its name where it has one: it may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters."
+    error_message = join(" ", [
+      join(", ", [
+        for key, adapter in var.adapters : "adapters[\"${key}\"]"
+        if !(
+          can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", coalesce(adapter.name, key))) &&
+          length(coalesce(adapter.name, key)) <= 63
+        )
+      ]),
+      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, must not",
+      "begin or end with a hyphen, and must have at most 63 characters.",
+    ])
   }
 
   validation {
@@ -812,8 +953,8 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].artifact_url"
-      if !(can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url)))
-    ])} must be the S3 URI of the adapter's archive."
+      if !can(regex("^(https|s3)://[^/]+/.+", adapter.artifact_url))
+    ])} must be the URI of the adapter's archive, such as s3://bucket/adapter.tar.gz."
   }
 
   validation {
@@ -821,31 +962,29 @@ EOT
       for adapter in values(var.adapters) :
       adapter.wake_alarm.alarm_name == null
       ? true
-      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
+      : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.alarm_name"
-      if !(
-        adapter.wake_alarm.alarm_name == null
-        ? true
-        : can(regex("^.+$", adapter.wake_alarm.alarm_name)) && 255 >= length(adapter.wake_alarm.alarm_name)
-      )
-    ])} may not be empty; at most 255 characters."
+      if adapter.wake_alarm.alarm_name == null
+      ? false
+      : !(can(regex("^.+$", adapter.wake_alarm.alarm_name)) && length(adapter.wake_alarm.alarm_name) <= 255)
+    ])} must not be empty, and must have at most 255 characters."
   }
 
   validation {
     condition = alltrue([
       for adapter in values(var.adapters) :
       contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-      (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+      (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.period_seconds"
       if !(
         contains([10, 20, 30], adapter.wake_alarm.period_seconds) ||
-        (0 < adapter.wake_alarm.period_seconds && 0 == adapter.wake_alarm.period_seconds % 60)
+        (adapter.wake_alarm.period_seconds > 0 && adapter.wake_alarm.period_seconds % 60 == 0)
       )
-    ])} must be 10, 20, 30 or a multiple of 60."
+    ])} must be 10, 20, 30 or a multiple of 60 seconds."
   }
 
   validation {
@@ -855,38 +994,38 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.statistic"
-      if !(contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic))
+      if !contains(["Maximum", "Sum", "Average"], adapter.wake_alarm.statistic)
     ])} must be Maximum, Sum or Average."
   }
 
   validation {
     condition = alltrue([
       for adapter in values(var.adapters) :
-      1 <= adapter.wake_alarm.evaluation_periods &&
+      adapter.wake_alarm.evaluation_periods >= 1 &&
       floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.evaluation_periods"
       if !(
-        1 <= adapter.wake_alarm.evaluation_periods &&
+        adapter.wake_alarm.evaluation_periods >= 1 &&
         floor(adapter.wake_alarm.evaluation_periods) == adapter.wake_alarm.evaluation_periods
       )
-    ])} must be a whole number at least 1."
+    ])} must be a whole number of at least 1."
   }
 
   validation {
     condition = alltrue([
       for adapter in values(var.adapters) :
-      1 <= adapter.wake_alarm.datapoints_to_alarm &&
+      adapter.wake_alarm.datapoints_to_alarm >= 1 &&
       floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
     ])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.datapoints_to_alarm"
       if !(
-        1 <= adapter.wake_alarm.datapoints_to_alarm &&
+        adapter.wake_alarm.datapoints_to_alarm >= 1 &&
         floor(adapter.wake_alarm.datapoints_to_alarm) == adapter.wake_alarm.datapoints_to_alarm
       )
-    ])} must be a whole number at least 1."
+    ])} must be a whole number of at least 1."
   }
 
   validation {
@@ -896,20 +1035,20 @@ EOT
     )])
     error_message = "${join(", ", [
       for key, adapter in var.adapters : "adapters[\"${key}\"].wake_alarm.treat_missing_data"
-      if !(contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data))
+      if !contains(["notBreaching", "ignore", "missing"], adapter.wake_alarm.treat_missing_data)
     ])} must be notBreaching, ignore or missing."
   }
 }
 
-variable "tags" {
-  description = "On everything that takes tags, beside the provider's default tags."
-  type        = map(string)
-  default     = {}
-  nullable    = false
-}
+################################################################################
+# Execution role
+################################################################################
 
 variable "execution_role_arn" {
-  description = "A role that is managed elsewhere, for SageMaker. A role with the permissions that are needed is created without it."
+  description = <<-EOT
+    ARN of an existing IAM role for SageMaker. By default the module creates a role with the permissions
+    that it requires.
+  EOT
   type        = string
   default     = null
   nullable    = true
@@ -920,19 +1059,27 @@ variable "execution_role_arn" {
       ? true
       : can(regex("^arn:[^:]+:iam::[0-9]{12}:role/.+$", var.execution_role_arn))
     )
-    error_message = "execution_role_arn must be the ARN of an IAM role."
+    error_message = (
+      "execution_role_arn must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/inference."
+    )
   }
 }
 
 variable "create_execution_role" {
-  description = "Whether a role is created. Where `execution_role_arn` is not known before the apply, Terraform has to be told: false."
+  description = <<-EOT
+    Whether the module creates the execution role. Default: `true` without an `execution_role_arn`,
+    `false` with one. Must be set to `false` if the ARN is known only after the apply.
+  EOT
   type        = bool
   default     = null
   nullable    = true
 }
 
 variable "execution_role_name" {
-  description = "Name of the created role; the endpoint's name and `-execution` without it. IAM names are unique in an account, across regions."
+  description = <<-EOT
+    Name of the created role. IAM names are unique in an account, across Regions. Default: the name of
+    the endpoint or component and `-execution`.
+  EOT
   type        = string
   default     = null
   nullable    = true
@@ -941,14 +1088,17 @@ variable "execution_role_name" {
     condition = (
       var.execution_role_name == null
       ? true
-      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && 64 >= length(var.execution_role_name)
+      : can(regex("^[A-Za-z0-9_+=,.@-]+$", var.execution_role_name)) && length(var.execution_role_name) <= 64
     )
-    error_message = "execution_role_name may hold letters, digits and _+=,.@- only; at most 64 characters."
+    error_message = join(" ", [
+      "execution_role_name must consist of letters, digits and the characters _+=,.@-, and must have at most 64",
+      "characters.",
+    ])
   }
 }
 
 variable "permissions_boundary_arn" {
-  description = "Permissions boundary of the created role."
+  description = "ARN of the permissions boundary of the created role."
   type        = string
   default     = null
   nullable    = true
@@ -959,6 +1109,19 @@ variable "permissions_boundary_arn" {
       ? true
       : can(regex("^arn:[^:]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
     )
-    error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
+    error_message = (
+      "permissions_boundary_arn must be the ARN of an IAM policy, such as arn:aws:iam::123456789012:policy/boundary."
+    )
   }
+}
+
+################################################################################
+# Tags
+################################################################################
+
+variable "tags" {
+  description = "Tags of all resources, in addition to the default tags of the provider."
+  type        = map(string)
+  default     = {}
+  nullable    = false
 }

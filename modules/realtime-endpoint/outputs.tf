@@ -1,5 +1,9 @@
+################################################################################
+# Endpoint
+################################################################################
+
 output "endpoint_name" {
-  description = "What clients call."
+  description = "Endpoint name, which clients pass in requests."
   value       = aws_sagemaker_endpoint.this.name
 }
 
@@ -9,12 +13,16 @@ output "endpoint_arn" {
 }
 
 output "endpoint_config_name" {
-  description = "Name of the configuration that the endpoint runs."
+  description = "Name of the configuration that the endpoint uses."
   value       = aws_sagemaker_endpoint_configuration.this.name
 }
 
+################################################################################
+# Inference components
+################################################################################
+
 output "inference_component_names" {
-  description = "Names of the inference components, by key: what clients pass beside the endpoint's name."
+  description = "Names of the inference components, by key. Clients pass them together with the endpoint name."
   value = {
     for key, component in local.components : key => component.name
   }
@@ -29,8 +37,19 @@ output "inference_component_arns" {
   }
 }
 
+output "model_names" {
+  description = "Names of the created models, by key."
+  value = {
+    for key, component in aws_sagemaker_model.this : key => component.name
+  }
+}
+
+################################################################################
+# Scaling
+################################################################################
+
 output "scalable_target_ids" {
-  description = "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own."
+  description = "Resource ids of the scalable targets, by key, for policies and scheduled actions of your own."
   value = {
     for key, component in aws_appautoscaling_target.copies : key => component.resource_id
   }
@@ -43,15 +62,21 @@ output "wake_alarm_arns" {
   }
 }
 
-output "model_names" {
-  description = "Names of the created models, by key."
-  value = {
-    for key, component in aws_sagemaker_model.this : key => component.name
-  }
+################################################################################
+# Execution role
+################################################################################
+
+output "execution_role_arn" {
+  description = "ARN of the IAM role that SageMaker assumes."
+  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }
 
+################################################################################
+# Verification
+################################################################################
+
 output "scale_to_zero" {
-  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  description = "Value that `scale-to-zero verify --outputs` reads. Return it as an output of the root module."
   value = {
     scale_to_zero = 1
     endpoints = [{
@@ -64,9 +89,4 @@ output "scale_to_zero" {
       region = element(split(":", aws_sagemaker_endpoint.this.arn), 3)
     }]
   }
-}
-
-output "execution_role_arn" {
-  description = "ARN of the role that SageMaker takes on."
-  value       = try(coalesce(var.execution_role_arn, one(aws_iam_role.execution[*].arn)), null)
 }

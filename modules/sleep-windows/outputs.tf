@@ -1,5 +1,9 @@
+################################################################################
+# Schedules
+################################################################################
+
 output "schedule_names" {
-  description = "Names of the scheduled actions and of the schedules, by window: component and window, or window alone."
+  description = "Names of the scheduled actions and schedules, by component and window (`lambda`: by window)."
   value = merge(
     {
       for key, action in aws_appautoscaling_scheduled_action.sleep : key => [
@@ -29,10 +33,12 @@ output "schedule_names" {
     condition = alltrue(flatten([for window in values(var.windows) : [
       for key in coalesce(window.components, []) : contains(keys(var.components), key)
     ]]))
-    error_message = "${join(", ", flatten([for name, window in var.windows : [
-      for key in coalesce(window.components, []) : "windows[\"${name}\"].components holds \"${key}\""
-      if !contains(keys(var.components), key)
-    ]]))}: it must hold keys of components only."
+    error_message = "${join(", ", flatten([
+      for name, window in var.windows : [
+        for key in coalesce(window.components, []) : "windows[\"${name}\"].components has the unknown key \"${key}\""
+        if !contains(keys(var.components), key)
+      ]
+    ]))}: list only keys of components."
   }
 
   precondition {
@@ -40,39 +46,47 @@ output "schedule_names" {
     error_message = "${join(", ", [
       for one in local.aws_names : one.window
       if length([for other in local.aws_names : other if other.name == one.name]) > 1
-    ])} must have names that differ: AWS would keep one of two windows of one name, or refuse it."
+    ])} must have different names: AWS keeps only one of two windows with one name, or refuses the second."
   }
 }
 
 output "schedule_group_name" {
-  description = "Name of the group of the schedules; null where there are none."
+  description = "Name of the schedule group. Null without schedules."
   value       = one(aws_scheduler_schedule_group.this[*].name)
 }
 
 output "scheduler_role_arn" {
-  description = "ARN of the role that EventBridge Scheduler takes on; null where there are no schedules."
+  description = "ARN of the IAM role that EventBridge Scheduler assumes. Null without schedules."
   value       = one(aws_iam_role.scheduler[*].arn)
 }
 
 output "dead_letter_queue_arn" {
-  description = "ARN of the queue for calls that failed for good, to put an alarm on; null where there are no schedules."
+  description = "ARN of the queue for calls that failed finally. Put an alarm on it. Null without schedules."
   value       = one(aws_sqs_queue.dead_letters[*].arn)
 }
 
-output "function_name" {
-  description = "Name of the Lambda function; null where no window has the method `lambda`."
-  value       = one(aws_lambda_function.sleeper[*].function_name)
-}
+################################################################################
+# Methods delete-and-recreate and lambda
+################################################################################
 
 output "state_machine_arns" {
-  description = "ARNs of the state machines that give recreated components their scaling back, by component and window."
+  description = "ARNs of the state machines that restore the scaling of recreated components, by component and window."
   value = {
     for key, machine in aws_sfn_state_machine.restore : key => machine.arn
   }
 }
 
+output "function_name" {
+  description = "Name of the Lambda function. Null without a window with the method `lambda`."
+  value       = one(aws_lambda_function.sleeper[*].function_name)
+}
+
+################################################################################
+# Verification
+################################################################################
+
 output "scale_to_zero" {
-  description = "Value for `scale-to-zero verify --outputs`. Return it from the root module: `output \"scale_to_zero\" { value = module.<name>.scale_to_zero }`."
+  description = "Value that `scale-to-zero verify --outputs` reads. Return it as an output of the root module."
   value = {
     scale_to_zero = 1
     endpoints     = [{ endpoint_name = var.endpoint_name }]

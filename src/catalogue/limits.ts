@@ -31,7 +31,7 @@ const alarmApi = "CloudWatch API, PutMetricAlarm";
 
 const startupSeconds: NumberLimit = { min: 60, max: 3600, integer: true, source: endpointConfigApi };
 const hyphenated = "^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$";
-const lettersDigitsHyphens = "may hold letters, digits and hyphens only, with neither end a hyphen";
+const lettersDigitsHyphens = "must consist of letters, digits and hyphens, must not begin or end with a hyphen";
 
 /**
  * The limits of the services behind the constructs, each with the operation that states it.
@@ -43,14 +43,14 @@ export const limits = {
     initialInstanceCount: {
       min: 1,
       integer: true,
-      why: "SageMaker refuses an endpoint that starts with no instance; it sleeps once its components do",
+      why: "SageMaker creates no endpoint without an instance; the endpoint scales to zero afterwards",
       source: endpointConfigApi,
     },
     minInstanceCount: { min: 0, integer: true, source: endpointConfigApi },
     maxInstanceCount: {
       min: 1,
       integer: true,
-      why: "with no instance allowed the endpoint can never wake",
+      why: "without an instance the endpoint can never wake",
       source: endpointConfigApi,
     },
     containerStartupHealthCheckTimeout: startupSeconds,
@@ -75,7 +75,7 @@ export const limits = {
     initialCopies: {
       min: 1,
       integer: true,
-      why: "SageMaker refuses to create an inference component with 0 copies; scaling takes it down afterwards",
+      why: "SageMaker creates no inference component without a copy; the component scales to zero afterwards",
       source: componentApi,
     },
     minMemoryMb: { min: 128, integer: true, source: componentApi },
@@ -83,7 +83,7 @@ export const limits = {
     cpuCores: { min: 0.25, source: componentApi },
     acceleratorDevices: {
       min: 1,
-      why: "leave it out for a component that needs no accelerator",
+      why: "omit it for a component that requires no accelerator",
       source: componentApi,
     },
     startupTimeout: { ...startupSeconds, source: componentApi },
@@ -92,14 +92,19 @@ export const limits = {
   },
   scaling: {
     minCapacity: { min: 0, integer: true, source: targetApi },
-    maxCapacity: { min: 1, integer: true, why: "a maximum of 0 pins the capacity at zero", source: targetApi },
+    maxCapacity: {
+      min: 1,
+      integer: true,
+      why: "with a maximum of 0 the capacity stays at zero and nothing can wake it",
+      source: targetApi,
+    },
     targetValue: {
       above: 0,
-      why: "nothing falls below a target of 0, so capacity would never go",
+      why: "no metric falls below a target of 0, so the capacity would never scale in",
       source: policyApi,
     },
     cooldown: { min: 0, integer: true, source: policyApi },
-    wakeCapacity: { min: 1, integer: true, why: "a wake that adds nothing never wakes", source: policyApi },
+    wakeCapacity: { min: 1, integer: true, why: "a wake that starts nothing has no effect", source: policyApi },
   },
   sleep: {
     copies: { min: 0, integer: true, source: targetApi },
@@ -109,6 +114,7 @@ export const limits = {
   },
   alarm: {
     periods: { min: 1, integer: true, source: alarmApi },
+    actions: { max: 5, integer: true, source: alarmApi },
   },
   names: {
     endpoint: {
@@ -124,16 +130,16 @@ export const limits = {
     policy: {
       maxLength: 256,
       pattern: "^[^/]+$",
-      allowed: "may not hold a slash: Terraform imports a policy by a path of slashes",
+      allowed: "must not contain a slash, because Terraform imports a policy by a path of slashes",
       source: policyApi,
     },
     topic: {
       maxLength: 256,
       pattern: "^[A-Za-z0-9_-]+$",
-      allowed: "may hold letters, digits, hyphens and underscores only",
+      allowed: "must consist of letters, digits, hyphens and underscores",
       source: "SNS API, CreateTopic",
     },
-    alarm: { maxLength: 255, pattern: "^.+$", allowed: "may not be empty", source: alarmApi },
+    alarm: { maxLength: 255, pattern: "^.+$", allowed: "must not be empty", source: alarmApi },
     // It stands in the names of schedules and scheduled actions.
     sleepWindow: {
       maxLength: 50,
@@ -144,7 +150,7 @@ export const limits = {
     role: {
       maxLength: 64,
       pattern: "^[A-Za-z0-9_+=,.@-]+$",
-      allowed: "may hold letters, digits and _+=,.@- only",
+      allowed: "must consist of letters, digits and the characters _+=,.@-",
       source: "IAM API, CreateRole",
     },
   },

@@ -12,8 +12,12 @@ export interface BlockSchema {
   readonly bare?: readonly string[];
   /** True where the order of the arguments is the bindings' own, which is the alphabet's. */
   readonly arranged?: boolean;
-  /** Lines above an argument, by its name, where the arguments are things of their own: each of several lines stands apart. */
-  readonly comments?: (argument: string) => readonly string[];
+  /** Members whose values Terraform takes as they are: it evaluates no expression there. */
+  readonly literal?: readonly string[];
+  /** True where that holds for all members. */
+  readonly isLiteral?: boolean;
+  /** True where the arguments are things of their own: each that takes several lines, or has a comment, stands apart. */
+  readonly apart?: boolean;
 }
 
 /** A block of a binding: what is in it may be written by a dynamic block, too. */
@@ -42,9 +46,17 @@ export function resourceBlock(types: BlockTypes): BlockSchema {
   };
 }
 
-export const MODULE: BlockSchema = { bare: ["providers", "depends_on"] };
-export const VARIABLE: BlockSchema = { blocks: { validation: {} }, bare: ["type"] };
-export const OUTPUT: BlockSchema = { blocks: { precondition: {} }, bare: ["depends_on"] };
+export const MODULE: BlockSchema = { bare: ["providers", "depends_on"], literal: ["source", "version"] };
+export const VARIABLE: BlockSchema = {
+  blocks: { validation: {} },
+  bare: ["type"],
+  literal: ["description", "default"],
+};
+export const OUTPUT: BlockSchema = {
+  blocks: { precondition: {} },
+  bare: ["depends_on"],
+  literal: ["description"],
+};
 export const MOVED: BlockSchema = { bare: ["from", "to"] };
 export const IMPORT: BlockSchema = { bare: ["to", "provider"] };
 export const REMOVED: BlockSchema = {
@@ -52,8 +64,11 @@ export const REMOVED: BlockSchema = {
   labelled: { provisioner: () => PROVISIONER },
   bare: ["from"],
 };
+const SETTINGS: BlockSchema = { blocks: { workspaces: { isLiteral: true } }, isLiteral: true };
+
 export const TERRAFORM: BlockSchema = {
-  blocks: { required_providers: {}, cloud: { blocks: { workspaces: {} } } },
-  labelled: { backend: () => ({ blocks: { workspaces: {} } }), provider_meta: () => ({}) },
+  blocks: { required_providers: { isLiteral: true }, cloud: SETTINGS },
+  labelled: { backend: () => SETTINGS, provider_meta: () => ({ isLiteral: true }) },
   bare: ["experiments"],
+  isLiteral: true,
 };

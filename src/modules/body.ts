@@ -1,12 +1,15 @@
 import type { BlockSchema } from "./block-schema";
+import { type Comments, commentLines } from "./comment";
 import { badName, blockIsExpression, UnprintableError, unprintableAt } from "./errors";
 import { expressionOf } from "./hcl/expression";
-import { assignment } from "./hcl/layout";
+import { aligned, assignment } from "./hcl/layout";
 import { BLANK, type Line } from "./hcl/line";
 import { readExpression } from "./hcl/reader";
 import { bareExpression, heredoc, literalText } from "./hcl/text";
 
 export type Body = Readonly<Record<string, unknown>>;
+
+type Member = readonly [name: string, value: unknown];
 
 const STEP = 2;
 const IDENTIFIER = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
@@ -16,36 +19,44 @@ export interface Header {
   readonly labels?: readonly string[];
 }
 
-/** A block: its arguments, then its blocks, in the order of people. */
-export function blockLines(
-  { type, labels = [] }: Header,
-  body: Body,
-  schema: BlockSchema,
-  indent = 0,
-): readonly Line[] {
-  const lead = [identifier(type, "a block"), ...labels.map(literalText)].join(" ");
-  const inside = at(lead, () => bodyLines(body, schema, indent + STEP, labels[0] ?? ""));
-  return inside.length === 0
-    ? [{ indent, lead: `${lead} {}` }]
-    : [{ indent, lead: `${lead} {` }, ...inside, { indent, lead: "}" }];
+/** How a block is written. */
+export interface Writing {
+  readonly schema: BlockSchema;
+  readonly comments: Comments;
+  readonly indent: number;
 }
 
-function bodyLines(body: Body, schema: BlockSchema, indent: number, label: string): readonly Line[] {
+/** A block: its comment, its arguments, then its blocks, in the order of people. */
+export function blockLines({ type, labels = [] }: Header, body: Body, writing: Writing): readonly Line[] {
+  const { comments, indent } = writing;
+  const lead = [identifier(type, "a block"), ...labels.map(literalText)].join(" ");
+  const inside = at(lead, () => bodyLines(body, { ...writing, indent: indent + STEP }, labels[0] ?? ""));
+  const block: readonly Line[] =
+    inside.length === 0
+      ? [{ indent, lead: `${lead} {}` }]
+      : [{ indent, lead: `${lead} {` }, ...inside, { indent, lead: "}" }];
+  return [...linesAbove(comments(""), indent), ...block];
+}
+
+const linesAbove = (paragraphs: readonly string[], indent: number): readonly Line[] =>
+  commentLines(paragraphs, indent).map((lead) => ({ indent, lead }));
+
+function bodyLines(body: Body, writing: Writing, label: string): readonly Line[] {
+  const { schema } = writing;
   const members = Object.entries(body).filter(([name, value]) => name !== "//" && value !== undefined);
   const isBlock = (name: string) =>
     [schema.blocks, schema.labelled, schema.twiceLabelled].some((kind) => kind?.[name] !== undefined);
   const paragraphs = [
     ...argumentParagraphs(
       members.filter(([name]) => !isBlock(name)),
-      schema,
-      indent,
+      writing,
       label,
     ),
     ...inOrder(
       members.filter(([name]) => isBlock(name)),
       LAST_BLOCKS,
-    ).flatMap(([name, value]) => at(name, () => nestedBlocks(name, value, schema, indent))),
-    ...members.filter(([name]) => name === "depends_on").map((member) => argumentLines(member, schema, indent)),
+    ).flatMap(([name, value]) => at(name, () => nestedBlocks(name, value, writing))),
+    ...members.filter(([name]) => name === "depends_on").map((member) => argumentLines(member, writing)),
   ];
   return paragraphs.flatMap((lines, index) => (index === 0 ? lines : [BLANK, ...lines]));
 }
@@ -56,46 +67,42 @@ const LAST_BLOCKS = ["timeouts", "connection", "provisioner", "lifecycle"];
  * What repeats it; what it is called and the rest; and what takes several lines. A variable, an output and the like say
  * what they say in an order of their own.
  */
-function argumentParagraphs(
-  members: readonly (readonly [string, unknown])[],
-  schema: BlockSchema,
-  indent: number,
-  label: string,
-): readonly (readonly Line[])[] {
+function argumentParagraphs(members: readonly Member[], writing: Writing, label: string): readonly (readonly Line[])[] {
+  const { schema } = writing;
   const own = members.filter(([name]) => name !== "depends_on");
-  const lines = (some: readonly (readonly [string, unknown])[]) =>
-    some.map((member) => argumentLines(member, schema, indent));
-  if (schema.comments !== undefined) {
-    return apart(own, schema.comments, (member) => argumentLines(member, schema, indent), indent);
+  const lines = (some: readonly Member[]) => aligned(some, (member, width) => argumentLines(member, writing, width));
+  if (schema.apart === true) {
+    return apart(lines(own));
   }
   if (schema.arranged !== true) {
-    return own.length === 0 ? [] : [lines(own).flat()];
+    const plain = lines(own);
+    const hasComments = own.some(([name]) => writing.comments(name).length > 0);
+    return own.length === 0 ? [] : hasComments ? apart(plain) : [plain.flat()];
   }
   const meta = own.filter(([name]) => META.includes(name));
   const named = own.filter((member) => !meta.includes(member) && isName(member[0], label));
   const rest = own.filter((member) => !meta.includes(member) && !named.includes(member));
-  const laid = lines([...named, ...inOrder(rest, ["tags"])]);
-  const short = laid.filter(({ length }) => length === 1);
-  const long = laid.filter(({ length }) => length > 1);
-  return [lines(meta).flat(), short.flat(), ...long].filter((paragraph) => paragraph.length > 0);
+  const ordered = [...named, ...inOrder(rest, ["tags"])];
+  const isShort = (one: readonly Line[]) => one.length === 1;
+  const long = new Set(ordered.filter((member) => !isShort(argumentLines(member, writing))));
+  const beside = ordered.filter((member) => !long.has(member));
+  // Beside longer names one of them may take several lines itself.
+  const laid = new Map(lines(beside).map((one, index) => [beside[index], one] as const));
+  const all = ordered.map((member) => laid.get(member) ?? argumentLines(member, writing));
+  const paragraphs = [lines(meta).flat(), all.filter(isShort).flat(), ...all.filter((one) => !isShort(one))];
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
 }
 
 /** What takes several lines, or has a comment, stands for itself; the others stand together. */
-function apart(
-  members: readonly (readonly [string, unknown])[],
-  comments: (argument: string) => readonly string[],
-  linesOf: (member: readonly [string, unknown]) => readonly Line[],
-  indent: number,
-): readonly (readonly Line[])[] {
+function apart(members: readonly (readonly Line[])[]): readonly (readonly Line[])[] {
   const paragraphs: Line[][] = [];
   let isOpen = false;
-  for (const member of members) {
-    const lines = [...comments(member[0]).map((lead): Line => ({ indent, lead })), ...linesOf(member)];
+  for (const lines of members) {
     const stands = lines.length > 1;
     if (isOpen && !stands) {
       paragraphs.at(-1)?.push(...lines);
     } else {
-      paragraphs.push(lines);
+      paragraphs.push([...lines]);
     }
     isOpen = !stands;
   }
@@ -114,17 +121,17 @@ function inOrder<T extends readonly [string, unknown]>(members: readonly T[], la
   return [...members].sort(([left], [right]) => late(left) - late(right));
 }
 
-function argumentLines(
-  [name, value]: readonly [string, unknown],
-  schema: BlockSchema,
-  indent: number,
-): readonly Line[] {
+/** @param width of the longest name beside it */
+function argumentLines([name, value]: Member, { schema, comments, indent }: Writing, width?: number): readonly Line[] {
   return at(name, () => {
     identifier(name, "an argument");
+    const literal = schema.isLiteral === true || schema.literal?.includes(name) === true;
     const text = typeof value === "string" && schema.bare?.includes(name) !== true ? heredoc(value, indent) : undefined;
-    return text === undefined
-      ? assignment(name, readExpression(source(name, value, schema)), indent)
-      : [{ indent, lead: name, assign: text }];
+    const lines =
+      text === undefined
+        ? assignment(name, readExpression(source(name, value, schema)), indent, { width, literal })
+        : [{ indent, lead: name, assign: text }];
+    return [...linesAbove(comments(name), indent), ...lines];
   });
 }
 
@@ -144,11 +151,21 @@ function bareSource(value: unknown): string {
   return typeof value === "string" ? (bareExpression(value) ?? value) : expressionOf(value);
 }
 
-function nestedBlocks(name: string, value: unknown, schema: BlockSchema, indent: number): readonly (readonly Line[])[] {
+function nestedBlocks(
+  name: string,
+  value: unknown,
+  { schema, comments, indent }: Writing,
+): readonly (readonly Line[])[] {
   const labelled = schema.labelled?.[name];
   const twice = schema.twiceLabelled?.[name];
-  const lines = (labels: readonly string[], body: Body, inside: BlockSchema | undefined) =>
-    blockLines({ type: name, labels }, body, inside ?? {}, indent);
+  let isFirst = true;
+  const lines = (labels: readonly string[], body: Body, inside: BlockSchema | undefined) => {
+    const path = [name, ...labels].join(".");
+    // A comment is about all blocks of its name, and stands above the first.
+    const above: Comments = isFirst ? (deeper) => comments(deeper === "" ? path : `${path}.${deeper}`) : () => [];
+    isFirst = false;
+    return blockLines({ type: name, labels }, body, { schema: inside ?? {}, comments: above, indent });
+  };
   if (twice !== undefined) {
     return labels(name, value).flatMap(([first, inner]) =>
       labels(first, inner).flatMap(([second, body]) =>

@@ -12,16 +12,23 @@ import {
   VARIABLE,
 } from "./block-schema";
 import { type Body, blockLines, bodiesOf, type Header } from "./body";
+import type { Comments } from "./comment";
 import { type Elements, elementsOf, type PrintedElement, placeOf } from "./elements";
 import { unknownSection } from "./errors";
 import type { Line } from "./hcl/line";
 import { membersOf } from "./module-terraform";
 import { byDependency } from "./order";
+import { Sections } from "./sections";
 
 /** A top-level block and where it goes. */
 export interface PrintedBlock {
+  /** The kind of the block: `resource`. */
   readonly section: string;
   readonly lines: readonly Line[];
+  /** The number of the module's own section that it belongs to. */
+  readonly group?: number;
+  /** The lines above the first block of that section in a file. */
+  readonly heading: readonly string[];
 }
 
 interface Draft {
@@ -29,24 +36,51 @@ interface Draft {
   readonly header: Header;
   readonly body: Body;
   readonly schema: BlockSchema;
-  readonly comment: readonly string[];
+  readonly comments: Comments;
   /** What others call it. */
   readonly address: string;
 }
 
-/** All blocks of what a stack resolves to, what others refer to first. */
+/** All blocks of what a stack resolves to: those of its sections in their order, the others by what refers to what. */
 export function blocksOf(stack: TerraformStack, document: Body): readonly PrintedBlock[] {
   const elements = elementsOf(stack);
+  const sections = new Sections(stack);
   const drafts = Object.entries(document)
     .filter(([section, content]) => section !== "//" && content !== undefined)
-    .flatMap(([section, content]) => draftsOf(section, content, elements));
-  return inTreeOrder(drafts, elements).map(({ section, header, body, schema, comment }) => ({
-    section,
-    lines: [...comment.map((lead): Line => ({ indent: 0, lead })), ...blockLines(header, body, schema)],
+    .flatMap(([section, content]) => draftsOf(section, content, elements))
+    .flatMap((one) => (one.section === "locals" ? localsBySection(one, sections) : [one]));
+  sections.check(
+    drafts.flatMap(({ address, section, body }) => (section === "locals" ? addressesOf(body) : [address])),
+  );
+  return [...inTreeOrder(drafts, elements)]
+    .sort((left, right) => sections.compare(left.address, right.address))
+    .map(({ section, header, body, schema, comments, address }) => {
+      const group = sections.of(address);
+      const lines = blockLines(header, body, { schema, comments, indent: 0 });
+      return { section, lines, group, heading: group === undefined ? [] : sections.heading(group) };
+    });
+}
+
+const addressesOf = (locals: Body): readonly string[] => Object.keys(locals).map((name) => `local.${name}`);
+
+/** Locals of one section stand in one block, which has the place of the first of them. */
+function localsBySection(draft: Draft, sections: Sections): readonly Draft[] {
+  const groups = new Map<number | undefined, [string, unknown][]>();
+  const sorted = Object.entries(draft.body).sort(([left], [right]) =>
+    sections.compare(`local.${left}`, `local.${right}`),
+  );
+  for (const [name, value] of sorted) {
+    const group = sections.of(`local.${name}`);
+    groups.set(group, [...(groups.get(group) ?? []), [name, value]]);
+  }
+  return [...groups.values()].map((members) => ({
+    ...draft,
+    body: Object.fromEntries(members),
+    address: `local.${members[0]?.[0] ?? ""}`,
   }));
 }
 
-const NONE: PrintedElement = { comment: [], types: {} };
+const NONE: PrintedElement = { comments: () => [], types: {} };
 
 function draftsOf(section: string, content: unknown, elements: Elements): readonly Draft[] {
   const plain = (schema: BlockSchema) =>
@@ -75,7 +109,10 @@ function draftsOf(section: string, content: unknown, elements: Elements): readon
     case "terraform":
       return plain(TERRAFORM).map((one) => ({ ...one, body: withSourceFirst(one.body) }));
     case "locals":
-      return plain({ comments: (name) => elements.get(placeOf(section, name))?.comment ?? [] });
+      return plain({ apart: true }).map((one) => ({
+        ...one,
+        comments: (name) => elements.get(placeOf(section, name))?.comments("") ?? [],
+      }));
     case "moved":
       return plain(MOVED);
     case "import":
@@ -102,9 +139,9 @@ const draft = (
   labels: readonly string[],
   body: Body,
   schema: BlockSchema,
-  { comment }: PrintedElement,
+  { comments }: PrintedElement,
   address: string,
-): Draft => ({ section, header: { type: section, labels }, body, schema, comment, address });
+): Draft => ({ section, header: { type: section, labels }, body, schema, comments, address });
 
 function typed(section: string, content: unknown, elements: Elements): readonly Draft[] {
   return members(section, content).flatMap(([type, all]) =>

@@ -1,11 +1,11 @@
 import { TerraformElement, TerraformStack } from "cdktf";
 import type { BlockTypes } from "./block-types";
 import { blockTypesOf } from "./block-types";
-import { commentOf } from "./comment";
+import { type Comments, commentsOf } from "./comment";
 
 /** What an element adds to what its stack resolves to. */
 export interface PrintedElement {
-  readonly comment: readonly string[];
+  readonly comments: Comments;
   readonly types: BlockTypes;
 }
 
@@ -17,7 +17,7 @@ export const placeOf = (...parts: readonly string[]): string => JSON.stringify(p
 export function elementsOf(stack: TerraformStack): Elements {
   const elements = new Map<string, PrintedElement>();
   for (const element of elementsIn(stack)) {
-    const printed = { comment: commentOf(element), types: blockTypesOf(element) };
+    const printed = { comments: commentsOf(element), types: blockTypesOf(element) };
     // What an element calls itself is in what it writes: its id may be the address of an instance.
     for (const place of placesIn(element.toTerraform())) {
       elements.set(place, printed);

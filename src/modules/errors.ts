@@ -33,6 +33,11 @@ export const badName = (name: string, kind: string): UnprintableError =>
 export const unknownSection = (name: string): UnprintableError =>
   new UnprintableError(`${JSON.stringify(name)} is no top-level block of Terraform that this knows how to print`);
 
+export const unknownBlocks = (addresses: readonly string[]): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${addresses.join(", ")}: the module has no block with this address. Correct it in the option \`sections\` of the ModuleStack`,
+  );
+
 export const sameNames = (stack: string, clashes: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
     `${stack}: two elements have one address in the module\n${clashes.map((clash) => `  ${clash}`).join("\n")}\n` +

@@ -7,3 +7,4 @@ export { ModuleStack, type ModuleStackOptions } from "./module-stack";
 export { ModuleVariable, type ModuleVariableProps } from "./module-variable";
 export { printedModule, printModule, printModules } from "./print-module";
 export type { PrintedModule } from "./printed-module";
+export type { ModuleSection } from "./sections";

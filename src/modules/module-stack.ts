@@ -10,6 +10,7 @@ import { ModuleProvider } from "./module-provider";
 import { ModuleSynthesizer } from "./module-synthesizer";
 import { asModule } from "./module-terraform";
 import { placeInstances } from "./place-instances";
+import { declareSections, type ModuleSection } from "./sections";
 
 export interface ModuleStackOptions {
   /**
@@ -18,6 +19,12 @@ export interface ModuleStackOptions {
    * @default - from the path: see `ModuleStack`
    */
   readonly names?: Readonly<Record<string, string>>;
+  /**
+   * The sections of the module's files, in their order: each has a title and a comment above its blocks. Blocks of no
+   * section come before them.
+   * @default - none: blocks stand in the order of the constructs, each after what it refers to
+   */
+  readonly sections?: readonly ModuleSection[];
   /** @default ">= 6.21.0, < 7.0.0" */
   readonly awsProviderVersion?: string;
   /** @default ">= 1.5.0" */
@@ -36,6 +43,7 @@ export class ModuleStack extends TerraformStack {
   constructor(scope: Construct, id: string, options: ModuleStackOptions = {}) {
     super(scope, id);
     this.names = options.names ?? {};
+    declareSections(this, options.sections ?? []);
     // Nearly all that they ask about is in variables: they look at the plans of whoever calls the module.
     this.node.setContext(RULES_CONTEXT, false);
     new ModuleProvider(this, "Provider", "aws");

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { assetContents, withTargets } from "./assets";
 import { blocksOf, type PrintedBlock } from "./configuration";
-import { BLANK, textOf } from "./hcl/line";
+import { BLANK, type Line, textOf } from "./hcl/line";
 import { moduleTables } from "./tables";
 
 /** A module as files, before it is written. */
@@ -47,6 +47,15 @@ export function printed(stack: TerraformStack): PrintedModule {
 function fileText(blocks: readonly PrintedBlock[]): string {
   const rank = ({ section }: PrintedBlock) =>
     FIRST.includes(section) ? 0 : LAST.includes(section) ? 2 + LAST.indexOf(section) : 1;
-  const sorted = [...blocks].sort((left, right) => rank(left) - rank(right));
-  return textOf(sorted.flatMap(({ lines }, index) => (index === 0 ? lines : [BLANK, ...lines])));
+  const own = blocks.filter(({ group }) => group === undefined);
+  const sorted = [
+    ...own.sort((left, right) => rank(left) - rank(right)),
+    ...blocks.filter(({ group }) => group !== undefined),
+  ];
+  const paragraphs = sorted.flatMap(({ lines, group, heading }, index) =>
+    group === sorted[index - 1]?.group || heading.length === 0
+      ? [lines]
+      : [heading.map((lead): Line => ({ indent: 0, lead })), lines],
+  );
+  return textOf(paragraphs.flatMap((lines, index) => (index === 0 ? lines : [BLANK, ...lines])));
 }

@@ -91,7 +91,11 @@ const prose = (text: unknown): string =>
     ? ""
     : escaped(String(text))
         .trim()
+        .replace(CONTINUED, " ")
         .replace(/\s*\n( *)/g, (_, indent: string) => `<br/>${"&nbsp;".repeat(indent.length)}`);
+
+/** A line end within a paragraph or an item of a list, as Markdown has it. */
+const CONTINUED = /(?<=\S) *\n *(?![ \n]|- )/g;
 
 /** What stands in back quotes is read as it is, but for what divides cells. */
 const escaped = (text: string): string =>

@@ -19,7 +19,7 @@ export function outputApplied(
   { endpointName, configurationName, componentNames, arn }: AppliedByModule,
 ): void {
   new ModuleOutput(scope, APPLIED_OUTPUT, {
-    description: `Value for \`scale-to-zero verify --outputs\`. Return it from the root module: \`output "${APPLIED_OUTPUT}" { value = module.<name>.${APPLIED_OUTPUT} }\`.`,
+    description: "Value that `scale-to-zero verify --outputs` reads. Return it as an output of the root module.",
     value: {
       [APPLIED_OUTPUT]: APPLIED_VERSION,
       endpoints: [

@@ -20,10 +20,12 @@ import { ONE_MODEL } from "./component-variables";
 import { DATA_NAMES } from "./data";
 import { namesOfScaling, TOPICS_DIFFER } from "./distinct-names";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
+import { explain } from "./explanations";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { notificationTopic, topicArn, topicNames } from "./notification-topic";
 import { hasIdleTime, replaceWithBounds, SCALING_WORDS, scalingOptions, wakeOptions } from "./scaling";
+import { ASYNC_ENDPOINT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { neverReachesZero, TRACKING_NAMES, tracking } from "./tracked-metric";
 
@@ -51,7 +53,7 @@ const NAMES = {
 /** An asynchronous endpoint whose instances go to zero with its queue, and come back for one waiting request. */
 export class AsyncEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { names: NAMES });
+    super(scope, id, { names: NAMES, sections: ASYNC_ENDPOINT_SECTIONS });
     sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, ASYNC_ENDPOINT);
     const tracked = tracking(this, inputs);
@@ -65,7 +67,7 @@ export class AsyncEndpointModule extends ModuleStack {
       endpointName: name,
       ...instanceOptions(inputs),
       kmsKeyArn: inputs.text("kms_key_arn"),
-      model: { ...model(group, { name, role, tags }), executionRole: role },
+      model: model(group, { name, role, tags, loadedWith: role }),
       output: {
         s3OutputPath: inputs.text("output.s3_output_path"),
         s3FailurePath: inputs.text("output.s3_failure_path"),
@@ -99,7 +101,7 @@ export class AsyncEndpointModule extends ModuleStack {
     );
     requirePrecondition(configuration, {
       condition: ONE_MODEL.condition("var", ""),
-      errorMessage: `An endpoint ${ONE_MODEL.requirement}.`,
+      errorMessage: `The endpoint ${ONE_MODEL.requirement}.`,
     });
     const scaled = { it: "var", name: "var.endpoint_name", sleeps: isPutToSleep("var") };
     for (const condition of [...namesOfScaling(scaled), TOPICS_DIFFER]) {
@@ -113,27 +115,31 @@ export class AsyncEndpointModule extends ModuleStack {
     });
     sleepWindow(windows, windows.key, endpoint.scaling, target);
     this.output(endpoint);
+    explain(this);
   }
 
   private output({ endpoint, configuration }: AsyncEndpoint): void {
     // A scope of their own: an output may have the name of a variable.
     const outputs = new Construct(this, "Outputs");
-    new ModuleOutput(outputs, "endpoint_name", { description: "What clients call.", value: endpoint.name });
+    new ModuleOutput(outputs, "endpoint_name", {
+      description: "Endpoint name, which clients pass in requests.",
+      value: endpoint.name,
+    });
     new ModuleOutput(outputs, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.arn });
     new ModuleOutput(outputs, "endpoint_config_name", {
-      description: "Name of the configuration that the endpoint runs.",
+      description: "Name of the configuration that the endpoint uses.",
       value: configuration.name,
     });
     new ModuleOutput(outputs, "model_name", {
-      description: "Name of the model that the endpoint runs, given or created.",
+      description: "Name of the model that the endpoint runs.",
       value: textOf(`${addressOf(configuration)}.production_variants[0].model_name`),
     });
     new ModuleOutput(outputs, "execution_role_arn", {
-      description: "ARN of the role that the created model runs with; null for a model that exists already.",
+      description: "ARN of the execution role of the created model. Null with `model_name`.",
       value: roleOutput(),
     });
     new ModuleOutput(outputs, "scalable_target_id", {
-      description: "What Application Auto Scaling calls the target: for policies and scheduled actions of your own.",
+      description: "Resource id of the scalable target, for scaling policies and scheduled actions of your own.",
       value: expression("aws_appautoscaling_target.instances.resource_id"),
     });
     new ModuleOutput(outputs, "wake_alarm_arn", {
@@ -142,11 +148,11 @@ export class AsyncEndpointModule extends ModuleStack {
     });
     outputApplied(outputs, { endpointName: endpoint.name, configurationName: configuration.name, arn: endpoint.arn });
     new ModuleOutput(outputs, "success_topic_arn", {
-      description: "ARN of the topic that is told of answers; null where nobody is.",
+      description: "ARN of the topic that receives a message for each answer. Null without a topic.",
       value: textOf(topicArn("Success")),
     });
     new ModuleOutput(outputs, "error_topic_arn", {
-      description: "ARN of the topic that is told of errors; null where nobody is.",
+      description: "ARN of the topic that receives a message for each error. Null without a topic.",
       value: textOf(topicArn("Error")),
     });
   }

@@ -26,25 +26,28 @@ const WORDS: ScaledWords = { owner: "endpoint", capacity: "instances" };
 /** The metrics that an endpoint has by itself and that tracking may follow, by their names. */
 export const OWN_METRICS = ["ApproximateBacklogSizePerInstance", "CPUUtilization"] as const;
 
-const given = matching("^.+$", "must be given");
+const given = matching("^.+$", "must not be empty");
 
 const topic = (which: string, outcomes: string) =>
   object(
-    `Who is told of ${outcomes}: \`{ arn = … }\`, or \`{ create = true }\`. Nobody is without it.`,
+    `SNS topic that receives a message for each ${outcomes}: \`{ arn = "…" }\` for an existing topic, \`{ create = true }\` for a new one. None by default.`,
     {
-      arn: text("A topic that is managed elsewhere.", { optional: true }),
-      create: flag("A topic is created, encrypted, with a policy that refuses messages over plain HTTP.", {
-        default: false,
-      }),
+      arn: text("ARN of an existing topic.", { optional: true }),
+      create: flag(
+        "Whether the module creates an encrypted topic, with a policy that refuses messages over plain HTTP.",
+        {
+          default: false,
+        },
+      ),
       name: text(
-        `Name of the created topic; the endpoint's name and \`-${which}\` without it. Beside an \`arn\` that is not known before the apply, the name of that topic: the name of the configuration is then known.`,
+        `Name of the created topic. Default: the name of the endpoint and \`-${which}\`. If \`arn\` is known only after the apply, set it to the name of that topic, so that the plan can show the name of the configuration.`,
         {
           optional: true,
           check: named(names.topic),
         },
       ),
       kms_master_key_id: text(
-        "ARN, id or alias of the KMS key that encrypts the messages of the created topic. Give the ARN of a key of yours: the created role may then use it.",
+        "ARN, id or alias of the KMS key that encrypts the messages of the created topic. With an ARN the created role receives permission to use the key.",
         { default: "alias/aws/sns" },
       ),
     },
@@ -53,7 +56,7 @@ const topic = (which: string, outcomes: string) =>
       whole: [
         {
           condition: (it) => `${it}.create != (${it}.arn != null)`,
-          requirement: "must have an arn or create = true, and not both",
+          requirement: "must have either an arn or create = true, not both",
         },
       ],
     },
@@ -63,29 +66,32 @@ const ONLY_TOPICS_THAT_THERE_ARE: WholeCheck = {
   attribute: "include_response_in",
   condition: (it) =>
     `${it}.include_response_in == null ? true : alltrue([for topic in ${it}.include_response_in : topic == "SUCCESS_NOTIFICATION_TOPIC" ? ${it}.success_topic != null : ${it}.error_topic != null])`,
-  requirement: "may name only topics that there are",
+  requirement: "must list only topics that output defines: success_topic and error_topic",
 };
 
 const OUTPUT = object(
-  "Where answers go and who is told.",
+  "Destination of answers and errors, and the topics that report them.",
   {
-    s3_output_path: text("`s3://bucket/prefix`.", { check: isS3Uri }),
-    s3_failure_path: text("Where errors go; without it they are lost but for the error topic.", {
+    s3_output_path: text("S3 prefix for answers, such as `s3://bucket/prefix`.", { check: isS3Uri }),
+    s3_failure_path: text("S3 prefix for errors. By default errors are reported to the error topic only.", {
       optional: true,
       check: isS3Uri,
     }),
-    kms_key_arn: text("ARN of the KMS key that encrypts the answers; the bucket's own encryption without it.", {
-      optional: true,
-      check: isKmsKeyArn,
-    }),
-    success_topic: topic("success", "answers"),
-    error_topic: topic("error", "errors"),
+    kms_key_arn: text(
+      "ARN of the KMS key that encrypts the answers. By default the encryption of the bucket applies.",
+      {
+        optional: true,
+        check: isKmsKeyArn,
+      },
+    ),
+    success_topic: topic("success", "answer"),
+    error_topic: topic("error", "error"),
     include_response_in: listOfTexts(
-      "Which messages carry the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`.",
+      "Topics whose messages contain the answer itself: `SUCCESS_NOTIFICATION_TOPIC`, `ERROR_NOTIFICATION_TOPIC`. None by default.",
       { optional: true, each: oneOf("SUCCESS_NOTIFICATION_TOPIC", "ERROR_NOTIFICATION_TOPIC") },
     ),
     max_concurrent_invocations_per_instance: number(
-      "Requests that one instance works on at a time, 1 to 1000; SageMaker's choice without it.",
+      "Maximum number of requests that an instance processes at a time, from 1 to 1000. Chosen by SageMaker by default.",
       { optional: true, check: within(variant.maxConcurrentInvocations) },
     ),
   },
@@ -102,16 +108,18 @@ const ofQueue = METRICS.filter(({ publishedBy, dimensions }) => {
 const ofOthersOnly = METRICS.filter(({ publishedBy }) => !publishedBy.includes("asynchronous"));
 
 const CUSTOM_METRIC = object(
-  "A metric of your own, instead: it has to become exactly 0 when nothing waits.",
+  "Metric of your own, in place of `metric`. Must be exactly 0 when no request waits.",
   {
-    namespace: text("Such as `AWS/SageMaker`.", { check: given }),
-    metric_name: text("What CloudWatch calls it.", { check: given }),
-    dimensions: mapOfTexts("Exactly those that it is published with.", { default: {} }),
-    statistic: text("`Average`, `Maximum`, `Minimum`, `SampleCount` or `Sum`.", {
+    namespace: text("CloudWatch namespace, such as `AWS/SageMaker`.", { check: given }),
+    metric_name: text("CloudWatch metric name.", { check: given }),
+    dimensions: mapOfTexts("Dimensions of the metric. Must be exactly those that it is published with.", {
+      default: {},
+    }),
+    statistic: text("Statistic: `Average`, `Maximum`, `Minimum`, `SampleCount` or `Sum`.", {
       default: "Average",
       check: oneOf("Average", "Maximum", "Minimum", "SampleCount", "Sum"),
     }),
-    unit: text("Only where it is published with several units.", { optional: true }),
+    unit: text("Unit. Required only if the metric is published with several units.", { optional: true }),
   },
   {
     optional: true,
@@ -119,13 +127,14 @@ const CUSTOM_METRIC = object(
       {
         condition: (it) =>
           `!contains([${ofOthersOnly.map(quotedName).join(", ")}], "\${${it}.namespace} \${${it}.metric_name}")`,
-        requirement: "must be a metric that asynchronous endpoints publish",
+        requirement:
+          "must be a metric that asynchronous endpoints publish: SageMaker publishes this one for other endpoints only",
       },
       {
         attribute: "dimensions",
         condition: (it) =>
           `!contains([${ofQueue.map(quotedName).join(", ")}], "\${${it}.namespace} \${${it}.metric_name}") || join(",", keys(${it}.dimensions)) == "EndpointName"`,
-        requirement: "must be EndpointName alone",
+        requirement: "must be EndpointName alone: SageMaker publishes this metric without any other dimension",
       },
     ],
   },
@@ -134,11 +143,14 @@ const CUSTOM_METRIC = object(
 /** When instances sleep and wake by the clock. */
 export const ASYNC_SLEEP_WINDOW: Attributes = {
   ...SLEEP_WINDOW,
-  copies_on_wake: number("Instances after the wake; 1, or `min_instance_count` where that is higher, without it.", {
+  copies_on_wake: number("Number of instances after the wake. Default: `min_instance_count`, or 1 if that is 0.", {
     optional: true,
     check: within(sleep.copies),
   }),
-  hard: flag("Nothing wakes inside the window: queued requests expire, after six hours at most.", { default: false }),
+  hard: flag(
+    "Whether requests within the window do not wake the endpoint. Queued requests expire after at most 6 hours.",
+    { default: false },
+  ),
 };
 
 /** What an asynchronous endpoint is asked for. */
@@ -149,35 +161,48 @@ export const ASYNC_ENDPOINT: Attributes = {
   kms_key_arn: STORAGE_KEY,
   output: OUTPUT,
   input_s3_uris: listOfTexts(
-    "S3 prefixes that requests lie below: the created role may read them. The bucket of the answers without it.",
+    "S3 prefixes of the request payloads, which the created role can read. Default: the bucket of the answers.",
     { optional: true, each: isS3Uri },
   ),
   tracking: object(
-    "What the number of instances follows.",
+    "Target tracking policy, which adjusts the number of instances to the requests.",
     {
       metric: text(
-        "`ApproximateBacklogSizePerInstance`, or `CPUUtilization`, which never is 0: instances then go after the idle timeout, or after 15 minutes.",
+        "`ApproximateBacklogSizePerInstance` or `CPUUtilization`. CPU utilization is never exactly 0, so a separate alarm then scales to zero, after `idle_timeout_seconds` or 15 min.",
         { default: OWN_METRICS[0], check: oneOf(...OWN_METRICS) },
       ),
       custom_metric: CUSTOM_METRIC,
-      target: number("Of the metric: requests per instance, or percent of one core.", {
-        default: 5,
-        check: within(scaling.targetValue),
-      }),
+      target: number(
+        "Value of the metric that scaling maintains: requests per instance, or percent of one core. Must be above 0.",
+        {
+          default: 5,
+          check: within(scaling.targetValue),
+        },
+      ),
       ...trackingPolicy(WORDS),
     },
     { default: {} },
   ),
-  wake: wake("What one request does that waits while there is no instance.", "waiting request", WORDS, {
-    periodSeconds: 60,
-    statistic: "Average",
-    evaluationPeriods: 2,
-  }),
+  wake: wake(
+    "Wake policy and wake alarm, which scale from zero instances when a request waits in the queue.",
+    "waiting request",
+    WORDS,
+    {
+      periodSeconds: 60,
+      statistic: "Average",
+      evaluationPeriods: 2,
+    },
+  ),
   ...idle(WORDS),
-  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", ASYNC_SLEEP_WINDOW, {
-    default: {},
-    elements: WHOLE_SLEEP_WINDOW,
-  }),
+  sleep_windows: mapOfObjects(
+    "Sleep windows, by name: schedules that put the endpoint to sleep and wake it.",
+    "window",
+    ASYNC_SLEEP_WINDOW,
+    {
+      default: {},
+      elements: WHOLE_SLEEP_WINDOW,
+    },
+  ),
   ...EXECUTION_ROLE,
   ...TAGS,
 };

@@ -24,55 +24,70 @@ const WORDS: ScaledWords = { owner: "component", capacity: "copies" };
 
 /** An image and its artefacts, from which a model is created. */
 export const MODEL: Attributes = {
-  name: text("What the model's name begins with; a hash of its content follows. The name of what runs it without it.", {
-    optional: true,
-    check: named(names.model),
-  }),
+  name: text(
+    "First part of the model name; a hash of the content follows. Default: the name of the component or endpoint.",
+    {
+      optional: true,
+      check: named(names.model),
+    },
+  ),
   image: text("URI of the container image.", {
     check: matching("^[^ ]{1,255}$", "must be an image URI of at most 255 characters without spaces"),
   }),
-  model_data_prefix: text("Uncompressed artefacts: `s3://bucket/prefix/`, ending in a slash.", {
+  model_data_prefix: text(
+    "S3 prefix of uncompressed model artifacts, such as `s3://bucket/prefix/`. Must end in a slash.",
+    {
+      optional: true,
+      check: matching("^s3://[^/]+/(.*/)?$", "must be an S3 URI that ends in a slash, such as s3://bucket/prefix/"),
+    },
+  ),
+  model_data_url: text(
+    "S3 URI of the model artifacts in one archive, such as `s3://bucket/model.tar.gz`. Replaces `model_data_prefix`.",
+    {
+      optional: true,
+      check: matching("^s3://[^/]+/.+", "must be an S3 URI, such as s3://bucket/model.tar.gz"),
+    },
+  ),
+  accept_eula: flag("Whether you accept the licence of the model. SageMaker does not load some models otherwise.", {
     optional: true,
-    check: matching("^s3://[^/]+/(.*/)?$", "must be an S3 URI that ends in a slash"),
   }),
-  model_data_url: text("Artefacts in one archive, instead: `s3://bucket/model.tar.gz`.", {
+  environment: mapOfTexts("Environment variables of the container.", { default: {} }),
+  subnet_ids: listOfTexts(
+    "Ids of 1 to 16 subnets of the container. SageMaker then downloads the artifacts through your VPC.",
+    {
+      optional: true,
+      each: matching("^subnet-[0-9a-f]+$", "must be the id of a subnet, such as subnet-0123456789abcdef0"),
+    },
+  ),
+  security_group_ids: listOfTexts("Ids of 1 to 5 security groups of the container. Required with `subnet_ids`.", {
     optional: true,
-    check: matching("^s3://[^/]+/.+", "must be an S3 URI"),
+    each: matching("^sg-[0-9a-f]+$", "must be the id of a security group, such as sg-0123456789abcdef0"),
   }),
-  accept_eula: flag("You have read the licence of the model and accept it; some models are not loaded without.", {
-    optional: true,
-  }),
-  environment: mapOfTexts("Environment of the container.", { default: {} }),
-  subnet_ids: listOfTexts("Subnets of the container, 1 to 16: artefacts are then fetched through your VPC.", {
-    optional: true,
-    each: matching("^subnet-[0-9a-f]+$", "must be the id of a subnet"),
-  }),
-  security_group_ids: listOfTexts("Security groups of the container there, 1 to 5.", {
-    optional: true,
-    each: matching("^sg-[0-9a-f]+$", "must be the id of a security group"),
-  }),
-  model_data_kms_key_arn: text("Key of yours that the artefacts are encrypted with: the created role may use it.", {
-    optional: true,
-    check: isKmsKeyArn,
-  }),
-  network_isolation: flag("The container may make no network calls.", { default: false }),
+  model_data_kms_key_arn: text(
+    "ARN of the KMS key that encrypts the model artifacts. The created role receives permission to use it.",
+    {
+      optional: true,
+      check: isKmsKeyArn,
+    },
+  ),
+  network_isolation: flag("Whether the container has no network access.", { default: false }),
 };
 
 const WHOLE_VPC: WholeCheck = {
   condition: (it) =>
     `${it}.subnet_ids == null || ${it}.security_group_ids == null ? ${it}.subnet_ids == null && ${it}.security_group_ids == null : contains(range(1, 17), length(${it}.subnet_ids)) && contains(range(1, 6), length(${it}.security_group_ids))`,
-  requirement: "must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or none of both",
+  requirement: "must have 1 to 16 subnet_ids and 1 to 5 security_group_ids, or neither",
 };
 
 const ARTEFACTS: readonly WholeCheck[] = [
   {
     condition: (it) => `${it}.model_data_prefix == null || ${it}.model_data_url == null`,
-    requirement: "must have model_data_prefix or model_data_url, and not both",
+    requirement: "must have either model_data_prefix or model_data_url, not both",
   },
   {
     attribute: "accept_eula",
     condition: (it) => `${it}.accept_eula == null || ${it}.model_data_prefix != null`,
-    requirement: "is of use with a model_data_prefix only",
+    requirement: "requires model_data_prefix: SageMaker accepts licences for uncompressed artifacts only",
   },
 ];
 
@@ -81,91 +96,132 @@ export const isModelName = named({ ...names.model, maxLength: 63 });
 
 /** A model that exists, or what one is created from. */
 export const ANY_MODEL: Attributes = {
-  model_name: text("A SageMaker model that exists already.", { optional: true, check: isModelName }),
-  model: object("What a model is created from, instead.", MODEL, { optional: true, whole: [WHOLE_VPC, ...ARTEFACTS] }),
+  model_name: text("Name of an existing SageMaker model. Either `model_name` or `model` is required.", {
+    optional: true,
+    check: isModelName,
+  }),
+  model: object("Model to create: container image, artifacts and network. Replaces `model_name`.", MODEL, {
+    optional: true,
+    whole: [WHOLE_VPC, ...ARTEFACTS],
+  }),
 };
 
 /** How copies go to zero and come back. */
 export const SCALING: Attributes = {
-  min_copies: number("Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps.", {
-    default: 0,
-    check: within(scaling.minCapacity),
-  }),
-  max_copies: number("Copies when everybody calls, at least 1.", { check: within(scaling.maxCapacity) }),
-  tracking: object(
-    "What the number of copies follows.",
+  min_copies: number(
+    "Minimum number of copies. With a value above 0 the component never scales to zero, and neither does its endpoint.",
     {
-      metric: text("What Application Auto Scaling calls it.", {
+      default: 0,
+      check: within(scaling.minCapacity),
+    },
+  ),
+  max_copies: number("Maximum number of copies. Must be at least 1.", { check: within(scaling.maxCapacity) }),
+  tracking: object(
+    "Target tracking policy, which adjusts the number of copies to the requests.",
+    {
+      metric: text("Predefined metric of Application Auto Scaling.", {
         default: "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
         check: oneOf(
           "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution",
           "SageMakerInferenceComponentInvocationsPerCopy",
         ),
       }),
-      target: number("Of the metric, per copy.", { default: 5, check: within(scaling.targetValue) }),
+      target: number("Value of the metric per copy that scaling maintains. Must be above 0.", {
+        default: 5,
+        check: within(scaling.targetValue),
+      }),
       ...trackingPolicy(WORDS),
     },
     { default: {} },
   ),
-  wake: wake("What one refused request does.", "refused request", WORDS, REFUSED_REQUESTS),
+  wake: wake(
+    "Wake policy and wake alarm, which scale from zero copies when SageMaker refuses a request.",
+    "refused request",
+    WORDS,
+    REFUSED_REQUESTS,
+  ),
   ...idle(WORDS),
 };
 
 /** An inference component, with what it loads, reserves and follows. */
 export const COMPONENT: Attributes = {
-  name: text("Unique in the account and region; the key without it.", { optional: true }),
+  name: text("Inference component name. Must be unique in the account and Region. Default: its key.", {
+    optional: true,
+  }),
   ...ANY_MODEL,
-  accelerator_devices: number("GPUs or Neuron devices of a copy; none without it.", {
+  accelerator_devices: number("Number of GPUs or Neuron devices per copy. None by default.", {
     optional: true,
     check: within(component.acceleratorDevices),
   }),
-  cpu_cores: number("vCPUs of a copy.", { optional: true, check: within(component.cpuCores) }),
-  min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Not GPU memory.", {
+  cpu_cores: number("Number of vCPUs per copy. Must be at least 0.25.", {
+    optional: true,
+    check: within(component.cpuCores),
+  }),
+  min_memory_mb: number("Host memory that a copy reserves, in MiB, not GPU memory. Must be at least 128.", {
     check: within(component.minMemoryMb),
   }),
-  max_memory_mb: number("MiB of host memory that a copy may not exceed.", {
-    optional: true,
-    check: within(component.maxMemoryMb),
-  }),
-  initial_copies: number("Copies that it is created with, at least 1: SageMaker creates none at zero.", {
-    default: 1,
-    check: within(component.initialCopies),
-  }),
+  max_memory_mb: number(
+    "Host memory that a copy can use at most, in MiB. Must be at least `min_memory_mb`. No limit by default.",
+    {
+      optional: true,
+      check: within(component.maxMemoryMb),
+    },
+  ),
+  initial_copies: number(
+    "Number of copies at creation. Must be at least 1, because SageMaker creates no component without a copy.",
+    {
+      default: 1,
+      check: within(component.initialCopies),
+    },
+  ),
   ...SCALING,
-  container_startup_health_check_timeout_seconds: number("For a container to become healthy, at each wake.", {
+  container_startup_health_check_timeout_seconds: number(
+    "Time for a container to become healthy, from 60 to 3600 seconds. Applies at each wake. Chosen by SageMaker by default.",
+    {
+      optional: true,
+      check: within(component.startupTimeout),
+    },
+  ),
+  model_data_download_timeout_seconds: number(
+    "Time to download the model, from 60 to 3600 seconds. Applies at each wake. Chosen by SageMaker by default.",
+    {
+      optional: true,
+      check: within(component.startupTimeout),
+    },
+  ),
+  data_cache: flag("Whether the instance keeps model and image for later copies. Chosen by SageMaker by default.", {
     optional: true,
-    check: within(component.startupTimeout),
   }),
-  model_data_download_timeout_seconds: number("To fetch the model, at each wake.", {
-    optional: true,
-    check: within(component.startupTimeout),
-  }),
-  data_cache: flag("Keeps model and image on the instance for further copies.", { optional: true }),
-  placement_strategy: text("`SPREAD` or `BINPACK`; SageMaker's own choice without it.", {
+  placement_strategy: text("Placement of copies on instances: `SPREAD` or `BINPACK`. Chosen by SageMaker by default.", {
     optional: true,
     check: oneOf("SPREAD", "BINPACK"),
   }),
-  sleep_windows: mapOfObjects("Times to sleep and to wake, by name.", "window", SLEEP_WINDOW, {
-    default: {},
-    elements: WHOLE_SLEEP_WINDOW,
-  }),
+  sleep_windows: mapOfObjects(
+    "Sleep windows, by name: schedules that put the component to sleep and wake it.",
+    "window",
+    SLEEP_WINDOW,
+    {
+      default: {},
+      elements: WHOLE_SLEEP_WINDOW,
+    },
+  ),
   adapters: mapOfObjects("LoRA adapters on the component, by name.", "adapter", ADAPTER, {
     default: {},
     elements: [CALLED_BY_KEY_OR_NAME],
   }),
-  tags: mapOfTexts("Beside those of the endpoint.", { default: {} }),
+  tags: mapOfTexts("Tags of the component, in addition to those of the endpoint.", { default: {} }),
 };
 
 /** The same once each has its name. */
 export const NAMED_COMPONENT: Attributes = {
   ...COMPONENT,
-  name: text("Of the component.", { check: named(names.component) }),
+  name: text("Name of the component.", { check: named(names.component) }),
 };
 
 /** A model that exists, or one that is created. */
 export const ONE_MODEL: WholeCheck = {
   condition: (it) => `(${it}.model == null) != (${it}.model_name == null)`,
-  requirement: "must have model_name or model, and not both",
+  requirement: "must have either model_name or model, not both",
 };
 
 /** What is asked of a component as a whole. */
@@ -176,6 +232,6 @@ export const COMPONENTS_TOGETHER: readonly CheckTogether[] = [
   {
     condition: (it, component, key) =>
       `length([for other_key, other in ${it} : other if coalesce(other.name, other_key) == coalesce(${component}.name, ${key})]) == 1`,
-    requirement: "must have names that differ",
+    requirement: "must have a name that no other component has",
   },
 ];

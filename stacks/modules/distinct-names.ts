@@ -7,8 +7,9 @@ import { hasIdleTime } from "./scaling";
 /** Expressions for names of AWS, from the value that describes them. */
 type Names = (it: string) => string;
 
-const ALARMS = "must have alarm names that differ: AWS keeps one alarm of a name in an account and Region";
-const POLICIES = "must have policy names that differ: Application Auto Scaling keeps one policy of a name for a target";
+const ALARMS = "must have different alarm names: of alarms with one name CloudWatch keeps only the last one";
+const POLICIES =
+  "must have different policy names: of policies with one name Application Auto Scaling keeps only the last one";
 
 /** Of a component or an adapter in a map. */
 const keyOrName = (it: string, key: string): string => `coalesce(${it}.name, ${key})`;
@@ -53,7 +54,7 @@ const alone =
 export const NAMES_OF_COMPONENTS: readonly CheckTogether[] = [
   {
     condition: alone((it, key) => `concat([${keyOrName(it, key)}], ${adapterNames(it)})`),
-    requirement: "must have names that differ from those of all other components and adapters",
+    requirement: "must have names that no other component or adapter has",
   },
   {
     condition: alone(
@@ -65,7 +66,8 @@ export const NAMES_OF_COMPONENTS: readonly CheckTogether[] = [
   {
     condition: (it, component, key) =>
       `${component}.model == null ? true : length([for other_key, other in ${it} : other_key if ${contentOf("other", "other_key")} == ${contentOf(component, key)}]) == 1`,
-    requirement: "must have models that differ in what they are created from, or in model.name",
+    requirement:
+      "must have a model that differs from all others, in its content or in model.name: AWS refuses the second model of a name",
   },
 ];
 
@@ -85,11 +87,11 @@ export function namesOfTheComponent(it: string): readonly ModuleCondition[] {
   return [
     {
       condition: `length(toset(concat([${it}.name], ${adapterNames(it)}))) == 1 + length(${it}.adapters)`,
-      errorMessage: "adapters must have names that differ from each other and from that of the component.",
+      errorMessage: "adapters must have names that differ from each other and from the name of the component.",
     },
     {
       condition: `length(toset(concat([${wakeAlarm(scaled)}, ${sleepName(scaled)}], ${adapterAlarms(it)}))) == 2 + length(${it}.adapters)`,
-      errorMessage: `A component and its adapters ${ALARMS}.`,
+      errorMessage: `The component and its adapters ${ALARMS}.`,
     },
     ...namesOfScaling(scaled).slice(1),
   ];
@@ -97,13 +99,17 @@ export function namesOfTheComponent(it: string): readonly ModuleCondition[] {
 
 /** What is asked of the names of what scales something that stands alone. */
 export const namesOfScaling = (scaled: Scaled): readonly ModuleCondition[] => [
-  { condition: `${wakeAlarm(scaled)} != (${sleepName(scaled)})`, errorMessage: `wake and idle time ${ALARMS}.` },
-  { condition: policiesDiffer(scaled), errorMessage: `tracking, wake and idle time ${POLICIES}.` },
+  {
+    condition: `${wakeAlarm(scaled)} != (${sleepName(scaled)})`,
+    errorMessage: `The wake alarm and the sleep alarm ${ALARMS}.`,
+  },
+  { condition: policiesDiffer(scaled), errorMessage: `Target tracking, wake and sleep ${POLICIES}.` },
 ];
 
 /** Two outcomes may go to one topic that exists, but no two topics of one name can be created. */
 export const TOPICS_DIFFER: ModuleCondition = {
   condition:
     '!try(var.output.success_topic.create && var.output.error_topic.create && coalesce(var.output.success_topic.name, "${var.endpoint_name}-success") == coalesce(var.output.error_topic.name, "${var.endpoint_name}-error"), false)',
-  errorMessage: "output.success_topic.name and output.error_topic.name must differ: SNS keeps one topic of a name.",
+  errorMessage:
+    "output.success_topic.name and output.error_topic.name must differ: SNS creates only one topic with a name.",
 };

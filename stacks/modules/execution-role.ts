@@ -1,6 +1,7 @@
 import { Fn, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { ExecutionRole, type IExecutionRole } from "../../src";
+import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Values } from "../../src/modules/inputs/values";
@@ -28,15 +29,11 @@ export function executionRole(scope: Construct, inputs: Values, owner: string, i
     permissionsBoundaryArn: inputs.text("permissions_boundary_arn"),
     tags: inputs.map("tags"),
   });
-  const { grants } = created;
-  return {
+  return new ImportedRole(scope, "Role", {
     roleArn: textOf(`coalesce(${arn}, one(aws_iam_role.execution[*].arn))`),
     hashKey: Fn.coalesce([textOf(arn), textOf(name), owner]),
-    grants,
-    get dependables() {
-      return grants.dependables;
-    },
-  };
+    grants: created.grants,
+  });
 }
 
 /** Without a role Terraform would miss an argument of `coalesce`; of two, one would have the permissions and the other run. */
@@ -44,7 +41,7 @@ export function requireRole(resource: TerraformResource): void {
   requirePrecondition(resource, {
     condition:
       "var.create_execution_role == null ? true : var.create_execution_role == (var.execution_role_arn == null)",
-    errorMessage: "create_execution_role must be false with an execution_role_arn, and true or left out without.",
+    errorMessage: "create_execution_role must be false with an execution_role_arn, and true or omitted without one.",
   });
 }
 

@@ -21,8 +21,10 @@ import { DATA_NAMES, useProviderTags } from "./data";
 import { namesOfTheComponent } from "./distinct-names";
 import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
+import { explain } from "./explanations";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
+import { INFERENCE_COMPONENT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { SLEEP_WINDOW } from "./sleep-window-variables";
 
@@ -46,13 +48,16 @@ const ADAPTERS = `{
 const { names } = limits;
 
 const VARIABLES: Attributes = {
-  endpoint_name: text("An endpoint for inference components that exists elsewhere.", { check: named(names.endpoint) }),
-  variant_name: text("The variant of the endpoint that hosts the component.", {
+  endpoint_name: text(
+    "Name of the existing endpoint that hosts the component. Must have been created for inference components.",
+    { check: named(names.endpoint) },
+  ),
+  variant_name: text("Name of the production variant that hosts the component.", {
     default: "AllTraffic",
     check: named(names.variant),
   }),
   ...NAMED_COMPONENT,
-  name: text("Name of the inference component. Unique in the account and region.", { check: named(names.component) }),
+  name: text("Inference component name. Must be unique in the account and Region.", { check: named(names.component) }),
   ...EXECUTION_ROLE,
   ...TAGS,
 };
@@ -60,21 +65,22 @@ const VARIABLES: Attributes = {
 /** An inference component with its scaling on an endpoint that exists elsewhere: teams share the instances. */
 export class InferenceComponentModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { names: NAMES });
+    super(scope, id, { names: NAMES, sections: INFERENCE_COMPONENT_SECTIONS });
     sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, VARIABLES);
     useProviderTags(this);
     new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     const [name, tags] = [inputs.text("name"), inputs.map("tags")];
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
-    const endpoint = RealtimeEndpoint.fromEndpointAttributes({
+    const group = new Single(this, "Component", VARIABLES);
+    const endpoint = RealtimeEndpoint.fromEndpointAttributes(group, "Endpoint", {
       endpointName: inputs.text("endpoint_name"),
       variantName: inputs.text("variant_name"),
+      executionRole: roleFor(group, role),
     });
-    const group = new Single(this, "Component", VARIABLES);
     const created = createdComponent(group, {
       name,
-      endpoint: { ...endpoint, executionRole: roleFor(group, role) },
+      endpoint,
       model: model(group, { name, role, tags }),
       tags,
       initialCopies: inputs.number("initial_copies"),
@@ -84,11 +90,11 @@ export class InferenceComponentModule extends ModuleStack {
       attributes: NAMED_ADAPTER,
       called: 'adapters["${each_adapter.key}"]',
     });
-    adapter(adapters, { base: created, endpoint, role });
+    adapter(adapters, { base: created, role });
     namePolicy(role);
     requirePrecondition(created.resource, {
       condition: ONE_MODEL.condition("var", ""),
-      errorMessage: `A component ${ONE_MODEL.requirement}.`,
+      errorMessage: `The component ${ONE_MODEL.requirement}.`,
     });
     for (const condition of namesOfTheComponent("var")) {
       requirePrecondition(created.resource, condition);
@@ -102,9 +108,9 @@ export class InferenceComponentModule extends ModuleStack {
 
     const outputs = new Construct(this, "Outputs");
     new ModuleOutput(outputs, "inference_component_name", {
-      description: "What clients pass beside the endpoint's name.",
+      description: "Name of the inference component. Clients pass it together with the endpoint name.",
       value: created.inferenceComponentName,
-      // Who is given the name can put windows on what scales the component.
+      // What uses this output can add scheduled actions to the scalable target, which must exist first.
       dependsOn: [created.scaling.target],
     });
     new ModuleOutput(outputs, "inference_component_arn", {
@@ -112,7 +118,7 @@ export class InferenceComponentModule extends ModuleStack {
       value: created.inferenceComponentArn,
     });
     new ModuleOutput(outputs, "scalable_target_id", {
-      description: "What Application Auto Scaling calls the target: for policies and scheduled actions of your own.",
+      description: "Resource id of the scalable target, for scaling policies and scheduled actions of your own.",
       value: created.scaling.target.resourceId,
     });
     new ModuleOutput(outputs, "wake_alarm_arn", {
@@ -120,7 +126,7 @@ export class InferenceComponentModule extends ModuleStack {
       value: expression("aws_cloudwatch_metric_alarm.wake.arn"),
     });
     new ModuleOutput(outputs, "model_name", {
-      description: "Name of the model, given or created.",
+      description: "Name of the model that the component runs.",
       value: expression("var.model == null ? var.model_name : aws_sagemaker_model.this[0].name"),
     });
     outputApplied(outputs, {
@@ -129,8 +135,9 @@ export class InferenceComponentModule extends ModuleStack {
       arn: created.inferenceComponentArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
-      description: "ARN of the role that the created model runs with; null for a model that exists already.",
+      description: "ARN of the execution role of the created model. Null with `model_name`.",
       value: roleOutput(),
     });
+    explain(this);
   }
 }

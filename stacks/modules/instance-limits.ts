@@ -21,7 +21,7 @@ export function declareShapes(scope: Construct): void {
   const [first] = SHAPES;
   addComment(
     local,
-    `Accelerators, vCPUs and MiB of memory of an instance (${first?.source ?? ""}, ${first?.asOf ?? ""}). A type that is missing is not checked.`,
+    `Accelerators, vCPUs and memory in MiB of an instance (${first?.source ?? ""}, ${first?.asOf ?? ""}).\nThe preconditions do not check types that are missing here.`,
   );
 }
 
@@ -36,7 +36,7 @@ export function requireFit(component: TerraformResource, { value }: Group, insta
     requirePrecondition(component, {
       // Null where nothing is asked for, and no element where the type is not known: Terraform makes the sentence all the same.
       condition: `try(${value.reference(attribute)} ${comparison} ${has(member)}, true)`,
-      errorMessage: `${attribute} must be ${requirement} \${try(${has(member)}, "any")}, which is what one \${${instanceType}} has.`,
+      errorMessage: `${attribute} must be ${requirement} \${try(${has(member)}, "any")}: a copy must fit on one \${${instanceType}}.`,
     });
   fits("accelerator_devices", "<=", "accelerators", "at most");
   fits("cpu_cores", "<=", "vcpus", "at most");

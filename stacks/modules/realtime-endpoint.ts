@@ -17,10 +17,12 @@ import { DATA_NAMES, useProviderTags } from "./data";
 import { NAMES_OF_COMPONENTS } from "./distinct-names";
 import { ENDPOINT, EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, requireRole, roleOutput } from "./execution-role";
+import { explain } from "./explanations";
 import { declareShapes, INSTANCE_SHAPES, requireFit } from "./instance-limits";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { SCALING_WORDS } from "./scaling";
+import { REALTIME_ENDPOINT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { SLEEP_WINDOW } from "./sleep-window-variables";
 
@@ -70,11 +72,11 @@ const OF_COMPONENT = 'inference_components["${each_component.key}"]';
 /** An endpoint with a map of inference components, each with its scaling, wake alarm and sleep windows. */
 export class RealtimeEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { names: NAMES });
+    super(scope, id, { names: NAMES, sections: REALTIME_ENDPOINT_SECTIONS });
     sayInstead(this, SCALING_WORDS);
     const inputs = declareVariables(this, {
       ...ENDPOINT,
-      inference_components: mapOfObjects("The components of the endpoint, by name.", "component", COMPONENT, {
+      inference_components: mapOfObjects("Inference components of the endpoint, by name.", "component", COMPONENT, {
         elements: WHOLE_COMPONENT,
         together: NAMES_OF_COMPONENTS,
       }),
@@ -105,10 +107,15 @@ export class RealtimeEndpointModule extends ModuleStack {
     });
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
-    const { endpointName, variants } = endpoint;
+    const [variant] = endpoint.variants;
     const created = createdComponent(components, {
       name,
-      endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
+      endpoint: RealtimeEndpoint.fromEndpointAttributes(components, "Endpoint", {
+        endpointName: endpoint.endpointName,
+        variantName: variant?.variantName,
+        instanceType: variant?.instanceType,
+        executionRole: roleFor(components, role),
+      }),
       model: model(components, { name, role, tags }),
       tags,
       initialCopies: value.number("initial_copies"),
@@ -122,11 +129,11 @@ export class RealtimeEndpointModule extends ModuleStack {
       called: `${OF_COMPONENT}.adapters["\${each_adapter.value.key}"]`,
       outer,
     });
-    adapter(adapters, { base: created, endpoint: { endpointName, variants }, role });
+    adapter(adapters, { base: created, role });
     namePolicy(role);
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",
-      attributes: { ...SLEEP_WINDOW, name: text("Of the window."), ...ofComponent },
+      attributes: { ...SLEEP_WINDOW, name: text("Name of the window."), ...ofComponent },
       called: `${OF_COMPONENT}.sleep_windows["\${each_window.value.name}"]`,
       outer,
     });
@@ -134,16 +141,19 @@ export class RealtimeEndpointModule extends ModuleStack {
 
     // A scope of their own: an output may have the name of a variable.
     const outputs = new Construct(this, "Outputs");
-    new ModuleOutput(outputs, "endpoint_name", { description: "What clients call.", value: endpoint.endpointName });
+    new ModuleOutput(outputs, "endpoint_name", {
+      description: "Endpoint name, which clients pass in requests.",
+      value: endpoint.endpointName,
+    });
     new ModuleOutput(outputs, "endpoint_arn", { description: "ARN of the endpoint.", value: endpoint.endpointArn });
     new ModuleOutput(outputs, "endpoint_config_name", {
-      description: "Name of the configuration that the endpoint runs.",
+      description: "Name of the configuration that the endpoint uses.",
       value: endpoint.configuration.name,
     });
     new ModuleOutput(outputs, "inference_component_names", {
-      description: "Names of the inference components, by key: what clients pass beside the endpoint's name.",
+      description: "Names of the inference components, by key. Clients pass them together with the endpoint name.",
       value: expression("{ for key, component in local.components : key => component.name }"),
-      // Who is given a name can put windows on what scales the component.
+      // What uses this output can add scheduled actions to the scalable targets, which must exist first.
       dependsOn: [created.scaling.target],
     });
     const ofEach = (type: string, attribute: string) =>
@@ -153,8 +163,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       value: ofEach("aws_cloudcontrolapi_resource.component", "id"),
     });
     new ModuleOutput(outputs, "scalable_target_ids", {
-      description:
-        "What Application Auto Scaling calls the targets, by key: for policies and scheduled actions of your own.",
+      description: "Resource ids of the scalable targets, by key, for policies and scheduled actions of your own.",
       value: ofEach("aws_appautoscaling_target.copies", "resource_id"),
     });
     new ModuleOutput(outputs, "wake_alarm_arns", {
@@ -174,8 +183,9 @@ export class RealtimeEndpointModule extends ModuleStack {
       arn: endpoint.endpointArn,
     });
     new ModuleOutput(outputs, "execution_role_arn", {
-      description: "ARN of the role that SageMaker takes on.",
+      description: "ARN of the IAM role that SageMaker assumes.",
       value: roleOutput(),
     });
+    explain(this);
   }
 }

@@ -14,23 +14,23 @@ export interface ScaledWords {
   readonly capacity: "copies" | "instances";
 }
 
-/** What tracking may be told beside what it follows. */
+/** The policy of target tracking, apart from its metric and target. */
 export const trackingPolicy = ({ owner, capacity }: ScaledWords): Attributes => ({
-  policy_name: text(`Name of the policy; the ${owner}'s name and \`-tracking\` without it.`, {
+  policy_name: text(`Policy name. Default: the name of the ${owner} and \`-tracking\`.`, {
     optional: true,
     check: named(names.policy),
   }),
-  scale_in_cooldown_seconds: number(`After ${capacity} went, until more may go.`, {
+  scale_in_cooldown_seconds: number(`Time between two reductions of the number of ${capacity}.`, {
     default: 300,
     check: within(scaling.cooldown),
   }),
-  scale_out_cooldown_seconds: number(`After ${capacity} came, until more may come.`, {
+  scale_out_cooldown_seconds: number(`Time between two increases of the number of ${capacity}.`, {
     default: 300,
     check: within(scaling.cooldown),
   }),
 });
 
-/** How the alarm looks at its metric, where nobody says otherwise. */
+/** The defaults of a wake alarm. */
 export interface WakeAlarmDefaults {
   readonly periodSeconds: number;
   readonly statistic: string;
@@ -41,7 +41,7 @@ export interface WakeAlarmDefaults {
 
 /**
  * How an alarm that wakes looks at its metric.
- * @param whose what the name begins with where nobody gave one: `the component's`
+ * @param whose what the name begins with by default: `the component`
  * @param waits what the metric counts: `refused request`
  */
 export const alarm = (
@@ -49,27 +49,33 @@ export const alarm = (
   waits: string,
   { periodSeconds, statistic, evaluationPeriods, datapointsToAlarm }: WakeAlarmDefaults,
 ): Attributes => ({
-  alarm_name: text(`Name of the alarm; ${whose} name and \`-wake\` without it.`, {
+  alarm_name: text(`Alarm name. Default: the name of ${whose} and \`-wake\`.`, {
     optional: true,
     check: named(names.alarm),
   }),
-  period_seconds: number("10, 20, 30 or a multiple of 60.", { default: periodSeconds, check: alarmPeriod }),
-  statistic: text(`\`Maximum\`, \`Sum\` or \`Average\`: these see one ${waits} among others.`, {
-    default: statistic,
-    check: oneOf("Maximum", "Sum", "Average"),
+  period_seconds: number("Period of the alarm: 10, 20, 30 or a multiple of 60 seconds.", {
+    default: periodSeconds,
+    check: alarmPeriod,
   }),
-  evaluation_periods: number("Periods that are looked at.", {
+  statistic: text(
+    `Statistic of the alarm: \`Maximum\`, \`Sum\` or \`Average\`. Each of them detects a single ${waits}.`,
+    {
+      default: statistic,
+      check: oneOf("Maximum", "Sum", "Average"),
+    },
+  ),
+  evaluation_periods: number("Number of periods that the alarm evaluates. Must be at least 1.", {
     default: evaluationPeriods,
     check: within(limits.alarm.periods),
   }),
   datapoints_to_alarm: number(
-    `Periods among them with a ${waits}${datapointsToAlarm === undefined ? "; all of them without it" : ""}.`,
+    `Number of these periods with a ${waits} that triggers the alarm. Must be at least 1.${datapointsToAlarm === undefined ? " Default: all of them." : ""}`,
     {
       ...(datapointsToAlarm === undefined ? { optional: true } : { default: datapointsToAlarm }),
       check: within(limits.alarm.periods),
     },
   ),
-  treat_missing_data: text("`notBreaching`, `ignore` or `missing`.", {
+  treat_missing_data: text("How the alarm treats missing data: `notBreaching`, `ignore` or `missing`.", {
     default: "notBreaching",
     check: oneOf("notBreaching", "ignore", "missing"),
   }),
@@ -85,37 +91,41 @@ export const wake = (
   object(
     description,
     {
-      [capacity]: number(`${sentenceCase(capacity)} that a wake brings.`, {
+      [capacity]: number(`Number of ${capacity} that a wake starts. Must be at least 1.`, {
         default: 1,
         check: within(scaling.wakeCapacity),
       }),
-      adjustment: text("`ExactCapacity` sets the number, `ChangeInCapacity` adds to it.", {
+      adjustment: text(`\`ExactCapacity\` sets the number of ${capacity}, \`ChangeInCapacity\` adds to it.`, {
         default: "ExactCapacity",
         check: oneOf("ExactCapacity", "ChangeInCapacity"),
       }),
-      cooldown_seconds: number("0 where the number is set, 300 where it is added, without it.", {
-        optional: true,
-        check: within(scaling.cooldown),
-      }),
-      policy_name: text(`Name of the policy; the ${owner}'s name and \`-wake\` without it.`, {
+      cooldown_seconds: number(
+        "Time between two wakes. Default: 0 with `ExactCapacity`, 300 with `ChangeInCapacity`.",
+        {
+          optional: true,
+          check: within(scaling.cooldown),
+        },
+      ),
+      policy_name: text(`Policy name. Default: the name of the ${owner} and \`-wake\`.`, {
         optional: true,
         check: named(names.policy),
       }),
-      ...alarm(`the ${owner}'s`, waits, defaults),
+      ...alarm(`the ${owner}`, waits, defaults),
     },
     { default: {} },
   );
 
-/** When nobody has called for long enough. */
-export const idle = ({ capacity }: ScaledWords): Attributes => ({
+/** When capacity without requests scales to zero. */
+export const idle = ({ owner, capacity }: ScaledWords): Attributes => ({
   idle_timeout_seconds: number(
-    `Zero ${capacity} after this long without a request in flight, in whole minutes; about 15 minutes, by target tracking, without it.`,
+    `Time without a request in progress after which the ${owner} scales to zero ${capacity}. Must be a multiple of 60, from 60 to 86400 seconds. By default target tracking scales to zero after about 15 min.`,
     { optional: true, check: wholeMinutes },
   ),
-  min_up_time_seconds: number("Once woken, stay for at least this long, in whole minutes.", {
-    optional: true,
-    check: wholeMinutes,
-  }),
+  min_up_time_seconds: number(
+    "Minimum time between a wake and the next scale-in to zero. Must be a multiple of 60, from 60 to 86400 seconds. None by default.",
+    {
+      optional: true,
+      check: wholeMinutes,
+    },
+  ),
 });
-
-const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

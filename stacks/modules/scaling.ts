@@ -2,7 +2,6 @@ import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscalin
 import { Duration, type MetricStatistic, type MissingData, type WakeAdjustment } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
 import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
-import { addComment } from "../../src/modules/comment";
 import { textOf } from "../../src/modules/expression";
 import type { Group } from "../../src/modules/group";
 import type { Values } from "../../src/modules/inputs/values";
@@ -59,7 +58,6 @@ export function replaceWithBounds(group: Group, target: AppautoscalingTarget, mi
     windows_move_min: textOf(`length(${windows}) > 0`),
     windows_move_max: textOf(`anytrue([for window in values(${windows}) : window.hard])`),
   });
-  addComment(bounds, "A bound that a sleep window moved stays where it was moved to when the window is gone.");
   const known = target.lifecycle?.replaceTriggeredBy ?? [];
   target.lifecycle = { ...target.lifecycle, replaceTriggeredBy: [...known, ...replaceTriggeredBy(bounds)] };
 }

@@ -39,5 +39,5 @@ export const isSchedule = (attribute: string): WholeCheck => ({
   attribute,
   condition: (it) => `can(regex("^(${AT}|${RATE})$", ${it}.${attribute})) || (${fieldsAreRight(`${it}.${attribute}`)})`,
   requirement:
-    "must be cron(minutes hours day-of-month month day-of-week year) with a ? for one of the days, such as cron(0 18 ? * FRI *), or at(2027-01-01T00:00:00), or rate(7 days)",
+    "must be cron(minutes hours day-of-month month day-of-week year) with one ? in a field of days, such as cron(0 18 ? * FRI *), at(2027-01-01T00:00:00) or rate(7 days)",
 });

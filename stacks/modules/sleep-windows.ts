@@ -25,7 +25,9 @@ import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhe
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { isPolicyArn, TAGS } from "./endpoint-variables";
+import { explain } from "./explanations";
 import { SCALING_WORDS } from "./scaling";
+import { SLEEP_WINDOWS_SECTIONS } from "./sections";
 import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
 import { limitRetries, nameSchedules, SCHEDULES_NAMES, windowSchedules } from "./window-schedules";
@@ -57,26 +59,33 @@ const NAMES = {
 const { names } = limits;
 
 const VARIABLES: Attributes = {
-  endpoint_name: text("An endpoint for inference components that exists elsewhere.", { check: named(names.endpoint) }),
-  variant_name: text("The variant that hosts the components; for `delete-and-recreate`.", {
+  endpoint_name: text("Name of the existing endpoint. Must have been created for inference components.", {
+    check: named(names.endpoint),
+  }),
+  variant_name: text("Name of the production variant that hosts the components. Used by `delete-and-recreate`.", {
     default: "AllTraffic",
     check: named(names.variant),
   }),
   name: text(
-    "What the schedule group, the roles, the queue, the state machines and the function are called, and begin with; the endpoint's name and `-sleep` without it. Two calls for one endpoint need two names, and so do two regions: IAM names are unique in an account.",
+    "Name, or first part of the name, of the schedule group, roles, queue, state machines and function. Two calls of the module for one endpoint require two names, and so do two Regions, because IAM names are unique in an account. Default: the name of the endpoint and `-sleep`.",
     { optional: true, check: named(names.sleepWindow) },
   ),
   components: mapOfObjects(
-    "The components that sleep, by name. The map that `realtime-endpoint` takes will do.",
+    "Inference components that sleep, by name. Accepts the `inference_components` of `realtime-endpoint`.",
     "component",
     COMPONENT_ELSEWHERE,
     { default: {}, elements: WHOLE_COMPONENT_ELSEWHERE, together: COMPONENTS_TOGETHER },
   ),
-  windows: mapOfObjects("Times to sleep and to wake, by name.", "window", WINDOW, {
-    elements: WHOLE_WINDOW,
-    together: WINDOWS_TOGETHER,
-  }),
-  permissions_boundary_arn: text("Permissions boundary of the roles that are created.", {
+  windows: mapOfObjects(
+    "Sleep windows, by name: schedules that put components to sleep and wake them.",
+    "window",
+    WINDOW,
+    {
+      elements: WHOLE_WINDOW,
+      together: WINDOWS_TOGETHER,
+    },
+  ),
+  permissions_boundary_arn: text("ARN of the permissions boundary of the created roles.", {
     optional: true,
     check: isPolicyArn,
   }),
@@ -87,20 +96,20 @@ const VARIABLES: Attributes = {
 const WORDS = {
   ...SCALING_WORDS,
   "min_copies must be at most 0":
-    "min_copies must be 0 for copy-count: Application Auto Scaling brings copies below a minimum back",
+    "min_copies must be 0 with the method copy-count: Application Auto Scaling starts missing copies up to the minimum again",
 };
 
 /** What a window is after the locals have looked at it. */
 const WINDOW_OF_SUBJECT: Attributes = {
   ...WINDOW,
-  name: text("Of the window.", { check: named(names.sleepWindow) }),
+  name: text("Name of the window.", { check: named(names.sleepWindow) }),
   subject: text("Name of the component, or of the endpoint."),
 };
 
 /** Sleep windows of components that exist elsewhere, by any of the methods. */
 export class SleepWindowsModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
-    super(scope, id, { names: NAMES });
+    super(scope, id, { names: NAMES, sections: SLEEP_WINDOWS_SECTIONS });
     sayInstead(this, WORDS);
     const inputs = declareVariables(this, VARIABLES);
     const elsewhere = componentElsewhere(this, inputs, useProviderTags(this));
@@ -118,7 +127,7 @@ export class SleepWindowsModule extends ModuleStack {
     const minCapacity = windows("MinCapacity", "local.min_capacity_windows");
     addWindow(minCapacity, componentSubject(minCapacity, elsewhere), {
       ...windowTimes(minCapacity.value),
-      method: SleepMethod.minCapacity({ hard: minCapacity.value.any("hard") }),
+      method: SleepMethod.minCapacity({ hard: minCapacity.value.flag("hard") }),
     });
 
     const copyCount = windows("CopyCount", "local.copy_count_windows");
@@ -160,13 +169,15 @@ export class SleepWindowsModule extends ModuleStack {
       assert: [
         {
           condition: `length(var.components) > 0 || alltrue([for window in values(var.windows) : window.method == "lambda"])`,
-          errorMessage: "components is empty: only windows with the method lambda put anything to sleep then.",
+          errorMessage:
+            "components is empty: only windows with the method lambda have an effect. Add components, or use that method.",
         },
       ],
     });
     declareOutputs(this);
     // Not its components: a window may have deleted them.
     outputApplied(this, { endpointName: inputs.text("endpoint_name") });
+    explain(this);
   }
 }
 
@@ -186,12 +197,14 @@ function componentSubject({ value }: Repeated, { component }: ComponentElsewhere
     },
     component: {
       inferenceComponentName: name,
-      get request() {
-        return component.request;
-      },
-      adapters: [],
       dependables: [],
-      scaling: component.scaling,
+      deployed: {
+        get request() {
+          return component.request;
+        },
+        adapters: [],
+        scaling: component.scaling,
+      },
     },
   };
 }
@@ -221,12 +234,12 @@ function askBeforeCreation({ node }: SleepWindow, component: Values, preconditio
     const [model, memory] = [component.reference("model_name"), component.reference("min_memory_mb")];
     requirePrecondition(creation, {
       condition: `${model} != null && ${memory} != null`,
-      errorMessage: "model_name and min_memory_mb must be given for delete-and-recreate.",
+      errorMessage: "model_name and min_memory_mb are required with the method delete-and-recreate.",
     });
     requirePrecondition(creation, {
       condition: `length(${component.reference("adapters")}) == 0`,
       errorMessage:
-        "adapters must be empty for delete-and-recreate: SageMaker deletes adapters before their base only. Use min-capacity or copy-count.",
+        "adapters must be empty with the method delete-and-recreate: SageMaker does not delete a component that has adapters. Use min-capacity or copy-count.",
     });
     const { lifecycle } = creation;
     creation.lifecycle = { ...lifecycle, precondition: [...(lifecycle?.precondition ?? []), ...preconditions] };
@@ -243,8 +256,7 @@ function boundPermissions({ node }: SleepWindowsModule, boundary: string): void 
 
 function declareOutputs(stack: SleepWindowsModule): void {
   new ModuleOutput(stack, "schedule_names", {
-    description:
-      "Names of the scheduled actions and of the schedules, by window: component and window, or window alone.",
+    description: "Names of the scheduled actions and schedules, by component and window (`lambda`: by window).",
     value: expression(`merge(
       { for key, action in aws_appautoscaling_scheduled_action.sleep : key => [action.name, aws_appautoscaling_scheduled_action.wake[key].name] },
       { for key, schedule in aws_scheduler_schedule.sleep : key => [schedule.name, aws_scheduler_schedule.wake[key].name] },
@@ -256,35 +268,34 @@ function declareOutputs(stack: SleepWindowsModule): void {
         condition:
           "alltrue(flatten([for window in values(var.windows) : [for key in coalesce(window.components, []) : contains(keys(var.components), key)]]))",
         errorMessage:
-          '${join(", ", flatten([for name, window in var.windows : [for key in coalesce(window.components, []) : "windows[\\"${name}\\"].components holds \\"${key}\\"" if !contains(keys(var.components), key)]]))}: it must hold keys of components only.',
+          '${join(", ", flatten([for name, window in var.windows : [for key in coalesce(window.components, []) : "windows[\\"${name}\\"].components has the unknown key \\"${key}\\"" if !contains(keys(var.components), key)]]))}: list only keys of components.',
       },
       {
         condition: "length(distinct(local.aws_names[*].name)) == length(local.aws_names)",
         errorMessage:
-          '${join(", ", [for one in local.aws_names : one.window if length([for other in local.aws_names : other if other.name == one.name]) > 1])} must have names that differ: AWS would keep one of two windows of one name, or refuse it.',
+          '${join(", ", [for one in local.aws_names : one.window if length([for other in local.aws_names : other if other.name == one.name]) > 1])} must have different names: AWS keeps only one of two windows with one name, or refuses the second.',
       },
     ],
   });
   new ModuleOutput(stack, "schedule_group_name", {
-    description: "Name of the group of the schedules; null where there are none.",
+    description: "Name of the schedule group. Null without schedules.",
     value: expression("one(aws_scheduler_schedule_group.this[*].name)"),
   });
   new ModuleOutput(stack, "scheduler_role_arn", {
-    description: "ARN of the role that EventBridge Scheduler takes on; null where there are no schedules.",
+    description: "ARN of the IAM role that EventBridge Scheduler assumes. Null without schedules.",
     value: expression("one(aws_iam_role.scheduler[*].arn)"),
   });
   new ModuleOutput(stack, "dead_letter_queue_arn", {
-    description:
-      "ARN of the queue for calls that failed for good, to put an alarm on; null where there are no schedules.",
+    description: "ARN of the queue for calls that failed finally. Put an alarm on it. Null without schedules.",
     value: expression("one(aws_sqs_queue.dead_letters[*].arn)"),
   });
   new ModuleOutput(stack, "function_name", {
-    description: "Name of the Lambda function; null where no window has the method `lambda`.",
+    description: "Name of the Lambda function. Null without a window with the method `lambda`.",
     value: expression("one(aws_lambda_function.sleeper[*].function_name)"),
   });
   new ModuleOutput(stack, "state_machine_arns", {
     description:
-      "ARNs of the state machines that give recreated components their scaling back, by component and window.",
+      "ARNs of the state machines that restore the scaling of recreated components, by component and window.",
     value: expression("{ for key, machine in aws_sfn_state_machine.restore : key => machine.arn }"),
   });
 }

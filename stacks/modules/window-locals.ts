@@ -36,7 +36,7 @@ const LOCALS: readonly Local[] = [
   },
   {
     id: "windows",
-    comment: "One for each component. A key that no component has is told by the output schedule_names.",
+    comment: "One entry for each window and component. The output schedule_names reports keys without a component.",
     expression: `merge([
       for name, window in var.windows : {
         for key, component in local.components : "\${key}/\${name}" => merge(window, {
@@ -64,7 +64,7 @@ const LOCALS: readonly Local[] = [
   },
   {
     id: "aws_names",
-    comment: "AWS knows scheduled actions by the component and their name, and schedules by their name in the group.",
+    comment: "The names that must differ: of scheduled actions within a component, of schedules within the group.",
     expression: `concat(
       [for window in local.min_capacity_windows : { window = ${CALLED}, name = join("/", [window.subject, window.name]) }],
       [for window in local.scheduled_windows : { window = ${CALLED}, name = join("-", [window.subject, window.name]) }],
@@ -72,7 +72,7 @@ const LOCALS: readonly Local[] = [
   },
   {
     id: "schedule_names",
-    comment: "Schedules and roles have at most 64 characters: what is longer ends in a hash.",
+    comment: "Names of schedules have at most 64 characters. A longer name ends in a hash.",
     expression: `{
       for name in distinct(flatten([
         for window in local.scheduled_windows :
@@ -83,7 +83,7 @@ const LOCALS: readonly Local[] = [
   {
     id: "restore_names",
     comment:
-      "Of state machines and their roles: they begin with the name of the module, since roles are of the whole account.",
+      "Names of state machines and their roles. They begin with local.name, because role names are unique in the account.",
     expression: `{
       for key, window in local.recreate_windows : key => one([
         for name in ["\${local.name}-\${window.subject}-\${window.name}-restore"] : ${shortened("name", 64)}

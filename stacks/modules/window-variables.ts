@@ -22,7 +22,7 @@ const { component, sleep } = limits;
 /** Whether there are some is all that counts here. */
 const ADAPTERS_ELSEWHERE: Attributes = {
   adapters: mapOfObjects(
-    "LoRA adapters on the component, by name. Must be empty for `delete-and-recreate`.",
+    "LoRA adapters on the component, by name. Must be empty with the method `delete-and-recreate`.",
     "adapter",
     {},
     { default: {} },
@@ -32,24 +32,30 @@ const ADAPTERS_ELSEWHERE: Attributes = {
 /** A component that exists elsewhere: what it is created with is needed by the windows that create it again. */
 export const COMPONENT_ELSEWHERE: Attributes = {
   ...without(COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
-  model_name: text("Its SageMaker model. Needed for `delete-and-recreate`.", { optional: true, check: isModelName }),
-  ...ADAPTERS_ELSEWHERE,
-  min_memory_mb: number("MiB of host memory that a copy reserves, at least 128. Needed for `delete-and-recreate`.", {
+  model_name: text("Name of the SageMaker model. Required with the method `delete-and-recreate`.", {
     optional: true,
-    check: within(component.minMemoryMb),
+    check: isModelName,
   }),
+  ...ADAPTERS_ELSEWHERE,
+  min_memory_mb: number(
+    "Host memory that a copy reserves, in MiB. Must be at least 128. Required with the method `delete-and-recreate`.",
+    {
+      optional: true,
+      check: within(component.minMemoryMb),
+    },
+  ),
 };
 
 /** The same once each has its name, and what it needs to be created. */
 export const NAMED_COMPONENT_ELSEWHERE: Attributes = {
   ...without(NAMED_COMPONENT, "model", "initial_copies", "sleep_windows", "adapters"),
   ...ADAPTERS_ELSEWHERE,
-  model_name: text("Its SageMaker model."),
+  model_name: text("Name of the SageMaker model."),
 };
 
 const BOUNDS: WholeCheck = {
   condition: (it) => `(${it}.min_copies <= ${it}.max_copies)`,
-  requirement: "must have min_copies of at most max_copies",
+  requirement: "must have a min_copies that is at most max_copies",
 };
 
 /** The component has a name, and bounds that fit each other. */
@@ -66,33 +72,42 @@ export const conditionsOfComponent = (scope: IConstruct, path: string): Pick<Con
 
 /** A time to sleep, a time to wake, how, and what. */
 export const WINDOW: Attributes = {
-  name: text("Part of the names of its schedules; the key without it.", { optional: true }),
+  name: text("Name of the window, used in the names of its schedules. Default: its key.", { optional: true }),
   ...without(SLEEP_WINDOW, "hard"),
-  method: text("`min-capacity`, `copy-count`, `delete-and-recreate` or `lambda`.", {
-    default: "min-capacity",
-    check: oneOf("min-capacity", "copy-count", "delete-and-recreate", "lambda"),
-  }),
-  hard: flag("Nothing wakes inside the window; for `min-capacity`.", { default: false }),
+  method: text(
+    "How the window puts components to sleep: `min-capacity`, `copy-count`, `delete-and-recreate` or `lambda`.",
+    {
+      default: "min-capacity",
+      check: oneOf("min-capacity", "copy-count", "delete-and-recreate", "lambda"),
+    },
+  ),
+  hard: flag(
+    "Whether requests within the window are refused instead of waking the component. Only with `min-capacity`.",
+    { default: false },
+  ),
   components: listOfTexts(
-    "Keys of the components that it is for; all without it. `lambda` is for the whole endpoint.",
+    "Keys of the components that sleep. All by default. Must be omitted with `lambda`, which puts the whole endpoint to sleep.",
     {
       optional: true,
     },
   ),
   copies_on_wake: number(
-    "Copies after the wake; 1, or `min_copies` where that is higher, without it. `lambda` restores what it found, and takes this for a component whose count nobody remembers.",
+    "Number of copies after the wake. Default: `min_copies`, or 1 if that is 0. `lambda` restores the number from before the sleep, and uses this value if there is none.",
     { optional: true, check: within(sleep.copies) },
   ),
-  enabled: flag("`false` lets the window rest: schedules are disabled, scheduled actions left out.", { default: true }),
+  enabled: flag(
+    "Whether the window is in effect. With `false` its schedules are disabled and its scheduled actions are not created.",
+    { default: true },
+  ),
   flexible_window_seconds: number(
-    "EventBridge Scheduler chooses when to sleep, up to this much later, in whole minutes; on time without it. The wake is always on time.",
+    "Time by which EventBridge Scheduler can delay the sleep. Must be a multiple of 60. No delay by default. The wake is never delayed.",
     { optional: true, check: wholeMinutes },
   ),
   maximum_age_seconds: number(
-    "How long EventBridge Scheduler and Lambda try a call that fails; 3600 without it. Less than the time between sleep and wake: a sleep that is still tried in the morning undoes the wake.",
+    "Time during which EventBridge Scheduler and Lambda retry a failed call, from 60 to 86400 seconds. Must be less than the time between sleep and wake, because a later retry of the sleep undoes the wake. Default: 3600.",
     { optional: true, check: within(sleep.maximumAge) },
   ),
-  maximum_attempts: number("How often EventBridge Scheduler tries it; 185 without it.", {
+  maximum_attempts: number("Number of retries by EventBridge Scheduler, from 0 to 185. Default: 185.", {
     optional: true,
     check: within(sleep.maximumAttempts),
   }),
@@ -102,25 +117,25 @@ const NOT_SCHEDULED = ["flexible_window_seconds", "maximum_age_seconds", "maximu
 
 /** What is asked of each window as a whole. */
 export const WHOLE_WINDOW: readonly WholeCheck[] = [
-  windowName((it, key) => `coalesce(${it}.name, ${key})`, "its key, or by its name where it has one"),
+  windowName((it, key) => `coalesce(${it}.name, ${key})`, "its key by default"),
   ...WINDOW_TIMES,
   {
     condition: (it) => `!${it}.hard || ${it}.method == "min-capacity"`,
-    requirement: "may be hard with the method min-capacity only",
+    requirement: "must have the method min-capacity to be hard: the other methods cannot refuse requests",
   },
   {
     condition: (it) => `${it}.components == null || ${it}.method != "lambda"`,
-    requirement: "may not name components with the method lambda: it puts the whole endpoint to sleep",
+    requirement: "must not have components with the method lambda, which puts the whole endpoint to sleep",
   },
   {
     condition: (it) =>
       `${it}.copies_on_wake == null ? true : ${it}.copies_on_wake != 0 || ${it}.hard || ${it}.method == "lambda"`,
-    requirement: "must have copies_on_wake of at least 1: a wake to 0 copies wakes nothing",
+    requirement: "must have a copies_on_wake of at least 1: a wake to 0 copies has no effect",
   },
   {
     condition: (it) =>
       `${it}.method != "min-capacity" || (${NOT_SCHEDULED.map((name) => `${it}.${name} == null`).join(" && ")})`,
-    requirement: `has no use for ${NOT_SCHEDULED.join(", ")} with the method min-capacity: scheduled actions run on time, once`,
+    requirement: `must not have ${NOT_SCHEDULED.join(", ")} with the method min-capacity: Application Auto Scaling neither delays nor retries scheduled actions`,
   },
 ];
 
@@ -134,7 +149,8 @@ export const WINDOWS_TOGETHER: readonly CheckTogether[] = [
         try(length(setintersection(${a}.components, b.components)) == 0, false)
       )
     ])`,
-    requirement: "must have one method for each component: of two methods on one component the last one to write wins",
+    requirement:
+      "must have the same method as other windows of the same component at the same time: the methods undo each other",
   },
 ];
 

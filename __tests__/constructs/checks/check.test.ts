@@ -39,7 +39,7 @@ describe("a range", () => {
 
   it("refuses a fraction where the API takes whole numbers", () => {
     expect(requirement(range("p", 1.5, { min: 1, integer: true, source: SOURCE }))).toBe(
-      "must be a whole number at least 1",
+      "must be a whole number of at least 1",
     );
   });
 
@@ -85,7 +85,7 @@ describe("a name", () => {
     expect(nameShape("name", "_llama_3.1_", limits.names.component)).toEqual({
       problem: expect.objectContaining({
         value: "_llama_3.1_",
-        requirement: "may hold letters, digits and hyphens only, with neither end a hyphen",
+        requirement: "must consist of letters, digits and hyphens, must not begin or end with a hyphen",
         advice: 'try "llama-3-1"',
       }),
     });
@@ -99,7 +99,7 @@ describe("a name", () => {
 
   it("says how long it is where it is too long", () => {
     expect(requirement(nameShape("name", "a".repeat(64), limits.names.component))).toBe(
-      "may have at most 63 characters, this has 64",
+      "must have at most 63 characters, has 64",
     );
   });
 
@@ -113,7 +113,8 @@ describe("a name", () => {
     const check = nameShape("name", variable(stack, "name").stringValue, limits.names.component);
     expect(condition(stack, check)).toEqual({
       condition: '${(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (63 >= length(var.name)))}',
-      errorMessage: "name may hold letters, digits and hyphens only, with neither end a hyphen; at most 63 characters.",
+      errorMessage:
+        "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63 characters.",
     });
   });
 

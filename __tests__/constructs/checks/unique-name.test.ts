@@ -1,10 +1,10 @@
 import { TerraformStack, Testing } from "cdktf";
 import { AsyncEndpoint, ExecutionRole, Model, NotificationTopic, RealtimeEndpoint } from "../../../src";
-import { copyScaling, inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
+import { copyScaling, inferenceComponent, modelNamed, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { problems, stackWithProvider, variable } from "../../support/synthesized";
 
 const endpointProps = { instanceType: "ml.g5.xlarge", maxInstanceCount: 1, executionRoleArn: ROLE_ARN };
-const componentOptions = { model: Model.fromName("m"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
+const componentOptions = { model: modelNamed("m"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
 
 describe("names of a stack", () => {
   it("belong to one endpoint each", () => {
@@ -12,7 +12,7 @@ describe("names of a stack", () => {
     realtimeEndpoint(stack);
     new RealtimeEndpoint(stack, "Other", { ...endpointProps, endpointName: "llm" });
     expect(problems(stack)).toEqual([
-      'endpointName is "llm", must be the only endpoint of this name: test/Llm has it already; names are unique in an account and region',
+      'endpointName is "llm", must be the only endpoint with this name: test/Llm has it already; names are unique in an account and Region',
     ]);
   });
 
@@ -22,7 +22,7 @@ describe("names of a stack", () => {
     const other = new RealtimeEndpoint(stack, "Other", { ...endpointProps, endpointName: "other" });
     other.addInferenceComponent("Llama", { ...componentOptions, inferenceComponentName: "llama" });
     expect(problems(stack)).toContainEqual(
-      expect.stringContaining('inferenceComponentName is "llama", must be the only inference component of this name'),
+      expect.stringContaining('inferenceComponentName is "llama", must be the only inference component with this name'),
     );
   });
 
@@ -36,7 +36,7 @@ describe("names of a stack", () => {
       wakeAlarm: { alarmName: "llama-wake" },
     });
     expect(problems(stack)).toEqual([
-      expect.stringContaining('wakeAlarm.alarmName is "llama-wake", must be the only alarm of this name'),
+      expect.stringContaining('wakeAlarm.alarmName is "llama-wake", must be the only alarm with this name'),
     ]);
   });
 
@@ -46,7 +46,7 @@ describe("names of a stack", () => {
     copyScaling(stack, { trackingPolicyName: "t", wake: { policyName: "w", alarm: { alarmName: "a" } } });
     expect(problems(stack)).toEqual([
       expect.stringContaining(
-        'the scalable target is "inference-component/llama", must be the only scalable target of this name: test/Llm/Llama/Scaling has it already',
+        'the scalable target is "inference-component/llama", must be the only scalable target with this name: test/Llm/Llama/Scaling has it already',
       ),
     ]);
   });
@@ -58,14 +58,14 @@ describe("names of a stack", () => {
       new Model(stack, `${id}Model`, { modelName: "ocr", image: "registry/ocr:1", executionRoleArn: ROLE_ARN });
       new AsyncEndpoint(stack, `${id}Ocr`, {
         ...endpointProps,
-        model: Model.fromName("ocr"),
+        model: modelNamed("ocr"),
         output: { s3OutputPath: "s3://bucket/", successTopic: NotificationTopic.create({ topicName: "done" }) },
       });
     }
     expect(problems(stack)).toEqual([
-      expect.stringContaining('roleName is "hosting", must be the only role of this name: test/One has it already'),
-      expect.stringMatching(/^modelName is "ocr-[0-9a-f]{8}", must be the only model of this name/),
-      expect.stringContaining('topicName is "done", must be the only topic of this name'),
+      expect.stringContaining('roleName is "hosting", must be the only role with this name: test/One has it already'),
+      expect.stringMatching(/^modelName is "ocr-[0-9a-f]{8}", must be the only model with this name/),
+      expect.stringContaining('topicName is "done", must be the only topic with this name'),
     ]);
   });
 

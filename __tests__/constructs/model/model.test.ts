@@ -1,4 +1,5 @@
 import { Fn } from "cdktf";
+import { RootConstruct } from "constructs";
 import { ExecutionRole, Model, ModelData } from "../../../src";
 import { IMAGE, ROLE_ARN, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
@@ -121,8 +122,9 @@ describe("a model", () => {
   it("that exists elsewhere creates nothing, and grants nothing", () => {
     const stack = stackWithProvider();
     const role = new ExecutionRole(stack, "Role");
-    const model = Model.fromName("llama");
-    model.grantLoad(role.grants);
+    const model = Model.fromName(stack, "Model", "llama");
+    expect(model.node.path).toBe("test/Model");
+    expect(model.grantLoad(role.grants).statements).toEqual([]);
     expect(model.modelName).toBe("llama");
     expect(resources(stack, TYPE)).toEqual([]);
     expect(resources(stack, "aws_iam_role_policy")).toEqual([]);
@@ -193,7 +195,7 @@ describe("the name of a model", () => {
           {
             condition:
               '${(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (54 >= length(var.name)))}',
-            error_message: expect.stringContaining("modelName may hold letters, digits and hyphens only"),
+            error_message: expect.stringContaining("modelName must consist of letters, digits and hyphens"),
           },
         ],
       },
@@ -282,7 +284,7 @@ describe("a model that is wrong", () => {
     ],
     [
       "with two roles",
-      { executionRole: ExecutionRole.fromRoleArn(ROLE_ARN), executionRoleArn: ROLE_ARN },
+      { executionRole: ExecutionRole.fromRoleArn(new RootConstruct(), "Role", ROLE_ARN), executionRoleArn: ROLE_ARN },
       "may not be given beside executionRole",
     ],
     [
@@ -296,7 +298,7 @@ describe("a model that is wrong", () => {
       "must have 1 to 16 subnets and 1 to 5 security groups",
     ],
     ["with an underscore in its name", { modelName: "llama_3" }, 'try "llama-3"'],
-    ["with no room for the hash", { modelName: "a".repeat(55) }, "may have at most 54 characters, this has 55"],
+    ["with no room for the hash", { modelName: "a".repeat(55) }, "must have at most 54 characters, has 55"],
   ])("%s says so", (_, props, problem) => {
     expect(found(props)).toEqual([expect.stringContaining(problem)]);
   });

@@ -1,5 +1,4 @@
 import {
-  CopyScaling,
   type CopyScalingProps,
   CopyTracking,
   Duration,
@@ -146,8 +145,7 @@ describe("the scaling of a component", () => {
 
   it("can be given to a component that exists elsewhere", () => {
     const stack = stackWithProvider();
-    const { inferenceComponentName } = InferenceComponent.fromInferenceComponentName("theirs");
-    new CopyScaling(stack, "Scaling", { inferenceComponentName, maxCopies: 1 });
+    InferenceComponent.fromInferenceComponentName(stack, "Theirs", "theirs").addScaling({ maxCopies: 1 });
     expect(resource(stack, "aws_appautoscaling_target").resource_id).toBe("inference-component/theirs");
   });
 });
@@ -216,15 +214,15 @@ describe("a scaling that is wrong", () => {
     [
       "a maximum of zero",
       { maxCopies: 0 },
-      "maxCopies is 0, must be a whole number at least 1: a maximum of 0 pins the capacity at zero",
+      "maxCopies is 0, must be a whole number of at least 1: with a maximum of 0 the capacity stays at zero and nothing can wake it",
     ],
     ["a minimum above the maximum", { minCopies: 4 }, "minCopies is 4, must be at most maxCopies, which is 3"],
-    ["a wake that adds nothing", { wake: { copies: 0 } }, "wake.copies is 0, must be a whole number at least 1"],
+    ["a wake that adds nothing", { wake: { copies: 0 } }, "wake.copies is 0, must be a whole number of at least 1"],
     ["a wake above the maximum", { wake: { copies: 4 } }, "wake.copies is 4, must be at most maxCopies, which is 3"],
     [
       "a target of zero",
       { tracking: CopyTracking.concurrentRequestsPerCopy(0) },
-      "tracking.target is 0, must be above 0: nothing falls below a target of 0",
+      "tracking.target is 0, must be above 0: no metric falls below a target of 0",
     ],
     [
       "two policies of one name",
@@ -241,7 +239,7 @@ describe("a scaling that is wrong", () => {
       { trackingPolicyName: "llama-wake" },
       'trackingPolicyName is "llama-wake", must differ',
     ],
-    ["a slash in a policy's name", { trackingPolicyName: "a/b" }, "may not hold a slash"],
+    ["a slash in a policy's name", { trackingPolicyName: "a/b" }, "must not contain a slash"],
     [
       "a period that CloudWatch has not",
       { wake: { alarm: { period: Duration.seconds(45) } } },
@@ -251,17 +249,17 @@ describe("a scaling that is wrong", () => {
     [
       "more datapoints than periods",
       { wake: { alarm: { datapointsToAlarm: 2 } } },
-      "must be at most evaluationPeriods, which is 1: the alarm could never fire",
+      "must be at most evaluationPeriods, which is 1: otherwise the alarm can never fire",
     ],
     [
       "more than a day of short periods",
       { wake: { alarm: { evaluationPeriods: 8641, period: Duration.seconds(10) } } },
-      "times the period must be at most 86400 seconds",
+      "multiplied by the period must be at most 86400 seconds",
     ],
     [
       "more than a week of long periods",
       { wake: { alarm: { evaluationPeriods: 169, period: Duration.hours(1) } } },
-      "times the period must be at most 604800 seconds",
+      "multiplied by the period must be at most 604800 seconds",
     ],
     [
       "the smallest of all requests",

@@ -66,7 +66,7 @@ describe("idleTimeout", () => {
   it("may not be shorter than the cooldown of the wake, in which nothing could wake", () => {
     const props = { idleTimeout: Duration.minutes(2), wake: { cooldown: Duration.minutes(3) } };
     expect(problems(copyScaling(emptyStack(), props))).toEqual([
-      expect.stringContaining("what slept in between could not wake before the cooldown ends"),
+      expect.stringContaining("what scales to zero during the cooldown could not wake before it ends"),
     ]);
   });
 
@@ -78,7 +78,9 @@ describe("idleTimeout", () => {
 
   it.each([0, 30, 90, 86_460, -60])("may not be %d seconds", (seconds) => {
     const found = problems(copyScaling(emptyStack(), { idleTimeout: Duration.seconds(seconds) }));
-    expect(found).toContainEqual(expect.stringMatching(/^idleTimeout is .* must be whole minutes, from 1 minute/));
+    expect(found).toContainEqual(
+      expect.stringMatching(/^idleTimeout is .* must be a whole number of minutes, from 1 minute/),
+    );
   });
 
   it("may be known to Terraform alone, which then counts the minutes and keeps tracking from scaling in", () => {

@@ -11,7 +11,7 @@ describe("an expression as people write it", () => {
     ["(a)", "a"],
     ["((a <= b))", "a <= b"],
     ["(a == null) ? true : (a >= 1)", "a == null ? true : a >= 1"],
-    ["((1 <= a) && (a <= 9)) && (floor(a) == a)", "1 <= a && a <= 9 && floor(a) == a"],
+    ["((1 <= a) && (a <= 9)) && (floor(a) == a)", "a >= 1 && a <= 9 && floor(a) == a"],
     ["max((a + 1), (b))", "max(a + 1, b)"],
     ["[(a), (b == c)]", "[a, b == c]"],
     ['{"a" = (b), "c d" = 1, (var.k) = 2, "for" = 3}', '{ a = b, "c d" = 1, (var.k) = 2, "for" = 3 }'],

@@ -32,11 +32,11 @@ describe("what is asked of each text of a list", () => {
 describe("what is asked of an object as a whole", () => {
   const whole = [
     { condition: (it: string) => `${it}.a != ${it}.b`, requirement: "must have an a that is no b" },
-    { condition: (it: string) => `${it}.b != ""`, attribute: "b", requirement: "must be given" },
+    { condition: (it: string) => `${it}.b != ""`, attribute: "b", requirement: "is required" },
   ];
   const conditions = [
     { condition: "var.it.a != var.it.b", errorMessage: "it must have an a that is no b." },
-    { condition: 'var.it.b != ""', errorMessage: "it.b must be given." },
+    { condition: 'var.it.b != ""', errorMessage: "it.b is required." },
   ];
 
   it("is said of the object, or of the attribute that it is about", () =>

@@ -43,9 +43,9 @@ describe("the variables of a module", () => {
       uri: text("URI.", { optional: true, check: matching("^s3://", "must be an S3 URI") }),
     });
     expect([min_copies, mode, name, uri].map(({ validation }) => validation[0].error_message)).toEqual([
-      "min_copies must be a whole number at least 0.",
+      "min_copies must be a whole number of at least 0.",
       "mode must be A, B or C.",
-      "name may hold small letters and hyphens only; at most 9 characters.",
+      "name may hold small letters and hyphens only, and must have at most 9 characters.",
       "uri must be an S3 URI.",
     ]);
     expect(uri.validation[0].condition).toBe('${(var.uri == null) ? true : can(regex("^s3://", var.uri))}');
@@ -73,7 +73,7 @@ describe("the variables of a module", () => {
       },
       {
         condition: expect.stringContaining("alltrue([for component in values(var.components) : "),
-        error_message: expect.stringMatching(/\.max_copies".* must be a whole number at least 0\.$/),
+        error_message: expect.stringMatching(/\.max_copies".* must be a whole number of at least 0\.$/),
       },
     ]);
   });

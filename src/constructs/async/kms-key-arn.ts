@@ -6,7 +6,7 @@ export function isKmsKeyArn(property: string, arn: string | undefined): Check {
   return textShape(property, arn, {
     pattern: "^arn:[^:]+:kms:",
     requirement: "must be the ARN of a KMS key",
-    advice: "the provider refuses key ids and aliases here",
+    advice: "the Terraform provider refuses key ids and aliases here",
     source: "hashicorp/aws, aws_sagemaker_endpoint_configuration",
   });
 }

@@ -28,7 +28,7 @@ export function range(property: string, written: number | undefined, limit: Numb
   }
   if (Token.isUnresolved(value)) {
     const condition = unlessNull(rangeCondition(value, limit), value);
-    return { condition: { condition, errorMessage: `${property} ${requirement}.` } };
+    return { condition: { condition, errorMessage: `${property} ${because(requirement, limit.why)}.` } };
   }
   return withinLimit(value, limit)
     ? undefined
@@ -40,7 +40,7 @@ export const wrongKinds = (problems: readonly Problem[]): Check[] => problems.ma
 
 /** JavaScript callers can leave out what the compiler asks for. */
 export function required(property: string, value: unknown): Check {
-  return unless(value !== undefined && value !== null, { property, value: undefined, requirement: "must be given" });
+  return unless(value !== undefined && value !== null, { property, value: undefined, requirement: "is required" });
 }
 
 /** The length of time lies within the limit, in seconds. */
@@ -61,12 +61,12 @@ export function nameShape(property: string, written: string | undefined, limit: 
     return {
       condition: {
         condition: unlessNull(hasShape, name),
-        errorMessage: `${property} ${limit.allowed}; at most ${limit.maxLength} characters.`,
+        errorMessage: `${property} ${nameRequirement(limit)}.`,
       },
     };
   }
   if (name.length > limit.maxLength) {
-    const requirement = `may have at most ${limit.maxLength} characters, this has ${name.length}`;
+    const requirement = `must have at most ${limit.maxLength} characters, has ${name.length}`;
     return { problem: { property, value: name, requirement, source: limit.source } };
   }
   return new RegExp(limit.pattern).test(name)
@@ -93,7 +93,7 @@ export function atMost({ property, value, boundProperty, bound, advice, source }
   }
   if (isToken(value) || isToken(bound)) {
     // Below every legal bound; and cdktf would lose a 0 on the right.
-    const errorMessage = `${property} must be at most ${boundProperty}.`;
+    const errorMessage = `${property} ${because(`must be at most ${boundProperty}`, advice)}.`;
     return value === 0 || bound === 0
       ? undefined
       : { condition: { condition: unlessNull(Op.lte(value, bound), value, bound), errorMessage } };
@@ -137,12 +137,19 @@ function describeLimit({ above, min, max, integer }: NumberLimit): string {
   if (above !== undefined) {
     return `must be above ${above}`;
   }
-  const noun = integer === true ? "a whole number " : "";
+  const [noun, of] = integer === true ? ["a whole number ", "of "] : ["", ""];
   if (min !== undefined && max !== undefined) {
     return `must be ${noun}from ${min} to ${max}`;
   }
-  return min === undefined ? `must be ${noun}at most ${max}` : `must be ${noun}at least ${min}`;
+  return min === undefined ? `must be ${noun}${of}at most ${max}` : `must be ${noun}${of}at least ${min}`;
 }
+
+/** What a name must be, in one sentence: its characters and its length. */
+export const nameRequirement = ({ allowed, maxLength }: NameLimit): string =>
+  `${allowed}, and must have at most ${maxLength} characters`;
+
+const because = (requirement: string, why: string | undefined): string =>
+  why === undefined ? requirement : `${requirement}: ${why}`;
 
 function suggestion(name: string): string | undefined {
   const better = name.replace(/[^a-zA-Z0-9-]+/g, "-").replace(/^-+|-+$/g, "");

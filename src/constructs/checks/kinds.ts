@@ -25,7 +25,7 @@ export const number = plain(
 );
 
 export const text = plain(
-  "must be a text",
+  "must be a string",
   (value) => typeof value === "string",
   (value) => (typeof value === "number" || typeof value === "boolean" ? `write "${value}"` : undefined),
 );
@@ -41,7 +41,7 @@ export const date = plain("must be a Date", (value) => value instanceof Date, 'w
 export const provider = plain(
   "must be a provider",
   (value) => TerraformProvider.isTerraformProvider(value),
-  "give what new AwsProvider(…) returns",
+  "pass what new AwsProvider(…) returns",
 );
 
 /** A length of time that is one. */
@@ -121,7 +121,7 @@ export const texts: Kind = (at, value) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return isTerraform(value)
       ? { value, problems: [] }
-      : wrong(at, value, "must be an object of names and texts", 'write it as in { team: "search" }');
+      : wrong(at, value, "must be an object of names and strings", 'write it as in { team: "search" }');
   }
   if (Tokenization.isResolvable(value)) {
     return { value, problems: [] };
@@ -147,7 +147,7 @@ export function plain(
 
 export function wrong(property: string, value: unknown, requirement: string, advice: string | undefined): Read {
   // `undefined` is what JavaScript says for nothing; a null is somebody's.
-  const instead = value === null ? (advice ?? "leave it out for its default") : advice;
+  const instead = value === null ? (advice ?? "omit it to use the default") : advice;
   return { value: undefined, problems: [{ property, value, requirement, advice: instead }] };
 }
 

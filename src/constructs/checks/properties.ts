@@ -41,7 +41,8 @@ export function readProperties<P>(properties: Properties<P>, given: unknown, at 
   const all = Object.entries<Property>(properties);
   const written = asRecord(given ?? (at === "" ? {} : given));
   if (written === undefined || (at !== "" && isStrange(properties, written))) {
-    const requirement = written === undefined ? "must be an object" : `must be an object of ${names(properties)}`;
+    const requirement =
+      written === undefined ? "must be an object" : `must be an object with the properties ${names(properties)}`;
     const standIns = Object.fromEntries(all.map(([name, { instead }]) => [name, instead?.()]));
     return { value: standIns as P, problems: wrong(at === "" ? "props" : at, given, requirement, undefined).problems };
   }
@@ -49,7 +50,7 @@ export function readProperties<P>(properties: Properties<P>, given: unknown, at 
   const problems: Problem[] = misspelt.map(([key, name]) => ({
     property: pathOf(at, key),
     value: written[key],
-    requirement: "which is no property",
+    requirement: "is not a property",
     advice: `write ${name}`,
   }));
   const instead: Record<string, unknown> = Object.fromEntries(misspelt.map(([key]) => [key, undefined]));
@@ -87,7 +88,7 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined
 const pathOf = (at: string, name: string): string => (at === "" ? name : `${at}.${name}`);
 
 function missing(path: string, { example }: Property): Read {
-  const problem = { property: path, value: undefined, requirement: "must be given", advice: example };
+  const problem = { property: path, value: undefined, requirement: "is required", advice: example };
   return { value: undefined, problems: [problem] };
 }
 

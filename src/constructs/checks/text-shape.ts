@@ -20,10 +20,11 @@ export function textShape(property: string, value: string | undefined, shape: Te
   }
   const { pattern, maxLength, requirement, advice, source } = shape;
   if (Token.isUnresolved(value)) {
+    const explained = advice === undefined ? requirement : `${requirement}: ${advice}`;
     const known = argument(value);
     const matches = Fn.can(Fn.regex(pattern, known));
     const condition = maxLength === undefined ? matches : Op.and(matches, Op.gte(maxLength, Fn.lengthOf(known)));
-    return { condition: { condition: unlessNull(condition, value), errorMessage: `${property} ${requirement}.` } };
+    return { condition: { condition: unlessNull(condition, value), errorMessage: `${property} ${explained}.` } };
   }
   const fits = new RegExp(pattern).test(value) && (maxLength === undefined || value.length <= maxLength);
   return unless(fits, { property, value, requirement, advice, source });

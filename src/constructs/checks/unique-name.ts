@@ -32,8 +32,8 @@ export function uniqueName(
     problem: {
       property,
       value: name,
-      requirement: `must be the only ${kind} of this name`,
-      advice: `${first} has it already; names are unique in an account and region`,
+      requirement: `must be the only ${kind} with this name`,
+      advice: `${first} has it already; names are unique in an account and Region`,
     },
   };
 }

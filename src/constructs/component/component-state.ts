@@ -20,9 +20,9 @@ export function runsAsApplied(request: ComponentRequest, identity: TerraformReso
   const name = request.InferenceComponentName;
   const wayOut = [
     "To go back, apply the previous values.",
-    "If that fails too, create the component and its scaling again:",
-    `terraform apply -replace='${addressInText(identity)}', with the address of the module in front if there is one.`,
-    `SageMaker says: ${REASON}`,
+    "If that fails too, replace the component and its scaling:",
+    `terraform apply -replace='${addressInText(identity)}' (in a module, with the module address in front).`,
+    `Reason from SageMaker: ${REASON}`,
   ].join(" ");
   const inService = `try(${LIVE}.InferenceComponentStatus, "") != "Failed"`;
   const asApplied = sameAsApplied(request);
@@ -33,7 +33,7 @@ export function runsAsApplied(request: ComponentRequest, identity: TerraformReso
       : [
           {
             condition: `\${${asApplied}}`,
-            errorMessage: `Inference component ${name} does not run what was applied last: SageMaker rolled the update back, or something else changed the component. ${wayOut}`,
+            errorMessage: `Inference component ${name} does not run what was applied: SageMaker rolled the update back, or the component was changed outside Terraform. ${wayOut}`,
           },
         ]),
   ];

@@ -84,6 +84,6 @@ function runsConfiguration(configuration: SagemakerEndpointConfiguration) {
   return {
     condition: `\${self.endpoint_config_name == ${addressOf(configuration)}.name}`,
     errorMessage:
-      "SageMaker rolled the endpoint back: it does not run the configuration that was asked for. Its CloudWatch logs and the events of the endpoint say why. To go back, apply the previous values. To try again, apply these values once more.",
+      "SageMaker rolled the endpoint back: it does not run the requested configuration. The CloudWatch logs and the events of the endpoint contain the reason. To go back, apply the previous values. To try again, apply the same values once more.",
   };
 }

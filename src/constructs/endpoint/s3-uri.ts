@@ -9,7 +9,7 @@ export function isS3Uri(property: string, uri: string | undefined): Check {
     pattern: "^s3://[^/]+(/.*)?$",
     maxLength: MAX_LENGTH,
     requirement: `must be an S3 URI of at most ${MAX_LENGTH} characters`,
-    advice: "write s3://bucket/prefix",
+    advice: "write it as in s3://bucket/prefix",
     source: "SageMaker API, CreateEndpointConfig",
   });
 }

@@ -204,9 +204,9 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
           atMost({
             property: "wake.cooldown (seconds)",
             value: wake.cooldown?.toSeconds(),
-            boundProperty: "the time that the last request is waited out (seconds)",
+            boundProperty: "the idle time before scaling to zero (seconds)",
             bound: (idle?.window ?? TRACKING_IDLE).toSeconds(),
-            advice: "what slept in between could not wake before the cooldown ends",
+            advice: "what scales to zero during the cooldown could not wake before it ends",
           }),
           ...checkAlarmTiming("wake.alarm", wake.alarm),
           uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName, props.provider),

@@ -33,8 +33,8 @@ export const TRACKING_IDLE = Duration.minutes(15);
 
 const MINUTE_SECONDS = 60;
 const LONGEST_SECONDS = 86_400;
-const REQUIREMENT = "must be whole minutes, from 1 minute to 24 hours";
-const SOURCE = "CloudWatch API, PutMetricAlarm: a period of a minute is looked back on for at most a day";
+const REQUIREMENT = "must be a whole number of minutes, from 1 minute to 24 hours";
+const SOURCE = "CloudWatch API, PutMetricAlarm: with a period of a minute an alarm evaluates at most a day";
 
 export function checkIdle({ idleTimeout, minUpTime }: IdleOptions): Check[] {
   return [wholeMinutes("idleTimeout", idleTimeout?.toSeconds()), wholeMinutes("minUpTime", minUpTime?.toSeconds())];

@@ -25,7 +25,7 @@ export function checkCopiesOnWake(plan: WindowPlan, { scaling }: SleepSubject): 
       value,
       boundProperty: maximum.property,
       bound: maximum.value,
-      advice: "Application Auto Scaling takes what is above its maximum away again",
+      advice: "Application Auto Scaling removes copies above the maximum",
       source: limits.scaling.maxCapacity.source,
     }),
     atMost({
@@ -33,7 +33,7 @@ export function checkCopiesOnWake(plan: WindowPlan, { scaling }: SleepSubject): 
       value: value === undefined ? undefined : minimum.value,
       boundProperty: "copiesOnWake",
       bound: value,
-      advice: "a wake to less than the minimum would lower the minimum for the day",
+      advice: "a wake to fewer copies would lower the minimum until the next wake",
       source: limits.scaling.minCapacity.source,
     }),
   ];

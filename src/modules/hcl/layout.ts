@@ -1,4 +1,5 @@
 import type { Line } from "./line";
+import { canBeDivided, hasSpaces, inParts } from "./long-text";
 import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
 import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
 import { simplified } from "./simplify";
@@ -9,6 +10,9 @@ const STEP = 2;
 
 /** An argument that can stand beside one that takes several lines. */
 const SHORT = 12;
+
+/** An expression in a text that is worth lines of its own. */
+const LONG_SEQUENCE = 40;
 
 /** An expression on its lines. */
 interface Laid {
@@ -25,12 +29,21 @@ interface Place {
   readonly column: number;
   /** True within brackets that let a line end anywhere. */
   readonly free: boolean;
+  /** True where Terraform takes no expression: a text stays one text, however long it is. */
+  readonly literal: boolean;
+}
+
+export interface AssignmentOptions {
+  /** Characters up to the equals sign, where it stands below those of longer names. @default - those of the name */
+  readonly width?: number;
+  /** Whether Terraform takes values only: the description and the default of a variable. @default false */
+  readonly literal?: boolean;
 }
 
 /** Lays out the value of an argument that is called `name`, at a number of spaces. */
-function layOut(nodes: readonly Node[], indent: number, nameLength: number): Laid {
+function layOut(nodes: readonly Node[], indent: number, nameLength: number, literal: boolean): Laid {
   const [only] = nodes;
-  const place = { indent, column: indent + nameLength + " = ".length, free: false };
+  const place = { indent, column: indent + nameLength + " = ".length, free: false, literal };
   // An object on its own reads better over several lines, however short it is.
   return nodes.length === 1 && isGroup(only) && only.open === "{" && only.children.length > 0
     ? broken(nodes, only, place)
@@ -38,11 +51,47 @@ function layOut(nodes: readonly Node[], indent: number, nameLength: number): Lai
 }
 
 /** The lines of `name = value`. */
-export function assignment(name: string, nodes: readonly Node[], indent: number): readonly Line[] {
-  const { first, rest } = layOut(simplified(nodes), indent, name.length);
+export function assignment(
+  name: string,
+  nodes: readonly Node[],
+  indent: number,
+  { width = name.length, literal = false }: AssignmentOptions = {},
+): readonly Line[] {
+  const { first, rest } = layOut(simplified(nodes), indent, width, literal);
   return rest === undefined
     ? [{ indent, lead: name, assign: first }]
     : [{ indent, lead: `${name} = ${first}` }, ...rest.between, { indent, lead: rest.last }];
+}
+
+/**
+ * The lines of assignments that stand below each other. Their equals signs do so too, which may leave a value less space
+ * than its own name does.
+ */
+export function aligned<T>(
+  items: readonly T[],
+  linesOf: (item: T, width?: number) => readonly Line[],
+): readonly (readonly Line[])[] {
+  const all = items.map((item) => linesOf(item));
+  return all.map((lines, index) => {
+    const item = items[index];
+    const [line] = lines;
+    const width = widthAround(all, index);
+    const isTooLong = line?.assign !== undefined && line.indent + width + " = ".length + line.assign.length > WIDTH;
+    return isTooLong && item !== undefined ? linesOf(item, width) : lines;
+  });
+}
+
+/** The longest name of those on one line in a row. */
+function widthAround(all: readonly (readonly Line[])[], index: number): number {
+  const isShort = (lines: readonly Line[] | undefined) => lines?.length === 1 && lines[0]?.assign !== undefined;
+  let [start, end] = [index, index];
+  while (isShort(all[start - 1])) {
+    start -= 1;
+  }
+  while (isShort(all[end + 1])) {
+    end += 1;
+  }
+  return Math.max(...all.slice(start, end + 1).map(([line]) => line?.lead.length ?? 0));
 }
 
 /**
@@ -58,7 +107,7 @@ function lay(nodes: readonly Node[], place: Place): Laid {
   }
   // Nodes stand in one place of one tree: the first and the number of them tell which ones they are. Beyond the width
   // all columns are alike.
-  const key = `${nodes.length} ${place.indent} ${Math.min(place.column, WIDTH + 1)} ${place.free}`;
+  const key = `${nodes.length} ${place.indent} ${Math.min(place.column, WIDTH + 1)} ${place.free} ${place.literal}`;
   const laid = known.get(first) ?? new Map<string, Laid>();
   known.set(first, laid);
   const before = laid.get(key);
@@ -86,14 +135,30 @@ function layAnew(nodes: readonly Node[], place: Place): Laid {
       return laid;
     }
   }
-  const inText = operators.length === 0 ? brokenInText(nodes, place) : undefined;
-  if (inText !== undefined) {
-    return inText;
-  }
   if (operators.length > 0) {
     return place.free ? split(nodes, operators, place) : inParentheses(nodes, operators, place);
   }
-  return { first: flat };
+  return longText(nodes, place) ?? onItsOwnLine(nodes, flat, place) ?? { first: flat };
+}
+
+/** A text that does not fit on its line: broken in one of its expressions, or between its words. */
+function longText(nodes: readonly Node[], place: Place): Laid | undefined {
+  const [only, ...others] = nodes;
+  const text = only?.kind === "template" && others.length === 0 ? only : undefined;
+  const inText = brokenInText(nodes, text === undefined || hasSpaces(text) ? WIDTH : LONG_SEQUENCE, place);
+  if (inText !== undefined && (text === undefined || fits(inText, place))) {
+    return inText;
+  }
+  const parts =
+    text === undefined || place.literal ? undefined : inParts(text, WIDTH - place.indent - STEP - ",".length);
+  return parts === undefined ? inText : lay(parts, place);
+}
+
+/** A name, or a text, that does not fit beside what it is assigned to. */
+function onItsOwnLine(nodes: readonly Node[], flat: string, { indent, free, literal }: Place): Laid | undefined {
+  const isName = nodes.every((node) => (node.kind === "template" ? canBeDivided(node) : node.kind === "token"));
+  const isUnbroken = !free && !literal && isName && indent + STEP + flat.length <= WIDTH;
+  return isUnbroken ? { first: "(", rest: { between: [{ indent: indent + STEP, lead: flat }], last: ")" } } : undefined;
 }
 
 const fits = ({ first, rest }: Laid, { indent, column }: Place): boolean =>
@@ -122,22 +187,22 @@ function broken(nodes: readonly Node[], group: Group, place: Place): Laid {
   const close = pieces.map((piece) => piece.group).lastIndexOf(group);
   const first = lineOf(pieces.slice(0, open + 1));
   const tail = lineOf(pieces.slice(close));
-  const inside = { indent: place.indent, column: place.column + first.length, free: group.open !== "{" };
+  const inside = { ...place, column: place.column + first.length, free: group.open !== "{" };
   const hugged = hug(group, inside);
   if (hugged?.rest !== undefined) {
     const { between, last } = hugged.rest;
     return { first: `${first}${hugged.first}`, rest: { between, last: `${last}${tail}` } };
   }
-  return { first, rest: { between: contents(group, place.indent + STEP), last: tail } };
+  return { first, rest: { between: contents(group, place.indent + STEP, place.literal), last: tail } };
 }
 
-/** An expression within a text that is longer than a line; a shorter one is better left in its text. */
-function brokenInText(nodes: readonly Node[], place: Place): Laid | undefined {
+/** @param least characters of an expression that is broken: a shorter one is better left in its text */
+function brokenInText(nodes: readonly Node[], least: number, place: Place): Laid | undefined {
   const texts = nodes.filter((node) => node.kind === "template");
   const sequences = texts.flatMap(({ parts }) => parts.filter((part) => typeof part !== "string"));
   const [sequence] = [...sequences].sort((left, right) => sequenceText(right).length - sequenceText(left).length);
   const text = texts.find(({ parts }) => sequence !== undefined && parts.includes(sequence));
-  if (sequence === undefined || text === undefined || sequenceText(sequence).length <= WIDTH) {
+  if (sequence === undefined || text === undefined || sequenceText(sequence).length <= least) {
     return undefined;
   }
   const at = text.parts.indexOf(sequence);
@@ -175,7 +240,9 @@ function hug(group: Group, place: Place): Laid | undefined {
   const items = itemsOf(group.children, "comma");
   const only = huggable(items);
   const index = only === undefined ? -1 : items.indexOf(only);
-  if (only === undefined || (index !== 0 && index !== items.length - 1)) {
+  // In a list of several the items stand below each other.
+  const isOneOfSeveral = group.open === "[" && items.length > 1;
+  if (only === undefined || isOneOfSeveral || (index !== 0 && index !== items.length - 1)) {
     return undefined;
   }
   const before = items
@@ -210,40 +277,42 @@ const isBracketed = ({ first, rest }: Laid, indent: number): boolean =>
   (rest?.between ?? []).every((line) => line.indent > indent);
 
 /** What is between brackets, an item a line. */
-function contents(group: Group, indent: number): readonly Line[] {
+function contents(group: Group, indent: number, literal: boolean): readonly Line[] {
+  const place = { indent, column: indent, free: true, literal };
   if (isComprehension(group)) {
-    return comprehension(group.children, indent);
+    return comprehension(group.children, place);
   }
   const operators = splitting(group.children);
   if (group.open === "(" && !group.attached && operators.length > 0) {
-    return withEnd(split(group.children, operators, { indent, column: indent, free: true }), indent, "");
+    return withEnd(split(group.children, operators, place), indent, "");
   }
   const items = itemsOf(group.children, "comma");
   if (group.open === "{") {
-    return items.flatMap((item) => entry(item, indent));
+    return aligned(items, (item, width) => entry(item, indent, { width, literal })).flat();
   }
   return items.flatMap((item, index) => {
     const comma = group.open === "[" || index < items.length - 1 ? "," : "";
-    return withEnd(lay(item, { indent, column: indent, free: true }), indent, comma);
+    return withEnd(lay(item, { ...place, column: indent + comma.length }), indent, comma);
   });
 }
 
-function entry(item: readonly Node[], indent: number): readonly Line[] {
+function entry(item: readonly Node[], indent: number, options: AssignmentOptions): readonly Line[] {
   const at = item.findIndex((node) => isToken(node, "equal") || isToken(node, "colon"));
-  return assignment(lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent);
+  return assignment(lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent, options);
 }
 
-function comprehension(nodes: readonly Node[], indent: number): readonly Line[] {
+function comprehension(nodes: readonly Node[], place: Place): readonly Line[] {
+  const { indent } = place;
   const colon = nodes.findIndex((node) => isToken(node, "colon"));
   const condition = nodes.findIndex((node, index) => index > colon && isToken(node, "word", "if"));
   const end = condition === -1 ? nodes.length : condition;
-  const place = { indent, column: indent, free: true };
   const whole = lay(nodes.slice(0, end), place);
+  const isOnOneLine = whole.rest === undefined && indent + whole.first.length <= WIDTH;
   const lines =
-    whole.rest === undefined || isBracketed(whole, indent)
+    isOnOneLine || isBracketed(whole, indent)
       ? withEnd(whole, indent, "")
       : [
-          { indent, lead: lineOf(piecesOf(nodes.slice(0, colon + 1))) },
+          ...withEnd(lay(nodes.slice(0, colon), { ...place, column: indent + " :".length }), indent, " :"),
           ...withEnd(lay(nodes.slice(colon + 1, end), place), indent, ""),
         ];
   return condition === -1 ? lines : [...lines, ...withEnd(lay(nodes.slice(condition), place), indent, "")];
@@ -278,14 +347,14 @@ function colonOf(nodes: readonly Node[], question: number): Token | undefined {
 
 function inParentheses(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
   const indent = place.indent + STEP;
-  const laid = split(nodes, operators, { indent, column: indent, free: true });
+  const laid = split(nodes, operators, { ...place, indent, column: indent, free: true });
   return { first: "(", rest: { between: withEnd(laid, indent, ""), last: ")" } };
 }
 
 /** `?` and `:` begin their line, all others end theirs. */
 function split(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
   const lines = partsOf(nodes, operators).flatMap(({ lead, part, end }) => {
-    const laid = lay(part, { ...place, column: place.indent + lead.length });
+    const laid = lay(part, { ...place, column: place.indent + lead.length + end.length });
     return withEnd({ ...laid, first: `${lead}${laid.first}` }, place.indent, end);
   });
   const [first, ...others] = lines;

@@ -1,11 +1,17 @@
+import { readable } from "./comparison";
 import { BARE_KEY } from "./expression";
 import { type Group, isToken, type Node, type Template, type Token } from "./node";
 
 /**
- * An expression as people write it: without parentheses that change nothing, and with bare keys in objects. cdktf puts
- * parentheses around every operation, and quotes around every key.
+ * An expression as people write it: without parentheses that change nothing, with bare keys in objects, and with what is
+ * looked at on the left of a comparison. cdktf puts parentheses around every operation, quotes around every key, and a
+ * bound of 0 on the left, since it loses one on the right.
  */
 export function simplified(nodes: readonly Node[]): readonly Node[] {
+  return readable(withoutParentheses(nodes));
+}
+
+function withoutParentheses(nodes: readonly Node[]): readonly Node[] {
   const inner = nodes.map(inside);
   const [only] = inner;
   // A whole in parentheses, such as an argument of a call.

@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { wrapped } from "../comment";
 import { ModuleVariable } from "../module-variable";
 import { type Attribute, type Attributes, conditionsOf } from "./attribute";
 import { sentenceOf } from "./condition";
@@ -24,17 +25,32 @@ export function declareVariables(stack: TerraformStack, variables: Attributes): 
   return new Values("var", variables);
 }
 
-/** With a line for each attribute of an object. */
+/** Characters of a line in a heredoc, which may be indented. */
+const WIDTH = 116;
+
+/** Characters of a description that stands beside its name. */
+const SHORT = 100;
+
+/** With a line for each attribute of an object. What is longer than a line is broken. */
 function described({ description, attributes }: Attribute): string {
-  return attributes === undefined ? description : [description, "", ...lines(attributes, ""), ""].join("\n");
+  if (attributes === undefined) {
+    return description.length <= SHORT ? description : [...wrapped(description, SHORT), ""].join("\n");
+  }
+  return [...wrapped(description, WIDTH), "", ...lines(attributes, ""), ""].join("\n");
 }
 
 function lines(attributes: Attributes, indent: string): string[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => [
-    `${indent}- \`${name}\`: ${attribute.description}${defaultOf(attribute)}`,
+    ...item(`\`${name}\`: ${attribute.description}${defaultOf(attribute)}`, indent),
     ...(attribute.attributes === undefined ? [] : lines(attribute.attributes, `${indent}  `)),
   ]);
 }
+
+/** An item of a Markdown list: its further lines are indented. */
+const item = (text: string, indent: string): readonly string[] =>
+  wrapped(text, WIDTH - indent.length - "- ".length).map(
+    (line, index) => `${indent}${index === 0 ? "- " : "  "}${line}`,
+  );
 
 function defaultOf({ default: value, attributes }: Attribute): string {
   return value === null || attributes !== undefined ? "" : ` Default: \`${JSON.stringify(value)}\`.`;
