@@ -44,8 +44,8 @@ export const unusedAcknowledgement: OwnRule = {
   slug: "unused-acknowledgement",
   severity: "note",
   effect: effects.none,
-  title: "An acknowledgement matches a finding",
-  why: "One that matches nothing hides the next mistake of that kind, which nobody has agreed to.",
+  title: "An acknowledgement should match a finding",
+  why: "An acknowledgement that matches nothing hides the next finding of its rule, which no one has accepted.",
   source: RULES_PAGE,
 };
 
@@ -54,8 +54,8 @@ export const expiredAcknowledgement: OwnRule = {
   slug: "expired-acknowledgement",
   severity: "warning",
   effect: effects.none,
-  title: "An acknowledgement has not expired",
-  why: "Somebody agreed to the finding until a day that has passed: it counts again.",
+  title: "An acknowledgement should not be expired",
+  why: "The finding was accepted until a day that has passed. It is reported again.",
   source: RULES_PAGE,
 };
 

@@ -19,8 +19,8 @@ export const missing: OwnRule = {
   severity: "error",
   effect: effects.breaksWays,
   absence: "missing",
-  title: "What was applied is in the account",
-  why: "Somebody or something has removed it since: what it does for sleeping and waking does not happen.",
+  title: "A resource that was applied must exist in the account",
+  why: "The resource was removed after the apply. What it does for sleeping and waking does not happen.",
   source: RULES_PAGE,
   mend: applyAgain,
 };
@@ -30,8 +30,8 @@ export const drift: OwnRule = {
   slug: "drift",
   severity: "error",
   effect: effects.breaksWays,
-  title: "What is in the account is as it was applied",
-  why: "It was changed since, or another configuration writes it too: it sleeps and wakes otherwise than anybody can read. Capacity that autoscaling moves, and bounds that schedules move, are no drift.",
+  title: "A resource in the account must be as it was applied",
+  why: "It was changed after the apply, or another configuration writes it too. The endpoint does not sleep and wake as its configuration states. Capacity that autoscaling changes, and bounds that schedules change, are not drift.",
   source: RULES_PAGE,
   mend(told, account) {
     const target = targetOn(told, account);
@@ -51,8 +51,8 @@ export const unwritten: OwnRule = {
   slug: "unwritten",
   severity: "warning",
   effect: effects.none,
-  title: "Nothing else scales what was applied",
-  why: "It was added by hand, or by another configuration: the last one to write wins, and the next apply does not remove it.",
+  title: "Nothing else should scale what was applied",
+  why: "It was added manually, or by another configuration. The last write wins, and the next apply does not remove it.",
   source: RULES_PAGE,
   mend: () => undefined,
 };

@@ -32,7 +32,7 @@ export function rulePage(rule: PageRule, before = ""): string {
     `${inMarkdown(why)}\n`,
     ...(unless.length === 0 ? [] : [`${silent}\n`]),
     ...(isEmpty ? [] : [`${EXAMPLES}${examples}`]),
-    `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding names the exact change.")}\n`,
+    `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding states the exact change.")}\n`,
     `Source: ${source === RULES_PAGE ? "[all rules](../rules.md)" : `<${source}>`}\n`,
     ...(id.startsWith("A") ? [] : [acknowledging(id)]),
   ].join("\n");

@@ -10,10 +10,10 @@ export const variantModel = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.holdsCapacity,
-  title: "A variant that hosts inference components names no model",
-  why: 'SageMaker refuses both together: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
+  title: "A variant that hosts inference components must not name a model",
+  why: 'SageMaker rejects the combination: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
   remedy:
-    "Take model_name off the variant and name the model in the component; without components, take managed_instance_scaling away.",
+    "Remove model_name from the variant, and name the model in the component. For an endpoint without components, remove managed_instance_scaling.",
   source: issue("hashicorp/terraform-provider-aws", 45926),
   *check(topology) {
     for (const variant of topology.variants) {

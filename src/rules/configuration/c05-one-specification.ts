@@ -15,9 +15,9 @@ export const oneSpecification = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A component has one Specification, or Specifications with an instance type each",
-  why: "The schema takes either of the two, with a model or a container and the memory of a copy in it; anything else is refused when the component is created.",
-  remedy: "Either Specification, or Specifications with an InstanceType in each.",
+  title: "A component must have one Specification, or Specifications with an instance type each",
+  why: "The schema accepts one of the two, with a model or a container and the memory of a copy. CloudFormation rejects anything else when it creates the component.",
+  remedy: "Write Specification, or Specifications with an InstanceType in each entry.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const component of topology.inferenceComponents) {

@@ -27,9 +27,9 @@ export const numberRanges = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "Numbers lie in the ranges of the API",
-  why: "The service refuses them when they are applied, with the rest of the stack half done.",
-  remedy: "A number in the range that the finding names.",
+  title: "Numbers must be within the ranges of the API",
+  why: "AWS rejects the number during apply, when part of the stack already exists.",
+  remedy: "Use a number in the range that the finding states.",
   source: sagemakerApi("CreateInferenceComponent"),
   check: (topology) => NUMBERS.flatMap((outOfRange) => outOfRange(topology)),
 });

@@ -13,9 +13,9 @@ export const containerEnvironment = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A component's container has 16 environment variables at most, with names of two characters or more",
-  why: "Cloud Control checks the CloudFormation schema, which is stricter than the API.",
-  remedy: "Set the variables on an aws_sagemaker_model, and name that in ModelName.",
+  title: "A component's container must have at most 16 environment variables, with names of at least 2 characters",
+  why: "Cloud Control validates the CloudFormation schema, which is stricter than the API.",
+  remedy: "Set the variables on an aws_sagemaker_model, and name that model in ModelName.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const { component, specification } of specified(topology)) {

@@ -33,9 +33,9 @@ export const nameShapes = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "Names have the shape and the length that the API takes",
-  why: "The service refuses them when they are applied, with the rest of the stack half done.",
-  remedy: "Letters, digits and hyphens, up to 63 of them, with neither end a hyphen.",
+  title: "Names must have the format and the length that the API accepts",
+  why: "AWS rejects the name during apply, when part of the stack already exists.",
+  remedy: "Use at most 63 letters, digits and hyphens. Do not start or end with a hyphen.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const { argument, limit, among } of NAMES) {

@@ -11,9 +11,9 @@ export const knownInstanceType = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The instance type is one that SageMaker hosts models on",
-  why: "SageMaker refuses a type that it does not know. New types appear: this list may be older than yours.",
-  remedy: "The name of an instance type that SageMaker has.",
+  title: "The instance type should be one that SageMaker hosts models on",
+  why: "SageMaker rejects an instance type that it does not know. AWS adds new types: the list in this rule can be out of date.",
+  remedy: "Use the name of an instance type that SageMaker supports.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {
     for (const variant of topology.variants) {

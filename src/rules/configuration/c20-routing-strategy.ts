@@ -13,9 +13,9 @@ export const routingStrategy = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "The routing strategy is one that the Terraform provider can write",
-  why: "hashicorp/aws refuses any other in the plan; SageMaker's PREFIX_AWARE needs a configuration that the provider does not have.",
-  remedy: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
+  title: "The routing strategy must be one that the Terraform provider supports",
+  why: "hashicorp/aws rejects any other value during plan. PREFIX_AWARE of SageMaker needs a configuration that the provider does not support.",
+  remedy: 'Set routing_strategy to "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
   source: terraformAws("sagemaker_endpoint_configuration"),
   *check(topology) {
     for (const variant of topology.variants) {

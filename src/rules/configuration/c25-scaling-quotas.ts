@@ -11,9 +11,9 @@ export const scalingQuotas = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A target has at most 50 policies and 200 scheduled actions, a policy at most 20 steps",
-  why: "Application Auto Scaling refuses what exceeds its quotas.",
-  remedy: "Stay within the quota that the finding names.",
+  title: "A scalable target must have at most 50 policies and 200 scheduled actions, and a policy at most 20 steps",
+  why: "Application Auto Scaling rejects what exceeds its quotas.",
+  remedy: "Stay within the quota that the finding states.",
   source: "https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-limits.html",
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -11,7 +11,7 @@ export const serverlessAlone = rule({
   evidence: "inferred",
   effect: effects.refused,
   title: "A serverless variant must have no instances and no queue",
-  why: "serverless_config takes the place of instance_type and initial_instance_count, and an asynchronous endpoint has one variant with instances: SageMaker does not take them together (aws/aws-cdk-rfcs pull request 433).",
+  why: "serverless_config replaces instance_type and initial_instance_count, and an asynchronous endpoint has one variant with instances. SageMaker does not accept them together (aws/aws-cdk-rfcs pull request 433).",
   remedy: "Remove serverless_config, or remove the instances, managed_instance_scaling and async_inference_config.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {

@@ -10,8 +10,8 @@ export const hasComponent = rule({
   severity: "note",
   evidence: "verified",
   effect: effects.none,
-  title: "An endpoint for inference components must have one",
-  why: "A variant without a model answers through inference components alone. Without one nothing can answer; another configuration may add it.",
+  title: "An endpoint for inference components should have at least one component",
+  why: "A variant without a model serves requests only through inference components. Without a component, the endpoint cannot answer a request. Another configuration may add the component.",
   remedy: "Add an inference component to the endpoint, or a model to its variant.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology, { live, expected }) {

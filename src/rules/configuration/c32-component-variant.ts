@@ -13,8 +13,8 @@ export const componentVariant = rule({
   evidence: "verified",
   effect: effects.refused,
   title: "A component must name a variant that its endpoint has",
-  why: "SageMaker hosts a component on an existing production variant. CreateInferenceComponent refuses another name, and no copy is ever placed.",
-  remedy: "VariantName with the variant_name of a production variant of the endpoint.",
+  why: "SageMaker hosts a component on an existing production variant. CreateInferenceComponent rejects another name, and no copy is placed.",
+  remedy: "Set VariantName to the variant_name of a production variant of the endpoint.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {

@@ -11,8 +11,8 @@ export const forgotten = rule({
   severity: "note",
   evidence: "verified",
   effect: effects.none,
-  title: "What a plan forgets must be deleted, or managed elsewhere",
-  why: "Terraform removes a forgotten resource from its state and leaves it in AWS: an endpoint or component keeps its instances and their cost, a target, policy, alarm or schedule goes on scaling, and no later plan shows it.",
+  title: "A resource that Terraform forgets should be deleted, or managed elsewhere",
+  why: "Terraform removes a forgotten resource from its state and keeps it in AWS. An endpoint or component keeps its instances and their cost. A target, policy, alarm or schedule continues to scale. No later plan shows the resource.",
   remedy:
     "Set lifecycle { destroy = true }, or import the resource into the configuration that manages it from now on.",
   source: "https://developer.hashicorp.com/terraform/language/block/removed",

@@ -21,9 +21,9 @@ export const runsAgain = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule has a run ahead of it",
-  why: "AWS takes a schedule whose years or dates are past and never runs it: what it was to put to sleep stays awake, what it was to wake stays asleep.",
-  remedy: "A schedule whose years and dates are ahead: leave the year as *, and end_date out.",
+  title: "A schedule must have a run in the future",
+  why: "AWS accepts a schedule whose years or dates are past, but never runs it. What it should put to sleep stays awake. What it should wake stays asleep.",
+  remedy: "Use years and dates in the future: * as the year, and no end_date.",
   source: schedulerGuide("schedule-types"),
   *check(topology, { now }) {
     const repeated = new Repeated(topology, now);

@@ -14,9 +14,9 @@ export const datesInUtc = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The dates of a schedule are meant in UTC",
-  why: "Start and end are read in UTC, whatever the schedule's time zone, and not at all for at(): the first or the last run is not the one that was meant.",
-  remedy: "start_date and end_date in UTC, or leave them out.",
+  title: "The start and end dates of a schedule should be in UTC",
+  why: "AWS reads these dates in UTC, whatever the time zone of the schedule. EventBridge Scheduler ignores them for an at() expression. The first or the last run is then not the intended one.",
+  remedy: "Write start_date and end_date in UTC, or remove them.",
   source: schedulerGuide("schedule-types"),
   unless: ["S01"],
   *check(topology) {

@@ -10,9 +10,9 @@ export const deletesItself = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A schedule stays after its last run",
-  why: "A schedule that deletes itself is one that Terraform misses: the next plan creates it again.",
-  remedy: 'action_after_completion = "NONE", or leave it out.',
+  title: "A schedule should not delete itself after its last run",
+  why: "Terraform finds that the schedule is missing, and the next plan creates it again.",
+  remedy: 'Set action_after_completion = "NONE", or remove it.',
   source: issue("hashicorp/terraform-provider-aws", 38166),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {

@@ -10,9 +10,9 @@ export const uniqueScheduleName = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "The schedules of a group have names of their own",
-  why: "EventBridge Scheduler answers ConflictException to the second schedule of a name, and one half of the pair that sleeps and wakes is missing.",
-  remedy: "Give each schedule of a group a name of its own.",
+  title: "Schedules in one group must have different names",
+  why: "EventBridge Scheduler rejects the second schedule of a name with ConflictException. Either the sleep schedule or the wake schedule is then missing.",
+  remedy: "Give each schedule in a group its own name.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     const first = new Map<string, Schedule>();

@@ -11,9 +11,9 @@ export const trustedRole = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWaysOfOthers,
-  title: "EventBridge Scheduler may assume the role of a schedule",
-  why: "A schedule with a role that it may not assume fails at each run, and nothing sleeps or wakes. The execution role of SageMaker is usually such a role.",
-  remedy: "Let scheduler.amazonaws.com assume the role, best one made for this alone.",
+  title: "EventBridge Scheduler must be allowed to assume the role of a schedule",
+  why: "If it cannot assume the role, each run fails, and nothing sleeps or wakes. The execution role of SageMaker usually does not allow it.",
+  remedy: "Allow scheduler.amazonaws.com to assume the role. Preferably use a role for this purpose only.",
   source: schedulerGuide("setting-up"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {

@@ -20,9 +20,9 @@ export const sourceArn = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWaysOfOthers,
-  title: "A trust policy names the schedule group, not the schedule",
-  why: "EventBridge Scheduler assumes a role for the group: with the ARN of a schedule in aws:SourceArn it never may, and each run fails.",
-  remedy: "aws:SourceArn = the ARN of the schedule group.",
+  title: "A trust policy must name the schedule group, not the schedule",
+  why: "EventBridge Scheduler assumes a role for the schedule group. If aws:SourceArn is the ARN of a schedule, IAM denies the request, and each run fails.",
+  remedy: "Set aws:SourceArn to the ARN of the schedule group.",
   source: schedulerGuide("cross-service-confused-deputy-prevention"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {

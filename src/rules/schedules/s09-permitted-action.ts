@@ -19,9 +19,9 @@ export const permittedAction = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "The role of a schedule may do what the schedule does",
-  why: "AWS answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes. A schedule that calls a function needs lambda:InvokeFunction in its role, unless the policy of the function itself allows the role to call it, which is not read.",
-  remedy: "Allow the role the action of the target, on the resources that it acts on.",
+  title: "The role of a schedule must allow the action of the schedule",
+  why: "AWS returns AccessDeniedException when the schedule runs, not during apply. Nothing sleeps or wakes. A schedule that invokes a function needs lambda:InvokeFunction in its role, unless the resource-based policy of the function allows it. This rule does not read that policy.",
+  remedy: "Allow the action of the target in the role, on the resources that the action changes.",
   source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
   *check(topology) {
     const rights = new Rights(topology);

@@ -11,10 +11,10 @@ export const wakeThatStays = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "Copies that a schedule wakes stay until somebody calls",
-  why: "With a minimum of 0 target tracking takes them away again after about 15 minutes without requests: who comes later waits for a cold start all the same.",
+  title: "Copies that a schedule wakes should stay until the first request",
+  why: "With a minimum of 0, target tracking removes the copies after about 15 minutes without requests. A user who comes later still waits for a cold start.",
   remedy:
-    "Scheduled actions that raise min_capacity in the morning and lower it in the evening, in place of the schedules.",
+    "Replace the schedules with scheduled actions that raise min_capacity in the morning and lower it in the evening.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {

@@ -19,9 +19,9 @@ export const staleRetry = rule({
   severity: "warning",
   evidence: "measured",
   effect: effects.none,
-  title: "A schedule that fails is not tried again after the next one has run",
-  why: "A run that meets another update of the component is tried again for up to a day: a late sleep may land in the morning, after the wake.",
-  remedy: "retry_policy { maximum_event_age_in_seconds = … } below the time to the next schedule.",
+  title: "A failed schedule should not be retried after the next schedule has run",
+  why: "EventBridge Scheduler retries a run that conflicts with another update of the component for up to one day. A late sleep can happen in the morning, after the wake.",
+  remedy: "Set retry_policy { maximum_event_age_in_seconds = … } to less than the time until the next schedule.",
   source: schedulerApi("RetryPolicy"),
   unless: ["S29"],
   *check(topology, { now }) {

@@ -13,9 +13,9 @@ export const scheduleInput = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule calls its operation as the API has it",
-  why: "EventBridge Scheduler takes any text and finds out at the time of the run that nothing can be called with it: nothing sleeps or wakes.",
-  remedy: "The action in camelCase, and Input as JSON with members in PascalCase, about a component that is there.",
+  title: "The target and the input of a schedule must match the API",
+  why: "EventBridge Scheduler accepts any text. The call fails when the schedule runs, and nothing sleeps or wakes.",
+  remedy: "Write the action in camelCase, and Input as JSON with members in PascalCase. Name a component that exists.",
   source: schedulerGuide("managing-targets-universal"),
   *check(topology) {
     const scopes = new Set(topology.inferenceComponents.map(({ scope }) => scope));

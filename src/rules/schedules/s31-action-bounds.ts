@@ -13,8 +13,9 @@ export const actionBounds = rule({
   evidence: "measured",
   effect: effects.breaksWays,
   title: "A scheduled action must set a bound, and its minimum must not exceed the maximum",
-  why: 'Application Auto Scaling answers "Maximum capacity cannot be less than minimum capacity", or "At least one of minimum capacity and maximum capacity should be provided": the action does not exist, or does not run.',
-  remedy: "min_capacity of at most max_capacity, in the action and beside the other bound of the target.",
+  why: 'Application Auto Scaling returns "Maximum capacity cannot be less than minimum capacity", or "At least one of minimum capacity and maximum capacity should be provided". The action does not exist, or does not run.',
+  remedy:
+    "Set min_capacity to at most max_capacity, within the action and together with the other bound of the target.",
   source: autoScalingApi("PutScheduledAction"),
   *check(topology) {
     const minimums = new Map<ScalableTarget, Maybe<number> | undefined>();

@@ -14,7 +14,7 @@ export const acceptedSchedule = rule({
   effect: effects.breaksWays,
   title: "A schedule must be valid for EventBridge Scheduler",
   why: "CreateSchedule rejects an invalid name, description, state, window or number, and a target without a role. The schedule does not exist and never runs.",
-  remedy: "A value that CreateSchedule accepts.",
+  remedy: "Use a value that CreateSchedule accepts.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {

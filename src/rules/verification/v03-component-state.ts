@@ -13,10 +13,10 @@ export const componentState = rule({
   evidence: "verified",
   effect: effects.lacksCopies,
   absence: "missing component",
-  title: "Every component that was asked for is there, and did not fail",
-  why: "The endpoint is InService whatever its components are: requests to one that failed are refused.",
+  title: "Every requested component must exist and must not have failed",
+  why: "The endpoint is InService whatever the state of its components. SageMaker refuses requests to a failed component.",
   remedy:
-    "correct what the failure reason says and apply again; where a component is missing, look for who deletes it.",
+    "Correct the cause in the failure reason, and apply again. If a component is missing, find out what deletes it.",
   source: sagemakerApi("DescribeInferenceComponent"),
   *check(topology, { live, expected = [] }) {
     const components = live?.components ?? [];

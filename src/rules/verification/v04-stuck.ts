@@ -21,9 +21,10 @@ export const stuck = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.none,
-  title: "What was applied is there in time",
-  why: "An endpoint takes 3 to 10 minutes and a component 3 to 15. What takes much longer usually never ends, and is paid for all the while.",
-  remedy: "read the log group of what hangs; wait longer with --timeout, or delete it and apply again.",
+  title: "What was applied must be ready in time",
+  why: "An endpoint takes 3 to 10 minutes, and a component 3 to 15. A resource that takes much longer usually never becomes ready, and costs money in the meantime.",
+  remedy:
+    "Read the log group of the resource that is not ready. Wait longer with --timeout, or delete the resource and apply again.",
   source: sagemakerApi("DescribeEndpoint"),
   unless: ["V02", "V03"],
   *check(_topology, { live, now, expected = [] }) {

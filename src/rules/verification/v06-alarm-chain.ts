@@ -12,10 +12,10 @@ export const alarmChain = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.failsInAccount,
-  title: "Every policy has its alarms, and they name it by the ARN it has now",
-  why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or switched off by hand: then nothing scales in, or out, any more. Target, bounds, suspensions and the rest of the chain are looked at by the rules of the letters Z and W.",
+  title: "Every policy must have its alarms, and they must name its current ARN",
+  why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or disabled manually. The policy then no longer scales in, or out. The rules Z and W check the target, its bounds, its suspensions and the rest of the chain.",
   remedy:
-    "refer to the policy's arn in alarm_actions and apply again; leave the alarms of target tracking to Application Auto Scaling, which writes them again when the policy is replaced.",
+    "Refer to the policy's arn in alarm_actions, and apply again. For target tracking, replace the policy: Application Auto Scaling then creates its alarms again. Do not change these alarms.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology, { live }) {
     if (live === undefined) {

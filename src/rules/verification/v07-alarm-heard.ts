@@ -15,10 +15,10 @@ export const alarmHeard = rule({
   evidence: "inferred",
   effect: effects.failsInAccount,
   absence: "without effect",
-  title: "A wake alarm that has fired was heard",
-  why: "While requests are refused the alarm is in ALARM and calls its policy each minute. When no capacity is even asked for after some minutes, the call goes nowhere. INSUFFICIENT_DATA is well: an alarm begins there, and stays there while nobody is refused.",
+  title: "A wake alarm in ALARM must lead to capacity",
+  why: "While requests are refused, the alarm is in ALARM and calls its policy every minute. If no capacity is requested after some minutes, the call has no effect. INSUFFICIENT_DATA is normal: an alarm starts in this state, and keeps it while no request is refused.",
   remedy:
-    "read the scaling activities of the target (aws application-autoscaling describe-scaling-activities): they say why nothing was asked for.",
+    "Read the scaling activities of the target (aws application-autoscaling describe-scaling-activities). They state why no capacity was requested.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["V06", "W02", "W03", "W13", "W15"],
   *check(topology, { live, now }) {
