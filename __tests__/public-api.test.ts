@@ -74,7 +74,7 @@ describe("the public API", () => {
         "printedModule",
       ],
     ],
-    ["verify", verify, ["Duration", "ScaleToZeroError", "verifyAfterApply"]],
+    ["verify", verify, ["Duration", "ScaleToZeroError", "verify", "verifyAfterApply"]],
   ])("has in the entry %s these names", (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names);
   });
@@ -92,6 +92,7 @@ describe("the public API", () => {
         "CapacityScaling",
         "CapacitySize",
         "CaptureMode",
+        "ComparisonOperator",
         "CopyBatch",
         "CopyScaling",
         "CopyTracking",
@@ -101,6 +102,7 @@ describe("the public API", () => {
         "Duration",
         "ExecutionRole",
         "InferenceComponent",
+        "Metric",
         "MetricStatistic",
         "MissingData",
         "Model",

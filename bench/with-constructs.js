@@ -14,7 +14,7 @@ exports.addEndpoint = (stack, name) => {
     tags: { team: "inference" },
   }).addInferenceComponent("Llama", {
     inferenceComponentName: `${name}-llama`,
-    model: Model.fromName("llama-8b"),
+    model: Model.fromName(stack, `${name}Model`, "llama-8b"),
     compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
     maxCopies: 3,
   });

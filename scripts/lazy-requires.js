@@ -13,7 +13,8 @@ function lazyRequires(code) {
       : line,
   );
   const names = [...late.matchAll(/^let (\w+_\d+)\$; /gm)].map(([, name]) => name);
-  const used = names.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\.`, "g"), `${name}().`), late);
+  // In parentheses: `new a_1().A()` would make a thing of `a_1`.
+  const used = names.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\.`, "g"), `(${name}()).`), late);
   return { code: used, isLazy: LATE.test(used) };
 }
 

@@ -16,7 +16,7 @@ for (const file of readdirSync(join(lib, "src"), { recursive: true }).map((name)
   }
 }
 // The next build has to write them again.
-rmSync(join(lib, ".tsbuildinfo"), { force: true });
+rmSync(join(lib, "build.tsbuildinfo"), { force: true });
 
 function reach(file) {
   if (reached.has(file)) {

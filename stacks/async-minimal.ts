@@ -14,7 +14,7 @@ export class AsyncMinimalStack extends ExampleStack {
     const endpoint = new AsyncEndpoint(this, "Endpoint", {
       endpointName: "async-minimal",
       variantName: "variant1",
-      model: Model.fromName("my-model"),
+      model: Model.fromName(this, "Model", "my-model"),
       instanceType: "ml.m5.xlarge",
       maxInstanceCount: 5,
       output: { s3OutputPath: "s3://my-async-bucket/output/" },

@@ -21,7 +21,7 @@ export class DocsRecipeStack extends ExampleStack {
     });
     const component = endpoint.addInferenceComponent("Component", {
       inferenceComponentName: "docs-recipe",
-      model: Model.fromName("my-model"),
+      model: Model.fromName(this, "Model", "my-model"),
       compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
       maxCopies: 2,
       tracking: CopyTracking.invocationsPerCopy(1),

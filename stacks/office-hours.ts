@@ -21,7 +21,7 @@ export class OfficeHoursStack extends ExampleStack {
     chat.addSleepWindow("Office", officeHours);
     const assistant = chat.addInferenceComponent("Assistant", {
       inferenceComponentName: "office-assistant",
-      model: Model.fromName("office-assistant"),
+      model: Model.fromName(this, "AssistantModel", "office-assistant"),
       compute: { acceleratorDevices: 1, minMemoryMb: 8192 },
       maxCopies: 2,
     });
@@ -29,7 +29,7 @@ export class OfficeHoursStack extends ExampleStack {
     // What is queued at night wakes the variant: it would expire after six hours.
     const transcripts = new AsyncEndpoint(this, "Transcripts", {
       endpointName: "office-transcripts",
-      model: Model.fromName("office-transcripts"),
+      model: Model.fromName(this, "TranscriptsModel", "office-transcripts"),
       instanceType: "ml.g4dn.xlarge",
       maxInstanceCount: 3,
       output: { s3OutputPath: "s3://my-async-bucket/transcripts/output/" },
@@ -46,7 +46,7 @@ export class OfficeHoursStack extends ExampleStack {
     experiments.addSleepWindow("Office", { ...officeHours, copiesOnWake: 1, method: SleepMethod.lambda() });
     const baseline = experiments.addInferenceComponent("Baseline", {
       inferenceComponentName: "office-baseline",
-      model: Model.fromName("office-baseline"),
+      model: Model.fromName(this, "BaselineModel", "office-baseline"),
       compute: { acceleratorDevices: 1, minMemoryMb: 8192 },
       maxCopies: 1,
     });

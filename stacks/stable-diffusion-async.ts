@@ -16,7 +16,7 @@ export class StableDiffusionAsyncStack extends ExampleStack {
     const endpoint = new AsyncEndpoint(this, "Endpoint", {
       endpointName: "esd-type-c356f91",
       variantName: "prod",
-      model: Model.fromName("esd-model-c356f91"),
+      model: Model.fromName(this, "Model", "esd-model-c356f91"),
       instanceType: "ml.g5.2xlarge",
       maxInstanceCount: 1,
       output: { s3OutputPath: "s3://my-async-bucket/stable-diffusion/output/" },

@@ -1,3 +1,4 @@
+import { RootConstruct } from "constructs";
 import fc from "fast-check";
 import {
   CapacitySize,
@@ -8,7 +9,7 @@ import {
   Duration,
   InferenceComponent,
   type InferenceComponentOptions,
-  Model,
+  Metric,
   Placement,
   RealtimeEndpoint,
   type RealtimeEndpointProps,
@@ -19,7 +20,14 @@ import {
   type WakeOptions,
 } from "../../src";
 import { limits, type NumberLimit } from "../../src/catalogue/limits";
-import { asyncEndpoint, copyScaling, inferenceComponent, realtimeEndpoint, WEEKEND } from "../support/builders";
+import {
+  asyncEndpoint,
+  copyScaling,
+  inferenceComponent,
+  modelNamed,
+  realtimeEndpoint,
+  WEEKEND,
+} from "../support/builders";
 import { emptyStack, problems } from "../support/synthesized";
 
 // Room on all sides: the limit under test is to be the only one that speaks.
@@ -37,8 +45,8 @@ const component = (options: Partial<InferenceComponentOptions>) =>
   problems(
     new InferenceComponent(emptyStack(), "Llama", {
       // Nothing is known of its instance type.
-      endpoint: RealtimeEndpoint.fromEndpointName("llm"),
-      model: Model.fromName("llama-8b"),
+      endpoint: RealtimeEndpoint.fromEndpointName(new RootConstruct(), "Llm", "llm"),
+      model: modelNamed("llama-8b"),
       compute: { minMemoryMb: 1024 },
       maxCopies: MANY,
       ...options,
@@ -202,6 +210,10 @@ const listUses: typeof uses = {
       ),
     (value) => rollingUpdate({ rollbackAlarmNames: names(value) }),
   ],
+  "alarm.actions": (["alarmActions", "okActions", "insufficientDataActions"] as const).map((property) => (value) => {
+    const metric = new Metric({ namespace: "App", metricName: "Busy", dimensions: {} });
+    return problems(metric.createAlarm(emptyStack(), "Alarm", { threshold: 1, [property]: names(value) }));
+  }),
 };
 
 /** Limits beside which another one stands: see the last tests. */

@@ -10,7 +10,7 @@ import {
   Placement,
   WakeAdjustment,
 } from "../../src";
-import { inferenceComponent, realtimeEndpoint } from "../support/builders";
+import { inferenceComponent, modelNamed, realtimeEndpoint } from "../support/builders";
 import { problems, stackWithProvider } from "../support/synthesized";
 
 /** The JSON of a stack, on one line, and without the escapes of a document in a text. */
@@ -32,7 +32,7 @@ const async = (props: object) => () =>
       new AsyncEndpoint(stack, "Ocr", {
         instanceType: "ml.g5.xlarge",
         maxInstanceCount: 2,
-        model: Model.fromName("ocr"),
+        model: modelNamed("ocr"),
         output: { s3OutputPath: "s3://bucket/" },
         ...props,
       }),

@@ -31,6 +31,7 @@ import {
   TrafficRouting,
   VariantScaling,
 } from "../../src";
+import { modelNamed } from "../support/builders";
 
 /** What JavaScript callers can give: nothing here has a type. */
 type Loose = never;
@@ -40,7 +41,7 @@ const window = { sleep: Cron.weekly("FRI", "18:00"), wake: Cron.weekly("MON", "0
 const metric = { namespace: "App", metricName: "Busy", dimensions: {}, statistic: MetricStatistic.AVERAGE };
 const blueGreen = (trafficRouting: unknown) => DeploymentPolicy.blueGreen(loose({ trafficRouting }));
 const instances = { instanceType: "ml.g5.xlarge", maxInstanceCount: 2 };
-const component = { model: Model.fromName("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
+const component = { model: modelNamed("llama"), compute: { minMemoryMb: 1024 }, maxCopies: 2 };
 
 /** A construct of each kind in which all is well, but for what a row puts in. */
 const KINDS = {
@@ -64,11 +65,16 @@ const KINDS = {
     new AsyncEndpoint(
       stack,
       "It",
-      loose({ ...instances, model: Model.fromName("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
+      loose({ ...instances, model: modelNamed("ocr"), output: { s3OutputPath: "s3://bucket/answers/" }, ...wrong }),
     ),
   Model: (stack: TerraformStack, wrong: object) =>
     new Model(stack, "It", loose({ image: "registry/image:1", ...wrong })),
   ExecutionRole: (stack: TerraformStack, wrong: object) => new ExecutionRole(stack, "It", loose(wrong)),
+  fromName: (stack: TerraformStack, wrong: object) => Model.fromModelAttributes(stack, "It", loose(wrong)),
+  fromRoleArn: (stack: TerraformStack, wrong: { readonly roleArn?: unknown }) =>
+    ExecutionRole.fromRoleArn(stack, "It", loose(wrong.roleArn)),
+  fromTopicArn: (stack: TerraformStack, wrong: { readonly topicArn?: unknown }) =>
+    NotificationTopic.fromTopicArn(stack, "It", loose(wrong.topicArn)),
   window: (stack: TerraformStack, wrong: object) =>
     new RealtimeEndpoint(stack, "Llm", instances)
       .addInferenceComponent("It", component)
@@ -93,11 +99,7 @@ type Row = readonly [kind: keyof typeof KINDS, wrong: object, sentences: string 
 
 const ROWS: readonly Row[] = [
   ["RealtimeEndpoint", { maxInstanceCount: "3" }, 'maxInstanceCount is "3", must be a number: write 3, without quotes'],
-  [
-    "RealtimeEndpoint",
-    { maxInstanceCount: undefined },
-    "maxInstanceCount is missing, is required: the most instances",
-  ],
+  ["RealtimeEndpoint", { maxInstanceCount: undefined }, "maxInstanceCount is missing, is required: the most instances"],
   [
     "RealtimeEndpoint",
     { maxInstanceCount: undefined, maxInstancesCount: 3 },
@@ -145,11 +147,7 @@ const ROWS: readonly Row[] = [
     'modelDataDownloadTimeout is Duration.minutes("10"), must be made of a finite number of minutes: write Duration.minutes(10)',
   ],
   ["RealtimeEndpoint", { coreDump: "s3://bucket/" }, 'coreDump is "s3://bucket/", must be an object'],
-  [
-    "RealtimeEndpoint",
-    { coreDump: {} },
-    "coreDump.destinationS3Uri is missing, is required: as in s3://bucket/prefix",
-  ],
+  ["RealtimeEndpoint", { coreDump: {} }, "coreDump.destinationS3Uri is missing, is required: as in s3://bucket/prefix"],
   [
     "RealtimeEndpoint",
     { dataCapture: { destinationS3Uri: "s3://bucket/", samplingPercentage: "10" } },
@@ -173,11 +171,8 @@ const ROWS: readonly Row[] = [
     { executionRole: "arn:aws:iam::123456789012:role/it" },
     'executionRole is "arn:aws:iam::123456789012:role/it", must be an execution role',
   ],
-  [
-    "RealtimeEndpoint",
-    { executionRole: ExecutionRole.fromRoleArn(loose(undefined)) },
-    "executionRole.roleArn is missing, must be a string",
-  ],
+  ["fromRoleArn", { roleArn: undefined }, "role.roleArn is missing, is required"],
+  ["fromRoleArn", { roleArn: 5 }, 'role.roleArn is 5, must be a string: write "5"'],
   [
     "RealtimeEndpoint",
     { additionalVariants: instances },
@@ -232,10 +227,11 @@ const ROWS: readonly Row[] = [
   [
     "InferenceComponent",
     { model: undefined },
-    'model is missing, is required: write Model.fromName("…") or new Model(…)',
+    'model is missing, is required: write Model.fromName(this, "Model", "…") or new Model(…)',
   ],
   ["InferenceComponent", { model: "llama" }, 'model is "llama", must be a model: write Model.fromName'],
-  ["InferenceComponent", { model: Model.fromName(loose(undefined)) }, "model.modelName is missing, must be a string"],
+  ["fromName", { modelName: undefined }, "model.modelName is missing, is required"],
+  ["fromName", { modelName: 5 }, 'model.modelName is 5, must be a string: write "5"'],
   [
     "InferenceComponent",
     { compute: undefined },
@@ -304,7 +300,11 @@ const ROWS: readonly Row[] = [
     "wake is a BacklogWake, must be an object with the properties adjustment, cooldown, policyName, alarm, copies",
   ],
   ["InferenceComponent", { wake: { coppies: 2 } }, "wake.coppies is 2, is not a property: write copies"],
-  ["InferenceComponent", { timeouts: { read: Duration.hours(1) } }, "must be an object with the properties create, update, delete"],
+  [
+    "InferenceComponent",
+    { timeouts: { read: Duration.hours(1) } },
+    "must be an object with the properties create, update, delete",
+  ],
   [
     "InferenceComponent",
     { idleTimeOut: Duration.minutes(5) },
@@ -419,11 +419,7 @@ const ROWS: readonly Row[] = [
     { output: { s3OutputPath: "s3://bucket/", successTopic: "arn:aws:sns:x:y:z" } },
     'output.successTopic is "arn:aws:sns:x:y:z", must be a NotificationTopic',
   ],
-  [
-    "AsyncEndpoint",
-    { output: { s3OutputPath: "s3://bucket/", errorTopic: NotificationTopic.fromTopicArn(loose(undefined)) } },
-    "output.errorTopic (topicArn) is missing, must be a string",
-  ],
+  ["fromTopicArn", { topicArn: undefined }, "topic.topicArn is missing, is required"],
   ["AsyncEndpoint", { inputS3Uris: "s3://bucket/" }, 'inputS3Uris is "s3://bucket/", must be a list'],
   [
     "AsyncEndpoint",
@@ -605,7 +601,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointName(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointName(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
@@ -613,13 +609,13 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
       (stack) =>
         new InferenceComponent(stack, "It", {
           ...component,
-          endpoint: RealtimeEndpoint.fromEndpointAttributes(loose(undefined)),
+          endpoint: RealtimeEndpoint.fromEndpointAttributes(stack, "Theirs", loose(undefined)),
         }),
     ],
     [
       "an imported component",
       (stack) =>
-        InferenceComponent.fromInferenceComponentName(loose(undefined)).scaleCopies(stack, "It", { maxCopies: 1 }),
+        InferenceComponent.fromInferenceComponentName(stack, "It", loose(undefined)).addScaling({ maxCopies: 1 }),
     ],
   ])("%s given nothing", (_, make) => {
     const { lines, exitCode, files } = told(make);

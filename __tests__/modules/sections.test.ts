@@ -1,6 +1,6 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { TerraformLocal } from "cdktf";
-import { addComment, type ModuleSection, ModuleVariable, printedModule } from "../../src";
+import { addComment, type ModuleSection, ModuleVariable, printedModule } from "../../src/modules";
 import { moduleStack } from "../support/printed";
 
 const filesWith = (sections: readonly ModuleSection[]) =>

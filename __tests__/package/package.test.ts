@@ -22,7 +22,7 @@ const stack = new TerraformStack(app, "prod");
 new AwsProvider(stack, "Aws", { region: "eu-west-3" });
 const endpoint = new RealtimeEndpoint(stack, "Llm", { instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
 const options: InferenceComponentOptions = {
-  model: Model.fromName("llama"),
+  model: Model.fromName(stack, "Model", "llama"),
   compute: { acceleratorDevices: 4, minMemoryMb: 1024 },
   maxCopies: 3,
   tracking: CopyTracking.concurrentRequestsPerCopy(5),
@@ -232,6 +232,21 @@ describe("the packed package", () => {
       expect(run(process.execPath, ["--input-type=module", "-e", both, specifier], project)).toBe("true\n");
     },
   );
+
+  it("compiles the examples of its API page", () => {
+    const folder = join(project, "api-page");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+    const page = readFileSync(join(installed(), "docs", "api.md"), "utf8");
+    const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+    const names = examples.map((code, index) => {
+      writeFileSync(join(folder, `example-${index}.ts`), code);
+      return `example-${index}.ts`;
+    });
+    expect(names).toHaveLength(4);
+    const options = ["--noEmit", "--strict", "--target", "ES2022", "--types", "node", "--module", "Node16"];
+    expect(run(process.execPath, [TSC, ...options, ...names], folder)).toBe("");
+  });
 
   it("verifies from there: the command, the function and the SDK that they need", () => {
     expect(run("npx", ["--no-install", "scale-to-zero", "verify", "--help"], project)).toContain("--outputs <file>");

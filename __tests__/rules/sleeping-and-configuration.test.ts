@@ -1,9 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, Duration, Model, RealtimeEndpoint } from "../../src";
+import { AsyncEndpoint, BacklogTracking, Duration, RealtimeEndpoint } from "../../src";
 import { runRules } from "../../src/rules/run-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
+import { modelNamed } from "../support/builders";
 import { processorSeconds } from "../support/processor-time";
 import { sleepAndConfigurationRules } from "../support/rule-groups";
 import { ids } from "../support/told";
@@ -33,14 +34,14 @@ const llm = (stack: TerraformStack) =>
 
 const llama = {
   inferenceComponentName: "llama",
-  model: Model.fromName("llama-8b"),
+  model: modelNamed("llama-8b"),
   compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
   maxCopies: 3,
 };
 
 const queue = {
   endpointName: "queue",
-  model: Model.fromName("donut"),
+  model: modelNamed("donut"),
   instanceType: "ml.g5.xlarge",
   maxInstanceCount: 2,
   output: { s3OutputPath: "s3://bucket/out/" },

@@ -1,5 +1,5 @@
 import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, Model, RealtimeEndpoint } from "../../src";
+import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, RealtimeEndpoint } from "../../src";
 import { allRules as all } from "../../src/rules/all-rules";
 import { checkedFindings } from "../../src/rules/checked-findings";
 import { runRules } from "../../src/rules/run-rules";
@@ -7,6 +7,7 @@ import { schedulesNotChecked } from "../../src/rules/schedules/not-checked";
 import { wakingNotChecked } from "../../src/rules/waking/not-checked";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
+import { modelNamed } from "../support/builders";
 import { processorSeconds } from "../support/processor-time";
 import { wakeAndScheduleRules } from "../support/rule-groups";
 import { ids } from "../support/told";
@@ -43,14 +44,14 @@ const llm = (stack: TerraformStack) =>
 
 const llama = {
   inferenceComponentName: "llama",
-  model: Model.fromName("llama-8b"),
+  model: modelNamed("llama-8b"),
   compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
   maxCopies: 3,
 };
 
 const queue = {
   endpointName: "queue",
-  model: Model.fromName("donut"),
+  model: modelNamed("donut"),
   instanceType: "ml.g5.xlarge",
   maxInstanceCount: 2,
   output: { s3OutputPath: "s3://bucket/out/" },

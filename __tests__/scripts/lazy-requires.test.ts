@@ -38,6 +38,28 @@ describe("imports that load late", () => {
     });
   });
 
+  it("make things of their classes", () => {
+    const { code } = lazyRequires(
+      compiled('import { Limit } from "./limits";\nexport const call = () => new Limit(2).value;\n'),
+    );
+    class Limit {
+      constructor(readonly value: number) {}
+    }
+    expect(run(code, { "./limits": { Limit } }).result).toBe(2);
+  });
+
+  it("are extended by classes", () => {
+    const { code } = lazyRequires(
+      compiled(
+        'import { Limit } from "./limits";\nclass Own extends Limit {}\nexport const call = () => new Own(2).value;\n',
+      ),
+    );
+    class Limit {
+      constructor(readonly value: number) {}
+    }
+    expect(run(code, { "./limits": { Limit } }).result).toBe(2);
+  });
+
   it("load at once where the file itself uses them", () => {
     const source = 'import { limit } from "./limits";\nconst half = limit / 2;\nexport const call = () => half;\n';
     const { code } = lazyRequires(compiled(source));

@@ -1,10 +1,12 @@
 import type { TerraformStack } from "cdktf";
+import { type Construct, RootConstruct } from "constructs";
 import {
   AsyncEndpoint,
   type AsyncEndpointProps,
   CopyScaling,
   type CopyScalingProps,
   Cron,
+  type IModel,
   type InferenceComponent,
   type InferenceComponentOptions,
   Model,
@@ -23,6 +25,11 @@ export const WEEKEND = {
   timeZone: "Europe/Paris",
   now: new Date("2026-11-21T05:00:00Z"),
 };
+
+/** A model that is managed elsewhere, for constants as well. Give a scope if what is wrong with it matters. */
+export function modelNamed(modelName: string, scope: Construct = new RootConstruct()): IModel {
+  return Model.fromName(scope, `Model${modelName}`, modelName);
+}
 
 /** An endpoint named `llm`; name what matters. */
 export function realtimeEndpoint(stack: TerraformStack, props: Partial<RealtimeEndpointProps> = {}): RealtimeEndpoint {
@@ -44,7 +51,7 @@ export function inferenceComponent(
 ): InferenceComponent {
   return endpoint.addInferenceComponent("Llama", {
     inferenceComponentName: "llama",
-    model: Model.fromName("llama-8b"),
+    model: modelNamed("llama-8b"),
     compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
     maxCopies: 3,
     ...options,
@@ -70,7 +77,7 @@ export function sagemakerModel(stack: TerraformStack, props: Partial<ModelProps>
 export function asyncEndpoint(stack: TerraformStack, props: Partial<AsyncEndpointProps> = {}): AsyncEndpoint {
   return new AsyncEndpoint(stack, "Ocr", {
     endpointName: "ocr",
-    model: Model.fromName("donut"),
+    model: modelNamed("donut"),
     instanceType: "ml.g5.xlarge",
     maxInstanceCount: 2,
     output: { s3OutputPath: "s3://bucket/output/" },

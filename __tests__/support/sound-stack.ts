@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BusinessHours, Model, RealtimeEndpoint } from "../../src";
+import { AsyncEndpoint, BusinessHours, RealtimeEndpoint } from "../../src";
+import { modelNamed } from "./builders";
 
 const compute = { acceleratorDevices: 1, minMemoryMb: 1024 };
 
@@ -20,14 +21,14 @@ export function soundStack(app: App): TerraformStack {
     });
   const component = (inferenceComponentName: string) => ({
     inferenceComponentName,
-    model: Model.fromName(inferenceComponentName),
+    model: modelNamed(inferenceComponentName),
     compute,
     maxCopies: 3,
   });
   const queue = (id: string, endpointName: string) =>
     new AsyncEndpoint(stack, id, {
       endpointName,
-      model: Model.fromName("ocr"),
+      model: modelNamed("ocr"),
       instanceType: "ml.g5.xlarge",
       maxInstanceCount: 2,
       output: { s3OutputPath: "s3://bucket/answers/" },

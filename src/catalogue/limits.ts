@@ -114,6 +114,7 @@ export const limits = {
   },
   alarm: {
     periods: { min: 1, integer: true, source: alarmApi },
+    actions: { max: 5, integer: true, source: alarmApi },
   },
   names: {
     endpoint: {

@@ -1,5 +1,6 @@
 import type { IResolvable } from "cdktf";
-import type { PolicyStatement } from "../constructs/iam/policy-statement";
+import type { Grant } from "../constructs/iam/grant";
+import type { WrittenStatement } from "../constructs/iam/policy-statement";
 import { RolePolicy } from "../constructs/iam/role-policy";
 import { written } from "../constructs/terraform/json";
 import { resolved } from "./expression";
@@ -24,8 +25,8 @@ export class GroupGrants extends RolePolicy {
     return this.target.dependables;
   }
 
-  override addLazily(statements: () => readonly PolicyStatement[]): void {
-    this.target.addLazily(() =>
+  override addLazily(statements: () => readonly WrittenStatement[]): Grant {
+    return this.target.addLazily(() =>
       statements().map((statement) => ({
         ...statement,
         each: (whole: object) => this.forEach(statement.each?.(whole) ?? whole),

@@ -1,3 +1,5 @@
+import { addressOf } from "../package-info";
+
 /* The documents that rules rest on, by the part of their address that differs. */
 
 export const sagemakerApi = (name: string): string =>
@@ -20,5 +22,5 @@ export const terraformAws = (resource: string): string =>
 export const issue = (repository: string, number: number): string =>
   `https://github.com/${repository}/issues/${number}`;
 
-/** A page of this package's own: `docs/rules.md` is a path in the repository of whoever reads a report. */
-export const RULES_PAGE = "https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules.md";
+/** A page of this package's own. */
+export const RULES_PAGE = addressOf("docs/rules.md");

@@ -67,7 +67,7 @@ export class AsyncEndpointModule extends ModuleStack {
       endpointName: name,
       ...instanceOptions(inputs),
       kmsKeyArn: inputs.text("kms_key_arn"),
-      model: { ...model(group, { name, role, tags }), executionRole: role },
+      model: model(group, { name, role, tags, loadedWith: role }),
       output: {
         s3OutputPath: inputs.text("output.s3_output_path"),
         s3FailurePath: inputs.text("output.s3_failure_path"),

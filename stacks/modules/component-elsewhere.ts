@@ -1,6 +1,6 @@
 import type { Precondition, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import { type InferenceComponent, type IRealtimeEndpoint, RealtimeEndpoint } from "../../src";
+import { type InferenceComponent, type IRealtimeEndpoint, Model, RealtimeEndpoint } from "../../src";
 import { importDefaultTags } from "../../src/constructs/component/component-tags";
 import { stateConditions } from "../../src/modules/inputs/stated-conditions";
 import type { Values } from "../../src/modules/inputs/values";
@@ -36,7 +36,7 @@ export function componentElsewhere(
     attributes: NAMED_COMPONENT_ELSEWHERE,
   });
   const { value } = group;
-  const endpoint = RealtimeEndpoint.fromEndpointAttributes({
+  const endpoint = RealtimeEndpoint.fromEndpointAttributes(elsewhere, "Endpoint", {
     endpointName: inputs.text("endpoint_name"),
     variantName: inputs.text("variant_name"),
   });
@@ -44,7 +44,7 @@ export function componentElsewhere(
   const created = component(group, {
     name: value.text("name"),
     endpoint,
-    model: { modelName, hashKey: modelName, grantLoad: () => undefined },
+    model: Model.fromName(elsewhere, "Model", modelName),
     tags: value.map("tags"),
     initialCopies: undefined,
   });

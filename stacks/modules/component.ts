@@ -6,6 +6,7 @@ import {
   type IRealtimeEndpoint,
   Placement,
 } from "../../src";
+import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import type { Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
 import { hasIdleTime, replaceWithBounds, scalingOptions, secondsOf, wakeOptions } from "./scaling";
@@ -73,5 +74,10 @@ export function createdComponent(group: Group, place: ComponentPlace): Inference
 /** A role that lets what is granted to a component go to the policy outside of its group. */
 export function roleFor(group: Group, role: IExecutionRole): IExecutionRole {
   const { roleArn, hashKey, grants } = role;
-  return { roleArn, hashKey, dependables: [], grants: grants && new GroupGrants(group, "Grants", grants) };
+  return new ImportedRole(group, "Role", {
+    roleArn,
+    hashKey,
+    dependables: [],
+    grants: grants && new GroupGrants(group, "Grants", grants),
+  });
 }

@@ -1,6 +1,7 @@
 import { Fn, type TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { ExecutionRole, type IExecutionRole } from "../../src";
+import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Values } from "../../src/modules/inputs/values";
@@ -28,15 +29,11 @@ export function executionRole(scope: Construct, inputs: Values, owner: string, i
     permissionsBoundaryArn: inputs.text("permissions_boundary_arn"),
     tags: inputs.map("tags"),
   });
-  const { grants } = created;
-  return {
+  return new ImportedRole(scope, "Role", {
     roleArn: textOf(`coalesce(${arn}, one(aws_iam_role.execution[*].arn))`),
     hashKey: Fn.coalesce([textOf(arn), textOf(name), owner]),
-    grants,
-    get dependables() {
-      return grants.dependables;
-    },
-  };
+    grants: created.grants,
+  });
 }
 
 /** Without a role Terraform would miss an argument of `coalesce`; of two, one would have the permissions and the other run. */

@@ -5,7 +5,7 @@ import {
   type TerraformStack,
   TerraformVariable,
 } from "cdktf";
-import { addComment } from "../../src";
+import { addComment } from "../../src/modules";
 
 /** Comments above a block and above what is in it, by the path inside of it; empty for the block itself. */
 type Explanation = Readonly<Record<string, string>>;

@@ -72,14 +72,15 @@ export class InferenceComponentModule extends ModuleStack {
     new TerraformLocal(this, "Adapters", expression(ADAPTERS));
     const [name, tags] = [inputs.text("name"), inputs.map("tags")];
     const role = executionRole(this, inputs, name, `${inputs.reference("model")} != null`);
-    const endpoint = RealtimeEndpoint.fromEndpointAttributes({
+    const group = new Single(this, "Component", VARIABLES);
+    const endpoint = RealtimeEndpoint.fromEndpointAttributes(group, "Endpoint", {
       endpointName: inputs.text("endpoint_name"),
       variantName: inputs.text("variant_name"),
+      executionRole: roleFor(group, role),
     });
-    const group = new Single(this, "Component", VARIABLES);
     const created = createdComponent(group, {
       name,
-      endpoint: { ...endpoint, executionRole: roleFor(group, role) },
+      endpoint,
       model: model(group, { name, role, tags }),
       tags,
       initialCopies: inputs.number("initial_copies"),
@@ -89,7 +90,7 @@ export class InferenceComponentModule extends ModuleStack {
       attributes: NAMED_ADAPTER,
       called: 'adapters["${each_adapter.key}"]',
     });
-    adapter(adapters, { base: created, endpoint, role });
+    adapter(adapters, { base: created, role });
     namePolicy(role);
     requirePrecondition(created.resource, {
       condition: ONE_MODEL.condition("var", ""),

@@ -1,6 +1,7 @@
 import { Fn } from "cdktf";
 import { type IExecutionRole, type IModel, Model, ModelData } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
 import type { Condition, Group } from "../../src/modules/group";
@@ -19,12 +20,15 @@ export interface ModelPlace {
   readonly name: string;
   readonly role: IExecutionRole;
   readonly tags: Readonly<Record<string, string>>;
+  /** The role that whoever uses the model knows of. @default - none */
+  readonly loadedWith?: IExecutionRole;
 }
 
 /** The model that the variables name, or one that is created from what they say. */
-export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
+export function model(group: Group, { name, role, tags, loadedWith }: ModelPlace): IModel {
   const { value } = group;
   group.only((it) => `${it}.model != null`, "Model");
+  const { roleArn, hashKey } = role;
   // Before the model is created: it waits for its permissions.
   grantLoad(group, role);
   const created = new Model(group, "Model", {
@@ -37,7 +41,7 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
     networkIsolation: value.flag("model.network_isolation"),
     vpc: { subnetIds: value.list("model.subnet_ids"), securityGroupIds: value.list("model.security_group_ids") },
     // What it needs is granted above: parts of it may not be there.
-    executionRole: { ...role, dependables: role.dependables, grants: undefined },
+    executionRole: new ImportedRole(group, "ModelRole", { roleArn, hashKey, dependables: role.dependables }),
     tags,
   });
   created.resource.addOverride("primary_container.model_data_url", value.text("model.model_data_url"));
@@ -49,12 +53,8 @@ export function model(group: Group, { name, role, tags }: ModelPlace): IModel {
   requireRole(created.resource);
   const own = `aws_sagemaker_model.this${group.optionalIndex}.name`;
   const modelName = textOf(`${value.reference("model")} == null ? ${value.reference("model_name")} : ${own}`);
-  return {
-    modelName,
-    // Terraform knows the name of a model before it exists.
-    hashKey: modelName,
-    grantLoad: () => undefined,
-  };
+  // Terraform knows the name of a model before it exists.
+  return Model.fromModelAttributes(group, "AnyModel", { modelName, executionRole: loadedWith });
 }
 
 /** What the name of a model begins with where nobody gave it one: a name that is right stays so when it is cut. */

@@ -1,6 +1,6 @@
 import { TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type IExecutionRole, NotificationTopic } from "../../src";
+import { type IExecutionRole, type INotificationTarget, NotificationTopic } from "../../src";
 import { nullable } from "../../src/constructs/terraform/nullable";
 import { bare, expression, textOf } from "../../src/modules/expression";
 import type { Group } from "../../src/modules/group";
@@ -27,7 +27,11 @@ export interface TopicPlace {
 }
 
 /** The topic that the variables name, or one that is created, or none. */
-export function notificationTopic(group: Group, outcome: Outcome, { name, role, tags }: TopicPlace): NotificationTopic {
+export function notificationTopic(
+  group: Group,
+  outcome: Outcome,
+  { name, role, tags }: TopicPlace,
+): INotificationTarget {
   const { value } = group;
   const path = pathOf(outcome);
   const id = `${outcome}Topic`;
@@ -47,7 +51,7 @@ export function notificationTopic(group: Group, outcome: Outcome, { name, role, 
   const createdArn = `one(aws_sns_topic.${outcome.toLowerCase()}[*].arn)`;
   new TerraformLocal(group, `${outcome}TopicArn`, expression(`try(coalesce(${at}.arn, ${createdArn}), null)`));
   const defaultName = `"\${${bare(group, name)}}-${outcome.toLowerCase()}"`;
-  return NotificationTopic.fromTopic({
+  return NotificationTopic.fromTopic(group, `${outcome}Message`, {
     arn: Token.asString(nullable(expression(topicArn(outcome)))),
     // The name of a topic is known before its ARN is.
     name: textOf(`try(coalesce(${at}.name, ${at}.arn, ${defaultName}), null)`),

@@ -107,10 +107,15 @@ export class RealtimeEndpointModule extends ModuleStack {
     });
     const { value } = components;
     const [name, tags] = [value.text("name"), value.map("tags")];
-    const { endpointName, variants } = endpoint;
+    const [variant] = endpoint.variants;
     const created = createdComponent(components, {
       name,
-      endpoint: { endpointName, variants, executionRole: roleFor(components, role) },
+      endpoint: RealtimeEndpoint.fromEndpointAttributes(components, "Endpoint", {
+        endpointName: endpoint.endpointName,
+        variantName: variant?.variantName,
+        instanceType: variant?.instanceType,
+        executionRole: roleFor(components, role),
+      }),
       model: model(components, { name, role, tags }),
       tags,
       initialCopies: value.number("initial_copies"),
@@ -124,7 +129,7 @@ export class RealtimeEndpointModule extends ModuleStack {
       called: `${OF_COMPONENT}.adapters["\${each_adapter.value.key}"]`,
       outer,
     });
-    adapter(adapters, { base: created, endpoint: { endpointName, variants }, role });
+    adapter(adapters, { base: created, role });
     namePolicy(role);
     const windows = new Repeated(this, "Window", {
       forEach: "local.sleep_windows",

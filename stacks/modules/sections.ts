@@ -1,4 +1,4 @@
-import type { ModuleSection } from "../../src";
+import type { ModuleSection } from "../../src/modules";
 
 /* What stands in which section of which module, in the order of the files. */
 

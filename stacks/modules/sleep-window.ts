@@ -43,7 +43,7 @@ export function sleepWindow(windows: Repeated, name: string, sleeper: Sleeper, s
   stateConditions(stack, isAsked.conditions({ scope: stack, property: "", path: bare(stack, name) }));
   const window = sleeper.addSleepWindow(name, {
     ...windowTimes(value),
-    method: SleepMethod.minCapacity({ hard: value.any("hard") }),
+    method: SleepMethod.minCapacity({ hard: value.flag("hard") }),
   });
   windows.adopt(window);
   // Terraform looks up nothing in `replace_triggered_by`: this stands between a window and the target of what sleeps.

@@ -127,7 +127,7 @@ export class SleepWindowsModule extends ModuleStack {
     const minCapacity = windows("MinCapacity", "local.min_capacity_windows");
     addWindow(minCapacity, componentSubject(minCapacity, elsewhere), {
       ...windowTimes(minCapacity.value),
-      method: SleepMethod.minCapacity({ hard: minCapacity.value.any("hard") }),
+      method: SleepMethod.minCapacity({ hard: minCapacity.value.flag("hard") }),
     });
 
     const copyCount = windows("CopyCount", "local.copy_count_windows");
@@ -197,12 +197,14 @@ function componentSubject({ value }: Repeated, { component }: ComponentElsewhere
     },
     component: {
       inferenceComponentName: name,
-      get request() {
-        return component.request;
-      },
-      adapters: [],
       dependables: [],
-      scaling: component.scaling,
+      deployed: {
+        get request() {
+          return component.request;
+        },
+        adapters: [],
+        scaling: component.scaling,
+      },
     },
   };
 }

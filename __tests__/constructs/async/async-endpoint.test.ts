@@ -1,17 +1,17 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { Token } from "cdktf";
+import { RootConstruct } from "constructs";
 import {
   type AsyncEndpointProps,
   BacklogTracking,
   BacklogWake,
   Duration,
   MetricStatistic,
-  Model,
   NotificationTopic,
   ResponseInclusion,
   WakeAdjustment,
 } from "../../../src";
-import { asyncEndpoint, sagemakerModel } from "../../support/builders";
+import { asyncEndpoint, modelNamed, sagemakerModel } from "../../support/builders";
 import { replaceableName } from "../../support/replaceable-name";
 import {
   emptyStack,
@@ -62,8 +62,16 @@ describe("an asynchronous endpoint", () => {
         s3OutputPath: "s3://bucket/output/",
         s3FailurePath: "s3://bucket/errors/",
         kmsKeyArn: "arn:aws:kms:eu-west-3:123456789012:key/k",
-        successTopic: NotificationTopic.fromTopicArn("arn:aws:sns:eu-west-3:123456789012:done"),
-        errorTopic: NotificationTopic.fromTopicArn("arn:aws:sns:eu-west-3:123456789012:failed"),
+        successTopic: NotificationTopic.fromTopicArn(
+          new RootConstruct(),
+          "Done",
+          "arn:aws:sns:eu-west-3:123456789012:done",
+        ),
+        errorTopic: NotificationTopic.fromTopicArn(
+          new RootConstruct(),
+          "Failed",
+          "arn:aws:sns:eu-west-3:123456789012:failed",
+        ),
         includeResponseIn: [ResponseInclusion.ERROR],
         maxConcurrentInvocationsPerInstance: 4,
       },
@@ -99,7 +107,7 @@ describe("an asynchronous endpoint", () => {
   it("knows the name of its configuration before a topic of the same configuration is there", () => {
     const stack = stackWithProvider();
     const topic = new SnsTopic(stack, "Topic", { name: "answers" });
-    const successTopic = NotificationTopic.fromTopic({ name: "answers", arn: topic.arn });
+    const successTopic = NotificationTopic.fromTopic(stack, "Answers", { name: "answers", arn: topic.arn });
     asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", successTopic } });
     expect(resource(stack, "aws_sagemaker_endpoint_configuration")).toMatchObject({
       name: expect.stringMatching(replaceableName("ocr")),
@@ -111,7 +119,10 @@ describe("an asynchronous endpoint", () => {
 
   it("names its configuration by the topic", () => {
     const nameWith = (name: string) => {
-      const errorTopic = NotificationTopic.fromTopic({ name, arn: "arn:aws:sns:eu-west-3:123456789012:failed" });
+      const errorTopic = NotificationTopic.fromTopic(new RootConstruct(), "Topic", {
+        name,
+        arn: "arn:aws:sns:eu-west-3:123456789012:failed",
+      });
       return written("aws_sagemaker_endpoint_configuration", { output: { s3OutputPath: "s3://b/o/", errorTopic } })
         .name;
     };
@@ -130,11 +141,13 @@ describe("an asynchronous endpoint", () => {
         {
           condition:
             '${(can(regex("^s3://[^/]+(/.*)?$", join("", ["s3://", var.bucket, "/output/"]))) && (512 >= length(join("", ["s3://", var.bucket, "/output/"]))))}',
-          error_message: "output.s3OutputPath must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix.",
+          error_message:
+            "output.s3OutputPath must be an S3 URI of at most 512 characters: write it as in s3://bucket/prefix.",
         },
         {
           condition: '${can(regex("^arn:[^:]+:kms:", var.key))}',
-          error_message: "output.kmsKeyArn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here.",
+          error_message:
+            "output.kmsKeyArn must be the ARN of a KMS key: the Terraform provider refuses key ids and aliases here.",
         },
       ],
     });
@@ -156,7 +169,7 @@ describe("an asynchronous endpoint", () => {
     const stack = stackWithProvider();
     asyncEndpoint(stack, {
       additionalVariants: [
-        { variantName: "big", model: Model.fromName("donut-xl"), instanceType: "ml.g5.2xlarge", maxInstanceCount: 1 },
+        { variantName: "big", model: modelNamed("donut-xl"), instanceType: "ml.g5.2xlarge", maxInstanceCount: 1 },
       ],
     });
     expect(resources(stack, "aws_appautoscaling_target").map((target) => target.resource_id)).toEqual(
@@ -175,7 +188,7 @@ describe("an asynchronous endpoint", () => {
       inputS3Uris: ["s3://bucket/input/"],
       output: {
         s3OutputPath: "s3://bucket/output/",
-        successTopic: NotificationTopic.fromTopicArn("arn:aws:sns:eu-west-3:123456789012:done"),
+        successTopic: NotificationTopic.fromTopicArn(stack, "Done", "arn:aws:sns:eu-west-3:123456789012:done"),
       },
     });
     const { policy } = resource(stack, "aws_iam_role_policy");

@@ -113,7 +113,8 @@ describe("a name", () => {
     const check = nameShape("name", variable(stack, "name").stringValue, limits.names.component);
     expect(condition(stack, check)).toEqual({
       condition: '${(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (63 >= length(var.name)))}',
-      errorMessage: "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63 characters.",
+      errorMessage:
+        "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63 characters.",
     });
   });
 

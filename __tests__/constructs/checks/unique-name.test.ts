@@ -1,10 +1,10 @@
 import { TerraformStack, Testing } from "cdktf";
 import { AsyncEndpoint, ExecutionRole, Model, NotificationTopic, RealtimeEndpoint } from "../../../src";
-import { copyScaling, inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
+import { copyScaling, inferenceComponent, modelNamed, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { problems, stackWithProvider, variable } from "../../support/synthesized";
 
 const endpointProps = { instanceType: "ml.g5.xlarge", maxInstanceCount: 1, executionRoleArn: ROLE_ARN };
-const componentOptions = { model: Model.fromName("m"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
+const componentOptions = { model: modelNamed("m"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
 
 describe("names of a stack", () => {
   it("belong to one endpoint each", () => {
@@ -58,7 +58,7 @@ describe("names of a stack", () => {
       new Model(stack, `${id}Model`, { modelName: "ocr", image: "registry/ocr:1", executionRoleArn: ROLE_ARN });
       new AsyncEndpoint(stack, `${id}Ocr`, {
         ...endpointProps,
-        model: Model.fromName("ocr"),
+        model: modelNamed("ocr"),
         output: { s3OutputPath: "s3://bucket/", successTopic: NotificationTopic.create({ topicName: "done" }) },
       });
     }

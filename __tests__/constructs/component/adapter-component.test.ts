@@ -126,7 +126,11 @@ describe("an adapter that is wrong", () => {
     ],
     ["a model of its own", untyped<Partial<AdapterOptions>>({ model: {} }), 'model is "given", may not stand'],
     ["copies of its own", untyped<Partial<AdapterOptions>>({ maxCopies: 1 }), 'maxCopies is "given", may not stand'],
-    ["the name of its base", { inferenceComponentName: "llama" }, "must be the only inference component with this name"],
+    [
+      "the name of its base",
+      { inferenceComponentName: "llama" },
+      "must be the only inference component with this name",
+    ],
     ["an underscore in its name", { inferenceComponentName: "lora_1" }, 'try "lora-1"'],
   ])("says so: %s", (_, options, problem) => {
     expect(found(options)).toContainEqual(expect.stringContaining(problem));

@@ -5,12 +5,11 @@ import {
   Duration,
   InferenceComponent,
   type InferenceComponentOptions,
-  Model,
   Placement,
   RealtimeEndpoint,
   type RealtimeEndpointProps,
 } from "../../../src";
-import { inferenceComponent, realtimeEndpoint, sagemakerModel } from "../../support/builders";
+import { inferenceComponent, modelNamed, realtimeEndpoint, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import {
   type Block,
@@ -145,9 +144,9 @@ describe("an inference component", () => {
   it("may go to an endpoint that exists elsewhere", () => {
     const stack = stackWithProvider();
     new InferenceComponent(stack, "Llama", {
-      endpoint: RealtimeEndpoint.fromEndpointName("theirs"),
+      endpoint: RealtimeEndpoint.fromEndpointName(stack, "Theirs", "theirs"),
       inferenceComponentName: "llama",
-      model: Model.fromName("m"),
+      model: modelNamed("m"),
       compute: { minMemoryMb: 1024 },
       maxCopies: 1,
     });
@@ -332,12 +331,7 @@ describe("a component that is wrong", () => {
       {},
       "compute.minMemoryMb is 1024, must be at most maxMemoryMb, which is 512",
     ],
-    [
-      "no copy to start with",
-      { initialCopies: 0 },
-      {},
-      "SageMaker creates no inference component without a copy",
-    ],
+    ["no copy to start with", { initialCopies: 0 }, {}, "SageMaker creates no inference component without a copy"],
     ["more copies than may be", { initialCopies: 4 }, {}, "initialCopies is 4, must be at most maxCopies, which is 3"],
     [
       "a variant that the endpoint has not",

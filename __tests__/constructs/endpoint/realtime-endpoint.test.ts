@@ -1,4 +1,5 @@
 import { TerraformOutput } from "cdktf";
+import { RootConstruct } from "constructs";
 import {
   CapacitySize,
   CaptureMode,
@@ -380,7 +381,7 @@ describe("an endpoint", () => {
 
   it("takes the role it was given, and creates none", () => {
     const stack = stackWithProvider();
-    realtimeEndpoint(stack, { executionRole: ExecutionRole.fromRoleArn(ROLE_ARN) });
+    realtimeEndpoint(stack, { executionRole: ExecutionRole.fromRoleArn(stack, "Theirs", ROLE_ARN) });
     expect(resource(stack, CONFIGURATION).execution_role_arn).toBe(ROLE_ARN);
     expect(resources(stack, "aws_iam_role")).toEqual([]);
   });
@@ -394,15 +395,15 @@ describe("an endpoint", () => {
 
 describe("an endpoint from elsewhere", () => {
   it("is known by its name, and by nothing else", () => {
-    expect(RealtimeEndpoint.fromEndpointName("llm")).toEqual({
-      endpointName: "llm",
-      variants: [],
-    });
+    const endpoint = RealtimeEndpoint.fromEndpointName(stackWithProvider(), "Theirs", "llm");
+    expect(endpoint.node.path).toBe("test/Theirs");
+    expect(endpoint).toMatchObject({ endpointName: "llm", variants: [], executionRole: undefined });
   });
 
   it("may tell what its variant is", () => {
     const attributes = { endpointName: "llm", variantName: "gpu", instanceType: "ml.g5.xlarge" };
-    expect(RealtimeEndpoint.fromEndpointAttributes(attributes)).toEqual({
+    const endpoint = RealtimeEndpoint.fromEndpointAttributes(stackWithProvider(), "Theirs", attributes);
+    expect(endpoint).toMatchObject({
       endpointName: "llm",
       variants: [{ variantName: "gpu", instanceType: "ml.g5.xlarge" }],
     });
@@ -425,11 +426,7 @@ describe("an endpoint that is wrong", () => {
       { minInstanceCount: 4 },
       "minInstanceCount is 4, must be at most maxInstanceCount, which is 3",
     ],
-    [
-      "no instance to start with",
-      { initialInstanceCount: 0 },
-      "SageMaker creates no endpoint without an instance",
-    ],
+    ["no instance to start with", { initialInstanceCount: 0 }, "SageMaker creates no endpoint without an instance"],
     [
       "too many instances to start with",
       { initialInstanceCount: 4 },
@@ -468,7 +465,7 @@ describe("an endpoint that is wrong", () => {
     ],
     [
       "two roles",
-      { executionRole: ExecutionRole.fromRoleArn(ROLE_ARN), executionRoleArn: ROLE_ARN },
+      { executionRole: ExecutionRole.fromRoleArn(new RootConstruct(), "Role", ROLE_ARN), executionRoleArn: ROLE_ARN },
       "may not be given beside executionRole",
     ],
     ["an underscore in its name", { endpointName: "my_llm" }, 'try "my-llm"'],

@@ -294,12 +294,10 @@ describe("the role of an endpoint", () => {
 
 describe("a role from elsewhere", () => {
   it("that is known by its ARN gets no permissions", () => {
-    const role = ExecutionRole.fromRoleArn("arn:aws:iam::123456789012:role/r");
-    expect(role).toEqual({
-      roleArn: "arn:aws:iam::123456789012:role/r",
-      hashKey: "arn:aws:iam::123456789012:role/r",
-      dependables: [],
-    });
+    const arn = "arn:aws:iam::123456789012:role/r";
+    const role = ExecutionRole.fromRoleArn(stackWithProvider(), "Role", arn);
+    expect(role.node.path).toBe("test/Role");
+    expect(role).toMatchObject({ roleArn: arn, hashKey: arn, dependables: [], grants: undefined });
   });
 
   it("that the stack creates gets them, and goes into the hash by its name", () => {
@@ -322,7 +320,7 @@ describe("a role from elsewhere", () => {
       ExecutionRole.fromRole(new Construct(stack, part), "Role", role).grants?.grantRead("s3://bucket/a");
     }
     const [first, second] = resources(stack, POLICY).map(({ name }) => name);
-    expect(first).toMatch(/^test-One-Role-[0-9a-f]{8}$/);
-    expect(second).toMatch(/^test-Two-Role-[0-9a-f]{8}$/);
+    expect(first).toMatch(/^test-One-Role-Grants-[0-9a-f]{8}$/);
+    expect(second).toMatch(/^test-Two-Role-Grants-[0-9a-f]{8}$/);
   });
 });

@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
-import { Model, RealtimeEndpoint } from "../../../src";
-import { inferenceComponent, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
+import { RealtimeEndpoint } from "../../../src";
+import { inferenceComponent, modelNamed, ROLE_ARN, realtimeEndpoint } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import { resource, resources, stackWithProvider } from "../../support/synthesized";
 
@@ -41,7 +41,7 @@ describe("the permission to call", () => {
     const llama = inferenceComponent(stack, {}, endpoint);
     endpoint.addInferenceComponent("Other", {
       inferenceComponentName: "other",
-      model: Model.fromName("m"),
+      model: modelNamed("m"),
       compute: { minMemoryMb: 1024 },
       maxCopies: 1,
     });

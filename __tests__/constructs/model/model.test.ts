@@ -1,4 +1,5 @@
 import { Fn } from "cdktf";
+import { RootConstruct } from "constructs";
 import { ExecutionRole, Model, ModelData } from "../../../src";
 import { IMAGE, ROLE_ARN, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
@@ -121,8 +122,9 @@ describe("a model", () => {
   it("that exists elsewhere creates nothing, and grants nothing", () => {
     const stack = stackWithProvider();
     const role = new ExecutionRole(stack, "Role");
-    const model = Model.fromName("llama");
-    model.grantLoad(role.grants);
+    const model = Model.fromName(stack, "Model", "llama");
+    expect(model.node.path).toBe("test/Model");
+    expect(model.grantLoad(role.grants).statements).toEqual([]);
     expect(model.modelName).toBe("llama");
     expect(resources(stack, TYPE)).toEqual([]);
     expect(resources(stack, "aws_iam_role_policy")).toEqual([]);
@@ -282,7 +284,7 @@ describe("a model that is wrong", () => {
     ],
     [
       "with two roles",
-      { executionRole: ExecutionRole.fromRoleArn(ROLE_ARN), executionRoleArn: ROLE_ARN },
+      { executionRole: ExecutionRole.fromRoleArn(new RootConstruct(), "Role", ROLE_ARN), executionRoleArn: ROLE_ARN },
       "may not be given beside executionRole",
     ],
     [

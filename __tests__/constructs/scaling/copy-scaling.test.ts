@@ -1,5 +1,4 @@
 import {
-  CopyScaling,
   type CopyScalingProps,
   CopyTracking,
   Duration,
@@ -146,8 +145,7 @@ describe("the scaling of a component", () => {
 
   it("can be given to a component that exists elsewhere", () => {
     const stack = stackWithProvider();
-    const { inferenceComponentName } = InferenceComponent.fromInferenceComponentName("theirs");
-    new CopyScaling(stack, "Scaling", { inferenceComponentName, maxCopies: 1 });
+    InferenceComponent.fromInferenceComponentName(stack, "Theirs", "theirs").addScaling({ maxCopies: 1 });
     expect(resource(stack, "aws_appautoscaling_target").resource_id).toBe("inference-component/theirs");
   });
 });

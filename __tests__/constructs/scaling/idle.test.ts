@@ -78,7 +78,9 @@ describe("idleTimeout", () => {
 
   it.each([0, 30, 90, 86_460, -60])("may not be %d seconds", (seconds) => {
     const found = problems(copyScaling(emptyStack(), { idleTimeout: Duration.seconds(seconds) }));
-    expect(found).toContainEqual(expect.stringMatching(/^idleTimeout is .* must be a whole number of minutes, from 1 minute/));
+    expect(found).toContainEqual(
+      expect.stringMatching(/^idleTimeout is .* must be a whole number of minutes, from 1 minute/),
+    );
   });
 
   it("may be known to Terraform alone, which then counts the minutes and keeps tracking from scaling in", () => {

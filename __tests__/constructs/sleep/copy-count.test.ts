@@ -3,13 +3,12 @@ import {
   Cron,
   Duration,
   InferenceComponent,
-  Model,
   RealtimeEndpoint,
   SleepMethod,
   type SleepWindowOptions,
 } from "../../../src";
 import { nullable } from "../../../src/constructs/terraform/nullable";
-import { inferenceComponent, realtimeEndpoint, WEEKEND } from "../../support/builders";
+import { inferenceComponent, modelNamed, realtimeEndpoint, WEEKEND } from "../../support/builders";
 import { document } from "../../support/hcl-document";
 import {
   type Block,
@@ -26,7 +25,7 @@ const SCHEDULE = "aws_scheduler_schedule";
 const { minutes } = Duration;
 const method = SleepMethod.copyCount();
 
-const OTHER = { model: Model.fromName("llama-8b"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
+const OTHER = { model: modelNamed("llama-8b"), compute: { minMemoryMb: 1024 }, maxCopies: 1 };
 
 function stackWith(options: Partial<SleepWindowOptions> = {}): TerraformStack {
   const stack = stackWithProvider();
@@ -226,7 +225,7 @@ describe("the role of the schedules", () => {
 
   it("is there for a component on an endpoint that exists elsewhere", () => {
     const stack = stackWithProvider();
-    const endpoint = RealtimeEndpoint.fromEndpointName("llm");
+    const endpoint = RealtimeEndpoint.fromEndpointName(stack, "Theirs", "llm");
     for (const name of ["a", "b"]) {
       const component = new InferenceComponent(stack, name, { ...OTHER, inferenceComponentName: name, endpoint });
       component.addSleepWindow("Weekend", { ...WEEKEND, method });

@@ -1,11 +1,11 @@
 import type { TerraformStack } from "cdktf";
-import { Cron, Model, SleepMethod, type SleepWindowOptions } from "../../../src";
-import { asyncEndpoint, inferenceComponent, realtimeEndpoint, WEEKEND } from "../../support/builders";
+import { Cron, SleepMethod, type SleepWindowOptions } from "../../../src";
+import { asyncEndpoint, inferenceComponent, modelNamed, realtimeEndpoint, WEEKEND } from "../../support/builders";
 import { resource, resources, stackWithProvider, variable, warnings } from "../../support/synthesized";
 
 const ACTION = "aws_appautoscaling_scheduled_action";
 const TARGET = "aws_appautoscaling_target";
-const model = Model.fromName("llama-8b");
+const model = modelNamed("llama-8b");
 const hard = SleepMethod.minCapacity({ hard: true });
 
 const bounds = (stack: TerraformStack) => resources(stack, ACTION).map((action) => action.scalable_target_action);

@@ -1,6 +1,6 @@
 import { App, TerraformStack, Testing } from "cdktf";
-import { Cron, Duration, Model, SleepMethod, type SleepWindowOptions } from "../../../src";
-import { asyncEndpoint, inferenceComponent, realtimeEndpoint, WEEKEND } from "../../support/builders";
+import { Cron, Duration, SleepMethod, type SleepWindowOptions } from "../../../src";
+import { asyncEndpoint, inferenceComponent, modelNamed, realtimeEndpoint, WEEKEND } from "../../support/builders";
 import { emptyStack, problems, untyped, variable, warnings } from "../../support/synthesized";
 
 const { copyCount, deleteAndRecreate, lambda, minCapacity } = SleepMethod;
@@ -164,7 +164,7 @@ describe("two sleep windows", () => {
     const endpoint = realtimeEndpoint(stack);
     endpoint.addSleepWindow("A", { ...WEEKEND, timeZone: "UTC+1" });
     inferenceComponent(stack, {}, endpoint);
-    const model = Model.fromName("llama-8b");
+    const model = modelNamed("llama-8b");
     endpoint.addInferenceComponent("Other", { model, compute: { minMemoryMb: 128 }, maxCopies: 1 });
     expect(problems(stack)).toHaveLength(1);
     endpoint.addSleepWindow("B", WEEKEND);

@@ -1,4 +1,5 @@
 import type { Log } from "sarif";
+import { addressOf } from "../../../src/package-info";
 import { review } from "../../../src/review";
 import { expiredAcknowledgement, unusedAcknowledgement } from "../../../src/rules/acknowledgements";
 import { driftRules } from "../../../src/rules/drift";
@@ -94,9 +95,7 @@ describe("a review as SARIF", () => {
     const log: Log = JSON.parse(print(review([{ file: "plan.json", topology: topology(), open: findings }]), "sarif"));
     expect(sarifProblems(log)).toEqual([]);
     expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
-      ["A01", "A02", "D01", "D02", "D03"].map(
-        (id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`,
-      ),
+      ["A01", "A02", "D01", "D02", "D03"].map((id) => addressOf(`docs/rules/${id}.md`)),
     );
   });
 
@@ -120,7 +119,7 @@ describe("a review as SARIF", () => {
   it("links each rule to its page", () => {
     const log: Log = JSON.parse(print(sample(), "sarif"));
     expect(log.runs[0]?.tool.driver.rules?.map(({ helpUri }) => helpUri)).toEqual(
-      ["S10", "W05", "Z07"].map((id) => `https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/rules/${id}.md`),
+      ["S10", "W05", "Z07"].map((id) => addressOf(`docs/rules/${id}.md`)),
     );
   });
 

@@ -76,6 +76,11 @@ describe("an HCL example", () => {
   it("cannot remove what is not there", () =>
     expect(read("# removed: aws_appautoscaling_target.chatt\n")).rejects.toThrow("no aws_appautoscaling_target.chatt"));
 
+  it("cannot set a block to null, which Terraform refuses", () =>
+    expect(
+      read('resource "aws_sagemaker_endpoint_configuration" "chat" {\n  production_variants = null\n}\n'),
+    ).rejects.toThrow("production_variants is a block"));
+
   it("is a plan where it has a removed block", async () => {
     const removed = (destroy: boolean) =>
       read(`removed {\n  from = aws_sagemaker_endpoint.chat\n  lifecycle {\n    destroy = ${destroy}\n  }\n}\n`);

@@ -47,6 +47,9 @@ function withArguments(base: JsonObject, added: JsonObject): JsonObject {
   const merged: Record<string, unknown> = { ...base };
   for (const [name, value] of Object.entries(added)) {
     if (value === null) {
+      if (blocks(merged[name]).length > 0) {
+        throw new Error(`${name} is a block, which cannot be null: write \`# removed: …\``);
+      }
       delete merged[name];
     } else {
       const [one] = blocks(merged[name]);

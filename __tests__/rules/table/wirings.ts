@@ -9,6 +9,7 @@ import {
   RealtimeEndpoint,
   SleepMethod,
 } from "../../../src";
+import { modelNamed } from "../../support/builders";
 
 /* Wirings in which nothing is wrong, as the constructs write them. The tables of `./edits` change one thing in each. */
 
@@ -25,7 +26,7 @@ const endpoint = (stack: TerraformStack): RealtimeEndpoint =>
     executionRoleArn: ROLE,
   });
 
-const component = (inferenceComponentName: string, model = Model.fromName("weights")) => ({
+const component = (inferenceComponentName: string, model = modelNamed("weights")) => ({
   inferenceComponentName,
   model,
   compute: { acceleratorDevices: 1, minMemoryMb: 1024 },

@@ -11,6 +11,7 @@ import {
   RealtimeEndpoint,
   SleepMethod,
 } from "../../../src";
+import { modelNamed } from "../../support/builders";
 import type { Twins } from "../../support/construct-and-module";
 import { WEEKENDS } from "./weekend-twins";
 
@@ -166,7 +167,7 @@ class AssistantsStack extends TerraformStack {
     });
     endpoint.addInferenceComponent("Search", {
       inferenceComponentName: "search-v2",
-      model: Model.fromName("search"),
+      model: modelNamed("search"),
       compute: { cpuCores: 2, minMemoryMb: 4096 },
       initialCopies: 2,
       maxCopies: 2,

@@ -10,7 +10,7 @@ new AwsProvider(stack, "Aws", { region: "us-east-1" });
 
 export const ocr = new AsyncEndpoint(stack, "Ocr", {
   endpointName: "ocr",
-  model: Model.fromName("ocr"),
+  model: Model.fromName(stack, "BaseOcrModel", "ocr"),
   instanceType: "ml.g5.xlarge",
   maxInstanceCount: 2,
   output: { s3OutputPath: "s3://answers-123456789012/ocr/" },

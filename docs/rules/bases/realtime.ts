@@ -17,7 +17,7 @@ export const endpoint = new RealtimeEndpoint(stack, "Endpoint", {
 
 export const chat = endpoint.addInferenceComponent("Chat", {
   inferenceComponentName: "chat-8b",
-  model: Model.fromName("chat-8b"),
+  model: Model.fromName(stack, "BaseChatModel", "chat-8b"),
   compute: { acceleratorDevices: 1, minMemoryMb: 8192 },
   maxCopies: 4,
 });

@@ -1,6 +1,7 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
-import { Construct } from "constructs";
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
 import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
@@ -13,16 +14,19 @@ import {
 import { grantHosting } from "../endpoint/grant-hosting";
 import { hostEndpoint } from "../endpoint/hosted-endpoint";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
-import type { RoleAttributes } from "../iam/execution-role";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { RolePolicy } from "../iam/role-policy";
 import { asPrefix, bucketOf } from "../iam/s3-location";
 import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
+import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
+import { AsyncEndpointBase } from "./async-endpoint-base";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
-import { asyncEndpointProperties } from "./properties";
+import { AsyncVariant } from "./async-variant-metrics";
+import { type AsyncEndpointAttributes, ImportedAsyncEndpoint } from "./imported-async-endpoint";
+import { asyncEndpointAttributes, asyncEndpointProperties } from "./properties";
 
 export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
   /** Where answers go and who is told. */
@@ -46,7 +50,20 @@ export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
  * Inference components cannot be called asynchronously; variants with models can.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
  */
-export class AsyncEndpoint extends Construct {
+export class AsyncEndpoint extends AsyncEndpointBase {
+  /** An asynchronous endpoint that is managed elsewhere, by its name. Scaling, sleep windows and alarms can be added to it. */
+  static fromEndpointName(scope: Construct, id: string, endpointName: string): ImportedAsyncEndpoint {
+    return AsyncEndpoint.fromEndpointAttributes(scope, id, { endpointName });
+  }
+
+  /** As `fromEndpointName`, with what is known of its variant and of its scaling. */
+  static fromEndpointAttributes(scope: Construct, id: string, written: AsyncEndpointAttributes): ImportedAsyncEndpoint {
+    const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
+    const imported = ImportedAsyncEndpoint.of(scope, id, value);
+    checkAll(imported, wrongKinds(problems));
+    return imported;
+  }
+
   readonly configuration: SagemakerEndpointConfiguration;
   readonly endpoint: SagemakerEndpoint;
   /** What scales the first variant, which is the only one unless there are more. */
@@ -54,27 +71,35 @@ export class AsyncEndpoint extends Construct {
   /** What scales each variant, in their order. */
   readonly scalings: readonly VariantScaling[];
   private readonly props: AsyncEndpointProps;
-  private readonly variants: readonly AsyncVariantProps[];
+  readonly variants: readonly AsyncVariant[];
+  private readonly variantProps: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
 
   constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
     const { value: props, problems } = readProperties(asyncEndpointProperties, written);
     this.props = props;
-    this.variants = [props, ...(props.additionalVariants ?? [])];
+    this.variantProps = [props, ...(props.additionalVariants ?? [])];
+    this.variants = this.variantProps.map((variant) =>
+      AsyncVariant.of({
+        endpoint: this,
+        variantName: variantNameOf(variant),
+        instanceType: variant.instanceType,
+      }),
+    );
     const name = endpointNameOf(this, props);
     const preconditions = checkAll(this, [
       ...wrongKinds(problems),
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
-      ...this.variants.flatMap((variant, index) =>
+      ...this.variantProps.flatMap((variant, index) =>
         checkAsyncVariant(index === 0 ? "" : `additionalVariants[${index - 1}].`, variant),
       ),
-      ...checkVariantNames(this.variants.map(variantNameOf)),
+      ...checkVariantNames(this.variantProps.map(variantNameOf)),
     ]);
 
     const topics = bindTopics(this, name, props.output, props);
-    for (const grants of new Set(this.variants.map(({ model }) => model.executionRole?.grants))) {
+    for (const grants of new Set(this.variantProps.map(({ model }) => model.executionRole?.grants))) {
       if (grants !== undefined) {
         this.grantInference(grants, name, topics);
       }
@@ -82,27 +107,27 @@ export class AsyncEndpoint extends Construct {
     const { configuration, endpoint } = hostEndpoint(this, props, {
       name,
       hosting: {
-        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "modelName")),
+        productionVariants: this.variantProps.map((variant) => asyncVariantBlock(variant, "modelName")),
         asyncInferenceConfig: asyncBlock(props.output, topics, "arn"),
       },
       hashedHosting: {
-        productionVariants: this.variants.map((variant) => asyncVariantBlock(variant, "hashKey")),
+        productionVariants: this.variantProps.map((variant) => asyncVariantBlock(variant, "hashKey")),
         asyncInferenceConfig: asyncBlock(props.output, topics, "hashKey"),
       },
       preconditions,
-      dependsOn: this.variants.flatMap(({ model }) => model.executionRole?.dependables ?? []),
+      dependsOn: this.variantProps.flatMap(({ model }) => model.executionRole?.dependables ?? []),
     });
     this.configuration = configuration;
     this.endpoint = endpoint;
     this.scaling = this.scale("Scaling", props, name);
-    const others = this.variants.slice(1).map((variant, index) => {
+    const others = this.variantProps.slice(1).map((variant, index) => {
       const prefix = `${name}-${variantNameOf(variant)}`;
       return this.scale(`Scaling${index + 1}`, variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
-    for (const { sleepWindows } of this.scalings) {
-      this.sleepWindows.join(sleepWindows);
+    for (const scaling of this.scalings) {
+      this.sleepWindows.join(SleepWindows.of(scaling));
     }
   }
 
@@ -114,18 +139,18 @@ export class AsyncEndpoint extends Construct {
     return this.endpoint.arn;
   }
 
-  /** Lets a role that is known to Terraform queue requests. It also has to write them to S3. */
-  grantInvoke(role: RoleAttributes): void {
-    grantInvoke(this, role, () => [this.endpointArn], this.props.provider, ["sagemaker:InvokeEndpointAsync"]);
-  }
-
   /**
    * Puts every variant to sleep at one time and wakes it at another: `copiesOnWake` counts the instances of each. Only
    * `SleepMethod.minCapacity()` applies.
    * @param name letters, digits and hyphens; unique for the endpoint
    */
-  addSleepWindow(name: string, options: SleepWindowOptions): void {
-    this.sleepWindows.add(name, options);
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
+  }
+
+  /** @internal */
+  protected get ownProvider(): TerraformProvider | undefined {
+    return this.props.provider;
   }
 
   private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {
@@ -144,7 +169,7 @@ export class AsyncEndpoint extends Construct {
   /** What the containers do beside loading the model. */
   private grantInference(grants: RolePolicy, name: string, topics: BoundTopics): void {
     const { output, inputS3Uris } = this.props;
-    grantHosting(grants, name, this.props, this.variants);
+    grantHosting(grants, name, this.props, this.variantProps);
     for (const path of [output.s3OutputPath, output.s3FailurePath]) {
       if (path !== undefined) {
         grants.grantWrite(path);

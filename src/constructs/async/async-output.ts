@@ -4,7 +4,7 @@ import { limits } from "../../catalogue/limits";
 import { type Check, range, unless } from "../checks/check";
 import { isS3Uri } from "../endpoint/s3-uri";
 import { isKmsKeyArn } from "./kms-key-arn";
-import type { BoundTopic, NotificationTopic, TopicContext } from "./notification-topic";
+import type { BoundTopic, INotificationTarget, TopicContext } from "./notification-target";
 
 /** Which messages carry the answer itself. */
 export enum ResponseInclusion {
@@ -24,9 +24,9 @@ export interface AsyncOutput {
   /** ARN of the KMS key that encrypts the answers; the provider takes no alias. @default - the bucket's own encryption */
   readonly kmsKeyArn?: string;
   /** @default - nobody is told */
-  readonly successTopic?: NotificationTopic;
+  readonly successTopic?: INotificationTarget;
   /** @default - nobody is told */
-  readonly errorTopic?: NotificationTopic;
+  readonly errorTopic?: INotificationTarget;
   /** @default - the messages name the object in S3 only */
   readonly includeResponseIn?: readonly ResponseInclusion[];
   /** Requests that one instance works on at a time, 1 to 1000. @default - SageMaker's choice */

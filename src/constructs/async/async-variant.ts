@@ -2,7 +2,7 @@ import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/pr
 import { limits } from "../../catalogue/limits";
 import { type Check, range } from "../checks/check";
 import { checkInstances, type InstanceOptions, instanceBlock } from "../endpoint/instance-options";
-import type { IModel } from "../model/model";
+import type { IModel } from "../model/i-model";
 import type { VariantScalingOptions } from "../scaling/variant-scaling";
 
 /** A model, the instances that it runs on, and how their number goes to zero and back. */

@@ -1,15 +1,20 @@
-import { listOf, madeBy, number, oneOf, text } from "../checks/kinds";
-import { unknownText } from "../checks/placeholders";
+import { listOf, number, oneOf, plain, provider, text, texts } from "../checks/kinds";
+import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { endpointOptions, instanceProperties } from "../endpoint/properties";
-import { modelKind, unknownModel } from "../model/properties";
+import { MODEL_EXAMPLE, modelKind, unknownModel } from "../model/properties";
 import { variantScalingOptions } from "../scaling/properties";
 import type { AsyncEndpointProps } from "./async-endpoint";
 import { type AsyncOutput, ResponseInclusion } from "./async-output";
 import type { AsyncVariantProps } from "./async-variant";
-import { NotificationTopic } from "./notification-topic";
+import type { AsyncEndpointAttributes, ImportedScalingOptions } from "./imported-async-endpoint";
+import { isNotificationTarget } from "./notification-target";
 
-const topic = madeBy(NotificationTopic, 'NotificationTopic.create() or NotificationTopic.fromTopicArn("…")');
+const topic = plain(
+  "must be a NotificationTopic",
+  isNotificationTarget,
+  'write NotificationTopic.create() or NotificationTopic.fromTopicArn(this, "Topic", "…")',
+);
 
 const outputProperties: Properties<AsyncOutput> = {
   s3OutputPath: required(text, unknownText, "as in s3://bucket/answers/"),
@@ -24,7 +29,7 @@ const outputProperties: Properties<AsyncOutput> = {
 const variantProperties: Properties<AsyncVariantProps> = {
   ...instanceProperties,
   ...variantScalingOptions,
-  model: required(modelKind, unknownModel, 'write Model.fromName("…") or new Model(…)'),
+  model: required(modelKind, unknownModel, MODEL_EXAMPLE),
   initialVariantWeight: optional(number),
 };
 
@@ -39,4 +44,21 @@ export const asyncEndpointProperties: Properties<AsyncEndpointProps> = {
   ),
   inputS3Uris: optional(listOf(text)),
   additionalVariants: optional(listOf(objectOf(variantProperties))),
+};
+
+/** What is known of an asynchronous endpoint that is managed elsewhere. */
+export const asyncEndpointAttributes: Properties<AsyncEndpointAttributes> = {
+  endpointName: required(text, unknownText),
+  variantName: optional(text),
+  minInstanceCount: optional(number),
+  maxInstanceCount: optional(number),
+  tags: optional(texts),
+  provider: optional(provider),
+};
+
+/** What the properties of its scaling may be. */
+export const importedScalingProperties: Properties<ImportedScalingOptions> = {
+  ...variantScalingOptions,
+  maxInstanceCount: required(number, unknownNumber, "the most instances that there may be, at least 1"),
+  minInstanceCount: optional(number),
 };

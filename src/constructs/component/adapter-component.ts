@@ -1,20 +1,18 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import type { ITerraformDependable, TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, isToken, nameShape, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
-import type { CopyScaling } from "../scaling/copy-scaling";
 import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { physicalName } from "../terraform/physical-name";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
-import type { IInferenceComponent } from "./i-inference-component";
+import type { IAdapterBase } from "./i-adapter-base";
+import { InferenceComponentBase } from "./inference-component-base";
 import { adapterProperties } from "./properties";
 
 /** What `component.addAdapter` takes. */
@@ -38,21 +36,10 @@ export interface AdapterOptions {
   readonly timeouts?: ComponentTimeouts;
 }
 
-/** The inference component that an adapter sits on. */
-export interface AdapterBase extends IInferenceComponent {
-  readonly endpoint: IRealtimeEndpoint;
-  readonly scaling: CopyScaling;
-  /** @internal */
-  readonly ownTags?: Readonly<Record<string, string>>;
-  /** @internal */
-  readonly identity: TerraformResource;
-  /** @internal */
-  readonly dependables: ITerraformDependable[];
-}
-
+/** Properties of `AdapterComponent`. */
 export interface AdapterComponentProps extends AdapterOptions {
-  /** The component that the adapter sits on. */
-  readonly base: AdapterBase;
+  /** Component that the adapter runs on. */
+  readonly base: IAdapterBase;
 }
 
 /**
@@ -60,7 +47,7 @@ export interface AdapterComponentProps extends AdapterOptions {
  * own, and goes before the base does.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html
  */
-export class AdapterComponent extends Construct implements IInferenceComponent {
+export class AdapterComponent extends InferenceComponentBase {
   readonly inferenceComponentName: string;
   readonly wakeAlarm: CloudwatchMetricAlarm;
   private readonly props: AdapterComponentProps;

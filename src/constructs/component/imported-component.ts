@@ -1,13 +1,156 @@
+import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
+import { unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { Grant } from "../iam/grant";
+import { grantInvoke } from "../iam/grant-invoke";
+import type { Grantee } from "../iam/grantee";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
-import type { IInferenceComponent } from "./i-inference-component";
+import type { SleepSubject } from "../sleep/sleep-subject";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
+import { partitionOf } from "../terraform/partition";
+import { InferenceComponentBase } from "./inference-component-base";
 
-/** An inference component that exists elsewhere. */
-export class ImportedInferenceComponent implements IInferenceComponent {
-  constructor(readonly inferenceComponentName: string) {}
+/** What is known of an inference component that is managed elsewhere. */
+export interface InferenceComponentAttributes {
+  /** Name of the component. */
+  readonly inferenceComponentName: string;
+  /** Endpoint of the component. `grantInvoke` requires it. @default - not known */
+  readonly endpoint?: IRealtimeEndpoint;
+  /**
+   * Minimum of its scalable target, at least 0. A sleep window lowers it and restores it.
+   * @default 0
+   */
+  readonly minCopies?: number;
+  /** Maximum of its scalable target, at least 1. A hard sleep window requires it. @default - not known */
+  readonly maxCopies?: number;
+  /** Tags of what is created for the component here. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Provider of the component's Region and account. @default - that of the endpoint, or the stack's default provider */
+  readonly provider?: TerraformProvider;
+}
 
-  /** Takes its copies to zero and back. */
-  scaleCopies(scope: Construct, id: string, options: CopyScalingOptions): CopyScaling {
-    return new CopyScaling(scope, id, { ...options, inferenceComponentName: this.inferenceComponentName });
+/**
+ * An inference component that another stack, a colleague or the console manages. Scaling, sleep windows, alarms and
+ * permissions can be added to it.
+ */
+export class ImportedInferenceComponent extends InferenceComponentBase {
+  /** @internal */
+  static of(scope: Construct, id: string, attributes: InferenceComponentAttributes): ImportedInferenceComponent {
+    return new ImportedInferenceComponent(scope, id, attributes);
+  }
+
+  readonly inferenceComponentName: string;
+  private readonly attributes: InferenceComponentAttributes;
+  private readonly sleepWindows: SleepWindows;
+  private addedScaling?: CopyScaling;
+
+  private constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
+    super(scope, id);
+    this.attributes = attributes;
+    this.inferenceComponentName = attributes.inferenceComponentName;
+    this.sleepWindows = new SleepWindows(this, () => this.sleepSubject());
+  }
+
+  /** What was added with `addScaling`; `undefined` if the component is scaled elsewhere. */
+  get scaling(): CopyScaling | undefined {
+    return this.addedScaling;
+  }
+
+  /**
+   * Takes the copies to zero and back: a scalable target, a target tracking policy, a wake policy and a wake alarm.
+   *
+   * Nothing else may register a scalable target for the component. Call it once, and before `addSleepWindow`; otherwise
+   * the synthesis stops.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
+   */
+  addScaling(options: CopyScalingOptions): CopyScaling {
+    const { tags } = this.attributes;
+    checkAll(this, [
+      unless(this.addedScaling === undefined && this.sleepWindows.all.length === 0, {
+        property: "addScaling",
+        value: this.addedScaling === undefined ? "called after addSleepWindow" : "called twice",
+        requirement: "must be called once, before addSleepWindow",
+        advice: "a sleep window moves the bounds of the scalable target that it finds",
+      }),
+    ]);
+    this.addedScaling ??= new CopyScaling(this, "Scaling", {
+      tags,
+      provider: this.provider,
+      ...options,
+      inferenceComponentName: this.inferenceComponentName,
+    });
+    return this.addedScaling;
+  }
+
+  /**
+   * Puts the component to sleep at one time and wakes it at another.
+   *
+   * `SleepMethod.minCapacity()` moves the bounds of the scalable target. If another Terraform configuration registers the
+   * target, it must ignore changes of `min_capacity`, and of `max_capacity` for a hard window, or each of its applies
+   * ends the sleep. `SleepMethod.deleteAndRecreate()` and `SleepMethod.lambda()` stop the synthesis.
+   * @param name letters, digits and hyphens; must be unique for the component
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
+  }
+
+  /**
+   * Allows a role or user to call the component. Without an `endpoint` in the attributes the synthesis stops.
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+   */
+  grantInvoke(grantee: Grantee): Grant {
+    const { endpoint } = this.attributes;
+    checkAll(this, [
+      unless(endpoint !== undefined, {
+        property: "endpoint",
+        value: endpoint,
+        requirement: "must be given to grantInvoke",
+        advice:
+          "a call requires the permission on the endpoint, too: write InferenceComponent.fromInferenceComponentAttributes(…)",
+      }),
+    ]);
+    return grantInvoke(this, grantee, {
+      arns: () => [
+        ...(endpoint === undefined ? [] : [this.arn(`endpoint/${endpoint.endpointName}`)]),
+        this.arn(`inference-component/${this.inferenceComponentName}`),
+      ],
+      provider: this.provider,
+    });
+  }
+
+  private arn(resource: string): string {
+    return `arn:${partitionOf(this, this.provider)}:sagemaker:*:*:${resource}`;
+  }
+
+  private get provider(): TerraformProvider | undefined {
+    return this.attributes.provider ?? this.attributes.endpoint?.provider;
+  }
+
+  private sleepSubject(): SleepSubject {
+    const { inferenceComponentName, addedScaling } = this;
+    const { endpoint, minCopies, maxCopies, tags } = this.attributes;
+    return {
+      noun: "inference component",
+      name: inferenceComponentName,
+      scaling: addedScaling ?? {
+        bounds: {
+          minimum: { property: "minCopies", value: minCopies },
+          maximum: { property: "maxCopies", value: maxCopies },
+        },
+        target: {
+          serviceNamespace: "sagemaker",
+          scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+          resourceId: `inference-component/${inferenceComponentName}`,
+        },
+      },
+      component: { inferenceComponentName, dependables: [] },
+      endpoint,
+      tags,
+      provider: this.provider,
+    };
   }
 }

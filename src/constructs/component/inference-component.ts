@@ -1,5 +1,5 @@
 import { Annotations, type ITerraformDependable, type TerraformResource } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { limits } from "../../catalogue/limits";
@@ -8,10 +8,13 @@ import { atMost, type Check, durationRange, isToken, nameShape, range, unless, w
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
-import type { HostingVariant, IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
-import type { RoleAttributes } from "../iam/execution-role";
+import type { HostingVariant } from "../endpoint/endpoint-variant";
+import { joinEndpoint } from "../endpoint/hosted-components";
+import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
-import type { IModel } from "../model/model";
+import type { Grantee } from "../iam/grantee";
+import type { IModel } from "../model/i-model";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -24,10 +27,11 @@ import { AdapterComponent, type AdapterOptions } from "./adapter-component";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
-import type { IInferenceComponent } from "./i-inference-component";
-import { ImportedInferenceComponent } from "./imported-component";
+import type { IAdapterBase } from "./i-adapter-base";
+import { ImportedInferenceComponent, type InferenceComponentAttributes } from "./imported-component";
+import { InferenceComponentBase } from "./inference-component-base";
 import type { Placement } from "./placement";
-import { inferenceComponentProperties } from "./properties";
+import { inferenceComponentAttributes, inferenceComponentProperties } from "./properties";
 import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
 /** What `endpoint.addInferenceComponent` takes. */
@@ -84,16 +88,31 @@ export interface InferenceComponentProps extends InferenceComponentOptions {
  * component: clients have to try again.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html
  */
-export class InferenceComponent extends Construct implements IInferenceComponent {
-  /** A component that exists already: `scaleCopies` takes it to zero and back. */
-  static fromInferenceComponentName(inferenceComponentName: string): ImportedInferenceComponent {
-    return new ImportedInferenceComponent(inferenceComponentName);
+export class InferenceComponent extends InferenceComponentBase implements IAdapterBase {
+  /** A component that is managed elsewhere, by its name. Scaling, sleep windows and alarms can be added to it here. */
+  static fromInferenceComponentName(
+    scope: Construct,
+    id: string,
+    inferenceComponentName: string,
+  ): ImportedInferenceComponent {
+    return InferenceComponent.fromInferenceComponentAttributes(scope, id, { inferenceComponentName });
+  }
+
+  /** As `fromInferenceComponentName`, with what is known of its endpoint and of its scaling. */
+  static fromInferenceComponentAttributes(
+    scope: Construct,
+    id: string,
+    written: InferenceComponentAttributes,
+  ): ImportedInferenceComponent {
+    const { value, problems } = readProperties(inferenceComponentAttributes, written, "component");
+    const imported = ImportedInferenceComponent.of(scope, id, value);
+    checkAll(imported, wrongKinds(problems));
+    return imported;
   }
 
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
-  /** @internal */
-  readonly sleepWindows: SleepWindows;
+  private readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
   private readonly adapterComponents: AdapterComponent[] = [];
@@ -131,12 +150,12 @@ export class InferenceComponent extends Construct implements IInferenceComponent
       noun: "inference component",
       name,
       scaling: this.scaling,
-      component: this,
+      component: { inferenceComponentName: name, dependables: this.dependables, deployed: this },
       endpoint,
       tags: endpoint.tags,
       provider: endpoint.provider,
     }));
-    endpoint.join?.(this);
+    joinEndpoint(this, this.sleepWindows);
   }
 
   /** The component's ARN, known after it was created. */
@@ -218,10 +237,16 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     return this.sleepWindows.add(name, options);
   }
 
-  /** Lets a role that is known to Terraform call this component and its adapters, and no other of the endpoint. */
-  grantInvoke(role: RoleAttributes): void {
+  /**
+   * Allows a role or user to call this component and its adapters, and no other component of the endpoint.
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+   */
+  grantInvoke(grantee: Grantee): Grant {
     const endpointArn = `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
-    grantInvoke(this, role, () => [endpointArn, ...this.arns], this.endpoint.provider);
+    return grantInvoke(this, grantee, {
+      arns: () => [endpointArn, ...this.arns],
+      provider: this.endpoint.provider,
+    });
   }
 
   private hostingVariant(): HostingVariant | undefined {

@@ -1,21 +1,34 @@
-import type { Construct } from "constructs";
+import { type Construct, RootConstruct } from "constructs";
 import { Duration } from "../../time/duration";
-import { duration, flag, listOf, madeBy, number, text, texts, withMembers } from "../checks/kinds";
+import { duration, flag, listOf, madeBy, number, provider, text, texts, withMembers } from "../checks/kinds";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
-import { modelKind, unknownModel } from "../model/properties";
+import { MODEL_EXAMPLE, modelKind, unknownModel } from "../model/properties";
 import { copyScalingOptions } from "../scaling/properties";
 import { alarmProperties } from "../scaling/wake-properties";
 import type { AdapterComponentProps } from "./adapter-component";
 import { ComponentIdentity } from "./component-identity";
 import type { ComponentTimeouts } from "./component-resource";
 import type { ComputeRequirements } from "./compute-requirements";
+import type { InferenceComponentAttributes } from "./imported-component";
 import type { InferenceComponentProps } from "./inference-component";
 import { Placement } from "./placement";
 import { CopyBatch, type RollingUpdate } from "./rolling-update";
 
-const unknownEndpoint = (): IRealtimeEndpoint => ({ endpointName: unknownText(), variants: [] });
+function unknownEndpoint(): IRealtimeEndpoint {
+  // Loaded only where something is wrong: an endpoint loads the components that can be put on it.
+  const { ImportedRealtimeEndpoint } =
+    require("../endpoint/imported-realtime-endpoint") as typeof import("../endpoint/imported-realtime-endpoint");
+  return new ImportedRealtimeEndpoint(new RootConstruct(), "Unknown", { endpointName: unknownText() });
+}
+
+const endpointKind = withMembers(
+  "an endpoint",
+  "endpointName",
+  ["variants", "node"],
+  'write RealtimeEndpoint.fromEndpointName(this, "Endpoint", "…")',
+);
 
 const computeProperties: Properties<ComputeRequirements> = {
   acceleratorDevices: optional(number),
@@ -42,7 +55,7 @@ const rollingUpdateProperties: Properties<RollingUpdate> = {
 export const inferenceComponentProperties: Properties<InferenceComponentProps> = {
   ...copyScalingOptions,
   inferenceComponentName: optional(text),
-  model: required(modelKind, unknownModel, 'write Model.fromName("…") or new Model(…)'),
+  model: required(modelKind, unknownModel, MODEL_EXAMPLE),
   compute: required(
     objectOf(computeProperties),
     () => ({ minMemoryMb: unknownNumber() }),
@@ -57,10 +70,17 @@ export const inferenceComponentProperties: Properties<InferenceComponentProps> =
   rollingUpdate: optional(objectOf(rollingUpdateProperties)),
   tags: optional(texts),
   timeouts: optional(objectOf(timeoutProperties)),
-  endpoint: required(
-    withMembers("an endpoint", "endpointName", ["variants"], 'write RealtimeEndpoint.fromEndpointName("…")'),
-    unknownEndpoint,
-  ),
+  endpoint: required(endpointKind, unknownEndpoint),
+};
+
+/** What is known of a component that is managed elsewhere. */
+export const inferenceComponentAttributes: Properties<InferenceComponentAttributes> = {
+  inferenceComponentName: required(text, unknownText),
+  endpoint: optional(endpointKind),
+  minCopies: optional(number),
+  maxCopies: optional(number),
+  tags: optional(texts),
+  provider: optional(provider),
 };
 
 /** What the properties of an adapter may be. @param adapter that a base is made up for, where it was given none */

@@ -4,6 +4,7 @@ import { objectOf, optional, type Properties, required } from "../checks/propert
 import { CaptureMode, type DataCapture } from "./data-capture";
 import { DeploymentPolicy } from "./deployment-policy";
 import type { EndpointOptions } from "./endpoint-options";
+import type { RealtimeEndpointAttributes } from "./imported-realtime-endpoint";
 import type { CoreDump, InstanceOptions } from "./instance-options";
 import type { ProductionVariantProps } from "./production-variant";
 import type { RealtimeEndpointProps } from "./realtime-endpoint";
@@ -59,7 +60,7 @@ const variantProperties: Properties<ProductionVariantProps> = {
 export const executionRole = withMembers(
   "an execution role",
   "roleArn",
-  ["dependables"],
+  ["dependables", "node"],
   "write new ExecutionRole(…) or ExecutionRole.fromRole(…), or give the ARN as executionRoleArn",
 );
 
@@ -69,4 +70,14 @@ export const realtimeEndpointProperties: Properties<RealtimeEndpointProps> = {
   additionalVariants: optional(listOf(objectOf(variantProperties))),
   executionRole: optional(executionRole),
   executionRoleArn: optional(text),
+};
+
+/** What is known of an endpoint that is managed elsewhere. */
+export const realtimeEndpointAttributes: Properties<RealtimeEndpointAttributes> = {
+  endpointName: required(text, unknownText),
+  variantName: optional(text),
+  instanceType: optional(text),
+  executionRole: optional(executionRole),
+  tags: optional(texts),
+  provider: optional(provider),
 };

@@ -1,24 +1,23 @@
 import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/wished";
 import { type Check, isToken, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
-import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
-import { ExecutionRole, type IExecutionRole, type RoleAttributes } from "../iam/execution-role";
-import { grantInvoke } from "../iam/grant-invoke";
+import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import { acknowledgeWish } from "../rules/acknowledge";
-import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
-import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
 import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
-import type { HostingVariant, IRealtimeEndpoint } from "./i-realtime-endpoint";
+import type { IRealtimeEndpoint } from "./i-realtime-endpoint";
+import { ImportedRealtimeEndpoint, type RealtimeEndpointAttributes } from "./imported-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
 import { checkVariant, type ProductionVariantProps, variantBlock } from "./production-variant";
-import { realtimeEndpointProperties } from "./properties";
+import { realtimeEndpointAttributes, realtimeEndpointProperties } from "./properties";
+import { RealtimeEndpointBase } from "./realtime-endpoint-base";
+import { RealtimeVariant } from "./realtime-variant";
 
 export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
   /** Variants beside the one that the other properties describe, at most 9. @default - one variant */
@@ -29,15 +28,6 @@ export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointO
   readonly executionRoleArn?: string;
 }
 
-/** What an endpoint that exists elsewhere tells about itself. */
-export interface RealtimeEndpointAttributes {
-  readonly endpointName: string;
-  /** @default - AllTraffic where an instance type is given; else components name theirs, or SageMaker takes its only one */
-  readonly variantName?: string;
-  /** Lets components be checked against the instance. @default - they are not checked */
-  readonly instanceType?: string;
-}
-
 /**
  * A real-time endpoint that releases its last instance when none of its inference components has a copy.
  *
@@ -45,29 +35,30 @@ export interface RealtimeEndpointAttributes {
  * sleep once nobody has called for a while.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
  */
-export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
-  /** An endpoint that exists already: its components can be created here. */
-  static fromEndpointName(endpointName: string): IRealtimeEndpoint {
-    return RealtimeEndpoint.fromEndpointAttributes({ endpointName });
+export class RealtimeEndpoint extends RealtimeEndpointBase {
+  /** A real-time endpoint that is managed elsewhere, by its name. Its components can be created here. */
+  static fromEndpointName(scope: Construct, id: string, endpointName: string): IRealtimeEndpoint {
+    return RealtimeEndpoint.fromEndpointAttributes(scope, id, { endpointName });
   }
 
   /** As `fromEndpointName`, with what is known of its variant. */
-  static fromEndpointAttributes(attributes: RealtimeEndpointAttributes): IRealtimeEndpoint {
-    const { endpointName, instanceType, variantName = DEFAULT_VARIANT_NAME } = attributes ?? {};
-    const nothingIsKnown = attributes?.variantName === undefined && instanceType === undefined;
-    return { endpointName, variants: nothingIsKnown ? [] : [{ variantName, instanceType }] };
+  static fromEndpointAttributes(scope: Construct, id: string, written: RealtimeEndpointAttributes): IRealtimeEndpoint {
+    const { value, problems } = readProperties(realtimeEndpointAttributes, written, "endpoint");
+    const imported = new ImportedRealtimeEndpoint(scope, id, value);
+    checkAll(imported, wrongKinds(problems));
+    return imported;
   }
 
   readonly configuration: SagemakerEndpointConfiguration;
   readonly endpoint: SagemakerEndpoint;
   readonly executionRole: IExecutionRole;
-  readonly variants: readonly HostingVariant[];
+  readonly variants: readonly RealtimeVariant[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
   private readonly props: RealtimeEndpointProps;
   private readonly variantProps: readonly ProductionVariantProps[];
-  private readonly inferenceComponents: InferenceComponent[] = [];
-  private readonly sleepWindows: EndpointSleepWindows;
+  /** @internal */
+  protected readonly plannedName: string;
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
@@ -76,11 +67,11 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     this.tags = props.tags;
     this.provider = props.provider;
     this.variantProps = [props, ...(props.additionalVariants ?? [])];
-    this.variants = this.variantProps.map(({ variantName = DEFAULT_VARIANT_NAME, instanceType }) => ({
-      variantName,
-      instanceType,
-    }));
+    this.variants = this.variantProps.map(({ variantName = DEFAULT_VARIANT_NAME, instanceType }) =>
+      RealtimeVariant.of({ endpoint: this, variantName, instanceType }),
+    );
     const name = endpointNameOf(this, props);
+    this.plannedName = name;
     const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name)]);
 
     this.executionRole = this.resolveRole(name);
@@ -99,13 +90,6 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
         acknowledgeWish(this.configuration, EVERY_VARIANT, "minInstanceCount");
       }
     }
-    this.sleepWindows = new EndpointSleepWindows(this, () => ({
-      noun: "endpoint",
-      name,
-      endpoint: this,
-      tags: props.tags,
-      provider: props.provider,
-    }));
   }
 
   get endpointName(): string {
@@ -116,46 +100,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
     return this.endpoint.arn;
   }
 
-  /** The components that were put on it in this program, in the order they were. */
-  get components(): readonly InferenceComponent[] {
-    return this.inferenceComponents;
-  }
-
-  /** Puts a model on the endpoint, with the scaling that takes it to zero and back. */
-  addInferenceComponent(id: string, options: InferenceComponentOptions): InferenceComponent {
-    return new InferenceComponent(this, id, { ...options, endpoint: this });
-  }
-
-  /** @internal */
-  join(component: InferenceComponent): void {
-    this.inferenceComponents.push(component);
-    this.sleepWindows.join(component.sleepWindows);
-  }
-
-  /**
-   * Puts every component of this program to sleep at one time and wakes it at another, components that are added
-   * later included. Adapters sleep with their base. `SleepMethod.lambda()` also reaches components that Terraform does
-   * not know.
-   * @param name letters, digits and hyphens; unique for the endpoint
-   */
-  addSleepWindow(name: string, options: SleepWindowOptions): void {
-    this.sleepWindows.add(name, options);
-  }
-
-  /** Lets a role that is known to Terraform call the endpoint and every component that is added to it here. */
-  grantInvoke(role: RoleAttributes): void {
-    grantInvoke(
-      this,
-      role,
-      () => [this.endpointArn, ...this.inferenceComponents.flatMap(({ arns }) => arns)],
-      this.provider,
-    );
-  }
-
-  /**
-   * What waits for the endpoint without referring to it.
-   * @internal
-   */
+  /** What waits for the endpoint without referring to it. */
   get dependables(): ITerraformDependable[] {
     return [this.endpoint];
   }
@@ -180,7 +125,7 @@ export class RealtimeEndpoint extends Construct implements IRealtimeEndpoint {
   private resolveRole(endpointName: string): IExecutionRole {
     const { executionRole, executionRoleArn, tags, provider } = this.props;
     if (executionRoleArn !== undefined) {
-      return ExecutionRole.fromRoleArn(executionRoleArn);
+      return ExecutionRole.fromRoleArn(this, "ExecutionRole", executionRoleArn);
     }
     const role = executionRole ?? new ExecutionRole(this, "ExecutionRole", { tags, provider });
     if (role.grants !== undefined) {

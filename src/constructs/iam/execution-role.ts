@@ -1,6 +1,6 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { nameShape, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
@@ -9,33 +9,36 @@ import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import type { Grant } from "./grant";
+import { ImportedRole } from "./imported-role";
 import { trustPolicy } from "./policy-statement";
-import { executionRoleProperties, roleAttributes } from "./properties";
+import { executionRoleProperties, roleArnProperties, roleAttributes } from "./properties";
 import { RolePolicy } from "./role-policy";
 
-/** A role that SageMaker takes on to fetch the image and the model and to write logs. */
-export interface IExecutionRole {
+/** A role that SageMaker assumes to pull the image, read the model and write logs. */
+export interface IExecutionRole extends IConstruct {
+  /** ARN of the role. Known after the role is created. */
   readonly roleArn: string;
   /**
    * What stands for the role in the hash of a name: a name is known before the role exists, its ARN is not.
    * @internal
    */
   readonly hashKey: string;
-  /**
-   * What has to exist before the role is used.
-   * @internal
-   */
+  /** What must exist before SageMaker assumes the role: the policy with its permissions. For `dependsOn`. */
   readonly dependables: ITerraformDependable[];
-  /** Where permissions go; `undefined` for a role that is managed elsewhere. */
+  /** The policy that grants add permissions to; `undefined` for a role that is managed elsewhere. */
   readonly grants?: RolePolicy;
 }
 
-/** A role known to Terraform: an `IamRole` or `DataAwsIamRole` of the provider, or anything with a name and an ARN. */
+/** A role in this account: an `IamRole` or a `DataAwsIamRole` of the provider, or anything with a name and an ARN. */
 export interface RoleAttributes {
+  /** Name of the role, without its path. */
   readonly name: string;
+  /** ARN of the role. */
   readonly arn: string;
 }
 
+/** Properties of `ExecutionRole`. */
 export interface ExecutionRoleProps {
   /**
    * IAM names are unique in an account, across regions.
@@ -58,24 +61,29 @@ export interface ExecutionRoleProps {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export class ExecutionRole extends Construct implements IExecutionRole {
-  /** Grants go to a role that another part of the configuration creates or reads. */
+  /**
+   * A role that another part of the configuration creates or reads. Grants add permissions to it, in an inline policy of
+   * their own.
+   * @param provider @default - the stack's default provider
+   */
   static fromRole(scope: Construct, id: string, written: RoleAttributes, provider?: TerraformProvider): IExecutionRole {
     const { value: role, problems } = readProperties(roleAttributes, written, "role");
-    checkAll(scope, wrongKinds(problems));
-    const grants = new RolePolicy(scope, id, role.name, provider);
-    return {
+    const imported = new ImportedRole(scope, id, {
       roleArn: role.arn,
       hashKey: role.name,
-      grants,
-      get dependables() {
-        return grants.dependables;
-      },
-    };
+      roleName: role.name,
+      provider,
+    });
+    checkAll(imported, wrongKinds(problems));
+    return imported;
   }
 
-  /** A role that is managed elsewhere: its permissions are not touched. */
-  static fromRoleArn(roleArn: string): IExecutionRole {
-    return { roleArn, hashKey: roleArn, dependables: [] };
+  /** A role whose permissions are managed elsewhere: grants do not change them. */
+  static fromRoleArn(scope: Construct, id: string, roleArn: string): IExecutionRole {
+    const { value, problems } = readProperties(roleArnProperties, { roleArn }, "role");
+    const imported = new ImportedRole(scope, id, { roleArn: value.roleArn, hashKey: value.roleArn });
+    checkAll(imported, wrongKinds(problems));
+    return imported;
   }
 
   readonly role: IamRole;
@@ -117,22 +125,22 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   }
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
-  grantRead(uri: string): void {
-    this.grants.grantRead(uri);
+  grantRead(uri: string): Grant {
+    return this.grants.grantRead(uri);
   }
 
   /** Write objects below an S3 prefix. */
-  grantWrite(uri: string): void {
-    this.grants.grantWrite(uri);
+  grantWrite(uri: string): Grant {
+    return this.grants.grantWrite(uri);
   }
 
   /** Pull one image from Amazon ECR. */
-  grantPull(image: string): void {
-    this.grants.grantPull(image);
+  grantPull(image: string): Grant {
+    return this.grants.grantPull(image);
   }
 
   /** Use a customer managed KMS key. */
-  grantUseKey(keyArn: string): void {
-    this.grants.grantUseKey(keyArn);
+  grantUseKey(keyArn: string): Grant {
+    return this.grants.grantUseKey(keyArn);
   }
 }

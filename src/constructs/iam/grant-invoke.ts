@@ -1,52 +1,64 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
+import { isToken, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
-import type { RoleAttributes } from "./execution-role";
+import { Grant } from "./grant";
+import { type Grantee, granteeProperties } from "./grantee";
 import { policyDocument } from "./policy-statement";
-import { roleAttributes } from "./properties";
 
-const granted = new WeakMap<Construct, WeakSet<object>>();
+const MAX_NAME_LENGTH = 100;
+
+/** What may be called, and how. */
+export interface Invocable {
+  /** Called at synthesis, so that components which are added later count. */
+  readonly arns: () => readonly string[];
+  readonly provider?: TerraformProvider;
+  /** @default - those of a call that waits for its answer */
+  readonly actions?: readonly string[];
+}
+
+const granted = new WeakMap<Construct, Map<unknown, Grant>>();
 
 /**
  * Lets a role call an endpoint. A call that names an inference component needs the permission on both.
- *
- * @param arns asked for at synthesis, so that components which are added later count
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export function grantInvoke(
-  scope: Construct,
-  written: Pick<RoleAttributes, "name">,
-  arns: () => readonly string[],
-  provider?: TerraformProvider,
-  actions: readonly string[] = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
-): void {
-  const { value: role, problems } = readProperties<Pick<RoleAttributes, "name">>(
-    { name: roleAttributes.name },
-    written,
-    "role",
-  );
+export function grantInvoke(scope: Construct, written: Grantee, invocable: Invocable): Grant {
+  const { value: grantee, problems } = readProperties(granteeProperties, written, "role");
+  const {
+    arns,
+    provider,
+    actions = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"],
+  } = invocable;
+  const statements = () => [{ actions, resources: arns() }];
   if (problems.length > 0) {
     checkAll(scope, wrongKinds(problems));
-    return;
+    return Grant.of({ statements });
   }
-  const roles = granted.get(scope) ?? new WeakSet();
-  granted.set(scope, roles);
-  if (roles.has(role)) {
-    return; // A second policy of the same name on the same role would overwrite the first.
+  if (grantee.name === undefined) {
+    return Grant.of({ statements });
   }
-  roles.add(role);
+  // A second policy of the same name on the same role would overwrite the first.
+  const grants = granted.get(scope) ?? new Map<unknown, Grant>();
+  granted.set(scope, grants);
+  // Each read of a name that Terraform alone knows is another token.
+  const key = isToken(grantee.name) ? grantee : grantee.name;
+  const before = grants.get(key);
+  if (before !== undefined) {
+    return before;
+  }
   const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
-  new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
+  const policy = new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
     provider,
-    name: `invoke-${physicalName(scope, 100)}`,
-    role: role.name,
-    policy: Lazy.stringValue({
-      produce: (context) => jsonencode(policyDocument([{ actions, resources: arns() }], context)),
-    }),
+    name: `invoke-${physicalName(scope, MAX_NAME_LENGTH)}`,
+    role: grantee.name,
+    policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(statements(), context)) }),
   });
+  const grant = Grant.of({ statements, policy });
+  grants.set(key, grant);
+  return grant;
 }

@@ -2,15 +2,25 @@ import type { IResolvable, IResolveContext } from "cdktf";
 import { flattened, written } from "../terraform/json";
 import { isNullable } from "../terraform/nullable";
 
-/** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-export type PolicyConditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
-
-/** One permission, in the words of an IAM policy document. */
+/**
+ * One statement of an IAM policy that allows actions.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
 export interface PolicyStatement {
+  /** Such as `sagemaker:InvokeEndpoint`. */
   readonly actions: readonly string[];
+  /** ARNs, or `*` for actions without resources. */
   readonly resources: readonly string[];
-  /** Such as `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-  readonly conditions?: PolicyConditions;
+  /**
+   * Operators with the keys and the values that they compare, such as
+   * `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`.
+   * @default - none
+   */
+  readonly conditions?: Readonly<Record<string, unknown>>;
+}
+
+/** A statement as it is written, which may depend on what Terraform alone knows. */
+export interface WrittenStatement extends PolicyStatement {
   /**
    * Makes a list of statements of this one, where Terraform alone knows how many there are.
    * @default - it stands once
@@ -20,7 +30,7 @@ export interface PolicyStatement {
 }
 
 /** For a statement about a value that Terraform may find to be null: it stands only where there is one. */
-export const ifGiven = (value: string): PolicyStatement["each"] =>
+export const ifGiven = (value: string): WrittenStatement["each"] =>
   isNullable(value)
     ? (statement) => written((write) => `${write(value)} == null ? [] : [${write(statement)}]`)
     : undefined;
@@ -29,7 +39,7 @@ export const ifGiven = (value: string): PolicyStatement["each"] =>
  * The JSON of a policy, with its statements in the order they were given and none of them twice.
  * @param context of the resolution that asks for it: two tokens may stand for one expression
  */
-export function policyDocument(statements: readonly PolicyStatement[], context: IResolveContext): object {
+export function policyDocument(statements: readonly WrittenStatement[], context: IResolveContext): object {
   const written = statements.map(({ actions, resources, conditions, each }) => {
     const statement = { Effect: "Allow", Action: actions, Resource: resources, Condition: conditions };
     return each === undefined ? statement : each(statement);
@@ -42,7 +52,7 @@ export function policyDocument(statements: readonly PolicyStatement[], context: 
 }
 
 /** A policy that says which service may take the role on, and on whose behalf. */
-export function trustPolicy(service: string, conditions?: PolicyConditions): object {
+export function trustPolicy(service: string, conditions?: Readonly<Record<string, unknown>>): object {
   return {
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: service }, Condition: conditions }],

@@ -16,3 +16,6 @@ export const roleAttributes: Properties<RoleAttributes> = {
   name: required(text, unknownText),
   arn: required(text, unknownText),
 };
+
+/** What is known of a role that is managed elsewhere. */
+export const roleArnProperties: Properties<{ readonly roleArn: string }> = { roleArn: required(text, unknownText) };

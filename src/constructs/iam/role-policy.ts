@@ -5,8 +5,9 @@ import { jsonencode } from "../terraform/json";
 import { isNullable } from "../terraform/nullable";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
+import { Grant } from "./grant";
 import { imageRepositoryArn } from "./image-repository";
-import { ifGiven, type PolicyStatement, policyDocument } from "./policy-statement";
+import { ifGiven, type PolicyStatement, policyDocument, type WrittenStatement } from "./policy-statement";
 import { asPrefix, s3Location } from "./s3-location";
 
 const MAX_NAME_LENGTH = 128;
@@ -29,7 +30,7 @@ const VPC_ACTIONS = [
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export class RolePolicy extends Construct {
-  private readonly statements: (() => readonly PolicyStatement[])[] = [];
+  private readonly statements: (() => readonly WrittenStatement[])[] = [];
   private policy?: IamRolePolicy;
 
   constructor(
@@ -49,15 +50,13 @@ export class RolePolicy extends Construct {
     return this.policy === undefined ? [] : [this.policy];
   }
 
-  add(...statements: readonly PolicyStatement[]): void {
-    this.addLazily(() => statements);
+  /** Adds statements to the policy. */
+  add(...statements: readonly PolicyStatement[]): Grant {
+    return this.addWritten(...statements);
   }
 
-  /**
-   * Permissions that are known once all constructs are there.
-   * @internal
-   */
-  addLazily(statements: () => readonly PolicyStatement[]): void {
+  /** Permissions that are known once all constructs are there. @internal */
+  addLazily(statements: () => readonly WrittenStatement[]): Grant {
     this.statements.push(statements);
     this.policy ??= new IamRolePolicy(this, "Policy", {
       provider: this.provider,
@@ -66,26 +65,30 @@ export class RolePolicy extends Construct {
       role: this.roleName,
       policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(this.allStatements, context)) }),
     });
+    return Grant.of({ statements, policy: this.policy });
   }
 
-  private get allStatements(): PolicyStatement[] {
+  private addWritten(...statements: readonly WrittenStatement[]): Grant {
+    return this.addLazily(() => statements);
+  }
+
+  private get allStatements(): WrittenStatement[] {
     return this.statements.flatMap((statements) => statements());
   }
 
   /** Read one S3 object, or all below a prefix that ends in a slash. */
-  grantRead(uri: string): void {
+  grantRead(uri: string): Grant {
     const { objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
     if (uri.endsWith("/") || prefix === "") {
-      this.grantReadBelow(uri);
-    } else {
-      this.add({ actions: ["s3:GetObject"], resources: [objectsArn] });
+      return this.grantReadBelow(uri);
     }
+    return this.add({ actions: ["s3:GetObject"], resources: [objectsArn] });
   }
 
   /** Read all below an S3 prefix, which may be a token that will end in a slash. */
-  grantReadBelow(uri: string): void {
+  grantReadBelow(uri: string): Grant {
     const { bucketArn, objectsArn, prefix } = s3Location(partitionOf(this, this.provider), uri);
-    this.add(
+    return this.add(
       { actions: ["s3:GetObject"], resources: [`${objectsArn}*`] },
       {
         actions: ["s3:ListBucket"],
@@ -96,35 +99,37 @@ export class RolePolicy extends Construct {
   }
 
   /** Write objects below an S3 prefix. */
-  grantWrite(uri: string): void {
+  grantWrite(uri: string): Grant {
     const { objectsArn } = s3Location(partitionOf(this, this.provider), asPrefix(uri));
-    this.add({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`], each: ifGiven(uri) });
+    return this.addWritten({ actions: ["s3:PutObject"], resources: [`${objectsArn}*`], each: ifGiven(uri) });
   }
 
   /** Decrypt what is stored with a customer managed KMS key, and encrypt what is written with it. */
-  grantUseKey(keyArn: string): void {
-    this.add({ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [keyArn], each: ifGiven(keyArn) });
+  grantUseKey(keyArn: string): Grant {
+    return this.addWritten({
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: [keyArn],
+      each: ifGiven(keyArn),
+    });
   }
 
   /** Publish to SNS topics. */
-  grantPublish(topicArns: readonly string[]): void {
+  grantPublish(topicArns: readonly string[]): Grant {
     const actions = ["sns:Publish"];
     const given = topicArns.filter((arn) => !isNullable(arn));
-    if (given.length > 0) {
-      this.add({ actions, resources: given });
-    }
-    for (const arn of topicArns.filter(isNullable)) {
-      this.add({ actions, resources: [arn], each: ifGiven(arn) });
-    }
+    return Grant.combined([
+      ...(given.length === 0 ? [] : [this.add({ actions, resources: given })]),
+      ...topicArns.filter(isNullable).map((arn) => this.addWritten({ actions, resources: [arn], each: ifGiven(arn) })),
+    ]);
   }
 
   /** Pull one image from Amazon ECR. */
-  grantPull(image: string): void {
+  grantPull(image: string): Grant {
     const repository = imageRepositoryArn(partitionOf(this, this.provider), image);
     if (repository === undefined) {
-      return;
+      return Grant.of();
     }
-    this.add(
+    return this.add(
       {
         actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
         resources: [repository],
@@ -138,8 +143,8 @@ export class RolePolicy extends Construct {
    * Write the logs of one endpoint or inference component, and its metrics.
    * @param logGroup such as `/aws/sagemaker/Endpoints/llm`
    */
-  grantWriteLogs(logGroup: string): void {
-    this.add(
+  grantWriteLogs(logGroup: string): Grant {
+    return this.add(
       {
         actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
         // A role writes to its own account only: naming account and region would cost a call to STS in every plan.
@@ -157,7 +162,7 @@ export class RolePolicy extends Construct {
   }
 
   /** Attach network interfaces in a VPC. The EC2 actions know no resource that is known beforehand. */
-  grantVpcAccess(): void {
-    this.add({ actions: VPC_ACTIONS, resources: ["*"] });
+  grantVpcAccess(): Grant {
+    return this.add({ actions: VPC_ACTIONS, resources: ["*"] });
   }
 }

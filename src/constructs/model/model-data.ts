@@ -3,6 +3,7 @@ import { flag, text } from "../checks/kinds";
 import { unknownText } from "../checks/placeholders";
 import type { Problem } from "../checks/problem";
 import { optional, type Properties, readProperties } from "../checks/properties";
+import type { Grant } from "../iam/grant";
 import type { RolePolicy } from "../iam/role-policy";
 
 /** Options of a model that lies uncompressed in S3. */
@@ -63,12 +64,8 @@ export class ModelData {
     readonly dataSource?: SagemakerModelContainerModelDataSource,
   ) {}
 
-  /** @internal */
-  grantRead(grants: RolePolicy): void {
-    if (this.dataSource === undefined) {
-      grants.grantRead(this.s3Uri);
-    } else {
-      grants.grantReadBelow(this.s3Uri);
-    }
+  /** Allows a role to read the artifacts. */
+  grantRead(grants: RolePolicy): Grant {
+    return this.dataSource === undefined ? grants.grantRead(this.s3Uri) : grants.grantReadBelow(this.s3Uri);
   }
 }

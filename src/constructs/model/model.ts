@@ -7,6 +7,7 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import { Grant } from "../iam/grant";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
 import { nonEmpty } from "../terraform/non-empty";
@@ -14,29 +15,9 @@ import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
-import { modelProperties } from "./properties";
-
-/** A SageMaker model: what an inference component or an asynchronous variant loads. */
-export interface IModel {
-  readonly modelName: string;
-  /**
-   * What stands for the model in the hash of a name: its name, not a reference to it.
-   * @internal
-   */
-  readonly hashKey: string;
-  /** The role that its containers run with; `undefined` for a model that exists elsewhere. */
-  readonly executionRole?: IExecutionRole;
-  /**
-   * Whether it is a pipeline of several containers, which inference components do not run. @default false
-   * @internal
-   */
-  readonly isPipeline?: boolean;
-  /**
-   * Lets a role fetch image and artefacts. A model that exists elsewhere grants nothing.
-   * @internal
-   */
-  grantLoad(grants: RolePolicy): void;
-}
+import type { IModel } from "./i-model";
+import { ImportedModel, type ModelAttributes } from "./imported-model";
+import { modelAttributes, modelProperties } from "./properties";
 
 /** The network that a model's containers are attached to. */
 export interface VpcConfig {
@@ -89,9 +70,17 @@ export interface ModelProps extends ContainerDefinition {
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model
  */
 export class Model extends Construct implements IModel {
-  /** A model that exists already, or that something else creates. */
-  static fromName(modelName: string): IModel {
-    return { modelName, hashKey: modelName, grantLoad: () => undefined };
+  /** A model that is managed elsewhere, by its name. */
+  static fromName(scope: Construct, id: string, modelName: string): IModel {
+    return Model.fromModelAttributes(scope, id, { modelName });
+  }
+
+  /** A model that is managed elsewhere, with the role that its containers run with. */
+  static fromModelAttributes(scope: Construct, id: string, written: ModelAttributes): IModel {
+    const { value, problems } = readProperties(modelAttributes, written, "model");
+    const imported = new ImportedModel(scope, id, value);
+    checkAll(imported, wrongKinds(problems));
+    return imported;
   }
 
   readonly resource: SagemakerModel;
@@ -137,20 +126,17 @@ export class Model extends Construct implements IModel {
     return this.resource.name;
   }
 
-  /** @internal */
-  grantLoad(grants: RolePolicy): void {
-    for (const { image, modelData } of this.definitions) {
-      if (image !== undefined) {
-        grants.grantPull(image);
-      }
-      modelData?.grantRead(grants);
-    }
-    if (this.props.modelDataKmsKeyArn !== undefined) {
-      grants.grantUseKey(this.props.modelDataKmsKeyArn);
-    }
-    if (this.props.vpc !== undefined) {
-      grants.grantVpcAccess();
-    }
+  /** Allows a role to pull the image and to read the artifacts, and to use the key and the VPC of the model. */
+  grantLoad(grants: RolePolicy): Grant {
+    const { modelDataKmsKeyArn, vpc } = this.props;
+    return Grant.combined([
+      ...this.definitions.flatMap(({ image, modelData }) => [
+        ...(image === undefined ? [] : [grants.grantPull(image)]),
+        ...(modelData === undefined ? [] : [modelData.grantRead(grants)]),
+      ]),
+      ...(modelDataKmsKeyArn === undefined ? [] : [grants.grantUseKey(modelDataKmsKeyArn)]),
+      ...(vpc === undefined ? [] : [grants.grantVpcAccess()]),
+    ]);
   }
 
   private checks(): Check[] {
@@ -192,7 +178,7 @@ export class Model extends Construct implements IModel {
   private resolveRole(): IExecutionRole {
     const { executionRole, executionRoleArn, tags, provider } = this.props;
     if (executionRoleArn !== undefined) {
-      return ExecutionRole.fromRoleArn(executionRoleArn);
+      return ExecutionRole.fromRoleArn(this, "ExecutionRole", executionRoleArn);
     }
     const role = executionRole ?? new ExecutionRole(this, "ExecutionRole", { tags, provider });
     if (role.grants !== undefined) {

@@ -1,24 +1,28 @@
+import { RootConstruct } from "constructs";
 import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../checks/kinds";
 import { unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { executionRole } from "../endpoint/properties";
 import type { ContainerDefinition, PrivateRegistry } from "./container-definition";
-import type { IModel, ModelProps, VpcConfig } from "./model";
+import type { IModel } from "./i-model";
+import { ImportedModel, type ModelAttributes } from "./imported-model";
+import type { ModelProps, VpcConfig } from "./model";
 import { ModelData } from "./model-data";
 
-/** A model, whoever made it. */
-export const modelKind = withMembers(
-  "a model",
-  "modelName",
-  ["hashKey", "grantLoad"],
-  'write Model.fromName("…") or new Model(…)',
-);
+/** How a model is written, where it is missing. */
+export const MODEL_EXAMPLE = 'write Model.fromName(this, "Model", "…") or new Model(…)';
 
-export const unknownModel = (): IModel => ({
-  modelName: unknownText(),
-  hashKey: unknownText(),
-  grantLoad: () => undefined,
-});
+/** A model, whoever made it. */
+export const modelKind = withMembers("a model", "modelName", ["hashKey", "grantLoad", "node"], MODEL_EXAMPLE);
+
+export const unknownModel = (): IModel =>
+  new ImportedModel(new RootConstruct(), "Unknown", { modelName: unknownText() });
+
+/** What is known of a model that is managed elsewhere. */
+export const modelAttributes: Properties<ModelAttributes> = {
+  modelName: required(text, unknownText),
+  executionRole: optional(executionRole),
+};
 
 const registryProperties: Properties<PrivateRegistry> = { credentialsProviderArn: optional(text) };
 

@@ -2,14 +2,8 @@ import { Fn, Op } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { atMost, type Check, isToken, nameShape, range, unless } from "../checks/check";
-import { MetricStatistic } from "./custom-metric";
-
-/** How CloudWatch reads a period without data. `breaching` is not here: it would wake for ever. */
-export enum MissingData {
-  NOT_BREACHING = "notBreaching",
-  IGNORE = "ignore",
-  MISSING = "missing",
-}
+import { MetricStatistic } from "../metrics/metric-statistic";
+import type { MissingData } from "./missing-data";
 
 /** When an alarm fires. What each of them is by default stands where the alarm is described. */
 export interface AlarmTiming {
@@ -23,41 +17,49 @@ export interface AlarmTiming {
 
 const SOURCE = limits.alarm.periods.source;
 
-/** @param at where the alarm was written, such as `wake.alarm` */
-export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
-  const { evaluationPeriods, datapointsToAlarm } = timing;
+/** How long and how often an alarm looks at its metric. */
+export interface AlarmPeriods extends Pick<AlarmTiming, "period" | "evaluationPeriods"> {
+  /** @default - all of them */
+  readonly datapointsToAlarm?: number;
+}
+
+/** @param at where the alarm was written, such as `wake.alarm`; empty for the options of an alarm itself */
+export function checkAlarmPeriods(at: string, timing: AlarmPeriods): Check[] {
+  const { period, evaluationPeriods, datapointsToAlarm } = timing;
+  const seconds = period.toSeconds();
+  const longest = seconds < 3600 ? 86_400 : 604_800;
+  const property = (name: string) => (at === "" ? name : `${at}.${name}`);
   return [
-    nameShape(`${at}.alarmName`, timing.alarmName, limits.names.alarm),
-    range(`${at}.evaluationPeriods`, evaluationPeriods, limits.alarm.periods),
-    range(`${at}.datapointsToAlarm`, datapointsToAlarm, limits.alarm.periods),
+    range(property("evaluationPeriods"), evaluationPeriods, limits.alarm.periods),
+    range(property("datapointsToAlarm"), datapointsToAlarm, limits.alarm.periods),
     atMost({
-      property: `${at}.datapointsToAlarm`,
+      property: property("datapointsToAlarm"),
       value: datapointsToAlarm,
       boundProperty: "evaluationPeriods",
       bound: evaluationPeriods,
       advice: "otherwise the alarm can never fire",
       source: SOURCE,
     }),
-    ...checkPeriod(at, timing.period, evaluationPeriods),
-    unless(timing.statistic !== MetricStatistic.SAMPLE_COUNT && timing.statistic !== MetricStatistic.MINIMUM, {
-      property: `${at}.statistic`,
-      value: timing.statistic,
-      requirement: "must be Maximum, Sum or Average",
-      advice: "only these detect a single waiting request",
+    alarmPeriod(property("period (seconds)"), seconds),
+    unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
+      property: property("evaluationPeriods"),
+      value: evaluationPeriods,
+      requirement: `multiplied by the period must be at most ${longest} seconds`,
       source: SOURCE,
     }),
   ];
 }
 
-function checkPeriod(at: string, period: Duration, evaluationPeriods: number): Check[] {
-  const seconds = period.toSeconds();
-  const longest = seconds < 3600 ? 86_400 : 604_800;
+/** @param at where the alarm was written, such as `wake.alarm` */
+export function checkAlarmTiming(at: string, timing: AlarmTiming): Check[] {
   return [
-    alarmPeriod(`${at}.period (seconds)`, seconds),
-    unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
-      property: `${at}.evaluationPeriods`,
-      value: evaluationPeriods,
-      requirement: `multiplied by the period must be at most ${longest} seconds`,
+    nameShape(`${at}.alarmName`, timing.alarmName, limits.names.alarm),
+    ...checkAlarmPeriods(at, timing),
+    unless(timing.statistic !== MetricStatistic.SAMPLE_COUNT && timing.statistic !== MetricStatistic.MINIMUM, {
+      property: `${at}.statistic`,
+      value: timing.statistic,
+      requirement: "must be Maximum, Sum or Average",
+      advice: "only these detect a single waiting request",
       source: SOURCE,
     }),
   ];

@@ -1,4 +1,5 @@
-import { type CustomMetric, MetricStatistic } from "./custom-metric";
+import { MetricStatistic } from "../metrics/metric-statistic";
+import type { CustomMetric } from "./custom-metric";
 
 /** Requests in the queue or in progress per instance. */
 export const backlogPerInstance = (EndpointName: string): CustomMetric => ({

@@ -2,10 +2,10 @@ import { Duration } from "../../time/duration";
 import { type Check, unless, wrongKinds } from "../checks/check";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
+import { MetricStatistic } from "../metrics/metric-statistic";
 import { withDefault } from "../terraform/nullable";
-import { MissingData } from "./alarm-timing";
 import type { Wake } from "./capacity-scaling";
-import { MetricStatistic } from "./custom-metric";
+import { MissingData } from "./missing-data";
 import type { WakeAdjustment } from "./wake-adjustment";
 import { backlogWakeProperties } from "./wake-properties";
 

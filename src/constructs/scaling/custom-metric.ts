@@ -4,30 +4,27 @@ import { type Check, isToken, unless } from "../checks/check";
 import { oneOf, type Read, text, texts } from "../checks/kinds";
 import { unknownText } from "../checks/placeholders";
 import { optional, type Properties, readProperties, required } from "../checks/properties";
+import { Metric } from "../metrics/metric";
+import { MetricStatistic } from "../metrics/metric-statistic";
 
 /**
- * A CloudWatch metric that target tracking follows.
+ * A CloudWatch metric that target tracking follows: a `Metric`, or an object with these members.
  *
- * It has to fall to exactly 0 when nobody calls: Application Auto Scaling needs `ceil(copies * value / target)` to be 0.
+ * It must become exactly 0 while there are no requests: Application Auto Scaling scales to
+ * `ceil(copies * value / target)`. Target tracking reads one data point a minute, whatever the period of a `Metric` is.
  * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_CustomizedMetricSpecification.html
  */
 export interface CustomMetric {
+  /** Such as `AWS/SageMaker`. */
   readonly namespace: string;
+  /** Such as `Invocations`. */
   readonly metricName: string;
-  /** Exactly the dimensions that the metric is published with: CloudWatch never matches a part of them. */
+  /** Exactly the dimensions that the metric is published with: CloudWatch finds nothing by a part of them. */
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistic: MetricStatistic;
-  /** Leave it out unless the metric is published with several units. @default - any */
+  /** A `MetricStatistic`: target tracking takes no percentiles. */
+  readonly statistic: string;
+  /** Counts only data points that are published with this unit. @default - data points with any unit */
   readonly unit?: string;
-}
-
-/** How the datapoints of a period become one number. */
-export enum MetricStatistic {
-  AVERAGE = "Average",
-  MAXIMUM = "Maximum",
-  MINIMUM = "Minimum",
-  SAMPLE_COUNT = "SampleCount",
-  SUM = "Sum",
 }
 
 const customMetricProperties: Properties<CustomMetric> = {
@@ -43,8 +40,13 @@ const customMetricProperties: Properties<CustomMetric> = {
 };
 
 /** The metric, and what is wrong with how it was written. */
-export const readCustomMetric = (metric: unknown): Read<CustomMetric> =>
-  readProperties(customMetricProperties, metric, "tracking.metric");
+export function readCustomMetric(metric: unknown): Read<CustomMetric> {
+  const { value, problems } = readProperties(customMetricProperties, metric, "tracking.metric");
+  // What is wrong with a `Metric` it has found out itself.
+  return metric instanceof Metric && metric.problems.length > 0
+    ? { value, problems: metric.problems.map((problem) => ({ ...problem, property: "tracking.metric" })) }
+    : { value, problems };
+}
 
 /** A metric without a name has no data. */
 export function checkCustomMetric({ namespace, metricName }: CustomMetric): Check[] {

@@ -1,10 +1,15 @@
 import { duration, number, oneOf, text } from "../checks/kinds";
 import { objectOf, optional, type Properties } from "../checks/properties";
-import { MissingData } from "./alarm-timing";
+import { MetricStatistic } from "../metrics/metric-statistic";
 import type { BacklogWakeOptions } from "./backlog-wake";
-import { MetricStatistic } from "./custom-metric";
+import { MissingData } from "./missing-data";
 import type { WakeAlarmOptions, WakeOptions } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";
+
+const { NOT_BREACHING, IGNORE, MISSING } = MissingData;
+
+/** Without a request the metric of a wake has no data: an alarm that takes this for a breach wakes for ever. */
+const WAKING = { NOT_BREACHING, IGNORE, MISSING };
 
 /** What the properties of a wake may be, whatever wakes. */
 export const alarmProperties: Properties<WakeAlarmOptions> = {
@@ -13,7 +18,7 @@ export const alarmProperties: Properties<WakeAlarmOptions> = {
   statistic: optional(oneOf("MetricStatistic", MetricStatistic)),
   evaluationPeriods: optional(number),
   datapointsToAlarm: optional(number),
-  treatMissingData: optional(oneOf("MissingData", MissingData)),
+  treatMissingData: optional(oneOf("MissingData", WAKING)),
 };
 
 const wake = {

@@ -1,9 +1,10 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
+import { MetricStatistic } from "../metrics/metric-statistic";
 import { withDefault } from "../terraform/nullable";
-import { type AlarmTiming, MissingData } from "./alarm-timing";
-import { MetricStatistic } from "./custom-metric";
+import type { AlarmTiming } from "./alarm-timing";
+import { MissingData } from "./missing-data";
 import type { WakeAdjustment } from "./wake-adjustment";
 
 /** How a component comes back from zero. */

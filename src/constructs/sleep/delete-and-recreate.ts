@@ -14,9 +14,15 @@ export const deleteAndRecreate: SleepMechanism = {
     needsComponent(plan, subject),
     ...checkCopiesOnWake(plan, subject),
     wakesSomething(plan, "SageMaker creates no inference component with 0 copies"),
+    unless(subject.component === undefined || subject.component.deployed !== undefined, {
+      property: "method",
+      value: String(plan.method),
+      requirement: "may not be given to a component that is managed elsewhere",
+      advice: "nothing here knows how to create it again; write SleepMethod.minCapacity() or SleepMethod.copyCount()",
+    }),
   ],
   checkAtSynthesis: (plan, { component }) => [
-    unless(component === undefined || component.adapters.length === 0, {
+    unless(component?.deployed === undefined || component.deployed.adapters.length === 0, {
       property: "method",
       value: String(plan.method),
       requirement: "may not be given to a component with adapters",
@@ -26,9 +32,10 @@ export const deleteAndRecreate: SleepMechanism = {
   ],
   create(scope, plan, subject, preconditions) {
     const { component, scaling } = subject;
-    if (component === undefined || scaling === undefined) {
+    if (component?.deployed === undefined || scaling === undefined) {
       return;
     }
+    const { deployed } = component;
     const schedules = EndpointSchedules.of(scope, subject);
     const name = component.inferenceComponentName;
     const arn = (action: string) =>
@@ -36,7 +43,7 @@ export const deleteAndRecreate: SleepMechanism = {
     const dependsOn = [...component.dependables, ...[managedTarget(scaling)].filter((some) => some !== undefined)];
     const restore = new RestoreMachine(scope, "RestoreScaling", {
       inferenceComponentName: name,
-      scaling: component.scaling,
+      scaling: deployed.scaling,
       creationSeconds: plan.maximumAgeSeconds("wake"),
       schedules,
     });
@@ -45,7 +52,7 @@ export const deleteAndRecreate: SleepMechanism = {
         actions: [
           "sagemaker:CreateInferenceComponent",
           "sagemaker:DeleteInferenceComponent",
-          ...(component.request.Tags === undefined ? [] : ["sagemaker:AddTags"]),
+          ...(deployed.request.Tags === undefined ? [] : ["sagemaker:AddTags"]),
         ],
         resources: [componentArn(scope, subject.provider, name)],
       },
@@ -53,7 +60,7 @@ export const deleteAndRecreate: SleepMechanism = {
     schedules.allow(scope, {
       actions: ["sagemaker:CreateInferenceComponent"],
       resources: [
-        `arn:${partitionOf(scope, subject.provider)}:sagemaker:*:*:endpoint/${component.request.EndpointName}`,
+        `arn:${partitionOf(scope, subject.provider)}:sagemaker:*:*:endpoint/${deployed.request.EndpointName}`,
       ],
     });
     schedules.allow(scope, { actions: ["states:StartExecution"], resources: [restore.plannedArn] });
@@ -71,7 +78,7 @@ export const deleteAndRecreate: SleepMechanism = {
       subject,
       call: {
         arn: arn("createInferenceComponent"),
-        input: () => creation(component.request, copiesOnWake(plan, subject)),
+        input: () => creation(deployed.request, copiesOnWake(plan, subject)),
         dependsOn,
       },
     });

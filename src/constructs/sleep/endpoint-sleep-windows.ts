@@ -2,7 +2,9 @@ import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { describeChecks } from "../checks/describe-checks";
+import { SharedWindow } from "./shared-window";
 import type { SleepSubject } from "./sleep-subject";
+import type { SleepWindow } from "./sleep-window";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import { alreadyThere, planned, SleepWindows } from "./sleep-windows";
 import type { WindowPlan } from "./window-plan";
@@ -13,6 +15,7 @@ import type { WindowPlan } from "./window-plan";
  */
 export class EndpointSleepWindows {
   private readonly plans: WindowPlan[] = [];
+  private readonly windows: SleepWindow[] = [];
   private readonly members: SleepWindows[] = [];
   private readonly own?: SleepWindows;
 
@@ -24,10 +27,11 @@ export class EndpointSleepWindows {
     scope.node.addValidation({ validate: () => describeChecks([this.twoMethods()]) });
   }
 
-  add(name: string, options: SleepWindowOptions): void {
-    if (this.plans.some((plan) => plan.name === name)) {
+  add(name: string, options: SleepWindowOptions): SleepWindow {
+    const namesake = this.windows.find((window) => window.windowName === name);
+    if (namesake !== undefined) {
       checkAll(this.scope, [alreadyThere(name)]);
-      return;
+      return namesake;
     }
     const plan = planned(this.scope, name, options);
     checkAll(
@@ -35,9 +39,16 @@ export class EndpointSleepWindows {
       this.plans.flatMap((earlier) => plan.checksBeside(earlier)),
     );
     this.plans.push(plan);
-    for (const windows of this.keeps(plan) ?? this.members) {
+    const window = this.keeps(plan)?.share(plan, this.plans) ?? this.shared(plan);
+    this.windows.push(window);
+    return window;
+  }
+
+  private shared(plan: WindowPlan): SleepWindow {
+    for (const windows of this.members) {
       windows.share(plan, this.plans);
     }
+    return new SharedWindow(this.scope, plan);
   }
 
   /** Something on the endpoint that sleeps with it. */
@@ -49,8 +60,8 @@ export class EndpointSleepWindows {
   }
 
   /** Where a window stays that is not for each member; `undefined` for the others. */
-  private keeps({ method }: WindowPlan): readonly SleepWindows[] | undefined {
-    return method.isForWholeEndpoint && this.own !== undefined ? [this.own] : undefined;
+  private keeps({ method }: WindowPlan): SleepWindows | undefined {
+    return method.isForWholeEndpoint ? this.own : undefined;
   }
 
   private twoMethods() {

@@ -6,7 +6,7 @@ import {
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { conditional, Fn, type IResolvable, type Precondition, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { isToken } from "../checks/check";
+import { isToken, unless } from "../checks/check";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
@@ -24,6 +24,12 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
       hard === true
         ? undefined
         : wakesSomething(plan, "a minimum of 0 in the window and outside of it changes nothing"),
+      unless(hard === false || subject.scaling === undefined || subject.scaling.bounds.maximum.value !== undefined, {
+        property: "method",
+        value: `${plan.method} with hard`,
+        requirement: `must know ${subject.scaling?.bounds.maximum.property}`,
+        advice: "the wake restores the maximum: give it where the construct is imported",
+      }),
     ],
     warnings: ({ name }, { noun }) =>
       hard === true && noun === "asynchronous variant"
@@ -60,7 +66,7 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
       action("Sleep", "sleep", { minCapacity: "0", maxCapacity: ifHard(hard, "0") }, nonEmpty(preconditions));
       action("Wake", "wake", {
         minCapacity: text(copiesOnWake(plan, subject)),
-        maxCapacity: ifHard(hard, text(bounds.maximum.value)),
+        maxCapacity: ifHard(hard, text(bounds.maximum.value ?? 0)),
       });
     },
   };

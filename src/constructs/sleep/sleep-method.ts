@@ -1,13 +1,12 @@
-import type { IResolvable } from "cdktf";
 import { flag } from "../checks/kinds";
 import type { Problem } from "../checks/problem";
 import { optional, type Properties, readProperties } from "../checks/properties";
 import type { SleepMechanism } from "./sleep-mechanism";
 
-/** How deep a sleep is. */
+/** Options of `SleepMethod.minCapacity`. */
 export interface MinCapacityOptions {
-  /** Nothing wakes inside the window: the maximum is 0 too. @default false */
-  readonly hard?: boolean | IResolvable;
+  /** True if nothing wakes inside the window: the maximum is 0, too. @default false */
+  readonly hard?: boolean;
 }
 
 const minCapacityProperties: Properties<MinCapacityOptions> = { hard: optional(flag) };

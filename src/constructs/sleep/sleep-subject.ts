@@ -24,9 +24,15 @@ export interface SleepSubject {
 
 /** The bounds that a window moves. */
 export interface SleepingScaling {
-  readonly bounds: CapacityScaling["bounds"];
+  readonly bounds: SleepingBounds;
   /** Of a target that is registered elsewhere its place alone is known. */
   readonly target: AppautoscalingTarget | TargetPlace;
+}
+
+/** What the bounds were written as; those of a target that is registered elsewhere may not be known. */
+export interface SleepingBounds {
+  readonly minimum: { readonly property: string; readonly value: number | undefined };
+  readonly maximum: { readonly property: string; readonly value: number | undefined };
 }
 
 /** The target, where it is a resource of this program. */
@@ -44,11 +50,17 @@ export interface TargetPlace {
 /** What schedules need to know of a component. */
 export interface SleepingComponent {
   readonly inferenceComponentName: string;
-  /** The request that creates it, complete once all constructs are there. */
+  readonly dependables: ITerraformDependable[];
+  /** What creates it again; `undefined` for a component that is managed elsewhere. */
+  readonly deployed?: DeployedComponent;
+}
+
+/** A component that this program deploys; complete once all constructs are there. */
+export interface DeployedComponent {
+  /** The request that creates it. */
   readonly request: ComponentRequest;
-  /** LoRA adapters, complete once all constructs are there. */
+  /** LoRA adapters. */
   readonly adapters: readonly unknown[];
   /** What is brought back with it. */
   readonly scaling: CapacityScaling;
-  readonly dependables: ITerraformDependable[];
 }

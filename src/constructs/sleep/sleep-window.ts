@@ -1,44 +1,36 @@
-import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import type { Check } from "../checks/check";
-import { checkAll } from "../checks/check-all";
-import { describeChecks } from "../checks/describe-checks";
-import type { SleepSubject } from "./sleep-subject";
+import type { Cron } from "../../time/cron";
+import type { SleepMethod } from "./sleep-method";
 import type { WindowPlan } from "./window-plan";
 
 /**
- * A time to sleep and a time to wake of one component, variant or endpoint, with the schedules that keep them:
- * `addSleepWindow` creates it.
+ * A time to sleep and a time to wake of an inference component, a variant or an endpoint. `addSleepWindow` creates it.
+ *
+ * The schedules or scheduled actions of a component or variant lie below it. The window of an endpoint holds what the
+ * endpoint itself needs; the rest lies below the components or variants.
  */
-export class SleepWindow extends Construct {
+export abstract class SleepWindow extends Construct {
+  /** Name that was given to `addSleepWindow`. */
+  readonly windowName: string;
+  /** When it puts to sleep. */
+  readonly sleep: Cron;
+  /** When it wakes. */
+  readonly wake: Cron;
+  /** IANA name that both times are read in, such as `Europe/Paris`. */
+  readonly timeZone: string;
+  /** How it puts to sleep and wakes. */
+  readonly method: SleepMethod;
   /** @internal */
-  static of(
-    scope: Construct,
-    id: string,
-    plan: WindowPlan,
-    subject: SleepSubject,
-    checks: readonly Check[],
-  ): SleepWindow {
-    return new SleepWindow(scope, id, plan, subject, checks);
-  }
+  readonly plan: WindowPlan;
 
-  private constructor(
-    scope: Construct,
-    id: string,
-    /** @internal */
-    readonly plan: WindowPlan,
-    subject: SleepSubject,
-    checks: readonly Check[],
-  ) {
-    super(scope, id);
-    const mechanism = plan.method.load();
-    const preconditions = checkAll(this, [...plan.conditions(), ...checks, ...mechanism.check(plan, subject)]);
-    for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
-      Annotations.of(this).addWarning(warning);
-    }
-    this.node.addValidation({
-      validate: () => describeChecks(mechanism.checkAtSynthesis?.(plan, subject) ?? []),
-    });
-    mechanism.create(this, plan, subject, preconditions);
+  /** @internal */
+  protected constructor(scope: Construct, plan: WindowPlan) {
+    super(scope, plan.constructId);
+    this.plan = plan;
+    this.windowName = plan.name;
+    this.sleep = plan.options.sleep;
+    this.wake = plan.options.wake;
+    this.timeZone = plan.options.timeZone;
+    this.method = plan.method;
   }
 }

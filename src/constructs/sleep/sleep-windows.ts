@@ -1,23 +1,37 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { type Check, isToken, wrongKinds } from "../checks/check";
+import { type Check, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
 import { today } from "./now";
+import { OwnWindow } from "./own-window";
 import type { SleepSubject } from "./sleep-subject";
-import { SleepWindow } from "./sleep-window";
+import type { SleepWindow } from "./sleep-window";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import type { WindowPlan } from "./window-plan";
 
+const windowsOf = new WeakMap<Construct, SleepWindows>();
+
 /** The sleep windows of one component, variant or endpoint, and what is wrong with them together. */
 export class SleepWindows {
+  /** Those of a construct that can sleep. */
+  static of(scope: Construct): SleepWindows {
+    const windows = windowsOf.get(scope);
+    if (windows === undefined) {
+      throw new Error(`${scope.node.path} has no sleep windows`);
+    }
+    return windows;
+  }
+
   private readonly windows: SleepWindow[] = [];
 
   constructor(
     private readonly scope: Construct,
     private readonly subject: () => SleepSubject,
-  ) {}
+  ) {
+    windowsOf.set(scope, this);
+  }
 
   get all(): readonly SleepWindow[] {
     return this.windows;
@@ -28,8 +42,8 @@ export class SleepWindows {
   }
 
   /** A window of the whole endpoint, which has been checked there, beside the component's own. */
-  share(plan: WindowPlan, siblings: readonly WindowPlan[]): void {
-    this.create(plan, siblings);
+  share(plan: WindowPlan, siblings: readonly WindowPlan[]): SleepWindow {
+    return this.create(plan, siblings);
   }
 
   /** @param compared windows that were compared with it elsewhere */
@@ -41,8 +55,7 @@ export class SleepWindows {
     }
     const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
     const checks = others.flatMap((other) => plan.checksBeside(other));
-    const id = isToken(plan.name) ? "SleepWindow" : `SleepWindow-${plan.name}`;
-    const window = SleepWindow.of(this.scope, id, plan, this.subject(), checks);
+    const window = new OwnWindow(this.scope, plan, this.subject(), checks);
     this.windows.push(window);
     return window;
   }

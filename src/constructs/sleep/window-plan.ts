@@ -28,6 +28,11 @@ export class WindowPlan {
     this.times = new WindowTimes(name, options, now);
   }
 
+  /** The id of the construct that keeps it. */
+  get constructId(): string {
+    return isToken(this.name) ? "SleepWindow" : `SleepWindow-${this.name}`;
+  }
+
   /** A token counts as true: Terraform has to look. */
   get isEnabled(): boolean {
     return this.options.enabled ?? true;

@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Notification, ReportingDescriptor, Result } from "sarif";
+import { homeAddress } from "../../package-info";
 import { failOnOf } from "../../rules/fail-on";
 import { pageAddress } from "../../rules/rule-page";
 import { fails } from "../fail-on";
@@ -15,7 +16,6 @@ import type { AcknowledgedFinding, Place, Review, ReviewedFinding } from "../rev
 import { link } from "./markdown-text";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-const HOME = "https://www.npmjs.com/package/cdktf-sagemaker-scale-to-zero";
 
 /**
  * For code scanning: SARIF 2.1.0.
@@ -58,7 +58,7 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "scale-to-zero", version, informationUri: HOME, rules } },
+        tool: { driver: { name: "scale-to-zero", version, informationUri: homeAddress(), rules } },
         ...(toolExecutionNotifications.length === 0
           ? {}
           : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),

@@ -1,0 +1,144 @@
+import type { TerraformProvider } from "cdktf";
+import type { Construct } from "constructs";
+import { unless, wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { readProperties } from "../checks/properties";
+import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
+import { VariantScaling, type VariantScalingOptions } from "../scaling/variant-scaling";
+import type { SleepSubject } from "../sleep/sleep-subject";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
+import { SleepWindows } from "../sleep/sleep-windows";
+import { partitionOf } from "../terraform/partition";
+import { AsyncEndpointBase } from "./async-endpoint-base";
+import { AsyncVariant } from "./async-variant-metrics";
+import { importedScalingProperties } from "./properties";
+
+/** What is known of an asynchronous endpoint that is managed elsewhere. */
+export interface AsyncEndpointAttributes {
+  /** Name of the endpoint. */
+  readonly endpointName: string;
+  /** Name of the variant that is scaled, sleeps and has the metrics. @default AllTraffic */
+  readonly variantName?: string;
+  /**
+   * Minimum of the scalable target of the variant, at least 0. A sleep window lowers it and restores it.
+   * @default 0
+   */
+  readonly minInstanceCount?: number;
+  /** Maximum of the scalable target of the variant, at least 1. A hard sleep window requires it. @default - not known */
+  readonly maxInstanceCount?: number;
+  /** Tags of what is created for the endpoint here. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Provider of the endpoint's Region and account. @default - the stack's default provider */
+  readonly provider?: TerraformProvider;
+}
+
+/** How the instances of an endpoint that is managed elsewhere go to zero and come back. */
+export interface ImportedScalingOptions extends VariantScalingOptions {
+  /** Maximum number of instances. Must be at least 1. */
+  readonly maxInstanceCount: number;
+  /** Minimum number of instances. Above 0 the variant never sleeps. @default 0 */
+  readonly minInstanceCount?: number;
+}
+
+/**
+ * An asynchronous endpoint that another stack, a colleague or the console manages. Scaling, sleep windows, alarms and
+ * permissions can be added to it.
+ */
+export class ImportedAsyncEndpoint extends AsyncEndpointBase {
+  /** @internal */
+  static of(scope: Construct, id: string, attributes: AsyncEndpointAttributes): ImportedAsyncEndpoint {
+    return new ImportedAsyncEndpoint(scope, id, attributes);
+  }
+
+  readonly endpointName: string;
+  readonly variants: readonly AsyncVariant[];
+  private readonly attributes: AsyncEndpointAttributes;
+  private readonly sleepWindows: SleepWindows;
+  private addedScaling?: VariantScaling;
+
+  private constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
+    super(scope, id);
+    const { endpointName, variantName = DEFAULT_VARIANT_NAME } = attributes;
+    this.attributes = attributes;
+    this.endpointName = endpointName;
+    this.variants = [AsyncVariant.of({ endpoint: this, variantName })];
+    this.sleepWindows = new SleepWindows(this, () => this.sleepSubject(variantName));
+  }
+
+  get endpointArn(): string {
+    return `arn:${partitionOf(this, this.ownProvider)}:sagemaker:*:*:endpoint/${this.endpointName}`;
+  }
+
+  /** What was added with `addScaling`; `undefined` if the variant is scaled elsewhere. */
+  get scaling(): VariantScaling | undefined {
+    return this.addedScaling;
+  }
+
+  /**
+   * Takes the instances of the variant to zero and back: a scalable target, a target tracking policy, a wake policy and a
+   * wake alarm.
+   *
+   * Nothing else may register a scalable target for the variant. Call it once, and before `addSleepWindow`; otherwise the
+   * synthesis stops.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
+   */
+  addScaling(written: ImportedScalingOptions): VariantScaling {
+    const { value: options, problems } = readProperties(importedScalingProperties, written);
+    const { endpointName, variantName = DEFAULT_VARIANT_NAME, tags, provider } = this.attributes;
+    checkAll(this, [
+      ...wrongKinds(problems),
+      unless(this.addedScaling === undefined && this.sleepWindows.all.length === 0, {
+        property: "addScaling",
+        value: this.addedScaling === undefined ? "called after addSleepWindow" : "called twice",
+        requirement: "must be called once, before addSleepWindow",
+        advice: "a sleep window moves the bounds of the scalable target that it finds",
+      }),
+    ]);
+    this.addedScaling ??= new VariantScaling(this, "Scaling", {
+      tags,
+      provider,
+      ...options,
+      endpointName,
+      variantName,
+    });
+    return this.addedScaling;
+  }
+
+  /**
+   * Puts the variant to sleep at one time and wakes it at another. Only `SleepMethod.minCapacity()` applies. It moves the
+   * bounds of the scalable target. If another Terraform configuration registers the target, it must ignore changes of
+   * `min_capacity`, and of `max_capacity` for a hard window, or each of its applies ends the sleep.
+   * @param name letters, digits and hyphens; must be unique for the endpoint
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
+    return this.sleepWindows.add(name, options);
+  }
+
+  /** @internal */
+  protected get ownProvider(): TerraformProvider | undefined {
+    return this.attributes.provider;
+  }
+
+  private sleepSubject(variantName: string): SleepSubject {
+    const { endpointName, addedScaling } = this;
+    const { minInstanceCount, maxInstanceCount, tags, provider } = this.attributes;
+    return {
+      noun: "asynchronous variant",
+      name: `${endpointName}-${variantName}`,
+      scaling: addedScaling ?? {
+        bounds: {
+          minimum: { property: "minInstanceCount", value: minInstanceCount },
+          maximum: { property: "maxInstanceCount", value: maxInstanceCount },
+        },
+        target: {
+          serviceNamespace: "sagemaker",
+          scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+          resourceId: `endpoint/${endpointName}/variant/${variantName}`,
+        },
+      },
+      tags,
+      provider,
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { CopyScaling } from "../scaling/copy-scaling";
+import type { IInferenceComponent } from "./i-inference-component";
+
+/** An inference component that LoRA adapters can be put on. */
+export interface IAdapterBase extends IInferenceComponent {
+  /** Endpoint of the component. */
+  readonly endpoint: IRealtimeEndpoint;
+  /** What scales its copies: the adapters wake with them. */
+  readonly scaling: CopyScaling;
+  /** The component's own tags and those of its endpoint. @internal */
+  readonly ownTags?: Readonly<Record<string, string>>;
+  /** What is replaced with the component. @internal */
+  readonly identity: TerraformResource;
+  /** What must exist before an adapter is created. For `dependsOn`. */
+  readonly dependables: ITerraformDependable[];
+}

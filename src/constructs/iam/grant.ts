@@ -1,0 +1,105 @@
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { type ITerraformDependable, Lazy, TerraformResource } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { type Check, unless } from "../checks/check";
+import { describeChecks } from "../checks/describe-checks";
+import { addressOf } from "../terraform/address";
+import { jsonencode } from "../terraform/json";
+import { type PolicyStatement, policyDocument, type WrittenStatement } from "./policy-statement";
+
+/** What a grant is made of. */
+export interface GrantedPermissions {
+  /** Called at synthesis, when all constructs exist. */
+  readonly statements: () => readonly WrittenStatement[];
+  /** The inline policy that has the statements; `undefined` if nobody has them. */
+  readonly policy?: IamRolePolicy;
+}
+
+/**
+ * The result of a `grantX` method: the permissions, and where they are.
+ *
+ * A role that the stack knows by its name gets an inline policy. Of a role or user that is managed elsewhere only the
+ * ARN is known: `success` is then false, and `statements` or `policyDocument` is what its owner has to attach.
+ */
+export class Grant {
+  /** @internal */
+  static of(...granted: readonly GrantedPermissions[]): Grant {
+    return new Grant(granted);
+  }
+
+  /** One grant of several. @internal */
+  static combined(grants: readonly Grant[]): Grant {
+    return new Grant(grants.flatMap(({ granted }) => granted));
+  }
+
+  private constructor(private readonly granted: readonly GrantedPermissions[]) {}
+
+  /**
+   * The permissions, as statements of an IAM policy. Complete once all constructs exist: a grant on an endpoint covers
+   * the components that are added later.
+   */
+  get statements(): readonly PolicyStatement[] {
+    return statementsOf(this.granted).map(({ actions, resources, conditions }) =>
+      conditions === undefined ? { actions, resources } : { actions, resources, conditions },
+    );
+  }
+
+  /** True if a role in this stack has the permissions, or if there is nothing to grant. */
+  get success(): boolean {
+    return this.granted.every(({ policy, statements }) => policy !== undefined || statements().length === 0);
+  }
+
+  /** The permissions as the JSON of an IAM policy, for the `policy` argument of an `aws_iam_policy`. */
+  get policyDocument(): string {
+    return Lazy.stringValue({
+      produce: (context) => jsonencode(policyDocument(statementsOf(this.granted), context)),
+    });
+  }
+
+  /** The policies that have the permissions, for `dependsOn`. Empty if `success` is false. */
+  get dependables(): ITerraformDependable[] {
+    return this.policies;
+  }
+
+  /**
+   * Has Terraform attach the permissions before it creates these constructs, or anything in them. It does nothing if
+   * `success` is false.
+   */
+  applyBefore(...constructs: readonly IConstruct[]): void {
+    const addresses = this.policies.map(addressOf);
+    for (const resource of constructs.flatMap(({ node }) => node.findAll()).filter(isResource)) {
+      const others = addresses.filter((address) => address !== addressOf(resource));
+      if (others.length > 0) {
+        resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...others])];
+      }
+    }
+  }
+
+  /**
+   * Stops the synthesis if `success` is false: the permissions would be missing.
+   * @param scope construct whose path the problem names
+   */
+  assertSuccess(scope: Construct): void {
+    scope.node.addValidation({ validate: () => this.problems() });
+  }
+
+  private problems(): string[] {
+    const missing: Check = unless(this.success, {
+      property: "the grant",
+      value: this.statements.flatMap(({ actions }) => actions),
+      requirement: "must be attached to a role",
+      advice: "give the name of the role, or attach `grant.policyDocument` to it",
+    });
+    return describeChecks([missing]);
+  }
+
+  private get policies(): IamRolePolicy[] {
+    return [...new Set(this.granted.flatMap(({ policy }) => policy ?? []))];
+  }
+}
+
+const statementsOf = (granted: readonly GrantedPermissions[]): WrittenStatement[] =>
+  granted.flatMap(({ statements }) => statements());
+
+const isResource = (construct: IConstruct): construct is TerraformResource =>
+  TerraformResource.isTerraformResource(construct);

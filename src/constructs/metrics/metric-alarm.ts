@@ -1,0 +1,80 @@
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { Construct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { type Check, nameShape, range, wrongKinds } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { flag, listOf, number, oneOf, provider, text, texts } from "../checks/kinds";
+import { unknownNumber } from "../checks/placeholders";
+import { optional, type Properties, readProperties, required } from "../checks/properties";
+import { uniqueName } from "../checks/unique-name";
+import { checkAlarmPeriods } from "../scaling/alarm-timing";
+import { MissingData } from "../scaling/missing-data";
+import { nonEmpty } from "../terraform/non-empty";
+import { physicalName } from "../terraform/physical-name";
+import { type AlarmOptions, ComparisonOperator } from "./alarm-options";
+import type { Metric } from "./metric";
+import { isSimple } from "./metric-statistic";
+
+const alarmOptions: Properties<AlarmOptions> = {
+  threshold: required(number, unknownNumber, "in the unit of the metric"),
+  comparisonOperator: optional(oneOf("ComparisonOperator", ComparisonOperator)),
+  evaluationPeriods: optional(number),
+  datapointsToAlarm: optional(number),
+  treatMissingData: optional(oneOf("MissingData", MissingData)),
+  alarmName: optional(text),
+  alarmDescription: optional(text),
+  alarmActions: optional(listOf(text)),
+  okActions: optional(listOf(text)),
+  insufficientDataActions: optional(listOf(text)),
+  actionsEnabled: optional(flag),
+  tags: optional(texts),
+  provider: optional(provider),
+};
+
+const ACTIONS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
+
+/** An alarm on a metric, as the user of the package writes it. */
+export function metricAlarm(
+  scope: Construct,
+  id: string,
+  metric: Metric,
+  written: AlarmOptions,
+): CloudwatchMetricAlarm {
+  const { value: options, problems } = readProperties(alarmOptions, written);
+  const { evaluationPeriods = 1, datapointsToAlarm } = options;
+  const { statistic, period } = metric;
+  const alarm = new CloudwatchMetricAlarm(scope, id, {
+    provider: options.provider,
+    alarmName: options.alarmName ?? "",
+    alarmDescription: options.alarmDescription,
+    namespace: metric.namespace,
+    metricName: metric.metricName,
+    dimensions: { ...metric.dimensions },
+    ...(isSimple(statistic) ? { statistic } : { extendedStatistic: statistic }),
+    unit: metric.unit,
+    period: period.toSeconds(),
+    evaluationPeriods,
+    datapointsToAlarm,
+    comparisonOperator: options.comparisonOperator ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    threshold: options.threshold,
+    treatMissingData: options.treatMissingData ?? MissingData.MISSING,
+    actionsEnabled: options.actionsEnabled,
+    alarmActions: options.alarmActions?.slice(),
+    okActions: options.okActions?.slice(),
+    insufficientDataActions: options.insufficientDataActions?.slice(),
+    tags: options.tags,
+  });
+  // Known only now: it is made of the alarm's own path.
+  alarm.alarmName = options.alarmName ?? physicalName(alarm, limits.names.alarm.maxLength);
+  const conditions = checkAll(alarm, [
+    ...wrongKinds([...metric.problems, ...problems]),
+    nameShape("alarmName", options.alarmName, limits.names.alarm),
+    uniqueName(alarm, "alarmName", "alarm", alarm.alarmNameInput ?? "", options.provider),
+    ...checkAlarmPeriods("", { period, evaluationPeriods, datapointsToAlarm }),
+    ...ACTIONS.map((property): Check => range(`${property} (ARNs)`, options[property]?.length, limits.alarm.actions)),
+  ]);
+  if (conditions.length > 0) {
+    alarm.lifecycle = { precondition: nonEmpty(conditions) };
+  }
+  return alarm;
+}

@@ -1,0 +1,22 @@
+/**
+ * How the data points of a period become one number.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
+ */
+export enum MetricStatistic {
+  AVERAGE = "Average",
+  MAXIMUM = "Maximum",
+  MINIMUM = "Minimum",
+  SAMPLE_COUNT = "SampleCount",
+  SUM = "Sum",
+}
+
+/** The statistics that CloudWatch calls extended, such as `p99`, `tm90`, `IQM` or `TM(10%:90%)`. */
+const EXTENDED = /^(?:IQM|(?:p|tm|tc|ts|wm)\d{1,3}(?:\.\d+)?|(?:PR|TC|TM|TS|WM)\([\d.]*%?:[\d.]*%?\))$/;
+
+const SIMPLE: ReadonlySet<string> = new Set(Object.values(MetricStatistic));
+
+/** True for one of the five statistics of `MetricStatistic`. */
+export const isSimple = (statistic: string): boolean => SIMPLE.has(statistic);
+
+/** True for a statistic that CloudWatch has. */
+export const isStatistic = (statistic: string): boolean => isSimple(statistic) || EXTENDED.test(statistic);
