@@ -46,7 +46,7 @@ export class Matcher {
       if (this.acknowledgement.mayBeUnused) {
         return undefined;
       }
-      const what = `nothing that ${rule} finds matches ${JSON.stringify(address)}`;
+      const what = `no finding of ${rule} matches ${JSON.stringify(address)}`;
       return { ...unusedAcknowledgement, ...told, what, fix: { hcl: "remove it, or correct its rule or address" } };
     }
     return this.expired
@@ -54,7 +54,7 @@ export class Matcher {
           ...expiredAcknowledgement,
           ...told,
           what: `it acknowledged ${rule} until ${expires}`,
-          fix: { hcl: "correct what the rule finds and remove it, or set a later day" },
+          fix: { hcl: "correct the finding and remove the acknowledgement, or set a later date" },
         }
       : undefined;
   }

@@ -25,7 +25,7 @@ export const variantModel = rule({
       const beside = isKnown(variant.managedInstanceScaling) ? "managed_instance_scaling" : component?.address;
       if (beside !== undefined) {
         yield finding(variant, {
-          what: `it has model_name beside ${beside}`,
+          what: `it has model_name and ${beside}`,
           fix: {
             hcl: "remove model_name from the variant and name the model in the inference component; for an endpoint without components remove managed_instance_scaling",
             typescript: "new RealtimeEndpoint(…).addInferenceComponent(…, { model })",

@@ -21,7 +21,7 @@ export const executionRole = rule({
           what: "it has no execution_role_arn, and its variants have no model",
           fix: {
             hcl: "execution_role_arn = aws_iam_role.<role>.arn",
-            typescript: "new RealtimeEndpoint(…) makes a role, or takes `executionRole`",
+            typescript: "new RealtimeEndpoint(…) creates a role, or uses `executionRole`",
           },
         });
       }

@@ -23,7 +23,7 @@ export const initialInstances = rule({
       if (!isKnown(initial)) {
         continue;
       }
-      const typescript = "leave `initialInstanceCount` out";
+      const typescript = "remove `initialInstanceCount`";
       if (initial < 1) {
         yield finding(variant, {
           what: `initial_instance_count is ${initial}`,

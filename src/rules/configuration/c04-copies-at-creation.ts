@@ -22,7 +22,7 @@ export const copiesAtCreation = rule({
           what: inWordsOf(component, `CopyCount is ${component.copyCount}`),
           fix: {
             hcl: inWordsOf(component, "RuntimeConfig = { CopyCount = 1 }"),
-            typescript: "leave `initialCopies` out",
+            typescript: "remove `initialCopies`",
           },
         });
       }

@@ -46,7 +46,7 @@ function specificationProblem({ specification, specifications }: InferenceCompon
     return "it has both Specification and Specifications";
   }
   if (specifications.length < FEWEST_SPECIFICATIONS || specifications.length > MOST_SPECIFICATIONS) {
-    return `Specifications has ${plural(specifications.length, "entry", "entries")}, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
+    return `Specifications has ${plural(specifications.length, "entry", "entries")}, and must have ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
   }
   const without = specifications.findIndex(({ instanceType }) => instanceType === undefined);
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;

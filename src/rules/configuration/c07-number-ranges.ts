@@ -135,5 +135,5 @@ function rangeOf({ min, max, integer }: NumberLimit): string {
     ...(min === undefined ? [] : [`of at least ${min}`]),
     ...(max === undefined ? [] : [`of at most ${max}`]),
   ];
-  return `has to be ${noun}${bounds.join(" and ")}`;
+  return `must be ${noun}${bounds.join(" and ")}`;
 }

@@ -30,13 +30,13 @@ export const containerEnvironment = rule({
           what: inWordsOf(component, `Container.Environment has ${names.length} variables`),
           fix: inWordsOf(
             component,
-            "set them on an aws_sagemaker_model and name that in ModelName, in place of Container",
+            "set them on an aws_sagemaker_model and name that model in ModelName, instead of Container",
           ),
         });
       } else if (short !== undefined) {
         yield finding(component, {
-          what: `${inWordsOf(component, "Container.Environment")} has a variable called ${JSON.stringify(short)}`,
-          fix: "give it a name of two characters or more, or set it on an aws_sagemaker_model",
+          what: `${inWordsOf(component, "Container.Environment")} has a variable named ${JSON.stringify(short)}`,
+          fix: "give it a name of at least two characters, or set it on an aws_sagemaker_model",
         });
       }
     }

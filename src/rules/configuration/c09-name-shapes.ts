@@ -45,7 +45,7 @@ export const nameShapes = rule({
         if (!isKnown(name) || (name.length <= limit.maxLength && pattern?.test(name) !== false)) {
           continue;
         }
-        const long = `it has ${name.length} characters, ${limit.maxLength} are allowed`;
+        const long = `it has ${name.length} characters, and at most ${limit.maxLength} are allowed`;
         yield finding(node, {
           what: `${argument} is ${JSON.stringify(name)}: ${name.length > limit.maxLength ? long : `it ${limit.allowed}`}`,
           fix: suggestion(argument, name, limit),
@@ -73,7 +73,7 @@ function suggestion(argument: string, name: string, { maxLength, pattern }: Limi
     .replace(/^-+|-+$/g, "");
   const fits = better !== "" && better !== name && (pattern === undefined || new RegExp(pattern).test(better));
   if (name === "") {
-    return `${argument} = a name of its own`;
+    return `${argument} = a name that is not empty`;
   }
-  return fits ? `${argument} = "${better}"` : `a shorter ${argument}, of ${maxLength} characters at most`;
+  return fits ? `${argument} = "${better}"` : `a shorter ${argument}, of at most ${maxLength} characters`;
 }

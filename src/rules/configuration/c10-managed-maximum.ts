@@ -21,7 +21,7 @@ export const managedMaximum = rule({
       const least = Math.max(1, isKnown(minInstanceCount) ? minInstanceCount : 1);
       if (isKnown(max) && max < least) {
         yield finding(variant, {
-          what: `max_instance_count is ${max}, and has to be ${least} at least`,
+          what: `max_instance_count is ${max}, and must be at least ${least}`,
           fix: { hcl: `max_instance_count = ${least}`, typescript: `maxInstanceCount: ${least}` },
         });
       }

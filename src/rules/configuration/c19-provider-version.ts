@@ -25,7 +25,7 @@ export const providerVersion = rule({
       const constraint = provider?.versionConstraint;
       if (provider !== undefined && isKnown(constraint) && !reaches(constraint, FIRST_WITH_COMPONENTS)) {
         yield finding(provider, {
-          what: `required_providers asks for version ${JSON.stringify(constraint)}`,
+          what: `required_providers has version ${JSON.stringify(constraint)}`,
           fix: {
             hcl: 'version = ">= 6.21.0, < 7.0.0"',
             typescript: "the constructs write it, unless it is overridden",

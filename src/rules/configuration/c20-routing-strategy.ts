@@ -25,7 +25,7 @@ export const routingStrategy = rule({
           what: `routing_strategy is ${strategy}`,
           fix: {
             hcl: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS"',
-            typescript: "leave `routingStrategy` out",
+            typescript: "remove `routingStrategy`",
           },
         });
       }

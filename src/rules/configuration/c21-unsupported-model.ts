@@ -23,7 +23,7 @@ export const unsupportedModel = rule({
       if (model.containers.length > 1 || multiModel) {
         yield finding(component, {
           what: `its model ${model.address} ${multiModel ? 'has a container of mode "MultiModel"' : `is a pipeline of ${model.containers.length} containers`}`,
-          fix: "host each model as a component of its own",
+          fix: "host each model as its own component",
           about: [model],
         });
       }

@@ -42,7 +42,7 @@ export const predefinedMetric = rule({
           what: `predefined_metric_type is ${type}, and the policy scales ${String(scalableDimension)}`,
           fix: {
             hcl: `predefined_metric_type = "${wanted}"`,
-            typescript: "CopyTracking is for components, BacklogTracking for asynchronous variants",
+            typescript: "use CopyTracking for components, and BacklogTracking for asynchronous variants",
           },
         });
       }

@@ -19,7 +19,7 @@ export const managedAlarms = rule({
       if (isKnown(alarm.name) && alarm.name.startsWith("TargetTracking-")) {
         yield finding(alarm, {
           what: `alarm_name is ${JSON.stringify(alarm.name)}`,
-          fix: "remove the alarm from Terraform (terraform state rm) and change the policy instead; an alarm of your own takes another name",
+          fix: "remove the alarm from Terraform (terraform state rm) and change the policy instead; give an alarm of your own another name",
         });
       }
     }

@@ -20,18 +20,18 @@ export const scalingQuotas = rule({
       const policies = topology.policiesOf(target).nodes.length;
       const actions = topology.scheduledActionsOf(target).nodes.length;
       if (policies > MOST.policies) {
-        yield finding(target, { what: `it has ${policies} scaling policies`, fix: `keep ${MOST.policies} at most` });
+        yield finding(target, { what: `it has ${policies} scaling policies`, fix: `keep at most ${MOST.policies}` });
       }
       if (actions > MOST.scheduledActions) {
         yield finding(target, {
           what: `it has ${actions} scheduled actions`,
-          fix: `keep ${MOST.scheduledActions} at most`,
+          fix: `keep at most ${MOST.scheduledActions}`,
         });
       }
     }
     for (const policy of topology.stepPolicies) {
       if (isKnown(policy.steps) && policy.steps.length > MOST.steps) {
-        yield finding(policy, { what: `it has ${policy.steps.length} steps`, fix: `keep ${MOST.steps} at most` });
+        yield finding(policy, { what: `it has ${policy.steps.length} steps`, fix: `keep at most ${MOST.steps}` });
       }
     }
   },

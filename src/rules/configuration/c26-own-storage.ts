@@ -20,8 +20,8 @@ export const ownStorage = rule({
       const { instanceType, volumeSizeGb } = variant;
       if (isKnown(instanceType) && isKnown(volumeSizeGb) && hasOwnStorage(instanceType)) {
         yield finding(variant, {
-          what: `volume_size_in_gb is ${volumeSizeGb} on ${instanceType}, which has NVMe storage of its own`,
-          fix: { hcl: "remove volume_size_in_gb", typescript: "leave `volumeSizeGb` out" },
+          what: `volume_size_in_gb is ${volumeSizeGb} on ${instanceType}, which has its own NVMe storage`,
+          fix: { hcl: "remove volume_size_in_gb", typescript: "remove `volumeSizeGb`" },
         });
       }
     }

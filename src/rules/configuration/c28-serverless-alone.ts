@@ -30,8 +30,8 @@ export const serverlessAlone = rule({
       ];
       if (beside.length > 0) {
         yield finding(variant, {
-          what: `it has serverless_config beside ${beside.join(", ")}`,
-          fix: "remove serverless_config for an endpoint with instances; for a serverless one remove the rest",
+          what: `it has serverless_config and ${beside.join(", ")}`,
+          fix: "remove serverless_config for an endpoint with instances; for a serverless endpoint, remove the others",
           about: configuration === undefined ? [] : [configuration],
         });
       }

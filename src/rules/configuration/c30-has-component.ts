@@ -29,7 +29,7 @@ export const hasComponent = rule({
         variants.nodes.every((variant) => topology.hostingOf(variant) === "inference-components");
       if (isForComponents && topology.componentsOf(endpoint).surelyNone) {
         yield finding(endpoint, {
-          what: "no inference component: nothing can answer",
+          what: "no inference component: it cannot answer requests",
           fix: {
             hcl: 'an aws_cloudcontrolapi_resource of type_name "AWS::SageMaker::InferenceComponent" that names the endpoint',
             typescript: "endpoint.addInferenceComponent(…)",

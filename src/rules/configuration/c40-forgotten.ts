@@ -18,10 +18,10 @@ export const forgotten = rule({
   source: "https://developer.hashicorp.com/terraform/language/block/removed",
   *check(topology) {
     for (const node of topology.forgotten) {
-      const goesOn = COSTS.test(node.type) ? "costing" : whatGoesOn(topology, nodeKey(node));
+      const goesOn = COSTS.test(node.type) ? "cost money" : whatGoesOn(topology, nodeKey(node));
       if (goesOn !== undefined) {
         yield finding(node, {
-          what: `${textOf(node)} leaves the Terraform state, and goes on ${goesOn} in AWS`,
+          what: `${textOf(node)} leaves the Terraform state, and continues to ${goesOn} in AWS`,
           fix: "lifecycle { destroy = true }",
         });
       }
@@ -35,7 +35,7 @@ const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
  * What keeps instances, and what goes on moving them. A type alone does not tell: Cloud Control makes anything, an alarm
  * may be about anything, and so may a schedule. A configuration, a model or a role does neither by itself.
  */
-function whatGoesOn(topology: Topology, key: string): "costing" | "scaling" | undefined {
+function whatGoesOn(topology: Topology, key: string): "cost money" | "scale" | undefined {
   const scalesBy = [
     ...topology.scalableTargets,
     ...topology.scalingPolicies,
@@ -44,7 +44,7 @@ function whatGoesOn(topology: Topology, key: string): "costing" | "scaling" | un
     ...topology.schedules.filter((schedule) => topology.componentOf(schedule).kind !== "absent"),
   ];
   const isIn = (nodes: readonly { readonly address: string }[]) => nodes.some((node) => nodeKey(node) === key);
-  return isIn(topology.inferenceComponents) ? "costing" : isIn(scalesBy) ? "scaling" : undefined;
+  return isIn(topology.inferenceComponents) ? "cost money" : isIn(scalesBy) ? "scale" : undefined;
 }
 
 const scales = (topology: Topology, alarm: Alarm): boolean =>

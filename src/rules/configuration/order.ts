@@ -21,10 +21,10 @@ export class Order {
     }
     return [
       finding(later, {
-        what: `nothing makes it wait for ${earlier.address}`,
+        what: `it does not depend on ${earlier.address}`,
         fix: {
           hcl: hclFix(later, earlier, reference),
-          typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them",
+          typescript: "the constructs refer to each other; use `dependsOn` for other resources",
         },
         about: [earlier],
       }),

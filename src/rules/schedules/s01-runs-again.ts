@@ -100,14 +100,14 @@ function expressionIsPast({ when, arguments: names }: Timing, now: Date): readon
   }
   const last = when.lastLocalTime(now);
   return last === undefined
-    ? [{ what: `no date matches ${when}`, fix: `a day in ${names.expression} that its months and years have` }]
+    ? [{ what: `no date matches ${when}`, fix: `a day in ${names.expression} that exists in its months and years` }]
     : [{ what: `the last run of ${when} was on ${last}`, fix: `${names.expression} = "${when.everyYear()}"` }];
 }
 
 function endIsPast({ end, arguments: names }: Timing, now: Date): readonly Reason[] {
   const instant = instantOf(end);
   return instant !== undefined && instant <= now
-    ? [{ what: `${names.end} ${String(end)} is past`, fix: `leave ${names.end} out, or write a later one` }]
+    ? [{ what: `${names.end} ${String(end)} is past`, fix: `remove ${names.end}, or write a later one` }]
     : [];
 }
 
@@ -125,7 +125,7 @@ function noRunBetween(timing: Timing, now: Date): readonly Reason[] {
   ];
   return [
     {
-      what: [`${String(when)} has no run`, ...(bounds.length === 0 ? ["any more"] : bounds)].join(" "),
+      what: [`${String(when)} has no run`, ...(bounds.length === 0 ? ["left"] : bounds)].join(" "),
       fix: `another ${names.expression}, or other dates`,
     },
   ];

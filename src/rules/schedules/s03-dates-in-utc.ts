@@ -36,8 +36,8 @@ function* unreadDates({ node, when, start, end, arguments: names }: Timing): Gen
   if (node.kind === "schedule" && set.length > 0) {
     const which = set.join(" and ");
     yield finding(node, {
-      what: `${which} ${set.length === 1 ? "is" : "are"} not read for ${String(when)}`,
-      fix: `leave ${which} out`,
+      what: `${which} ${set.length === 1 ? "is" : "are"} ignored for ${String(when)}`,
+      fix: `remove ${which}`,
     });
   }
 }
@@ -55,7 +55,7 @@ function* localDates(timing: Timing): Generator<Told> {
         : undefined;
     if (local !== undefined) {
       yield finding(node, {
-        what: `${name} is ${String(written)} in UTC, and a run lies between that and the same time in ${String(zone)}`,
+        what: `${name} is ${String(written)} in UTC, and a run lies between this time and the same local time in ${String(zone)}`,
         fix: `${name} = "${local.toISOString().replace(".000Z", "Z")}" for that time in ${String(zone)}`,
       });
     }

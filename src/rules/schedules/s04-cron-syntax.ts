@@ -31,8 +31,8 @@ export const cronSyntax = rule({
       if (unix !== undefined) {
         const [written, read, meant] = unix;
         yield finding(timing.node, {
-          what: `day-of-week ${written} is ${read} for AWS, and ${meant} for Unix`,
-          fix: `write the days by name: ${meant}, or ${read} if that is meant`,
+          what: `day-of-week ${written} is ${read} in AWS, and ${meant} in Unix`,
+          fix: `write the days by name: ${meant}, or ${read} if that is intended`,
           severity: "warning",
         });
       }

@@ -19,7 +19,7 @@ export const deletesItself = rule({
       if (schedule.actionAfterCompletion === "DELETE") {
         yield finding(schedule, {
           what: "action_after_completion is DELETE",
-          fix: 'action_after_completion = "NONE", or leave it out',
+          fix: 'action_after_completion = "NONE", or remove it',
         });
       }
     }

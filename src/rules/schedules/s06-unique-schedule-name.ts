@@ -27,7 +27,7 @@ export const uniqueScheduleName = rule({
         first.set(key, schedule);
       } else {
         yield finding(schedule, {
-          what: `name is "${name}" in the group ${groupName}, and so is that of ${earlier.address}`,
+          what: `name is "${name}" in the group ${groupName}, and ${earlier.address} has the same name`,
           fix: "give one of the two another name",
           about: [earlier],
         });

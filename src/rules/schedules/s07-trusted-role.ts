@@ -21,7 +21,7 @@ export const trustedRole = rule({
       if (isKnown(statements) && !statements.some(mayTrustScheduler)) {
         yield finding(role, {
           what: `it is the role of ${schedules[0]?.address}, and its trust policy does not name ${SCHEDULER}`,
-          fix: `in assume_role_policy: { Effect = "Allow", Principal = { Service = "${SCHEDULER}" }, Action = "sts:AssumeRole" }, best in a role of its own`,
+          fix: `in assume_role_policy: { Effect = "Allow", Principal = { Service = "${SCHEDULER}" }, Action = "sts:AssumeRole" }, preferably in a separate role`,
           about: schedules,
         });
       }

@@ -51,7 +51,7 @@ function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: r
     if (condition !== undefined && statements.every((statement) => unmetCondition(statement, schedule) !== undefined)) {
       const group = isKnown(schedule.groupName) ? schedule.groupName : "default";
       yield finding(role, {
-        what: `${condition.key} has to be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}${isKnown(schedule.region) ? ` of ${schedule.region}` : ""}`,
+        what: `${condition.key} must be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}${isKnown(schedule.region) ? ` of ${schedule.region}` : ""}`,
         fix: "aws:SourceArn = the ARN of the schedule group, and aws:SourceAccount = the account of the schedule",
         about: schedules,
       });

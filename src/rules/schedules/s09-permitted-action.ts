@@ -46,7 +46,7 @@ export const permittedAction = rule({
 
 function refusalOf(topology: Topology, role: Role): string {
   const [refused] = topology.permissionsOf(role).nodes.flatMap((document) => document.refused ?? []);
-  return refused === undefined ? "" : `: IAM refuses a policy of it, in which ${refused}`;
+  return refused === undefined ? "" : `: IAM rejects one of its policies, in which ${refused}`;
 }
 
 const INVOKE = "lambda:InvokeFunction";

@@ -21,7 +21,7 @@ export const zeroAboveMinimum = rule({
       if (copies === 0 && isKnown(minCapacity) && minCapacity > 0 && !isMoved(topology, target, "minCapacity")) {
         yield finding(schedule, {
           what: `it sets 0 copies, and min_capacity of ${target.address} is ${minCapacity}`,
-          fix: { hcl: `min_capacity = 0 in ${target.address}`, typescript: "leave `minCopies` out" },
+          fix: { hcl: `min_capacity = 0 in ${target.address}`, typescript: "remove `minCopies`" },
           about: [target],
         });
       }

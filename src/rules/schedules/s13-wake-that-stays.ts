@@ -25,7 +25,7 @@ export const wakeThatStays = rule({
         yield finding(schedule, {
           what: `it wakes ${copies} ${copies === 1 ? "copy" : "copies"}, and min_capacity of ${target.address} is 0`,
           fix: {
-            hcl: `an aws_appautoscaling_scheduled_action that sets min_capacity = ${copies} in the morning and 0 in the evening, in place of the schedules`,
+            hcl: `an aws_appautoscaling_scheduled_action that sets min_capacity = ${copies} in the morning and 0 in the evening, instead of the schedules`,
           },
           about: [target],
         });

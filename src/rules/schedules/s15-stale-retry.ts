@@ -37,7 +37,7 @@ export const staleRetry = rule({
           if (age !== undefined && next !== undefined && next.gapSeconds < age) {
             const limit = Math.max(SHORTEST_EVENT_AGE_SECONDS, Math.min(AN_HOUR_SECONDS, next.gapSeconds));
             yield finding(event.node, {
-              what: `it is tried again for up to ${Duration.seconds(age)}, and ${next.event.node.address} runs ${Duration.seconds(next.gapSeconds)} after it`,
+              what: `it is retried for up to ${Duration.seconds(age)}, and ${next.event.node.address} runs ${Duration.seconds(next.gapSeconds)} after it`,
               fix: `retry_policy { maximum_event_age_in_seconds = ${limit} } in its target`,
             });
           }

@@ -28,8 +28,8 @@ export const wholeEndpoint = rule({
         const unscaled = topology.targetsOf(component).surelyNone && topology.schedulesOf(component).surelyNone;
         if (specified && unscaled && !isAdapter(component)) {
           yield finding(component, {
-            what: `schedules put other components of ${String(endpoint?.address)} to sleep, and not this one`,
-            fix: "a pair of schedules for it as well, or a scalable target with min_capacity = 0",
+            what: `schedules put other components of ${String(endpoint?.address)} to sleep, but not this one`,
+            fix: "a sleep and a wake schedule for it, or a scalable target with min_capacity = 0",
           });
         }
       }

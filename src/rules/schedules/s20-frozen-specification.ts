@@ -28,7 +28,7 @@ export const frozenSpecification = rule({
         component.node === undefined
           ? "its input has the Specification of a component that is managed elsewhere"
           : isKnown(own) && differ(frozen, own)
-            ? `its input has another Specification than ${component.node.address}`
+            ? `its input has a different Specification from ${component.node.address}`
             : undefined;
       if (what !== undefined) {
         yield finding(schedule, { what, fix: SLEEP_WITHOUT_DELETING });

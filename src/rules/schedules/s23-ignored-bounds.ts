@@ -27,7 +27,7 @@ export const ignoredBounds = rule({
       if (missing.length > 0) {
         const mover = actions.find((action) => missing.some(([field]) => action[field] !== undefined));
         yield finding(target, {
-          what: `${mover?.address} moves ${missing.map(([, name]) => name).join(" and ")}, which Terraform sets back`,
+          what: `${mover?.address} moves ${missing.map(([, name]) => name).join(" and ")}, which Terraform resets`,
           fix: { hcl: `lifecycle { ignore_changes = [${moved.map(([, name]) => name).join(", ")}] }` },
           about: actions,
         });

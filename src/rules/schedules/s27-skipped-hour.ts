@@ -26,7 +26,7 @@ export const skippedHour = rule({
       if (skipped !== undefined) {
         yield finding(node, {
           what: `${String(when)} is skipped at ${skipped.localTime} in ${String(zone)}`,
-          fix: `a time in ${names.expression} outside of the hour that is skipped`,
+          fix: `a time in ${names.expression} outside the skipped hour`,
         });
       }
     }

@@ -55,7 +55,7 @@ function problemOf(
     return { what: "it sets neither min_capacity nor max_capacity", fix: "min_capacity, max_capacity, or both" };
   }
   if (isKnown(min) && isKnown(max) && min > max) {
-    return { what: `min_capacity is ${min}, and max_capacity ${max}`, fix: `max_capacity of at least ${min}` };
+    return { what: `min_capacity is ${min}, and max_capacity is ${max}`, fix: `max_capacity of at least ${min}` };
   }
   const target = topology.targetOf(action).node;
   if (target === undefined) {
@@ -66,14 +66,14 @@ function problemOf(
   if (isKnown(min) && max === undefined && isKnown(highest) && min > highest) {
     return {
       what: `min_capacity is ${min}, and max_capacity of ${target.address} is never above ${highest}`,
-      fix: `max_capacity = ${min} beside it, or a higher max_capacity on ${target.address}`,
+      fix: `max_capacity = ${min} in the same action, or a higher max_capacity on ${target.address}`,
     };
   }
   const lowest = lowestOf(target);
   if (isKnown(max) && min === undefined && isKnown(lowest) && max < lowest) {
     return {
       what: `max_capacity is ${max}, and min_capacity of ${target.address} is never below ${lowest}`,
-      fix: `min_capacity = ${max} beside it`,
+      fix: `min_capacity = ${max} in the same action`,
     };
   }
   return undefined;

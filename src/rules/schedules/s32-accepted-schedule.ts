@@ -114,7 +114,7 @@ function partition(schedule: Schedule): Problem | undefined {
   const [, written] = isKnown(schedule.targetArn) ? schedule.targetArn.split(":") : [];
   return own !== undefined && written !== undefined && written !== own
     ? {
-        what: `the ARN of its target is of ${written}, and ${String(schedule.region)} is in ${own}`,
+        what: `the partition of its target ARN is ${written}, and ${String(schedule.region)} is in ${own}`,
         fix: `arn = "arn:${own}:…"`,
       }
     : undefined;

@@ -31,39 +31,39 @@ export function otherConfiguration(
   const asked = createdAt(wanted);
   const isLooked = configurations.some(({ name }) => name === running);
   const told = (cause: string, fix: string, mayAskAgain: boolean): OtherConfiguration => ({
-    what: `it is InService with ${running}, and ${wanted} was asked for: ${cause}`,
+    what: `it is InService with ${running}, and ${wanted} was requested: ${cause}`,
     fix,
     mayAskAgain,
   });
 
   if (running !== former && isBefore(asked, createdAt(running))) {
-    const cause = `somebody else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
+    const cause = `someone else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
     return told(cause, whoCalls(endpoint), reason === undefined);
   }
   if (former !== undefined && running !== former) {
-    const cause = `somebody else changed it: it ran ${former} before the apply${failed(reason)}`;
+    const cause = `someone else changed it: it ran ${former} before the apply${failed(reason)}`;
     return told(cause, whoCalls(endpoint), reason === undefined);
   }
   if (isBefore(lastModifiedAt, asked)) {
     const cause = `no update to ${wanted} has begun: it was last modified ${at(lastModifiedAt)}, and ${wanted} was created ${at(asked)}${failed(reason)}`;
-    return told(cause, "apply again, and look for what kept the update from beginning", true);
+    return told(cause, "apply again, and find out what prevented the update", true);
   }
   if (reason !== undefined) {
     const alarms = endpoint.rollbackAlarms ?? [];
-    const watched = alarms.length === 0 ? "" : `; see the alarms that roll an update back: ${alarms.join(", ")}`;
+    const watched = alarms.length === 0 ? "" : `; check the alarms that roll back an update: ${alarms.join(", ")}`;
     return told(
       `the update was rolled back${because(reason)}`,
-      `correct what the reason says, and apply again${watched}`,
+      `correct the cause in the failure reason, and apply again${watched}`,
       false,
     );
   }
-  const isGone = isLooked && asked === undefined ? `; ${wanted} is not in the account any more` : "";
-  const others = asked === undefined ? "did not begin" : `somebody put ${running} back`;
+  const isGone = isLooked && asked === undefined ? `; ${wanted} is no longer in the account` : "";
+  const others = asked === undefined ? "did not begin" : `someone restored ${running}`;
   const alarms = endpoint.rollbackAlarms ?? [];
   const watched = alarms.length === 0 ? "" : `and in the history of its rollback alarms (${alarms.join(", ")}), `;
   return told(
     `the update was rolled back, or ${others} (SageMaker gives no reason)${isGone}`,
-    `look for the reason in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
+    `look for the cause in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
     false,
   );
 }
@@ -77,4 +77,4 @@ const failed = (reason: string | undefined): string =>
   reason === undefined ? "" : `; its last update failed${because(reason)}`;
 
 const whoCalls = ({ name }: LiveEndpoint): string =>
-  `look in CloudTrail for who calls UpdateEndpoint for ${name}, and apply again`;
+  `look in CloudTrail for the caller of UpdateEndpoint for ${name}, and apply again`;

@@ -25,7 +25,7 @@ export const placedCapacity = rule({
           { address: component.arn },
           {
             what: `it is InService with ${current} of ${copies(desired)}`,
-            fix: "see whether max_instance_count, the quota of the instance type and its accelerators and memory have room for them",
+            fix: "check that max_instance_count, the quota of the instance type, and its accelerators and memory have room for them",
             ...(current > 0 && { severity: "warning" }),
           },
         );
@@ -38,7 +38,7 @@ export const placedCapacity = rule({
             { address: endpoint.arn },
             {
               what: `it is InService, and its variant ${name} has ${current} of ${plural(desired ?? 0, "instance")}`,
-              fix: "see whether the quota of the instance type has room, and whether AWS has such instances in this region",
+              fix: "check the quota of the instance type, and whether AWS has such instances in this Region",
               ...(current > 0 && { severity: "warning" }),
             },
           );

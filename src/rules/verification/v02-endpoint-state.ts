@@ -58,10 +58,11 @@ export const endpointState = rule({
 const dead = (endpoint: LiveEndpoint): Told =>
   finding(on(endpoint), {
     what: `it is ${endpoint.status}${because(endpoint.failureReason)}`,
-    fix: remedies[endpoint.status] ?? "correct what the reason says and apply again",
+    fix: remedies[endpoint.status] ?? "correct the cause in the failure reason, and apply again",
   });
 
 const remedies: Readonly<Record<string, string>> = {
-  Failed: "correct what the reason says and apply again: a failed endpoint can only be deleted and created again",
-  Deleting: "look for who deletes it, and apply again when it is gone",
+  Failed:
+    "correct the cause in the failure reason, and apply again: a failed endpoint can only be deleted and created again",
+  Deleting: "find out what deletes it, and apply again after it is deleted",
 };

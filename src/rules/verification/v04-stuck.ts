@@ -44,7 +44,7 @@ export const stuck = rule({
         if (PASSING.includes(thing.status) && minutes > STUCK_AFTER_MINUTES) {
           yield finding(on(thing), {
             what: `it has been ${thing.status} for ${minutes} minutes`,
-            fix: "look into its log group; if nothing happens there, delete it and apply again",
+            fix: "read its log group; if it shows no activity, delete the resource and apply again",
           });
         }
       }
@@ -66,8 +66,8 @@ function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<
 
 const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Told =>
   finding(on(endpoint), {
-    what: `it was not done in time: ${awaited.join("; ")}`,
-    fix: "verify again with a longer --timeout, or look into its log group for what holds it up",
+    what: `it was not ready in time: ${awaited.join("; ")}`,
+    fix: "verify again with a longer --timeout, or read its log group for the cause",
   });
 
 const awaitedBy = (expected: readonly ExpectedEndpoint[], name: string): readonly string[] =>

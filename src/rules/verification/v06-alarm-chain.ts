@@ -42,7 +42,7 @@ function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   if (isKnown(arn) && !alarms.some(names)) {
     for (const alarm of alarms) {
       yield finding(alarm, {
-        what: `alarm_actions has the ARN of an earlier policy ${String(name)}: the policy of today is ${arn}`,
+        what: `alarm_actions has the ARN of a former policy ${String(name)}: the current policy is ${arn}`,
         fix: "refer to the policy's arn in alarm_actions, and apply again",
         about: [policy],
       });
@@ -71,7 +71,7 @@ function* brokenTracking(
       { address: arn },
       {
         what: problems.join("; "),
-        fix: "have Application Auto Scaling write its alarms again: replace the policy (terraform apply -replace=…), and leave its alarms alone",
+        fix: "replace the policy (terraform apply -replace=…): Application Auto Scaling then creates its alarms again",
       },
     );
   }
@@ -79,10 +79,10 @@ function* brokenTracking(
 
 function problemOf(name: string, policyArn: string, alarm: LiveAlarm | undefined): string | undefined {
   if (alarm === undefined) {
-    return `its alarm ${name} is gone`;
+    return `its alarm ${name} does not exist`;
   }
   if (!alarm.actionsEnabled) {
-    return `the actions of its alarm ${name} are switched off`;
+    return `the actions of its alarm ${name} are disabled`;
   }
   return alarm.alarmActions.includes(policyArn) ? undefined : `its alarm ${name} does not call it`;
 }

@@ -41,8 +41,8 @@ export const alarmHeard = rule({
         const policies = topology.policiesFiredBy(node);
         const targets = policies.nodes.flatMap((policy) => topology.targetOf(policy).node ?? []);
         yield finding(node, {
-          what: `it has been in ALARM for ${minutes} minutes, and ${asleep === undefined ? "no instance" : `no copy of ${asleep.name}`} is asked for`,
-          fix: "see the scaling activities of the target for what Application Auto Scaling says (aws application-autoscaling describe-scaling-activities)",
+          what: `it has been in ALARM for ${minutes} minutes, and ${asleep === undefined ? "no instance" : `no copy of ${asleep.name}`} is requested`,
+          fix: "read the cause in the scaling activities of the target (aws application-autoscaling describe-scaling-activities)",
           about: [...policies.nodes, ...targets],
         });
       }

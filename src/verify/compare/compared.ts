@@ -54,7 +54,7 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
     const texts = found.map(({ name, wanted, live }) => `${name} is ${live}, and ${wanted} was applied`);
     const told = finding(is, {
       what: `${asked.address}: ${texts.join("; ")}`,
-      fix: "apply again, or write into the configuration what is to stay",
+      fix: "apply again, or write the current values into the configuration",
       about: [asked],
     });
     yield { ...drift, ...told, severity: drift.severity };
@@ -64,8 +64,8 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
 const gone = <T extends Node>({ type, placeOf }: Kind<T>, asked: T, key: string): Finding => ({
   ...missing,
   ...finding(placeOf(asked), {
-    what: `the ${type} ${key} (${asked.address}) is not there`,
-    fix: "apply again, and look for who removes it",
+    what: `the ${type} ${key} (${asked.address}) does not exist`,
+    fix: "apply again, and find out what removes it",
     about: [asked],
   }),
   severity: missing.severity,
@@ -74,7 +74,7 @@ const gone = <T extends Node>({ type, placeOf }: Kind<T>, asked: T, key: string)
 const extra = (type: string, node: Node, key: string): Finding => ({
   ...unwritten,
   ...finding(node, {
-    what: `the ${type} ${key} is in nothing that was applied`,
+    what: `the ${type} ${key} is not part of what was applied`,
     fix: "remove it, or import it into the configuration",
   }),
   severity: unwritten.severity,
