@@ -31,7 +31,7 @@ describe("the command as it is built", () => {
   it("reads a pipe and answers with its exit code", () => {
     const { status, stdout, stderr } = scaleToZero(["check", "-", "--fail-on", "never"], JSON.stringify(stackJson()));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain("llm: no inference component: nothing can answer");
+    expect(stdout).toContain("llm: no inference component: it cannot answer requests");
   });
 
   it("tells an error in one line, without a stack", () => {

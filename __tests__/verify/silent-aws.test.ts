@@ -137,7 +137,9 @@ describe("an AWS that falls silent", () => {
       const error = await inTime(look(aws, SOON));
       expect(error).toMatchObject({
         reason: "timeout",
-        message: expect.stringMatching(new RegExp(`:${operation}\\b.*Still to come: llm: how it is wired$`)),
+        message: expect.stringMatching(
+          new RegExp(`:${operation}\\b.*Still to come: llm: its scaling resources are not read yet$`),
+        ),
       });
     },
   );
@@ -214,7 +216,9 @@ describe("an AWS that answers, and takes its time", () => {
     const aws = awsOf({ url: await serve(endless, 1) });
     expect(await inTime(look(aws, 0.5))).toMatchObject({
       reason: "timeout",
-      message: expect.stringMatching(/\(sagemaker:ListInferenceComponents\).*Still to come: llm: how it is wired$/),
+      message: expect.stringMatching(
+        /\(sagemaker:ListInferenceComponents\).*Still to come: llm: its scaling resources are not read yet$/,
+      ),
     });
     expect(page).toBeGreaterThan(3);
   });

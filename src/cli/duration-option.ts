@@ -7,7 +7,7 @@ export function durationOption(text: string): number {
   const [, amount, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([smh]?)$/.exec(text.trim()) ?? [];
   const seconds = unit === undefined ? undefined : SECONDS[unit];
   if (amount === undefined || seconds === undefined) {
-    throw new InvalidArgumentError("It must be a length of time, such as 90s, 35m or 1h.");
+    throw new InvalidArgumentError("It must be a duration, such as 90s, 35m or 1h.");
   }
   return Number(amount) * seconds;
 }

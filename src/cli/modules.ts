@@ -73,7 +73,7 @@ function compare(printed: readonly PrintedModule[], { output }: ModulesOptions, 
     driftOf(module, resolve(io.cwd, output, module.name)).map((file) => join(output, module.name, file)),
   );
   for (const file of changed) {
-    writeLine(io.stdout, `${file} is not what its stack prints`);
+    writeLine(io.stdout, `${file} differs from what its stack prints`);
   }
   return changed.length === 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
 }

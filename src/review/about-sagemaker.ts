@@ -28,8 +28,8 @@ const watchesSagemaker = (alarm: Alarm): boolean =>
 
 /** What to say of a source without: whoever gave the wrong file must not take silence for praise. */
 export const nothingText = (file: string): string =>
-  `Nothing of SageMaker was found in ${file}: no SageMaker endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Was another file meant?`;
+  `No SageMaker resource was found in ${file}: no endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Check that this is the right file.`;
 
 /** What to say of a source that has resources of SageMaker, and nothing to give a verdict on. */
 export const noEndpointText = (file: string): string =>
-  `No endpoint was found in ${file}: it has resources of SageMaker, but no endpoint, inference component or scalable target of service_namespace sagemaker. Was another file meant?`;
+  `No endpoint was found in ${file}: it has resources of SageMaker, but no endpoint, inference component or scalable target of service_namespace sagemaker. Check that this is the right file.`;

@@ -54,7 +54,7 @@ export function sleepText(reason: SleepReason): string {
     case "hours":
       return `sleeps at ${hoursText(reason.schedules)}`;
     case "serverless":
-      return "has no instances to keep";
+      return "has no instances";
     case "always awake":
       return "always awake";
     case "never":
@@ -62,7 +62,7 @@ export function sleepText(reason: SleepReason): string {
     case "refused":
       return "refused by AWS";
     case "no component":
-      return "no inference component: nothing can answer";
+      return "no inference component: it cannot answer requests";
     case "unknown":
       return "whether it sleeps is unknown";
   }
@@ -84,7 +84,7 @@ export function wakeText(reason: WakeReason): string {
     case "refused":
       return "refused by AWS";
     case "no component":
-      return "no inference component: nothing can answer";
+      return "no inference component: it cannot answer requests";
     case "unknown":
       return "whether it wakes is unknown";
   }
@@ -113,7 +113,7 @@ export function verdictClauses(reasons: Reasons): readonly string[] {
 /** A clause about sleeping and one about waking, as they read side by side. */
 export function bothClauses({ sleepsWhen, wakesWhen }: Reasons): readonly [string, string] {
   const hours = sleepsWhen.kind === "hours" && wakesWhen.kind === "hours" ? spanText(sleepsWhen, wakesWhen) : undefined;
-  return hours === undefined ? [sleepText(sleepsWhen), wakeText(wakesWhen)] : [hours, "nothing wakes it inside"];
+  return hours === undefined ? [sleepText(sleepsWhen), wakeText(wakesWhen)] : [hours, "nothing wakes it in between"];
 }
 
 interface Hours {

@@ -26,14 +26,14 @@ export function verdictOn(topology: Topology, hosted: Hosted, grounds: Grounds):
   const found = new Set(findings.flatMap((finding) => effects.of(finding)));
   if (found.has("refused")) {
     const both = { kind: "refused" } as const;
-    return verdict(both, both, ["AWS refuses the configuration as it is"]);
+    return verdict(both, both, ["AWS rejects this configuration"]);
   }
   if (lacksComponents(topology, hosted)) {
     const both = { kind: "no component" } as const;
     return verdict(both, found.has("stays asleep") || found.has("wakes nothing") ? NEVER : both, []);
   }
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
-  const overwritten = found.has("overwritten") ? ["two of its resources have one name: either may win"] : [];
+  const overwritten = found.has("overwritten") ? ["two of its resources have the same name, and either can win"] : [];
   const hidden = [...overwritten, ...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];
   const isServerless =
     hosted.variants.length > 0 && hosted.variants.every((variant) => isServerlessIn(topology, variant));
@@ -207,7 +207,7 @@ function lacksComponents(topology: Topology, hosted: Hosted): boolean {
 function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   const hosting = topology.hostingOf(variant);
   if (hosting === "real-time") {
-    return `variant ${nameOf(variant)} runs a model of its own, and such a variant keeps its instances`;
+    return `variant ${nameOf(variant)} runs its own model, and such a variant keeps its instances`;
   }
   if (hosting === "serverless") {
     return staysProvisioned(topology, variant) === true ? provisionedText(variant) : undefined;
@@ -215,13 +215,13 @@ function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   if (hosting !== "asynchronous") {
     return undefined;
   }
-  return topology.targetsOf(variant).surelyNone ? `nothing takes variant ${nameOf(variant)} to zero` : undefined;
+  return topology.targetsOf(variant).surelyNone ? `nothing scales variant ${nameOf(variant)} to zero` : undefined;
 }
 
 function provisionedText(variant: Variant): string {
   const { provisionedConcurrency: concurrency } = isKnown(variant.serverless) ? variant.serverless : {};
   const amount = isKnown(concurrency) && concurrency > 0 ? ` of ${concurrency}` : "";
-  return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which is paid for whether anybody calls or not`;
+  return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which costs money even without requests`;
 }
 
 /** A path with a link that is not known does not prove that it wakes. */

@@ -24,17 +24,17 @@ export const SILENT: readonly string[] = DEAD.filter((status) => status !== "Upd
 function* silentBecause({ topology, live }: AwsReading, endpointName: string): Generator<string> {
   const status = live.endpoints.find(({ name }) => name === endpointName)?.status;
   if (status !== undefined && SILENT.includes(status)) {
-    yield `it is ${status}, and answers nobody`;
+    yield `it is ${status} and answers no requests`;
     return;
   }
   const components = live.components.filter((component) => component.endpointName === endpointName);
   const endpoint = topology.endpoints.find(({ name }) => name === endpointName);
   if (endpoint !== undefined && components.length === 0 && waitsForComponents(topology, endpoint)) {
-    yield "it has no inference component, and answers nobody";
+    yield "it has no inference component and answers no requests";
   }
   for (const component of components) {
     if (isAsleepForGood(topology, component)) {
-      yield `${component.name} has no copy, and nothing brings one back`;
+      yield `${component.name} has no copies, and nothing wakes it`;
     }
   }
 }

@@ -85,7 +85,7 @@ async function wantedOf(options: VerifyOptions): Promise<Wanted> {
 }
 
 async function refuseStandardInput(): Promise<never> {
-  throw new ScaleToZeroError("standard input belongs to the program: give the path of a file, or `applied`");
+  throw new ScaleToZeroError("verify() does not read standard input; give the path of a file, or `applied`");
 }
 
 /** When they are needed: they are the larger part of the package. */

@@ -28,7 +28,7 @@ export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): 
     fold("Wake paths", endpoints.flatMap(pathItems)),
     fold("Acknowledged", acknowledged.map(acknowledgedItem)),
     fold(
-      "Not looked into",
+      "Not read",
       notLookedInto.map((unread) => `- ${code(unread.type)} ${code(unreadText(unread))}`),
     ),
   ];

@@ -35,7 +35,7 @@ export function renderText(review: Review, options: RenderOptions): string {
     ...review.endpoints.map((endpoint) => text.endpoint(endpoint)),
     ...section("Elsewhere", text.findings(review.elsewhere, "what is elsewhere")),
     ...section(
-      "Not looked into",
+      "Not read",
       review.notLookedInto.flatMap((unread) => text.lines(`${unread.type} ${unreadText(unread)}`)),
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
@@ -162,10 +162,10 @@ class TextReview {
     const reason = this.once(JSON.stringify([id, why, source]), of);
     const remedy = fixes === undefined ? undefined : this.once(JSON.stringify([id, fixes]), of);
     return [
-      ...(reason === undefined ? this.labelled("why", why) : this.labelled("why", `as told of ${reason}`)),
+      ...(reason === undefined ? this.labelled("why", why) : this.labelled("why", `see ${reason}`)),
       ...(remedy === undefined
         ? (fixes ?? []).flatMap((line) => this.fix(line, INDENT))
-        : this.labelled("fix", `as told of ${remedy}`)),
+        : this.labelled("fix", `see ${remedy}`)),
       ...(reason === undefined ? [`${INDENT}${dim("see")} ${printable(source)}`] : []),
     ];
   }

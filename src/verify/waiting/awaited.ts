@@ -47,7 +47,7 @@ export function awaitedOf(progress: EndpointProgress, wanted: ExpectedEndpoint, 
   return [
     ...endpoint.variants.flatMap(awaitedOfVariant),
     ...ownComponents(progress.components, wanted).flatMap(awaitedOfComponent),
-    ...(missingMayCome ? missingOf(progress, wanted).map((name) => `there is no component ${name} yet`) : []),
+    ...(missingMayCome ? missingOf(progress, wanted).map((name) => `component ${name} does not exist yet`) : []),
   ];
 }
 

@@ -63,7 +63,7 @@ const NOT_YET_THERE = [1000, 2000];
 const UNSEEN: readonly string[] = ["AWS has not described it yet"];
 
 /** What comes after the last look. */
-const WIRING = "how it is wired";
+const WIRING = "its scaling resources are not read yet";
 
 /** What is still to come of endpoints of which nothing was seen. */
 export const unseen = (endpoints: readonly ExpectedEndpoint[]): readonly Pending[] =>
