@@ -122,7 +122,7 @@ describe("a fix", () => {
     ["synthesized JSON", { file: "cdktf.out/stacks/prod/cdk.tf.json" }],
   ])("is in TypeScript first for %s", (_, place) => {
     expect(print(of({}, place), "text")).toContain("    fix remove `minCopies`\n    or  min_capacity = 0\n");
-    expect(print(of({}, place), "sarif")).toContain("Fix: leave `minCopies` out");
+    expect(print(of({}, place), "sarif")).toContain("Fix: remove `minCopies`");
   });
 
   it("has the command that mends a live account, on lines that a shell takes for one", () => {
