@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Acknowledgement } from "./acknowledgements";
 import { acknowledgementsNotJson, acknowledgementsWrong } from "./errors";
 
-/** What the file is called, beside the configuration that it is about. */
+/** The name of the file, which lies beside the configuration. */
 export const ACKNOWLEDGEMENT_FILE = ".scale-to-zero.json";
 
 const text = (what: string) => z.string(`must be a string: ${what}`).trim().min(1, `must not be empty: ${what}`);
@@ -22,9 +22,9 @@ const entry = z.strictObject(
 const document = z.strictObject({ acknowledgements: z.array(entry, "must be a list") }, { error: objectProblem });
 
 /**
- * Reads `.scale-to-zero.json`: which findings may stay, and why.
+ * Reads the acknowledgements in `.scale-to-zero.json`.
  *
- * @param name what to call the file in errors
+ * @param name the name of the file in errors
  * @throws ScaleToZeroError that names the file and the place in it
  */
 export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FILE): readonly Acknowledgement[] {
@@ -47,7 +47,7 @@ function jsonOf(content: string, name: string): unknown {
   }
 }
 
-/** A name from a file may be of any length. */
+/** A name in a file can have any length. */
 const LONGEST_SHOWN = 60;
 
 function objectProblem(issue: { readonly code?: string; readonly keys?: unknown }): string {

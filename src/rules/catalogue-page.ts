@@ -55,7 +55,7 @@ construct and everything in it. The synthesized JSON contains it, a plan does no
 acknowledgements.
 `;
 
-/** `docs/rules.md`: every rule with its page, and what no rule can check. Equal rules give an equal page. */
+/** `docs/rules.md`: all rules with their pages, and what no rule can check. Equal rules give an equal page. */
 export function cataloguePage(rules: readonly PageRule[], notChecked: readonly NotChecked[]): string {
   const groups = GROUPS.flatMap(([letter, title]) => {
     const shown = sorted(rules.filter(({ id }) => id.startsWith(letter)));

@@ -4,7 +4,7 @@ import { effects } from "./effect";
 import type { OwnRule } from "./finding";
 import { type Mend, type TargetChange, targetOn } from "./mender";
 
-/* Told by comparing a live account with what was applied, not by looking at either alone. */
+/* Found by comparing a live account with what was applied. */
 
 const applyAgain: Mend = ({ about }, account) => {
   const [written, ...others] = about;
@@ -38,7 +38,7 @@ export const drift: OwnRule = {
     if (target === undefined) {
       return applyAgain(told, account);
     }
-    // Modules and constructs may leave the bounds to schedules (ignore_changes): an apply would not touch them.
+    // Modules and constructs may let schedules set the bounds (ignore_changes): an apply would not change them.
     const asked = account.wanted?.scalableTargets.find((node) =>
       told.about.some(({ address }) => address === node.address),
     );
@@ -59,7 +59,7 @@ export const unwritten: OwnRule = {
 
 export const driftRules: readonly OwnRule[] = [missing, drift, unwritten];
 
-/** What is told to differ of a target, as it was applied: other bounds may be where a schedule has put them. */
+/** The applied values of what differs in a target. Other bounds may have been set by a schedule. */
 function restored({ minCapacity, maxCapacity, suspended }: ScalableTarget, what: string): TargetChange {
   const is = isKnown(suspended) ? suspended : undefined;
   return {

@@ -37,6 +37,6 @@ export const variantModel = rule({
   },
 });
 
-/** A model whose name is not known before apply is one all the same. */
+/** A model whose name is unknown before apply counts too. */
 const hasModel = (topology: Topology, variant: Variant): boolean =>
   isKnown(variant.modelName) || topology.modelOf(variant).kind === "resolved";

@@ -6,7 +6,7 @@ import { plural } from "../plural";
 import { rule } from "../rule";
 import { CLOUDFORMATION } from "./component";
 
-/** CloudFormation takes this many, through Cloud Control too. */
+/** The number that CloudFormation accepts, also through Cloud Control. */
 const [FEWEST_SPECIFICATIONS, MOST_SPECIFICATIONS] = [2, 5];
 
 export const oneSpecification = rule({
@@ -52,7 +52,7 @@ function specificationProblem({ specification, specifications }: InferenceCompon
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;
 }
 
-/** What runs, and what a copy of it takes: an adapter has both from its base. */
+/** The missing model, or the missing memory of a copy. An adapter has both from its base component. */
 function lacking({ modelName, container, compute, baseInferenceComponentName }: ComponentSpecification) {
   if (baseInferenceComponentName !== undefined) {
     return undefined;

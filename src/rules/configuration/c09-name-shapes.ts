@@ -7,17 +7,17 @@ import { rule } from "../rule";
 
 type Limit = Pick<NameLimit, "maxLength"> & Partial<Pick<NameLimit, "pattern" | "allowed">>;
 
-/** A kind of resource that people name. */
+/** A type of resource that has a name. */
 interface Named {
   readonly argument: string;
   readonly limit: Limit;
   readonly among: (topology: Topology) => readonly (Addressed & { readonly name: Optional<string> })[];
 }
 
-/** The API's own length; the constructs leave room for a hash. */
+/** The limit of the API. The constructs reserve space for a hash. */
 const MODEL_NAME: NameLimit = { ...limits.names.model, maxLength: 63 };
 
-/** A slash is legal, and only in the way of an import. */
+/** AWS accepts a slash; only an import into Terraform does not work with it. */
 const POLICY_NAME: Limit = { maxLength: limits.names.policy.maxLength, pattern: "^.+$", allowed: "may not be empty" };
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html */

@@ -33,7 +33,7 @@ const question = (instanceType: string): string => {
   return meant === undefined ? "" : `: did you mean ${meant}?`;
 };
 
-/** Where none is near it may be one that is newer than the list. */
+/** If no type is similar, the type may be newer than the list. */
 const fixFor = (meant: string | undefined): Fix =>
   meant === undefined
     ? { hcl: 'instance_type = "…", one that SageMaker has', typescript: 'instanceType: "…", one that SageMaker has' }

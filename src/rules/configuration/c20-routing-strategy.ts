@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** What the provider takes: hashicorp/aws 6.66 has no block for the configuration of the third, PREFIX_AWARE. */
+/** The strategies that the provider accepts: hashicorp/aws 6.66 has no block for the configuration of PREFIX_AWARE. */
 const ROUTING: ReadonlySet<string> = new Set(["LEAST_OUTSTANDING_REQUESTS", "RANDOM"]);
 
 export const routingStrategy = rule({

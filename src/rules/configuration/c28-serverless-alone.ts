@@ -23,7 +23,7 @@ export const serverlessAlone = rule({
       const configuration = topology.configurationOf(variant).node;
       const beside = [
         ...(isKnown(instanceType) && instanceType !== "" ? [`instance_type = "${instanceType}"`] : []),
-        // The provider has 0 for what is not set.
+        // The provider writes 0 for an omitted value.
         ...(isKnown(count) && count > 0 ? [`initial_instance_count = ${count}`] : []),
         ...(isKnown(managedInstanceScaling) ? ["managed_instance_scaling"] : []),
         ...(isKnown(configuration?.asyncConfiguration) ? ["async_inference_config"] : []),

@@ -15,7 +15,7 @@ export const hasComponent = rule({
   remedy: "Add an inference component to the endpoint, or a model to its variant.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology, { live, expected }) {
-    // V03 reports the components that somebody named, and V02 an endpoint that is not in service.
+    // V03 reports missing components that were requested, and V02 an endpoint that is not in service.
     const isReportedElsewhere = ({ address }: Node): boolean => {
       const seen = live?.endpoints.find(({ arn }) => arn === address);
       const named = expected?.find(({ name }) => name === seen?.name)?.components ?? [];

@@ -20,7 +20,7 @@ export const componentVariant = rule({
     for (const component of topology.inferenceComponents) {
       const { variantName } = component;
       const endpoint = topology.endpointOf(component).node;
-      // The endpoint is here with all of its variants, and the name is that of none.
+      // The endpoint and all its variants are known, and none of them has the name.
       if (endpoint === undefined || !isKnown(variantName) || topology.variantOf(component).kind !== "dangling") {
         continue;
       }

@@ -33,7 +33,7 @@ export const runsAgain = rule({
         yield finding(timing.node, {
           what: reasons.map(({ what }) => what).join(", and "),
           fix: reasons.map(({ fix }) => fix).join(", and "),
-          // It may have done what it was there for, beside something that does it again.
+          // It may have had its effect, if something else repeats that effect.
           ...(timing.when instanceof OneTime && !repeated.lacks(timing.node) && { severity: "warning" }),
         });
       }
@@ -41,7 +41,7 @@ export const runsAgain = rule({
   },
 });
 
-/** Components that something puts to sleep, or wakes, again. A plan may have many schedules of one: it is worked out once. */
+/** Whether something puts a component to sleep, or wakes it, again. Computed once for each component. */
 class Repeated {
   private readonly known = new Map<InferenceComponent, Readonly<Record<Effect, boolean>>>();
 
@@ -50,7 +50,7 @@ class Repeated {
     private readonly now: Date,
   ) {}
 
-  /** Whether nothing that runs again does to the component what a schedule did once. */
+  /** Whether nothing that runs again has the effect of a one-time schedule. */
   lacks(node: Schedule | ScheduledAction): boolean {
     const effect = node.kind === "schedule" ? effectOf(node) : undefined;
     const component = node.kind === "schedule" ? this.topology.componentOf(node).node : undefined;
@@ -111,7 +111,7 @@ function endIsPast({ end, arguments: names }: Timing, now: Date): readonly Reaso
     : [];
 }
 
-/** Each of its dates is ahead, and no run lies between them. */
+/** Its dates are in the future, and there is no run between them. */
 function noRunBetween(timing: Timing, now: Date): readonly Reason[] {
   const { when, start, end, arguments: names } = timing;
   const until = instantOf(end);

@@ -29,7 +29,7 @@ export const timeZone = rule({
   },
 });
 
-/** An offset, or one of the old names that the database still has. */
+/** An offset, or an old name that is still in the database. */
 const mayBeTaken = (zone: Optional<string>): boolean =>
   isKnown(zone) && (offsetHoursIn(zone) !== undefined || isKnownToIntl(zone));
 

@@ -30,7 +30,7 @@ export const datesInUtc = rule({
   },
 });
 
-/** Application Auto Scaling does not say what it does with them. */
+/** Application Auto Scaling does not document what it does with them. */
 function* unreadDates({ node, when, start, end, arguments: names }: Timing): Generator<Told> {
   const set = [...(start === undefined ? [] : [names.start]), ...(end === undefined ? [] : [names.end])];
   if (node.kind === "schedule" && set.length > 0) {
@@ -42,7 +42,7 @@ function* unreadDates({ node, when, start, end, arguments: names }: Timing): Gen
   }
 }
 
-/** A day that begins or ends at midnight in UTC, where the schedule has clocks of its own. */
+/** Dates at midnight in UTC on a schedule with another time zone. */
 function* localDates(timing: Timing): Generator<Told> {
   const { node, zone, start, end, arguments: names } = timing;
   for (const [written, name] of [
@@ -62,7 +62,7 @@ function* localDates(timing: Timing): Generator<Told> {
   }
 }
 
-/** The instant at which local clocks show a date, if that changes which runs there are. */
+/** The instant of a date in local time, if the difference from UTC changes the runs. */
 function localInstant({ when, zone }: Timing, written: string): Date | undefined {
   const inUtc = instantOf(written);
   const offset = inUtc === undefined ? undefined : zone?.offsetMinutesAt(inUtc);

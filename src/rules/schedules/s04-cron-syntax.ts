@@ -40,7 +40,7 @@ export const cronSyntax = rule({
   },
 });
 
-/** Working days and weekends as Unix counts them: days that hardly anybody means as AWS does. */
+/** Working days and weekends as Unix counts them. Their meaning in AWS is rarely intended. */
 const UNIX_WEEKDAYS: ReadonlyMap<string, readonly [read: string, meant: string]> = new Map([
   ["1-5", ["SUN-THU", "MON-FRI"]],
   ["6-7", ["FRI-SAT", "SAT-SUN"]],

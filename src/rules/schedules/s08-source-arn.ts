@@ -43,7 +43,7 @@ export const sourceArn = rule({
   },
 });
 
-/** No statement lets the scheduler assume the role for one of the schedules. */
+/** Reports a schedule for which no statement allows EventBridge Scheduler to assume the role. */
 function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
   for (const schedule of schedules) {
     const [first] = statements;

@@ -5,7 +5,7 @@ import { rule } from "../rule";
 import { CREATE, calls, DELETE, functionSchedules, sagemakerSchedules, UPDATE } from "./effect";
 import { nameOf, Rights } from "./role-rights";
 
-/** What each operation needs, and on which kinds of resource. */
+/** The action that each operation needs, and its types of resource. */
 const NEEDED: ReadonlyMap<string, readonly [action: string, ...on: readonly ("endpoint" | "inference-component")[]]> =
   new Map([
     [UPDATE, ["sagemaker:UpdateInferenceComponentRuntimeConfig", "inference-component"]],
@@ -61,7 +61,7 @@ function* withoutInvocation(topology: Topology, rights: Rights): Generator<Told>
         what: `its role ${role.address} does not allow ${INVOKE} on ${on}${refusalOf(topology, role)}`,
         fix: `in a policy of the role: { Effect = "Allow", Action = "${INVOKE}", Resource = the ARN of the function }`,
         about: [role],
-        // The policy of the function may.
+        // The resource-based policy of the function may allow it.
         severity: "warning",
       });
     }

@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { schedulerApi } from "./documents";
 import { type Event, eventsOfComponents, Timeline } from "./races";
 
-/** What EventBridge Scheduler does by default: it tries again for a day. */
+/** By default, EventBridge Scheduler retries for 24 hours. */
 const DEFAULT_EVENT_AGE_SECONDS = 86_400;
 
 const SHORTEST_EVENT_AGE_SECONDS = 60;
@@ -47,7 +47,7 @@ export const staleRetry = rule({
   },
 });
 
-/** For how long a schedule is tried again; `undefined` when it is not, or that is not known. */
+/** How long a schedule is retried, in seconds; `undefined` if it is not retried, or if it is unknown. */
 function eventAgeOf(node: Event["node"]): number | undefined {
   if (node.kind !== "schedule" || node.maximumRetryAttempts === 0 || isUnknown(node.maximumRetryAttempts)) {
     return undefined;

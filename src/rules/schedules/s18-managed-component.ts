@@ -34,7 +34,7 @@ export const managedComponent = rule({
           what: `${deletes}; an apply before ${recreating.address} runs creates it, awake`,
           fix: SLEEP_WITHOUT_DELETING,
           about: [component],
-          // It comes back all the same.
+          // A schedule creates it again.
           severity: "warning",
         });
       } else if (others.complete) {

@@ -42,7 +42,7 @@ export const scaledComponent = rule({
   },
 });
 
-/** The first of some targets that may be in the Region of something: the same name may be used in each Region. */
+/** The first target that may be in a Region: the same name can be used in each Region. */
 class FirstByRegion {
   private readonly byRegion = new Map<string | undefined, number>();
 

@@ -37,7 +37,7 @@ export const frozenSpecification = rule({
   },
 });
 
-/** Whether two values are surely not the same. */
+/** Whether two values certainly differ. */
 function differ(one: unknown, other: unknown): boolean {
   if (isUnknown(one) || isUnknown(other)) {
     return false;

@@ -33,7 +33,7 @@ export const skippedHour = rule({
   },
 });
 
-/** The first run of the next year that is skipped. To find it takes long, and many schedules are written alike. */
+/** The first skipped run within a year. Cached: the search is slow, and many schedules have the same expression. */
 class Skips {
   private readonly changes = new Map<string, readonly OffsetTransition[]>();
   private readonly first = new Map<string, SkippedRun | undefined>();

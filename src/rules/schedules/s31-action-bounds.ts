@@ -35,7 +35,7 @@ export const actionBounds = rule({
   },
 });
 
-/** The least of the minimums that are written: a maximum of 0 does not lower the minimum beside it. */
+/** The lowest configured minimum: a maximum of 0 does not lower the minimum in the same action. */
 function lowestSetMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
   const actions = topology.scheduledActionsOf(target);
   const all = [target, ...actions.nodes].map(({ minCapacity }) => minCapacity).filter((min) => min !== undefined);
@@ -61,7 +61,7 @@ function problemOf(
   if (target === undefined) {
     return undefined;
   }
-  // Bounds that the action leaves alone are the target's, as far as no other action moves them.
+  // An omitted bound is that of the target, unless another action changes it.
   const highest = highestMaximum(topology, target);
   if (isKnown(min) && max === undefined && isKnown(highest) && min > highest) {
     return {

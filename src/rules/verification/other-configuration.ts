@@ -1,21 +1,21 @@
 import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
 import { because } from "./wording";
 
-/** Why an endpoint runs another configuration than the one that was asked for, and what to do about it. */
+/** Why an endpoint runs another configuration than the requested one, and what to do about it. */
 export interface OtherConfiguration {
   readonly what: string;
   readonly fix: string;
-  /** Whether asking for the configuration once more can be the whole remedy: nothing failed. */
+  /** Whether requesting the configuration again can be sufficient: nothing failed. */
   readonly mayAskAgain: boolean;
 }
 
 /**
- * Tells a rollback from a change by somebody else, and from an update that never began, by what SageMaker says:
+ * Distinguishes a rollback, a change by someone else and an update that never began, by what SageMaker reports:
  *
- * - An update that fails ends InService on the configuration of before, with a FailureReason that the next update clears
- *   and that may be empty. DescribeEndpoint promises the reason for the status Failed only; the rest was seen.
- * - A configuration never changes once it is created: one that is younger than the wanted one is nothing to roll back to.
- * - An endpoint that was last modified before the wanted configuration was created has not been asked to run it.
+ * - A failed update ends InService with the previous configuration, and with a FailureReason that the next update clears
+ *   and that can be empty. The API documents the reason for the status Failed only; the rest was observed.
+ * - A configuration never changes: a rollback cannot end in one that is newer than the requested one.
+ * - An endpoint that was last modified before the requested configuration was created was not updated to it.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
  * @see https://github.com/aws-controllers-k8s/sagemaker-controller/pull/7 (the reason of a failed update)

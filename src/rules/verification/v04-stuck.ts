@@ -12,7 +12,7 @@ import { minutesSince } from "./wording";
  */
 const STUCK_AFTER_MINUTES = 35;
 
-/** States that end by themselves. */
+/** Transitional states. */
 const PASSING = ["Creating", "Updating", "SystemUpdating", "RollingBack", "Deleting"];
 
 export const stuck = rule({
@@ -52,7 +52,7 @@ export const stuck = rule({
   },
 });
 
-/** AWS did not describe these endpoints, so that what they run is not verified. */
+/** AWS did not describe these endpoints, so their configuration is not verified. */
 function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
   for (const { name } of expected) {
     if (!live.endpoints.some((endpoint) => endpoint.name === name)) {

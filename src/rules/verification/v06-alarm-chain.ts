@@ -33,7 +33,7 @@ export const alarmChain = rule({
   mend: mendAlarmChain,
 });
 
-/** Alarms that name the policy by its resource and name, as the wiring takes it, and by an ARN that is gone. */
+/** Alarms whose ARN names the policy by resource and name, but is no longer the ARN of the policy. */
 function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   const { arn, name } = policy;
   const alarms = topology.alarmsOf(policy).nodes;
@@ -50,7 +50,7 @@ function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   }
 }
 
-/** What is in the names of the alarms that Application Auto Scaling makes for a policy. */
+/** Part of the names of the alarms that Application Auto Scaling creates for a policy. */
 const OUT = ["AlarmHigh"] as const;
 
 const IN = ["AlarmLow"] as const;
@@ -62,7 +62,7 @@ function* brokenTracking(
 ): Generator<Told> {
   const absent = sides.filter((side) => !alarmNames.some((name) => name.includes(side)));
   const problems = [
-    // Others than one a side: it makes them in another way than is known.
+    // With enough alarms, a missing name part only means that their naming has changed.
     ...(alarmNames.length < sides.length ? absent.map((side) => `it has no ${side}`) : []),
     ...alarmNames.flatMap((name) => problemOf(name, arn, alarms.get(name)) ?? []),
   ];

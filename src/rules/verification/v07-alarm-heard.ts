@@ -5,7 +5,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { minutesSince } from "./wording";
 
-/** The alarm calls the policy each minute; one wake that was measured had its copy asked for 35 seconds after ALARM. */
+/** The alarm calls the policy every minute. In one measured wake, the copy was requested 35 seconds after ALARM. */
 const HEARD_AFTER_MINUTES = 5;
 
 export const alarmHeard = rule({
