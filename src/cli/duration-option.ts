@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 
 const SECONDS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600 };
 
-/** Seconds of `90`, `90s`, `35m` or `1h`, for commander. */
+/** Parses `90`, `90s`, `35m` or `1h` into seconds, for commander. */
 export function durationOption(text: string): number {
   const [, amount, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([smh]?)$/.exec(text.trim()) ?? [];
   const seconds = unit === undefined ? undefined : SECONDS[unit];

@@ -1,7 +1,7 @@
 import { ScaleToZeroError } from "../errors";
 import { systemCode } from "../topology/errors";
 
-/** A command line that cannot be meant: exit code 2, like any other input that cannot be used. */
+/** An invalid command line: exit code 2, like any other invalid input. */
 export class UsageError extends ScaleToZeroError {}
 
 export const noInput = (folder: string): UsageError =>

@@ -3,7 +3,7 @@ import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
 import { nameOf } from "./station";
 
-/** Why the source does not tell whether an endpoint gets to zero. */
+/** Why the source does not show whether an endpoint scales to zero. */
 export function* hiddenFromSleep(topology: Topology, hosted: Hosted): Generator<string> {
   const { endpoint, variants, name } = hosted;
   if (endpoint === undefined) {

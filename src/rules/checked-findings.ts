@@ -30,7 +30,7 @@ export interface CheckedSources<Source> {
 }
 
 /**
- * Checks several sources. Acknowledgements that no source holds itself may be about any of them, so that only all of them
+ * Checks several sources. Acknowledgements that no source contains may match any of them, so that only all of them
  * together show which one matches nothing.
  */
 export function checkedSources<Source extends { readonly topology: Topology }>(

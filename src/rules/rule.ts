@@ -49,15 +49,15 @@ export interface Rule {
   /** Ids of more specific rules: if one of them reports the same resource, this rule reports nothing. */
   readonly unless: readonly string[];
   /**
-   * The directions in which an error of the rule breaks one way, and does nothing else. It is a warning where, in each of
-   * them, another way does the same.
+   * The directions in which an error of the rule breaks one way, and does nothing else. It is a warning if another way
+   * does the same in each of them.
    */
   readonly breaksOneWay: readonly Direction[];
   /**
    * Yields the violations, and nothing for a value that is `Unknown`. It never throws.
    */
   check(topology: Topology, context: RuleContext): Iterable<Told>;
-  /** The command that corrects a finding in an account. @default - applies the alarm again, if it is about one */
+  /** The command that corrects a finding in an account. @default - applies an affected alarm again */
   readonly mend?: Mend;
 }
 

@@ -5,10 +5,10 @@ import type { Unfinished } from "./waiting/still-to-come";
 import type { Pending } from "./waiting/wait";
 
 /**
- * What there is to report when AWS did not let a verification come to its end: nothing is known of the verdicts, and no
+ * The review of a verification that AWS did not let finish: the verdicts are unknown, and no
  * endpoint has passed.
  *
- * @param region where that is known
+ * @param region if it is known
  */
 export function unfinishedReview({ refusal, pending }: Unfinished, region: string | undefined): Review {
   const file = region === undefined ? "AWS" : `AWS ${region}`;

@@ -77,7 +77,7 @@ function findingRows(findings: readonly ReviewedFinding[], cwd: string): string[
   );
 }
 
-/** One row for what is the same for several resources, with what follows from it. */
+/** One row for equal findings on several resources, with their consequences. */
 function findingRow(all: SameFindings, consequences: readonly ReviewedFinding[], cwd: string): string[] {
   const [{ severity, id, slug, source }] = all;
   const fixes = common(all.map(fixLines));

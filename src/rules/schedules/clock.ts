@@ -4,7 +4,7 @@ import { schedulerGuide } from "./documents";
 export const SCHEDULE_TYPES = schedulerGuide("schedule-types");
 
 /**
- * Only the plural of a rate can be wrong. Rules of EventBridge reject `rate(1 hours)`. Scheduler does not document whether
+ * Only the plural can be wrong. EventBridge rules reject `rate(1 hours)`. Scheduler does not document whether
  * it does, and the Terraform documentation uses it. Application Auto Scaling lists both forms without a rule.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule

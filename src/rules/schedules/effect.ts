@@ -25,7 +25,7 @@ export function* sagemakerSchedules(topology: Topology): Generator<Schedule> {
   }
 }
 
-/** Whether a schedule puts an endpoint to sleep, or wakes it, through a function. No source shows what a function does. */
+/** Whether a schedule moves an endpoint through a function. No source shows what a function does. */
 const isForFunction = ({ operation, input }: Schedule): boolean =>
   !isKnown(operation) && isKnown(input) && input.event !== undefined;
 

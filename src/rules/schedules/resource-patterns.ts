@@ -8,11 +8,11 @@ export type ResourceKind = "endpoint" | "inference-component" | "function";
 const SIGNS_A_STEP = 1000;
 
 /**
- * The resources of IAM statements. Most name one resource, or a prefix: these are looked up. Only patterns with a
+ * The resources of IAM statements. Most are one resource, or a prefix: these are looked up. Only patterns with a
  * wildcard in the middle are compared one by one.
  *
- * The account is not compared: a configuration often does not contain it. IAM reads a missing part of an ARN as `*`, and
- * rejects a resource that is not an ARN.
+ * The account is not compared: a configuration often does not contain it. IAM reads a missing part of an ARN as `*`,
+ * and rejects a resource that is not an ARN.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */

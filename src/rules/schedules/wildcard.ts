@@ -1,7 +1,7 @@
 /**
  * Whether an IAM pattern matches a text: `*` stands for any characters, `?` for one.
  *
- * Not a regular expression: a policy is untrusted input, and a pattern of many stars would need exponential time.
+ * Not a regular expression: a policy is untrusted input, and a pattern of many stars can take very long.
  */
 export function matches(pattern: string, text: string): boolean {
   let [inPattern, inText, star, resume] = [0, 0, -1, 0];
