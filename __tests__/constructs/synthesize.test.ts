@@ -38,7 +38,7 @@ const MESSAGE = [
   "  maxInstanceCount is 0, must be a whole number of at least 1: without an instance the endpoint can never wake (SageMaker API, CreateEndpointConfig)",
   "",
   "test/Llm/Llama: 2 problems",
-  '  inferenceComponentName is "llama_3", must consist of letters, digits and hyphens, must not begin or end with a hyphen: try "llama-3" (SageMaker API, CreateInferenceComponent)',
+  '  inferenceComponentName is "llama_3", must consist of letters, digits and hyphens, and must not begin or end with a hyphen: try "llama-3" (SageMaker API, CreateInferenceComponent)',
   "  compute.acceleratorDevices is 4, must be at most 1, which is what one ml.g5.xlarge has: a copy lives on one instance: ask for fewer devices or take a larger instance type (Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/, 2026-11-21)",
 ].join("\n");
 

@@ -19,10 +19,10 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["docs/check.md", "no inference component: it cannot answer requests"],
   ["docs/check.md", "refused by AWS"],
   ["docs/rolled-back-updates.md", "SageMaker rolled the endpoint back"],
-  ["docs/rolled-back-updates.md", "does not run what was applied last"],
+  ["docs/rolled-back-updates.md", "does not run what was applied"],
   ["docs/getting-started.md", "Nothing was synthesized"],
-  ["docs/getting-started.md", "with no instance allowed the endpoint can never wake"],
-  ["docs/getting-started.md", "may hold letters, digits and hyphens only, with neither end a hyphen"],
+  ["docs/getting-started.md", "without an instance the endpoint can never wake"],
+  ["docs/getting-started.md", "must consist of letters, digits and hyphens, and must not begin or end with a hyphen"],
   ["docs/getting-started.md", "ask for fewer devices or take a larger instance type"],
 ];
 

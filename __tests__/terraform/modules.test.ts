@@ -167,7 +167,7 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "an underscore in a name",
       component('name = "my_chat"'),
-      'inference_components["chat"] is called by its key, or by its name where it has one: it must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 63 characters.',
+      'inference_components["chat"] is called by its key, or by its name where it has one: it must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 63 characters.',
     ],
   ])("%s", async (_, values, sentence) => {
     const workspace = await configurationWorkspace(project(values));

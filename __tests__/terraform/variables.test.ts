@@ -14,7 +14,7 @@ const REFUSED: readonly Refused[] = [
     resource: "endpoint configuration",
     variables: { endpoint_name: "my_llm", min_instance_count: -1, max_instance_count: 0 },
     sentences: [
-      "endpointName must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 63 characters.",
+      "endpointName must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 63 characters.",
       "minInstanceCount must be a whole number of at least 0.",
       "maxInstanceCount must be a whole number of at least 1.",
     ],
@@ -23,14 +23,14 @@ const REFUSED: readonly Refused[] = [
     resource: "model",
     variables: { model_name: "x".repeat(55) },
     sentences: [
-      "modelName must consist of letters, digits and hyphens, must not begin or end with a hyphen; at most 54 characters.",
+      "modelName must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 54 characters.",
     ],
   },
   {
     resource: "component",
     variables: { component_name: "chat-", min_memory_mb: 64 },
     sentences: [
-      "inferenceComponentName must consist of letters, digits and hyphens, must not begin or end with a hyphen",
+      "inferenceComponentName must consist of letters, digits and hyphens, and must not begin or end with a hyphen",
       "compute.minMemoryMb must be a whole number of at least 128.",
     ],
   },

@@ -13,8 +13,8 @@ variable "endpoint_name" {
       length(var.endpoint_name) <= 63
     )
     error_message = join(" ", [
-      "endpoint_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have",
-      "at most 63 characters.",
+      "endpoint_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -32,8 +32,8 @@ variable "model_name" {
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model_name)) && length(var.model_name) <= 63
     )
     error_message = join(" ", [
-      "model_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
-      "most 63 characters.",
+      "model_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have",
+      "at most 63 characters.",
     ])
   }
 }
@@ -105,8 +105,8 @@ EOT
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.model.name)) && length(var.model.name) <= 54
     )
     error_message = join(" ", [
-      "model.name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
-      "most 54 characters.",
+      "model.name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have",
+      "at most 54 characters.",
     ])
   }
 
@@ -217,8 +217,8 @@ variable "variant_name" {
       length(var.variant_name) <= 63
     )
     error_message = join(" ", [
-      "variant_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
-      "most 63 characters.",
+      "variant_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -903,8 +903,8 @@ EOT
         for key, window in var.sleep_windows : "sleep_windows[\"${key}\"]"
         if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", key)) && length(key) <= 50)
       ]),
-      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, must not begin or end",
-      "with a hyphen, and must have at most 50 characters.",
+      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, and must not begin or",
+      "end with a hyphen, and must have at most 50 characters.",
     ])
   }
 

@@ -13,8 +13,8 @@ variable "endpoint_name" {
       length(var.endpoint_name) <= 63
     )
     error_message = join(" ", [
-      "endpoint_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have",
-      "at most 63 characters.",
+      "endpoint_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -46,8 +46,8 @@ variable "variant_name" {
       length(var.variant_name) <= 63
     )
     error_message = join(" ", [
-      "variant_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
-      "most 63 characters.",
+      "variant_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -571,8 +571,8 @@ EOT
           length(coalesce(component.name, key)) <= 63
         )
       ]),
-      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, must not",
-      "begin or end with a hyphen, and must have at most 63 characters.",
+      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, and must",
+      "not begin or end with a hyphen, and must have at most 63 characters.",
     ])
   }
 
@@ -619,7 +619,7 @@ EOT
           length(component.model_name) <= 63
         )
       ]),
-      "must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63",
+      "must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 63",
       "characters.",
     ])
   }
@@ -697,7 +697,7 @@ EOT
           length(component.model.name) <= 54
         )
       ]),
-      "must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 54",
+      "must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 54",
       "characters.",
     ])
   }
@@ -1233,8 +1233,8 @@ EOT
           if !(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", window_key)) && length(window_key) <= 50)
         ]
       ])),
-      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, must not begin or end",
-      "with a hyphen, and must have at most 50 characters.",
+      "must have a valid name, which is its key: it must consist of letters, digits and hyphens, and must not begin or",
+      "end with a hyphen, and must have at most 50 characters.",
     ])
   }
 
@@ -1519,8 +1519,8 @@ EOT
           )
         ]
       ])),
-      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, must not",
-      "begin or end with a hyphen, and must have at most 63 characters.",
+      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, and must",
+      "not begin or end with a hyphen, and must have at most 63 characters.",
     ])
   }
 

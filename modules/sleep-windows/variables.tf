@@ -13,8 +13,8 @@ variable "endpoint_name" {
       length(var.endpoint_name) <= 63
     )
     error_message = join(" ", [
-      "endpoint_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have",
-      "at most 63 characters.",
+      "endpoint_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -31,8 +31,8 @@ variable "variant_name" {
       length(var.variant_name) <= 63
     )
     error_message = join(" ", [
-      "variant_name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at",
-      "most 63 characters.",
+      "variant_name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must",
+      "have at most 63 characters.",
     ])
   }
 }
@@ -169,8 +169,8 @@ EOT
           length(coalesce(component.name, key)) <= 63
         )
       ]),
-      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, must not",
-      "begin or end with a hyphen, and must have at most 63 characters.",
+      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, and must",
+      "not begin or end with a hyphen, and must have at most 63 characters.",
     ])
   }
 
@@ -225,7 +225,7 @@ EOT
           length(component.model_name) <= 63
         )
       ]),
-      "must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63",
+      "must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 63",
       "characters.",
     ])
   }
@@ -707,8 +707,8 @@ EOT
           length(coalesce(window.name, key)) <= 50
         )
       ]),
-      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, must not",
-      "begin or end with a hyphen, and must have at most 50 characters.",
+      "must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, and must",
+      "not begin or end with a hyphen, and must have at most 50 characters.",
     ])
   }
 
@@ -1082,8 +1082,8 @@ variable "name" {
       : can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && length(var.name) <= 50
     )
     error_message = join(" ", [
-      "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 50",
-      "characters.",
+      "name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at",
+      "most 50 characters.",
     ])
   }
 }

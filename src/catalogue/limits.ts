@@ -31,7 +31,7 @@ const alarmApi = "CloudWatch API, PutMetricAlarm";
 
 const startupSeconds: NumberLimit = { min: 60, max: 3600, integer: true, source: endpointConfigApi };
 const hyphenated = "^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$";
-const lettersDigitsHyphens = "must consist of letters, digits and hyphens, must not begin or end with a hyphen";
+const lettersDigitsHyphens = "must consist of letters, digits and hyphens, and must not begin or end with a hyphen";
 
 /**
  * The limits of the services behind the constructs, each with the operation that states it.

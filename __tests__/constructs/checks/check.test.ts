@@ -85,7 +85,7 @@ describe("a name", () => {
     expect(nameShape("name", "_llama_3.1_", limits.names.component)).toEqual({
       problem: expect.objectContaining({
         value: "_llama_3.1_",
-        requirement: "must consist of letters, digits and hyphens, must not begin or end with a hyphen",
+        requirement: "must consist of letters, digits and hyphens, and must not begin or end with a hyphen",
         advice: 'try "llama-3-1"',
       }),
     });
@@ -114,7 +114,7 @@ describe("a name", () => {
     expect(condition(stack, check)).toEqual({
       condition: '${(can(regex("^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", var.name)) && (63 >= length(var.name)))}',
       errorMessage:
-        "name must consist of letters, digits and hyphens, must not begin or end with a hyphen, and must have at most 63 characters.",
+        "name must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 63 characters.",
     });
   });
 

@@ -234,7 +234,8 @@ describe("the day that a window is judged by", () => {
     return problems(stack);
   }
 
-  it("is today", () => expect(toldIn({})).toEqual([expect.stringContaining("end date 2024-12-31T00:00:00Z is past")]));
+  it("is today", () =>
+    expect(toldIn({})).toEqual([expect.stringContaining("end date 2024-12-31T00:00:00Z is in the past")]));
 
   it("is the one of the app's context", () =>
     expect(toldIn({ "scaleToZero:now": "2024-11-29T00:00:00Z" })).toEqual([]));

@@ -17,7 +17,7 @@ describe("C09 name-shapes", () => {
   it("speaks about an underscore, and writes it right", () => {
     const [finding] = found(nameShapes, topology(component({ name: "llama_3.1" })));
     expect(finding?.what).toBe(
-      'InferenceComponentName is "llama_3.1": it must consist of letters, digits and hyphens, must not begin or end with a hyphen',
+      'InferenceComponentName is "llama_3.1": it must consist of letters, digits and hyphens, and must not begin or end with a hyphen',
     );
     expect(finding?.fix.hcl).toBe('InferenceComponentName = "llama-3-1"');
   });
