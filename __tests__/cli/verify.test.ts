@@ -93,7 +93,7 @@ describe("scale-to-zero verify", () => {
     const { stderr, stdout } = await verify(["--endpoint", "llm", "--fail-on", "never"]);
     const lines = stderr.trimEnd().split("\n");
     expect(lines[0]).toMatch(
-      /^\[0:00\] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next look in \d s$/,
+      /^\[0:00\] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next check in \d s$/,
     );
     expect(lines).toContainEqual(expect.stringMatching(/^\[4:\d\d\] .*waiting for llm: component llama is Creating/));
     expect(lines.at(-1)).toMatch(/^\[10:\d\d\] 1 of 1 endpoint settled$/);
@@ -108,7 +108,7 @@ describe("scale-to-zero verify", () => {
     const { code, stdout, pauses } = await verify(["--endpoint", "llm", "--timeout", "2m"]);
     expect(code).toBe(3);
     expect(stdout).toContain("now changing: Creating on config");
-    expect(stdout).toContain("still awaited: the endpoint is Creating");
+    expect(stdout).toContain("not ready yet: the endpoint is Creating");
     expect(stdout).toContain("error V04");
     // The rest of the two minutes is for reading how it is wired.
     expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(119, 1);

@@ -176,7 +176,9 @@ describe("the rules on a live account", () => {
     const [high = "", low = ""] = await trackingAlarms();
     await local().sdk.cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [high] }));
     await local().sdk.cloudwatch.send(new DisableAlarmActionsCommand({ AlarmNames: [low] }));
-    expect(await verdicts()).toEqual([`V06: its alarm ${high} does not exist; the actions of its alarm ${low} are disabled`]);
+    expect(await verdicts()).toEqual([
+      `V06: its alarm ${high} does not exist; the actions of its alarm ${low} are disabled`,
+    ]);
   });
 
   it("V07: an alarm that has fired and woken nothing is told, and one that waits for data is well", async () => {

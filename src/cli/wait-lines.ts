@@ -22,7 +22,7 @@ export class WaitLines {
     if (!isNews || (pending.length === 0 && this.last === "")) {
       return;
     }
-    const next = pauseSeconds === undefined ? "" : `, next look in ${Math.ceil(pauseSeconds)} s`;
+    const next = pauseSeconds === undefined ? "" : `, next check in ${Math.ceil(pauseSeconds)} s`;
     writeLine(this.stderr, printable(`${clock(seconds)} ${text}${next}`));
     this.last = text;
     this.toldAt = seconds;

@@ -31,7 +31,7 @@ function endpointReview({ endpoint, what }: Pending, refusal: AwsReadError, file
   const { id, slug, severity, title, source } = stuck;
   const finding: ReviewedFinding = {
     ...{ id, slug, severity, title, source, place, about: [] },
-    what: `it was not verified: ${refusal.message}. Still to come: ${what.join("; ")}`,
+    what: `it was not verified: ${refusal.message}. Not verified yet: ${what.join("; ")}`,
     why: "An endpoint that was not verified may be rolled back, failed or deleted.",
     fix: {
       hcl:

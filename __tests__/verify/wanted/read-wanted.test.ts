@@ -99,12 +99,20 @@ describe("what has to be there", () => {
   });
 
   it.each<[string, WantedSource, RegExp]>([
-    ["nothing", {}, /^nothing to verify is given; use one of --outputs FILE, --state FILE, --plan FILE or --endpoint NAME/],
+    [
+      "nothing",
+      {},
+      /^nothing to verify is given; use one of --outputs FILE, --state FILE, --plan FILE or --endpoint NAME/,
+    ],
     ["two kinds", { state: "state.json", endpoint: ["llm"] }, /^--state and --endpoint cannot be combined/],
     ["a name that is none", { endpoint: ["llm_1"] }, /^--endpoint "llm_1" is not a valid endpoint name/],
     ["a name that is too long", { endpoint: ["a".repeat(64)] }, /is not a valid endpoint name/],
     ["a state as a plan", { plan: "state.json" }, /^state\.json: is a state; use --state/],
-    ["synthesized JSON", { state: "cdk.tf.json" }, /^cdk\.tf\.json: is synthesized JSON, which does not contain what was applied/],
+    [
+      "synthesized JSON",
+      { state: "cdk.tf.json" },
+      /^cdk\.tf\.json: is synthesized JSON, which does not contain what was applied/,
+    ],
     [
       "a plan without names",
       { plan: "unnamed.json" },

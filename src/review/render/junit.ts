@@ -133,7 +133,7 @@ const liveProperties = (live: LiveState | undefined): readonly (readonly [string
     : [
         ["now", liveText(live)],
         ...live.components.map((component) => ["component", componentText(component)] as const),
-        ...live.awaited.map((what) => ["still awaited", what] as const),
+        ...live.awaited.map((what) => ["not ready yet", what] as const),
       ];
 
 const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean => {

@@ -60,7 +60,7 @@ function liveRow({ name, live }: EndpointReview): string[][] {
   if (live === undefined) {
     return [];
   }
-  const awaited = live.awaited.map((what) => `still awaited: ${what}`);
+  const awaited = live.awaited.map((what) => `not ready yet: ${what}`);
   const components = [...live.components.map(componentText), ...awaited].map(prose).join("<br>");
   return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
 }

@@ -110,7 +110,7 @@ class TextReview {
     return [
       ...now,
       ...live.components.flatMap((component) => this.lines(componentText(component), INDENT)),
-      ...live.awaited.flatMap((what) => this.lines(`still awaited: ${what}`, INDENT)),
+      ...live.awaited.flatMap((what) => this.lines(`not ready yet: ${what}`, INDENT)),
     ];
   }
 

@@ -24,7 +24,7 @@ export class Unfinished extends AwsReadError {
     /** What was not verified yet, for each endpoint. */
     readonly pending: readonly Pending[],
   ) {
-    super(refusal.reason, `${refusal.message}. Still to come: ${pendingText(pending)}`, refusal.action, {
+    super(refusal.reason, `${refusal.message}. Not verified yet: ${pendingText(pending)}`, refusal.action, {
       cause: refusal,
     });
   }
