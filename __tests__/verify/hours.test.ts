@@ -153,7 +153,7 @@ describe("hours that are meant: a maximum of 0 from 19:00, a minimum of 1 from 0
     await schedule("evening", 19, { MinCapacity: 0, MaxCapacity: 0 });
     await schedule("morning", 7, { MinCapacity: 1, MaxCapacity: 2 });
   };
-  const VERDICT = "llm: asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it inside";
+  const VERDICT = "llm: asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it in between";
 
   it.each([
     ["outputs", () => ["--outputs", outputs(["llama"])]],

@@ -8,12 +8,12 @@ import { readStandardInput, STDIN } from "./standard-input";
 
 const DEFAULT_INPUT = "cdktf.out";
 
-/** One thing that was read. */
+/** An input that was read. */
 export interface CheckInput {
-  /** As it was given. */
+  /** The path as given. */
   readonly file: string;
   readonly topology: Topology;
-  /** The file that a stack was read from, when `file` is a folder. */
+  /** The file of a stack, if `file` is a folder. */
   fileOf(stack: string | undefined): string;
 }
 
@@ -35,7 +35,7 @@ async function fromStdin({ stdin }: Io): Promise<CheckInput> {
   return { file: STDIN, topology, fileOf: () => STDIN };
 }
 
-/** Paths whose files are not all among those of another one. */
+/** Paths whose files are not all in those of another path. */
 function distinct(paths: readonly string[], cwd: string): readonly string[] {
   const all = [...new Set(paths)];
   return all.length === 1
@@ -43,7 +43,7 @@ function distinct(paths: readonly string[], cwd: string): readonly string[] {
     : withoutCovered(all, (path) => (path === "-" ? [path] : filesOf(fromProcess(path, cwd))));
 }
 
-/** Errors name the path as it was given; only another working directory needs more. */
+/** Errors show the path as given, unless the working directory differs. */
 const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd() ? path : resolve(cwd, path));
 
 function fromPath(path: string, { cwd }: Io): CheckInput {
@@ -51,7 +51,7 @@ function fromPath(path: string, { cwd }: Io): CheckInput {
   return { file: path, topology, fileOf: onceForEach((stack) => stackFile(path, stack, cwd)) };
 }
 
-/** Every finding asks for its file: the disk is asked once for each stack. */
+/** Cached for each stack, because every finding needs its file. */
 function onceForEach<K, V>(find: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
@@ -61,7 +61,7 @@ function onceForEach<K, V>(find: (key: K) => V): (key: K) => V {
   };
 }
 
-/** Where CDKTF puts a stack; the folder itself where it does not look like that. */
+/** The file where CDKTF writes a stack; the folder itself if the file does not exist. */
 function stackFile(path: string, stack: string | undefined, cwd: string): string {
   const inFolder = stack === undefined ? join(path, "cdk.tf.json") : join(path, "stacks", stack, "cdk.tf.json");
   return existsSync(resolve(cwd, inFolder)) ? inFolder : path;
