@@ -201,7 +201,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     return this.component.identity;
   }
 
-  /** @internal */
+  /** What must exist before an adapter is created. For `dependsOn`. */
   get dependables(): ITerraformDependable[] {
     return [this.component.resource];
   }

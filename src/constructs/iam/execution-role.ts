@@ -119,7 +119,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return this.role.arn;
   }
 
-  /** @internal */
+  /** The policy with the permissions of the role. For `dependsOn`. */
   get dependables(): ITerraformDependable[] {
     return this.grants.dependables;
   }
