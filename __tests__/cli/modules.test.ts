@@ -50,10 +50,25 @@ describe("scale-to-zero modules", () => {
     );
   });
 
-  it("prints what a program without these packages says that fails for another reason", async () => {
-    files.write("app.js", 'console.error("no such Region"); process.exit(1);');
+  it.each([
+    ["a package below", 'require("@cdktf/provider-aws/lib/provider");'],
+    ["an ES module", 'import("cdktf");'],
+    ["this package", 'console.error("x requires cdktf, which is not installed. Run: npm install"); process.exit(1);'],
+  ])("names them where %s is what lacks one", async (_, text) => {
+    files.write("app.js", text);
+    expect((await run("app.js")).stderr).toMatch(/^scale-to-zero modules requires @cdktf/);
+  });
+
+  it.each([
+    "no such Region",
+    "cdktf.out: no such folder",
+    "two constructs have one name",
+    "Cannot find module 'cdktf-multi-stack'",
+  ])("prints what a program without these packages says that fails for another reason: %s", async (text) => {
+    files.write("app.js", `console.error(${JSON.stringify(text)}); process.exit(1);`);
     const { code, stderr } = await run("app.js");
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^no such Region\nnode app\.js: /) });
+    expect(code).toBe(2);
+    expect(stderr.startsWith(`${text}\nnode app.js: `)).toBe(true);
   });
 
   it("finds with --check what differs, answers with 3, and writes nothing", async () => {

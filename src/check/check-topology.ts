@@ -1,6 +1,8 @@
-import { type Review, review } from "../review";
-import { checkedFindings } from "../rules/checked-findings";
+import { aboutAcknowledgements, type Review, review } from "../review";
+import { givenAcknowledgements } from "../rules/acknowledgement-file";
+import { checkedSources } from "../rules/checked-findings";
 import type { KnownFinding } from "../rules/known-finding";
+import { stackFiles } from "../topology";
 import type { TerraformSource } from "./read-terraform";
 
 /** Options of `checkTopology`. */
@@ -14,12 +16,16 @@ export interface CheckOptions {
 /**
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
+ *
+ * @throws ScaleToZeroError if an acknowledgement is not as in `.scale-to-zero.json`
  */
 export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
   const { file, topology } = source;
   const { acknowledgements = [], now = new Date() } = options;
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
-  const given = acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
-  const findings = checkedFindings(topology, { rules: allRules, now, acknowledgements: given });
-  return review([{ file, topology, ...findings }]);
+  const { sources, acknowledgementProblems } = checkedSources(
+    [{ file, topology, fileOf: stackFiles(file, process.cwd()) }],
+    { rules: allRules, now, acknowledgements: givenAcknowledgements(acknowledgements) },
+  );
+  return review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
 }

@@ -14,9 +14,8 @@ export class HeldOutput implements Output {
     this.texts.push(text);
   }
 
-  mentions(words: readonly string[]): boolean {
-    const text = this.texts.join("");
-    return words.some((word) => text.includes(word));
+  get text(): string {
+    return this.texts.join("");
   }
 
   /** Writes the kept output. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { filesOf, parseTerraform, readTerraform, type Topology } from "../topology";
+import { resolve } from "node:path";
+import { filesOf, parseTerraform, readTerraform, stackFiles, type Topology } from "../topology";
 import { withoutCovered } from "./covered";
 import { noInput } from "./errors";
 import { type Io, progress } from "./io";
@@ -48,21 +48,5 @@ const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd(
 
 function fromPath(path: string, { cwd }: Io): CheckInput {
   const { topology } = readTerraform(fromProcess(path, cwd));
-  return { file: path, topology, fileOf: onceForEach((stack) => stackFile(path, stack, cwd)) };
-}
-
-/** Cached for each stack, because every finding needs its file. */
-function onceForEach<K, V>(find: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? find(key);
-    known.set(key, value);
-    return value;
-  };
-}
-
-/** The file where CDKTF writes a stack; the folder itself if the file does not exist. */
-function stackFile(path: string, stack: string | undefined, cwd: string): string {
-  const inFolder = stack === undefined ? join(path, "cdk.tf.json") : join(path, "stacks", stack, "cdk.tf.json");
-  return existsSync(resolve(cwd, inFolder)) ? inFolder : path;
+  return { file: path, topology, fileOf: stackFiles(path, cwd) };
 }

@@ -51,7 +51,7 @@ async function runWithPeers(app: string | undefined, env: Readonly<Record<string
   try {
     await runApp(app, env, { ...io, stderr });
   } catch (error) {
-    if (stderr.mentions(missing)) {
+    if (isAboutMissing(stderr.text, missing)) {
       throw missingPeers("scale-to-zero modules", missing);
     }
     stderr.release();
@@ -59,6 +59,11 @@ async function runWithPeers(app: string | undefined, env: Readonly<Record<string
   }
   stderr.release();
 }
+
+/** Whether a program ended since it lacks one of these packages, in the words of Node.js, of TypeScript or of this package. */
+const isAboutMissing = (text: string, missing: readonly string[]): boolean =>
+  missing.some((name) => new RegExp(`Cannot find (?:module|package) '${name}(?:/[^']*)?'`).test(text)) ||
+  /\brequires .*, which (?:is|are) not installed\./.test(text);
 
 function write(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {
   for (const module of printed) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Acknowledgement } from "./acknowledgements";
 import { acknowledgementsNotJson, acknowledgementsWrong } from "./errors";
+import type { KnownFinding } from "./known-finding";
 
 /** The name of the file, which lies beside the configuration. */
 export const ACKNOWLEDGEMENT_FILE = ".scale-to-zero.json";
@@ -28,12 +29,26 @@ const document = z.strictObject({ acknowledgements: z.array(entry, "must be a li
  * @throws ScaleToZeroError that names the file and the place in it
  */
 export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FILE): readonly Acknowledgement[] {
-  const result = document.safeParse(jsonOf(content, name));
+  return checked(jsonOf(content, name), name).map((acknowledgement, index) => ({
+    ...acknowledgement,
+    writtenAt: `${name}: ${memberAt(index)}`,
+  }));
+}
+
+/**
+ * The acknowledgements that a program gives in its options, which have to be as those of the file.
+ *
+ * @throws ScaleToZeroError that names the place in them
+ */
+export const givenAcknowledgements = (acknowledgements: readonly KnownFinding[]): readonly Acknowledgement[] =>
+  checked({ acknowledgements }, "options").map((one, index) => ({ ...one, writtenAt: memberAt(index) }));
+
+const memberAt = (index: number): string => `acknowledgements[${index}]`;
+
+function checked(given: unknown, name: string): z.output<typeof document>["acknowledgements"] {
+  const result = document.safeParse(given);
   if (result.success) {
-    return result.data.acknowledgements.map((acknowledgement, index) => ({
-      ...acknowledgement,
-      writtenAt: `${name}: acknowledgements[${index}]`,
-    }));
+    return result.data.acknowledgements;
   }
   const [issue] = result.error.issues;
   throw acknowledgementsWrong(name, placeOf(issue?.path ?? []), issue?.message ?? "is not valid");

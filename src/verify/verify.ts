@@ -1,4 +1,5 @@
 import { ScaleToZeroError } from "../errors";
+import { givenAcknowledgements } from "../rules/acknowledgement-file";
 import type { FailOnText } from "../rules/fail-on";
 import type { KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
@@ -65,7 +66,7 @@ export async function verify(options: VerifyOptions): Promise<VerificationResult
     rules: loadRules(),
     timeoutSeconds: timeout?.toSeconds() ?? DEFAULT_TIMEOUT_SECONDS,
     pace: realPace,
-    acknowledgements: acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` })),
+    acknowledgements: givenAcknowledgements(acknowledgements),
     failOn,
     ...(onProgress === undefined ? {} : { onProgress }),
   });

@@ -24,7 +24,6 @@ export interface WrittenStatement extends PolicyStatement {
   /**
    * Makes a list of statements of this one, where Terraform alone knows how many there are.
    * @default - it stands once
-   * @internal
    */
   readonly each?: (statement: object) => IResolvable | object;
 }

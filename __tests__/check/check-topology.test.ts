@@ -1,0 +1,65 @@
+import { checkTopology, type KnownFinding, type Review, readTerraform, render } from "../../src/check";
+import { allRules } from "../../src/rules/all-rules";
+import { scaleToZero, stackJson } from "../support/command-line";
+import { scratchFolder } from "../support/files";
+
+const files = scratchFolder();
+
+/** A folder of CDKTF with these stacks. */
+function cdktfOut(folder: string, ...names: readonly string[]): string {
+  const stacks = names.map((name) => {
+    files.write(`${folder}/stacks/${name}/cdk.tf.json`, stackJson(name));
+    return [name, { synthesizedStackPath: `stacks/${name}/cdk.tf.json` }];
+  });
+  files.write(`${folder}/manifest.json`, { stacks: Object.fromEntries(stacks) });
+  return files.path(folder);
+}
+
+const checked = (path: string, acknowledgements: readonly KnownFinding[] = []): Review =>
+  checkTopology(readTerraform(path), { acknowledgements });
+
+const known: KnownFinding = { rule: "C30", address: "aws_sagemaker_endpoint.*", reason: "added next week" };
+
+describe("a check by a program", () => {
+  it.each([
+    ["a file", () => files.write("stack.json", stackJson())],
+    ["a folder with several stacks", () => cdktfOut("several", "chat", "ocr")],
+    ["the folder of one stack", () => `${cdktfOut("one", "chat")}/stacks/chat`],
+  ])("gives of %s what the command gives", async (_, written) => {
+    const path = written();
+    const { stdout } = await scaleToZero(["check", path, "--format", "json"], { rules: allRules });
+    expect(JSON.parse(render(checked(path), "json"))).toEqual(JSON.parse(stdout));
+  });
+
+  it("names the file of each stack", () => {
+    const folder = cdktfOut("files", "chat", "ocr");
+    const places = checked(folder).endpoints.map(({ place }) => place.file);
+    expect(places).toEqual(["chat", "ocr"].map((name) => `${folder}/stacks/${name}/cdk.tf.json`));
+  });
+
+  it("accepts what its options acknowledge", () => {
+    const path = files.write("stack.json", stackJson());
+    expect(checked(path).findings.map(({ id }) => id)).toContain("C30");
+    const { findings, acknowledged } = checked(path, [known]);
+    expect(findings.map(({ id }) => id)).not.toContain("C30");
+    expect(acknowledged).toMatchObject([{ id: "C30", reason: "added next week", inSource: false }]);
+  });
+
+  it("reports an acknowledgement that matches nothing, and still that nothing is in the file", () => {
+    const path = files.write("empty.json", { resource: { aws_s3_bucket: { logs: { bucket: "logs" } } } });
+    const { findings, nothingIn } = checked(path, [known]);
+    expect(findings).toMatchObject([
+      { id: "A01", place: { file: "acknowledgements", address: "acknowledgements[0]" } },
+    ]);
+    expect(nothingIn).toEqual([path]);
+  });
+
+  it.each([
+    ["a day that is none", { ...known, expires: "31.12.2026" }, "acknowledgements[0].expires has to be a day"],
+    ["no reason", { ...known, reason: " " }, "acknowledgements[0].reason may not be empty"],
+    ["no rule", { ...known, rule: "wake" }, "acknowledgements[0].rule has to be the id of a rule"],
+  ])("refuses an acknowledgement with %s, as the file does", (_, wrong, problem) => {
+    const path = files.write("stack.json", stackJson());
+    expect(() => checked(path, [wrong])).toThrow(`options: ${problem}`);
+  });
+});
