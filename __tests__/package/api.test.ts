@@ -28,7 +28,7 @@ beforeEach(() => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", version: "1.0.0" }));
   writeFileSync(
     join(project, "tsconfig.build.json"),
-    JSON.stringify({ compilerOptions: { types: [] }, files: ["index.d.ts"] }),
+    JSON.stringify({ compilerOptions: { types: [], skipLibCheck: true }, files: ["index.d.ts"] }),
   );
 });
 
@@ -57,6 +57,15 @@ describe("the API report", () => {
     const union = "export interface Options {\n  readonly size: number | string;\n}\n";
     expect(problemsOf(union, { write: true })).toEqual(["Options.size has a union type: number | string"]);
     expect(problemsOf(union, { write: true, checksShape: false })).toEqual([]);
+  });
+
+  it("rejects a class that hides what its interface requires: a program cannot pass it on", () => {
+    const declarations = (members: string) =>
+      `export interface IRole {\n  readonly arn: string;\n}\nexport declare class Role implements IRole {\n${members}}\n`;
+    expect(problemsOf(declarations(""), { write: true })).toEqual([
+      expect.stringContaining("Class 'Role' incorrectly implements interface 'IRole'"),
+    ]);
+    expect(problemsOf(declarations("  readonly arn: string;\n"), { write: true })).toEqual([]);
   });
 
   it("is reviewed for each entry of this package", () => {

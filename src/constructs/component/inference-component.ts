@@ -201,7 +201,6 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     return this.component.identity;
   }
 
-  /** @internal */
   get dependables(): ITerraformDependable[] {
     return [this.component.resource];
   }

@@ -119,7 +119,6 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return this.role.arn;
   }
 
-  /** @internal */
   get dependables(): ITerraformDependable[] {
     return this.grants.dependables;
   }
