@@ -1,7 +1,8 @@
 import { type Review, review } from "../review";
 import { checkedFindings } from "../rules/checked-findings";
-import type { KnownFinding } from "../rules/known-finding";
-import type { TerraformSource } from "./read-terraform";
+import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
+import { noSource, noTime } from "./errors";
+import { TerraformSource } from "./read-terraform";
 
 /** Options of `checkTopology`. */
 export interface CheckOptions {
@@ -14,12 +15,20 @@ export interface CheckOptions {
 /**
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
+ *
+ * @throws ScaleToZeroError if an acknowledgement or `now` cannot be used: the message names it
  */
 export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
+  if (!(source instanceof TerraformSource)) {
+    throw noSource(source);
+  }
   const { file, topology } = source;
   const { acknowledgements = [], now = new Date() } = options;
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+    throw noTime(now);
+  }
+  const known = acknowledgementsFrom(acknowledgements);
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
-  const given = acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
-  const findings = checkedFindings(topology, { rules: allRules, now, acknowledgements: given });
+  const findings = checkedFindings(topology, { rules: allRules, now, acknowledgements: known });
   return review([{ file, topology, ...findings }]);
 }

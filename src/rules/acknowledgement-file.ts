@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Acknowledgement } from "./acknowledgements";
-import { acknowledgementsNotJson, acknowledgementsWrong } from "./errors";
+import { acknowledgementsNotJson, acknowledgementsWrong, knownFindingsWrong } from "./errors";
 
 /** What the file is called, beside the configuration that it is about. */
 export const ACKNOWLEDGEMENT_FILE = ".scale-to-zero.json";
@@ -35,8 +35,26 @@ export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FI
       writtenAt: `${name}: acknowledgements[${index}]`,
     }));
   }
-  const [issue] = result.error.issues;
-  throw acknowledgementsWrong(name, placeOf(issue?.path ?? []), issue?.message ?? "has to be something else");
+  const { place, requirement } = problemOf(result.error);
+  throw acknowledgementsWrong(name, place, requirement);
+}
+
+/**
+ * What a program gives instead of the file: the same entries, with the same requirements.
+ *
+ * @throws ScaleToZeroError that names the entry
+ */
+export function readKnownFindings(given: unknown): readonly Acknowledgement[] {
+  const result = document.safeParse({ acknowledgements: given });
+  if (result.success) {
+    return result.data.acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
+  }
+  const { place, requirement } = problemOf(result.error);
+  throw knownFindingsWrong(place, requirement);
+}
+
+function problemOf({ issues: [issue] }: z.ZodError): { readonly place: string; readonly requirement: string } {
+  return { place: placeOf(issue?.path ?? []), requirement: issue?.message ?? "has to be something else" };
 }
 
 function jsonOf(content: string, name: string): unknown {
