@@ -45,7 +45,8 @@ function configurationOf(project, { name, path, temporary }) {
     configObject: {
       projectFolder: project,
       mainEntryPointFilePath: `${path}.d.ts`,
-      compiler: { tsconfigFilePath: join(project, "tsconfig.build.json") },
+      // A program may check the types of its libraries. What a class hides as internal and its interface demands breaks there.
+      compiler: { overrideTsconfig: { extends: "./tsconfig.build.json", compilerOptions: { skipLibCheck: false } } },
       apiReport: {
         enabled: true,
         reportFileName: `${name}.api.md`,

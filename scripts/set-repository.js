@@ -12,7 +12,7 @@ if (given === "--check") {
   if (written.repository.url.includes("/OWNER/")) {
     fail("package.json names no repository yet. Run: node scripts/set-repository.js https://github.com/<owner>/<name>");
   }
-} else if (/^https:\/\/[\w.-]+(\/[\w.-]+){2,}$/.test(given ?? "")) {
+} else if (/^https:\/\/[\w.-]+(\/[\w.-]+){2,}$/.test(given ?? "") && !/\/(OWNER|tree|blob)\//.test(given)) {
   const address = given.replace(/\.git$/, "");
   written.homepage = `${address}#readme`;
   written.repository = { type: "git", url: `git+${address}.git` };

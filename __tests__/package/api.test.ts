@@ -28,7 +28,7 @@ beforeEach(() => {
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", version: "1.0.0" }));
   writeFileSync(
     join(project, "tsconfig.build.json"),
-    JSON.stringify({ compilerOptions: { types: [] }, files: ["index.d.ts"] }),
+    JSON.stringify({ compilerOptions: { types: [], skipLibCheck: true }, files: ["index.d.ts"] }),
   );
 });
 
@@ -63,6 +63,15 @@ describe("the API report", () => {
       `/** Options. */\nexport interface Options {\n${docs}  readonly size: number;\n}\n`;
     expect(problemsOf(options(""), { write: true })).toEqual(["no docstring: readonly size: number;"]);
     expect(problemsOf(options("  /** Copies, at least 1. */\n"), { write: true })).toEqual([]);
+  });
+
+  it("rejects a class that hides what its interface requires: a program cannot pass it on", () => {
+    const declarations = (members: string) =>
+      `export interface IRole {\n  readonly arn: string;\n}\nexport declare class Role implements IRole {\n${members}}\n`;
+    expect(problemsOf(declarations(""), { write: true })).toEqual([
+      expect.stringContaining("Class 'Role' incorrectly implements interface 'IRole'"),
+    ]);
+    expect(problemsOf(declarations("  readonly arn: string;\n"), { write: true })).toEqual([]);
   });
 
   it("is reviewed for each entry of this package", () => {

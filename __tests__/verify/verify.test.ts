@@ -52,6 +52,25 @@ describe("verify", () => {
     expect(await verify({ applied: applied(), failOn: "never", ...where() })).toMatchObject({ outcome: "passed" });
   });
 
+  it.each([
+    ["what fails", { failOn: "warn" }, 'failOn is "warn"; write one of'],
+    ["the timeout", { timeout: 5 }, "timeout is 5, must be a Duration"],
+    [
+      "a timeout that is no number",
+      { timeout: Duration.minutes(Number.NaN) },
+      "timeout is Duration.minutes(NaN), must be",
+    ],
+    [
+      "an acknowledgement",
+      { acknowledgements: [{ rule: "W05", address: "*" }] },
+      "acknowledgements[0].reason has to be",
+    ],
+  ])("tells a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
+    const nowhere = { region: "us-east-1", endpointUrl: "http://127.0.0.1:1" };
+    const options = { endpointNames: ["llm"], ...nowhere, ...wrong } as never;
+    await expect(verify(options)).rejects.toThrow(expected);
+  });
+
   it("takes what was acknowledged where the endpoint was made, with its reason", async () => {
     await wireSilentAlarm();
     const acknowledged = (await found()).map(({ rule, reason }) => ({ rule, reason }));

@@ -1,6 +1,7 @@
 import { packageVersion } from "../package-info";
-import { type Format, type Review, render as renderAs } from "../review";
+import { FORMATS, type Format, type Review, render as renderAs } from "../review";
 import type { FailOnText } from "../rules/fail-on";
+import { noFormat } from "./errors";
 
 /** Options of `render`. */
 export interface RenderOptions {
@@ -16,6 +17,9 @@ export interface RenderOptions {
 
 /** Prints a review. The same review gives the same text. */
 export function render(review: Review, format: Format, options: RenderOptions = {}): string {
+  if (!FORMATS.includes(format)) {
+    throw noFormat(format, FORMATS);
+  }
   const { colour = false, cwd = process.cwd(), ...rest } = options;
   return renderAs(review, format, { ...rest, colour, cwd, version: packageVersion() });
 }

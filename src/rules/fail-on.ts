@@ -1,3 +1,4 @@
+import { wrongFailOn } from "./errors";
 import type { Severity } from "./rule";
 
 /** What a command, a program or an apply fails on. */
@@ -30,8 +31,16 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
   "note,unknown": { severity: "note", unknown: true },
 };
 
-/** @param text @default "never" */
-export const failOnOf = (text: FailOnText = "never"): FailOn => BY_TEXT[text];
+/**
+ * @param text nothing fails without it
+ * @throws ScaleToZeroError for another text: a program may take it from a variable
+ */
+export function failOnOf(text: FailOnText = "never"): FailOn {
+  if (!isFailOnText(text)) {
+    throw wrongFailOn(text, Object.keys(BY_TEXT));
+  }
+  return BY_TEXT[text];
+}
 
 export const isFailOnText = (text: unknown): text is FailOnText =>
   typeof text === "string" && Object.hasOwn(BY_TEXT, text);

@@ -1,9 +1,9 @@
 import { ScaleToZeroError } from "../errors";
-import { givenAcknowledgements } from "../rules/acknowledgement-file";
-import type { FailOnText } from "../rules/fail-on";
-import type { KnownFinding } from "../rules/known-finding";
+import { type FailOnText, failOnOf } from "../rules/fail-on";
+import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
-import type { Duration } from "../time/duration";
+import { Duration } from "../time/duration";
+import { wrongTimeout } from "./errors";
 import { runVerification } from "./run-verification";
 import type { VerificationResult } from "./verification-result";
 import { realPace } from "./waiting/pace";
@@ -58,18 +58,30 @@ export interface VerifyOptions {
  */
 export async function verify(options: VerifyOptions): Promise<VerificationResult> {
   const { region, profile, endpointUrl, failOn = "error", acknowledgements = [], onProgress, timeout } = options;
+  // Before the wait: a mistake must not be told after half an hour of it.
+  failOnOf(failOn);
+  const known = acknowledgementsFrom(acknowledgements);
+  const timeoutSeconds = timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(timeout);
   return runVerification({
     wanted: await wantedOf(options),
     region,
     profile,
     endpointUrl,
     rules: loadRules(),
-    timeoutSeconds: timeout?.toSeconds() ?? DEFAULT_TIMEOUT_SECONDS,
+    timeoutSeconds,
     pace: realPace,
-    acknowledgements: givenAcknowledgements(acknowledgements),
+    acknowledgements: known,
     failOn,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
+}
+
+function secondsOf(timeout: Duration): number {
+  const read = Duration.read(timeout);
+  if (read.problem !== undefined || read.toSeconds() < 0) {
+    throw wrongTimeout(read);
+  }
+  return read.toSeconds();
 }
 
 async function wantedOf(options: VerifyOptions): Promise<Wanted> {

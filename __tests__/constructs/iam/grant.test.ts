@@ -1,6 +1,8 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { TerraformStack, Testing } from "cdktf";
 import { ExecutionRole, type Grant, RealtimeEndpoint } from "../../../src";
 import { asyncEndpoint, IMAGE, inferenceComponent, realtimeEndpoint, sagemakerModel } from "../../support/builders";
 import { document } from "../../support/hcl-document";
@@ -55,6 +57,43 @@ describe("a grant to a role of this account", () => {
     const endpoint = asyncEndpoint(stack);
     expect(endpoint.grantInvoke(role)).toBe(endpoint.grantInvoke(role));
     expect(resource(stack, POLICY).role).toBe("${aws_iam_role.Caller.name}");
+  });
+
+  it.each([
+    ["tokens", (role: IamRole) => [role.name, role.name]],
+    ["a token and a text", (role: IamRole) => [role.name, "caller"]],
+  ])("does not overwrite another one to the same role, which nobody can know by %s", (_, names) => {
+    const stack = stackWithProvider();
+    const endpoint = realtimeEndpoint(stack);
+    const role = new IamRole(stack, "Caller", { name: "caller", assumeRolePolicy: "{}" });
+    for (const name of names(role)) {
+      endpoint.grantInvoke({ name, arn: ARN });
+    }
+    const policies = resources(stack, POLICY).map(({ name }) => name);
+    expect(policies).toHaveLength(2);
+    expect(new Set(policies).size).toBe(2);
+  });
+});
+
+describe("a grant in two stacks", () => {
+  it("comes before what requires it in the other one: no address reaches there", () => {
+    const app = Testing.app();
+    const [granting, using] = ["granting", "using"].map((id) => new TerraformStack(app, id)) as [
+      TerraformStack,
+      TerraformStack,
+    ];
+    new AwsProvider(using, "Aws", { region: "us-east-1" });
+    const topic = new SnsTopic(using, "Topic", { name: "t" });
+    realtimeEndpoint(granting).grantInvoke({ name: "caller", arn: ARN }).applyBefore(topic);
+    expect(using.dependencies).toEqual([granting]);
+    expect(resource(using, "aws_sns_topic")).not.toHaveProperty("depends_on");
+  });
+
+  it("leaves the stacks alone where what requires it is in the same one", () => {
+    const stack = stackWithProvider();
+    const topic = new SnsTopic(stack, "Topic", { name: "t" });
+    realtimeEndpoint(stack).grantInvoke({ name: "caller", arn: ARN }).applyBefore(topic);
+    expect(stack.dependencies).toEqual([]);
   });
 });
 

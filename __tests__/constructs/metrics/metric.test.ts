@@ -119,7 +119,7 @@ describe("an alarm on a metric", () => {
     });
   });
 
-  it.each(["p99", "p99.9", "tm90", "IQM", "TM(10%:90%)", "PR(0:100)"])("may watch %s", (statistic) => {
+  it.each(["p99", "p99.9", "p100", "p0", "tm90", "IQM", "TM(10%:90%)", "PR(0:100)"])("may watch %s", (statistic) => {
     const written = alarm({}, new Metric({ ...busy, statistic }));
     expect(written).toMatchObject({ extended_statistic: statistic });
     expect(written).not.toHaveProperty("statistic");
@@ -149,6 +149,11 @@ describe("an alarm on a metric", () => {
 
   it.each<[string, object, string]>([
     ["no threshold", { threshold: undefined }, "threshold is missing, is required: in the unit of the metric"],
+    [
+      "a threshold that JSON cannot hold",
+      { threshold: Number.POSITIVE_INFINITY },
+      "threshold is Infinity, must be a number",
+    ],
     ["a threshold in words", { threshold: "10" }, 'threshold is "10", must be a number: write 10, without quotes'],
     ["an operator of another tool", { comparisonOperator: ">" }, "comparisonOperator is"],
     ["no period", { evaluationPeriods: 0 }, "evaluationPeriods is 0, must be a whole number of at least 1"],
@@ -170,6 +175,7 @@ describe("an alarm on a metric", () => {
       "must be a metric that SageMaker publishes for an inference component: write NoCapacityInvocationFailures",
     ],
     ["a statistic that CloudWatch lacks", () => new Metric({ ...busy, statistic: "median" }), "metric.statistic is"],
+    ["a percentile above all values", () => new Metric({ ...busy, statistic: "p999" }), "metric.statistic is"],
     [
       "a period between the minutes",
       () => new Metric({ ...busy, period: Duration.seconds(90) }),

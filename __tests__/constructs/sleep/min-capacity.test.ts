@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
-import { Cron, SleepMethod, type SleepWindowOptions } from "../../../src";
+import { AsyncEndpoint, Cron, InferenceComponent, SleepMethod, type SleepWindowOptions } from "../../../src";
 import { asyncEndpoint, inferenceComponent, modelNamed, realtimeEndpoint, WEEKEND } from "../../support/builders";
-import { resource, resources, stackWithProvider, variable, warnings } from "../../support/synthesized";
+import { problems, resource, resources, stackWithProvider, variable, warnings } from "../../support/synthesized";
 
 const ACTION = "aws_appautoscaling_scheduled_action";
 const TARGET = "aws_appautoscaling_target";
@@ -169,5 +169,26 @@ describe("a whole endpoint", () => {
       "llama-Weekend-sleep",
       "llama-Weekend-wake",
     ]);
+  });
+});
+
+describe("sleep windows of two imports of one thing", () => {
+  const imported = {
+    component: (stack: TerraformStack, id: string) => InferenceComponent.fromInferenceComponentName(stack, id, "llama"),
+    variant: (stack: TerraformStack, id: string) => AsyncEndpoint.fromEndpointName(stack, id, "embed"),
+  };
+
+  it.each(Object.entries(imported))("must not overwrite each other: %s", (_, importOf) => {
+    const stack = stackWithProvider();
+    importOf(stack, "One").addSleepWindow("Weekend", WEEKEND);
+    importOf(stack, "Other").addSleepWindow("Weekend", WEEKEND);
+    expect(problems(stack)).toEqual([expect.stringContaining("must be the only scheduled action with this name")]);
+  });
+
+  it.each(Object.entries(imported))("may have names of their own: %s", (_, importOf) => {
+    const stack = stackWithProvider();
+    importOf(stack, "One").addSleepWindow("Weekend", WEEKEND);
+    importOf(stack, "Other").addSleepWindow("Holidays", WEEKEND);
+    expect(problems(stack)).toEqual([]);
   });
 });

@@ -20,7 +20,8 @@ export const anything: Kind = (_, value) => ({ value, problems: [] });
 /** Whole or not, in whatever range: the range is another question. */
 export const number = plain(
   "must be a number",
-  (value) => typeof value === "number" && !Number.isNaN(value),
+  // In JSON, infinity becomes null, which leaves the argument out.
+  (value) => typeof value === "number" && Number.isFinite(value),
   (value) => (isNumeric(value) ? `write ${Number(value)}, without quotes` : undefined),
 );
 

@@ -52,9 +52,13 @@ export function grantInvoke(scope: Construct, written: Grantee, invocable: Invoc
     return before;
   }
   const number = scope.node.children.filter((child) => child instanceof IamRolePolicy).length;
-  const policy = new IamRolePolicy(scope, `Invoke${number === 0 ? "" : number}`, {
+  const ordinal = number === 0 ? "" : String(number);
+  const name = `invoke-${physicalName(scope, MAX_NAME_LENGTH)}`;
+  const policy = new IamRolePolicy(scope, `Invoke${ordinal}`, {
     provider,
-    name: `invoke-${physicalName(scope, MAX_NAME_LENGTH)}`,
+    // Two tokens may be the name of one role, and a token that of a role whose name is written.
+    name:
+      ordinal !== "" && [...grants.keys(), key].some((one) => typeof one !== "string") ? `${name}-${ordinal}` : name,
     role: grantee.name,
     policy: Lazy.stringValue({ produce: (context) => jsonencode(policyDocument(statements(), context)) }),
   });

@@ -1,5 +1,5 @@
 import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { type ITerraformDependable, Lazy, TerraformResource } from "cdktf";
+import { type ITerraformDependable, Lazy, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { type Check, unless } from "../checks/check";
 import { describeChecks } from "../checks/describe-checks";
@@ -62,15 +62,21 @@ export class Grant {
   }
 
   /**
-   * Has Terraform attach the permissions before it creates these constructs, or anything in them. It does nothing if
-   * `success` is false.
+   * Has Terraform attach the permissions before it creates these constructs, or anything in them. Of constructs in another
+   * stack, the whole stack is deployed after that of the permissions. It does nothing if `success` is false.
    */
   applyBefore(...constructs: readonly IConstruct[]): void {
-    const addresses = this.policies.map(addressOf);
+    const { policies } = this;
     for (const resource of constructs.flatMap(({ node }) => node.findAll()).filter(isResource)) {
-      const others = addresses.filter((address) => address !== addressOf(resource));
-      if (others.length > 0) {
-        resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...others])];
+      const stack = TerraformStack.of(resource);
+      const others = policies.filter((policy) => policy !== resource);
+      const near = others.filter((policy) => TerraformStack.of(policy) === stack);
+      // No address reaches into another stack.
+      for (const policy of others.filter((other) => !near.includes(other))) {
+        stack.addDependency(TerraformStack.of(policy));
+      }
+      if (near.length > 0) {
+        resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...near.map(addressOf)])];
       }
     }
   }

@@ -19,17 +19,20 @@ export interface PolicyStatement {
   readonly conditions?: Readonly<Record<string, unknown>>;
 }
 
+/** Makes a list of statements of one, where Terraform alone knows how many there are. */
+export type EachStatement = (statement: object) => IResolvable | object;
+
 /** A statement as it is written, which may depend on what Terraform alone knows. */
 export interface WrittenStatement extends PolicyStatement {
   /**
-   * Makes a list of statements of this one, where Terraform alone knows how many there are.
+   * What stands for the statement.
    * @default - it stands once
    */
-  readonly each?: (statement: object) => IResolvable | object;
+  readonly each?: EachStatement;
 }
 
 /** For a statement about a value that Terraform may find to be null: it stands only where there is one. */
-export const ifGiven = (value: string): WrittenStatement["each"] =>
+export const ifGiven = (value: string): EachStatement | undefined =>
   isNullable(value)
     ? (statement) => written((write) => `${write(value)} == null ? [] : [${write(statement)}]`)
     : undefined;

@@ -16,7 +16,7 @@ export enum MetricStatistic {
 }
 
 /** The statistics that CloudWatch calls extended, such as `p99`, `tm90`, `IQM` or `TM(10%:90%)`. */
-const EXTENDED = /^(?:IQM|(?:p|tm|tc|ts|wm)\d{1,3}(?:\.\d+)?|(?:PR|TC|TM|TS|WM)\([\d.]*%?:[\d.]*%?\))$/;
+const EXTENDED = /^(?:IQM|(?:p|tm|tc|ts|wm)(?:\d{1,2}(?:\.\d+)?|100)|(?:PR|TC|TM|TS|WM)\([\d.]*%?:[\d.]*%?\))$/;
 
 const SIMPLE: ReadonlySet<string> = new Set(Object.values(MetricStatistic));
 

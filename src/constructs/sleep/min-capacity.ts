@@ -7,6 +7,8 @@ import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscalin
 import { conditional, Fn, type IResolvable, type Precondition, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { isToken, unless } from "../checks/check";
+import { checkAll } from "../checks/check-all";
+import { uniqueName } from "../checks/unique-name";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
@@ -63,6 +65,16 @@ export function minCapacity(hard: boolean | IResolvable): SleepMechanism {
             precondition,
           },
         });
+      checkAll(scope, [
+        // The second would overwrite the first: windows of one import are compared, those of two are not.
+        uniqueName(
+          scope,
+          "the scheduled action",
+          "scheduled action",
+          `${target.resourceId}/${subject.name}-${plan.name}-sleep`,
+          subject.provider,
+        ),
+      ]);
       action("Sleep", "sleep", { minCapacity: "0", maxCapacity: ifHard(hard, "0") }, nonEmpty(preconditions));
       action("Wake", "wake", {
         minCapacity: text(copiesOnWake(plan, subject)),
