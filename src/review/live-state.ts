@@ -1,36 +1,48 @@
-/** How an endpoint was when it was looked at: only a live account tells. */
+/** State of an endpoint in a live account. */
 export interface LiveState {
+  /** The state in one word. */
   readonly condition: Condition;
-  /** Of the endpoint, in SageMaker's words. */
+  /** `EndpointStatus` of SageMaker. */
   readonly status: string;
-  /** The configuration that it runs. */
+  /** Name of the endpoint configuration that it runs. */
   readonly configuration?: string;
-  /** The configuration that it has to run, where that is known. */
+  /** Name of the endpoint configuration that it must run. @default - not known */
   readonly wantedConfiguration?: string;
-  /** SageMaker's own. */
+  /** `FailureReason` of SageMaker. @default - none */
   readonly failureReason?: string;
+  /** Its variants. */
   readonly variants: readonly LiveVariantState[];
+  /** Its inference components. */
   readonly components: readonly LiveComponentState[];
-  /** What was still to come when nobody waited any longer. */
+  /** What was still missing at the end of the wait, in words. */
   readonly awaited: readonly string[];
 }
 
 /**
- * `asleep`: in service without an instance, as it should be when nobody calls; `changing`: still on its way when the
- * time was up.
+ * `asleep`: in service without an instance; `changing`: not in its final state at the end of the wait.
  */
 export type Condition = "asleep" | "awake" | "changing" | "failed";
 
+/** State of a variant in a live account. */
 export interface LiveVariantState {
+  /** Name of the variant. */
   readonly name: string;
+  /** Number of instances. @default - not known */
   readonly instances?: number;
+  /** Number of instances that it should have. @default - not known */
   readonly desiredInstances?: number;
 }
 
+/** State of an inference component in a live account. */
 export interface LiveComponentState {
+  /** Name of the component. */
   readonly name: string;
+  /** `InferenceComponentStatus` of SageMaker. */
   readonly status: string;
+  /** `FailureReason` of SageMaker. @default - none */
   readonly failureReason?: string;
+  /** Number of copies. @default - not known, or an adapter */
   readonly copies?: number;
+  /** Number of copies that it should have. @default - not known, or an adapter */
   readonly desiredCopies?: number;
 }

@@ -9,9 +9,9 @@ export type SleepReason =
   | { readonly kind: "hours"; readonly schedules: readonly string[] }
   /** It has no instances of its own. */
   | { readonly kind: "serverless" }
-  /** Nobody asked for it to sleep: a minimum above zero, or a variant with a model of its own. */
+  /** It is configured to stay awake: a minimum above zero, or a variant with a model. */
   | { readonly kind: "always awake" }
-  /** It should, and it does not. */
+  /** It should scale to zero, but does not. */
   | { readonly kind: "never" }
   | Refused
   | NoComponent
@@ -24,25 +24,30 @@ export type WakeReason =
   | { readonly kind: "waiting"; readonly above: number }
   /** No request, only schedules. */
   | { readonly kind: "hours"; readonly schedules: readonly string[] }
-  /** It is never asleep, and needs no waking. */
+  /** It never sleeps. */
   | { readonly kind: "always awake" }
   | { readonly kind: "never" }
   | Refused
   | NoComponent
   | NotKnown;
 
-/** AWS does not take the configuration. */
+/** AWS refuses the configuration. */
 export interface Refused {
+  /** Tells this reason from others. */
   readonly kind: "refused";
 }
 
-/** It hosts inference components and has none: nothing can answer. */
+/** The endpoint hosts inference components and has none, so it cannot answer. */
 export interface NoComponent {
+  /** Tells this reason from others. */
   readonly kind: "no component";
 }
 
+/** The source does not contain what decides it. */
 export interface NotKnown {
+  /** Tells this reason from others. */
   readonly kind: "unknown";
+  /** What is not known, in words. */
   readonly because: readonly string[];
 }
 

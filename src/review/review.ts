@@ -5,134 +5,167 @@ import type { Limit, SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
 import type { SleepReason, WakeReason } from "./reason";
 
-/** What is known about a question: `unknown` where the source hides what decides it. */
+/** Answer to a question; `unknown` if the source does not contain what decides it. */
 export type Answer = "yes" | "no" | "unknown";
 
-/** Whether an endpoint gets to zero, and back. */
+/** Whether an endpoint scales to zero and wakes, and when. */
 export interface Verdict {
+  /** Whether the endpoint scales to zero. */
   readonly sleeps: Answer;
   /** Whether a request wakes it. */
   readonly wakes: Answer;
+  /** When it scales to zero, or why it does not. */
   readonly sleepsWhen: SleepReason;
+  /** What wakes it, or why nothing does. */
   readonly wakesWhen: WakeReason;
-  /** What the findings do not say: why an answer is unknown, or that there is nothing to scale. */
+  /** What no finding says: why an answer is unknown, or that nothing scales. */
   readonly remarks: readonly string[];
 }
 
 /**
- * How a link of a wake path stands. `broken`: a rule says so; `missing`: there is no such resource; `unknown`: the source
- * does not tell.
+ * State of a link of a wake path. `broken`: a rule reports an error; `missing`: the resource does not exist; `unknown`: the
+ * source does not contain it.
  */
 export type LinkState = "holds" | "broken" | "missing" | "unknown";
 
-/** One station between a request and the instance that answers it. */
+/** One step between a request and the instance that answers it. */
 export interface Link {
   /** Such as `policy llm-wake (+1)`. */
   readonly text: string;
+  /** State of the step. */
   readonly state: LinkState;
-  /** The rules that say it is broken. */
+  /** Ids of the rules that report an error about it. */
   readonly rules: readonly string[];
 }
 
-/** The way from a request to an instance, for one component or for the queue of one variant. */
+/** The steps from a request to an instance, for an inference component or the queue of a variant. */
 export interface WakePath {
   /** The component's or variant's name, or its address. */
   readonly of: string;
+  /** The steps, in their order. */
   readonly links: readonly Link[];
 }
 
-/** Where something is, for people and for tools. */
+/** Where something is written, for people and for tools. */
 export interface Place {
-  /** The file or folder that it was read from, as it was given. */
+  /** File or folder that it was read from, as it was given. */
   readonly file: string;
+  /** Address in Terraform; in a live account the ARN, or the call that failed. */
   readonly address: string;
+  /** Stack of CDKTF. @default - one stack, or none */
   readonly stack?: string;
+  /** Path of the construct. @default - not known */
   readonly constructPath?: string;
+  /** Line of the program. @default - not known */
   readonly sourceLine?: SourceLine;
 }
 
-/** What a rule found, in the words of the rule. */
+/** A finding of a rule. */
 export interface ReviewedFinding {
+  /** Id of the rule: `W05`. */
   readonly id: string;
+  /** Name of the rule: `wake-threshold`. */
   readonly slug: string;
+  /** How severe it is. */
   readonly severity: Severity;
+  /** The requirement. */
   readonly title: string;
+  /** The fact, with the actual value. */
   readonly what: string;
+  /** The consequence in AWS. */
   readonly why: string;
+  /** The edit that fixes it. */
   readonly fix: Fix;
-  /** The document that says so. */
+  /** Address of the document that states the requirement. */
   readonly source: string;
+  /** Where the resource is. */
   readonly place: Place;
-  /** The addresses of other resources that it is about. */
+  /** Addresses of the other resources that it is about. */
   readonly about: readonly string[];
-  /** What it only follows from, and what follows from nothing else: it is mended with that. */
+  /** The finding that causes this one. The fix of the cause fixes this one, too. @default - it has no such cause */
   readonly followsFrom?: ReviewedFinding;
 }
 
-/** What somebody acknowledged with a reason: it is told, and fails nothing. */
+/** An acknowledged finding: it is reported and does not fail a check. */
 export interface AcknowledgedFinding extends ReviewedFinding {
+  /** Why the finding is accepted. */
   readonly reason: string;
-  /** True when the source says so itself, and not a file beside it. */
+  /** True if the source contains the acknowledgement, and not a file or the options. */
   readonly inSource: boolean;
 }
 
-/** One thing that takes capacity to zero or brings it from there, for programs. */
+/** One path to zero capacity or from zero capacity. */
 export interface ReviewedWay {
   /** The component's or variant's name, or its address. */
   readonly of: string;
+  /** `down` to zero, `up` from zero. */
   readonly direction: "down" | "up";
+  /** What changes the capacity. */
   readonly by: "target tracking" | "step scaling" | "scheduled action" | "schedule";
+  /** What starts it. */
   readonly when: When;
+  /** `broken` if a rule reports an error or a step is missing. */
   readonly state: "holds" | "broken" | "unknown";
-  /** The addresses of the resources that it goes through; the scalable target comes last. */
+  /** Addresses of the resources on the path; the scalable target is the last. */
   readonly through: readonly string[];
-  /** What is wrong with it, or not known. */
+  /** What is wrong or unknown, in words. */
   readonly why: readonly string[];
-  /** The rules that report something about its resources. */
+  /** Ids of the rules that report something about its resources. */
   readonly rules: readonly string[];
 }
 
+/** Everything about one endpoint. */
 export interface EndpointReview {
-  /** Its name, or its address where the name is not known. */
+  /** Name of the endpoint, or its address if the name is not known. */
   readonly name: string;
+  /** Where the endpoint is. */
   readonly place: Place;
+  /** Whether it scales to zero and wakes. */
   readonly verdict: Verdict;
-  /** Only where a live account was looked at. */
+  /** State in the account. @default - the source is no live account */
   readonly live?: LiveState;
+  /** The wake path of each component or queue. */
   readonly wakePaths: readonly WakePath[];
+  /** All paths to zero and from zero. */
   readonly ways: readonly ReviewedWay[];
-  /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
+  /** Its findings. A finding about a shared resource, such as a role, is in each endpoint that uses it. */
   readonly findings: readonly ReviewedFinding[];
+  /** Its acknowledged findings. */
   readonly acknowledged: readonly AcknowledgedFinding[];
 }
 
-/** Something that may hold more, and that nobody read. */
+/** Something that was not read. It may contain more resources. */
 export interface Unread {
+  /** Type of the resource, or what was not read. */
   readonly type: string;
+  /** Where it is. */
   readonly place: Place;
-  /** Why it was not read. @default - it is nothing that this program reads */
+  /** Why it was not read. @default - this program does not read its type */
   readonly reason?: string;
 }
 
-/** Why a source does not show all that there is, or not as it will be. */
+/** Why a source is incomplete, or is not the final state. */
 export interface ReviewedLimit extends Limit {
-  /** The file or folder, as it was given. */
+  /** File or folder, as it was given. */
   readonly file: string;
 }
 
-/** What there is to say about one or more sources, in a fixed order. */
+/** Everything about one or more sources, in a fixed order. */
 export interface Review {
-  /** What to know of the sources before reading on; most have nothing of the kind. */
+  /** Why sources are incomplete; usually empty. */
   readonly limits: readonly ReviewedLimit[];
+  /** The endpoints, by name. */
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once: the gravest first, and each before what follows from it. */
+  /** All findings, each once: the most severe first, and each before the findings that it causes. */
   readonly findings: readonly ReviewedFinding[];
-  /** Those of `findings` that are about no endpoint. */
+  /** Those of `findings` that belong to no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];
+  /** All acknowledged findings. */
   readonly acknowledged: readonly AcknowledgedFinding[];
+  /** What was not read. */
   readonly notLookedInto: readonly Unread[];
-  /** The files and folders in which nothing is about SageMaker. */
+  /** Files and folders without a resource of SageMaker. */
   readonly nothingIn: readonly string[];
-  /** Those in which something is, and nothing to give a verdict on. */
+  /** Files and folders with resources of SageMaker, but without an endpoint. */
   readonly noEndpointIn: readonly string[];
 }

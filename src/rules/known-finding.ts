@@ -4,6 +4,7 @@ export interface KnownFinding {
   readonly rule: string;
   /** The address of the resource, in an account its ARN, or the path of its construct. `*` stands for any text. */
   readonly address: string;
+  /** Why the finding is accepted. Must not be empty. */
   readonly reason: string;
   /** Last day on which it is accepted, in UTC, as `yyyy-mm-dd`. @default - no end */
   readonly expires?: string;

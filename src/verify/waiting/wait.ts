@@ -26,23 +26,27 @@ export interface WaitOptions {
   readonly onProgress?: (progress: WaitProgress) => void;
 }
 
-/** How far it is after a look. */
+/** Progress of a verification, after each round of requests. */
 export interface WaitProgress {
-  /** Since the first look began. */
+  /** Seconds since the first request. */
   readonly seconds: number;
-  /** How many endpoints can be judged. */
+  /** Number of endpoints that are settled. */
   readonly settled: number;
+  /** Number of endpoints. */
   readonly endpoints: number;
+  /** Endpoints that are not settled. */
   readonly pending: readonly Pending[];
-  /** Until the next look; `undefined` when there is none. */
+  /** Seconds until the next round; `undefined` after the last one. */
   readonly pauseSeconds?: number;
 }
 
-/** An endpoint that cannot be judged yet. */
+/** An endpoint that is not settled. */
 export interface Pending {
+  /** Name of the endpoint. */
   readonly endpoint: string;
   /** What it waits for, in words. */
   readonly what: readonly string[];
+  /** Seconds that it has been waited for. */
   readonly seconds: number;
 }
 

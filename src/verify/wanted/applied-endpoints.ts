@@ -9,11 +9,13 @@ export type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
 export interface AppliedEndpoints {
   /** Version of this format. */
   readonly scale_to_zero: 1;
+  /** The endpoints that were applied. */
   readonly endpoints: readonly AppliedEndpoint[];
 }
 
 /** An endpoint in the words of Terraform's arguments. */
 export interface AppliedEndpoint {
+  /** Name of the endpoint. */
   readonly endpoint_name: string;
   /** What it has to run; left out for an endpoint that exists elsewhere. */
   readonly endpoint_config_name?: string;
