@@ -120,7 +120,7 @@ describe("an AWS that never answers", () => {
     expect(result).toMatchObject({
       outcome: "unfinished",
       passed: false,
-      unfinished: { reason: "timeout", message: expect.stringMatching(new RegExp(`Still to come: llm: ${told}$`)) },
+      unfinished: { reason: "timeout", message: expect.stringMatching(new RegExp(`Not verified yet: llm: ${told}$`)) },
       awaited: [{ endpoint: "llm", what: [told] }],
       findings: { open: [{ id: "V04" }], acknowledged: [], acknowledgementProblems: [] },
       endpoints: [{ name: "llm", verdict: { sleeps: "unknown", wakes: "unknown" } }],

@@ -1,6 +1,6 @@
 import type { Output } from "./io";
 
-/** Keeps what is written until it is known whether somebody needs to see it. */
+/** Keeps output until it is known whether to print it. */
 export class HeldOutput implements Output {
   private readonly texts: string[] = [];
 
@@ -18,7 +18,7 @@ export class HeldOutput implements Output {
     return this.texts.join("");
   }
 
-  /** Writes it all. */
+  /** Writes the kept output. */
   release(): void {
     for (const text of this.texts.splice(0)) {
       this.output.write(text);

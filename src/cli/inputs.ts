@@ -8,12 +8,12 @@ import { readStandardInput, STDIN } from "./standard-input";
 
 const DEFAULT_INPUT = "cdktf.out";
 
-/** One thing that was read. */
+/** An input that was read. */
 export interface CheckInput {
-  /** As it was given. */
+  /** The path as given. */
   readonly file: string;
   readonly topology: Topology;
-  /** The file that a stack was read from, when `file` is a folder. */
+  /** The file of a stack, if `file` is a folder. */
   fileOf(stack: string | undefined): string;
 }
 
@@ -35,7 +35,7 @@ async function fromStdin({ stdin }: Io): Promise<CheckInput> {
   return { file: STDIN, topology, fileOf: () => STDIN };
 }
 
-/** Paths whose files are not all among those of another one. */
+/** Paths whose files are not all in those of another path. */
 function distinct(paths: readonly string[], cwd: string): readonly string[] {
   const all = [...new Set(paths)];
   return all.length === 1
@@ -43,7 +43,7 @@ function distinct(paths: readonly string[], cwd: string): readonly string[] {
     : withoutCovered(all, (path) => (path === "-" ? [path] : filesOf(fromProcess(path, cwd))));
 }
 
-/** Errors name the path as it was given; only another working directory needs more. */
+/** Errors show the path as given, unless the working directory differs. */
 const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd() ? path : resolve(cwd, path));
 
 function fromPath(path: string, { cwd }: Io): CheckInput {

@@ -39,8 +39,8 @@ async function printedBy(app: string | undefined, io: Io): Promise<readonly Prin
 }
 
 /**
- * A program that lacks a package ends with the stack trace of Node.js: one sentence says more. Without the packages it may
- * work all the same, where they are bundled into it.
+ * A program without a required package ends with a stack trace of Node.js: one sentence is clearer. It can
+ * also work without the packages, if they are bundled into it.
  */
 async function runWithPeers(app: string | undefined, env: Readonly<Record<string, string>>, io: Io): Promise<void> {
   const missing = uninstalledPeers(app === undefined ? io.cwd : dirname(resolve(io.cwd, app)));
@@ -78,7 +78,7 @@ function compare(printed: readonly PrintedModule[], { output }: ModulesOptions, 
     driftOf(module, resolve(io.cwd, output, module.name)).map((file) => join(output, module.name, file)),
   );
   for (const file of changed) {
-    writeLine(io.stdout, `${file} is not what its stack prints`);
+    writeLine(io.stdout, `${file} differs from what its stack prints`);
   }
   return changed.length === 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
 }

@@ -1,25 +1,26 @@
-/** State of an endpoint in a live account. */
+/** The state of an endpoint when it was read. Known only in a live account. */
 export interface LiveState {
   /** The state in one word. */
   readonly condition: Condition;
-  /** `EndpointStatus` of SageMaker. */
+  /** The EndpointStatus that SageMaker reports. */
   readonly status: string;
-  /** Name of the endpoint configuration that it runs. */
+  /** The current endpoint configuration. */
   readonly configuration?: string;
-  /** Name of the endpoint configuration that it must run. @default - not known */
+  /** The requested endpoint configuration, if it is known. */
   readonly wantedConfiguration?: string;
-  /** `FailureReason` of SageMaker. @default - none */
+  /** The failure reason that SageMaker reports. */
   readonly failureReason?: string;
   /** Its variants. */
   readonly variants: readonly LiveVariantState[];
   /** Its inference components. */
   readonly components: readonly LiveComponentState[];
-  /** What was still missing at the end of the wait, in words. */
+  /** What was not ready when the time limit was reached. */
   readonly awaited: readonly string[];
 }
 
 /**
- * `asleep`: in service without an instance; `changing`: not in its final state at the end of the wait.
+ * `asleep`: in service without an instance, as intended while idle; `changing`: still changing when the time limit
+ * was reached.
  */
 export type Condition = "asleep" | "awake" | "changing" | "failed";
 

@@ -5,10 +5,10 @@ import type { Limit, SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
 import type { SleepReason, WakeReason } from "./reason";
 
-/** Answer to a question; `unknown` if the source does not contain what decides it. */
+/** The answer to a question: `unknown` if the source does not show what decides it. */
 export type Answer = "yes" | "no" | "unknown";
 
-/** Whether an endpoint scales to zero and wakes, and when. */
+/** Whether an endpoint scales to zero and wakes again. */
 export interface Verdict {
   /** Whether the endpoint scales to zero. */
   readonly sleeps: Answer;
@@ -18,13 +18,13 @@ export interface Verdict {
   readonly sleepsWhen: SleepReason;
   /** What wakes it, or why nothing does. */
   readonly wakesWhen: WakeReason;
-  /** What no finding says: why an answer is unknown, or that nothing scales. */
+  /** What no finding states: why an answer is unknown, or why nothing scales. */
   readonly remarks: readonly string[];
 }
 
 /**
- * State of a link of a wake path. `broken`: a rule reports an error; `missing`: the resource does not exist; `unknown`: the
- * source does not contain it.
+ * The state of a link of a wake path. `broken`: a rule reports it; `missing`: it does not exist; `unknown`: the source
+ * does not show it.
  */
 export type LinkState = "holds" | "broken" | "missing" | "unknown";
 
@@ -34,11 +34,11 @@ export interface Link {
   readonly text: string;
   /** State of the step. */
   readonly state: LinkState;
-  /** Ids of the rules that report an error about it. */
+  /** The rules that report it as broken. */
   readonly rules: readonly string[];
 }
 
-/** The steps from a request to an instance, for an inference component or the queue of a variant. */
+/** The wake path from a request to an instance, for one component or for the queue of one variant. */
 export interface WakePath {
   /** The component's or variant's name, or its address. */
   readonly of: string;
@@ -46,9 +46,9 @@ export interface WakePath {
   readonly links: readonly Link[];
 }
 
-/** Where something is written, for people and for tools. */
+/** The location of something. */
 export interface Place {
-  /** File or folder that it was read from, as it was given. */
+  /** The file or folder that was read, as given. */
   readonly file: string;
   /** Address in Terraform; in a live account the ARN, or the call that failed. */
   readonly address: string;
@@ -76,25 +76,25 @@ export interface ReviewedFinding {
   readonly why: string;
   /** The edit that fixes it. */
   readonly fix: Fix;
-  /** Address of the document that states the requirement. */
+  /** The document that states it. */
   readonly source: string;
   /** Where the resource is. */
   readonly place: Place;
-  /** Addresses of the other resources that it is about. */
+  /** The addresses of other affected resources. */
   readonly about: readonly string[];
-  /** The finding that causes this one. The fix of the cause fixes this one, too. @default - it has no such cause */
+  /** The root cause: fixing the cause fixes this finding. */
   readonly followsFrom?: ReviewedFinding;
 }
 
-/** An acknowledged finding: it is reported and does not fail a check. */
+/** An acknowledged finding, with the reason. It is reported, and fails nothing. */
 export interface AcknowledgedFinding extends ReviewedFinding {
   /** Why the finding is accepted. */
   readonly reason: string;
-  /** True if the source contains the acknowledgement, and not a file or the options. */
+  /** Whether the source itself contains the acknowledgement, not a file beside it. */
   readonly inSource: boolean;
 }
 
-/** One path to zero capacity or from zero capacity. */
+/** Something that scales the capacity to zero or from zero. */
 export interface ReviewedWay {
   /** The component's or variant's name, or its address. */
   readonly of: string;
@@ -106,66 +106,66 @@ export interface ReviewedWay {
   readonly when: When;
   /** `broken` if a rule reports an error or a step is missing. */
   readonly state: "holds" | "broken" | "unknown";
-  /** Addresses of the resources on the path; the scalable target is the last. */
+  /** The addresses of its resources; the scalable target is the last. */
   readonly through: readonly string[];
-  /** What is wrong or unknown, in words. */
+  /** What is wrong with it, or unknown. */
   readonly why: readonly string[];
-  /** Ids of the rules that report something about its resources. */
+  /** The rules that report findings about its resources. */
   readonly rules: readonly string[];
 }
 
 /** Everything about one endpoint. */
 export interface EndpointReview {
-  /** Name of the endpoint, or its address if the name is not known. */
+  /** Its name, or its address if the name is unknown. */
   readonly name: string;
   /** Where the endpoint is. */
   readonly place: Place;
   /** Whether it scales to zero and wakes. */
   readonly verdict: Verdict;
-  /** State in the account. @default - the source is no live account */
+  /** Only in a live account. */
   readonly live?: LiveState;
   /** The wake path of each component or queue. */
   readonly wakePaths: readonly WakePath[];
   /** All paths to zero and from zero. */
   readonly ways: readonly ReviewedWay[];
-  /** Its findings. A finding about a shared resource, such as a role, is in each endpoint that uses it. */
+  /** Findings about a shared resource, such as a role, are listed with each endpoint that uses it. */
   readonly findings: readonly ReviewedFinding[];
   /** Its acknowledged findings. */
   readonly acknowledged: readonly AcknowledgedFinding[];
 }
 
-/** Something that was not read. It may contain more resources. */
+/** A source of further resources that was not read. */
 export interface Unread {
   /** Type of the resource, or what was not read. */
   readonly type: string;
   /** Where it is. */
   readonly place: Place;
-  /** Why it was not read. @default - this program does not read its type */
+  /** Why it was not read. @default - this program does not read this type */
   readonly reason?: string;
 }
 
-/** Why a source is incomplete, or is not the final state. */
+/** Why a source does not show all resources, or not their final state. */
 export interface ReviewedLimit extends Limit {
   /** File or folder, as it was given. */
   readonly file: string;
 }
 
-/** Everything about one or more sources, in a fixed order. */
+/** The review of one or more sources, in a fixed order. */
 export interface Review {
-  /** Why sources are incomplete; usually empty. */
+  /** Limits of the sources; most sources have none. */
   readonly limits: readonly ReviewedLimit[];
   /** The endpoints, by name. */
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once: the most severe first, and each before the findings that it causes. */
+  /** All findings, each once: the most severe first, and each cause before its consequences. */
   readonly findings: readonly ReviewedFinding[];
-  /** Those of `findings` that belong to no endpoint. */
+  /** The members of `findings` that affect no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];
   /** All acknowledged findings. */
   readonly acknowledged: readonly AcknowledgedFinding[];
   /** What was not read. */
   readonly notLookedInto: readonly Unread[];
-  /** Files and folders without a resource of SageMaker. */
+  /** The files and folders without SageMaker resources. */
   readonly nothingIn: readonly string[];
-  /** Files and folders with resources of SageMaker, but without an endpoint. */
+  /** The files and folders with SageMaker resources, but without an endpoint. */
   readonly noEndpointIn: readonly string[];
 }

@@ -2,13 +2,13 @@ import type { Severity } from "./rule";
 
 /** What a command, a program or an apply fails on. */
 export interface FailOn {
-  /** From which severity on findings do; none when it is left out. */
+  /** Lowest severity that fails. @default - no finding fails */
   readonly severity?: Severity;
-  /** Whether an answer that is not known does, too. */
+  /** Whether an unknown answer fails too. */
   readonly unknown: boolean;
 }
 
-/** What may be written for it: `unknown` may stand beside a severity. */
+/** The values of the option: a severity, `unknown`, or both. */
 export type FailOnText =
   | "error"
   | "warning"
@@ -30,7 +30,7 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
   "note,unknown": { severity: "note", unknown: true },
 };
 
-/** @param text nothing fails without it */
+/** @param text @default "never" */
 export const failOnOf = (text: FailOnText = "never"): FailOn => BY_TEXT[text];
 
 export const isFailOnText = (text: unknown): text is FailOnText =>

@@ -2,7 +2,7 @@
 export interface KnownFinding {
   /** The id of the rule: `Z05`. */
   readonly rule: string;
-  /** The address of the resource, in an account its ARN, or the path of its construct. `*` stands for any text. */
+  /** Address of the resource (in an account, its ARN), or path of its construct. `*` matches any text. */
   readonly address: string;
   /** Why the finding is accepted. Must not be empty. */
   readonly reason: string;
