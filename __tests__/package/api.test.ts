@@ -46,10 +46,12 @@ describe("the API report", () => {
   });
 
   it("rejects a public type that is not exported, also when it writes", () => {
-    const forgotten = "interface Size {\n  readonly copies: number;\n}\nexport declare const size: Size;\nexport {};\n";
-    const problemsOfTypes = (declarations: string) => problemsOf(declarations, { write: true, checksShape: false });
-    expect(problemsOfTypes(forgotten)).toEqual([expect.stringContaining('The symbol "Size" needs to be exported')]);
-    expect(problemsOfTypes(`export ${forgotten}`)).toEqual([]);
+    const forgotten =
+      "interface Size {\n  /** Copies. */\n  readonly copies: number;\n}\n/** Size. */\nexport declare const size: Size;\nexport {};\n";
+    expect(problemsOf(forgotten, { write: true })).toEqual([
+      expect.stringContaining('The symbol "Size" needs to be exported'),
+    ]);
+    expect(problemsOf(`/** Size. */\nexport ${forgotten}`, { write: true })).toEqual([]);
   });
 
   it("rejects a union where programs write values, and accepts it where they read them", () => {
@@ -58,7 +60,7 @@ describe("the API report", () => {
     expect(problemsOf(union, { write: true, checksShape: false })).toEqual([]);
   });
 
-  it("rejects what programs write if it has no docstring", () => {
+  it("rejects a member without a docstring", () => {
     const options = (docs: string) =>
       `/** Options. */\nexport interface Options {\n${docs}  readonly size: number;\n}\n`;
     expect(problemsOf(options(""), { write: true })).toEqual(["no docstring: readonly size: number;"]);

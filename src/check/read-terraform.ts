@@ -17,6 +17,7 @@ export class TerraformSource {
   private constructor(
     /** The path, as it was given. */
     readonly file: string,
+    /** What it describes. */
     readonly kind: TerraformKind,
     /** @internal */
     readonly topology: Topology,

@@ -1,5 +1,6 @@
 /** The state of an endpoint when it was read. Known only in a live account. */
 export interface LiveState {
+  /** The state in one word. */
   readonly condition: Condition;
   /** The EndpointStatus that SageMaker reports. */
   readonly status: string;
@@ -9,7 +10,9 @@ export interface LiveState {
   readonly wantedConfiguration?: string;
   /** The failure reason that SageMaker reports. */
   readonly failureReason?: string;
+  /** Its variants. */
   readonly variants: readonly LiveVariantState[];
+  /** Its inference components. */
   readonly components: readonly LiveComponentState[];
   /** What was not ready when the time limit was reached. */
   readonly awaited: readonly string[];
@@ -21,16 +24,26 @@ export interface LiveState {
  */
 export type Condition = "asleep" | "awake" | "changing" | "failed";
 
+/** State of a variant in a live account. */
 export interface LiveVariantState {
+  /** Name of the variant. */
   readonly name: string;
+  /** Number of instances. @default - not known */
   readonly instances?: number;
+  /** Number of instances that it should have. @default - not known */
   readonly desiredInstances?: number;
 }
 
+/** State of an inference component in a live account. */
 export interface LiveComponentState {
+  /** Name of the component. */
   readonly name: string;
+  /** `InferenceComponentStatus` of SageMaker. */
   readonly status: string;
+  /** `FailureReason` of SageMaker. @default - none */
   readonly failureReason?: string;
+  /** Number of copies. @default - not known, or an adapter */
   readonly copies?: number;
+  /** Number of copies that it should have. @default - not known, or an adapter */
   readonly desiredCopies?: number;
 }

@@ -60,7 +60,7 @@ export function readKnownFindings(given: unknown): readonly Acknowledgement[] {
 }
 
 function problemOf({ issues: [issue] }: z.ZodError): { readonly place: string; readonly requirement: string } {
-  return { place: placeOf(issue?.path ?? []), requirement: issue?.message ?? "has to be something else" };
+  return { place: placeOf(issue?.path ?? []), requirement: issue?.message ?? "is not valid" };
 }
 
 function jsonOf(content: string, name: string): unknown {

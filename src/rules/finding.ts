@@ -6,6 +6,7 @@ import type { Severity } from "./rule";
 
 /** The exact edit, in the language of the reader. */
 export interface Fix {
+  /** For HCL, and for TypeScript if there is no other text. */
   readonly hcl: string;
   /** For users of the constructs, if it differs: `remove \`disableScaleIn\``. */
   readonly typescript?: string;

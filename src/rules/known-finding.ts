@@ -6,6 +6,7 @@ export interface KnownFinding {
   readonly rule: string;
   /** Address of the resource (in an account, its ARN), or path of its construct. `*` matches any text. */
   readonly address: string;
+  /** Why the finding is accepted. Must not be empty. */
   readonly reason: string;
   /** Last day on which it is accepted, in UTC, as `yyyy-mm-dd`. @default - no end */
   readonly expires?: string;

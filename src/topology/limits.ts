@@ -11,7 +11,9 @@
  */
 export type LimitKind = "targeted" | "incomplete" | "deferred" | "errored" | "refresh-only" | "destroy" | "sensitive";
 
+/** Why a source is incomplete, or is not the final state. */
 export interface Limit {
+  /** The reason. */
   readonly kind: LimitKind;
   /** For people: what it is, and what follows, in one line without a full stop. */
   readonly text: string;

@@ -107,5 +107,6 @@ export interface ExpectedEndpoint {
 export interface AcknowledgedRule {
   /** As docs/rules.md has it: `Z03`. */
   readonly rule: string;
+  /** Why its findings are accepted. */
   readonly reason: string;
 }

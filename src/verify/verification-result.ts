@@ -9,6 +9,7 @@ export type VerificationOutcome = "passed" | "failed" | "unfinished";
 
 /** The result of a verification: data only. */
 export interface VerificationResult {
+  /** How it ended. */
   readonly outcome: VerificationOutcome;
   /** Whether the outcome is `passed`. */
   readonly passed: boolean;
@@ -30,6 +31,7 @@ export interface VerificationResult {
 export interface VerificationFindings {
   /** Those that are not acknowledged, the most severe first. These fail a verification. */
   readonly open: readonly ReviewedFinding[];
+  /** Those that are acknowledged. */
   readonly acknowledged: readonly AcknowledgedFinding[];
   /**
    * Findings about the given acknowledgements: one that matches nothing here (A01), one that has expired (A02). They

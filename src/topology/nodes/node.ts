@@ -23,8 +23,11 @@ export interface Node {
   readonly references?: References;
 }
 
+/** A line of a program. */
 export interface SourceLine {
+  /** Path of the file. */
   readonly file: string;
+  /** Number of the line, from 1. */
   readonly line: number;
 }
 

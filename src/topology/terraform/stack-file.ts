@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
  * @param cwd what the path is relative to
  */
 export function stackFiles(path: string, cwd: string): (stack: string | undefined) => string {
-  // Every finding asks for its file: the disk is asked once for each stack.
+  // Cached for each stack, because every finding needs its file.
   const known = new Map<string | undefined, string>();
   return (stack) => {
     const file = known.get(stack) ?? stackFile(path, stack, cwd);

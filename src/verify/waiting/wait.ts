@@ -32,17 +32,21 @@ export interface WaitProgress {
   readonly seconds: number;
   /** The number of endpoints that can be judged. */
   readonly settled: number;
+  /** Number of endpoints. */
   readonly endpoints: number;
+  /** Endpoints that are not settled. */
   readonly pending: readonly Pending[];
   /** Time until the next look; `undefined` if there is none. */
   readonly pauseSeconds?: number;
 }
 
-/** An endpoint that cannot be judged yet. */
+/** An endpoint that is not settled. */
 export interface Pending {
+  /** Name of the endpoint. */
   readonly endpoint: string;
   /** What is not ready yet, in words. */
   readonly what: readonly string[];
+  /** Seconds that it has been waited for. */
   readonly seconds: number;
 }
 

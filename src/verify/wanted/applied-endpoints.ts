@@ -9,11 +9,13 @@ export type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
 export interface AppliedEndpoints {
   /** Version of this format. */
   readonly scale_to_zero: 1;
+  /** The endpoints that were applied. */
   readonly endpoints: readonly AppliedEndpoint[];
 }
 
 /** An endpoint, with members named like Terraform arguments. */
 export interface AppliedEndpoint {
+  /** Name of the endpoint. */
   readonly endpoint_name: string;
   /** The requested endpoint configuration; omitted for an endpoint that exists elsewhere. */
   readonly endpoint_config_name?: string;
