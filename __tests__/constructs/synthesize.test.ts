@@ -147,11 +147,11 @@ describe("a synthesis at the end of a program", () => {
   it.each<[readonly string[], string]>([
     [
       ["chat"],
-      "Wrote the stack to OUT: chat\nNext: npx scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
+      "Wrote the stack to OUT: chat\nNext: npx --no-install scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
     ],
     [
       ["chat", "ocr"],
-      "Wrote 2 stacks to OUT: chat, ocr\nNext: npx scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
+      "Wrote 2 stacks to OUT: chat, ocr\nNext: npx --no-install scale-to-zero check OUT, then terraform -chdir=OUT/stacks/chat init and plan\n",
     ],
     [[], "Nothing was written: the app has no stack.\n"],
   ])("says on stdout what was written: %p", (names, text) => {
@@ -173,7 +173,7 @@ describe("a synthesis at the end of a program", () => {
     new TerraformStack(inDefault, "chat");
     synthesize(inDefault);
     expect(written(inDefault, join(outdir, "my project"))).toContain(
-      "Next: npx scale-to-zero check, then terraform -chdir=cdktf.out/stacks/chat init and plan\n",
+      "Next: npx --no-install scale-to-zero check, then terraform -chdir=cdktf.out/stacks/chat init and plan\n",
     );
     expect(written(inDefault, outdir)).toContain("check 'my project/cdktf.out', then terraform -chdir='my project/");
   });

@@ -190,8 +190,10 @@ describe("the packed package", () => {
     const folder = join(project, "quick-start");
     mkdirSync(folder);
     writeFileSync(join(folder, "main.ts"), readmeBlock("ts"));
-    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it").trim().split("\n");
-    expect([start, check]).toEqual(["node main.js", "npx scale-to-zero check"]);
+    const [compile = "", start, check] = readmeBlock("sh", "Compile, run and check it")
+      .trim()
+      .split(/\s*&&\s*/);
+    expect([start, check]).toEqual(["node main.js", "npx --no-install scale-to-zero check"]);
     expect(run("npx", ["--no-install", ...compile.split(" ").slice(1)], folder)).toBe("");
     expect(run(process.execPath, ["main.js"], folder)).toMatch(/^Wrote the stack to cdktf\.out: chat\n/);
     const report = readmeBlock("", "\n```\nchat:");

@@ -14,7 +14,7 @@ export function written(app: App, directory = process.cwd()): string {
   const check = folder === DEFAULT_FOLDER ? "" : ` ${quoted(folder)}`;
   return [
     `Wrote ${stacks.length === 1 ? "the stack" : `${stacks.length} stacks`} to ${folder}: ${names}`,
-    `Next: npx scale-to-zero check${check}, then terraform -chdir=${place} init and plan`,
+    `Next: npx --no-install scale-to-zero check${check}, then terraform -chdir=${place} init and plan`,
     "",
   ].join("\n");
 }
