@@ -14,7 +14,7 @@ function resourcesIn(outdir) {
   return { blocks: blocks.sort(), versions: [terraform.required_version, terraform.required_providers] };
 }
 
-/** Sorted keys; addresses without their logical ids, names without their hash. */
+/** Sorted keys; addresses without their logical ids, names without their hash, messages without their words. */
 function normalized(value) {
   if (typeof value === "string") {
     return value.replace(/\b((?:aws|terraform)_\w+)\.[\w-]+(?=[.}\s']|$)/g, "$1").replace(/[0-9a-f]{64}/g, "<hash>");
@@ -26,7 +26,7 @@ function normalized(value) {
     ? Object.fromEntries(
         Object.entries(value)
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, member]) => [key, normalized(member)]),
+          .map(([key, member]) => [key, key === "error_message" ? "<message>" : normalized(member)]),
       )
     : value;
 }

@@ -3,12 +3,12 @@ const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { Extractor, ExtractorConfig } = require("@microsoft/api-extractor");
-const { codeOf, shapeProblems } = require("./api-shape");
+const { codeOf, shapeProblems, undocumented } = require("./api-shape");
 
 /**
  * @param project a folder with `package.json`, `tsconfig.build.json` and `etc`
  * @param entry `name` of the report, `path` of the declarations without `.d.ts`
- * @param checksShape whether unions are a problem
+ * @param checksShape whether unions, and members without a docstring, are a problem
  * @param write whether to update the report
  * @returns sentences: a type that is not exported, a shape that may not be, a report that was not reviewed
  */
@@ -26,7 +26,8 @@ function apiProblems(project, { name, path }, { checksShape, write }) {
       },
     });
     if (checksShape) {
-      problems.push(...shapeProblems(codeOf(readFileSync(join(temporary, `${name}.api.md`), "utf8"))));
+      const code = codeOf(readFileSync(join(temporary, `${name}.api.md`), "utf8"));
+      problems.push(...shapeProblems(code), ...undocumented(code));
     }
     if (apiReportChanged && !write) {
       problems.push(`etc/${name}.api.md differs from the code. Run npm run api -- --write, and review the difference`);

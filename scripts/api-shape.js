@@ -1,4 +1,4 @@
-// Shapes that may not be in the public API of constructs, found in the code of an API report.
+// Shapes that may not be in the public API of constructs, and what has no docstring, found in the code of an API report.
 const ts = require("typescript");
 
 /** The code in the Markdown of an API report. */
@@ -26,6 +26,10 @@ function unions(declaration) {
   return found;
 }
 
+/** One sentence for each type or member without a docstring: editors show nothing about it. */
+const undocumented = (code) =>
+  [...code.matchAll(/\(undocumented\)\n\s*(.*)/g)].map(([, line]) => `no docstring: ${line.trim()}`);
+
 const isUndefined = (type) => type.kind === ts.SyntaxKind.UndefinedKeyword;
 
-module.exports = { codeOf, shapeProblems };
+module.exports = { codeOf, shapeProblems, undocumented };

@@ -17,26 +17,28 @@ function makeLazy({ specifier, path }) {
   const file = `${path}.js`;
   const written = readFileSync(file, "utf8");
   const paths = new Map([...written.matchAll(REQUIRE)].map(([, name, module]) => [name, module]));
-  let replaced = 0;
+  const late = new Set();
   let checks = 0;
   const lazy = written.replace(REQUIRE, "").replace(/return (\w+)\.(\w+);/g, (line, name, member) => {
     const module = paths.get(name);
     if (module === undefined) {
       return line;
     }
-    replaced += 1;
+    late.add(name);
     const needsPeers = WITH_PEERS.some((room) => !relative(room, join(dirname(file), module)).startsWith(".."));
     checks += needsPeers ? 1 : 0;
     return `${needsPeers ? "checkPeers(); " : ""}return require("${module}").${member};`;
   });
   // tsc leaves the file alone where nothing has changed. Another version of tsc may write it differently: then each import
-  // would load everything, and nobody would notice.
+  // would load everything, or a name would refer to nothing, and nobody would notice.
   const isLazy = written.includes('return require("./') && paths.size === 0;
-  if (replaced === 0 && !isLazy) {
-    console.error(`${file}: no getter of an import was found. Adapt scripts/lazy-index.js to what tsc writes.`);
+  const missing = [...paths].filter(([name]) => !late.has(name)).map(([, module]) => module);
+  if (missing.length > 0 || (late.size === 0 && !isLazy)) {
+    const what = missing.length === 0 ? "an import" : missing.join(", ");
+    console.error(`${file}: no getter of ${what} was found. Adapt scripts/lazy-index.js to what tsc writes.`);
     process.exit(1);
   }
-  if (replaced > 0) {
+  if (late.size > 0) {
     writeFileSync(file, checks === 0 ? lazy : lazy + checkPeers(specifier, dirname(file)));
   }
 }

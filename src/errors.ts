@@ -5,5 +5,6 @@
  * without a stack trace and exits with code 2.
  */
 export class ScaleToZeroError extends Error {
+  /** Always `ScaleToZeroError`. */
   override readonly name: string = "ScaleToZeroError";
 }

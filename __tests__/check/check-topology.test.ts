@@ -1,78 +1,65 @@
-import { join } from "node:path";
-import { checkTopology, fails, readTerraform, render, ScaleToZeroError } from "../../src/check";
+import { checkTopology, type KnownFinding, type Review, readTerraform, render } from "../../src/check";
+import { allRules } from "../../src/rules/all-rules";
+import { scaleToZero, stackJson } from "../support/command-line";
+import { scratchFolder } from "../support/files";
 
-/** Its scalable target keeps one instance: Z01. */
-const plan = () => readTerraform(join(__dirname, "../fixtures/topology/peer-variant-at-zero/plan.json"));
+const files = scratchFolder();
 
-const KNOWN = { rule: "Z01", address: "aws_appautoscaling_target.this[0]", reason: "until the fair is over" };
+/** A folder of CDKTF with these stacks. */
+function cdktfOut(folder: string, ...names: readonly string[]): string {
+  const stacks = names.map((name) => {
+    files.write(`${folder}/stacks/${name}/cdk.tf.json`, stackJson(name));
+    return [name, { synthesizedStackPath: `stacks/${name}/cdk.tf.json` }];
+  });
+  files.write(`${folder}/manifest.json`, { stacks: Object.fromEntries(stacks) });
+  return files.path(folder);
+}
 
-/** What a program in plain JavaScript may pass. */
-const anyway = (value: unknown): never => value as never;
+const checked = (path: string, acknowledgements: readonly KnownFinding[] = []): Review =>
+  checkTopology(readTerraform(path), { acknowledgements });
 
-const message = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(ScaleToZeroError);
-    return (error as Error).message;
-  }
-  return "nothing";
-};
+const known: KnownFinding = { rule: "C30", address: "aws_sagemaker_endpoint.*", reason: "added next week" };
 
-describe("an acknowledgement of a program", () => {
-  const checked = (change: object) => checkTopology(plan(), { acknowledgements: [anyway({ ...KNOWN, ...change })] });
+describe("a check by a program", () => {
+  it.each([
+    ["a file", () => files.write("stack.json", stackJson())],
+    ["a folder with several stacks", () => cdktfOut("several", "chat", "ocr")],
+    ["the folder of one stack", () => `${cdktfOut("one", "chat")}/stacks/chat`],
+  ])("gives of %s what the command gives", async (_, written) => {
+    const path = written();
+    const { stdout } = await scaleToZero(["check", path, "--format", "json"], { rules: allRules });
+    expect(JSON.parse(render(checked(path), "json"))).toEqual(JSON.parse(stdout));
+  });
+
+  it("names the file of each stack", () => {
+    const folder = cdktfOut("files", "chat", "ocr");
+    const places = checked(folder).endpoints.map(({ place }) => place.file);
+    expect(places).toEqual(["chat", "ocr"].map((name) => `${folder}/stacks/${name}/cdk.tf.json`));
+  });
+
+  it("accepts what its options acknowledge", () => {
+    const path = files.write("stack.json", stackJson());
+    expect(checked(path).findings.map(({ id }) => id)).toContain("C30");
+    const { findings, acknowledged } = checked(path, [known]);
+    expect(findings.map(({ id }) => id)).not.toContain("C30");
+    expect(acknowledged).toMatchObject([{ id: "C30", reason: "added next week", inSource: false }]);
+  });
+
+  it("reports an acknowledgement that matches nothing, and still that nothing is in the file", () => {
+    const path = files.write("empty.json", { resource: { aws_s3_bucket: { logs: { bucket: "logs" } } } });
+    const { findings, nothingIn } = checked(path, [known]);
+    expect(findings).toMatchObject([
+      { id: "A01", place: { file: "acknowledgements", address: "acknowledgements[0]" } },
+    ]);
+    expect(nothingIn).toEqual([path]);
+  });
 
   it.each([
-    ["has no end", {}],
-    ["is to end", { expires: "9999-12-31" }],
-    ["says that it has none", { expires: undefined }],
-  ])("counts if it %s", (_, change) => {
-    const { acknowledged, findings } = checked(change);
-    expect([acknowledged.map(({ id }) => id), findings]).toEqual([["Z01"], []]);
-  });
-
-  it("does not count after its last day", () => {
-    const acknowledgements = [{ ...KNOWN, expires: "2026-05-31" }];
-    const review = (day: string) => checkTopology(plan(), { acknowledgements, now: new Date(day) });
-    expect(fails(review("2026-05-31T23:59:00Z"))).toBe(false);
-    expect(fails(review("2026-06-01T00:00:00Z"))).toBe(true);
-  });
-
-  it.each([
-    [{ expires: "31.12.2020" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ expires: new Date(0) }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ reason: " " }, "acknowledgements[0].reason may not be empty: why the finding may stay"],
-    [{ address: undefined }, "acknowledgements[0].address has to be a text"],
-    [{ rule: "no-such-form" }, "acknowledgements[0].rule has to be the id of a rule, such as Z05"],
-    [{ isEndpoint: true }, 'acknowledgements[0] has an unknown member: "isEndpoint"'],
-  ])("is refused where the file would be: %j", (change, expected) => {
-    expect(message(() => checked(change))).toContain(expected);
-  });
-
-  it.each([null, "Z01", { length: 0 }])("has to be in a list: %j", (acknowledgements) => {
-    expect(message(() => checkTopology(plan(), { acknowledgements: anyway(acknowledgements) }))).toBe(
-      "acknowledgements has to be a list",
-    );
-  });
-});
-
-describe("a wrong argument of a program", () => {
-  it.each([new Date(Number.NaN), "2027-01-01", 0])("is told for `now`: %p", (now) => {
-    expect(message(() => checkTopology(plan(), { now: anyway(now) }))).toContain("must be a Date that is a time");
-  });
-
-  it.each([undefined, "plan.json", {}])("is told for the source: %p", (source) => {
-    expect(message(() => checkTopology(anyway(source)))).toContain("checkTopology takes what readTerraform returns");
-  });
-
-  it.each([undefined, "html", "toString"])("is told for the format: %p", (format) => {
-    const review = checkTopology(plan());
-    expect(message(() => render(review, anyway(format)))).toContain('"text", "json", "markdown", "sarif", "junit"');
-  });
-
-  it.each(["warn", "toString", null])("is told for what fails: %p", (failOn) => {
-    const review = checkTopology(plan());
-    expect(message(() => fails(review, anyway(failOn)))).toContain('write one of "error", "warning"');
-    expect(message(() => render(review, "junit", { failOn: anyway(failOn) }))).toContain("failOn is");
+    ["a day that is none", { ...known, expires: "31.12.2026" }, "acknowledgements[0].expires must be a day"],
+    ["no reason", { ...known, reason: " " }, "acknowledgements[0].reason must not be empty"],
+    ["no rule", { ...known, rule: "wake" }, "acknowledgements[0].rule must be the id of a rule"],
+  ])("refuses an acknowledgement with %s, as the file does", (_, wrong, problem) => {
+    const path = files.write("stack.json", stackJson());
+    expect(() => checked(path, [wrong])).toThrow(`options: ${problem}`);
   });
 });

@@ -33,7 +33,7 @@ describe("an acknowledgement", () => {
   });
 
   it.each([
-    ["another rule", { ...alarm, rule: "W06" }, "note A01 unused-acknowledgement: nothing that W06 finds matches"],
+    ["another rule", { ...alarm, rule: "W06" }, "note A01 unused-acknowledgement: no finding of W06 matches"],
     ["a day that has passed", { ...alarm, expires: "2020-02-29" }, "warning A02 expired-acknowledgement"],
   ])("for %s has no effect, and is told", async (_, acknowledgement, told) => {
     const { code, stdout } = await acknowledging(acknowledgement);
@@ -57,7 +57,7 @@ describe("an acknowledgement", () => {
   it("without a reason is an error", async () => {
     const { code, stdout, stderr } = await acknowledging({ ...alarm, reason: " " });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("acknowledgements[0].reason may not be empty");
+    expect(stderr).toContain("acknowledgements[0].reason must not be empty");
   });
 
   it("must be in the file that was named", async () => {

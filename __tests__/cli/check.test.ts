@@ -16,13 +16,13 @@ describe("scale-to-zero check", () => {
   it("answers with 0 when no rule speaks", async () => {
     const { code, stdout, stderr } = await scaleToZero(["check", stack()], { rules: [] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("llm: no inference component: nothing can answer");
+    expect(stdout).toContain("llm: no inference component: it cannot answer requests");
   });
 
   it("answers with 3 when a rule speaks, and prints no less", async () => {
     const { code, stdout } = await scaleToZero(["check", stack()]);
     expect(code).toBe(3);
-    expect(stdout).toContain("llm: no inference component: nothing can answer");
+    expect(stdout).toContain("llm: no inference component: it cannot answer requests");
     expect(stdout).toContain("error W05 wake-threshold: something is wrong");
   });
 
@@ -80,14 +80,14 @@ describe("scale-to-zero check", () => {
   it("reads cdktf.out when no path is given", async () => {
     files.write("project/cdktf.out/cdk.tf.json", stackJson("mine"));
     const { stdout } = await scaleToZero(["check"], { cwd: files.path("project"), rules: [] });
-    expect(stdout).toContain("mine: no inference component: nothing can answer");
+    expect(stdout).toContain("mine: no inference component: it cannot answer requests");
   });
 
   it("says what to do when no path is given and there is nothing", async () => {
     const { code, stderr } = await scaleToZero(["check"], { cwd: files.path(".") });
     expect(code).toBe(2);
     expect(stderr).toBe(
-      "cdktf.out: there is no such folder; give the path of a plan, a state or synthesized JSON, or run `cdktf synth` first\n",
+      "cdktf.out: does not exist; give the path of a plan, a state or synthesized JSON, or run `cdktf synth` first\n",
     );
   });
 
@@ -95,7 +95,7 @@ describe("scale-to-zero check", () => {
     const stdin = JSON.stringify(stackJson("häppchen"));
     const { code, stdout } = await scaleToZero(["check", "-"], { stdin, rules: [] });
     expect(code).toBe(0);
-    expect(stdout).toContain("häppchen: no inference component: nothing can answer");
+    expect(stdout).toContain("häppchen: no inference component: it cannot answer requests");
     expect(stdout).toContain("· stdin");
   });
 
@@ -150,7 +150,7 @@ describe("scale-to-zero check", () => {
     it.each(["text", "markdown"])("says so in %s, and does not fail", async (format) => {
       const { code, stdout } = await scaleToZero(["check", bucket(), "--format", format]);
       expect(code).toBe(0);
-      expect(stdout).toContain("Nothing of SageMaker was found in");
+      expect(stdout).toContain("No SageMaker resource was found in");
       expect(stdout).toContain("bucket.json");
       expect(stdout).toContain("0 endpoints: no findings");
     });
@@ -158,7 +158,7 @@ describe("scale-to-zero check", () => {
     it("says what it looked for", async () => {
       const { stdout } = await scaleToZero(["check", bucket()]);
       expect(unwrapped(stdout)).toContain(
-        "no SageMaker endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Was another file meant?",
+        "no endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Check that this is the right file.",
       );
     });
 
@@ -209,7 +209,7 @@ describe("scale-to-zero check", () => {
       ];
       for (const resource of parts) {
         const stdin = JSON.stringify({ resource });
-        expect((await scaleToZero(["check", "-"], { stdin, rules: [] })).stdout).not.toContain("Nothing of SageMaker");
+        expect((await scaleToZero(["check", "-"], { stdin, rules: [] })).stdout).not.toContain("No SageMaker resource");
       }
     });
   });

@@ -50,10 +50,25 @@ describe("scale-to-zero modules", () => {
     );
   });
 
-  it("prints what a program without these packages says that fails for another reason", async () => {
-    files.write("app.js", 'console.error("no such Region"); process.exit(1);');
+  it.each([
+    ["a package below", 'require("@cdktf/provider-aws/lib/provider");'],
+    ["an ES module", 'import("cdktf");'],
+    ["this package", 'console.error("x requires cdktf, which is not installed. Run: npm install"); process.exit(1);'],
+  ])("names them where %s is what lacks one", async (_, text) => {
+    files.write("app.js", text);
+    expect((await run("app.js")).stderr).toMatch(/^scale-to-zero modules requires @cdktf/);
+  });
+
+  it.each([
+    "no such Region",
+    "cdktf.out: no such folder",
+    "two constructs have one name",
+    "Cannot find module 'cdktf-multi-stack'",
+  ])("prints what a program without these packages says that fails for another reason: %s", async (text) => {
+    files.write("app.js", `console.error(${JSON.stringify(text)}); process.exit(1);`);
     const { code, stderr } = await run("app.js");
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^no such Region\nnode app\.js: /) });
+    expect(code).toBe(2);
+    expect(stderr.startsWith(`${text}\nnode app.js: `)).toBe(true);
   });
 
   it("finds with --check what differs, answers with 3, and writes nothing", async () => {
@@ -63,7 +78,7 @@ describe("scale-to-zero modules", () => {
     files.write("app.js", program(llm("new")));
     expect(await run("app.js", "-o", "checked", "--check")).toMatchObject({
       code: 3,
-      stdout: "checked/llm/main.tf is not what its stack prints\n",
+      stdout: "checked/llm/main.tf differs from what its stack prints\n",
     });
     expect(read("checked/llm/main.tf")).toBe("# old\n");
   });
@@ -74,11 +89,11 @@ describe("scale-to-zero modules", () => {
       ["missing.js"],
       "missing.js: cannot be read as the JavaScript file of a CDKTF program (ENOENT)\n",
     ],
-    ["a program without a module", ["none.js"], /the program has no ModuleStack that was synthesized/],
+    ["a program without a module", ["none.js"], /the program synthesized no ModuleStack/],
     [
       "a program that fails",
       ["fails.js"],
-      "what is wrong\nnode fails.js: the program ended with exit code 2, and nothing was printed; what it said is above\n",
+      "what is wrong\nnode fails.js: the program ended with exit code 2; no module was written; its output is above\n",
     ],
     [
       "a program that leaves something else",
@@ -97,12 +112,12 @@ describe("scale-to-zero modules", () => {
   });
 
   it.each([
-    ["no project", undefined, /there is no cdktf\.json here/],
-    ["a project that is no JSON", "{", "cdktf.json: is no description of a CDKTF project: it is not JSON\n"],
+    ["no project", undefined, /no cdktf\.json in this folder/],
+    ["a project that is no JSON", "{", "cdktf.json: is not a valid CDKTF project file: it is not JSON\n"],
     [
       "a project without a program",
       { language: "typescript" },
-      /cdktf\.json: is no description of a CDKTF project: .*app/s,
+      /cdktf\.json: is not a valid CDKTF project file: .*app/s,
     ],
   ])("says what to do with %s", async (name, project, message) => {
     const folder = `${name.replaceAll(" ", "-")}`;

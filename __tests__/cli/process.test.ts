@@ -31,7 +31,7 @@ describe("the command as it is built", () => {
   it("reads a pipe and answers with its exit code", () => {
     const { status, stdout, stderr } = scaleToZero(["check", "-", "--fail-on", "never"], JSON.stringify(stackJson()));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toContain("llm: no inference component: nothing can answer");
+    expect(stdout).toContain("llm: no inference component: it cannot answer requests");
   });
 
   it("tells an error in one line, without a stack", () => {
@@ -62,7 +62,7 @@ describe("the command as it is built", () => {
     const env = { ...others, AWS_CONFIG_FILE: config, AWS_PROFILE: "slow", AWS_ENDPOINT_URL: "http://127.0.0.1:1" };
     const argv = [MAIN, "verify", "--endpoint", "llm", "--timeout", "0.5s", "--format", "json"];
     const { status, stdout, stderr } = spawnSync(process.execPath, argv, { env, encoding: "utf8", timeout: 30_000 });
-    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: AWS has not described it yet\n$/);
+    expect(stderr).toMatch(/ did not answer in time [^\n]*Not verified yet: llm: AWS has not described it yet\n$/);
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ rule: "V04" }] });
     expect(status).toBe(1);
   });
@@ -94,7 +94,7 @@ describe("the command as it is built", () => {
     silent.close();
     // Not a pass, whatever findings are let through.
     expect(status).toBe(1);
-    expect(stderr).toMatch(/ did not answer in time [^\n]*Still to come: llm: AWS has not described it yet\n$/);
+    expect(stderr).toMatch(/ did not answer in time [^\n]*Not verified yet: llm: AWS has not described it yet\n$/);
     // By itself the command gives a silent call up after 15 s.
     expect(performance.now() - connected).toBeLessThan(15_000);
   });
@@ -196,7 +196,7 @@ describe("the command as it is built", () => {
     expect(status).toBe(1);
     // Not a word of the SDK's own, such as its warning of Node.js 20.
     expect(stderr.trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/^\[0:\d\d\] .*the endpoint is Creating, next look in \d s$/),
+      expect.stringMatching(/^\[0:\d\d\] .*the endpoint is Creating, next check in \d s$/),
       expect.stringMatching(
         /^127\.0\.0\.1:\d+ does not answer \(.+, sagemaker:DescribeEndpoint for endpoint llm\): check/,
       ),

@@ -117,7 +117,7 @@ describe("scale-to-zero check --explain", () => {
   it("says why no rule checks what the documentation lists", async () => {
     const { code, stdout } = await scaleToZero(["check", "--explain", "Z13"]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Z13\nNothing calls .*\n\nnot checked: A configuration does not show traffic\./);
+    expect(stdout).toMatch(/^Z13\nHealth checks .*\n\nnot checked: A configuration does not show traffic\./);
   });
 
   it("suggests the rule that was meant", async () => {

@@ -93,7 +93,7 @@ describe("scale-to-zero verify", () => {
     const { stderr, stdout } = await verify(["--endpoint", "llm", "--fail-on", "never"]);
     const lines = stderr.trimEnd().split("\n");
     expect(lines[0]).toMatch(
-      /^\[0:00\] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next look in \d s$/,
+      /^\[0:00\] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next check in \d s$/,
     );
     expect(lines).toContainEqual(expect.stringMatching(/^\[4:\d\d\] .*waiting for llm: component llama is Creating/));
     expect(lines.at(-1)).toMatch(/^\[10:\d\d\] 1 of 1 endpoint settled$/);
@@ -108,7 +108,7 @@ describe("scale-to-zero verify", () => {
     const { code, stdout, pauses } = await verify(["--endpoint", "llm", "--timeout", "2m"]);
     expect(code).toBe(3);
     expect(stdout).toContain("now changing: Creating on config");
-    expect(stdout).toContain("still awaited: the endpoint is Creating");
+    expect(stdout).toContain("not ready yet: the endpoint is Creating");
     expect(stdout).toContain("error V04");
     // The rest of the two minutes is for reading how it is wired.
     expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(119, 1);
@@ -125,9 +125,9 @@ describe("scale-to-zero verify", () => {
     await wireComponent(local());
     const { code, stdout } = await verify(["--outputs", applied()]);
     expect(code).toBe(0);
-    const said = stdout.slice(stdout.indexOf("Not looked into")).split("\n\n")[0] ?? "";
+    const said = stdout.slice(stdout.indexOf("Not read")).split("\n\n")[0] ?? "";
     expect(unwrapped(said)).toBe(
-      "Not looked into schedules of EventBridge Scheduler scheduler:ListSchedules is not allowed (no policy allows it): allow it; `scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires",
+      "Not read schedules of EventBridge Scheduler scheduler:ListSchedules is not allowed (no policy allows it): allow it; `scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires",
     );
   });
 
@@ -307,7 +307,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     arm({ operation: "CreateEndpoint", effect: { kind: "fail", reason: "No capacity." } });
     await host();
     const { stdout, stderr } = await verify(["--endpoint", "llm"]);
-    expect(stdout).toContain("  it is Failed, and answers nobody\n");
+    expect(stdout).toContain("  it is Failed and answers no requests\n");
     // That is nothing to agree to.
     expect(stderr).toBe("");
   });
@@ -316,8 +316,8 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await host();
     const { code, stdout } = await verify(["--endpoint", "llm"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("llm: no inference component: nothing can answer\n");
-    expect(stdout).toContain("  it has no inference component, and answers nobody\n");
+    expect(stdout).toContain("llm: no inference component: it cannot answer requests\n");
+    expect(stdout).toContain("  it has no inference component and answers no requests\n");
   });
 
   it("says yes where a schedule brings the component back in the morning", async () => {
@@ -325,7 +325,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     const input = { InferenceComponentName: "llama", EndpointName: "llm" };
     await createSchedule(local(), "morning", { arn: callOf("createInferenceComponent"), input });
     const { stdout } = await verify(["--endpoint", "llm"]);
-    expect(stdout).not.toContain("answers nobody");
+    expect(stdout).not.toContain("answers no requests");
   });
 
   it("says no of a component that failed", async () => {
@@ -341,7 +341,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await local().sdk.scaling.send(new DeleteScalingPolicyCommand({ ...COMPONENT, PolicyName: "llama-wake" }));
     await putWake(local());
     const { stdout } = await verify(["--endpoint", "llm"]);
-    expect(stdout).toContain("error V06 alarm-chain: alarm_actions has the ARN of an earlier policy");
+    expect(stdout).toContain("error V06 alarm-chain: alarm_actions has the ARN of a former policy");
     expect(stdout).toContain("llm: sleeps when idle for about 25 min, never wakes\n");
   });
 
@@ -351,7 +351,7 @@ describe("scale-to-zero verify, asked whether it wakes,", () => {
     await local().sdk.scaling.send(new DeregisterScalableTargetCommand(COMPONENT));
     const { stdout } = await verify(["--endpoint", "llm"]);
     expect(stdout).toContain("never wakes\n");
-    expect(stdout).toContain("  llama has no copy, and nothing brings one back\n");
+    expect(stdout).toContain("  llama has no copies, and nothing wakes it\n");
   });
 });
 
@@ -418,14 +418,14 @@ describe("scale-to-zero verify, when AWS has its moods,", () => {
 
 describe("scale-to-zero verify, told what it cannot use,", () => {
   it.each<[string, readonly string[], RegExp]>([
-    ["nothing", [], /^say what to verify/],
+    ["nothing", [], /^nothing to verify is given/],
     [
       "the path of a variable that is not set",
       ["--outputs", ""],
-      /^--outputs is given an empty path: give that of a file/,
+      /^--outputs is an empty path; give the path of a file/,
     ],
-    ["two kinds of input", ["--state", "a", "--plan", "b"], /^--state and --plan cannot be given together/],
-    ["a time that is none", ["--endpoint", "llm", "--timeout", "soon"], /length of time, such as 90s, 35m or 1h/],
+    ["two kinds of input", ["--state", "a", "--plan", "b"], /^--state and --plan cannot be combined/],
+    ["a time that is none", ["--endpoint", "llm", "--timeout", "soon"], /duration, such as 90s, 35m or 1h/],
     ["no URL", ["--endpoint", "llm", "--endpoint-url", "localhost:4599"], /It must be a URL, such as/],
     ["SARIF", ["--endpoint", "llm", "--format", "sarif"], /Allowed choices are text, json, markdown, junit/],
     ["a folder for its outputs", ["--outputs", "."], /is neither a file nor a folder|is not a file/],

@@ -16,7 +16,7 @@ const creating = (endpoint = "llm") => ({ endpoint, what: ["the endpoint is Crea
 describe("what is told while somebody waits", () => {
   it("is how far it is, what is waited for, and when it goes on", () => {
     expect(told({ seconds: 65.9 })).toEqual([
-      "[1:05] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next look in 5 s\n",
+      "[1:05] 0 of 1 endpoint settled; waiting for llm: the endpoint is Creating, next check in 5 s\n",
     ]);
   });
 

@@ -16,7 +16,7 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["docs/verify.md", "AWS has not described it yet"],
   ["docs/verify.md", "more follow from it"],
   ["docs/check.md", "To fail on this, use"],
-  ["docs/check.md", "no inference component: nothing can answer"],
+  ["docs/check.md", "no inference component: it cannot answer requests"],
   ["docs/check.md", "refused by AWS"],
   ["docs/rolled-back-updates.md", "SageMaker rolled the endpoint back"],
   ["docs/rolled-back-updates.md", "does not run what was applied"],

@@ -38,34 +38,40 @@ afterEach(() => {
 
 describe("the API report", () => {
   it("accepts an API that was reviewed, and rejects a change of it", () => {
-    expect(problemsOf("export declare const limit: number;\n", { write: true })).toEqual([]);
-    expect(problemsOf("export declare const limit: number;\n")).toEqual([]);
-    expect(problemsOf("export declare const limit: string;\n")).toEqual([
+    expect(problemsOf("/** Most. */\nexport declare const limit: number;\n", { write: true })).toEqual([]);
+    expect(problemsOf("/** Most. */\nexport declare const limit: number;\n")).toEqual([]);
+    expect(problemsOf("/** Most. */\nexport declare const limit: string;\n")).toEqual([
       "etc/index.api.md differs from the code. Run npm run api -- --write, and review the difference",
     ]);
   });
 
   it("rejects a public type that is not exported, also when it writes", () => {
     const forgotten = "interface Size {\n  readonly copies: number;\n}\nexport declare const size: Size;\nexport {};\n";
-    expect(problemsOf(forgotten, { write: true })).toEqual([
-      expect.stringContaining('The symbol "Size" needs to be exported'),
-    ]);
-    expect(problemsOf(`export ${forgotten}`, { write: true })).toEqual([]);
+    const problemsOfTypes = (declarations: string) => problemsOf(declarations, { write: true, checksShape: false });
+    expect(problemsOfTypes(forgotten)).toEqual([expect.stringContaining('The symbol "Size" needs to be exported')]);
+    expect(problemsOfTypes(`export ${forgotten}`)).toEqual([]);
   });
 
   it("rejects a union where programs write values, and accepts it where they read them", () => {
-    const union = "export interface Options {\n  readonly size: number | string;\n}\n";
+    const union = "/** Options. */\nexport interface Options {\n  /** Size. */\n  readonly size: number | string;\n}\n";
     expect(problemsOf(union, { write: true })).toEqual(["Options.size has a union type: number | string"]);
     expect(problemsOf(union, { write: true, checksShape: false })).toEqual([]);
   });
 
+  it("rejects what programs write if it has no docstring", () => {
+    const options = (docs: string) =>
+      `/** Options. */\nexport interface Options {\n${docs}  readonly size: number;\n}\n`;
+    expect(problemsOf(options(""), { write: true })).toEqual(["no docstring: readonly size: number;"]);
+    expect(problemsOf(options("  /** Copies, at least 1. */\n"), { write: true })).toEqual([]);
+  });
+
   it("rejects a class that hides what its interface requires: a program cannot pass it on", () => {
     const declarations = (members: string) =>
-      `export interface IRole {\n  readonly arn: string;\n}\nexport declare class Role implements IRole {\n${members}}\n`;
+      `/** A role. */\nexport interface IRole {\n  /** ARN. */\n  readonly arn: string;\n}\n/** A role. */\nexport declare class Role implements IRole {\n${members}}\n`;
     expect(problemsOf(declarations(""), { write: true })).toEqual([
       expect.stringContaining("Class 'Role' incorrectly implements interface 'IRole'"),
     ]);
-    expect(problemsOf(declarations("  readonly arn: string;\n"), { write: true })).toEqual([]);
+    expect(problemsOf(declarations("  /** ARN. */\n  readonly arn: string;\n"), { write: true })).toEqual([]);
   });
 
   it("is reviewed for each entry of this package", () => {

@@ -33,8 +33,8 @@ function verdictOn(provisionedConcurrency: Optional<number>, ...more: readonly C
   return onlyEndpoint(reviewOf(topology(configuration({ variants: [serverless] }), ...alone, ...more))).verdict;
 }
 
-const KEPT = "variant main has a provisioned concurrency of 2, which is paid for whether anybody calls or not";
-const OPEN = "it is not known whether the provisioned concurrency of variant main gets to 0";
+const KEPT = "variant main has a provisioned concurrency of 2, which costs money even without requests";
+const OPEN = "whether the provisioned concurrency of variant main scales to 0 is unknown";
 
 describe("the verdict on a serverless variant", () => {
   it("is yes and yes without provisioned concurrency", () =>
@@ -57,7 +57,7 @@ describe("the verdict on a serverless variant", () => {
     expect(verdictOn(undefined, held, tracking(onVariant))).toMatchObject({
       sleeps: "no",
       wakes: "yes",
-      remarks: ["variant main has a provisioned concurrency, which is paid for whether anybody calls or not"],
+      remarks: ["variant main has a provisioned concurrency, which costs money even without requests"],
     });
   });
 

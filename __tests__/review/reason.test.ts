@@ -8,13 +8,13 @@ const said = (sleeps: readonly string[], wakes: readonly string[]) =>
 describe("hours of sleep that only schedules end", () => {
   it("are one span where each is one time of every day", () => {
     expect(said(["19:00 Europe/Dublin"], ["07:00 Europe/Dublin"])).toBe(
-      "asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it inside",
+      "asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it in between",
     );
   });
 
   it("last over the days that both leave out", () => {
     expect(said(["19:00 MON-FRI UTC"], ["07:00 MON-FRI UTC"])).toBe(
-      "asleep from 19:00 MON-FRI to the next 07:00 MON-FRI UTC, nothing wakes it inside",
+      "asleep from 19:00 MON-FRI to the next 07:00 MON-FRI UTC, nothing wakes it in between",
     );
   });
 

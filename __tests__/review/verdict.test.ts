@@ -115,7 +115,7 @@ describe("the verdict on an endpoint", () => {
       wakes: "unknown",
       sleepsWhen: { kind: "refused" },
       wakesWhen: { kind: "refused" },
-      remarks: ["AWS refuses the configuration as it is"],
+      remarks: ["AWS rejects this configuration"],
     });
   });
 

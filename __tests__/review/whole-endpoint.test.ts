@@ -51,6 +51,6 @@ describe("the verdict on a whole endpoint", () => {
     expect(verdictOn(topology(wakeAlarm({ address: "second" })))).toMatchObject({
       sleeps: "unknown",
       wakes: "unknown",
-      remarks: ["two of its resources have one name: either may win"],
+      remarks: ["two of its resources have the same name, and either can win"],
     }));
 });

@@ -61,7 +61,7 @@ describe("an acknowledgement", () => {
   it("is of one rule", () => {
     const [unused] = judged({ rule: "Z06" }).acknowledgementProblems;
     expect(unused).toMatchObject({ id: "A01", severity: "note", on: { address: "here" } });
-    expect(unused?.what).toBe(`nothing that Z06 finds matches ${JSON.stringify(ADDRESS)}`);
+    expect(unused?.what).toBe(`no finding of Z06 matches ${JSON.stringify(ADDRESS)}`);
   });
 
   it("counts on its last day, and is told of afterwards", () => {
@@ -105,22 +105,28 @@ describe(".scale-to-zero.json", () => {
   });
 
   it.each([
-    [{ ...entry, reason: undefined }, "acknowledgements[0].reason has to be a text: why the finding may stay"],
-    [{ ...entry, reason: "  " }, "acknowledgements[0].reason may not be empty: why the finding may stay"],
-    [{ ...entry, rule: "Z5" }, "acknowledgements[0].rule has to be the id of a rule, such as Z05"],
-    [{ ...entry, address: "" }, "acknowledgements[0].address may not be empty"],
-    [{ ...entry, expires: "31.3.2027" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ ...entry, expires: "2027-02-30" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
+    [{ ...entry, reason: undefined }, "acknowledgements[0].reason must be a string: why the finding is acknowledged"],
+    [{ ...entry, reason: "  " }, "acknowledgements[0].reason must not be empty: why the finding is acknowledged"],
+    [{ ...entry, rule: "Z5" }, "acknowledgements[0].rule must be the id of a rule, such as Z05"],
+    [{ ...entry, address: "" }, "acknowledgements[0].address must not be empty"],
+    [
+      { ...entry, expires: "31.3.2027" },
+      "acknowledgements[0].expires must be an existing date in the format yyyy-mm-dd",
+    ],
+    [
+      { ...entry, expires: "2027-02-30" },
+      "acknowledgements[0].expires must be an existing date in the format yyyy-mm-dd",
+    ],
     [{ ...entry, until: "2027-03-31" }, 'acknowledgements[0] has an unknown member: "until"'],
-    ["Z05", "acknowledgements[0] has to be an object"],
+    ["Z05", "acknowledgements[0] must be an object"],
   ])("refuses %j, and says where and why", (wrong, message) => {
     expect(() => parse(wrong)).toThrow(`.scale-to-zero.json: ${message}`);
   });
 
   it("refuses what is no JSON, a list, and members that it does not know", () => {
     expect(() => parseAcknowledgements("{", "mine.json")).toThrow("mine.json: is not valid JSON");
-    expect(() => parseAcknowledgements("[]")).toThrow("the document has to be an object");
-    expect(() => parseAcknowledgements("{}")).toThrow("acknowledgements has to be a list");
+    expect(() => parseAcknowledgements("[]")).toThrow("the document must be an object");
+    expect(() => parseAcknowledgements("{}")).toThrow("acknowledgements must be a list");
     expect(() => parseAcknowledgements('{"acknowledgements":[],"ignore":[]}')).toThrow('unknown member: "ignore"');
   });
 

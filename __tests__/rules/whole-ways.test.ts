@@ -163,7 +163,7 @@ describe("an endpoint that nothing takes to zero", () => {
     const given = topology(without(tracking()), down("one"), down("two"));
     expect(reviewed(given).findings.map(({ id, what }) => [id, what])).toContainEqual([
       "Z06",
-      "no alarm fires one and two, and no other way to zero holds",
+      "no alarm runs one and two, and no other scale-in path works",
     ]);
     const { ways } = reviewed(given);
     expect(ways.filter(({ direction, rules }) => direction === "down" && rules.includes("Z06"))).toHaveLength(2);

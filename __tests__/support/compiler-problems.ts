@@ -17,12 +17,17 @@ const OPTIONS: ts.CompilerOptions = {
  * @param virtual texts by paths at which there need not be a file
  * @param files paths of files that go with them
  * @param types packages whose global types the programs have
+ * @param skipLibCheck whether declarations are taken as they are
  */
 export function compilerProblems(
   virtual: ReadonlyMap<string, string>,
-  { files = [], types = [] }: { readonly files?: readonly string[]; readonly types?: string[] } = {},
+  {
+    files = [],
+    types = [],
+    skipLibCheck = true,
+  }: { readonly files?: readonly string[]; readonly types?: string[]; readonly skipLibCheck?: boolean } = {},
 ): readonly string[] {
-  const options = { ...OPTIONS, types };
+  const options = { ...OPTIONS, types, skipLibCheck };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
   host.fileExists = (file) => virtual.has(file) || fileExists(file);

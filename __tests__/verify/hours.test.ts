@@ -71,7 +71,7 @@ describe("a component whose wake policy was deleted, with a schedule that raises
     const { code, said, verdict } = await verified(...argv());
     expect(code).toBe(3);
     expect(verdict).toBe("llm: sleeps when idle for about 25 min, no request wakes it, only 07:00 Europe/Dublin");
-    expect(said).toContain("error W01 wake-policy: its copies can go to 0, and no step policy adds one");
+    expect(said).toContain("error W01 wake-policy: its copies can go to 0, and no step policy adds the first one");
   });
 
   it("is well with the policy, which a request wakes", async () => {
@@ -153,7 +153,7 @@ describe("hours that are meant: a maximum of 0 from 19:00, a minimum of 1 from 0
     await schedule("evening", 19, { MinCapacity: 0, MaxCapacity: 0 });
     await schedule("morning", 7, { MinCapacity: 1, MaxCapacity: 2 });
   };
-  const VERDICT = "llm: asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it inside";
+  const VERDICT = "llm: asleep 19:00 to 07:00 Europe/Dublin, nothing wakes it in between";
 
   it.each([
     ["outputs", () => ["--outputs", outputs(["llama"])]],

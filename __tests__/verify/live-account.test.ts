@@ -108,7 +108,7 @@ describe("the rules on a live account", () => {
     local().clock.advance(7200);
     expect((await read()).live.endpoints).toMatchObject([{ status: "InService", configName: "config" }]);
     expect(await verdicts({ ...EXPECTED, configName: "config-2" })).toEqual([
-      "V02: it is InService with config, and config-2 was asked for: the update was rolled back: No ml.g5.48xlarge.",
+      "V02: it is InService with config, and config-2 was requested: the update was rolled back: No ml.g5.48xlarge.",
     ]);
     expect(await verdicts()).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe("the rules on a live account", () => {
     local().clock.advance(7200);
     expect(await verdicts()).toEqual([
       expect.stringMatching(
-        /^V02: it is InService with by-hand, and config was asked for: somebody else changed it: by-hand was created on .*Z, after config$/,
+        /^V02: it is InService with by-hand, and config was requested: someone else changed it: by-hand was created on .*Z, after config$/,
       ),
     ]);
   });
@@ -131,7 +131,7 @@ describe("the rules on a live account", () => {
     local().clock.advance(3600);
     await createConfig(local().sdk.sagemaker, "config-2");
     expect(await verdicts({ ...EXPECTED, configName: "config-2" })).toEqual([
-      expect.stringMatching(/^V02: .* was asked for: no update to config-2 has begun: it was last modified on /),
+      expect.stringMatching(/^V02: .* was requested: no update to config-2 has begun: it was last modified on /),
     ]);
   });
 
@@ -165,7 +165,7 @@ describe("the rules on a live account", () => {
     await local().sdk.scaling.send(new DeleteScalingPolicyCommand({ ...COMPONENT, PolicyName: "llama-wake" }));
     const today = await putWake(local());
     expect(await verdicts()).toEqual([
-      `V06: alarm_actions has the ARN of an earlier policy llama-wake: the policy of today is ${today}`,
+      `V06: alarm_actions has the ARN of a former policy llama-wake: the current policy is ${today}`,
     ]);
     await putWakeAlarm(local(), { AlarmActions: [today] });
     expect(await verdicts()).toEqual([]);
@@ -177,7 +177,7 @@ describe("the rules on a live account", () => {
     await local().sdk.cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [high] }));
     await local().sdk.cloudwatch.send(new DisableAlarmActionsCommand({ AlarmNames: [low] }));
     expect(await verdicts()).toEqual([
-      `V06: its alarm ${high} is gone; the actions of its alarm ${low} are switched off`,
+      `V06: its alarm ${high} does not exist; the actions of its alarm ${low} are disabled`,
     ]);
   });
 
@@ -191,7 +191,7 @@ describe("the rules on a live account", () => {
     local().clock.advance(240);
     expect(await verdicts()).toEqual([]);
     local().clock.advance(480);
-    expect(await verdicts()).toEqual(["V07: it has been in ALARM for 12 minutes, and no copy of llama is asked for"]);
+    expect(await verdicts()).toEqual(["V07: it has been in ALARM for 12 minutes, and no copy of llama is requested"]);
   });
 });
 

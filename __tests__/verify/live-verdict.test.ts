@@ -19,7 +19,7 @@ describe("the verdict on an endpoint as it is", () => {
       ...WELL,
       wakes: "no",
       wakesWhen: { kind: "never" },
-      remarks: [`it is ${status}, and answers nobody`],
+      remarks: [`it is ${status} and answers no requests`],
     }),
   );
 

@@ -20,7 +20,7 @@ describe("the region that is looked in", () => {
 
   it("is asked for where there are several", () => {
     expect(() => regionOf(undefined, applied("us-west-2", "eu-west-1"))).toThrow(
-      /^outputs\.json: holds endpoints in us-west-2, eu-west-1, and one region is verified in a run/,
+      /^outputs\.json: has endpoints in us-west-2, eu-west-1, but one run verifies one Region/,
     );
   });
 });

@@ -72,7 +72,7 @@ describe("an AWS that takes connections and never answers", () => {
   it("ends a verification when the time is up, with what was to be found out", async () => {
     expect(await inTime(look(awsOf({ url }), 0.1))).toMatchObject({
       reason: "timeout",
-      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL if it is set. Still to come: llm: AWS has not described it yet`,
+      message: `${url} did not answer in time (sagemaker:DescribeEndpoint for endpoint llm): check the network, and AWS_ENDPOINT_URL if it is set. Not verified yet: llm: AWS has not described it yet`,
     });
   });
 
@@ -86,12 +86,12 @@ describe("an AWS that takes connections and never answers", () => {
     expect(code).toBe(1);
     const told = stdout.replace(/\s+/g, " ");
     expect(told).toMatch(/error V04 stuck: it was not verified: http:\S+ did not answer in time \(/);
-    expect(told).toContain("Still to come: AWS has not described it yet");
+    expect(told).toContain("Not verified yet: AWS has not described it yet");
     expect(told).toContain("fix run verify again, with a longer --timeout if AWS answers slowly");
     // It has failed already.
     expect(told).toContain("1 endpoint: 1 error, incomplete Incomplete: it is unknown whether llm sleeps or wakes ");
     expect(stderr).toMatch(
-      /^http:\S+ did not answer in time \([^\n]+Still to come: llm: AWS has not described it yet\n$/,
+      /^http:\S+ did not answer in time \([^\n]+Not verified yet: llm: AWS has not described it yet\n$/,
     );
   });
 
@@ -124,7 +124,7 @@ describe("an AWS that falls silent", () => {
     const error = await inTime(look(aws, SOON, () => silence()));
     expect(error).toMatchObject({
       reason: "timeout",
-      message: expect.stringMatching(/Still to come: llm: the endpoint is Creating$/),
+      message: expect.stringMatching(/Not verified yet: llm: the endpoint is Creating$/),
     });
   });
 
@@ -137,7 +137,9 @@ describe("an AWS that falls silent", () => {
       const error = await inTime(look(aws, SOON));
       expect(error).toMatchObject({
         reason: "timeout",
-        message: expect.stringMatching(new RegExp(`:${operation}\\b.*Still to come: llm: how it is wired$`)),
+        message: expect.stringMatching(
+          new RegExp(`:${operation}\\b.*Not verified yet: llm: its scaling resources are not read yet$`),
+        ),
       });
     },
   );
@@ -201,7 +203,7 @@ describe("an AWS that answers, and takes its time", () => {
     );
     expect(error).toMatchObject({ reason: "timeout" });
     const { message, pending } = error as Unfinished;
-    expect(message).toMatch(/Still to come: e\d+: AWS has not described it yet; .*; and 195 more$/);
+    expect(message).toMatch(/Not verified yet: e\d+: AWS has not described it yet; .*; and 195 more$/);
     expect(pending.map(({ endpoint }) => endpoint).sort()).toEqual(names);
   });
 
@@ -214,7 +216,9 @@ describe("an AWS that answers, and takes its time", () => {
     const aws = awsOf({ url: await serve(endless, 1) });
     expect(await inTime(look(aws, 0.5))).toMatchObject({
       reason: "timeout",
-      message: expect.stringMatching(/\(sagemaker:ListInferenceComponents\).*Still to come: llm: how it is wired$/),
+      message: expect.stringMatching(
+        /\(sagemaker:ListInferenceComponents\).*Not verified yet: llm: its scaling resources are not read yet$/,
+      ),
     });
     expect(page).toBeGreaterThan(3);
   });

@@ -70,9 +70,9 @@ describe("verifyAfterApply", () => {
   });
 
   it.each([
-    ["nothing to verify", {}, /^say what to verify/],
-    ["two kinds of input", { applied, state: "state.json" }, /^applied and state cannot be given together/],
-    ["standard input", { outputs: "-" }, /^standard input belongs to the program/],
+    ["nothing to verify", {}, /^nothing to verify is given/],
+    ["two kinds of input", { applied, state: "state.json" }, /^applied and state cannot be combined/],
+    ["standard input", { outputs: "-" }, /^verify\(\) does not read standard input/],
     ["no endpoint at all", { endpointNames: [] }, /^the list of endpoints to verify is empty/],
     ["an endpoint that does not exist", { endpointNames: ["lmm"] }, /^There is no endpoint lmm in us-east-1/],
   ])("throws one sentence for %s", async (_, options, message) => {

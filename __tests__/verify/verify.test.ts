@@ -63,7 +63,7 @@ describe("verify", () => {
     [
       "an acknowledgement",
       { acknowledgements: [{ rule: "W05", address: "*" }] },
-      "acknowledgements[0].reason has to be",
+      "acknowledgements[0].reason must be",
     ],
   ])("tells a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
     const nowhere = { region: "us-east-1", endpointUrl: "http://127.0.0.1:1" };
@@ -139,7 +139,7 @@ describe("an AWS that never answers", () => {
     expect(result).toMatchObject({
       outcome: "unfinished",
       passed: false,
-      unfinished: { reason: "timeout", message: expect.stringMatching(new RegExp(`Still to come: llm: ${told}$`)) },
+      unfinished: { reason: "timeout", message: expect.stringMatching(new RegExp(`Not verified yet: llm: ${told}$`)) },
       awaited: [{ endpoint: "llm", what: [told] }],
       findings: { open: [{ id: "V04" }], acknowledged: [], acknowledgementProblems: [] },
       endpoints: [{ name: "llm", verdict: { sleeps: "unknown", wakes: "unknown" } }],

@@ -25,11 +25,11 @@ export async function checkProfile(name: string): Promise<void> {
   if (!isWritten(profiles, name)) {
     throw noProfile(name, nearest(name, namesOf(profiles)), sharedFiles());
   }
-  checkedSources(name, profiles);
+  checkSources(name, profiles);
 }
 
 /** As the SDK goes from one to the next: for the sake of a role, and not beyond one that has keys. */
-function checkedSources(name: string, profiles: Profiles): void {
+function checkSources(name: string, profiles: Profiles): void {
   const seen = new Set<string>();
   for (let user = name; !seen.has(user); ) {
     const { role_arn: role, source_profile: source, aws_access_key_id: key } = profiles[user] ?? {};

@@ -1,6 +1,8 @@
-import { type Review, review } from "../review";
-import { checkedFindings } from "../rules/checked-findings";
-import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
+import { aboutAcknowledgements, type Review, review } from "../review";
+import { givenAcknowledgements } from "../rules/acknowledgement-file";
+import { checkedSources } from "../rules/checked-findings";
+import type { KnownFinding } from "../rules/known-finding";
+import { stackFiles } from "../topology";
 import { noSource, noTime } from "./errors";
 import type { TerraformSource } from "./read-terraform";
 
@@ -16,7 +18,7 @@ export interface CheckOptions {
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
  *
- * @throws ScaleToZeroError if an acknowledgement or `now` cannot be used: the message names it
+ * @throws ScaleToZeroError if an acknowledgement is not as in `.scale-to-zero.json`, or another argument cannot be used
  */
 export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
   // Not by its class: a test may have loaded the package a second time.
@@ -28,8 +30,10 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw noTime(now);
   }
-  const known = acknowledgementsFrom(acknowledgements);
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
-  const findings = checkedFindings(topology, { rules: allRules, now, acknowledgements: known });
-  return review([{ file, topology, ...findings }]);
+  const { sources, acknowledgementProblems } = checkedSources(
+    [{ file, topology, fileOf: stackFiles(file, process.cwd()) }],
+    { rules: allRules, now, acknowledgements: givenAcknowledgements(acknowledgements) },
+  );
+  return review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
 }

@@ -4,7 +4,7 @@ import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledg
 import type { Acknowledgement } from "../rules/acknowledgements";
 import { readTextFile } from "../topology/terraform/source-text";
 
-/** What somebody knows of, and the file that says so. */
+/** Acknowledgements, and their file. */
 export interface AcknowledgementFile {
   readonly file: string;
   readonly acknowledgements: readonly Acknowledgement[];
@@ -13,7 +13,7 @@ export interface AcknowledgementFile {
 /**
  * Reads the acknowledgements.
  *
- * @param named the file that was asked for; without one there may be none
+ * @param named the given file; the default file is optional
  */
 export function readAcknowledgements(named: string | undefined, cwd: string): AcknowledgementFile {
   const file = named ?? ACKNOWLEDGEMENT_FILE;

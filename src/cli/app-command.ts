@@ -9,12 +9,12 @@ import { appFailed, appNotStarted, badProject, noApp } from "./errors";
 import type { Io } from "./io";
 import { relayLines } from "./relayed-lines";
 
-/** A CDKTF program as it is started. */
+/** How to start a CDKTF program. */
 interface AppCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly shell: boolean;
-  /** As `cdktf.json` has it. */
+  /** The command in `cdktf.json`. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
@@ -24,9 +24,9 @@ const LIMIT = { maxBytes: 16 * 1024 * 1024, tooLargeAdvice: "is it the file of a
 const project = z.object({ app: z.string().min(1), context: z.record(z.string(), z.unknown()).optional() });
 
 /**
- * Runs a CDKTF program as `cdktf synth` does, and waits for its end. What it prints goes to stderr.
+ * Runs a CDKTF program like `cdktf synth`, and waits for its end. Its output goes to stderr.
  * @param app a JavaScript file; the command of `cdktf.json` if there is none
- * @param env beside the environment of this process
+ * @param env added to the environment of this process
  */
 export async function runApp(app: string | undefined, env: Readonly<Record<string, string>>, io: Io): Promise<void> {
   const { command, args, shell, context } = app === undefined ? fromProject(io.cwd) : fromFile(app, io.cwd);
@@ -52,7 +52,7 @@ export async function runApp(app: string | undefined, env: Readonly<Record<strin
 function fromFile(app: string, cwd: string): AppCommand {
   const file = resolve(cwd, app);
   try {
-    // Node.js reads it: a program may be anything that can be opened, but no folder.
+    // Node.js reads it: a program can be anything readable except a folder.
     accessSync(file, constants.R_OK);
     if (statSync(file).isDirectory()) {
       throw noApp(app, "EISDIR");
@@ -72,7 +72,7 @@ function fromProject(cwd: string): AppCommand {
   return { command: app, args: [], shell: true, context };
 }
 
-/** A program that is named has the context of its project too, if it is in one. */
+/** A given program also has the context of its project, if it is in one. */
 function contextOf(cwd: string): AppCommand["context"] {
   const text = readProject(cwd);
   return text === undefined ? {} : (parsed(text).context ?? {});

@@ -1,15 +1,15 @@
 import { ExitCode } from "./exit-code";
 import { writeLine } from "./io";
 
-/** Whether what was printed got lost. */
+/** Whether output was lost. */
 export interface BrokenOutput {
-  /** Set as soon as something is lost. */
+  /** Set when output is lost. */
   readonly exitCode?: ExitCode;
 }
 
 /**
- * Ends a program whose output has no room, such as that of a full disk, with a sentence in the place of a stack. Whoever
- * reads may stop before the end, as `head` does: that is no failure, and the verdict is in the exit code all the same.
+ * Ends a program whose output cannot be written, such as on a full disk, with a sentence instead of a stack. A
+ * reader can stop before the end, like `head`: this is not a failure, and the exit code still has the verdict.
  */
 export function mindBrokenOutput(program: NodeJS.Process): BrokenOutput {
   const broken: { exitCode?: ExitCode } = {};
@@ -27,7 +27,7 @@ export function mindBrokenOutput(program: NodeJS.Process): BrokenOutput {
     program.emit("SIGTERM", "SIGTERM");
   });
   program.stderr.on("error", ({ code }: NodeJS.ErrnoException) => {
-    // There is nowhere left to say it; what goes to standard output may still arrive.
+    // stderr cannot be written either; standard output may still work.
     if (code !== "EPIPE") {
       fail();
     }

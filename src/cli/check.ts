@@ -9,7 +9,7 @@ import { readInputs } from "./inputs";
 import { type Io, widthOf } from "./io";
 import { type PrintOptions, print, printReview } from "./printed-review";
 
-/** What commander made of the command line. */
+/** The options from commander. */
 export interface CheckOptions extends PrintOptions {
   readonly acknowledgements?: string;
   readonly explain?: string;
@@ -29,7 +29,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     return ExitCode.GOOD;
   }
   const now = new Date();
-  // Before the inputs: a mistake in a small file must not be told after a minute of reading large ones.
+  // Before the inputs: an error in a small file must not be reported after a minute of reading large ones.
   const { file, acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
   const inputs = await readInputs(paths, io);
   const { sources, acknowledgementProblems } = checkedSources(inputs, { rules, now, acknowledgements });

@@ -1,4 +1,4 @@
-/** Leaves out what has no part of its own: each of its parts is in another one. Of equals, the first stays. */
+/** Removes items whose parts are all in another item. Of equal items, the first remains. */
 export function withoutCovered<T>(all: readonly T[], partsOf: (one: T) => readonly string[]): readonly T[] {
   const entries = all.map((one, index) => ({ one, index, parts: new Set(partsOf(one)) }));
   const byPart = new Map<string, typeof entries>();

@@ -1,12 +1,12 @@
 import { ScaleToZeroError } from "../errors";
 import { systemCode } from "../topology/errors";
 
-/** A command line that cannot be meant: exit code 2, like any other input that cannot be used. */
+/** An invalid command line: exit code 2, like any other invalid input. */
 export class UsageError extends ScaleToZeroError {}
 
 export const noInput = (folder: string): UsageError =>
   new UsageError(
-    `${folder}: there is no such folder; give the path of a plan, a state or synthesized JSON, or run \`cdktf synth\` first`,
+    `${folder}: does not exist; give the path of a plan, a state or synthesized JSON, or run \`cdktf synth\` first`,
   );
 
 export const unknownRule = (id: string, nearest: string | undefined): UsageError =>
@@ -20,20 +20,20 @@ export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
 export const noApp = (file: string | undefined, code: string | undefined): UsageError =>
   new UsageError(
     file === undefined
-      ? "there is no cdktf.json here: run this in the folder of a CDKTF project, or name the JavaScript file of its program"
+      ? "no cdktf.json in this folder; run the command in the folder of a CDKTF project, or give the JavaScript file of its program"
       : `${file}: cannot be read as the JavaScript file of a CDKTF program (${code ?? "unknown reason"})`,
   );
 
 export const badProject = (file: string, problem: string): UsageError =>
-  new UsageError(`${file}: is no description of a CDKTF project: ${problem}`);
+  new UsageError(`${file}: is not a valid CDKTF project file: ${problem}`);
 
 export const appNotStarted = (command: string, cause: unknown): UsageError =>
   new UsageError(`${command}: cannot be started (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
 export const appFailed = (command: string, ending: string): UsageError =>
-  new UsageError(`${command}: the program ended with ${ending}, and nothing was printed; what it said is above`);
+  new UsageError(`${command}: the program ended with ${ending}; no module was written; its output is above`);
 
 export const noModules = (): UsageError =>
   new UsageError(
-    "the program has no ModuleStack that was synthesized: derive the stack of the module from ModuleStack, and end the program with synthesizeOrExit(app)",
+    "the program synthesized no ModuleStack; derive the stack of the module from ModuleStack, and end the program with synthesizeOrExit(app)",
   );

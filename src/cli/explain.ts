@@ -7,14 +7,14 @@ import type { Rule } from "../rules/rule";
 import { pageAddress } from "../rules/rule-page";
 import { unknownRule } from "./errors";
 
-/** What `--explain` knows of: rules, what reports tell beside them, and what no rule checks. */
+/** What `--explain` explains: rules, other findings of reports, and what no rule checks. */
 export interface Explained {
   readonly rules: readonly Rule[];
   readonly others: readonly OwnRule[];
   readonly notChecked: readonly NotChecked[];
 }
 
-/** What a rule is about, for the id or the slug that somebody read in a report or in docs/rules.md. */
+/** The explanation of a rule, by its id or slug in a report or in docs/rules.md. */
 export function explain(name: string, { rules, others, notChecked }: Explained, width: number): string {
   const labelled = (label: string, text: string): string =>
     wrapped(text, { first: `${label}:`.padEnd(10), next: " ".repeat(10), width }).join("\n");
@@ -53,7 +53,7 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
 const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
 
 function ruleMeantBy(wanted: string, rules: readonly Rule[]): string | undefined {
-  // An id with another digit is another rule: only slugs can be misspelt.
+  // An id with another digit is another rule, so suggestions are only for slugs.
   const slug = nearest(
     wanted,
     rules.map((rule) => rule.slug),

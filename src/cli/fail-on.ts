@@ -12,7 +12,7 @@ export const failOnOption = (): Option =>
 
 function parsed(text: string): FailOnText {
   const all = text.split(",").map((one) => one.trim());
-  // Either may come first.
+  // The order is free.
   const written = [...all.filter((one) => one !== "unknown"), ...all.filter((one) => one === "unknown")].join(",");
   if (!isFailOnText(written)) {
     throw new InvalidArgumentError(

@@ -8,7 +8,7 @@ export function writeFault(output: Output, what: string, error: unknown): void {
   }
 }
 
-/** The message stands before them, and may have lines that look like one. */
+/** The message precedes the frames, and can have lines that look like a frame. */
 function framesOf(error: unknown): readonly string[] {
   const { stack = "", message } = error instanceof Error ? error : { message: "" };
   const end = stack.indexOf(message);

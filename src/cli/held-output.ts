@@ -1,6 +1,6 @@
 import type { Output } from "./io";
 
-/** Keeps what is written until it is known whether somebody needs to see it. */
+/** Keeps output until it is known whether to print it. */
 export class HeldOutput implements Output {
   private readonly texts: string[] = [];
 
@@ -14,12 +14,11 @@ export class HeldOutput implements Output {
     this.texts.push(text);
   }
 
-  mentions(words: readonly string[]): boolean {
-    const text = this.texts.join("");
-    return words.some((word) => text.includes(word));
+  get text(): string {
+    return this.texts.join("");
   }
 
-  /** Writes it all. */
+  /** Writes the kept output. */
   release(): void {
     for (const text of this.texts.splice(0)) {
       this.output.write(text);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { filesOf, parseTerraform, readTerraform, type Topology } from "../topology";
+import { resolve } from "node:path";
+import { filesOf, parseTerraform, readTerraform, stackFiles, type Topology } from "../topology";
 import { withoutCovered } from "./covered";
 import { noInput } from "./errors";
 import { type Io, progress } from "./io";
@@ -8,12 +8,12 @@ import { readStandardInput, STDIN } from "./standard-input";
 
 const DEFAULT_INPUT = "cdktf.out";
 
-/** One thing that was read. */
+/** An input that was read. */
 export interface CheckInput {
-  /** As it was given. */
+  /** The path as given. */
   readonly file: string;
   readonly topology: Topology;
-  /** The file that a stack was read from, when `file` is a folder. */
+  /** The file of a stack, if `file` is a folder. */
   fileOf(stack: string | undefined): string;
 }
 
@@ -35,7 +35,7 @@ async function fromStdin({ stdin }: Io): Promise<CheckInput> {
   return { file: STDIN, topology, fileOf: () => STDIN };
 }
 
-/** Paths whose files are not all among those of another one. */
+/** Paths whose files are not all in those of another path. */
 function distinct(paths: readonly string[], cwd: string): readonly string[] {
   const all = [...new Set(paths)];
   return all.length === 1
@@ -43,26 +43,10 @@ function distinct(paths: readonly string[], cwd: string): readonly string[] {
     : withoutCovered(all, (path) => (path === "-" ? [path] : filesOf(fromProcess(path, cwd))));
 }
 
-/** Errors name the path as it was given; only another working directory needs more. */
+/** Errors show the path as given, unless the working directory differs. */
 const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd() ? path : resolve(cwd, path));
 
 function fromPath(path: string, { cwd }: Io): CheckInput {
   const { topology } = readTerraform(fromProcess(path, cwd));
-  return { file: path, topology, fileOf: onceForEach((stack) => stackFile(path, stack, cwd)) };
-}
-
-/** Every finding asks for its file: the disk is asked once for each stack. */
-function onceForEach<K, V>(find: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key) ?? find(key);
-    known.set(key, value);
-    return value;
-  };
-}
-
-/** Where CDKTF puts a stack; the folder itself where it does not look like that. */
-function stackFile(path: string, stack: string | undefined, cwd: string): string {
-  const inFolder = stack === undefined ? join(path, "cdk.tf.json") : join(path, "stacks", stack, "cdk.tf.json");
-  return existsSync(resolve(cwd, inFolder)) ? inFolder : path;
+  return { file: path, topology, fileOf: stackFiles(path, cwd) };
 }

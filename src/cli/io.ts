@@ -8,12 +8,12 @@ import type { Pace } from "../verify/waiting/pace";
 export interface Output {
   /** True for a terminal. */
   readonly isTTY?: boolean;
-  /** Of a terminal, how wide it is. */
+  /** The width of a terminal. */
   readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** Everything that a command has from outside, so that tests can stand in for it. */
+/** Everything that a command uses from outside, replaceable in tests. */
 export interface Io {
   readonly stdin: AsyncIterable<unknown>;
   readonly stdout: Output;
@@ -21,11 +21,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly pace: Pace;
-  /** Loaded only by the commands that need them: they are the larger part of the program. */
+  /** Loaded only by commands that need them: the rules are the larger part of the program. */
   rules(): readonly Rule[];
 }
 
-/** What is printed through this does nothing to a terminal or a pipeline, wherever its texts come from. */
+/** Escapes control characters and pipeline commands in texts from any source. */
 export const safeOutput = (output: Output): Output => ({
   get isTTY() {
     return output.isTTY === true;
@@ -36,21 +36,21 @@ export const safeOutput = (output: Output): Output => ({
   write: (text) => output.write(logSafe(text, { colours: output.isTTY === true })),
 });
 
-/** Prints one line, also where a text from elsewhere has line breaks. */
+/** Prints one line, even if the text contains line breaks. */
 export const writeLine = (output: Output, text: string): unknown => output.write(`${oneLine(text)}\n`);
 
-/** Colour only for people, and never for those who said no (https://no-color.org). */
+/** Colour only on a terminal, and never with NO_COLOR (https://no-color.org). */
 export const wantsColour = ({ isTTY }: Output, { NO_COLOR }: Io["env"]): boolean =>
   isTTY === true && (NO_COLOR === undefined || NO_COLOR === "");
 
 const NARROWEST = 40;
 const WIDEST = 100;
 
-/** The columns that text is wrapped at: a terminal's, as far as lines of that length are read, and 80 in a pipe. */
+/** The columns that text is wrapped at: the width of the terminal up to a readable limit, and 80 in a pipe. */
 export const widthOf = ({ isTTY, columns }: Output): number =>
   isTTY === true && columns !== undefined && columns > 0 ? Math.min(Math.max(columns, NARROWEST), WIDEST) : WIDTH;
 
-/** Progress is for somebody who waits at a terminal; in a log it would only hide the results. */
+/** Progress is printed only on a terminal; in a log it would hide the results. */
 export function progress({ stderr }: Io, text: string): void {
   if (stderr.isTTY === true) {
     writeLine(stderr, text);

@@ -39,8 +39,8 @@ async function printedBy(app: string | undefined, io: Io): Promise<readonly Prin
 }
 
 /**
- * A program that lacks a package ends with the stack trace of Node.js: one sentence says more. Without the packages it may
- * work all the same, where they are bundled into it.
+ * A program without a required package ends with a stack trace of Node.js: one sentence is clearer. It can
+ * also work without the packages, if they are bundled into it.
  */
 async function runWithPeers(app: string | undefined, env: Readonly<Record<string, string>>, io: Io): Promise<void> {
   const missing = uninstalledPeers(app === undefined ? io.cwd : dirname(resolve(io.cwd, app)));
@@ -51,7 +51,7 @@ async function runWithPeers(app: string | undefined, env: Readonly<Record<string
   try {
     await runApp(app, env, { ...io, stderr });
   } catch (error) {
-    if (stderr.mentions(missing)) {
+    if (isAboutMissing(stderr.text, missing)) {
       throw missingPeers("scale-to-zero modules", missing);
     }
     stderr.release();
@@ -59,6 +59,11 @@ async function runWithPeers(app: string | undefined, env: Readonly<Record<string
   }
   stderr.release();
 }
+
+/** Whether a program ended since it lacks one of these packages, in the words of Node.js, of TypeScript or of this package. */
+const isAboutMissing = (text: string, missing: readonly string[]): boolean =>
+  missing.some((name) => new RegExp(`Cannot find (?:module|package) '${name}(?:/[^']*)?'`).test(text)) ||
+  /\brequires .*, which (?:is|are) not installed\./.test(text);
 
 function write(printed: readonly PrintedModule[], { output }: ModulesOptions, io: Io): ExitCode {
   for (const module of printed) {
@@ -73,7 +78,7 @@ function compare(printed: readonly PrintedModule[], { output }: ModulesOptions, 
     driftOf(module, resolve(io.cwd, output, module.name)).map((file) => join(output, module.name, file)),
   );
   for (const file of changed) {
-    writeLine(io.stdout, `${file} is not what its stack prints`);
+    writeLine(io.stdout, `${file} differs from what its stack prints`);
   }
   return changed.length === 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
 }

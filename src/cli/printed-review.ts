@@ -5,14 +5,14 @@ import { ExitCode } from "./exit-code";
 import { type Io, progress, wantsColour, widthOf } from "./io";
 import { writeWhole } from "./written-file";
 
-/** How a review is printed, and when it fails. */
+/** How to print a review, and when it fails. */
 export interface PrintOptions {
   readonly format: Format;
   readonly output?: string;
   readonly failOn: FailOnText;
 }
 
-/** Prints a review to where it is wanted. @returns what the command ends with */
+/** Prints a review. @returns the exit code of the command */
 export function printReview(review: Review, { format, failOn, output }: PrintOptions, io: Io): ExitCode {
   const text = render(review, format, {
     colour: output === undefined && wantsColour(io.stdout, io.env),
@@ -25,7 +25,7 @@ export function printReview(review: Review, { format, failOn, output }: PrintOpt
   return fails(review, failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
 }
 
-/** @param output the file; standard output without it */
+/** @param output the file @default - standard output */
 export function print(text: string, output: string | undefined, io: Io): void {
   if (output === undefined) {
     io.stdout.write(text);

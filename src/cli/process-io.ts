@@ -2,7 +2,7 @@ import { fstatSync, writeFileSync } from "node:fs";
 import { realPace } from "../verify/waiting/pace";
 import type { Io, Output } from "./io";
 
-/** This process: its streams, its environment, its folder, and all rules. */
+/** The streams, the environment and the folder of this process, and all rules. */
 export const processIo: Io = {
   stdin: process.stdin,
   stdout: whole(process.stdout),
@@ -17,7 +17,7 @@ export const processIo: Io = {
 };
 
 /**
- * Writes all of a text to a file or says that it cannot. Node.js writes to a file once: what the disk had no room for
+ * Writes all of a text to a file, or throws. Node.js writes to a file once: what does not fit on the disk
  * would be lost without an error (https://github.com/nodejs/node/blob/v20.9.0/lib/internal/fs/sync_write_stream.js).
  */
 function whole(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
@@ -36,7 +36,7 @@ function isFile(fd: number): boolean {
   try {
     return fstatSync(fd).isFile();
   } catch {
-    // A stream that is closed is minded where its errors are.
+    // Errors of a closed stream are handled with its other errors.
     return false;
   }
 }

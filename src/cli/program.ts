@@ -41,9 +41,9 @@ Exit codes: 0 good, 1 the tool failed, 2 bad usage or input,
 3 --check found a file that differs`;
 
 /**
- * The commands and their options. What a command does is loaded when it is called: `--help` must not wait for it.
+ * The commands and their options. The code of a command is loaded when it runs, so that `--help` is fast.
  *
- * @param answer takes the exit code of a command
+ * @param answer receives the exit code of a command
  */
 export function program(io: Io, answer: (code: ExitCode) => void): Command {
   const root = new Command("scale-to-zero")
@@ -92,7 +92,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
   return root;
 }
 
-/** Commander's own line of a suggestion; a line break anywhere else comes from the command line. */
+/** The suggestion line of commander; any other line break comes from the command line. */
 const SUGGESTION = /\n(?=\(Did you mean [^\n]*\?\)$)/;
 
 function writeUsageError(text: string, { stderr }: Io): void {

@@ -1,16 +1,16 @@
 import type { Readable } from "node:stream";
 import type { Output } from "./io";
 
-/** Characters: a longer line is divided. */
+/** Length in characters; a longer line is split. */
 const LONGEST = 64 * 1024;
 
 /**
- * Prints what a program prints, in whole lines: a command to a pipeline, cut in two by the pipe, would pass as two texts
- * that are none.
+ * Prints the output of a program in complete lines: a pipeline command, split by the pipe, would pass as two
+ * harmless texts.
  */
 export function relayLines(stream: Readable, output: Output): void {
   let rest = "";
-  // What comes after it, of this stream or another one, must not go on with it.
+  // Later output, of this stream or another one, must not continue the line.
   const writeRest = () => {
     if (rest !== "") {
       output.write(`${rest}\n`);

@@ -6,8 +6,8 @@ import { type Io, safeOutput, writeLine } from "./io";
 import { program } from "./program";
 
 /**
- * Runs the command line and answers with its exit code. Every error ends here: what a person can act on is told in its
- * own words, anything else is a fault of this program and shows where. All that commands print goes through `safeOutput`.
+ * Runs the command line and returns the exit code. Every error ends here: an expected error is printed as its
+ * message, any other is a fault of this program and shows its stack. All output of commands goes through `safeOutput`.
  *
  * @param argv without the interpreter and the script
  */
@@ -26,7 +26,7 @@ export async function run(argv: readonly string[], outside: Io): Promise<ExitCod
 
 function told(error: unknown, { stderr }: Io): ExitCode {
   if (error instanceof CommanderError) {
-    // Commander has said it already. It has exit code 0 for `--help` and `--version` only.
+    // Commander has already printed it. It has exit code 0 for `--help` and `--version` only.
     return error.exitCode === 0 ? ExitCode.GOOD : ExitCode.BAD_INPUT;
   }
   if (error instanceof ScaleToZeroError) {

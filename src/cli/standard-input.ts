@@ -2,10 +2,10 @@ import { isUtf8 } from "node:buffer";
 import { notText, tooLarge } from "../topology/errors";
 import { DEFAULT_MAX_BYTES } from "../topology/terraform/source-text";
 
-/** What standard input is called in errors and results. */
+/** The name of standard input in errors and results. */
 export const STDIN = "stdin";
 
-/** Reads standard input whole; stops as soon as it is larger than a file may be. */
+/** Reads all of standard input; stops if it exceeds the size limit of a file. */
 export async function readStandardInput(stdin: AsyncIterable<unknown>, maxBytes = DEFAULT_MAX_BYTES): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;

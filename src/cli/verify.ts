@@ -13,7 +13,7 @@ import { readStandardInput, STDIN } from "./standard-input";
 import { WaitLines } from "./wait-lines";
 import { checkWritable } from "./written-file";
 
-/** What commander made of the command line. */
+/** The options from commander. */
 export interface VerifyOptions extends WantedSource, PrintOptions {
   /** In seconds. */
   readonly timeout: number;
@@ -59,7 +59,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
   }
 }
 
-/** Whoever waits for a report of an unfinished verification shall not take the last one for it. */
+/** The report file must not keep an earlier report if the verification is unfinished. */
 function report(
   { outcome, review, findings, unfinished }: VerificationResult,
   options: PrintOptions,

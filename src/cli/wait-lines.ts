@@ -4,10 +4,10 @@ import { pendingText } from "../verify/waiting/pending-text";
 import type { WaitProgress } from "../verify/waiting/wait";
 import { type Output, writeLine } from "./io";
 
-/** A log of a pipeline shall show that something is alive, and no more. */
+/** In a log, lines only show that the command is still running. */
 const SILENCE_SECONDS = 60;
 
-/** Tells on stderr what is waited for: when that changes, and from time to time when it does not. */
+/** Prints on stderr what is not ready yet: on each change, and from time to time. */
 export class WaitLines {
   private last = "";
   private toldAt = Number.NEGATIVE_INFINITY;
@@ -18,11 +18,11 @@ export class WaitLines {
     const { seconds, pending, pauseSeconds } = progress;
     const text = textOf(progress);
     const isNews = text !== this.last || seconds - this.toldAt >= SILENCE_SECONDS;
-    // Who never had to wait need not read that the waiting is over.
+    // Without a wait, nothing is printed about its end.
     if (!isNews || (pending.length === 0 && this.last === "")) {
       return;
     }
-    const next = pauseSeconds === undefined ? "" : `, next look in ${Math.ceil(pauseSeconds)} s`;
+    const next = pauseSeconds === undefined ? "" : `, next check in ${Math.ceil(pauseSeconds)} s`;
     writeLine(this.stderr, printable(`${clock(seconds)} ${text}${next}`));
     this.last = text;
     this.toldAt = seconds;

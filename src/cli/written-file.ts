@@ -2,16 +2,16 @@ import { accessSync, constants, realpathSync, renameSync, rmSync, type Stats, st
 import { dirname, resolve } from "node:path";
 import { notWritten } from "./errors";
 
-/** Writes a file whole or not at all: whoever waits for it never reads half of it. */
+/** Writes a file completely or not at all, so that no reader sees half of it. */
 export function writeWhole(file: string, text: string, cwd: string): void {
   const path = resolve(cwd, file);
   try {
     const there = statSync(path, { throwIfNoEntry: false });
     if (isDeviceOrPipe(there)) {
-      // A rename would put a file in the place of `/dev/null`, where the user may do that.
+      // A rename would replace `/dev/null` with a file, if the user has the permission.
       writeFileSync(path, text);
     } else {
-      // A link stays one: what it leads to is written.
+      // A link is kept: its target is written.
       replace(there === undefined ? path : realpathSync(path), text);
     }
   } catch (error) {
@@ -20,8 +20,8 @@ export function writeWhole(file: string, text: string, cwd: string): void {
 }
 
 /**
- * Whether a file can be written, before the work that it is to hold: a command that waits for half an hour must not lose
- * its report to a mistyped folder.
+ * Checks that a file can be written before the work: a command that waits for half an hour must not lose
+ * its report because of a mistyped folder.
  *
  * @throws ScaleToZeroError as `writeWhole` would
  */
@@ -42,7 +42,7 @@ const isDeviceOrPipe = (there: Stats | undefined): boolean =>
   there !== undefined && !there.isFile() && !there.isDirectory();
 
 function replace(path: string, text: string): void {
-  // In the same folder: a rename across file systems is none.
+  // In the same folder: a rename across file systems is not possible.
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text);

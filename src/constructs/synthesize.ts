@@ -6,10 +6,10 @@ import { brokenRules, withoutRules } from "./rules/stack-rules";
 import { written } from "./written";
 
 /**
- * Like `app.synth()`, but every construct of every stack is checked before the first file is written, and what is
- * wrong is told construct by construct.
- * @throws ScaleToZeroError with all problems, and no file is written then; or with what the rules find in a stack, which
- * they can only see when it is about to be written: that stack is not, and those after it are not
+ * Like `app.synth()`, but checks all constructs of all stacks before it writes the first file, and reports the problems of
+ * each construct.
+ * @throws ScaleToZeroError with all problems of constructs; no file is written then. Or with the errors that rules report
+ * about a stack; that stack and the stacks after it are not written then
  */
 export function synthesize(app: App): void {
   const constructs = app.node.findAll();
@@ -29,15 +29,15 @@ export function synthesize(app: App): void {
   }
 }
 
+/** Options of `synthesizeOrExit`. */
 export interface SynthesizeOptions {
-  /** Does not say on stdout what was written. @default false */
+  /** Whether to print nothing on stdout about what was written. @default false */
   readonly quiet?: boolean;
 }
 
 /**
- * `synthesize` for the end of a program: problems go to stderr, and the exit code is 2. Warnings and notes go to stderr
- * too, and to stdout what was written and the next command; where cdktf's command line runs the program, it tells them
- * itself.
+ * Like `synthesize`, for the end of a program: prints problems to stderr and sets exit code 2. Prints warnings and notes to
+ * stderr, and to stdout what was written and the next command. If the cdktf command runs the program, cdktf prints them.
  */
 export function synthesizeOrExit(app: App, { quiet = false }: SynthesizeOptions = {}): void {
   try {

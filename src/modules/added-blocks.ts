@@ -1,19 +1,21 @@
 import type { TerraformStack } from "cdktf";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 
-/** Something that a check looks up for itself, each time it is made. */
+/** A data source inside a check, which Terraform reads each time it runs the check. */
 export interface DataInCheck {
-  /** Such as `aws_sagemaker_prebuilt_ecr_image`. */
+  /** Type, such as `aws_sagemaker_prebuilt_ecr_image`. */
   readonly type: string;
+  /** Name in the configuration. */
   readonly name: string;
   /** Arguments as Terraform's JSON syntax has them. */
   readonly arguments?: Readonly<Record<string, unknown>>;
 }
 
+/** A `check` block of a module. */
 export interface ModuleCheck {
-  /** What has to hold; a warning where it does not. */
+  /** Conditions that must be true. Terraform prints a warning for each that is not. */
   readonly assert: readonly ModuleCondition[];
-  /** @default - nothing is looked up */
+  /** Data source that the conditions use. @default - none */
   readonly data?: DataInCheck;
 }
 
@@ -34,9 +36,11 @@ export function addCheck(stack: TerraformStack, name: string, { assert, data }: 
   stack.addOverride("check", Object.fromEntries(all));
 }
 
+/** A change of the address of a block. */
 export interface ModuleMove {
   /** The address in earlier versions of the module. */
   readonly from: string;
+  /** The address in this version. */
   readonly to: string;
 }
 

@@ -4,15 +4,17 @@ import { bare } from "./expression";
 import { withoutIndex } from "./instances";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 
+/** Properties of `ModuleOutput`. */
 export interface ModuleOutputProps {
+  /** What the value is, for readers of the module. */
   readonly description: string;
-  /** A value, with expressions and `null`s in it where they are wanted. */
+  /** Value of the output. It may contain expressions and `null`. */
   readonly value: unknown;
-  /** @default false */
+  /** Whether Terraform hides the value. @default false */
   readonly sensitive?: boolean;
-  /** What has to hold before the value is given. @default - nothing */
+  /** Conditions that must be true before Terraform returns the value. @default - none */
   readonly precondition?: readonly ModuleCondition[];
-  /** @default - what the value refers to */
+  /** What must exist before Terraform returns the value. @default - what the value refers to */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 

@@ -12,6 +12,7 @@ import { asModule } from "./module-terraform";
 import { placeInstances } from "./place-instances";
 import { declareSections, type ModuleSection } from "./sections";
 
+/** Options of `ModuleStack`. */
 export interface ModuleStackOptions {
   /**
    * Names in the module by the path of the construct inside of the stack: `{ "Endpoint/Resource": "this" }` makes
@@ -25,9 +26,9 @@ export interface ModuleStackOptions {
    * @default - none: blocks stand in the order of the constructs, each after what it refers to
    */
   readonly sections?: readonly ModuleSection[];
-  /** @default ">= 6.21.0, < 7.0.0" */
+  /** Versions of hashicorp/aws that the module supports. @default ">= 6.21.0, < 7.0.0" */
   readonly awsProviderVersion?: string;
-  /** @default ">= 1.5.0" */
+  /** Versions of Terraform that the module supports. @default ">= 1.5.0" */
   readonly terraformVersion?: string;
 }
 

@@ -2,8 +2,9 @@ import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 
+/** Properties of `ModuleVariable`. */
 export interface ModuleVariableProps {
-  /** What it is, for whoever sets it: unit, range, and what happens when it is left out. */
+  /** What the variable is, for users of the module: unit, range, and the effect of the default. */
   readonly description: string;
   /**
    * A type of Terraform's language, on one line or several: `map(object({ model = string, max_copies = optional(number, 1) }))`.
@@ -11,15 +12,15 @@ export interface ModuleVariableProps {
    */
   readonly type: string;
   /**
-   * A value, and not an expression; `null` is one.
-   * @default - the variable has to be set
+   * Default value: no expression. `null` is a value.
+   * @default - the variable is required
    */
   readonly default?: unknown;
-  /** Whether `null` may be given. @default true */
+  /** Whether the value may be `null`. @default true */
   readonly nullable?: boolean;
-  /** @default false */
+  /** Whether Terraform hides the value. @default false */
   readonly sensitive?: boolean;
-  /** @default - whatever has the type */
+  /** Conditions that a value must meet. @default - any value of the type */
   readonly validation?: readonly ModuleCondition[];
 }
 

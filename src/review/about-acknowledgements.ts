@@ -3,9 +3,9 @@ import { inventoryOf, Topology } from "../topology";
 import type { ReviewedSource } from "./review-sources";
 
 /**
- * A source for what is wrong with acknowledgements that no source holds itself; none when nothing is.
+ * A source for the problems of acknowledgements that no source contains; none without problems.
  *
- * @param file where they are written, as it was given
+ * @param file the file of the acknowledgements, as given
  */
 export const aboutAcknowledgements = (file: string, problems: readonly Finding[]): readonly ReviewedSource[] =>
   problems.length === 0

@@ -1,7 +1,7 @@
 import { metricNamespaces } from "../catalogue/metrics";
 import { type Alarm, isUnknown, type Schedule, type Topology } from "../topology";
 
-/** Whether a source has anything to do with SageMaker, as far as it was looked into. */
+/** Whether a source has SageMaker resources, as far as it was read. */
 export function isAboutSagemaker(topology: Topology): boolean {
   const parts = [
     topology.endpoints,
@@ -26,10 +26,10 @@ const NAMESPACES: readonly unknown[] = Object.values(metricNamespaces);
 const watchesSagemaker = (alarm: Alarm): boolean =>
   alarm.kind === "metric-alarm" && NAMESPACES.includes(alarm.namespace);
 
-/** What to say of a source without: whoever gave the wrong file must not take silence for praise. */
+/** The message for a source without SageMaker: without it, a wrong file would look like a pass. */
 export const nothingText = (file: string): string =>
-  `Nothing of SageMaker was found in ${file}: no SageMaker endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Was another file meant?`;
+  `No SageMaker resource was found in ${file}: no endpoint, endpoint configuration, model, inference component, scalable target of service_namespace sagemaker, alarm on AWS/SageMaker or schedule that calls SageMaker. Check that this is the right file.`;
 
-/** What to say of a source that has resources of SageMaker, and nothing to give a verdict on. */
+/** The message for a source with SageMaker resources, but without an endpoint. */
 export const noEndpointText = (file: string): string =>
-  `No endpoint was found in ${file}: it has resources of SageMaker, but no endpoint, inference component or scalable target of service_namespace sagemaker. Was another file meant?`;
+  `No endpoint was found in ${file}: it has resources of SageMaker, but no endpoint, inference component or scalable target of service_namespace sagemaker. Check that this is the right file.`;

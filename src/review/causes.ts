@@ -12,17 +12,17 @@ import {
 import { type Applied, Hanging, type Hung } from "./hanging";
 import { isAtLeast } from "./order";
 
-/** What only a live account tells of its findings. */
+/** What is known about findings only in a live account. */
 export interface Account {
-  /** The addresses of endpoints that answer nobody, and never will by themselves. */
+  /** The addresses of endpoints that answer no requests and do not recover. */
   readonly dead: ReadonlySet<string>;
-  /** @default - nobody knows what was applied */
+  /** @default - unknown */
   readonly applied?: Applied;
 }
 
 /**
- * For each finding that only follows from another one, that one: nothing can be on what is not there. What has a cause of
- * its own is in nobody's consequences, so a policy that is missing on a target that is there does not follow from its
+ * For each consequence, its cause: nothing can depend on a missing resource. A finding with a cause of
+ * its own is no consequence of others, so a missing policy on an existing target does not follow from its
  * component.
  */
 export function causesOf(
@@ -60,7 +60,7 @@ const isForWaking = (node: Hung): boolean => isPolicy(node) && isWakePolicy(node
 const isPolicy = (node: Hung): node is ScalingPolicy =>
   node.kind === "step-policy" || node.kind === "target-tracking-policy" || node.kind === "other-policy";
 
-/** Whether a node is what a resource lacks: a finding about that says the same as one that the node is gone. */
+/** Whether a node is what a resource lacks: both findings then report the same. */
 const IS_LACKED: Readonly<Record<Lack, (node: Hung) => boolean>> = {
   "lacks a scalable target": ({ kind }) => kind === "scalable-target",
   "lacks a policy": isPolicy,
@@ -77,13 +77,13 @@ function nameIn({ resourceId }: ScalingPolicy): string | undefined {
 
 class Causes {
   private readonly hanging: Hanging;
-  /** What says that a node is gone, or has failed, by its key. */
+  /** The finding that a node is missing or has failed, by its key. */
   private readonly gone = new Map<string, Finding>();
   private goneByParent: Map<string, (readonly [missing: string, finding: Finding])[]> | undefined;
-  /** What says that a target names nothing, by its key. */
+  /** The finding that a target names nothing, by its key. */
   private readonly misnamed = new Map<string, Finding>();
 
-  /** The components that were applied and are not there, by the key of their endpoint. */
+  /** The applied components that do not exist, by the key of their endpoint. */
   private absent: ReadonlyMap<string, readonly InferenceComponent[]> | undefined;
   /** The policies without a target in the source, by the name of the resource that they scale. */
   private adrift: ReadonlyMap<string, readonly ScalingPolicy[]> | undefined;
@@ -117,10 +117,10 @@ class Causes {
         return missing && this.above(this.hanging.key(missing));
       }
       case "missing component":
-        // It is about an endpoint if the component is not there at all.
+        // The finding is on the endpoint if the component does not exist.
         return this.hanging.node(key)?.kind === "endpoint" ? this.gone.get(key) : this.above(key);
       case "without effect": {
-        // Whatever is between it and what is gone.
+        // Also through what lies between it and the missing resource.
         const [cause] = this.hanging.ancestors(key).flatMap((ancestor) => this.gone.get(ancestor) ?? []);
         return cause;
       }
@@ -144,7 +144,7 @@ class Causes {
     }
   }
 
-  /** The components that were applied on an endpoint and are not in the account. */
+  /** The components that were applied on an endpoint and do not exist in the account. */
   private absentFrom(endpoint: Addressed, applied: Topology): readonly InferenceComponent[] {
     this.absent ??= grouped(this.missingIn(applied), (component) => {
       const host = applied.endpointOf(component).node;
@@ -158,18 +158,18 @@ class Causes {
     return applied.inferenceComponents.filter(({ name }) => !there.has(name));
   }
 
-  /** What says that all is gone that a node hangs on. */
+  /** The findings that everything a node depends on is missing. */
   private above(key: string): Finding | undefined {
     const found = this.hanging.parents(key).map((parent) => this.goneOrOf(parent));
     return found.every((finding) => finding !== undefined) ? found[0] : undefined;
   }
 
-  /** A variant comes and goes with its endpoint. */
+  /** A variant exists only with its endpoint. */
   private goneOrOf(key: string): Finding | undefined {
     return this.gone.get(key) ?? (this.hanging.node(key)?.kind === "variant" ? this.above(key) : undefined);
   }
 
-  /** What says that the very thing is gone that a rule misses there. */
+  /** The findings that exactly what a resource lacks is missing. */
   private lackOn(key: string, lacks: (node: Hung) => boolean): Finding | undefined {
     for (const [missing, finding] of this.goneFrom(key)) {
       const node = this.hanging.node(missing);
@@ -180,7 +180,7 @@ class Causes {
     return undefined;
   }
 
-  /** What is gone of all that hung directly on a node. */
+  /** What is missing of everything that depended directly on a node. */
   private goneFrom(key: string): readonly (readonly [missing: string, finding: Finding])[] {
     if (this.goneByParent === undefined) {
       this.goneByParent = new Map();
@@ -194,7 +194,7 @@ class Causes {
     return this.goneByParent.get(key) ?? [];
   }
 
-  /** A target with a wrong name: what it lacks is there, for the component or variant that is meant. */
+  /** A target with a wrong name: what it lacks exists for the intended component or variant. */
   private namelessPolicy(key: string, lacks: (node: Hung) => boolean): Finding | undefined {
     const misnamed = this.misnamed.get(key);
     if (misnamed === undefined) {

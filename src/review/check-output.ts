@@ -6,9 +6,11 @@ const severity = z.enum(["error", "warning", "note"]);
 const answer = z.enum(["yes", "no", "unknown"]);
 
 const place = z.object({
-  file: z.string().describe("The file or folder that was read, as it was given"),
-  address: z.string().describe("The Terraform address; in a live account the ARN, or the call for what was not read"),
-  stack: z.string().optional().describe("The CDKTF stack, where several were read together"),
+  file: z.string().describe("The file or folder that was read, as given"),
+  address: z
+    .string()
+    .describe("The Terraform address. In a live account, the ARN, or the API call that could not be read"),
+  stack: z.string().optional().describe("The CDKTF stack, if several were read together"),
   constructPath: z.string().optional().describe("The path of the CDKTF construct"),
   sourceLine: z
     .object({ file: z.string(), line: z.int().min(1) })
@@ -19,14 +21,14 @@ const place = z.object({
 const link = z.object({
   text: z.string().describe("Such as `policy llm-wake (+1)`"),
   state: z.enum(["holds", "broken", "missing", "unknown"]),
-  rules: z.array(z.string()).describe("The rules that say it is broken"),
+  rules: z.array(z.string()).describe("The rules that report it as broken"),
 });
 
 const live = z.object({
   condition: z.enum(["asleep", "awake", "changing", "failed"]),
-  status: z.string().describe("Of the endpoint, in SageMaker's words"),
-  configuration: z.string().optional().describe("The endpoint configuration that it runs"),
-  wantedConfiguration: z.string().optional().describe("The one that it has to run, where that is known"),
+  status: z.string().describe("The EndpointStatus that SageMaker reports"),
+  configuration: z.string().optional().describe("The current endpoint configuration"),
+  wantedConfiguration: z.string().optional().describe("The requested endpoint configuration, if it is known"),
   failureReason: z.string().optional(),
   variants: z.array(
     z.object({
@@ -44,14 +46,17 @@ const live = z.object({
       desiredCopies: z.int().min(0).optional(),
     }),
   ),
-  awaited: z.array(z.string()).describe("What was still to come when the time was up"),
+  awaited: z.array(z.string()).describe("What was not ready when the time limit was reached"),
 });
 
 const schedules = z.array(z.string()).readonly().describe("Such as `07:00 MON-FRI Europe/Paris`");
 const because = z.array(z.string()).readonly();
 
 const sleepReason = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("idle"), seconds: z.number().min(0).describe("Until the last instance is released") }),
+  z.object({
+    kind: z.literal("idle"),
+    seconds: z.number().min(0).describe("Time until the last instance is released"),
+  }),
   z.object({ kind: z.literal("hours"), schedules }),
   z.object({ kind: z.literal("serverless") }),
   z.object({ kind: z.literal("always awake") }),
@@ -63,8 +68,11 @@ const sleepReason = z.discriminatedUnion("kind", [
 
 const wakeReason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("request") }),
-  z.object({ kind: z.literal("waiting"), above: z.number().describe("Wakes when more requests than this wait") }),
-  z.object({ kind: z.literal("hours"), schedules }).describe("No request wakes it, only schedules"),
+  z.object({
+    kind: z.literal("waiting"),
+    above: z.number().describe("The endpoint wakes if more requests than this are waiting"),
+  }),
+  z.object({ kind: z.literal("hours"), schedules }).describe("Only schedules wake it, requests do not"),
   z.object({ kind: z.literal("always awake") }),
   z.object({ kind: z.literal("never") }),
   z.object({ kind: z.literal("refused") }),
@@ -83,13 +91,13 @@ const when = z.discriminatedUnion("kind", [
 
 const way = z.object({
   of: z.string().describe("The inference component or variant"),
-  direction: z.enum(["down", "up"]).describe("To zero capacity, or from it"),
+  direction: z.enum(["down", "up"]).describe("down: to zero capacity; up: from zero capacity"),
   by: z.enum(["target tracking", "step scaling", "scheduled action", "schedule"]),
   when,
   state: z.enum(["holds", "broken", "unknown"]),
-  through: z.array(z.string()).readonly().describe("Addresses of the resources that it goes through"),
-  why: z.array(z.string()).readonly().describe("What is wrong with it, or not known"),
-  rules: z.array(z.string()).readonly().describe("The rules that report something about its resources"),
+  through: z.array(z.string()).readonly().describe("Addresses of its resources"),
+  why: z.array(z.string()).readonly().describe("What is wrong with it, or unknown"),
+  rules: z.array(z.string()).readonly().describe("The rules that report findings about its resources"),
 });
 
 const endpoint = z.object({
@@ -99,34 +107,34 @@ const endpoint = z.object({
   wakes: answer.describe("Whether a request wakes it"),
   sleepsWhen: sleepReason,
   wakesWhen: wakeReason,
-  remarks: z.array(z.string()).describe("Why an answer is unknown, or that there is nothing to scale"),
-  live: live.optional().describe("How it was when it was looked at; only `verify` tells"),
+  remarks: z.array(z.string()).describe("Why an answer is unknown, or why nothing scales"),
+  live: live.optional().describe("Its state when `verify` read it"),
   wakePaths: z.array(
     z.object({
       of: z.string().describe("The inference component or variant"),
       links: z.array(link),
     }),
   ),
-  ways: z.array(way).describe("All that takes capacity to zero or brings it from there"),
+  ways: z.array(way).describe("Everything that scales the capacity to zero or from zero"),
   findings: z.array(z.int().min(0)).describe("Indices into `findings`"),
   acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
 });
 
 const acknowledgeable = z.object({
-  rule: z.string().describe("The id of the rule, kept for life: W05"),
+  rule: z.string().describe("The id of the rule, which never changes: W05"),
   slug: z.string(),
   severity,
-  title: z.string().describe("What has to hold"),
+  title: z.string().describe("The requirement"),
   what: z.string().describe("What is wrong with the actual value"),
   why: z.string(),
   fix: z.object({
     hcl: z.string(),
     typescript: z.string().optional(),
-    command: z.string().optional().describe("What mends a live account at once, as a shell takes it"),
+    command: z.string().optional().describe("A shell command that corrects the live account"),
   }),
-  source: z.string().describe("The document that says so"),
+  source: z.string().describe("The document that states it"),
   place,
-  about: z.array(z.string()).describe("Addresses of other resources that it is about"),
+  about: z.array(z.string()).describe("Addresses of other affected resources"),
 });
 
 const finding = acknowledgeable.extend({
@@ -134,21 +142,21 @@ const finding = acknowledgeable.extend({
     .int()
     .min(0)
     .optional()
-    .describe("Index into `findings` of the cause: what is missing because that one is, and is mended with it"),
+    .describe("Index into `findings` of the cause: fixing the cause fixes this finding"),
 });
 
 const limit = z.object({
   kind: z
     .enum(["targeted", "incomplete", "deferred", "errored", "refresh-only", "destroy", "sensitive"])
-    .describe("The first four: the plan is partial, and what it does not show counts as unknown"),
+    .describe("For the first four, the plan is partial, and what it does not show is unknown"),
   text: z.string(),
-  file: z.string().describe("The file or folder, as it was given"),
-  addresses: z.array(z.string()).optional().describe("The resources that it is about, where the source names them"),
+  file: z.string().describe("The file or folder, as given"),
+  addresses: z.array(z.string()).optional().describe("The affected resources, if the source names them"),
 });
 
 export const checkOutput = z
   .object({
-    version: z.literal(1).describe("Of this format: members may be added without a new one"),
+    version: z.literal(1).describe("The version of this format. New members do not change it"),
     summary: z.object({
       endpoints: z.int().min(0),
       errors: z.int().min(0),
@@ -164,27 +172,25 @@ export const checkOutput = z
         }),
       )
       .optional()
-      .describe("Why the answer is not complete, each kind once; `--fail-on unknown` fails unless it is empty"),
-    limits: z.array(limit).describe("Why a source does not show all that there is, or not as it will be"),
+      .describe("Why the answer is incomplete, each kind once. `--fail-on unknown` fails unless it is empty"),
+    limits: z.array(limit).describe("Why a source does not show all resources, or not their final state"),
     endpoints: z.array(endpoint),
     findings: z.array(finding),
     acknowledged: z
       .array(acknowledgeable.extend({ reason: z.string() }))
-      .describe("Findings that were acknowledged, with a reason"),
+      .describe("Acknowledged findings, with the reason"),
     notLookedInto: z.array(
       z.object({
-        type: z.string().describe("The type of the resource; in a live account, what was not read"),
+        type: z.string().describe("The type of the resource. In a live account, what was not read"),
         place,
-        reason: z.string().optional().describe("Why it was not read; absent on what this program does not read"),
+        reason: z.string().optional().describe("Why it was not read. Absent if this program does not read this type"),
       }),
     ),
-    nothingIn: z
-      .array(z.string())
-      .describe("The files and folders, as they were given, in which nothing is about SageMaker"),
+    nothingIn: z.array(z.string()).describe("The files and folders, as given, without SageMaker resources"),
     noEndpointIn: z
       .array(z.string())
       .optional()
-      .describe("The files and folders with resources of SageMaker, but without anything to give a verdict on"),
+      .describe("The files and folders with SageMaker resources, but without an endpoint"),
   })
   .describe("What `scale-to-zero check` and `scale-to-zero verify` print with `--format json`");
 

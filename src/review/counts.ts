@@ -23,7 +23,7 @@ export function countsOf({ endpoints, findings, acknowledged }: Review): Counts 
 /**
  * `2 endpoints: 1 error, 2 warnings, 1 acknowledged`.
  *
- * @param isIncomplete whether something was not answered: the line is the one that is read as a pass
+ * @param isIncomplete whether an answer is missing: this line is often read as a pass
  */
 export function countsText(
   { endpoints, errors, warnings, notes, acknowledged }: Counts,

@@ -4,18 +4,18 @@ import type { Finding } from "../rules/finding";
 import { nodeKey, type Topology } from "../topology";
 import type { Breaks } from "./subject-verdict";
 
-/** What is said of an endpoint; `wakes nothing`: an alarm or a policy that is on no way, so that another way may do it. */
+/** The outcome for an endpoint; `wakes nothing`: an alarm or policy on no way, so another way may wake it. */
 export type Said = Outcome | "wakes nothing";
 
 /** What findings mean for sleeping and waking. */
 export class Effects {
-  /** The nodes on the ways of all targets, but for the targets: made for the first error. */
+  /** The nodes on the ways of all targets, without the targets. Created for the first error. */
   private onWays: ReadonlySet<string> | undefined;
   private signals: ReadonlySet<string> | undefined;
 
   constructor(private readonly topology: Topology) {}
 
-  /** What errors do to an endpoint as a whole: those about a node of a way break that way, and are in `breaks`. */
+  /** What errors do to an endpoint as a whole. Errors about a node of a way break that way, and are in `breaks`. */
   of(finding: Finding): readonly Said[] {
     const { severity, effect } = finding;
     if (severity !== "error" || effect.otherwise === undefined || this.breaksAWay(finding)) {

@@ -4,7 +4,7 @@ import { hostedIn } from "./hosted";
 import { compare } from "./order";
 import { resourcesOf } from "./resources-of";
 
-/** The names of the endpoints that a finding about a topology is about, in order; several where they share a resource. */
+/** The names of the endpoints that a finding affects, sorted; several if they share a resource. */
 export const endpointsOf = (topology: Topology, { on }: Pick<Finding, "on">): readonly string[] =>
   namesByNode(topology).get(nodeKey(on)) ?? [];
 

@@ -3,7 +3,7 @@ import { isIncomplete } from "./incomplete";
 import { isAtLeast } from "./order";
 import type { Review } from "./review";
 
-/** Whether there is something in a review that it fails on. */
+/** Whether a review fails. */
 export function fails(review: Review, failOn: FailOnText | undefined): boolean {
   const { severity, unknown } = failOnOf(failOn);
   return (

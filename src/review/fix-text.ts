@@ -1,13 +1,13 @@
 import type { Place, ReviewedFinding } from "./review";
 
-/** What to do about a finding, in the language that its source is written in. */
+/** The fixes of a finding, in the language of its source. */
 export interface FixLine {
-  /** `fix`; `or` for the same in other words; `run` for a command that mends a live account at once. */
+  /** `fix`; `or` for an alternative; `run` for a command that corrects a live account at once. */
   readonly label: "fix" | "or" | "run";
   readonly text: string;
 }
 
-/** TypeScript first for what a CDKTF program wrote, and HCL alone for all else. */
+/** TypeScript first for a CDKTF program, and HCL alone for anything else. */
 export function fixLines({ fix, place }: Pick<ReviewedFinding, "fix" | "place">): readonly FixLine[] {
   const isProgram = fix.typescript !== undefined && isWrittenByCdktf(place);
   const written: readonly FixLine[] = isProgram
@@ -19,6 +19,6 @@ export function fixLines({ fix, place }: Pick<ReviewedFinding, "fix" | "place">)
   return fix.command === undefined ? written : [...written, { label: "run", text: fix.command }];
 }
 
-/** What synthesis says of a resource, or the file that it writes. A plan of such a program reads as any other. */
+/** A CDKTF source has a construct path or a synthesized file. A plan of such a program is like any other plan. */
 const isWrittenByCdktf = ({ file, stack, constructPath }: Place): boolean =>
   constructPath !== undefined || stack !== undefined || /(^|[\\/])cdk\.tf\.json$/.test(file);

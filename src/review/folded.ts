@@ -3,13 +3,13 @@ import { byGravity, isAtLeast } from "./order";
 import { addressText } from "./place-text";
 import type { ReviewedFinding } from "./review";
 
-/** A finding with what only follows from it. */
+/** A finding with its consequences. */
 export interface Folded {
   readonly cause: ReviewedFinding;
   readonly consequences: readonly ReviewedFinding[];
 }
 
-/** What follows from a finding that is not among these, because somebody acknowledged it, stands by itself. */
+/** A consequence of an acknowledged finding is shown by itself. */
 export function folded(findings: readonly ReviewedFinding[]): readonly Folded[] {
   const all = new Set(findings);
   const causeOf = ({ followsFrom }: ReviewedFinding): ReviewedFinding | undefined =>
@@ -20,7 +20,7 @@ export function folded(findings: readonly ReviewedFinding[]): readonly Folded[] 
     .map((cause) => ({ cause, consequences: consequences.get(cause) ?? [] }));
 }
 
-/** The gravest first, and of these what others follow from; each before what follows from it. */
+/** The most severe first, then causes; each cause before its consequences. */
 export const causesFirst = (findings: readonly ReviewedFinding[]): readonly ReviewedFinding[] =>
   folded([...findings].sort(byGravity))
     .map((one, index) => ({ ...one, index }))
@@ -46,10 +46,10 @@ export function followText(consequences: readonly ReviewedFinding[], causes = 1)
   return `${count} from ${causes === 1 ? "it" : "them"}: ${told.join(", ")}`;
 }
 
-/** `V03 component-state: it does not have the component llm`, as a consequence says it of its cause. */
+/** `V03 component-state: it does not have the component llm`: the cause of a consequence. */
 export const causeText = ({ id, slug, what }: ReviewedFinding): string => `${id} ${slug}: ${what}`;
 
-/** What is missing, else where it is; an ARN is too long for a line. */
+/** The missing resource, otherwise the address; an ARN is too long for a line. */
 const namesOf = ({ place, about, followsFrom }: ReviewedFinding): readonly string[] =>
   (place.address === followsFrom?.place.address ? about : [addressText(place)]).filter(
     (name) => !name.startsWith("arn:"),

@@ -1,19 +1,19 @@
 import type { FailOnText } from "../rules/fail-on";
 
-/** The forms that a review can be printed in. */
+/** The output formats of a review. */
 export type Format = "text" | "json" | "markdown" | "sarif" | "junit";
 
 export const FORMATS: readonly Format[] = ["text", "json", "markdown", "sarif", "junit"];
 
 export interface RenderOptions {
-  /** Only text has colours. */
+  /** Colours, in the format text only. */
   readonly colour: boolean;
-  /** What counts as a failed test. @default - nothing */
+  /** What fails a review. @default - nothing */
   readonly failOn?: FailOnText;
-  /** The folder that source lines are told relative to. */
+  /** The folder that source lines are relative to. */
   readonly cwd: string;
   /** Columns that text is wrapped at. @default 80 */
   readonly width?: number;
-  /** Of this package. */
+  /** The version of this package. */
   readonly version: string;
 }

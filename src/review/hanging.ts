@@ -12,20 +12,20 @@ import {
   type Variant,
 } from "../topology";
 
-/** What hangs on something, or has something on it. */
+/** A resource that depends on another one, or that others depend on. */
 export type Hung = Endpoint | Variant | InferenceComponent | ScalableTarget | ScalingPolicy | ScheduledAction | Alarm;
 
-/** What was applied of what is in a live account. */
+/** The applied resources of a live account. */
 export interface Applied {
   readonly topology: Topology;
-  /** What was written for a resource of the account, by the address of the latter. */
+  /** The applied resource, by the address of the resource in the account. */
   readonly counterparts: ReadonlyMap<string, Addressed>;
 }
 
 /**
- * What hangs on what: an alarm on the policies that it fires, a policy on its target, a target on its component or
- * variant, and these on their endpoint. In a live account what was applied is a part of it: what is gone hangs on what
- * it was written for.
+ * What depends on what: an alarm on the policies that it fires, a policy on its target, a target on its component or
+ * variant, and these on their endpoint. In a live account, applied resources are included: a missing resource
+ * depends on what it was applied for.
  */
 export class Hanging {
   private readonly nodes = new Map<string, Hung>();
@@ -40,7 +40,7 @@ export class Hanging {
     }
   }
 
-  /** One key for what is in an account and what was written for it. */
+  /** One key for a resource in the account and its applied resource. */
   key(node: Addressed): string {
     return nodeKey(this.applied?.counterparts.get(node.address) ?? node);
   }
@@ -49,12 +49,12 @@ export class Hanging {
     return this.nodes.get(key);
   }
 
-  /** What it hangs on directly. */
+  /** What it depends on directly. */
   parents(key: string): readonly string[] {
     return [...(this.above.get(key) ?? [])];
   }
 
-  /** All that it hangs on, without itself. */
+  /** Everything it depends on, without itself. */
   ancestors(key: string): readonly string[] {
     const all = new Set<string>();
     const open = [...this.parents(key)];
@@ -103,7 +103,7 @@ export class Hanging {
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-/** The policies that it fires; what it watches, where it fires none. */
+/** The policies that it fires, otherwise what it watches. */
 function onWhich(topology: Topology, alarm: Alarm): readonly (Hung | undefined)[] {
   const fired = STATES.flatMap((state) => topology.policiesFiredBy(alarm, state).nodes);
   return fired.length > 0 ? fired : [topology.watchedComponentOf(alarm).node ?? topology.watchedEndpointOf(alarm).node];

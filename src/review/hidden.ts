@@ -3,7 +3,7 @@ import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
 import { nameOf } from "./station";
 
-/** Why the source does not tell whether an endpoint gets to zero. */
+/** Why the source does not show whether an endpoint scales to zero. */
 export function* hiddenFromSleep(topology: Topology, hosted: Hosted): Generator<string> {
   const { endpoint, variants, name } = hosted;
   if (endpoint === undefined) {
@@ -27,11 +27,11 @@ export function* hiddenFromSleep(topology: Topology, hosted: Hosted): Generator<
 function* hiddenOfVariant(topology: Topology, variant: Variant): Generator<string> {
   const hosting = topology.hostingOf(variant);
   if (isUnknown(hosting)) {
-    yield `it is not known what variant ${nameOf(variant)} hosts`;
+    yield `what variant ${nameOf(variant)} hosts is unknown`;
   } else if (hosting === "asynchronous") {
     yield* hiddenOfScaling(topology, variant);
   } else if (hosting === "serverless" && isUnknown(staysProvisioned(topology, variant))) {
-    yield `it is not known whether the provisioned concurrency of variant ${nameOf(variant)} gets to 0`;
+    yield `whether the provisioned concurrency of variant ${nameOf(variant)} scales to 0 is unknown`;
   } else if (hosting === "inference-components") {
     const { managedInstanceScaling: scaling } = variant;
     const parts = isUnknown(scaling) ? [scaling] : [scaling?.status, scaling?.minInstanceCount];

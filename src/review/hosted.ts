@@ -12,15 +12,15 @@ import {
 } from "../topology";
 
 /**
- * An endpoint with what it runs; without `endpoint` when components or scalable targets name one that this source does
- * not have.
+ * An endpoint with what it runs; without `endpoint` if components or scalable targets name one that this source does
+ * not contain.
  */
 export interface Hosted {
   readonly name: string;
   readonly endpoint: Endpoint | undefined;
   readonly variants: readonly Variant[];
   readonly components: readonly InferenceComponent[];
-  /** Scalable targets of variants or components that this source does not have. */
+  /** Scalable targets of variants or components that this source does not contain. */
   readonly strays: readonly Stray[];
 }
 
@@ -53,7 +53,7 @@ export function* hostedIn(topology: Topology): Generator<Hosted> {
   }
 }
 
-/** The components that have copies of their own to scale: adapters live in those of their base. */
+/** The components that have their own copies: adapters run in the copies of their base component. */
 export const placedComponents = ({ components }: Hosted): readonly InferenceComponent[] =>
   components.filter((component) => !isAdapter(component));
 

@@ -2,13 +2,13 @@ import type { LimitKind } from "../topology";
 import type { EndpointReview, Review } from "./review";
 
 /**
- * Why a review does not answer all that was asked:
+ * Why a review is incomplete:
  *
  * - `verdict`: whether an endpoint sleeps or wakes is unknown;
- * - `partial`: the plan does not show all that will be there;
- * - `sensitive`: values are there, and may not be read;
- * - `unread`: something that may hold more was not read;
- * - `no-endpoint`: there is no endpoint in any of the sources.
+ * - `partial`: the plan does not show all future resources;
+ * - `sensitive`: sensitive values cannot be read;
+ * - `unread`: a source of further resources was not read;
+ * - `no-endpoint`: no source contains an endpoint.
  */
 export type IncompleteKind = "verdict" | "partial" | "sensitive" | "unread" | "no-endpoint";
 
@@ -24,12 +24,12 @@ const KIND: Readonly<Record<LimitKind, IncompleteKind | undefined>> = {
   deferred: "partial",
   errored: "partial",
   sensitive: "sensitive",
-  // These show all that they are about.
+  // These show everything they concern.
   "refresh-only": undefined,
   destroy: undefined,
 };
 
-/** What a review does not answer, each kind once; nothing when it is complete. */
+/** The kinds of missing answers, each once; empty if the review is complete. */
 export function incompleteOf({ endpoints, limits, notLookedInto }: Review): readonly Incomplete[] {
   const unknown = endpoints.filter(isUnknown);
   const ofKind = (kind: IncompleteKind) => [
@@ -63,34 +63,34 @@ export function incompleteOf({ endpoints, limits, notLookedInto }: Review): read
 const OPTION = "--fail-on unknown";
 
 /**
- * What to do about it.
+ * How to fail on an incomplete review.
  *
- * @param shown how an option is written @default - as it is
+ * @param shown formats an option @default - unchanged
  */
 export const failOnUnknown = (shown = (option: string) => option): string => `To fail on this, use ${shown(OPTION)}`;
 
 export const isIncomplete = (review: Review): boolean => incompleteOf(review).length > 0;
 
-/** `Incomplete: it is unknown whether chat sleeps or wakes`; nothing when the review is complete. */
+/** `Incomplete: it is unknown whether chat sleeps or wakes`; `undefined` if the review is complete. */
 export function incompleteClause(review: Review): string | undefined {
   const all = incompleteOf(review).map(({ text }) => text);
   return all.length === 0 ? undefined : `Incomplete: ${all.join("; ")}`;
 }
 
-/** That clause, and what to do about it. @param isFailure whether the review fails already */
+/** That clause, and how to fail on it. @param isFailure whether the review already fails */
 export function incompleteText(review: Review, isFailure: boolean): string | undefined {
   const clause = incompleteClause(review);
   return clause === undefined || isFailure ? clause : `${clause}. ${failOnUnknown()}`;
 }
 
-/** That AWS refuses it, or that it has no component, is known. */
+/** A rejected configuration, or a missing component, is a known answer. */
 export const isUnknown = ({ verdict: { sleepsWhen, wakesWhen } }: EndpointReview): boolean =>
   sleepsWhen.kind === "unknown" || wakesWhen.kind === "unknown";
 
 const some = (kind: IncompleteKind, count: number, text: string): readonly Incomplete[] =>
   count === 0 ? [] : [{ kind, text }];
 
-/** More than these are counted. */
+/** Further names are only counted. */
 const SHOWN = 3;
 
 function namesOf(endpoints: readonly EndpointReview[]): string {

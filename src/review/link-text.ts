@@ -4,7 +4,7 @@ import type { Link, WakePath } from "./review";
 /** `request -> 400 -> … -> alarm llm-wake (BROKEN: W05) -> …`. */
 export const wakePathText = (path: WakePath): string => linkTexts(path).join(" -> ");
 
-/** The stations of a wake path, each by itself. */
+/** The text of each station of a wake path. */
 export const linkTexts = ({ links }: WakePath, mark: (text: string) => string = (text) => text): readonly string[] =>
   links.map((link) => (link.state === "holds" ? printable(link.text) : mark(printable(linkText(link)))));
 

@@ -1,23 +1,23 @@
-/** How an endpoint was when it was looked at: only a live account tells. */
+/** The state of an endpoint when it was read. Known only in a live account. */
 export interface LiveState {
   readonly condition: Condition;
-  /** Of the endpoint, in SageMaker's words. */
+  /** The EndpointStatus that SageMaker reports. */
   readonly status: string;
-  /** The configuration that it runs. */
+  /** The current endpoint configuration. */
   readonly configuration?: string;
-  /** The configuration that it has to run, where that is known. */
+  /** The requested endpoint configuration, if it is known. */
   readonly wantedConfiguration?: string;
-  /** SageMaker's own. */
+  /** The failure reason that SageMaker reports. */
   readonly failureReason?: string;
   readonly variants: readonly LiveVariantState[];
   readonly components: readonly LiveComponentState[];
-  /** What was still to come when nobody waited any longer. */
+  /** What was not ready when the time limit was reached. */
   readonly awaited: readonly string[];
 }
 
 /**
- * `asleep`: in service without an instance, as it should be when nobody calls; `changing`: still on its way when the
- * time was up.
+ * `asleep`: in service without an instance, as intended while idle; `changing`: still changing when the time limit
+ * was reached.
  */
 export type Condition = "asleep" | "awake" | "changing" | "failed";
 

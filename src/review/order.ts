@@ -3,10 +3,10 @@ import type { EndpointReview, Place, ReviewedFinding, ReviewedLimit, Unread } fr
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
-/** True for a severity that is at least as grave as another one. */
+/** True for a severity that is at least as high as another one. */
 export const isAtLeast = (severity: Severity, limit: Severity): boolean => RANK[severity] <= RANK[limit];
 
-/** The gravest first, then by rule, then by place. */
+/** The most severe first, then by rule, then by place. */
 export const byGravity = (left: ReviewedFinding, right: ReviewedFinding): number =>
   RANK[left.severity] - RANK[right.severity] ||
   compare(left.id, right.id) ||

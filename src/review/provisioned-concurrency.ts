@@ -3,9 +3,9 @@ import { isKnown, isUnknown, type Maybe, type Topology, Unknown, type Variant } 
 const DIMENSION = "sagemaker:variant:DesiredProvisionedConcurrency";
 
 /**
- * Whether a serverless variant is kept ready, and paid for, when nobody calls. `Unknown` where that is scaled: AWS does
- * not say what the utilization of an idle variant is, so tracking it proves nothing; nor does a scheduled action of 0,
- * since the API sets 1 at least.
+ * Whether a serverless variant stays ready, and costs money, while idle. `Unknown` if it is scaled: AWS does
+ * not document the utilization of an idle variant, so tracking proves nothing. Neither does a scheduled action of 0,
+ * because the API requires at least 1.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessUpdateConfig.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html

@@ -3,15 +3,15 @@ import type { Verdict } from "./review";
 
 /** Why, and when, an endpoint scales to zero, or does not. */
 export type SleepReason =
-  /** Without requests, after about so many seconds, until the last instance is released. */
+  /** Approximate time without requests until the last instance is released, in seconds. */
   | { readonly kind: "idle"; readonly seconds: number }
-  /** At the hours of schedules, as they are written. */
+  /** At the times of schedules, as configured. */
   | { readonly kind: "hours"; readonly schedules: readonly string[] }
-  /** It has no instances of its own. */
+  /** It is serverless and has no instances. */
   | { readonly kind: "serverless" }
-  /** Nobody asked for it to sleep: a minimum above zero, or a variant with a model of its own. */
+  /** It is not configured to sleep: a minimum above zero, or a variant with its own model. */
   | { readonly kind: "always awake" }
-  /** It should, and it does not. */
+  /** It is configured to sleep, but does not. */
   | { readonly kind: "never" }
   | Refused
   | NoComponent
@@ -20,23 +20,23 @@ export type SleepReason =
 /** What wakes an endpoint, or why nothing does. */
 export type WakeReason =
   | { readonly kind: "request" }
-  /** More waiting requests than this. */
+  /** Wakes if more requests than this are waiting. */
   | { readonly kind: "waiting"; readonly above: number }
-  /** No request, only schedules. */
+  /** Only schedules wake it, requests do not. */
   | { readonly kind: "hours"; readonly schedules: readonly string[] }
-  /** It is never asleep, and needs no waking. */
+  /** It is never asleep. */
   | { readonly kind: "always awake" }
   | { readonly kind: "never" }
   | Refused
   | NoComponent
   | NotKnown;
 
-/** AWS does not take the configuration. */
+/** AWS rejects the configuration. */
 export interface Refused {
   readonly kind: "refused";
 }
 
-/** It hosts inference components and has none: nothing can answer. */
+/** It hosts inference components and has none: it cannot answer requests. */
 export interface NoComponent {
   readonly kind: "no component";
 }
@@ -54,7 +54,7 @@ export function sleepText(reason: SleepReason): string {
     case "hours":
       return `sleeps at ${hoursText(reason.schedules)}`;
     case "serverless":
-      return "has no instances to keep";
+      return "has no instances";
     case "always awake":
       return "always awake";
     case "never":
@@ -62,7 +62,7 @@ export function sleepText(reason: SleepReason): string {
     case "refused":
       return "refused by AWS";
     case "no component":
-      return "no inference component: nothing can answer";
+      return "no inference component: it cannot answer requests";
     case "unknown":
       return "whether it sleeps is unknown";
   }
@@ -84,13 +84,13 @@ export function wakeText(reason: WakeReason): string {
     case "refused":
       return "refused by AWS";
     case "no component":
-      return "no inference component: nothing can answer";
+      return "no inference component: it cannot answer requests";
     case "unknown":
       return "whether it wakes is unknown";
   }
 }
 
-/** A few are enough to recognise them. */
+/** The number of schedules in a text. */
 const MOST_SHOWN = 2;
 
 function hoursText(schedules: readonly string[]): string {
@@ -99,21 +99,21 @@ function hoursText(schedules: readonly string[]): string {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-/** What leaves nothing to say about waking. */
+/** Reasons that also answer the question about waking. */
 const SAY_BOTH: ReadonlySet<SleepReason["kind"]> = new Set(["always awake", "refused", "no component"] as const);
 
 type Reasons = Pick<Verdict, "sleepsWhen" | "wakesWhen">;
 
-/** What an endpoint does, in two clauses, or in one where the two say the same: `always awake`. */
+/** The verdict in two clauses, or in one if both are the same: `always awake`. */
 export function verdictClauses(reasons: Reasons): readonly string[] {
   const [sleeps, wakes] = bothClauses(reasons);
   return SAY_BOTH.has(reasons.sleepsWhen.kind) ? [sleeps] : [sleeps, wakes];
 }
 
-/** A clause about sleeping and one about waking, as they read side by side. */
+/** A clause about sleeping and a clause about waking. */
 export function bothClauses({ sleepsWhen, wakesWhen }: Reasons): readonly [string, string] {
   const hours = sleepsWhen.kind === "hours" && wakesWhen.kind === "hours" ? spanText(sleepsWhen, wakesWhen) : undefined;
-  return hours === undefined ? [sleepText(sleepsWhen), wakeText(wakesWhen)] : [hours, "nothing wakes it inside"];
+  return hours === undefined ? [sleepText(sleepsWhen), wakeText(wakesWhen)] : [hours, "nothing wakes it in between"];
 }
 
 interface Hours {
@@ -121,8 +121,8 @@ interface Hours {
 }
 
 /**
- * `asleep 19:00 to 07:00 Europe/Dublin`, where one schedule puts to sleep and one wakes, on the same days and in one zone.
- * With days the sleep lasts over those that are left out.
+ * `asleep 19:00 to 07:00 Europe/Dublin`, if one schedule sleeps and one wakes, on the same days and in one time zone.
+ * With days, the sleep includes the omitted days.
  */
 function spanText({ schedules: sleeps }: Hours, { schedules: wakes }: Hours): string | undefined {
   const [sleep, wake] = [clockOf(sleeps), clockOf(wakes)];
@@ -135,7 +135,7 @@ function spanText({ schedules: sleeps }: Hours, { schedules: wakes }: Hours): st
     : `asleep from ${sleep.time} ${days} to the next ${wake.time} ${days} ${zone}`;
 }
 
-/** The parts of the only schedule, as `clockWords` writes it. */
+/** The parts of the only schedule, in the format of `clockWords`. */
 function clockOf(schedules: readonly string[]) {
   const [only = ""] = schedules.length === 1 ? schedules : [];
   const [, time, rest = "", days, zone = ""] = /^(\d\d:\d\d) ((?:(\S+) )?(\S+))$/.exec(only) ?? [];

@@ -13,7 +13,7 @@ import type { Hosted } from "./hosted";
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-/** Everything that has a part in what an endpoint does: a finding about any of it is a finding about the endpoint. */
+/** All resources that affect an endpoint: a finding about one of them is a finding about the endpoint. */
 export function resourcesOf(
   topology: Topology,
   { endpoint, variants, components, strays }: Hosted,
@@ -88,7 +88,7 @@ function addPresent(all: Addressed[], node: Addressed | undefined): void {
   }
 }
 
-/** Not `push(...nodes)`: a call takes no more arguments than fit on the stack. */
+/** Not `push(...nodes)`: the arguments of a call must fit on the stack. */
 function add(all: Addressed[], nodes: readonly Addressed[]): void {
   for (const node of nodes) {
     all.push(node);

@@ -14,19 +14,19 @@ import { reviewedWays } from "./reviewed-ways";
 import { subjectsOf, verdictOn } from "./verdict";
 import { wakePathsOf } from "./wake-path";
 
-/** What was read from one place, and what the rules say about it. */
+/** A source that was read, and the findings about it. */
 export interface ReviewedSource extends Partial<CheckedFindings> {
-  /** The file or folder, as it was given. */
+  /** The file or folder, as given. */
   readonly file: string;
   readonly topology: Topology;
   readonly open: readonly Finding[];
-  /** @default - it is no live account */
+  /** @default - it is not a live account */
   readonly account?: Account;
-  /** @default - every stack of it is in `file` */
+  /** @default - all its stacks are in `file` */
   fileOf?(stack: string | undefined): string;
 }
 
-/** Puts together what there is to say. The order of the result does not depend on the order of what is given. */
+/** Creates the review. The order of the result does not depend on the order of the sources. */
 export function review(sources: readonly ReviewedSource[]): Review {
   const parts = sources.map(reviewSource);
   const all = <T>(of: (part: Review) => readonly T[]): T[] => parts.flatMap(of);
@@ -73,7 +73,7 @@ function reviewSource(source: ReviewedSource): Review {
   };
 }
 
-/** A plan that destroys what it had, or shows a part of it only, may well be the file that was meant. */
+/** A plan that destroys everything, or a partial plan, can be the right file. */
 const isOfUse = (topology: Topology): boolean =>
   isAboutSagemaker(topology) || topology.isPartial || topology.limits.some(({ kind }) => kind === "destroy");
 
@@ -87,7 +87,7 @@ interface Heard {
   readonly effects: Effects;
 }
 
-/** A finding on a shared resource is in the report of each endpoint: the budget ends it before memory is full. */
+/** A finding on a shared resource is in the report of each endpoint: the budget ends before the memory is full. */
 const STEPS_OF_A_FINDING = 500;
 
 function reviewEndpoint(source: ReviewedSource, hosted: Hosted, heard: Heard): EndpointReview {
@@ -124,7 +124,7 @@ function findingsAbout(
   return [...about];
 }
 
-/** Each with what it follows from. */
+/** Each finding with its cause. */
 function reviewedFindings(source: ReviewedSource): ReadonlyMap<Finding, ReviewedFinding> {
   const findings = [...source.open, ...(source.acknowledgementProblems ?? [])];
   const causes = causesOf(findings, source.topology, source.account);

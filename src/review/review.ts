@@ -5,23 +5,23 @@ import type { Limit, SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
 import type { SleepReason, WakeReason } from "./reason";
 
-/** What is known about a question: `unknown` where the source hides what decides it. */
+/** The answer to a question: `unknown` if the source does not show what decides it. */
 export type Answer = "yes" | "no" | "unknown";
 
-/** Whether an endpoint gets to zero, and back. */
+/** Whether an endpoint scales to zero and wakes again. */
 export interface Verdict {
   readonly sleeps: Answer;
   /** Whether a request wakes it. */
   readonly wakes: Answer;
   readonly sleepsWhen: SleepReason;
   readonly wakesWhen: WakeReason;
-  /** What the findings do not say: why an answer is unknown, or that there is nothing to scale. */
+  /** What no finding states: why an answer is unknown, or why nothing scales. */
   readonly remarks: readonly string[];
 }
 
 /**
- * How a link of a wake path stands. `broken`: a rule says so; `missing`: there is no such resource; `unknown`: the source
- * does not tell.
+ * The state of a link of a wake path. `broken`: a rule reports it; `missing`: it does not exist; `unknown`: the source
+ * does not show it.
  */
 export type LinkState = "holds" | "broken" | "missing" | "unknown";
 
@@ -30,20 +30,20 @@ export interface Link {
   /** Such as `policy llm-wake (+1)`. */
   readonly text: string;
   readonly state: LinkState;
-  /** The rules that say it is broken. */
+  /** The rules that report it as broken. */
   readonly rules: readonly string[];
 }
 
-/** The way from a request to an instance, for one component or for the queue of one variant. */
+/** The wake path from a request to an instance, for one component or for the queue of one variant. */
 export interface WakePath {
   /** The component's or variant's name, or its address. */
   readonly of: string;
   readonly links: readonly Link[];
 }
 
-/** Where something is, for people and for tools. */
+/** The location of something. */
 export interface Place {
-  /** The file or folder that it was read from, as it was given. */
+  /** The file or folder that was read, as given. */
   readonly file: string;
   readonly address: string;
   readonly stack?: string;
@@ -51,7 +51,7 @@ export interface Place {
   readonly sourceLine?: SourceLine;
 }
 
-/** What a rule found, in the words of the rule. */
+/** A finding of a rule. */
 export interface ReviewedFinding {
   readonly id: string;
   readonly slug: string;
@@ -60,23 +60,23 @@ export interface ReviewedFinding {
   readonly what: string;
   readonly why: string;
   readonly fix: Fix;
-  /** The document that says so. */
+  /** The document that states it. */
   readonly source: string;
   readonly place: Place;
-  /** The addresses of other resources that it is about. */
+  /** The addresses of other affected resources. */
   readonly about: readonly string[];
-  /** What it only follows from, and what follows from nothing else: it is mended with that. */
+  /** The root cause: fixing the cause fixes this finding. */
   readonly followsFrom?: ReviewedFinding;
 }
 
-/** What somebody acknowledged with a reason: it is told, and fails nothing. */
+/** An acknowledged finding, with the reason. It is reported, and fails nothing. */
 export interface AcknowledgedFinding extends ReviewedFinding {
   readonly reason: string;
-  /** True when the source says so itself, and not a file beside it. */
+  /** Whether the source itself contains the acknowledgement, not a file beside it. */
   readonly inSource: boolean;
 }
 
-/** One thing that takes capacity to zero or brings it from there, for programs. */
+/** Something that scales the capacity to zero or from zero. */
 export interface ReviewedWay {
   /** The component's or variant's name, or its address. */
   readonly of: string;
@@ -84,55 +84,55 @@ export interface ReviewedWay {
   readonly by: "target tracking" | "step scaling" | "scheduled action" | "schedule";
   readonly when: When;
   readonly state: "holds" | "broken" | "unknown";
-  /** The addresses of the resources that it goes through; the scalable target comes last. */
+  /** The addresses of its resources; the scalable target is the last. */
   readonly through: readonly string[];
-  /** What is wrong with it, or not known. */
+  /** What is wrong with it, or unknown. */
   readonly why: readonly string[];
-  /** The rules that report something about its resources. */
+  /** The rules that report findings about its resources. */
   readonly rules: readonly string[];
 }
 
 export interface EndpointReview {
-  /** Its name, or its address where the name is not known. */
+  /** Its name, or its address if the name is unknown. */
   readonly name: string;
   readonly place: Place;
   readonly verdict: Verdict;
-  /** Only where a live account was looked at. */
+  /** Only in a live account. */
   readonly live?: LiveState;
   readonly wakePaths: readonly WakePath[];
   readonly ways: readonly ReviewedWay[];
-  /** Those of shared resources, such as a role, are told with every endpoint that uses them. */
+  /** Findings about a shared resource, such as a role, are listed with each endpoint that uses it. */
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
 }
 
-/** Something that may hold more, and that nobody read. */
+/** A source of further resources that was not read. */
 export interface Unread {
   readonly type: string;
   readonly place: Place;
-  /** Why it was not read. @default - it is nothing that this program reads */
+  /** Why it was not read. @default - this program does not read this type */
   readonly reason?: string;
 }
 
-/** Why a source does not show all that there is, or not as it will be. */
+/** Why a source does not show all resources, or not their final state. */
 export interface ReviewedLimit extends Limit {
   /** The file or folder, as it was given. */
   readonly file: string;
 }
 
-/** What there is to say about one or more sources, in a fixed order. */
+/** The review of one or more sources, in a fixed order. */
 export interface Review {
-  /** What to know of the sources before reading on; most have nothing of the kind. */
+  /** Limits of the sources; most sources have none. */
   readonly limits: readonly ReviewedLimit[];
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once: the gravest first, and each before what follows from it. */
+  /** All findings, each once: the most severe first, and each cause before its consequences. */
   readonly findings: readonly ReviewedFinding[];
-  /** Those of `findings` that are about no endpoint. */
+  /** The members of `findings` that affect no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
   readonly notLookedInto: readonly Unread[];
-  /** The files and folders in which nothing is about SageMaker. */
+  /** The files and folders without SageMaker resources. */
   readonly nothingIn: readonly string[];
-  /** Those in which something is, and nothing to give a verdict on. */
+  /** The files and folders with SageMaker resources, but without an endpoint. */
   readonly noEndpointIn: readonly string[];
 }

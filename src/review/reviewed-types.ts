@@ -1,4 +1,4 @@
-/* The types of a review, and all that can be reached from them: `check` and `verify` export them. */
+/* The types of a review, and all types that they use. `check` and `verify` export them. */
 export type { When } from "../behaviour";
 export type { FailOnText } from "../rules/fail-on";
 export type { Fix } from "../rules/finding";

@@ -6,7 +6,7 @@ import { type Breaks, faultText, isBroken, type SubjectVerdict } from "./subject
 
 const targetKeys = once((topology) => new Set(topology.scalableTargets.map(nodeKey)));
 
-/** All ways of what scales in an endpoint, with the rules that speak about them. */
+/** All ways of an endpoint, with the rules that report findings about them. */
 export function reviewedWays(
   topology: Topology,
   subjects: readonly SubjectVerdict[],
@@ -15,7 +15,7 @@ export function reviewedWays(
   const rules = new Map<string, Set<string>>();
   const targets = targetKeys(topology);
   for (const { id, on, about } of findings) {
-    // All that is said about scaling is about the target as well.
+    // All findings about scaling are about the target as well.
     for (const key of [nodeKey(on), ...about.map(nodeKey).filter((other) => !targets.has(other))]) {
       const ids = rules.get(key) ?? new Set();
       rules.set(key, ids.add(id));

@@ -1,10 +1,10 @@
 import { grouped } from "../rules/grouped";
 import type { ReviewedFinding } from "./review";
 
-/** What one rule found, as grave and for the same reason, on one resource or several. */
+/** Findings of one rule with the same severity and reason, on one or more resources. */
 export type SameFindings = readonly [ReviewedFinding, ...ReviewedFinding[]];
 
-/** Findings that are told with one text, in the order of the first of each. */
+/** Groups findings that are shown with one text, in the order of the first of each. */
 export function sameFindings(findings: readonly ReviewedFinding[]): readonly SameFindings[] {
   const groups = grouped(findings, ({ id, severity, why, source }) => JSON.stringify([id, severity, why, source]));
   return [...groups.values()].flatMap(([first, ...others]): SameFindings[] =>
@@ -12,7 +12,7 @@ export function sameFindings(findings: readonly ReviewedFinding[]): readonly Sam
   );
 }
 
-/** What all have in common; `undefined` where they differ. */
+/** The common value; `undefined` if the values differ. */
 export function common<T>(all: readonly T[]): T | undefined {
   const [first, ...others] = all;
   const key = JSON.stringify(first);

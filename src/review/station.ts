@@ -1,13 +1,13 @@
 import { isKnown, isUnknown, type Optional } from "../topology";
 import type { LinkState } from "./review";
 
-/** A link of a wake path before the rules are heard. */
+/** A link of a wake path, without the findings of rules. */
 export interface Station {
   readonly text: string;
   readonly state: LinkState;
-  /** The resources that it stands for: a finding about one of them breaks it. */
+  /** The resources of the link: a finding about one of them breaks it. */
   readonly nodes: readonly { readonly address: string; readonly stack?: string }[];
-  /** What is said about a target or a policy may be about what it lacks. */
+  /** A finding about a target or a policy can be about what it lacks. */
   readonly mayLack?: boolean;
 }
 
@@ -17,15 +17,15 @@ export const station = (text: string, nodes: Station["nodes"] = [], state: LinkS
   nodes,
 });
 
-/** A station that is not there, or that the source does not show. */
+/** A station that is missing, or that the source does not show. */
 export const noStation = (noun: string, surelyNone: boolean): Station =>
   surelyNone ? station(`no ${noun}`, [], "missing") : station(`${noun} ?`, [], "unknown");
 
-/** `llm-wake`, or the address where the name is not known before apply. */
+/** `llm-wake`, or the address if the name is unknown before apply. */
 export const nameOf = ({ name, address }: { readonly name: Optional<string>; readonly address: string }): string =>
   isKnown(name) ? name : address;
 
-/** `0..8`, with `?` for a number that the source does not know and `-` for one that is not set. */
+/** `0..8`, with `?` for an unknown number and `-` for an omitted one. */
 export const span = (least: Optional<number>, most: Optional<number>): string => `${count(least)}..${count(most)}`;
 
 export const count = (value: Optional<number>): string =>

@@ -6,7 +6,7 @@ import { isKnown, nodeKey, type ScalableTarget, type ScheduledAction, type Subje
 import type { SleepReason, WakeReason } from "./reason";
 import { nameOf } from "./station";
 
-/** Whether one component or one variant gets to zero, and back. */
+/** Whether one component or variant scales to zero and wakes again. */
 export interface SubjectVerdict {
   readonly of: string;
   readonly sleeps: SleepReason;
@@ -14,7 +14,7 @@ export interface SubjectVerdict {
   readonly ways: Ways;
 }
 
-/** What is known of the nodes on the ways beside what they say themselves: errors of rules, by direction. */
+/** The nodes on the ways that errors of rules break, by direction. */
 export interface Breaks {
   readonly down: ReadonlySet<string>;
   readonly up: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export function subjectVerdict(topology: Topology, subject: Subject, breaks: Bre
   return judged({ topology, of: nameOf(subject), targets: targets.nodes, ways, release }, breaks);
 }
 
-/** Of a target whose subject is not in the source. */
+/** The verdict of a target whose component or variant is not in the source. */
 export function targetVerdict(topology: Topology, of: string, target: ScalableTarget, breaks: Breaks): SubjectVerdict {
   return judged({ topology, of, targets: [target], ways: waysOf(topology, target), release: 0 }, breaks);
 }
@@ -41,13 +41,13 @@ interface Judging {
   readonly of: string;
   readonly targets: readonly ScalableTarget[];
   readonly ways: Ways;
-  /** How long instances stay after the last copy. */
+  /** How long instances stay after the last copy, in seconds. */
   readonly release: number;
 }
 
 function judged(judging: Judging, breaks: Breaks): SubjectVerdict {
   const { topology, of, targets, ways } = judging;
-  // An action that a rule knows never to run lowers nothing.
+  // An action that never runs, according to a rule, lowers nothing.
   const isDead = (action: ScheduledAction): boolean => breaks.down.has(nodeKey(action));
   const minimums = targets.map((target) => lowestMinimum(topology, target, isDead));
   const staysUp = minimums.length > 0 && minimums.every((minimum) => isKnown(minimum) && minimum > 0);
@@ -58,11 +58,11 @@ function judged(judging: Judging, breaks: Breaks): SubjectVerdict {
   return { of, ways, sleeps: sleepReason(taken, breaks.down), wakes: wakeReason(taken, breaks.up) };
 }
 
-/** Whether it is at zero only in hours in which no request may wake it. */
+/** Whether it sleeps only at times when no request may wake it. */
 export const areClosed = (topology: Topology, targets: readonly ScalableTarget[]): boolean =>
   targets.length > 0 && targets.every((target) => isClosedAtZero(topology, target));
 
-/** What else there is moves it between its bounds, and these are above zero or closed. */
+/** Everything else moves it within its bounds, which are above zero or closed. */
 function bySchedule({ down, up, hidden }: Ways): Ways {
   const isSchedule = ({ by }: Way): boolean => by === "schedule" || by === "scheduled action";
   return { hidden, down: down.filter(isSchedule), up: up.filter(isSchedule) };
@@ -101,7 +101,7 @@ function wakeReason({ of, ways }: Judging, broken: ReadonlySet<string>): WakeRea
   return schedules.length > 0 ? { kind: "hours", schedules } : { kind: "never" };
 }
 
-/** Broken by itself, or by what a rule says of one of its nodes. */
+/** Broken by its own state, or by a finding about one of its nodes. */
 export const isBroken = ({ state, nodes }: Way, broken: ReadonlySet<string>): boolean =>
   state === "broken" || nodes.some((node) => broken.has(nodeKey(node)));
 

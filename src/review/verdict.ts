@@ -10,30 +10,30 @@ import type { Answer, Verdict, WakePath } from "./review";
 import { nameOf } from "./station";
 import { type Breaks, type SubjectVerdict, subjectVerdict, targetVerdict } from "./subject-verdict";
 
-/** What a verdict rests on beside the topology. */
+/** The inputs of a verdict in addition to the topology. */
 export interface Grounds {
-  /** Acknowledged ones included: they are no less true. */
+  /** Includes acknowledged findings: they still apply. */
   readonly findings: readonly Finding[];
   readonly wakePaths: readonly WakePath[];
   readonly effects: Effects;
-  /** What scales in the endpoint, with what the findings break. */
+  /** What scales in the endpoint, with the ways that findings break. */
   readonly subjects: readonly SubjectVerdict[];
 }
 
-/** Whether an endpoint gets to zero and back: an analysis of all its ways, and what the findings say of them. */
+/** Whether an endpoint scales to zero and wakes again: an analysis of all its ways, and of their findings. */
 export function verdictOn(topology: Topology, hosted: Hosted, grounds: Grounds): Verdict {
   const { findings, wakePaths, effects, subjects } = grounds;
   const found = new Set(findings.flatMap((finding) => effects.of(finding)));
   if (found.has("refused")) {
     const both = { kind: "refused" } as const;
-    return verdict(both, both, ["AWS refuses the configuration as it is"]);
+    return verdict(both, both, ["AWS rejects this configuration"]);
   }
   if (lacksComponents(topology, hosted)) {
     const both = { kind: "no component" } as const;
     return verdict(both, found.has("stays asleep") || found.has("wakes nothing") ? NEVER : both, []);
   }
   const steady = hosted.variants.flatMap((variant) => alwaysOn(topology, variant) ?? []);
-  const overwritten = found.has("overwritten") ? ["two of its resources have one name: either may win"] : [];
+  const overwritten = found.has("overwritten") ? ["two of its resources have the same name, and either can win"] : [];
   const hidden = [...overwritten, ...hiddenFromSleep(topology, hosted), ...scalingElsewhere(hosted, subjects)];
   const isServerless =
     hosted.variants.length > 0 && hosted.variants.every((variant) => isServerlessIn(topology, variant));
@@ -53,7 +53,7 @@ export function verdictOn(topology: Topology, hosted: Hosted, grounds: Grounds):
   );
 }
 
-/** What is known of an endpoint by its scaling alone. */
+/** What the scaling alone shows about an endpoint. */
 function scalingElsewhere({ endpoint, strays }: Hosted, subjects: readonly SubjectVerdict[]): readonly string[] {
   const isVariant = endpoint === undefined && strays.some(({ names }) => names === "endpoint");
   return isVariant
@@ -75,7 +75,7 @@ const SLEEPS: Readonly<Record<SleepReason["kind"], Answer>> = {
   unknown: "unknown",
 };
 
-/** `wakes` is about requests: what only a schedule wakes does not. */
+/** `wakes` is about requests: an endpoint that only a schedule wakes does not wake. */
 const WAKES: Readonly<Record<WakeReason["kind"], Answer>> = {
   request: "yes",
   waiting: "yes",
@@ -98,7 +98,7 @@ function verdict(sleepsWhen: SleepReason, wakesWhen: WakeReason, remarks: readon
   };
 }
 
-/** What scales on its own: components with copies, queues, and targets of what is elsewhere. */
+/** What scales by itself: components with copies, queues, and targets of resources elsewhere. */
 export function subjectsOf(topology: Topology, hosted: Hosted, breaks: Breaks): readonly SubjectVerdict[] {
   const queues = hosted.variants.filter(
     (variant) => topology.hostingOf(variant) === "asynchronous" && topology.targetsOf(variant).nodes.length > 0,
@@ -121,7 +121,7 @@ interface Sleeping {
   readonly isServerless: boolean;
 }
 
-/** One that stays awake keeps the endpoint awake, and the slowest decides when. */
+/** One that stays awake keeps the endpoint awake. The slowest determines the time. */
 function sleepReason({ subjects, steady, hidden, isHeld, isServerless }: Sleeping): SleepReason {
   const reasons = subjects.map(({ sleeps }) => sleeps);
   const isMeant = reasons.length > 0 && reasons.every(({ kind }) => kind === "always awake");
@@ -177,13 +177,13 @@ function wakeReason(
     : { kind: "unknown", because: ["nothing in this configuration wakes it"] };
 }
 
-/** Whether each of them has a whole way up, whatever else is there. */
+/** Whether each of them has a complete way up, whatever else exists. */
 const areWoken = (subjects: readonly SubjectVerdict[]): boolean =>
   subjects.length > 0 && subjects.every(({ wakes: { kind } }) => WOKEN.has(kind));
 
 const WOKEN: ReadonlySet<WakeReason["kind"]> = new Set(["request", "waiting", "always awake"]);
 
-/** What an error says never wakes may still be woken by schedules. */
+/** If an error prevents waking, schedules may still wake it. */
 function neverOr(subjects: readonly SubjectVerdict[]): WakeReason {
   const [hours] = subjects.flatMap(({ wakes }) => (wakes.kind === "hours" ? [wakes] : []));
   return hours ?? NEVER;
@@ -191,7 +191,7 @@ function neverOr(subjects: readonly SubjectVerdict[]): WakeReason {
 
 const isServerlessIn = (topology: Topology, variant: Variant): boolean => topology.hostingOf(variant) === "serverless";
 
-/** An endpoint for inference components without one, as far as the source shows all of them. */
+/** An endpoint for inference components without a component, if the source shows all of them. */
 function lacksComponents(topology: Topology, hosted: Hosted): boolean {
   const { endpoint, variants } = hosted;
   return (
@@ -203,11 +203,11 @@ function lacksComponents(topology: Topology, hosted: Hosted): boolean {
   );
 }
 
-/** Why a variant never gets to zero, although nothing is wrong with it: nobody asked for it. */
+/** Why a variant stays awake without a fault: it is not configured to sleep. */
 function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   const hosting = topology.hostingOf(variant);
   if (hosting === "real-time") {
-    return `variant ${nameOf(variant)} runs a model of its own, and such a variant keeps its instances`;
+    return `variant ${nameOf(variant)} runs its own model, and such a variant keeps its instances`;
   }
   if (hosting === "serverless") {
     return staysProvisioned(topology, variant) === true ? provisionedText(variant) : undefined;
@@ -215,16 +215,16 @@ function alwaysOn(topology: Topology, variant: Variant): string | undefined {
   if (hosting !== "asynchronous") {
     return undefined;
   }
-  return topology.targetsOf(variant).surelyNone ? `nothing takes variant ${nameOf(variant)} to zero` : undefined;
+  return topology.targetsOf(variant).surelyNone ? `nothing scales variant ${nameOf(variant)} to zero` : undefined;
 }
 
 function provisionedText(variant: Variant): string {
   const { provisionedConcurrency: concurrency } = isKnown(variant.serverless) ? variant.serverless : {};
   const amount = isKnown(concurrency) && concurrency > 0 ? ` of ${concurrency}` : "";
-  return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which is paid for whether anybody calls or not`;
+  return `variant ${nameOf(variant)} has a provisioned concurrency${amount}, which costs money even without requests`;
 }
 
-/** A path with a link that is not known does not prove that it wakes. */
+/** A path with an unknown link does not prove that it wakes. */
 function doubtAbout({ of, links }: WakePath): string | undefined {
   const open = links.find(({ state }) => state === "unknown");
   return open === undefined ? undefined : `the wake path of ${of} has ${open.text}`;

@@ -19,7 +19,7 @@ import { nameOf, noStation, type Station, span, station } from "./station";
 import { areClosed } from "./subject-verdict";
 import { type SignalView, trackingSignal, wakeSignal } from "./wake-signal";
 
-/** The ways from a request to an instance: one for each component that gets to zero, one for each such queue. */
+/** The wake paths: one for each component that scales to zero, and one for each such queue. */
 export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readonly Finding[]): readonly WakePath[] {
   const breaking = findings.filter(({ severity, effect }) => severity === "error" && effect.marksWakePath);
   const byNode = new Map<string, Finding[]>();
@@ -48,7 +48,7 @@ export function wakePathsOf(topology: Topology, hosted: Hosted, findings: readon
     }),
     wholes: [],
   }));
-  // An endpoint may have many components: of each the findings are taken that are about it.
+  // An endpoint can have many components: each uses only the findings about it.
   const about = (stations: readonly Station[], wholes: Station["nodes"]): readonly Finding[] => {
     const nodes = [...wholes, ...stations.flatMap((one) => one.nodes)];
     const own = nodes.flatMap((node) => byNode.get(nodeKey(node)) ?? []);
@@ -108,13 +108,13 @@ class Drawing {
     );
   }
 
-  /** Of a queue, or of what is not in the source: both have a target, and waiting requests. */
+  /** For a queue, or for something that is not in the source: both have a target, and waiting requests. */
   ofTarget(target: ScalableTarget, view: SignalView): readonly Station[] {
     const tracking = trackingSignal(this.topology, target);
     return [...QUEUED, ...(tracking ?? wakeSignal(this.topology, target, view)), targetStation(target)];
   }
 
-  /** What alone wakes it, where nobody misses a way for requests, or none of them may wake it. */
+  /** The schedule that alone wakes it, if it needs no way for requests, or if none of them may wake it. */
   private bySchedule(subject: Subject, targets: readonly ScalableTarget[]): readonly Station[] | undefined {
     const { up, hidden } = waysOfSubject(this.topology, subject);
     const atHours = up.filter(({ when }) => when.kind === "hours");
@@ -127,7 +127,7 @@ class Drawing {
     return [...schedules.map(scheduleStation), ...targets.map(targetStation)];
   }
 
-  /** Nothing to wake: its minimum is above zero, and no scheduled action takes it lower. */
+  /** It never sleeps: its minimum is above zero, and no scheduled action lowers it. */
   private staysUp(target: ScalableTarget): boolean {
     const minimum = lowestMinimum(this.topology, target);
     return isKnown(minimum) && minimum > 0;
@@ -164,8 +164,8 @@ const isSchedule = (node: Node): node is Schedule | ScheduledAction =>
   "kind" in node && (node.kind === "schedule" || node.kind === "scheduled-action");
 
 /**
- * Marks what the rules say is broken. A finding about what lacks something, such as a target without a policy, marks the
- * link that is missing.
+ * Marks the links that rules report as broken. A finding about a missing part, such as a target without a policy, marks
+ * the missing link.
  */
 function judge(stations: readonly Station[], wholes: Station["nodes"], breaking: readonly Finding[]): readonly Link[] {
   if (breaking.length === 0) {
@@ -174,7 +174,7 @@ function judge(stations: readonly Station[], wholes: Station["nodes"], breaking:
   const rules = stations.map(() => new Set<string>());
   for (const { id, on, about } of breaking) {
     const marked = [on, ...about].map((node) => indexFor(nodeKey(node), stations, wholes)).find((index) => index >= 0);
-    // What lacks something lacks all that is missing.
+    // A finding that something is lacking is about all missing links.
     const isMissing = marked !== undefined && stations[marked]?.state === "missing";
     for (const [index, { state }] of stations.entries()) {
       if (index === marked || (isMissing && state === "missing")) {
@@ -195,7 +195,7 @@ function indexFor(key: string, stations: readonly Station[], wholes: Station["no
   if (isWhole && missing >= 0) {
     return missing;
   }
-  // The last link stands for the place where a copy has to fit.
+  // The last link is the instance on which a copy must fit.
   return isWhole && drawn < 0 ? stations.length - 1 : drawn;
 }
 

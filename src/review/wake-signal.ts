@@ -16,15 +16,15 @@ import {
 } from "../topology";
 import { count, nameOf, noStation, type Station, station } from "./station";
 
-/** The metric that SageMaker publishes when there is no capacity for a request. */
+/** The metric that SageMaker publishes if there is no capacity for a request. */
 export interface WakeMetric {
   readonly name: string;
   readonly dimension: string;
-  /** What the dimension has to be. */
+  /** The required dimension. */
   readonly value: string;
 }
 
-/** What a signal is drawn from, beside the target that it fills. */
+/** The inputs of a signal, in addition to its target. */
 export interface SignalView {
   /** The alarms that watch the component or the endpoint, whatever they fire. */
   readonly watching: readonly Alarm[];
@@ -33,8 +33,8 @@ export interface SignalView {
 }
 
 /**
- * Metric -> alarm -> policy: what notices a request that has nowhere to go, and what it sets off. Of several, one that is
- * broken is drawn: it is what the reader has to see.
+ * Metric -> alarm -> policy: what detects a request without capacity, and what it starts. Of several, a broken one is
+ * shown, because the reader needs to see it.
  */
 export function wakeSignal(
   topology: Topology,
@@ -58,8 +58,8 @@ export function wakeSignal(
 }
 
 /**
- * Metric -> policy: what notices waiting requests where only target tracking does; `undefined` where a step policy is
- * there for it, or tracking never brings anything from zero.
+ * Metric -> policy: what detects waiting requests if only target tracking does; `undefined` if a step policy
+ * does, or if tracking never scales from zero.
  */
 export function trackingSignal(topology: Topology, target: ScalableTarget): readonly Station[] | undefined {
   const { up, hidden } = waysOf(topology, target);

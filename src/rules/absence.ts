@@ -1,4 +1,4 @@
-/** What a resource does not have, though it needs it. */
+/** What a resource needs but does not have. */
 export type Lack =
   | "lacks a scalable target"
   | "lacks a policy"
@@ -7,12 +7,12 @@ export type Lack =
   | "lacks an alarm";
 
 /**
- * What a finding says of something that is not there, or comes to nothing. One such finding may follow from another:
+ * What a finding reports about something that is missing or has no effect. One such finding may follow from another:
  *
- * - `missing`: what the finding is about was applied and is gone
- * - `dead endpoint`: the endpoint may answer no request, and never will again
+ * - `missing`: the resource was applied and no longer exists
+ * - `dead endpoint`: the endpoint possibly answers no requests, and does not recover
  * - `missing component`: a component failed, or the endpoint does not have it
- * - `misnamed`: the resource names what does not exist
- * - `without effect`: nothing comes of the resource
+ * - `misnamed`: the resource names something that does not exist
+ * - `without effect`: the resource has no effect
  */
 export type Absence = "missing" | "dead endpoint" | "missing component" | "misnamed" | "without effect" | Lack;

@@ -1,60 +1,57 @@
 import { z } from "zod";
 import type { Acknowledgement } from "./acknowledgements";
-import { acknowledgementsNotJson, acknowledgementsWrong, knownFindingsWrong } from "./errors";
+import { acknowledgementsNotJson, acknowledgementsWrong } from "./errors";
+import type { KnownFinding } from "./known-finding";
 
-/** What the file is called, beside the configuration that it is about. */
+/** The name of the file, which lies beside the configuration. */
 export const ACKNOWLEDGEMENT_FILE = ".scale-to-zero.json";
 
-const text = (what: string) => z.string(`has to be a text: ${what}`).trim().min(1, `may not be empty: ${what}`);
+const text = (what: string) => z.string(`must be a string: ${what}`).trim().min(1, `must not be empty: ${what}`);
 
 const entry = z.strictObject(
   {
     rule: z
-      .string("has to be the id of a rule, such as Z05")
-      .regex(/^[ZWSCVD]\d{2}$/, "has to be the id of a rule, such as Z05"),
-    address: text("the address of a resource, in which * stands for any text"),
-    reason: text("why the finding may stay"),
-    expires: z.iso.date("has to be a day that exists, as yyyy-mm-dd").optional(),
+      .string("must be the id of a rule, such as Z05")
+      .regex(/^[ZWSCVD]\d{2}$/, "must be the id of a rule, such as Z05"),
+    address: text("the address of a resource, where * matches any text"),
+    reason: text("why the finding is acknowledged"),
+    expires: z.iso.date("must be an existing date in the format yyyy-mm-dd").optional(),
   },
   { error: objectProblem },
 );
 
-const document = z.strictObject({ acknowledgements: z.array(entry, "has to be a list") }, { error: objectProblem });
+const document = z.strictObject({ acknowledgements: z.array(entry, "must be a list") }, { error: objectProblem });
 
 /**
- * Reads `.scale-to-zero.json`: which findings may stay, and why.
+ * Reads the acknowledgements in `.scale-to-zero.json`.
  *
- * @param name what to call the file in errors
+ * @param name the name of the file in errors
  * @throws ScaleToZeroError that names the file and the place in it
  */
 export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FILE): readonly Acknowledgement[] {
-  const result = document.safeParse(jsonOf(content, name));
-  if (result.success) {
-    return result.data.acknowledgements.map((acknowledgement, index) => ({
-      ...acknowledgement,
-      writtenAt: `${name}: acknowledgements[${index}]`,
-    }));
-  }
-  const { place, requirement } = problemOf(result.error);
-  throw acknowledgementsWrong(name, place, requirement);
+  return checked(jsonOf(content, name), name).map((acknowledgement, index) => ({
+    ...acknowledgement,
+    writtenAt: `${name}: ${memberAt(index)}`,
+  }));
 }
 
 /**
- * What a program gives instead of the file: the same entries, with the same requirements.
+ * The acknowledgements that a program gives in its options, which have to be as those of the file.
  *
- * @throws ScaleToZeroError that names the entry
+ * @throws ScaleToZeroError that names the place in them
  */
-export function readKnownFindings(given: unknown): readonly Acknowledgement[] {
-  const result = document.safeParse({ acknowledgements: given });
-  if (result.success) {
-    return result.data.acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
-  }
-  const { place, requirement } = problemOf(result.error);
-  throw knownFindingsWrong(place, requirement);
-}
+export const givenAcknowledgements = (acknowledgements: readonly KnownFinding[]): readonly Acknowledgement[] =>
+  checked({ acknowledgements }, "options").map((one, index) => ({ ...one, writtenAt: memberAt(index) }));
 
-function problemOf({ issues: [issue] }: z.ZodError): { readonly place: string; readonly requirement: string } {
-  return { place: placeOf(issue?.path ?? []), requirement: issue?.message ?? "has to be something else" };
+const memberAt = (index: number): string => `acknowledgements[${index}]`;
+
+function checked(given: unknown, name: string): z.output<typeof document>["acknowledgements"] {
+  const result = document.safeParse(given);
+  if (result.success) {
+    return result.data.acknowledgements;
+  }
+  const [issue] = result.error.issues;
+  throw acknowledgementsWrong(name, placeOf(issue?.path ?? []), issue?.message ?? "is not valid");
 }
 
 function jsonOf(content: string, name: string): unknown {
@@ -65,14 +62,14 @@ function jsonOf(content: string, name: string): unknown {
   }
 }
 
-/** A name from a file may be of any length. */
+/** A name in a file can have any length. */
 const LONGEST_SHOWN = 60;
 
 function objectProblem(issue: { readonly code?: string; readonly keys?: unknown }): string {
   const [key] = Array.isArray(issue.keys) ? issue.keys : [];
   return issue.code === "unrecognized_keys"
     ? `has an unknown member: ${JSON.stringify(String(key).slice(0, LONGEST_SHOWN))}`
-    : "has to be an object";
+    : "must be an object";
 }
 
 /** Such as `acknowledgements[0].reason`. */

@@ -3,16 +3,16 @@ import type { Acknowledged, Acknowledgement, CheckedFindings } from "./acknowled
 import type { Addressed, Finding } from "./finding";
 import { grouped } from "./grouped";
 
-/** How acknowledgements find what they are about. */
+/** How acknowledgements are matched with findings. */
 export interface Matching {
   readonly now: Date;
-  /** What somebody wrote for something that has another address where it was found. @default - it has no other */
+  /** The applied resource of a resource that has another address in the account. @default - the address is the same */
   readonly writtenFor?: ((found: Addressed) => Addressed | undefined) | undefined;
-  /** The names of the endpoints that a finding is about. @default - none: nothing is acknowledged for an endpoint */
+  /** The names of the endpoints that a finding affects. @default - none: nothing is acknowledged for an endpoint */
   readonly endpointsOf?: ((finding: Finding) => readonly string[]) | undefined;
 }
 
-/** Acknowledgements of one origin, and which of them were of use. */
+/** Acknowledgements of one origin, and which of them matched a finding. */
 export class AcknowledgementList {
   private readonly matchers: readonly Matcher[];
   private readonly byRule: ReadonlyMap<string, readonly Matcher[]>;
@@ -26,7 +26,7 @@ export class AcknowledgementList {
     this.byRule = grouped(this.matchers, ({ acknowledgement }) => acknowledgement.rule);
   }
 
-  /** The acknowledgement of a finding, if there is one that has not expired. */
+  /** The acknowledgement of a finding, if one matches that has not expired. */
   of(finding: Finding): Acknowledgement | undefined {
     const ofRule = this.byRule.get(finding.id) ?? [];
     const written = this.matching.writtenFor?.(finding.on);
@@ -36,7 +36,7 @@ export class AcknowledgementList {
     return valid?.acknowledgement;
   }
 
-  /** About those that were asked for no finding that they match, and those that have expired. */
+  /** Findings about acknowledgements that matched nothing, and about those that have expired. */
   get problems(): readonly Finding[] {
     return this.matchers.flatMap((matcher) => matcher.problem() ?? []);
   }
@@ -44,14 +44,14 @@ export class AcknowledgementList {
   /** A finding that several endpoints share stays open until it is acknowledged for each of them. */
   private forEndpoints(matchers: readonly Matcher[], finding: Finding): Matcher | undefined {
     const some = matchers.filter(({ acknowledgement }) => acknowledgement.isEndpoint);
-    // To find the endpoints of a finding takes a walk through the wiring.
+    // Finding the endpoints of a finding is expensive: it walks through the topology.
     const endpoints = some.length === 0 ? [] : (this.matching.endpointsOf?.(finding) ?? []);
     const matching = endpoints.map((name) => some.find((matcher) => matcher.matchesEndpoint(name)));
     return matching.includes(undefined) ? undefined : matching[0];
   }
 }
 
-/** Divides findings by what is acknowledged in any of some lists: the first one that has an acknowledgement counts. */
+/** Divides findings into open and acknowledged ones. The first list with a matching acknowledgement counts. */
 export function divided(
   findings: readonly Finding[],
   lists: readonly AcknowledgementList[],
@@ -59,7 +59,7 @@ export function divided(
   const open: Finding[] = [];
   const acknowledged: Acknowledged[] = [];
   for (const finding of findings) {
-    // Each list is asked: none is called unused because another one acknowledges the same.
+    // Each list is asked: an acknowledgement is not unused because another list has the same.
     const [acknowledgement] = lists.map((list) => list.of(finding)).filter((one) => one !== undefined);
     if (acknowledgement === undefined) {
       open.push(finding);

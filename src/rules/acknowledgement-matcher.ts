@@ -1,7 +1,7 @@
 import { type Acknowledgement, expiredAcknowledgement, unusedAcknowledgement } from "./acknowledgements";
 import type { Addressed, Finding } from "./finding";
 
-/** One acknowledgement: what it is about, and whether it was about anything. */
+/** One acknowledgement, and whether it has matched a finding. */
 export class Matcher {
   readonly expired: boolean;
   private used = false;
@@ -46,7 +46,7 @@ export class Matcher {
       if (this.acknowledgement.mayBeUnused) {
         return undefined;
       }
-      const what = `nothing that ${rule} finds matches ${JSON.stringify(address)}`;
+      const what = `no finding of ${rule} matches ${JSON.stringify(address)}`;
       return { ...unusedAcknowledgement, ...told, what, fix: { hcl: "remove it, or correct its rule or address" } };
     }
     return this.expired
@@ -54,17 +54,17 @@ export class Matcher {
           ...expiredAcknowledgement,
           ...told,
           what: `it acknowledged ${rule} until ${expires}`,
-          fix: { hcl: "correct what the rule finds and remove it, or set a later day" },
+          fix: { hcl: "correct the finding and remove the acknowledgement, or set a later date" },
         }
       : undefined;
   }
 }
 
-/** Whether a path is that of a construct, or of anything in it. The root has no path. */
+/** Whether a path is that of a construct, or of a construct inside it. The root has no path. */
 const isIn = (construct: string, path: string | undefined): boolean =>
   path !== undefined && (construct === "" || path === construct || path.startsWith(`${construct}/`));
 
-/** Whether the parts of a pattern follow each other in a text, from its beginning to its end: in one pass. */
+/** Whether a text consists of the parts of a pattern with any text between them, in one pass. */
 function fits(text: string, parts: readonly string[]): boolean {
   const [first = "", ...rest] = parts;
   const last = rest.pop();

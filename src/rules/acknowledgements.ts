@@ -3,33 +3,33 @@ import { RULES_PAGE } from "./documents";
 import { effects } from "./effect";
 import type { Finding, OwnRule } from "./finding";
 
-/** A finding that may stay, and why. */
+/** A finding to accept, and the reason. */
 export interface Acknowledgement {
   /** The rule's id. */
   readonly rule: string;
-  /** The address of the resource, or its construct's path; `*` stands for any text. */
+  /** The address of the resource, or the path of its construct. `*` matches any text. */
   readonly address: string;
-  /** Why the finding may stay. */
+  /** Why the finding is acknowledged. */
   readonly reason: string;
-  /** The last day on which it counts, in UTC, as yyyy-mm-dd. @default - it counts for ever */
+  /** Last day on which it is valid, in UTC, as yyyy-mm-dd. @default - no end */
   readonly expires?: string | undefined;
   /** Where it is written: a place in a file, or a construct's path. */
   readonly writtenAt: string;
-  /** Set when `address` is the path of a construct, and what is in that construct is meant as well. @default false */
+  /** Set if `address` is the path of a construct. Constructs inside it match too. @default false */
   readonly isConstruct?: boolean;
-  /** Set when `address` is the name of an endpoint, and all that is about that endpoint is meant. @default false */
+  /** Set if `address` is the name of an endpoint. All findings about that endpoint match. @default false */
   readonly isEndpoint?: boolean;
-  /** Set where it may match nothing, and nothing is told of that. @default false */
+  /** Set if it is not reported when it matches nothing. @default false */
   readonly mayBeUnused?: boolean;
 }
 
-/** A finding that somebody knows of. */
+/** A finding that is acknowledged. */
 export interface Acknowledged {
   readonly finding: Finding;
   readonly acknowledgement: Acknowledgement;
 }
 
-/** What the rules report about a topology, by what is acknowledged. */
+/** What the rules report about a topology, divided into open and acknowledged findings. */
 export interface CheckedFindings {
   /** Those that are not acknowledged. */
   readonly open: readonly Finding[];
@@ -38,14 +38,14 @@ export interface CheckedFindings {
   readonly acknowledgementProblems: readonly Finding[];
 }
 
-/** Told about acknowledgements, not about a topology. */
+/** Findings about acknowledgements, not about a topology. */
 export const unusedAcknowledgement: OwnRule = {
   id: "A01",
   slug: "unused-acknowledgement",
   severity: "note",
   effect: effects.none,
-  title: "An acknowledgement matches a finding",
-  why: "One that matches nothing hides the next mistake of that kind, which nobody has agreed to.",
+  title: "An acknowledgement should match a finding",
+  why: "An acknowledgement that matches nothing hides the next finding of its rule, which no one has accepted.",
   source: RULES_PAGE,
 };
 
@@ -54,16 +54,16 @@ export const expiredAcknowledgement: OwnRule = {
   slug: "expired-acknowledgement",
   severity: "warning",
   effect: effects.none,
-  title: "An acknowledgement has not expired",
-  why: "Somebody agreed to the finding until a day that has passed: it counts again.",
+  title: "An acknowledgement should not be expired",
+  why: "The finding was accepted until a day that has passed. It is reported again.",
   source: RULES_PAGE,
 };
 
-/** Whether the source says so itself, and not a file beside it. */
+/** Whether the source itself contains the acknowledgement, not a file beside it. */
 export const isInSource = ({ isConstruct, isEndpoint }: Acknowledgement): boolean =>
   isConstruct === true || isEndpoint === true;
 
-/** What a source says of itself. */
+/** The acknowledgements that a source contains. */
 export const acknowledgementsOf = ({ acknowledgements }: Topology): readonly Acknowledgement[] =>
   acknowledgements.map(({ rule, constructPath, reason, mayBeUnused }) => ({
     rule,

@@ -13,7 +13,7 @@ import { verificationNotChecked } from "./verification/not-checked";
 import { wakingRules } from "./waking";
 import { wakingNotChecked } from "./waking/not-checked";
 
-/** Every rule there is. */
+/** All rules. */
 export const allRules: readonly Rule[] = [
   ...sleepingRules,
   ...configurationRules,
@@ -24,7 +24,7 @@ export const allRules: readonly Rule[] = [
   ...verificationRules,
 ];
 
-/** What no rule can see in a configuration. */
+/** All requirements that no rule can check. */
 export const allNotChecked: readonly NotChecked[] = [
   ...sleepingNotChecked,
   ...configurationNotChecked,

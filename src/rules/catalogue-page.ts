@@ -22,7 +22,7 @@ const INTRODUCTION = `# Rules
 account. Each rule has a page with the reason, examples, the fix and the source.
 
 - **error**: it does not work. **warning**: it works badly, or not always. **note**: worth knowing.
-- The evidence on each page is *verified* (a primary source states it), *measured* (somebody measured it), *inferred* (it
+- The evidence on each page is *verified* (a primary source states it), *measured* (published measurements show it), *inferred* (it
   follows from verified facts) or *uncertain*.
 - A rule reports nothing about an unknown value, such as one that a plan knows only after apply.
 - If several rules apply to one mistake, only the most specific one reports it.
@@ -55,7 +55,7 @@ construct and everything in it. The synthesized JSON contains it, a plan does no
 acknowledgements.
 `;
 
-/** `docs/rules.md`: every rule with its page, and what no rule can check. Equal rules give an equal page. */
+/** `docs/rules.md`: all rules with their pages, and what no rule can check. Equal rules give an equal page. */
 export function cataloguePage(rules: readonly PageRule[], notChecked: readonly NotChecked[]): string {
   const groups = GROUPS.flatMap(([letter, title]) => {
     const shown = sorted(rules.filter(({ id }) => id.startsWith(letter)));

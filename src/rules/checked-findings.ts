@@ -8,13 +8,13 @@ import { runRules } from "./run-rules";
 /** What to check a topology with. */
 export interface CheckOptions extends RuleContext, Omit<Matching, "now"> {
   readonly rules: readonly Rule[];
-  /** More than the topology itself acknowledges. @default - nothing */
+  /** Acknowledgements in addition to those of the topology. @default - none */
   readonly acknowledgements?: readonly Acknowledgement[] | undefined;
-  /** Adds to what the rules find, before any of it is acknowledged. @default - nothing is added */
+  /** Adds findings before they are acknowledged. @default - adds none */
   readonly complete?: (found: readonly Finding[]) => readonly Finding[];
 }
 
-/** What the rules find in a topology, by what is acknowledged: in the topology itself, or by who asks. */
+/** What the rules find in a topology, divided by its acknowledgements and those of the caller. */
 export function checkedFindings(topology: Topology, options: CheckOptions): CheckedFindings {
   const asked = new AcknowledgementList(options.acknowledgements ?? [], options);
   const checked = checkedSource(topology, asked, options);
@@ -23,14 +23,14 @@ export function checkedFindings(topology: Topology, options: CheckOptions): Chec
 
 /** Several sources that were checked together. */
 export interface CheckedSources<Source> {
-  /** Each with what was found in it, in the order in which they were given. */
+  /** Each with its findings, in the given order. */
   readonly sources: readonly (Source & CheckedFindings)[];
-  /** About the acknowledgements that no source holds itself. */
+  /** About the acknowledgements that no source contains. */
   readonly acknowledgementProblems: readonly Finding[];
 }
 
 /**
- * Checks several sources. Acknowledgements that no source holds itself may be about any of them, so that only all of them
+ * Checks several sources. Acknowledgements that no source contains may match any of them, so that only all of them
  * together show which one matches nothing.
  */
 export function checkedSources<Source extends { readonly topology: Topology }>(

@@ -1,6 +1,6 @@
 import { asInTerraform, type InferenceComponent } from "../topology";
 
-/** The properties of a component that rules speak of, as the API spells them. */
+/** The properties of a component that rules mention, as the API spells them. */
 const PROPERTIES = [
   "ArtifactUrl",
   "BaseInferenceComponentName",

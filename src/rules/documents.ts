@@ -1,6 +1,6 @@
 import { addressOf } from "../package-info";
 
-/* The documents that rules rest on, by the part of their address that differs. */
+/* The source documents of the rules, by the part of their address that differs. */
 
 export const sagemakerApi = (name: string): string =>
   `https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_${name}.html`;

@@ -4,7 +4,7 @@ import { effects } from "./effect";
 import type { OwnRule } from "./finding";
 import { type Mend, type TargetChange, targetOn } from "./mender";
 
-/* Told by comparing a live account with what was applied, not by looking at either alone. */
+/* Found by comparing a live account with what was applied. */
 
 const applyAgain: Mend = ({ about }, account) => {
   const [written, ...others] = about;
@@ -19,8 +19,8 @@ export const missing: OwnRule = {
   severity: "error",
   effect: effects.breaksWays,
   absence: "missing",
-  title: "What was applied is in the account",
-  why: "Somebody or something has removed it since: what it does for sleeping and waking does not happen.",
+  title: "A resource that was applied must exist in the account",
+  why: "The resource was removed after the apply. What it does for sleeping and waking does not happen.",
   source: RULES_PAGE,
   mend: applyAgain,
 };
@@ -30,15 +30,15 @@ export const drift: OwnRule = {
   slug: "drift",
   severity: "error",
   effect: effects.breaksWays,
-  title: "What is in the account is as it was applied",
-  why: "It was changed since, or another configuration writes it too: it sleeps and wakes otherwise than anybody can read. Capacity that autoscaling moves, and bounds that schedules move, are no drift.",
+  title: "A resource in the account must be as it was applied",
+  why: "It was changed after the apply, or another configuration writes it too. The endpoint does not sleep and wake as its configuration states. Capacity that autoscaling changes, and bounds that schedules change, are not drift.",
   source: RULES_PAGE,
   mend(told, account) {
     const target = targetOn(told, account);
     if (target === undefined) {
       return applyAgain(told, account);
     }
-    // Modules and constructs may leave the bounds to schedules (ignore_changes): an apply would not touch them.
+    // Modules and constructs may let schedules set the bounds (ignore_changes): an apply would not change them.
     const asked = account.wanted?.scalableTargets.find((node) =>
       told.about.some(({ address }) => address === node.address),
     );
@@ -51,15 +51,15 @@ export const unwritten: OwnRule = {
   slug: "unwritten",
   severity: "warning",
   effect: effects.none,
-  title: "Nothing else scales what was applied",
-  why: "It was added by hand, or by another configuration: the last one to write wins, and the next apply does not remove it.",
+  title: "Nothing else should scale what was applied",
+  why: "It was added manually, or by another configuration. The last write wins, and the next apply does not remove it.",
   source: RULES_PAGE,
   mend: () => undefined,
 };
 
 export const driftRules: readonly OwnRule[] = [missing, drift, unwritten];
 
-/** What is told to differ of a target, as it was applied: other bounds may be where a schedule has put them. */
+/** The applied values of what differs in a target. Other bounds may have been set by a schedule. */
 function restored({ minCapacity, maxCapacity, suspended }: ScalableTarget, what: string): TargetChange {
   const is = isKnown(suspended) ? suspended : undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Way } from "../behaviour";
 
-/** To zero, or from zero. */
+/** Scaling to zero (down), or from zero (up). */
 export type Direction = Way["direction"];
 
 /**
@@ -32,16 +32,16 @@ export const effects = {
   preventsSleep: { ...NOTHING, breaks: ["down"], otherwise: "stays awake" },
   /** As `preventsSleep`, and breaks the ways from zero as well. */
   preventsSleepAndWake: { ...NOTHING, breaks: BOTH, otherwise: "stays awake" },
-  /** Holds capacity, whatever takes it away on other ways. */
+  /** Keeps capacity, whatever removes it on other ways. */
   holdsCapacity: { ...NOTHING, otherwise: "stays awake" },
   /**
    * Breaks the ways that the resource is on, in both directions: what does not exist takes nothing away either. The
    * endpoint stays asleep if the resource is on no way.
    */
   preventsWake: { ...NOTHING, breaks: BOTH, otherwise: "stays asleep", marksWakePath: true },
-  /** No way brings capacity, however whole it is. */
+  /** No way adds capacity, even if all its parts are correct. */
   keepsAsleep: { ...NOTHING, otherwise: "stays asleep", marksWakePath: true },
-  /** No copy comes in the account. The wake path may be whole. */
+  /** No copy starts in the account. The wake path may be correct. */
   lacksCopies: { ...NOTHING, otherwise: "stays asleep" },
   /** As `preventsWake`, in an account whose wake path is drawn as it was written. */
   failsInAccount: { ...NOTHING, breaks: BOTH, otherwise: "stays asleep" },
@@ -49,7 +49,7 @@ export const effects = {
   breaksWays: { ...NOTHING, breaks: BOTH },
   /** Breaks the ways of the resources that the finding is about: the schedules of a role. */
   breaksWaysOfOthers: { ...NOTHING, breaks: BOTH, through: "about" },
-  /** Two resources have one name. */
+  /** Two resources have the same name. */
   overwrites: { ...NOTHING, otherwise: "overwritten", marksWakePath: true },
   /** AWS does not accept the configuration of the endpoint. */
   refused: { ...NOTHING, otherwise: "refused" },

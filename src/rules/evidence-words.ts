@@ -1,9 +1,9 @@
 import type { Evidence } from "./rule";
 
-/** How well a rule is founded, for people. */
+/** The evidence of a rule, in words. */
 export const EVIDENCE: Readonly<Record<Evidence, string>> = {
   verified: "verified: a primary source states it",
-  measured: "measured: somebody measured it and published the result",
+  measured: "measured: published measurements show it",
   inferred: "inferred: it follows from verified facts",
   uncertain: "uncertain: no source confirms it",
 };

@@ -3,7 +3,7 @@ import { allRules } from "./all-rules";
 import { driftRules } from "./drift";
 import type { PageRule } from "./rule-page";
 
-/** Everything that a report can name by an id: each has a page. */
+/** All rules that a report can name by an id. Each has a page. */
 export const explainedRules: readonly PageRule[] = [
   ...allRules,
   ...driftRules,

@@ -3,13 +3,13 @@ import type { Severity } from "./rule";
 
 /** What a command, a program or an apply fails on. */
 export interface FailOn {
-  /** From which severity on findings do; none when it is left out. */
+  /** Lowest severity that fails. @default - no finding fails */
   readonly severity?: Severity;
-  /** Whether an answer that is not known does, too. */
+  /** Whether an unknown answer fails too. */
   readonly unknown: boolean;
 }
 
-/** What may be written for it: `unknown` may stand beside a severity. */
+/** The values of the option: a severity, `unknown`, or both. */
 export type FailOnText =
   | "error"
   | "warning"
@@ -32,8 +32,8 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
 };
 
 /**
- * @param text nothing fails without it
- * @throws ScaleToZeroError for another text: a program may take it from a variable
+ * @param text @default "never"
+ * @throws ScaleToZeroError for another text: a program may read it from a variable
  */
 export function failOnOf(text: FailOnText = "never"): FailOn {
   if (!isFailOnText(text)) {

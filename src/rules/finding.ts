@@ -4,39 +4,39 @@ import type { Effect } from "./effect";
 import type { Mend } from "./mender";
 import type { Severity } from "./rule";
 
-/** What to write instead, in the language of the reader. */
+/** The exact edit, in the language of the reader. */
 export interface Fix {
   readonly hcl: string;
-  /** For users of the constructs, where it differs: `leave \`disableScaleIn\` out`. */
+  /** For users of the constructs, if it differs: `remove \`disableScaleIn\``. */
   readonly typescript?: string;
-  /** What mends it at once in a live account, as a shell takes it. Only where exactly one command does. */
+  /** A shell command that corrects a live account at once. Only if exactly one command does. */
   readonly command?: string;
 }
 
 /** Something that has an address, such as any node of a topology. */
 export interface Addressed {
   readonly address: string;
-  /** Where several stacks were read together, an address alone does not tell which one is meant. */
+  /** The stack, if several were read together: an address alone is then ambiguous. */
   readonly stack?: string;
   readonly constructPath?: string;
   readonly sourceLine?: SourceLine;
 }
 
-/** What a rule tells of one resource. */
+/** What a rule reports about one resource. */
 export interface Told {
   readonly on: Addressed;
-  /** Other resources that the same mistake is about, so that it is told once. */
+  /** Other resources that the same mistake affects, so that it is reported once. */
   readonly about: readonly Addressed[];
   /** The actual value: `disable_scale_in is true`. */
   readonly what: string;
   readonly fix: Fix;
-  /** Where this case of the rule weighs less, or more, than the rule does. */
+  /** The severity of this case, if it differs from that of the rule. */
   readonly severity?: Severity;
-  /** Where this case of the rule does something else to sleeping and waking. */
+  /** The effect of this case, if it differs from that of the rule. */
   readonly effect?: Effect;
 }
 
-/** What was told, with the rule that told it. */
+/** What a rule reported, with the rule. */
 export interface Finding extends Told {
   readonly id: string;
   readonly slug: string;
@@ -48,7 +48,7 @@ export interface Finding extends Told {
   readonly source: string;
 }
 
-/** What is told by no rule, in the words of one: about acknowledgements, or about what differs from what was applied. */
+/** The rule members of findings that no rule reports: acknowledgement problems and differences from what was applied. */
 export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "absence" | "title" | "why" | "source"> & {
   /** As that of a rule. */
   readonly mend?: Mend;
@@ -56,7 +56,7 @@ export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "abs
 
 interface Telling {
   readonly what: string;
-  /** One text where HCL and TypeScript need no other words. */
+  /** One text if it is the same for HCL and TypeScript. */
   readonly fix: Fix | string;
   /** @default - none */
   readonly about?: readonly Addressed[];
@@ -77,6 +77,6 @@ export function finding(on: Addressed, { what, fix, about = [], severity, effect
   };
 }
 
-/** How HCL writes the ARN of something: by reference, or as it is where the address is one, as in a live account. */
+/** The ARN of a resource in HCL: a reference, or the address itself if that is an ARN, as in a live account. */
 export const arnOf = ({ address }: Addressed): string =>
   address.startsWith("arn:") ? JSON.stringify(address) : `${address}.arn`;

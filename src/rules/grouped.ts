@@ -1,4 +1,4 @@
-/** Lists by a key of what is in them, in the order given; without what has none. */
+/** Groups items by a key, in the given order. Omits items without a key. */
 export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K | undefined): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const one of all) {

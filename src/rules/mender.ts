@@ -1,7 +1,7 @@
 import type { ExpectedEndpoint, Live, MetricAlarm, ScalableTarget, Topology } from "../topology";
 import type { Addressed, Told } from "./finding";
 
-/** What changes of a scalable target. What is left out stays as it is. */
+/** Changes of a scalable target. An omitted member does not change. */
 export interface TargetChange {
   readonly minCapacity?: number;
   readonly maxCapacity?: number;
@@ -23,14 +23,14 @@ export interface Mender {
   readonly topology: Topology;
   readonly live: Live;
   readonly expected: readonly ExpectedEndpoint[];
-  /** What was applied. @default - nobody knows */
+  /** What was applied. @default - unknown */
   readonly wanted?: Topology | undefined;
-  /** What was written for something in the account. */
+  /** The applied resource of a resource in the account. */
   writtenFor(on: Addressed): Addressed | undefined;
-  /** Whether a plan of Terraform shows what somebody else has changed in a resource. */
+  /** Whether a Terraform plan shows changes that someone else made in a resource. */
   isSeenByTerraform(written: Addressed): boolean;
   applyAgain(written: readonly Addressed[]): string;
-  /** An apply of an alarm, where what was written for it is without this fault. */
+  /** Applies an alarm again, if its configuration does not have this fault. */
   applyAlarmAgain(told: Told): string | undefined;
   replace(written: Addressed): string;
   changeTarget(target: ScalableTarget, change: TargetChange): string | undefined;
@@ -40,10 +40,10 @@ export interface Mender {
   updateEndpoint(endpoint: string, configuration: string): string;
 }
 
-/** The command that mends what a rule found, where exactly one does. */
+/** The command that corrects a finding, if exactly one does. */
 export type Mend = (told: Told, account: Mender) => string | undefined;
 
-/** The scalable target that a finding is on. */
+/** The scalable target of a finding. */
 export const targetOn = ({ on }: Told, { topology }: Mender): ScalableTarget | undefined =>
   topology.scalableTargets.find(({ address }) => address === on.address);
 

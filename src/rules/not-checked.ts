@@ -1,7 +1,7 @@
-/** Something that has to hold, and that no rule can see in a configuration. */
+/** A requirement that no rule can check in a configuration. */
 export interface NotChecked {
   readonly id: string;
-  /** What has to hold. */
+  /** The requirement. */
   readonly title: string;
   /** Why no rule checks it, and who can. */
   readonly reason: string;

@@ -3,11 +3,11 @@ import { EVIDENCE } from "./evidence-words";
 import type { OwnRule } from "./finding";
 import type { Rule } from "./rule";
 
-/** A rule as a page shows it. What no rule of a topology reports has no evidence and no one remedy. */
+/** A rule as a page shows it. Findings that no rule of a topology reports have no evidence and no single remedy. */
 export type PageRule = Pick<OwnRule, "id" | "slug" | "severity" | "title" | "why" | "source"> &
   Partial<Pick<Rule, "evidence" | "remedy" | "unless">>;
 
-/** Where everybody finds the page of a rule. `undefined` for an id that no rule has the shape of. */
+/** The public address of the page of a rule. `undefined` for a text that is not the id of a rule. */
 export const pageAddress = (id: string): string | undefined =>
   /^[A-Z]\d{2}$/.test(id) ? RULES_PAGE.replace(/\.md$/, `/${id}.md`) : undefined;
 
@@ -15,14 +15,14 @@ const EXAMPLES = "## Examples\n";
 const AFTER_EXAMPLES = "## How to fix\n";
 
 /**
- * `docs/rules/W05.md`: all but the examples comes from the rule. Equal rules give an equal page.
+ * `docs/rules/W05.md`: everything except the examples comes from the rule. Equal rules give an equal page.
  *
- * @param before the page as it is: its examples are kept as they are. @default - there is none
+ * @param before the current page, whose examples are kept. @default - there is no page yet
  */
 export function rulePage(rule: PageRule, before = ""): string {
   const { id, slug, severity, evidence, title, why, remedy, source, unless = [] } = rule;
   const examples = examplesOf(before);
-  // What compares an account with a plan, or is about acknowledgements, can have examples; a rule must.
+  // Findings about drift or acknowledgements can have examples; a rule must have them.
   const isEmpty = examples === "" && evidence === undefined;
   const facts = [`**${severity}**`, `\`${slug}\``, ...(evidence === undefined ? [] : [EVIDENCE[evidence]])];
   const silent = `If ${anyOf(unless.map((other) => `[${other}](${other}.md)`))} reports the same resource, this rule reports nothing.`;
@@ -32,13 +32,13 @@ export function rulePage(rule: PageRule, before = ""): string {
     `${inMarkdown(why)}\n`,
     ...(unless.length === 0 ? [] : [`${silent}\n`]),
     ...(isEmpty ? [] : [`${EXAMPLES}${examples}`]),
-    `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding names the exact change.")}\n`,
+    `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding states the exact change.")}\n`,
     `Source: ${source === RULES_PAGE ? "[all rules](../rules.md)" : `<${source}>`}\n`,
     ...(id.startsWith("A") ? [] : [acknowledging(id)]),
   ].join("\n");
 }
 
-/** What is written by hand. */
+/** The examples, which are written by hand. */
 function examplesOf(page: string): string {
   const start = page.indexOf(`\n${EXAMPLES}`);
   const end = page.indexOf(`\n${AFTER_EXAMPLES}`);

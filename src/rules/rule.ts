@@ -4,7 +4,7 @@ import type { Direction, Effect } from "./effect";
 import type { Told } from "./finding";
 import type { Mend } from "./mender";
 
-/** `error`: it cannot work. `warning`: it works badly, or not always. `note`: worth knowing, or not certain. */
+/** `error`: it does not work. `warning`: it works badly, or not always. `note`: worth knowing, or uncertain. */
 export type Severity = "error" | "warning" | "note";
 
 /**
@@ -20,48 +20,48 @@ export type RuleGroup = "Z" | "W" | "S" | "C" | "V";
 export interface RuleContext {
   /** The time of the check: what a schedule has behind it never runs again. */
   readonly now: Date;
-  /** What only a live account tells. @default - the topology is not from a live account: rules about it are silent */
+  /** Known only in a live account. @default - the topology is not from an account: rules about it report nothing */
   readonly live?: Live;
-  /** What somebody applied, and what it still waits for. @default - nothing is known */
+  /** What was applied, and what is not ready yet. @default - unknown */
   readonly expected?: readonly ExpectedEndpoint[];
 }
 
-/** What is wrong with a topology: data and one question. */
+/** A requirement on a topology, with the check that finds violations. */
 export interface Rule {
-  /** Kept for life: `W05`. */
+  /** Never changes: `W05`. */
   readonly id: `${RuleGroup}${number}`;
   /** The id in words: `wake-threshold`. */
   readonly slug: string;
   readonly severity: Severity;
   readonly evidence: Evidence;
-  /** What an error of the rule does to sleeping and waking. A finding says so where it does something else. */
+  /** What an error of the rule does to sleeping and waking. A finding can have another effect. */
   readonly effect: Effect;
-  /** What it says of something that is not there. @default - it is about what is there */
+  /** What it reports about something that is missing. @default - it reports nothing missing */
   readonly absence?: Absence;
-  /** What has to hold: `One refused request must fire the wake alarm`. */
+  /** The requirement: `One refused request must fire the wake alarm`. */
   readonly title: string;
-  /** Why it has to hold, in a sentence or two: sleeping, waking, or money. */
+  /** The consequence of a violation in AWS: for sleeping, waking or cost. */
   readonly why: string;
-  /** What to write instead, whatever the values; a finding says it with its own. */
+  /** How to fix a violation, without values; a finding states the exact edit. */
   readonly remedy: string;
-  /** The document that says so: an address. */
+  /** The address of the document that states it. */
   readonly source: string;
-  /** Ids of more specific rules: where one of them speaks about the same resource, this one is silent. */
+  /** Ids of more specific rules: if one of them reports the same resource, this rule reports nothing. */
   readonly unless: readonly string[];
   /**
-   * The directions in which an error of the rule breaks one way, and does nothing else. It is a warning where, in each of
-   * them, another way does the same.
+   * The directions in which an error of the rule breaks one way, and does nothing else. It is a warning if another way
+   * does the same in each of them.
    */
   readonly breaksOneWay: readonly Direction[];
   /**
-   * What is wrong, or nothing; also nothing where a value is `Unknown`. It never throws.
+   * Yields the violations, and nothing for a value that is `Unknown`. It never throws.
    */
   check(topology: Topology, context: RuleContext): Iterable<Told>;
-  /** The command that mends a finding in a live account. @default - an apply of the alarm, where it is about one */
+  /** The command that corrects a finding in an account. @default - applies an affected alarm again */
   readonly mend?: Mend;
 }
 
-/** A rule as it is written: `unless` and `breaksOneWay` are optional. */
+/** The definition of a rule: `unless` and `breaksOneWay` are optional. */
 export type RuleDefinition = Omit<Rule, "unless" | "breaksOneWay"> & Partial<Pick<Rule, "unless" | "breaksOneWay">>;
 
 export function rule(definition: RuleDefinition): Rule {

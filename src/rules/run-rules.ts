@@ -4,7 +4,7 @@ import type { Finding } from "./finding";
 import type { Rule, RuleContext } from "./rule";
 import { weigh } from "./weigh";
 
-/** What the rules find, each mistake once: where several rules see it, the most specific one speaks. */
+/** What the rules find. If several rules apply to one mistake, only the most specific one reports it. */
 export function runRules(
   topology: Topology,
   rules: readonly Rule[],
@@ -31,19 +31,19 @@ export function runRules(
   return weigh(topology, told, breaksOneWay);
 }
 
-/** And for each resource that it is about: findings have to end long before the memory does. */
+/** Also for each affected resource: the budget must end long before the memory is full. */
 const STEPS_OF_A_FINDING = 50;
 
 function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {
   const { id, slug, absence, title, why, source } = rule;
-  // Some rules tell of each of many with each of many others: what they tell takes room.
+  // Some rules report each pair of many resources: their findings use memory.
   const told = function* () {
     for (const one of rule.check(topology, context)) {
       topology.work.spend((1 + (one.about?.length ?? 0)) * STEPS_OF_A_FINDING);
       yield one;
     }
   };
-  // Member by member: to spread what was told costs several times as much, and there may be many.
+  // Member by member: spreading an object costs several times as much, and there can be many findings.
   return Array.from(told(), ({ on, about, what, fix, severity = rule.severity, effect = rule.effect }) => ({
     on,
     about,

@@ -4,7 +4,7 @@ import { allRules } from "./all-rules";
 import { checkedFindings } from "./checked-findings";
 
 /**
- * What the rules find in a stack, by what the stack acknowledges: the one door through which constructs may come.
+ * What the rules find in a stack. The only module of this folder that checks of constructs import.
  *
  * @param document what the stack resolves to
  */

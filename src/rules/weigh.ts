@@ -35,10 +35,10 @@ export function weigh(
   return findings.map((finding) => (light.has(finding) ? { ...finding, severity: "warning" as const } : finding));
 }
 
-/** Whether sleeping, or waking, depends on a node; nodes that are on no way are not in the map. */
+/** Whether sleeping or waking depends on a node. Nodes that are on no way are not in the map. */
 type Decisive = Readonly<Record<Direction, ReadonlyMap<string, boolean>>>;
 
-/** A rule about sleeping says nothing against waking, and the other way round. */
+/** A rule about sleeping does not affect waking, and a rule about waking does not affect sleeping. */
 function isLight(directions: readonly Direction[], decisive: Decisive, key: string): boolean {
   const concerned = directions
     .map((direction) => decisive[direction].get(key))
@@ -53,7 +53,7 @@ function decisiveNodes(topology: Topology, broken: ReadonlySet<string>, asked: R
     const { down, up } = waysOf(topology, target);
     const downward = new Set(down.flatMap(({ nodes }) => nodes));
     const { nodes: policies } = topology.stepPoliciesOf(target);
-    // What is on no way down is there to wake, and so is what an alarm on requests fires, whatever it does.
+    // A policy on no way down is for waking, and so is a policy that an alarm on requests fires, whatever it does.
     const others = policies.flatMap((policy) =>
       withAlarms(topology, policy).filter((node) => waking.has(policy) || !downward.has(node)),
     );
@@ -84,9 +84,9 @@ function maySleep(topology: Topology, target: ScalableTarget): boolean {
   return isUnknown(minimum) || minimum === undefined || minimum === 0;
 }
 
-/** A wake at hours, or above a number of requests, does not stand in for one on a request. */
+/** A wake by schedule, or above a number of requests, does not replace a wake on one request. */
 const isAsGood = ({ direction, when }: Way): boolean => direction === "down" || when.kind === "request";
 
-/** What is wrong with the target concerns all of its ways. */
+/** An error of the target affects all of its ways. */
 const isWhole = ({ state, nodes }: Way, target: Node, broken: ReadonlySet<string>): boolean =>
   state === "holds" && nodes.every((node) => node === target || !broken.has(nodeKey(node)));

@@ -35,8 +35,8 @@ export interface SkippedRun {
  */
 export class Cron {
   /**
-   * @param expression `0 18 ? * FRI *` with or without `cron(...)` around it, or a text with a token; one that AWS would
-   *   refuse or misread is a problem that it holds, until a construct tells it
+   * A cron expression with six fields. The construct that uses it reports an expression that AWS refuses or misreads.
+   * @param expression `0 18 ? * FRI *` with or without `cron(...)` around it, or a string with a token
    */
   static of(expression: string): Cron {
     if (typeof expression !== "string")
@@ -57,6 +57,7 @@ export class Cron {
   }
 
   /**
+   * A time on some days of the week.
    * @param days a day (`FRI`), a range (`MON-FRI`), a list of both (`MON,WED`), or `*`
    * @param time 24-hour local time as `18:00`
    */
@@ -68,7 +69,7 @@ export class Cron {
       : Cron.of(`cron(${clock.minute} ${clock.hour} ? * ${text} *)`);
   }
 
-  /** @param time 24-hour local time as `18:00` */
+  /** A time on every day. @param time 24-hour local time, such as `18:00` */
   static daily(time: string): Cron {
     const [clock, problems] = attempt(() => parseClockTime("time", time));
     return clock === undefined

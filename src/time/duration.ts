@@ -19,22 +19,22 @@ const SECONDS: Readonly<Record<Unit, number>> = { seconds: 1, minutes: 60, hours
  * the number that cdktf puts in its place.
  */
 export class Duration {
-  /** @param amount seconds, a finite number >= 0 */
+  /** A number of seconds. @param amount seconds, a finite number of at least 0 */
   static seconds(amount: number): Duration {
     return Duration.made("seconds", amount);
   }
 
-  /** @param amount minutes, a finite number >= 0 */
+  /** A number of minutes. @param amount minutes, a finite number of at least 0 */
   static minutes(amount: number): Duration {
     return Duration.made("minutes", amount);
   }
 
-  /** @param amount hours, a finite number >= 0 */
+  /** A number of hours. @param amount hours, a finite number of at least 0 */
   static hours(amount: number): Duration {
     return Duration.made("hours", amount);
   }
 
-  /** @param amount days of 24 hours, a finite number >= 0 */
+  /** A number of days of 24 hours. @param amount days, a finite number of at least 0 */
   static days(amount: number): Duration {
     return Duration.made("days", amount);
   }

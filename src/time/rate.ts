@@ -25,7 +25,8 @@ const insteadOf = (value: string | undefined, unit: string | undefined): string 
  */
 export class Rate {
   /**
-   * @param expression `rate(5 minutes)`, or a text with a token; the unit is singular for 1 and plural for more
+   * A rate expression.
+   * @param expression `rate(5 minutes)`, or a string with a token; the unit is singular for 1 and plural for more
    * @throws ScaleToZeroError for anything else: it says what to write instead
    */
   static of(expression: string): Rate {
@@ -39,7 +40,8 @@ export class Rate {
   }
 
   /**
-   * @param interval whole minutes, >= 1 minute
+   * A rate of an interval.
+   * @param interval whole minutes, at least 1 minute
    * @throws ScaleToZeroError for seconds, which AWS does not schedule
    */
   static every(interval: Duration): Rate {
@@ -81,6 +83,7 @@ export class Rate {
     return new Date(start.getTime() + Math.max(0, elapsed + 1) * this.seconds * 1000);
   }
 
+  /** As `expression`. */
   toString(): string {
     return this.expression;
   }

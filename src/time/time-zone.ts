@@ -41,6 +41,7 @@ export class TimeZone {
   static readonly UTC: TimeZone = new TimeZone("UTC");
 
   /**
+   * A time zone by its name.
    * @param name a region and a city such as `Europe/Paris`, a fixed offset such as `Etc/GMT-1`, `UTC`, or a token
    * @throws ScaleToZeroError for an offset such as `UTC+1`, an abbreviation such as `PST`, and a name that is none;
    *   it says what to write instead
@@ -54,7 +55,10 @@ export class TimeZone {
     throw unknownZone(name, insteadOfName(name, canonical));
   }
 
-  private constructor(readonly name: string) {}
+  private constructor(
+    /** IANA name, such as `Europe/Paris`. */
+    readonly name: string,
+  ) {}
 
   /** Whether only Terraform knows which zone this is. */
   get isToken(): boolean {
@@ -87,6 +91,7 @@ export class TimeZone {
     return this.isToken ? undefined : new Clock(this.name, from, until);
   }
 
+  /** As `name`. */
   toString(): string {
     return this.name;
   }

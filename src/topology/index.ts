@@ -31,6 +31,7 @@ export type * from "./nodes/variant";
 export { once } from "./once";
 export { Related } from "./related";
 export { withoutKeys } from "./terraform/instance-keys";
+export { stackFiles } from "./terraform/stack-file";
 export { type AlarmState, type HostingKind, Topology } from "./topology";
 export * from "./traits";
 export { isKnown, isUnknown, type Known, type Maybe, type Optional, Unknown } from "./unknown";

@@ -3,7 +3,7 @@ import type { Condition } from "../review/live-state";
 import type { ExpectedEndpoint, Live, LiveComponent, LiveEndpoint } from "../topology";
 import { hasFailed, ownComponents } from "./waiting/awaited";
 
-/** How an endpoint is, for a report; nothing when it was not there to be read. */
+/** The state of an endpoint; `undefined` if it could not be read. */
 export function liveStateOf(live: Live, wanted: ExpectedEndpoint): LiveState | undefined {
   const { awaited = [] } = wanted;
   const endpoint = live.endpoints.find(({ name }) => name === wanted.name);
@@ -49,6 +49,6 @@ function conditionOf(
   return counts.length > 0 && counts.every((count) => count === 0) ? "asleep" : "awake";
 }
 
-/** A member that is left out when there is nothing to say. */
+/** Omits a member without a value. */
 const said = <Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } | object =>
   value === undefined ? {} : { [name]: value };

@@ -2,9 +2,9 @@ import { severalRegions } from "./wanted/errors";
 import type { Wanted } from "./wanted/wanted";
 
 /**
- * Where to look: where somebody says, else where it was applied, else where the SDK is configured to look.
+ * The Region to verify: the given one, otherwise that of the input, otherwise that of the SDK configuration.
  *
- * @throws ScaleToZeroError when it was applied in several regions: one is looked at in a run
+ * @throws ScaleToZeroError if the input has several Regions: one run verifies one Region
  */
 export function regionOf(asked: string | undefined, { source, endpoints }: Wanted): string | undefined {
   const regions = [...new Set(endpoints.flatMap(({ region }) => region ?? []))];

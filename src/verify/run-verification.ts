@@ -7,9 +7,9 @@ import type { VerificationOutcome, VerificationResult } from "./verification-res
 import { type Verified, type VerifySetup, verifyAccount } from "./verify-account";
 import { Unfinished } from "./waiting/still-to-come";
 
-/** What to verify, and where. */
+/** What to verify, and in which Region. */
 export interface Verification extends Omit<VerifySetup, "aws"> {
-  /** @default - as `wanted` says, else as the AWS SDK reads it */
+  /** @default - the Region of `wanted`, otherwise that of the AWS SDK */
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
   readonly endpointUrl?: string | undefined;
@@ -17,9 +17,9 @@ export interface Verification extends Omit<VerifySetup, "aws"> {
 }
 
 /**
- * Verifies what was applied: the one way to do it, for the command as for programs.
+ * Verifies what was applied, for the command and for programs.
  *
- * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
+ * @throws ScaleToZeroError if AWS denies access, or if an endpoint does not exist
  */
 export async function runVerification(verification: Verification): Promise<VerificationResult> {
   const { wanted, profile, endpointUrl, failOn, pace } = verification;

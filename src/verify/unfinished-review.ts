@@ -5,10 +5,10 @@ import type { Unfinished } from "./waiting/still-to-come";
 import type { Pending } from "./waiting/wait";
 
 /**
- * What there is to report when AWS did not let a verification come to its end: nothing is known of the verdicts, and no
+ * The review of a verification that AWS did not let finish: the verdicts are unknown, and no
  * endpoint has passed.
  *
- * @param region where that is known
+ * @param region if it is known
  */
 export function unfinishedReview({ refusal, pending }: Unfinished, region: string | undefined): Review {
   const file = region === undefined ? "AWS" : `AWS ${region}`;
@@ -31,7 +31,7 @@ function endpointReview({ endpoint, what }: Pending, refusal: AwsReadError, file
   const { id, slug, severity, title, source } = stuck;
   const finding: ReviewedFinding = {
     ...{ id, slug, severity, title, source, place, about: [] },
-    what: `it was not verified: ${refusal.message}. Still to come: ${what.join("; ")}`,
+    what: `it was not verified: ${refusal.message}. Not verified yet: ${what.join("; ")}`,
     why: "An endpoint that was not verified may be rolled back, failed or deleted.",
     fix: {
       hcl:

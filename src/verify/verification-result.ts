@@ -2,46 +2,46 @@ import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } fro
 import type { Pending } from "./waiting/wait";
 
 /**
- * How a verification ended. `passed`: nothing fails by `failOn`; `failed`: something does; `unfinished`: AWS did not answer
- * in time, so that nothing is known.
+ * How a verification ended. `passed`: nothing fails by `failOn`; `failed`: something fails; `unfinished`: AWS did not
+ * answer in time, so the result is unknown.
  */
 export type VerificationOutcome = "passed" | "failed" | "unfinished";
 
-/** What a verification has found: data only. */
+/** The result of a verification: data only. */
 export interface VerificationResult {
   readonly outcome: VerificationOutcome;
   /** Whether the outcome is `passed`. */
   readonly passed: boolean;
-  /** How each endpoint is, whether it sleeps and wakes, and what is wrong with it. */
+  /** The state of each endpoint, whether it sleeps and wakes, and its findings. */
   readonly endpoints: readonly EndpointReview[];
   /** All findings, each once. */
   readonly findings: VerificationFindings;
-  /** What was still to come when the time was up, or when AWS did not answer. */
+  /** What was not ready at the time limit, or not verified because AWS did not answer. */
   readonly awaited: readonly Pending[];
-  /** Why it is unfinished. @default - it is not */
+  /** Why it is unfinished. @default - it is finished */
   readonly unfinished?: UnfinishedReason;
-  /** How long the endpoints were waited for. */
+  /** How long the verification waited for the endpoints. */
   readonly seconds: number;
-  /** The whole report, for `render`. */
+  /** The complete report, for `render`. */
   readonly review: Review;
 }
 
-/** Findings by what is acknowledged. */
+/** Findings, divided into open and acknowledged ones. */
 export interface VerificationFindings {
   /** Those that are not acknowledged, the most severe first. These fail a verification. */
   readonly open: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
   /**
-   * About the acknowledgements that were given: one that matches nothing here (A01), one that has expired (A02). They fail
-   * nothing and are not in `review`: the same acknowledgements may serve `check`, which sees other addresses.
+   * Findings about the given acknowledgements: one that matches nothing here (A01), one that has expired (A02). They
+   * fail nothing and are not in `review`: `check` can use the same acknowledgements, with other addresses.
    */
   readonly acknowledgementProblems: readonly ReviewedFinding[];
 }
 
-/** Why AWS did not let a verification come to its end. */
+/** Why AWS did not let a verification finish. */
 export interface UnfinishedReason {
-  /** What AWS did: no connection, no answer in time, too many requests, or an answer that is none of AWS. */
+  /** The cause: no connection, no answer in time, too many requests, or an answer that is not valid for AWS. */
   readonly reason: "network" | "timeout" | "throttled" | "service";
-  /** The whole sentence, with what was still to come. */
+  /** The complete message, with what was not verified. */
   readonly message: string;
 }

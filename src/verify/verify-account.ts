@@ -18,38 +18,38 @@ import { orStillToCome } from "./waiting/still-to-come";
 import { unseen, type Waited, type WaitProgress, waitUntilSettled, wiringOf } from "./waiting/wait";
 import type { Wanted } from "./wanted/wanted";
 
-/** What an account is held against, and how long. */
+/** What to verify in an account, and for how long. */
 export interface VerifySetup {
   readonly wanted: Wanted;
   readonly aws: Aws;
   readonly rules: readonly Rule[];
-  /** How long to wait at most, and by when AWS has to have answered, in seconds; 0 looks once. */
+  /** Time limit for waiting and for all answers of AWS, in seconds; 0 looks once. */
   readonly timeoutSeconds: number;
   readonly pace: Pace;
-  /** Findings that may stay, by address. */
+  /** Acknowledged findings, by address. */
   readonly acknowledgements: readonly Acknowledgement[];
   readonly onProgress?: (progress: WaitProgress) => void;
 }
 
-/** What is so in an account. */
+/** The result of verifying an account. */
 export interface Verified {
   readonly findings: CheckedFindings;
-  /** What there is to say: how each endpoint is, and what is wrong with it. */
+  /** The review: the state of each endpoint, and its findings. */
   readonly review: Review;
   readonly waited: Waited;
 }
 
 /**
- * Waits until the endpoints can be judged, reads how they are wired, and says what is wrong with it. Nothing is changed,
- * and nothing is invoked.
+ * Waits until the endpoints can be judged, reads their scaling resources, and reports findings. Changes nothing,
+ * and invokes no endpoint.
  *
- * @throws Unfinished when AWS does not answer in time: it says what was still to come
- * @throws ScaleToZeroError when AWS refuses, or an endpoint does not exist
+ * @throws Unfinished if AWS does not answer in time: it states what was not verified
+ * @throws ScaleToZeroError if AWS denies access, or if an endpoint does not exist
  */
 export async function verifyAccount(setup: VerifySetup): Promise<Verified> {
   const { wanted, aws, timeoutSeconds } = setup;
   const { endpoints } = wanted;
-  // Who looks once and waits for nothing has the time of AWS for it all the same.
+  // With a time limit of 0, AWS still has time to answer.
   aws.limit(timeoutSeconds, timeoutSeconds === 0 ? READING_SECONDS + endpoints.length : 0);
   const region = await orStillToCome(
     () => aws.region(),
@@ -66,7 +66,7 @@ export async function verifyAccount(setup: VerifySetup): Promise<Verified> {
   return { ...judged(setup, reading, expected, region), waited };
 }
 
-/** How long an AWS that answers may take for one look and the wiring, in seconds, and one more for each endpoint. */
+/** Time for AWS to answer one look and all reads, in seconds, and 1 s more for each endpoint. */
 const READING_SECONDS = 60;
 
 const awaitedBy = ({ name }: ExpectedEndpoint, { awaited }: Waited): readonly string[] =>
@@ -102,7 +102,7 @@ function judged(
       topology,
       open: findings.open,
       acknowledged: findings.acknowledged,
-      // What is said about the acknowledgements is for `check`, which sees the addresses that they are written for.
+      // Problems of acknowledgements are for `check`, which sees the addresses that they name.
       acknowledgementProblems: [],
       account: {
         dead: new Set(live.endpoints.filter(({ status }) => SILENT.includes(status)).map(({ arn }) => arn)),
@@ -115,7 +115,7 @@ function judged(
     review: {
       ...told,
       endpoints: told.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
-      // With the reason why, and so not once more without it.
+      // It is already listed with the reason.
       notLookedInto: live.notRead.map(({ what, action, why }) => ({
         type: what,
         place: { file, address: action },
@@ -128,7 +128,7 @@ function judged(
 const differences = (wanted: Topology | undefined, reading: AwsReading): readonly Finding[] =>
   wanted === undefined ? [] : compareWithWanted(wanted, reading);
 
-/** What was acknowledged for the endpoints where they were made: in a live account their resources have other addresses. */
+/** Acknowledgements from the source of the endpoints: in a live account, their resources have other addresses. */
 const acknowledgedOf = (expected: readonly ExpectedEndpoint[]): readonly Acknowledgement[] =>
   expected.flatMap(({ name, acknowledged = [] }) =>
     acknowledged.map(({ rule, reason }) => ({

@@ -3,9 +3,9 @@ import type { VerificationResult } from "./verification-result";
 import { type VerifyOptions, verify } from "./verify";
 
 /**
- * As `verify`, for the end of a pipeline in which only a verification that came to its end counts.
+ * Like `verify`, for the end of a pipeline: an unfinished verification is an error.
  *
- * @throws ScaleToZeroError also if AWS does not answer in time: the message says what was still to come
+ * @throws ScaleToZeroError also if AWS does not answer in time: the message states what was not verified
  */
 export async function verifyAfterApply(options: VerifyOptions): Promise<VerificationResult> {
   const result = await verify(options);

@@ -1,6 +1,7 @@
 import { ScaleToZeroError } from "../errors";
+import { givenAcknowledgements } from "../rules/acknowledgement-file";
 import { type FailOnText, failOnOf } from "../rules/fail-on";
-import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
+import type { KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
 import { Duration } from "../time/duration";
 import { wrongTimeout } from "./errors";
@@ -17,50 +18,50 @@ import type { Wanted } from "./wanted/wanted";
 
 /** What to verify: exactly one of the first five. */
 export interface VerifyOptions {
-  /** The value of the output `scale_to_zero`, where the program has it already. */
+  /** The value of the output `scale_to_zero`, if the program already has it. */
   readonly applied?: AppliedEndpoints;
-  /** Path of what `cdktf deploy --outputs-file` wrote or `terraform output -json` printed. */
+  /** Path of the output of `cdktf deploy --outputs-file` or `terraform output -json`. */
   readonly outputs?: string;
-  /** Path of what `terraform show -json` printed of the state. */
+  /** Path of the output of `terraform show -json` of the state. */
   readonly state?: string;
-  /** Path of what `terraform show -json` printed of the plan that was applied. */
+  /** Path of the output of `terraform show -json` of the applied plan. */
   readonly plan?: string;
-  /** Names of endpoints: what they have to run is not known then. */
+  /** Names of endpoints. Their requested configuration is then unknown. */
   readonly endpointNames?: readonly string[];
-  /** @default - as the outputs say, else as the AWS SDK reads it: AWS_REGION, then the profile */
+  /** @default - the Region of the outputs, then AWS_REGION, then the profile */
   readonly region?: string;
-  /** @default - as the AWS SDK reads it: AWS_PROFILE, then `default` */
+  /** @default - AWS_PROFILE, then `default` */
   readonly profile?: string;
-  /** @default - as the AWS SDK reads it: AWS_ENDPOINT_URL, then the profile, then AWS itself */
+  /** @default - AWS_ENDPOINT_URL, then the profile, then AWS */
   readonly endpointUrl?: string;
-  /** How long to wait for the endpoints, at least 0: with 0 it looks once. @default 35 minutes */
+  /** Time limit for the endpoints, at least 0; 0 looks once. @default 35 minutes */
   readonly timeout?: Duration;
   /**
-   * Lowest severity that fails the verification. With `unknown`, an unknown verdict and a source that was not read fail it,
-   * too. `unknown` alone means `error,unknown`.
+   * Lowest severity that fails the verification. With `unknown`, an unknown verdict and a source that was not read fail
+   * it too. `unknown` alone means `error,unknown`.
    * @default "error"
    */
   readonly failOn?: FailOnText;
-  /** Findings that are acknowledged. @default - those that the outputs carry, from `acknowledge()` */
+  /** Acknowledged findings. @default - those in the outputs, from `acknowledge()` */
   readonly acknowledgements?: readonly KnownFinding[];
-  /** Told how far it is, after each look. @default - nobody */
+  /** Called with the progress after each look. @default - not called */
   readonly onProgress?: (progress: WaitProgress) => void;
 }
 
 /**
- * Waits until what was applied can be judged, reads how it is wired in the account, and reports what is wrong with it: the
- * same as `scale-to-zero verify`, for programs. Nothing is changed, and nothing is invoked.
+ * Waits until the applied endpoints can be judged, reads their scaling resources in the account, and reports findings,
+ * the same as `scale-to-zero verify`, for programs. Changes nothing, and invokes no endpoint.
  *
  * If AWS does not answer in time, the outcome is `unfinished`.
  *
- * @throws ScaleToZeroError if the input or the credentials cannot be used, a permission is missing, or an endpoint does not
- * exist: the message says what to do
+ * @throws ScaleToZeroError if the input or the credentials cannot be used, a permission is missing, or an endpoint does
+ * not exist: the message states what to do
  */
 export async function verify(options: VerifyOptions): Promise<VerificationResult> {
   const { region, profile, endpointUrl, failOn = "error", acknowledgements = [], onProgress, timeout } = options;
-  // Before the wait: a mistake must not be told after half an hour of it.
+  // Before the wait: a mistake must not be reported after half an hour.
   failOnOf(failOn);
-  const known = acknowledgementsFrom(acknowledgements);
+  const known = givenAcknowledgements(acknowledgements);
   const timeoutSeconds = timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(timeout);
   return runVerification({
     wanted: await wantedOf(options),
@@ -98,10 +99,10 @@ async function wantedOf(options: VerifyOptions): Promise<Wanted> {
 }
 
 async function refuseStandardInput(): Promise<never> {
-  throw new ScaleToZeroError("standard input belongs to the program: give the path of a file, or `applied`");
+  throw new ScaleToZeroError("verify() does not read standard input; give the path of a file, or `applied`");
 }
 
-/** When they are needed: they are the larger part of the package. */
+/** Loaded on demand: the rules are the larger part of the package. */
 function loadRules(): readonly Rule[] {
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
   return allRules;

@@ -1,5 +1,5 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
-import { Token } from "cdktf";
+import { TerraformOutput, Token } from "cdktf";
 import { RootConstruct } from "constructs";
 import {
   type AsyncEndpointProps,
@@ -102,6 +102,17 @@ describe("an asynchronous endpoint", () => {
     asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", errorTopic: NotificationTopic.create() } });
     expect(resource(stack, "aws_sns_topic")).toMatchObject({ name: "ocr-error", kms_master_key_id: "alias/aws/sns" });
     expect(resource(stack, "aws_sns_topic_policy").policy).toContain('"aws:SecureTransport" = "false"');
+  });
+
+  it("tells the ARN of a topic that it creates, once it has created it", () => {
+    const stack = stackWithProvider();
+    const errorTopic = NotificationTopic.create();
+    expect(errorTopic.topicArn).toBeUndefined();
+    asyncEndpoint(stack, { output: { s3OutputPath: "s3://bucket/o/", errorTopic } });
+    new TerraformOutput(stack, "topic", { value: errorTopic.topicArn });
+    expect(synthesized(stack).output?.topic).toEqual({
+      value: expect.stringMatching(/^\$\{aws_sns_topic\..+\.arn\}$/),
+    });
   });
 
   it("knows the name of its configuration before a topic of the same configuration is there", () => {

@@ -45,7 +45,7 @@ describe("a stack that is synthesized", () => {
       {
         path: "test/Llm/Endpoint",
         type: "@cdktf/info",
-        data: expect.stringContaining("no inference component: nothing can answer"),
+        data: expect.stringContaining("no inference component: it cannot answer requests"),
       },
     ]);
   });
@@ -144,7 +144,7 @@ describe("acknowledge", () => {
       {
         path: component.node.path,
         type: "@cdktf/info",
-        data: expect.stringMatching(/^A01 unused-acknowledgement: nothing that Z03 finds matches "test\/Llm\/Llama"/),
+        data: expect.stringMatching(/^A01 unused-acknowledgement: no finding of Z03 matches "test\/Llm\/Llama"/),
       },
     ]);
   });

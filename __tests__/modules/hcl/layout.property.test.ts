@@ -10,6 +10,9 @@ import { normalised } from "../../support/read-hcl";
 
 const laidOut = (source: string): string => textOf(assignment("some_argument", readExpression(source), 0));
 
+/** The parser writes a choice inside of a text as a directive, but not in parentheses, which the layout may add. */
+const inParentheses = (text: string): string => `${text.replace(" = ", " = (").trimEnd()}\n)\n`;
+
 describe("the layout of an expression", () => {
   it("is what terraform fmt makes of it, however long it is", () =>
     fc.assert(
@@ -22,8 +25,8 @@ describe("the layout of an expression", () => {
   it("leaves the expression the same", () =>
     fc.assert(
       fc.asyncProperty(expression, async (source) => {
-        const before = await parse("before.tf", `some_argument = ${source}\n`);
-        const after = await parse("after.tf", laidOut(source));
+        const before = await parse("before.tf", inParentheses(`some_argument = ${source}`));
+        const after = await parse("after.tf", inParentheses(laidOut(source)));
         expect(normalised(after)).toEqual(normalised(before));
       }),
     ));

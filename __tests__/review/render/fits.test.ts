@@ -84,7 +84,7 @@ describe("the same fault of several resources", () => {
     const printed = print({ ...one, endpoints: [...one.endpoints, ...other.endpoints] }, "text");
     expect(count(printed, "error W05")).toBe(2);
     expect(count(printed, WHY)).toBe(1);
-    expect(printed).toContain("    why as told of llm\n    fix as told of llm\n");
+    expect(printed).toContain("    why see llm\n    fix see llm\n");
   });
 
   it("is one row in Markdown, and each by itself for programs", () => {
@@ -97,7 +97,7 @@ describe("the same fault of several resources", () => {
 });
 
 describe("a fix", () => {
-  const fix = { hcl: "min_capacity = 0", typescript: "leave `minCopies` out" };
+  const fix = { hcl: "min_capacity = 0", typescript: "remove `minCopies`" };
   const of = (change: object, place: object = {}): Review => {
     const told = reviewOfAlarms(["a"]);
     const findings = (told.endpoints[0]?.findings ?? []).map((finding) => ({
@@ -121,8 +121,8 @@ describe("a fix", () => {
     ["a stack", { stack: "prod" }],
     ["synthesized JSON", { file: "cdktf.out/stacks/prod/cdk.tf.json" }],
   ])("is in TypeScript first for %s", (_, place) => {
-    expect(print(of({}, place), "text")).toContain("    fix leave `minCopies` out\n    or  min_capacity = 0\n");
-    expect(print(of({}, place), "sarif")).toContain("Fix: leave `minCopies` out");
+    expect(print(of({}, place), "text")).toContain("    fix remove `minCopies`\n    or  min_capacity = 0\n");
+    expect(print(of({}, place), "sarif")).toContain("Fix: remove `minCopies`");
   });
 
   it("has the command that mends a live account, on lines that a shell takes for one", () => {

@@ -26,7 +26,7 @@ function full(): Review {
   const acknowledged = [acknowledgedFor("known", first as Finding)];
   const reviewed = review([{ file: "plan.json", topology, open: found, acknowledged }]);
   const [cause, ...others] = reviewed.findings;
-  const fix = { hcl: "a = b", typescript: "leave `a` out", command: "aws x put --name y --value 1" };
+  const fix = { hcl: "a = b", typescript: "remove `a`", command: "aws x put --name y --value 1" };
   const findings = others.map((finding, index) =>
     index === 0 ? { ...finding, followsFrom: cause } : index === 1 ? { ...finding, fix } : finding,
   );

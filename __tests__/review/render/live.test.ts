@@ -56,7 +56,7 @@ describe("how an endpoint is", () => {
   it("is told with what is still to come", () => {
     expect(print(late, "text")).toContain(`  now changing: InService on llm-1, variant AllTraffic with 1 of 2 instances
     llama: InService, 0 of 1 copy
-    still awaited: component llama has 0 of 1 copy
+    not ready yet: component llama has 0 of 1 copy
 `);
   });
 
@@ -81,7 +81,7 @@ describe("how an endpoint is", () => {
     const printed = print(late, "junit");
     expect(XMLValidator.validate(printed)).toBe(true);
     expect(printed).toContain('<property name="now" value="changing: InService on llm-1, variant');
-    expect(printed).toContain('<property name="still awaited" value="component llama has 0 of 1 copy"/>');
+    expect(printed).toContain('<property name="not ready yet" value="component llama has 0 of 1 copy"/>');
   });
 
   it("is in JSON, as the schema says", () => {

@@ -38,7 +38,9 @@ describe("C05 one-specification", () => {
   it("speaks about a single entry, and about one without an instance type", () => {
     const several = (...specifications: ComponentSpecification[]) =>
       topology(component({ specification: undefined, specifications }));
-    expect(told(oneSpecification, several(typed("ml.g5.xlarge")))).toEqual(["Specifications has 1 entry, not 2 to 5"]);
+    expect(told(oneSpecification, several(typed("ml.g5.xlarge")))).toEqual([
+      "Specifications has 1 entry, and must have 2 to 5",
+    ]);
     expect(told(oneSpecification, several(typed("ml.g5.xlarge"), typed(undefined)))).toEqual([
       "Specifications[1] has no InstanceType",
     ]);
@@ -105,7 +107,7 @@ describe("C08 container-environment", () => {
 
   it("speaks about 17 variables, and about a name of one letter", () => {
     expect(told(containerEnvironment, withNames(names(17)))).toEqual(["Container.Environment has 17 variables"]);
-    expect(told(containerEnvironment, withNames(["A"]))).toEqual(['Container.Environment has a variable called "A"']);
+    expect(told(containerEnvironment, withNames(["A"]))).toEqual(['Container.Environment has a variable named "A"']);
   });
 
   it("is silent about 16, about none, and when the plan does not know them", () => {

@@ -26,15 +26,15 @@ const forget = (address: string, type: string, change: Partial<Forgotten> = {}):
 
 describe("C40 forgotten", () => {
   it.each([
-    [endpoint(), "aws_sagemaker_endpoint", "costing"],
-    [component(), "aws_cloudcontrolapi_resource", "costing"],
-    [target(), "aws_appautoscaling_target", "scaling"],
-    [tracking(), "aws_appautoscaling_policy", "scaling"],
-    [stepPolicy(), "aws_appautoscaling_policy", "scaling"],
-    [wakeAlarm(), "aws_cloudwatch_metric_alarm", "scaling"],
+    [endpoint(), "aws_sagemaker_endpoint", "cost money"],
+    [component(), "aws_cloudcontrolapi_resource", "cost money"],
+    [target(), "aws_appautoscaling_target", "scale"],
+    [tracking(), "aws_appautoscaling_policy", "scale"],
+    [stepPolicy(), "aws_appautoscaling_policy", "scale"],
+    [wakeAlarm(), "aws_cloudwatch_metric_alarm", "scale"],
   ])("notes that what is forgotten at %j goes on", ({ address }, type, goesOn) => {
     const [finding] = found(forgotten, topology(forget(address, type)));
-    expect(finding?.what).toBe(`the ${type} chat leaves the Terraform state, and goes on ${goesOn} in AWS`);
+    expect(finding?.what).toBe(`the ${type} chat leaves the Terraform state, and continues to ${goesOn} in AWS`);
     expect(finding?.on.address).toBe(address);
     expect(finding?.severity).toBe("note");
   });

@@ -22,13 +22,13 @@ const scaling = (minInstanceCount: unknown, maxInstanceCount: unknown) =>
 describe("C01 variant-model", () => {
   it("speaks about a model beside managed instance scaling", () => {
     expect(told(variantModel, topology(variant({ modelName: "llama" }), without(component())))).toEqual([
-      "it has model_name beside managed_instance_scaling",
+      "it has model_name and managed_instance_scaling",
     ]);
   });
 
   it("speaks about a model beside components", () => {
     const [finding] = found(variantModel, topology(variant(realTime)));
-    expect(finding?.what).toBe(`it has model_name beside ${component().address}`);
+    expect(finding?.what).toBe(`it has model_name and ${component().address}`);
     expect(finding?.about.map(({ address }) => address)).toEqual([component().address]);
   });
 
@@ -92,8 +92,8 @@ describe("C03 initial-instances", () => {
 
 describe("C10 managed-maximum", () => {
   it.each([
-    [0, 0, "max_instance_count is 0, and has to be 1 at least"],
-    [3, 2, "max_instance_count is 2, and has to be 3 at least"],
+    [0, 0, "max_instance_count is 0, and must be at least 1"],
+    [3, 2, "max_instance_count is 2, and must be at least 3"],
   ])("speaks at %s to %s", (min, max, what) => {
     expect(told(managedMaximum, topology(variant({ managedInstanceScaling: scaling(min, max) })))).toEqual([what]);
   });

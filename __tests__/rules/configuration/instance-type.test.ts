@@ -40,7 +40,7 @@ describe("C11 known-instance-type", () => {
 describe("C26 own-storage", () => {
   it("notes a volume on an instance with storage of its own", () => {
     expect(told(ownStorage, topology(variant({ volumeSizeGb: 100 })))).toEqual([
-      "volume_size_in_gb is 100 on ml.g5.12xlarge, which has NVMe storage of its own",
+      "volume_size_in_gb is 100 on ml.g5.12xlarge, which has its own NVMe storage",
     ]);
   });
 

@@ -49,7 +49,9 @@ describe("C09 name-shapes", () => {
     expect(told(nameShapes, topology(scheduledAction({ name: "every evening, 19.00" })))).toEqual([]));
 
   it("asks for a name where there is none", () =>
-    expect(found(nameShapes, topology(wakeAlarm({ name: "" })))[0]?.fix.hcl).toBe("alarm_name = a name of its own"));
+    expect(found(nameShapes, topology(wakeAlarm({ name: "" })))[0]?.fix.hcl).toBe(
+      "alarm_name = a name that is not empty",
+    ));
 
   it("is silent when the plan does not know it", () => {
     expect(told(nameShapes, topology(endpoint({ name: unknown() })))).toEqual([]);

@@ -34,7 +34,7 @@ describe("C29 one-scaler", () => {
 describe("C30 has-component", () => {
   it("notes an endpoint for inference components that has none", () =>
     expect(found(hasComponent, topology(without(component())))).toMatchObject([
-      { severity: "note", what: "no inference component: nothing can answer" },
+      { severity: "note", what: "no inference component: it cannot answer requests" },
     ]));
 
   it("is silent when it has one, may have one, or needs none", () => {

@@ -25,7 +25,7 @@ const adapter = specification({ baseInferenceComponentName: "llama3-8b", compute
 describe("C14 creation-order", () => {
   it("speaks about a target that does not wait for its component", () => {
     const [finding] = found(creationOrder, topology(target({ waitsFor: [] })));
-    expect(finding?.what).toBe(`nothing makes it wait for ${componentAddress}`);
+    expect(finding?.what).toBe(`it does not depend on ${componentAddress}`);
     expect(finding?.fix.hcl).toBe(`depends_on = [${componentAddress}]`);
   });
 
@@ -40,7 +40,7 @@ describe("C14 creation-order", () => {
 
   it("speaks about a policy that does not wait for its target", () => {
     const [finding] = found(creationOrder, topology(tracking({ waitsFor: [endpointAddress] })));
-    expect(finding?.what).toBe(`nothing makes it wait for ${targetAddress}`);
+    expect(finding?.what).toBe(`it does not depend on ${targetAddress}`);
     expect(finding?.fix.hcl).toBe(`resource_id = ${targetAddress}.resource_id`);
   });
 
@@ -111,13 +111,13 @@ describe("C14 creation-order on a plan of Terraform", () => {
 describe("C15 destruction-order", () => {
   it("speaks about a component that does not wait for its endpoint", () => {
     expect(told(destructionOrder, topology(component({ waitsFor: [] })))).toEqual([
-      `nothing makes it wait for ${endpointAddress}`,
+      `it does not depend on ${endpointAddress}`,
     ]);
   });
 
   it("speaks about an adapter that does not wait for its base", () => {
     const lora = component({ address: "lora", name: "lora", specification: adapter, waitsFor: [endpointAddress] });
-    expect(told(destructionOrder, topology(lora))).toEqual([`nothing makes it wait for ${componentAddress}`]);
+    expect(told(destructionOrder, topology(lora))).toEqual([`it does not depend on ${componentAddress}`]);
   });
 
   it("is silent about what waits, and about an endpoint that is elsewhere", () => {

@@ -7,7 +7,7 @@ import { asyncTopology, component, provider, topology, unknown } from "../../sup
 describe("C19 provider-version", () => {
   it("speaks about a version that is too old, once for each provider", () => {
     const [finding, ...others] = found(providerVersion, topology(provider({ versionConstraint: "~> 5.0" })));
-    expect(finding?.what).toBe('required_providers asks for version "~> 5.0"');
+    expect(finding?.what).toBe('required_providers has version "~> 5.0"');
     expect(finding?.on.address).toBe("provider.aws");
     expect(others).toEqual([]);
   });

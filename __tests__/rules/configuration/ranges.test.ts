@@ -35,7 +35,7 @@ describe("C07 number-ranges", () => {
 
   it("says what the range is", () => {
     const [finding] = found(numberRanges, topology(variant({ volumeSizeGb: 513 })));
-    expect(finding?.fix.hcl).toBe("volume_size_in_gb has to be a whole number of at least 1 and of at most 512");
+    expect(finding?.fix.hcl).toBe("volume_size_in_gb must be a whole number of at least 1 and of at most 512");
   });
 
   it("is silent on the edge of the range", () => {

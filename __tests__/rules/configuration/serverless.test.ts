@@ -13,12 +13,12 @@ const alone = {
 describe("C28 serverless-alone", () => {
   it("speaks about instances beside serverless_config", () =>
     expect(told(serverlessAlone, topology(variant({ serverless, managedInstanceScaling: undefined })))).toEqual([
-      'it has serverless_config beside instance_type = "ml.g5.12xlarge", initial_instance_count = 1',
+      'it has serverless_config and instance_type = "ml.g5.12xlarge", initial_instance_count = 1',
     ]));
 
   it("speaks about a queue beside it", () => {
     const queue = asyncConfiguration({ variants: [variant(alone)] });
-    expect(told(serverlessAlone, topology(queue))).toEqual(["it has serverless_config beside async_inference_config"]);
+    expect(told(serverlessAlone, topology(queue))).toEqual(["it has serverless_config and async_inference_config"]);
   });
 
   it("is silent about a serverless variant alone, with the 0 that the provider has for what is not set", () => {

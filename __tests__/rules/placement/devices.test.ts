@@ -55,7 +55,7 @@ describe("W24 enough-cpu", () => {
 describe("W26 accelerator-assigned", () => {
   it("speaks when a copy on a GPU instance asks for no GPU", () =>
     expect(told(acceleratorAssigned, topology(asking({})))).toEqual([
-      "ml.g5.12xlarge has 4 accelerators, and a copy asks for none",
+      "ml.g5.12xlarge has 4 accelerators, and a copy requires none",
     ]));
 
   it("is silent when it asks for one, on CPU instances, and about adapters", () => {

@@ -15,15 +15,15 @@ import {
 describe("W20 room-for-copies", () => {
   it("speaks when scaling may ask for more copies than fit", () => {
     const [finding] = found(roomForCopies, topology(target({ maxCapacity: 8 })));
-    expect(finding?.what).toBe("max_capacity is 8, and 3 × ml.g5.12xlarge hold 3 copies with 4 accelerators each");
-    expect(finding?.fix.hcl).toBe("max_capacity of at most 3, or max_instance_count of at least 8");
+    expect(finding?.what).toBe("max_capacity is 8, and 3 × ml.g5.12xlarge hold 3 copies (accelerators per copy: 4)");
+    expect(finding?.fix.hcl).toBe("set max_capacity to at most 3, or max_instance_count to at least 8");
   });
 
   it("speaks when components that fit alone do not fit together", () => {
     const second = component({ address: "other", name: "other" });
     const secondTarget = target({ address: "other-target", resourceId: "inference-component/other" });
     expect(told(roomForCopies, topology(second, secondTarget))).toEqual([
-      "its 2 components need 24 accelerators at their maximum, and max_instance_count 3 gives 12",
+      "its 2 components need 24 accelerators at their maximum, and max_instance_count = 3 provides 12",
     ]);
     const one = target({ maxCapacity: 1 });
     expect(told(roomForCopies, topology(second, { ...secondTarget, maxCapacity: 2 }, one))).toEqual([]);

@@ -28,7 +28,7 @@ describe("W22 enough-memory", () => {
 describe("W23 not-device-memory", () => {
   it("speaks of what the GPU has and the host has not, and nobody else does", () => {
     const all = topology(asking(24 * GIB), small);
-    expect(told(notDeviceMemory, all)[0]).toContain("it looks like device memory");
+    expect(told(notDeviceMemory, all)[0]).toContain("which looks like device memory");
     expect(runRules(all, [enoughMemory, notDeviceMemory]).map(({ id }) => id)).toEqual(["W23"]);
   });
 
@@ -42,7 +42,7 @@ describe("W23 not-device-memory", () => {
 describe("W25 memory-range", () => {
   it("speaks when the most is below the least", () =>
     expect(told(memoryRange, topology(asking(2048, 1024)))).toEqual([
-      "MaxMemoryRequiredInMb is 1024, and MinMemoryRequiredInMb 2048",
+      "MaxMemoryRequiredInMb is 1024, and MinMemoryRequiredInMb is 2048",
     ]));
 
   it("is silent when it is not, and when the plan does not know", () => {

@@ -20,8 +20,11 @@ const REFUSED: readonly (readonly [Partial<Schedule>, string])[] = [
   [{ maximumRetryAttempts: 186 }, "maximum_retry_attempts is 186"],
   [{ maximumEventAgeSeconds: 59 }, "maximum_event_age_in_seconds is 59"],
   [{ roleArn: undefined }, "its target has no role_arn"],
-  [{ region: "us-east-1", targetArn: `arn:aws-cn${CALL}` }, "the ARN of its target is of aws-cn"],
-  [{ region: "us-gov-west-1", targetArn: `arn:aws${CALL}` }, "the ARN of its target is of aws, and us-gov-west-1"],
+  [{ region: "us-east-1", targetArn: `arn:aws-cn${CALL}` }, "the partition of its target ARN is aws-cn"],
+  [
+    { region: "us-gov-west-1", targetArn: `arn:aws${CALL}` },
+    "the partition of its target ARN is aws, and us-gov-west-1",
+  ],
 ];
 
 const TAKEN: readonly Partial<Schedule>[] = [

@@ -7,7 +7,7 @@ const bounds = (minCapacity: number | undefined, maxCapacity: number | undefined
 
 describe("S31 action-bounds", () => {
   it("speaks about a minimum above the maximum of the same action", () =>
-    expect(bounds(3, 1)).toEqual(["min_capacity is 3, and max_capacity 1"]));
+    expect(bounds(3, 1)).toEqual(["min_capacity is 3, and max_capacity is 1"]));
 
   it("speaks about an action that sets nothing", () =>
     expect(bounds(undefined, undefined)).toEqual(["it sets neither min_capacity nor max_capacity"]));

@@ -44,7 +44,7 @@ describe("S04 cron-syntax", () => {
 
   it("warns of working days as Unix counts them", () => {
     expect(found(cronSyntax, cron("cron(0 18 ? * 1-5 *)"))).toMatchObject([
-      { severity: "warning", what: "day-of-week 1-5 is SUN-THU for AWS, and MON-FRI for Unix" },
+      { severity: "warning", what: "day-of-week 1-5 is SUN-THU in AWS, and MON-FRI in Unix" },
     ]);
     expect(told(cronSyntax, topology(scheduledAction({ expression: "cron(0 18 ? * 1-5 *)" })))).toHaveLength(1);
   });

@@ -23,7 +23,7 @@ describe("S03 dates-in-utc", () => {
 
   it("speaks of dates of a single run, which are not read", () => {
     const once = { expression: "at(2026-12-24T18:00:00)", startDate: "2026-12-01T12:00:00Z" };
-    expect(told(datesInUtc, dated(once))).toEqual(["start_date is not read for at(2026-12-24T18:00:00)"]);
+    expect(told(datesInUtc, dated(once))).toEqual(["start_date is ignored for at(2026-12-24T18:00:00)"]);
     expect(told(datesInUtc, dated({ ...once, startDate: undefined }))).toEqual([]);
   });
 

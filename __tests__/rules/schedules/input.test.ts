@@ -18,7 +18,7 @@ describe("S28 schedule-input", () => {
       "the target is",
     ],
     ["no input", { input: undefined }, "it has no input"],
-    ["what is not JSON", input({ problem: "Unexpected token" }), "not an object in JSON: Unexpected token"],
+    ["what is not JSON", input({ problem: "Unexpected token" }), "not a JSON object: Unexpected token"],
     ["a small letter", input({ members: ["inferenceComponentName"] }), "the member inferenceComponentName"],
     ["no name", input({ members: ["DesiredRuntimeConfig"] }), "no InferenceComponentName"],
     [

@@ -61,7 +61,7 @@ describe("S15 stale-retry", () => {
 
   it("speaks when a sleep may be tried again after the wake", () => {
     const [finding] = found(staleRetry, topology(sleep(nightly), morning), { now });
-    expect(finding?.what).toBe("it is tried again for up to 24 h, and wake runs 11 h after it");
+    expect(finding?.what).toBe("it is retried for up to 24 h, and wake runs 11 h after it");
     expect(finding?.fix.hcl).toContain("maximum_event_age_in_seconds = 3600");
   });
 

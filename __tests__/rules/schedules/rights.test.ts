@@ -83,7 +83,7 @@ describe("S08 source-arn", () => {
     ["all but its own", "StringNotEquals", group("default")],
   ])("speaks of a trust policy for %s", (_, operator, value) =>
     expect(under(operator, "aws:SourceArn", value)).toEqual([
-      `aws:SourceArn has to be "${value}", and aws_scheduler_schedule.sleep is in the group default of eu-west-3`,
+      `aws:SourceArn must be "${value}", and aws_scheduler_schedule.sleep is in the group default of eu-west-3`,
     ]),
   );
 
@@ -172,7 +172,7 @@ describe("S09 permitted-action", () => {
     const whole = { statements: [allow({ actions: [UPDATE], resources: ["*"] })] };
     const refused = rolePolicy({ document: { ...whole, refused: "a statement has Action and NotAction" } });
     expect(told(permittedAction, topology(schedule(), role(), refused))).toEqual([
-      expect.stringContaining(": IAM refuses a policy of it, in which a statement has Action and NotAction"),
+      expect.stringContaining(": IAM rejects one of its policies, in which a statement has Action and NotAction"),
     ]);
     const beside = rolePolicy({ address: "aws_iam_role_policy.other", document: whole });
     expect(told(permittedAction, topology(schedule(), role(), refused, beside))).toEqual([]);

@@ -26,7 +26,7 @@ describe("Z04 scalable-target", () => {
 
   it("speaks about an asynchronous variant that nothing scales", () => {
     expect(told(scalableTarget, asyncTopology(without(variantTarget())))).toEqual([
-      "no scalable target takes its instances away",
+      "no scalable target removes its instances",
     ]);
   });
 

@@ -33,7 +33,7 @@ const between = (least: Parameters<typeof low>[0], most: number) =>
 describe("Z31 flapping", () => {
   it("notes thresholds so near that the load of one copy brings it back", () =>
     expect(told(flapping, between(90, 100))).toEqual([
-      "it scales in below 90 and high out above 100 of InvocationsPerCopy: with 2 to 3 of them each scale-in starts a scale-out",
+      "it scales in below 90 and high scales out above 100 of InvocationsPerCopy: at a capacity of 2 to 3, each scale-in starts a scale-out",
     ]));
 
   it("is silent when half of the load is left, and about tracking", () => {

@@ -23,7 +23,7 @@ describe("Z02 managed-instance-scaling", () => {
     const off = variant({ managedInstanceScaling: { ...scaling, status: "DISABLED" } });
     const mute = variant({ managedInstanceScaling: { ...scaling, status: undefined } });
     expect(told(managedScaling, topology(variant({ managedInstanceScaling: undefined })))).toEqual([
-      "there is no managed_instance_scaling",
+      "it has no managed_instance_scaling",
     ]);
     expect(told(managedScaling, topology(off))).toEqual(["managed_instance_scaling.status is DISABLED"]);
     expect(told(managedScaling, topology(mute))).toEqual(["managed_instance_scaling has no status"]);

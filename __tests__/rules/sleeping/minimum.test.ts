@@ -30,7 +30,7 @@ const scaling = (minInstanceCount: number | undefined | ReturnType<typeof unknow
 describe("Z01 real-time-minimum", () => {
   it("speaks when a variant with a model of its own is to go to zero", () => {
     expect(told(realTimeMinimum, realTime(variantTarget({ minCapacity: 0 })))).toEqual([
-      "the minimum is 0, and the variant is a real-time one with a model of its own",
+      "the minimum is 0, and the target scales a real-time variant that hosts a model directly",
     ]);
   });
 
@@ -139,7 +139,7 @@ describe("Z16 every-variant", () => {
   it("speaks about the variant that stays when others go", () => {
     const [finding] = found(everyVariant, topology(second(scaling(1))));
     expect(finding?.on.address).toBe("second");
-    expect(finding?.what).toBe(`it keeps instances while other variants of ${endpoint().address} go to zero`);
+    expect(finding?.what).toBe(`it keeps instances while other variants of ${endpoint().address} scale to zero`);
   });
 
   it("speaks about an asynchronous variant without a target, or with one that keeps instances", () => {

@@ -52,7 +52,7 @@ describe("Z28 scale-in-alarm", () => {
   it("speaks about a metric without data while idle, and missing data that does not breach", () => {
     const invocations = { metricName: "Invocations", statistic: "Sum" };
     expect(told(scaleInAlarm, ofComponent(idle({ ...invocations, treatMissingData: "notBreaching" })))).toEqual([
-      "its metric Invocations has no data then, and treat_missing_data is notBreaching, so that it is in OK while idle",
+      "its metric Invocations has no data, and treat_missing_data is notBreaching, so it is in OK while idle",
     ]);
     expect(told(scaleInAlarm, ofComponent(idle({ ...invocations, treatMissingData: undefined })))).toHaveLength(1);
   });
@@ -73,7 +73,7 @@ describe("Z28 scale-in-alarm", () => {
     expect(
       told(scaleInAlarm, ofQueue(queueIdle({ comparisonOperator: "GreaterThanThreshold", threshold: 10 }))),
     ).toEqual([
-      "its metric ApproximateBacklogSize is 0, and it compares with GreaterThanThreshold 10, so that it is in OK while idle",
+      "its metric ApproximateBacklogSize is 0, and it compares with GreaterThanThreshold 10, so it is in OK while idle",
     ]));
 
   it("speaks about steps that do not cover the value, or take nothing away there", () => {
@@ -102,7 +102,7 @@ describe("Z28 scale-in-alarm", () => {
     ).toHaveLength(1));
 
   it("speaks about a metric of SageMaker in the namespace of another service, and not in one of the user's own", () => {
-    expect(told(scaleInAlarm, ofComponent(idle({ namespace: "AWS/SQS" })))[0]).toContain("and not in AWS/SQS");
+    expect(told(scaleInAlarm, ofComponent(idle({ namespace: "AWS/SQS" })))[0]).toContain(", not in AWS/SQS");
     expect(told(scaleInAlarm, ofComponent(idle({ namespace: "Ours" })))).toEqual([]);
     // Such as the CPU of a host of Amazon EC2.
     const host = { namespace: "AWS/EC2", metricName: "CPUUtilization", dimensions: new Map([["InstanceId", "i-1"]]) };
@@ -116,10 +116,10 @@ describe("Z28 scale-in-alarm", () => {
 
   it("speaks about a period or a number of periods that CloudWatch refuses", () => {
     expect(told(scaleInAlarm, ofComponent(idle({ periodSeconds: 90 })))).toEqual([
-      "its period is 90, and CloudWatch takes 10, 20, 30 and multiples of 60",
+      "its period is 90, and CloudWatch accepts 10, 20, 30 and multiples of 60",
     ]);
     expect(told(scaleInAlarm, ofComponent(idle({ evaluationPeriods: 0, datapointsToAlarm: undefined })))).toEqual([
-      "its evaluation_periods is 0, and CloudWatch accepts 1 at least",
+      "its evaluation_periods is 0, and the minimum in CloudWatch is 1",
     ]);
     expect(told(scaleInAlarm, ofComponent(idle({ periodSeconds: 120 })))).toEqual([]);
   });
@@ -180,10 +180,10 @@ describe("Z29 work-in-progress", () => {
 
   it("warns about an alarm, and about tracking, on a metric that is 0 while an instance works", () => {
     expect(told(workInProgress, ofQueue(queueIdle(hasBacklog)))).toEqual([
-      "it takes capacity away while a request is being worked on",
+      "it removes capacity while a request is being processed",
     ]);
     expect(told(workInProgress, asyncTopology(onBacklog(0.5)))).toEqual([
-      "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works",
+      "it tracks HasBacklogWithoutCapacity, which is 0 while an instance processes requests",
     ]);
   });
 

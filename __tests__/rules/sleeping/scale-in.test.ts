@@ -57,12 +57,12 @@ const night = scheduledAction({ minCapacity: 0, maxCapacity: 0 });
 describe("Z06 way-down", () => {
   it("speaks when only the wake policy is there", () => {
     expect(told(wayDown, topology(without(tracking())))).toEqual([
-      "no policy, scheduled action or schedule takes its capacity away",
+      "no policy, scheduled action or schedule removes its capacity",
     ]);
   });
 
   it("speaks when the policy that takes copies away has no alarm", () => {
-    const what = "only sleep takes its capacity away, and no alarm fires that policy";
+    const what = "only sleep removes its capacity, and no alarm runs that policy";
     expect(told(wayDown, topology(noScaleIn, sleepPolicy))).toEqual([what]);
     expect(told(wayDown, topology(cpu, sleepPolicy))).toEqual([what]);
   });
@@ -96,7 +96,7 @@ describe("Z06 way-down", () => {
 describe("Z07 scale-in-disabled", () => {
   it("speaks when tracking may not scale in and nothing else does", () => {
     expect(told(scaleInDisabled, topology(noScaleIn))).toEqual([
-      "disable_scale_in is true, and nothing else takes capacity away",
+      "disable_scale_in is true, and nothing else removes capacity",
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("Z08 scale-in-suspended", () => {
 
   it("speaks when scaling in is suspended", () => {
     expect(told(scalingSuspended, topology(suspended({ dynamicScalingIn: true })))).toEqual([
-      "dynamic_scaling_in_suspended is true: its policies never take capacity away",
+      "dynamic_scaling_in_suspended is true: its policies never remove capacity",
     ]);
   });
 

@@ -24,14 +24,14 @@ describe("Z30 existing-subject", () => {
     expect(found(existingSubject, asyncTopology(onVariant("blue")))).toMatchObject([
       {
         on: { address: "aws_appautoscaling_target.instances" },
-        what: "resource_id is endpoint/llm/variant/blue, and aws_sagemaker_endpoint.this has no variant blue, only main",
+        what: "resource_id is endpoint/llm/variant/blue, and aws_sagemaker_endpoint.this has no variant blue (it has only main)",
         fix: { hcl: 'resource_id = "endpoint/llm/variant/main"' },
       },
     ]));
 
   it("speaks about a component whose name is nearly that of one without a target", () =>
     expect(told(existingSubject, topology(onComponent("llama-3-8b")))).toEqual([
-      "resource_id is inference-component/llama-3-8b, and there is no component of that name: did you mean llama3-8b?",
+      "resource_id is inference-component/llama-3-8b, and no component has that name: did you mean llama3-8b?",
     ]));
 
   it("says so in place of what is missing", () => {

@@ -151,7 +151,7 @@ describe("Z10 async-metric", () => {
 describe("Z11 published-metric", () => {
   it("speaks about a dimension too many, one too few, and none", () => {
     expect(told(publishedMetric, asyncTopology(queueTracking({ dimensions: ofVariant })))).toEqual([
-      "it looks for ApproximateBacklogSizePerInstance with the dimensions EndpointName, VariantName, SageMaker publishes it with EndpointName",
+      "it tracks ApproximateBacklogSizePerInstance with the dimensions EndpointName, VariantName, but SageMaker publishes it with EndpointName",
     ]);
     const half = { ...cpuMetric, dimensions: new Map([["EndpointName", "llm"]]) };
     expect(told(publishedMetric, asyncTopology(queueTracking(half)))).toHaveLength(1);
@@ -161,7 +161,7 @@ describe("Z11 published-metric", () => {
   it("speaks about a namespace of SageMaker that does not have the metric", () => {
     const namespace = "/aws/sagemaker/Endpoints";
     expect(told(publishedMetric, asyncTopology(queueTracking({ namespace })))).toEqual([
-      `it looks for ApproximateBacklogSizePerInstance in the namespace ${namespace}, SageMaker publishes it in AWS/SageMaker`,
+      `it tracks ApproximateBacklogSizePerInstance in the namespace ${namespace}, but SageMaker publishes it in AWS/SageMaker`,
     ]);
   });
 
@@ -176,7 +176,7 @@ describe("Z11 published-metric", () => {
       dimensions: new Map([["InferenceComponentName", "llama3-70b"]]),
     });
     expect(told(publishedMetric, topology(other))).toEqual([
-      "it tracks ConcurrentRequestsPerCopy of InferenceComponentName llama3-70b, and scales llama3-8b",
+      "it tracks ConcurrentRequestsPerCopy of InferenceComponentName llama3-70b, but scales llama3-8b",
     ]);
     const elsewhere = queueTracking({ dimensions: new Map([["EndpointName", "other"]]) });
     expect(told(publishedMetric, asyncTopology(elsewhere))).toHaveLength(1);

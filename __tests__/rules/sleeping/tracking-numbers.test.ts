@@ -43,13 +43,13 @@ const on = (instanceType: string | ReturnType<typeof unknown>) =>
 describe("Z19 summed-utilization", () => {
   it("speaks about a CPU target of 50 on four cores, and says what it should be", () => {
     const [finding] = found(summedUtilization, asyncTopology(on("ml.g5.xlarge"), use("CPUUtilization", 50)));
-    expect(finding?.what).toBe("target_value is 50, and CPUUtilization goes from 0 to 400 on its instances");
+    expect(finding?.what).toBe("target_value is 50, and CPUUtilization ranges from 0 to 400 on its instances");
     expect(finding?.fix.hcl).toContain("target_value = 200");
   });
 
   it("speaks when the endpoint is elsewhere: every instance has several cores", () => {
     expect(told(summedUtilization, asyncTopology(without(endpoint()), use("CPUUtilization", 50)))).toEqual([
-      "target_value is 50, and CPUUtilization goes from 0 to 100 × the number of vCPUs on its instances",
+      "target_value is 50, and CPUUtilization ranges from 0 to 100 × the number of vCPUs on its instances",
     ]);
   });
 

@@ -23,7 +23,7 @@ describe("V06 alarm-chain", () => {
 
   it("speaks when the alarm calls the policy by the ARN that it had before", () => {
     expect(told(alarmChain, named([arn("old")]), context())).toEqual([
-      `alarm_actions has the ARN of an earlier policy llama3-8b-wake: the policy of today is ${arn("new")}`,
+      `alarm_actions has the ARN of a former policy llama3-8b-wake: the current policy is ${arn("new")}`,
     ]);
   });
 
@@ -41,14 +41,14 @@ describe("V06 alarm-chain", () => {
 
   it("speaks when an alarm of target tracking is gone", () => {
     expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms: [own("TT-AlarmHigh-1")] }))).toEqual([
-      "its alarm TT-AlarmLow-2 is gone",
+      "its alarm TT-AlarmLow-2 does not exist",
     ]);
   });
 
   it("speaks when one is switched off, or calls something else", () => {
     const alarms = [own("TT-AlarmHigh-1", { actionsEnabled: false }), own("TT-AlarmLow-2", { alarmActions: [] })];
     expect(told(alarmChain, topology(), context({ trackings: [tracking], alarms }))).toEqual([
-      "the actions of its alarm TT-AlarmHigh-1 are switched off; its alarm TT-AlarmLow-2 does not call it",
+      "the actions of its alarm TT-AlarmHigh-1 are disabled; its alarm TT-AlarmLow-2 does not call it",
     ]);
   });
 
@@ -86,7 +86,7 @@ describe("V07 alarm-heard", () => {
   it("speaks when requests have been refused for minutes, and no copy is asked for", () => {
     const alarms = alarm({ state: "ALARM", stateSince: minutesAgo(12) });
     expect(told(alarmHeard, topology(), context({ alarms, components: asleep }))).toEqual([
-      "it has been in ALARM for 12 minutes, and no copy of llama3-8b is asked for",
+      "it has been in ALARM for 12 minutes, and no copy of llama3-8b is requested",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("V07 alarm-heard", () => {
     const alarms = [liveAlarm({ name: String(backlogAlarm().name), state: "ALARM", stateSince: minutesAgo(8) })];
     const empty = [liveEndpoint({ variants: [{ name: "main", currentInstanceCount: 0, desiredInstanceCount: 0 }] })];
     expect(told(alarmHeard, asyncTopology(), context({ alarms, endpoints: empty, components: [] }))).toEqual([
-      "it has been in ALARM for 8 minutes, and no instance is asked for",
+      "it has been in ALARM for 8 minutes, and no instance is requested",
     ]);
     expect(told(alarmHeard, asyncTopology(), context({ alarms, components: [] }))).toEqual([]);
   });

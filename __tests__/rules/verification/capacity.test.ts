@@ -60,9 +60,7 @@ describe("V03 component-state", () => {
 
   it("tells of the copies that an update has left in service", () => {
     const failed = components({ status: "Failed", currentCopies: 2 });
-    expect(told(componentState, topology(), context(failed))).toEqual([
-      "it is Failed (2 copies of before still there)",
-    ]);
+    expect(told(componentState, topology(), context(failed))).toEqual(["it is Failed (it still has 2 copies)"]);
   });
 
   it("speaks when one that was asked for is not there", () => {

@@ -27,7 +27,7 @@ describe("V02 endpoint-state", () => {
     });
     const said = (state: Parameters<typeof context>[0], change: Parameters<typeof expected>[0] = {}) =>
       told(endpointState, topology(), context(state, expected(change))).map((what) => {
-        const start = "it is InService with llm-0, and llm-1 was asked for: ";
+        const start = "it is InService with llm-0, and llm-1 was requested: ";
         expect(what.slice(0, start.length)).toBe(start);
         return what.slice(start.length);
       });
@@ -43,18 +43,18 @@ describe("V02 endpoint-state", () => {
 
     it("says that somebody else changed it, when it runs what was created later", () => {
       expect(said({ ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(10, 60) })).toEqual([
-        "somebody else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1",
+        "someone else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1",
       ]);
       // What a later update failed with does not make it a rollback of this one.
       expect(said({ ...ran({ failureReason: reason }), ...created(10, 60) })).toEqual([
-        `somebody else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1; its last update failed: ${reason}`,
+        `someone else changed it: llm-0 was created on 2026-11-24T11:50:00Z, after llm-1; its last update failed: ${reason}`,
       ]);
     });
 
     it("says that somebody else changed it, when it runs neither what was asked for nor what was there before", () => {
       const state = { ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(600, 60) };
       expect(said(state, { formerConfigName: "llm-x" })).toEqual([
-        "somebody else changed it: it ran llm-x before the apply",
+        "someone else changed it: it ran llm-x before the apply",
       ]);
     });
 
@@ -70,7 +70,7 @@ describe("V02 endpoint-state", () => {
 
     it("leaves open what AWS does not tell", () => {
       expect(said({ ...ran({ lastModifiedAt: minutesAgo(5) }), ...created(600, 60) })).toEqual([
-        "the update was rolled back, or somebody put llm-0 back (SageMaker gives no reason)",
+        "the update was rolled back, or someone restored llm-0 (SageMaker gives no reason)",
       ]);
       expect(said(ran({}))).toEqual(["the update was rolled back, or did not begin (SageMaker gives no reason)"]);
     });
@@ -78,14 +78,14 @@ describe("V02 endpoint-state", () => {
     it("says that what was asked for is gone", () => {
       const configurations = [{ name: "llm-0", createdAt: minutesAgo(600) }];
       expect(said({ ...ran({}), configurations })).toEqual([
-        "the update was rolled back, or did not begin (SageMaker gives no reason); llm-1 is not in the account any more",
+        "the update was rolled back, or did not begin (SageMaker gives no reason); llm-1 is no longer in the account",
       ]);
     });
 
     it("names the alarms that may have rolled it back", () => {
       const state = ran({ failureReason: reason, rollbackAlarms: ["latency", "errors"] });
       expect(found(endpointState, topology(), context(state, expected()))[0]?.fix.hcl).toBe(
-        "correct what the reason says, and apply again; see the alarms that roll an update back: latency, errors",
+        "correct the cause in the failure reason, and apply again; check the alarms that roll back an update: latency, errors",
       );
     });
   });
@@ -128,7 +128,7 @@ describe("V04 stuck", () => {
     };
     const awaited = ["endpoint llm is Creating", "llama3-8b has 0 of 1 copy"];
     expect(told(stuck, topology(), context(late, expected({ awaited })))).toEqual([
-      "it was not done in time: endpoint llm is Creating; llama3-8b has 0 of 1 copy",
+      "it was not ready in time: endpoint llm is Creating; llama3-8b has 0 of 1 copy",
     ]);
   });
 

@@ -9,7 +9,7 @@ describe("W54 accepted-alarm", () => {
   it.each<[Partial<MetricAlarm>, string]>([
     [{ comparisonOperator: ">=" }, 'its comparison_operator is ">="'],
     [{ comparisonOperator: "greaterThanThreshold" }, "its comparison_operator is"],
-    [{ comparisonOperator: "GreaterThanUpperThreshold" }, "which needs a threshold_metric_id, and it has none"],
+    [{ comparisonOperator: "GreaterThanUpperThreshold" }, "which requires a threshold_metric_id, and it has none"],
     [{ comparisonOperator: undefined }, "it has no comparison_operator"],
     [{ threshold: undefined }, "it has no threshold"],
     [{ statistic: undefined }, "it has no statistic"],

@@ -27,7 +27,7 @@ describe("W03 alarm-actions", () => {
   it("speaks when the actions are switched off", () =>
     expect(told(alarmActions, topology(wakeAlarm({ actionsEnabled: false })))).toEqual(["actions_enabled is false"]));
 
-  it("warns when the policy stands under another state as well", () => {
+  it("warns when the policy is in the actions of another state as well", () => {
     const references = { from: ["aws_appautoscaling_policy.wake"] };
     const twice = wakeAlarm({
       alarmActions: [unknown()],
@@ -35,17 +35,17 @@ describe("W03 alarm-actions", () => {
       references: { alarmActions: references, okActions: references },
     });
     expect(found(alarmActions, topology(twice))).toMatchObject([
-      { severity: "warning", what: expect.stringContaining("under alarm_actions and under ok_actions") },
+      { severity: "warning", what: expect.stringContaining("in alarm_actions and in ok_actions") },
     ]);
   });
 
-  it("speaks when the policy stands under another state", () => {
+  it("speaks when the policy is in the actions of another state", () => {
     const misplaced = wakeAlarm({
       alarmActions: [],
       okActions: [unknown()],
       references: { okActions: { from: ["aws_appautoscaling_policy.wake"] } },
     });
-    expect(told(alarmActions, topology(misplaced))[0]).toContain("stands under ok_actions");
+    expect(told(alarmActions, topology(misplaced))[0]).toContain("is in ok_actions");
   });
 
   it("speaks when the alarm has the policy's name for its ARN, and nobody else does", () => {
@@ -68,7 +68,7 @@ describe("W03 alarm-actions", () => {
       wakeAlarm({ region: "eu-west-1" }),
     );
     expect(told(alarmActions, apart)).toEqual([
-      "it is in eu-west-1, and aws_appautoscaling_policy.wake, which it fires, in us-east-1",
+      "it is in eu-west-1, and aws_appautoscaling_policy.wake, which it runs, is in us-east-1",
     ]);
     expect(runRules(apart, wakingRules).map(({ id }) => id)).toEqual(["W03"]);
   });
@@ -101,7 +101,7 @@ describe("W03 alarm-actions", () => {
 describe("W10 unsuitable-alarm", () => {
   it("speaks of a composite alarm that fires a policy", () =>
     expect(told(unsuitableAlarm, topology(compositeAlarm()))).toEqual([
-      "a composite alarm has a scaling policy among its alarm_actions",
+      "a composite alarm has a scaling policy in its alarm_actions",
     ]));
 
   it("speaks of anomaly detection", () =>

@@ -31,7 +31,7 @@ describe("W31 request-lifetime", () => {
 
   it("speaks when a request has expired before the alarm goes off", () =>
     expect(told(requestOutlivesAlarm, queue(spans(HOUR, 7)))).toEqual([
-      "it needs 7 h of a waiting request, which expires after 6 h at most",
+      "it fires only after a request has waited 7 h, and a request expires after 6 h at most",
     ]));
 
   it.each([
@@ -67,7 +67,7 @@ describe("W55 alarm-memory", () => {
   it("notes an alarm that remembers a request for longer than the endpoint needs to sleep", () => {
     expect(found(alarmMemory, topology(wakeAlarm(spans(60, 60, 1))))).toMatchObject([{ severity: "note" }]);
     expect(told(alarmMemory, topology(wakeAlarm(spans(HOUR, 1))))).toEqual([
-      "it looks back on 1 h, and capacity is removed after 15 min without requests",
+      "it looks back over 1 h, and capacity is removed after 15 min without requests",
     ]);
     expect(told(alarmMemory, asyncTopology(backlogAlarm(spans(60, 60))))).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ describe("W14 maximum-capacity", () => {
   it("speaks of a maximum of 0, and of one below the minimum", () => {
     expect(told(maximumCapacity, topology(target({ maxCapacity: 0 })))).toEqual(["max_capacity is 0"]);
     expect(told(maximumCapacity, topology(target({ minCapacity: 2, maxCapacity: 1 })))).toEqual([
-      "max_capacity is 1, and min_capacity 2",
+      "max_capacity is 1, and min_capacity is 2",
     ]);
   });
 

@@ -16,10 +16,10 @@ const onAlarm = (...queried: readonly (typeof refused | object)[]) =>
 
 describe("W57 query-metrics", () => {
   it.each([
-    ["a unit", { unit: "Bytes" }, "in its query m1 unit is Bytes"],
-    ["a namespace", { namespace: "AWS/Sagemaker" }, "in its query m1 "],
-    ["a dimension", { dimensions: new Map([["EndpointName", "llm"]]) }, "in its query m1 "],
-    ["a name", { metricName: "NoCapacityInvocationFailure" }, "in its query m1 "],
+    ["a unit", { unit: "Bytes" }, "in its query m1, unit is Bytes"],
+    ["a namespace", { namespace: "AWS/Sagemaker" }, "in its query m1, "],
+    ["a dimension", { dimensions: new Map([["EndpointName", "llm"]]) }, "in its query m1, "],
+    ["a name", { metricName: "NoCapacityInvocationFailure" }, "in its query m1, "],
   ])("warns of %s under which SageMaker publishes nothing", (_, change, what) =>
     expect(onAlarm({}, change)).toMatchObject([{ severity: "warning", what: expect.stringContaining(what) }]),
   );
@@ -39,9 +39,7 @@ describe("W57 query-metrics", () => {
   });
 
   it("notes an expression that it does not evaluate", () => {
-    expect(onAlarm({})).toMatchObject([
-      { severity: "note", what: "it goes off by metric math, which is not evaluated" },
-    ]);
+    expect(onAlarm({})).toMatchObject([{ severity: "note", what: "it fires on metric math, which is not evaluated" }]);
     expect(onAlarm({ unit: unknown(), metricName: unknown() })).toMatchObject([{ severity: "note" }]);
     expect(onAlarm({ namespace: "Ours", metricName: "Anything", unit: "Bytes" })).toMatchObject([{ severity: "note" }]);
   });

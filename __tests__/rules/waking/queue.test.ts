@@ -100,7 +100,7 @@ describe("W33 backlog-target", () => {
 
   it("speaks when tracking aims below what an instance works on", () =>
     expect(told(backlogTarget, asyncTopology(atATime(8)))).toEqual([
-      "target_value is 5, and an instance works on 8 requests at a time",
+      "target_value is 5, and an instance processes 8 requests at a time",
     ]));
 
   it.each([0.5, 1001])("is an error about %s requests at a time", (most) =>

@@ -37,10 +37,10 @@ describe("W50 reachable-target", () => {
     const fires = (change: Parameters<typeof backlogAlarm>[0]) =>
       told(reachableTarget, asyncTopology(backlogAlarm(change)));
     expect(fires({ threshold: 2 })).toEqual([
-      "HasBacklogWithoutCapacity is from 0 to 1, and the alarm goes off at none of its values",
+      "HasBacklogWithoutCapacity ranges from 0 to 1, and the alarm fires at none of its values",
     ]);
     expect(fires({ threshold: 0 })).toEqual([
-      "HasBacklogWithoutCapacity is from 0 to 1, and the alarm goes off at each of its values",
+      "HasBacklogWithoutCapacity ranges from 0 to 1, and the alarm fires at each of its values",
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("W52 alarm-metric", () => {
   it("speaks about a metric of other kinds of endpoints, and about another unit", () => {
     expect(told(alarmMetric, asyncTopology(backlogAlarm({ metricName: "Invocations" })))).toHaveLength(1);
     expect(found(alarmMetric, asyncTopology(backlogAlarm({ unit: "Percent" })))).toMatchObject([
-      { what: "HasBacklogWithoutCapacity is published in Count, and not in Percent", fix: { hcl: "leave unit out" } },
+      { what: "HasBacklogWithoutCapacity is published in Count, not in Percent", fix: { hcl: "remove unit" } },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe("W52 alarm-metric", () => {
       {
         severity: "error",
         what: "unit is Bytes, and NoCapacityInvocationFailures counts requests",
-        fix: { hcl: "leave unit out" },
+        fix: { hcl: "remove unit" },
       },
     ]);
   });

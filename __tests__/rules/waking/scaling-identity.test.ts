@@ -33,7 +33,7 @@ describe("W18 policy-on-its-target", () => {
     expect(found(policyOnItsTarget, topology(here, stepPolicy(there)))).toMatchObject([
       {
         severity: "warning",
-        what: "it is in eu-west-1, and aws_appautoscaling_target.copies, which it names, in us-east-1",
+        what: "it is in eu-west-1, and aws_appautoscaling_target.copies, which it names, is in us-east-1",
       },
     ]);
     expect(told(policyOnItsTarget, topology(here, scheduledAction(there)))).toHaveLength(1);

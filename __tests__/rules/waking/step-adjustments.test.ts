@@ -36,8 +36,8 @@ describe("W11 step-intervals", () => {
     ["leave a gap", [step(0, 10), step(20, undefined)]],
     ["overlap", [step(0, 10), step(5, undefined)]],
     ["is empty", [step(0, 0)]],
-    ["no step covers a breach of 10 and more", [step(0, 10)]],
-    ["no step covers what is below -10", [step(-10, 0, -1), step(0, undefined)]],
+    ["no step covers a breach of 10 or more", [step(0, 10)]],
+    ["no step covers a breach below -10", [step(-10, 0, -1), step(0, undefined)]],
   ])("speaks: %s", (problem, all) => expect(told(stepIntervals, steps(...all))[0]).toContain(problem));
 
   it("is silent about steps that follow each other, in any order", () => {
@@ -81,7 +81,7 @@ describe("W12 percent-of-zero", () => {
 describe("W13 wake-adds-capacity", () => {
   it.each([0, -1])("speaks when the alarm's policy adds %s", (adjustment) =>
     expect(told(wakeAddsCapacity, steps(step(0, undefined, adjustment)))).toEqual([
-      `adjustment_type is ChangeInCapacity and scaling_adjustment ${adjustment}`,
+      `adjustment_type is ChangeInCapacity and scaling_adjustment is ${adjustment}`,
     ]),
   );
 

@@ -23,13 +23,21 @@ const adapter = component({
 
 describe("W04 wake-metric", () => {
   it.each([
-    ["another metric", { metricName: "ConcurrentRequestsPerCopy" }, "not published while there is no copy"],
-    ["a misspelt one", { metricName: "NoCapacityInvocationFailure" }, "which is written NoCapacityInvocationFailures"],
+    ["another metric", { metricName: "ConcurrentRequestsPerCopy" }, "not published at zero copies"],
+    [
+      "a misspelt one",
+      { metricName: "NoCapacityInvocationFailure" },
+      "but the metric is named NoCapacityInvocationFailures",
+    ],
     ["another namespace", { namespace: "/aws/sagemaker/InferenceComponents" }, "is in AWS/SageMaker"],
-    ["one dimension too many", { dimensions: new Map([...watching("llama3-8b"), ["VariantName", "main"]]) }, "alone"],
+    [
+      "one dimension too many",
+      { dimensions: new Map([...watching("llama3-8b"), ["VariantName", "main"]]) },
+      "has only InferenceComponentName",
+    ],
     ["another dimension", { dimensions: new Map([["EndpointName", "llm"]]) }, "dimensions are EndpointName"],
     ["no dimension", { dimensions: undefined }, "dimensions are not set"],
-    ["another component", { dimensions: watching("llama3-80b") }, "it watches llama3-80b, and wakes llama3-8b"],
+    ["another component", { dimensions: watching("llama3-80b") }, "it watches llama3-80b, but wakes llama3-8b"],
   ])("speaks when the alarm watches %s", (_, change, problem) =>
     expect(told(wakeMetric, topology(wakeAlarm(change)))[0]).toContain(problem),
   );
@@ -47,14 +55,14 @@ describe("W04 wake-metric", () => {
     expect(told(wakeMetric, topology(wrong))).toEqual([]);
   });
 
-  it("speaks when it watches a component that is here, and fires a policy of one that is not", () => {
+  it("speaks when it watches a component that is here, and runs a policy of one that is not", () => {
     const elsewhere = stepPolicy({ resourceId: "inference-component/other" });
-    expect(told(wakeMetric, topology(elsewhere))).toEqual(["it watches llama3-8b, and fires a policy of other"]);
+    expect(told(wakeMetric, topology(elsewhere))).toEqual(["it watches llama3-8b, but runs a policy of other"]);
   });
 
   it("notes that AWS does not tell of all metrics of requests whether a refused one counts", () =>
     expect(found(wakeMetric, topology(wakeAlarm({ metricName: "Invocation4XXErrors" })))).toMatchObject([
-      { severity: "note", what: expect.stringContaining("AWS does not say") },
+      { severity: "note", what: expect.stringContaining("AWS does not document") },
     ]));
 
   it("is silent about metrics of other services, and metric math", () => {
@@ -87,7 +95,7 @@ describe("W30 queue-metric", () => {
     "speaks when %s has the variant beside its endpoint",
     (metricName) =>
       expect(told(queueMetric, asyncTopology(backlogAlarm({ metricName, dimensions: both })))).toEqual([
-        `dimensions are EndpointName and VariantName, and ${metricName} has EndpointName alone`,
+        `dimensions are EndpointName and VariantName, but ${metricName} has only EndpointName`,
       ]),
   );
 

@@ -59,7 +59,7 @@ describe("W01 wake-policy", () => {
       minCapacity: 1,
     });
     expect(told(wakePolicy, topology(without(stepPolicy()), morning))).toEqual([
-      "its copies can go to 0, and no step policy adds one: no request wakes it, only the schedule 07:00 MON-FRI Europe/Dublin",
+      "its copies can go to 0, and no step policy adds the first one; only the schedule 07:00 MON-FRI Europe/Dublin wakes it",
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("W16 policy-configuration", () => {
   it("says what an absent type means", () => {
     const untyped = stepPolicy({ policyType: undefined, hasTargetTrackingConfiguration: true });
     expect(told(configurationOfItsType, topology(untyped))[0]).toContain(
-      "policy_type is not set, which is StepScaling",
+      "policy_type is not set (the default is StepScaling)",
     );
   });
 
@@ -141,9 +141,11 @@ describe("W16 policy-configuration", () => {
 
   it("speaks of two metrics in one policy, and of an aggregation that is none", () => {
     const customizedMetric = backlogTracking().customizedMetric;
-    expect(told(configurationOfItsType, topology(tracking({ customizedMetric })))[0]).toContain("tracks one metric");
+    expect(told(configurationOfItsType, topology(tracking({ customizedMetric })))[0]).toContain(
+      "tracks only one metric",
+    );
     expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: "Sum" })))).toEqual([
-      'metric_aggregation_type is "Sum", and Application Auto Scaling accepts Average, Minimum, Maximum',
+      'metric_aggregation_type is "Sum", but Application Auto Scaling accepts Average, Minimum, Maximum',
     ]);
     expect(told(configurationOfItsType, topology(stepPolicy({ metricAggregationType: undefined })))).toEqual([]);
   });

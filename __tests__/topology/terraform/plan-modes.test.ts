@@ -215,7 +215,7 @@ describe("a plan that forgets", () => {
     expect(reviewed(topology).findings).toMatchObject([
       {
         id: "C40",
-        what: "the replaced aws_sagemaker_endpoint chat leaves the Terraform state, and goes on costing in AWS",
+        what: "the replaced aws_sagemaker_endpoint chat leaves the Terraform state, and continues to cost money in AWS",
       },
     ]);
   });

@@ -198,14 +198,14 @@ describe("D01 missing", () => {
     [
       "target",
       without(target()),
-      "the scalable target inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) (aws_appautoscaling_target.copies) is not there",
+      "the scalable target inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) (aws_appautoscaling_target.copies) does not exist",
     ],
     [
       "policy",
       without(tracking()),
-      "the scaling policy llama3-8b-tracking on inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) (aws_appautoscaling_policy.tracking) is not there",
+      "the scaling policy llama3-8b-tracking on inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) (aws_appautoscaling_policy.tracking) does not exist",
     ],
-    ["alarm", without(wakeAlarm()), "the alarm llama3-8b-wake (aws_cloudwatch_metric_alarm.wake) is not there"],
+    ["alarm", without(wakeAlarm()), "the alarm llama3-8b-wake (aws_cloudwatch_metric_alarm.wake) does not exist"],
   ])("tells of a %s that is gone, with its endpoint", (_what, change, text) => {
     const [finding] = compare(topology(), topology(change));
     expect(finding).toMatchObject({ id: "D01", severity: "error", what: text });
@@ -214,7 +214,7 @@ describe("D01 missing", () => {
 
   it("tells of a schedule that is gone", () => {
     expect(compare(topology(schedule()), topology()).map(({ what }) => what)).toEqual([
-      "the schedule default/llama3-8b-sleep (aws_scheduler_schedule.sleep) is not there",
+      "the schedule default/llama3-8b-sleep (aws_scheduler_schedule.sleep) does not exist",
     ]);
   });
 
@@ -249,7 +249,7 @@ describe("D03 unwritten", () => {
       id: "D03",
       severity: "warning",
       on: { address: "arn:extra" },
-      what: "the scaling policy by-hand on inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) is in nothing that was applied",
+      what: "the scaling policy by-hand on inference-component/llama3-8b (sagemaker:inference-component:DesiredCopyCount) is not part of what was applied",
     });
   });
 

@@ -97,7 +97,7 @@ describe("waiting", () => {
     ],
     ["waits for a component", seen({}, { status: "Creating", currentCopies: 0 }), "component llama is Creating"],
     ["waits for a copy", seen({}, { currentCopies: 1, desiredCopies: 2 }), "component llama has 1 of 2 copies"],
-    ["does not show its component yet", seen({}), "there is no component llama yet"],
+    ["does not show its component yet", seen({}), "component llama does not exist yet"],
   ])("goes on while the endpoint %s, and says so", async (_, first, what) => {
     const { told, looks, awaited } = await waitThrough([[first], [seen({}, {})]]);
     expect({ looks, awaited }).toEqual({ looks: 2, awaited: [] });

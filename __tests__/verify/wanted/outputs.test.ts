@@ -44,7 +44,7 @@ describe("what outputs say of what was applied", () => {
     ["state", { format_version: "1.0", values: { outputs: { a: { sensitive: false, value: applied() } } } }],
     ["plan", { format_version: "1.2", planned_values: { outputs: { a: { sensitive: false, value: applied() } } } }],
   ])("is not taken out of a %s, of which more can be verified", (kind, document) => {
-    expect(() => read(document)).toThrow(`outputs.json: is a ${kind}; give it with --${kind}`);
+    expect(() => read(document)).toThrow(`outputs.json: is a ${kind}; use --${kind}`);
   });
 
   it("is put together from several stacks", () => {
@@ -98,9 +98,9 @@ describe("what outputs say of what was applied", () => {
     [
       "no such output",
       { chat: { endpoint_name: "llm" } },
-      /^outputs\.json: holds no output that says what to verify; with the modules add `output "scale_to_zero" \{ value = module\.<name>\.scale_to_zero \}` .*new AppliedEndpointsOutput\(/,
+      /^outputs\.json: has no output that states what to verify; with the modules, add `output "scale_to_zero" \{ value = module\.<name>\.scale_to_zero \}` .*new AppliedEndpointsOutput\(/,
     ],
-    ["a later version", { ...applied(), scale_to_zero: 2 }, /scale_to_zero is 2, this version reads 1/],
+    ["a later version", { ...applied(), scale_to_zero: 2 }, /scale_to_zero is 2, but this version reads 1/],
     ["no endpoint", { scale_to_zero: 1, endpoints: [] }, /^outputs\.json: endpoints cannot be used: may not be empty/],
     [
       "a name that is none",
@@ -110,12 +110,12 @@ describe("what outputs say of what was applied", () => {
     [
       "one endpoint in two regions, which have an endpoint each",
       [applied({ region: "us-west-2" }), applied({ region: "eu-west-1" })],
-      /endpoint llm is wanted in us-west-2 and in eu-west-1/,
+      /endpoint llm is in us-west-2 and in eu-west-1/,
     ],
     [
       "two configurations of one endpoint",
       [applied(), applied({ endpoint_config_name: "llm-3c4d" })],
-      /endpoint llm is wanted on two configurations, llm-1a2b and llm-3c4d/,
+      /endpoint llm has two configurations, llm-1a2b and llm-3c4d/,
     ],
   ])("is refused with one sentence for %s", (_, document, message) => {
     expect(() => read(document)).toThrow(ScaleToZeroError);

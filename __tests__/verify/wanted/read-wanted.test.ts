@@ -99,18 +99,26 @@ describe("what has to be there", () => {
   });
 
   it.each<[string, WantedSource, RegExp]>([
-    ["nothing", {}, /^say what to verify: one of --outputs FILE, --state FILE, --plan FILE or --endpoint NAME/],
-    ["two kinds", { state: "state.json", endpoint: ["llm"] }, /^--state and --endpoint cannot be given together/],
-    ["a name that is none", { endpoint: ["llm_1"] }, /^--endpoint "llm_1" is no name of an endpoint/],
-    ["a name that is too long", { endpoint: ["a".repeat(64)] }, /is no name of an endpoint/],
-    ["a state as a plan", { plan: "state.json" }, /^state\.json: is a state; give it with --state/],
-    ["synthesized JSON", { state: "cdk.tf.json" }, /^cdk\.tf\.json: is synthesized JSON, which does not say/],
+    [
+      "nothing",
+      {},
+      /^nothing to verify is given; use one of --outputs FILE, --state FILE, --plan FILE or --endpoint NAME/,
+    ],
+    ["two kinds", { state: "state.json", endpoint: ["llm"] }, /^--state and --endpoint cannot be combined/],
+    ["a name that is none", { endpoint: ["llm_1"] }, /^--endpoint "llm_1" is not a valid endpoint name/],
+    ["a name that is too long", { endpoint: ["a".repeat(64)] }, /is not a valid endpoint name/],
+    ["a state as a plan", { plan: "state.json" }, /^state\.json: is a state; use --state/],
+    [
+      "synthesized JSON",
+      { state: "cdk.tf.json" },
+      /^cdk\.tf\.json: is synthesized JSON, which does not contain what was applied/,
+    ],
     [
       "a plan without names",
       { plan: "unnamed.json" },
-      /aws_sagemaker_endpoint\.this is not known before apply; give the state/,
+      /aws_sagemaker_endpoint\.this is unknown before apply; use the state/,
     ],
-    ["an empty state", { state: "empty.json" }, /^empty\.json: holds no SageMaker endpoint/],
+    ["an empty state", { state: "empty.json" }, /^empty\.json: has no SageMaker endpoint/],
     ["a file that is not there", { outputs: "missing.json" }, /missing\.json: cannot be read \(no such file\)/],
     ["what is no JSON", { outputs: "-" }, /^stdin: is not valid JSON/],
   ])("is asked for in one sentence when given %s", async (_, source, message) => {

@@ -12,24 +12,24 @@ const MISSING_DATA = ["breaching", "notBreaching", "ignore", "missing"];
 
 const MOST_DESCRIPTION = 1024;
 
-/** A percentile, or one of the statistics that trim, such as `TM(10%:90%)`. */
+/** A percentile, or a trimmed statistic such as `TM(10%:90%)`. */
 const EXTENDED = /^(p(\d{1,2}(\.\d{1,10})?|100)|(tm|wm|tc|ts)(\d{1,2}(\.\d{1,10})?|100)|(TM|WM|PR|TC|TS)\(.+\)|IQM)$/;
 
 export const isStatistic = (text: string): boolean => STATISTICS.includes(text);
 
 /**
- * Why CloudWatch refuses an alarm, whatever its metric is; the subject is the alarm. Its period has rules of its own.
+ * Why CloudWatch refuses an alarm, whatever its metric is, as a clause about the alarm. Other rules check its period.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
 export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   const { description, returnedQueries: returned } = alarm;
   if (isKnown(description) && description.length > MOST_DESCRIPTION) {
-    return `its alarm_description has ${description.length} characters, and CloudWatch takes ${MOST_DESCRIPTION}`;
+    return `its alarm_description has ${description.length} characters, and CloudWatch accepts ${MOST_DESCRIPTION}`;
   }
   if (isKnown(returned) && returned !== 1) {
     return returned === 0
       ? "none of its metric_query blocks has return_data = true"
-      : `${returned} of its metric_query blocks have return_data = true, and CloudWatch takes one`;
+      : `${returned} of its metric_query blocks have return_data = true, and CloudWatch accepts one`;
   }
   const { statistic, extendedStatistic, comparisonOperator, threshold, thresholdMetricId, treatMissingData } = alarm;
   if (isKnown(alarm.metricName) && alarm.usesMetricQueries) {
@@ -38,7 +38,7 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
   if (alarm.metricName === undefined && !alarm.usesMetricQueries && isKnown(alarm.namespace)) {
     return "it has no metric_name";
   }
-  // An alarm on an expression has neither, and one on a PromQL query no threshold either.
+  // An alarm on an expression has no statistic, and an alarm on a PromQL query no threshold either.
   if (isKnown(alarm.metricName)) {
     if (statistic === undefined && extendedStatistic === undefined) {
       return "it has no statistic";
@@ -54,14 +54,14 @@ export function alarmRefusal(alarm: MetricAlarm): string | undefined {
     }
   }
   if (isKnown(comparisonOperator) && BANDS.includes(comparisonOperator) && thresholdMetricId === undefined) {
-    return `its comparison_operator is ${comparisonOperator}, which needs a threshold_metric_id, and it has none`;
+    return `its comparison_operator is ${comparisonOperator}, which requires a threshold_metric_id, and it has none`;
   }
   const periods = alarm.evaluationPeriods;
   const datapoints = alarm.datapointsToAlarm;
   if ((isKnown(periods) && periods < 1) || (isKnown(datapoints) && datapoints < 1)) {
     return isKnown(periods) && periods < 1
-      ? `its evaluation_periods is ${periods}, and CloudWatch accepts 1 at least`
-      : `its datapoints_to_alarm is ${String(datapoints)}, and CloudWatch accepts 1 at least`;
+      ? `its evaluation_periods is ${periods}, and the minimum in CloudWatch is 1`
+      : `its datapoints_to_alarm is ${String(datapoints)}, and the minimum in CloudWatch is 1`;
   }
   return (
     unlisted("comparison_operator", comparisonOperator, COMPARISONS, BANDS) ??

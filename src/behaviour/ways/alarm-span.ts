@@ -1,8 +1,8 @@
 import { isKnown, type MetricAlarm } from "../../topology";
 
 /**
- * How long a request has to wait or to be refused before an alarm goes off, without the time in which its metric is
- * published; `undefined` where that is not known.
+ * How long requests must wait or be refused before an alarm fires, without the delay until its metric is published;
+ * `undefined` if unknown.
  */
 export function secondsToAlarm(alarm: MetricAlarm): number | undefined {
   const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints = periods } = alarm;

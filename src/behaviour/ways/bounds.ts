@@ -16,7 +16,7 @@ interface Bounds {
   readonly isClosedAtZero: boolean;
 }
 
-/** Rules ask for each action of a target. */
+/** Cached, because rules ask once for each action of a target. */
 const known = once(() => new Map<ScalableTarget, Bounds>());
 
 function boundsOf(topology: Topology, target: ScalableTarget): Bounds {
@@ -34,7 +34,7 @@ function boundsOf(topology: Topology, target: ScalableTarget): Bounds {
 }
 
 /**
- * The least that a target's minimum ever is: its own, and those of its scheduled actions, unless they are suspended.
+ * The lowest minimum of a target: its own, or that of a scheduled action, unless those are suspended.
  * @param isDead whether an action is known never to run
  */
 export const lowestMinimum = (
@@ -44,7 +44,7 @@ export const lowestMinimum = (
 ): Maybe<number> | undefined =>
   isDead === undefined ? boundsOf(topology, target).lowestMinimum : findLowest(topology, target, isDead);
 
-/** The most that a target's maximum ever is; `undefined` where none is set. */
+/** The highest maximum of a target, its own or that of a scheduled action; `undefined` if none is set. */
 export const highestMaximum = (topology: Topology, target: ScalableTarget): Maybe<number> | undefined =>
   boundsOf(topology, target).highestMaximum;
 
@@ -70,7 +70,7 @@ function findLowest(
   return mayBeLower ? Unknown : target.minCapacity;
 }
 
-/** A minimum of 0 is as good as a maximum of 0: whoever sets one lets it sleep. */
+/** Whether a scheduled action allows zero capacity: a maximum of 0 does so as well as a minimum of 0. */
 export const opensZero = ({ minCapacity, maxCapacity }: ScheduledAction): boolean =>
   minCapacity === 0 || maxCapacity === 0;
 
@@ -86,8 +86,8 @@ function findHighest(topology: Topology, target: ScalableTarget): Maybe<number> 
 }
 
 /**
- * Whether nothing may wake while it is at zero, because somebody wants it so: its own minimum is above 0, and each
- * scheduled action that lets it go to zero takes the maximum to 0 as well.
+ * Whether a target must not wake while it is at zero, by design: its own minimum is above 0, and each scheduled action
+ * that allows zero also sets the maximum to 0.
  */
 export const isClosedAtZero = (topology: Topology, target: ScalableTarget): boolean =>
   boundsOf(topology, target).isClosedAtZero;
@@ -96,10 +96,10 @@ function findClosed(topology: Topology, target: ScalableTarget): boolean {
   const actions = topology.scheduledActionsOf(target);
   const opening = actions.nodes.filter(opensZero);
   const ownStaysUp = isKnown(target.minCapacity) && target.minCapacity > 0;
-  // A target that was registered in a window may hold its closed bounds.
+  // A target that was registered during a sleep window may have the bounds of that window.
   const ownIsClosed = target.minCapacity === 0 && target.maxCapacity === 0;
   const raised = actions.nodes.some(({ minCapacity }) => isKnown(minCapacity) && minCapacity > 0);
-  // After one that raises the maximum alone, requests may wake what its minimum of 0 has let go.
+  // After an action that raises only the maximum, requests may wake a target with a minimum of 0.
   const reopened = actions.nodes.some(
     ({ minCapacity, maxCapacity }) =>
       maxCapacity !== undefined && maxCapacity !== 0 && !(isKnown(minCapacity) && minCapacity > 0),

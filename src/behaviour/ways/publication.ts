@@ -32,20 +32,20 @@ export type Unpublished =
       readonly given: readonly string[];
       readonly published: readonly (readonly string[])[];
     }
-  /** It is published in another unit; `published` is absent for a count of requests whose unit no document states. */
+  /** It is published in another unit; `published` is absent for a count of requests without a documented unit. */
   | { readonly kind: "unit"; readonly metricName: string; readonly given: string; readonly published?: string };
 
 const plain = (namespace: string): string => namespace.toLowerCase().replace(/[^a-z]/g, "");
 
 const SPELLINGS: ReadonlySet<string> = new Set(Object.values(metricNamespaces).map(plain));
 
-/** Namespaces of SageMaker, in any case and with any slashes: a user's own metrics are elsewhere. */
+/** Whether a namespace is one of SageMaker's, in any case and with any slashes, and not a custom one. */
 export const isSagemakers = (namespace: Optional<string>): boolean =>
   isKnown(namespace) && SPELLINGS.has(plain(namespace));
 
 /**
- * Why nothing is published under a name for a kind of endpoint; `undefined` if something is, if that cannot be told, and
- * for metrics of a user's own. The lists of SageMaker are closed: what they do not have is not published.
+ * Why a metric is not published for a kind of endpoint; `undefined` if it is published, if that is unknown, and for
+ * custom metrics. SageMaker's lists are complete: a metric that they do not contain is not published.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
@@ -72,7 +72,7 @@ export function unpublished(metric: NamedMetric, publisher: Maybe<MetricPublishe
   return isKnown(metric.unit) ? inAnotherUnit(here, metric.unit) : undefined;
 }
 
-/** The units of a number of requests; which of them SageMaker takes, AWS does not document for each metric. */
+/** Possible units of a request count. AWS does not document which of them SageMaker uses for each metric. */
 const UNITS_OF_COUNTS: readonly string[] = ["Count", "None"];
 
 function inAnotherUnit({ metricName, unit, countsRequests }: PublishedMetric, given: string): Unpublished | undefined {
@@ -87,10 +87,10 @@ function misnamed(metricName: string): Unpublished {
   return { kind: "name", metricName, ...(meant !== undefined && { meant }) };
 }
 
-/** What only SageMaker's metrics are about. */
+/** Dimensions that only SageMaker's metrics have. */
 const ENDPOINT_DIMENSIONS: readonly string[] = ["EndpointName", "InferenceComponentName"];
 
-/** A namespace of the user's own may have a metric of any name, and one of another service a metric of the same name. */
+/** A custom namespace may have a metric of any name, and another service a metric of the same name. */
 function elsewhere(
   { dimensions }: NamedMetric,
   { metricName, namespace }: { readonly metricName: string; readonly namespace: string },
@@ -129,14 +129,14 @@ export function unpublishedText(problem: Unpublished): string {
     case "name":
       return `SageMaker publishes no metric ${metricName}${problem.meant === undefined ? "" : ` (the nearest is ${problem.meant})`}`;
     case "namespace":
-      return `${metricName} is in ${problem.published}, and not in ${problem.namespace}`;
+      return `${metricName} is in the namespace ${problem.published}, not in ${problem.namespace}`;
     case "publisher":
       return `only ${publishersText(problem.by)} publish ${metricName}`;
     case "dimensions":
-      return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, and not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
+      return `${metricName} has the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}, not ${problem.given.length === 0 ? "none" : problem.given.join(", ")}`;
     case "unit":
       return problem.published === undefined
         ? `unit is ${problem.given}, and ${metricName} counts requests`
-        : `${metricName} is published in ${problem.published}, and not in ${problem.given}`;
+        : `${metricName} is published in ${problem.published}, not in ${problem.given}`;
   }
 }

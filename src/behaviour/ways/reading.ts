@@ -13,20 +13,20 @@ import { isSagemakers, unpublished, unpublishedText } from "./publication";
 import { publisherOf } from "./scaled";
 import { watchesAnother } from "./watched";
 
-/** What an alarm sees of its metric in a situation. */
+/** What an alarm reads from its metric in a situation. */
 export type Reading =
   | { readonly kind: "value"; readonly value: number }
-  /** A value that no document states, and that is at least so much. */
+  /** An undocumented value with a known lower bound. */
   | { readonly kind: "at least"; readonly least: number }
-  /** More than any threshold, after a while. */
+  /** A value that exceeds any threshold after some time. */
   | { readonly kind: "grows" }
   /** `why`: what is wrong with the metric, if it has no data in any situation. */
   | { readonly kind: "no data"; readonly why?: string }
   | { readonly kind: "unknown"; readonly why: string };
 
 /**
- * `idle`: capacity is there and no request; `busy`: it works on one request, and none waits; a number: so many requests
- * wait or are refused at zero capacity.
+ * `idle`: there is capacity and no request; `busy`: one request is being processed and none waits; a number: this many
+ * requests wait or are refused at zero capacity.
  */
 export type Situation = "idle" | "busy" | number;
 
@@ -64,11 +64,11 @@ function expected(metricName: string, situation: Situation, { statistic, periodS
   const values = metricValues(metricName);
   const shown: Expected =
     situation === "idle" ? values.whileIdle : situation === "busy" ? values.whileBusy : values.atZero;
-  // What is published each minute adds up over a longer period; a refused request is there once.
+  // A metric that is published each minute adds up over a longer period. A refused request counts once.
   const isSum = statistic === "Sum" && metricName !== "NoCapacityInvocationFailures" && isKnown(periodSeconds);
   const times = isSum ? Math.max(1, periodSeconds / MINUTE_SECONDS) : 1;
   if (statistic === "SampleCount" && shown !== "no data") {
-    // It counts the datapoints of a period, whatever their value.
+    // SampleCount counts the datapoints of a period, whatever their value.
     return { kind: "at least", least: 1 };
   }
   switch (shown) {
@@ -79,7 +79,7 @@ function expected(metricName: string, situation: Situation, { statistic, periodS
       return { kind: "value", value: times * (typeof situation === "number" ? situation : 0) };
     case "above zero":
     case "unknown":
-      return { kind: "unknown", why: `no document states what ${metricName} shows then` };
+      return { kind: "unknown", why: `AWS does not document the value of ${metricName} in this situation` };
     default:
       return { kind: "value", value: times * shown };
   }
@@ -89,7 +89,7 @@ const MINUTE_SECONDS = 60;
 
 export type State = "ALARM" | "OK" | "INSUFFICIENT_DATA";
 
-/** The state that an alarm ends in when it reads something for long enough; `Unknown` where that cannot be told. */
+/** The state that an alarm reaches if it keeps reading the same; `Unknown` if it cannot be determined. */
 export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
   switch (reading.kind) {
     case "no data":
@@ -97,7 +97,7 @@ export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
     case "value":
       return compared(alarm, reading.value);
     case "at least": {
-      // The same for each such value, or it cannot be told.
+      // The state is known only if it is the same for each such value.
       const [least, most] = [compared(alarm, reading.least), compared(alarm, Number.MAX_VALUE)];
       return least === most ? least : Unknown;
     }
@@ -119,7 +119,7 @@ function withoutData({ treatMissingData }: MetricAlarm): Maybe<State> {
     case undefined:
       return "INSUFFICIENT_DATA";
     default:
-      // `ignore` keeps the state that it was in.
+      // `ignore` keeps the current state.
       return Unknown;
   }
 }

@@ -8,7 +8,7 @@ import {
   Unknown,
 } from "../../topology";
 
-/** What a step policy does, whatever fires it. */
+/** What a step policy does, whichever alarm runs it. */
 export interface Role {
   readonly adds: Maybe<boolean>;
   readonly takesAway: Maybe<boolean>;
@@ -26,7 +26,7 @@ export function roleOf({ steps, adjustmentType }: StepPolicy): Role {
   return { adds: some(roles.map(({ adds }) => adds)), takesAway: some(roles.map(({ takesAway }) => takesAway)) };
 }
 
-/** Whether a policy surely changes nothing: each of its steps adds 0. */
+/** Whether a policy certainly changes nothing: each of its steps adds 0. */
 export function doesNothing(policy: StepPolicy): boolean {
   const { adds, takesAway } = roleOf(policy);
   return isKnown(policy.steps) && policy.steps.length > 0 && adds === false && takesAway === false;

@@ -1,15 +1,15 @@
 import type { MetricPublisher } from "../../catalogue/metrics";
 import { isAdapter, isKnown, isUnknown, type Maybe, type ScalableTarget, type Topology, Unknown } from "../../topology";
 
-/** What a target counts, of what can be at zero. */
+/** The kind of capacity that a target scales, if it can be zero. */
 export type Capacity = "copies" | "instances";
 
 export const COPIES = "sagemaker:inference-component:DesiredCopyCount";
 export const INSTANCES = "sagemaker:variant:DesiredInstanceCount";
 
 /**
- * What a target counts; `undefined` for what it cannot take to zero (a real-time variant, a serverless one, an adapter)
- * or cannot be told, and `Unknown` where it counts the instances of a variant that is not in the source.
+ * The kind of capacity that a target scales; `undefined` if it cannot be zero (a real-time or serverless variant, an
+ * adapter) or is unknown; `Unknown` for the instances of a variant that is not in the source.
  */
 export function capacityOf(topology: Topology, target: ScalableTarget): Maybe<Capacity> | undefined {
   const subject = topology.subjectOf(target).node;
@@ -26,7 +26,7 @@ export function capacityOf(topology: Topology, target: ScalableTarget): Maybe<Ca
   return hosting === "asynchronous" ? "instances" : undefined;
 }
 
-/** Whose metrics tell about a target; `Unknown` where its variant is not in the source. */
+/** The kind of endpoint whose metrics apply to a target; `Unknown` if its variant is not in the source. */
 export function publisherOf(topology: Topology, target: ScalableTarget): Maybe<MetricPublisher> {
   if (target.scalableDimension === COPIES) {
     return "inference-components";

@@ -10,7 +10,7 @@ import {
 import { suspension } from "./target-faults";
 import { type Direction, type Fault, type Way, type When, way } from "./way";
 
-/** What a scheduled action does: a maximum of 0 leaves nothing, a minimum above 0 brings something. */
+/** The ways of a scheduled action: a maximum of 0 removes all capacity, a minimum above 0 adds some. */
 export function* actionWays(target: ScalableTarget, action: ScheduledAction): Generator<Way> {
   const { minCapacity: min, maxCapacity: max } = action;
   if (isUnknown(max) || max === 0) {
@@ -21,19 +21,27 @@ export function* actionWays(target: ScalableTarget, action: ScheduledAction): Ge
   }
 }
 
-/** What a schedule of EventBridge Scheduler does to the copies of a component. */
+/** The ways of an EventBridge Scheduler schedule that sets the copies of a component. */
 export function* scheduleWays(schedule: Schedule): Generator<Way> {
   const copies = copiesAfter(schedule);
   if (isUnknown(copies) || copies === 0) {
-    yield scheduled("down", { node: schedule, known: isKnown(copies), what: "what it sets is not known" });
+    yield scheduled("down", {
+      node: schedule,
+      known: isKnown(copies),
+      what: "the number of copies that it sets is not known",
+    });
   }
   if (isUnknown(copies) || (copies !== undefined && copies > 0)) {
-    yield scheduled("up", { node: schedule, known: isKnown(copies), what: "what it sets is not known" });
+    yield scheduled("up", {
+      node: schedule,
+      known: isKnown(copies),
+      what: "the number of copies that it sets is not known",
+    });
   }
 }
 
 interface Scheduling {
-  /** Only of a scheduled action. */
+  /** Only for a scheduled action. */
   readonly target?: ScalableTarget;
   readonly node: Schedule | ScheduledAction;
   readonly known: boolean;
@@ -57,13 +65,13 @@ function hoursOf({ expression, timeZone }: Schedule | ScheduledAction): When {
     : { kind: "unknown" };
 }
 
-/** Whether a schedule leaves no copy. */
+/** Whether a schedule removes all copies. */
 export function emptiesAt(schedule: Schedule): Maybe<boolean> {
   const copies = copiesAfter(schedule);
   return isUnknown(copies) ? Unknown : copies === 0;
 }
 
-/** The copies that a schedule sets; `undefined` when it sets none. One that deletes the component takes them as well. */
+/** The copies that a schedule sets; 0 if it deletes the component; `undefined` if it does not set copies. */
 export function copiesAfter({ operation, input, state }: Schedule): Maybe<number> | undefined {
   if (isUnknown(operation) || isUnknown(input)) {
     return Unknown;

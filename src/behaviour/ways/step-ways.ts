@@ -24,7 +24,7 @@ import { type Fault, type Way, type When, way } from "./way";
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-/** How a step policy takes the capacity to zero: one way for each alarm that runs it. */
+/** The ways in which a step policy scales to zero: one for each alarm that runs it. */
 export function* stepsDown(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
   if (roleOf(policy).takesAway === false) {
     return;
@@ -61,7 +61,7 @@ const noAlarm = (policy: StepPolicy, complete: boolean): Fault =>
     ? { kind: "no-alarm", on: policy, what: "no alarm runs it" }
     : { kind: "unknown", on: policy, what: "the alarms that run it are not all known" };
 
-/** What Application Auto Scaling refuses. */
+/** Why Application Auto Scaling refuses a policy. */
 function refusals(policy: StepPolicy): readonly Fault[] {
   const { adjustmentType } = policy;
   if (isUnknown(adjustmentType)) {
@@ -69,10 +69,16 @@ function refusals(policy: StepPolicy): readonly Fault[] {
   }
   return isAdjustmentType(adjustmentType)
     ? []
-    : [{ kind: "refused", on: policy, what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is none` }];
+    : [
+        {
+          kind: "refused",
+          on: policy,
+          what: `its adjustment_type is ${adjustmentType ?? "not set"}, which is not a valid type`,
+        },
+      ];
 }
 
-/** How often the steps of a policy are gone through for an alarm. */
+/** How often each alarm iterates over the steps of a policy. */
 const ROUNDS = 5;
 
 const spendOn = ({ work }: Topology, { steps }: StepPolicy): void =>
@@ -105,7 +111,7 @@ const composite = (alarm: Alarm): Fault => ({
   what: "a composite alarm cannot run a scaling policy",
 });
 
-/** Until the alarm notices, and until the last of its steps where each takes away a few. */
+/** Time until the alarm fires, plus the repeated runs if each step removes only a few. */
 function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
   const { adjustmentType, cooldownSeconds } = policy;
   const fewest = smallest(
@@ -117,7 +123,7 @@ function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
   return lookedBackOn(alarm) + Math.max(0, rounds - 1) * pause;
 }
 
-/** How long an alarm needs to notice. */
+/** How long an alarm needs to fire. */
 function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: MetricAlarm): number {
   const datapoints = isKnown(datapointsToAlarm) ? datapointsToAlarm : evaluationPeriods;
   return (isKnown(periodSeconds) ? periodSeconds : 60) * (isKnown(datapoints) ? datapoints : 1);
@@ -130,11 +136,11 @@ function alarmFaults(
   { wanted, when }: { readonly wanted: AlarmState; readonly when: string },
 ): readonly Fault[] {
   if (areApart(fires, policy)) {
-    const what = `it is in ${String(fires.region)}, and the policy that it runs in ${String(policy.region)}`;
+    const what = `it is in ${String(fires.region)}, and the policy that it runs is in ${String(policy.region)}`;
     return [{ kind: "alarm", on: alarm, what }];
   }
   if (isKnown(alarm.thresholdMetricId)) {
-    return [{ kind: "alarm", on: alarm, what: "an alarm on anomaly detection cannot run a scaling policy" }];
+    return [{ kind: "alarm", on: alarm, what: "an anomaly detection alarm cannot run a scaling policy" }];
   }
   if (alarm.actionsEnabled === false) {
     return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
@@ -151,7 +157,7 @@ function alarmFaults(
     return [];
   }
   const kind = reading.kind === "no data" && reading.why !== undefined ? "metric" : "state";
-  return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so that it is in ${state} ${when}` }];
+  return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so it is in ${state} ${when}` }];
 }
 
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
@@ -163,10 +169,10 @@ const SHORT_PERIODS: readonly number[] = [10, 20, 30];
 function refusedTiming(alarm: MetricAlarm): string | undefined {
   const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints } = alarm;
   if (isKnown(period) && !SHORT_PERIODS.includes(period) && (period <= 0 || period % 60 !== 0)) {
-    return `its period is ${period}, and CloudWatch takes 10, 20, 30 and multiples of 60`;
+    return `its period is ${period}, and CloudWatch accepts 10, 20, 30 and multiples of 60`;
   }
   if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
-    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods ${periods}`;
+    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods is ${periods}`;
   }
   return undefined;
 }
@@ -176,16 +182,16 @@ function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Re
     return reading.why;
   }
   return reading.kind === "no data" && treatMissingData === "ignore"
-    ? `it keeps its state without data of ${String(metricName)}: treat_missing_data is ignore`
+    ? `without data of ${String(metricName)} it keeps its state: treat_missing_data is ignore`
     : "its comparison or its threshold is not known";
 }
 
-/** What an alarm sees, as a clause. */
+/** What an alarm reads from its metric, as a clause. */
 function seen({ metricName, treatMissingData, comparisonOperator, threshold }: MetricAlarm, reading: Reading): string {
   const treated = `treat_missing_data is ${isKnown(treatMissingData) ? treatMissingData : "missing"}`;
   switch (reading.kind) {
     case "no data":
-      return `${reading.why ?? `its metric ${String(metricName)} has no data then`}, and ${treated}`;
+      return `${reading.why ?? `its metric ${String(metricName)} has no data`}, and ${treated}`;
     case "value":
       return `its metric ${String(metricName)} is ${reading.value}, and it compares with ${String(comparisonOperator)} ${String(threshold)}`;
     default:
@@ -193,7 +199,7 @@ function seen({ metricName, treatMissingData, comparisonOperator, threshold }: M
   }
 }
 
-/** Whether the step that is taken while idle takes capacity away, and all of it in the end. */
+/** Whether the step that applies while idle removes capacity, and eventually all of it. */
 function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, reading: Reading): readonly Fault[] {
   const steps = knownSteps(policy);
   if (steps === undefined) {
@@ -214,15 +220,15 @@ function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, readi
   }
   const down = candidates.filter((step) => roleOfStep(step, policy.adjustmentType).takesAway === true);
   if (down.length === 0) {
-    return [{ kind: "step", on: policy, what: "the step that it takes while idle does not take capacity away" }];
+    return [{ kind: "step", on: policy, what: "the step that applies while idle does not remove capacity" }];
   }
   if (down.length < candidates.length) {
-    return [{ kind: "unknown", on: policy, what: "which of its steps is taken without data is not documented" }];
+    return [{ kind: "unknown", on: policy, what: "AWS does not document which of its steps applies without data" }];
   }
-  // An alarm repeats its actions in ALARM alone: in another state one step has to be enough.
+  // An alarm repeats its actions only in ALARM. In another state, a single step must be enough.
   return state === "ALARM" || down.every((step) => emptiesAtOnce(policy, step, target))
     ? []
-    : [{ kind: "unknown", on: policy, what: `${state} runs it once, and one step may leave capacity` }];
+    : [{ kind: "unknown", on: policy, what: `${state} runs it only once, and one step may not remove all capacity` }];
 }
 
 function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapacity }: ScalableTarget): boolean {
@@ -237,13 +243,13 @@ function emptiesAtOnce(policy: StepPolicy, { adjustment }: KnownStep, { maxCapac
 const shownValue = (reading: Reading): string => (reading.kind === "value" ? String(reading.value) : "that it reads");
 
 const shownBreach = (reading: Reading, threshold: unknown): string =>
-  reading.kind === "value" && typeof threshold === "number" ? String(reading.value - threshold) : "some way";
+  reading.kind === "value" && typeof threshold === "number" ? String(reading.value - threshold) : "an unknown distance";
 
 interface KnownStep extends StepRange {
   readonly adjustment: number;
 }
 
-/** The steps with their bounds; `undefined` where one of them is not known. */
+/** The steps with their bounds; `undefined` if one of them is unknown. */
 export function knownSteps({ steps }: StepPolicy): readonly KnownStep[] | undefined {
   if (isUnknown(steps)) {
     return undefined;
@@ -258,10 +264,10 @@ export function knownSteps({ steps }: StepPolicy): readonly KnownStep[] | undefi
   return known;
 }
 
-/** More requests than anybody sends in one period. */
+/** More requests than any client sends in one period. */
 const MANY = 1_000_000;
 
-/** How a step policy brings capacity from zero: one way for each alarm that runs it. */
+/** The ways in which a step policy adds capacity from zero: one for each alarm that runs it. */
 export function* stepsUp(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
   if (roleOf(policy).adds === false) {
     return;
@@ -304,19 +310,19 @@ function upBy(topology: Topology, firing: Firing): Way {
   return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
 }
 
-/** A queued request is gone before the alarm has seen it for long enough. */
+/** The fault of an alarm that fires only after a queued request has expired. */
 function expired(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): readonly Fault[] {
   const needed = publisherOf(topology, target) === "asynchronous" ? secondsToAlarm(alarm) : undefined;
   return needed !== undefined && needed >= timings.queuedRequestSeconds
-    ? [{ kind: "state", on: alarm, what: `it goes off after ${needed} seconds, when a queued request has expired` }]
+    ? [{ kind: "state", on: alarm, what: `it fires after ${needed} seconds, when a queued request has expired` }]
     : [];
 }
 
-/** How many requests have to wait at once before an alarm goes off; `undefined` where the number does not decide. */
+/** How many requests must wait at once before an alarm fires; `undefined` if the number does not matter. */
 function requestsNeeded(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): number | undefined {
   const { threshold, metricName } = alarm;
   const counts = isKnown(metricName) && metricValues(metricName).atZero === "requests";
-  // Refused requests are gone: they do not add up, and whoever calls alone is refused for ever.
+  // Refused requests do not queue, so they do not add up: each single request is refused.
   if (!counts || metricName === "NoCapacityInvocationFailures" || !isKnown(threshold)) {
     return undefined;
   }
@@ -328,7 +334,7 @@ function requestsNeeded(topology: Topology, alarm: MetricAlarm, target: Scalable
     });
 }
 
-/** Whether the step that is taken brings the first copy or instance. */
+/** Whether the step that applies adds the first copy or instance. */
 function stepUpFaults({ policy }: Firing, alarm: MetricAlarm, reading: Reading): readonly Fault[] {
   const steps = knownSteps(policy);
   const { adjustmentType: type, minAdjustmentMagnitude } = policy;
@@ -355,5 +361,5 @@ function stepUpFaults({ policy }: Firing, alarm: MetricAlarm, reading: Reading):
   );
   return brings.length > 0
     ? []
-    : [{ kind: "step", on: policy, what: "the step that it takes at zero capacity adds nothing" }];
+    : [{ kind: "step", on: policy, what: "the step that applies at zero capacity adds nothing" }];
 }

@@ -16,11 +16,11 @@ export interface Stray {
   readonly names: "endpoint" | "inference component";
   /** The variant that it names. */
   readonly variantName?: string;
-  /** The endpoint that it names, where that is in the source and has no such variant. */
+  /** The endpoint that it names, if it is in the source and has no such variant. */
   readonly endpoint?: Endpoint;
 }
 
-/** The scalable targets that name what is not there: it exists elsewhere, or the name is wrong. */
+/** The scalable targets whose resource is not in the source: it exists elsewhere, or the name is wrong. */
 export const straysOf: (topology: Topology) => readonly Stray[] = once((topology) => {
   const endpoints = new Map(topology.endpoints.map((endpoint) => [key(endpoint, endpoint.name), endpoint]));
   return topology.scalableTargets.flatMap((target): readonly Stray[] => {

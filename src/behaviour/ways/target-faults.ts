@@ -8,7 +8,7 @@ const SUSPENSIONS = {
   scheduled: ["scheduledScaling", "scheduled_scaling_suspended"],
 } as const;
 
-/** What Application Auto Scaling may not do with a target. */
+/** The fault of a target whose scaling is suspended in this direction. */
 export function suspension(target: ScalableTarget, kind: keyof typeof SUSPENSIONS): readonly Fault[] {
   const { suspended } = target;
   const [field, name] = SUSPENSIONS[kind];
@@ -19,6 +19,6 @@ export function suspension(target: ScalableTarget, kind: keyof typeof SUSPENSION
   return value === true ? [{ kind: "suspended", on: target, what: `its ${name} is true` }] : [];
 }
 
-/** A maximum of 0 that nothing raises: nothing comes from zero. */
+/** The fault of a maximum of 0 that nothing raises: the target never leaves zero. */
 export const closed = (topology: Topology, target: ScalableTarget): readonly Fault[] =>
   highestMaximum(topology, target) === 0 ? [{ kind: "maximum", on: target, what: "its max_capacity is 0" }] : [];

@@ -17,7 +17,7 @@ import { type Fault, type Way, type When, way } from "./way";
 
 const IDLE: When = { kind: "idle", seconds: timings.trackingScaleInSeconds };
 
-/** What a policy tracks, by its name in CloudWatch; `undefined` where that is not known, or not SageMaker's. */
+/** The CloudWatch name of the tracked metric; `undefined` if it is unknown or not a metric of SageMaker. */
 export function trackedMetric({ predefinedMetric, customizedMetric }: TargetTrackingPolicy): string | undefined {
   if (isKnown(predefinedMetric)) {
     const { type } = predefinedMetric;
@@ -36,8 +36,8 @@ export function neverZero(policy: TargetTrackingPolicy): boolean {
 }
 
 /**
- * How target tracking takes the capacity to zero. It scales in only when all tracking policies of the target that may do
- * so agree, and one without data never does.
+ * The way in which target tracking scales to zero. It scales in only if all tracking policies of the target that may
+ * scale in agree, and a policy without data never agrees.
  *
  * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html
  */
@@ -56,7 +56,7 @@ export function trackingDown(topology: Topology, target: ScalableTarget, policy:
   return way({ ...draft, ...(ignoresWork && { ignoresWork: true }) }, [...faults, ...others]);
 }
 
-/** What keeps a policy from asking for zero, whatever the others do. */
+/** What keeps a policy from scaling to zero, whatever the others do. */
 function ownFaults(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): readonly Fault[] {
   return [...metricFaults(topology, target, policy), ...idleFaults(policy)];
 }
@@ -112,11 +112,11 @@ function predefinedFaults(
     return [{ kind: "metric", on: policy, what: `${type} is not a metric of the ${capacity} that it scales` }];
   }
   return capacity === "instances" && metricOfPredefined(type) !== undefined
-    ? [{ kind: "metric", on: policy, what: `asynchronous endpoints do not publish what ${type} tracks` }]
+    ? [{ kind: "metric", on: policy, what: `asynchronous endpoints do not publish the metric of ${type}` }]
     : [];
 }
 
-/** Whether it asks for zero without requests. */
+/** What keeps a policy from scaling to zero without requests. */
 function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
   const name = trackedMetric(policy);
   const idle = name === undefined ? undefined : metricValues(name).whileIdle;
@@ -129,9 +129,9 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
     case "no data":
       return [{ kind: "metric", on: policy, what: `it tracks ${name}, which has no data while idle` }];
     case "unknown":
-      return [{ kind: "unknown", on: policy, what: `no document states what ${name} shows while idle` }];
+      return [{ kind: "unknown", on: policy, what: `AWS does not document the value of ${name} while idle` }];
     default:
-      // A target of 0 or less is a fault of its own.
+      // A target value of 0 or less is reported as a separate fault.
       return typeof idle === "number" &&
         isKnown(targetValue) &&
         targetValue > 0 &&
@@ -141,7 +141,7 @@ function idleFaults(policy: TargetTrackingPolicy): readonly Fault[] {
   }
 }
 
-/** Each finding lists the other policies, which takes space. */
+/** Each finding lists the other policies, which costs memory. */
 const STEPS_OF_A_FAULT = 200;
 
 function othersThatHold(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): readonly Fault[] {
@@ -176,8 +176,8 @@ function holding(topology: Topology, target: ScalableTarget, policy: TargetTrack
 }
 
 /**
- * How target tracking brings an asynchronous variant from zero: as soon as more requests wait than it aims at. Copies of
- * components it never brings from zero, since it multiplies those that there are.
+ * The way in which target tracking scales an asynchronous variant from zero: as soon as more requests wait than its
+ * target value. It never adds copies from zero, because it multiplies the current number of copies.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
@@ -190,12 +190,12 @@ export function trackingUp(topology: Topology, target: ScalableTarget, policy: T
   const name = trackedMetric(policy);
   const { targetValue } = policy;
   if (name === undefined || !isKnown(targetValue)) {
-    const hidden: Fault = { kind: "unknown", on: policy, what: "what it tracks is not known" };
+    const hidden: Fault = { kind: "unknown", on: policy, what: "its metric is not known" };
     return way({ ...draft, when: { kind: "unknown" } }, faults.length > 0 ? faults : [hidden]);
   }
   const { atZero, range } = metricValues(name);
   if (faults.length === 0 && targetValue >= range[1]) {
-    const what = `${name} is at most ${range[1]}, and never above its target_value of ${targetValue}`;
+    const what = `${name} is at most ${range[1]}, which never exceeds its target_value of ${targetValue}`;
     return way({ ...draft, when: { kind: "unknown" } }, [...faults, { kind: "range", on: policy, what }]);
   }
   switch (atZero) {
@@ -210,7 +210,7 @@ export function trackingUp(topology: Topology, target: ScalableTarget, policy: T
     case "above zero":
       return way({ ...draft, when: { kind: "unknown" } }, [
         ...faults,
-        { kind: "unknown", on: policy, what: `no document states what ${name} shows at zero instances` },
+        { kind: "unknown", on: policy, what: `AWS does not document the value of ${name} at zero instances` },
       ]);
     default:
       return way({ ...draft, when: { kind: "request" } }, faults);

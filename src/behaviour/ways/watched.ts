@@ -20,7 +20,7 @@ export function endpointNameIn({ resourceId }: ScalableIdentity): string | undef
   return resource?.kind === "variant" ? resource.endpointName : undefined;
 }
 
-/** What an alarm watches, in words, if that is surely something else than what a target scales. */
+/** What an alarm watches, in words, if it is certainly not what the target scales. */
 export function watchesAnother(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): string | undefined {
   if (watchesAnotherComponent(topology, alarm, target)) {
     return `the component ${shownDimension(alarm, "InferenceComponentName")}`;
@@ -30,7 +30,7 @@ export function watchesAnother(topology: Topology, alarm: MetricAlarm, target: S
     : undefined;
 }
 
-/** Requests to an adapter wake the base that it adapts. */
+/** An alarm on an adapter counts as one on its base component: its requests wake the base. */
 export function watchesAnotherComponent(topology: Topology, alarm: MetricAlarm, target: ScalableTarget): boolean {
   const watched = topology.watchedComponentOf(alarm);
   const subject = topology.subjectOf(target);
@@ -62,13 +62,13 @@ function watchesAnotherEndpoint(topology: Topology, alarm: MetricAlarm, target: 
   return endpoints.complete && endpoints.nodes.length > 0 && !endpoints.nodes.some((node) => node === watched.node);
 }
 
-/** The value of a dimension, for people. */
+/** The value of a dimension, for messages. */
 export function shownDimension({ dimensions }: MetricAlarm, name: string): string {
   const value = isKnown(dimensions) ? dimensions.get(name) : undefined;
   return isKnown(value) ? value : "of another name";
 }
 
-/** A policy that tracks the metric of something else than what it scales; `what` follows a subject. */
+/** The fault of a policy that tracks the metric of another resource than it scales; `what` has no subject. */
 export function tracksAnother({
   customizedMetric,
   resourceId,
@@ -85,7 +85,7 @@ export function tracksAnother({
     const expected = wanted.get(dimension);
     if (isKnown(value) && expected !== undefined && value !== expected) {
       return {
-        what: `tracks ${String(metric?.metricName)} of ${dimension} ${value}, and scales ${expected}`,
+        what: `tracks ${String(metric?.metricName)} of ${dimension} ${value}, but scales ${expected}`,
         fix: `value = "${expected}" for the dimension ${dimension}`,
       };
     }

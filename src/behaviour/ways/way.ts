@@ -3,13 +3,13 @@ import type { Node } from "../../topology";
 /** `down`: to zero capacity; `up`: from zero capacity. */
 export type Direction = "down" | "up";
 
-/** When a way is taken. */
+/** When a way applies. */
 export type When =
-  /** After about this long without requests. */
+  /** After about this time without requests. */
   | { readonly kind: "idle"; readonly seconds: number }
-  /** Whatever the load is: the alarm has no data, and takes that for a reason. */
+  /** Whatever the load is: the alarm has no data, and fires because of that. */
   | { readonly kind: "always"; readonly seconds: number }
-  /** At the hours of a schedule, as it is written. */
+  /** At the times of a schedule, with its expression as written. */
   | { readonly kind: "hours"; readonly expression: string; readonly timeZone: string }
   /** On one request. */
   | { readonly kind: "request" }
@@ -20,13 +20,13 @@ export type When =
 
 export type WayState = "holds" | "broken" | "unknown";
 
-/** What breaks a link, or hides it. Rules report them by their kind. */
+/** What breaks a link, or makes it unknown. Rules report faults by kind. */
 export type FaultKind =
-  /** The metric does not exist, is not published for this kind of endpoint, or is looked for in the wrong place. */
+  /** The metric does not exist, is not published for this kind of endpoint, or has another namespace or dimension. */
   | "metric"
   /** The metric can never reach the target or the threshold. */
   | "range"
-  /** The alarm is not in the state that runs the policy when it has to be. */
+  /** The alarm is not in the state that runs the policy when the policy has to run. */
   | "state"
   /** The alarm can never run a scaling policy. */
   | "alarm"
@@ -40,41 +40,41 @@ export type FaultKind =
   | "scale-in-disabled"
   /** Another tracking policy never agrees to scale in. */
   | "held-up"
-  /** The policy is not one that Application Auto Scaling takes. */
+  /** Application Auto Scaling refuses the policy. */
   | "refused"
   /** The maximum of the target is 0. */
   | "maximum"
   /** The source does not state a value. */
   | "unknown";
 
-/** Why a way is not open, or why that cannot be told. */
+/** Why a way is broken, or why its state is unknown. */
 export interface Fault {
   readonly kind: FaultKind;
-  /** The resource where it is. */
+  /** The resource that has the fault. */
   readonly on: Node;
   /** The fact with its value, as a clause: `its metric Invocations has no data while idle`. */
   readonly what: string;
 }
 
-/** One thing that takes the capacity of a target to zero, or brings it from there. */
+/** One path on which the capacity of a target scales to zero, or from zero. */
 export interface Way {
   readonly direction: Direction;
   readonly by: "target tracking" | "step scaling" | "scheduled action" | "schedule";
   readonly when: When;
   readonly state: WayState;
-  /** The resources that it goes through, in order; the scalable target comes last. */
+  /** The resources on the path, in order. The scalable target comes last. */
   readonly nodes: readonly Node[];
-  /** What is wrong with a link, or unknown about it; empty when the way holds. */
+  /** What is wrong with a link, or unknown about it. Empty if the way holds. */
   readonly faults: readonly Fault[];
-  /** True if it takes capacity away although requests are being worked on. */
+  /** True if it removes capacity while requests are being processed. */
   readonly ignoresWork?: true;
-  /** True if it brings capacity although there is no request: what it brings never goes. */
+  /** True if it adds capacity without requests: that capacity is never removed. */
   readonly actsWhileIdle?: true;
 }
 
 type Draft = Omit<Way, "state" | "faults">;
 
-/** A way is as good as its worst link. */
+/** The state of a way is that of its worst link. */
 export function way(draft: Draft, faults: readonly Fault[]): Way {
   const broken = faults.filter(({ kind }) => kind !== "unknown");
   return { ...draft, faults, state: broken.length > 0 ? "broken" : faults.length > 0 ? "unknown" : "holds" };

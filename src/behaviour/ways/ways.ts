@@ -4,17 +4,17 @@ import { stepsDown, stepsUp } from "./step-ways";
 import { trackingDown, trackingUp } from "./tracking-ways";
 import type { Way } from "./way";
 
-/** All that takes the capacity of a target to zero, and all that brings it from there. */
+/** All paths on which the capacity of a target scales to zero and from zero. */
 export interface Ways {
   readonly down: readonly Way[];
   readonly up: readonly Way[];
-  /** Why there may be more of them; empty when all are seen. */
+  /** Why there may be further ways; empty if all are known. */
   readonly hidden: readonly string[];
 }
 
 const known = once(() => new Map<ScalableTarget, Ways>());
 
-/** Rules and verdicts ask about each target: its ways are worked out once. */
+/** Cached, because rules and verdicts ask for the ways of each target. */
 export function waysOf(topology: Topology, target: ScalableTarget): Ways {
   const targets = known(topology);
   let ways = targets.get(target);
@@ -61,7 +61,7 @@ function sorted(ways: readonly Way[], hidden: readonly string[]): Ways {
   return { down: towards("down"), up: towards("up"), hidden };
 }
 
-/** The ways of a component or a variant: those of its targets, or of the schedules of a component without one. */
+/** The ways of a component or a variant: those of its targets, or of the schedules of a component without a target. */
 export function waysOfSubject(topology: Topology, subject: Subject): Ways {
   const targets = topology.targetsOf(subject);
   const unseen = targets.complete ? [] : ["not all of its scalable targets are known"];

@@ -47,7 +47,7 @@ export function localCommand(io: Printed = process): Command {
 }
 
 async function run(flags: LocalFlags, command: Command, io: Printed): Promise<void> {
-  // The services are loaded when they are started: `--help` must not wait for them.
+  // The services are loaded when they start, so that `--help` is fast.
   const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
   try {
     const server = await startLocalAws({
@@ -69,7 +69,7 @@ async function run(flags: LocalFlags, command: Command, io: Printed): Promise<vo
 
 const faultsOf = ({ fault }: LocalFlags) => (fault === undefined ? undefined : { file: fault, text: read(fault) });
 
-/** The first signal stops politely; after that Node's own way is back, which is at once. */
+/** The first signal stops gracefully. A second signal has the default effect and ends the process at once. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {

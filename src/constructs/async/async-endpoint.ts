@@ -28,26 +28,27 @@ import { AsyncVariant } from "./async-variant-metrics";
 import { type AsyncEndpointAttributes, ImportedAsyncEndpoint } from "./imported-async-endpoint";
 import { asyncEndpointAttributes, asyncEndpointProperties } from "./properties";
 
+/** Properties of `AsyncEndpoint`. */
 export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
-  /** Where answers go and who is told. */
+  /** Where responses are stored, and which topics receive messages. */
   readonly output: AsyncOutput;
   /**
-   * S3 prefixes that requests lie below: the models' roles may read them.
+   * S3 prefixes of the requests, which the roles of the models may read.
    * @default - the bucket of `output.s3OutputPath`
    */
   readonly inputS3Uris?: readonly string[];
-  /** Variants beside the one that the other properties describe, at most 9. @default - one variant */
+  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
   readonly additionalVariants?: readonly AsyncVariantProps[];
 }
 
 /**
- * An endpoint that queues its requests, works on them with zero to `maxInstanceCount` instances, and puts the answers
- * into S3. A request is never refused for want of an instance: it waits, for six hours unless it says otherwise.
+ * An endpoint that queues its requests, processes them on zero to `maxInstanceCount` instances, and stores the responses in
+ * S3. Without an instance a request is not refused. It waits, by default for six hours.
  *
- * Every deploy starts awake. So does every change of the configuration: the provider does not keep the number of
- * instances over an update (hashicorp/terraform-provider-aws#48990), so a variant that sleeps wakes for it.
+ * Every deployment starts awake. Every change of the configuration wakes the variants, because the provider does not keep
+ * the number of instances over an update (hashicorp/terraform-provider-aws#48990).
  *
- * Inference components cannot be called asynchronously; variants with models can.
+ * Inference components cannot be called asynchronously. Variants with models can.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
  */
 export class AsyncEndpoint extends AsyncEndpointBase {
@@ -64,13 +65,16 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     return imported;
   }
 
+  /** The endpoint configuration in Terraform. */
   readonly configuration: SagemakerEndpointConfiguration;
+  /** The endpoint in Terraform. */
   readonly endpoint: SagemakerEndpoint;
-  /** What scales the first variant, which is the only one unless there are more. */
+  /** Scaling of the first variant. */
   readonly scaling: VariantScaling;
-  /** What scales each variant, in their order. */
+  /** Scaling of each variant, in the order of the variants. */
   readonly scalings: readonly VariantScaling[];
   private readonly props: AsyncEndpointProps;
+  /** The variants, in their order. */
   readonly variants: readonly AsyncVariant[];
   private readonly variantProps: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
@@ -131,10 +135,12 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     }
   }
 
+  /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
     return this.endpoint.name;
   }
 
+  /** ARN of the endpoint. Known after the endpoint is created. */
   get endpointArn(): string {
     return this.endpoint.arn;
   }

@@ -6,26 +6,28 @@ import { isS3Uri } from "../endpoint/s3-uri";
 import { isKmsKeyArn } from "./kms-key-arn";
 import type { BoundTopic, INotificationTarget, TopicContext } from "./notification-target";
 
-/** Which messages carry the answer itself. */
+/** Which messages include the response. */
 export enum ResponseInclusion {
+  /** Messages to the success topic. */
   SUCCESS = "SUCCESS_NOTIFICATION_TOPIC",
+  /** Messages to the error topic. */
   ERROR = "ERROR_NOTIFICATION_TOPIC",
 }
 
 /**
- * Where answers go and who is told.
+ * Where responses are stored, and the topics that receive a message about them.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AsyncInferenceConfig.html
  */
 export interface AsyncOutput {
-  /** `s3://bucket/prefix`, at most 512 characters. */
+  /** Where responses are stored: `s3://bucket/prefix`, at most 512 characters. */
   readonly s3OutputPath: string;
-  /** Where errors go. @default - nowhere: they are lost but for the error topic */
+  /** Where errors are stored: `s3://bucket/prefix`, at most 512 characters. @default - only the error topic gets them */
   readonly s3FailurePath?: string;
-  /** ARN of the KMS key that encrypts the answers; the provider takes no alias. @default - the bucket's own encryption */
+  /** ARN of the KMS key that encrypts the responses; the provider accepts no alias. @default - encryption of the bucket */
   readonly kmsKeyArn?: string;
-  /** @default - nobody is told */
+  /** Topic that receives a message about each success. @default - none */
   readonly successTopic?: INotificationTarget;
-  /** @default - nobody is told */
+  /** Topic that receives a message about each error. @default - none */
   readonly errorTopic?: INotificationTarget;
   /** @default - the messages name the object in S3 only */
   readonly includeResponseIn?: readonly ResponseInclusion[];

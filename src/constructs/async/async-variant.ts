@@ -5,10 +5,11 @@ import { checkInstances, type InstanceOptions, instanceBlock } from "../endpoint
 import type { IModel } from "../model/i-model";
 import type { VariantScalingOptions } from "../scaling/variant-scaling";
 
-/** A model, the instances that it runs on, and how their number goes to zero and back. */
+/** A model, the instances that it runs on, and how they scale to zero and from zero. */
 export interface AsyncVariantProps extends InstanceOptions, VariantScalingOptions {
+  /** Model that the variant runs. */
   readonly model: IModel;
-  /** Share of the requests among the variants, at least 0. @default 1 */
+  /** Weight of the variant when requests are distributed, at least 0. @default 1 */
   readonly initialVariantWeight?: number;
 }
 

@@ -34,6 +34,10 @@ export class CreatedTopic implements INotificationTarget {
     private readonly problems: readonly Problem[],
   ) {}
 
+  get topicArn(): string | undefined {
+    return this.bound?.arn;
+  }
+
   check(property: string): Check[] {
     const wrong = this.problems.map((problem) => ({ ...problem, property: `${property} (${problem.property})` }));
     return [...wrongKinds(wrong), nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic)];

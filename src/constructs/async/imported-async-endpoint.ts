@@ -33,7 +33,7 @@ export interface AsyncEndpointAttributes {
   readonly provider?: TerraformProvider;
 }
 
-/** How the instances of an endpoint that is managed elsewhere go to zero and come back. */
+/** How the instances of an endpoint that is managed elsewhere scale to zero and from zero. */
 export interface ImportedScalingOptions extends VariantScalingOptions {
   /** Maximum number of instances. Must be at least 1. */
   readonly maxInstanceCount: number;
@@ -51,7 +51,9 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase {
     return new ImportedAsyncEndpoint(scope, id, attributes);
   }
 
+  /** Name of the endpoint. */
   readonly endpointName: string;
+  /** The variant that is scaled, sleeps and has the metrics. */
   readonly variants: readonly AsyncVariant[];
   private readonly attributes: AsyncEndpointAttributes;
   private readonly sleepWindows: SleepWindows;
@@ -66,6 +68,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase {
     this.sleepWindows = new SleepWindows(this, () => this.sleepSubject(variantName));
   }
 
+  /** ARN of the endpoint in any account and Region, for permissions. */
   get endpointArn(): string {
     return `arn:${partitionOf(this, this.ownProvider)}:sagemaker:*:*:endpoint/${this.endpointName}`;
   }

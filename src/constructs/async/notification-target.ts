@@ -6,6 +6,9 @@ import type { Check } from "../checks/check";
  * A topic for the messages of an asynchronous endpoint. `NotificationTopic` has the ways to write one.
  */
 export interface INotificationTarget {
+  /** ARN of the topic; `undefined` for a topic that is created with its endpoint, until the endpoint exists. */
+  readonly topicArn?: string;
+
   /** @internal */
   check(property: string): Check[];
   /**

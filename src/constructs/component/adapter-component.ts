@@ -48,7 +48,9 @@ export interface AdapterComponentProps extends AdapterOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-adapt.html
  */
 export class AdapterComponent extends InferenceComponentBase {
+  /** Name of the adapter. Clients pass it beside the name of the endpoint. */
   readonly inferenceComponentName: string;
+  /** Fires on a refused request to the adapter, and wakes its base. */
   readonly wakeAlarm: CloudwatchMetricAlarm;
   private readonly props: AdapterComponentProps;
   private readonly component: ComponentResource;

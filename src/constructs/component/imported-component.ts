@@ -43,6 +43,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase {
     return new ImportedInferenceComponent(scope, id, attributes);
   }
 
+  /** Name of the component. */
   readonly inferenceComponentName: string;
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;

@@ -34,27 +34,28 @@ import type { Placement } from "./placement";
 import { inferenceComponentAttributes, inferenceComponentProperties } from "./properties";
 import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
-/** What `endpoint.addInferenceComponent` takes. */
+/** Options of `addInferenceComponent`. */
 export interface InferenceComponentOptions extends CopyScalingOptions {
   /**
    * Letters, digits and hyphens, at most 63; unique in the account and region.
    * @default - the construct's path, shortened, and a hash of it
    */
   readonly inferenceComponentName?: string;
+  /** Model that the component loads. It must have one container. */
   readonly model: IModel;
   /** What one copy reserves on an instance. */
   readonly compute: ComputeRequirements;
   /** The variant of the endpoint that hosts the component. @default - the endpoint's only variant */
   readonly variantName?: string;
   /**
-   * Copies that the component is created with, at least 1: SageMaker creates none at zero. Leave it as it is
-   * afterwards: Cloud Control cannot read it, so a change of it may fail (docs/decisions/cloud-control.md).
+   * Number of copies at creation. Must be at least 1: SageMaker creates no component without a copy. Do not change it
+   * afterwards: Cloud Control cannot read it, so a change may fail (docs/decisions/cloud-control.md).
    * @default 1
    */
   readonly initialCopies?: number;
-  /** 60 to 3600 s for a container to become healthy, at each wake. @default - SageMaker's own */
+  /** Time for a container to become healthy, at each wake: 60 to 3600 s. @default - the default of SageMaker */
   readonly containerStartupHealthCheckTimeout?: Duration;
-  /** 60 to 3600 s to fetch the model, at each wake. @default - SageMaker's own */
+  /** Time to download the model, at each wake: 60 to 3600 s. @default - the default of SageMaker */
   readonly modelDataDownloadTimeout?: Duration;
   /**
    * Keeps model and image on the instance for further copies. A new instance starts with an empty cache. Cloud Control
@@ -62,7 +63,7 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
    * @default - SageMaker's own, which depends on the instance type
    */
   readonly dataCache?: boolean;
-  /** @default - SageMaker's own */
+  /** How copies are placed on instances. @default - the default of SageMaker */
   readonly placement?: Placement;
   /**
    * How its copies move to a changed specification. Cloud Control cannot read it and may leave it out of an update that
@@ -70,13 +71,15 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
    * @default - SageMaker's own
    */
   readonly rollingUpdate?: RollingUpdate;
-  /** Beside those of the endpoint and the provider's default tags. @default - none */
+  /** Tags beside those of the endpoint and the default tags of the provider. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the provider's own: 2 hours each */
+  /** How long Terraform waits for the component. @default - 2 hours each, the default of the provider */
   readonly timeouts?: ComponentTimeouts;
 }
 
+/** Properties of `InferenceComponent`. */
 export interface InferenceComponentProps extends InferenceComponentOptions {
+  /** Endpoint that hosts the component. */
   readonly endpoint: IRealtimeEndpoint;
 }
 
@@ -110,7 +113,9 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     return imported;
   }
 
+  /** Name of the component. Clients pass it beside the name of the endpoint. */
   readonly inferenceComponentName: string;
+  /** What scales its copies. */
   readonly scaling: CopyScaling;
   private readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
@@ -171,6 +176,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     return this.component.request;
   }
 
+  /** Endpoint that hosts the component. */
   get endpoint(): IRealtimeEndpoint {
     return this.props.endpoint;
   }
@@ -189,6 +195,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     );
   }
 
+  /** The component in Terraform. */
   get resource(): TerraformResource {
     return this.component.resource;
   }
@@ -201,6 +208,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     return this.component.identity;
   }
 
+  /** What must exist before an adapter is created. For `dependsOn`. */
   get dependables(): ITerraformDependable[] {
     return [this.component.resource];
   }
@@ -215,7 +223,7 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
   }
 
   /**
-   * Puts a LoRA adapter on the component. It has no copies and no scaling of its own: it is there when the base is.
+   * Adds a LoRA adapter. An adapter has no copies and no scaling: it sleeps and wakes with this component.
    */
   addAdapter(id: string, options: AdapterOptions): AdapterComponent {
     const adapter = new AdapterComponent(this, id, { ...options, base: this });

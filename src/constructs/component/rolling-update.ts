@@ -3,14 +3,14 @@ import type { Duration } from "../../time/duration";
 import { type Check, durationRange, range, required } from "../checks/check";
 import type { ComponentDeployment, CopySize } from "./component-request";
 
-/** A number of copies, or a share of them. */
+/** A part of the copies of an inference component, as a number or as a percentage. */
 export class CopyBatch {
-  /** @param count copies, at least 1 */
+  /** A number of copies. @param count copies, at least 1 */
   static copyCount(count: number): CopyBatch {
     return new CopyBatch("COPY_COUNT", count);
   }
 
-  /** @param percent of the copies: 5 to 50, and up to 100 for a rollback */
+  /** A percentage of the copies. @param percent 5 to 50, and up to 100 for a rollback */
   static capacityPercent(percent: number): CopyBatch {
     return new CopyBatch("CAPACITY_PERCENT", percent);
   }

@@ -6,16 +6,16 @@ import { madeBy } from "../checks/kinds";
 export type PercentLimit = "rollingPercent" | "rollbackPercent" | "canaryPercent" | "linearPercent";
 
 /**
- * A part of an endpoint's fleet, in instances or as a percentage.
+ * A part of the instances of an endpoint, as a number or as a percentage.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CapacitySize.html
  */
 export class CapacitySize {
-  /** @param count instances, at least 1 */
+  /** A number of instances. @param count instances, at least 1 */
   static instanceCount(count: number): CapacitySize {
     return new CapacitySize("INSTANCE_COUNT", count);
   }
 
-  /** @param percent of the fleet; the legal range depends on where it is used */
+  /** A percentage of the instances. @param percent the range depends on the property, which states it */
   static capacityPercent(percent: number): CapacitySize {
     return new CapacitySize("CAPACITY_PERCENT", percent);
   }

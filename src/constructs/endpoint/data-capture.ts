@@ -3,9 +3,11 @@ import { limits } from "../../catalogue/limits";
 import { type Check, range, unless } from "../checks/check";
 import { isS3Uri } from "./s3-uri";
 
-/** Which side of an invocation is kept. */
+/** Which part of an invocation is captured. */
 export enum CaptureMode {
+  /** The request. */
   INPUT = "Input",
+  /** The response. */
   OUTPUT = "Output",
 }
 

@@ -7,30 +7,33 @@ import { optional, type Properties, readProperties, required } from "../checks/p
 import { CapacitySize, capacitySize } from "./capacity-size";
 import { TrafficRouting } from "./traffic-routing";
 
-/** What both kinds of deployment have. */
+/** Options of every deployment. */
 export interface DeploymentOptions {
   /**
-   * Names of 1 to 10 CloudWatch alarms: when one fires during the deployment, SageMaker rolls back. The endpoint's
-   * postcondition then fails the apply, for the endpoint does not run what was asked for.
-   * @default - nothing rolls back but a deployment that fails
+   * Names of 1 to 10 CloudWatch alarms. If one fires during the deployment, SageMaker rolls back, and the postcondition of
+   * the endpoint fails the apply, because the endpoint does not run the wanted configuration.
+   * @default - only a failed deployment is rolled back
    */
   readonly rollbackAlarmNames?: readonly string[];
-  /** 600 to 28800 s for the whole deployment. @default - SageMaker's own limit */
+  /** Time limit of the whole deployment: 600 to 28800 s. @default - the limit of SageMaker */
   readonly maximumExecutionTimeout?: Duration;
 }
 
+/** Options of `DeploymentPolicy.blueGreen`. */
 export interface BlueGreenOptions extends DeploymentOptions {
+  /** How traffic moves to the new instances. */
   readonly trafficRouting: TrafficRouting;
-  /** 0 to 3600 s until the old fleet goes. @default - SageMaker's own: at once */
+  /** Time until the old instances are terminated: 0 to 3600 s. @default - 0, the default of SageMaker */
   readonly terminationWait?: Duration;
 }
 
+/** Options of `DeploymentPolicy.rolling`. */
 export interface RollingOptions extends DeploymentOptions {
-  /** 5 to 50 percent of the fleet, or a number of instances. */
+  /** Size of a batch: 5 to 50 percent of the instances, or a number of instances. */
   readonly maximumBatchSize: CapacitySize;
-  /** 0 to 3600 s of watching the rollback alarms after each batch. */
+  /** Time after each batch in which SageMaker watches the rollback alarms: 0 to 3600 s. */
   readonly waitInterval: Duration;
-  /** @default - SageMaker's own: the whole fleet at once */
+  /** Size of a batch of a rollback. @default - all instances at once, the default of SageMaker */
   readonly rollbackMaximumBatchSize?: CapacitySize;
 }
 
@@ -61,7 +64,7 @@ const rollingProperties: Properties<RollingOptions> = {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
  */
 export class DeploymentPolicy {
-  /** A new fleet beside the old one. It needs room for both: mind the quota of the instance type. */
+  /** Starts new instances beside the old ones. The quota of the instance type must allow both. */
   static blueGreen(written: BlueGreenOptions): DeploymentPolicy {
     const { value: options, problems } = readProperties(blueGreenProperties, written, "deploymentPolicy");
     const { trafficRouting, terminationWait, maximumExecutionTimeout } = options;
@@ -79,7 +82,7 @@ export class DeploymentPolicy {
     });
   }
 
-  /** Batch by batch. */
+  /** Replaces the instances in batches. */
   static rolling(written: RollingOptions): DeploymentPolicy {
     const { value: options, problems } = readProperties(rollingProperties, written, "deploymentPolicy");
     const { maximumBatchSize, rollbackMaximumBatchSize, waitInterval, maximumExecutionTimeout } = options;

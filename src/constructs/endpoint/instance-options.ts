@@ -26,9 +26,9 @@ export interface InstanceOptions {
   readonly variantName?: string;
   /** Such as `ml.g5.12xlarge`. */
   readonly instanceType: string;
-  /** Instances when everybody calls, at least 1. */
+  /** Maximum number of instances. Must be at least 1. */
   readonly maxInstanceCount: number;
-  /** Instances when nobody calls. Above 0 the endpoint never sleeps. @default 0 */
+  /** Minimum number of instances, at least 0. Above 0, the endpoint never sleeps. @default 0 */
   readonly minInstanceCount?: number;
   /**
    * Instances right after the endpoint is created or updated, at least 1: SageMaker starts no endpoint at zero.

@@ -16,10 +16,15 @@ import { RealtimeVariant } from "./realtime-variant";
 
 /** What every real-time endpoint can do, whoever manages it. */
 export abstract class RealtimeEndpointBase extends Construct implements IRealtimeEndpoint {
+  /** Name of the endpoint. */
   abstract readonly endpointName: string;
+  /** What is known of its variants; empty if nothing is. */
   abstract readonly variants: readonly RealtimeVariant[];
+  /** Role that SageMaker assumes for the endpoint; `undefined` if it is managed elsewhere. */
   abstract readonly executionRole?: IExecutionRole;
+  /** Tags that its inference components get, too. */
   abstract readonly tags?: Readonly<Record<string, string>>;
+  /** Provider of its Region and account; `undefined` for the stack's default provider. */
   abstract readonly provider?: TerraformProvider;
   /** ARN of the endpoint, for permissions. */
   abstract readonly endpointArn: string;

@@ -19,10 +19,11 @@ import { realtimeEndpointAttributes, realtimeEndpointProperties } from "./proper
 import { RealtimeEndpointBase } from "./realtime-endpoint-base";
 import { RealtimeVariant } from "./realtime-variant";
 
+/** Properties of `RealtimeEndpoint`. */
 export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
-  /** Variants beside the one that the other properties describe, at most 9. @default - one variant */
+  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
   readonly additionalVariants?: readonly ProductionVariantProps[];
-  /** @default - a role with the permissions that this endpoint needs is created */
+  /** Role that SageMaker assumes. @default - a role with the permissions that the endpoint requires is created */
   readonly executionRole?: IExecutionRole;
   /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
   readonly executionRoleArn?: string;
@@ -31,8 +32,8 @@ export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointO
 /**
  * A real-time endpoint that releases its last instance when none of its inference components has a copy.
  *
- * Every deploy starts awake: SageMaker creates no endpoint without an instance and no component without a copy. Both
- * sleep once nobody has called for a while.
+ * Every deployment starts awake: SageMaker creates no endpoint without an instance and no component without a copy. Both
+ * scale to zero after the idle timeout.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
  */
 export class RealtimeEndpoint extends RealtimeEndpointBase {
@@ -49,11 +50,17 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
     return imported;
   }
 
+  /** The endpoint configuration in Terraform. */
   readonly configuration: SagemakerEndpointConfiguration;
+  /** The endpoint in Terraform. */
   readonly endpoint: SagemakerEndpoint;
+  /** Role that SageMaker assumes for the endpoint. */
   readonly executionRole: IExecutionRole;
+  /** The variants, in their order. */
   readonly variants: readonly RealtimeVariant[];
+  /** Tags of the endpoint. Its inference components get them, too. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Provider of the endpoint; `undefined` for the stack's default provider. */
   readonly provider?: TerraformProvider;
   private readonly props: RealtimeEndpointProps;
   private readonly variantProps: readonly ProductionVariantProps[];
@@ -92,15 +99,17 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
     }
   }
 
+  /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
     return this.endpoint.name;
   }
 
+  /** ARN of the endpoint. Known after the endpoint is created. */
   get endpointArn(): string {
     return this.endpoint.arn;
   }
 
-  /** What waits for the endpoint without referring to it. */
+  /** The endpoint, for `dependsOn`. */
   get dependables(): ITerraformDependable[] {
     return [this.endpoint];
   }

@@ -41,11 +41,11 @@ export interface RoleAttributes {
 /** Properties of `ExecutionRole`. */
 export interface ExecutionRoleProps {
   /**
-   * IAM names are unique in an account, across regions.
+   * Name of the role. Must be unique in the account, across Regions.
    * @default - the construct's path, shortened, and a hash of it
    */
   readonly roleName?: string;
-  /** @default - none */
+  /** ARN of the policy that bounds the permissions of the role. @default - none */
   readonly permissionsBoundaryArn?: string;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -86,7 +86,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return imported;
   }
 
+  /** The role in Terraform. */
   readonly role: IamRole;
+  /** The policy that grants add permissions to. */
   readonly grants: RolePolicy;
   /** @internal */
   readonly hashKey: string;
@@ -115,10 +117,12 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     this.grants = new RolePolicy(this, "Grants", this.role.name, props.provider);
   }
 
+  /** ARN of the role. Known after the role is created. */
   get roleArn(): string {
     return this.role.arn;
   }
 
+  /** The policy with the permissions of the role. For `dependsOn`. */
   get dependables(): ITerraformDependable[] {
     return this.grants.dependables;
   }

@@ -27,7 +27,6 @@ export interface WrittenStatement extends PolicyStatement {
   /**
    * What stands for the statement.
    * @default - it stands once
-   * @internal
    */
   readonly each?: EachStatement;
 }

@@ -3,9 +3,13 @@ import type { MissingData } from "../scaling/missing-data";
 
 /** How an alarm compares the metric with its threshold. */
 export enum ComparisonOperator {
+  /** Breaches at the threshold and above it. */
   GREATER_THAN_OR_EQUAL_TO_THRESHOLD = "GreaterThanOrEqualToThreshold",
+  /** Breaches above the threshold. */
   GREATER_THAN_THRESHOLD = "GreaterThanThreshold",
+  /** Breaches at the threshold and below it. */
   LESS_THAN_OR_EQUAL_TO_THRESHOLD = "LessThanOrEqualToThreshold",
+  /** Breaches below the threshold. */
   LESS_THAN_THRESHOLD = "LessThanThreshold",
 }
 

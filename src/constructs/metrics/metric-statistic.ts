@@ -3,10 +3,15 @@
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
 export enum MetricStatistic {
+  /** Mean of the values. */
   AVERAGE = "Average",
+  /** Highest value. */
   MAXIMUM = "Maximum",
+  /** Lowest value. */
   MINIMUM = "Minimum",
+  /** Number of values. */
   SAMPLE_COUNT = "SampleCount",
+  /** Sum of the values. */
   SUM = "Sum",
 }
 

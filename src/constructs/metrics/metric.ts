@@ -57,7 +57,9 @@ export class Metric {
     return new Metric(props).withProblems(problems);
   }
 
+  /** Namespace of the metric, such as `AWS/SageMaker`. */
   readonly namespace: string;
+  /** Name of the metric, such as `Invocations`. */
   readonly metricName: string;
   /** Exactly the dimensions that the metric is published with. */
   readonly dimensions: Readonly<Record<string, string>>;

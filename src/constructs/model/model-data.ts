@@ -33,7 +33,7 @@ export class ModelData {
   }
 
   /**
-   * Uncompressed files below an S3 prefix: what large models use, for nothing has to be unpacked at each wake.
+   * Uncompressed files below an S3 prefix: for large models, because a wake does not unpack an archive.
    * @param s3Uri `s3://bucket/prefix/`, ending in a slash
    */
   static s3Prefix(s3Uri: string, options: S3PrefixOptions = {}): ModelData {
@@ -51,6 +51,7 @@ export class ModelData {
   }
 
   private constructor(
+    /** Where the artifacts are: an archive, or a prefix that ends in a slash. */
     readonly s3Uri: string,
     /**
      * What is wrong with how it was written.

@@ -27,6 +27,7 @@ export interface VpcConfig {
   readonly securityGroupIds: readonly string[];
 }
 
+/** Properties of `Model`. */
 export interface ModelProps extends ContainerDefinition {
   /**
    * Beginning of the name. Eight digits follow, which change with each replacement. Letters, digits
@@ -60,10 +61,10 @@ export interface ModelProps extends ContainerDefinition {
 }
 
 /**
- * An image, its artefacts and what it may reach.
+ * An image, its artifacts, and the networks that its containers can reach.
  *
  * SageMaker models cannot be changed, only replaced. Each replacement has a name of its own, and the new model is
- * created before the old one goes, so that a component never refers to a model that is gone.
+ * created before the old one is deleted, so that a component never refers to a deleted model.
  *
  * The created role may write the logs of the components and endpoints that use the model in this stack; for others
  * grant it with `executionRole.grants.grantWriteLogs`.
@@ -83,11 +84,13 @@ export class Model extends Construct implements IModel {
     return imported;
   }
 
+  /** The model in Terraform. */
   readonly resource: SagemakerModel;
   /** @internal */
   readonly hashKey: string;
   /** @internal */
   readonly isPipeline: boolean;
+  /** Role that the containers run with. */
   readonly executionRole: IExecutionRole;
   private readonly props: ModelProps;
   private readonly definitions: readonly ContainerDefinition[];

@@ -2,12 +2,12 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /**
- * Lets a finding about a construct, or about anything in it, stay: synthesis does not tell it. It is written into the
- * synthesized JSON, so that `scale-to-zero check` of that JSON knows it too; a plan does not hold it, for which there is
- * `.scale-to-zero.json`.
+ * Acknowledges the findings of a rule about a construct and everything in it: synthesis does not report them. The
+ * synthesized JSON contains the acknowledgement, so `scale-to-zero check` of that JSON accepts the finding, too. A plan
+ * does not contain it: use `.scale-to-zero.json` for plans.
  *
- * @param ruleId as docs/rules.md has it: `Z05`
- * @param reason why the finding may stay
+ * @param ruleId id of the rule, as in docs/rules.md: `Z05`
+ * @param reason why the finding is accepted
  */
 export function acknowledge(construct: IConstruct, ruleId: string, reason: string): void {
   if (isInStack(construct)) {

@@ -5,7 +5,7 @@ import type { InvalidConstruct } from "../errors";
 import { inheritAcknowledgements } from "./acknowledge";
 import { resolvedStack } from "./resolved-stack";
 
-/** Set it to false, in cdktf.json or with `new App({ context })`, and no rule is run at synthesis. */
+/** Key of the context. Set it to false in cdktf.json or with `new App({ context })` to run no rules at synthesis. */
 export const RULES_CONTEXT = "scaleToZero:rules";
 
 const checked = new WeakSet<TerraformStack>();

@@ -25,9 +25,9 @@ export class BacklogTracking {
   /**
    * CPU use of the variant.
    *
-   * It may never take the variant to zero: a container that waits uses a little CPU, and a metric that never is exactly
-   * 0 needs at least one instance. The variant therefore gets the policy and the alarm of `idleTimeout` beside it,
-   * which go by the backlog. It is also the sum over all cores: 0 to 400 on an instance with four vCPUs.
+   * It may never scale the variant to zero: an idle container uses a little CPU, and target tracking keeps an instance
+   * until the metric is exactly 0. The variant therefore also gets the policy and the alarm of `idleTimeout`, which use
+   * the backlog. The metric is the sum over all cores: 0 to 400 on an instance with four vCPUs.
    * @param target percent of one core, summed over the cores, above 0
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
    */
@@ -36,7 +36,7 @@ export class BacklogTracking {
   }
 
   /**
-   * A metric of your own. It has to become exactly 0 when nothing waits, or the variant never sleeps.
+   * A custom metric. It must become exactly 0 without waiting requests, otherwise the variant never sleeps.
    * @param target in the unit of the metric, above 0
    */
   static custom(metric: CustomMetric, target: number): BacklogTracking {
@@ -45,10 +45,11 @@ export class BacklogTracking {
   }
 
   private constructor(
+    /** Target value, in the unit of the metric; above 0. */
     readonly target: number,
     private readonly metric: (endpointName: string, variantName: string) => CustomMetric,
     private readonly given?: { readonly metric: CustomMetric; readonly problems: readonly Problem[] },
-    /** Whether the metric is exactly 0 when nothing waits. */
+    /** True if the metric is exactly 0 without waiting requests. */
     readonly reachesZero = true,
   ) {}
 

@@ -9,59 +9,60 @@ import { MissingData } from "./missing-data";
 import type { WakeAdjustment } from "./wake-adjustment";
 import { backlogWakeProperties } from "./wake-properties";
 
-/** How an asynchronous variant comes back from zero. */
+/** How an asynchronous variant wakes. */
 export interface BacklogWakeOptions {
-  /** Instances that one wake brings, at least 1. @default 1 */
+  /** Number of instances that a wake starts. Must be at least 1. @default 1 */
   readonly instances?: number;
-  /** @default WakeAdjustment.EXACT_CAPACITY */
+  /** How the wake policy uses `instances`. @default WakeAdjustment.EXACT_CAPACITY */
   readonly adjustment?: WakeAdjustment;
   /**
-   * At most as long as `idleTimeout`: what slept in between cannot wake before it ends.
-   * @default - none where the number is set, 5 minutes where it is added
+   * Time after a wake in which the policy does not run again. At most `idleTimeout`: a variant that falls asleep within
+   * the cooldown cannot wake before it ends.
+   * @default - 0 with `EXACT_CAPACITY`, 5 minutes with `CHANGE_IN_CAPACITY`
    */
   readonly cooldown?: Duration;
-  /** Unique for the variant. @default - the endpoint's name, the variant's and `-wake` */
+  /** Name of the wake policy. Must be unique for the variant. @default - the endpoint's name, the variant's and `-wake` */
   readonly policyName?: string;
-  /** @default - see `BacklogAlarmOptions` */
+  /** The wake alarm. @default - see `BacklogAlarmOptions` */
   readonly alarm?: BacklogAlarmOptions;
 }
 
-/** The alarm that fires when a request waits and no instance is there. */
+/** The alarm that fires while a request waits and the variant has no instance. */
 export interface BacklogAlarmOptions {
-  /** Unique in the account and region. @default - the endpoint's name, the variant's and `-wake` */
+  /** Name of the alarm. Must be unique in the account and Region. @default - the endpoint's name, the variant's and `-wake` */
   readonly alarmName?: string;
-  /** @default - 60 s, which is how often SageMaker publishes the metric */
+  /** Length of a period. @default - 60 s: SageMaker publishes the metric once a minute */
   readonly period?: Duration;
-  /** @default MetricStatistic.AVERAGE */
+  /** Statistic of the metric in a period. @default MetricStatistic.AVERAGE */
   readonly statistic?: MetricStatistic;
-  /** Periods that are looked at. @default - 2, and 1 for a fast wake */
+  /** Number of the latest periods that are evaluated. Must be at least 1. @default - 2, and 1 for a fast wake */
   readonly evaluationPeriods?: number;
-  /** Periods among them in which a request waited. @default - all */
+  /** Number of these periods in which a request must have waited. @default - all */
   readonly datapointsToAlarm?: number;
-  /** @default MissingData.NOT_BREACHING */
+  /** How a period without data counts. @default MissingData.NOT_BREACHING */
   readonly treatMissingData?: MissingData;
 }
 
 /**
- * What brings an asynchronous variant back from zero: `HasBacklogWithoutCapacity`, which is 1 while a request waits and
- * no instance is there.
+ * How an asynchronous variant wakes: by an alarm on `HasBacklogWithoutCapacity`, which is 1 while a request waits and the
+ * variant has no instance.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class BacklogWake {
-  /** After two minutes with a waiting request: AWS's own numbers. */
+  /** Wakes after two minutes with a waiting request, as in the AWS documentation. */
   static standard(options: BacklogWakeOptions = {}): BacklogWake {
     return BacklogWake.written(options, 2);
   }
 
-  /** After one minute with a waiting request. */
+  /** Wakes after one minute with a waiting request. */
   static fast(options: BacklogWakeOptions = {}): BacklogWake {
     return BacklogWake.written(options, 1);
   }
 
   /**
-   * No alarm. A request then waits until the backlog exceeds what tracking aims at: with 5 requests per instance the
-   * first five may wait until they expire.
-   * @param reason why that is wanted
+   * No wake alarm. A request then waits until the backlog exceeds the target of target tracking: with a target of 5
+   * requests per instance, the first five requests may wait until they expire.
+   * @param reason why the alarm is omitted; must not be empty
    */
   static omitted(reason: string): BacklogWake {
     const { value, problems } = text("wake (the reason)", reason);
@@ -77,7 +78,7 @@ export class BacklogWake {
     private readonly options: BacklogWakeOptions,
     private readonly periods: number,
     private readonly checks: readonly Check[],
-    /** Given where the wake was left out on purpose. */
+    /** Why the wake alarm is omitted; `undefined` if there is one. */
     readonly omittedBecause?: string,
   ) {}
 

@@ -21,13 +21,13 @@ import { checkWakeStep, type WakeStep } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";
 import { type WaitingMetric, wakeAlarm } from "./wake-alarm";
 
-/** How tracking is written, whatever it is a capacity of. */
+/** Options of the target tracking policy, for copies as for instances. */
 export interface ScalingOptions extends IdleOptions {
-  /** Unique for the target. @default - the name and `-tracking` */
+  /** Name of the target tracking policy. Must be unique for the scalable target. @default - the name and `-tracking` */
   readonly trackingPolicyName?: string;
-  /** After capacity went, until more may go. @default - 5 minutes, which is Application Auto Scaling's own */
+  /** Time between two scale-in activities. @default - 5 minutes, the default of Application Auto Scaling */
   readonly scaleInCooldown?: Duration;
-  /** After capacity came, until more may come. @default - 5 minutes, which is Application Auto Scaling's own */
+  /** Time between two scale-out activities. @default - 5 minutes, the default of Application Auto Scaling */
   readonly scaleOutCooldown?: Duration;
 }
 
@@ -66,18 +66,23 @@ export interface WrittenBound {
 const DEFAULT_COOLDOWN = Duration.minutes(5);
 
 /**
- * A scalable target, a policy that follows the load down to zero, and a policy and an alarm that bring the first
- * capacity back. `CopyScaling` and `VariantScaling` say of what.
+ * A scalable target, a target tracking policy that scales to zero, and a wake policy with its wake alarm: the base of
+ * `CopyScaling` and `VariantScaling`.
  */
 export abstract class CapacityScaling extends Construct {
+  /** The scalable target. */
   readonly target: AppautoscalingTarget;
   /** @internal */
   readonly bounds: { readonly minimum: WrittenBound; readonly maximum: WrittenBound };
+  /** The target tracking policy. */
   readonly trackingPolicy: AppautoscalingPolicy;
+  /** Scales from zero when the wake alarm fires; `undefined` if the wake is omitted. */
   readonly wakePolicy?: AppautoscalingPolicy;
+  /** Fires while a request waits or is refused at zero capacity; `undefined` if the wake is omitted. */
   readonly wakeAlarm?: CloudwatchMetricAlarm;
-  /** Takes the capacity to zero where target tracking does not do it in time. */
+  /** Scales to zero after `idleTimeout`; `undefined` if target tracking does that. */
   readonly sleepPolicy?: AppautoscalingPolicy;
+  /** Fires after `idleTimeout` without a request; `undefined` if there is no `sleepPolicy`. */
   readonly sleepAlarm?: CloudwatchMetricAlarm;
   /**
    * Whether the sleep policy and its alarm are wanted, where Terraform alone knows; `undefined` for those that are.

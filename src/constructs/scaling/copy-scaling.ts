@@ -11,23 +11,25 @@ import { copyScalingProperties } from "./properties";
 import { type WakeOptions, wakeAlarmTiming } from "./wake";
 import { refusedRequests } from "./wake-alarm";
 
-/** How the copies of an inference component go to zero and come back. */
+/** How the copies of an inference component scale to zero and from zero. */
 export interface CopyScalingOptions extends ScalingOptions {
-  /** Copies when everybody calls, at least 1. */
+  /** Maximum number of copies. Must be at least 1. */
   readonly maxCopies: number;
-  /** Copies when nobody calls. Above 0 the component, and with it the endpoint, never sleeps. @default 0 */
+  /** Minimum number of copies, at least 0. Above 0, the component and its endpoint never sleep. @default 0 */
   readonly minCopies?: number;
-  /** What the number of copies follows, and what takes it to zero. @default - 5 concurrent requests per copy */
+  /** Metric and target of the target tracking policy. @default - 5 concurrent requests per copy */
   readonly tracking?: CopyTracking;
-  /** How it comes back from zero. @default - one copy after one refused request */
+  /** How the component wakes. @default - one copy after one refused request */
   readonly wake?: WakeOptions;
 }
 
+/** Properties of `CopyScaling`. */
 export interface CopyScalingProps extends CopyScalingOptions {
+  /** Name of the inference component that is scaled. */
   readonly inferenceComponentName: string;
-  /** What must exist before the target can be registered. @default - nothing: the component exists elsewhere */
+  /** What must exist before the scalable target is registered. @default - nothing: the component is managed elsewhere */
   readonly dependsOn?: readonly ITerraformDependable[];
-  /** The target is registered anew when one of these is replaced. @default - none */
+  /** Resources whose replacement registers the scalable target again. @default - none */
   readonly replacedWith?: readonly TerraformResource[];
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -36,13 +38,15 @@ export interface CopyScalingProps extends CopyScalingOptions {
 }
 
 /**
- * The scalable target of a component's copies, a policy that follows the load down to zero, and a policy and an alarm
- * that bring the first copies back. `InferenceComponent` creates one; on its own it scales a component that exists
+ * The scalable target for the copies of an inference component, a target tracking policy that scales to zero, and a wake
+ * policy with its wake alarm. `InferenceComponent` creates one. Create one yourself to scale a component that is managed
  * elsewhere.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
  */
 export class CopyScaling extends CapacityScaling {
+  /** Scales from zero when the wake alarm fires. */
   declare readonly wakePolicy: AppautoscalingPolicy;
+  /** Fires on a refused request. */
   declare readonly wakeAlarm: CloudwatchMetricAlarm;
 
   constructor(scope: Construct, id: string, written: CopyScalingProps) {

@@ -28,7 +28,7 @@ export class CopyTracking {
   }
 
   /**
-   * A metric of your own. It has to become exactly 0 when nobody calls, or the component never sleeps.
+   * A custom metric. It must become exactly 0 without requests, otherwise the component never sleeps.
    * @param target in the unit of the metric, above 0
    */
   static custom(metric: CustomMetric, target: number): CopyTracking {
@@ -38,7 +38,7 @@ export class CopyTracking {
   }
 
   /**
-   * A metric by the name that Application Auto Scaling gives it: for one that Terraform chooses.
+   * A predefined metric of Application Auto Scaling by its name, which may be a Terraform variable.
    * @param predefinedMetricType such as `SageMakerInferenceComponentInvocationsPerCopy`
    * @param target in the unit of the metric, above 0
    * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html
@@ -51,6 +51,7 @@ export class CopyTracking {
   private constructor(
     /** @internal */
     readonly metric: TrackedMetric,
+    /** Target value, in the unit of the metric; above 0. */
     readonly target: number,
     private readonly checks: readonly Check[],
   ) {}

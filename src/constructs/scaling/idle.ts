@@ -5,25 +5,24 @@ import { Duration } from "../../time/duration";
 import { type Check, isToken, unless } from "../checks/check";
 import { isGiven, isNullable, unlessNull, withDefault } from "../terraform/nullable";
 
-/** When nobody has called for long enough. */
+/** When idle capacity scales to zero. */
 export interface IdleOptions {
   /**
-   * Zero capacity after this long without a request in flight: whole minutes, from 1 minute to 24 hours.
+   * Time without a request in flight after which the capacity scales to zero. Whole minutes, from 1 minute to 24 hours.
    *
-   * Left out, target tracking decides: after 15 minutes below nine tenths of its target, which can be less than 15
-   * minutes after the last request where few came before. A time up to 15 minutes adds a policy and an alarm that take
-   * the capacity to zero when it has passed at the latest. A longer one also keeps tracking from scaling in, so
-   * capacity goes all at once, and not before nobody calls at all: with more than one copy or instance that can cost
-   * more than it saves. Metrics arrive one to three minutes late, and so does the zero. A minimum above zero holds
-   * against it; a sleep window that lowers the minimum lets it through.
+   * By default target tracking decides: it scales in after 15 minutes below nine tenths of its target. If only few
+   * requests came before, that is less than 15 minutes after the last one. A timeout of up to 15 minutes adds a policy and
+   * an alarm that scale to zero at the latest after this time. A longer timeout also disables scale-in of target tracking:
+   * the whole capacity is removed at once, and only without any request. With more than one copy or instance that can
+   * cost more than it saves. Metrics arrive one to three minutes late, which delays the scale-in by as much. A minimum
+   * above zero prevents it, unless a sleep window lowers the minimum.
    * @default - about 15 minutes, by target tracking
    */
   readonly idleTimeout?: Duration;
   /**
-   * Once woken, stay for at least this long: whole minutes, up to 24 hours. It keeps tracking from scaling in. Where it
-   * is longer than `idleTimeout`, it is also how long the last request is waited out, for alarms do not remember when
-   * capacity came.
-   * @default - nothing is promised
+   * Minimum time awake after a wake. Whole minutes, from 1 minute to 24 hours. It disables scale-in of target tracking. If
+   * it is longer than `idleTimeout`, it also replaces `idleTimeout`, because alarms do not know when the capacity started.
+   * @default - no minimum
    */
   readonly minUpTime?: Duration;
 }

@@ -11,26 +11,29 @@ import { BacklogWake } from "./backlog-wake";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
 import { variantScalingProperties } from "./properties";
 
-/** How the instances of an asynchronous variant go to zero and come back. */
+/** How the instances of an asynchronous variant scale to zero and from zero. */
 export interface VariantScalingOptions extends ScalingOptions {
-  /** What the number of instances follows. @default - a backlog of 5 requests per instance */
+  /** Metric and target of the target tracking policy. @default - a backlog of 5 requests per instance */
   readonly tracking?: BacklogTracking;
-  /** How the first instance comes back. @default BacklogWake.standard() */
+  /** How the variant wakes. @default BacklogWake.standard() */
   readonly wake?: BacklogWake;
 }
 
+/** Properties of `VariantScaling`. */
 export interface VariantScalingProps extends VariantScalingOptions {
+  /** Name of the endpoint. */
   readonly endpointName: string;
+  /** Name of the variant that is scaled. */
   readonly variantName: string;
-  /** Instances when everybody calls, at least 1. */
+  /** Maximum number of instances. Must be at least 1. */
   readonly maxInstanceCount: number;
-  /** Instances when nobody calls. Above 0 the variant never sleeps. @default 0 */
+  /** Minimum number of instances, at least 0. Above 0, the variant never sleeps. @default 0 */
   readonly minInstanceCount?: number;
-  /** @default - the endpoint's name and the variant's */
+  /** Prefix of the names of policies and alarms. @default - the names of the endpoint and the variant */
   readonly name?: string;
-  /** What must exist before the target can be registered. @default - nothing: the endpoint exists elsewhere */
+  /** What must exist before the scalable target is registered. @default - nothing: the endpoint is managed elsewhere */
   readonly dependsOn?: readonly ITerraformDependable[];
-  /** The target is registered anew when one of these is replaced. @default - none */
+  /** Resources whose replacement registers the scalable target again. @default - none */
   readonly replacedWith?: readonly TerraformResource[];
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -39,9 +42,9 @@ export interface VariantScalingProps extends VariantScalingOptions {
 }
 
 /**
- * The scalable target of an asynchronous variant's instances, a policy that follows the backlog down to zero, and a
- * policy and an alarm that bring the first instance back. `AsyncEndpoint` creates one a variant; on its own it scales a
- * variant that exists elsewhere.
+ * The scalable target for the instances of an asynchronous variant, a target tracking policy that scales to zero, and a
+ * wake policy with its wake alarm. `AsyncEndpoint` creates one for each variant. Create one yourself to scale a variant
+ * that is managed elsewhere.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {

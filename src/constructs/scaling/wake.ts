@@ -7,20 +7,21 @@ import type { AlarmTiming } from "./alarm-timing";
 import { MissingData } from "./missing-data";
 import type { WakeAdjustment } from "./wake-adjustment";
 
-/** How a component comes back from zero. */
+/** How an inference component wakes. */
 export interface WakeOptions {
-  /** Copies that one wake brings, at least 1. @default 1 */
+  /** Number of copies that a wake starts. Must be at least 1. @default 1 */
   readonly copies?: number;
-  /** @default WakeAdjustment.EXACT_CAPACITY */
+  /** How the wake policy uses `copies`. @default WakeAdjustment.EXACT_CAPACITY */
   readonly adjustment?: WakeAdjustment;
   /**
-   * At most as long as `idleTimeout`: what slept in between cannot wake before it ends.
-   * @default - none where the number is set, 5 minutes where it is added
+   * Time after a wake in which the policy does not run again. At most `idleTimeout`: a component that falls asleep within
+   * the cooldown cannot wake before it ends.
+   * @default - 0 with `EXACT_CAPACITY`, 5 minutes with `CHANGE_IN_CAPACITY`
    */
   readonly cooldown?: Duration;
-  /** Unique for the component. @default - the component's name and `-wake` */
+  /** Name of the wake policy. Must be unique for the component. @default - the component's name and `-wake` */
   readonly policyName?: string;
-  /** @default - see `WakeAlarmOptions` */
+  /** The wake alarm. @default - see `WakeAlarmOptions` */
   readonly alarm?: WakeAlarmOptions;
 }
 
@@ -29,20 +30,20 @@ export interface WakeOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
  */
 export interface WakeAlarmOptions {
-  /** Unique in the account and region. @default - the component's name and `-wake` */
+  /** Name of the alarm. Must be unique in the account and Region. @default - the component's name and `-wake` */
   readonly alarmName?: string;
-  /** 10, 20, 30 or a multiple of 60 seconds. @default - 30 s, as in AWS's announcement of scale to zero */
+  /** Length of a period: 10, 20 or 30 s, or a multiple of 60 s. @default - 30 s, as in AWS's announcement of scale to zero */
   readonly period?: Duration;
-  /** @default MetricStatistic.MAXIMUM */
+  /** Statistic of the metric in a period. @default MetricStatistic.MAXIMUM */
   readonly statistic?: MetricStatistic;
-  /** Periods that are looked at. @default 1 */
+  /** Number of the latest periods that are evaluated. Must be at least 1. @default 1 */
   readonly evaluationPeriods?: number;
   /**
-   * Periods among them with a refused request. Above 1 a single request does not wake the component.
+   * Number of these periods that must have a refused request. Above 1, a single request does not wake the component.
    * @default 1
    */
   readonly datapointsToAlarm?: number;
-  /** @default MissingData.NOT_BREACHING */
+  /** How a period without data counts. @default MissingData.NOT_BREACHING */
   readonly treatMissingData?: MissingData;
 }
 

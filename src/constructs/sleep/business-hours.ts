@@ -5,14 +5,15 @@ import { Cron } from "../../time/cron";
 import { sameTime } from "../../time/errors";
 import { dayAfterEach, parseDays } from "../../time/weekdays";
 
+/** Options of `BusinessHours.of`. */
 export interface BusinessHoursOptions {
-  /** IANA name, such as `Europe/Paris`. */
+  /** IANA name of the time zone of both times, such as `Europe/Paris`. */
   readonly timeZone: string;
-  /** When it has to be awake: 24-hour local time as `08:00`. Give a cold start's time before the first user. */
+  /** When it must be awake: 24-hour local time, such as `08:00`. Subtract the time of a cold start. */
   readonly from: string;
-  /** When it may sleep. Earlier than `from` it is on the next day. */
+  /** When it may sleep, such as `19:00`. A time before `from` is on the next day. */
   readonly to: string;
-  /** A day (`FRI`), a range (`MON-FRI`) or a list with commas, on which it wakes. @default MON-FRI */
+  /** Days on which it wakes: a day (`FRI`), a range (`MON-FRI`) or a list with commas. @default MON-FRI */
   readonly days?: string;
 }
 
@@ -22,7 +23,7 @@ export interface BusinessHoursOptions {
  * Each of the days has a wake and a sleep of its own: Friday's sleep lasts until Monday's wake.
  */
 export class BusinessHours {
-  /** Days or times that are none are told by the construct that the hours are given to. */
+  /** The construct that uses the hours reports days and times that are not valid. */
   static of(options: BusinessHoursOptions): BusinessHours {
     const { timeZone, from, to, days = "MON-FRI" }: Partial<BusinessHoursOptions> = options ?? {};
     const [wakeDays, dayProblems] = attempt(() => parseDays(days));
@@ -42,8 +43,11 @@ export class BusinessHours {
   }
 
   private constructor(
+    /** When it falls asleep. */
     readonly sleep: Cron,
+    /** When it wakes. */
     readonly wake: Cron,
+    /** IANA name of the time zone of both. */
     readonly timeZone: string,
   ) {}
 }

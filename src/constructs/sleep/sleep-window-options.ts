@@ -2,53 +2,55 @@ import type { Cron } from "../../time/cron";
 import type { Duration } from "../../time/duration";
 import type { SleepMethod } from "./sleep-method";
 
-/** What `addSleepWindow` takes: a time to sleep, a time to wake, and how. */
+/** Options of `addSleepWindow`: when to sleep, when to wake, and how. */
 export interface SleepWindowOptions {
+  /** When to sleep. */
   readonly sleep: Cron;
+  /** When to wake. */
   readonly wake: Cron;
-  /** IANA name that both are read in, such as `Europe/Paris`. */
+  /** IANA name of the time zone of both times, such as `Europe/Paris`. */
   readonly timeZone: string;
   /**
    * Copies, or instances of an asynchronous variant, after the wake: at most its maximum.
-   * @default - 1, or its minimum where that is higher. `SleepMethod.lambda()` restores the counts that it found, and
-   *   uses this number, if given, for components whose count nobody remembers.
+   * @default - 1, or its minimum if that is higher. `SleepMethod.lambda()` restores the counts that it found, and uses
+   *   this number only for components whose count is not known.
    */
   readonly copiesOnWake?: number;
-  /** @default SleepMethod.minCapacity() */
+  /** How to sleep and wake. @default SleepMethod.minCapacity() */
   readonly method?: SleepMethod;
-  /** RFC 3339, read in UTC where it has no offset: nothing runs before. @default - from now on */
+  /** Start of the schedules, in RFC 3339; UTC without an offset. @default - from now on */
   readonly startDate?: string;
-  /** RFC 3339, read in UTC where it has no offset: nothing runs afterwards. @default - no end */
+  /** End of the schedules, in RFC 3339; UTC without an offset. @default - no end */
   readonly endDate?: string;
   /**
-   * `false` keeps the window in the code and lets it rest: schedules are disabled, scheduled actions left out.
+   * Whether the window is active. If `false`, schedules are disabled and scheduled actions are omitted.
    * @default true
    */
   readonly enabled?: boolean;
   /**
-   * Lets EventBridge Scheduler choose when to sleep, up to 1 to 1440 minutes late. The wake is always on time.
-   * @default - on time
+   * Time by which EventBridge Scheduler may delay the sleep: 1 to 1440 minutes. The wake is never delayed.
+   * @default - no delay
    */
   readonly flexibleWindow?: Duration;
-  /** How long EventBridge Scheduler keeps trying. @default - see `ScheduleRetry` */
+  /** How long EventBridge Scheduler retries a failed call. @default - see `ScheduleRetry` */
   readonly retry?: ScheduleRetry;
   /**
-   * An SQS standard queue for calls of EventBridge Scheduler that failed for good. A queue of another account, or with
-   * a KMS key, has to let the schedules' role use it. What a Lambda function or a state machine then fails at goes to
-   * the endpoint's own queue all the same.
-   * @default - the endpoint's own queue, encrypted, which is created
+   * ARN of the SQS standard queue for calls of EventBridge Scheduler that failed after all retries. A queue of another
+   * account, or with a KMS key, must allow the role of the schedules to use it. Failures of a Lambda function or a state
+   * machine go to the queue of the endpoint.
+   * @default - an encrypted queue of the endpoint, which is created
    */
   readonly deadLetterQueueArn?: string;
-  /** A group of EventBridge Scheduler that exists already. @default - a group is created, one an endpoint */
+  /** Existing schedule group of EventBridge Scheduler. @default - a group is created for the endpoint */
   readonly scheduleGroup?: ScheduleGroupAttributes;
   /**
-   * How long it takes to fall asleep and to wake again: a window that is shorter is warned of.
+   * Time to fall asleep and to wake. A shorter window gets a warning.
    * @default - 35 minutes: 25 to zero instances, as in AWS's announcement of scale to zero, and 10 for a cold start
    */
   readonly sleepAndWakeTime?: Duration;
   /**
-   * The day that dates and years are judged by.
-   * @default - the context `scaleToZero:now` of the app, and the clock where that is not set either
+   * Current time, for checks of dates and years.
+   * @default - the context `scaleToZero:now` of the app, or else the clock
    */
   readonly now?: Date;
 }
@@ -70,6 +72,8 @@ export interface ScheduleRetry {
 
 /** A schedule group known to Terraform: a `SchedulerScheduleGroup` of the provider, or anything with a name and an ARN. */
 export interface ScheduleGroupAttributes {
+  /** Name of the group. */
   readonly name: string;
+  /** ARN of the group. */
   readonly arn: string;
 }

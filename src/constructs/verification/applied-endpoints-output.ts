@@ -7,18 +7,19 @@ import { appliedDocument } from "./applied-document";
 import type { IVerifiable } from "./i-verifiable";
 import { appliedEndpointsOutputProperties } from "./properties";
 
+/** Properties of `AppliedEndpointsOutput`. */
 export interface AppliedEndpointsOutputProps {
-  /** Components that are added to them later count too. */
+  /** Endpoints to verify, including the components that are added to them later. */
   readonly endpoints: readonly IVerifiable[];
-  /** Needed where a name comes from a sensitive variable. @default false */
+  /** Whether the output is sensitive. Required if a name comes from a sensitive variable. @default false */
   readonly sensitive?: boolean;
 }
 
 /**
- * A Terraform output that tells `scale-to-zero verify` what was applied: the endpoints, the configuration that each has
- * to run, and the components that have to be on it.
+ * A Terraform output from which `scale-to-zero verify` reads what was applied: the endpoints, the configuration that each
+ * must run, and the components that it must have.
  *
- * Its id is its name in Terraform, `scale_to_zero` where nobody needs another one: `verify` finds it by what is in it.
+ * The id is the name of the output in Terraform, usually `scale_to_zero`. `verify` finds the output under any name.
  */
 export class AppliedEndpointsOutput extends TerraformOutput {
   constructor(scope: Construct, id: string, written: AppliedEndpointsOutputProps) {

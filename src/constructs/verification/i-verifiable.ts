@@ -3,11 +3,12 @@ import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sag
 import type { IConstruct } from "constructs";
 import type { InferenceComponent } from "../component/inference-component";
 
-/** An endpoint that is made here, and can be verified once it was applied. */
+/** An endpoint of this program that `scale-to-zero verify` can verify after apply. */
 export interface IVerifiable extends IConstruct {
+  /** The endpoint in Terraform. */
   readonly endpoint: SagemakerEndpoint;
-  /** What it has to run. */
+  /** The endpoint configuration that it must run. */
   readonly configuration: SagemakerEndpointConfiguration;
-  /** What has to be on it. @default - nothing */
+  /** The inference components that it must have. @default - none */
   readonly components?: readonly InferenceComponent[];
 }

@@ -12,16 +12,16 @@ import { appliedDocument, resourcesOf } from "./applied-document";
 import type { IVerifiable } from "./i-verifiable";
 import { postApplyVerificationProperties } from "./properties";
 
+/** Properties of `PostApplyVerification`. */
 export interface PostApplyVerificationProps {
-  /** In one region. Components that are added to them later count too. */
+  /** Endpoints to verify, all in one Region, including the components that are added to them later. */
   readonly endpoints: readonly IVerifiable[];
   /**
-   * What is run, by a shell, in the folder of the Terraform configuration. It takes nothing from Terraform: what to verify
-   * is in its environment.
+   * Command that a shell runs in the folder of the Terraform configuration. Environment variables tell it what to verify.
    * @default "npx --no-install scale-to-zero verify"
    */
   readonly command?: string;
-  /** How long to wait for the endpoints. @default - that of the command: 35 minutes */
+  /** Time limit of the verification. @default - 35 minutes, the default of the command */
   readonly timeout?: Duration;
   /**
    * Lowest severity that fails the apply: `error`, `warning`, `note` or `never`. With `,unknown`, as in `warning,unknown`,
@@ -29,18 +29,18 @@ export interface PostApplyVerificationProps {
    * @default "error"
    */
   readonly failOn?: string;
-  /** More for the environment of the command, such as `AWS_PROFILE`. @default - that of Terraform alone */
+  /** Further environment variables of the command, such as `AWS_PROFILE`. @default - only those of Terraform */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What runs the command, and its arguments. @default - Terraform's own: `/bin/sh -c` */
+  /** Interpreter of the command, with its arguments. @default - `/bin/sh -c`, the default of Terraform */
   readonly interpreter?: readonly string[];
 }
 
 /**
- * Runs `scale-to-zero verify` at the end of each apply that changes one of its endpoints, or anything that scales it. The
- * apply fails when an endpoint is not what it has to be, and the next one verifies again.
+ * Runs `scale-to-zero verify` at the end of each apply that changes one of the endpoints, or a resource that scales it. If
+ * the verification fails, the apply fails, and the next apply verifies again.
  *
- * It takes Node.js, the package and AWS credentials where Terraform runs: leave it out where that is a service that has
- * them not, and run the command in the pipeline.
+ * The machine that runs Terraform must have Node.js, this package and AWS credentials. If it does not, omit this construct
+ * and run the command in the pipeline.
  * @see https://developer.hashicorp.com/terraform/language/resources/provisioners/local-exec
  */
 export class PostApplyVerification extends TerraformResource {

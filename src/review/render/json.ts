@@ -4,7 +4,7 @@ import { incompleteOf } from "../incomplete";
 import type { LiveState } from "../live-state";
 import type { Review, ReviewedFinding } from "../review";
 
-/** For programs, as docs/check-output.schema.json says. */
+/** For programs, in the format of docs/check-output.schema.json. */
 export function renderJson(review: Review): string {
   const { limits, endpoints, findings, acknowledged, notLookedInto, nothingIn, noEndpointIn } = review;
   const positions = [...findings.entries(), ...acknowledged.entries()];

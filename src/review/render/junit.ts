@@ -13,8 +13,8 @@ import { addressText, verdictText } from "../place-text";
 import type { AcknowledgedFinding, Review, ReviewedFinding, ReviewedLimit } from "../review";
 
 /**
- * For test reports: a suite for each endpoint, a test for each rule that spoke. A finding below `failOn` passes and says
- * so in its output; an acknowledged one is skipped.
+ * For test reports: a suite for each endpoint, a test for each rule with findings. A finding below `failOn` passes, and
+ * is in the output of the test; an acknowledged one is skipped.
  */
 export function renderJunit(review: Review, options: RenderOptions): string {
   const { limits, endpoints, elsewhere, acknowledged } = review;
@@ -25,7 +25,7 @@ export function renderJunit(review: Review, options: RenderOptions): string {
     limits: limits.filter(({ file }) => !files.has(file)),
     findings: elsewhere,
     acknowledged: acknowledged.filter((finding) => !attached.has(finding)),
-    // Nothing has passed where something may be there.
+    // An incomplete review has no passed test.
     ...(isIncomplete(review) ? {} : { answer: { text: "no endpoints", isKnown: true } }),
   };
   const hasStray =
@@ -52,12 +52,12 @@ export function renderJunit(review: Review, options: RenderOptions): string {
 
 interface Told {
   readonly name: string;
-  /** Those of its source. */
+  /** The limits of its source. */
   readonly limits: readonly ReviewedLimit[];
   readonly live?: LiveState;
   readonly findings: readonly ReviewedFinding[];
   readonly acknowledged: readonly AcknowledgedFinding[];
-  /** The test that passes where no rule speaks, and that has not passed where it is not known. */
+  /** The test that passes without findings, and is skipped if the answer is unknown. */
   readonly answer?: { readonly text: string; readonly isKnown: boolean };
 }
 
@@ -93,14 +93,14 @@ function answerCase(suite: string, answer: Told["answer"], isAlone: boolean, isF
   return [isKnown ? testCase(suite, text, []) : unansweredCase(suite, "verdict", text, isFailure)];
 }
 
-/** Fails where that was asked for, and has not passed else. */
+/** Fails if `failOn` includes unknown, and is skipped otherwise. */
 function unansweredCase(suite: string, name: string, text: string, isFailure: boolean): Element {
   const message = attribute("message", isFailure ? text : `${text}. ${failOnUnknown()}`);
   const body = isFailure ? `<failure type="unknown"${message}/>` : `<skipped${message}/>`;
   return { ...testCase(suite, name, [body]), failures: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
 }
 
-/** A test for each kind of question that was not answered; verdicts are tests of their endpoints. */
+/** A test for each kind of missing answer; verdicts are tests of their endpoints. */
 function incompleteSuite(review: Review, isFailure: boolean): Element[] {
   const incomplete = incompleteOf(review).filter(({ kind }) => kind !== "verdict");
   if (incomplete.length === 0) {
@@ -133,7 +133,7 @@ const liveProperties = (live: LiveState | undefined): readonly (readonly [string
     : [
         ["now", liveText(live)],
         ...live.components.map((component) => ["component", componentText(component)] as const),
-        ...live.awaited.map((what) => ["still awaited", what] as const),
+        ...live.awaited.map((what) => ["not ready yet", what] as const),
       ];
 
 const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean => {
@@ -196,7 +196,7 @@ const attribute = (name: string, value: string): string => ` ${name}="${escaped(
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** XML knows neither lone surrogates nor two characters at the end of the first plane. */
+/** XML allows neither lone surrogates nor the last two characters of the first plane. */
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign).replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
 

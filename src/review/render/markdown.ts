@@ -28,7 +28,7 @@ export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): 
     fold("Wake paths", endpoints.flatMap(pathItems)),
     fold("Acknowledged", acknowledged.map(acknowledgedItem)),
     fold(
-      "Not looked into",
+      "Not read",
       notLookedInto.map((unread) => `- ${code(unread.type)} ${code(unreadText(unread))}`),
     ),
   ];
@@ -60,7 +60,7 @@ function liveRow({ name, live }: EndpointReview): string[][] {
   if (live === undefined) {
     return [];
   }
-  const awaited = live.awaited.map((what) => `still awaited: ${what}`);
+  const awaited = live.awaited.map((what) => `not ready yet: ${what}`);
   const components = [...live.components.map(componentText), ...awaited].map(prose).join("<br>");
   return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
 }
@@ -77,7 +77,7 @@ function findingRows(findings: readonly ReviewedFinding[], cwd: string): string[
   );
 }
 
-/** One row for what is the same for several resources, with what follows from it. */
+/** One row for equal findings on several resources, with their consequences. */
 function findingRow(all: SameFindings, consequences: readonly ReviewedFinding[], cwd: string): string[] {
   const [{ severity, id, slug, source }] = all;
   const fixes = common(all.map(fixLines));

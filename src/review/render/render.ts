@@ -9,7 +9,7 @@ import { renderText } from "./text";
 
 type Renderer = (review: Review, options: RenderOptions) => string;
 
-/* Each is seen in the log of a pipeline, also when it is a file at first. What is for programs means the same afterwards. */
+/* All formats can end up in the log of a pipeline. Escaping does not change the meaning of those for programs. */
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   text: (review, options) => logSafe(renderText(review, options), { colours: options.colour }),
   json: (review) => logSafe(renderJson(review)),
@@ -18,9 +18,9 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   junit: (review, options) => withoutCommands(renderJunit(review, options), asEntity),
 };
 
-/** XML and HTML read it as the sign that it stands for. */
+/** XML and HTML read it as the character. */
 const asEntity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
 
-/** The whole text of a review, with a line break at its end. The same review gives the same text. */
+/** The complete text of a review, with a final line break. Equal reviews give equal texts. */
 export const render = (review: Review, format: Format, options: RenderOptions): string =>
   RENDERERS[format](review, options);

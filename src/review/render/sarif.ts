@@ -63,7 +63,7 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
           ? {}
           : { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] }),
         columnKind: "utf16CodeUnits",
-        // An empty list of results says that it was checked; a missing one, that it was not.
+        // An empty list of results means checked; a missing list means not checked.
         results: [...findings.map(result), ...acknowledged.map(suppressed)],
       },
     ],
@@ -71,7 +71,7 @@ export function renderSarif(review: Review, { cwd, version, failOn }: RenderOpti
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-/** The rules that spoke, each once. */
+/** The rules with findings, each once. */
 function rulesOf(findings: readonly ReviewedFinding[]): ReportingDescriptor[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   return [...byId.values()]
@@ -96,7 +96,7 @@ function helpUri(id: string): Pick<ReportingDescriptor, "helpUri"> {
   return address === undefined ? {} : { helpUri: address };
 }
 
-/** The line of the program where it is known, else the file that was read: code scanning wants a line in either. */
+/** The line of the program if it is known, otherwise the file that was read. Code scanning requires a line in both. */
 function locationOf(place: Place, cwd: string): Location {
   const { sourceLine, file, constructPath } = place;
   return {
@@ -111,7 +111,7 @@ function locationOf(place: Place, cwd: string): Location {
   };
 }
 
-/** What it follows from, for who reads it alone. */
+/** The cause, for a reader of this result alone. */
 function relatedTo({ followsFrom }: ReviewedFinding, cwd: string): Pick<Result, "relatedLocations"> {
   if (followsFrom === undefined) {
     return {};
@@ -121,8 +121,8 @@ function relatedTo({ followsFrom }: ReviewedFinding, cwd: string): Pick<Result, 
 }
 
 /**
- * Text that viewers take for nothing else: a link would need `](`, a placeholder a number in braces. Each is written as
- * SARIF 2.1.0 has it (3.11.5, 3.11.6) where it would be one; GitHub shows an escape as it stands, so that there is none
+ * Text in which viewers see no link (`](`) and no placeholder (a number in braces). Each is escaped as
+ * SARIF 2.1.0 requires (3.11.5, 3.11.6), but only if it would be one: GitHub shows escapes unchanged, so there are none
  * elsewhere.
  */
 const plainMessage = (text: string): string =>
@@ -131,12 +131,12 @@ const plainMessage = (text: string): string =>
     "{{$1}}",
   );
 
-/** Lines begin at 1; a file may claim another. */
+/** Lines begin at 1; a file can contain a lower number. */
 const startLine = (line: number | undefined): number =>
   line !== undefined && Number.isSafeInteger(line) && line >= 1 ? line : 1;
 
 function uriOf(path: string): string {
-  // A program that was synthesized on Windows names its lines so, wherever it is read.
+  // A program that was synthesized on Windows has such paths, wherever it is read.
   const [, drive, rest = ""] = /^([A-Za-z]:)[\\/](.*)$/s.exec(path) ?? [];
   if (drive !== undefined) {
     return `file:///${drive}/${rest.split(/[\\/]/).map(uriSegment).join("/")}`;
@@ -144,5 +144,5 @@ function uriOf(path: string): string {
   return isAbsolute(path) ? pathToFileURL(path).href : path.split("/").map(uriSegment).join("/");
 }
 
-/** No address holds half of a character. */
+/** A URI cannot contain a lone surrogate. */
 const uriSegment = (name: string): string => encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\uFFFD"));

@@ -35,7 +35,7 @@ export function renderText(review: Review, options: RenderOptions): string {
     ...review.endpoints.map((endpoint) => text.endpoint(endpoint)),
     ...section("Elsewhere", text.findings(review.elsewhere, "what is elsewhere")),
     ...section(
-      "Not looked into",
+      "Not read",
       review.notLookedInto.flatMap((unread) => text.lines(`${unread.type} ${unreadText(unread)}`)),
     ),
     ...review.nothingIn.map((file) => text.lines(nothingText(file), "")),
@@ -48,14 +48,14 @@ export function renderText(review: Review, options: RenderOptions): string {
 const section = (title: string, items: readonly string[]): string[][] =>
   items.length === 0 ? [] : [[title, ...items]];
 
-/** What stands before the texts about a finding. */
+/** The indentation of the texts of a finding. */
 const INDENT = "    ";
 const HANGING = "        ";
 
 class TextReview {
   private readonly colours;
   private readonly width: number;
-  /** Where a text has been told already, by the text. */
+  /** Where a text was already shown, by the text. */
   private readonly told = new Map<string, string>();
 
   constructor(private readonly options: RenderOptions) {
@@ -77,19 +77,19 @@ class TextReview {
     ];
   }
 
-  /** What keeps the last line from being read as praise. */
+  /** A warning that an incomplete review is not a pass. */
   incomplete(review: Review): string[] {
     const line = incompleteText(review, fails(review, this.options.failOn));
     return line === undefined ? [] : this.lines(line, "").map(this.colours.yellow);
   }
 
-  /** A text that a file may have had a hand in. */
+  /** A text that can contain text from a file. */
   lines(text: string, first = "  "): string[] {
-    // Deeper than a finding begins: what a file says must not look like one.
+    // Deeper than a finding: text from a file must not look like a finding.
     return wrapped(printable(text), { first, next: `${first.padEnd(2)}  `, width: this.width });
   }
 
-  /** It breaks at its arrows. */
+  /** Lines break at the arrows. */
   private wakePath(path: WakePath, several: boolean): string[] {
     const of = several ? ` of ${printable(path.of)}` : "";
     const [start = "", ...others] = linkTexts(path, this.colours.red);
@@ -110,7 +110,7 @@ class TextReview {
     return [
       ...now,
       ...live.components.flatMap((component) => this.lines(componentText(component), INDENT)),
-      ...live.awaited.flatMap((what) => this.lines(`still awaited: ${what}`, INDENT)),
+      ...live.awaited.flatMap((what) => this.lines(`not ready yet: ${what}`, INDENT)),
     ];
   }
 
@@ -119,7 +119,7 @@ class TextReview {
     return { asleep: green, awake: green, changing: yellow, failed: red }[condition](condition);
   }
 
-  /** @param of what they are about, for who reads the same again further down */
+  /** @param of the subject, to refer to from later repetitions */
   findings(findings: readonly ReviewedFinding[], of: string): string[] {
     const all = folded(findings);
     const consequences = new Map(all.map((one) => [one.cause, one.consequences]));
@@ -132,7 +132,7 @@ class TextReview {
     ]);
   }
 
-  /** What is the same for several resources is told once. */
+  /** Equal findings on several resources are shown once. */
   private same(all: SameFindings, of: string): string[] {
     const [first] = all;
     const what = common(all.map((finding) => finding.what));
@@ -156,21 +156,21 @@ class TextReview {
     return consequences.length === 0 ? [] : this.lines(followText(consequences, causes), INDENT);
   }
 
-  /** Why, and how to right it; further down only where that was told. */
+  /** The reason and the fix; a repetition only refers to the first place. */
   private explained({ id, why, source }: ReviewedFinding, fixes: readonly FixLine[] | undefined, of: string): string[] {
     const { dim } = this.colours;
     const reason = this.once(JSON.stringify([id, why, source]), of);
     const remedy = fixes === undefined ? undefined : this.once(JSON.stringify([id, fixes]), of);
     return [
-      ...(reason === undefined ? this.labelled("why", why) : this.labelled("why", `as told of ${reason}`)),
+      ...(reason === undefined ? this.labelled("why", why) : this.labelled("why", `see ${reason}`)),
       ...(remedy === undefined
         ? (fixes ?? []).flatMap((line) => this.fix(line, INDENT))
-        : this.labelled("fix", `as told of ${remedy}`)),
+        : this.labelled("fix", `see ${remedy}`)),
       ...(reason === undefined ? [`${INDENT}${dim("see")} ${printable(source)}`] : []),
     ];
   }
 
-  /** @returns where a text was told before; `undefined` when it was not, and now counts as told */
+  /** @returns where a text was already shown; `undefined` if it is new, and it then counts as shown */
   private once(text: string, of: string): string | undefined {
     const before = this.told.get(text);
     if (before === undefined) {

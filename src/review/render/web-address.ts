@@ -1,7 +1,7 @@
-/** What an address of RFC 3986 cannot hold as it is, and parentheses, which would end a link of Markdown. */
+/** Characters that RFC 3986 does not allow, and parentheses, which would end a Markdown link. */
 const NO_PART = /[^\w\-.~:/?#@!$&'*+,;=%]|%(?![0-9A-Fa-f]{2})/g;
 
-/** The address of a page on the web, or nothing where a text is none: a path leads every reader somewhere else. */
+/** The address of a web page; `undefined` for other texts: a path is different for every reader. */
 export function webAddress(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === "https:" || url?.protocol === "http:" ? url.href.replace(NO_PART, percent) : undefined;

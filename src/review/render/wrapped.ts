@@ -1,21 +1,21 @@
-/** Columns of a report in a pipe or a file, and of a terminal that does not say. */
+/** Columns of a report in a pipe or a file, and of a terminal of unknown width. */
 export const WIDTH = 80;
 
-/** Colours take no place. */
+/** Colour codes have no width. */
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
 
 export interface Lines {
-  /** What the first line begins with. */
+  /** The start of the first line. */
   readonly first: string;
-  /** What each other line begins with. */
+  /** The start of each other line. */
   readonly next: string;
   readonly width: number;
 }
 
-/** A text as lines that break at its spaces. A word that is longer than a line stays whole: it may be copied. */
+/** A text as lines that break at spaces. A word longer than a line is not broken, so that it can be copied. */
 export const wrapped = (text: string, lines: Lines): string[] => filled(text.split(" "), lines);
 
-/** Parts that stay together, as many to a line as it has room for. */
+/** Unbreakable parts, as many in a line as fit. */
 export function filled(parts: readonly string[], { first, next, width }: Lines): string[] {
   const lines: string[] = [];
   let line = first;
@@ -36,14 +36,14 @@ export function filled(parts: readonly string[], { first, next, width }: Lines):
   return [...lines, line];
 }
 
-/** A command as lines that a shell takes for one: it breaks before its options. */
+/** A command as continued shell lines, which break before options. */
 export function wrappedCommand(command: string, lines: Lines): string[] {
   const parts = command.split(/ (?=--?[a-z])/);
   const all = filled(parts, { ...lines, width: lines.width - 2 });
   return all.map((line, index) => (index === all.length - 1 ? line : `${line} \\`));
 }
 
-/** Most texts have neither colours nor characters of two code units. */
+/** Most texts have neither colours nor characters with two code units. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 const columns = (text: string): number => (PLAIN.test(text) ? text.length : [...text.replace(COLOUR, "")].length);

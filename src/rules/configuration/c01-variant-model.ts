@@ -10,10 +10,10 @@ export const variantModel = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.holdsCapacity,
-  title: "A variant that hosts inference components names no model",
-  why: 'SageMaker refuses both together: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
+  title: "A variant that hosts inference components must not name a model",
+  why: 'SageMaker rejects the combination: "ManagedInstanceScaling is only supported for inference component endpoints", "Inference Components are not supported in this Endpoint".',
   remedy:
-    "Take model_name off the variant and name the model in the component; without components, take managed_instance_scaling away.",
+    "Remove model_name from the variant, and name the model in the component. For an endpoint without components, remove managed_instance_scaling.",
   source: issue("hashicorp/terraform-provider-aws", 45926),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -25,7 +25,7 @@ export const variantModel = rule({
       const beside = isKnown(variant.managedInstanceScaling) ? "managed_instance_scaling" : component?.address;
       if (beside !== undefined) {
         yield finding(variant, {
-          what: `it has model_name beside ${beside}`,
+          what: `it has model_name and ${beside}`,
           fix: {
             hcl: "remove model_name from the variant and name the model in the inference component; for an endpoint without components remove managed_instance_scaling",
             typescript: "new RealtimeEndpoint(…).addInferenceComponent(…, { model })",
@@ -37,6 +37,6 @@ export const variantModel = rule({
   },
 });
 
-/** A model whose name is not known before apply is one all the same. */
+/** A model whose name is unknown before apply counts too. */
 const hasModel = (topology: Topology, variant: Variant): boolean =>
   isKnown(variant.modelName) || topology.modelOf(variant).kind === "resolved";

@@ -10,9 +10,9 @@ export const executionRole = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.refused,
-  title: "The configuration of an endpoint with inference components has an execution role",
-  why: "Elsewhere the model brings the role. Without model and role the plan is fine, and CreateEndpointConfig answers with 400.",
-  remedy: "Give the endpoint configuration an execution_role_arn.",
+  title: "The configuration of an endpoint with inference components must have an execution role",
+  why: "On other endpoints, the model provides the role. Without a model and a role, the plan succeeds, but CreateEndpointConfig fails with HTTP status 400.",
+  remedy: "Set execution_role_arn on the endpoint configuration.",
   source: issue("hashicorp/terraform-provider-aws", 44977),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {
@@ -21,7 +21,7 @@ export const executionRole = rule({
           what: "it has no execution_role_arn, and its variants have no model",
           fix: {
             hcl: "execution_role_arn = aws_iam_role.<role>.arn",
-            typescript: "new RealtimeEndpoint(…) makes a role, or takes `executionRole`",
+            typescript: "new RealtimeEndpoint(…) creates a role, or uses `executionRole`",
           },
         });
       }

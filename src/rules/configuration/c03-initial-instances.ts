@@ -10,9 +10,9 @@ export const initialInstances = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A variant starts with at least one instance, within the bounds of its scaling",
-  why: "SageMaker starts no endpoint at zero: each deployment wakes it, and it goes to sleep afterwards.",
-  remedy: "initial_instance_count of at least 1, and within the bounds of managed instance scaling.",
+  title: "A variant must start with at least one instance, within the bounds of its scaling",
+  why: "SageMaker does not start an endpoint with zero instances. Each deployment wakes the endpoint, which then goes to sleep again.",
+  remedy: "Set initial_instance_count to at least 1, and within the bounds of managed instance scaling.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -23,7 +23,7 @@ export const initialInstances = rule({
       if (!isKnown(initial)) {
         continue;
       }
-      const typescript = "leave `initialInstanceCount` out";
+      const typescript = "remove `initialInstanceCount`";
       if (initial < 1) {
         yield finding(variant, {
           what: `initial_instance_count is ${initial}`,

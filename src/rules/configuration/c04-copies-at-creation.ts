@@ -11,9 +11,9 @@ export const copiesAtCreation = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.refused,
-  title: "A component is created with one copy at least",
-  why: "SageMaker creates none at zero. Scaling takes the copy away afterwards: CopyCount is not what makes it sleep.",
-  remedy: "RuntimeConfig = { CopyCount = 1 }: scaling takes it to zero later.",
+  title: "A component must be created with at least one copy",
+  why: "SageMaker does not create a component with zero copies. Scaling removes the copy later: CopyCount does not make the component sleep.",
+  remedy: "Set RuntimeConfig = { CopyCount = 1 }. Scaling reduces it to zero later.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -22,7 +22,7 @@ export const copiesAtCreation = rule({
           what: inWordsOf(component, `CopyCount is ${component.copyCount}`),
           fix: {
             hcl: inWordsOf(component, "RuntimeConfig = { CopyCount = 1 }"),
-            typescript: "leave `initialCopies` out",
+            typescript: "remove `initialCopies`",
           },
         });
       }

@@ -6,7 +6,7 @@ import { plural } from "../plural";
 import { rule } from "../rule";
 import { CLOUDFORMATION } from "./component";
 
-/** CloudFormation takes this many, through Cloud Control too. */
+/** The number that CloudFormation accepts, also through Cloud Control. */
 const [FEWEST_SPECIFICATIONS, MOST_SPECIFICATIONS] = [2, 5];
 
 export const oneSpecification = rule({
@@ -15,9 +15,9 @@ export const oneSpecification = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A component has one Specification, or Specifications with an instance type each",
-  why: "The schema takes either of the two, with a model or a container and the memory of a copy in it; anything else is refused when the component is created.",
-  remedy: "Either Specification, or Specifications with an InstanceType in each.",
+  title: "A component must have one Specification, or Specifications with an instance type each",
+  why: "The schema accepts one of the two, with a model or a container and the memory of a copy. CloudFormation rejects anything else when it creates the component.",
+  remedy: "Write Specification, or Specifications with an InstanceType in each entry.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -46,13 +46,13 @@ function specificationProblem({ specification, specifications }: InferenceCompon
     return "it has both Specification and Specifications";
   }
   if (specifications.length < FEWEST_SPECIFICATIONS || specifications.length > MOST_SPECIFICATIONS) {
-    return `Specifications has ${plural(specifications.length, "entry", "entries")}, not ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
+    return `Specifications has ${plural(specifications.length, "entry", "entries")}, and must have ${FEWEST_SPECIFICATIONS} to ${MOST_SPECIFICATIONS}`;
   }
   const without = specifications.findIndex(({ instanceType }) => instanceType === undefined);
   return without < 0 ? undefined : `Specifications[${without}] has no InstanceType`;
 }
 
-/** What runs, and what a copy of it takes: an adapter has both from its base. */
+/** The missing model, or the missing memory of a copy. An adapter has both from its base component. */
 function lacking({ modelName, container, compute, baseInferenceComponentName }: ComponentSpecification) {
   if (baseInferenceComponentName !== undefined) {
     return undefined;

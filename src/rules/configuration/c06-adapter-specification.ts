@@ -12,10 +12,10 @@ export const adapterSpecification = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "An adapter brings its artefact and nothing else",
-  why: "It uses the compute of its base component; SageMaker refuses requirements of its own, and finds no weights without ArtifactUrl.",
+  title: "An adapter must specify only its base component and its artifact",
+  why: "An adapter uses the compute resources of its base component. SageMaker rejects compute requirements on an adapter, and finds no weights without ArtifactUrl.",
   remedy:
-    "Specification = { BaseInferenceComponentName = …, Container = { ArtifactUrl = … } }, and nothing else in it.",
+    "Write Specification = { BaseInferenceComponentName = …, Container = { ArtifactUrl = … } }, and nothing else in it.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const { component, specification } of specified(topology)) {

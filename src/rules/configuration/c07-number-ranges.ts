@@ -7,34 +7,34 @@ import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { specified } from "./component";
 
-/** A number that people write, and the range that it has to lie in. */
+/** An argument with a number, and the range of its values. */
 interface Ranged<T> {
   readonly argument: string;
-  /** The same in the constructs' properties. */
+  /** The property of the constructs. */
   readonly property?: string;
   readonly limit: NumberLimit;
   readonly among: (topology: Topology) => readonly T[];
   readonly value: (one: T) => Optional<number>;
   readonly on: (one: T) => Addressed;
-  /** The argument in the words of the resource. @default - as it is */
+  /** The argument as the resource type writes it. @default - unchanged */
   readonly worded?: (one: T, argument: string) => string;
 }
 
-/** Time limits of the start and concurrency of asynchronous endpoints have rules of their own: they wake badly. */
+/** Start-up time limits and the concurrency of asynchronous endpoints have their own rules: they affect waking. */
 export const numberRanges = rule({
   id: "C07",
   slug: "number-ranges",
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "Numbers lie in the ranges of the API",
-  why: "The service refuses them when they are applied, with the rest of the stack half done.",
-  remedy: "A number in the range that the finding names.",
+  title: "Numbers must be within the ranges of the API",
+  why: "AWS rejects the number during apply, when part of the stack already exists.",
+  remedy: "Use a number in the range that the finding states.",
   source: sagemakerApi("CreateInferenceComponent"),
   check: (topology) => NUMBERS.flatMap((outOfRange) => outOfRange(topology)),
 });
 
-/** Those numbers that do not lie in the range. */
+/** Findings for numbers outside the range. */
 const ranged =
   <T>({ argument, property, limit, among, value, on, worded = (_, name) => name }: Ranged<T>) =>
   (topology: Topology): readonly Told[] => {
@@ -53,10 +53,10 @@ const ranged =
       });
   };
 
-/** A number of a resource itself. */
+/** An argument of the resource itself. */
 const own = <T extends Addressed>(number: Omit<Ranged<T>, "on">) => ranged({ ...number, on: (node) => node });
 
-/** A number of what a copy of a component takes. */
+/** An argument of the compute resources of a copy. */
 const compute = (property: "minMemoryMb" | "maxMemoryMb" | "cpuCores" | "acceleratorDevices", argument: string) =>
   ranged({
     argument,
@@ -135,5 +135,5 @@ function rangeOf({ min, max, integer }: NumberLimit): string {
     ...(min === undefined ? [] : [`of at least ${min}`]),
     ...(max === undefined ? [] : [`of at most ${max}`]),
   ];
-  return `has to be ${noun}${bounds.join(" and ")}`;
+  return `must be ${noun}${bounds.join(" and ")}`;
 }

@@ -13,9 +13,9 @@ export const containerEnvironment = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A component's container has 16 environment variables at most, with names of two characters or more",
-  why: "Cloud Control checks the CloudFormation schema, which is stricter than the API.",
-  remedy: "Set the variables on an aws_sagemaker_model, and name that in ModelName.",
+  title: "A component's container must have at most 16 environment variables, with names of at least 2 characters",
+  why: "Cloud Control validates the CloudFormation schema, which is stricter than the API.",
+  remedy: "Set the variables on an aws_sagemaker_model, and name that model in ModelName.",
   source: CLOUDFORMATION,
   *check(topology) {
     for (const { component, specification } of specified(topology)) {
@@ -30,13 +30,13 @@ export const containerEnvironment = rule({
           what: inWordsOf(component, `Container.Environment has ${names.length} variables`),
           fix: inWordsOf(
             component,
-            "set them on an aws_sagemaker_model and name that in ModelName, in place of Container",
+            "set them on an aws_sagemaker_model and name that model in ModelName, instead of Container",
           ),
         });
       } else if (short !== undefined) {
         yield finding(component, {
-          what: `${inWordsOf(component, "Container.Environment")} has a variable called ${JSON.stringify(short)}`,
-          fix: "give it a name of two characters or more, or set it on an aws_sagemaker_model",
+          what: `${inWordsOf(component, "Container.Environment")} has a variable named ${JSON.stringify(short)}`,
+          fix: "give it a name of at least two characters, or set it on an aws_sagemaker_model",
         });
       }
     }

@@ -7,17 +7,17 @@ import { rule } from "../rule";
 
 type Limit = Pick<NameLimit, "maxLength"> & Partial<Pick<NameLimit, "pattern" | "allowed">>;
 
-/** A kind of resource that people name. */
+/** A type of resource that has a name. */
 interface Named {
   readonly argument: string;
   readonly limit: Limit;
   readonly among: (topology: Topology) => readonly (Addressed & { readonly name: Optional<string> })[];
 }
 
-/** The API's own length; the constructs leave room for a hash. */
+/** The limit of the API. The constructs reserve space for a hash. */
 const MODEL_NAME: NameLimit = { ...limits.names.model, maxLength: 63 };
 
-/** A slash is legal, and only in the way of an import. */
+/** AWS accepts a slash; only an import into Terraform does not work with it. */
 const POLICY_NAME: Limit = { maxLength: limits.names.policy.maxLength, pattern: "^.+$", allowed: "may not be empty" };
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html */
@@ -33,9 +33,9 @@ export const nameShapes = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "Names have the shape and the length that the API takes",
-  why: "The service refuses them when they are applied, with the rest of the stack half done.",
-  remedy: "Letters, digits and hyphens, up to 63 of them, with neither end a hyphen.",
+  title: "Names must have the format and the length that the API accepts",
+  why: "AWS rejects the name during apply, when part of the stack already exists.",
+  remedy: "Use at most 63 letters, digits and hyphens. Do not start or end with a hyphen.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const { argument, limit, among } of NAMES) {
@@ -45,7 +45,7 @@ export const nameShapes = rule({
         if (!isKnown(name) || (name.length <= limit.maxLength && pattern?.test(name) !== false)) {
           continue;
         }
-        const long = `it has ${name.length} characters, ${limit.maxLength} are allowed`;
+        const long = `it has ${name.length} characters, and at most ${limit.maxLength} are allowed`;
         yield finding(node, {
           what: `${argument} is ${JSON.stringify(name)}: ${name.length > limit.maxLength ? long : `it ${limit.allowed}`}`,
           fix: suggestion(argument, name, limit),
@@ -73,7 +73,7 @@ function suggestion(argument: string, name: string, { maxLength, pattern }: Limi
     .replace(/^-+|-+$/g, "");
   const fits = better !== "" && better !== name && (pattern === undefined || new RegExp(pattern).test(better));
   if (name === "") {
-    return `${argument} = a name of its own`;
+    return `${argument} = a name that is not empty`;
   }
-  return fits ? `${argument} = "${better}"` : `a shorter ${argument}, of ${maxLength} characters at most`;
+  return fits ? `${argument} = "${better}"` : `a shorter ${argument}, of at most ${maxLength} characters`;
 }

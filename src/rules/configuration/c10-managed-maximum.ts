@@ -10,9 +10,9 @@ export const managedMaximum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "Managed instance scaling may go up to one instance at least, and to its minimum",
-  why: "With no instance allowed the endpoint could never wake; SageMaker refuses it.",
-  remedy: "max_instance_count of at least 1, and of at least min_instance_count.",
+  title: "The maximum of managed instance scaling must be at least 1, and at least its minimum",
+  why: "SageMaker rejects a lower maximum. With no instance allowed, the endpoint could never wake.",
+  remedy: "Set max_instance_count to at least 1, and to at least min_instance_count.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -21,7 +21,7 @@ export const managedMaximum = rule({
       const least = Math.max(1, isKnown(minInstanceCount) ? minInstanceCount : 1);
       if (isKnown(max) && max < least) {
         yield finding(variant, {
-          what: `max_instance_count is ${max}, and has to be ${least} at least`,
+          what: `max_instance_count is ${max}, and must be at least ${least}`,
           fix: { hcl: `max_instance_count = ${least}`, typescript: `maxInstanceCount: ${least}` },
         });
       }

@@ -11,9 +11,9 @@ export const knownInstanceType = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The instance type is one that SageMaker hosts models on",
-  why: "SageMaker refuses a type that it does not know. New types appear: this list may be older than yours.",
-  remedy: "The name of an instance type that SageMaker has.",
+  title: "The instance type should be one that SageMaker hosts models on",
+  why: "SageMaker rejects an instance type that it does not know. AWS adds new types: the list in this rule can be out of date.",
+  remedy: "Use the name of an instance type that SageMaker supports.",
   source: sagemakerApi("ProductionVariant"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -33,7 +33,7 @@ const question = (instanceType: string): string => {
   return meant === undefined ? "" : `: did you mean ${meant}?`;
 };
 
-/** Where none is near it may be one that is newer than the list. */
+/** If no type is similar, the type may be newer than the list. */
 const fixFor = (meant: string | undefined): Fix =>
   meant === undefined
     ? { hcl: 'instance_type = "…", one that SageMaker has', typescript: 'instanceType: "…", one that SageMaker has' }

@@ -9,9 +9,9 @@ export const creationOrder = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "A target waits for what it scales, and a policy for its target",
-  why: "Terraform makes what does not refer to each other at the same time: Application Auto Scaling then finds no resource, or no target, and refuses.",
-  remedy: "Refer to what has to be there first: resource_id = <target>.resource_id, or depends_on.",
+  title: "A scalable target must depend on what it scales, and a policy on its target",
+  why: "Terraform creates resources that do not depend on each other at the same time. Application Auto Scaling then finds no resource, or no target, and rejects the request.",
+  remedy: "Refer to the resource that must exist first: resource_id = <target>.resource_id, or depends_on.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     const order = new Order(topology);

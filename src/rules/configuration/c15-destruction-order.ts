@@ -10,8 +10,8 @@ export const destructionOrder = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.none,
-  title: "A component waits for its endpoint, and an adapter for its base",
-  why: "Terraform destroys in the opposite order. Without one it deletes the endpoint while its components are there: SageMaker refuses, or keeps them and their names.",
+  title: "A component must depend on its endpoint, and an adapter on its base",
+  why: "Terraform destroys resources in the opposite order. Without the dependency, it deletes the endpoint while its components exist. SageMaker refuses the request, or keeps the components and their names.",
   remedy: "Refer to the endpoint, and from an adapter to its base: EndpointName = <endpoint>.name, or depends_on.",
   source: issue("gruntwork-io/cloud-nuke", 1142),
   *check(topology) {

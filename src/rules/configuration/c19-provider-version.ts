@@ -14,9 +14,9 @@ export const providerVersion = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "The AWS provider is one that can write an endpoint with inference components",
-  why: `Before ${FIRST_WITH_COMPONENTS} the provider wants a model_name on each variant, and has no execution_role_arn.`,
-  remedy: 'version = ">= 6.21.0, < 7.0.0" in required_providers.',
+  title: "The AWS provider must support endpoints with inference components",
+  why: `Before version ${FIRST_WITH_COMPONENTS}, the provider requires model_name on each variant, and has no execution_role_arn.`,
+  remedy: 'Set version = ">= 6.21.0, < 7.0.0" in required_providers.',
   source: issue("hashicorp/terraform-provider-aws", 44977),
   *check(topology) {
     const hosting = topology.variants.filter((variant) => topology.hostingOf(variant) === "inference-components");
@@ -25,7 +25,7 @@ export const providerVersion = rule({
       const constraint = provider?.versionConstraint;
       if (provider !== undefined && isKnown(constraint) && !reaches(constraint, FIRST_WITH_COMPONENTS)) {
         yield finding(provider, {
-          what: `required_providers asks for version ${JSON.stringify(constraint)}`,
+          what: `required_providers has version ${JSON.stringify(constraint)}`,
           fix: {
             hcl: 'version = ">= 6.21.0, < 7.0.0"',
             typescript: "the constructs write it, unless it is overridden",

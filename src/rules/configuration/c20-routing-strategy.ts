@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** What the provider takes: hashicorp/aws 6.66 has no block for the configuration of the third, PREFIX_AWARE. */
+/** The strategies that the provider accepts: hashicorp/aws 6.66 has no block for the configuration of PREFIX_AWARE. */
 const ROUTING: ReadonlySet<string> = new Set(["LEAST_OUTSTANDING_REQUESTS", "RANDOM"]);
 
 export const routingStrategy = rule({
@@ -13,9 +13,9 @@ export const routingStrategy = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refused,
-  title: "The routing strategy is one that the Terraform provider can write",
-  why: "hashicorp/aws refuses any other in the plan; SageMaker's PREFIX_AWARE needs a configuration that the provider does not have.",
-  remedy: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
+  title: "The routing strategy must be one that the Terraform provider supports",
+  why: "hashicorp/aws rejects any other value during plan. PREFIX_AWARE of SageMaker needs a configuration that the provider does not support.",
+  remedy: 'Set routing_strategy to "LEAST_OUTSTANDING_REQUESTS" or "RANDOM".',
   source: terraformAws("sagemaker_endpoint_configuration"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -25,7 +25,7 @@ export const routingStrategy = rule({
           what: `routing_strategy is ${strategy}`,
           fix: {
             hcl: 'routing_strategy = "LEAST_OUTSTANDING_REQUESTS"',
-            typescript: "leave `routingStrategy` out",
+            typescript: "remove `routingStrategy`",
           },
         });
       }

@@ -9,9 +9,9 @@ export const unsupportedModel = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "A component's model is a single container with a single model",
-  why: "Uncertain: an unreleased branch of AWS's Python SDK lists multi-model containers and serial pipelines as not supported on components, AWS's documents do not.",
-  remedy: "Host each model as a component of its own.",
+  title: "A component's model should be a single container with a single model",
+  why: "Uncertain: an unreleased branch of the AWS SDK for Python lists multi-model containers and serial pipelines as not supported on inference components. The AWS documentation does not.",
+  remedy: "Host each model as its own component.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -23,7 +23,7 @@ export const unsupportedModel = rule({
       if (model.containers.length > 1 || multiModel) {
         yield finding(component, {
           what: `its model ${model.address} ${multiModel ? 'has a container of mode "MultiModel"' : `is a pipeline of ${model.containers.length} containers`}`,
-          fix: "host each model as a component of its own",
+          fix: "host each model as its own component",
           about: [model],
         });
       }

@@ -10,8 +10,8 @@ export const resourceLabel = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refusedPolicy,
-  title: "SageMaker's predefined metrics take no resource label",
-  why: "Application Auto Scaling refuses the policy: the label belongs to load balancers.",
+  title: "A predefined metric of SageMaker must not have a resource label",
+  why: "Application Auto Scaling rejects the policy. Only load balancers have a resource label.",
   remedy: "Remove resource_label.",
   source: autoScalingApi("PredefinedMetricSpecification"),
   *check(topology) {

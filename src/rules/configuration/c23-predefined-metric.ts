@@ -23,9 +23,9 @@ export const predefinedMetric = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.refusedPolicy,
-  title: "A predefined metric is of what the policy scales",
-  why: "The metric of a variant says nothing about copies, nor the other way round: the policy is refused, or has no data and does nothing.",
-  remedy: "The predefined metric of what is scaled: of a component for copies, of a variant for instances.",
+  title: "A predefined metric must match what the policy scales",
+  why: "A metric of a variant does not describe copies, and a metric of a component does not describe instances. AWS rejects the policy, or the policy has no data and does nothing.",
+  remedy: "Use the predefined metric of what is scaled: of a component for copies, of a variant for instances.",
   source: autoScalingApi("PredefinedMetricSpecification"),
   unless: ["W18"],
   *check(topology) {
@@ -42,7 +42,7 @@ export const predefinedMetric = rule({
           what: `predefined_metric_type is ${type}, and the policy scales ${String(scalableDimension)}`,
           fix: {
             hcl: `predefined_metric_type = "${wanted}"`,
-            typescript: "CopyTracking is for components, BacklogTracking for asynchronous variants",
+            typescript: "use CopyTracking for components, and BacklogTracking for asynchronous variants",
           },
         });
       }

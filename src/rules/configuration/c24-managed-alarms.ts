@@ -10,16 +10,16 @@ export const managedAlarms = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.holdsCapacity,
-  title: "The alarms of target tracking belong to Application Auto Scaling",
-  why: "It writes and deletes them itself: an edit is overwritten, or breaks the policy's scaling for good.",
-  remedy: "Remove the alarm from Terraform, and change the policy; an alarm of your own takes another name.",
+  title: "Terraform must not manage the alarms of target tracking",
+  why: "Application Auto Scaling writes and deletes these alarms itself. It overwrites an edit, or the edit breaks the scaling of the policy permanently.",
+  remedy: "Remove the alarm from Terraform, and change the policy. Give an alarm of your own another name.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const alarm of topology.alarms) {
       if (isKnown(alarm.name) && alarm.name.startsWith("TargetTracking-")) {
         yield finding(alarm, {
           what: `alarm_name is ${JSON.stringify(alarm.name)}`,
-          fix: "remove the alarm from Terraform (terraform state rm) and change the policy instead; an alarm of your own takes another name",
+          fix: "remove the alarm from Terraform (terraform state rm) and change the policy instead; give an alarm of your own another name",
         });
       }
     }

@@ -11,8 +11,8 @@ export const ownStorage = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "An instance type with storage of its own takes no volume size",
-  why: "Uncertain: AWS's guide says that such types take no volume size, not whether the number is refused or ignored.",
+  title: "An instance type with instance storage should not have a volume size",
+  why: "Uncertain: the AWS guide states that such types do not support a volume size. It does not state whether SageMaker rejects or ignores the value.",
   remedy: "Remove volume_size_in_gb.",
   source: sagemakerGuide("host-instance-storage"),
   *check(topology) {
@@ -20,8 +20,8 @@ export const ownStorage = rule({
       const { instanceType, volumeSizeGb } = variant;
       if (isKnown(instanceType) && isKnown(volumeSizeGb) && hasOwnStorage(instanceType)) {
         yield finding(variant, {
-          what: `volume_size_in_gb is ${volumeSizeGb} on ${instanceType}, which has NVMe storage of its own`,
-          fix: { hcl: "remove volume_size_in_gb", typescript: "leave `volumeSizeGb` out" },
+          what: `volume_size_in_gb is ${volumeSizeGb} on ${instanceType}, which has its own NVMe storage`,
+          fix: { hcl: "remove volume_size_in_gb", typescript: "remove `volumeSizeGb`" },
         });
       }
     }

@@ -8,8 +8,8 @@ export const defaultTags = rule({
   severity: "note",
   evidence: "verified",
   effect: effects.none,
-  title: "Tags are written on a component: default tags do not reach it",
-  why: "Terraform passes Cloud Control's desired state on as it is. Without tags the component, which takes the instances, is missing from the bill by tag.",
+  title: "A component should have its own tags, because default tags do not reach it",
+  why: "Terraform passes the desired state to Cloud Control unchanged. Without tags, the component, which uses the instances, is missing from a bill by tag.",
   remedy: "Write the tags into desired_state: Tags = [{ Key = …, Value = … }].",
   source: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging",
   *check(topology) {

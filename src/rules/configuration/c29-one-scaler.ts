@@ -11,9 +11,9 @@ export const oneScaler = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "The instances of inference components must be scaled by managed instance scaling alone",
-  why: "Managed instance scaling adds and releases instances with the copies. A scalable target on the variant moves the same instances by metrics of its own: one takes away what the other needs.",
-  remedy: "Remove the scalable target of the variant with its policies, and scale the components.",
+  title: "Only managed instance scaling should scale the instances of inference components",
+  why: "Managed instance scaling adds and releases instances with the copies. A scalable target on the variant changes the same instances by other metrics. One removes an instance that the other needs.",
+  remedy: "Remove the scalable target of the variant and its policies, and scale the components.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const target of topology.scalableTargets) {

@@ -13,14 +13,14 @@ export const componentVariant = rule({
   evidence: "verified",
   effect: effects.refused,
   title: "A component must name a variant that its endpoint has",
-  why: "SageMaker hosts a component on an existing production variant. CreateInferenceComponent refuses another name, and no copy is ever placed.",
-  remedy: "VariantName with the variant_name of a production variant of the endpoint.",
+  why: "SageMaker hosts a component on an existing production variant. CreateInferenceComponent rejects another name, and no copy is placed.",
+  remedy: "Set VariantName to the variant_name of a production variant of the endpoint.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
       const { variantName } = component;
       const endpoint = topology.endpointOf(component).node;
-      // The endpoint is here with all of its variants, and the name is that of none.
+      // The endpoint and all its variants are known, and none of them has the name.
       if (endpoint === undefined || !isKnown(variantName) || topology.variantOf(component).kind !== "dangling") {
         continue;
       }

@@ -11,17 +11,17 @@ export const forgotten = rule({
   severity: "note",
   evidence: "verified",
   effect: effects.none,
-  title: "What a plan forgets must be deleted, or managed elsewhere",
-  why: "Terraform removes a forgotten resource from its state and leaves it in AWS: an endpoint or component keeps its instances and their cost, a target, policy, alarm or schedule goes on scaling, and no later plan shows it.",
+  title: "A resource that Terraform forgets should be deleted, or managed elsewhere",
+  why: "Terraform removes a forgotten resource from its state and keeps it in AWS. An endpoint or component keeps its instances and their cost. A target, policy, alarm or schedule continues to scale. No later plan shows the resource.",
   remedy:
     "Set lifecycle { destroy = true }, or import the resource into the configuration that manages it from now on.",
   source: "https://developer.hashicorp.com/terraform/language/block/removed",
   *check(topology) {
     for (const node of topology.forgotten) {
-      const goesOn = COSTS.test(node.type) ? "costing" : whatGoesOn(topology, nodeKey(node));
+      const goesOn = COSTS.test(node.type) ? "cost money" : whatGoesOn(topology, nodeKey(node));
       if (goesOn !== undefined) {
         yield finding(node, {
-          what: `${textOf(node)} leaves the Terraform state, and goes on ${goesOn} in AWS`,
+          what: `${textOf(node)} leaves the Terraform state, and continues to ${goesOn} in AWS`,
           fix: "lifecycle { destroy = true }",
         });
       }
@@ -35,7 +35,7 @@ const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
  * What keeps instances, and what goes on moving them. A type alone does not tell: Cloud Control makes anything, an alarm
  * may be about anything, and so may a schedule. A configuration, a model or a role does neither by itself.
  */
-function whatGoesOn(topology: Topology, key: string): "costing" | "scaling" | undefined {
+function whatGoesOn(topology: Topology, key: string): "cost money" | "scale" | undefined {
   const scalesBy = [
     ...topology.scalableTargets,
     ...topology.scalingPolicies,
@@ -44,7 +44,7 @@ function whatGoesOn(topology: Topology, key: string): "costing" | "scaling" | un
     ...topology.schedules.filter((schedule) => topology.componentOf(schedule).kind !== "absent"),
   ];
   const isIn = (nodes: readonly { readonly address: string }[]) => nodes.some((node) => nodeKey(node) === key);
-  return isIn(topology.inferenceComponents) ? "costing" : isIn(scalesBy) ? "scaling" : undefined;
+  return isIn(topology.inferenceComponents) ? "cost money" : isIn(scalesBy) ? "scale" : undefined;
 }
 
 const scales = (topology: Topology, alarm: Alarm): boolean =>

@@ -27,7 +27,7 @@ import { hasComponent } from "./c30-has-component";
 import { componentVariant } from "./c32-component-variant";
 import { forgotten } from "./c40-forgotten";
 
-/** What the services and Terraform refuse, or take in another way than it looks. */
+/** Rules about what AWS and Terraform reject or interpret differently than expected. */
 export const configurationRules: readonly Rule[] = [
   variantModel,
   executionRole,

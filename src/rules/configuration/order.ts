@@ -1,37 +1,37 @@
 import { isKnown, type Maybe, type Node, nodeKey, once, type Topology, Unknown, withoutKeys } from "../../topology";
 import { finding, type Told } from "../finding";
 
-/** What is looked at for all resources together, as much as some thousand endpoints take. What is left is not known. */
+/** The limit of visited keys for all resources, enough for some thousand endpoints. Beyond it, the order is unknown. */
 const MOST_KEYS = 5_000_000;
 
-/** A list that is gone through sooner than a set of it is made. */
+/** Up to this length, searching a list is faster than creating a set. */
 const SHORT = 20;
 
-/** What Terraform waits for, directly and by way of others. */
+/** The dependencies of Terraform resources, direct and indirect. */
 export class Order {
   private readonly known = new WeakMap<readonly string[], ReadonlySet<string>>();
   private left = MOST_KEYS;
 
   constructor(private readonly topology: Topology) {}
 
-  /** @param reference what to write in the same module, where a reference says more than `depends_on` */
+  /** @param reference the fix within one module, if a reference is better than `depends_on` */
   demand(later: Node, earlier: Node, reference?: (name: string) => string): readonly Told[] {
     if (this.comesAfter(later, earlier) !== false) {
       return [];
     }
     return [
       finding(later, {
-        what: `nothing makes it wait for ${earlier.address}`,
+        what: `it does not depend on ${earlier.address}`,
         fix: {
           hcl: hclFix(later, earlier, reference),
-          typescript: "the constructs refer to each other; `dependsOn` is for what stands beside them",
+          typescript: "the constructs refer to each other; use `dependsOn` for other resources",
         },
         about: [earlier],
       }),
     ];
   }
 
-  /** Readers share lists between resources, and a list may be long. Most are not. */
+  /** Resources share lists, and a list can be long. Most are short. */
   private has(waitsFor: readonly string[], key: string): boolean {
     if (waitsFor.length <= SHORT) {
       return waitsFor.includes(key);
@@ -43,7 +43,7 @@ export class Order {
 
   private comesAfter(later: Node, earlier: Node): Maybe<boolean> {
     const wanted = nodeKey(earlier);
-    // Nearly always it refers to it itself.
+    // The usual case: a direct reference.
     if (isKnown(later.waitsFor) && this.has(later.waitsFor, wanted)) {
       return true;
     }
@@ -75,13 +75,13 @@ export class Order {
 }
 
 interface Index {
-  /** What waits for something that a rule asks about. */
+  /** Resources that depend on something that a rule asks about. */
   readonly waiting: ReadonlyMap<string, Node>;
-  /** What comes before all that a rule asks about, and waits for none of it. */
+  /** Resources that depend on nothing that a rule asks about. */
   readonly roots: ReadonlySet<string>;
 }
 
-/** Only where something does not refer to what it waits for itself. */
+/** Needed only for indirect dependencies. */
 const indexOf = once((topology): Index => {
   const { inferenceComponents, scalableTargets, scalingPolicies } = topology;
   const waiting = [...inferenceComponents, ...scalableTargets, ...scalingPolicies];
@@ -92,7 +92,7 @@ const indexOf = once((topology): Index => {
   };
 });
 
-/** What makes one wait for the other: a module is waited for as a whole, and waits as a whole. */
+/** The edit that adds the dependency. Between modules, the whole module calls depend on each other. */
 function hclFix(later: Node, earlier: Node, reference = (name: string) => `depends_on = [${name}]`): string {
   const [from, to] = [stepsOf(later), stepsOf(earlier)];
   const common = from.slice(0, -1).findIndex((step, index) => step !== to[index]);
@@ -109,5 +109,5 @@ function stepsOf({ address }: Node): readonly string[] {
   return withoutKeys(address).match(STEP) ?? [address];
 }
 
-/** From the beginning of a word only: one without a dot would be read anew from each of its letters. */
+/** Only from the beginning of a word: otherwise a word without a dot is searched again from each of its letters. */
 const STEP = /(?<![\w-])[\w-]+\.[\w-]+/g;

@@ -1,7 +1,7 @@
 type Version = readonly number[];
 
 /**
- * Whether a constraint of Terraform lets a version of at least that one in. What it does not understand lets everything in.
+ * Whether a Terraform version constraint allows the given version or a later one. An unknown constraint allows any.
  * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
 export function reaches(constraint: string, version: string): boolean {
@@ -27,7 +27,7 @@ function staysOpen(operator: string, bound: Version, least: Version): boolean {
   }
 }
 
-/** The first version beyond `~> x.y` or `~> x.y.z`: only the last number may grow. */
+/** The first version beyond `~> x.y` or `~> x.y.z`: only the last number may increase. */
 const nextOf = (bound: Version): Version => {
   const fixed = [...bound.slice(0, -1)];
   const last = fixed.pop();

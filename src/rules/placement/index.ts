@@ -9,7 +9,7 @@ import { acceleratorAssigned } from "./w26-accelerator-assigned";
 import { acceleratorsLeftOver } from "./w27-accelerators-left-over";
 import { burstableInstance } from "./w49-burstable-instance";
 
-/** What keeps copies from finding room on the instances of their variant. */
+/** The rules about copies that do not fit on the instances of their variant. */
 export const placementRules: readonly Rule[] = [
   roomForCopies,
   enoughAccelerators,

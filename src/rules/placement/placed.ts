@@ -11,7 +11,7 @@ import {
 
 const MB_PER_GIB = 1024;
 
-/** A component on instances whose shape is known, and what one copy of it takes there. */
+/** A component on instances of a known shape, with the requirements of one copy. */
 export interface Placed {
   readonly component: InferenceComponent;
   readonly variant: Variant;
@@ -19,7 +19,7 @@ export interface Placed {
   readonly shape: InstanceShape;
 }
 
-/** The components of which all that is known. An adapter has no compute of its own. */
+/** The components for which all of this is known. An adapter has no compute requirements of its own. */
 export const placedComponents = once((topology): readonly Placed[] =>
   topology.inferenceComponents.flatMap((component) => (isAdapter(component) ? [] : (place(topology, component) ?? []))),
 );
@@ -34,7 +34,7 @@ export function place(topology: Topology, component: InferenceComponent): Placed
   return shape === undefined || compute === undefined ? undefined : { component, variant, compute, shape };
 }
 
-/** What a copy takes on an instance type: there may be a specification a type. */
+/** The requirements of a copy on an instance type. Each type may have its own specification. */
 function computeOn({ specification, specifications }: InferenceComponent, instanceType: string) {
   const one = isKnown(specifications)
     ? specifications.find((candidate) => candidate.instanceType === instanceType)
@@ -42,14 +42,14 @@ function computeOn({ specification, specifications }: InferenceComponent, instan
   return isKnown(one) && isKnown(one.compute) ? one.compute : undefined;
 }
 
-/** What copies share on an instance. */
+/** A resource that the copies on an instance share. */
 export interface Resource {
   readonly name: string;
   readonly needed: number;
   readonly available: number;
 }
 
-/** What a copy takes of what there is; what is not known or not asked for is left out. */
+/** The resources that a copy requires, without those that are unknown or not required. */
 export function resourcesOf({ compute, shape }: Placed): readonly Resource[] {
   const { acceleratorDevices, cpuCores, minMemoryMb } = compute;
   return [
@@ -59,7 +59,7 @@ export function resourcesOf({ compute, shape }: Placed): readonly Resource[] {
   ].flatMap(({ name, needed, available }) => (isKnown(needed) && needed > 0 ? [{ name, needed, available }] : []));
 }
 
-/** Copies that one instance holds at most, and what runs out first; `undefined` when nothing limits them. */
+/** The maximum number of copies per instance, and the resource that limits it; `undefined` if nothing does. */
 export function copiesPerInstance(placed: Placed): (Resource & { readonly copies: number }) | undefined {
   const [tightest] = resourcesOf(placed)
     .map((resource) => ({ ...resource, copies: Math.floor(resource.available / resource.needed) }))

@@ -12,9 +12,9 @@ export const roomForCopies = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The instances hold all the copies that scaling may ask for",
-  why: "Copies that find no room are never placed: the component stops growing at what fits, however long requests queue.",
-  remedy: "A higher max_instance_count, or a lower max_capacity.",
+  title: "The instances should have room for all copies that scaling may request",
+  why: "SageMaker never places copies that do not fit. The component stops growing at the number of copies that fit, however long requests queue.",
+  remedy: "Raise `max_instance_count`, or lower `max_capacity`.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -33,7 +33,7 @@ export const roomForCopies = rule({
   },
 });
 
-/** Where not even one copy fits, another rule says of what there is too little. */
+/** If not even one copy fits, another rule reports which resource is missing. */
 const fitsAtAll = ({ placed }: Scaled): boolean => (copiesPerInstance(placed)?.copies ?? 1) >= 1;
 
 interface Scaled {
@@ -62,10 +62,10 @@ function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instan
   const needed = Math.ceil(maxCopies / tightest.copies);
   return [
     finding(target, {
-      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} with ${tightest.needed} ${tightest.name} each`,
+      what: `max_capacity is ${maxCopies}, and ${instances} × ${placed.shape.instanceType} hold ${plural(room, "copy", "copies")} (${tightest.name} per copy: ${tightest.needed})`,
       fix: {
-        hcl: `max_capacity of at most ${room}, or max_instance_count of at least ${needed}`,
-        typescript: `\`maxCopies\` of at most ${room}, or \`maxInstanceCount\` of at least ${needed}`,
+        hcl: `set max_capacity to at most ${room}, or max_instance_count to at least ${needed}`,
+        typescript: `set \`maxCopies\` to at most ${room}, or \`maxInstanceCount\` to at least ${needed}`,
       },
       about: [placed.component],
     }),
@@ -83,10 +83,10 @@ function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances
   for (const { name, needed, available } of totals.values()) {
     if (needed > available) {
       yield finding(variant, {
-        what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count ${instances} gives ${available}`,
+        what: `its ${scaled.length} components need ${needed} ${name} at their maximum, and max_instance_count = ${instances} provides ${available}`,
         fix: {
-          hcl: "a higher max_instance_count, or lower max_capacity of the components' targets",
-          typescript: "a higher `maxInstanceCount`, or lower `maxCopies`",
+          hcl: "raise max_instance_count, or lower max_capacity of the components' targets",
+          typescript: "raise `maxInstanceCount`, or lower `maxCopies`",
         },
       });
       return;

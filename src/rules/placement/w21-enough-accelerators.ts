@@ -12,9 +12,9 @@ export const enoughAccelerators = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.preventsWake,
-  title: "An instance has the accelerators that a copy asks for",
-  why: 'A copy lives on one instance. SageMaker answers "There is not enough hardware resources on the instances for this endpoint", and no copy ever starts.',
-  remedy: "Ask for at most the accelerators of one instance, or take a larger one.",
+  title: "An instance must have the accelerators that a copy requires",
+  why: 'A copy runs on a single instance. SageMaker answers "There is not enough hardware resources on the instances for this endpoint", and no copy starts.',
+  remedy: "Require at most the accelerators of one instance, or use a larger instance type.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -23,8 +23,8 @@ export const enoughAccelerators = rule({
         yield finding(component, {
           what: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} is ${devices}, and ${shape.instanceType} has ${shape.accelerators}`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} of at most ${shape.accelerators}${shape.accelerators === 0 ? " (leave it out)" : ""}, or a larger instance_type`,
-            typescript: "a lower `compute.acceleratorDevices`, or a larger `instanceType`",
+            hcl: `set ${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} to at most ${shape.accelerators}${shape.accelerators === 0 ? " (remove it)" : ""}, or use a larger instance_type`,
+            typescript: "lower `compute.acceleratorDevices`, or use a larger `instanceType`",
           },
         });
       }

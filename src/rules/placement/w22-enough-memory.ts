@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { COMPUTE_REQUIREMENTS, hostMemoryFix } from "./compute-requirements";
 import { hostMemoryMb, placedComponents } from "./placed";
 
-/** Instances keep memory for themselves; how much is not documented. */
+/** Instances reserve memory for themselves. AWS does not document how much. */
 const SURELY_FREE = 0.75;
 
 export const enoughMemory = rule({
@@ -15,9 +15,10 @@ export const enoughMemory = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "An instance has the host memory that a copy asks for, and some to spare",
-  why: "MinMemoryRequiredInMb is memory of the host, and the instance keeps a part of it for itself: a copy that does not fit never starts.",
-  remedy: "MinMemoryRequiredInMb as the host memory that the process needs; device memory comes with the devices.",
+  title: "An instance must have the host memory that a copy requires, with some to spare",
+  why: "MinMemoryRequiredInMb is host memory, and the instance keeps a part of it for itself. A copy that does not fit never starts.",
+  remedy:
+    "Set MinMemoryRequiredInMb to the host memory that the process needs. Do not count device memory: it comes with the devices.",
   source: COMPUTE_REQUIREMENTS,
   unless: ["W23"],
   *check(topology) {
@@ -27,7 +28,7 @@ export const enoughMemory = rule({
       if (isKnown(asked) && asked > has * SURELY_FREE) {
         const percent = Math.round((asked / has) * 100);
         yield finding(component, {
-          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
+          what: `${inWordsOf(component, "MinMemoryRequiredInMb")} is ${asked}, which is ${percent} % of the ${has} MiB that ${shape.instanceType} has`,
           fix: hostMemoryFix(component),
           ...(asked < has && { severity: "warning" }),
         });

@@ -12,9 +12,9 @@ export const enoughCpu = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "An instance has the vCPUs that a copy asks for",
-  why: "A copy lives on one instance: with more vCPUs than that has, no copy ever starts.",
-  remedy: "Ask for less than the vCPUs of one instance, or take a larger one.",
+  title: "An instance must have the vCPUs that a copy requires",
+  why: "A copy runs on a single instance. If it requires more vCPUs than the instance has, no copy starts.",
+  remedy: "Require fewer vCPUs than one instance has, or use a larger instance type.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const { component, compute, shape } of placedComponents(topology)) {
@@ -23,8 +23,8 @@ export const enoughCpu = rule({
         yield finding(component, {
           what: `${inWordsOf(component, "NumberOfCpuCoresRequired")} is ${cores}, and ${shape.instanceType} has ${shape.vcpus}`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfCpuCoresRequired")} of less than ${shape.vcpus}, or a larger instance_type`,
-            typescript: "a lower `compute.cpuCores`, or a larger `instanceType`",
+            hcl: `set ${inWordsOf(component, "NumberOfCpuCoresRequired")} to less than ${shape.vcpus}, or use a larger instance_type`,
+            typescript: "lower `compute.cpuCores`, or use a larger `instanceType`",
           },
         });
       }

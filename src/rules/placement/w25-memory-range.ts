@@ -11,9 +11,9 @@ export const memoryRange = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "The most memory a copy may take is not below the least it needs",
-  why: "No amount of memory is both: SageMaker refuses the component, or ends each copy as it starts.",
-  remedy: "MaxMemoryRequiredInMb of at least MinMemoryRequiredInMb, or none.",
+  title: "The maximum memory of a copy must not be below its minimum memory",
+  why: "No amount of memory meets both. SageMaker refuses the component, or stops each copy as it starts.",
+  remedy: "Set MaxMemoryRequiredInMb to at least MinMemoryRequiredInMb, or remove it.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -21,10 +21,10 @@ export const memoryRange = rule({
         const { minMemoryMb: min, maxMemoryMb: max } = isKnown(compute) ? compute : NOTHING;
         if (isKnown(min) && isKnown(max) && max < min) {
           yield finding(component, {
-            what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb ${min}`),
+            what: inWordsOf(component, `MaxMemoryRequiredInMb is ${max}, and MinMemoryRequiredInMb is ${min}`),
             fix: {
-              hcl: inWordsOf(component, `MaxMemoryRequiredInMb of at least ${min}, or none`),
-              typescript: `\`compute.maxMemoryMb\` of at least ${min}, or none`,
+              hcl: inWordsOf(component, `set MaxMemoryRequiredInMb to at least ${min}, or remove it`),
+              typescript: `set \`compute.maxMemoryMb\` to at least ${min}, or remove it`,
             },
           });
         }

@@ -13,9 +13,9 @@ export const acceleratorsLeftOver = rule({
   severity: "note",
   evidence: "inferred",
   effect: effects.none,
-  title: "Copies use all accelerators of an instance",
-  why: "Devices that are left over are paid for, and more copies need more instances than one would think.",
-  remedy: "A number of devices that divides those of the instance.",
+  title: "Copies should use all accelerators of an instance",
+  why: "You pay for unused devices, and more copies need more instances than expected.",
+  remedy: "Require a number of devices that divides the number of devices of the instance.",
   source: COMPUTE_REQUIREMENTS,
   *check(topology) {
     for (const { component, variant, compute, shape } of placedComponents(topology)) {
@@ -31,8 +31,8 @@ export const acceleratorsLeftOver = rule({
         yield finding(component, {
           what: `${plural(copies, "copy", "copies")} of ${devices} accelerators ${copies === 1 ? "leaves" : "leave"} ${left} of ${shape.accelerators} on ${shape.instanceType} unused`,
           fix: {
-            hcl: `${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} that divides ${shape.accelerators}, or an instance_type with a multiple of ${devices}`,
-            typescript: `\`compute.acceleratorDevices\` that divides ${shape.accelerators}`,
+            hcl: `set ${inWordsOf(component, "NumberOfAcceleratorDevicesRequired")} to a number that divides ${shape.accelerators}, or use an instance_type with a multiple of ${devices}`,
+            typescript: `set \`compute.acceleratorDevices\` to a number that divides ${shape.accelerators}`,
           },
         });
       }

@@ -10,9 +10,9 @@ export const burstableInstance = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "What is scaled does not run on burstable instances",
-  why: "SageMaker does not scale variants on burstable instances such as T2. Whether that holds for T3 it does not say.",
-  remedy: "An instance type that is not burstable.",
+  title: "A scaled variant must not run on burstable instances",
+  why: "SageMaker does not scale variants on burstable instances such as T2. AWS does not document whether this applies to T3.",
+  remedy: "Use an instance type that is not burstable.",
   source: sagemakerGuide("endpoint-auto-scaling-add-console"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -21,8 +21,8 @@ export const burstableInstance = rule({
         yield finding(variant, {
           what: `instance_type is ${String(variant.instanceType)}, and a scalable target scales it`,
           fix: {
-            hcl: 'another instance_type, such as "ml.m6i.large"',
-            typescript: "another `instanceType`",
+            hcl: 'use another instance_type, such as "ml.m6i.large"',
+            typescript: "use another `instanceType`",
           },
           ...(family !== "t2" && { severity: "warning" }),
         });

@@ -4,8 +4,8 @@ import { schedulerGuide } from "./documents";
 export const SCHEDULE_TYPES = schedulerGuide("schedule-types");
 
 /**
- * All that can be wrong with one is its plural. Rules of EventBridge refuse `rate(1 hours)`; Scheduler does not say that
- * it does, and Terraform's own example of a schedule has it. Application Auto Scaling lists both forms and states no more.
+ * Only the plural can be wrong. EventBridge rules reject `rate(1 hours)`. Scheduler does not document whether
+ * it does, and the Terraform documentation uses it. Application Auto Scaling lists both forms without a rule.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule
  */

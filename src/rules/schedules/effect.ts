@@ -15,7 +15,7 @@ export const UPDATE = "updateInferenceComponentRuntimeConfig";
 export const CREATE = "createInferenceComponent";
 export const DELETE = "deleteInferenceComponent";
 
-/** The schedules of EventBridge Scheduler that call SageMaker; one that calls a function is none of them. */
+/** The schedules of EventBridge Scheduler that call SageMaker directly, not through a function. */
 export function* sagemakerSchedules(topology: Topology): Generator<Schedule> {
   for (const schedule of topology.schedules) {
     const { operation } = schedule;
@@ -25,19 +25,19 @@ export function* sagemakerSchedules(topology: Topology): Generator<Schedule> {
   }
 }
 
-/** Those that put a whole endpoint to sleep, or wake it, by way of a function. What a function does is not in a source. */
+/** Whether a schedule moves an endpoint through a function. No source shows what a function does. */
 const isForFunction = ({ operation, input }: Schedule): boolean =>
   !isKnown(operation) && isKnown(input) && input.event !== undefined;
 
 export const functionSchedules = (topology: Topology): readonly Schedule[] => topology.schedules.filter(isForFunction);
 
-/** All schedules that are there for endpoints: what AWS refuses in one, it refuses whatever is called. */
+/** All schedules for endpoints. AWS rejects an invalid schedule whatever its target. */
 export function* endpointSchedules(topology: Topology): Generator<Schedule> {
   yield* sagemakerSchedules(topology);
   yield* functionSchedules(topology);
 }
 
-/** Those that call a certain operation, in whatever case it is written. */
+/** The schedules that call an operation, ignoring case. */
 export function* schedulesCalling(topology: Topology, operation: string): Generator<Schedule> {
   for (const schedule of sagemakerSchedules(topology)) {
     if (calls(schedule, operation)) {
@@ -67,7 +67,7 @@ function effectOfCall(schedule: Schedule): Maybe<Effect> | undefined {
   return calls(schedule, UPDATE) ? fromNumber(schedule.input?.copyCount) : undefined;
 }
 
-/** A maximum of 0 leaves nothing, a minimum above 0 brings something; a minimum of 0 alone only allows to sleep. */
+/** A maximum of 0 removes all capacity, and a minimum above 0 adds some. A minimum of 0 only allows sleep. */
 function effectOfBounds({ minCapacity, maxCapacity }: ScheduledAction): Maybe<Effect> | undefined {
   if (isUnknown(minCapacity) || isUnknown(maxCapacity)) {
     return Unknown;

@@ -30,7 +30,7 @@ import { actionBounds } from "./s31-action-bounds";
 import { acceptedSchedule } from "./s32-accepted-schedule";
 import { raisedMaximum } from "./w37-maximum-is-raised";
 
-/** What is wrong with what runs by the clock, of EventBridge Scheduler and of Application Auto Scaling. */
+/** Rules about schedules of EventBridge Scheduler and scheduled actions of Application Auto Scaling. */
 export const scheduleRules: readonly Rule[] = [
   runsAgain,
   timeZone,

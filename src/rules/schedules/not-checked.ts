@@ -1,20 +1,20 @@
 import type { NotChecked } from "../not-checked";
 
-/** What no rule about schedules can see in a configuration. */
+/** Requirements on schedules that no rule can check. */
 export const schedulesNotChecked: readonly NotChecked[] = [
   {
     id: "S10",
-    title: "Whoever applies may pass the role on to EventBridge Scheduler",
-    reason: "The permissions of whoever applies are in the account, not in the configuration.",
+    title: "The principal that applies must be allowed to pass the role to EventBridge Scheduler",
+    reason: "The permissions of the principal are in the account, not in the configuration.",
   },
   {
     id: "S14",
-    title: "Nothing is put to sleep while requests are refused",
+    title: "A schedule should not put a component to sleep while requests are refused",
     reason: "The state of the alarm, and the requests at the time of the run, are in the account.",
   },
   {
     id: "S25",
-    title: "A schedule wakes early enough for the first user",
-    reason: "When people come, and how long a cold start takes, is for a person to say.",
+    title: "A schedule should wake the endpoint early enough for the first user",
+    reason: "The configuration does not contain the time of the first request or the duration of a cold start.",
   },
 ];

@@ -3,7 +3,7 @@ import type { InferenceComponent, Topology } from "../../topology";
 import { effectOf, isDisabled } from "./effect";
 import { runsAhead, type Timing, timingOf } from "./timing";
 
-/** Something puts a component to sleep, or wakes it, at recurring times. */
+/** A schedule or scheduled action that puts a component to sleep, or wakes it, at recurring times. */
 export interface Event {
   readonly node: Timing["node"];
   readonly cron: Cron;
@@ -15,7 +15,7 @@ interface Run {
   readonly run: number;
 }
 
-/** The runs of all that do the same to a component, in order: what happens at a time is looked up. */
+/** The runs of all events with the same effect on a component, in order of time. */
 export class Timeline {
   private readonly runs: readonly Run[];
 
@@ -29,7 +29,7 @@ export class Timeline {
     topology.work.spend(this.runs.length);
   }
 
-  /** The first run that is one of another event, too. */
+  /** The first run that is at the same time as a run of another event. */
   firstAtOnceWith({ runs }: Event): Run | undefined {
     for (const run of runs) {
       const next = this.runs[this.indexFrom(run)];
@@ -40,7 +40,7 @@ export class Timeline {
     return undefined;
   }
 
-  /** The one that comes soonest after a run of an event. */
+  /** The event with the shortest time after a run of another event. */
   soonestAfter({ runs }: Event): { readonly event: Event; readonly gapSeconds: number } | undefined {
     let soonest: { readonly event: Event; readonly gapSeconds: number } | undefined;
     for (const run of runs) {
@@ -53,7 +53,7 @@ export class Timeline {
     return soonest;
   }
 
-  /** Of the first run at or after an instant. */
+  /** The index of the first run at or after an instant. */
   private indexFrom(instant: number): number {
     let [low, high] = [0, this.runs.length];
     while (low < high) {
@@ -69,7 +69,7 @@ export class Timeline {
   }
 }
 
-/** What puts each component to sleep, and what wakes it. */
+/** The events that put each component to sleep, and those that wake it. */
 export function* eventsOfComponents(topology: Topology, now: Date) {
   for (const component of topology.inferenceComponents) {
     yield eventsOf(topology, component, now);

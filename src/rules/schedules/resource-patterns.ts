@@ -4,15 +4,15 @@ import { matches } from "./wildcard";
 
 export type ResourceKind = "endpoint" | "inference-component" | "function";
 
-/** A pattern is compared sign by sign, and in the worst case with each sign of the text. */
+/** A pattern is compared character by character, in the worst case with each character of the text. */
 const SIGNS_A_STEP = 1000;
 
 /**
- * The resources of statements of IAM. Most name one, or all that begin alike: those are looked up. Only what has a
- * wildcard in its middle is compared one by one.
+ * The resources of IAM statements. Most are one resource, or a prefix: these are looked up. Only patterns with a
+ * wildcard in the middle are compared one by one.
  *
- * The account is not compared: a configuration often leaves it to Terraform. IAM takes what an ARN lacks for `*`, and
- * refuses a resource that is no ARN.
+ * The account is not compared: a configuration often does not contain it. IAM reads a missing part of an ARN as `*`,
+ * and rejects a resource that is not an ARN.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
@@ -21,13 +21,13 @@ export class ResourcePatterns {
   private readonly beginnings = new Set<string>();
   private readonly others = new Set<string>();
   private readonly lengths = new Set<number>();
-  /** The first parts of ARNs, for a name that is not known. */
+  /** The resource types of the ARNs, for an unknown name. */
   private readonly kinds = new Set<string>();
   private readonly answers = new Map<string, boolean>();
 
   /**
-   * @param where patterns of another Region or partition are left out
-   * @param service and so are those of another service
+   * @param where patterns of another Region or partition are ignored
+   * @param service patterns of another service are ignored
    */
   constructor(
     private readonly work: Work,
@@ -55,7 +55,7 @@ export class ResourcePatterns {
     this.kinds.add(resource.split(/[/:]/, 1)[0] ?? "");
   }
 
-  /** @param name `undefined` when it is not known */
+  /** @param name `undefined` if it is unknown */
   cover(kind: ResourceKind, name: string | undefined): boolean {
     const key = name === undefined ? kind : `${kind}${kind === "function" ? ":" : "/"}${name}`;
     let answer = this.answers.get(key);
@@ -82,7 +82,7 @@ export class ResourcePatterns {
       }
     }
     for (const pattern of this.others) {
-      // The rest of a text is compared anew from each sign of it.
+      // The rest of a text is compared again from each of its characters.
       this.work.spend(1 + (pattern.length * resource.length) / SIGNS_A_STEP);
       if (matches(pattern, resource)) {
         return true;

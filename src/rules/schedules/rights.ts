@@ -16,7 +16,7 @@ import { matches } from "./wildcard";
 
 export const SCHEDULER = "scheduler.amazonaws.com";
 
-/** The roles of the schedules of endpoints, each with its schedules. */
+/** The roles of all schedules for endpoints, each with its schedules. */
 export const rolesOfSchedules = (topology: Topology): ReadonlyMap<Role, readonly Schedule[]> =>
   grouped(endpointSchedules(topology), (schedule) => topology.roleOf(schedule).node);
 
@@ -24,7 +24,7 @@ export function trustStatements({ trust }: Role): Maybe<readonly PolicyStatement
   return isKnown(trust) ? trust.statements : Unknown;
 }
 
-/** Whether a statement lets the service assume the role, or may do so. */
+/** Whether a statement allows the service to assume the role, or may allow it. */
 export function mayTrustScheduler({ effect, actions, principals, negated }: PolicyStatement): boolean {
   if (negated || isUnknown(effect) || isUnknown(actions) || isUnknown(principals)) {
     return true;

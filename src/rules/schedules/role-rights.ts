@@ -2,20 +2,20 @@ import { isKnown, isUnknown, type Maybe, type Role, type Schedule, type Topology
 import { type ResourceKind, ResourcePatterns } from "./resource-patterns";
 import { matches } from "./wildcard";
 
-/** The resources on which a role may do something, in one Region. */
+/** The resources on which a role allows an action, in one Region. */
 interface Reach {
-  /** Surely, and whatever else allows it. */
+  /** Denied with certainty, whatever else allows it. */
   readonly denied: ResourcePatterns;
   readonly allowed: ResourcePatterns;
-  /** Of statements whose actions are not all known. */
+  /** From statements whose actions are not all known. */
   readonly possible: ResourcePatterns;
-  /** A statement that is not known may allow it on any. */
+  /** An unknown statement may allow it on any resource. */
   readonly mayReachMore: boolean;
 }
 
 /**
- * What roles are allowed. Conditions are taken to hold where they allow, and not to hold where they deny. Many schedules
- * have one role, and do the same with it.
+ * The permissions of roles. A condition of an Allow counts as met, and that of a Deny as not met. Many schedules
+ * share one role, and call the same action.
  */
 export class Rights {
   private readonly reaches = new Map<Role, Map<string, Reach | undefined>>();
@@ -28,7 +28,7 @@ export class Rights {
     if (reach === undefined) {
       return Unknown;
     }
-    // No resource has the name "*": only a statement about all of them concerns it.
+    // No resource has the name "*": only a statement about all resources matches it.
     if (reach.denied.cover(kind, name ?? "*")) {
       return false;
     }
@@ -38,7 +38,7 @@ export class Rights {
     return reach.mayReachMore || reach.possible.cover(kind, name) ? Unknown : false;
   }
 
-  /** `undefined` where not all that a role is allowed is in the source. */
+  /** `undefined` if the source does not show all permissions of the role. */
   private reachOf(role: Role, action: string, schedule: Schedule): Reach | undefined {
     const reaches = this.reaches.get(role) ?? new Map<string, Reach | undefined>();
     this.reaches.set(role, reaches);
@@ -67,7 +67,7 @@ export class Rights {
       work.spend(1 + (actions?.length ?? 0));
       const concerns = some(actions ?? [], (pattern) => namesAction(pattern, action));
       if (isUnknown(resources)) {
-        // A statement about other actions allows nothing here, on whatever resources.
+        // A statement about other actions allows nothing here, whatever its resources.
         mayReachMore ||= concerns !== false;
       } else if (effect === "Deny" && concerns === true && isKnown(conditions) && conditions.length === 0) {
         addAll(resources ?? [], denied);
@@ -88,10 +88,10 @@ function addAll(resources: readonly Maybe<string>[], to: ResourcePatterns): bool
   return resources.every(isKnown);
 }
 
-/** Names of actions are the same in any case. */
+/** Names of actions ignore case. */
 const namesAction = (pattern: string, action: string): boolean => matches(pattern.toLowerCase(), action.toLowerCase());
 
-/** Whether something holds for one of these texts. */
+/** Whether a condition holds for one of these texts. */
 export function some(texts: readonly Maybe<string>[], holds: (text: string) => boolean): Maybe<boolean> {
   if (texts.filter(isKnown).some(holds)) {
     return true;
@@ -99,7 +99,7 @@ export function some(texts: readonly Maybe<string>[], holds: (text: string) => b
   return texts.some(isUnknown) ? Unknown : false;
 }
 
-/** What a schedule acts on, by its name. */
+/** The name of the resource that a schedule changes. */
 export function nameOf({ input, targetArn }: Schedule, kind: ResourceKind): string | undefined {
   if (kind === "function") {
     return isKnown(targetArn) ? /^arn:[^:]+:lambda:[^:]*:[^:]*:function:(.+)$/.exec(targetArn)?.[1] : undefined;

@@ -21,9 +21,9 @@ export const runsAgain = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule has a run ahead of it",
-  why: "AWS takes a schedule whose years or dates are past and never runs it: what it was to put to sleep stays awake, what it was to wake stays asleep.",
-  remedy: "A schedule whose years and dates are ahead: leave the year as *, and end_date out.",
+  title: "A schedule must have a run in the future",
+  why: "AWS accepts a schedule whose years or dates are past, but never runs it. What it should put to sleep stays awake. What it should wake stays asleep.",
+  remedy: "Use years and dates in the future: * as the year, and no end_date.",
   source: schedulerGuide("schedule-types"),
   *check(topology, { now }) {
     const repeated = new Repeated(topology, now);
@@ -33,7 +33,7 @@ export const runsAgain = rule({
         yield finding(timing.node, {
           what: reasons.map(({ what }) => what).join(", and "),
           fix: reasons.map(({ fix }) => fix).join(", and "),
-          // It may have done what it was there for, beside something that does it again.
+          // It may have had its effect, if something else repeats that effect.
           ...(timing.when instanceof OneTime && !repeated.lacks(timing.node) && { severity: "warning" }),
         });
       }
@@ -41,7 +41,7 @@ export const runsAgain = rule({
   },
 });
 
-/** Components that something puts to sleep, or wakes, again. A plan may have many schedules of one: it is worked out once. */
+/** Whether something puts a component to sleep, or wakes it, again. Computed once for each component. */
 class Repeated {
   private readonly known = new Map<InferenceComponent, Readonly<Record<Effect, boolean>>>();
 
@@ -50,7 +50,7 @@ class Repeated {
     private readonly now: Date,
   ) {}
 
-  /** Whether nothing that runs again does to the component what a schedule did once. */
+  /** Whether nothing that runs again has the effect of a one-time schedule. */
   lacks(node: Schedule | ScheduledAction): boolean {
     const effect = node.kind === "schedule" ? effectOf(node) : undefined;
     const component = node.kind === "schedule" ? this.topology.componentOf(node).node : undefined;
@@ -100,18 +100,18 @@ function expressionIsPast({ when, arguments: names }: Timing, now: Date): readon
   }
   const last = when.lastLocalTime(now);
   return last === undefined
-    ? [{ what: `no date matches ${when}`, fix: `a day in ${names.expression} that its months and years have` }]
+    ? [{ what: `no date matches ${when}`, fix: `a day in ${names.expression} that exists in its months and years` }]
     : [{ what: `the last run of ${when} was on ${last}`, fix: `${names.expression} = "${when.everyYear()}"` }];
 }
 
 function endIsPast({ end, arguments: names }: Timing, now: Date): readonly Reason[] {
   const instant = instantOf(end);
   return instant !== undefined && instant <= now
-    ? [{ what: `${names.end} ${String(end)} is past`, fix: `leave ${names.end} out, or write a later one` }]
+    ? [{ what: `${names.end} ${String(end)} is past`, fix: `remove ${names.end}, or write a later one` }]
     : [];
 }
 
-/** Each of its dates is ahead, and no run lies between them. */
+/** Its dates are in the future, and there is no run between them. */
 function noRunBetween(timing: Timing, now: Date): readonly Reason[] {
   const { when, start, end, arguments: names } = timing;
   const until = instantOf(end);
@@ -125,7 +125,7 @@ function noRunBetween(timing: Timing, now: Date): readonly Reason[] {
   ];
   return [
     {
-      what: [`${String(when)} has no run`, ...(bounds.length === 0 ? ["any more"] : bounds)].join(" "),
+      what: [`${String(when)} has no run`, ...(bounds.length === 0 ? ["left"] : bounds)].join(" "),
       fix: `another ${names.expression}, or other dates`,
     },
   ];

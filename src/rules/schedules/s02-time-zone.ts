@@ -12,9 +12,9 @@ export const timeZone = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule's time zone is an IANA name",
-  why: "EventBridge Scheduler asks for names of the IANA database. Whether it takes an offset such as UTC+1 is not documented, and an offset has no daylight saving time: for half the year it sleeps and wakes an hour off.",
-  remedy: 'The time zone of a city, such as "Europe/Paris".',
+  title: "A schedule's time zone must be an IANA time zone name",
+  why: "EventBridge Scheduler requires a name from the IANA time zone database. AWS does not document whether it accepts an offset such as UTC+1. An offset does not follow daylight saving time: for half of the year, the schedule runs one hour early or late.",
+  remedy: 'Use the time zone of a city, such as "Europe/Paris".',
   source: SCHEDULE_TYPES,
   *check(topology) {
     for (const { node, zoneProblem, zoneName, arguments: names } of scheduleTimings(topology)) {
@@ -29,7 +29,7 @@ export const timeZone = rule({
   },
 });
 
-/** An offset, or one of the old names that the database still has. */
+/** An offset, or an old name that is still in the database. */
 const mayBeTaken = (zone: Optional<string>): boolean =>
   isKnown(zone) && (offsetHoursIn(zone) !== undefined || isKnownToIntl(zone));
 

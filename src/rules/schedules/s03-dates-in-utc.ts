@@ -14,9 +14,9 @@ export const datesInUtc = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The dates of a schedule are meant in UTC",
-  why: "Start and end are read in UTC, whatever the schedule's time zone, and not at all for at(): the first or the last run is not the one that was meant.",
-  remedy: "start_date and end_date in UTC, or leave them out.",
+  title: "The start and end dates of a schedule should be in UTC",
+  why: "AWS reads these dates in UTC, whatever the time zone of the schedule. EventBridge Scheduler ignores them for an at() expression. The first or the last run is then not the intended one.",
+  remedy: "Write start_date and end_date in UTC, or remove them.",
   source: schedulerGuide("schedule-types"),
   unless: ["S01"],
   *check(topology) {
@@ -30,19 +30,19 @@ export const datesInUtc = rule({
   },
 });
 
-/** Application Auto Scaling does not say what it does with them. */
+/** Application Auto Scaling does not document what it does with them. */
 function* unreadDates({ node, when, start, end, arguments: names }: Timing): Generator<Told> {
   const set = [...(start === undefined ? [] : [names.start]), ...(end === undefined ? [] : [names.end])];
   if (node.kind === "schedule" && set.length > 0) {
     const which = set.join(" and ");
     yield finding(node, {
-      what: `${which} ${set.length === 1 ? "is" : "are"} not read for ${String(when)}`,
-      fix: `leave ${which} out`,
+      what: `${which} ${set.length === 1 ? "is" : "are"} ignored for ${String(when)}`,
+      fix: `remove ${which}`,
     });
   }
 }
 
-/** A day that begins or ends at midnight in UTC, where the schedule has clocks of its own. */
+/** Dates at midnight in UTC on a schedule with another time zone. */
 function* localDates(timing: Timing): Generator<Told> {
   const { node, zone, start, end, arguments: names } = timing;
   for (const [written, name] of [
@@ -55,14 +55,14 @@ function* localDates(timing: Timing): Generator<Told> {
         : undefined;
     if (local !== undefined) {
       yield finding(node, {
-        what: `${name} is ${String(written)} in UTC, and a run lies between that and the same time in ${String(zone)}`,
+        what: `${name} is ${String(written)} in UTC, and a run lies between this time and the same local time in ${String(zone)}`,
         fix: `${name} = "${local.toISOString().replace(".000Z", "Z")}" for that time in ${String(zone)}`,
       });
     }
   }
 }
 
-/** The instant at which local clocks show a date, if that changes which runs there are. */
+/** The instant of a date in local time, if the difference from UTC changes the runs. */
 function localInstant({ when, zone }: Timing, written: string): Date | undefined {
   const inUtc = instantOf(written);
   const offset = inUtc === undefined ? undefined : zone?.offsetMinutesAt(inUtc);

@@ -12,9 +12,9 @@ export const cronSyntax = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule's expression is one that AWS reads, as it was meant",
-  why: "AWS counts the days of the week from 1 for Sunday and wants a ? in one of the two day fields: in the words of Unix a schedule is refused, or runs a day early.",
-  remedy: "cron with six fields, days by name, and ? in one of day-of-month and day-of-week: cron(0 18 ? * FRI *).",
+  title: "A schedule expression must use the syntax of AWS",
+  why: "AWS counts the days of the week from 1 (Sunday), and requires ? in one of the two day fields. It rejects a schedule in Unix syntax, or runs it on the wrong day.",
+  remedy: "Write cron with six fields, days by name, and ? in day-of-month or day-of-week: cron(0 18 ? * FRI *).",
   source: SCHEDULE_TYPES,
   *check(topology) {
     for (const { node, problem, expression, arguments: names } of scheduleTimings(topology)) {
@@ -31,8 +31,8 @@ export const cronSyntax = rule({
       if (unix !== undefined) {
         const [written, read, meant] = unix;
         yield finding(timing.node, {
-          what: `day-of-week ${written} is ${read} for AWS, and ${meant} for Unix`,
-          fix: `write the days by name: ${meant}, or ${read} if that is meant`,
+          what: `day-of-week ${written} is ${read} in AWS, and ${meant} in Unix`,
+          fix: `write the days by name: ${meant}, or ${read} if that is intended`,
           severity: "warning",
         });
       }
@@ -40,7 +40,7 @@ export const cronSyntax = rule({
   },
 });
 
-/** Working days and weekends as Unix counts them: days that hardly anybody means as AWS does. */
+/** Working days and weekends as Unix counts them. Their meaning in AWS is rarely intended. */
 const UNIX_WEEKDAYS: ReadonlyMap<string, readonly [read: string, meant: string]> = new Map([
   ["1-5", ["SUN-THU", "MON-FRI"]],
   ["6-7", ["FRI-SAT", "SAT-SUN"]],

@@ -10,16 +10,16 @@ export const deletesItself = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A schedule stays after its last run",
-  why: "A schedule that deletes itself is one that Terraform misses: the next plan creates it again.",
-  remedy: 'action_after_completion = "NONE", or leave it out.',
+  title: "A schedule should not delete itself after its last run",
+  why: "Terraform finds that the schedule is missing, and the next plan creates it again.",
+  remedy: 'Set action_after_completion = "NONE", or remove it.',
   source: issue("hashicorp/terraform-provider-aws", 38166),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {
       if (schedule.actionAfterCompletion === "DELETE") {
         yield finding(schedule, {
           what: "action_after_completion is DELETE",
-          fix: 'action_after_completion = "NONE", or leave it out',
+          fix: 'action_after_completion = "NONE", or remove it',
         });
       }
     }

@@ -10,9 +10,9 @@ export const uniqueScheduleName = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "The schedules of a group have names of their own",
-  why: "EventBridge Scheduler answers ConflictException to the second schedule of a name, and one half of the pair that sleeps and wakes is missing.",
-  remedy: "Give each schedule of a group a name of its own.",
+  title: "Schedules in one group must have different names",
+  why: "EventBridge Scheduler rejects the second schedule of a name with ConflictException. Either the sleep schedule or the wake schedule is then missing.",
+  remedy: "Give each schedule in a group its own name.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     const first = new Map<string, Schedule>();
@@ -27,7 +27,7 @@ export const uniqueScheduleName = rule({
         first.set(key, schedule);
       } else {
         yield finding(schedule, {
-          what: `name is "${name}" in the group ${groupName}, and so is that of ${earlier.address}`,
+          what: `name is "${name}" in the group ${groupName}, and ${earlier.address} has the same name`,
           fix: "give one of the two another name",
           about: [earlier],
         });

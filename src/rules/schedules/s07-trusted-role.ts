@@ -11,9 +11,9 @@ export const trustedRole = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWaysOfOthers,
-  title: "EventBridge Scheduler may assume the role of a schedule",
-  why: "A schedule with a role that it may not assume fails at each run, and nothing sleeps or wakes. The execution role of SageMaker is usually such a role.",
-  remedy: "Let scheduler.amazonaws.com assume the role, best one made for this alone.",
+  title: "EventBridge Scheduler must be allowed to assume the role of a schedule",
+  why: "If it cannot assume the role, each run fails, and nothing sleeps or wakes. The execution role of SageMaker usually does not allow it.",
+  remedy: "Allow scheduler.amazonaws.com to assume the role. Preferably use a role for this purpose only.",
   source: schedulerGuide("setting-up"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {
@@ -21,7 +21,7 @@ export const trustedRole = rule({
       if (isKnown(statements) && !statements.some(mayTrustScheduler)) {
         yield finding(role, {
           what: `it is the role of ${schedules[0]?.address}, and its trust policy does not name ${SCHEDULER}`,
-          fix: `in assume_role_policy: { Effect = "Allow", Principal = { Service = "${SCHEDULER}" }, Action = "sts:AssumeRole" }, best in a role of its own`,
+          fix: `in assume_role_policy: { Effect = "Allow", Principal = { Service = "${SCHEDULER}" }, Action = "sts:AssumeRole" }, preferably in a separate role`,
           about: schedules,
         });
       }

@@ -20,9 +20,9 @@ export const sourceArn = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWaysOfOthers,
-  title: "A trust policy names the schedule group, not the schedule",
-  why: "EventBridge Scheduler assumes a role for the group: with the ARN of a schedule in aws:SourceArn it never may, and each run fails.",
-  remedy: "aws:SourceArn = the ARN of the schedule group.",
+  title: "A trust policy must name the schedule group, not the schedule",
+  why: "EventBridge Scheduler assumes a role for the schedule group. If aws:SourceArn is the ARN of a schedule, IAM denies the request, and each run fails.",
+  remedy: "Set aws:SourceArn to the ARN of the schedule group.",
   source: schedulerGuide("cross-service-confused-deputy-prevention"),
   *check(topology) {
     for (const [role, schedules] of rolesOfSchedules(topology)) {
@@ -43,7 +43,7 @@ export const sourceArn = rule({
   },
 });
 
-/** No statement lets the scheduler assume the role for one of the schedules. */
+/** Reports a schedule for which no statement allows EventBridge Scheduler to assume the role. */
 function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
   for (const schedule of schedules) {
     const [first] = statements;
@@ -51,7 +51,7 @@ function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: r
     if (condition !== undefined && statements.every((statement) => unmetCondition(statement, schedule) !== undefined)) {
       const group = isKnown(schedule.groupName) ? schedule.groupName : "default";
       yield finding(role, {
-        what: `${condition.key} has to be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}${isKnown(schedule.region) ? ` of ${schedule.region}` : ""}`,
+        what: `${condition.key} must be ${JSON.stringify(condition.wanted)}, and ${schedule.address} is in the group ${group}${isKnown(schedule.region) ? ` of ${schedule.region}` : ""}`,
         fix: "aws:SourceArn = the ARN of the schedule group, and aws:SourceAccount = the account of the schedule",
         about: schedules,
       });

@@ -5,7 +5,7 @@ import { rule } from "../rule";
 import { CREATE, calls, DELETE, functionSchedules, sagemakerSchedules, UPDATE } from "./effect";
 import { nameOf, Rights } from "./role-rights";
 
-/** What each operation needs, and on which kinds of resource. */
+/** The action that each operation needs, and its types of resource. */
 const NEEDED: ReadonlyMap<string, readonly [action: string, ...on: readonly ("endpoint" | "inference-component")[]]> =
   new Map([
     [UPDATE, ["sagemaker:UpdateInferenceComponentRuntimeConfig", "inference-component"]],
@@ -19,9 +19,9 @@ export const permittedAction = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "The role of a schedule may do what the schedule does",
-  why: "AWS answers AccessDeniedException at the time of the run, not at apply: nothing sleeps or wakes. A schedule that calls a function needs lambda:InvokeFunction in its role, unless the policy of the function itself allows the role to call it, which is not read.",
-  remedy: "Allow the role the action of the target, on the resources that it acts on.",
+  title: "The role of a schedule must allow the action of the schedule",
+  why: "AWS returns AccessDeniedException when the schedule runs, not during apply. Nothing sleeps or wakes. A schedule that invokes a function needs lambda:InvokeFunction in its role, unless the resource-based policy of the function allows it. This rule does not read that policy.",
+  remedy: "Allow the action of the target in the role, on the resources that the action changes.",
   source: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
   *check(topology) {
     const rights = new Rights(topology);
@@ -46,7 +46,7 @@ export const permittedAction = rule({
 
 function refusalOf(topology: Topology, role: Role): string {
   const [refused] = topology.permissionsOf(role).nodes.flatMap((document) => document.refused ?? []);
-  return refused === undefined ? "" : `: IAM refuses a policy of it, in which ${refused}`;
+  return refused === undefined ? "" : `: IAM rejects one of its policies, in which ${refused}`;
 }
 
 const INVOKE = "lambda:InvokeFunction";
@@ -61,7 +61,7 @@ function* withoutInvocation(topology: Topology, rights: Rights): Generator<Told>
         what: `its role ${role.address} does not allow ${INVOKE} on ${on}${refusalOf(topology, role)}`,
         fix: `in a policy of the role: { Effect = "Allow", Action = "${INVOKE}", Resource = the ARN of the function }`,
         about: [role],
-        // The policy of the function may.
+        // The resource-based policy of the function may allow it.
         severity: "warning",
       });
     }

@@ -10,9 +10,9 @@ export const zeroAboveMinimum = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.holdsCapacity,
-  title: "A schedule sets no copies below the minimum of their target",
-  why: "Application Auto Scaling holds the minimum: it brings the copies back at its next scaling action, and the component does not sleep.",
-  remedy: "min_capacity = 0 on the target of the component.",
+  title: "A schedule must not set copies below the minimum of the scalable target",
+  why: "Application Auto Scaling enforces the minimum. Its next scaling action restores the copies, and the component does not sleep.",
+  remedy: "Set min_capacity = 0 on the scalable target of the component.",
   source: REGISTER,
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
@@ -21,7 +21,7 @@ export const zeroAboveMinimum = rule({
       if (copies === 0 && isKnown(minCapacity) && minCapacity > 0 && !isMoved(topology, target, "minCapacity")) {
         yield finding(schedule, {
           what: `it sets 0 copies, and min_capacity of ${target.address} is ${minCapacity}`,
-          fix: { hcl: `min_capacity = 0 in ${target.address}`, typescript: "leave `minCopies` out" },
+          fix: { hcl: `min_capacity = 0 in ${target.address}`, typescript: "remove `minCopies`" },
           about: [target],
         });
       }

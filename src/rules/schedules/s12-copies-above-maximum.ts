@@ -11,9 +11,9 @@ export const copiesAboveMaximum = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.breaksWays,
-  title: "A schedule sets no more copies than the maximum of their target",
-  why: "Application Auto Scaling holds the maximum: what is above it is taken away again.",
-  remedy: "A CopyCount of at most max_capacity, or a higher max_capacity.",
+  title: "A schedule must not set copies above the maximum of the scalable target",
+  why: "Application Auto Scaling enforces the maximum. It removes the copies above it.",
+  remedy: "Set CopyCount to at most max_capacity, or raise max_capacity.",
   source: REGISTER,
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {

@@ -11,10 +11,10 @@ export const wakeThatStays = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "Copies that a schedule wakes stay until somebody calls",
-  why: "With a minimum of 0 target tracking takes them away again after about 15 minutes without requests: who comes later waits for a cold start all the same.",
+  title: "Copies that a schedule wakes should stay until the first request",
+  why: "With a minimum of 0, target tracking removes the copies after about 15 minutes without requests. A user who comes later still waits for a cold start.",
   remedy:
-    "Scheduled actions that raise min_capacity in the morning and lower it in the evening, in place of the schedules.",
+    "Replace the schedules with scheduled actions that raise min_capacity in the morning and lower it in the evening.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const [schedule, target] of scaledBySchedules(topology)) {
@@ -25,7 +25,7 @@ export const wakeThatStays = rule({
         yield finding(schedule, {
           what: `it wakes ${copies} ${copies === 1 ? "copy" : "copies"}, and min_capacity of ${target.address} is 0`,
           fix: {
-            hcl: `an aws_appautoscaling_scheduled_action that sets min_capacity = ${copies} in the morning and 0 in the evening, in place of the schedules`,
+            hcl: `an aws_appautoscaling_scheduled_action that sets min_capacity = ${copies} in the morning and 0 in the evening, instead of the schedules`,
           },
           about: [target],
         });

@@ -6,7 +6,7 @@ import { rule } from "../rule";
 import { schedulerApi } from "./documents";
 import { type Event, eventsOfComponents, Timeline } from "./races";
 
-/** What EventBridge Scheduler does by default: it tries again for a day. */
+/** By default, EventBridge Scheduler retries for 24 hours. */
 const DEFAULT_EVENT_AGE_SECONDS = 86_400;
 
 const SHORTEST_EVENT_AGE_SECONDS = 60;
@@ -19,9 +19,9 @@ export const staleRetry = rule({
   severity: "warning",
   evidence: "measured",
   effect: effects.none,
-  title: "A schedule that fails is not tried again after the next one has run",
-  why: "A run that meets another update of the component is tried again for up to a day: a late sleep may land in the morning, after the wake.",
-  remedy: "retry_policy { maximum_event_age_in_seconds = … } below the time to the next schedule.",
+  title: "A failed schedule should not be retried after the next schedule has run",
+  why: "EventBridge Scheduler retries a run that conflicts with another update of the component for up to one day. A late sleep can happen in the morning, after the wake.",
+  remedy: "Set retry_policy { maximum_event_age_in_seconds = … } to less than the time until the next schedule.",
   source: schedulerApi("RetryPolicy"),
   unless: ["S29"],
   *check(topology, { now }) {
@@ -37,7 +37,7 @@ export const staleRetry = rule({
           if (age !== undefined && next !== undefined && next.gapSeconds < age) {
             const limit = Math.max(SHORTEST_EVENT_AGE_SECONDS, Math.min(AN_HOUR_SECONDS, next.gapSeconds));
             yield finding(event.node, {
-              what: `it is tried again for up to ${Duration.seconds(age)}, and ${next.event.node.address} runs ${Duration.seconds(next.gapSeconds)} after it`,
+              what: `it is retried for up to ${Duration.seconds(age)}, and ${next.event.node.address} runs ${Duration.seconds(next.gapSeconds)} after it`,
               fix: `retry_policy { maximum_event_age_in_seconds = ${limit} } in its target`,
             });
           }
@@ -47,7 +47,7 @@ export const staleRetry = rule({
   },
 });
 
-/** For how long a schedule is tried again; `undefined` when it is not, or that is not known. */
+/** How long a schedule is retried, in seconds; `undefined` if it is not retried, or if it is unknown. */
 function eventAgeOf(node: Event["node"]): number | undefined {
   if (node.kind !== "schedule" || node.maximumRetryAttempts === 0 || isUnknown(node.maximumRetryAttempts)) {
     return undefined;

@@ -10,9 +10,9 @@ export const deadLetters = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "What a schedule could not do is kept",
-  why: "A schedule that fails tells nobody: without a dead-letter queue an endpoint that did not sleep shows on the bill.",
-  remedy: "dead_letter_config { arn = <an SQS queue> }, and sqs:SendMessage on it for the role.",
+  title: "A schedule should have a dead-letter queue",
+  why: "A failed schedule sends no notification. Without a dead-letter queue, only the bill shows that an endpoint did not sleep.",
+  remedy: "Set dead_letter_config { arn = <an SQS queue> }, and allow sqs:SendMessage on the queue in the role.",
   source: schedulerGuide("configuring-schedule-dlq"),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {

@@ -11,9 +11,9 @@ export const wholeEndpoint = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.holdsCapacity,
-  title: "All components of an endpoint are put to sleep",
-  why: "Instances go when the last copy on them has gone: one component that no schedule takes down keeps the endpoint up, and the others sleep for nothing.",
-  remedy: "A pair of schedules for each component, or a scalable target with min_capacity = 0.",
+  title: "Schedules must put all components of an endpoint to sleep",
+  why: "SageMaker releases an instance when its last copy is removed. One component that no schedule puts to sleep keeps the endpoint awake, even if all others sleep.",
+  remedy: "Add a sleep schedule and a wake schedule for each component, or a scalable target with min_capacity = 0.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     const endpoints = new Set(
@@ -28,8 +28,8 @@ export const wholeEndpoint = rule({
         const unscaled = topology.targetsOf(component).surelyNone && topology.schedulesOf(component).surelyNone;
         if (specified && unscaled && !isAdapter(component)) {
           yield finding(component, {
-            what: `schedules put other components of ${String(endpoint?.address)} to sleep, and not this one`,
-            fix: "a pair of schedules for it as well, or a scalable target with min_capacity = 0",
+            what: `schedules put other components of ${String(endpoint?.address)} to sleep, but not this one`,
+            fix: "a sleep and a wake schedule for it, or a scalable target with min_capacity = 0",
           });
         }
       }

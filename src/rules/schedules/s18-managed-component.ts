@@ -12,9 +12,9 @@ export const managedComponent = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.holdsCapacity,
-  title: "A schedule does not delete what Terraform manages",
-  why: "Terraform finds the component gone, and the next plan creates it again, at night as well. Where no schedule creates it either, it stays gone until then.",
-  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
+  title: "A schedule must not delete a component that Terraform manages",
+  why: "Terraform finds that the component is missing, and the next apply creates it again, even at night. If no schedule creates it, it is missing until that apply.",
+  remedy: "Set the copies to 0 instead of deleting the component, or change min_capacity with scheduled actions.",
   source: schedulerGuide("managing-targets-universal"),
   unless: ["S22"],
   *check(topology) {
@@ -34,7 +34,7 @@ export const managedComponent = rule({
           what: `${deletes}; an apply before ${recreating.address} runs creates it, awake`,
           fix: SLEEP_WITHOUT_DELETING,
           about: [component],
-          // It comes back all the same.
+          // A schedule creates it again.
           severity: "warning",
         });
       } else if (others.complete) {

@@ -13,9 +13,9 @@ export const scaledComponent = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.breaksWays,
-  title: "A schedule does not delete what is scaled",
-  why: "The target and the policies of a component that was deleted go stale or are deregistered, and nothing registers them again: from then on it neither sleeps nor wakes by itself.",
-  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
+  title: "A schedule must not delete a component that has a scalable target",
+  why: "The scalable target and the policies of a deleted component become stale or are deregistered. Nothing registers them again. The component then neither sleeps nor wakes on its own.",
+  remedy: "Set the copies to 0 instead of deleting the component, or change min_capacity with scheduled actions.",
   source: sagemakerGuide("endpoint-auto-scaling-edit"),
   unless: ["S18", "S22"],
   *check(topology) {
@@ -42,7 +42,7 @@ export const scaledComponent = rule({
   },
 });
 
-/** The first of some targets that may be in the Region of something: the same name may be used in each Region. */
+/** The first target that may be in a Region: the same name can be used in each Region. */
 class FirstByRegion {
   private readonly byRegion = new Map<string | undefined, number>();
 

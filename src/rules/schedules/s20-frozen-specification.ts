@@ -12,9 +12,9 @@ export const frozenSpecification = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "What a schedule creates is the component as it is",
-  why: "Whoever updates the model updates the component and not the schedule: at its next run the old model is back.",
-  remedy: "Set the copies to 0 in place of deleting the component, or move min_capacity with scheduled actions.",
+  title: "A schedule should create a component with its current specification",
+  why: "An update of the model changes the component, but not the schedule. The next run of the schedule creates the component with the old model.",
+  remedy: "Set the copies to 0 instead of deleting the component, or change min_capacity with scheduled actions.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {
@@ -28,7 +28,7 @@ export const frozenSpecification = rule({
         component.node === undefined
           ? "its input has the Specification of a component that is managed elsewhere"
           : isKnown(own) && differ(frozen, own)
-            ? `its input has another Specification than ${component.node.address}`
+            ? `its input has a different Specification from ${component.node.address}`
             : undefined;
       if (what !== undefined) {
         yield finding(schedule, { what, fix: SLEEP_WITHOUT_DELETING });
@@ -37,7 +37,7 @@ export const frozenSpecification = rule({
   },
 });
 
-/** Whether two values are surely not the same. */
+/** Whether two values certainly differ. */
 function differ(one: unknown, other: unknown): boolean {
   if (isUnknown(one) || isUnknown(other)) {
     return false;

@@ -11,9 +11,10 @@ export const creatableComponent = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.breaksWays,
-  title: "What a schedule creates, SageMaker takes",
-  why: "A component that SageMaker refuses to create is not there in the morning, and its requests fail until somebody looks.",
-  remedy: "Name endpoint, variant and model in Input as the component has them, and CopyCount of at least 1.",
+  title: "A schedule must create a component that SageMaker accepts",
+  why: "If SageMaker rejects the component, it is missing in the morning. Requests to it fail until the schedule is corrected.",
+  remedy:
+    "Write EndpointName, VariantName and the model in Input as the component has them, and set CopyCount to at least 1.",
   source: sagemakerApi("CreateInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, CREATE)) {

@@ -11,9 +11,9 @@ export const baseWithAdapters = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.breaksWays,
-  title: "A schedule does not delete a component that has adapters",
-  why: "SageMaker refuses to delete a base while adapters are on it: it stays, and costs.",
-  remedy: "Set the copies to 0 in place of deleting the base, or delete its adapters first.",
+  title: "A schedule must not delete a component that has adapters",
+  why: "SageMaker does not delete a base component that has adapters. The component stays and continues to cost money.",
+  remedy: "Set the copies to 0 instead of deleting the base component, or delete its adapters first.",
   source: sagemakerApi("DeleteInferenceComponent"),
   *check(topology) {
     for (const schedule of schedulesCalling(topology, DELETE)) {

@@ -10,9 +10,10 @@ export const ignoredBounds = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Terraform leaves the bounds alone that scheduled actions move",
-  why: "A scheduled action rewrites the bounds of its target; the next apply sets them back, and an endpoint that should sleep wakes, or the other way round.",
-  remedy: "lifecycle { ignore_changes = [min_capacity, max_capacity] } on the target, as far as actions move them.",
+  title: "Terraform should ignore changes of the bounds that scheduled actions set",
+  why: "A scheduled action changes the bounds of its target, and the next apply resets them. An endpoint that should sleep wakes, or an endpoint that should be awake can sleep.",
+  remedy:
+    "Add lifecycle { ignore_changes = [min_capacity, max_capacity] } to the target, with the bounds that the actions set.",
   source: issue("terraform-aws-modules/terraform-aws-ecs", 422),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -26,7 +27,7 @@ export const ignoredBounds = rule({
       if (missing.length > 0) {
         const mover = actions.find((action) => missing.some(([field]) => action[field] !== undefined));
         yield finding(target, {
-          what: `${mover?.address} moves ${missing.map(([, name]) => name).join(" and ")}, which Terraform sets back`,
+          what: `${mover?.address} moves ${missing.map(([, name]) => name).join(" and ")}, which Terraform resets`,
           fix: { hcl: `lifecycle { ignore_changes = [${moved.map(([, name]) => name).join(", ")}] }` },
           about: actions,
         });

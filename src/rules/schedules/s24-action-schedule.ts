@@ -11,9 +11,9 @@ export const actionSchedule = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A scheduled action has a schedule and a time zone that AWS reads",
-  why: "Application Auto Scaling refuses others: the action does not exist, and the capacity stays what it was.",
-  remedy: "at(…), rate(…) or cron(…) with six fields, and the time zone of a city.",
+  title: "A scheduled action must have a schedule and a time zone that AWS accepts",
+  why: "Application Auto Scaling rejects other values. The action does not exist, and the capacity does not change.",
+  remedy: "Write at(…), rate(…) or cron(…) with six fields, and the time zone of a city.",
   source: autoScalingGuide("scheduled-scaling-using-cron-expressions"),
   *check(topology) {
     for (const { node, problem, expression, zoneProblem, zoneName, arguments: names } of actionTimings(topology)) {

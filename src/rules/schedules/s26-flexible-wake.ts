@@ -12,9 +12,9 @@ export const flexibleWake = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A schedule that wakes runs at its time",
-  why: "Within a flexible window it may run at any minute: whoever comes at the time it is set to finds the endpoint asleep.",
-  remedy: 'flexible_time_window { mode = "OFF" }.',
+  title: "A schedule that wakes should run at its exact time",
+  why: "With a flexible time window, the schedule can run at any minute of the window. Requests at the planned time can find the endpoint asleep.",
+  remedy: 'Set flexible_time_window { mode = "OFF" }.',
   source: schedulerGuide("managing-schedule-flexible-time-windows"),
   *check(topology) {
     for (const schedule of sagemakerSchedules(topology)) {

@@ -15,9 +15,9 @@ export const skippedHour = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A schedule does not run in the hour that clocks skip",
-  why: "When clocks are put forward an hour does not exist, and a run in it is skipped: it stays awake, or asleep, until the next one.",
-  remedy: "A time outside of the hour that clocks skip.",
+  title: "A schedule should not run in the hour that daylight saving time skips",
+  why: "When clocks move forward, one hour does not exist, and AWS skips a run in it. The endpoint stays awake or asleep until the next run.",
+  remedy: "Choose a time outside the skipped hour.",
   source: SCHEDULE_TYPES,
   *check(topology, { now }) {
     const skips = new Skips(now);
@@ -26,14 +26,14 @@ export const skippedHour = rule({
       if (skipped !== undefined) {
         yield finding(node, {
           what: `${String(when)} is skipped at ${skipped.localTime} in ${String(zone)}`,
-          fix: `a time in ${names.expression} outside of the hour that is skipped`,
+          fix: `a time in ${names.expression} outside the skipped hour`,
         });
       }
     }
   },
 });
 
-/** The first run of the next year that is skipped. To find it takes long, and many schedules are written alike. */
+/** The first skipped run within a year. Cached: the search is slow, and many schedules have the same expression. */
 class Skips {
   private readonly changes = new Map<string, readonly OffsetTransition[]>();
   private readonly first = new Map<string, SkippedRun | undefined>();

@@ -13,9 +13,9 @@ export const scheduleInput = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.breaksWays,
-  title: "A schedule calls its operation as the API has it",
-  why: "EventBridge Scheduler takes any text and finds out at the time of the run that nothing can be called with it: nothing sleeps or wakes.",
-  remedy: "The action in camelCase, and Input as JSON with members in PascalCase, about a component that is there.",
+  title: "The target and the input of a schedule must match the API",
+  why: "EventBridge Scheduler accepts any text. The call fails when the schedule runs, and nothing sleeps or wakes.",
+  remedy: "Write the action in camelCase, and Input as JSON with members in PascalCase. Name a component that exists.",
   source: schedulerGuide("managing-targets-universal"),
   *check(topology) {
     const scopes = new Set(topology.inferenceComponents.map(({ scope }) => scope));
@@ -27,7 +27,7 @@ export const scheduleInput = rule({
         const name = isKnown(schedule.input) ? String(schedule.input.inferenceComponentName) : "";
         yield finding(schedule, {
           what: `InferenceComponentName is "${name}", and this configuration has no such component`,
-          fix: "the name of the component by reference",
+          fix: "refer to the name of the component",
           // It may be managed elsewhere.
           severity: "warning",
         });
@@ -72,15 +72,15 @@ function* inputProblems(schedule: Schedule): Generator<Problem> {
     return;
   }
   if (input.problem !== undefined) {
-    yield { what: `its input is not an object in JSON: ${input.problem}`, fix: "input = jsonencode({ … })" };
+    yield { what: `its input is not a JSON object: ${input.problem}`, fix: "input = jsonencode({ … })" };
     return;
   }
   const [lower] = input.members.filter((member) => /^[a-z]/.test(member));
   if (lower !== undefined) {
     const upper = `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`;
     yield {
-      what: `its input has the member ${lower}, and the API's begin with a capital`,
-      fix: `${upper} in place of ${lower}`,
+      what: `its input has the member ${lower}, and API members begin with a capital letter`,
+      fix: `${upper} instead of ${lower}`,
     };
   }
   if (!input.members.includes("InferenceComponentName")) {

@@ -10,9 +10,9 @@ export const sameTime = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.breaksWays,
-  title: "A component is not put to sleep and woken at once",
-  why: "Nobody says which of the two comes last: it may stay asleep by day, or awake by night.",
-  remedy: "Different times for sleeping and waking.",
+  title: "A component must not be put to sleep and woken at the same time",
+  why: "The order of the two runs is not defined. The component can stay asleep during the day, or awake at night.",
+  remedy: "Use different times for sleeping and waking.",
   source: schedulerApi("CreateSchedule"),
   *check(topology, { now }) {
     for (const { sleeps, wakes } of eventsOfComponents(topology, now)) {

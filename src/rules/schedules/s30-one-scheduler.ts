@@ -10,8 +10,8 @@ export const oneScheduler = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "One kind of schedule moves the copies of a component",
-  why: "Schedules set the number of copies, scheduled actions its bounds, and the policies scale between those: whoever writes last wins, and nobody can say what is there at night.",
+  title: "Only one kind of schedule should change the copies of a component",
+  why: "Schedules set the number of copies, scheduled actions set its bounds, and policies scale within the bounds. The last write wins, so the number of copies at night is not predictable.",
   remedy: "Keep the scheduled actions, and remove the schedules of EventBridge Scheduler.",
   source: autoScalingGuide("application-auto-scaling-scheduled-scaling"),
   *check(topology) {

@@ -13,8 +13,9 @@ export const actionBounds = rule({
   evidence: "measured",
   effect: effects.breaksWays,
   title: "A scheduled action must set a bound, and its minimum must not exceed the maximum",
-  why: 'Application Auto Scaling answers "Maximum capacity cannot be less than minimum capacity", or "At least one of minimum capacity and maximum capacity should be provided": the action does not exist, or does not run.',
-  remedy: "min_capacity of at most max_capacity, in the action and beside the other bound of the target.",
+  why: 'Application Auto Scaling returns "Maximum capacity cannot be less than minimum capacity", or "At least one of minimum capacity and maximum capacity should be provided". The action does not exist, or does not run.',
+  remedy:
+    "Set min_capacity to at most max_capacity, within the action and together with the other bound of the target.",
   source: autoScalingApi("PutScheduledAction"),
   *check(topology) {
     const minimums = new Map<ScalableTarget, Maybe<number> | undefined>();
@@ -34,7 +35,7 @@ export const actionBounds = rule({
   },
 });
 
-/** The least of the minimums that are written: a maximum of 0 does not lower the minimum beside it. */
+/** The lowest configured minimum: a maximum of 0 does not lower the minimum in the same action. */
 function lowestSetMinimum(topology: Topology, target: ScalableTarget): Maybe<number> | undefined {
   const actions = topology.scheduledActionsOf(target);
   const all = [target, ...actions.nodes].map(({ minCapacity }) => minCapacity).filter((min) => min !== undefined);
@@ -54,25 +55,25 @@ function problemOf(
     return { what: "it sets neither min_capacity nor max_capacity", fix: "min_capacity, max_capacity, or both" };
   }
   if (isKnown(min) && isKnown(max) && min > max) {
-    return { what: `min_capacity is ${min}, and max_capacity ${max}`, fix: `max_capacity of at least ${min}` };
+    return { what: `min_capacity is ${min}, and max_capacity is ${max}`, fix: `max_capacity of at least ${min}` };
   }
   const target = topology.targetOf(action).node;
   if (target === undefined) {
     return undefined;
   }
-  // Bounds that the action leaves alone are the target's, as far as no other action moves them.
+  // An omitted bound is that of the target, unless another action changes it.
   const highest = highestMaximum(topology, target);
   if (isKnown(min) && max === undefined && isKnown(highest) && min > highest) {
     return {
       what: `min_capacity is ${min}, and max_capacity of ${target.address} is never above ${highest}`,
-      fix: `max_capacity = ${min} beside it, or a higher max_capacity on ${target.address}`,
+      fix: `max_capacity = ${min} in the same action, or a higher max_capacity on ${target.address}`,
     };
   }
   const lowest = lowestOf(target);
   if (isKnown(max) && min === undefined && isKnown(lowest) && max < lowest) {
     return {
       what: `max_capacity is ${max}, and min_capacity of ${target.address} is never below ${lowest}`,
-      fix: `min_capacity = ${max} beside it`,
+      fix: `min_capacity = ${max} in the same action`,
     };
   }
   return undefined;

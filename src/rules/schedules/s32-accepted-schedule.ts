@@ -14,7 +14,7 @@ export const acceptedSchedule = rule({
   effect: effects.breaksWays,
   title: "A schedule must be valid for EventBridge Scheduler",
   why: "CreateSchedule rejects an invalid name, description, state, window or number, and a target without a role. The schedule does not exist and never runs.",
-  remedy: "A value that CreateSchedule accepts.",
+  remedy: "Use a value that CreateSchedule accepts.",
   source: schedulerApi("CreateSchedule"),
   *check(topology) {
     for (const schedule of endpointSchedules(topology)) {
@@ -114,7 +114,7 @@ function partition(schedule: Schedule): Problem | undefined {
   const [, written] = isKnown(schedule.targetArn) ? schedule.targetArn.split(":") : [];
   return own !== undefined && written !== undefined && written !== own
     ? {
-        what: `the ARN of its target is of ${written}, and ${String(schedule.region)} is in ${own}`,
+        what: `the partition of its target ARN is ${written}, and ${String(schedule.region)} is in ${own}`,
         fix: `arn = "arn:${own}:…"`,
       }
     : undefined;

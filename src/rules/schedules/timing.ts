@@ -2,19 +2,19 @@ import { Cron, OneTime, type Problem, parseSchedule, TimeError, TimeZone, type S
 import { isKnown, type Optional, type Schedule, type ScheduledAction, type Topology } from "../../topology";
 import { endpointSchedules, isDisabled } from "./effect";
 
-/** When a schedule or a scheduled action runs, as it is written and as AWS reads it. */
+/** When a schedule or a scheduled action runs: the configured texts, and their meaning in AWS. */
 export interface Timing {
   readonly node: Schedule | ScheduledAction;
   readonly expression: Optional<string>;
   readonly zoneName: Optional<string>;
   readonly start: Optional<string>;
   readonly end: Optional<string>;
-  /** What Terraform calls them. */
+  /** The names of the Terraform arguments. */
   readonly arguments: Readonly<Record<"expression" | "zone" | "start" | "end", string>>;
-  /** `undefined` where it is not known, or AWS would refuse or misread it: then `problem` says why. */
+  /** `undefined` if it is unknown, or if AWS would reject or misread it: then `problem` states why. */
   readonly when?: When;
   readonly problem?: Problem;
-  /** UTC where none is given; `undefined` where it is not known or none. */
+  /** UTC by default; `undefined` if it is unknown or not a time zone. */
   readonly zone?: TimeZone;
   readonly zoneProblem?: Problem;
 }
@@ -28,7 +28,7 @@ const OF_SCHEDULER = {
 
 const OF_AUTO_SCALING = { expression: "schedule", zone: "timezone", start: "start_time", end: "end_time" } as const;
 
-/** Of the schedules of endpoints, but those that are switched off. */
+/** The timings of all enabled schedules for endpoints. */
 export function* scheduleTimings(topology: Topology): Generator<Timing> {
   for (const schedule of endpointSchedules(topology)) {
     if (!isDisabled(schedule)) {
@@ -68,10 +68,10 @@ export function timingOf(topology: Topology, node: Schedule | ScheduledAction): 
   };
 }
 
-/** Two weeks of a daily schedule; a year and more of a monthly one. */
+/** Two weeks of a daily schedule, and more than a year of a monthly one. */
 const RUNS_AHEAD = 14;
 
-/** The next runs, as milliseconds. */
+/** The next runs, in milliseconds since the epoch. */
 export function runsAhead(topology: Topology, { when, zone }: Timing, now: Date): readonly number[] {
   if (!(when instanceof Cron) || zone === undefined) {
     return [];
@@ -83,7 +83,7 @@ export function runsAhead(topology: Topology, { when, zone }: Timing, now: Date)
   return ahead;
 }
 
-/** The next time that it runs at or after an instant; the instant itself where it runs at an interval. */
+/** The next run at or after an instant; the instant itself for a rate. */
 export function nextRunFrom({ when, zone }: Timing, from: Date): Date | undefined {
   if (zone !== undefined && (when instanceof Cron || when instanceof OneTime)) {
     return when.next(new Date(from.getTime() - 1), zone);
@@ -91,7 +91,7 @@ export function nextRunFrom({ when, zone }: Timing, from: Date): Date | undefine
   return from;
 }
 
-/** The instant of a date that Terraform holds: in UTC, unless it has an offset. */
+/** The instant of a date in Terraform: in UTC, unless it has an offset. */
 export function instantOf(written: Optional<string>): Date | undefined {
   if (!isKnown(written)) {
     return undefined;
@@ -100,7 +100,7 @@ export function instantOf(written: Optional<string>): Date | undefined {
   return Number.isNaN(instant) ? undefined : new Date(instant);
 }
 
-/** What was read of a topology's times. Many schedules are written alike, and several rules ask for each. */
+/** The parsed times of a topology. Cached: many schedules are equal, and several rules use each. */
 interface Readings {
   readonly expressions: Reader<When>;
   readonly zones: Reader<TimeZone>;
@@ -123,7 +123,7 @@ interface ReadText<T> {
   readonly problem?: Problem;
 }
 
-/** What a factory makes of texts, or the problems if it refuses them; nothing of a text that is not known. */
+/** Parses texts once, and keeps the value or the problem. An unknown text has neither. */
 class Reader<T> {
   private readonly known = new Map<string, ReadText<T>>();
 

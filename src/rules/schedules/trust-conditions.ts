@@ -2,7 +2,7 @@ import { partitionOf } from "../../catalogue/partitions";
 import { isKnown, isUnknown, type PolicyCondition, type PolicyStatement, type Schedule } from "../../topology";
 import { matches } from "./wildcard";
 
-/** What a condition asks of the call of a schedule, and what it wants instead. */
+/** A condition that the request of EventBridge Scheduler does not meet, with the required value. */
 export interface UnmetCondition {
   /** Such as `aws:SourceArn`. */
   readonly key: string;
@@ -10,13 +10,13 @@ export interface UnmetCondition {
 }
 
 const EXACT = /^StringEquals(IgnoreCase)?$/;
-/** `ArnEquals` takes wildcards as `ArnLike` does. */
+/** `ArnEquals` accepts wildcards like `ArnLike`. */
 const LIKE = /^(StringLike|ArnLike|ArnEquals)$/;
 const NEGATED = /^(StringNotEquals|StringNotLike|ArnNotEquals|ArnNotLike)$/;
 
 /**
- * The first condition of a trust policy that EventBridge Scheduler surely does not meet when it runs a schedule. It
- * calls with the ARN of the schedule's group, and with the account.
+ * The first condition of a trust policy that EventBridge Scheduler certainly does not meet for a schedule. Its request
+ * contains the ARN of the schedule group, and the account.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
  */
@@ -31,12 +31,12 @@ export function unmetCondition({ conditions }: PolicyStatement, schedule: Schedu
   return undefined;
 }
 
-/** `undefined` where it cannot be told. */
+/** `undefined` if it is unknown. */
 function meets({ operator, key }: PolicyCondition, wanted: readonly string[], schedule: Schedule): boolean | undefined {
   const plain = operator.replace(/IfExists$/, "");
   switch (key.toLowerCase()) {
     case "aws:sourceaccount":
-      // Which account it is, a source seldom knows: an account has twelve digits.
+      // A source rarely contains the account. An account ID has twelve digits.
       return EXACT.test(plain) && wanted.every((account) => !/^\d{12}$/.test(account)) ? false : undefined;
     case "aws:sourcearn":
       return meetsArn(plain, wanted, schedule);
@@ -66,12 +66,12 @@ function meetsArn(operator: string, wanted: readonly string[], schedule: Schedul
   return NEGATED.test(operator) ? !isAny : undefined;
 }
 
-/** The ARN of the group of a schedule; of the account that a pattern names, since a source seldom knows its own. */
+/** The ARN of the schedule group, with the account of the pattern, because a source rarely contains its own. */
 function groupArn(schedule: Schedule, pattern: string): string | undefined {
   const { region, groupName = "default" } = schedule;
   const partition = isKnown(region) ? partitionOf(region) : undefined;
   const [, , , , account = "*"] = pattern.split(":");
-  // Which accounts a part of a number means, only IAM knows.
+  // A partial account ID cannot be evaluated.
   if (partition === undefined || !isKnown(region) || !isKnown(groupName) || /\d[*?]|[*?]\d/.test(account)) {
     return undefined;
   }

@@ -10,9 +10,9 @@ export const raisedMaximum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.keepsAsleep,
-  title: "What a scheduled action pins at zero, another one releases",
-  why: "With a maximum of 0 no request wakes anything: without an action that raises it the endpoint sleeps until somebody does so by hand.",
-  remedy: "A second scheduled action that raises max_capacity again.",
+  title: "A scheduled action that sets the maximum to 0 must have another one that raises it",
+  why: "With a maximum of 0, no request wakes the endpoint. It sleeps until someone raises the maximum manually.",
+  remedy: "Add a second scheduled action that raises max_capacity again.",
   source: autoScalingGuide("application-auto-scaling-scheduled-scaling"),
   unless: ["W14"],
   *check(topology) {

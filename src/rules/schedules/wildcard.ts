@@ -1,7 +1,7 @@
 /**
- * Whether a pattern of IAM matches a text: `*` stands for any characters, `?` for one.
+ * Whether an IAM pattern matches a text: `*` stands for any characters, `?` for one.
  *
- * Not a regular expression: a policy comes from outside, and a pattern of many stars would keep one busy for ever.
+ * Not a regular expression: a policy is untrusted input, and a pattern of many stars can take very long.
  */
 export function matches(pattern: string, text: string): boolean {
   let [inPattern, inText, star, resume] = [0, 0, -1, 0];
@@ -14,7 +14,7 @@ export function matches(pattern: string, text: string): boolean {
       inPattern += 1;
       inText += 1;
     } else if (star >= 0) {
-      // Let the last star take one character more.
+      // Let the last star match one more character.
       resume += 1;
       [inPattern, inText] = [star + 1, resume];
     } else {

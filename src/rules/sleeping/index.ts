@@ -30,7 +30,7 @@ import { existingSubject } from "./z30-existing-subject";
 import { flapping } from "./z31-flapping";
 import { wakesWhileIdle } from "./z32-wakes-while-idle";
 
-/** What keeps an endpoint from going to zero, or keeps it costing there. */
+/** The rules about what keeps an endpoint awake, or makes it cost while asleep. */
 export const sleepingRules: readonly Rule[] = [
   realTimeMinimum,
   managedScaling,

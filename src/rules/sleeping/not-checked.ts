@@ -1,17 +1,17 @@
 import type { NotChecked } from "../not-checked";
 
-/** What no rule about sleeping can see in a configuration. */
+/** Requirements for sleeping that a configuration does not show, so that no rule checks them. */
 export const sleepingNotChecked: readonly NotChecked[] = [
   {
     id: "Z13",
-    title: "Nothing calls the endpoint more often than every 15 minutes just to keep in touch",
+    title: "Health checks and keep-alive calls should be at least 15 minutes apart",
     reason:
-      "A configuration does not show traffic. Health checks, canaries and keep-alive calls start the idle time anew each time: look at the Invocations metric of a night without users.",
+      "A configuration does not show traffic. Each health check, canary or keep-alive call restarts the idle time. Look at the Invocations metric of a night without users.",
   },
   {
     id: "Z17",
-    title: "ScaleInPolicy of managed instance scaling releases instances soon",
+    title: "ScaleInPolicy of managed instance scaling should release instances soon",
     reason:
-      "No Terraform resource can write ScaleInPolicy (hashicorp/terraform-provider-aws#48739), so no configuration shows it.",
+      "No Terraform resource supports ScaleInPolicy (hashicorp/terraform-provider-aws#48739), so no configuration shows it.",
   },
 ];

@@ -2,15 +2,15 @@ import { type Clock, Cron, Duration, TimeZone } from "../../time";
 import { isKnown, type Optional, type Schedule, type ScheduledAction, type Work } from "../../topology";
 import { grouped } from "../grouped";
 
-/** Five weeks of any year: enough for schedules by day, week and month, and the same answer on every day. */
+/** Five weeks of a fixed year: enough for daily, weekly and monthly schedules, and the result does not vary by day. */
 const [SOME_DAY, LAST_DAY] = [new Date("2026-01-01T00:00:00Z"), new Date("2026-02-05T00:00:00Z")];
 const MINUTE = 60_000;
-/** A run is kept, and looked up: there may be one each minute. */
+/** Storing and looking up a run costs work, and a schedule may run each minute. */
 const STEPS_OF_A_RUN = 20;
 
 type Timed = ScheduledAction | Schedule;
 
-/** A sleep, and the first of the wakes that ends it too early. */
+/** A sleep, and the first wake that ends it too early. */
 interface ShortSleep<T extends Timed> {
   readonly sleep: T;
   readonly wake: T;
@@ -18,8 +18,8 @@ interface ShortSleep<T extends Timed> {
 }
 
 /**
- * Sleeps that are shorter than a limit. A sleep is not compared with each wake, of which a plan may have thousands: it
- * looks up the minutes after each of its runs.
+ * Finds sleeps that are shorter than a limit. A plan may have thousands of wakes, so a sleep is not compared with each
+ * of them. The minutes after each of its runs are looked up instead.
  */
 export class SleepGaps {
   private readonly known = new Map<string, readonly number[]>();
@@ -30,7 +30,7 @@ export class SleepGaps {
     private readonly limit: Duration,
   ) {}
 
-  /** Each sleep that is too short, with the first wake of the list that ends it. */
+  /** Yields each sleep that is too short, with the first wake in the list that ends it. */
   *shortest<T extends Timed>(sleeps: readonly T[], wakes: readonly T[]): Generator<ShortSleep<T>> {
     const starts = sleeps.length === 0 || wakes.length === 0 ? [] : sleeps;
     const indexes = grouped(wakes.keys(), (index) => comparableKeyOf(wakes[index]));
@@ -55,7 +55,7 @@ export class SleepGaps {
     }
   }
 
-  /** At each time that one runs, the first in the list that does. */
+  /** For each time of a run, the index of the first wake that runs then. */
   private firstWakesOf(wakes: readonly Timed[], indexes: readonly number[]): ReadonlyMap<number, number> {
     const first = new Map<number, number>();
     const seen = new Set<string | undefined>();
@@ -74,7 +74,7 @@ export class SleepGaps {
     return first;
   }
 
-  /** Schedules run on whole minutes, so that there are few of them to look up. */
+  /** Schedules run on whole minutes, so there are few minutes to look up. */
   private firstSoonAfter(runs: readonly number[], first: ReadonlyMap<number, number>): number | undefined {
     const minutes = Math.ceil(this.limit.toSeconds() / 60);
     this.work.spend(runs.length * minutes);
@@ -87,7 +87,7 @@ export class SleepGaps {
     return Number.isFinite(least) ? least : undefined;
   }
 
-  /** Of several sleeps before one wake the last counts. */
+  /** If several sleeps precede a wake, the last one counts. */
   private leastGap(sleeps: readonly number[], wakes: readonly number[]): Duration {
     this.work.spend(sleeps.length + wakes.length);
     let least = Number.POSITIVE_INFINITY;
@@ -101,7 +101,7 @@ export class SleepGaps {
     return Duration.seconds(least / 1000);
   }
 
-  /** Nothing for what is not a cron expression, or not one that AWS reads: other rules tell. */
+  /** Empty if it is not a cron expression that AWS accepts: other rules report that. */
   private runsOf(timed: Timed): readonly number[] {
     const { expression, timeZone } = timed;
     const [key, zone] = [keyOf(timed), zoneOf(timeZone)];
@@ -144,13 +144,13 @@ function readZone(name: string): TimeZone | undefined {
   }
 }
 
-/** Equal for what runs at the same times. */
+/** Equal for actions and schedules that run at the same times. */
 function keyOf(timed: Timed | undefined): string | undefined {
   const zone = zoneOf(timed?.timeZone);
   return isKnown(timed?.expression) && zone !== undefined ? `${timed.expression}\n${zone}` : undefined;
 }
 
-/** Equal for what is compared: written in one time zone, and for the same years. */
+/** Equal for actions and schedules that are compared: same time zone, same years. */
 function comparableKeyOf(timed: Timed | undefined): string | undefined {
   const zone = zoneOf(timed?.timeZone);
   return isKnown(timed?.expression) && zone !== undefined ? `${yearOf(timed.expression)}\n${zone}` : undefined;
@@ -159,5 +159,5 @@ function comparableKeyOf(timed: Timed | undefined): string | undefined {
 const zoneOf = (timeZone: Optional<string>): string | undefined =>
   timeZone === undefined ? "UTC" : isKnown(timeZone) ? timeZone : undefined;
 
-/** The last field. */
+/** The last field of a cron expression. */
 const yearOf = (cron: string): string | undefined => cron.trim().replace(/\)$/, "").split(/\s+/).at(-1);

@@ -4,8 +4,8 @@ import { isKnown, isUnknown, once, type ScalableTarget, type ScheduledAction, ty
 import { timingOf } from "../schedules/timing";
 
 /**
- * The targets that are meant to be at zero at some time: their minimum is 0, or a scheduled action makes it 0. One of a
- * variant that is not in the source counts: nobody sets 0 for anything else.
+ * The targets that should be at zero at some time: their minimum is 0, or a scheduled action sets it to 0. The target
+ * of a variant that is not in the source counts as well, because a minimum of 0 has no other purpose.
  */
 export const sleepers = (topology: Topology): ReadonlySet<ScalableTarget> => sleepersOf(topology);
 
@@ -20,7 +20,7 @@ const sleepersOf = once(
 
 export const isSleeper = (topology: Topology, target: ScalableTarget): boolean => sleepers(topology).has(target);
 
-/** A scheduled action that raises a minimum which none of those that still run lowers again. */
+/** A scheduled action that raises the minimum, if no later action lowers it again. Past actions do not count. */
 export function raisedForGood(topology: Topology, target: ScalableTarget, now: Date): RaisingAction | undefined {
   const actions = topology.scheduledActionsOf(target);
   const running = actions.nodes.filter((action) => !isPast(topology, action, now));

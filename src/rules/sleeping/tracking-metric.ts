@@ -10,7 +10,7 @@ import {
 } from "../../topology";
 
 export const BACKLOG = {
-  hcl: 'customized_metric_specification with metric_name = "ApproximateBacklogSizePerInstance", namespace = "AWS/SageMaker", statistic = "Average" and the dimension EndpointName alone',
+  hcl: 'customized_metric_specification with metric_name = "ApproximateBacklogSizePerInstance", namespace = "AWS/SageMaker", statistic = "Average" and EndpointName as the only dimension',
   typescript: "tracking: BacklogTracking.perInstance(…)",
 };
 
@@ -23,11 +23,11 @@ export const CONCURRENCY = {
 export const scalingIn = (topology: Topology, target: ScalableTarget): readonly TargetTrackingPolicy[] =>
   topology.trackingPoliciesOf(target).nodes.filter(({ disableScaleIn }) => disableScaleIn !== true);
 
-/** Nothing else takes the capacity away, or is written to. */
+/** Whether only target tracking removes the capacity, as far as the source shows. */
 export const isByTrackingAlone = ({ down, hidden }: Ways): boolean =>
   hidden.length === 0 && down.every(({ by }) => by === "target tracking");
 
-/** All tracking policies with what their target counts; that of a policy without a target shows in its dimension. */
+/** All tracking policies with the capacity that they scale. Without a target, the dimension of the policy decides. */
 export function* tracked(topology: Topology) {
   for (const policy of topology.targetTrackingPolicies) {
     const target = topology.targetOf(policy).node;

@@ -10,9 +10,10 @@ export const realTimeMinimum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "A real-time variant with a model of its own cannot be at zero",
-  why: "SageMaker takes only endpoints with inference components and asynchronous endpoints to zero instances; this one stays awake, whatever the minimum says.",
-  remedy: "Host the model as an inference component, or make the endpoint asynchronous; otherwise min_capacity = 1.",
+  title: "A real-time variant that hosts a model directly must keep at least 1 instance",
+  why: "SageMaker scales only asynchronous endpoints and endpoints with inference components to zero instances. This variant stays awake, whatever its minimum is.",
+  remedy:
+    "Host the model as an inference component, or make the endpoint asynchronous. Otherwise set `min_capacity = 1`.",
   source: ZERO_INSTANCES_GUIDE,
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -20,10 +21,10 @@ export const realTimeMinimum = rule({
       const realTime = subject?.kind === "variant" && topology.hostingOf(subject) === "real-time";
       if (realTime && lowestMinimum(topology, target) === 0) {
         yield finding(target, {
-          what: "the minimum is 0, and the variant is a real-time one with a model of its own",
+          what: "the minimum is 0, and the target scales a real-time variant that hosts a model directly",
           fix: {
-            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or give the endpoint configuration an async_inference_config; otherwise min_capacity = 1",
-            typescript: "new RealtimeEndpoint(…).addInferenceComponent(…) or new AsyncEndpoint(…)",
+            hcl: "host the model as an AWS::SageMaker::InferenceComponent on a variant without model_name, or add an async_inference_config to the endpoint configuration; otherwise set min_capacity = 1",
+            typescript: "use new RealtimeEndpoint(…).addInferenceComponent(…) or new AsyncEndpoint(…)",
           },
         });
       }

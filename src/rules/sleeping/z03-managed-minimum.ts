@@ -11,9 +11,9 @@ export const managedMinimum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "Managed instance scaling goes down to 0 instances",
-  why: "With a minimum of 1 or more an instance stays and is paid for when the last copy has gone.",
-  remedy: "min_instance_count = 0.",
+  title: "Managed instance scaling must have a minimum of 0 instances",
+  why: "With a minimum of 1 or more, SageMaker keeps that many instances after the last copy is removed. You pay for them.",
+  remedy: "Set `min_instance_count = 0`.",
   source: sagemakerApi("ProductionVariantManagedInstanceScaling"),
   unless: ["Z16"],
   *check(topology) {
@@ -22,7 +22,7 @@ export const managedMinimum = rule({
       if (minimum !== undefined && minimum > 0 && topology.hostingOf(variant) === "inference-components") {
         yield finding(variant, {
           what: `managed_instance_scaling.min_instance_count is ${minimum}`,
-          fix: { hcl: "min_instance_count = 0", typescript: "leave `minInstanceCount` out" },
+          fix: { hcl: "min_instance_count = 0", typescript: "remove `minInstanceCount`" },
         });
       }
     }

@@ -14,9 +14,9 @@ export const capacityMinimum = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.holdsCapacity,
-  title: "Every component, and every asynchronous variant, may go down to 0",
-  why: "One copy that has to stay is enough to hold its instance, and with it the endpoint, up.",
-  remedy: "min_capacity = 0, and a scheduled action that lowers it again for each that raises it.",
+  title: "Every inference component and every asynchronous variant must be able to scale to 0",
+  why: "A single copy that must stay keeps its instance running. The endpoint never sleeps.",
+  remedy: "Set `min_capacity = 0`. For each scheduled action that raises the minimum, add one that sets it back to 0.",
   source: ZERO_INSTANCES_GUIDE,
   unless: ["S11", "Z16"],
   *check(topology, { now }) {
@@ -31,14 +31,14 @@ export const capacityMinimum = rule({
         const property = capacity === "copies" ? "minCopies" : "minInstanceCount";
         yield finding(target, {
           what: `min_capacity is ${minimum}`,
-          fix: { hcl: "min_capacity = 0", typescript: `leave \`${property}\` out` },
+          fix: { hcl: "min_capacity = 0", typescript: `remove \`${property}\`` },
         });
       } else if (raised !== undefined) {
         yield finding(raised, {
           what: `it sets min_capacity = ${raised.minCapacity} on ${target.address}, and no scheduled action sets it back to 0`,
           fix: {
-            hcl: "a second aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
-            typescript: "addSleepWindow(…) adds both",
+            hcl: "add an aws_appautoscaling_scheduled_action on the same target that sets min_capacity = 0 when the endpoint may sleep",
+            typescript: "use addSleepWindow(…), which adds both",
           },
           about: [target],
         });

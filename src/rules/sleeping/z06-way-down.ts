@@ -17,9 +17,10 @@ export const wayDown = rule({
   evidence: "verified",
   effect: effects.preventsSleep,
   absence: "lacks a sleep policy",
-  title: "Something has to take the capacity to zero",
-  why: "A step policy that adds capacity never takes it away: without a policy that scales in, what was woken stays awake and costs.",
-  remedy: "Target tracking that may scale in; for a queue on ApproximateBacklogSizePerInstance.",
+  title: "A policy, a scheduled action or a schedule must scale the capacity to zero",
+  why: "A step policy that adds capacity never removes it. Without a policy that scales in, the endpoint stays awake after the first wake, and you pay for it.",
+  remedy:
+    "Add a target tracking policy that may scale in. For an asynchronous variant, track ApproximateBacklogSizePerInstance.",
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["Z07", "Z24"],
   *check(topology) {
@@ -35,22 +36,22 @@ export const wayDown = rule({
       const [policy] = dead.flatMap(({ nodes }) => nodes);
       if (policy !== undefined) {
         const steps = meant.filter(({ by }) => by !== "target tracking");
-        const others = steps.length > dead.length ? " of those that could take its capacity away" : "";
+        const others = steps.length > dead.length ? " of those that could remove its capacity" : "";
         yield finding(target, {
           what:
             steps.length === 1
-              ? `only ${policy.address} takes its capacity away, and no alarm fires that policy`
-              : `no alarm fires ${new Intl.ListFormat("en").format(dead.map(({ nodes }) => String(nodes[0]?.address)))}${others}, and no other way to zero holds`,
-          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires when nothing is worked on`,
+              ? `only ${policy.address} removes its capacity, and no alarm runs that policy`
+              : `no alarm runs ${new Intl.ListFormat("en").format(dead.map(({ nodes }) => String(nodes[0]?.address)))}${others}, and no other scale-in path works`,
+          fix: `add an aws_cloudwatch_metric_alarm with alarm_actions = [${arnOf(policy)}] that fires while no request is being processed`,
           about,
         });
       } else if (meant.length === 0 && topology.trackingPoliciesOf(target).nodes.length === 0) {
         const copies = capacityOf(topology, target) === "copies";
         yield finding(target, {
-          what: "no policy, scheduled action or schedule takes its capacity away",
+          what: "no policy, scheduled action or schedule removes its capacity",
           fix: {
             hcl: copies ? TRACKING_HCL : ADD_BACKLOG_TRACKING,
-            typescript: `new ${copies ? "CopyScaling" : "VariantScaling"}(…) in place of the hand-written target adds one`,
+            typescript: `replace the hand-written target with new ${copies ? "CopyScaling" : "VariantScaling"}(…), which adds one`,
           },
           about,
         });
@@ -59,10 +60,10 @@ export const wayDown = rule({
   },
 });
 
-/** Not broken; a metric that is never 0 takes nothing to zero, as another rule says. */
+/** Not broken, and not by a metric that is never 0: another rule reports such a metric. */
 const isReliable = ({ nodes, state }: Way): boolean =>
   state !== "broken" && !nodes.some((node) => isPolicy(node) && isTargetTracking(node) && neverZero(node));
 
-/** A policy with steps both ways may be there to scale out alone. */
+/** A policy with steps in both directions may exist only to scale out. */
 const isMeantToScaleIn = ({ by, nodes }: Way): boolean =>
   by !== "step scaling" || !nodes.some((node) => isPolicy(node) && isWakePolicy(node));

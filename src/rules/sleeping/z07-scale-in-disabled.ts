@@ -13,9 +13,9 @@ export const scaleInDisabled = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "Target tracking may scale in where nothing else does",
-  why: "Scale-in by target tracking is then the only way to zero, and it is switched off.",
-  remedy: "disable_scale_in = false, or leave it out.",
+  title: "Target tracking must be allowed to scale in if nothing else does",
+  why: "Scale-in by target tracking is the only path to zero, and it is disabled. The endpoint stays awake.",
+  remedy: "Set `disable_scale_in = false`, or remove it.",
   source: autoScalingApi("TargetTrackingScalingPolicyConfiguration"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -25,10 +25,10 @@ export const scaleInDisabled = rule({
       }
       for (const policy of topology.trackingPoliciesOf(target)) {
         yield finding(policy, {
-          what: "disable_scale_in is true, and nothing else takes capacity away",
+          what: "disable_scale_in is true, and nothing else removes capacity",
           fix: {
             hcl: "disable_scale_in = false",
-            typescript: "leave `disableScaleIn` out; `idleTimeout` says when the capacity goes",
+            typescript: "remove `disableScaleIn`; `idleTimeout` sets when the capacity is removed",
           },
           about: [target],
         });

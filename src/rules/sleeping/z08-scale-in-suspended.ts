@@ -13,9 +13,9 @@ export const scalingSuspended = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "Scaling in may not be suspended",
-  why: "Application Auto Scaling records what it would do and leaves the capacity where it is.",
-  remedy: "No suspended_state, or false in it.",
+  title: "Scaling in must not be suspended",
+  why: "Application Auto Scaling records what it would do, but does not change the capacity.",
+  remedy: "Remove `suspended_state`, or set its arguments to `false`.",
   source: autoScalingGuide("application-auto-scaling-suspend-resume-scaling"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -26,13 +26,13 @@ export const scalingSuspended = rule({
       }
       if (suspended.dynamicScalingIn === true) {
         yield finding(target, {
-          what: "dynamic_scaling_in_suspended is true: its policies never take capacity away",
-          fix: "dynamic_scaling_in_suspended = false in suspended_state",
+          what: "dynamic_scaling_in_suspended is true: its policies never remove capacity",
+          fix: "set dynamic_scaling_in_suspended = false in suspended_state",
         });
       } else if (suspended.scheduledScaling === true) {
         yield finding(target, {
-          what: "scheduled_scaling_suspended is true, and scheduled actions are all that takes capacity away",
-          fix: "scheduled_scaling_suspended = false in suspended_state",
+          what: "scheduled_scaling_suspended is true, and only scheduled actions remove capacity",
+          fix: "set scheduled_scaling_suspended = false in suspended_state",
         });
       }
     }
@@ -49,7 +49,7 @@ export const scalingSuspended = rule({
   },
 });
 
-/** No way is left, and one of them would be without the suspension. */
+/** Whether all scale-in paths are broken, and at least one of them only by the suspension. */
 const isHeldBySuspension = ({ down }: Ways): boolean =>
   down.every(({ state }) => state === "broken") &&
   down.some(({ faults }) => faults.every(({ kind }) => kind === "suspended" || kind === "unknown"));

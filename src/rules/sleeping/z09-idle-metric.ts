@@ -15,9 +15,10 @@ export const idleMetric = rule({
   evidence: "inferred",
   effect: effects.preventsSleep,
   breaksOneWay: ["down", "up"],
-  title: "The tracked metric is exactly 0 when nobody calls",
-  why: "Tracking keeps capacity × metric ÷ target, rounded up: an idle container still uses a little, so at least 1 stays.",
-  remedy: "A metric that is 0 when nobody calls: concurrent requests of a component, the backlog of a queue.",
+  title: "The tracked metric should be exactly 0 without requests",
+  why: "Target tracking keeps capacity × metric ÷ target, rounded up. The utilization of an idle container is above 0, so at least 1 copy or instance stays. Without data, target tracking does not scale in at all.",
+  remedy:
+    "Track a metric that is 0 without requests: the concurrent requests of a component, or the backlog of a queue.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   unless: ["Z12"],
   *check(topology) {
@@ -29,7 +30,7 @@ export const idleMetric = rule({
         continue;
       }
       const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
-      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` beside the metric` };
+      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` in addition to the metric` };
       for (const policy of scalingIn(topology, target)) {
         const name = trackedMetric(policy);
         if (isAlone && neverZero(policy)) {
@@ -39,7 +40,7 @@ export const idleMetric = rule({
             what: `it tracks ${name}, which has no data without requests`,
             fix,
             about: [target],
-            // Without data nothing scales in at all.
+            // Without data, target tracking does not scale in at all.
             severity: "error",
           });
         }
@@ -48,7 +49,7 @@ export const idleMetric = rule({
   },
 });
 
-/** Published for each request, and so not while there is none. */
+/** Whether the metric is published per request, so that it has no data while idle. */
 function isSilentWhileIdle(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): boolean {
   const name = trackedMetric(policy);
   const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;

@@ -14,9 +14,10 @@ export const asyncMetric = rule({
   evidence: "verified",
   effect: effects.preventsSleepAndWake,
   breaksOneWay: ["down", "up"],
-  title: "An asynchronous variant tracks a metric that asynchronous endpoints publish",
-  why: "Without data a tracking policy does nothing: it neither adds instances nor takes them away.",
-  remedy: "A customized metric: ApproximateBacklogSizePerInstance in AWS/SageMaker, Average, with EndpointName alone.",
+  title: "An asynchronous variant must track a metric that asynchronous endpoints publish",
+  why: "Without data, a target tracking policy neither adds nor removes instances.",
+  remedy:
+    "Track ApproximateBacklogSizePerInstance in AWS/SageMaker as a customized metric, with the statistic Average and EndpointName as the only dimension.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const { policy, capacity, publisher } of tracked(topology)) {
@@ -28,7 +29,7 @@ export const asyncMetric = rule({
   },
 });
 
-/** What a policy tracks, if it is about requests as only other kinds of endpoints publish them. */
+/** The tracked metric, if only other kinds of endpoints publish it. */
 function foreignToQueues(policy: TargetTrackingPolicy, publisher: Maybe<MetricPublisher>): string | undefined {
   const { predefinedMetric, customizedMetric } = policy;
   if (isKnown(predefinedMetric)) {

@@ -14,9 +14,10 @@ export const publishedMetric = rule({
   evidence: "verified",
   effect: effects.preventsSleepAndWake,
   breaksOneWay: ["down", "up"],
-  title: "The tracked metric is one that SageMaker publishes, with its namespace and dimensions",
-  why: "CloudWatch finds nothing by another namespace or by a part of the dimensions, and without data nothing scales.",
-  remedy: "Name, namespace, dimensions and statistic as SageMaker publishes the metric, or a predefined one.",
+  title: "The tracked metric must be one that SageMaker publishes, with its namespace and dimensions",
+  why: "CloudWatch finds no data under another namespace or with only some of the dimensions. Without data, nothing scales.",
+  remedy:
+    "Use the name, namespace, dimensions and statistic that SageMaker publishes the metric with, or a predefined metric.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   unless: ["W16", "W18", "Z10"],
   *check(topology) {
@@ -32,7 +33,7 @@ export const publishedMetric = rule({
 
 interface MetricProblem {
   readonly what: string;
-  /** What to write instead. @default - the metric that is meant for it */
+  /** The fix in HCL. @default - the metric that suits the capacity */
   readonly hcl?: string;
 }
 
@@ -49,7 +50,7 @@ function metricProblem(policy: TargetTrackingPolicy, publisher: Maybe<MetricPubl
     return { what: `its customized metric has no ${missing === "namespace" ? missing : "metric_name"}` };
   }
   const problem = unpublished(customizedMetric, publisher);
-  // A unit is for another rule.
+  // Another rule reports units.
   if (problem !== undefined && problem.kind !== "unit") {
     return inWords(problem);
   }
@@ -69,7 +70,7 @@ function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem
       };
     case "namespace":
       return {
-        what: `it looks for ${metricName} in the namespace ${problem.namespace}, SageMaker publishes it in ${problem.published}`,
+        what: `it tracks ${metricName} in the namespace ${problem.namespace}, but SageMaker publishes it in ${problem.published}`,
         hcl: `namespace = "${problem.published}"`,
       };
     case "publisher":
@@ -78,8 +79,8 @@ function inWords(problem: Exclude<Unpublished, { kind: "unit" }>): MetricProblem
       const { given, published } = problem;
       const wanted = published.map((set) => set.join(" and ")).join(", or ");
       return {
-        what: `it looks for ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, SageMaker publishes it with ${wanted}`,
-        hcl: `dimensions { name = … } for exactly ${wanted}`,
+        what: `it tracks ${metricName} with ${given.length === 0 ? "no dimension" : `the dimensions ${given.join(", ")}`}, but SageMaker publishes it with ${wanted}`,
+        hcl: `set exactly the dimensions ${wanted}`,
       };
     }
   }

@@ -12,9 +12,9 @@ export const trackingTogether = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Of several tracking policies each is able to scale in to zero",
-  why: "Capacity goes only when all policies that may scale in agree: one that never does holds the others up.",
-  remedy: "disable_scale_in = true in the policy that never asks to scale in.",
+  title: "Each tracking policy of a target should be able to scale in to zero",
+  why: "Target tracking scales in only when all policies that may scale in agree. One policy that never scales in blocks the others.",
+  remedy: "Set `disable_scale_in = true` in the policy that never scales in.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -26,8 +26,8 @@ export const trackingTogether = rule({
       for (const policy of holding) {
         const others = tracking.filter((other) => other !== policy);
         yield finding(policy, {
-          what: `it tracks ${metricName(policy)}, which never asks for zero, and so holds back ${others[0]?.address}`,
-          fix: "disable_scale_in = true in this policy: the other one then takes the capacity to zero",
+          what: `it tracks ${metricName(policy)}, which is above 0 without requests, and blocks scale-in by ${others[0]?.address}`,
+          fix: "set disable_scale_in = true in this policy: the other policy then scales in to zero",
           about: [target],
         });
       }

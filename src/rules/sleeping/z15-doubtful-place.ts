@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** Reported as not supported for inference components, in one place that was never released. */
+/** Listed as not supported for inference components, in a source that was never released. */
 const DOUBTFUL_FAMILIES: ReadonlySet<string> = new Set(["m5", "m5d", "c5", "c5d", "p2"]);
 
 const DOUBTFUL_REGIONS = /^(us-gov|us-iso|cn)/;
@@ -15,9 +15,9 @@ export const doubtfulPlace = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "Inference components may not run on older instance families, or in special Regions",
-  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the Regions of governments and of China, AWS's documents do not.",
-  remedy: "Try it in a test account, or take a newer family of instances.",
+  title: "Inference components should not run on older instance families, or in government and China Regions",
+  why: "Uncertain: an unreleased branch of AWS's Python SDK lists m5, m5d, c5, c5d and p2 as not supported, and the government and China Regions. The AWS documentation does not.",
+  remedy: "Test the deployment in a test account, or use a newer instance family.",
   source: sagemakerGuide("realtime-endpoints-deploy-models"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -29,10 +29,10 @@ export const doubtfulPlace = rule({
       if (family !== undefined && DOUBTFUL_FAMILIES.has(family)) {
         yield finding(variant, {
           what: `instance_type is ${String(instanceType)}`,
-          fix: "try the deployment in a test account, or take a newer family such as ml.m6i, ml.c6i or ml.g5",
+          fix: "test the deployment in a test account, or use a newer family such as ml.m6i, ml.c6i or ml.g5",
         });
       } else if (isKnown(region) && DOUBTFUL_REGIONS.test(region)) {
-        yield finding(variant, { what: `the Region is ${region}`, fix: "try the deployment in a test account" });
+        yield finding(variant, { what: `the Region is ${region}`, fix: "test the deployment in a test account" });
       }
     }
   },

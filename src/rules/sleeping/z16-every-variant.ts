@@ -12,9 +12,9 @@ export const everyVariant = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsSleep,
-  title: "All variants of an endpoint go to zero, or none saves anything",
-  why: "Variants have instances of their own: one that stays up keeps costing when the others sleep.",
-  remedy: "A minimum of 0 for every variant of the endpoint.",
+  title: "All variants of an endpoint must scale to zero",
+  why: "Each variant has its own instances. A variant that stays awake keeps costing while the others sleep.",
+  remedy: "Set a minimum of 0 for every variant of the endpoint.",
   source: ZERO_INSTANCES_GUIDE,
   *check(topology) {
     const seen = new Set<Variant>();
@@ -27,10 +27,10 @@ export const everyVariant = rule({
       for (const variant of awake.filter((variant) => !seen.has(variant))) {
         seen.add(variant);
         yield finding(variant, {
-          what: `it keeps instances while other variants of ${endpoint.address} go to zero`,
+          what: `it keeps instances while other variants of ${endpoint.address} scale to zero`,
           fix: {
-            hcl: "min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant an aws_appautoscaling_target of its own with min_capacity = 0",
-            typescript: "leave `minInstanceCount` out of all `additionalVariants`",
+            hcl: "set min_instance_count = 0 in its managed_instance_scaling; for an asynchronous variant, add a separate aws_appautoscaling_target with min_capacity = 0",
+            typescript: "remove `minInstanceCount` from all `additionalVariants`",
           },
           about: topology.targetsOf(variant).nodes,
         });
@@ -39,7 +39,7 @@ export const everyVariant = rule({
   },
 });
 
-/** Whether a variant can be at zero instances. One without managed instance scaling is for another rule. */
+/** Whether a variant can scale to zero instances. Another rule reports missing managed instance scaling. */
 function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
   switch (topology.hostingOf(variant)) {
     case "inference-components": {
@@ -49,7 +49,7 @@ function reachesZero(topology: Topology, variant: Variant): Maybe<boolean> {
     case "asynchronous":
       return asyncReachesZero(topology, variant);
     case "serverless":
-      // It has no instances; what it may have provisioned is for the verdict to say.
+      // It has no instances. The verdict covers provisioned concurrency.
       return true;
     default:
       return Unknown;

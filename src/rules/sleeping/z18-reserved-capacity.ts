@@ -10,9 +10,9 @@ export const reservedCapacity = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "Reserved capacity saves nothing by going to zero",
-  why: "A reservation is paid for whether instances run on it or not.",
-  remedy: "Remove capacity_reservation_config, or let the endpoint run while the reservation lasts.",
+  title: "A variant on reserved capacity should not scale to zero",
+  why: "You pay for a capacity reservation whether or not instances run on it. Scaling to zero saves nothing.",
+  remedy: "Remove capacity_reservation_config, or keep the endpoint running while the reservation lasts.",
   source: sagemakerApi("ProductionVariantCapacityReservationConfig"),
   *check(topology) {
     for (const variant of topology.variants) {
@@ -26,7 +26,7 @@ export const reservedCapacity = rule({
       if (isKnown(preference) || isKnown(mlReservationArn)) {
         yield finding(variant, {
           what: "it runs on a capacity reservation, which costs the same at zero instances",
-          fix: "remove capacity_reservation_config, or let the endpoint run all the time while the reservation lasts",
+          fix: "remove capacity_reservation_config, or keep the endpoint running while the reservation lasts",
         });
       }
     }

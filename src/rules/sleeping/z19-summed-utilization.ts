@@ -14,9 +14,9 @@ export const summedUtilization = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A target for CPU or GPU use counts all cores or devices",
-  why: "SageMaker sums the use over the cores or devices: on four of them the range is 0 to 400 %, and a target meant for 100 % keeps capacity that nobody needs.",
-  remedy: "target_value times the number of vCPUs or accelerators, or a metric that counts requests.",
+  title: "A target for CPU or GPU utilization should count all vCPUs or devices",
+  why: "SageMaker sums the utilization over the cores or devices. On four of them, it ranges from 0 to 400 %. A target meant for 100 % keeps capacity that is not needed.",
+  remedy: "Multiply `target_value` by the number of vCPUs or accelerators, or track a metric that counts requests.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -28,7 +28,7 @@ export const summedUtilization = rule({
       }
       const range = units.count === undefined ? `0 to 100 × the number of ${units.of}` : `0 to ${units.count * 100}`;
       yield finding(policy, {
-        what: `target_value is ${targetValue}, and ${String(metricName)} goes from ${range} on its instances`,
+        what: `target_value is ${targetValue}, and ${String(metricName)} ranges from ${range} on its instances`,
         fix: {
           hcl: `target_value = ${units.count === undefined ? `${targetValue} × the number of ${units.of}` : targetValue * units.count}, or a metric that counts requests`,
           typescript: "tracking: BacklogTracking.perInstance(…) or CopyTracking.concurrentRequestsPerCopy(…)",
@@ -40,11 +40,11 @@ export const summedUtilization = rule({
 
 interface Units {
   readonly of: "vCPUs" | "devices";
-  /** Where the catalogue knows the instance type. */
+  /** Absent if the catalogue does not have the instance type. */
   readonly count?: number;
 }
 
-/** What the use is summed over; nothing for one core or device, or where that cannot be told. */
+/** What the utilization is summed over; `undefined` for a single core or device, or if it is unknown. */
 function unitsBehind(topology: Topology, policy: TargetTrackingPolicy): Units | undefined {
   const metric = isKnown(policy.customizedMetric) ? policy.customizedMetric : undefined;
   if (metric?.namespace !== metricNamespaces.instances) {
@@ -61,7 +61,7 @@ function unitsBehind(topology: Topology, policy: TargetTrackingPolicy): Units | 
     : undefined;
 }
 
-/** What takes the capacity away goes by something else than this metric. */
+/** Whether something other than this metric may remove the capacity. */
 function mayGoOtherwise(topology: Topology, policy: TargetTrackingPolicy): boolean {
   const target = topology.targetOf(policy).node;
   return target !== undefined && !isByTrackingAlone(waysOf(topology, target));

@@ -13,9 +13,9 @@ export const metricStatistic = rule({
   evidence: "verified",
   effect: effects.preventsSleepAndWake,
   breaksOneWay: ["down", "up"],
-  title: "The tracked metric is read with a unit and a statistic that it has",
-  why: "With another unit CloudWatch finds no data, and with another statistic a number that means nothing: the policy then does not scale in.",
-  remedy: "Leave unit out, and take a statistic that the metric has.",
+  title: "The tracked metric should be read with a unit and a statistic that it has",
+  why: "With another unit, CloudWatch finds no data. With another statistic, the value has no meaning. The policy then does not scale in.",
+  remedy: "Remove `unit`, and use a statistic that the metric has.",
   source: sagemakerGuide("monitoring-cloudwatch"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -29,7 +29,7 @@ export const metricStatistic = rule({
       if (problem?.kind === "unit") {
         yield finding(policy, {
           what: `the unit is ${problem.given}, and ${problem.metricName} ${problem.published === undefined ? "counts requests" : `is published in ${problem.published}`}`,
-          fix: "leave unit out",
+          fix: "remove unit",
           // CloudWatch finds no data in another unit.
           severity: "error",
         });
@@ -42,7 +42,7 @@ export const metricStatistic = rule({
             hcl: `statistic = "${statistics?.[0] ?? "Average"}"`,
             typescript: "`statistic: MetricStatistic.AVERAGE`",
           },
-          // The policy is refused.
+          // Application Auto Scaling refuses the policy.
           severity: "error",
         });
       } else if (statistics !== undefined && isKnown(statistic) && !statistics.includes(statistic)) {

@@ -11,9 +11,9 @@ export const breachingAlarm = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.holdsCapacity,
-  title: "A wake alarm does not take missing data for a request",
-  why: "The metric has no data when nobody calls: the alarm then fires for ever, and the capacity climbs to its maximum and never goes.",
-  remedy: 'treat_missing_data = "notBreaching".',
+  title: "A wake alarm must not treat missing data as breaching",
+  why: "The metric has no data without requests. The alarm then stays in ALARM. The capacity rises to its maximum and is never removed.",
+  remedy: 'Set `treat_missing_data = "notBreaching"`.',
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -22,7 +22,7 @@ export const breachingAlarm = rule({
           what: 'treat_missing_data is "breaching"',
           fix: {
             hcl: 'treat_missing_data = "notBreaching"',
-            typescript: "leave `treatMissingData` of the wake alarm out",
+            typescript: "remove `treatMissingData` of the wake alarm",
           },
         });
       }
@@ -32,7 +32,7 @@ export const breachingAlarm = rule({
     account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
 });
 
-/** An alarm that takes capacity away may well read missing data as idle. */
+/** An alarm that removes capacity may treat missing data as idle, so it does not count. */
 function wakes(topology: Topology, alarm: MetricAlarm): boolean {
   const fired = topology.policiesFiredBy(alarm);
   const roles = fired.nodes.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));

@@ -5,7 +5,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** An hour: four times as long as tracking takes to notice that nobody calls. */
+/** One hour: four times as long as target tracking needs to detect that there are no requests. */
 const LONG_COOLDOWN = Duration.hours(1);
 
 export const longCooldown = rule({
@@ -14,9 +14,9 @@ export const longCooldown = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A scale-in cooldown lasts an hour at most",
-  why: "Between two steps down nothing goes for as long as the cooldown lasts: several copies or instances take hours to zero.",
-  remedy: "scale_in_cooldown = 300.",
+  title: "A scale-in cooldown should last at most one hour",
+  why: "Application Auto Scaling waits for the cooldown between two scale-in steps. With several copies or instances, it takes hours to reach zero.",
+  remedy: "Set `scale_in_cooldown = 300`.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -24,7 +24,7 @@ export const longCooldown = rule({
       if (isKnown(seconds) && seconds > LONG_COOLDOWN.toSeconds() && disableScaleIn !== true) {
         yield finding(policy, {
           what: `scale_in_cooldown is ${seconds}, which is ${Duration.seconds(seconds)}`,
-          fix: { hcl: "scale_in_cooldown = 300", typescript: "leave `scaleInCooldown` out: it is 5 minutes" },
+          fix: { hcl: "scale_in_cooldown = 300", typescript: "remove `scaleInCooldown`: the default is 5 minutes" },
         });
       }
     }

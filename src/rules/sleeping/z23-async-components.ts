@@ -9,14 +9,15 @@ export const asyncComponents = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsSleep,
-  title: "Asynchronous endpoints and inference components do not go together",
-  why: "InvokeEndpointAsync cannot name a component, so nobody could call it: the instances would only cost.",
-  remedy: "Components on a real-time endpoint, or the model on the variant of an asynchronous one.",
+  title: "An asynchronous endpoint must not host inference components",
+  why: "InvokeEndpointAsync cannot name a component. No request can reach it, and you pay for its instances.",
+  remedy:
+    "Host the components on a real-time endpoint, or set `model_name` on the variant of the asynchronous endpoint.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html",
   *check(topology) {
     const fix = {
-      hcl: "remove async_inference_config, or put model_name on the variant and remove the components",
-      typescript: "new RealtimeEndpoint(…) for components, new AsyncEndpoint(…) for a queue",
+      hcl: "remove async_inference_config, or set model_name on the variant and remove the components",
+      typescript: "use new RealtimeEndpoint(…) for components, or new AsyncEndpoint(…) for a queue",
     };
     for (const component of topology.inferenceComponents) {
       const endpoint = topology.endpointOf(component).node;

@@ -13,9 +13,9 @@ export const asyncWithoutPolicy = rule({
   evidence: "inferred",
   effect: effects.preventsSleep,
   absence: "lacks a policy",
-  title: "An asynchronous variant needs a policy to leave its first instances",
-  why: "A registered target alone changes nothing: the variant stays at the instances that it started with.",
-  remedy: "Target tracking on ApproximateBacklogSizePerInstance with the dimension EndpointName.",
+  title: "An asynchronous variant must have a scaling policy",
+  why: "A scalable target alone does not change the capacity. The variant keeps the instances that it started with.",
+  remedy: "Add target tracking on ApproximateBacklogSizePerInstance with EndpointName as the only dimension.",
   source: sagemakerGuide("async-inference-autoscale"),
   *check(topology) {
     for (const target of sleepers(topology)) {
@@ -23,7 +23,10 @@ export const asyncWithoutPolicy = rule({
       if (isAsync && topology.policiesOf(target).surelyNone && topology.scheduledActionsOf(target).surelyNone) {
         yield finding(target, {
           what: "min_capacity is 0, and the target has no scaling policy",
-          fix: { hcl: ADD_BACKLOG_TRACKING, typescript: "new AsyncEndpoint(…) or new VariantScaling(…) add one" },
+          fix: {
+            hcl: ADD_BACKLOG_TRACKING,
+            typescript: "use new AsyncEndpoint(…) or new VariantScaling(…), which add one",
+          },
         });
       }
     }

@@ -10,9 +10,9 @@ export const adapterTarget = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "The base component is scaled, not its adapters",
-  why: "An adapter has no copies of its own: scaling it moves nothing, and the base holds the instance.",
-  remedy: "Register the base component, and not its adapters.",
+  title: "A scalable target should scale the base component, not its adapters",
+  why: "An adapter has no copies of its own. Scaling it has no effect, and the base component keeps its instance.",
+  remedy: "Register the base component instead of its adapters.",
   source: sagemakerApi("InferenceComponentSpecification"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -22,7 +22,7 @@ export const adapterTarget = rule({
           what: `it scales the adapter ${subject.address}`,
           fix: {
             hcl: "remove the target and its policies, and register the base component instead",
-            typescript: "base.addAdapter(…) adds no target",
+            typescript: "use base.addAdapter(…), which adds no target",
           },
           about: [subject],
         });

@@ -10,9 +10,9 @@ export const targetValue = rule({
   severity: "error",
   evidence: "inferred",
   effect: effects.preventsSleepAndWake,
-  title: "The target of tracking is above 0",
-  why: "Capacity goes when the metric is below nine tenths of the target, and nothing is below 0.",
-  remedy: "target_value = what one copy or instance can work on at a time.",
+  title: "The target value of a tracking policy must be above 0",
+  why: "Target tracking scales in when the metric is below 90 % of the target value. No metric is below 0.",
+  remedy: "Set `target_value` to the number of requests that one copy or instance can process at a time.",
   source: autoScalingApi("TargetTrackingScalingPolicyConfiguration"),
   *check(topology) {
     for (const policy of topology.targetTrackingPolicies) {
@@ -21,7 +21,7 @@ export const targetValue = rule({
         yield finding(policy, {
           what: `target_value is ${value}`,
           fix: {
-            hcl: "target_value = what one copy or instance can work on at a time, such as 5",
+            hcl: "set target_value to the number of requests that one copy or instance can process at a time, such as 5",
             typescript: "CopyTracking.concurrentRequestsPerCopy(5)",
           },
         });

@@ -6,7 +6,7 @@ import { finding, type Told } from "../finding";
 import { rule } from "../rule";
 import { SleepGaps } from "./sleep-gaps";
 
-/** 15 minutes until tracking takes the last copy, 10 until SageMaker releases the instance. */
+/** 15 minutes until target tracking removes the last copy, 10 until SageMaker releases the instance. */
 const SLEEP_ONSET = Duration.minutes(25);
 
 export const shortWindow = rule({
@@ -15,9 +15,9 @@ export const shortWindow = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "A scheduled sleep is longer than it takes to fall asleep",
-  why: "Instances are released 10 to 15 minutes after the last copy has gone, and the wake takes minutes more: a shorter sleep saves nothing and refuses requests all the same.",
-  remedy: "At least 25 minutes and a cold start between sleeping and waking, or no window.",
+  title: "A scheduled sleep should last longer than the endpoint needs to scale to zero",
+  why: "SageMaker releases instances 10 to 15 minutes after the last copy is removed, and the wake takes more minutes. A shorter sleep saves nothing, and requests are refused all the same.",
+  remedy: "Leave at least 25 minutes and a cold start between sleep and wake, or remove the window.",
   source:
     "https://aws.amazon.com/blogs/machine-learning/unlock-cost-savings-with-the-new-scale-down-to-zero-feature-in-amazon-sagemaker-inference/",
   *check(topology) {

@@ -6,7 +6,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
 
-/** The faults of an alarm and of the steps that it runs; others have rules of their own. */
+/** The faults of an alarm and of the steps that it runs. Other rules report the other faults. */
 const OWN: ReadonlySet<FaultKind> = new Set(["metric", "range", "state", "alarm", "step", "refused"]);
 
 export const scaleInAlarm = rule({
@@ -16,10 +16,10 @@ export const scaleInAlarm = rule({
   evidence: "verified",
   effect: effects.preventsSleep,
   breaksOneWay: ["down"],
-  title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that takes capacity away",
-  why: "An alarm whose metric has no data while idle, that compares the other way, or whose value no step covers, never takes the capacity to zero: the endpoint stays awake and costs.",
+  title: "The alarm of a scale-in policy must run it while the endpoint is idle, with a step that removes capacity",
+  why: "An alarm never scales the capacity to zero if its metric has no data while idle, if it compares in the other direction, or if no step covers its value. The endpoint stays awake, and you pay for it.",
   remedy:
-    'An alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with LessThanThreshold 1, and a step_adjustment with metric_interval_upper_bound = "0"; or treat_missing_data = "breaching" for a metric without data while idle.',
+    'Use an alarm on a metric that is 0 while idle, such as ApproximateBacklogSize, with `LessThanThreshold` and `threshold = 1`, and a step_adjustment with `metric_interval_upper_bound = "0"`. For a metric without data while idle, set `treat_missing_data = "breaching"`.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W10", "W11", "W16", "W18", "W30", "W54"],
   *check(topology) {
@@ -42,20 +42,20 @@ export const scaleInAlarm = rule({
   },
 });
 
-/** A policy with steps both ways may be there to scale out alone. */
+/** A policy with steps in both directions may exist only to scale out. */
 const mayBeForScalingOut = ({ nodes }: Way): boolean => nodes.some((node) => isPolicy(node) && isWakePolicy(node));
 
 function fixOf({ kind }: Fault): string {
   switch (kind) {
     case "step":
-      return 'one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that goes off at low values';
+      return 'use one step_adjustment with metric_interval_upper_bound = "0" and no lower bound, for an alarm that fires at low values';
     case "refused":
       return 'adjustment_type = "ExactCapacity"';
     case "alarm":
-      return "an aws_cloudwatch_metric_alarm with a threshold, a period of 60 and evaluation_periods of 1 or more, and without actions_enabled = false";
+      return "use an aws_cloudwatch_metric_alarm with a threshold, period = 60, evaluation_periods of 1 or more, and without actions_enabled = false";
     case "metric":
-      return "a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
+      return "use a metric that SageMaker publishes for this kind of endpoint, with its namespace and dimensions";
     default:
-      return 'comparison_operator = "LessThanThreshold" and threshold = 1, on a metric that is 0 while idle; treat_missing_data = "breaching" where it has no data then';
+      return 'set comparison_operator = "LessThanThreshold" and threshold = 1, on a metric that is 0 while idle; treat_missing_data = "breaching" if the metric has no data while idle';
   }
 }

@@ -11,9 +11,9 @@ export const workInProgress = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Scale-in must wait for requests that are being worked on",
-  why: "HasBacklogWithoutCapacity is 0 as soon as an instance is there, whatever it works on, and a metric without data says nothing about work: the instance goes in the middle of a request, and the request is lost.",
-  remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being worked on.",
+  title: "Scale-in should wait for requests that are being processed",
+  why: "HasBacklogWithoutCapacity is 0 as soon as an instance runs, even while it processes a request. A metric without data shows no work either. SageMaker removes the instance during a request, and the request is lost.",
+  remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being processed.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     const told = new Set<object>();
@@ -25,10 +25,10 @@ export const workInProgress = rule({
           yield finding(on, {
             what:
               by === "target tracking"
-                ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance works"
-                : "it takes capacity away while a request is being worked on",
+                ? "it tracks HasBacklogWithoutCapacity, which is 0 while an instance processes requests"
+                : "it removes capacity while a request is being processed",
             fix: {
-              hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being worked on',
+              hcl: 'metric_name = "ApproximateBacklogSize" with the dimension EndpointName: it counts the requests that are being processed',
               typescript: "tracking: BacklogTracking.perInstance(…)",
             },
             about: nodes.filter((node) => node !== on),

@@ -14,8 +14,8 @@ export const existingSubject = rule({
   effect: effects.preventsSleep,
   absence: "misnamed",
   title: "A scalable target must name a variant or an inference component that exists",
-  why: "RegisterScalableTarget refuses what does not exist: the target, its policies and its alarms come to nothing, and what should be scaled stays awake.",
-  remedy: "resource_id with the name of the variant or the component that is there.",
+  why: "RegisterScalableTarget refuses a resource that does not exist. The target, its policies and its alarms have no effect, and the resource that they should scale stays awake.",
+  remedy: "Set `resource_id` to the name of an existing variant or component.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const stray of straysOf(topology)) {
@@ -41,7 +41,7 @@ function meantBy(topology: Topology, stray: Stray): Meant | undefined {
   return stray.names === "endpoint" ? variantMeantBy(topology, stray) : componentMeantBy(topology, stray);
 }
 
-/** The endpoint is here, and so are all of its variants. */
+/** Only if the endpoint and all of its variants are in the source. */
 function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }: Stray): Meant | undefined {
   const variants = endpoint === undefined ? [] : topology.variantsOf(endpoint).nodes;
   const names = variants.flatMap((variant) => (isKnown(variant.name) ? [variant.name] : []));
@@ -50,13 +50,13 @@ function variantMeantBy(topology: Topology, { endpoint, name, variantName = "" }
   }
   const has = names.length === 1 ? `only ${names[0]}` : names.join(", ");
   return {
-    what: `${endpoint.address} has no variant ${variantName}, ${has}`,
+    what: `${endpoint.address} has no variant ${variantName} (it has ${has})`,
     resourceId: `endpoint/${name}/variant/${nearest(variantName, names) ?? names[0]}`,
     nodes: variants,
   };
 }
 
-/** A component may exist elsewhere: only a name that is nearly right, of one that nothing else scales, is meant. */
+/** The component may exist elsewhere, so only a similar name of a component without a target counts as a mistake. */
 function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | undefined {
   const near = unscaled(topology).find(
     (component) =>
@@ -65,13 +65,13 @@ function componentMeantBy(topology: Topology, { name, target }: Stray): Meant | 
   return near === undefined
     ? undefined
     : {
-        what: `there is no component of that name: did you mean ${String(near.name)}?`,
+        what: `no component has that name: did you mean ${String(near.name)}?`,
         resourceId: `inference-component/${String(near.name)}`,
         nodes: [near],
       };
 }
 
-/** Enough for a person to have mistaken one for another. */
+/** A limit on the comparisons: more names are not needed to find a misspelt one. */
 const MOST_COMPARED = 200;
 
 const unscaled = once((topology) =>

@@ -5,10 +5,10 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** Metrics that are divided by the capacity: what one copy or instance loses, the others get. */
+/** Metrics that are divided by the capacity: the others take over the load of a removed copy or instance. */
 const SHARED = /Per(Copy|Model|Instance)$|Utilization(Normalized)?$/;
 
-/** A pair is compared by five of its members. */
+/** Comparing a pair of alarms reads five members. */
 const STEPS_OF_A_PAIR = 5;
 
 export const flapping = rule({
@@ -17,9 +17,9 @@ export const flapping = rule({
   severity: "note",
   evidence: "inferred",
   effect: effects.none,
-  title: "Scale-in must leave the others below the threshold of scale-out",
-  why: "Without one of N copies the others have N/(N-1) of the load. Where that exceeds the threshold of the scale-out alarm, the copy comes back at once and goes again: in a small fleet each round costs a cold start.",
-  remedy: "A scale-in threshold of at most half of the scale-out threshold.",
+  title: "Scale-in should leave the load per copy below the scale-out threshold",
+  why: "Without one of N copies, the others have N/(N-1) of the load. If that exceeds the threshold of the scale-out alarm, the copy is added again at once and then removed again. In a small fleet, each round costs a cold start.",
+  remedy: "Set the scale-in threshold to at most half of the scale-out threshold.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -32,7 +32,7 @@ export const flapping = rule({
           const size = leastStable(low, high);
           if (size !== undefined && size > 2 && isKnown(maxCapacity) && maxCapacity >= 2) {
             yield finding(low, {
-              what: `it scales in below ${String(low.threshold)} and ${high.address} out above ${String(high.threshold)} of ${String(low.metricName)}: with 2 to ${Math.min(size - 1, maxCapacity)} of them each scale-in starts a scale-out`,
+              what: `it scales in below ${String(low.threshold)} and ${high.address} scales out above ${String(high.threshold)} of ${String(low.metricName)}: at a capacity of 2 to ${Math.min(size - 1, maxCapacity)}, each scale-in starts a scale-out`,
               fix: `threshold = ${Number(high.threshold) / 2}`,
               about: [high],
             });
@@ -49,7 +49,7 @@ const alarmsOf = (ways: readonly Way[]): readonly MetricAlarm[] => [
 
 const isMetricAlarm = (node: object): node is MetricAlarm => "kind" in node && node.kind === "metric-alarm";
 
-/** The least number from which on taking one away leaves the others below the upper threshold. */
+/** The lowest capacity at which a scale-in by one leaves the rest below the upper threshold. */
 function leastStable(low: MetricAlarm, high: MetricAlarm): number | undefined {
   const isSame = isKnown(low.metricName) && low.metricName === high.metricName && SHARED.test(low.metricName);
   const { threshold: least, comparisonOperator: downward } = low;

@@ -13,8 +13,9 @@ export const wakesWhileIdle = rule({
   evidence: "inferred",
   effect: effects.holdsCapacity,
   title: "A policy that adds capacity must not run while the endpoint is idle",
-  why: "CloudWatch runs the policy again each minute while the alarm is in ALARM: the capacity climbs to the maximum, or comes back as soon as something takes it away.",
-  remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and a threshold above the value without requests.',
+  why: "CloudWatch runs the policy again each minute while the alarm is in ALARM. The capacity rises to the maximum, or is added again as soon as something removes it.",
+  remedy:
+    'Set `comparison_operator = "GreaterThanOrEqualToThreshold"` and a threshold above the value without requests.',
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["Z21"],
   *check(topology) {
@@ -26,8 +27,8 @@ export const wakesWhileIdle = rule({
           yield finding(alarm, {
             what: `it is in ALARM without requests, and runs ${policy.address}, which adds capacity`,
             fix: {
-              hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or a policy that takes capacity away',
-              typescript: "remove the override: the constructs' alarm goes off on a request",
+              hcl: 'set comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1, or run a policy that removes capacity',
+              typescript: "remove the override: the alarm of the constructs fires on a request",
             },
             about: others,
           });

@@ -3,5 +3,5 @@ import { startupTimeout } from "./w35-startup-timeout";
 import { reachableHub } from "./w36-reachable-hub";
 import { cudaOfHost } from "./w43-cuda-of-host";
 
-/** What keeps a copy that was placed from becoming healthy, at each wake. */
+/** The rules about what keeps a placed copy from becoming healthy at each wake. */
 export const startingRules: readonly Rule[] = [startupTimeout, reachableHub, cudaOfHost];

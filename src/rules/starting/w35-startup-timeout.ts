@@ -5,7 +5,7 @@ import { effects } from "../effect";
 import { type Addressed, finding, type Told } from "../finding";
 import { rule } from "../rule";
 
-/** The same for variants and components. */
+/** The range is the same for variants and components. */
 const [MIN_SECONDS, MAX_SECONDS] = [60, 3600];
 
 interface StartupTimeouts {
@@ -32,9 +32,9 @@ export const startupTimeout = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: `Startup timeouts are from ${MIN_SECONDS} to ${MAX_SECONDS} seconds`,
-  why: "SageMaker refuses others. They apply to each wake, not to the deployment alone: a copy that takes longer fails every time.",
-  remedy: "A timeout from 60 to 3600 seconds, and of at least the time that loading takes.",
+  title: `Startup timeouts must be from ${MIN_SECONDS} to ${MAX_SECONDS} seconds`,
+  why: "SageMaker refuses other values. The timeouts apply to each wake, not only to the deployment. A copy that takes longer fails every time.",
+  remedy: "Set each timeout from 60 to 3600 seconds, and to at least the time that loading takes.",
   source: sagemakerApi("InferenceComponentStartupParameters"),
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -56,7 +56,7 @@ function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: 
       yield finding(on, {
         what: `${name} is ${seconds}`,
         fix: {
-          hcl: `${name} from ${MIN_SECONDS} to ${MAX_SECONDS}`,
+          hcl: `set ${name} from ${MIN_SECONDS} to ${MAX_SECONDS}`,
           typescript: `${property}: Duration.seconds(${Math.min(MAX_SECONDS, Math.max(MIN_SECONDS, seconds))})`,
         },
       });

@@ -10,9 +10,9 @@ export const reachableHub = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A model without network does not fetch its weights from a hub",
-  why: "Each wake starts a new container, which downloads the model again; with network isolation it reaches no hub, and no copy becomes healthy.",
-  remedy: "Put the weights into S3 and name them in model_data_source.",
+  title: "A model with network isolation should not download its weights from a hub",
+  why: "Each wake starts a new container, which downloads the model again. With network isolation it reaches no hub, and no copy becomes healthy.",
+  remedy: "Copy the weights to S3 and set `model_data_source` to them.",
   source: sagemakerApi("CreateModel"),
   *check(topology) {
     for (const model of topology.models) {
@@ -21,8 +21,8 @@ export const reachableHub = rule({
         yield finding(model, {
           what: `enable_network_isolation is true, and HF_MODEL_ID is ${hub}`,
           fix: {
-            hcl: 'put the weights into S3 and name them in model_data_source, with HF_MODEL_ID = "/opt/ml/model"',
-            typescript: "modelData: ModelData.s3Prefix(…), and HF_MODEL_ID as /opt/ml/model",
+            hcl: 'copy the weights to S3 and name them in model_data_source, with HF_MODEL_ID = "/opt/ml/model"',
+            typescript: "set modelData: ModelData.s3Prefix(…), and HF_MODEL_ID to /opt/ml/model",
           },
         });
       }
@@ -30,5 +30,5 @@ export const reachableHub = rule({
   },
 });
 
-/** A path is on the instance already. */
+/** A path is a model that is already on the instance. */
 const isOfHub = (id: Optional<string>): id is string => isKnown(id) && id !== "" && !id.startsWith("/");

@@ -4,7 +4,7 @@ import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
 
-/** The first CUDA whose images want a driver that the default images of the hosts may not have. */
+/** The first CUDA version whose images require a driver that the default host images may not have. */
 const NEW_CUDA = 13;
 
 const NEW_AMI = "al2023-ami-sagemaker-inference-gpu-4-1";
@@ -15,9 +15,9 @@ export const cudaOfHost = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "The host's driver is new enough for the image's CUDA",
-  why: "Uncertain, one report: an image with CUDA 13 on the default host image never becomes healthy, at no wake.",
-  remedy: "The inference_ami_version whose driver knows the CUDA of the image.",
+  title: "The driver of the host should support the CUDA version of the image",
+  why: "Uncertain, one report: an image with CUDA 13 on the default host image does not become healthy at any wake.",
+  remedy: "Set `inference_ami_version` to a host image whose driver supports the CUDA version of the image.",
   source: "https://github.com/huggingface/skills/pull/215",
   *check(topology) {
     for (const component of topology.inferenceComponents) {
@@ -48,7 +48,7 @@ function needsNewHost({ instanceType, inferenceAmiVersion: ami }: Variant): bool
   );
 }
 
-/** As `cu124` in the tags of AWS's images. */
+/** Such as `cu124` in the tags of AWS's images. */
 function hasNewCuda(image: string): boolean {
   const digits = /[-_.]cu(\d{3})\b/.exec(image)?.[1];
   return digits !== undefined && Math.floor(Number(digits) / 10) >= NEW_CUDA;

@@ -6,7 +6,7 @@ import { stuck } from "./v04-stuck";
 import { alarmChain } from "./v06-alarm-chain";
 import { alarmHeard } from "./v07-alarm-heard";
 
-/** What is wrong in a live account and cannot be seen in what somebody wrote: silent about anything else. */
+/** Rules about the state of a live account. They report nothing about other sources. */
 export const verificationRules: readonly Rule[] = [
   placedCapacity,
   endpointState,
@@ -18,5 +18,5 @@ export const verificationRules: readonly Rule[] = [
 
 const ids: ReadonlySet<string> = new Set(verificationRules.map(({ id }) => id));
 
-/** Whether a finding tells how an account is, and not what somebody wrote. */
+/** Whether a finding is about the state of an account, not about a configuration. */
 export const isAboutAccount = ({ id }: { readonly id: string }): boolean => ids.has(id);

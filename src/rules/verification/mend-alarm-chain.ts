@@ -3,8 +3,8 @@ import type { Addressed, Told } from "../finding";
 import type { Mender } from "../mender";
 
 /**
- * Has Application Auto Scaling write the alarms of a tracking policy again, or has an alarm call the policy of today. Alarms
- * that are only switched off are switched on.
+ * Lets Application Auto Scaling create the alarms of a tracking policy again, or lets an alarm call the current policy.
+ * Enables alarms that are only disabled.
  */
 export function mendAlarmChain(told: Told, account: Mender): string | undefined {
   const { on, about } = told;
@@ -24,7 +24,7 @@ export function mendAlarmChain(told: Told, account: Mender): string | undefined 
   );
 }
 
-/** An action by the ARN that its policy has now. */
+/** An alarm action with the current ARN of its policy. */
 function arnOfToday<T>(action: T, policies: readonly Addressed[]): T | string {
   const path = typeof action === "string" ? policyPathOf(action) : undefined;
   const today = policies.find(({ address }) => path !== undefined && policyPathOf(address) === path);
@@ -41,7 +41,7 @@ const switchedOff = (policy: Addressed, account: Mender): readonly Addressed[] =
     .there.filter(({ actionsEnabled }) => !actionsEnabled)
     .map(({ arn }) => ({ address: arn }));
 
-/** Whether that is all that is wrong with the alarms of a tracking policy. */
+/** Whether the alarms of a tracking policy have no other fault than disabled actions. */
 function areOnlySwitchedOff(policy: Addressed, account: Mender): boolean {
   const { names, there } = alarmsOf(policy, account);
   return (

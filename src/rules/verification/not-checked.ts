@@ -1,21 +1,21 @@
 import type { NotChecked } from "../not-checked";
 
-/** What `verify` itself takes care of, beside its rules. */
+/** Requirements that `verify` itself meets, without a rule. */
 export const verificationNotChecked: readonly NotChecked[] = [
   {
     id: "V05",
-    title: "Whoever verifies may describe all of Application Auto Scaling",
+    title: "The principal that verifies must be allowed to describe all of Application Auto Scaling",
     reason:
-      "IAM knows no resources for its actions. `verify --print-iam-policy` allows them on `*`, and everything else on what it is about.",
+      "IAM has no resource-level permissions for these actions. `verify --print-iam-policy` allows them on `*`, and all other actions on the verified resources only.",
   },
   {
     id: "V08",
-    title: "What was created a moment ago may not be there yet for everybody",
-    reason: "`verify` asks again for three seconds before it says that an endpoint does not exist.",
+    title: "A resource that was just created may not be visible yet",
+    reason: "`verify` asks again for 3 s before it reports that an endpoint does not exist.",
   },
   {
     id: "V09",
-    title: "Nobody is woken by being looked at",
+    title: "Verification must not wake an endpoint",
     reason: "`verify` reads and never invokes: a request would wake the endpoint, or keep it awake.",
   },
 ];

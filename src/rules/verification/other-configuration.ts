@@ -1,21 +1,21 @@
 import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
 import { because } from "./wording";
 
-/** Why an endpoint runs another configuration than the one that was asked for, and what to do about it. */
+/** Why an endpoint runs another configuration than the requested one, and what to do about it. */
 export interface OtherConfiguration {
   readonly what: string;
   readonly fix: string;
-  /** Whether asking for the configuration once more can be the whole remedy: nothing failed. */
+  /** Whether requesting the configuration again can be sufficient: nothing failed. */
   readonly mayAskAgain: boolean;
 }
 
 /**
- * Tells a rollback from a change by somebody else, and from an update that never began, by what SageMaker says:
+ * Distinguishes a rollback, a change by someone else and an update that never began, by what SageMaker reports:
  *
- * - An update that fails ends InService on the configuration of before, with a FailureReason that the next update clears
- *   and that may be empty. DescribeEndpoint promises the reason for the status Failed only; the rest was seen.
- * - A configuration never changes once it is created: one that is younger than the wanted one is nothing to roll back to.
- * - An endpoint that was last modified before the wanted configuration was created has not been asked to run it.
+ * - A failed update ends InService with the previous configuration, and with a FailureReason that the next update clears
+ *   and that can be empty. The API documents the reason for the status Failed only; the rest was observed.
+ * - A configuration never changes: a rollback cannot end in one that is newer than the requested one.
+ * - An endpoint that was last modified before the requested configuration was created was not updated to it.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html
  * @see https://github.com/aws-controllers-k8s/sagemaker-controller/pull/7 (the reason of a failed update)
@@ -31,39 +31,39 @@ export function otherConfiguration(
   const asked = createdAt(wanted);
   const isLooked = configurations.some(({ name }) => name === running);
   const told = (cause: string, fix: string, mayAskAgain: boolean): OtherConfiguration => ({
-    what: `it is InService with ${running}, and ${wanted} was asked for: ${cause}`,
+    what: `it is InService with ${running}, and ${wanted} was requested: ${cause}`,
     fix,
     mayAskAgain,
   });
 
   if (running !== former && isBefore(asked, createdAt(running))) {
-    const cause = `somebody else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
+    const cause = `someone else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
     return told(cause, whoCalls(endpoint), reason === undefined);
   }
   if (former !== undefined && running !== former) {
-    const cause = `somebody else changed it: it ran ${former} before the apply${failed(reason)}`;
+    const cause = `someone else changed it: it ran ${former} before the apply${failed(reason)}`;
     return told(cause, whoCalls(endpoint), reason === undefined);
   }
   if (isBefore(lastModifiedAt, asked)) {
     const cause = `no update to ${wanted} has begun: it was last modified ${at(lastModifiedAt)}, and ${wanted} was created ${at(asked)}${failed(reason)}`;
-    return told(cause, "apply again, and look for what kept the update from beginning", true);
+    return told(cause, "apply again, and find out what prevented the update", true);
   }
   if (reason !== undefined) {
     const alarms = endpoint.rollbackAlarms ?? [];
-    const watched = alarms.length === 0 ? "" : `; see the alarms that roll an update back: ${alarms.join(", ")}`;
+    const watched = alarms.length === 0 ? "" : `; check the alarms that roll back an update: ${alarms.join(", ")}`;
     return told(
       `the update was rolled back${because(reason)}`,
-      `correct what the reason says, and apply again${watched}`,
+      `correct the cause in the failure reason, and apply again${watched}`,
       false,
     );
   }
-  const isGone = isLooked && asked === undefined ? `; ${wanted} is not in the account any more` : "";
-  const others = asked === undefined ? "did not begin" : `somebody put ${running} back`;
+  const isGone = isLooked && asked === undefined ? `; ${wanted} is no longer in the account` : "";
+  const others = asked === undefined ? "did not begin" : `someone restored ${running}`;
   const alarms = endpoint.rollbackAlarms ?? [];
   const watched = alarms.length === 0 ? "" : `and in the history of its rollback alarms (${alarms.join(", ")}), `;
   return told(
     `the update was rolled back, or ${others} (SageMaker gives no reason)${isGone}`,
-    `look for the reason in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
+    `look for the cause in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
     false,
   );
 }
@@ -77,4 +77,4 @@ const failed = (reason: string | undefined): string =>
   reason === undefined ? "" : `; its last update failed${because(reason)}`;
 
 const whoCalls = ({ name }: LiveEndpoint): string =>
-  `look in CloudTrail for who calls UpdateEndpoint for ${name}, and apply again`;
+  `look in CloudTrail for the caller of UpdateEndpoint for ${name}, and apply again`;

@@ -12,9 +12,9 @@ export const placedCapacity = rule({
   evidence: "verified",
   effect: effects.lacksCopies,
   absence: "without effect",
-  title: "What is in service has the capacity that it is to have",
-  why: "InService says nothing about capacity: a component is InService while its copies find no place. None at all, where none is asked for, is sleep and well.",
-  remedy: "make room: max_instance_count, the quota of the instance type, or what a copy reserves.",
+  title: "A resource in service must have its desired capacity",
+  why: "InService does not depend on capacity: a component is InService while its copies cannot be placed. Zero copies are correct if zero copies are desired: the component sleeps.",
+  remedy: "Make room: check max_instance_count, the quota of the instance type, and what a copy reserves.",
   source: sagemakerApi("InferenceComponentRuntimeConfigSummary"),
   unless: ["V04"],
   *check(_topology, { live }) {
@@ -25,7 +25,7 @@ export const placedCapacity = rule({
           { address: component.arn },
           {
             what: `it is InService with ${current} of ${copies(desired)}`,
-            fix: "see whether max_instance_count, the quota of the instance type and its accelerators and memory have room for them",
+            fix: "check that max_instance_count, the quota of the instance type, and its accelerators and memory have room for them",
             ...(current > 0 && { severity: "warning" }),
           },
         );
@@ -38,7 +38,7 @@ export const placedCapacity = rule({
             { address: endpoint.arn },
             {
               what: `it is InService, and its variant ${name} has ${current} of ${plural(desired ?? 0, "instance")}`,
-              fix: "see whether the quota of the instance type has room, and whether AWS has such instances in this region",
+              fix: "check the quota of the instance type, and whether AWS has such instances in this Region",
               ...(current > 0 && { severity: "warning" }),
             },
           );

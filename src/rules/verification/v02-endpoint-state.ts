@@ -14,10 +14,10 @@ export const endpointState = rule({
   evidence: "verified",
   effect: effects.none,
   absence: "dead endpoint",
-  title: "The endpoint is in service, with the configuration that was asked for",
-  why: "An update that fails is rolled back, and ends InService with the old configuration: nothing of what was applied is there, and everything looks well. Somebody else may have changed it since, too: the times of the configurations, the failure reason and the plan tell which, as far as AWS does.",
+  title: "The endpoint must be in service, with the requested configuration",
+  why: "SageMaker rolls back an update that fails. The endpoint is then InService with the old configuration: it looks healthy, but nothing of the update is there. Someone else can also have changed it since. The creation times of the configurations, the failure reason and the plan show the cause, as far as AWS reports it.",
   remedy:
-    "after a rollback correct what the failure reason, the rollback alarms or the endpoint's log group say, and apply again; otherwise look in CloudTrail for who calls UpdateEndpoint.",
+    "After a rollback, correct the cause in the failure reason, the rollback alarms or the endpoint's log group, and apply again. Otherwise, look in CloudTrail for the caller of UpdateEndpoint.",
   source: sagemakerApi("DescribeEndpoint"),
   *check(_topology, { live, expected = [] }) {
     if (live === undefined) {
@@ -58,10 +58,11 @@ export const endpointState = rule({
 const dead = (endpoint: LiveEndpoint): Told =>
   finding(on(endpoint), {
     what: `it is ${endpoint.status}${because(endpoint.failureReason)}`,
-    fix: remedies[endpoint.status] ?? "correct what the reason says and apply again",
+    fix: remedies[endpoint.status] ?? "correct the cause in the failure reason, and apply again",
   });
 
 const remedies: Readonly<Record<string, string>> = {
-  Failed: "correct what the reason says and apply again: a failed endpoint can only be deleted and created again",
-  Deleting: "look for who deletes it, and apply again when it is gone",
+  Failed:
+    "correct the cause in the failure reason, and apply again: a failed endpoint can only be deleted and created again",
+  Deleting: "find out what deletes it, and apply again after it is deleted",
 };

@@ -13,10 +13,10 @@ export const componentState = rule({
   evidence: "verified",
   effect: effects.lacksCopies,
   absence: "missing component",
-  title: "Every component that was asked for is there, and did not fail",
-  why: "The endpoint is InService whatever its components are: requests to one that failed are refused.",
+  title: "Every requested component must exist and must not have failed",
+  why: "The endpoint is InService whatever the state of its components. SageMaker refuses requests to a failed component.",
   remedy:
-    "correct what the failure reason says and apply again; where a component is missing, look for who deletes it.",
+    "Correct the cause in the failure reason, and apply again. If a component is missing, find out what deletes it.",
   source: sagemakerApi("DescribeInferenceComponent"),
   *check(topology, { live, expected = [] }) {
     const components = live?.components ?? [];
@@ -24,7 +24,7 @@ export const componentState = rule({
       if (component.status === "Failed") {
         yield finding(
           { address: component.arn },
-          { what: failed(component), fix: "correct what the reason says and apply again" },
+          { what: failed(component), fix: "correct the cause in the failure reason, and apply again" },
         );
       }
     }
@@ -36,7 +36,7 @@ export const componentState = rule({
         if (status === "Deleting" && wanted.includes(going) && !mayBeAway(topology, going)) {
           yield finding(
             { address: arn },
-            { what: "it is being deleted", fix: "look for who deletes it, and apply again" },
+            { what: "it is being deleted", fix: "find out what deletes it, and apply again" },
           );
         }
       }
@@ -45,7 +45,7 @@ export const componentState = rule({
           { address: endpoint.arn },
           {
             what: `it does not have the ${missing.length === 1 ? "component" : "components"} ${missing.join(", ")}`,
-            fix: "apply again, and look for who deletes inference components of this name",
+            fix: "apply again, and find out what deletes inference components of this name",
           },
         );
       }
@@ -63,7 +63,6 @@ export const componentState = rule({
 });
 
 const failed = ({ failureReason, currentCopies }: LiveComponent): string => {
-  const left =
-    currentCopies === undefined || currentCopies === 0 ? "" : ` (${copies(currentCopies)} of before still there)`;
+  const left = currentCopies === undefined || currentCopies === 0 ? "" : ` (it still has ${copies(currentCopies)})`;
   return `it is Failed${left}${because(failureReason)}`;
 };

@@ -12,7 +12,7 @@ import { minutesSince } from "./wording";
  */
 const STUCK_AFTER_MINUTES = 35;
 
-/** States that end by themselves. */
+/** Transitional states. */
 const PASSING = ["Creating", "Updating", "SystemUpdating", "RollingBack", "Deleting"];
 
 export const stuck = rule({
@@ -21,9 +21,10 @@ export const stuck = rule({
   severity: "error",
   evidence: "measured",
   effect: effects.none,
-  title: "What was applied is there in time",
-  why: "An endpoint takes 3 to 10 minutes and a component 3 to 15. What takes much longer usually never ends, and is paid for all the while.",
-  remedy: "read the log group of what hangs; wait longer with --timeout, or delete it and apply again.",
+  title: "What was applied must be ready in time",
+  why: "An endpoint takes 3 to 10 minutes, and a component 3 to 15. A resource that takes much longer usually never becomes ready, and costs money in the meantime.",
+  remedy:
+    "Read the log group of the resource that is not ready. Wait longer with --timeout, or delete the resource and apply again.",
   source: sagemakerApi("DescribeEndpoint"),
   unless: ["V02", "V03"],
   *check(_topology, { live, now, expected = [] }) {
@@ -43,7 +44,7 @@ export const stuck = rule({
         if (PASSING.includes(thing.status) && minutes > STUCK_AFTER_MINUTES) {
           yield finding(on(thing), {
             what: `it has been ${thing.status} for ${minutes} minutes`,
-            fix: "look into its log group; if nothing happens there, delete it and apply again",
+            fix: "read its log group; if it shows no activity, delete the resource and apply again",
           });
         }
       }
@@ -51,7 +52,7 @@ export const stuck = rule({
   },
 });
 
-/** AWS did not describe these endpoints, so that what they run is not verified. */
+/** AWS did not describe these endpoints, so their configuration is not verified. */
 function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
   for (const { name } of expected) {
     if (!live.endpoints.some((endpoint) => endpoint.name === name)) {
@@ -65,8 +66,8 @@ function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<
 
 const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Told =>
   finding(on(endpoint), {
-    what: `it was not done in time: ${awaited.join("; ")}`,
-    fix: "verify again with a longer --timeout, or look into its log group for what holds it up",
+    what: `it was not ready in time: ${awaited.join("; ")}`,
+    fix: "verify again with a longer --timeout, or read its log group for the cause",
   });
 
 const awaitedBy = (expected: readonly ExpectedEndpoint[], name: string): readonly string[] =>

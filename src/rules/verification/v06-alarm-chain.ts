@@ -12,10 +12,10 @@ export const alarmChain = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.failsInAccount,
-  title: "Every policy has its alarms, and they name it by the ARN it has now",
-  why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or switched off by hand: then nothing scales in, or out, any more. Target, bounds, suspensions and the rest of the chain are looked at by the rules of the letters Z and W.",
+  title: "Every policy must have its alarms, and they must name its current ARN",
+  why: "A policy that was created again has a new ARN, and CloudWatch calls the old one without an error. The alarms of target tracking can be deleted or disabled manually. The policy then no longer scales in, or out. The rules Z and W check the target, its bounds, its suspensions and the rest of the chain.",
   remedy:
-    "refer to the policy's arn in alarm_actions and apply again; leave the alarms of target tracking to Application Auto Scaling, which writes them again when the policy is replaced.",
+    "Refer to the policy's arn in alarm_actions, and apply again. For target tracking, replace the policy: Application Auto Scaling then creates its alarms again. Do not change these alarms.",
   source: autoScalingGuide("application-auto-scaling-target-tracking"),
   *check(topology, { live }) {
     if (live === undefined) {
@@ -33,7 +33,7 @@ export const alarmChain = rule({
   mend: mendAlarmChain,
 });
 
-/** Alarms that name the policy by its resource and name, as the wiring takes it, and by an ARN that is gone. */
+/** Alarms whose ARN names the policy by resource and name, but is no longer the ARN of the policy. */
 function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   const { arn, name } = policy;
   const alarms = topology.alarmsOf(policy).nodes;
@@ -42,7 +42,7 @@ function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   if (isKnown(arn) && !alarms.some(names)) {
     for (const alarm of alarms) {
       yield finding(alarm, {
-        what: `alarm_actions has the ARN of an earlier policy ${String(name)}: the policy of today is ${arn}`,
+        what: `alarm_actions has the ARN of a former policy ${String(name)}: the current policy is ${arn}`,
         fix: "refer to the policy's arn in alarm_actions, and apply again",
         about: [policy],
       });
@@ -50,7 +50,7 @@ function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
   }
 }
 
-/** What is in the names of the alarms that Application Auto Scaling makes for a policy. */
+/** Part of the names of the alarms that Application Auto Scaling creates for a policy. */
 const OUT = ["AlarmHigh"] as const;
 
 const IN = ["AlarmLow"] as const;
@@ -62,7 +62,7 @@ function* brokenTracking(
 ): Generator<Told> {
   const absent = sides.filter((side) => !alarmNames.some((name) => name.includes(side)));
   const problems = [
-    // Others than one a side: it makes them in another way than is known.
+    // With enough alarms, a missing name part only means that their naming has changed.
     ...(alarmNames.length < sides.length ? absent.map((side) => `it has no ${side}`) : []),
     ...alarmNames.flatMap((name) => problemOf(name, arn, alarms.get(name)) ?? []),
   ];
@@ -71,7 +71,7 @@ function* brokenTracking(
       { address: arn },
       {
         what: problems.join("; "),
-        fix: "have Application Auto Scaling write its alarms again: replace the policy (terraform apply -replace=…), and leave its alarms alone",
+        fix: "replace the policy (terraform apply -replace=…): Application Auto Scaling then creates its alarms again",
       },
     );
   }
@@ -79,10 +79,10 @@ function* brokenTracking(
 
 function problemOf(name: string, policyArn: string, alarm: LiveAlarm | undefined): string | undefined {
   if (alarm === undefined) {
-    return `its alarm ${name} is gone`;
+    return `its alarm ${name} does not exist`;
   }
   if (!alarm.actionsEnabled) {
-    return `the actions of its alarm ${name} are switched off`;
+    return `the actions of its alarm ${name} are disabled`;
   }
   return alarm.alarmActions.includes(policyArn) ? undefined : `its alarm ${name} does not call it`;
 }

@@ -5,7 +5,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { minutesSince } from "./wording";
 
-/** The alarm calls the policy each minute; one wake that was measured had its copy asked for 35 seconds after ALARM. */
+/** The alarm calls the policy every minute. In one measured wake, the copy was requested 35 seconds after ALARM. */
 const HEARD_AFTER_MINUTES = 5;
 
 export const alarmHeard = rule({
@@ -15,10 +15,10 @@ export const alarmHeard = rule({
   evidence: "inferred",
   effect: effects.failsInAccount,
   absence: "without effect",
-  title: "A wake alarm that has fired was heard",
-  why: "While requests are refused the alarm is in ALARM and calls its policy each minute. When no capacity is even asked for after some minutes, the call goes nowhere. INSUFFICIENT_DATA is well: an alarm begins there, and stays there while nobody is refused.",
+  title: "A wake alarm in ALARM must lead to capacity",
+  why: "While requests are refused, the alarm is in ALARM and calls its policy every minute. If no capacity is requested after some minutes, the call has no effect. INSUFFICIENT_DATA is normal: an alarm starts in this state, and keeps it while no request is refused.",
   remedy:
-    "read the scaling activities of the target (aws application-autoscaling describe-scaling-activities): they say why nothing was asked for.",
+    "Read the scaling activities of the target (aws application-autoscaling describe-scaling-activities). They state why no capacity was requested.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["V06", "W02", "W03", "W13", "W15"],
   *check(topology, { live, now }) {
@@ -41,8 +41,8 @@ export const alarmHeard = rule({
         const policies = topology.policiesFiredBy(node);
         const targets = policies.nodes.flatMap((policy) => topology.targetOf(policy).node ?? []);
         yield finding(node, {
-          what: `it has been in ALARM for ${minutes} minutes, and ${asleep === undefined ? "no instance" : `no copy of ${asleep.name}`} is asked for`,
-          fix: "see the scaling activities of the target for what Application Auto Scaling says (aws application-autoscaling describe-scaling-activities)",
+          what: `it has been in ALARM for ${minutes} minutes, and ${asleep === undefined ? "no instance" : `no copy of ${asleep.name}`} is requested`,
+          fix: "read the cause in the scaling activities of the target (aws application-autoscaling describe-scaling-activities)",
           about: [...policies.nodes, ...targets],
         });
       }

@@ -8,7 +8,7 @@ interface Waking {
   readonly alarm: MetricAlarm;
 }
 
-/** Each alarm on requests that runs a policy which is there to wake. */
+/** Yields each alarm on requests that runs a wake policy. */
 export function* alarmsThatWake(topology: Topology, counts?: "instances"): Generator<Waking> {
   const sleeping = new Set([
     ...sleepingTargets(topology, "instances"),
@@ -24,7 +24,7 @@ export function* alarmsThatWake(topology: Topology, counts?: "instances"): Gener
   }
 }
 
-/** After how long without requests the capacity is gone; `undefined` where only schedules take it. */
+/** Time without requests after which the capacity is removed; `undefined` if only schedules remove it. */
 export function secondsToZero({ down }: Ways): number | undefined {
   const idle = down.flatMap(({ state, when }) => (state === "holds" && when.kind === "idle" ? [when.seconds] : []));
   return idle.length === 0 ? undefined : Math.min(...idle);

@@ -36,7 +36,7 @@ import { alarmMemory } from "./w55-alarm-memory";
 import { longWakeCooldown } from "./w56-long-wake-cooldown";
 import { queryMetrics } from "./w57-query-metrics";
 
-/** What keeps the way from a waiting request to the first copy from working. */
+/** The rules about what breaks the wake path from a waiting request to the first copy. */
 export const wakingRules: readonly Rule[] = [
   wakePolicy,
   wakeAlarm,

@@ -1,10 +1,10 @@
 import type { StepRange } from "../../behaviour";
 import { isUnknown, type StepAdjustment } from "../../topology";
 
-/** A step's range of breaches. */
+/** The range of breaches that a step covers. */
 export type Interval = StepRange;
 
-/** The ranges in order; `undefined` where a bound is not known. */
+/** The ranges in ascending order; `undefined` if a bound is unknown. */
 export function intervalsOf(steps: readonly StepAdjustment[]): readonly Interval[] | undefined {
   const intervals: Interval[] = [];
   for (const { lowerBound = Number.NEGATIVE_INFINITY, upperBound = Number.POSITIVE_INFINITY } of steps) {
@@ -16,14 +16,14 @@ export function intervalsOf(steps: readonly StepAdjustment[]): readonly Interval
   return intervals.sort((one, other) => one.from - other.from);
 }
 
-/** Why Application Auto Scaling refuses the ranges; `undefined` when it does not. */
+/** Why Application Auto Scaling refuses the ranges; `undefined` if it accepts them. */
 export function refusedIntervals(intervals: readonly Interval[]): string | undefined {
   const [first, last] = [intervals[0], intervals.at(-1)];
   if (first !== undefined && first.from > Number.NEGATIVE_INFINITY && first.from < 0) {
-    return `no step covers what is below ${first.from}`;
+    return `no step covers a breach below ${first.from}`;
   }
   if (last !== undefined && last.to < Number.POSITIVE_INFINITY && last.to > 0) {
-    return `no step covers a breach of ${last.to} and more`;
+    return `no step covers a breach of ${last.to} or more`;
   }
   for (const [index, interval] of intervals.entries()) {
     const next = intervals[index + 1];

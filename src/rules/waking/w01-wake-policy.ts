@@ -12,10 +12,10 @@ export const wakePolicy = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   absence: "lacks a wake policy",
-  title: "A component that can be at zero copies has a step policy that brings the first one back",
-  why: "Target tracking multiplies the copies there are: from zero it stays at zero, and the component never wakes.",
+  title: "An inference component that can scale to zero must have a step policy that adds the first copy",
+  why: "Target tracking multiplies the current number of copies. From zero copies it stays at zero, and the component never wakes.",
   remedy:
-    'A step policy with adjustment_type = "ExactCapacity" and one step from "0" to 1 copy, and an alarm on NoCapacityInvocationFailures that fires it.',
+    'Add a step policy with `adjustment_type = "ExactCapacity"` and one step with `metric_interval_lower_bound = "0"` and `scaling_adjustment = 1`. Add an alarm on NoCapacityInvocationFailures that runs it.',
   source: sagemakerGuide("endpoint-auto-scaling-policy"),
   unless: [...SAID_OF_WAKE_ALARMS, "W14", "W15", "W50", "W52"],
   *check(topology) {
@@ -27,11 +27,11 @@ export const wakePolicy = rule({
         const [hours] = hoursOfWaking(topology, target);
         const [dead] = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));
         yield finding(target, {
-          what: `its copies can go to 0, and no step policy adds one${dead === undefined ? "" : ` then: ${dead}`}${hours === undefined ? "" : `: no request wakes it, only the schedule ${hours}`}`,
+          what: `its copies can go to 0, and no step policy adds the first one${dead === undefined ? "" : `: ${dead}`}${hours === undefined ? "" : `; only the schedule ${hours} wakes it`}`,
           fix: {
-            hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that fires it',
+            hcl: 'add an aws_appautoscaling_policy of policy_type "StepScaling" with adjustment_type = "ExactCapacity" and step_adjustment { metric_interval_lower_bound = "0", scaling_adjustment = 1 }, and an alarm on NoCapacityInvocationFailures that runs it',
             typescript:
-              "endpoint.addInferenceComponent(…) adds one; new CopyScaling(…) does for a component from elsewhere",
+              "use endpoint.addInferenceComponent(…), which adds both, or new CopyScaling(…) for a component that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

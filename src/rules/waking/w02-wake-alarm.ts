@@ -13,9 +13,9 @@ export const wakeAlarm = rule({
   effect: effects.preventsWake,
   absence: "lacks an alarm",
   breaksOneWay: ["up"],
-  title: "An alarm fires the policy that wakes",
-  why: "Application Auto Scaling creates alarms for target tracking only: a step policy that no alarm names is never run.",
-  remedy: "An aws_cloudwatch_metric_alarm with alarm_actions = [<policy>.arn].",
+  title: "An alarm must run the wake policy",
+  why: "Application Auto Scaling creates alarms for target tracking only. A step policy that no alarm names never runs.",
+  remedy: "Add an aws_cloudwatch_metric_alarm with `alarm_actions = [aws_appautoscaling_policy.wake.arn]`.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W03", "W16", "W19"],
   *check(topology) {
@@ -23,10 +23,10 @@ export const wakeAlarm = rule({
       if (topology.alarmsOf(policy).surelyNone) {
         const target = topology.targetOf(policy).node;
         yield finding(policy, {
-          what: "no alarm has this policy among its alarm_actions",
+          what: "no alarm has this policy in its alarm_actions",
           fix: {
             hcl: `add an aws_cloudwatch_metric_alarm on ${metricFor(topology, target)} with alarm_actions = [${arnOf(policy)}]`,
-            typescript: "new CopyScaling(…) and new VariantScaling(…) add the alarm with the policy",
+            typescript: "use new CopyScaling(…) or new VariantScaling(…), which add the alarm with the policy",
           },
         });
       }

@@ -27,9 +27,10 @@ export const alarmActions = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The wake alarm runs its policy when it goes into ALARM",
-  why: "An alarm whose actions are switched off, stand under another state or are in another Region wakes nothing.",
-  remedy: "alarm_actions = [<policy>.arn] in the policy's Region, and actions_enabled left out or true.",
+  title: "The wake alarm must run its policy when it goes into ALARM",
+  why: "An alarm wakes nothing if its actions are disabled, if they are set for another state, or if they are in another Region.",
+  remedy:
+    "Set `alarm_actions = [aws_appautoscaling_policy.wake.arn]` in the Region of the policy. Remove `actions_enabled`, or set it to `true`.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     const named = new NamedPolicies(topology);
@@ -41,7 +42,7 @@ export const alarmActions = rule({
       if (alarm.actionsEnabled === false) {
         yield finding(alarm, {
           what: "actions_enabled is false",
-          fix: "actions_enabled = true, or leave it out",
+          fix: "actions_enabled = true, or remove it",
           about: topology.policiesFiredBy(alarm).nodes,
         });
       }
@@ -62,7 +63,7 @@ export const alarmActions = rule({
   },
 });
 
-/** Somebody wrote the name of a policy, and CloudWatch wants an ARN. */
+/** CloudWatch requires the ARN of a policy, not its name. */
 function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): Generator<Told> {
   const actions = isKnown(alarm.alarmActions) ? alarm.alarmActions.filter(isKnown) : [];
   const watched = alarm.kind === "metric-alarm" ? topology.watchedComponentOf(alarm).node : undefined;
@@ -71,7 +72,7 @@ function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): 
     const [policy] = policies;
     if (policy !== undefined) {
       yield finding(alarm, {
-        what: `alarm_actions has "${action}", which is the name of a policy and not its ARN`,
+        what: `alarm_actions contains "${action}", which is the name of a policy and not its ARN`,
         fix: `alarm_actions = [${arnOf(policy)}]`,
         about: policies,
       });
@@ -88,8 +89,8 @@ function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
   const [policy] = policies;
   if (policy !== undefined) {
     yield finding(alarm, {
-      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it fires, in ${String(policy.region)}`,
-      fix: `the provider, or the region, of ${policy.address} for the alarm as well`,
+      what: `it is in ${String(alarm.region)}, and ${policy.address}, which it runs, is in ${String(policy.region)}`,
+      fix: `use the provider or the region of ${policy.address} for the alarm too`,
       about: policies,
     });
   }
@@ -100,8 +101,8 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
     const actions = alarm[field];
     if (isKnown(actions) && actions.length > MOST_ACTIONS) {
       yield finding(alarm, {
-        what: `${name} has ${actions.length} entries, and CloudWatch takes ${MOST_ACTIONS}`,
-        fix: "send to one SNS topic what has to tell several people, and leave the policy its place",
+        what: `${name} has ${actions.length} entries, and CloudWatch accepts ${MOST_ACTIONS}`,
+        fix: "send the notifications to one SNS topic, and keep the policy in the list",
       });
     }
   }
@@ -114,15 +115,15 @@ function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
     const policy = policies.find((one) => !onRequests.has(one));
     if (policy === undefined && policies[0] !== undefined) {
       yield finding(alarm, {
-        what: `${policies[0].address} stands under alarm_actions and under ${name}: it runs again when the alarm goes into ${state}`,
-        fix: `no policy under ${name}`,
+        what: `${policies[0].address} is in alarm_actions and in ${name}: it runs again when the alarm goes into ${state}`,
+        fix: `remove the policy from ${name}`,
         about: policies,
         severity: "warning",
       });
     } else if (policy !== undefined) {
       yield finding(alarm, {
-        what: `${policy.address} stands under ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
-        fix: `alarm_actions = [${arnOf(policy)}], and no policy under ${name}`,
+        what: `${policy.address} is in ${name}: it runs when the alarm goes into ${state}, not when requests are refused`,
+        fix: `alarm_actions = [${arnOf(policy)}], and remove the policy from ${name}`,
         about: policies,
       });
     }
@@ -134,7 +135,7 @@ type ByName = ReadonlyMap<string, readonly Policy[]>;
 const byName = (policies: Iterable<Policy>): ByName =>
   grouped(policies, ({ name }) => (isKnown(name) ? name : undefined));
 
-/** Policies by their names: those of one component first, since others may have policies of the same name. */
+/** Policies by name. Those of the watched component come first: others may have the same names. */
 class NamedPolicies {
   private readonly all: ByName;
   private readonly ofComponents = new Map<InferenceComponent, ByName>();

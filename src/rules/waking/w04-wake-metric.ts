@@ -17,7 +17,7 @@ import { rule, type Severity } from "../rule";
 import { areExactly, REFUSED, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
 import { sleepingTargets, wakeMetricAlarms } from "./wake-path";
 
-/** Metrics of requests, for which AWS does not say whether a refused request counts. */
+/** Request metrics for which AWS does not document whether they count refused requests. */
 const OF_REQUESTS = /^Invocation(s|4XXErrors|5XXErrors)$/;
 
 export const wakeMetric = rule({
@@ -27,22 +27,22 @@ export const wakeMetric = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "The wake alarm watches the refused requests of its own component",
-  why: "CloudWatch finds a metric by its exact name, namespace and dimensions; an alarm on anything else has no data at zero copies and never fires.",
+  title: "The wake alarm must watch the refused requests of its own component",
+  why: "CloudWatch finds a metric by its exact name, namespace and dimensions. An alarm on any other metric has no data at zero copies and never fires.",
   remedy:
-    'namespace = "AWS/SageMaker", metric_name = "NoCapacityInvocationFailures", and InferenceComponentName as the only dimension.',
+    'Set `namespace = "AWS/SageMaker"`, `metric_name = "NoCapacityInvocationFailures"`, and InferenceComponentName as the only dimension.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "copies")) {
       const alarms = topology.wakeAlarmsOf(target);
-      // What is wrong with an alarm in another Region is its actions.
+      // Another rule reports the actions of an alarm in another Region.
       const here = alarms.nodes.filter((alarm) => !areApart(alarm, target));
       const problems = here.flatMap((alarm) => {
         const problem = metricProblem(topology, alarm, target);
         return problem === undefined ? [] : [{ alarm, problem }];
       });
-      // One alarm that works is enough: what others watch is their business.
+      // One alarm that works is enough. The others may watch anything.
       if (!alarms.complete || problems.length < here.length) {
         continue;
       }
@@ -56,7 +56,7 @@ export const wakeMetric = rule({
         const watched = topology.watchedComponentOf(alarm).node;
         yield finding(alarm, {
           what: another,
-          fix: "alarm_actions = [the arn of the policy on the component it watches]",
+          fix: "set alarm_actions to the ARN of the policy of the component that it watches",
           about: watched === undefined ? [] : topology.targetsOf(watched).nodes,
         });
       }
@@ -66,10 +66,10 @@ export const wakeMetric = rule({
 
 const fixFor = (name: string | undefined): Fix => ({
   hcl: `namespace = "${SAGEMAKER}", metric_name = "${REFUSED}", dimensions = { InferenceComponentName = ${name === undefined ? "<the component's name>" : `"${name}"`} }`,
-  typescript: "remove the override: the constructs' alarm watches the component it wakes",
+  typescript: "remove the override: the alarm of the constructs watches the component that it wakes",
 });
 
-/** The refused requests of a component that is here fire policies of components that are not. */
+/** An alarm that watches a component in the source, but runs policies of components that are not in it. */
 function policyOfAnother(topology: Topology, alarm: MetricAlarm): string | undefined {
   const watched = topology.watchedComponentOf(alarm).node;
   const { nodes: policies, complete } = topology.policiesFiredBy(alarm);
@@ -80,7 +80,7 @@ function policyOfAnother(topology: Topology, alarm: MetricAlarm): string | undef
     topology.targetOf(policy).kind === "dangling" ? componentNameIn(policy) : undefined,
   );
   return others.length > 0 && others.every((name) => name !== undefined && name !== watched.name)
-    ? `it watches ${watched.name}, and fires a policy of ${others[0]}`
+    ? `it watches ${watched.name}, but runs a policy of ${others[0]}`
     : undefined;
 }
 
@@ -89,7 +89,7 @@ interface Problem {
   readonly severity?: Severity;
 }
 
-/** Why an alarm does not see the refused requests of a component; `undefined` when it may do so. */
+/** Why an alarm does not see the refused requests of a component; `undefined` if it may see them. */
 function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget): Problem | undefined {
   if (alarm.kind === "composite-alarm" || alarm.usesMetricQueries || !isKnown(alarm.metricName)) {
     return undefined;
@@ -99,27 +99,27 @@ function metricProblem(topology: Topology, alarm: Alarm, target: ScalableTarget)
     return isMetricNamespace(namespace) ? otherMetric(alarm, metricName) : undefined;
   }
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
-    return { what: `namespace is ${namespace ?? "not set"}, and ${REFUSED} is in ${SAGEMAKER}` };
+    return { what: `namespace is ${namespace ?? "not set"}, but ${REFUSED} is in ${SAGEMAKER}` };
   }
   if (!areExactly(dimensions, "InferenceComponentName")) {
-    return { what: `dimensions are ${shownNames(dimensions)}, and ${REFUSED} has InferenceComponentName alone` };
+    return { what: `dimensions are ${shownNames(dimensions)}, but ${REFUSED} has only InferenceComponentName` };
   }
   const watched = shownValue(dimensions, "InferenceComponentName");
   return watchesAnotherComponent(topology, alarm, target)
-    ? { what: `it watches ${watched}, and wakes ${componentNameIn(target) ?? "another component"}` }
+    ? { what: `it watches ${watched}, but wakes ${componentNameIn(target) ?? "another component"}` }
     : undefined;
 }
 
 function otherMetric(alarm: MetricAlarm, metricName: string): Problem {
   if (OF_REQUESTS.test(metricName)) {
-    const what = `metric_name is ${metricName}, and AWS does not say whether a refused request counts in it`;
+    const what = `metric_name is ${metricName}, and AWS does not document whether it counts refused requests`;
     return { what, severity: "note" };
   }
   if (metricMeantBy(metricName) === REFUSED) {
-    return { what: `metric_name is ${metricName}, which is written ${REFUSED}` };
+    return { what: `metric_name is ${metricName}, but the metric is named ${REFUSED}` };
   }
   const problem = unpublished({ ...alarm, metricName }, "inference-components");
   return problem?.kind === "name"
     ? { what: unpublishedText(problem) }
-    : { what: `metric_name is ${metricName}, which is not published while there is no copy` };
+    : { what: `metric_name is ${metricName}, which is not published at zero copies` };
 }

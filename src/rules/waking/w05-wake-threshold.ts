@@ -14,9 +14,9 @@ export const wakeThreshold = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "One request without capacity fires the wake alarm, and none does not",
-  why: "Whoever calls alone, or tries again less than once a period, is refused for ever by an alarm that wants two. AWS's guide has such an alarm.",
-  remedy: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1.',
+  title: "The wake alarm must fire on a single refused request, and not without one",
+  why: "An alarm that needs two requests never fires for a client that sends one request, or retries less than once a period. Each of its requests is refused. AWS's guide shows such an alarm.",
+  remedy: 'Set `comparison_operator = "GreaterThanOrEqualToThreshold"` and `threshold = 1`.',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   unless: ["W10", "Z32"],
   *check(topology) {
@@ -27,7 +27,7 @@ export const wakeThreshold = rule({
           what: `it fires at ${condition(alarm)}: ${problem}`,
           fix: {
             hcl: 'comparison_operator = "GreaterThanOrEqualToThreshold" and threshold = 1',
-            typescript: "remove the override: the constructs' alarm fires at 1",
+            typescript: "remove the override: the alarm of the constructs fires at 1",
           },
         });
       }
@@ -38,7 +38,7 @@ export const wakeThreshold = rule({
     account.changeAlarm(told.on, () => ({ threshold: 1, comparisonOperator: "GreaterThanOrEqualToThreshold" })),
 });
 
-/** What the alarm is published for, and how its values read. */
+/** What is wrong with the threshold; `undefined` if nothing is, or if it is unknown. */
 function thresholdProblem(alarm: MetricAlarm): string | undefined {
   const [none, one, many] = [0, 1, 1000].map((value) => firesAt(alarm, value));
   const queued = alarm.metricName === "HasBacklogWithoutCapacity";
@@ -49,7 +49,7 @@ function thresholdProblem(alarm: MetricAlarm): string | undefined {
     return queued ? "the metric is 1 when requests wait" : "a single refused request is 1";
   }
   if (none && queued) {
-    return "it is 0 when no request waits, and the alarm fires all the time";
+    return "the metric is 0 when no request waits, so the alarm is always in ALARM";
   }
   return many === false && !queued ? "many refused requests do not fire it" : undefined;
 }

@@ -11,9 +11,9 @@ export const wakeStatistic = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "The wake alarm's statistic shows a single request",
-  why: "A minimum is pulled to 0 by any other datapoint of the period, and a count of samples counts datapoints, not requests.",
-  remedy: 'statistic = "Maximum", "Sum" or "Average".',
+  title: "The statistic of the wake alarm should show a single request",
+  why: "Any other datapoint of the period can lower the minimum to 0. SampleCount counts datapoints, not requests.",
+  remedy: 'Set `statistic` to "Maximum", "Sum" or "Average".',
   source: sagemakerGuide("endpoint-auto-scaling-zero-instances"),
   *check(topology) {
     for (const alarm of wakeMetricAlarms(topology)) {
@@ -21,10 +21,10 @@ export const wakeStatistic = rule({
       const countsSamples = statistic === "SampleCount" && metricName !== REFUSED;
       if (statistic === "Minimum" || countsSamples) {
         yield finding(alarm, {
-          what: `statistic is ${statistic} of ${String(metricName)}`,
+          what: `statistic is ${statistic} for ${String(metricName)}`,
           fix: {
             hcl: `statistic = "${metricName === REFUSED ? "Maximum" : "Average"}"`,
-            typescript: "leave `wake.alarm.statistic` out",
+            typescript: "remove `wake.alarm.statistic`",
           },
         });
       }

@@ -9,7 +9,7 @@ import { wakingAlarms } from "./wake-path";
 
 const SHORT_PERIODS: readonly number[] = [10, 20, 30];
 
-/** What AWS's own examples use for refused requests; how often the metric is published is not documented. */
+/** The period in AWS's examples for refused requests. AWS does not document how often the metric is published. */
 const SHORTEST_IN_USE = 30;
 
 const MINUTE = 60;
@@ -20,9 +20,9 @@ export const alarmPeriod = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The wake alarm's period is one that CloudWatch takes, and not shorter than its metric's",
-  why: "CloudWatch refuses other periods. A period shorter than the metric's leaves most periods empty: the alarm lapses into INSUFFICIENT_DATA, and costs more.",
-  remedy: "period = 60, or another one that the metric is published for.",
+  title: "The period of the wake alarm must be valid in CloudWatch, and not shorter than the period of its metric",
+  why: "CloudWatch refuses other periods. If the period is shorter than that of the metric, most periods have no data. The alarm goes into INSUFFICIENT_DATA, and costs more.",
+  remedy: "Set `period = 60`, or another period that the metric is published for.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {
@@ -41,7 +41,7 @@ export const alarmPeriod = rule({
       } else if (period < shortestPeriodOf(alarm)) {
         yield finding(alarm, {
           what: `period is ${period}, and ${String(metricName)} is not known to be published that often`,
-          fix: { hcl: `period = ${MINUTE}`, typescript: "leave `wake.alarm.period` out" },
+          fix: { hcl: `period = ${MINUTE}`, typescript: "remove `wake.alarm.period`" },
           severity: "warning",
         });
       }

@@ -12,19 +12,19 @@ export const datapointsToAlarm = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "One period with a refused request is enough, and the alarm can reach the number it wants",
-  why: "An alarm that wants more datapoints than it looks at never fires. A refused request is one datapoint, and the next may be minutes away: two in a row may never come.",
-  remedy: "evaluation_periods = 1 and datapoints_to_alarm = 1.",
+  title: "The wake alarm must fire after one period with a refused request",
+  why: "An alarm that needs more datapoints than it evaluates never fires. A refused request is one datapoint, and the next may be minutes away. Two in a row may never occur.",
+  remedy: "Set `evaluation_periods = 1` and `datapoints_to_alarm = 1`.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of wakingAlarms(topology)) {
       const { evaluationPeriods, datapointsToAlarm: datapoints = evaluationPeriods } = alarm;
       if (isKnown(datapoints) && isKnown(evaluationPeriods) && datapoints > evaluationPeriods) {
         yield finding(alarm, {
-          what: `datapoints_to_alarm is ${datapoints} of ${evaluationPeriods} evaluation_periods`,
+          what: `datapoints_to_alarm is ${datapoints}, and evaluation_periods is only ${evaluationPeriods}`,
           fix: {
-            hcl: `datapoints_to_alarm = ${evaluationPeriods}, or leave it out`,
-            typescript: "leave `wake.alarm.datapointsToAlarm` out",
+            hcl: `datapoints_to_alarm = ${evaluationPeriods}, or remove it`,
+            typescript: "remove `wake.alarm.datapointsToAlarm`",
           },
         });
       } else if (isKnown(datapoints) && datapoints > 1) {
@@ -37,10 +37,10 @@ export const datapointsToAlarm = rule({
 function* wantsSeveral(alarm: MetricAlarm, datapoints: number): Generator<Told> {
   if (alarm.metricName === REFUSED && alarm.treatMissingData !== "breaching") {
     yield finding(alarm, {
-      what: `it wants ${datapoints} periods with a refused request`,
+      what: `it needs ${datapoints} periods with a refused request`,
       fix: {
         hcl: "evaluation_periods = 1 and datapoints_to_alarm = 1",
-        typescript: "leave `wake.alarm.evaluationPeriods` and `wake.alarm.datapointsToAlarm` out",
+        typescript: "remove `wake.alarm.evaluationPeriods` and `wake.alarm.datapointsToAlarm`",
       },
       severity: "warning",
     });

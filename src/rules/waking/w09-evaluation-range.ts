@@ -16,9 +16,10 @@ export const evaluationRange = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "An alarm looks back for a day at most, and for a week with periods of an hour",
-  why: "CloudWatch refuses an alarm that looks back farther: it does not exist, and fires no policy.",
-  remedy: "period times evaluation_periods of at most a day, or a week where the period is an hour and more.",
+  title: "An alarm must look back at most one day, or one week with periods of an hour or more",
+  why: "CloudWatch refuses an alarm that looks back further. The alarm does not exist, and runs no policy.",
+  remedy:
+    "Reduce `evaluation_periods` until `period` times `evaluation_periods` is at most one day, or one week if the period is an hour or more.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -29,8 +30,8 @@ export const evaluationRange = rule({
       const longest = isKnown(period) && period < HOUR ? DAY : WEEK;
       if (isKnown(period) && isKnown(periods) && period * periods > longest) {
         yield finding(alarm, {
-          what: `period ${period} times evaluation_periods ${periods} is ${period * periods} seconds, and the most is ${longest}`,
-          fix: `evaluation_periods of at most ${Math.floor(longest / period)}`,
+          what: `period ${period} times evaluation_periods ${periods} is ${period * periods} seconds, and the maximum is ${longest}`,
+          fix: `set evaluation_periods to at most ${Math.floor(longest / period)}`,
         });
       }
     }

@@ -11,9 +11,9 @@ export const unsuitableAlarm = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The alarm that fires a policy is a plain metric alarm",
-  why: "Composite alarms and alarms on anomaly detection cannot run scaling policies: nothing wakes.",
-  remedy: "Fire the policy from an aws_cloudwatch_metric_alarm with a threshold.",
+  title: "The alarm that runs a scaling policy must be a plain metric alarm",
+  why: "Composite alarms and anomaly detection alarms cannot run scaling policies. The endpoint never wakes.",
+  remedy: "Run the policy from an aws_cloudwatch_metric_alarm with a threshold.",
   source: cloudWatchApi("PutCompositeAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -21,8 +21,8 @@ export const unsuitableAlarm = rule({
       const kind = unsuitableKind(alarm);
       if (kind !== undefined && (policies.length > 0 || policyArns(alarm).length > 0)) {
         yield finding(alarm, {
-          what: `${kind} has a scaling policy among its alarm_actions`,
-          fix: "fire the policy from an aws_cloudwatch_metric_alarm with a threshold",
+          what: `${kind} has a scaling policy in its alarm_actions`,
+          fix: "run the policy from an aws_cloudwatch_metric_alarm with a threshold",
           about: policies,
         });
       }
@@ -34,5 +34,5 @@ function unsuitableKind(alarm: Alarm): string | undefined {
   if (alarm.kind === "composite-alarm") {
     return "a composite alarm";
   }
-  return isKnown(alarm.thresholdMetricId) ? "an alarm on anomaly detection" : undefined;
+  return isKnown(alarm.thresholdMetricId) ? "an anomaly detection alarm" : undefined;
 }

@@ -15,10 +15,10 @@ export const stepIntervals = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The steps of a policy cover every breach of the alarm once, from the threshold on",
-  why: "Bounds count from the alarm's threshold: one refused request is a breach of 0. Where no step covers it nothing happens, and ranges with gaps or overlaps are refused.",
+  title: "The steps of a policy must cover every breach of the alarm exactly once, from the threshold on",
+  why: "Bounds are relative to the alarm's threshold. With a threshold of 1, one refused request is a breach of 0. If no step covers a breach, nothing happens. Application Auto Scaling refuses steps with gaps or overlaps.",
   remedy:
-    'One step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more of them without gap or overlap.',
+    'Use one step_adjustment with `metric_interval_lower_bound = "0"` and no upper bound. Add further steps without a gap or an overlap.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {
@@ -27,17 +27,17 @@ export const stepIntervals = rule({
       const problem = intervalProblem(topology, policy);
       if (problem === undefined && waking.has(policy) && coversOneAlone(topology, policy)) {
         yield finding(policy, {
-          what: "its steps cover one refused request in a period, and not two",
-          fix: 'metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
-          // Where two are refused in one period nothing wakes until one is refused alone.
+          what: "its steps cover one refused request in a period, but not two",
+          fix: 'set metric_interval_lower_bound = "0" and no upper bound in its step_adjustment',
+          // If two requests are refused in one period, nothing wakes until a period has exactly one.
           severity: "warning",
         });
       } else if (problem !== undefined) {
         yield finding(policy, {
           what: problem,
           fix: waking.has(policy)
-            ? 'one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; more steps begin where the one before ends'
-            : "let each step_adjustment begin where the one before ends, the outermost ones open",
+            ? 'use one step_adjustment with metric_interval_lower_bound = "0" and no upper bound; start each further step at the upper bound of the previous one'
+            : "start each step_adjustment at the upper bound of the previous one, and omit the outermost bounds",
         });
       }
     }
@@ -59,7 +59,7 @@ function intervalProblem(topology: Topology, policy: StepPolicy): string | undef
   return intervals && (refusedIntervals(intervals) ?? missedBreach(topology, policy, intervals));
 }
 
-/** What an alarm on a waiting request fires on, and no step takes up. */
+/** A breach of an alarm on a waiting request that no step covers. */
 function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonly Interval[]): string | undefined {
   const missed = smallestBreaches(topology, policy).find(
     (breach) => !intervals.some((interval) => covers(interval, breach)),
@@ -69,7 +69,7 @@ function missedBreach(topology: Topology, policy: StepPolicy, intervals: readonl
     : `its steps cover ${intervals.map(shownInterval).join(", ")}, and a single request is a breach of ${missed}`;
 }
 
-/** Refused requests are counted: a step that ends at the threshold takes up one of them, and no more. */
+/** Refused requests are counted: a step that ends at the threshold covers exactly one of them. */
 function coversOneAlone(topology: Topology, policy: StepPolicy): boolean {
   const intervals = isUnknown(policy.steps) ? undefined : intervalsOf(policy.steps);
   const alarms = wakeMetricAlarmsOf(topology, policy).filter(
@@ -81,7 +81,7 @@ function coversOneAlone(topology: Topology, policy: StepPolicy): boolean {
   );
 }
 
-/** How far a single request is above the threshold of each alarm on one that fires the policy. */
+/** How far a single request is above the threshold of each alarm on requests that runs the policy. */
 const smallestBreaches = (topology: Topology, policy: StepPolicy): readonly number[] =>
   wakeMetricAlarmsOf(topology, policy).flatMap((alarm) =>
     firesAt(alarm, 1) === true && isKnown(alarm.threshold) ? [1 - alarm.threshold] : [],

@@ -12,9 +12,9 @@ export const percentOfZero = rule({
   evidence: "inferred",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "A wake does not add a percentage of nothing",
-  why: "Any percentage of 0 copies or instances is 0: the policy runs, and nothing wakes.",
-  remedy: 'adjustment_type = "ExactCapacity" and scaling_adjustment = 1.',
+  title: "A wake policy must not add a percentage of zero capacity",
+  why: "Any percentage of 0 copies or instances is 0. The policy runs, and the endpoint stays asleep.",
+  remedy: 'Set `adjustment_type = "ExactCapacity"` and `scaling_adjustment = 1`.',
   source: autoScalingApi("StepScalingPolicyConfiguration"),
   *check(topology) {
     for (const policy of wakePolicies(topology)) {
@@ -34,5 +34,5 @@ export const percentOfZero = rule({
   },
 });
 
-/** At least none is no more than a percentage of none. */
+/** A magnitude of 0 adds no more than a percentage of 0. */
 const NO_MAGNITUDE: ReadonlySet<unknown> = new Set([undefined, 0]);

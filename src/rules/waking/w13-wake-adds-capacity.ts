@@ -12,9 +12,9 @@ export const wakeAddsCapacity = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "The policy that wakes brings at least one copy, and not more than may be",
-  why: "A step of 0 or less leaves what sleeps asleep; what is above the maximum is cut off there.",
-  remedy: "scaling_adjustment of at least 1, and of at most max_capacity.",
+  title: "The wake policy must add at least one copy or instance, and not more than the maximum",
+  why: "With a step of 0 or less, the endpoint stays asleep. Application Auto Scaling limits a larger capacity to the maximum.",
+  remedy: "Set `scaling_adjustment` to at least 1, and to at most `max_capacity`.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W16"],
   *check(topology) {
@@ -34,22 +34,22 @@ export const wakeAddsCapacity = rule({
         continue;
       }
       const steps = stepsAbove(policy);
-      // A ladder of steps may well take capacity away at its lower end, unless each of its rungs is a waiting request.
+      // A series of steps may remove capacity at its lower end, unless the alarm watches refused or waiting requests.
       const isLadder = steps.some(({ adjustment }) => !isKnown(adjustment) || adjustment > 0);
       const mayTakeAway = isLadder && wakeMetricAlarmsOf(topology, policy).length === 0;
       for (const { adjustment } of steps) {
         if (isKnown(adjustment) && adjustment <= 0 && !mayTakeAway) {
           yield finding(policy, {
-            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment ${adjustment}`,
-            fix: { hcl: "scaling_adjustment = 1", typescript: "leave `wake.copies` out, or give it at least 1" },
+            what: `adjustment_type is ${String(policy.adjustmentType)} and scaling_adjustment is ${adjustment}`,
+            fix: { hcl: "scaling_adjustment = 1", typescript: "remove `wake.copies`, or set it to at least 1" },
             about,
           });
         } else if (isKnown(adjustment) && isAboveMaximum(policy, adjustment, target)) {
           yield finding(policy, {
             what: `it sets the capacity to ${adjustment}, and max_capacity is ${String(target?.maxCapacity)}`,
             fix: {
-              hcl: `scaling_adjustment of at most ${String(target?.maxCapacity)}, or a max_capacity of at least ${adjustment}`,
-              typescript: "`wake.copies` of at most `maxCopies`",
+              hcl: `set scaling_adjustment to at most ${String(target?.maxCapacity)}, or max_capacity to at least ${adjustment}`,
+              typescript: "set `wake.copies` to at most `maxCopies`",
             },
             severity: "warning",
           });
@@ -65,7 +65,7 @@ const ADJUSTMENT_TYPES: ReadonlySet<string | undefined> = new Set([
   "PercentChangeInCapacity",
 ]);
 
-/** A maximum of 0 is for another rule. */
+/** Another rule reports a maximum of 0. */
 function isAboveMaximum(policy: StepPolicy, adjustment: number, target: ScalableTarget | undefined): boolean {
   const exact = policy.adjustmentType === "ExactCapacity";
   const maximum = target?.maxCapacity;

@@ -13,9 +13,9 @@ export const maximumCapacity = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The maximum is at least 1, and not below the minimum",
-  why: "A maximum of 0 pins the capacity at zero: no policy can wake it. One below the minimum is refused.",
-  remedy: "max_capacity of at least 1, and of at least min_capacity.",
+  title: "The maximum capacity must be at least 1, and not below the minimum",
+  why: "With a maximum of 0, the capacity stays at zero, and no policy can wake the endpoint. Application Auto Scaling refuses a maximum below the minimum.",
+  remedy: "Set `max_capacity` to at least 1, and to at least `min_capacity`.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -23,14 +23,14 @@ export const maximumCapacity = rule({
       const property = capacityOf(topology, target) === "instances" ? "maxInstanceCount" : "maxCopies";
       if (isKnown(min) && isKnown(max) && max < min) {
         yield finding(target, {
-          what: `max_capacity is ${max}, and min_capacity ${min}`,
-          fix: { hcl: `max_capacity of at least ${min}`, typescript: `\`${property}\` of at least ${min}` },
+          what: `max_capacity is ${max}, and min_capacity is ${min}`,
+          fix: { hcl: `set max_capacity to at least ${min}`, typescript: `set \`${property}\` to at least ${min}` },
           effect: effects.refusedTarget,
         });
       } else if (max === 0 && !mayRaiseMaximum(topology, target)) {
         yield finding(target, {
           what: "max_capacity is 0",
-          fix: { hcl: "max_capacity of at least 1", typescript: `\`${property}\` of at least 1` },
+          fix: { hcl: "set max_capacity to at least 1", typescript: `set \`${property}\` to at least 1` },
         });
       }
     }

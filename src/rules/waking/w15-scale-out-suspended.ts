@@ -12,9 +12,9 @@ export const scaleOutSuspended = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "Scaling out is not suspended",
-  why: "The alarm fires and the policy is called, and Application Auto Scaling does nothing: what sleeps stays asleep.",
-  remedy: "dynamic_scaling_out_suspended = false, or no suspended_state.",
+  title: "Scaling out must not be suspended",
+  why: "The alarm fires and calls the policy, but Application Auto Scaling does not change the capacity. The endpoint stays asleep.",
+  remedy: "Set `dynamic_scaling_out_suspended = false`, or remove `suspended_state`.",
   source: autoScalingApi("SuspendedState"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -22,7 +22,7 @@ export const scaleOutSuspended = rule({
       if (suspended === true && isSleeper(topology, target)) {
         yield finding(target, {
           what: "dynamic_scaling_out_suspended is true",
-          fix: "dynamic_scaling_out_suspended = false, or no suspended_state at all",
+          fix: "dynamic_scaling_out_suspended = false, or remove suspended_state",
         });
       }
     }

@@ -9,9 +9,9 @@ export const configurationOfItsType = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "A policy has the configuration of its type",
-  why: "Application Auto Scaling refuses a policy whose configuration is of another type, and what it was to do never happens.",
-  remedy: "The configuration of its policy_type, and no other.",
+  title: "A scaling policy must have the configuration of its policy_type",
+  why: "Application Auto Scaling refuses a policy with the configuration of another type. The policy does not exist and scales nothing.",
+  remedy: "Use the configuration of its `policy_type`, and no other.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     for (const policy of topology.scalingPolicies) {
@@ -30,22 +30,22 @@ export const configurationOfItsType = rule({
       const has = tracking || step ? `it has a ${other}` : `it has no ${own}`;
       const target = topology.targetOf(policy).node;
       yield finding(policy, {
-        what: `${isKnown(policy.policyType) ? `policy_type is ${type}` : `policy_type is not set, which is ${type}`}, and ${has}`,
-        fix: `write what it has to do as ${own}, or policy_type as the type of the configuration it has`,
+        what: `${isKnown(policy.policyType) ? `policy_type is ${type}` : `policy_type is not set (the default is ${type})`}, and ${has}`,
+        fix: `use ${own}, or set policy_type to the type of the configuration that it has`,
         about: target === undefined ? [] : [target],
       });
     }
   },
 });
 
-/** Predictive scaling is for Amazon ECS, and any other type is none. */
+/** Predictive scaling is only for Amazon ECS, and other types do not exist. */
 function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
   const { policyType } = policy;
   const target = topology.targetOf(policy).node;
   if (isKnown(policyType)) {
     yield finding(policy, {
-      what: `policy_type is ${JSON.stringify(policyType)}, and SageMaker is scaled by StepScaling and TargetTrackingScaling`,
-      fix: 'policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
+      what: `policy_type is ${JSON.stringify(policyType)}, but SageMaker is scaled only with StepScaling and TargetTrackingScaling`,
+      fix: 'set policy_type = "StepScaling" or "TargetTrackingScaling", with the configuration of that type',
       about: target === undefined ? [] : [target],
     });
   }
@@ -55,7 +55,7 @@ function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
   const isTracking = policy.kind === "target-tracking-policy";
   if (isTracking && isKnown(policy.predefinedMetric) && isKnown(policy.customizedMetric)) {
     yield finding(policy, {
-      what: "it has a predefined_metric_specification and a customized_metric_specification, and tracks one metric",
+      what: "it has a predefined_metric_specification and a customized_metric_specification, but a policy tracks only one metric",
       fix: "remove one of the two",
     });
   }
@@ -67,7 +67,7 @@ function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
   const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
   if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
     yield finding(policy, {
-      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, and Application Auto Scaling accepts ${AGGREGATIONS.join(", ")}`,
+      what: `metric_aggregation_type is ${JSON.stringify(aggregation)}, but Application Auto Scaling accepts ${AGGREGATIONS.join(", ")}`,
       fix: { hcl: 'metric_aggregation_type = "Maximum"', typescript: "remove the override" },
     });
   }

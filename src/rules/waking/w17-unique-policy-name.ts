@@ -9,9 +9,9 @@ export const uniquePolicyName = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "The policies of a target have names of their own",
-  why: "A policy is created or updated by its name: the second one overwrites the first, and either waking or sleeping is gone.",
-  remedy: "Give each policy of a target a name of its own.",
+  title: "The policies of a target must have different names",
+  why: "Application Auto Scaling creates or updates a policy by its name. The second policy overwrites the first, and the endpoint no longer wakes or no longer sleeps.",
+  remedy: "Give each policy of a target a different name.",
   source: "https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html",
   *check(topology) {
     const first = new Map<string, StepPolicy | Topology["scalingPolicies"][number]>();
@@ -22,10 +22,10 @@ export const uniquePolicyName = rule({
         first.set(key, policy);
       } else if (earlier !== undefined) {
         yield finding(policy, {
-          what: `name is "${String(policy.name)}", and so is that of ${earlier.address} on the same target`,
+          what: `name is "${String(policy.name)}", the same as that of ${earlier.address} on the same target`,
           fix: {
             hcl: "give one of the two another name",
-            typescript: "give `trackingPolicyName` or `wake.policyName` another value",
+            typescript: "set `trackingPolicyName` or `wake.policyName` to another value",
           },
           about: [earlier],
         });
@@ -34,7 +34,7 @@ export const uniquePolicyName = rule({
   },
 });
 
-/** What `PutScalingPolicy` tells policies apart by; `undefined` where a part of it is not known. */
+/** What `PutScalingPolicy` identifies a policy by; `undefined` if a part of it is unknown. */
 function identity(topology: Topology, policy: Topology["scalingPolicies"][number]): string | undefined {
   const { scope, name, resourceId, scalableDimension } = policy;
   const target = topology.targetOf(policy).node;

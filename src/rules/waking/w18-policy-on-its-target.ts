@@ -19,10 +19,10 @@ export const policyOnItsTarget = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "Resource id, dimension and namespace fit, and are those of the target",
-  why: "Application Auto Scaling refuses what does not fit, and answers ObjectNotFoundException where nothing is registered under it: the target, the policy or the action does not exist.",
+  title: "Resource ID, dimension and namespace must match each other, and those of the target",
+  why: "Application Auto Scaling refuses a combination that does not match. If no target is registered under it, it returns ObjectNotFoundException. The target, the policy or the action does not exist.",
   remedy:
-    "resource_id, scalable_dimension and service_namespace = those of the target; on the target, the form that fits the dimension.",
+    "Set `resource_id`, `scalable_dimension` and `service_namespace` to those of the target. On the target, use the resource ID format that the dimension requires.",
   source: autoScalingApi("RegisterScalableTarget"),
   *check(topology) {
     for (const target of topology.scalableTargets) {
@@ -41,7 +41,7 @@ export const policyOnItsTarget = rule({
   },
 });
 
-/** What names a target that is in another Region, and none where it is itself. */
+/** Policies and actions whose target is in another Region and not in their own. */
 function* inAnotherRegion(topology: Topology): Generator<Told> {
   const lost = [...topology.scalingPolicies, ...topology.scheduledActions].filter(
     (scaling) => isKnown(scaling.region) && topology.targetOf(scaling).kind === "dangling",
@@ -51,10 +51,10 @@ function* inAnotherRegion(topology: Topology): Generator<Told> {
     const target = targets.get(scaling.resourceId);
     if (target !== undefined && isKnown(target.resourceId) && areApart(scaling, target)) {
       yield finding(scaling, {
-        what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, in ${String(target.region)}`,
-        fix: `the provider, or the region, of ${target.address} here as well`,
+        what: `it is in ${String(scaling.region)}, and ${target.address}, which it names, is in ${String(target.region)}`,
+        fix: `use the provider or the region of ${target.address} here too`,
         about: [target],
-        // Another target may be registered there, from elsewhere.
+        // A target that is not in the source may be registered in that Region.
         severity: "warning",
       });
     }
@@ -66,7 +66,7 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     const target = topology.targetOf(scaling).node;
     const problem = misfit(scaling);
     const fits = target === undefined || ARGUMENTS.every(({ field }) => !differ(scaling[field], target[field]));
-    // What is wrong with the target is told of the target.
+    // A fault of the target is reported on the target.
     if ((fits && problem === undefined) || (target !== undefined && misfitOf(topology, target) !== undefined)) {
       continue;
     }
@@ -75,10 +75,10 @@ function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | Scheduled
     } else if (target !== undefined) {
       const wrong = ARGUMENTS.filter(({ field }) => differ(scaling[field], target[field]));
       const texts = wrong.map(
-        ({ field, name }) => `${name} is ${String(scaling[field])} and not ${String(target[field])}`,
+        ({ field, name }) => `${name} is ${String(scaling[field])}, but ${String(target[field])} in ${target.address}`,
       );
       yield finding(scaling, {
-        what: `${texts.join(", ")} as that of ${target.address}`,
+        what: texts.join("; "),
         fix: wrong.map(({ name }) => `${name} = ${target.address}.${name}`).join(", "),
         about: [target],
       });
@@ -95,7 +95,7 @@ const differ = (one: unknown, other: unknown): boolean => isKnown(one) && isKnow
 
 const misfitOf = (topology: Topology, target: ScalableTarget) => misfit(target) ?? ofServerless(topology, target);
 
-/** Only serverless variants have a provisioned concurrency. */
+/** Only serverless variants have provisioned concurrency. */
 function ofServerless(topology: Topology, target: ScalableTarget) {
   const subject = topology.subjectOf(target).node;
   const hosting = subject?.kind === "variant" ? topology.hostingOf(subject) : undefined;
@@ -111,7 +111,7 @@ const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
 
 const OF_VARIANT = { kind: "variant", form: "endpoint/<endpoint>/variant/<variant>" } as const;
 
-/** What a dimension of SageMaker scales, and how its resource is named. */
+/** What each SageMaker dimension scales, and the format of its resource ID. */
 const RESOURCES = {
   "sagemaker:inference-component:DesiredCopyCount": {
     kind: "inference-component",
@@ -125,11 +125,11 @@ type Dimension = keyof typeof RESOURCES;
 
 const isDimension = (text: unknown): text is Dimension => typeof text === "string" && Object.hasOwn(RESOURCES, text);
 
-/** What does not fit together within one resource, where it is about SageMaker at all. */
+/** Arguments of one resource that do not match each other, if the resource is about SageMaker. */
 function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIdentity) {
   if (isKnown(serviceNamespace) && serviceNamespace !== "sagemaker" && isDimension(scalableDimension)) {
     return {
-      what: `service_namespace is ${serviceNamespace}, and scalable_dimension ${scalableDimension}`,
+      what: `service_namespace is ${serviceNamespace}, and scalable_dimension is ${scalableDimension}`,
       fix: 'service_namespace = "sagemaker"',
     };
   }
@@ -149,7 +149,7 @@ function misfit({ serviceNamespace, resourceId, scalableDimension }: ScalableIde
   return parseResourceId(resourceId)?.kind === kind
     ? undefined
     : {
-        what: `resource_id is ${resourceId === "" ? '""' : resourceId}, and scalable_dimension ${scalableDimension}`,
-        fix: `resource_id = "${form}", or the scalable_dimension of what it names`,
+        what: `resource_id is ${resourceId === "" ? '""' : resourceId}, and scalable_dimension is ${scalableDimension}`,
+        fix: `resource_id = "${form}", or set the scalable_dimension that fits the resource_id`,
       };
 }

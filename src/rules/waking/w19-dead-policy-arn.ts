@@ -12,9 +12,9 @@ export const deadPolicyArn = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "The wake alarm refers to the policy, and does not spell its ARN out",
-  why: "A policy that is created again has a new ARN: an alarm with the old one fires at nothing.",
-  remedy: "alarm_actions = [<policy>.arn].",
+  title: "The wake alarm should refer to the policy instead of a literal ARN",
+  why: "A policy that is created again has a new ARN. An alarm with the old ARN runs nothing.",
+  remedy: "Set `alarm_actions = [aws_appautoscaling_policy.wake.arn]`.",
   source: terraformAws("appautoscaling_policy"),
   *check(topology) {
     const byPath = policiesByResource(topology);
@@ -27,14 +27,14 @@ export const deadPolicyArn = rule({
         const meant = known.has(place) ? known.get(place) : meantBy(topology, alarm, byPath.get(resource) ?? []);
         if (meant !== undefined) {
           yield finding(alarm, {
-            what: `alarm_actions has ${arn}, and this configuration has no such policy`,
+            what: `alarm_actions contains ${arn}, and this configuration has no such policy`,
             fix: `alarm_actions = [${arnOf(meant.policy)}]`,
             about: meant.dead,
-            // Nothing else fires the policy that is here.
+            // No other alarm runs the policy that is in the source.
             ...(meant.dead.length > 0 && { severity: "error" }),
           });
         }
-        // Many alarms may mean the same: all of them are told with the first.
+        // Many alarms may mean the same policies: only the first finding lists all of them.
         known.set(place, meant && { ...meant, dead: meant.dead.slice(0, 1) });
       }
     }
@@ -43,11 +43,11 @@ export const deadPolicyArn = rule({
 
 interface Meant {
   readonly policy: Policy;
-  /** Those that nothing fires; `policy` is the first of them, where there are some. */
+  /** The policies that no alarm runs. If there are any, `policy` is the first of them. */
   readonly dead: readonly Policy[];
 }
 
-/** What an alarm means by a dead ARN, among the policies of the resource. */
+/** The policy of the resource that an alarm with an old ARN should run. */
 function meantBy(topology: Topology, alarm: Alarm, policies: readonly Policy[]): Meant | undefined {
   topology.work.spend(policies.length);
   const here = policies.filter((policy) => !areApart(alarm, policy));

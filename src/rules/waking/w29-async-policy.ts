@@ -12,25 +12,26 @@ export const asyncPolicy = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   absence: "lacks a wake policy",
-  title: "Something brings an asynchronous endpoint back from zero",
-  why: "With neither a tracking nor a step policy that adds instances, what is queued waits until it expires.",
+  title: "An asynchronous endpoint that can scale to zero must have a policy that adds an instance",
+  why: "Without a tracking policy or a step policy that adds instances, queued requests wait until they expire.",
   remedy:
-    "A step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance.",
+    "Add a step policy that an alarm on HasBacklogWithoutCapacity runs, and target tracking on ApproximateBacklogSizePerInstance.",
   source: sagemakerGuide("async-inference-autoscale"),
   unless: [...SAID_OF_WAKE_ALARMS, "W14", "W15", "W50", "W52", "Z24"],
   *check(topology) {
     for (const target of sleepingTargets(topology, "instances")) {
       const { up } = waysOf(topology, target);
       const onRequests = up.filter(({ when }) => when.kind !== "hours");
-      // What is wrong with an alarm or a step that is there to wake is reported there.
+      // Other rules report the fault of a wake alarm or a wake step.
       if (onRequests.every(({ state }) => state === "broken") && !isWokenBySchedule(topology, target)) {
         const [hours] = hoursOfWaking(topology, target);
         const dead = onRequests.flatMap(({ faults }) => faults.map(({ what }) => what));
         yield finding(target, {
           what: `it can be at 0 instances, and no policy adds one${dead[0] === undefined ? "" : `: ${dead[0]}`}${hours === undefined ? "" : `; only the schedule ${hours} wakes it`}`,
           fix: {
-            hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity fires, and target tracking on ApproximateBacklogSizePerInstance",
-            typescript: "new AsyncEndpoint(…) adds both; new VariantScaling(…) does for a variant from elsewhere",
+            hcl: "add a step policy that an alarm on HasBacklogWithoutCapacity runs, and target tracking on ApproximateBacklogSizePerInstance",
+            typescript:
+              "use new AsyncEndpoint(…), which adds both, or new VariantScaling(…) for a variant that is defined elsewhere",
           },
           about: onRequests.flatMap(({ nodes }) => nodes.filter((node) => node !== target)),
         });

@@ -6,7 +6,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { areExactly, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
 
-/** What SageMaker publishes about the queue of an endpoint, not of its variants. A tracked metric has rules of its own. */
+/** Metrics that SageMaker publishes per endpoint, not per variant. Other rules check tracked metrics. */
 const OF_QUEUE: ReadonlySet<unknown> = new Set([
   "ApproximateAgeOfOldestRequest",
   "ApproximateBacklogSize",
@@ -21,10 +21,10 @@ export const queueMetric = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
-  title: "An alarm on a queue watches the one of its endpoint",
-  why: "They are published in AWS/SageMaker with EndpointName alone: with VariantName beside it, or in another namespace, there is no data, and nothing wakes by it.",
+  title: "An alarm on a queue metric must watch the queue of its own endpoint",
+  why: "SageMaker publishes the queue metrics in AWS/SageMaker with EndpointName only. With VariantName in addition, or in another namespace, the alarm has no data and wakes nothing.",
   remedy:
-    'namespace = "AWS/SageMaker", and EndpointName as the only dimension, with the name of the endpoint that it wakes.',
+    'Set `namespace = "AWS/SageMaker"`, and EndpointName as the only dimension, with the name of the endpoint that the alarm wakes.',
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -46,17 +46,17 @@ function queueProblem({ metricName, namespace, dimensions }: Watched): string | 
   if (!OF_QUEUE.has(metricName)) {
     return undefined;
   }
-  // Somebody's own metric may have the same name: a namespace of SageMaker, or its dimensions, tell that it is meant.
+  // A custom metric may have the same name: only a namespace or dimensions of SageMaker show that this one is meant.
   if (!isUnknown(namespace) && namespace !== SAGEMAKER) {
     const meant = isMetricNamespace(namespace) || (isKnown(dimensions) && dimensions.has("EndpointName"));
-    return meant ? `namespace is ${namespace ?? "not set"}, and ${String(metricName)} is in ${SAGEMAKER}` : undefined;
+    return meant ? `namespace is ${namespace ?? "not set"}, but ${String(metricName)} is in ${SAGEMAKER}` : undefined;
   }
   return areExactly(dimensions, "EndpointName")
     ? undefined
-    : `dimensions are ${shownNames(dimensions)}, and ${String(metricName)} has EndpointName alone`;
+    : `dimensions are ${shownNames(dimensions)}, but ${String(metricName)} has only EndpointName`;
 }
 
-/** The queue of one endpoint wakes a variant of another. */
+/** The case that the queue of one endpoint wakes a variant of another. */
 function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undefined {
   const watched = topology.watchedEndpointOf(alarm);
   if (!OF_QUEUE.has(alarm.metricName) || (watched.kind !== "resolved" && watched.kind !== "dangling")) {
@@ -67,7 +67,7 @@ function anotherEndpoint(topology: Topology, alarm: MetricAlarm): string | undef
     const subject = target === undefined ? undefined : topology.subjectOf(target).node;
     const endpoints = subject?.kind === "variant" ? topology.endpointsOf(subject) : undefined;
     if (endpoints?.complete && endpoints.nodes.length > 0 && !endpoints.nodes.some((node) => node === watched.node)) {
-      return `it watches the endpoint ${shownValue(alarm.dimensions, "EndpointName")}, and fires a policy of ${endpoints.nodes[0]?.address}`;
+      return `it watches the endpoint ${shownValue(alarm.dimensions, "EndpointName")}, but runs a policy of ${endpoints.nodes[0]?.address}`;
     }
   }
   return undefined;

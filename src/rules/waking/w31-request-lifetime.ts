@@ -13,9 +13,9 @@ export const requestOutlivesAlarm = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["up"],
-  title: "An alarm on a queue must go off while a request still waits",
-  why: "A request expires after its RequestTTLSeconds: 6 hours by default, and at most. An alarm that needs as long never fires on a single request. RequestTTLSeconds is an argument of each call, and a lower value leaves the alarm less time.",
-  remedy: "period = 60, evaluation_periods = 2 and datapoints_to_alarm = 2, as in AWS's guide.",
+  title: "An alarm on a queue must fire while a request still waits",
+  why: "A request expires after its RequestTTLSeconds: 6 hours by default, and at most. An alarm that needs as long never fires on a single request. RequestTTLSeconds is an argument of each call. A lower value leaves the alarm less time.",
+  remedy: "Set `period = 60`, `evaluation_periods = 2` and `datapoints_to_alarm = 2`, as in AWS's guide.",
   source: "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html",
   unless: ["W07", "W08", "W09", "W30", "W54"],
   *check(topology) {
@@ -23,8 +23,8 @@ export const requestOutlivesAlarm = rule({
       const needed = secondsToAlarm(alarm);
       if (needed !== undefined && needed >= timings.queuedRequestSeconds) {
         yield finding(alarm, {
-          what: `it needs ${Duration.seconds(needed)} of a waiting request, which expires after ${Duration.seconds(timings.queuedRequestSeconds)} at most`,
-          fix: { hcl: SHORT_SPAN, typescript: "leave `wake.alarm` out" },
+          what: `it fires only after a request has waited ${Duration.seconds(needed)}, and a request expires after ${Duration.seconds(timings.queuedRequestSeconds)} at most`,
+          fix: { hcl: SHORT_SPAN, typescript: "remove `wake.alarm`" },
           about: [policy],
         });
       }

@@ -13,9 +13,10 @@ export const backlogTarget = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.preventsWake,
-  title: "An instance works on 1 to 1000 requests at a time, and tracking fills it before it adds another",
-  why: "With a target below what one instance works on at a time, instances are added while those that are there could take more.",
-  remedy: "max_concurrent_invocations_per_instance from 1 to 1000, and a target_value of at least that.",
+  title:
+    "An instance should process 1 to 1000 requests at a time, and the tracking target should not be below that number",
+  why: "If the target is below the number of requests that an instance processes at a time, target tracking adds instances while the existing ones could process more. SageMaker refuses a number outside 1 to 1000.",
+  remedy: "Set `max_concurrent_invocations_per_instance` from 1 to 1000, and `target_value` to at least that number.",
   source: sagemakerApi("AsyncInferenceClientConfig"),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {
@@ -25,8 +26,8 @@ export const backlogTarget = rule({
         yield finding(configuration, {
           what: `max_concurrent_invocations_per_instance is ${most}`,
           fix: {
-            hcl: `max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
-            typescript: `\`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
+            hcl: `set max_concurrent_invocations_per_instance from 1 to ${MOST_CONCURRENT}`,
+            typescript: `set \`output.maxConcurrentInvocationsPerInstance\` from 1 to ${MOST_CONCURRENT}`,
           },
           // SageMaker refuses it.
           severity: "error",
@@ -40,10 +41,10 @@ export const backlogTarget = rule({
         isKnown(customizedMetric) && customizedMetric.metricName === "ApproximateBacklogSizePerInstance";
       if (perInstance && isKnown(targetValue) && most !== undefined && targetValue < most) {
         yield finding(policy, {
-          what: `target_value is ${targetValue}, and an instance works on ${plural(most, "request")} at a time`,
+          what: `target_value is ${targetValue}, and an instance processes ${plural(most, "request")} at a time`,
           fix: {
-            hcl: `target_value of at least ${most}, or a lower max_concurrent_invocations_per_instance`,
-            typescript: `tracking: BacklogTracking.perInstance(${most}), or a lower \`output.maxConcurrentInvocationsPerInstance\``,
+            hcl: `set target_value to at least ${most}, or lower max_concurrent_invocations_per_instance`,
+            typescript: `tracking: BacklogTracking.perInstance(${most}), or lower \`output.maxConcurrentInvocationsPerInstance\``,
           },
         });
       }

@@ -10,9 +10,9 @@ export const asyncOutput = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.preventsWake,
-  title: "An asynchronous endpoint has a place for its answers",
-  why: "The answers of a queue go to S3 and nowhere else; SageMaker refuses a configuration without a path for them.",
-  remedy: "output_config { s3_output_path = … }.",
+  title: "An asynchronous endpoint must have an S3 path for its responses",
+  why: "SageMaker writes the responses of an asynchronous endpoint to S3 only. It refuses a configuration without a path for them.",
+  remedy: "Set `s3_output_path` in output_config.",
   source: sagemakerApi("AsyncInferenceOutputConfig"),
   *check(topology) {
     for (const configuration of topology.endpointConfigurations) {

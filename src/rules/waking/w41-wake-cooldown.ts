@@ -5,7 +5,7 @@ import { finding } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "./wake-path";
 
-/** CloudWatch calls the policy again this often, for as long as the alarm stays in ALARM. */
+/** CloudWatch runs the policy again at this interval while the alarm stays in ALARM. */
 const REPEATED_AFTER_SECONDS = 60;
 
 export const wakeCooldown = rule({
@@ -14,9 +14,9 @@ export const wakeCooldown = rule({
   severity: "warning",
   evidence: "inferred",
   effect: effects.none,
-  title: "A wake that adds capacity waits before it adds more",
-  why: "The alarm calls the policy each minute while clients try again, and a cold start takes minutes: each cooldown that ends before it does adds a copy that nobody needs. How long a cold start takes is not in a configuration, so only a cooldown that holds nothing back is told.",
-  remedy: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start.',
+  title: "A wake policy that adds capacity should wait before it adds more",
+  why: "The alarm runs the policy each minute while clients retry, and a cold start takes minutes. Each cooldown that ends before the cold start does adds a copy that is not needed. A configuration does not state how long a cold start takes, so the rule reports only a cooldown shorter than one minute.",
+  remedy: 'Set `adjustment_type = "ExactCapacity"`, or a cooldown longer than the cold start.',
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W12", "W13", "W42"],
   *check(topology) {
@@ -28,7 +28,7 @@ export const wakeCooldown = rule({
           what: `cooldown is ${cooldown} with ${adjustmentType}`,
           fix: {
             hcl: 'adjustment_type = "ExactCapacity", or a cooldown longer than the cold start',
-            typescript: "leave `wake.adjustment` out, or give `wake.cooldown` more than the cold start takes",
+            typescript: "remove `wake.adjustment`, or set `wake.cooldown` to more than the cold start",
           },
         });
       }

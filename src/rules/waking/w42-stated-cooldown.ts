@@ -10,9 +10,9 @@ export const statedCooldown = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "Every cooldown is stated",
-  why: "Terraform's AWS provider sends 0 for a cooldown that is left out, not the 300 seconds of Application Auto Scaling: capacity comes and goes without a pause.",
-  remedy: "Write the cooldowns: 300 is what AWS takes where Terraform sends 0.",
+  title: "Every cooldown should be set",
+  why: "Terraform's AWS provider sends 0 for an omitted cooldown, not the 300 seconds that Application Auto Scaling uses by default. Capacity is then added and removed without a pause.",
+  remedy: "Set each cooldown. The default of Application Auto Scaling is 300.",
   source: terraformAws("appautoscaling_policy"),
   unless: ["W16"],
   *check(topology) {

@@ -14,9 +14,9 @@ export const reachableTarget = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
-  title: "The metric must be able to reach the target of tracking and the threshold of an alarm",
-  why: "HasBacklogWithoutCapacity is 0 or 1: a target of 1 is never exceeded, and a threshold above 1 never reached, however many requests wait.",
-  remedy: "A target below the greatest value of the metric, and a threshold within its range.",
+  title: "The metric must be able to reach the target value of tracking and the threshold of an alarm",
+  why: "HasBacklogWithoutCapacity is 0 or 1. It never exceeds a target value of 1, and never reaches a threshold above 1, however many requests wait.",
+  remedy: "Set a target value below the maximum of the metric, and a threshold within its range.",
   source: sagemakerGuide("async-inference-monitor"),
   unless: ["W05", "Z32"],
   *check(topology) {
@@ -29,7 +29,7 @@ export const reachableTarget = rule({
         yield finding(policy, {
           what: `target_value is ${targetValue}, and ${metricName} is at most ${most}: tracking never adds capacity`,
           fix: {
-            hcl: 'metric_name = "ApproximateBacklogSizePerInstance", and a step policy for the first request, which an alarm on HasBacklogWithoutCapacity fires',
+            hcl: 'metric_name = "ApproximateBacklogSizePerInstance", and a step policy for the first request, which an alarm on HasBacklogWithoutCapacity runs',
             typescript: "tracking: BacklogTracking.perInstance(…), wake: BacklogWake.standard()",
           },
           about: target === undefined ? [] : [target],
@@ -40,16 +40,16 @@ export const reachableTarget = rule({
       const fires = topology.policiesFiredBy(alarm).nodes;
       const what = alarm.kind === "metric-alarm" ? outsideRange(alarm) : undefined;
       if (what !== undefined && fires.length > 0) {
-        yield finding(alarm, { what, fix: "a threshold within the range of the metric", about: fires });
+        yield finding(alarm, { what, fix: "set a threshold within the range of the metric", about: fires });
       }
     }
   },
 });
 
-/** The same answer for each value that the metric can have. */
+/** Reports an alarm that has the same result for each value of the metric. */
 function outsideRange(alarm: MetricAlarm): string | undefined {
   const { metricName, namespace, statistic, comparisonOperator, threshold } = alarm;
-  // A sum over several datapoints, or their number, goes beyond the range of one.
+  // A sum or a count of several datapoints can exceed the range of a single one.
   const counts = statistic === "Sum" || statistic === "SampleCount";
   if (!isKnown(metricName) || !isMetricNamespace(namespace) || counts) {
     return undefined;
@@ -62,5 +62,5 @@ function outsideRange(alarm: MetricAlarm): string | undefined {
   if (low !== high || low === undefined) {
     return undefined;
   }
-  return `${metricName} is from ${least} to ${most}, and the alarm goes off at ${low ? "each" : "none"} of its values`;
+  return `${metricName} ranges from ${least} to ${most}, and the alarm fires at ${low ? "each" : "none"} of its values`;
 }

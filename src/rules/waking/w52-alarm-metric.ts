@@ -14,15 +14,15 @@ export const alarmMetric = rule({
   effect: effects.preventsWake,
   breaksOneWay: ["down", "up"],
   title: "An alarm that runs a scaling policy must watch a metric that SageMaker publishes for that kind of endpoint",
-  why: "CloudWatch has no data under any other name, namespace or unit: the alarm never sees a request.",
+  why: "CloudWatch has no data under any other name, namespace or unit. The alarm never sees a request.",
   remedy:
-    "HasBacklogWithoutCapacity in AWS/SageMaker with EndpointName for a queue, NoCapacityInvocationFailures with InferenceComponentName for a component, and no unit.",
+    "For a queue, use HasBacklogWithoutCapacity in AWS/SageMaker with EndpointName. For a component, use NoCapacityInvocationFailures with InferenceComponentName. Remove `unit`.",
   source: sagemakerGuide("async-inference-monitor"),
   unless: ["W04", "W10", "W30", "Z28"],
   *check(topology) {
     for (const alarm of topology.alarms) {
       const metric = alarm.kind === "metric-alarm" && !alarm.usesMetricQueries ? alarm : undefined;
-      // One that only scales in is judged on the scale-in path: without data it may be there on purpose.
+      // The scale-in path covers an alarm that only scales in: it may watch a metric without data on purpose.
       const policies = metric === undefined ? [] : topology.policiesFiredBy(alarm).nodes.filter(mayAdd);
       for (const policy of policies.slice(0, 1)) {
         const target = topology.targetOf(policy).node;
@@ -31,20 +31,20 @@ export const alarmMetric = rule({
         if (problem !== undefined) {
           yield finding(alarm, {
             what: unpublishedText(problem),
-            fix: problem.kind === "unit" ? LEAVE_UNIT_OUT : fixOf(problem),
+            fix: problem.kind === "unit" ? REMOVE_UNIT : fixOf(problem),
             about: policies,
           });
         } else if (unit !== undefined) {
-          yield finding(alarm, { ...unit, fix: LEAVE_UNIT_OUT, about: policies });
+          yield finding(alarm, { ...unit, fix: REMOVE_UNIT, about: policies });
         }
       }
     }
   },
 });
 
-const LEAVE_UNIT_OUT = "leave unit out";
+const REMOVE_UNIT = "remove unit";
 
-/** A unit that is asked of a metric whose unit AWS does not document: at best it makes no difference. */
+/** A unit for a metric whose unit AWS does not document. At best, it has no effect. */
 function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
   if (!isKnown(metricName) || !isKnown(unit)) {
     return undefined;
@@ -65,8 +65,8 @@ function fixOf(problem: Exclude<Unpublished, { kind: "unit" }>): string {
     case "namespace":
       return `namespace = "${problem.published}"`;
     case "dimensions":
-      return `dimensions with exactly ${problem.published.map((set) => set.join(" and ")).join(", or ")}`;
+      return `set exactly the dimensions ${problem.published.map((set) => set.join(" and ")).join(", or ")}`;
     case "publisher":
-      return "a metric that this kind of endpoint publishes, such as HasBacklogWithoutCapacity for a queue";
+      return "use a metric that this kind of endpoint publishes, such as HasBacklogWithoutCapacity for a queue";
   }
 }

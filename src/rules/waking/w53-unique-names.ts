@@ -5,11 +5,11 @@ import { finding } from "../finding";
 import { grouped } from "../grouped";
 import { rule } from "../rule";
 
-/** A kind of resource that AWS tells apart by its name, within one account and Region. */
+/** A kind of resource that AWS identifies by its name within one account and Region. */
 interface Kind {
   readonly noun: string;
   readonly argument: string;
-  /** Each with all that tells it apart. */
+  /** Each resource with the values that identify it. */
   readonly among: (topology: Topology) => Iterable<readonly [node: Node, ...identity: readonly unknown[]]>;
 }
 
@@ -19,9 +19,9 @@ export const uniqueNames = rule({
   severity: "error",
   evidence: "verified",
   effect: effects.overwrites,
-  title: "Alarms, scalable targets and scheduled actions must have names of their own",
-  why: "AWS creates or updates them by their names within an account and Region: the second one overwrites the first, and what the first was for never happens.",
-  remedy: "Another name for one of the two.",
+  title: "Alarms, scalable targets and scheduled actions must have unique names",
+  why: "AWS creates or updates them by their names within an account and Region. The second one overwrites the first, and the first has no effect.",
+  remedy: "Give one of the two another name.",
   source: cloudWatchApi("PutMetricAlarm"),
   unless: ["W17"],
   *check(topology) {
@@ -35,7 +35,7 @@ export const uniqueNames = rule({
           const [verb, which] = more.length === 0 ? ["has", "one of the two"] : ["have", "all but one of them"];
           yield finding(first[0], {
             what: `${addresses(others)} ${verb} the same ${argument}, and ${more.length === 0 ? "overwrites" : "overwrite"} this ${noun}`,
-            fix: `another ${argument} for ${which}`,
+            fix: `give ${which} another ${argument}`,
             about: others,
           });
         }
@@ -44,13 +44,13 @@ export const uniqueNames = rule({
   },
 });
 
-/** What keeps equal names apart. A resource may say the Region of its provider once more. */
+/** Where a name must be unique. A resource may repeat the Region of its provider. */
 function placeOf({ stack, scope, region }: Node): readonly unknown[] {
   const isSaid = isKnown(region) && scope.endsWith(`/${region}`);
   return [stack, isSaid ? scope.slice(0, -region.length) : scope, region];
 }
 
-/** More are counted. */
+/** Further resources are only counted. */
 const NAMED = 2;
 
 function addresses(nodes: readonly Node[]): string {
@@ -74,7 +74,7 @@ const KINDS: readonly Kind[] = [
     argument: "resource_id and scalable_dimension",
     *among(topology) {
       for (const target of topology.scalableTargets) {
-        // One by reference, the other by name: both may be of the same component.
+        // One target may name the component by reference and another by its name.
         const subject = topology.subjectOf(target).node;
         yield [target, subject === undefined ? target.resourceId : nodeKey(subject), target.scalableDimension];
       }

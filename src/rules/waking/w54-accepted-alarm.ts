@@ -12,8 +12,8 @@ export const acceptedAlarm = rule({
   evidence: "verified",
   effect: effects.preventsWake,
   title: "An alarm that runs a scaling policy must be one that CloudWatch accepts",
-  why: "CloudWatch refuses an alarm without a statistic or a comparison, values that PutMetricAlarm does not list, a long description, and queries of which not exactly one returns data. The alarm does not exist, and its policy never runs.",
-  remedy: "One statistic, a comparison, a threshold, and values as PutMetricAlarm lists them.",
+  why: "CloudWatch refuses an alarm without a statistic or a comparison, with a value that PutMetricAlarm does not list, with a description that is too long, or with queries of which not exactly one returns data. The alarm does not exist, and its policy never runs.",
+  remedy: "Set one statistic, a comparison operator and a threshold, with values that PutMetricAlarm lists.",
   source: cloudWatchApi("PutMetricAlarm"),
   *check(topology) {
     for (const alarm of topology.alarms) {
@@ -23,7 +23,7 @@ export const acceptedAlarm = rule({
         yield finding(alarm, {
           what: refusal,
           fix: {
-            hcl: 'statistic = "Maximum", comparison_operator = "GreaterThanOrEqualToThreshold", threshold = 1 and treat_missing_data = "notBreaching", or other values that PutMetricAlarm lists',
+            hcl: 'set statistic = "Maximum", comparison_operator = "GreaterThanOrEqualToThreshold", threshold = 1 and treat_missing_data = "notBreaching", or other values that PutMetricAlarm lists',
             typescript: "remove the override: the alarms of the constructs are valid",
           },
           about: policies,

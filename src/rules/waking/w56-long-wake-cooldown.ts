@@ -13,9 +13,9 @@ export const longWakeCooldown = rule({
   severity: "note",
   evidence: "uncertain",
   effect: effects.none,
-  title: "The cooldown of a wake policy should be shorter than the endpoint needs to sleep",
-  why: "Uncertain: AWS does not document whether a scale-in ends the cooldown. During the cooldown a policy adds only capacity beyond what it has already added: a request after the next sleep and before the end of the cooldown may wake nothing.",
-  remedy: "A cooldown of a few minutes.",
+  title: "The cooldown of a wake policy should be shorter than the time that the endpoint needs to sleep",
+  why: "Uncertain: AWS does not document whether a scale-in ends the cooldown. During the cooldown, a policy adds only capacity beyond what it has already added. A request after the next sleep and before the end of the cooldown may wake nothing.",
+  remedy: "Set a cooldown of a few minutes, such as `cooldown = 300`.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {
     const told = new Set<StepPolicy>();
@@ -26,7 +26,7 @@ export const longWakeCooldown = rule({
         told.add(policy);
         yield finding(policy, {
           what: `cooldown is ${Duration.seconds(cooldown)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
-          fix: { hcl: "cooldown = 300", typescript: "leave `wake.cooldown` out" },
+          fix: { hcl: "cooldown = 300", typescript: "remove `wake.cooldown`" },
           about: [target],
         });
       }

@@ -11,9 +11,9 @@ export const queryMetrics = rule({
   severity: "warning",
   evidence: "verified",
   effect: effects.none,
-  title: "The metrics of metric math must be ones that SageMaker publishes",
-  why: "CloudWatch has no data under another name, namespace, dimension or unit, and an expression over it has none either, unless it fills the gaps. Expressions are not evaluated: whether they scale to zero, or wake, is unknown.",
-  remedy: "Each metric as SageMaker publishes it, without a unit. One metric alone needs no expression.",
+  title: "The metrics of metric math should be ones that SageMaker publishes",
+  why: "CloudWatch has no data under another name, namespace, dimension or unit. An expression over such a metric has no data either, unless it fills the gaps. The rule does not evaluate expressions: whether they scale to zero, or wake, is unknown.",
+  remedy: "Use each metric as SageMaker publishes it, without a unit. A single metric needs no expression.",
   source: cloudWatchApi("MetricDataQuery"),
   unless: ["W10", "W54"],
   *check(topology) {
@@ -22,7 +22,7 @@ export const queryMetrics = rule({
         alarm.kind === "metric-alarm" && alarm.usesMetricQueries ? topology.policiesFiredBy(alarm).nodes : [];
       const target = policies[0] && topology.targetOf(policies[0]).node;
       if (alarm.kind === "metric-alarm" && policies.length > 0) {
-        yield* judged(topology, { on: alarm, does: "goes off by", queried: alarm.queried, target });
+        yield* judged(topology, { on: alarm, does: "fires on", queried: alarm.queried, target });
       }
     }
     for (const policy of topology.targetTrackingPolicies) {
@@ -48,15 +48,15 @@ function* judged(topology: Topology, { on, does, queried = [], target }: Math): 
     const problem = unpublished(metric, publisher);
     if (problem !== undefined) {
       yield finding(on, {
-        what: `in its query ${isKnown(metric.id) ? metric.id : "of metrics"} ${unpublishedText(problem)}`,
-        fix: problem.kind === "unit" ? "leave unit out of the query" : "the metric as SageMaker publishes it",
+        what: `in its query${isKnown(metric.id) ? ` ${metric.id}` : ""}, ${unpublishedText(problem)}`,
+        fix: problem.kind === "unit" ? "remove unit from the query" : "use the metric as SageMaker publishes it",
       });
       return;
     }
   }
   yield finding(on, {
     what: `it ${does} metric math, which is not evaluated`,
-    fix: "one metric without an expression, if it says the same",
+    fix: "use one metric without an expression, if it has the same meaning",
     severity: "note",
   });
 }

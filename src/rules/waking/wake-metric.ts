@@ -5,7 +5,7 @@ export const SAGEMAKER = metricNamespaces.invocations;
 
 export const REFUSED = "NoCapacityInvocationFailures";
 
-/** True as well where the dimensions are not known. */
+/** Also true if the dimensions are unknown. */
 export const areExactly = (dimensions: Optional<Dimensions>, name: string): boolean =>
   isUnknown(dimensions) || (dimensions !== undefined && dimensions.size === 1 && dimensions.has(name));
 

@@ -17,7 +17,7 @@ import { sleepers } from "../sleeping/sleepers";
 
 export const ALARM_STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
-/** The targets that are at zero at some time, of those that count copies or of those that count instances. */
+/** The targets that are at zero at some time, among those that scale copies or those that scale instances. */
 export const sleepingTargets = (topology: Topology, counts: "copies" | "instances"): readonly ScalableTarget[] =>
   sleepersByCapacity(topology)[counts];
 
@@ -34,7 +34,7 @@ const wakePath = once((topology) => ({
   ),
 }));
 
-/** Goes off when requests wait, and only then: what it fires is there to wake, whatever it does. */
+/** An alarm that fires only while requests wait. Its policies are meant to wake, whatever they do. */
 function isOnRequests(alarm: Alarm): boolean {
   if (alarm.kind !== "metric-alarm" || !watchesWakeMetric(alarm)) {
     return false;
@@ -46,7 +46,7 @@ function isOnRequests(alarm: Alarm): boolean {
   return breaches(comparisonOperator, 1, threshold) === true && breaches(comparisonOperator, 0, threshold) === false;
 }
 
-/** Goes off without requests, and fires nothing that adds capacity: a way down, or nothing at all. */
+/** An alarm that fires without requests and runs no policy that adds capacity: at most a scale-in path. */
 function isForScalingIn(topology: Topology, alarm: MetricAlarm): boolean {
   const { nodes, complete } = topology.policiesFiredBy(alarm);
   const mayAdd = nodes.some((policy) => policy.kind !== "step-policy" || isWakePolicy(policy));
@@ -54,22 +54,22 @@ function isForScalingIn(topology: Topology, alarm: MetricAlarm): boolean {
 }
 
 /**
- * The alarms that are there to wake: they fire a wake policy, or watch a metric for waking and fire something that may
- * be one. An alarm that only sends a mail about refused requests is none.
+ * The alarms that are meant to wake: they run a wake policy, or watch a wake metric and run a policy that may be one.
+ * An alarm that only sends an email about refused requests does not count.
  */
 export const wakingAlarms = (topology: Topology): readonly MetricAlarm[] => wakePath(topology).alarms;
 
-/** The alarms of `wakingAlarms` that watch a metric which SageMaker publishes for requests without capacity. */
+/** The alarms of `wakingAlarms` that watch a metric of refused or waiting requests. */
 export const wakeMetricAlarms = (topology: Topology): readonly MetricAlarm[] =>
   wakingAlarms(topology).filter(watchesWakeMetric);
 
 /**
- * The step policies that are there to wake: those that may add capacity, and those that an alarm on refused or waiting
- * requests fires, whatever they do.
+ * The step policies that are meant to wake: those that may add capacity, and those that an alarm on refused or waiting
+ * requests runs, whatever they do.
  */
 export const wakePolicies = (topology: Topology): readonly StepPolicy[] => wakePath(topology).policies;
 
-/** Whether an alarm fires a scaling policy in any of its states, or may do so. */
+/** Whether an alarm runs, or may run, a scaling policy in any of its states. */
 function firesScaling(topology: Topology, alarm: Alarm): boolean {
   const fires = ALARM_STATES.map((state) => topology.policiesFiredBy(alarm, state));
   return fires.some(({ nodes, complete }) => nodes.length > 0 || !complete) || namesAPolicy(alarm);
@@ -83,15 +83,15 @@ const meantToWake = once((topology) => new Set<StepPolicy>(wakePath(topology).po
 /** Whether a step policy is one of `wakePolicies`. */
 export const isMeantToWake = (topology: Topology, policy: StepPolicy): boolean => meantToWake(topology).has(policy);
 
-/** The metric alarms among those that fire a policy, as far as they watch a metric for waking. */
+/** The metric alarms that run a policy and watch a wake metric. */
 export const wakeMetricAlarmsOf = (topology: Topology, policy: StepPolicy): readonly MetricAlarm[] =>
   topology
     .alarmsOf(policy)
     .nodes.filter((alarm): alarm is MetricAlarm => alarm.kind === "metric-alarm" && watchesWakeMetric(alarm));
 
 /**
- * Whether no request has to wake it: it is at zero only while its bounds are closed, or schedules alone move its copies.
- * True as well where that cannot be told.
+ * Whether no request needs to wake the target: it is at zero only while its maximum is 0, or only schedules change its
+ * copies. Also true if that is unknown.
  */
 export function isWokenBySchedule(topology: Topology, target: ScalableTarget): boolean {
   const { hidden, down, up } = waysOf(topology, target);
@@ -99,11 +99,11 @@ export function isWokenBySchedule(topology: Topology, target: ScalableTarget): b
     return true;
   }
   const bySchedule = up.some(({ by, state }) => by === "schedule" && state !== "broken");
-  // Nothing takes the copies away at other times.
+  // Nothing else removes the copies at other times.
   return bySchedule && down.every(({ by }) => by === "schedule");
 }
 
-/** The rules about what is wrong with an alarm or a policy that is there to wake. */
+/** The rules that report a fault of a wake alarm or a wake policy. */
 export const SAID_OF_WAKE_ALARMS = [
   "W02",
   "W03",
@@ -122,7 +122,7 @@ export const SAID_OF_WAKE_ALARMS = [
   "W54",
 ] as const;
 
-/** What brings capacity at hours, beside what requests do. */
+/** The schedules that add capacity, in words. */
 export const hoursOfWaking = (topology: Topology, target: ScalableTarget): readonly string[] =>
   waysOf(topology, target).up.flatMap(({ when, state }) =>
     when.kind === "hours" && state !== "broken" ? [clockWords(when.expression, when.timeZone)] : [],

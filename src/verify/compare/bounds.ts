@@ -2,7 +2,7 @@ import { isKnown, type Optional, type ScalableTarget, type Schedule, type Topolo
 import type { Difference } from "./field";
 import { written } from "./value";
 
-/** The bounds of a target that are neither as they were applied nor as a schedule sets them. */
+/** The bounds of a target that are neither as applied nor as a schedule sets them. */
 export function boundDifferences(wanted: Topology, asked: ScalableTarget, live: ScalableTarget): readonly Difference[] {
   const actions = wanted.scheduledActionsOf(asked);
   const sleeps = wanted.schedules.some(callsAFunction) ? [0] : [];
@@ -27,5 +27,5 @@ export function boundDifferences(wanted: Topology, asked: ScalableTarget, live: 
   ];
 }
 
-/** One that puts an endpoint to sleep through a function or a state machine: the minimum is 0 for so long. */
+/** A schedule that puts an endpoint to sleep through a function or a state machine sets the minimum to 0. */
 const callsAFunction = ({ operation }: Schedule): boolean => operation === undefined;

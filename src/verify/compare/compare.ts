@@ -33,10 +33,10 @@ import * as keys from "./keys";
 import { Scope } from "./scope";
 
 /**
- * What is in a live account otherwise than it was applied, for the endpoints that were read.
+ * The differences of a live account from what was applied, for the endpoints that were read.
  *
- * What is not known before apply is not compared. Neither are copies and instances, which autoscaling moves, nor bounds
- * with a value that a schedule gives them.
+ * Values that are unknown before apply are not compared. Neither are copies and instances, which autoscaling changes,
+ * nor bounds with a value that a schedule sets.
  *
  * @param wanted from a plan or a state
  */
@@ -50,7 +50,7 @@ export function compareWithWanted(wanted: Topology, reading: AwsReading): readon
     ...comparison.alarms(),
     ...comparison.schedules(),
   ];
-  // What a part of a plan does not show may well have been applied.
+  // A partial plan does not show everything that was applied.
   return wanted.isPartial ? found.filter(({ id }) => id !== unwritten.id) : found;
 }
 
@@ -81,7 +81,7 @@ class Comparison {
       keyOf: keys.name,
       differences: (asked, is) => differences(componentFields, asked, is),
       placeOf: ({ name }) => this.endpointOf(name),
-      // V03 says what has to be there.
+      // V03 reports missing components.
       mayMiss: () => true,
     });
   }
@@ -130,7 +130,7 @@ class Comparison {
           : actionDifferences({ topology: this.wanted, alarm: asked }, { topology: this.live, alarm: is })),
       ],
       placeOf: (alarm) => this.watched(alarm),
-      // One that only tells people is nobody's drift.
+      // An alarm that only notifies people is not drift.
       mayAdd: (alarm) => !this.live.policiesFiredBy(alarm).nodes.some((policy) => policies.has(policy)),
     });
   }

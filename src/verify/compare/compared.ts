@@ -3,24 +3,24 @@ import { type Addressed, type Finding, finding } from "../../rules/finding";
 import type { Node } from "../../topology";
 import type { Difference } from "./field";
 
-/** The nodes of one kind, as they were applied and as they are. */
+/** The nodes of one kind, as applied and as they are. */
 export interface Kind<T extends Node> {
   /** In words: `scaling policy`. */
   readonly type: string;
   readonly wanted: readonly T[];
   readonly live: readonly T[];
-  /** What a node is told by; `undefined` where that is not known. */
+  /** The key of a node; `undefined` if it is unknown. */
   keyOf(node: T): string | undefined;
   differences(wanted: T, live: T): readonly Difference[];
-  /** Where it is told that something is missing. */
+  /** The resource on which a missing one is reported. */
   placeOf(wanted: T): Addressed;
-  /** Whether it is well that something is missing. @default - it never is */
+  /** Whether a missing node is correct. @default - never */
   mayMiss?(wanted: T): boolean;
-  /** Whether it matters that nobody wrote something. @default - it always does */
+  /** Whether a node that was not applied is reported. @default - always */
   mayAdd?(live: T): boolean;
 }
 
-/** What differs, what is missing and what nobody wrote. */
+/** What differs, what is missing, and what was not applied. */
 export function* compared<T extends Node>(kind: Kind<T>): Generator<Finding> {
   const live = byKey(kind, kind.live);
   const wanted = byKey(kind, kind.wanted);
@@ -32,7 +32,7 @@ export function* compared<T extends Node>(kind: Kind<T>): Generator<Finding> {
       yield gone(kind, asked, key);
     }
   }
-  // One whose name is not known may be any of those that are there.
+  // A node with an unknown name can be any of the existing ones.
   const everyNameIsKnown = wanted.size === kind.wanted.length;
   for (const [key, node] of everyNameIsKnown ? live : []) {
     if (!wanted.has(key) && kind.mayAdd?.(node) !== true) {
@@ -54,7 +54,7 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
     const texts = found.map(({ name, wanted, live }) => `${name} is ${live}, and ${wanted} was applied`);
     const told = finding(is, {
       what: `${asked.address}: ${texts.join("; ")}`,
-      fix: "apply again, or write into the configuration what is to stay",
+      fix: "apply again, or write the current values into the configuration",
       about: [asked],
     });
     yield { ...drift, ...told, severity: drift.severity };
@@ -64,8 +64,8 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
 const gone = <T extends Node>({ type, placeOf }: Kind<T>, asked: T, key: string): Finding => ({
   ...missing,
   ...finding(placeOf(asked), {
-    what: `the ${type} ${key} (${asked.address}) is not there`,
-    fix: "apply again, and look for who removes it",
+    what: `the ${type} ${key} (${asked.address}) does not exist`,
+    fix: "apply again, and find out what removes it",
     about: [asked],
   }),
   severity: missing.severity,
@@ -74,7 +74,7 @@ const gone = <T extends Node>({ type, placeOf }: Kind<T>, asked: T, key: string)
 const extra = (type: string, node: Node, key: string): Finding => ({
   ...unwritten,
   ...finding(node, {
-    what: `the ${type} ${key} is in nothing that was applied`,
+    what: `the ${type} ${key} is not part of what was applied`,
     fix: "remove it, or import it into the configuration",
   }),
   severity: unwritten.severity,

@@ -3,7 +3,7 @@ import { type EndpointConfiguration, isKnown, type Topology, type Variant } from
 import * as keys from "./keys";
 
 /**
- * What was written for what is in the account, by the address of the latter: found by the names that people chose, as far
+ * The applied resource, by the address of the resource in the account. Found by configured names, as far
  * as these are known before apply.
  */
 export function counterparts(wanted: Topology, live: Topology): ReadonlyMap<string, Addressed> {

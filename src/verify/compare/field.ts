@@ -1,16 +1,16 @@
 import { isKnown, isUnknown, type Known, Unknown } from "../../topology";
 import { written } from "./value";
 
-/** Something that two nodes of one kind may differ in. */
+/** A field in which two nodes of one kind can differ. */
 export interface Field<T> {
-  /** As Terraform has it. */
+  /** The name in Terraform. */
   readonly name: string;
   of(node: T): unknown;
-  /** What AWS takes for a value that is not set. @default - one that is not set is not compared */
+  /** The default of AWS. @default - an omitted value is not compared */
   readonly otherwise?: unknown;
 }
 
-/** Where a live node is not as it was applied. */
+/** A difference of a live node from what was applied. */
 export interface Difference {
   readonly name: string;
   readonly wanted: string;
@@ -27,7 +27,7 @@ export const field = <T>(name: string, of: (node: T) => unknown, otherwise?: unk
 export const inside = <T, U>(block: T, of: (known: Known<T>) => U): U | Unknown | undefined =>
   isKnown(block) ? of(block) : isUnknown(block) ? Unknown : undefined;
 
-/** What is not known, and what nobody has asked for, does not differ. */
+/** Unknown values, and values that were not requested, do not differ. */
 export function differences<T>(fields: readonly Field<T>[], wanted: T, live: T): readonly Difference[] {
   return fields.flatMap(({ name, of, otherwise }) => {
     const [asked, is] = [of(wanted) ?? otherwise, of(live) ?? otherwise];

@@ -56,7 +56,7 @@ export function policyDifferences(wanted: ScalingPolicy, live: ScalingPolicy): r
   return differences([field("policy_type", (policy: ScalingPolicy) => policy.policyType)], wanted, live);
 }
 
-/** Such as `0 to inf: 1`, in an order of their own: AWS need not tell them as they were written. */
+/** Such as `0 to inf: 1`, sorted: AWS can return them in another order. */
 function stepTexts(steps: readonly StepAdjustment[]): readonly string[] | Unknown {
   const texts = steps.map(({ lowerBound, upperBound, adjustment }) =>
     [lowerBound, upperBound, adjustment].includes(Unknown)
@@ -100,7 +100,7 @@ const metricAlarmFields: readonly Field<MetricAlarm>[] = [
   field("unit", (alarm) => alarm.unit),
   field("period", (alarm) => alarm.periodSeconds),
   field("evaluation_periods", (alarm) => alarm.evaluationPeriods),
-  // AWS takes as many as there are periods.
+  // The default is the number of periods.
   field("datapoints_to_alarm", (alarm) => alarm.datapointsToAlarm ?? alarm.evaluationPeriods),
   field("threshold", (alarm) => alarm.threshold),
   field("comparison_operator", (alarm) => alarm.comparisonOperator),
@@ -114,7 +114,7 @@ export const alarmDifferences = (wanted: Alarm, live: Alarm): readonly Differenc
     : []),
 ];
 
-/** What a schedule that creates it again writes over: the copies that it has are autoscaling's business. */
+/** The fields that a schedule overwrites when it creates the component. Autoscaling changes its copies. */
 export const componentFields: readonly Field<InferenceComponent>[] = [
   ...specificationFields("ModelName", (specification) => specification.modelName),
   ...specificationFields("NumberOfAcceleratorDevicesRequired", ({ compute }) =>
@@ -131,7 +131,7 @@ function specificationFields(
   return [field(name, ({ specification }) => inside(specification, of))];
 }
 
-/** Terraform keeps a time as it was written, AWS tells it its own way. */
+/** Terraform keeps a time as configured, and AWS returns its own format. */
 function instant(text: unknown): unknown {
   const time = typeof text === "string" ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? text : new Date(time).toISOString();

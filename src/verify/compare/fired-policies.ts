@@ -7,7 +7,7 @@ const STATES = [
   ["INSUFFICIENT_DATA", "insufficient_data_actions"],
 ] as const satisfies readonly (readonly [AlarmState, string])[];
 
-/** The policies that an alarm is to fire and does not. ARNs are compared by what people choose: a plan knows no others. */
+/** The policies that an alarm must fire and does not. Compared by configured names, because a plan has no ARNs. */
 export function actionDifferences(
   wanted: { readonly topology: Topology; readonly alarm: Alarm },
   live: { readonly topology: Topology; readonly alarm: Alarm },
@@ -16,7 +16,7 @@ export function actionDifferences(
   return STATES.flatMap(([state, name]) => {
     const asked = firedBy(wanted, state);
     const is = firedBy(live, state);
-    // A policy that is not there at all is told by itself: its alarm may be as it was.
+    // A missing policy is reported by itself: its alarm can be unchanged.
     const gone = asked.filter((policy) => there.has(policy) && !is.includes(policy));
     return gone.length === 0 ? [] : [{ name, wanted: list(asked), live: list(is) }];
   });

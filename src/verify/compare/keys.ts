@@ -1,15 +1,15 @@
 import { isKnown, type Maybe, type Optional, type ScalableIdentity } from "../../topology";
 
-/** What a resource is called by people, wherever it is read: `undefined` where that is not known. */
+/** The configured name of a resource in any source; `undefined` if it is unknown. */
 type Key = string | undefined;
 
 export const name = (node: { readonly name: Maybe<string> }): Key => text(node.name);
 
-/** Of what Application Auto Scaling scales. */
+/** The key of a scalable target. */
 export const scaled = ({ resourceId, scalableDimension }: ScalableIdentity): Key =>
   isKnown(resourceId) && isKnown(scalableDimension) ? `${resourceId} (${scalableDimension})` : undefined;
 
-/** Of a policy or a scheduled action. */
+/** The key of a policy or a scheduled action. */
 export function nameOn(node: ScalableIdentity & { readonly name: Maybe<string> }): Key {
   const on = scaled(node);
   return isKnown(node.name) && on !== undefined ? `${node.name} on ${on}` : undefined;

@@ -10,7 +10,7 @@ import {
   watchesWakeMetric,
 } from "../../topology";
 
-/** What somebody applied of the endpoints that were read, in whatever topology. */
+/** The applied resources of the endpoints that were read. */
 export class Scope {
   private readonly endpointNames: ReadonlySet<unknown>;
   private readonly componentNames: ReadonlySet<unknown>;
@@ -42,7 +42,7 @@ export class Scope {
     });
   }
 
-  /** The alarms that fire policies, or watch for requests that find no capacity. */
+  /** The alarms that fire policies, or watch for requests without capacity. */
   alarms(topology: Topology): readonly Alarm[] {
     const policies = new Set(this.scaling(topology.scalingPolicies));
     return topology.alarms.filter(
@@ -52,7 +52,7 @@ export class Scope {
     );
   }
 
-  /** Schedules; one that calls a function is about these endpoints when there are no others. */
+  /** Schedules. One that calls a function belongs to these endpoints if there are no others. */
   schedules(topology: Topology): readonly Schedule[] {
     return topology.schedules.filter(({ input, operation }) => {
       if (isKnown(input) && (isKnown(input.inferenceComponentName) || isKnown(input.endpointName))) {

@@ -1,6 +1,6 @@
 import { isUnknown } from "../../topology";
 
-/** A value as people write it, and equal for equal values; `undefined` when a part of it is not known. */
+/** A value as readable text, equal for equal values; `undefined` if a part of it is unknown. */
 export function written(value: unknown): string | undefined {
   if (hasUnknown(value)) {
     return undefined;

@@ -2,10 +2,10 @@ import type { AlarmChange, TargetChange } from "../../rules/mender";
 import { isKnown, type LiveAlarm, type MetricAlarm, type Optional, type ScalableTarget } from "../../topology";
 import { commandOf } from "./shell";
 
-/* Commands of the AWS CLI that change one thing, and leave all else as it is. Nothing is made where a value is unknown. */
+/* AWS CLI commands that change one thing and nothing else. `undefined` if a value is unknown. */
 
 /**
- * Bounds that are left out stay as they are. What is suspended is said in full.
+ * Omitted bounds do not change. The suspended state is written in full.
  *
  * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
  */
@@ -47,7 +47,7 @@ export const updateEndpoint = (endpoint: string, configuration: string, region: 
   );
 
 /**
- * An alarm is written whole: what is left out would be lost. Its tags stay.
+ * Writes the complete alarm: an omitted member would be lost. Its tags do not change.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */

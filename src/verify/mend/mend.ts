@@ -14,22 +14,22 @@ import type { AwsReading } from "../../topology/from-aws";
 import { enableAlarmActions, putMetricAlarm, registerTarget, setCopies, updateEndpoint } from "./aws-commands";
 import { commandOf } from "./shell";
 
-/** What is known about an account when its faults are to be mended. */
+/** What is known about an account whose faults are corrected. */
 export interface Account {
   readonly reading: AwsReading;
   readonly region: string;
   readonly expected: readonly ExpectedEndpoint[];
-  /** What was applied, where a plan or a state tells. */
+  /** What was applied, if a plan or a state is given. */
   readonly wanted?: Topology | undefined;
-  /** What was written for what is in the account, by the address of the latter. */
+  /** The applied resource, by the address of the resource in the account. */
   readonly written?: ReadonlyMap<string, Addressed> | undefined;
-  /** What the rules say of what was applied: applying that once more does not mend it. */
+  /** Findings about what was applied: applying it again does not correct them. */
   readonly alsoWritten: readonly Finding[];
 }
 
 /**
- * Adds the command that mends a finding in the account, where one is known to do exactly that: an apply of the resource
- * where it was applied otherwise than it is, else a command of the AWS CLI.
+ * Adds the command that corrects a finding in the account, if exactly one does: an apply of the resource
+ * if it differs from what was applied, otherwise an AWS CLI command.
  */
 export function withCommands(
   findings: readonly Finding[],
@@ -49,14 +49,14 @@ export function withCommands(
 
 const applyAlarmAgain: Mend = (told, account) => account.applyAlarmAgain(told);
 
-/** Mends by commands of Terraform and of the AWS CLI. */
+/** Corrections by commands of Terraform and of the AWS CLI. */
 class CommandLine implements Mender {
   readonly topology: Topology;
   readonly live: Live;
   readonly expected: readonly ExpectedEndpoint[];
   readonly wanted: Topology | undefined;
 
-  /** @param isHopeless whether what was written for something has the fault itself */
+  /** @param isHopeless whether the applied resource itself has the fault */
   constructor(
     private readonly account: Account,
     private readonly isHopeless: (written: Addressed) => boolean,
@@ -71,7 +71,7 @@ class CommandLine implements Mender {
     return this.wanted && this.account.written?.get(address);
   }
 
-  /** Terraform sees no change that somebody else makes to a resource of Cloud Control. */
+  /** Terraform does not detect changes by others to a Cloud Control resource. */
   isSeenByTerraform(written: Addressed): boolean {
     return !(this.wanted?.inferenceComponents ?? []).some(
       ({ address, dialect }) => address === written.address && dialect === "cloud-control",
@@ -84,7 +84,7 @@ class CommandLine implements Mender {
 
   applyAlarmAgain({ on }: Told): string | undefined {
     const isAlarm = this.topology.alarms.some(({ address }) => address === on.address);
-    // Of a policy an apply brings back nothing that refers to it: only what an alarm says of itself is sure to be mended.
+    // An apply of a policy does not restore what refers to it. Only an apply of the alarm certainly corrects the alarm.
     const written = isAlarm ? this.writtenFor(on) : undefined;
     return written === undefined || this.isHopeless(written) ? undefined : this.applyAgain([written]);
   }

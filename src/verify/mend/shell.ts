@@ -1,6 +1,6 @@
-/** A word of a command as a POSIX shell takes it, whatever is in it. */
+/** A word quoted for a POSIX shell, whatever its content. */
 export const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
-/** A command of its words. */
+/** A shell command from its words. */
 export const commandOf = (...words: readonly string[]): string => words.map(quoted).join(" ");

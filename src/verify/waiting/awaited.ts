@@ -5,7 +5,7 @@ import type { ExpectedEndpoint, LiveComponent, LiveEndpoint, LiveVariant } from 
 /** An endpoint and its inference components, as they were at one look. */
 export interface EndpointProgress {
   readonly name: string;
-  /** `undefined` when there is no such endpoint. */
+  /** `undefined` if the endpoint does not exist. */
   readonly endpoint?: LiveEndpoint;
   readonly components: readonly LiveComponent[];
 }
@@ -14,27 +14,27 @@ export interface EndpointProgress {
 const SETTLED: readonly string[] = ["InService", "Failed", "Deleting"];
 
 /**
- * Whether an endpoint is where it cannot be wanted to be, and does not leave by itself: in service on another
- * configuration it is after a rollback.
+ * Whether an endpoint is in a wrong state that it does not leave by itself. In service with another
+ * configuration, it was rolled back.
  */
 export function hasFailed({ status, configName }: LiveEndpoint, wanted: ExpectedEndpoint): boolean {
   const isElsewhere = wanted.configName !== undefined && configName !== undefined && configName !== wanted.configName;
   return DEAD.includes(status) || (status === "InService" && isElsewhere);
 }
 
-/** Whether an endpoint will be another one by itself: it has to be looked at again. */
+/** Whether an endpoint is still changing, so that it must be read again. */
 export const isPassing = ({ status, variants }: LiveEndpoint): boolean =>
   !DEAD.includes(status) &&
   (status !== "InService" || variants.some((variant) => awaitedOfVariant(variant).length > 0));
 
-/** Whether a component will be another one by itself. */
+/** Whether a component is still changing. */
 export const isComponentPassing = (component: LiveComponent): boolean => awaitedOfComponent(component).length > 0;
 
 /**
- * What is still to come before an endpoint can be judged, in words; nothing when it is there, when it is asleep, and when
- * it has failed: waiting would not help then.
+ * What is not ready before an endpoint can be judged, in words; empty if it is ready, if it is asleep, and if
+ * it has failed, because waiting does not help then.
  *
- * @param missingMayCome whether a component that is not there may only not be seen yet
+ * @param missingMayCome whether a missing component may only not be visible yet
  */
 export function awaitedOf(progress: EndpointProgress, wanted: ExpectedEndpoint, missingMayCome: boolean): string[] {
   const { endpoint } = progress;
@@ -47,7 +47,7 @@ export function awaitedOf(progress: EndpointProgress, wanted: ExpectedEndpoint, 
   return [
     ...endpoint.variants.flatMap(awaitedOfVariant),
     ...ownComponents(progress.components, wanted).flatMap(awaitedOfComponent),
-    ...(missingMayCome ? missingOf(progress, wanted).map((name) => `there is no component ${name} yet`) : []),
+    ...(missingMayCome ? missingOf(progress, wanted).map((name) => `component ${name} does not exist yet`) : []),
   ];
 }
 
@@ -70,7 +70,7 @@ function awaitedOfComponent({ name, status, currentCopies: current, desiredCopie
     : [`component ${name} has ${current} of ${plural(desired, "copy", "copies")}`];
 }
 
-/** The components that matter: whoever names some has nothing to do with those of others. */
+/** The relevant components: if some are named, others do not matter. */
 export const ownComponents = (
   components: readonly LiveComponent[],
   wanted: ExpectedEndpoint,

@@ -2,16 +2,16 @@ const FIRST_SECONDS = 5;
 const GROWTH = 1.5;
 
 /**
- * Never longer than this between two looks. What came last is told half a minute later at most: after the pause, the
- * wiring of 200 endpoints is read in some eight seconds.
+ * Longest pause between two looks. The last change is reported at most 30 s late: after the pause, the scaling
+ * resources of 200 endpoints are read in about 8 s.
  */
 export const LONGEST_PAUSE_SECONDS = 20;
 
 /**
- * How long to pause before the next look, in seconds. A part of it is chance: pipelines that were started together do
- * not ask together for ever.
+ * Pause before the next look, in seconds. A part is random: pipelines that start together do
+ * not keep sending requests together.
  *
- * @param looks how often it was looked already, from 1 on
+ * @param looks the number of looks so far, at least 1
  * @param random from 0, inclusive, to 1, exclusive
  */
 export function pauseAfter(looks: number, random: number): number {

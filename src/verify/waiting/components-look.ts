@@ -8,7 +8,7 @@ import { PagedList } from "./paged-list";
 /** The components of endpoints, each described once it has settled and again when it changes. */
 export class ComponentsLook {
   readonly described = new Map<string, DescribeInferenceComponentCommandOutput>();
-  /** By the name of their endpoint. */
+  /** Components by the name of their endpoint. */
   private readonly listed = new Map<string, readonly InferenceComponentSummary[]>();
   private readonly list: PagedList<InferenceComponentSummary>;
 
@@ -16,7 +16,7 @@ export class ComponentsLook {
     this.list = new PagedList((mostPages) => sagemaker.listInferenceComponents({ mostPages }));
   }
 
-  /** @param endpoints those that are in service: before, nothing is placed on them */
+  /** @param endpoints those in service: before that, they have no components */
   async look(endpoints: readonly ExpectedEndpoint[]): Promise<void> {
     const restless = endpoints.filter((endpoint) => this.isRestless(endpoint));
     await this.listOn(restless.map(({ name }) => name));
@@ -85,7 +85,7 @@ export class ComponentsLook {
   }
 }
 
-/** A list tells less than a description. */
+/** A list has fewer members than a description. */
 const ofSummary = (summary: InferenceComponentSummary): LiveComponent => ({
   name: summary.InferenceComponentName ?? "",
   arn: summary.InferenceComponentArn ?? "",

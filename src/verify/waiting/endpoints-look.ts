@@ -11,7 +11,7 @@ type Summaries = ReadonlyMap<string, EndpointSummary>;
 export class EndpointsLook {
   readonly described = new Map<string, DescribeEndpointCommandOutput>();
   private readonly list: PagedList<EndpointSummary>;
-  /** By the last list that was read, where one was. */
+  /** From the last list, if one was read. */
   private listed: Summaries | undefined;
 
   constructor(
@@ -21,7 +21,7 @@ export class EndpointsLook {
     this.list = new PagedList((mostPages) => sagemaker.listEndpoints(mostPages));
   }
 
-  /** @returns by name; those that do not exist are left out */
+  /** @returns by name, without those that do not exist */
   async look(): Promise<ReadonlyMap<string, LiveEndpoint>> {
     const restless = this.names.filter((name) => this.isRestless(name));
     const summaries = await this.summaries(restless.length);
@@ -31,7 +31,7 @@ export class EndpointsLook {
     return new Map(this.names.flatMap((name) => this.known(name, summaries)));
   }
 
-  /** @returns by name; those that were not seen, or not as far as it takes to judge them, are left out */
+  /** @returns by name, without those that were not read, or not completely */
   soFar(): ReadonlyMap<string, LiveEndpoint> {
     const known = this.names.flatMap((name) => this.known(name, this.listed));
     return new Map(known.filter(([name, endpoint]) => this.described.has(name) || isPassing(endpoint)));
@@ -42,7 +42,7 @@ export class EndpointsLook {
     return list && new Map(list.map((summary) => [summary.EndpointName ?? "", summary]));
   }
 
-  /** Not seen yet, or seen on its way. */
+  /** Not read yet, or changing when it was read. */
   private isRestless(name: string): boolean {
     const output = this.described.get(name);
     return output === undefined || isPassing(liveEndpoint(output));
@@ -56,7 +56,7 @@ export class EndpointsLook {
     if (summary?.EndpointStatus !== undefined && isPassing(ofSummary(summary))) {
       return false;
     }
-    // A list may not have what was created a moment ago.
+    // A list may not contain a new resource yet.
     return this.isRestless(name) || summary === undefined || this.hasChanged(name, summary);
   }
 
@@ -87,7 +87,7 @@ export class EndpointsLook {
   }
 }
 
-/** A list tells less than a description. */
+/** A list has fewer members than a description. */
 const ofSummary = (summary: EndpointSummary): LiveEndpoint => ({
   name: summary.EndpointName ?? "",
   arn: summary.EndpointArn ?? "",

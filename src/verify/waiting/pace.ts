@@ -1,4 +1,4 @@
-/** Time and chance, so that tests need neither. */
+/** Clock and random numbers, replaceable in tests. */
 export interface Pace {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -1,21 +1,21 @@
 import type { Listed } from "../../aws/pages";
 
 /**
- * A list of a whole account, for as long as it takes fewer calls than asking for each thing by its name: accounts have
- * thousands of endpoints that nobody asked about.
+ * A list of a whole account, used if it needs fewer calls than describing each resource by name: accounts have
+ * thousands of other endpoints.
  */
 export class PagedList<T> {
-  /** How many pages it had when it was last read; one until that is known. */
+  /** The number of pages at the last read; one until it is known. */
   private pages = 1;
 
   constructor(private readonly read: (mostPages: number) => Promise<Listed<T>>) {}
 
   /**
-   * @param calls how many calls asking by name would take
-   * @returns `undefined` when the list takes more
+   * @param calls the number of calls by name
+   * @returns `undefined` if the list needs more calls
    */
   async within(calls: number): Promise<readonly T[] | undefined> {
-    // As many calls as asking by name would tell less: no details.
+    // With the same number of calls, a list has fewer details.
     if (calls <= this.pages) {
       return undefined;
     }

@@ -1,9 +1,9 @@
 import type { Pending } from "./wait";
 
-/** More than these are counted. */
+/** Further endpoints are only counted. */
 const SHOWN = 5;
 
-/** What is waited for, in words: `llm: the endpoint is Creating; and 3 more`. */
+/** What is not ready yet, in words: `llm: the endpoint is Creating; and 3 more`. */
 export function pendingText(pending: readonly Pending[]): string {
   const shown = pending.slice(0, SHOWN).map(({ endpoint, what }) => `${endpoint}: ${what.join(", ")}`);
   const more = pending.length > SHOWN ? [`and ${pending.length - SHOWN} more`] : [];

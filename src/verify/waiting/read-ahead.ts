@@ -3,8 +3,8 @@ import type { ComponentsLook } from "./components-look";
 import type { EndpointsLook } from "./endpoints-look";
 
 /**
- * Asks for configurations and models while everybody waits: they never change, whoever asks for them later has them, and
- * the rate that an account allows is nobody's meanwhile.
+ * Reads configurations and models during a pause: they never change, later readers use them, and
+ * the request rate of the account is free in the meantime.
  */
 export class ReadAhead {
   private readonly asked = new Set<string>();
@@ -16,7 +16,7 @@ export class ReadAhead {
     private readonly components: ComponentsLook,
   ) {}
 
-  /** One call after the other, until the pause is over. */
+  /** One call after another, until the pause ends. */
   async during(pause: Promise<void>): Promise<void> {
     let isOver = false;
     const over = pause.then(() => {
@@ -26,13 +26,13 @@ export class ReadAhead {
       if (isOver || this.refused) {
         break;
       }
-      // A call that is tried again and again keeps nobody from looking.
+      // A call with many retries does not delay the next look.
       await Promise.race([over, read().catch(() => this.refuse())]);
     }
     await over;
   }
 
-  /** Whoever needs it asks again, and tells why it could not be read. */
+  /** A later reader tries again, and reports the error. */
   private refuse(): void {
     this.refused = true;
   }

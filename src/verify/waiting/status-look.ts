@@ -7,7 +7,7 @@ import { ReadAhead } from "./read-ahead";
 import type { Look } from "./wait";
 
 /**
- * Looks at endpoints and their components with about as few calls as it takes: lists where there are many, and what has
+ * Reads endpoints and their components with few calls: lists if there are many, and what has
  * settled is described once.
  */
 export class StatusLook implements Look {
@@ -50,7 +50,7 @@ export class StatusLook implements Look {
     }));
   }
 
-  /** What was described, so that nobody has to ask for it again. */
+  /** The descriptions, so that they are not requested again. */
   get seen() {
     return { endpoints: this.endpoints.described, components: this.components.described };
   }

@@ -2,7 +2,7 @@ import { AwsReadError } from "../../aws/errors";
 import { pendingText } from "./pending-text";
 import type { Pending } from "./wait";
 
-/** Why AWS does not answer now, and may answer another time: what was to be found out is worth a word. */
+/** Temporary reasons why AWS does not answer: the error states what was not verified. */
 export type Silence = (typeof SILENCES)[number];
 
 const SILENCES = ["network", "timeout", "throttled", "service"] as const;
@@ -14,27 +14,27 @@ interface Silent extends AwsReadError {
 const isSilent = (error: unknown): error is Silent =>
   error instanceof AwsReadError && SILENCES.some((one) => one === error.reason);
 
-/** A verification that AWS did not let come to its end. */
+/** A verification that AWS did not let finish. */
 export class Unfinished extends AwsReadError {
   declare readonly reason: Silence;
 
   constructor(
-    /** What AWS did instead. */
+    /** The error of AWS. */
     readonly refusal: Silent,
-    /** What was still to come, for each endpoint. */
+    /** What was not verified yet, for each endpoint. */
     readonly pending: readonly Pending[],
   ) {
-    super(refusal.reason, `${refusal.message}. Still to come: ${pendingText(pending)}`, refusal.action, {
+    super(refusal.reason, `${refusal.message}. Not verified yet: ${pendingText(pending)}`, refusal.action, {
       cause: refusal,
     });
   }
 }
 
 /**
- * Does a part of a verification; when AWS does not answer, the error says what was still to come as well.
+ * Runs a part of a verification. If AWS does not answer, the error also states what was not verified.
  *
- * @param pending asked for when that happens
- * @throws Unfinished when AWS does not answer, AwsReadError when it refuses
+ * @param pending called in that case
+ * @throws Unfinished if AWS does not answer, AwsReadError if it denies access
  */
 export async function orStillToCome<T>(part: () => Promise<T>, pending: () => readonly Pending[]): Promise<T> {
   try {

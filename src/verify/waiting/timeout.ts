@@ -1,5 +1,5 @@
 /**
- * How long is waited where nobody says. Endpoints were seen to take 3 to 10 minutes and components 3 to 15; one that was
+ * Default time limit. Endpoints were observed to take 3 to 10 minutes and components 3 to 15; one that was
  * still Creating after 35 was stuck.
  * @see https://github.com/stdapi-ai/stdapi.ai/issues/43
  */

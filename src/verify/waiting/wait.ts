@@ -10,44 +10,44 @@ import { orStillToCome } from "./still-to-come";
 /** One look at all endpoints, in the order of their names. */
 export interface Look {
   poll(): Promise<readonly EndpointProgress[]>;
-  /** Lets the look do what may be done meanwhile. @returns when the pause is over */
+  /** Lets the look read ahead during a pause. @returns when the pause ends */
   during(pause: Promise<void>): Promise<void>;
-  /** What was seen, also by a look that did not come to its end; of the others there is no `endpoint`. */
+  /** What was read, also by an unfinished look. Endpoints that were not read have no `endpoint`. */
   soFar(): readonly EndpointProgress[];
 }
 
 export interface WaitOptions {
-  /** Where it is looked, for people. */
+  /** The Region, for messages. */
   readonly region: string;
-  /** How long all of it may take; 0 looks once. What comes after the wait has its part of it. */
+  /** Time limit for everything, in seconds; 0 looks once. It includes the time after the wait. */
   readonly timeoutSeconds: number;
   readonly pace: Pace;
-  /** @default - nobody is told */
+  /** @default - not reported */
   readonly onProgress?: (progress: WaitProgress) => void;
 }
 
-/** How far it is after a look. */
+/** The progress after a look. */
 export interface WaitProgress {
-  /** Since the first look began. */
+  /** Time since the first look began. */
   readonly seconds: number;
-  /** How many endpoints can be judged. */
+  /** The number of endpoints that can be judged. */
   readonly settled: number;
   readonly endpoints: number;
   readonly pending: readonly Pending[];
-  /** Until the next look; `undefined` when there is none. */
+  /** Time until the next look; `undefined` if there is none. */
   readonly pauseSeconds?: number;
 }
 
 /** An endpoint that cannot be judged yet. */
 export interface Pending {
   readonly endpoint: string;
-  /** What it waits for, in words. */
+  /** What is not ready yet, in words. */
   readonly what: readonly string[];
   readonly seconds: number;
 }
 
 export interface Waited {
-  /** What was still missing when the time was up; nothing when all endpoints can be judged. */
+  /** What was not ready at the time limit; empty if all endpoints can be judged. */
   readonly awaited: readonly Pending[];
   readonly seconds: number;
   readonly looks: number;
@@ -59,17 +59,17 @@ const APPEARANCE_SECONDS = 15;
 /** Milliseconds. */
 const NOT_YET_THERE = [1000, 2000];
 
-/** What is known before the first look. */
+/** The text before the first look. */
 const UNSEEN: readonly string[] = ["AWS has not described it yet"];
 
-/** What comes after the last look. */
-const WIRING = "how it is wired";
+/** The text after the last look. */
+const WIRING = "its scaling resources are not read yet";
 
-/** What is still to come of endpoints of which nothing was seen. */
+/** What is not verified of endpoints that were not read. */
 export const unseen = (endpoints: readonly ExpectedEndpoint[]): readonly Pending[] =>
   endpoints.map(({ name }) => ({ endpoint: name, what: UNSEEN, seconds: 0 }));
 
-/** What is still to come once they were looked at. */
+/** What is not verified after the last look. */
 export const wiringOf = (endpoints: readonly ExpectedEndpoint[], { awaited, seconds }: Waited): readonly Pending[] =>
   endpoints.map(({ name }) => {
     const what = awaited.find(({ endpoint }) => endpoint === name)?.what ?? [];
@@ -77,10 +77,10 @@ export const wiringOf = (endpoints: readonly ExpectedEndpoint[], { awaited, seco
   });
 
 /**
- * Looks until every endpoint can be judged, or the time is up.
+ * Looks until every endpoint can be judged, or the time limit is reached.
  *
- * @throws AwsReadError when an endpoint does not exist: waiting does not bring it into being; when AWS does not answer,
- * with what was still to come
+ * @throws AwsReadError if an endpoint does not exist, because waiting does not create it; if AWS does not answer,
+ * with what was not verified
  */
 export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
   const { timeoutSeconds, pace, onProgress } = options;
@@ -112,7 +112,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
   }
 }
 
-/** What is still to come when a look did not come to its end. */
+/** What is not verified after an unfinished look. */
 function leftOpen(
   endpoints: readonly ExpectedEndpoint[],
   soFar: readonly EndpointProgress[],
@@ -125,7 +125,7 @@ function leftOpen(
     const awaited = isSeen ? awaitedOf(progress, endpoint, false) : UNSEEN;
     return { endpoint: endpoint.name, what: awaited.length > 0 ? awaited : [WIRING], seconds, isSeen };
   });
-  // The first few are shown: those of which least is known.
+  // Only the first few are shown: those that are least known.
   return open
     .sort((left, right) => Number(left.isSeen) - Number(right.isSeen))
     .map(({ endpoint, what }) => ({ endpoint, what, seconds }));
@@ -135,7 +135,7 @@ type Seen = ReadonlyMap<string, EndpointProgress>;
 
 /**
  * @param elapsed seconds since the first look began
- * @param pauses before it is asked again: what was created a moment ago may not be there yet for everybody
+ * @param pauses before a retry: AWS may not return a new endpoint yet
  */
 async function lookAtAll(
   look: Look,
@@ -152,7 +152,7 @@ async function lookAtAll(
   if (pause === undefined) {
     throw noSuchEndpoint(missing, options.region);
   }
-  // Who looks once and waits for nothing has these seconds all the same.
+  // With a time limit of 0, these pauses apply too.
   const left = options.timeoutSeconds === 0 ? pause : (options.timeoutSeconds - elapsed()) * 1000;
   await options.pace.sleep(Math.max(0, Math.min(pause, left)));
   return lookAtAll(look, options, elapsed, others);

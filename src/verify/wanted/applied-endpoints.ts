@@ -3,8 +3,8 @@ import type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
 export type { AcknowledgedRule, ExpectedEndpoint } from "../../topology/live";
 
 /**
- * What a stack says that it applied, in a Terraform output or in an environment variable. The member `scale_to_zero`
- * is how it is found, whatever the output is called and however deep it lies in a file of outputs.
+ * What a stack applied, in a Terraform output or in an environment variable. The member `scale_to_zero`
+ * identifies it, whatever the name of the output and its depth in a file of outputs.
  */
 export interface AppliedEndpoints {
   /** Version of this format. */
@@ -12,22 +12,22 @@ export interface AppliedEndpoints {
   readonly endpoints: readonly AppliedEndpoint[];
 }
 
-/** An endpoint in the words of Terraform's arguments. */
+/** An endpoint, with members named like Terraform arguments. */
 export interface AppliedEndpoint {
   readonly endpoint_name: string;
-  /** What it has to run; left out for an endpoint that exists elsewhere. */
+  /** The requested endpoint configuration; omitted for an endpoint that exists elsewhere. */
   readonly endpoint_config_name?: string;
-  /** Those that have to be on it. There may be more. */
+  /** The requested inference components. The endpoint can have more. */
   readonly inference_component_names?: readonly string[];
-  /** Where it is; without it, where the SDK is configured to look. */
+  /** The Region. @default - the Region of the SDK configuration */
   readonly region?: string;
-  /** The findings about it that are acknowledged. */
+  /** The acknowledged findings about it. */
   readonly acknowledged?: readonly AcknowledgedRule[];
 }
 
 export const APPLIED_VERSION = 1;
 
-/** What has to be there, as a stack says it: the readers of outputs make the same of it again. */
+/** What to verify, as a stack writes it. The reader of outputs restores the same value. */
 export const appliedEndpoints = (endpoints: readonly ExpectedEndpoint[]): AppliedEndpoints => ({
   scale_to_zero: APPLIED_VERSION,
   endpoints: endpoints.map(({ name, configName, components, region, acknowledged = [] }) => ({
@@ -39,14 +39,14 @@ export const appliedEndpoints = (endpoints: readonly ExpectedEndpoint[]): Applie
   })),
 });
 
-/** The output of a stack, where nobody says otherwise. */
+/** The default name of the output. */
 export const APPLIED_OUTPUT = "scale_to_zero";
 
-/** The variable that `verify` reads when it is given no file and no name. */
+/** The environment variable that `verify` reads without a file and a name. */
 export const APPLIED_VARIABLE = "SCALE_TO_ZERO_APPLIED";
 
-/** In place of `--timeout`. */
+/** Sets `--timeout`. */
 export const TIMEOUT_VARIABLE = "SCALE_TO_ZERO_TIMEOUT";
 
-/** In place of `--fail-on`. */
+/** Sets `--fail-on`. */
 export const FAIL_ON_VARIABLE = "SCALE_TO_ZERO_FAIL_ON";

@@ -19,15 +19,15 @@ const endpoint = z.object({
 
 const endpoints = z.array(endpoint, "must be a list").min(1, "may not be empty");
 
-/** Deeper than any output of a module in a stack; a file may nest as deep as it likes. */
+/** Deeper than any output of a module in a stack. A file can have any depth. */
 const MAX_DEPTH = 12;
 
 /**
- * Reads what was applied from outputs: what `cdktf deploy --outputs-file` wrote, where they lie below their stacks, what
- * `terraform output -json` prints, where each has a `value`, or the document alone.
+ * Reads what was applied from outputs: from `cdktf deploy --outputs-file`, which groups them by stack, from
+ * `terraform output -json`, where each has a `value`, or from the document alone.
  *
- * @param name what to call the source in errors
- * @throws ScaleToZeroError when nothing in it says what was applied, or not in a way that can be used
+ * @param name the name of the source in errors
+ * @throws ScaleToZeroError if it does not state what was applied, or if the statement is not valid
  */
 export function wantedOfOutputs(document: unknown, name: string): Wanted {
   const other = terraformKind(document);
@@ -41,7 +41,7 @@ export function wantedOfOutputs(document: unknown, name: string): Wanted {
   return { source: name, applied: true, endpoints: merged(found.flatMap((applied) => read(applied, name))) };
 }
 
-/** What `terraform show -json` prints holds outputs too, and more: with its own option all of it is verified. */
+/** The output of `terraform show -json` contains outputs and more: with its own option, all of it is verified. */
 function terraformKind(document: unknown): "plan" | "state" | undefined {
   if (typeof member(document, "format_version") !== "string") {
     return undefined;
@@ -65,7 +65,7 @@ function* appliedIn(value: unknown, path: Found["path"]): Generator<Found> {
   } else if (isObject(value) && Object.hasOwn(value, "endpoints") && Object.hasOwn(value, APPLIED_OUTPUT)) {
     yield { value, path };
   } else if (isTerraformOutput(value)) {
-    // Beside it lies its type, which has the same members.
+    // The type beside it has the same members.
     yield* appliedIn(value.value, [...path, "value"]);
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
@@ -74,7 +74,7 @@ function* appliedIn(value: unknown, path: Found["path"]): Generator<Found> {
   }
 }
 
-/** As `terraform output -json` prints it. */
+/** An output in the format of `terraform output -json`. */
 const isTerraformOutput = (value: unknown): value is JsonObject =>
   typeof member(value, "sensitive") === "boolean" && Object.hasOwn(Object(value), "value");
 
@@ -97,7 +97,7 @@ function expectedEndpoint(one: z.output<typeof endpoint>): ExpectedEndpoint {
   return {
     name: one.endpoint_name,
     components: one.inference_component_names ?? [],
-    // Terraform writes null for what is left out.
+    // Terraform writes null for an omitted value.
     ...(configName == null ? {} : { configName }),
     ...(region == null ? {} : { region }),
     ...(acknowledged == null ? {} : { acknowledged }),

@@ -12,10 +12,10 @@ import { merged } from "./merged";
 import type { Wanted } from "./wanted";
 
 /**
- * What a plan or a state says that has to be there.
+ * What to verify, from a plan or a state.
  *
- * @param option the option that it was given with
- * @throws ScaleToZeroError when it is of another kind, or does not tell the names
+ * @param option the option of the file
+ * @throws ScaleToZeroError if it is of another kind, or if a name is unknown
  */
 export function wantedOfTerraform(reading: TerraformReading, option: "plan" | "state", file: string): Wanted {
   const { kind, topology, before } = reading;
@@ -50,19 +50,19 @@ function* ownEndpoints(topology: Topology, before: Topology | undefined, file: s
   }
 }
 
-/** In a plan an endpoint may refer to a configuration that has its name already. */
+/** In a plan, an endpoint can refer to a configuration with a known name. */
 function configNameOf(topology: Topology, endpoint: Endpoint): string | undefined {
   const names = [endpoint.endpointConfigName, topology.configurationOf(endpoint).node?.name];
   return names.find(isKnown);
 }
 
-/** Out of `arn:aws:sagemaker:us-west-2:…`. */
+/** The Region in `arn:aws:sagemaker:us-west-2:…`. */
 function regionOf({ arn }: Endpoint): string | undefined {
   const [, , , region = ""] = isKnown(arn) ? arn.split(":") : [];
   return region === "" ? undefined : region;
 }
 
-/** Components can be put on an endpoint that somebody else made. */
+/** Endpoints that exist elsewhere, with components from this source. */
 function* endpointsElsewhere(topology: Topology): Generator<ExpectedEndpoint> {
   for (const component of topology.inferenceComponents) {
     const name = namedElsewhere(topology.endpointOf(component));

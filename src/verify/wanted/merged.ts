@@ -1,7 +1,7 @@
 import type { AcknowledgedRule, ExpectedEndpoint } from "../../topology";
 import { twoConfigurations, twoRegions } from "./errors";
 
-/** Each endpoint once: one stack may have made it, and others its components. */
+/** Each endpoint once: one stack can create it, and others its components. */
 export function merged(endpoints: readonly ExpectedEndpoint[]): readonly ExpectedEndpoint[] {
   const byName = new Map<string, ExpectedEndpoint>();
   for (const endpoint of endpoints) {
@@ -20,14 +20,14 @@ function both(left: ExpectedEndpoint, right: ExpectedEndpoint): ExpectedEndpoint
   }
   return {
     ...left,
-    // What one leaves out, the other may say.
+    // One can have what the other omits.
     ...right,
     components: [...new Set([...left.components, ...right.components])],
     acknowledged: onceEach([...(left.acknowledged ?? []), ...(right.acknowledged ?? [])]),
   };
 }
 
-/** Each rule once, with the reason that came last. */
+/** Each rule once, with the last reason. */
 const onceEach = (rules: readonly AcknowledgedRule[]): readonly AcknowledgedRule[] => [
   ...new Map(rules.map((one) => [one.rule, one])).values(),
 ];

@@ -3,10 +3,10 @@ import { badEndpointName, noNames } from "./errors";
 import { merged } from "./merged";
 import type { Wanted } from "./wanted";
 
-/** What the API takes; in an expression, since what is longer is refused too. */
+/** The names that the API accepts, including the length. */
 export const endpointName = new RegExp(limits.names.endpoint.pattern);
 
-/** Endpoints by their names alone: what they run, and how they are wired, nobody says. */
+/** Endpoints by name only: their configuration and scaling resources are unknown. */
 export function wantedOfNames(names: readonly string[]): Wanted {
   if (names.length === 0) {
     throw noNames();

@@ -8,29 +8,29 @@ import { wantedOfTerraform } from "./from-terraform";
 import { wantedOfNames } from "./names";
 import type { Wanted } from "./wanted";
 
-/** Where it is said what has to be there: one of these. */
+/** The source of what to verify: one of these. */
 export interface WantedSource {
-  /** What `cdktf deploy --outputs-file` wrote or `terraform output -json` printed; `-` is standard input. */
+  /** Output of `cdktf deploy --outputs-file` or `terraform output -json`; `-` is standard input. */
   readonly outputs?: string;
-  /** What `terraform show -json` printed of a state; `-` is standard input. */
+  /** Output of `terraform show -json` of a state; `-` is standard input. */
   readonly state?: string;
-  /** What `terraform show -json` printed of the plan that was applied; `-` is standard input. */
+  /** Output of `terraform show -json` of the applied plan; `-` is standard input. */
   readonly plan?: string;
   readonly endpoint?: readonly string[];
 }
 
 export interface SourceContext {
-  /** Relative paths are relative to it. */
+  /** The folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Standard input, whole, and what to call it in errors. */
+  /** The complete standard input, and its name in errors. */
   stdin(): Promise<{ readonly text: string; readonly name: string }>;
 }
 
 /**
- * Reads what has to be there; the environment tells where no option does.
+ * Reads what to verify, from an option or from the environment.
  *
- * @throws ScaleToZeroError when there are none or several sources, or when the one cannot be used
+ * @throws ScaleToZeroError if there is no source, more than one, or if the source is not valid
  */
 export async function readWanted(source: WantedSource, context: SourceContext): Promise<Wanted> {
   const { outputs, state, plan, endpoint } = source;
@@ -78,5 +78,5 @@ async function terraformFrom(file: string, kind: "plan" | "state", context: Sour
   return wantedOfTerraform(readTerraform(pathOf(file, context)), kind, file);
 }
 
-/** Errors name the path as it was given; only another working directory needs more. */
+/** Errors show the path as given, unless the working directory differs. */
 const pathOf = (file: string, { cwd }: SourceContext): string => (cwd === process.cwd() ? file : resolve(cwd, file));

@@ -1,13 +1,13 @@
 import type { ExpectedEndpoint, Topology } from "../../topology";
 
-/** What has to be there. */
+/** What to verify. */
 export interface Wanted {
-  /** Where that is said, for people: a file as it was given, or an option. */
+  /** The source, for messages: a file as given, or an option. */
   readonly source: string;
-  /** In the order of the source, each name once. */
+  /** The endpoints in the order of the source, each name once. */
   readonly endpoints: readonly ExpectedEndpoint[];
-  /** How it all has to be wired: only plans and states tell. */
+  /** The applied scaling resources. Known only from plans and states. */
   readonly topology?: Topology;
-  /** True where it is known to have been created: AWS may need a moment until each of its servers knows. */
+  /** Whether it was just created: AWS is eventually consistent and may not return it yet. */
   readonly applied: boolean;
 }
