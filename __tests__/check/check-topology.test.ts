@@ -53,13 +53,4 @@ describe("a check by a program", () => {
     ]);
     expect(nothingIn).toEqual([path]);
   });
-
-  it.each([
-    ["a day that is none", { ...known, expires: "31.12.2026" }, "acknowledgements[0].expires must be a day"],
-    ["no reason", { ...known, reason: " " }, "acknowledgements[0].reason must not be empty"],
-    ["no rule", { ...known, rule: "wake" }, "acknowledgements[0].rule must be the id of a rule"],
-  ])("refuses an acknowledgement with %s, as the file does", (_, wrong, problem) => {
-    const path = files.write("stack.json", stackJson());
-    expect(() => checked(path, [wrong])).toThrow(`options: ${problem}`);
-  });
 });

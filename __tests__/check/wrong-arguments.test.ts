@@ -4,6 +4,8 @@ import { checkTopology, fails, readTerraform, render, ScaleToZeroError } from ".
 /** Its scalable target keeps one instance: Z01. */
 const plan = () => readTerraform(join(__dirname, "../fixtures/topology/peer-variant-at-zero/plan.json"));
 
+const KNOWN = { rule: "Z01", address: "aws_appautoscaling_target.this[0]", reason: "until the fair is over" };
+
 /** What a program in plain JavaScript may pass. */
 const anyway = (value: unknown): never => value as never;
 
@@ -16,6 +18,43 @@ const message = (run: () => unknown): string => {
   }
   return "nothing";
 };
+
+describe("an acknowledgement of a program", () => {
+  const checked = (change: object) => checkTopology(plan(), { acknowledgements: [anyway({ ...KNOWN, ...change })] });
+
+  it.each([
+    ["has no end", {}],
+    ["is to end", { expires: "9999-12-31" }],
+    ["says that it has none", { expires: undefined }],
+  ])("counts if it %s", (_, change) => {
+    const { acknowledged, findings } = checked(change);
+    expect([acknowledged.map(({ id }) => id), findings]).toEqual([["Z01"], []]);
+  });
+
+  it("does not count after its last day", () => {
+    const acknowledgements = [{ ...KNOWN, expires: "2026-05-31" }];
+    const review = (day: string) => checkTopology(plan(), { acknowledgements, now: new Date(day) });
+    expect(fails(review("2026-05-31T23:59:00Z"))).toBe(false);
+    expect(fails(review("2026-06-01T00:00:00Z"))).toBe(true);
+  });
+
+  it.each([
+    [{ expires: "31.12.2020" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
+    [{ expires: new Date(0) }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
+    [{ reason: " " }, "acknowledgements[0].reason may not be empty: why the finding may stay"],
+    [{ address: undefined }, "acknowledgements[0].address has to be a text"],
+    [{ rule: "no-such-form" }, "acknowledgements[0].rule has to be the id of a rule, such as Z05"],
+    [{ isEndpoint: true }, 'acknowledgements[0] has an unknown member: "isEndpoint"'],
+  ])("is refused where the file would be: %j", (change, expected) => {
+    expect(message(() => checked(change))).toContain(expected);
+  });
+
+  it.each([null, "Z01", { length: 0 }])("has to be in a list: %j", (acknowledgements) => {
+    expect(message(() => checkTopology(plan(), { acknowledgements: anyway(acknowledgements) }))).toBe(
+      "acknowledgements has to be a list",
+    );
+  });
+});
 
 describe("a wrong argument of a program", () => {
   it.each([new Date(Number.NaN), "2027-01-01", 0])("is told for `now`: %p", (now) => {

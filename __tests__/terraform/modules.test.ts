@@ -147,7 +147,7 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "a maximum of 0 instances",
       "max_instance_count = 0\ninference_components = {}",
-      "max_instance_count must be a whole number of at least 1.",
+      "max_instance_count must be a whole number of at least 1: without an instance the endpoint can never wake.",
     ],
     [
       "a negative minimum of instances",
@@ -157,7 +157,7 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "a maximum of 0 copies",
       component("max_copies = 0").replace("max_copies = 1, ", ""),
-      'inference_components["chat"].max_copies must be a whole number of at least 1.',
+      'inference_components["chat"].max_copies must be a whole number of at least 1: with a maximum of 0 the capacity stays at zero and nothing can wake it.',
     ],
     [
       "a negative minimum of copies",
@@ -167,7 +167,7 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "an underscore in a name",
       component('name = "my_chat"'),
-      'inference_components["chat"] is called by its key, or by its name where it has one: it must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 63 characters.',
+      'inference_components["chat"] must have a valid name, which is its key by default: it must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 63 characters.',
     ],
   ])("%s", async (_, values, sentence) => {
     const workspace = await configurationWorkspace(project(values));
@@ -193,7 +193,7 @@ describeTerraform("what a module refuses, it refuses in one sentence", () => {
     [
       "the instance",
       "accelerator_devices = 8",
-      "accelerator_devices must be at most 4, which is what one ml.g5.12xlarge has.",
+      "accelerator_devices must be at most 4: a copy must fit on one ml.g5.12xlarge.",
     ],
   ])("names the element whose attributes do not fit %s", async (_, values, sentence) => {
     const workspace = await configurationWorkspace(project(component(values, "search")));

@@ -63,7 +63,7 @@ describe("verify", () => {
     [
       "an acknowledgement",
       { acknowledgements: [{ rule: "W05", address: "*" }] },
-      "acknowledgements[0].reason must be",
+      "acknowledgements[0].reason has to be",
     ],
   ])("tells a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
     const nowhere = { region: "us-east-1", endpointUrl: "http://127.0.0.1:1" };

@@ -1,7 +1,6 @@
 import { aboutAcknowledgements, type Review, review } from "../review";
-import { givenAcknowledgements } from "../rules/acknowledgement-file";
 import { checkedSources } from "../rules/checked-findings";
-import type { KnownFinding } from "../rules/known-finding";
+import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
 import { stackFiles } from "../topology";
 import { noSource, noTime } from "./errors";
 import type { TerraformSource } from "./read-terraform";
@@ -18,7 +17,7 @@ export interface CheckOptions {
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
  *
- * @throws ScaleToZeroError if an acknowledgement is not as in `.scale-to-zero.json`, or another argument cannot be used
+ * @throws ScaleToZeroError if an acknowledgement or `now` cannot be used: the message names it
  */
 export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
   // Not by its class: a test may have loaded the package a second time.
@@ -30,10 +29,11 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw noTime(now);
   }
+  const known = acknowledgementsFrom(acknowledgements);
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
   const { sources, acknowledgementProblems } = checkedSources(
     [{ file, topology, fileOf: stackFiles(file, process.cwd()) }],
-    { rules: allRules, now, acknowledgements: givenAcknowledgements(acknowledgements) },
+    { rules: allRules, now, acknowledgements: known },
   );
   return review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Acknowledgement } from "./acknowledgements";
-import { acknowledgementsNotJson, acknowledgementsWrong } from "./errors";
-import type { KnownFinding } from "./known-finding";
+import { acknowledgementsNotJson, acknowledgementsWrong, knownFindingsWrong } from "./errors";
 
 /** The name of the file, which lies beside the configuration. */
 export const ACKNOWLEDGEMENT_FILE = ".scale-to-zero.json";
@@ -35,14 +34,6 @@ export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FI
   }));
 }
 
-/**
- * The acknowledgements that a program gives in its options, which have to be as those of the file.
- *
- * @throws ScaleToZeroError that names the place in them
- */
-export const givenAcknowledgements = (acknowledgements: readonly KnownFinding[]): readonly Acknowledgement[] =>
-  checked({ acknowledgements }, "options").map((one, index) => ({ ...one, writtenAt: memberAt(index) }));
-
 const memberAt = (index: number): string => `acknowledgements[${index}]`;
 
 function checked(given: unknown, name: string): z.output<typeof document>["acknowledgements"] {
@@ -50,8 +41,26 @@ function checked(given: unknown, name: string): z.output<typeof document>["ackno
   if (result.success) {
     return result.data.acknowledgements;
   }
-  const [issue] = result.error.issues;
-  throw acknowledgementsWrong(name, placeOf(issue?.path ?? []), issue?.message ?? "is not valid");
+  const { place, requirement } = problemOf(result.error);
+  throw acknowledgementsWrong(name, place, requirement);
+}
+
+/**
+ * What a program gives instead of the file: the same entries, with the same requirements.
+ *
+ * @throws ScaleToZeroError that names the entry
+ */
+export function readKnownFindings(given: unknown): readonly Acknowledgement[] {
+  const result = document.safeParse({ acknowledgements: given });
+  if (result.success) {
+    return result.data.acknowledgements.map((one, index) => ({ ...one, writtenAt: `acknowledgements[${index}]` }));
+  }
+  const { place, requirement } = problemOf(result.error);
+  throw knownFindingsWrong(place, requirement);
+}
+
+function problemOf({ issues: [issue] }: z.ZodError): { readonly place: string; readonly requirement: string } {
+  return { place: placeOf(issue?.path ?? []), requirement: issue?.message ?? "has to be something else" };
 }
 
 function jsonOf(content: string, name: string): unknown {

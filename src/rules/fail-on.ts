@@ -32,8 +32,8 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
 };
 
 /**
- * @param text @default "never"
- * @throws ScaleToZeroError for another text: a program may read it from a variable
+ * @param text nothing fails without it
+ * @throws ScaleToZeroError for another text: a program may take it from a variable
  */
 export function failOnOf(text: FailOnText = "never"): FailOn {
   if (!isFailOnText(text)) {

@@ -1,7 +1,6 @@
 import { ScaleToZeroError } from "../errors";
-import { givenAcknowledgements } from "../rules/acknowledgement-file";
 import { type FailOnText, failOnOf } from "../rules/fail-on";
-import type { KnownFinding } from "../rules/known-finding";
+import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
 import { Duration } from "../time/duration";
 import { wrongTimeout } from "./errors";
@@ -59,9 +58,9 @@ export interface VerifyOptions {
  */
 export async function verify(options: VerifyOptions): Promise<VerificationResult> {
   const { region, profile, endpointUrl, failOn = "error", acknowledgements = [], onProgress, timeout } = options;
-  // Before the wait: a mistake must not be reported after half an hour.
+  // Before the wait: a mistake must not be told after half an hour of it.
   failOnOf(failOn);
-  const known = givenAcknowledgements(acknowledgements);
+  const known = acknowledgementsFrom(acknowledgements);
   const timeoutSeconds = timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(timeout);
   return runVerification({
     wanted: await wantedOf(options),
