@@ -39,11 +39,11 @@ describe("an acknowledgement of a program", () => {
   });
 
   it.each([
-    [{ expires: "31.12.2020" }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ expires: new Date(0) }, "acknowledgements[0].expires has to be a day that exists, as yyyy-mm-dd"],
-    [{ reason: " " }, "acknowledgements[0].reason may not be empty: why the finding may stay"],
-    [{ address: undefined }, "acknowledgements[0].address has to be a text"],
-    [{ rule: "no-such-form" }, "acknowledgements[0].rule has to be the id of a rule, such as Z05"],
+    [{ expires: "31.12.2020" }, "acknowledgements[0].expires must be an existing date in the format yyyy-mm-dd"],
+    [{ expires: new Date(0) }, "acknowledgements[0].expires must be an existing date in the format yyyy-mm-dd"],
+    [{ reason: " " }, "acknowledgements[0].reason must not be empty"],
+    [{ address: undefined }, "acknowledgements[0].address must be a string"],
+    [{ rule: "no-such-form" }, "acknowledgements[0].rule must be the id of a rule, such as Z05"],
     [{ isEndpoint: true }, 'acknowledgements[0] has an unknown member: "isEndpoint"'],
   ])("is refused where the file would be: %j", (change, expected) => {
     expect(message(() => checked(change))).toContain(expected);
@@ -51,7 +51,7 @@ describe("an acknowledgement of a program", () => {
 
   it.each([null, "Z01", { length: 0 }])("has to be in a list: %j", (acknowledgements) => {
     expect(message(() => checkTopology(plan(), { acknowledgements: anyway(acknowledgements) }))).toBe(
-      "acknowledgements has to be a list",
+      "acknowledgements must be a list",
     );
   });
 });
