@@ -223,7 +223,7 @@ describeTerraform.each<[string, Way]>([
         "keeps the model that it runs when the same is applied again",
         async () => {
           expect(await stack.plan()).toMatchObject(failedWith("is Failed."));
-          expect(await stack.apply()).toMatchObject(failedWith("SageMaker says: Out of memory."));
+          expect(await stack.apply()).toMatchObject(failedWith("Reason from SageMaker: Out of memory."));
           expect(stack.aws.changes()).toEqual([]);
         },
         PATIENCE,
@@ -247,7 +247,7 @@ describeTerraform.each<[string, Way]>([
         change({ image: OTHER_IMAGE });
         expect(await stack.apply()).toMatchObject({ exitCode: 1 });
         stack.aws.changes();
-        expect(await stack.plan()).toMatchObject(failedWith("does not run what was applied last"));
+        expect(await stack.plan()).toMatchObject(failedWith("does not run what was applied"));
         expect(await stack.apply()).toMatchObject({ exitCode: 1 });
         expect(stack.aws.changes()).toEqual([]);
         revert();
@@ -259,7 +259,7 @@ describeTerraform.each<[string, Way]>([
 
     it.each([
       ["failed", fail, "is Failed."],
-      ["was rolled back", rollback, "does not run what was applied last"],
+      ["was rolled back", rollback, "does not run what was applied"],
     ])(
       "goes back after another reservation %s",
       async (_, effect, sentence) => {
