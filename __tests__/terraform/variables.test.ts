@@ -14,16 +14,16 @@ const REFUSED: readonly Refused[] = [
     resource: "endpoint configuration",
     variables: { endpoint_name: "my_llm", min_instance_count: -1, max_instance_count: 0 },
     sentences: [
-      "endpointName must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 63 characters.",
+      "endpointName must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 63 characters.",
       "minInstanceCount must be a whole number of at least 0.",
-      "maxInstanceCount must be a whole number of at least 1.",
+      "maxInstanceCount must be a whole number of at least 1: without an instance the endpoint can never wake.",
     ],
   },
   {
     resource: "model",
     variables: { model_name: "x".repeat(55) },
     sentences: [
-      "modelName must consist of letters, digits and hyphens, and must not begin or end with a hyphen; at most 54 characters.",
+      "modelName must consist of letters, digits and hyphens, and must not begin or end with a hyphen, and must have at most 54 characters.",
     ],
   },
   {
@@ -44,11 +44,11 @@ const REFUSED: readonly Refused[] = [
       alarm_name: "",
     },
     sentences: [
-      "maxCopies must be a whole number of at least 1.",
-      "tracking.target must be above 0.",
+      "maxCopies must be a whole number of at least 1: with a maximum of 0 the capacity stays at zero and nothing can wake it.",
+      "tracking.target must be above 0: no metric falls below a target of 0, so the capacity would never scale in.",
       "scaleInCooldown (seconds) must be a whole number of at least 0.",
-      "wake.copies must be a whole number of at least 1.",
-      "wake.alarm.alarmName may not be empty; at most 255 characters.",
+      "wake.copies must be a whole number of at least 1: a wake that starts nothing has no effect.",
+      "wake.alarm.alarmName must not be empty, and must have at most 255 characters.",
     ],
   },
 ];
