@@ -88,6 +88,10 @@ function add(stack: Stack, { kind, name, text: description, value }: Element): v
       new cdktf.TerraformLocal(stack, `local.${name}`, value).overrideLogicalId(name);
       break;
     case "role":
+      // CDKTF itself loses a block of this name.
+      if (name === "__proto__") {
+        return;
+      }
       new IamRole(stack, `role.${name}`, {
         name: description,
         assumeRolePolicy: JSON.stringify(value),

@@ -15,6 +15,12 @@ const SENTENCES = [
 
 const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
 
+it("leaves a number beside a name that is longer than a line", () => {
+  const name = "a".repeat(130);
+  const line = textOf(assignment(name, readExpression("873110528"), 0));
+  expect(line.trimEnd()).toBe(`${name} = 873110528`);
+});
+
 describe("a text that is longer than a line", () => {
   it("has a sentence a line", () =>
     expect(linesOf(`"${SENTENCES.join(" ")}"`)).toEqual([

@@ -62,3 +62,7 @@ describe("an expression as people write it", () => {
     );
   });
 });
+
+it.each(["${}", "%{}", "${~ }"])("refuses %s, which Terraform does not read", (text) =>
+  expect(() => readExpression(`"a ${text}"`)).toThrow("nothing is between"),
+);

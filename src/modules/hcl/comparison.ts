@@ -57,7 +57,8 @@ function onlyComparison(operand: readonly Node[]): Token | undefined {
   return others.length === 0 ? comparison : undefined;
 }
 
-function isLiteral(nodes: readonly Node[]): boolean {
+/** A number, `true`, `false`, `null`, or a text without expressions. */
+export function isLiteral(nodes: readonly Node[]): boolean {
   const [first, ...others] = isToken(nodes[0], "minus") ? nodes.slice(1) : nodes;
   if (first === undefined || others.length > 0) {
     return false;

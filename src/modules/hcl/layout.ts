@@ -1,3 +1,4 @@
+import { isLiteral } from "./comparison";
 import type { Line } from "./line";
 import { canBeDivided, hasSpaces, inParts } from "./long-text";
 import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
@@ -154,10 +155,11 @@ function longText(nodes: readonly Node[], place: Place): Laid | undefined {
   return parts === undefined ? inText : lay(parts, place);
 }
 
-/** A name, or a text, that does not fit beside what it is assigned to. */
+/** A name, or a text, that does not fit beside what it is assigned to. A number stays there: it is short, and no expression. */
 function onItsOwnLine(nodes: readonly Node[], flat: string, { indent, free, literal }: Place): Laid | undefined {
   const isName = nodes.every((node) => (node.kind === "template" ? canBeDivided(node) : node.kind === "token"));
-  const isUnbroken = !free && !literal && isName && indent + STEP + flat.length <= WIDTH;
+  const isValue = nodes[0]?.kind === "token" && isLiteral(nodes);
+  const isUnbroken = !free && !literal && isName && !isValue && indent + STEP + flat.length <= WIDTH;
   return isUnbroken ? { first: "(", rest: { between: [{ indent: indent + STEP, lead: flat }], last: ")" } } : undefined;
 }
 

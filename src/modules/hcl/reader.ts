@@ -113,7 +113,11 @@ class Reader {
     this.at += 2;
     const open = this.take("~") ? `${mark}~` : mark;
     const { nodes, end } = this.deeper(() => this.nodes(["~}", "}"]));
-    return { open, nodes: nodes.filter((node) => !isToken(node, "newline")), close: end };
+    const inside = nodes.filter((node) => !isToken(node, "newline"));
+    if (inside.length === 0) {
+      throw this.problem(`nothing is between ${open} and ${end}`);
+    }
+    return { open, nodes: inside, close: end };
   }
 
   private node(before: Node | undefined): Node {
