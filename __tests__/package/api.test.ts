@@ -69,11 +69,11 @@ describe("the API report", () => {
 
   it("rejects a class that hides what its interface requires: a program cannot pass it on", () => {
     const declarations = (members: string) =>
-      `export interface IRole {\n  readonly arn: string;\n}\nexport declare class Role implements IRole {\n${members}}\n`;
+      `/** A role. */\nexport interface IRole {\n  /** Its ARN. */\n  readonly arn: string;\n}\n/** A role. */\nexport declare class Role implements IRole {\n${members}}\n`;
     expect(problemsOf(declarations(""), { write: true })).toEqual([
       expect.stringContaining("Class 'Role' incorrectly implements interface 'IRole'"),
     ]);
-    expect(problemsOf(declarations("  readonly arn: string;\n"), { write: true })).toEqual([]);
+    expect(problemsOf(declarations("  /** Its ARN. */\n  readonly arn: string;\n"), { write: true })).toEqual([]);
   });
 
   it("is reviewed for each entry of this package", () => {
