@@ -131,7 +131,7 @@ export const serviceFailure = (asked: Asked, cause: Error, attempts: number): Aw
     { cause },
   );
 
-/** What nobody has reckoned with: the calls are made to be understood. */
+/** An unexpected refusal: the calls are written to be valid. */
 export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
@@ -140,7 +140,7 @@ export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
-/** For calls that nobody waits for any more. */
+/** For calls whose result is no longer needed. */
 export const closed = (): AwsReadError => new AwsReadError("service", "The connection to AWS was closed");
 
 /** @param region the one that was looked in */

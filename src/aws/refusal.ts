@@ -100,7 +100,7 @@ export function isNotFound(error: unknown): boolean {
 export interface Surroundings {
   /** Where calls go. @default AWS */
   readonly host?: string | undefined;
-  /** The profile that somebody named. @default - nobody did */
+  /** The profile that was named. @default - none */
   readonly profile?: string | undefined;
 }
 

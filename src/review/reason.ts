@@ -33,19 +33,19 @@ export type WakeReason =
 
 /** AWS rejects the configuration. */
 export interface Refused {
-  /** Tells this reason from others. */
+  /** Discriminator of the reasons. */
   readonly kind: "refused";
 }
 
 /** It hosts inference components and has none: it cannot answer requests. */
 export interface NoComponent {
-  /** Tells this reason from others. */
+  /** Discriminator of the reasons. */
   readonly kind: "no component";
 }
 
 /** The source does not contain what decides it. */
 export interface NotKnown {
-  /** Tells this reason from others. */
+  /** Discriminator of the reasons. */
   readonly kind: "unknown";
   /** What is not known, in words. */
   readonly because: readonly string[];

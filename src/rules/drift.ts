@@ -42,7 +42,7 @@ export const drift: OwnRule = {
     const asked = account.wanted?.scalableTargets.find((node) =>
       told.about.some(({ address }) => address === node.address),
     );
-    return asked && account.changeTarget(target, restored(asked, told.what));
+    return asked && account.changeTarget(target, restored(asked, told.wrong ?? []));
   },
 };
 
@@ -60,12 +60,12 @@ export const unwritten: OwnRule = {
 export const driftRules: readonly OwnRule[] = [missing, drift, unwritten];
 
 /** The applied values of what differs in a target. Other bounds may have been set by a schedule. */
-function restored({ minCapacity, maxCapacity, suspended }: ScalableTarget, what: string): TargetChange {
+function restored({ minCapacity, maxCapacity, suspended }: ScalableTarget, wrong: readonly string[]): TargetChange {
   const is = isKnown(suspended) ? suspended : undefined;
   return {
-    ...(what.includes("min_capacity is ") && isKnown(minCapacity) ? { minCapacity } : {}),
-    ...(what.includes("max_capacity is ") && isKnown(maxCapacity) ? { maxCapacity } : {}),
-    ...(what.includes("_suspended is ")
+    ...(wrong.includes("min_capacity") && isKnown(minCapacity) ? { minCapacity } : {}),
+    ...(wrong.includes("max_capacity") && isKnown(maxCapacity) ? { maxCapacity } : {}),
+    ...(wrong.some((name) => name.endsWith("_suspended"))
       ? {
           suspended: {
             dynamicScalingIn: is?.dynamicScalingIn === true,

@@ -31,6 +31,8 @@ export interface Told {
   /** The actual value: `disable_scale_in is true`. */
   readonly what: string;
   readonly fix: Fix;
+  /** Names of the arguments that are wrong, for what mends them. @default - not stated */
+  readonly wrong?: readonly string[] | undefined;
   /** The severity of this case, if it differs from that of the rule. */
   readonly severity?: Severity;
   /** The effect of this case, if it differs from that of the rule. */
@@ -61,18 +63,21 @@ interface Telling {
   readonly fix: Fix | string;
   /** @default - none */
   readonly about?: readonly Addressed[];
+  /** @default - not stated */
+  readonly wrong?: readonly string[];
   /** @default - the rule's */
   readonly severity?: Severity;
   /** @default - the rule's */
   readonly effect?: Effect;
 }
 
-export function finding(on: Addressed, { what, fix, about = [], severity, effect }: Telling): Told {
+export function finding(on: Addressed, { what, fix, about = [], wrong, severity, effect }: Telling): Told {
   return {
     on,
     about,
     what,
     fix: typeof fix === "string" ? { hcl: fix } : fix,
+    ...(wrong && { wrong }),
     ...(severity && { severity }),
     ...(effect && { effect }),
   };

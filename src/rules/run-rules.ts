@@ -44,11 +44,12 @@ function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] 
     }
   };
   // Member by member: spreading an object costs several times as much, and there can be many findings.
-  return Array.from(told(), ({ on, about, what, fix, severity = rule.severity, effect = rule.effect }) => ({
+  return Array.from(told(), ({ on, about, what, fix, wrong, severity = rule.severity, effect = rule.effect }) => ({
     on,
     about,
     what,
     fix,
+    wrong,
     id,
     slug,
     severity,

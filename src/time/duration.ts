@@ -62,7 +62,7 @@ export class Duration {
   private constructor(
     private readonly amountSeconds: number,
     /**
-     * What a construct tells about it; `undefined` for one that is well.
+     * The problem that a construct reports; `undefined` for a valid duration.
      * @internal
      */
     readonly problem?: DurationProblem,

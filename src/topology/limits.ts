@@ -7,7 +7,7 @@
  * - `errored`: the plan failed half-way;
  * - `refresh-only`: the plan changes nothing, and the topology is that of its state;
  * - `destroy`: nothing of SageMaker is left after the apply;
- * - `sensitive`: values are there, and nobody may see them.
+ * - `sensitive`: values exist and must not be shown.
  */
 export type LimitKind = "targeted" | "incomplete" | "deferred" | "errored" | "refresh-only" | "destroy" | "sensitive";
 

@@ -2,27 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allNotChecked } from "../../../src/rules/all-rules";
 import { cataloguePage } from "../../../src/rules/catalogue-page";
-import { effects } from "../../../src/rules/effect";
 import { explainedRules } from "../../../src/rules/explained-rules";
-import { type RuleDefinition, rule } from "../../../src/rules/rule";
 import { PAGES } from "./example";
+import { written } from "./written-rule";
 
 const page = join(PAGES, "..", "rules.md");
-
-const written = (change: Partial<RuleDefinition>) =>
-  rule({
-    id: "Z02",
-    slug: "two",
-    severity: "error",
-    evidence: "verified",
-    effect: effects.preventsSleep,
-    title: "Two holds",
-    why: "Or it never sleeps.",
-    remedy: "two = <2>",
-    source: "https://docs.aws.amazon.com/two",
-    check: () => [],
-    ...change,
-  });
 
 describe("docs/rules.md", () => {
   it("is what the rules say: otherwise run `npm run docs`", () => {

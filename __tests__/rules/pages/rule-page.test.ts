@@ -1,25 +1,9 @@
 import { readdirSync } from "node:fs";
 import { addressOf } from "../../../src/package-info";
-import { effects } from "../../../src/rules/effect";
 import { explainedRules } from "../../../src/rules/explained-rules";
-import { type RuleDefinition, rule } from "../../../src/rules/rule";
 import { pageAddress, rulePage } from "../../../src/rules/rule-page";
 import { PAGES, readPage } from "./example";
-
-const written = (change: Partial<RuleDefinition> = {}) =>
-  rule({
-    id: "Z02",
-    slug: "two",
-    severity: "error",
-    evidence: "verified",
-    effect: effects.preventsSleep,
-    title: "Two holds",
-    why: "Or it never sleeps.",
-    remedy: "two = <2>",
-    source: "https://docs.aws.amazon.com/two",
-    check: () => [],
-    ...change,
-  });
+import { written } from "./written-rule";
 
 it.each(explainedRules.map((rule) => [rule.id, rule] as const))(
   "docs/rules/%s.md is what the rule says: otherwise run `npm run docs`",

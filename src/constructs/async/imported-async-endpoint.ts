@@ -1,9 +1,10 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { unless, wrongKinds } from "../checks/check";
+import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
+import { onlyScaling } from "../scaling/only-scaling";
 import { VariantScaling, type VariantScalingOptions } from "../scaling/variant-scaling";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
@@ -91,12 +92,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase {
     const { endpointName, variantName = DEFAULT_VARIANT_NAME, tags, provider } = this.attributes;
     checkAll(this, [
       ...wrongKinds(problems),
-      unless(this.addedScaling === undefined && this.sleepWindows.all.length === 0, {
-        property: "addScaling",
-        value: this.addedScaling === undefined ? "called after addSleepWindow" : "called twice",
-        requirement: "must be called once, before addSleepWindow",
-        advice: "a sleep window moves the bounds of the scalable target that it finds",
-      }),
+      onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0),
     ]);
     this.addedScaling ??= new VariantScaling(this, "Scaling", {
       tags,

@@ -7,6 +7,7 @@ import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
 import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { onlyScaling } from "../scaling/only-scaling";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -70,14 +71,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase {
    */
   addScaling(options: CopyScalingOptions): CopyScaling {
     const { tags } = this.attributes;
-    checkAll(this, [
-      unless(this.addedScaling === undefined && this.sleepWindows.all.length === 0, {
-        property: "addScaling",
-        value: this.addedScaling === undefined ? "called after addSleepWindow" : "called twice",
-        requirement: "must be called once, before addSleepWindow",
-        advice: "a sleep window moves the bounds of the scalable target that it finds",
-      }),
-    ]);
+    checkAll(this, [onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0)]);
     this.addedScaling ??= new CopyScaling(this, "Scaling", {
       tags,
       provider: this.provider,

@@ -86,7 +86,7 @@ export interface InferenceComponentProps extends InferenceComponentOptions {
 /**
  * Copies of a model on an endpoint's instances, from zero to `maxCopies`.
  *
- * Every deploy starts awake, with `initialCopies`; they go when nobody calls for about 15 minutes, and the endpoint's
+ * Every deploy starts awake, with `initialCopies`; they are removed after about 15 minutes without requests, and the endpoint's
  * instances some 10 minutes after the last copy. The first request afterwards is refused with HTTP 400 and wakes the
  * component: clients have to try again.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html

@@ -11,7 +11,7 @@ import { type PolicyStatement, policyDocument, type WrittenStatement } from "./p
 export interface GrantedPermissions {
   /** Called at synthesis, when all constructs exist. */
   readonly statements: () => readonly WrittenStatement[];
-  /** The inline policy that has the statements; `undefined` if nobody has them. */
+  /** The inline policy that has the statements; `undefined` if no policy has them. */
   readonly policy?: IamRolePolicy;
 }
 

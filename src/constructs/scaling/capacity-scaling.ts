@@ -49,7 +49,7 @@ export interface CapacityScalingProps extends ScalingOptions, ScalableCapacityPr
   readonly boundsAreChecked?: boolean;
   readonly metric: TrackedMetric;
   readonly targetValue: number;
-  /** Whether the tracked metric is exactly 0 when nobody calls. */
+  /** Whether the tracked metric is exactly 0 without requests. */
   readonly reachesZero: boolean;
   readonly load: LoadMetric;
   /** `undefined` where it was left out on purpose. */

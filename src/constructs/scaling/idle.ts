@@ -51,7 +51,7 @@ export interface IdlePlan {
 
 /**
  * `undefined` where target tracking does it alone.
- * @param reachesZero whether the tracked metric is exactly 0 when nobody calls
+ * @param reachesZero whether the tracked metric is exactly 0 without requests
  */
 export function idlePlan(options: IdleOptions, reachesZero: boolean): IdlePlan | undefined {
   const { idleTimeout, minUpTime } = options;

@@ -43,7 +43,7 @@ export class SleepMethod {
    * EventBridge Scheduler sets the number of copies: the first method of AWS's announcement of scale to zero.
    *
    * The copies go at once. A request in the window wakes the component. After the wake target tracking takes the copies
-   * away again, about 15 minutes later if nobody calls: wake shortly before the first users, or take `minCapacity()`.
+   * away again, after about 15 minutes without requests: wake shortly before the first users, or take `minCapacity()`.
    * A minimum above 0 would bring the copies back, so it is refused. Terraform sees none of it.
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceComponentRuntimeConfig.html
    */
@@ -75,8 +75,8 @@ export class SleepMethod {
    * A Lambda function, which EventBridge Scheduler calls, puts every inference component of an endpoint to sleep, also
    * those that Terraform does not know, and wakes them to the counts that they had. For `endpoint.addSleepWindow` only.
    *
-   * The sleep is soft: a request in the window wakes its component. After the wake target tracking takes copies away
-   * that nobody calls, unless the component's minimum was above 0: that one is lowered for the window, and a plan inside
+   * The sleep is soft: a request in the window wakes its component. After the wake target tracking removes copies
+   * without requests, unless the component's minimum was above 0: that one is lowered for the window, and a plan inside
    * the window shows a difference. The counts are kept in a tag of each component.
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
    */

@@ -150,7 +150,7 @@ export class WindowPlan {
     });
   }
 
-  /** Seconds from the latest start of a schedule to the other one; `undefined` where nobody knows. */
+  /** Seconds from the latest start of a schedule to the other one; `undefined` if it is unknown. */
   private room(role: Role): number | undefined {
     const late = role === "sleep" ? (this.options.flexibleWindow?.toSeconds() ?? 0) : 0;
     const gap = this.times.gapAfter(role)?.toSeconds();

@@ -57,7 +57,7 @@ export class WindowTimes {
     return overlapProblems(earlier.written, this.written, this.judgement);
   }
 
-  /** The least time from one schedule to the other; `undefined` where nobody knows. */
+  /** The least time from one schedule to the other; `undefined` if it is unknown. */
   gapAfter(role: Role): Duration | undefined {
     const { sleep, wake } = this.options;
     const [first, second] = role === "sleep" ? [sleep, wake] : [wake, sleep];

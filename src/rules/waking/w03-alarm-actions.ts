@@ -44,6 +44,7 @@ export const alarmActions = rule({
           what: "actions_enabled is false",
           fix: "actions_enabled = true, or remove it",
           about: topology.policiesFiredBy(alarm).nodes,
+          wrong: ["actions_enabled"],
         });
       }
     }
@@ -58,7 +59,7 @@ export const alarmActions = rule({
     }
   },
   mend(told, account) {
-    const isSwitchedOff = told.what.startsWith("actions_enabled");
+    const isSwitchedOff = told.wrong?.includes("actions_enabled") === true;
     return account.applyAlarmAgain(told) ?? (isSwitchedOff ? account.enableActions([told.on]) : undefined);
   },
 });

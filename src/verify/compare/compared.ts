@@ -56,6 +56,7 @@ function* differing(asked: Node, is: Node, found: readonly Difference[]): Genera
       what: `${asked.address}: ${texts.join("; ")}`,
       fix: "apply again, or write the current values into the configuration",
       about: [asked],
+      wrong: found.map(({ name }) => name),
     });
     yield { ...drift, ...told, severity: drift.severity };
   }
