@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   functions: ["aws"],
   "local-aws": ["catalogue", "time", "nearest"],
   topology: ["aws", "catalogue", "printable"],
-  behaviour: ["topology", "catalogue", "largest"],
+  behaviour: ["topology", "catalogue", "time", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "largest", "shown"],
   review: ["package-info", "rules", "behaviour", "topology", "time", "catalogue", "printable", "log-safe", "largest"],
   verify: ["review", "rules", "topology", "aws", "time", "catalogue"],
@@ -28,6 +28,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   check: ["review", "rules", "topology", "package-info", "shown"],
   cli: [
     "aws",
+    "behaviour",
+    "catalogue",
+    "time",
     "printable",
     "log-safe",
     "nearest",
