@@ -35,8 +35,11 @@ function read({ expression, timeZone, start, end }: Timetable): Reading {
  */
 export function timetableProblem(timetable: Timetable): string | undefined {
   try {
-    read(timetable);
-    return undefined;
+    const { start, end } = read(timetable);
+    if (Number.isNaN(start)) {
+      return `start is "${timetable.start}", which is not a date in ISO 8601`;
+    }
+    return Number.isNaN(end) ? `end is "${timetable.end}", which is not a date in ISO 8601` : undefined;
   } catch (error) {
     if (error instanceof TimeError) {
       return error.message;
