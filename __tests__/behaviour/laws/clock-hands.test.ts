@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { nextRun, runsOf, timetableProblem } from "../../../src/behaviour/laws/clock-hands";
 import type { Timetable } from "../../../src/behaviour/setup/endpoint-setup";
 import { Cron, TimeZone } from "../../../src/time";
+import { processorSeconds } from "../../support/processor-time";
 
 const at = (text: string): number => Date.parse(text);
 const timetable = (expression: string, timeZone = "UTC", more: Partial<Timetable> = {}): Timetable => ({
@@ -100,6 +101,20 @@ describe("the runs of a schedule", () => {
     expect(runs(leap, "2027-01-01T00:00:00Z", 2)).toEqual(["2028-02-29T00:00", "2032-02-29T00:00"]);
   });
 
+  it("are found at the edges of what is looked at in one go", () => {
+    const span = 15 * 86_400_000;
+    for (const edge of [1400 * span, 1400 * span - 60_000, 1400 * span + 60_000]) {
+      const daily = new Date(edge);
+      const table = timetable(`cron(${daily.getUTCMinutes()} ${daily.getUTCHours()} * * ? *)`);
+      expect(nextRun(table, edge - 1)).toBe(edge);
+      expect(nextRun(table, edge)).toBe(edge + 86_400_000);
+      const yearly = timetable(
+        `cron(${daily.getUTCMinutes()} ${daily.getUTCHours()} ${daily.getUTCDate()} ${daily.getUTCMonth() + 1} ? *)`,
+      );
+      expect(nextRun(yearly, edge - 200 * 86_400_000)).toBe(edge);
+    }
+  });
+
   it("are found again for an earlier instant", () => {
     const daily = timetable("cron(0 7 * * ? *)");
     const [early, late] = [at("2027-01-01T00:00:00Z"), at("2035-01-01T00:00:00Z")];
@@ -158,4 +173,17 @@ describe("the runs of a schedule", () => {
       { numRuns: 40 },
     );
   });
+});
+
+it("ten years of a daily schedule take milliseconds", () => {
+  const daily = timetable("cron(0 7 * * ? *)", "Europe/Paris");
+  const walk = () => {
+    for (const run of runsOf(daily, at("2026-01-01T00:00:00Z"))) {
+      if (run > at("2036-01-01T00:00:00Z")) {
+        break;
+      }
+    }
+  };
+  // 30 ms when measured, and 5 ms for the next schedule in the same zone.
+  expect(Math.min(...[0, 1, 2].map(() => processorSeconds(walk)))).toBeLessThan(0.05);
 });

@@ -1,4 +1,4 @@
-import { Cron, OneTime, parseSchedule, Rate, type Schedule, TimeError, TimeZone } from "../../time";
+import { type Clock, Cron, OneTime, parseSchedule, Rate, type Schedule, TimeError, TimeZone } from "../../time";
 import type { Timetable } from "../setup/endpoint-setup";
 
 const DAY = 86_400_000;
@@ -94,28 +94,52 @@ const oneRun = (schedule: Exclude<Schedule, Rate>, zone: TimeZone, after: number
   schedule.next(new Date(after), zone);
 
 function* cronRuns(cron: Cron, zone: TimeZone, after: number): Generator<number, void> {
-  let from = after;
+  let span = Math.floor(after / SPAN);
+  let last = after;
   for (;;) {
-    const until = from + SPAN;
-    const clock = zone.clockBetween(new Date(from), new Date(until));
+    const clock = clockOf(zone, span);
     if (clock === undefined) {
       return;
     }
+    span++;
     let found = false;
     for (const run of cron.runsBy(clock)) {
       found = true;
-      yield run;
+      if (run > last) {
+        last = run;
+        yield run;
+      }
     }
-    from = until;
     if (!found) {
       // A yearly schedule is not walked through in small spans.
-      const next = cron.next(new Date(until), zone);
+      const next = cron.next(new Date(span * SPAN), zone);
       if (next === undefined) {
         return;
       }
-      from = next.getTime() - 1;
+      // A span has its end, and not its beginning.
+      span = Math.ceil(next.getTime() / SPAN) - 1;
     }
   }
+}
+
+const clocks = new Map<string, Clock>();
+const MOST_CLOCKS = 10_000;
+
+/** The clock of a span. Schedules share it: it costs more than the runs in it. */
+function clockOf(zone: TimeZone, span: number): Clock | undefined {
+  const key = `${zone.name} ${span}`;
+  const known = clocks.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const clock = zone.clockBetween(new Date(span * SPAN), new Date((span + 1) * SPAN));
+  if (clock !== undefined) {
+    if (clocks.size >= MOST_CLOCKS) {
+      clocks.clear();
+    }
+    clocks.set(key, clock);
+  }
+  return clock;
 }
 
 /** Where the last question about a timetable ended. */
