@@ -1,0 +1,106 @@
+import type { Phase, Wake } from "../../../../behaviour/outcome/outcome";
+import { printable } from "../../../../printable";
+import { countText, durationText } from "../amounts";
+import type { LocalTime, Tick } from "../local-time";
+import type { Chart } from "./chart";
+import { SMALL, widthOf } from "./look";
+import { type Band, bands } from "./marks";
+import { plotWidth, type Row, rowsDrawing } from "./rows";
+
+export const PHASES: readonly Phase["name"][] = [
+  "alarm",
+  "reaction",
+  "waiting for capacity",
+  "provisioning",
+  "image and model",
+  "load",
+  "health checks",
+];
+
+/** The class and the variable of a phase in the style sheet. */
+export const phaseColour = (name: Phase["name"]): string => `phase-${PHASES.indexOf(name)}`;
+
+/** All wakes of a short list; otherwise the fastest, the median and the slowest. */
+const MOST_WAKES = 4;
+
+export interface ShownWake {
+  readonly wake: Wake;
+  /** Such as `Slowest`. */
+  readonly role?: string;
+}
+
+/** Wakes that ended, in order of time or of duration. */
+export function shownWakes(wakes: readonly Wake[]): readonly ShownWake[] {
+  const ended = wakes.filter(({ seconds, phases }) => seconds !== undefined && phases.length > 0);
+  if (ended.length <= MOST_WAKES) {
+    return ended.map((wake) => ({ wake }));
+  }
+  const byDuration = [...ended].sort((left, right) => (left.seconds ?? 0) - (right.seconds ?? 0));
+  const roles = [
+    ["Fastest", 0],
+    ["Median", Math.floor((byDuration.length - 1) / 2)],
+    ["Slowest", byDuration.length - 1],
+  ] as const;
+  return roles.flatMap(([role, index]) => {
+    const wake = byDuration[index];
+    return wake === undefined ? [] : [{ wake, role }];
+  });
+}
+
+/** The phases of wakes as stacked bars over one axis of minutes. */
+export const wakePhases = (endpoint: string, shown: readonly ShownWake[], time: LocalTime): Chart => {
+  const end = Math.max(1, ...shown.map(({ wake }) => sumOf(wake.phases)));
+  return {
+    title: `Phases of the wakes of ${printable(endpoint)}`,
+    description: shown.map((one) => `${wakeTitle(one, time)}: ${phasesText(one.wake.phases)}.`).join(" "),
+    at: (width) => {
+      const most = Math.floor(plotWidth(width) / 64);
+      const ticks = durationTicks(end, most);
+      const rows = shown.map((one): Row => {
+        const pixels = (seconds: number): number => (seconds / end) * plotWidth(width);
+        return { title: wakeTitle(one, time), height: 24, series: [bands(phaseBands(one.wake.phases, pixels), 1)] };
+      });
+      return rowsDrawing(rows, { width, end, ticks });
+    },
+  };
+};
+
+const sumOf = (phases: readonly Phase[]): number => phases.reduce((sum, { seconds }) => sum + seconds, 0);
+
+export const wakeTitle = ({ wake, role }: ShownWake, time: LocalTime): string =>
+  [
+    `${role === undefined ? "" : `${role}: `}${durationText(wake.seconds ?? 0)}`,
+    wake.unit,
+    time.shortText(wake.at),
+    wake.by === "schedule" ? "by a schedule" : `${countText(wake.refused, "request")} refused`,
+  ].join(" · ");
+
+const phasesText = (phases: readonly Phase[]): string =>
+  phases.map(({ name, seconds, basis }) => `${name} ${durationText(seconds)} (${basis})`).join(", ");
+
+function phaseBands(phases: readonly Phase[], pixels: (seconds: number) => number): readonly Band[] {
+  let from = 0;
+  return phases.map(({ name, seconds }): Band => {
+    const start = from;
+    from += seconds;
+    const room = pixels(seconds) - 10;
+    const text = [`${name} ${durationText(seconds)}`, durationText(seconds)].find((one) => widthOf(one, SMALL) <= room);
+    return {
+      from: start,
+      until: from,
+      color: `var(--${phaseColour(name)})`,
+      textColor: "var(--on-phase)",
+      ...(text !== undefined && { text }),
+    };
+  });
+}
+
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200] as const;
+
+function durationTicks(end: number, most: number): readonly Tick[] {
+  const step = STEPS.find((size) => end / size <= most) ?? Math.ceil(end / most / 86_400) * 86_400;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => ({
+    at: index * step,
+    label: index === 0 ? "0" : durationText(index * step),
+  }));
+}
