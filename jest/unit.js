@@ -4,5 +4,5 @@ const shared = require("./shared");
 module.exports = {
   ...shared,
   globalSetup: "<rootDir>/__tests__/support/bundled-functions.ts",
-  testPathIgnorePatterns: ["/node_modules/", "/__tests__/terraform/", "/__tests__/package/"],
+  testPathIgnorePatterns: ["/node_modules/", "/__tests__/terraform/", "/__tests__/package/", "/__tests__/browser/"],
 };

@@ -13,12 +13,21 @@ import { wakeSection } from "./wake-section";
 const MOST_FIGURE_CHARACTERS = 24;
 const MOST_ASSUMPTIONS = 100;
 
-/** All about one endpoint. @param detail the part of the timeline that is drawn, 1 at the most */
-export function endpointSection(endpoint: ReportedEndpoint, id: string, detail: number): string {
+export interface SectionOptions {
+  /** Unique on the page. */
+  readonly id: string;
+  /** The part of the timeline that is drawn, 1 at the most. */
+  readonly detail: number;
+  /** The page is about this endpoint, and has its name as the title. */
+  readonly isAlone: boolean;
+}
+
+/** All about one endpoint. */
+export function endpointSection(endpoint: ReportedEndpoint, { id, detail, isAlone }: SectionOptions): string {
   const time = new LocalTime(endpoint.startMs, endpoint.timeZone);
   return [
     `<section id="${id}">`,
-    `<h2>${html(endpoint.run.name)}</h2>`,
+    ...(isAlone ? [] : [`<h2>${html(endpoint.run.name)}</h2>`]),
     `<p class="about">${html(periodText(endpoint, time))}</p>`,
     figures(endpoint.rows),
     timelinePart(endpoint, time, id, detail),
@@ -54,12 +63,16 @@ function timelinePart(endpoint: ReportedEndpoint, time: LocalTime, id: string, d
     "<h3>Timeline</h3>",
     legend([
       ["requests", "requests"],
-      ["refused", "refused requests, or alarm in ALARM"],
-      ["dashed", "capacity wanted"],
-      ["serving", "capacity there"],
+      ["refused", run.alarms.length === 0 ? "refused requests" : "refused requests, alarm in ALARM"],
+      ["dashed", "desired capacity"],
+      ["serving", "capacity in service"],
       ["instances", "instances"],
-      ["calm", "alarm in OK"],
-      ["no-data", "alarm in INSUFFICIENT_DATA"],
+      ...(run.alarms.length === 0
+        ? []
+        : ([
+            ["calm", "alarm in OK"],
+            ["no-data", "alarm in INSUFFICIENT_DATA"],
+          ] as const)),
       ...(schedules.length === 0 ? [] : [["schedule", "schedule"] as const]),
     ]),
     `<figure>\n${drawn(timeline(endpoint, detail), `${id}-timeline`)}\n</figure>`,

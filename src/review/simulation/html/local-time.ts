@@ -117,6 +117,7 @@ const withDay = (wall: number): string => (wall % DAY === 0 ? dayText(wall) : cl
 const STEPS: readonly TickStep[] = [
   ...[5, 15, 30, 60, 180, 360, 720].map((minutes) => regular(minutes * MINUTE, withDay)),
   regular(DAY, dayText),
+  regular(2 * DAY, dayText),
   regular(7 * DAY, dateText, MONDAY),
   ...[1, 3, 6].map((count) => months(count, monthText)),
 ];

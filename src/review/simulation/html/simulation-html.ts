@@ -67,7 +67,7 @@ function pageOf(report: SimulationReport, { sections, detail }: Amount): string 
 </header>
 <main>
 ${endpoints.length === 1 ? "" : overview(endpoints, shown.length)}
-${shown.map((endpoint, index) => endpointSection(endpoint, `endpoint-${index + 1}`, detail)).join("\n")}
+${shown.map((endpoint, index) => endpointSection(endpoint, { id: `endpoint-${index + 1}`, detail, isAlone: endpoints.length === 1 })).join("\n")}
 </main>
 <footer><p>Written by scale-to-zero simulate. A simulation is a model: measure with a drill before you rely on a number.</p></footer>
 </body>

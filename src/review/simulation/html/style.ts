@@ -1,6 +1,6 @@
 /** Colours in light and in dark: each text has a contrast of at least 4.5 to its ground, each mark one of at least 3. */
 const LIGHT = `--ground:#fff;--panel:#f6f7f9;--ink:#16191f;--muted:#545b64;--line:#dfe3e8;--requests:#5b6b7c;--refused:#c2261d;
---serving:#1f77b4;--wanted:#7a3e00;--instances:#2b8a5a;--alarm:#c2261d;--no-data:#7d8794;--calm:#dfe3e8;--schedule:#7b3fb5;
+--serving:#1f77b4;--wanted:#7a3e00;--instances:#2b8a5a;--alarm:#c2261d;--no-data:#8b949e;--calm:#dfe3e8;--schedule:#7b3fb5;
 --on-phase:#fff;--phase-0:#8a3ffc;--phase-1:#9f1853;--phase-2:#b3261e;--phase-3:#0f62a8;--phase-4:#00686b;--phase-5:#8a5a00;--phase-6:#45603a;`;
 const DARK = `--ground:#14171c;--panel:#1e232b;--ink:#eceff3;--muted:#a7b0bc;--line:#343b46;--requests:#9aa9ba;--refused:#ff8177;
 --serving:#5aa9e6;--wanted:#ffc27a;--instances:#5cc596;--alarm:#ff8177;--no-data:#8e99a8;--calm:#343b46;--schedule:#c9a2f5;

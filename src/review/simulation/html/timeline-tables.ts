@@ -15,8 +15,8 @@ export function periodTable({ run }: ReportedEndpoint, time: LocalTime): string 
   const starts = [...new Set([0, ...inside.filter((at) => at < run.seconds)])];
   const series = [
     ...run.units.slice(0, MOST_UNITS).flatMap(({ name, desired, serving }) => [
-      { name: `${name}: wanted`, steps: desired },
-      { name: `${name}: there`, steps: serving },
+      { name: `${name}: desired`, steps: desired },
+      { name: `${name}: in service`, steps: serving },
     ]),
     ...run.instances.slice(0, MOST_UNITS).map(({ variant, steps }) => ({ name: `${variant}: instances`, steps })),
   ];

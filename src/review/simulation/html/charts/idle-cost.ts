@@ -1,9 +1,9 @@
 import type { BarSeriesOption, EChartsOption, LineSeriesOption } from "echarts";
 import { printable } from "../../../../printable";
-import { durationText, numberText, roundStep } from "../amounts";
+import { compactText, durationText, numberText, roundStep } from "../amounts";
 import type { IdleTimeCost } from "../reported";
 import type { Chart, Drawing } from "./chart";
-import { FONT_SIZE, INK, INSTANCES, LINE, MUTED, REFUSED, SMALL } from "./look";
+import { FONT_SIZE, INK, INSTANCES, LINE, MUTED, REFUSED, SMALL, widthOf } from "./look";
 
 /** What a longer idle timeout costs, above the requests that it saves from being refused. */
 export const idleCost = (endpoint: string, points: readonly IdleTimeCost[]): Chart => {
@@ -23,14 +23,23 @@ export const idleCost = (endpoint: string, points: readonly IdleTimeCost[]): Cha
 };
 
 const LEFT = 14;
-const ROOM = 52;
+/** Between two labels, in pixels. */
+const BETWEEN = 8;
+/** Larger numbers are shortened. */
+const LARGE = 100_000;
+
+const shortText = (value: number): string => (value < LARGE ? numberText(value) : compactText(value));
 
 function drawing(points: readonly IdleTimeCost[], values: readonly number[], upper: string, width: number): Drawing {
   const each = (width - 2 * LEFT) / points.length;
-  const isLabelled = (index: number): boolean => index % Math.ceil(ROOM / each) === 0;
+  const categories = points.map(({ idleSeconds }) => durationText(idleSeconds));
+  const labels = [...values.map(shortText), ...points.map(({ refused }) => shortText(refused)), ...categories];
+  const step = Math.ceil((Math.max(...labels.map((text) => widthOf(text, SMALL))) + BETWEEN) / each);
+  // The middle one of as many as a label is wide.
+  const isLabelled = (index: number): boolean => index % step === Math.floor((step - 1) / 2);
   const label = (value: number, index: number): object => ({
     show: isLabelled(index),
-    formatter: () => numberText(value),
+    formatter: () => shortText(value),
     position: "top",
     color: INK,
     fontSize: SMALL,
@@ -58,16 +67,17 @@ function drawing(points: readonly IdleTimeCost[], values: readonly number[], upp
       label: label(point.refused, index) as BarSeriesOption["label"],
     })),
   };
-  const categories = points.map(({ idleSeconds }) => durationText(idleSeconds));
-  const title = (text: string, top: number): object => ({
+  const title = (text: string, top: number, isAxis = false): object => ({
     text,
     left: 0,
     top,
     padding: 0,
-    textStyle: { color: INK, fontSize: FONT_SIZE, fontWeight: "bold" },
+    textStyle: isAxis
+      ? { color: MUTED, fontSize: SMALL, fontWeight: "normal" }
+      : { color: INK, fontSize: FONT_SIZE, fontWeight: "bold" },
   });
   const option: EChartsOption = {
-    title: [title(upper, 0), title("Refused requests", 160), title("Idle timeout", 276)],
+    title: [title(upper, 0), title("Refused requests", 160), title("Idle timeout", 276, true)],
     grid: [
       { left: LEFT, right: LEFT, top: 40, height: 100, outerBoundsMode: "none" },
       { left: LEFT, right: LEFT, top: 196, height: 54, outerBoundsMode: "none" },

@@ -1,8 +1,9 @@
 import type { EChartsOption } from "echarts";
 import { printable } from "../../../../printable";
+import { compactText } from "../amounts";
 import type { Tick } from "../local-time";
 import type { Drawing } from "./chart";
-import { FONT_SIZE, fitting, INK, LINE, MUTED, SMALL } from "./look";
+import { FONT_SIZE, fitting, INK, LINE, MUTED, SMALL, widthOf } from "./look";
 
 export type Series = Exclude<EChartsOption["series"], readonly unknown[] | undefined>;
 type YAxis = Exclude<EChartsOption["yAxis"], readonly unknown[] | undefined>;
@@ -35,6 +36,8 @@ const TITLE = 22;
 const MINOR_TITLE = 17;
 const GAP = 14;
 const MINOR_GAP = 5;
+/** Half of the label at 0 stands below the row. */
+const LABEL_GAP = 11;
 const AXIS = 26;
 
 /** Pixels of the shared axis. */
@@ -54,13 +57,16 @@ export function rowsDrawing(rows: readonly Row[], { width, end, ticks }: RowsOpt
     titles.push(titleAt(row.title, y, width, fontSize, row.isMinor !== true));
     y += row.isMinor === true ? MINOR_TITLE : TITLE;
     grids.push({ left: LEFT, right: RIGHT, top: y, height: row.height, outerBoundsMode: "none" });
-    xAxes.push(xAxis(index, end, ticks, isLast));
+    xAxes.push(xAxis(index, { width, end, ticks }, isLast));
     yAxes.push(yAxis(index, row));
     series.push(...row.series.map((one) => ({ ...one, silent: true, xAxisIndex: index, yAxisIndex: index }) as Series));
-    y += row.height + (isLast ? AXIS : rows[index + 1]?.isMinor === true ? MINOR_GAP : GAP);
+    y += row.height + (isLast ? AXIS : gapBelow(row, rows[index + 1]));
   });
   return { option: { title: titles, grid: grids, xAxis: xAxes, yAxis: yAxes, series }, height: y };
 }
+
+const gapBelow = ({ top }: Row, next: Row | undefined): number =>
+  next?.isMinor !== true ? GAP : top === undefined ? MINOR_GAP : LABEL_GAP;
 
 const titleAt = (text: string, top: number, width: number, fontSize: number, isBold: boolean): object => ({
   text: fitting(printable(text), width - 8, fontSize),
@@ -70,9 +76,11 @@ const titleAt = (text: string, top: number, width: number, fontSize: number, isB
   textStyle: { color: isBold ? INK : MUTED, fontSize, fontWeight: isBold ? "bold" : "normal" },
 });
 
-const xAxis = (gridIndex: number, end: number, ticks: readonly Tick[], isLast: boolean): object => {
+const xAxis = (gridIndex: number, { width, end, ticks }: RowsOptions, isLast: boolean): object => {
   const values = ticks.map(({ at }) => at);
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
+  const fits = (at: number): boolean =>
+    LEFT + (at / end) * plotWidth(width) + widthOf(labels.get(at) ?? "", SMALL) / 2 <= width;
   return {
     type: "value",
     gridIndex,
@@ -89,7 +97,7 @@ const xAxis = (gridIndex: number, end: number, ticks: readonly Tick[], isLast: b
       hideOverlap: true,
       showMinLabel: true,
       showMaxLabel: true,
-      formatter: (value: number) => labels.get(value) ?? "",
+      formatter: (value: number) => (fits(value) ? (labels.get(value) ?? "") : ""),
     },
     splitLine: { show: true, lineStyle: { color: LINE } },
   };
@@ -104,18 +112,6 @@ const yAxis = (gridIndex: number, { top, interval }: Row): YAxis =>
     interval: interval ?? top ?? 1,
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { show: top !== undefined, color: MUTED, fontSize: SMALL, formatter: compact },
+    axisLabel: { show: top !== undefined, color: MUTED, fontSize: SMALL, formatter: compactText },
     splitLine: { show: top !== undefined, lineStyle: { color: LINE } },
   }) as YAxis;
-
-const SCALES = [
-  [1e9, "G"],
-  [1e6, "M"],
-  [1e3, "k"],
-] as const;
-
-/** `1.5k`: room for five characters. */
-const compact = (value: number): string => {
-  const [size, sign] = SCALES.find(([least]) => value >= least) ?? [1, ""];
-  return `${Number((value / size).toPrecision(3))}${sign}`;
-};

@@ -15,7 +15,7 @@ export const MOST_ROWS = 8;
 /** Lines that are closer than this many pixels hide what they cross. */
 const LEAST_LINE_DISTANCE = 12;
 /** Pixels for a label of the time axis, with the space beside it. */
-const TICK_WIDTH = 76;
+const TICK_WIDTH = 68;
 
 /**
  * Traffic, capacity, alarms and schedules of an endpoint over one time axis.

@@ -1,6 +1,6 @@
 import type { Phase, Wake } from "../../../../behaviour/outcome/outcome";
 import { printable } from "../../../../printable";
-import { countText, durationText } from "../amounts";
+import { durationText, numberText } from "../amounts";
 import type { LocalTime, Tick } from "../local-time";
 import type { Chart } from "./chart";
 import { SMALL, widthOf } from "./look";
@@ -58,7 +58,11 @@ export const wakePhases = (endpoint: string, shown: readonly ShownWake[], time: 
       const ticks = durationTicks(end, most);
       const rows = shown.map((one): Row => {
         const pixels = (seconds: number): number => (seconds / end) * plotWidth(width);
-        return { title: wakeTitle(one, time), height: 24, series: [bands(phaseBands(one.wake.phases, pixels), 1)] };
+        return {
+          title: wakeTitle(one, time, width),
+          height: 24,
+          series: [bands(phaseBands(one.wake.phases, pixels), 1)],
+        };
       });
       return rowsDrawing(rows, { width, end, ticks });
     },
@@ -67,13 +71,16 @@ export const wakePhases = (endpoint: string, shown: readonly ShownWake[], time: 
 
 const sumOf = (phases: readonly Phase[]): number => phases.reduce((sum, { seconds }) => sum + seconds, 0);
 
-export const wakeTitle = ({ wake, role }: ShownWake, time: LocalTime): string =>
-  [
+/** As much as fits: the duration first. */
+function wakeTitle({ wake, role }: ShownWake, time: LocalTime, width = Number.POSITIVE_INFINITY): string {
+  const [first = "", ...rest] = [
     `${role === undefined ? "" : `${role}: `}${durationText(wake.seconds ?? 0)}`,
-    wake.unit,
     time.shortText(wake.at),
-    wake.by === "schedule" ? "by a schedule" : `${countText(wake.refused, "request")} refused`,
-  ].join(" · ");
+    wake.by === "schedule" ? "by a schedule" : `${numberText(wake.refused)} refused`,
+    wake.unit,
+  ];
+  return rest.reduce((text, part) => (widthOf(`${text} · ${part}`) < width - 8 ? `${text} · ${part}` : text), first);
+}
 
 const phasesText = (phases: readonly Phase[]): string =>
   phases.map(({ name, seconds, basis }) => `${name} ${durationText(seconds)} (${basis})`).join(", ");
