@@ -104,7 +104,7 @@ export function useBrowser(): { look: (page: string, name: string, view: View) =
       await page.goto(address, { waitUntil: "load" });
       const seen: Omit<Seen, "incidents"> = await page.evaluate(MEASURE);
       if (process.env.BROWSER_SCREENSHOTS !== undefined) {
-        await page.screenshot({ path: join(process.env.BROWSER_SCREENSHOTS, `${name}.png`), fullPage: true });
+        await page.locator("body").screenshot({ path: join(process.env.BROWSER_SCREENSHOTS, `${name}.png`) });
       }
       return { ...seen, incidents };
     } finally {
