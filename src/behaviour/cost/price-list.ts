@@ -1,3 +1,4 @@
+import { TextDecoder } from "node:util";
 import { cutOff, notAPriceList, otherCurrency, regionMissing } from "./errors";
 import type { HourlyPrices } from "./price-file";
 
