@@ -88,6 +88,11 @@ export class AlarmMachine {
     return this.latest.breachingValues();
   }
 
+  /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
+  greatest(periods: number): number {
+    return this.latest.greatest(periods);
+  }
+
   /**
    * Whether observing a value again for ever never changes the state. True only if certain. It is false for a while where the
    * state will in fact stay: at most until the value has filled the range that the alarm looks at.

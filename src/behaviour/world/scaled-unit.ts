@@ -39,6 +39,8 @@ export class ScaledUnit {
   private awakeSince = 0;
   /** What waits for an update to end. */
   private onSettled: ((at: number) => void) | undefined;
+  /** What the endpoint sleeper remembers. */
+  private asleep: { readonly copies: number; readonly min: number } | undefined;
 
   constructor(
     private readonly index: number,
@@ -191,7 +193,8 @@ export class ScaledUnit {
   }
 
   private setCopies(at: number, schedule: ScheduleSetup): void {
-    if (this.desired.now === schedule.copies) {
+    const { scaler } = this;
+    if (schedule.operation === "create" && this.unit.isThere) {
       return;
     }
     if (this.fleet.isUpdating(this.index)) {
@@ -201,7 +204,38 @@ export class ScaledUnit {
       });
       return;
     }
-    this.change(at, schedule.copies, { kind: "schedule", name: schedule.name }, () => undefined);
+    const to = this.copiesBy(schedule);
+    const isThere = schedule.operation !== "delete" && (this.unit.isThere || schedule.operation === "create");
+    this.unit.isThere = isThere;
+    if (scaler !== undefined) {
+      scaler.isThere = isThere;
+    }
+    if (to !== this.desired.now && (isThere || to === 0)) {
+      this.change(at, to, { kind: "schedule", name: schedule.name }, () => undefined);
+    }
+  }
+
+  private copiesBy({ operation = "update", copies }: ScheduleSetup): number {
+    const { desired, scaler } = this;
+    if (operation === "sleep") {
+      this.asleep ??= { copies: desired.now, min: scaler?.range.min ?? 0 };
+      scaler?.setMinimum(0);
+      return 0;
+    }
+    if (operation !== "wake") {
+      return copies;
+    }
+    const { asleep } = this;
+    this.asleep = undefined;
+    if (asleep === undefined && desired.now > 0) {
+      return desired.now;
+    }
+    const wanted = Math.max(copies, asleep?.copies ?? 0, desired.now);
+    const most = scaler?.range.max ?? wanted;
+    if (asleep !== undefined) {
+      scaler?.setMinimum(asleep.min);
+    }
+    return Math.max(desired.now, Math.min(wanted, most));
   }
 
   /** Runs at all times of a timetable. */

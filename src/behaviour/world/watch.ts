@@ -70,6 +70,11 @@ export class Watch {
     return this.machine.breachingPoints();
   }
 
+  /** The greatest datapoint of the last seconds; NaN without any. */
+  greatest(seconds: number): number {
+    return this.machine.greatest(Math.max(1, Math.floor(seconds / this.settings.periodSeconds)));
+  }
+
   /** Takes the bucket that CloudWatch shows now. */
   look(at: number): void {
     const { metric, buckets } = this.source;
