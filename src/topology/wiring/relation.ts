@@ -71,8 +71,9 @@ export class Relation<From, To> {
 
   /** Everything that points to it. */
   nodesTo(to: To): Related<From> {
-    const nodes = this.backward.get(to);
-    const complete = !this.everybodySuspected && !this.suspected.has(to);
+    // Many relations are empty in a document, and their questions are asked for each of its resources.
+    const nodes = this.backward.size === 0 ? undefined : this.backward.get(to);
+    const complete = !this.everybodySuspected && (this.suspected.size === 0 || !this.suspected.has(to));
     if (nodes === undefined) {
       return complete ? NOBODY : PERHAPS_NOBODY;
     }
