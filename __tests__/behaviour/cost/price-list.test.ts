@@ -86,6 +86,8 @@ describe("a price list", () => {
     ["in another currency", priceList(priceRow("ml.g5.xlarge", "1", { Currency: "CNY" })), /its prices are in "CNY"; /],
     ["cut off in its metadata", METADATA.join("\n"), /row 5 is not complete; the file was cut off/],
     ["cut off in a row", priceList(g5).slice(0, -100), /row 7 is not complete; the file was cut off/],
+    ["cut off between two cells", priceList(g5, g5).split(",").slice(0, -3).join(","), /row 8 is not complete/],
+    ["short in the middle", priceList(`"SKU","JRTCKXETXF"`, g5), /row 7 is not complete/],
     ["cut off in a quote", priceList(g5).slice(0, -5), /row 7 is not complete; the file was cut off/],
   ])("is refused if it is %s", async (_, text, message) => {
     await expect(read(text)).rejects.toThrow(message);
