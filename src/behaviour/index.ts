@@ -1,6 +1,7 @@
 export { type Hosted, hostedIn, placedComponents } from "./hosted";
 export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws/breach";
 export { covers, type StepRange } from "./laws/step-scaling";
+export type * from "./setup/endpoint-setup";
 export { type Assumed, endpointSetups, type SetupOptions } from "./setup/endpoint-setups";
 export {
   alwaysOn,

@@ -68,8 +68,9 @@ function turnsOf({ target, schedules }: UnitSetup): readonly Turn[] {
     return copies === undefined ? [] : [turnOf(one, { copies, sleeps: copies === 0, windowSeconds: 0 })];
   });
   const ofSchedules = schedules.map((one) => {
-    const { operation = one.copies === 0 ? "sleep" : "wake", copies, windowSeconds } = one;
-    return turnOf(one, { copies, sleeps: operation === "sleep" || operation === "delete", windowSeconds });
+    const { operation = "update", copies, windowSeconds } = one;
+    const sleeps = operation === "update" ? copies === 0 : operation === "sleep" || operation === "delete";
+    return turnOf(one, { copies, sleeps, windowSeconds });
   });
   return [...ofActions, ...ofSchedules];
 }
