@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   time: ["nearest", "shown"],
   aws: ["nearest"],
   functions: ["aws"],
-  "local-aws": ["catalogue", "time", "nearest"],
+  "local-aws": ["behaviour", "catalogue", "time", "nearest"],
   topology: ["aws", "catalogue", "printable"],
   behaviour: ["topology", "catalogue", "time", "grouped", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "grouped", "largest", "shown"],
