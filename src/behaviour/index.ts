@@ -3,6 +3,7 @@ export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws
 export { covers, type StepRange } from "./laws/step-scaling";
 export type * from "./setup/endpoint-setup";
 export { type Assumed, endpointSetups, type SetupOptions } from "./setup/endpoint-setups";
+export { specificationOn } from "./setup/requirements";
 export {
   alwaysOn,
   asPublishedRecipe,
