@@ -1,3 +1,4 @@
+const asyncHooks = require("node:async_hooks");
 const { createRequire } = require("node:module");
 const { compileFunction } = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
@@ -13,10 +14,36 @@ const PACKAGE = /^[^./]/;
 /** What a file compiles to is the same function for all test files. Each test file calls it for a module of its own. */
 const compiled = new Map();
 
+/**
+ * Jest loads its runner anew for each test file, and the runner keeps the running test in an `AsyncLocalStorage`. Node.js
+ * then copies the store of each storage, also of finished test files, to each new promise, and keeps what it holds.
+ */
+function asyncHooksOfOneFile() {
+  const storages = [];
+  class AsyncLocalStorage extends asyncHooks.AsyncLocalStorage {
+    constructor(...options) {
+      super(...options);
+      storages.push(this);
+    }
+  }
+  const disable = () => {
+    for (const storage of storages) {
+      storage.disable();
+    }
+  };
+  return { hooks: { ...asyncHooks, AsyncLocalStorage }, disable };
+}
+
 /** Loads packages once a worker, and the modules of the project once a test file. */
 module.exports = class OneRealmRuntime extends Runtime {
+  #asyncHooks = asyncHooksOfOneFile();
+
   constructor(...parts) {
     super(...parts);
+    const { coreModule } = this;
+    const requireCoreModule = coreModule.require.bind(coreModule);
+    coreModule.require = (name) =>
+      /^(node:)?async_hooks$/.test(name) ? this.#asyncHooks.hooks : requireCoreModule(name);
     // Jest compiles for a context other than that of the worker, anew for each test file.
     const { executor } = this;
     executor.compile = (source, filename) => {
@@ -35,5 +62,10 @@ module.exports = class OneRealmRuntime extends Runtime {
     return options === undefined && name !== undefined && PACKAGE.test(name)
       ? createRequire(from)(name)
       : super.requireModule(from, name, options, isActual);
+  }
+
+  teardown() {
+    super.teardown();
+    this.#asyncHooks.disable();
   }
 };
