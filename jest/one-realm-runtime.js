@@ -1,7 +1,7 @@
-const asyncHooks = require("node:async_hooks");
 const { createRequire } = require("node:module");
 const { compileFunction } = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
+const { asyncHooksOfOneFile } = require("./async-hooks");
 
 // cdktf captures a source-mapped stack trace for every token, which is a hundred times the work of the constructs.
 for (const file of ["cdktf/lib/tokens/private/stack-trace", "constructs/lib/private/stack-trace"]) {
@@ -13,26 +13,6 @@ const PACKAGE = /^[^./]/;
 
 /** What a file compiles to is the same function for all test files. Each test file calls it for a module of its own. */
 const compiled = new Map();
-
-/**
- * Jest loads its runner anew for each test file, and the runner keeps the running test in an `AsyncLocalStorage`. Node.js
- * then copies the store of each storage, also of finished test files, to each new promise, and keeps what it holds.
- */
-function asyncHooksOfOneFile() {
-  const storages = [];
-  class AsyncLocalStorage extends asyncHooks.AsyncLocalStorage {
-    constructor(...options) {
-      super(...options);
-      storages.push(this);
-    }
-  }
-  const disable = () => {
-    for (const storage of storages) {
-      storage.disable();
-    }
-  };
-  return { hooks: { ...asyncHooks, AsyncLocalStorage }, disable };
-}
 
 /** Loads packages once a worker, and the modules of the project once a test file. */
 module.exports = class OneRealmRuntime extends Runtime {
