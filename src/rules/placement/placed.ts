@@ -62,7 +62,7 @@ export function resourcesOf({ compute, shape }: Placed): readonly Resource[] {
 /** The maximum number of copies per instance, and the resource that limits it; `undefined` if nothing does. */
 export function copiesPerInstance(placed: Placed): (Resource & { readonly copies: number }) | undefined {
   const [tightest] = resourcesOf(placed)
-    .map((resource) => ({ ...resource, copies: Math.floor(resource.available / resource.needed) }))
+    .map((resource) => ({ copies: Math.floor(resource.available / resource.needed), ...resource }))
     .sort((one, other) => one.copies - other.copies);
   return tightest;
 }
