@@ -114,6 +114,7 @@ export {
   type PostApplyVerificationProps,
 } from "./constructs/verification/post-apply-verification";
 export { ScaleToZeroError } from "./errors";
+export { FailOn, type FailOnOptions } from "./rules/fail-on-level";
 export { Cron } from "./time/cron";
 export { Duration } from "./time/duration";
 export { Rate } from "./time/rate";

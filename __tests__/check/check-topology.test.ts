@@ -1,4 +1,4 @@
-import { checkTopology, type KnownFinding, type Review, readTerraform, render } from "../../src/check";
+import { checkTopology, Format, type KnownFinding, type Review, readTerraform, render } from "../../src/check";
 import { allRules } from "../../src/rules/all-rules";
 import { scaleToZero, stackJson } from "../support/command-line";
 import { scratchFolder } from "../support/files";
@@ -28,7 +28,7 @@ describe("a check by a program", () => {
   ])("gives of %s what the command gives", async (_, written) => {
     const path = written();
     const { stdout } = await scaleToZero(["check", path, "--format", "json"], { rules: allRules });
-    expect(JSON.parse(render(checked(path), "json"))).toEqual(JSON.parse(stdout));
+    expect(JSON.parse(render(checked(path), Format.JSON))).toEqual(JSON.parse(stdout));
   });
 
   it("names the file of each stack", () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkTopology, fails, readTerraform, render, ScaleToZeroError } from "../../src/check";
+import { checkTopology, FailOn, Format, fails, readTerraform, render, ScaleToZeroError } from "../../src/check";
 
 /** Its scalable target keeps one instance: Z01. */
 const plan = () => readTerraform(join(__dirname, "../fixtures/topology/peer-variant-at-zero/plan.json"));
@@ -67,12 +67,65 @@ describe("a wrong argument of a program", () => {
 
   it.each([undefined, "html", "toString"])("is told for the format: %p", (format) => {
     const review = checkTopology(plan());
-    expect(message(() => render(review, anyway(format)))).toContain('"text", "json", "markdown", "sarif", "junit"');
+    expect(message(() => render(review, anyway(format)))).toContain("write one of Format.TEXT, Format.JSON");
   });
 
-  it.each(["warn", "toString", null])("is told for what fails: %p", (failOn) => {
+  it.each([
+    ["warn", 'failOn is "warn", must be a FailOn: write FailOn.errors()'],
+    ["warning", 'failOn is "warning", must be a FailOn: write FailOn.warnings()'],
+    ["unknown, note", 'failOn is "unknown, note", must be a FailOn: write FailOn.notes({ unknown: true })'],
+    ["unknown", 'failOn is "unknown", must be a FailOn: write FailOn.errors({ unknown: true })'],
+    ["never", 'failOn is "never", must be a FailOn: write FailOn.never()'],
+    ["toString", 'failOn is "toString", must be a FailOn'],
+    [null, "failOn is null, must be a FailOn"],
+    [{ text: "fatal" }, "must be a FailOn"],
+  ])("is reported for what fails: %j", (failOn, expected) => {
     const review = checkTopology(plan());
-    expect(message(() => fails(review, anyway(failOn)))).toContain('write one of "error", "warning"');
-    expect(message(() => render(review, "junit", { failOn: anyway(failOn) }))).toContain("failOn is");
+    expect(message(() => fails(review, anyway(failOn)))).toContain(expected);
+    expect(message(() => render(review, Format.JUNIT, { failOn: anyway(failOn) }))).toContain(expected);
+  });
+
+  it.each(["warn", "never,unknown", "error,warning", ""])("is reported for a level from a variable: %j", (text) => {
+    expect(message(() => FailOn.of(text))).toContain(
+      `FailOn.of(${JSON.stringify(text)}): the text must be one of "error"`,
+    );
+  });
+});
+
+describe("what fails", () => {
+  it.each([
+    [FailOn.errors(), "error"],
+    [FailOn.warnings(), "warning"],
+    [FailOn.notes(), "note"],
+    [FailOn.never(), "never"],
+    [FailOn.errors({ unknown: true }), "error,unknown"],
+    [FailOn.warnings({ unknown: true }), "warning,unknown"],
+    [FailOn.notes({ unknown: false }), "note"],
+    [FailOn.of("unknown, warning"), "warning,unknown"],
+    [FailOn.of("unknown"), "unknown"],
+  ])("is written as the command writes it: %s", (level, text) => {
+    expect(String(level)).toBe(text);
+  });
+
+  it("is the same for a program and for the command", () => {
+    const review = checkTopology(plan());
+    expect([fails(review), fails(review, FailOn.of("error")), fails(review, FailOn.never())]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const junit = (failOn: FailOn) => render(review, Format.JUNIT, { failOn });
+    expect([junit(FailOn.errors()), junit(FailOn.never())]).toEqual([
+      expect.stringContaining("<failure"),
+      expect.not.stringContaining("<failure"),
+    ]);
+  });
+
+  it("may come from a second copy of the package", () => {
+    const review = checkTopology(plan());
+    jest.isolateModules(() => {
+      const other: typeof import("../../src/check") = require("../../src/check");
+      expect([other.FailOn === FailOn, fails(review, other.FailOn.never())]).toEqual([false, false]);
+    });
   });
 });

@@ -520,11 +520,8 @@ const ROWS: readonly Row[] = [
   ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, is required: as in [endpoint]"],
   ["PostApplyVerification", { endpoints: ["chat"] }, 'endpoints[0] is "chat", must be an endpoint that is made here'],
   ["PostApplyVerification", { timeout: 600 }, "timeout is 600, must be a Duration"],
-  [
-    "PostApplyVerification",
-    { failOn: 3 },
-    "failOn is 3, must be error, warning, note, never, unknown or a severity with unknown",
-  ],
+  ["PostApplyVerification", { failOn: 3 }, "failOn is 3, must be a FailOn: write FailOn.errors()"],
+  ["PostApplyVerification", { failOn: "warning" }, 'failOn is "warning", must be a FailOn: write FailOn.warnings()'],
   ["AppliedEndpointsOutput", { endpoints: {} }, "endpoints is {}, must be a list"],
 ];
 

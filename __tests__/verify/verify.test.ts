@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { Duration } from "../../src/time/duration";
-import { verify } from "../../src/verify";
+import { FailOn, verify } from "../../src/verify";
 import { urlOf } from "../aws/support/listening";
 import { useLocal } from "../local-aws/support/local";
 import { putWakeAlarm, useCredentials, wireComponent } from "../support/live-stack";
@@ -49,11 +49,13 @@ describe("verify", () => {
 
   it("has failed by what `failOn` says", async () => {
     await wireSilentAlarm();
-    expect(await verify({ applied: applied(), failOn: "never", ...where() })).toMatchObject({ outcome: "passed" });
+    expect(await verify({ applied: applied(), failOn: FailOn.never(), ...where() })).toMatchObject({
+      outcome: "passed",
+    });
   });
 
   it.each([
-    ["what fails", { failOn: "warn" }, 'failOn is "warn"; write one of'],
+    ["what fails", { failOn: "warn" }, 'failOn is "warn", must be a FailOn'],
     ["the timeout", { timeout: 5 }, "timeout is 5, must be a Duration"],
     [
       "a timeout that is no number",
@@ -129,7 +131,7 @@ describe("an AWS that never answers", () => {
       region: "us-east-1",
       endpointUrl: url,
       timeout: Duration.seconds(0.1),
-      failOn: "never",
+      failOn: FailOn.never(),
     });
     const told = "AWS has not described it yet";
     expect(result).toMatchObject({

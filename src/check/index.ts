@@ -1,5 +1,7 @@
 export { ScaleToZeroError } from "../errors";
+export { Format } from "../review/format";
 export type * from "../review/reviewed-types";
+export { FailOn, type FailOnOptions } from "../rules/fail-on-level";
 export type { KnownFinding } from "../rules/known-finding";
 export { type CheckOptions, checkTopology } from "./check-topology";
 export { fails } from "./fails";
