@@ -13,7 +13,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { CopyTracking, Duration, type InferenceComponentOptions, Model, type Placement, RealtimeEndpoint, synthesizeOrExit } from "cdktf-sagemaker-scale-to-zero";
 
-import { checkTopology, Format, readTerraform, render, type Review } from "cdktf-sagemaker-scale-to-zero/check";
+import { checkTopology, Format, readTerraform, render, type CheckResult } from "cdktf-sagemaker-scale-to-zero/check";
 import { ModuleStack, type PrintedModule, printedModule } from "cdktf-sagemaker-scale-to-zero/modules";
 import { type VerificationResult, verifyAfterApply } from "cdktf-sagemaker-scale-to-zero/verify";
 
@@ -31,7 +31,7 @@ const options: InferenceComponentOptions = {
 endpoint.addInferenceComponent("Llama", options);
 synthesizeOrExit(app);
 
-const review: Review = checkTopology(readTerraform("out"));
+const { review }: CheckResult = checkTopology(readTerraform("out"));
 const verify: (options: { endpointNames: string[] }) => Promise<VerificationResult> = verifyAfterApply;
 const printed: PrintedModule = printedModule(new ModuleStack(new App(), "llm"));
 if (render(review, Format.TEXT) === "" || typeof verify !== "function" || printed.name !== "llm") {

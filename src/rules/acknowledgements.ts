@@ -59,6 +59,11 @@ export const expiredAcknowledgement: OwnRule = {
   source: RULES_PAGE,
 };
 
+const ABOUT_ACKNOWLEDGEMENTS: readonly string[] = [unusedAcknowledgement.id, expiredAcknowledgement.id];
+
+/** Whether a finding is about an acknowledgement, not about a topology. */
+export const isAboutAcknowledgement = ({ id }: { readonly id: string }): boolean => ABOUT_ACKNOWLEDGEMENTS.includes(id);
+
 /** Whether the source itself contains the acknowledgement, not a file beside it. */
 export const isInSource = ({ isConstruct, isEndpoint }: Acknowledgement): boolean =>
   isConstruct === true || isEndpoint === true;
