@@ -1,6 +1,7 @@
-import { TerraformOutput, type TerraformStack } from "cdktf";
+import { TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import {
   AsyncEndpoint,
+  ExecutionRole,
   type IAsyncEndpoint,
   type IInferenceComponent,
   InferenceComponent,
@@ -8,9 +9,10 @@ import {
   Model,
   NotificationTopic,
   RealtimeEndpoint,
+  VariantScaling,
 } from "../../src";
 import { asyncEndpoint, inferenceComponent, realtimeEndpoint, WEEKEND } from "../support/builders";
-import { resources, stackWithProvider, synthesized } from "../support/synthesized";
+import { problems, resources, stackWithProvider, synthesized } from "../support/synthesized";
 
 const CALLER = { name: "caller", arn: "arn:aws:iam::123456789012:role/caller" };
 const TOPIC = "arn:aws:sns:eu-west-3:123456789012:failed";
@@ -71,4 +73,76 @@ it("an imported real-time endpoint lists the components that are added to it", (
 it("an imported topic is in the tree", () => {
   const topic = NotificationTopic.fromTopicArn(stackWithProvider(), "Failed", TOPIC);
   expect([topic.node.path, topic.topicArn]).toEqual(["test/Failed", TOPIC]);
+});
+
+/* Names of what is managed elsewhere: the limits of the API, as for the names of what is created. */
+
+const names: [string, string, number, (stack: TerraformStack, name: string) => unknown][] = [
+  [
+    "a real-time endpoint",
+    "endpoint.endpointName",
+    63,
+    (stack, name) => RealtimeEndpoint.fromEndpointName(stack, "Theirs", name),
+  ],
+  [
+    "the variant of a real-time endpoint",
+    "endpoint.variantName",
+    63,
+    (stack, variantName) =>
+      RealtimeEndpoint.fromEndpointAttributes(stack, "Theirs", { endpointName: "llm", variantName }),
+  ],
+  [
+    "an asynchronous endpoint",
+    "endpoint.endpointName",
+    63,
+    (stack, name) => AsyncEndpoint.fromEndpointName(stack, "Theirs", name),
+  ],
+  [
+    "the variant of an asynchronous endpoint",
+    "endpoint.variantName",
+    63,
+    (stack, variantName) => AsyncEndpoint.fromEndpointAttributes(stack, "Theirs", { endpointName: "ocr", variantName }),
+  ],
+  [
+    "a component",
+    "component.inferenceComponentName",
+    63,
+    (stack, name) => InferenceComponent.fromInferenceComponentName(stack, "Theirs", name).addScaling({ maxCopies: 1 }),
+  ],
+  ["a model", "model.modelName", 63, (stack, name) => Model.fromName(stack, "Theirs", name)],
+  [
+    "a role",
+    "role.name",
+    64,
+    (stack, name) => ExecutionRole.fromRole(stack, "Theirs", { name, arn: "arn:aws:iam::123456789012:role/sagemaker" }),
+  ],
+  [
+    "the endpoint of a scaling",
+    "endpointName",
+    63,
+    (stack, endpointName) =>
+      new VariantScaling(stack, "Theirs", { endpointName, variantName: "AllTraffic", maxInstanceCount: 1 }),
+  ],
+];
+
+describe.each(names)("the name of %s", (_, property, maxLength, make) => {
+  const problemsOf = (name: string | ((stack: TerraformStack) => string)): readonly string[] => {
+    const stack = stackWithProvider();
+    make(stack, typeof name === "string" ? name : name(stack));
+    return problems(stack);
+  };
+
+  it("may not be empty, nor have characters that the API refuses, nor be too long: each is reported once", () => {
+    const refused = (problem: string) => [expect.stringContaining(`${property} is ${problem}`)];
+    expect(problemsOf("")).toEqual(refused('"", must consist of letters, digits'));
+    expect(problemsOf("my/name")).toEqual(refused('"my/name", must consist of letters, digits'));
+    expect(problemsOf("x".repeat(maxLength + 1))).toEqual([
+      expect.stringContaining(`must have at most ${maxLength} characters, has ${maxLength + 1}`),
+    ]);
+  });
+
+  it("may be as long as the API allows, or a Terraform value", () => {
+    expect(problemsOf("x".repeat(maxLength))).toEqual([]);
+    expect(problemsOf((stack) => new TerraformVariable(stack, "name", {}).stringValue)).toEqual([]);
+  });
 });

@@ -127,6 +127,13 @@ export const limits = {
     component: { maxLength: 63, pattern: hyphenated, allowed: lettersDigitsHyphens, source: componentApi },
     // A hash of nine characters follows: see `contentHash`.
     model: { maxLength: 54, pattern: hyphenated, allowed: lettersDigitsHyphens, source: "SageMaker API, CreateModel" },
+    // The whole name, of a model that exists.
+    importedModel: {
+      maxLength: 63,
+      pattern: hyphenated,
+      allowed: lettersDigitsHyphens,
+      source: "SageMaker API, CreateModel",
+    },
     policy: {
       maxLength: 256,
       pattern: "^[^/]+$",

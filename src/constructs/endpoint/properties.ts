@@ -1,4 +1,6 @@
+import { limits } from "../../catalogue/limits";
 import { duration, flag, listOf, madeBy, number, oneOf, provider, text, texts, withMembers } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { CaptureMode, type DataCapture } from "./data-capture";
@@ -74,8 +76,8 @@ export const realtimeEndpointProperties: Properties<RealtimeEndpointProps> = {
 
 /** What is known of an endpoint that is managed elsewhere. */
 export const realtimeEndpointAttributes: Properties<RealtimeEndpointAttributes> = {
-  endpointName: required(text, unknownText),
-  variantName: optional(text),
+  endpointName: required(named(limits.names.endpoint), unknownText),
+  variantName: optional(named(limits.names.variant)),
   instanceType: optional(text),
   executionRole: optional(executionRole),
   tags: optional(texts),
