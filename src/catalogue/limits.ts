@@ -147,6 +147,13 @@ export const limits = {
       source: "SNS API, CreateTopic",
     },
     alarm: { maxLength: 255, pattern: "^.+$", allowed: "must not be empty", source: alarmApi },
+    metric: { maxLength: 255, pattern: "^.+$", allowed: "must not be empty", source: alarmApi },
+    metricNamespace: {
+      maxLength: 255,
+      pattern: "^[^:].*$",
+      allowed: "must not be empty, and must not begin with a colon",
+      source: alarmApi,
+    },
     // It stands in the names of schedules and scheduled actions.
     sleepWindow: {
       maxLength: 50,
