@@ -42,9 +42,8 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
     "",
     labelled("why", why),
     labelled("severity", severity),
-    ...(founded === undefined
-      ? []
-      : [labelled("evidence", EVIDENCE[founded.evidence]), labelled("fix", founded.remedy)]),
+    ...(founded === undefined ? [] : [labelled("evidence", EVIDENCE[founded.evidence])]),
+    labelled("fix", rule.remedy),
     labelled("source", source),
     ...(page === undefined ? [] : [labelled("page", page)]),
   );
