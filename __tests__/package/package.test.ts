@@ -235,17 +235,17 @@ describe("the packed package", () => {
     },
   );
 
-  it("compiles the examples of its API page", () => {
+  it("compiles the examples of its page for programs", () => {
     const folder = join(project, "api-page");
     mkdirSync(folder);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-    const page = readFileSync(join(installed(), "docs", "api.md"), "utf8");
+    const page = readFileSync(join(installed(), "docs", "programs.md"), "utf8");
     const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
     const names = examples.map((code, index) => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
       return `example-${index}.ts`;
     });
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(5);
     const options = ["--noEmit", "--strict", "--target", "ES2022", "--types", "node", "--module", "Node16"];
     expect(run(process.execPath, [TSC, ...options, ...names], folder)).toBe("");
   });
