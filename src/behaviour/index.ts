@@ -1,3 +1,4 @@
+export { type Hosted, hostedIn, placedComponents } from "./hosted";
 export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws/breach";
 export { covers, type StepRange } from "./laws/step-scaling";
 export { alarmRefusal } from "./ways/alarm-refusal";
@@ -7,6 +8,7 @@ export { publishersText, type Unpublished, unpublished, unpublishedText } from "
 export { doesNothing, type Role, roleOf } from "./ways/role";
 export { type Capacity, COPIES, capacityOf, INSTANCES, publisherOf } from "./ways/scaled";
 export { emptiesAt } from "./ways/schedule-ways";
+export { type Interval, intervalsOf, refusedIntervals, shownInterval } from "./ways/step-intervals";
 export { type Stray, straysByEndpoint, straysOf } from "./ways/strays";
 export { neverZero, trackedMetric } from "./ways/tracking-ways";
 export { componentNameIn, tracksAnother, watchesAnotherComponent } from "./ways/watched";

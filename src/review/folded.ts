@@ -1,4 +1,4 @@
-import { grouped } from "../rules/grouped";
+import { grouped } from "../grouped";
 import { byGravity, isAtLeast } from "./order";
 import { addressText } from "./place-text";
 import type { ReviewedFinding } from "./review";

@@ -1,4 +1,4 @@
-import { grouped } from "../rules/grouped";
+import { grouped } from "../grouped";
 import type { ReviewedFinding } from "./review";
 
 /** Findings of one rule with the same severity and reason, on one or more resources. */
