@@ -57,15 +57,15 @@ describe("an acknowledgement of a program", () => {
 });
 
 describe("a wrong argument of a program", () => {
-  it.each([new Date(Number.NaN), "2027-01-01", 0])("is told for `now`: %p", (now) => {
+  it.each([new Date(Number.NaN), "2027-01-01", 0])("is reported for `now`: %p", (now) => {
     expect(message(() => checkTopology(plan(), { now: anyway(now) }))).toContain("must be a Date that is a time");
   });
 
-  it.each([undefined, "plan.json", {}])("is told for the source: %p", (source) => {
+  it.each([undefined, "plan.json", {}])("is reported for the source: %p", (source) => {
     expect(message(() => checkTopology(anyway(source)))).toContain("checkTopology takes what readTerraform returns");
   });
 
-  it.each([undefined, "html", "toString"])("is told for the format: %p", (format) => {
+  it.each([undefined, "html", "toString"])("is reported for the format: %p", (format) => {
     const { review } = checkTopology(plan());
     expect(message(() => render(review, anyway(format)))).toContain("write one of Format.TEXT, Format.JSON");
   });

@@ -563,7 +563,7 @@ function told(make: (stack: TerraformStack) => unknown): Told {
   }
 }
 
-describe("a wrong value is told in a sentence, with all other problems, and nothing is written", () => {
+describe("a wrong value is reported in a sentence, with all other problems, and nothing is written", () => {
   it.each(ROWS)("%s: %j", (kind, wrong, sentences) => {
     const { lines, exitCode, files } = told((stack) => KINDS[kind](stack, wrong));
     const expected = [sentences].flat().map((sentence) => expect.stringContaining(sentence));
@@ -641,7 +641,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
     expect(lines.filter((line) => line.startsWith("  "))).toEqual([expect.stringContaining("roleName")]);
   });
 
-  it("all of one construct are told at once, those of its numbers too", () => {
+  it("all of one construct are reported at once, those of its numbers too", () => {
     const { lines } = told((stack) =>
       KINDS.InferenceComponent(stack, { maxCopies: "2", model: undefined, initialCopies: 0, idleTimeout: 5 }),
     );

@@ -63,7 +63,7 @@ describe("verify", () => {
       "timeout is Duration.minutes(NaN), must be",
     ],
     ["an acknowledgement", { acknowledgements: [{ rule: "W05", address: "*" }] }, "acknowledgements[0].reason must be"],
-  ])("tells a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
+  ])("reports a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
     const nowhere = { region: "us-east-1", endpointUrl: "http://127.0.0.1:1" };
     const options = { endpointNames: ["llm"], ...nowhere, ...wrong } as never;
     await expect(verify(options)).rejects.toThrow(expected);

@@ -62,7 +62,7 @@ describe("a grant to a role of this account", () => {
   it.each([
     ["tokens", (role: IamRole) => [role.name, role.name]],
     ["a token and a text", (role: IamRole) => [role.name, "caller"]],
-  ])("does not overwrite another one to the same role, which nobody can know by %s", (_, names) => {
+  ])("does not overwrite another one to the same role, which only Terraform knows by %s", (_, names) => {
     const stack = stackWithProvider();
     const endpoint = realtimeEndpoint(stack);
     const role = new IamRole(stack, "Caller", { name: "caller", assumeRolePolicy: "{}" });

@@ -43,7 +43,7 @@ describe("the output for verify", () => {
     });
   });
 
-  it("carries the findings that were asked for, so that verify does not tell them", () => {
+  it("carries the findings that were asked for, so that verify does not report them", () => {
     const [endpoint] = wantedOfOutputs(literal(outputs()), "outputs").endpoints;
     expect(endpoint?.acknowledged).toContainEqual({ rule: "Z03", reason: "minInstanceCount asks for it" });
   });
@@ -93,7 +93,7 @@ const exec = (props?: Partial<PostApplyVerificationProps>): Exec =>
   block(props).provisioner[0]?.["local-exec"] ?? { command: "", environment: {} };
 
 describe("a verification after each apply", () => {
-  it("runs verify, which is told by its environment what to look for", () => {
+  it("runs verify, whose environment states what to verify", () => {
     const { command, environment } = exec();
     expect(command).toBe("npx --no-install scale-to-zero verify");
     expect(Object.keys(environment)).toEqual(["SCALE_TO_ZERO_APPLIED"]);

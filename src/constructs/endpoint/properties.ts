@@ -30,7 +30,7 @@ const dataCaptureProperties: Properties<DataCapture> = {
 /** What the properties of instances may be, whatever they host. */
 export const instanceProperties: Properties<InstanceOptions> = {
   variantName: optional(text),
-  // That it is missing is told with what it looks like.
+  // That it is missing is reported with its shape.
   instanceType: optional(text, unknownText),
   maxInstanceCount: required(number, unknownNumber, "the most instances that there may be, at least 1"),
   minInstanceCount: optional(number),

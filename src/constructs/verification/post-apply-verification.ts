@@ -17,7 +17,7 @@ export interface PostApplyVerificationProps {
   /** Endpoints to verify, all in one Region, including the components that are added to them later. */
   readonly endpoints: readonly IVerifiable[];
   /**
-   * Command that a shell runs in the folder of the Terraform configuration. Environment variables tell it what to verify.
+   * Command that a shell runs in the folder of the Terraform configuration. Environment variables state what to verify.
    * @default "npx --no-install scale-to-zero verify"
    */
   readonly command?: string;
@@ -72,7 +72,7 @@ export class PostApplyVerification extends TerraformResource {
         property: "environment",
         value: APPLIED_VARIABLE,
         requirement: "may not be given",
-        advice: "it tells the command what to verify, which `endpoints` says",
+        advice: "this construct sets it from `endpoints`",
       }),
     ]);
   }
