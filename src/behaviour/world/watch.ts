@@ -1,6 +1,6 @@
 import { AlarmMachine, evaluationSeconds, repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
-import { valueOf as datapointOf, type Statistic, StatisticSet } from "../laws/datapoint";
+import { datapointOf, type Statistic, StatisticSet } from "../laws/datapoint";
 import type { SimulatedMetric } from "../setup/endpoint-setup";
 import { BUCKET_SECONDS, type Buckets } from "./buckets";
 
