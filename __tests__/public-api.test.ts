@@ -57,7 +57,11 @@ describe("the public API", () => {
   });
 
   it.each([
-    ["check", check, ["ScaleToZeroError", "TerraformSource", "checkTopology", "fails", "readTerraform", "render"]],
+    [
+      "check",
+      check,
+      ["FailOn", "Format", "ScaleToZeroError", "TerraformSource", "checkTopology", "fails", "readTerraform", "render"],
+    ],
     [
       "modules",
       modules,
@@ -74,7 +78,7 @@ describe("the public API", () => {
         "printedModule",
       ],
     ],
-    ["verify", verify, ["Duration", "ScaleToZeroError", "verify", "verifyAfterApply"]],
+    ["verify", verify, ["Duration", "FailOn", "ScaleToZeroError", "verify", "verifyAfterApply"]],
   ])("has in the entry %s these names", (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names);
   });
@@ -101,6 +105,7 @@ describe("the public API", () => {
         "DeploymentPolicy",
         "Duration",
         "ExecutionRole",
+        "FailOn",
         "InferenceComponent",
         "Metric",
         "MetricStatistic",
@@ -136,5 +141,6 @@ describe("the public API", () => {
       Array(3).fill(constructs.ScaleToZeroError),
     );
     expect(verify.Duration).toBe(constructs.Duration);
+    expect([check.FailOn, verify.FailOn]).toEqual([constructs.FailOn, constructs.FailOn]);
   });
 });

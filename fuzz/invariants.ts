@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { githubHtml } from "../__tests__/support/github-markdown";
 import { sarifProblems } from "../__tests__/support/sarif";
-import type { Format, Review } from "../src/review";
+import type { FormatName, Review } from "../src/review";
 import { Violation } from "./target";
 
 /*
@@ -114,7 +114,7 @@ const tablesHold: Invariant = (output) => {
   }
 };
 
-const INVARIANTS: Readonly<Record<Format, readonly Invariant[]>> = {
+const INVARIANTS: Readonly<Record<FormatName, readonly Invariant[]>> = {
   text: [without(RAW_CONTROL), endsLine, isUnicode, countsAgree],
   json: [without(RAW_C0), endsLine, isJson],
   markdown: [without(RAW_CONTROL), endsLine, isUnicode, noMarkup, tablesHold],
@@ -123,7 +123,7 @@ const INVARIANTS: Readonly<Record<Format, readonly Invariant[]>> = {
 };
 
 /** @throws Violation with the first that the output does not keep */
-export function checkOutput(format: Format, output: string, review: Review): void {
+export function checkOutput(format: FormatName, output: string, review: Review): void {
   for (const invariant of INVARIANTS[format]) {
     try {
       invariant(output, review);

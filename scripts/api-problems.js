@@ -8,11 +8,11 @@ const { codeOf, shapeProblems, undocumented } = require("./api-shape");
 /**
  * @param project a folder with `package.json`, `tsconfig.build.json` and `etc`
  * @param entry `name` of the report, `path` of the declarations without `.d.ts`
- * @param checksShape whether unions are a problem
+ * @param readUnions the unions that programs may read
  * @param write whether to update the report
  * @returns sentences: a type that is not exported, a shape that may not be, a missing docstring, a report that was not reviewed
  */
-function apiProblems(project, { name, path }, { checksShape, write }) {
+function apiProblems(project, { name, path }, { readUnions, write }) {
   const temporary = mkdtempSync(join(tmpdir(), "api-report-"));
   try {
     const problems = [];
@@ -26,7 +26,7 @@ function apiProblems(project, { name, path }, { checksShape, write }) {
       },
     });
     const code = codeOf(readFileSync(join(temporary, `${name}.api.md`), "utf8"));
-    problems.push(...(checksShape ? shapeProblems(code) : []), ...undocumented(code));
+    problems.push(...shapeProblems(code, readUnions), ...undocumented(code));
     if (apiReportChanged && !write) {
       problems.push(`etc/${name}.api.md differs from the code. Run npm run api -- --write, and review the difference`);
     }

@@ -5,14 +5,14 @@ export type { AsyncVariantProps } from "./constructs/async/async-variant";
 export type { AsyncVariant } from "./constructs/async/async-variant-metrics";
 export type { CreatedTopicOptions } from "./constructs/async/created-topic";
 export type { IAsyncEndpoint } from "./constructs/async/i-async-endpoint";
+export type { IImportedAsyncEndpoint } from "./constructs/async/i-imported-async-endpoint";
 export type {
   AsyncEndpointAttributes,
-  ImportedAsyncEndpoint,
   ImportedScalingOptions,
 } from "./constructs/async/imported-async-endpoint";
 export type { INotificationTarget } from "./constructs/async/notification-target";
 export {
-  type ImportedNotificationTopic,
+  type INotificationTopic,
   NotificationTopic,
   type TopicAttributes,
 } from "./constructs/async/notification-topic";
@@ -24,11 +24,9 @@ export {
 export type { ComponentTimeouts } from "./constructs/component/component-resource";
 export type { ComputeRequirements } from "./constructs/component/compute-requirements";
 export type { IAdapterBase } from "./constructs/component/i-adapter-base";
+export type { IImportedInferenceComponent } from "./constructs/component/i-imported-component";
 export type { IInferenceComponent } from "./constructs/component/i-inference-component";
-export type {
-  ImportedInferenceComponent,
-  InferenceComponentAttributes,
-} from "./constructs/component/imported-component";
+export type { InferenceComponentAttributes } from "./constructs/component/imported-component";
 export {
   InferenceComponent,
   type InferenceComponentOptions,
@@ -108,6 +106,7 @@ export {
   AppliedEndpointsOutput,
   type AppliedEndpointsOutputProps,
 } from "./constructs/verification/applied-endpoints-output";
+export { FailOn, type FailOnOptions } from "./constructs/verification/fail-on";
 export type { IVerifiable } from "./constructs/verification/i-verifiable";
 export {
   PostApplyVerification,

@@ -128,6 +128,22 @@ describe("scale-to-zero check --explain", () => {
     });
   });
 
+  it.each([
+    ["W5", "W05"],
+    ["w005", "W05"],
+    ["W-05", "W05"],
+    ["a1", "A01"],
+    ["unused-acknowledgment", "A01"],
+  ])("suggests for %s the id %s", async (name, id) => {
+    const { code, stderr } = await scaleToZero(["check", "--explain", name]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `--explain: there is no rule ${name}; did you mean ${id}?\n` });
+  });
+
+  it.each(["W99", "W50", "5"])("suggests no other number for %s", async (name) => {
+    const { code, stderr } = await scaleToZero(["check", "--explain", name]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `--explain: there is no rule ${name}\n` });
+  });
+
   it("says that there is no such rule when there are none", async () => {
     const { code, stderr } = await scaleToZero(["check", "--explain", "W05"], {
       rules: [],

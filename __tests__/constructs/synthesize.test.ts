@@ -57,7 +57,7 @@ describe("a synthesis", () => {
     ]);
   });
 
-  it("tells the problems of all constructs in one error, each with its fix", () => {
+  it("reports the problems of all constructs in one error, each with its fix", () => {
     let raised: unknown;
     try {
       synthesize(brokenApp());
@@ -84,7 +84,7 @@ describe("a synthesis", () => {
     expect(() => synthesize(app)).toThrow(/^Nothing was synthesized: 2 problems\n\none\/Llm[\s\S]*\n\ntwo\/Llm/);
   });
 
-  it("tells what cdktf finds too", () => {
+  it("reports what cdktf finds, too", () => {
     const app = new App({ outdir });
     realtimeEndpoint(new TerraformStack(app, "test"));
     expect(() => synthesize(app)).toThrow("Found resources without a matching provider construct");
@@ -117,7 +117,7 @@ describe("a synthesis at the end of a program", () => {
     expect(existsSync(join(outdir, "manifest.json"))).toBe(false);
   });
 
-  it("tells nothing that a pipeline obeys", () => {
+  it("prints nothing that a pipeline obeys", () => {
     const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
     try {
       const app = new App({ outdir });
@@ -129,7 +129,7 @@ describe("a synthesis at the end of a program", () => {
     }
   });
 
-  it("tells warnings, each with its construct", () => {
+  it("prints warnings, each with its construct", () => {
     const written = jest.spyOn(process.stderr, "write").mockReturnValue(true);
     const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
     try {

@@ -520,11 +520,8 @@ const ROWS: readonly Row[] = [
   ["PostApplyVerification", { endpoints: undefined }, "endpoints is missing, is required: as in [endpoint]"],
   ["PostApplyVerification", { endpoints: ["chat"] }, 'endpoints[0] is "chat", must be an endpoint that is made here'],
   ["PostApplyVerification", { timeout: 600 }, "timeout is 600, must be a Duration"],
-  [
-    "PostApplyVerification",
-    { failOn: 3 },
-    "failOn is 3, must be error, warning, note, never, unknown or a severity with unknown",
-  ],
+  ["PostApplyVerification", { failOn: 3 }, "failOn is 3, must be a FailOn: write FailOn.errors()"],
+  ["PostApplyVerification", { failOn: "warning" }, 'failOn is "warning", must be a FailOn: write FailOn.warnings()'],
   ["AppliedEndpointsOutput", { endpoints: {} }, "endpoints is {}, must be a list"],
 ];
 
@@ -566,7 +563,7 @@ function told(make: (stack: TerraformStack) => unknown): Told {
   }
 }
 
-describe("a wrong value is told in a sentence, with all other problems, and nothing is written", () => {
+describe("a wrong value is reported in a sentence, with all other problems, and nothing is written", () => {
   it.each(ROWS)("%s: %j", (kind, wrong, sentences) => {
     const { lines, exitCode, files } = told((stack) => KINDS[kind](stack, wrong));
     const expected = [sentences].flat().map((sentence) => expect.stringContaining(sentence));
@@ -644,7 +641,7 @@ describe("a wrong value is told in a sentence, with all other problems, and noth
     expect(lines.filter((line) => line.startsWith("  "))).toEqual([expect.stringContaining("roleName")]);
   });
 
-  it("all of one construct are told at once, those of its numbers too", () => {
+  it("all of one construct are reported at once, those of its numbers too", () => {
     const { lines } = told((stack) =>
       KINDS.InferenceComponent(stack, { maxCopies: "2", model: undefined, initialCopies: 0, idleTimeout: 5 }),
     );

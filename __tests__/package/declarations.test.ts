@@ -27,7 +27,10 @@ it("a program may give each class where it is asked for the interface", () => {
     ["AsyncEndpoint", "IAsyncEndpoint"],
     ["AsyncEndpoint", "IVerifiable"],
     ["Model", "IModel"],
-    ["ImportedNotificationTopic", "INotificationTarget"],
+    ["IImportedAsyncEndpoint", "IAsyncEndpoint"],
+    ["IImportedInferenceComponent", "IInferenceComponent"],
+    ["InferenceComponent", "IInferenceComponent"],
+    ["INotificationTopic", "INotificationTarget"],
     ["Metric", "CustomMetric"],
   ];
   const passes = pairs.map(

@@ -146,7 +146,7 @@ describe("the entries without the optional packages", () => {
 
   it("checks and renders from a program", () => {
     const program = `const { checkTopology, readTerraform, render } = require("cdktf-sagemaker-scale-to-zero/check");
-      console.log(render(checkTopology(readTerraform("plan.json")), "json"));`;
+      console.log(render(checkTopology(readTerraform("plan.json")).review, "json"));`;
     expect(JSON.parse(node("-e", program).stdout)).toMatchObject({ version: 1, nothingIn: ["plan.json"] });
   });
 });

@@ -13,7 +13,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { CopyTracking, Duration, type InferenceComponentOptions, Model, type Placement, RealtimeEndpoint, synthesizeOrExit } from "cdktf-sagemaker-scale-to-zero";
 
-import { checkTopology, readTerraform, render, type Review } from "cdktf-sagemaker-scale-to-zero/check";
+import { checkTopology, Format, readTerraform, render, type CheckResult } from "cdktf-sagemaker-scale-to-zero/check";
 import { ModuleStack, type PrintedModule, printedModule } from "cdktf-sagemaker-scale-to-zero/modules";
 import { type VerificationResult, verifyAfterApply } from "cdktf-sagemaker-scale-to-zero/verify";
 
@@ -31,10 +31,10 @@ const options: InferenceComponentOptions = {
 endpoint.addInferenceComponent("Llama", options);
 synthesizeOrExit(app);
 
-const review: Review = checkTopology(readTerraform("out"));
+const { review }: CheckResult = checkTopology(readTerraform("out"));
 const verify: (options: { endpointNames: string[] }) => Promise<VerificationResult> = verifyAfterApply;
 const printed: PrintedModule = printedModule(new ModuleStack(new App(), "llm"));
-if (render(review, "text") === "" || typeof verify !== "function" || printed.name !== "llm") {
+if (render(review, Format.TEXT) === "" || typeof verify !== "function" || printed.name !== "llm") {
   process.exit(1);
 }
 // @ts-expect-error A value class takes no other object, also where all that it has is internal.
@@ -235,17 +235,17 @@ describe("the packed package", () => {
     },
   );
 
-  it("compiles the examples of its API page", () => {
+  it("compiles the examples of its page for programs", () => {
     const folder = join(project, "api-page");
     mkdirSync(folder);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-    const page = readFileSync(join(installed(), "docs", "api.md"), "utf8");
+    const page = readFileSync(join(installed(), "docs", "programs.md"), "utf8");
     const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
     const names = examples.map((code, index) => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
       return `example-${index}.ts`;
     });
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(5);
     const options = ["--noEmit", "--strict", "--target", "ES2022", "--types", "node", "--module", "Node16"];
     expect(run(process.execPath, [TSC, ...options, ...names], folder)).toBe("");
   });

@@ -2,9 +2,9 @@ import { allRules } from "../../src/rules/all-rules";
 import { driftRules } from "../../src/rules/drift";
 import { type Effect, effects } from "../../src/rules/effect";
 import { finding } from "../../src/rules/finding";
+import { CAPACITY_MINIMUM, EVERY_VARIANT, MANAGED_MINIMUM } from "../../src/rules/minimum-rule-ids";
 import { type Rule, rule } from "../../src/rules/rule";
 import { runRules } from "../../src/rules/run-rules";
-import { CAPACITY_MINIMUM, EVERY_VARIANT, MANAGED_MINIMUM } from "../../src/rules/wished";
 import { asyncTopology, target, topology, variantTarget } from "../support/topology";
 
 const byId = new Map<string, Rule>(allRules.map((one) => [one.id, one]));

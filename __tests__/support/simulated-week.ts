@@ -71,6 +71,7 @@ const requests = {
 export const weekRun = (change: Partial<EndpointRun> = {}): EndpointRun => ({
   name: "chat",
   seconds: WEEK,
+  requests,
   units: [
     {
       name: "llama3-8b",

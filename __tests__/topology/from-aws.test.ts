@@ -94,7 +94,7 @@ describe("the wiring of an endpoint", () => {
     expect(await ids()).toContain("Z05");
   });
 
-  it("leaves out the alarms that Application Auto Scaling has made for itself, and tells of them beside it", async () => {
+  it("leaves out the alarms that Application Auto Scaling has created for itself, and lists them beside it", async () => {
     await wireComponent(local());
     const { topology, live } = await read();
     expect(topology.alarms.map(({ name }) => name)).toEqual(["llama-wake"]);
@@ -153,7 +153,7 @@ it("scheduled actions are read with what they set", async () => {
   ]);
 });
 
-describe("what a live account alone tells", () => {
+describe("what only a live account shows", () => {
   it("is status, configuration, instances and copies", async () => {
     await wireComponent(local());
     const { live } = await read();
@@ -187,7 +187,7 @@ describe("what a live account alone tells", () => {
 });
 
 describe("an endpoint that", () => {
-  it("does not exist is told with the region, after a moment in which it may appear", async () => {
+  it("does not exist is reported with the Region, after a moment in which it may appear", async () => {
     const slept: number[] = [];
     const clock = { now: () => 0, sleep: async (milliseconds: number) => void slept.push(milliseconds) };
     const aws = awsOf(local(), { clock, callsPerSecond: Number.POSITIVE_INFINITY });

@@ -87,7 +87,7 @@ describe("an edge", () => {
     expect(all.endpointOf(sole(all.inferenceComponents))).toEqual({ kind: "dangling", name: "elsewhere" });
   });
 
-  it("is unknown when the name is, and nothing tells where it comes from", () => {
+  it("is unknown when the name is, and nothing states where it comes from", () => {
     const all = topology(component({ endpointName: unknown() }));
     expect(all.endpointOf(sole(all.inferenceComponents))).toEqual({ kind: "unknown", candidates: [] });
     expect(all.instanceTypeOf(sole(all.inferenceComponents))).toBe(Unknown);
@@ -154,7 +154,7 @@ describe("a Region", () => {
     expect(all.subjectOf(sole(all.scalableTargets)).kind).toBe("dangling");
   });
 
-  it("tells two things of one name apart", () => {
+  it("distinguishes two things of one name", () => {
     const other = component({ ...there, address: "other" });
     const all = topology(component(here), other, target({ ...there, scope: "module" }));
     expect(all.subjectOf(sole(all.scalableTargets)).node?.address).toBe("other");
@@ -213,7 +213,7 @@ describe("'there is none'", () => {
     expect(all.alarmsOf(sole(all.stepPolicies)).surelyNone).toBe(true);
   });
 
-  it("is not said of what a CloudFormation stack is told about", () => {
+  it("is not said of what a CloudFormation stack refers to", () => {
     const llama = component();
     const all = topology(without(target()), {
       kind: "not-looked-into",
@@ -257,7 +257,7 @@ describe("an alarm", () => {
     expect(all.alarmsOf(sole(all.stepPolicies)).surelyNone).toBe(true);
   });
 
-  it("is told apart by the state in which it fires", () => {
+  it("is distinguished by the state in which it fires", () => {
     const from = [stepPolicy().address];
     const all = topology(wakeAlarm({ alarmActions: [], okActions: [unknown()], references: { okActions: { from } } }));
     const wake = sole(all.stepPolicies);

@@ -1,11 +1,13 @@
 import { createServer, type Server } from "node:net";
 import { Duration } from "../../src/time/duration";
-import { verify } from "../../src/verify";
+import { FailOn, verify } from "../../src/verify";
 import { urlOf } from "../aws/support/listening";
 import { useLocal } from "../local-aws/support/local";
 import { putWakeAlarm, useCredentials, wireComponent } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 
 const LLM = { endpoint_name: "llm", endpoint_config_name: "config", inference_component_names: ["llama"] };
@@ -49,11 +51,13 @@ describe("verify", () => {
 
   it("has failed by what `failOn` says", async () => {
     await wireSilentAlarm();
-    expect(await verify({ applied: applied(), failOn: "never", ...where() })).toMatchObject({ outcome: "passed" });
+    expect(await verify({ applied: applied(), failOn: FailOn.never(), ...where() })).toMatchObject({
+      outcome: "passed",
+    });
   });
 
   it.each([
-    ["what fails", { failOn: "warn" }, 'failOn is "warn"; write one of'],
+    ["what fails", { failOn: "warn" }, 'failOn is "warn", must be a FailOn'],
     ["the timeout", { timeout: 5 }, "timeout is 5, must be a Duration"],
     [
       "a timeout that is no number",
@@ -61,7 +65,7 @@ describe("verify", () => {
       "timeout is Duration.minutes(NaN), must be",
     ],
     ["an acknowledgement", { acknowledgements: [{ rule: "W05", address: "*" }] }, "acknowledgements[0].reason must be"],
-  ])("tells a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
+  ])("reports a wrong option before it asks AWS: %s", async (_, wrong, expected) => {
     const nowhere = { region: "us-east-1", endpointUrl: "http://127.0.0.1:1" };
     const options = { endpointNames: ["llm"], ...nowhere, ...wrong } as never;
     await expect(verify(options)).rejects.toThrow(expected);
@@ -129,7 +133,7 @@ describe("an AWS that never answers", () => {
       region: "us-east-1",
       endpointUrl: url,
       timeout: Duration.seconds(0.1),
-      failOn: "never",
+      failOn: FailOn.never(),
     });
     const told = "AWS has not described it yet";
     expect(result).toMatchObject({

@@ -1,6 +1,20 @@
 export { type Hosted, hostedIn, placedComponents } from "./hosted";
 export { breaches, comparisonSign, isUpward as isUpwardComparison } from "./laws/breach";
 export { covers, type StepRange } from "./laws/step-scaling";
+export type * from "./setup/endpoint-setup";
+export { type Assumed, endpointSetups, type SetupOptions } from "./setup/endpoint-setups";
+export { specificationOn } from "./setup/requirements";
+export {
+  alwaysOn,
+  asPublishedRecipe,
+  type IdleTimeoutOptions,
+  type SleepMethodName,
+  withIdleTimeout,
+  withMaxCopies,
+  withMinCopies,
+  withSleepMethod,
+  withWakeCopies,
+} from "./setup/variations";
 export { alarmRefusal } from "./ways/alarm-refusal";
 export { secondsInAlarm, secondsToAlarm } from "./ways/alarm-span";
 export { highestMaximum, isClosedAtZero, lowestMinimum, opensZero } from "./ways/bounds";

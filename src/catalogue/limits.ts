@@ -127,6 +127,13 @@ export const limits = {
     component: { maxLength: 63, pattern: hyphenated, allowed: lettersDigitsHyphens, source: componentApi },
     // A hash of nine characters follows: see `contentHash`.
     model: { maxLength: 54, pattern: hyphenated, allowed: lettersDigitsHyphens, source: "SageMaker API, CreateModel" },
+    // The whole name, of a model that exists.
+    importedModel: {
+      maxLength: 63,
+      pattern: hyphenated,
+      allowed: lettersDigitsHyphens,
+      source: "SageMaker API, CreateModel",
+    },
     policy: {
       maxLength: 256,
       pattern: "^[^/]+$",
@@ -140,6 +147,13 @@ export const limits = {
       source: "SNS API, CreateTopic",
     },
     alarm: { maxLength: 255, pattern: "^.+$", allowed: "must not be empty", source: alarmApi },
+    metric: { maxLength: 255, pattern: "^.+$", allowed: "must not be empty", source: alarmApi },
+    metricNamespace: {
+      maxLength: 255,
+      pattern: "^[^:].*$",
+      allowed: "must not be empty, and must not begin with a colon",
+      source: alarmApi,
+    },
     // It stands in the names of schedules and scheduled actions.
     sleepWindow: {
       maxLength: 50,

@@ -1,4 +1,4 @@
-import { aboutAcknowledgements, type Review, review } from "../review";
+import { aboutAcknowledgements, type EndpointReview, type Findings, findingsOf, type Review, review } from "../review";
 import { checkedSources } from "../rules/checked-findings";
 import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
 import { stackFiles } from "../topology";
@@ -13,13 +13,26 @@ export interface CheckOptions {
   readonly now?: Date;
 }
 
+/** The result of a check: data only. */
+export interface CheckResult {
+  /** Whether each endpoint sleeps and wakes, and its findings. */
+  readonly endpoints: readonly EndpointReview[];
+  /**
+   * All findings, each once. `fails` counts the open ones, and those about acknowledgements: a warning about an expired one
+   * fails a check that fails on warnings.
+   */
+  readonly findings: Findings;
+  /** The complete report, for `render` and `fails`. */
+  readonly review: Review;
+}
+
 /**
  * Checks a document against all rules, and decides for each endpoint whether it scales to zero and wakes again: the same
  * as `scale-to-zero check`.
  *
  * @throws ScaleToZeroError if an acknowledgement or `now` cannot be used: the message names it
  */
-export function checkTopology(source: TerraformSource, options: CheckOptions = {}): Review {
+export function checkTopology(source: TerraformSource, options: CheckOptions = {}): CheckResult {
   // Not by its class: a test may have loaded the package a second time.
   if ((source as Partial<TerraformSource> | undefined)?.topology === undefined) {
     throw noSource(source);
@@ -35,5 +48,6 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
     [{ file, topology, fileOf: stackFiles(file, process.cwd()) }],
     { rules: allRules, now, acknowledgements: known },
   );
-  return review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
+  const told = review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
+  return { endpoints: told.endpoints, findings: findingsOf(told), review: told };
 }

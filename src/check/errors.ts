@@ -11,5 +11,5 @@ export const noTime = (given: unknown): ScaleToZeroError =>
 
 export const noFormat = (given: unknown, formats: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
-    `the format is ${shown(given)}; write one of ${formats.map((one) => JSON.stringify(one)).join(", ")}`,
+    `the format is ${shown(given)}, must be a Format: write one of ${formats.map((one) => `Format.${one}`).join(", ")}`,
   );

@@ -1,9 +1,11 @@
 import { fails as failsBy, type Review } from "../review";
-import type { FailOnText } from "../rules/fail-on";
+import { FailOn } from "../rules/fail-on-level";
 
 /**
  * Whether a review fails, as the exit code of `scale-to-zero check --fail-on` says it.
  *
- * @param failOn lowest severity that fails. With `unknown`, an incomplete answer fails too
+ * @param failOn lowest severity that fails, and whether an incomplete answer fails, too
+ * @throws ScaleToZeroError if `failOn` is no `FailOn`
  */
-export const fails = (review: Review, failOn: FailOnText = "error"): boolean => failsBy(review, failOn);
+export const fails = (review: Review, failOn: FailOn = FailOn.errors()): boolean =>
+  failsBy(review, FailOn.textOf(failOn));

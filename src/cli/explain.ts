@@ -32,7 +32,7 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
   const founded = rules.find(isWanted);
   const rule = founded ?? others.find(isWanted);
   if (rule === undefined) {
-    throw unknownRule(name, ruleMeantBy(wanted, rules));
+    throw unknownRule(name, ruleMeantBy(wanted, [...rules, ...others], notChecked));
   }
   const { id, slug, severity, title, why, source } = rule;
   const page = pageAddress(id);
@@ -42,9 +42,8 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
     "",
     labelled("why", why),
     labelled("severity", severity),
-    ...(founded === undefined
-      ? []
-      : [labelled("evidence", EVIDENCE[founded.evidence]), labelled("fix", founded.remedy)]),
+    ...(founded === undefined ? [] : [labelled("evidence", EVIDENCE[founded.evidence])]),
+    labelled("fix", rule.remedy),
     labelled("source", source),
     ...(page === undefined ? [] : [labelled("page", page)]),
   );
@@ -52,11 +51,19 @@ export function explain(name: string, { rules, others, notChecked }: Explained, 
 
 const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
 
-function ruleMeantBy(wanted: string, rules: readonly Rule[]): string | undefined {
-  // An id with another digit is another rule, so suggestions are only for slugs.
+/** Of ids, only those with the same letter and number, such as W05 for W5: one with another digit is another rule. */
+function ruleMeantBy(wanted: string, rules: readonly OwnRule[], notChecked: readonly NotChecked[]): string | undefined {
+  const ids = [...rules, ...notChecked].map(({ id }) => id);
+  const id = ids.find((one) => numberedAs(one) === numberedAs(wanted));
   const slug = nearest(
     wanted,
     rules.map((rule) => rule.slug),
   );
-  return rules.find((rule) => rule.slug === slug)?.id;
+  return id ?? rules.find((rule) => rule.slug === slug)?.id;
+}
+
+/** `w5` for `W05`, `w005` and `W-5`; the text itself if it is no id. */
+function numberedAs(id: string): string {
+  const [, letter, number] = /^([a-z])[-_ ]?0*(\d+)$/i.exec(id.trim()) ?? [];
+  return letter === undefined ? id : `${letter.toLowerCase()}${number}`;
 }

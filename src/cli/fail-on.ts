@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type FailOnText, isFailOnText } from "../rules/fail-on";
+import { type FailOnText, readFailOnText } from "../rules/fail-on";
 
 /** The option `--fail-on`: which results cause exit code 3. */
 export const failOnOption = (): Option =>
@@ -11,10 +11,8 @@ export const failOnOption = (): Option =>
     .default("error");
 
 function parsed(text: string): FailOnText {
-  const all = text.split(",").map((one) => one.trim());
-  // The order is free.
-  const written = [...all.filter((one) => one !== "unknown"), ...all.filter((one) => one === "unknown")].join(",");
-  if (!isFailOnText(written)) {
+  const written = readFailOnText(text);
+  if (written === undefined) {
     throw new InvalidArgumentError(
       "Use error, warning, note, never or unknown, or add unknown to a severity: warning,unknown.",
     );

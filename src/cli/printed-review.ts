@@ -1,5 +1,5 @@
 import { packageVersion } from "../package-info";
-import { type Format, fails, type Review, render } from "../review";
+import { type FormatName, fails, type Review, render } from "../review";
 import type { FailOnText } from "../rules/fail-on";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, wantsColour, widthOf } from "./io";
@@ -7,7 +7,7 @@ import { writeWhole } from "./written-file";
 
 /** How to print a review, and when it fails. */
 export interface PrintOptions {
-  readonly format: Format;
+  readonly format: FormatName;
   readonly output?: string;
   readonly failOn: FailOnText;
 }

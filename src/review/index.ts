@@ -1,7 +1,8 @@
 export { aboutAcknowledgements } from "./about-acknowledgements";
 export { endpointsOf } from "./endpoints-of";
 export { fails } from "./fail-on";
-export { FORMATS, type Format, type RenderOptions } from "./format";
+export { type Findings, findingsOf } from "./findings";
+export { FORMATS, Format, type FormatName, type RenderOptions } from "./format";
 export { wakePathText } from "./link-text";
 export type * from "./live-state";
 export { verdictText } from "./place-text";

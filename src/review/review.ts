@@ -156,7 +156,10 @@ export interface Review {
   readonly limits: readonly ReviewedLimit[];
   /** The endpoints, by name. */
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once: the most severe first, and each cause before its consequences. */
+  /**
+   * All findings that are not acknowledged, each once: the most severe first, and each cause before its consequences.
+   * Includes those about acknowledgements.
+   */
   readonly findings: readonly ReviewedFinding[];
   /** The members of `findings` that affect no endpoint. */
   readonly elsewhere: readonly ReviewedFinding[];

@@ -1,10 +1,9 @@
 /* The types of a review, and all types that they use. `check` and `verify` export them. */
 export type { When } from "../behaviour";
-export type { FailOnText } from "../rules/fail-on";
 export type { Fix } from "../rules/finding";
 export type { Severity } from "../rules/rule";
 export type { Limit, LimitKind, SourceLine } from "../topology";
-export type { Format } from "./format";
+export type { Findings } from "./findings";
 export type * from "./live-state";
 export type { NoComponent, NotKnown, Refused, SleepReason, WakeReason } from "./reason";
 export type * from "./review";

@@ -46,6 +46,8 @@ export const unusedAcknowledgement: OwnRule = {
   effect: effects.none,
   title: "An acknowledgement should match a finding",
   why: "An acknowledgement that matches nothing hides the next finding of its rule, which no one has accepted.",
+  remedy:
+    "If the finding is fixed, remove the acknowledgement. Otherwise copy the rule and the address from the report: an address that was renamed, or that has another index, matches nothing.",
   source: RULES_PAGE,
 };
 
@@ -56,8 +58,15 @@ export const expiredAcknowledgement: OwnRule = {
   effect: effects.none,
   title: "An acknowledgement should not be expired",
   why: "The finding was accepted until a day that has passed. It is reported again.",
+  remedy:
+    "Fix the finding and remove the acknowledgement. To accept the finding for longer, set `expires` to a later day, or remove `expires`.",
   source: RULES_PAGE,
 };
+
+const ABOUT_ACKNOWLEDGEMENTS: readonly string[] = [unusedAcknowledgement.id, expiredAcknowledgement.id];
+
+/** Whether a finding is about an acknowledgement, not about a topology. */
+export const isAboutAcknowledgement = ({ id }: { readonly id: string }): boolean => ABOUT_ACKNOWLEDGEMENTS.includes(id);
 
 /** Whether the source itself contains the acknowledgement, not a file beside it. */
 export const isInSource = ({ isConstruct, isEndpoint }: Acknowledgement): boolean =>

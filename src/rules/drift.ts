@@ -21,6 +21,8 @@ export const missing: OwnRule = {
   absence: "missing",
   title: "A resource that was applied must exist in the account",
   why: "The resource was removed after the apply. What it does for sleeping and waking does not happen.",
+  remedy:
+    "Run `terraform apply`: it creates the resource again. If the resource should not exist, remove it from the configuration.",
   source: RULES_PAGE,
   mend: applyAgain,
 };
@@ -32,6 +34,8 @@ export const drift: OwnRule = {
   effect: effects.breaksWays,
   title: "A resource in the account must be as it was applied",
   why: "It was changed after the apply, or another configuration writes it too. The endpoint does not sleep and wake as its configuration states. Capacity that autoscaling changes, and bounds that schedules change, are not drift.",
+  remedy:
+    "Run `terraform apply` to restore what was applied, or change the configuration to the value in the account. If another configuration writes the resource, remove it from one of the two.",
   source: RULES_PAGE,
   mend(told, account) {
     const target = targetOn(told, account);
@@ -53,6 +57,7 @@ export const unwritten: OwnRule = {
   effect: effects.none,
   title: "Nothing else should scale what was applied",
   why: "It was added manually, or by another configuration. The last write wins, and the next apply does not remove it.",
+  remedy: "Delete the resource in the account, or add it to the configuration that scales the endpoint and import it.",
   source: RULES_PAGE,
   mend: () => undefined,
 };

@@ -15,7 +15,11 @@ export const acknowledgementsWrong = (file: string, place: string, requirement: 
 export const knownFindingsWrong = (place: string, requirement: string): ScaleToZeroError =>
   new ScaleToZeroError(`${place} ${requirement}`);
 
-export const wrongFailOn = (text: unknown, allowed: readonly string[]): ScaleToZeroError =>
+/** @param advice how it is written */
+export const wrongFailOn = (given: unknown, advice: string): ScaleToZeroError =>
+  new ScaleToZeroError(`failOn is ${shown(given)}, must be a FailOn: ${advice}`);
+
+export const wrongFailOnText = (text: unknown, allowed: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
-    `failOn is ${shown(text)}; write one of ${allowed.map((one) => JSON.stringify(one)).join(", ")}`,
+    `FailOn.of(${shown(text)}): the text must be one of ${allowed.map((one) => JSON.stringify(one)).join(", ")}`,
   );

@@ -1,8 +1,7 @@
-import { wrongFailOn } from "./errors";
 import type { Severity } from "./rule";
 
 /** What a command, a program or an apply fails on. */
-export interface FailOn {
+export interface Failing {
   /** Lowest severity that fails. @default - no finding fails */
   readonly severity?: Severity;
   /** Whether an unknown answer fails too. */
@@ -20,7 +19,7 @@ export type FailOnText =
   | "warning,unknown"
   | "note,unknown";
 
-const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
+const BY_TEXT: Readonly<Record<FailOnText, Failing>> = {
   error: { severity: "error", unknown: false },
   warning: { severity: "warning", unknown: false },
   note: { severity: "note", unknown: false },
@@ -31,16 +30,19 @@ const BY_TEXT: Readonly<Record<FailOnText, FailOn>> = {
   "note,unknown": { severity: "note", unknown: true },
 };
 
-/**
- * @param text nothing fails without it
- * @throws ScaleToZeroError for another text: a program may take it from a variable
- */
-export function failOnOf(text: FailOnText = "never"): FailOn {
-  if (!isFailOnText(text)) {
-    throw wrongFailOn(text, Object.keys(BY_TEXT));
+export const FAIL_ON_TEXTS: readonly string[] = Object.keys(BY_TEXT);
+
+/** @param text nothing fails without it */
+export const failOnOf = (text: FailOnText = "never"): Failing => BY_TEXT[text];
+
+/** @returns `undefined` if it is no such text. `unknown` and a severity may be in any order */
+export function readFailOnText(given: unknown): FailOnText | undefined {
+  if (typeof given !== "string") {
+    return undefined;
   }
-  return BY_TEXT[text];
+  const all = given.split(",").map((one) => one.trim());
+  const text = [...all.filter((one) => one !== "unknown"), ...all.filter((one) => one === "unknown")].join(",");
+  return isFailOnText(text) ? text : undefined;
 }
 
-export const isFailOnText = (text: unknown): text is FailOnText =>
-  typeof text === "string" && Object.hasOwn(BY_TEXT, text);
+const isFailOnText = (text: string): text is FailOnText => Object.hasOwn(BY_TEXT, text);

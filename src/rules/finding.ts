@@ -55,6 +55,8 @@ export interface Finding extends Told {
 export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "absence" | "title" | "why" | "source"> & {
   /** As that of a rule. */
   readonly mend?: Mend;
+  /** The fix in general, as that of a rule. */
+  readonly remedy: string;
 };
 
 interface Telling {

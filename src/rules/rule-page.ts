@@ -3,9 +3,9 @@ import { EVIDENCE } from "./evidence-words";
 import type { OwnRule } from "./finding";
 import type { Rule } from "./rule";
 
-/** A rule as a page shows it. Findings that no rule of a topology reports have no evidence and no single remedy. */
-export type PageRule = Pick<OwnRule, "id" | "slug" | "severity" | "title" | "why" | "source"> &
-  Partial<Pick<Rule, "evidence" | "remedy" | "unless">>;
+/** A rule as a page shows it. Findings that no rule of a topology reports have no evidence. */
+export type PageRule = Pick<OwnRule, "id" | "slug" | "severity" | "title" | "why" | "source" | "remedy"> &
+  Partial<Pick<Rule, "evidence" | "unless">>;
 
 /** The public address of the page of a rule. `undefined` for a text that is not the id of a rule. */
 export const pageAddress = (id: string): string | undefined =>
@@ -22,8 +22,6 @@ const AFTER_EXAMPLES = "## How to fix\n";
 export function rulePage(rule: PageRule, before = ""): string {
   const { id, slug, severity, evidence, title, why, remedy, source, unless = [] } = rule;
   const examples = examplesOf(before);
-  // Findings about drift or acknowledgements can have examples; a rule must have them.
-  const isEmpty = examples === "" && evidence === undefined;
   const facts = [`**${severity}**`, `\`${slug}\``, ...(evidence === undefined ? [] : [EVIDENCE[evidence]])];
   const silent = `If ${anyOf(unless.map((other) => `[${other}](${other}.md)`))} reports the same resource, this rule reports nothing.`;
   return [
@@ -31,8 +29,8 @@ export function rulePage(rule: PageRule, before = ""): string {
     `${facts.join(" · ")} · [all rules](../rules.md)\n`,
     `${inMarkdown(why)}\n`,
     ...(unless.length === 0 ? [] : [`${silent}\n`]),
-    ...(isEmpty ? [] : [`${EXAMPLES}${examples}`]),
-    `${AFTER_EXAMPLES}\n${inMarkdown(remedy ?? "The finding states the exact change.")}\n`,
+    `${EXAMPLES}${examples}`,
+    `${AFTER_EXAMPLES}\n${inMarkdown(remedy)}\n`,
     `Source: ${source === RULES_PAGE ? "[all rules](../rules.md)" : `<${source}>`}\n`,
     ...(id.startsWith("A") ? [] : [acknowledging(id)]),
   ].join("\n");

@@ -24,7 +24,7 @@ export type { Seen } from "./aws/read-hosting";
 /** What a live account says. */
 export interface AwsReading {
   readonly topology: Topology;
-  /** What only a live account tells. */
+  /** What only a live account shows. */
   readonly live: Live;
 }
 
@@ -155,7 +155,7 @@ const liveTracking = ({ PolicyARN, Alarms = [] }: ScalingPolicy): LiveTracking =
   alarmNames: Alarms.flatMap(({ AlarmName }) => AlarmName ?? []),
 });
 
-/** All but those that Application Auto Scaling has made for target tracking: nobody wrote them, they are part of it. */
+/** All but those that Application Auto Scaling creates for target tracking: they are part of its policy. */
 function writtenAlarms({ metric, composite }: Alarms, trackings: readonly LiveTracking[]): readonly Resource[] {
   const managed = new Set(trackings.flatMap(({ alarmNames }) => alarmNames));
   return [

@@ -1,5 +1,5 @@
 /*
- * What only a live account tells: states, counts and reasons. Plain data, beside a topology that was read from the same
+ * What only a live account shows: states, counts and reasons. Plain data, beside a topology that was read from the same
  * account; nodes and these find each other by name.
  */
 

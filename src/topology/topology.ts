@@ -30,7 +30,7 @@ import { Work } from "./work";
  * Endpoints, components, targets, policies, alarms and schedules, and how they are wired.
  *
  * A question with one answer gives an `Edge` (`endpointOf(component).node`); a question with many gives a `Related`,
- * which is iterable and tells whether there may be more than the source shows (`surelyNone`).
+ * which is iterable and states whether there may be more than the source shows (`surelyNone`).
  */
 export class Topology {
   readonly endpoints: readonly Endpoint[];

@@ -1,5 +1,6 @@
 export { ScaleToZeroError } from "../errors";
 export type * from "../review/reviewed-types";
+export { FailOn, type FailOnOptions } from "../rules/fail-on-level";
 export type { KnownFinding } from "../rules/known-finding";
 export { Duration } from "../time/duration";
 export type * from "./verification-result";

@@ -1,4 +1,4 @@
-import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
+import type { EndpointReview, Findings, Review } from "../review";
 import type { Pending } from "./waiting/wait";
 
 /**
@@ -15,8 +15,11 @@ export interface VerificationResult {
   readonly passed: boolean;
   /** The state of each endpoint, whether it sleeps and wakes, and its findings. */
   readonly endpoints: readonly EndpointReview[];
-  /** All findings, each once. */
-  readonly findings: VerificationFindings;
+  /**
+   * All findings, each once. Only open ones fail a verification. Those about acknowledgements are not in `review`: `check`
+   * can use the same acknowledgements, with other addresses.
+   */
+  readonly findings: Findings;
   /** What was not ready at the time limit, or not verified because AWS did not answer. */
   readonly awaited: readonly Pending[];
   /** Why it is unfinished. @default - it is finished */
@@ -25,19 +28,6 @@ export interface VerificationResult {
   readonly seconds: number;
   /** The complete report, for `render`. */
   readonly review: Review;
-}
-
-/** Findings, divided into open and acknowledged ones. */
-export interface VerificationFindings {
-  /** Those that are not acknowledged, the most severe first. These fail a verification. */
-  readonly open: readonly ReviewedFinding[];
-  /** Those that are acknowledged. */
-  readonly acknowledged: readonly AcknowledgedFinding[];
-  /**
-   * Findings about the given acknowledgements: one that matches nothing here (A01), one that has expired (A02). They
-   * fail nothing and are not in `review`: `check` can use the same acknowledgements, with other addresses.
-   */
-  readonly acknowledgementProblems: readonly ReviewedFinding[];
 }
 
 /** Why AWS did not let a verification finish. */

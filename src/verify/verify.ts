@@ -1,5 +1,5 @@
 import { ScaleToZeroError } from "../errors";
-import { type FailOnText, failOnOf } from "../rules/fail-on";
+import { FailOn } from "../rules/fail-on-level";
 import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
 import type { Rule } from "../rules/rule";
 import { Duration } from "../time/duration";
@@ -36,11 +36,10 @@ export interface VerifyOptions {
   /** Time limit for the endpoints, at least 0; 0 looks once. @default 35 minutes */
   readonly timeout?: Duration;
   /**
-   * Lowest severity that fails the verification. With `unknown`, an unknown verdict and a source that was not read fail
-   * it too. `unknown` alone means `error,unknown`.
-   * @default "error"
+   * Lowest severity that fails the verification, and whether an incomplete answer fails it, too.
+   * @default FailOn.errors()
    */
-  readonly failOn?: FailOnText;
+  readonly failOn?: FailOn;
   /** Acknowledged findings. @default - those in the outputs, from `acknowledge()` */
   readonly acknowledgements?: readonly KnownFinding[];
   /** Called with the progress after each look. @default - not called */
@@ -57,9 +56,17 @@ export interface VerifyOptions {
  * not exist: the message states what to do
  */
 export async function verify(options: VerifyOptions): Promise<VerificationResult> {
-  const { region, profile, endpointUrl, failOn = "error", acknowledgements = [], onProgress, timeout } = options;
+  const {
+    region,
+    profile,
+    endpointUrl,
+    failOn = FailOn.errors(),
+    acknowledgements = [],
+    onProgress,
+    timeout,
+  } = options;
   // Before the wait: a mistake must not be told after half an hour of it.
-  failOnOf(failOn);
+  const failOnText = FailOn.textOf(failOn);
   const known = acknowledgementsFrom(acknowledgements);
   const timeoutSeconds = timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(timeout);
   return runVerification({
@@ -71,7 +78,7 @@ export async function verify(options: VerifyOptions): Promise<VerificationResult
     timeoutSeconds,
     pace: realPace,
     acknowledgements: known,
-    failOn,
+    failOn: failOnText,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
 }

@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
 import {
   AdapterComponent,
   type CopyScaling,
@@ -9,7 +10,6 @@ import {
   RealtimeEndpoint,
 } from "../../src";
 import { ComponentIdentity } from "../../src/constructs/component/component-identity";
-import { InferenceComponentBase } from "../../src/constructs/component/inference-component-base";
 import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import type { Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
@@ -43,7 +43,7 @@ export function adapter(adapters: Repeated, { base, role }: AdapterPlace): Adapt
 }
 
 /** The component of another group as its adapters see it. */
-class BaseOfAdapters extends InferenceComponentBase implements IAdapterBase {
+class BaseOfAdapters extends Construct implements IAdapterBase {
   readonly inferenceComponentName: string;
   readonly scaling: CopyScaling;
   readonly dependables: ITerraformDependable[];

@@ -104,7 +104,7 @@ describe("an asynchronous endpoint", () => {
     expect(resource(stack, "aws_sns_topic_policy").policy).toContain('"aws:SecureTransport" = "false"');
   });
 
-  it("tells the ARN of a topic that it creates, once it has created it", () => {
+  it("has the ARN of a topic that it creates, once it has created it", () => {
     const stack = stackWithProvider();
     const errorTopic = NotificationTopic.create();
     expect(errorTopic.topicArn).toBeUndefined();

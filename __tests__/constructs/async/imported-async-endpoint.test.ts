@@ -57,7 +57,7 @@ describe("an asynchronous endpoint that is managed elsewhere", () => {
     });
   });
 
-  it("is told what is wrong with it where it is imported", () => {
+  it("reports its problems where it is imported", () => {
     const stack = stackWithProvider();
     AsyncEndpoint.fromEndpointName(stack, "Theirs", JSON.parse("5"));
     expect(problems(stack)).toEqual([

@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import {
-  type ImportedInferenceComponent,
+  type IImportedInferenceComponent,
   InferenceComponent,
   type InferenceComponentAttributes,
   RealtimeEndpoint,
@@ -15,7 +15,7 @@ const ACTION = "aws_appautoscaling_scheduled_action";
 function imported(
   stack: TerraformStack,
   attributes: Partial<InferenceComponentAttributes> = {},
-): ImportedInferenceComponent {
+): IImportedInferenceComponent {
   return InferenceComponent.fromInferenceComponentAttributes(stack, "Theirs", {
     inferenceComponentName: "llama",
     ...attributes,

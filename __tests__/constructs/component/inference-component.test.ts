@@ -203,7 +203,7 @@ describe("an inference component", () => {
     expect(block()).not.toHaveProperty("timeouts");
   });
 
-  it("tells its ARN, what it waits for and what watches it", () => {
+  it("has its ARN, what it waits for and what watches it", () => {
     const stack = stackWithProvider();
     const component = inferenceComponent(stack);
     new TerraformOutput(stack, "arn", { value: component.inferenceComponentArn, staticId: true });
@@ -284,7 +284,7 @@ describe("the tags of a component", () => {
     expect(tagsOf(document(resource(stack, TYPE).desired_state))).toEqual({ region: "paris" });
   });
 
-  it("are none where nobody gave any", () => {
+  it("are none by default", () => {
     expect(request()).not.toHaveProperty("Tags");
   });
 

@@ -114,7 +114,7 @@ describe("an endpoint that sleeps", () => {
     expect(endpoint({ endpointName: undefined }).name).toMatch(/^test-Llm-[0-9a-f]{8}$/);
   });
 
-  it("tells its name and ARN as references, so that what uses them waits", () => {
+  it("has its name and ARN as references, so that what uses them waits", () => {
     const stack = stackWithProvider();
     const host = realtimeEndpoint(stack);
     new TerraformOutput(stack, "shown", { value: [host.endpointName, host.endpointArn], staticId: true });

@@ -51,6 +51,18 @@ describe("the permission to call", () => {
     ]);
   });
 
+  it("an adapter does not cover its base", () => {
+    const stack = stackWithProvider();
+    const lora = inferenceComponent(stack).addAdapter("Lora", {
+      inferenceComponentName: "lora",
+      artifactUrl: "s3://bucket/a.tar.gz",
+    });
+    lora.grantInvoke(CALLER);
+    expect(invocable(stack)).toMatchObject([
+      { Resource: [expect.stringMatching(/:endpoint\/\$\{aws_sagemaker_endpoint\.\w+\.name\}$/), component("lora")] },
+    ]);
+  });
+
   it("can be given to several roles", () => {
     const stack = stackWithProvider();
     const endpoint = realtimeEndpoint(stack);

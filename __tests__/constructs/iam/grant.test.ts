@@ -62,7 +62,7 @@ describe("a grant to a role of this account", () => {
   it.each([
     ["tokens", (role: IamRole) => [role.name, role.name]],
     ["a token and a text", (role: IamRole) => [role.name, "caller"]],
-  ])("does not overwrite another one to the same role, which nobody can know by %s", (_, names) => {
+  ])("does not overwrite another one to the same role, which only Terraform knows by %s", (_, names) => {
     const stack = stackWithProvider();
     const endpoint = realtimeEndpoint(stack);
     const role = new IamRole(stack, "Caller", { name: "caller", assumeRolePolicy: "{}" });
@@ -72,6 +72,45 @@ describe("a grant to a role of this account", () => {
     const policies = resources(stack, POLICY).map(({ name }) => name);
     expect(policies).toHaveLength(2);
     expect(new Set(policies).size).toBe(2);
+  });
+});
+
+describe("a grant that is to come before what it requires itself", () => {
+  const caller = (stack: TerraformStack) => new IamRole(stack, "Caller", { name: "caller", assumeRolePolicy: "{}" });
+
+  it("is refused with the address, for the role of the permissions", () => {
+    const stack = stackWithProvider();
+    const role = caller(stack);
+    realtimeEndpoint(stack).grantInvoke(role).applyBefore(role);
+    expect(problems(stack)).toEqual([
+      expect.stringMatching(
+        /applyBefore is aws_iam_role\.Caller, must not be given what the permissions themselves refer to/,
+      ),
+    ]);
+  });
+
+  it("is refused for what the role refers to", () => {
+    const stack = stackWithProvider();
+    const boundary = new IamPolicy(stack, "Boundary", { policy: "{}" });
+    const role = new IamRole(stack, "Caller", { assumeRolePolicy: "{}", permissionsBoundary: boundary.arn });
+    realtimeEndpoint(stack).grantInvoke(role).applyBefore(boundary);
+    expect(problems(stack)).toEqual([expect.stringContaining("applyBefore is aws_iam_policy.Boundary, must not")]);
+  });
+
+  it("is refused for the endpoint that the permissions name", () => {
+    const stack = stackWithProvider();
+    const endpoint = realtimeEndpoint(stack);
+    endpoint.grantInvoke({ name: "caller", arn: ARN }).applyBefore(endpoint.endpoint);
+    expect(problems(stack)).toEqual([expect.stringMatching(/applyBefore is aws_sagemaker_endpoint\.\w+, must not/)]);
+  });
+
+  it("is accepted for what uses the role, and refers to it", () => {
+    const stack = stackWithProvider();
+    const role = caller(stack);
+    const topic = new SnsTopic(stack, "Topic", { name: "t", lambdaSuccessFeedbackRoleArn: role.arn });
+    realtimeEndpoint(stack).grantInvoke(role).applyBefore(topic);
+    expect(problems(stack)).toEqual([]);
+    expect(resource(stack, "aws_sns_topic").depends_on).toEqual([expect.stringMatching(/^aws_iam_role_policy\./)]);
   });
 });
 

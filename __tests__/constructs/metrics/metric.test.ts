@@ -257,3 +257,44 @@ describe("target tracking", () => {
     expect(problems(stack)).toEqual([]);
   });
 });
+
+describe("a metric whose statistic Terraform alone knows", () => {
+  it("is an alarm with the argument that the statistic requires", () => {
+    const stack = stackWithProvider();
+    const statistic = variable(stack, "statistic").stringValue;
+    new Metric({ ...busy, statistic }).createAlarm(stack, "Alarm", { threshold: 10 });
+    const isOfTheFive = 'contains(["Average", "Maximum", "Minimum", "SampleCount", "Sum"], var.statistic)';
+    expect(resource(stack, ALARM)).toMatchObject({
+      statistic: `\${${isOfTheFive} ? var.statistic : null}`,
+      extended_statistic: `\${${isOfTheFive} ? null : var.statistic}`,
+    });
+  });
+});
+
+describe("the names of a metric", () => {
+  it.each<[object, string]>([
+    [{ metricName: "" }, 'metric.metricName is "", must not be empty'],
+    [{ metricName: "x".repeat(256) }, "must have at most 255 characters, has 256"],
+    [{ namespace: "" }, 'metric.namespace is "", must not be empty, and must not begin with a colon'],
+    [{ namespace: ":App" }, 'metric.namespace is ":App", must not be empty, and must not begin with a colon'],
+  ])("are those that CloudWatch takes: %j is refused", (change, problem) => {
+    const stack = stackWithProvider();
+    new Metric({ ...busy, ...change }).createAlarm(stack, "Alarm", { threshold: 10 });
+    expect(problems(stack)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it.each<[string, object]>([
+    ["of any characters", { metricName: "Busy workers (é)", namespace: "App/Chat:v2" }],
+    ["as long as it may be", { metricName: "x".repeat(255) }],
+  ])("may be %s", (_, change) => {
+    const stack = stackWithProvider();
+    new Metric({ ...busy, ...change }).createAlarm(stack, "Alarm", { threshold: 10 });
+    expect(problems(stack)).toEqual([]);
+  });
+
+  it("are reported once where SageMaker publishes none of that name", () => {
+    const stack = stackWithProvider();
+    theirs(stack).metric("").createAlarm(stack, "Alarm", { threshold: 1 });
+    expect(problems(stack)).toEqual([expect.stringContaining('metric.metricName is "", must not be empty')]);
+  });
+});

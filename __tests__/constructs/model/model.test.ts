@@ -50,7 +50,7 @@ describe("a model", () => {
     );
   });
 
-  it("says nothing of a licence that nobody spoke of", () => {
+  it("omits the licence by default", () => {
     expect(block({ modelData: ModelData.s3Prefix("s3://bucket/llama/") })).not.toHaveProperty(
       "primary_container.model_data_source.s3_data_source.0.model_access_config",
     );
@@ -157,7 +157,7 @@ describe("the name of a model", () => {
     expect(name({ tags: { team: "inference" } })).toBe(name({}));
   });
 
-  it("tells an accepted licence from a refused one and from none", () => {
+  it("distinguishes an accepted licence, a refused one and none", () => {
     const names = [{ acceptEula: true }, { acceptEula: false }, {}].map((options) =>
       name({ modelData: ModelData.s3Prefix("s3://bucket/llama/", options) }),
     );
@@ -316,7 +316,7 @@ describe("a model that is wrong", () => {
     expect(found({ modelName: "a".repeat(54), vpc, containers })).toEqual([]);
   });
 
-  it("is told with the construct's path when the stack is synthesized", () => {
+  it("is reported with the construct's path when the stack is synthesized", () => {
     const stack = stackWithProvider();
     sagemakerModel(stack, { image: untyped<string>("") });
     expect(() => resource(stack, TYPE)).toThrow("[test/Model] image");

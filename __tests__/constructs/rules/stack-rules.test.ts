@@ -28,14 +28,14 @@ function neverAsleep(endpoint: RealtimeEndpoint): RealtimeEndpoint {
 }
 
 describe("a stack that is synthesized", () => {
-  it("is told nothing when it sleeps and wakes", () => {
+  it("reports nothing when it sleeps and wakes", () => {
     const stack = stackWithProvider();
     inferenceComponent(stack);
     expect(stack.node.validate()).toEqual([]);
     expect(annotationsOf(stack)).toEqual([]);
   });
 
-  it("is told once of an endpoint that has no component: nothing can answer", () => {
+  it("reports once an endpoint without a component: nothing can answer", () => {
     const stack = stackWithProvider();
     realtimeEndpoint(stack);
     for (let times = 0; times < 2; times += 1) {
@@ -135,7 +135,7 @@ describe("acknowledge", () => {
     expect(stack.node.validate()).toHaveLength(1);
   });
 
-  it("is told when nothing answers to it, once", () => {
+  it("is reported once if it matches nothing", () => {
     const { stack, component } = awakeStack();
     acknowledge(component, "Z03", "the wrong construct");
     stack.node.validate();

@@ -86,7 +86,7 @@ describe("the schedules of a sleep window", () => {
     ]);
   });
 
-  it("try as long and as often as they are told to", () => {
+  it("try as long and as often as configured", () => {
     const retry = { maximumAge: minutes(5), maximumAttempts: 0 };
     expect(targetOf(resources(stackWith({ retry }), SCHEDULE)[1]).retry_policy).toEqual({
       maximum_event_age_in_seconds: 300,
@@ -270,6 +270,6 @@ describe("what failed for good", () => {
   });
 });
 
-describe("what is told of a sleep window", () => {
+describe("what is reported about a sleep window", () => {
   it("is nothing where nothing is wrong", () => expect(warnings(stackWith())).toEqual([]));
 });

@@ -186,7 +186,7 @@ describe("the state machine that gives a recreated component its scaling back", 
     expect(Object.values(all).filter(({ End }) => End === true)).toHaveLength(1);
   });
 
-  it("tells a failure in the queue of the schedules", () => {
+  it("reports a failure in the queue of the schedules", () => {
     const { RegisterTarget, TellFailure } = states(stackWith());
     expect(RegisterTarget?.Catch).toEqual([{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }]);
     expect(TellFailure).toMatchObject({

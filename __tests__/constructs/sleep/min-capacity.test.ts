@@ -109,7 +109,7 @@ describe("a sleep window of a component", () => {
     ]);
   });
 
-  it("starts and ends when it is told to, in UTC", () => {
+  it("starts and ends at its dates, in UTC", () => {
     const stack = stackWith({ startDate: "2027-01-01T00:00:00+01:00", endDate: "2027-12-31T23:59:59" });
     for (const action of resources(stack, ACTION)) {
       expect(action).toMatchObject({ start_time: "2026-12-31T23:00:00Z", end_time: "2027-12-31T23:59:59Z" });

@@ -85,7 +85,7 @@ describe("the hash of a content that Terraform alone knows", () => {
     expect(shown(stack, contentHash({ content: token(variable(stack, "content").value) }))).toContain("var.content");
   });
 
-  it("tells a token from a text of the same place", () => {
+  it("distinguishes a token from a text of the same place", () => {
     const stack = stackWithProvider();
     const known = (content: unknown) => String(contentHash(content));
     expect(shown(stack, known({ a: variable(stack, "a").stringValue }))).not.toContain(contentHash({ a: "token 1" }));

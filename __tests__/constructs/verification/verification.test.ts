@@ -1,4 +1,4 @@
-import { Duration } from "../../../src";
+import { Duration, FailOn } from "../../../src";
 import { AppliedEndpointsOutput } from "../../../src/constructs/verification/applied-endpoints-output";
 import {
   PostApplyVerification,
@@ -43,7 +43,7 @@ describe("the output for verify", () => {
     });
   });
 
-  it("carries the findings that were asked for, so that verify does not tell them", () => {
+  it("carries the findings that were asked for, so that verify does not report them", () => {
     const [endpoint] = wantedOfOutputs(literal(outputs()), "outputs").endpoints;
     expect(endpoint?.acknowledged).toContainEqual({ rule: "Z03", reason: "minInstanceCount asks for it" });
   });
@@ -93,7 +93,7 @@ const exec = (props?: Partial<PostApplyVerificationProps>): Exec =>
   block(props).provisioner[0]?.["local-exec"] ?? { command: "", environment: {} };
 
 describe("a verification after each apply", () => {
-  it("runs verify, which is told by its environment what to look for", () => {
+  it("runs verify, whose environment states what to verify", () => {
     const { command, environment } = exec();
     expect(command).toBe("npx --no-install scale-to-zero verify");
     expect(Object.keys(environment)).toEqual(["SCALE_TO_ZERO_APPLIED"]);
@@ -106,7 +106,7 @@ describe("a verification after each apply", () => {
   it("puts no value into the command, whatever it is", () => {
     const { command, environment } = exec({
       timeout: Duration.minutes(5),
-      failOn: "warning",
+      failOn: FailOn.warnings(),
       environment: { AWS_PROFILE: "prod; reboot" },
     });
     expect(command).not.toMatch(/[$;]|300|warning/);
@@ -118,7 +118,7 @@ describe("a verification after each apply", () => {
   });
 
   it.each(["unknown", "warning,unknown"])("passes %s on to the command", (failOn) => {
-    expect(exec({ failOn }).environment).toMatchObject({ SCALE_TO_ZERO_FAIL_ON: failOn });
+    expect(exec({ failOn: FailOn.of(failOn) }).environment).toMatchObject({ SCALE_TO_ZERO_FAIL_ON: failOn });
   });
 
   it("waits for everything that it looks at, and runs again when any of it changes", () => {
@@ -149,11 +149,7 @@ describe("a verification after each apply", () => {
 
   it.each<[string, Partial<PostApplyVerificationProps>, RegExp]>([
     ["no endpoint", { endpoints: [] }, /endpoints is \[\], must hold an endpoint/],
-    [
-      "a severity that there is not",
-      { failOn: "fatal" },
-      /failOn is "fatal", must be error, warning, note, never, unknown or a severity with unknown/,
-    ],
+    ["a severity that there is not", { failOn: "fatal" as never }, /failOn is "fatal", must be a FailOn/],
     [
       "its own variable",
       { environment: { SCALE_TO_ZERO_APPLIED: "{}" } },

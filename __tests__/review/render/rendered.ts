@@ -1,5 +1,5 @@
 import type { RenderOptions } from "../../../src/review";
-import { type Format, type Review, render, review } from "../../../src/review";
+import { type FormatName, type Review, render, review } from "../../../src/review";
 import { acknowledgedFor, alarmRule, findingsOf, RENDER, ruleOn, scaleInRule } from "../../support/reviews";
 import { endpoint, role, topology, wakeAlarm } from "../../support/topology";
 
@@ -27,5 +27,5 @@ export function hostile(text: string): Review {
   return review([{ file: text, topology: given, open: findingsOf(given, alarmRule) }]);
 }
 
-export const print = (reviewed: Review, format: Format, options: Partial<RenderOptions> = {}): string =>
+export const print = (reviewed: Review, format: FormatName, options: Partial<RenderOptions> = {}): string =>
   render(reviewed, format, { ...RENDER, ...options });

@@ -7,7 +7,7 @@ export const PAGES = join(__dirname, "..", "..", "..", "docs", "rules");
 /** What the rule says about an example: something, or nothing. */
 export type Role = "wrong" | "right";
 
-export const LANGUAGES = ["hcl", "typescript", "console"] as const;
+export const LANGUAGES = ["hcl", "typescript", "console", "json"] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 

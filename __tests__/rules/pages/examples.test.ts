@@ -1,9 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { parseAcknowledgements } from "../../../src/rules/acknowledgement-file";
+import type { Acknowledgement } from "../../../src/rules/acknowledgements";
 import { allRules } from "../../../src/rules/all-rules";
 import { checkedFindings } from "../../../src/rules/checked-findings";
+import { explainedRules } from "../../../src/rules/explained-rules";
+import type { Finding } from "../../../src/rules/finding";
 import type { RuleContext } from "../../../src/rules/rule";
 import type { Topology } from "../../../src/topology";
+import { compareWithWanted } from "../../../src/verify/compare/compare";
 import { NOW } from "../../support/live";
 import { accountExample } from "./account-example";
 import { type Example, examplesIn, type Language, PAGES, readPage } from "./example";
@@ -12,14 +17,17 @@ import { typescriptExample } from "./typescript-example";
 
 /* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
 
-/** The languages that a rule has to show. An account is not written in Terraform. */
-const languagesOf = (id: string): readonly string[] => (id.startsWith("V") ? ["console"] : ["hcl", "typescript"]);
+/** The languages that a page has to show. Neither an account nor the file of acknowledgements is written in Terraform. */
+const languagesOf = (id: string): readonly string[] =>
+  ({ V: ["console"], D: ["console"], A: ["json"] })[id.slice(0, 1)] ?? ["hcl", "typescript"];
 
 interface Case {
   readonly topology: Topology;
   readonly context: RuleContext;
   /** Why constructs refuse to be synthesized. @default - they do not */
   readonly refused?: readonly string[];
+  /** Acknowledgements of the file. @default - none */
+  readonly acknowledgements?: readonly Acknowledgement[];
 }
 
 async function read(example: Pick<Example, "language" | "bases" | "text">): Promise<Case> {
@@ -30,15 +38,37 @@ async function read(example: Pick<Example, "language" | "bases" | "text">): Prom
       return { ...(await typescriptExample(example)), context: { now: NOW } };
     case "console":
       return accountExample(example);
+    case "json":
+      return {
+        topology: await hclExample({ bases: example.bases, text: "" }),
+        context: { now: NOW },
+        acknowledgements: parseAcknowledgements(example.text),
+      };
   }
 }
 
-/** What a reader of the report sees: of several rules the most specific one, without what constructs acknowledge. */
-async function reported(example: Pick<Example, "language" | "bases" | "text" | "refused">) {
-  const { topology, context, refused = [] } = await read(example);
+/** What differs from the configuration that was applied to the account. */
+async function differences({ topology, context: { live } }: Case): Promise<readonly Finding[]> {
+  const applied = await hclExample({ bases: ["realtime"], text: "" });
+  return live === undefined ? [] : compareWithWanted(applied, { topology, live });
+}
+
+/**
+ * What a reader of the report sees: of several rules the most specific one, without what is acknowledged.
+ * @param isCompared whether an account is compared with what was applied to it
+ */
+async function reported(example: Pick<Example, "language" | "bases" | "text" | "refused">, isCompared = false) {
+  const one = await read(example);
+  const { topology, context, acknowledgements, refused = [] } = one;
   expect(refused).toHaveLength(example.refused ? 1 : 0);
-  const { open } = checkedFindings(topology, { ...context, rules: allRules });
-  return open.map(({ id, severity, on, what }) => ({
+  const different = isCompared ? await differences(one) : [];
+  const { open, acknowledgementProblems } = checkedFindings(topology, {
+    ...context,
+    rules: allRules,
+    acknowledgements,
+    complete: (found) => [...found, ...different],
+  });
+  return [...open, ...acknowledgementProblems].map(({ id, severity, on, what }) => ({
     id,
     severity,
     text: `${id} ${on.address}: ${what}`,
@@ -46,7 +76,7 @@ async function reported(example: Pick<Example, "language" | "bases" | "text" | "
 }
 
 /** What is reported about bases as they are meant to be. */
-const ACCEPTED: Readonly<Record<string, readonly string[]>> = { schedules: ["S13"] };
+const ACCEPTED: Readonly<Record<string, readonly string[]>> = { schedules: ["S13"], "kept-copy": ["Z05"] };
 
 const acceptedIn = (bases: readonly string[]): readonly string[] => bases.flatMap((base) => ACCEPTED[base] ?? []);
 
@@ -54,13 +84,13 @@ const acceptedIn = (bases: readonly string[]): readonly string[] => bases.flatMa
 const isAccepted = ({ id, severity }: { id: string; severity: string }, { bases }: Pick<Example, "bases">): boolean =>
   severity === "note" || acceptedIn(bases).includes(id);
 
-const pages = allRules.map(({ id }) => ({ id, examples: examplesIn(readPage(id)) }));
+const pages = explainedRules.map(({ id }) => ({ id, examples: examplesIn(readPage(id)) }));
 
 describe.each(pages)("the page of $id", ({ id, examples }) => {
   for (const example of examples) {
     const { role, language, line } = example;
     it(`${role === "wrong" ? "shows what it reports" : "shows what is right"} in ${language} (line ${line})`, async () => {
-      const found = await reported(example);
+      const found = await reported(example, id.startsWith("D"));
       if (role === "wrong") {
         expect(found.map((finding) => finding.id)).toContain(id);
       } else {
@@ -79,7 +109,9 @@ describe.each(pages)("the page of $id", ({ id, examples }) => {
     const page = readPage(id);
     for (const { language, bases } of examples.filter(({ bases }) => bases.some((base) => base !== "empty"))) {
       for (const base of bases) {
-        expect(page).toContain(`(bases/${base}.${{ hcl: "tf", typescript: "ts", console: "json" }[language]})`);
+        expect(page).toContain(
+          `(bases/${base}.${{ hcl: "tf", typescript: "ts", console: "json", json: "tf" }[language]})`,
+        );
       }
     }
   });
@@ -92,6 +124,7 @@ describe("the bases of the examples", () => {
     schedules: "realtime",
     "scheduled-actions": "realtime",
     "step-policies": "realtime",
+    "kept-copy": "realtime",
     "idle-policy": "async",
   };
   const named = (extension: string) =>
@@ -110,6 +143,9 @@ describe("the bases of the examples", () => {
   it.each(named(".ts"))("reports nothing about $bases in TypeScript", async ({ bases }) => {
     expect(await ids("typescript", bases)).toEqual(acceptedIn(bases));
   });
+
+  it("finds no difference between the account and what was applied to it", async () =>
+    expect(await reported({ language: "console", bases: ["account"], text: "", refused: false }, true)).toEqual([]));
 
   it("reports nothing about the account", async () => expect(await ids("console", ["account"])).toEqual([]));
 });

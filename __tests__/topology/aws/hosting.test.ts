@@ -12,7 +12,7 @@ const configurationOf = (production: ProductionVariant) =>
   });
 
 describe("a live endpoint configuration", () => {
-  it("tells the provisioned concurrency of a serverless variant", () => {
+  it("reads the provisioned concurrency of a serverless variant", () => {
     const ServerlessConfig = { MemorySizeInMB: 2048, MaxConcurrency: 5, ProvisionedConcurrency: 2 };
     expect(configurationOf({ VariantName: "main", ModelName: "donut", ServerlessConfig })).toMatchObject({
       variants: [{ name: "main", serverless: { provisionedConcurrency: 2 } }],

@@ -145,7 +145,7 @@ describe("what may not be read", () => {
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
-  it("schedules may be there: nobody says that nothing puts a component to sleep", async () => {
+  it("schedules may be there: no answer says that nothing puts a component to sleep", async () => {
     await hostEndpoint(local());
     await createComponent(local().sdk.sagemaker);
     const ids = async () => runRules((await read()).topology, allRules).map(({ id }) => id);

@@ -16,7 +16,7 @@ function complaint(file: string, options = {}): string {
   throw new Error("was read");
 }
 
-describe("a file that cannot be read is told in one sentence", () => {
+describe("a file that cannot be read is reported in one sentence", () => {
   it.each([
     ["is empty", "", "is empty"],
     ["holds blanks only", " \n", "is empty"],
@@ -85,7 +85,7 @@ describe("a file that cannot be read is told in one sentence", () => {
   });
 });
 
-describe("a folder that cannot be read is told in one sentence", () => {
+describe("a folder that cannot be read is reported in one sentence", () => {
   const folder = (name: string): string => {
     mkdirSync(path(name));
     return path(name);

@@ -28,7 +28,7 @@ describe("a plan with modules, for_each and count", () => {
     expect(topology.wakeAlarmsOf(model).complete).toBe(true);
   });
 
-  it("tells what a resource waits for, in its own instance of a module", () => {
+  it("has what a resource waits for, in its own instance of a module", () => {
     const target = at(topology.scalableTargets, llm("chat", "aws_appautoscaling_target.copies"));
     expect(target.waitsFor).toEqual([llm("chat", "aws_cloudcontrolapi_resource.model")]);
     const extra = at(topology.scalingPolicies, 'aws_appautoscaling_policy.extra["chat"]');
@@ -65,7 +65,7 @@ describe("a plan with modules, for_each and count", () => {
     });
   });
 
-  it("tells zero from absent, and absent from unknown", () => {
+  it("distinguishes zero, absent and unknown", () => {
     const copies = at(topology.scalableTargets, llm("chat", "aws_appautoscaling_target.copies"));
     expect(copies).toMatchObject({ minCapacity: 0, maxCapacity: 3 });
     const [code] = topology.variants.filter(({ address }) => address.startsWith('module.llm["code"]'));
@@ -139,7 +139,7 @@ describe("a plan", () => {
     expect(sole(topology.scalableTargets).minCapacity).toBe(0);
   });
 
-  it("tells what is wrong with what was before to those who ask for it", () => {
+  it("reports what is wrong with earlier values to callers that ask for them", () => {
     const prior_state = { values: { root_module: { resources: [target({ min_capacity: "none" })] } } };
     const reading = read(plan([target({ min_capacity: 0 })], { prior_state }));
     expect(sole(reading.topology.scalableTargets).minCapacity).toBe(0);
@@ -323,7 +323,7 @@ describe("a plan", () => {
   });
 });
 
-describe("what is wrong in a plan is told with its place", () => {
+describe("what is wrong in a plan is reported with its place", () => {
   it.each([
     [
       "a value of the wrong type",

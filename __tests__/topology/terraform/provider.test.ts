@@ -132,7 +132,7 @@ describe("the Region of a resource", () => {
   it("is unknown, and not that of its provider, where it says one that cannot be read", () =>
     expect(regionOf(inJson({ region: "${var.region}" }))).toBe(Unknown));
 
-  it("is not known where nobody tells", () => {
+  it("is not known if nothing states it", () => {
     expect(regionOf(inJson({ provider: "aws.free" }))).toBeUndefined();
     expect(regionOf(inPlan({}, "awscc"))).toBeUndefined();
     expect(regionOf(inPlan({}, "aws", { region: true }))).toBeUndefined();

@@ -146,7 +146,7 @@ describe("a state", () => {
     expect(sole(topology.scheduledActions)).toMatchObject({ minCapacity: 0, maxCapacity: 0, timeZone: "Europe/Paris" });
   });
 
-  it("tells an invalid input of a schedule from an empty one", () => {
+  it("distinguishes an invalid input of a schedule from an empty one", () => {
     const schedule = (input: string) =>
       sole(
         read(

@@ -101,7 +101,7 @@ describe.each([
     expect(topology.watchedComponentOf(sole(topology.wakeAlarms)).node).toBe(component);
   });
 
-  it("tells what is known of the component", () =>
+  it("has what is known of the component", () =>
     expect(component).toMatchObject({
       name: kind === "a text" ? "llm-model" : Unknown,
       copyCount: 1,
@@ -242,7 +242,7 @@ describe("synthesized JSON", () => {
     expect(sole(topology.inferenceComponents)).toMatchObject({ name: Unknown, endpointName: Unknown });
   });
 
-  it("is told where a request is no object at all", () => {
+  it("is reported where a request is no object", () => {
     const resource = { type_name: "AWS::SageMaker::InferenceComponent", desired_state: "${jsonencode([1])}" };
     expect(() => read({ resource: { aws_cloudcontrolapi_resource: { this: resource } } })).toThrow(
       "must be an object in JSON",
@@ -338,7 +338,7 @@ describe("synthesized JSON", () => {
     expect(sole(topology.endpoints).sourceLine).toEqual({ file: "/app/prod.ts", line: 7 });
   });
 
-  it("tells the line of the user's program", () => {
+  it("has the line of the user's program", () => {
     const metadata = {
       path: "prod/Llm",
       stackTrace: [
@@ -354,7 +354,7 @@ describe("synthesized JSON", () => {
     });
   });
 
-  it("tells which modules and stacks it did not look into, and does not answer for what they may add", () => {
+  it("lists the modules and stacks that it did not read, and does not answer for what they may add", () => {
     const topology = read({
       resource: {
         ...endpoint,
@@ -390,7 +390,7 @@ describe("synthesized JSON", () => {
     expect(at(schedules, "aws_scheduler_schedule.other").operation).toBe(Unknown);
   });
 
-  it("tells which changes of a scalable target Terraform leaves alone", () => {
+  it("has the changes of a scalable target that Terraform ignores", () => {
     const target = { service_namespace: "sagemaker", resource_id: "inference-component/llama" };
     const { scalableTargets } = read({
       resource: {
@@ -417,7 +417,7 @@ describe("synthesized JSON", () => {
     expect({}).not.toHaveProperty("name");
   });
 
-  it("tells the place of a value of the wrong type", () =>
+  it("reports the place of a value of the wrong type", () =>
     expect(() => read({ resource: { aws_appautoscaling_target: { this: { min_capacity: [] } } } })).toThrow(
       "cdk.tf.json: resource.aws_appautoscaling_target.this.min_capacity is a list, must be a number",
     ));

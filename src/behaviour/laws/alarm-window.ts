@@ -169,6 +169,18 @@ export class AlarmWindow {
     }
   }
 
+  /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
+  greatest(periods: number): number {
+    let greatest = Number.NaN;
+    for (let age = Math.min(periods, this.range); age >= 1; age--) {
+      const value = this.values[this.at(age)] as number;
+      if (!(value <= greatest) && !Number.isNaN(value)) {
+        greatest = value;
+      }
+    }
+    return greatest;
+  }
+
   /** The values that breach the threshold among those that decide, the newest first. */
   breachingValues(): readonly number[] {
     const found: number[] = [];

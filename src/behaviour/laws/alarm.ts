@@ -51,8 +51,9 @@ export function stateWithoutData(treatMissingData: MissingData): AlarmState | un
 /**
  * A CloudWatch alarm over aligned periods. It is in INSUFFICIENT_DATA before the first datapoint.
  *
- * CloudWatch evaluates an alarm with a period of several minutes every minute, over the last period at that time. With
- * `evaluationsPerPeriod` (period / `evaluationSeconds`), give `observe` the value of the last period at each evaluation.
+ * CloudWatch evaluates an alarm with a period of several minutes every minute, and one of 20 or 30 seconds every 10 seconds,
+ * over the last period at that time. With `evaluationsPerPeriod` (period / `evaluationSeconds`), give `observe` the value of
+ * the last period at each evaluation.
  */
 export class AlarmMachine {
   private current: AlarmState = "INSUFFICIENT_DATA";
@@ -86,6 +87,11 @@ export class AlarmMachine {
   /** The values that breach the threshold among those that decided last, the newest first. */
   breachingPoints(): readonly number[] {
     return this.latest.breachingValues();
+  }
+
+  /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
+  greatest(periods: number): number {
+    return this.latest.greatest(periods);
   }
 
   /**

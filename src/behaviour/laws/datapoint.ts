@@ -118,5 +118,3 @@ export function resolutionSeconds(metricName: string): number {
   }
   return Number.isFinite(finest) ? finest : MINUTE;
 }
-
-export { datapointOf as valueOf };

@@ -42,6 +42,18 @@ export function trackingAlarms({
   };
 }
 
+/**
+ * How far back a scale-in looks: it follows the greatest datapoint of this time, so that a pause between two requests does
+ * not remove the last copy.
+ *
+ * Inferred. The guide promises zero "when there's no traffic for a sustained period" and does not state the period. With
+ * light load, for which AlarmLow is in ALARM all the time, the one published measurement has the last copy removed 11
+ * minutes after the last request: 10 minutes, the delay of the metric and the reaction.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
+ */
+export const SCALE_IN_LOOKBACK_SECONDS = 600;
+
 /** What a target tracking policy reads when one of its alarms is in ALARM. */
 export interface Tracked {
   /** Copies or instances now. */

@@ -23,6 +23,16 @@ export class Waits {
     this.bins[bin] = (this.bins[bin] ?? 0) + 1;
   }
 
+  /** Adds all waits of another. */
+  merge(other: Waits): void {
+    for (let bin = 0; bin < BINS; bin += 1) {
+      this.bins[bin] = (this.bins[bin] ?? 0) + (other.bins[bin] ?? 0);
+    }
+    this.none += other.none;
+    this.counted += other.counted;
+    this.longest = Math.max(this.longest, other.longest);
+  }
+
   /** The wait in seconds that this share of requests does not exceed, from 0 to 1; 0 without requests. */
   percentile(share: number): number {
     const wanted = Math.ceil(this.counted * share);

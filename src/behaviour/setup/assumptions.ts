@@ -6,6 +6,7 @@ export type Assumed = Readonly<Record<string, number>>;
 /** What a setup assumes, and what it leaves out: one sentence each. */
 export class Assumptions {
   private readonly said = new Set<string>();
+  private readonly shared = new Map<string, readonly string[]>();
   private readonly left = new Set<Node>();
 
   constructor(
@@ -14,11 +15,21 @@ export class Assumptions {
   ) {}
 
   get sentences(): readonly string[] {
-    return [...this.said];
+    const shared = [...this.shared].map(([key, addresses]) => {
+      const [subject = "", what = ""] = key.split("\n");
+      return `${subject} of ${listed(addresses)} ${what}.`;
+    });
+    return [...this.said, ...shared];
   }
 
   add(sentence: string): void {
     this.said.add(sentence);
+  }
+
+  /** Records what is assumed of several resources, in one sentence for all of them. @param what from `are` on */
+  addForEach(subject: string, address: string, what: string): void {
+    const key = `${subject}\n${what}`;
+    this.shared.set(key, [...(this.shared.get(key) ?? []), address]);
   }
 
   /** Records a resource that acts in AWS and not in the simulation. @param why a clause */
@@ -36,17 +47,18 @@ export class Assumptions {
     return this.left.has(node);
   }
 
-  /** The value of an argument; `otherwise` if it is not set, and with a sentence if it is unknown. */
-  number(node: Node, argument: string, value: Optional<number>, otherwise: number): number {
-    if (isKnown(value)) {
-      return value;
+  /**
+   * The value of an argument.
+   * @param otherwise its value if it is unknown, with a sentence about it
+   * @param unset its value if it is not set
+   */
+  number(node: Node, argument: string, value: Optional<number>, otherwise: number, unset = otherwise): number {
+    if (!isUnknown(value)) {
+      return value ?? unset;
     }
     const field = `${node.address}.${argument}`;
     const given = this.assumed[`${nodeKey(node)}.${argument}`] ?? this.assumed[field];
-    if (isUnknown(value) && given !== undefined) {
-      return given;
-    }
-    return isUnknown(value) ? this.guessed(node, argument, otherwise, ` To change it, assume ${field}.`) : otherwise;
+    return given ?? this.guessed(field, this.why(node, argument), otherwise);
   }
 
   /** As `number`, for an argument that is a text or a flag. */
@@ -54,7 +66,9 @@ export class Assumptions {
     if (isKnown(value)) {
       return value;
     }
-    return isUnknown(value) ? this.guessed(node, argument, otherwise) : otherwise;
+    return isUnknown(value)
+      ? this.guessed(`${argument} of ${node.address}`, this.why(node, argument), otherwise)
+      : otherwise;
   }
 
   /** Why a value is unknown, as a predicate: `is not known before apply`. */
@@ -62,10 +76,18 @@ export class Assumptions {
     return WHY[this.topology.whyUnknown(node, argument)];
   }
 
-  private guessed<T>(node: Node, argument: string, value: T, how = ""): T {
-    this.add(`${argument} of ${node.address} ${this.why(node, argument)}. It is assumed to be ${String(value)}.${how}`);
+  private guessed<T>(what: string, why: string, value: T): T {
+    this.add(`${what} ${why}, and is assumed to be ${String(value)}.`);
     return value;
   }
+}
+
+const MOST_LISTED = 3;
+
+function listed(addresses: readonly string[]): string {
+  const shown = addresses.slice(0, MOST_LISTED);
+  const more = addresses.length - shown.length;
+  return new Intl.ListFormat("en").format(more === 0 ? shown : [...shown, `${more} more`]);
 }
 
 const WHY = {

@@ -8,6 +8,8 @@ import { type Kind, kindOf } from "./kind";
 import { baseOf, unitSetups } from "./units";
 import { variantSetups, withinTarget } from "./variants";
 
+export type { Assumed } from "./assumptions";
+
 export interface SetupOptions {
   /**
    * Values for numbers that the topology does not know, by address and argument, such as

@@ -11,8 +11,8 @@ import { isUpward } from "../laws/breach";
 import { COMPOSITE, cannotRun } from "../ways/dead-alarm";
 import { roleOf } from "../ways/role";
 import type { FiringSetup } from "./endpoint-setup";
-import type { Host } from "./host";
-import { readMetric } from "./watched-metric";
+import type { Host, Member } from "./host";
+import { readMetric, type Watched } from "./watched-metric";
 import { watchedByAlarm } from "./whose";
 
 export interface Firing {
@@ -38,6 +38,7 @@ export function firingSetup(
     ...alarm,
     node: alarm,
     usesMetricMath: alarm.usesMetricQueries,
+    usual: usualMetric(host.members[own]?.kind, isForSleeping(policy)),
     whose: () => watchedByAlarm(host, own, alarm),
   });
   if ("notSimulated" in read) {
@@ -54,14 +55,33 @@ export function firingSetup(
   };
 }
 
+const isForSleeping = (policy: StepPolicy): boolean => roleOf(policy).adds === false;
+
+function usualMetric(kind: Member["kind"] | undefined, isForSleep: boolean): Watched["usual"] {
+  if (kind === "variant") {
+    return isForSleep
+      ? { metric: "ApproximateBacklogSize", statistic: "Maximum" }
+      : { metric: "HasBacklogWithoutCapacity", statistic: "Average" };
+  }
+  return { metric: isForSleep ? "ConcurrentRequestsPerCopy" : "NoCapacityInvocationFailures", statistic: "Maximum" };
+}
+
+/** Target tracking needs as many minutes to scale in. */
+const USUAL_IDLE_PERIODS = 15;
+
 function settingsOf({ assumptions }: Host, alarm: MetricAlarm, policy: StepPolicy): AlarmSettings {
-  const evaluationPeriods = assumptions.number(alarm, "evaluation_periods", alarm.evaluationPeriods, 1);
+  const evaluationPeriods = assumptions.number(
+    alarm,
+    "evaluation_periods",
+    alarm.evaluationPeriods,
+    isForSleeping(policy) ? USUAL_IDLE_PERIODS : 1,
+  );
   const comparison = comparisonOf(
     assumptions.value(
       alarm,
       "comparison_operator",
       alarm.comparisonOperator,
-      roleOf(policy).adds === false ? "LessThanOrEqualToThreshold" : "GreaterThanOrEqualToThreshold",
+      isForSleeping(policy) ? "LessThanOrEqualToThreshold" : "GreaterThanOrEqualToThreshold",
     ),
   );
   return {

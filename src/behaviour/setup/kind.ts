@@ -42,12 +42,16 @@ export function kindOf(topology: Topology, hosted: Hosted): Kind {
 
 /** An endpoint of which the source does not contain the variants. */
 function kindElsewhere({ name, components, strays, endpoint }: Hosted): Kind {
-  const where = endpoint === undefined ? `${name} is not in the source` : `The variants of ${name} are not known`;
+  const what = endpoint === undefined ? name : `The endpoint configuration of ${name}`;
+  const where = `${what} is not in the source`;
   if (components.length > 0 || strays.some(({ names }) => names === "inference component")) {
-    return { kind: "inference-components", assumed: `${where}. It is assumed to run these inference components only.` };
+    return {
+      kind: "inference-components",
+      assumed: `${where}, and the endpoint is assumed to run only these inference components.`,
+    };
   }
   return strays.length > 0
-    ? { kind: "asynchronous", assumed: `${where}. It is assumed to be asynchronous.` }
+    ? { kind: "asynchronous", assumed: `${where}, and the endpoint is assumed to be asynchronous.` }
     : unknown(`${where}.`);
 }
 
@@ -56,7 +60,7 @@ function vague({ name, components }: Hosted, only: HostingKind | undefined): Kin
   if (components.length > 0) {
     return {
       kind: "inference-components",
-      assumed: `Whether the variants of ${name} have a model of their own is not known. They are assumed to have none.`,
+      assumed: `Whether the variants of ${name} have a model of their own is not known, and they are assumed to have none.`,
     };
   }
   return only === "asynchronous"

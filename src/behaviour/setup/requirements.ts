@@ -1,4 +1,4 @@
-import { type ComponentSpecification, type InferenceComponent, isKnown } from "../../topology";
+import { type ComponentSpecification, type InferenceComponent, isKnown, type Optional } from "../../topology";
 import type { Requirements } from "./endpoint-setup";
 import type { Host } from "./host";
 
@@ -23,13 +23,14 @@ export function requirementsOf(
   const specification = specificationOn(component, instanceType);
   const compute = specification?.compute;
   if (!isKnown(compute)) {
-    assumptions.add(
-      `The compute requirements of ${component.address} are not known. All of its copies are assumed to fit on one instance.`,
+    assumptions.addForEach(
+      "The compute requirements",
+      component.address,
+      "are not known, and all copies are assumed to fit on one instance",
     );
     return { accelerators: 0, cpuCores: 0, memoryMb: 0, placement: "SPREAD" };
   }
-  const number = (name: string, value: typeof compute.cpuCores): number =>
-    assumptions.number(component, name, value, 0);
+  const number = (name: string, value: Optional<number>): number => assumptions.number(component, name, value, 0);
   const placement = assumptions.value(component, "PlacementStrategy", specification?.placementStrategy, "SPREAD");
   return {
     accelerators: number("NumberOfAcceleratorDevicesRequired", compute.acceleratorDevices),

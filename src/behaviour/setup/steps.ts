@@ -1,6 +1,5 @@
 import { type AlarmState, isKnown, isUnknown, type ScalableTarget, type StepPolicy } from "../../topology";
 import { type AdjustmentType, isAdjustmentType } from "../laws/step-scaling";
-import { roleOf } from "../ways/role";
 import { refusedIntervals } from "../ways/step-intervals";
 import type { FiringSetup, StepSetup } from "./endpoint-setup";
 import { firingSetup } from "./firing";
@@ -80,14 +79,12 @@ function stepsOf({ assumptions }: Host, policy: StepPolicy): StepSetup["steps"] 
 }
 
 function adjustmentTypeOf({ assumptions }: Host, policy: StepPolicy): AdjustmentType {
-  const usual = roleOf({ ...policy, adjustmentType: "ChangeInCapacity" }).takesAway === false;
-  const type = assumptions.value(
-    policy,
-    "adjustment_type",
-    policy.adjustmentType,
-    usual ? "ExactCapacity" : "ChangeInCapacity",
-  );
-  return isAdjustmentType(type) ? type : "ChangeInCapacity";
+  // A policy that removes a few has another type than one that sets a number.
+  const changes =
+    !isUnknown(policy.steps) && policy.steps.some(({ adjustment }) => isKnown(adjustment) && adjustment < 0);
+  const usual = changes ? "ChangeInCapacity" : "ExactCapacity";
+  const type = assumptions.value(policy, "adjustment_type", policy.adjustmentType, usual);
+  return isAdjustmentType(type) ? type : usual;
 }
 
 type Aggregation = StepSetup["aggregation"];

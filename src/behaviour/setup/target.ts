@@ -33,9 +33,7 @@ export function targetSetup(host: Host, own: number): TargetSetup | undefined {
     return undefined;
   }
   for (const other of others) {
-    assumptions.add(
-      `${other.address} registers the same target as ${target.address}. The bounds of ${target.address} are used.`,
-    );
+    assumptions.add(`${other.address} registers the same target as ${target.address}, whose bounds are used.`);
   }
   const policies = [...new Set(accepted.flatMap((one) => topology.policiesOf(one).nodes))];
   reportSameNames(host, policies);
@@ -93,7 +91,7 @@ function reportSameNames({ assumptions }: Host, policies: readonly ScalingPolicy
     const same = isKnown(policy.name) ? byName.get(policy.name) : undefined;
     if (same !== undefined) {
       assumptions.add(
-        `${same.address} and ${policy.address} have the same name, and the later one overwrites the other. Both are simulated.`,
+        `${same.address} and ${policy.address} have the same name, so that one overwrites the other, and both are simulated.`,
       );
     } else if (isKnown(policy.name)) {
       byName.set(policy.name, policy);
@@ -110,7 +108,7 @@ function reportUnknownWays({ assumptions, topology }: Host, target: ScalableTarg
   ] as const) {
     const hidden = ways[direction].flatMap(({ nodes }) => nodes.filter((node) => assumptions.isLeftOut(node)));
     const isKnownWay = ways[direction].some(
-      ({ state, nodes }) => state === "holds" && !nodes.some((node) => assumptions.isLeftOut(node)),
+      ({ state, nodes }) => state !== "broken" && !nodes.some((node) => assumptions.isLeftOut(node)),
     );
     const [only] = hidden;
     if (only !== undefined && !isKnownWay) {

@@ -45,7 +45,7 @@ function actionSetup(host: Host, action: ScheduledAction): ActionSetup | undefin
   ] as const) {
     if (isUnknown(value)) {
       assumptions.add(
-        `${argument} of ${action.address} ${assumptions.why(action, argument)}. The action is assumed to leave it as it is.`,
+        `${argument} of ${action.address} ${assumptions.why(action, argument)}, and the action is assumed to leave it as it is.`,
       );
     }
   }
@@ -72,12 +72,13 @@ function ownSchedule(host: Host, schedule: Schedule): ScheduleSetup | undefined 
     return undefined;
   }
   const operation = isKnown(schedule.operation) ? OPERATIONS[schedule.operation.operation] : undefined;
-  if (operation === "delete") {
+  const setup = scheduled(host, schedule, operation, copies);
+  if (setup?.operation === "delete") {
     host.assumptions.add(
-      `${schedule.address} deletes the component. Its scalable target and policies are assumed to apply again when it is back in service.`,
+      `${schedule.address} deletes the component, whose scalable target and policies are assumed to apply again once it is back in service.`,
     );
   }
-  return scheduled(host, schedule, operation, copies);
+  return setup;
 }
 
 const OPERATIONS: Readonly<Record<string, ScheduleOperation>> = {
@@ -165,7 +166,7 @@ function dateOf(
   written: Optional<string>,
 ): string | undefined {
   if (isUnknown(written)) {
-    assumptions.add(`A start or an end of ${node.address} is not known. It is assumed to have none.`);
+    assumptions.add(`A start or an end of ${node.address} is not known, and is assumed not to be set.`);
   }
   if (!isKnown(written)) {
     return undefined;

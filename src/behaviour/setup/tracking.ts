@@ -7,7 +7,8 @@ import type { Host } from "./host";
 import { type Read, readMetric } from "./watched-metric";
 import { watchedByPolicy } from "./whose";
 
-const HIGH_RESOLUTION = "SageMakerInferenceComponentConcurrentRequestsPerCopyHighResolution";
+/** Of Application Auto Scaling, in seconds. */
+const DEFAULT_COOLDOWN = 300;
 
 /** AWS's examples track five requests per copy or instance. */
 const USUAL_TARGET = 5;
@@ -38,8 +39,20 @@ export function trackingSetup(
     targetValue: assumptions.number(policy, "target_value", policy.targetValue, USUAL_TARGET),
     disableScaleIn: assumptions.value(policy, "disable_scale_in", policy.disableScaleIn, false),
     // The provider sends 0 for an omitted cooldown; a live account states its 300 seconds.
-    scaleInCooldownSeconds: assumptions.number(policy, "scale_in_cooldown", policy.scaleInCooldownSeconds, 0),
-    scaleOutCooldownSeconds: assumptions.number(policy, "scale_out_cooldown", policy.scaleOutCooldownSeconds, 0),
+    scaleInCooldownSeconds: assumptions.number(
+      policy,
+      "scale_in_cooldown",
+      policy.scaleInCooldownSeconds,
+      DEFAULT_COOLDOWN,
+      0,
+    ),
+    scaleOutCooldownSeconds: assumptions.number(
+      policy,
+      "scale_out_cooldown",
+      policy.scaleOutCooldownSeconds,
+      DEFAULT_COOLDOWN,
+      0,
+    ),
     periodSeconds: isHighResolution ? 10 : 60,
   };
 }
@@ -67,32 +80,46 @@ type Tracked =
   | Extract<Read, { notSimulated: string }>;
 
 function metricOf(host: Host, own: number, target: ScalableTarget, policy: TargetTrackingPolicy): Tracked {
-  const { predefinedMetric, customizedMetric: metric } = policy;
-  if (isUnknown(predefinedMetric) || isUnknown(metric)) {
-    return { notSimulated: "its metric is not known" };
+  const { predefinedMetric, customizedMetric } = policy;
+  const { assumptions, members } = host;
+  const isVariant = members[own]?.kind === "variant";
+  const usual = isVariant
+    ? ({ metric: "ApproximateBacklogSizePerInstance", statistic: "Average" } as const)
+    : ({ metric: "ConcurrentRequestsPerCopy", statistic: "Maximum" } as const);
+  if (isKnown(customizedMetric)) {
+    const read = readMetric(host, own, target, {
+      ...customizedMetric,
+      node: policy,
+      usual,
+      whose: () => watchedByPolicy(host, own, policy, customizedMetric.dimensions),
+    });
+    return "metric" in read ? { ...read, isHighResolution: false } : read;
   }
-  if (metric === undefined) {
-    const type = host.assumptions.value(policy, "predefined_metric_type", predefinedMetric?.type, HIGH_RESOLUTION);
-    return ofPredefined(host, own, target, type);
+  const type = isKnown(predefinedMetric) ? predefinedMetric.type : predefinedMetric;
+  if (isKnown(type) || (type === undefined && !isUnknown(customizedMetric))) {
+    return ofPredefined(host, own, target, policy, type ?? "an unnamed metric");
   }
-  const read = readMetric(host, own, target, {
-    ...metric,
-    node: policy,
-    usesMetricMath: metric.usesMetricMath,
-    whose: () => watchedByPolicy(host, own, policy, metric.dimensions),
-  });
-  return "metric" in read ? { ...read, isHighResolution: false } : read;
+  assumptions.add(`The metric of ${policy.address} is not known, and is assumed to be ${usual.metric}.`);
+  return { metric: { ...usual, unit: own }, isHighResolution: !isVariant };
 }
 
 /** The statistic of the high-resolution metric is the greatest value of its ten seconds, that of a count its sum. */
-function ofPredefined(host: Host, own: number, target: ScalableTarget, type: string): Tracked {
+function ofPredefined(
+  host: Host,
+  own: number,
+  target: ScalableTarget,
+  policy: TargetTrackingPolicy,
+  type: string,
+): Tracked {
   const capacity = capacityOf(host.topology, target);
   const metric = metricOfPredefined(type);
   const isRead = !isKnown(capacity) || predefinedMetricScales(type) === capacity;
   if (isRead && metric === "ConcurrentRequestsPerCopy") {
     return { metric: { metric, unit: own, statistic: "Maximum" }, isHighResolution: true };
   }
-  return isRead && metric === "InvocationsPerCopy"
-    ? { metric: { metric, unit: own, statistic: "Sum" }, isHighResolution: false }
-    : { metric: { metric: "none", unit: own, statistic: "Average" }, isHighResolution: false };
+  if (isRead && metric === "InvocationsPerCopy") {
+    return { metric: { metric, unit: own, statistic: "Sum" }, isHighResolution: false };
+  }
+  host.assumptions.add(`${policy.address} reads no data: what it scales does not publish the metric of ${type}.`);
+  return { metric: { metric: "none", unit: own, statistic: "Average" }, isHighResolution: false };
 }

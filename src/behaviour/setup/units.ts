@@ -1,4 +1,5 @@
 import { isAdapter, isKnown } from "../../topology";
+import { within } from "./edited";
 import type { Requirements, UnitSetup, VariantSetup } from "./endpoint-setup";
 import type { Host, Member } from "./host";
 import { requirementsOf } from "./requirements";
@@ -27,7 +28,7 @@ function componentUnit(host: Host, own: number, member: Member, variants: readon
     name: member.name,
     address: member.node.address,
     variant,
-    initialCapacity: within(created, target),
+    initialCapacity: target === undefined ? created : within(created, target),
     requirements:
       component === undefined
         ? anywhere(host, member)
@@ -38,7 +39,9 @@ function componentUnit(host: Host, own: number, member: Member, variants: readon
 }
 
 function anywhere({ assumptions }: Host, { name }: Member): Requirements {
-  assumptions.add(`The component ${name} is not in the source. All of its copies are assumed to fit on one instance.`);
+  assumptions.add(
+    `The component ${name} is not in the source, and all of its copies are assumed to fit on one instance.`,
+  );
   return { accelerators: 0, cpuCores: 0, memoryMb: 0, placement: "SPREAD" };
 }
 
@@ -68,6 +71,7 @@ export function baseOf({ topology, members }: Host, { component }: Member): numb
 function variantUnit(host: Host, own: number, member: Member, variants: readonly VariantSetup[]): UnitSetup {
   const variant = member.variant === undefined ? 0 : host.variants.indexOf(member.variant);
   const target = targetSetup(host, own);
+  const created = variants[variant]?.initialInstances ?? 1;
   const configuration = member.variant && host.topology.configurationOf(member.variant).node;
   const queue = configuration?.asyncConfiguration;
   const concurrency = isKnown(queue) ? queue.maxConcurrentInvocationsPerInstance : undefined;
@@ -76,23 +80,19 @@ function variantUnit(host: Host, own: number, member: Member, variants: readonly
     name: member.name,
     address: member.node.address,
     variant,
-    initialCapacity: within(variants[variant]?.initialInstances ?? 1, target),
+    initialCapacity: target === undefined ? created : within(created, target),
     ...(isKnown(concurrency) && { concurrency }),
     ...(target !== undefined && { target }),
     schedules: [],
   };
 }
 
-/** Registering a target moves the capacity into its bounds. */
-const within = (capacity: number, target: UnitSetup["target"]): number =>
-  target === undefined ? capacity : Math.min(target.max, Math.max(target.min, capacity));
-
 function variantOf({ topology, variants, assumptions }: Host, { component, node }: Member): number {
   const variant = component && topology.variantOf(component).node;
   const position = variant === undefined ? -1 : variants.indexOf(variant);
   const [first, ...others] = variants;
   if (position < 0 && first !== undefined && others.length > 0) {
-    assumptions.add(`The variant of ${node.address} is not known. It is assumed to be ${String(first.name)}.`);
+    assumptions.add(`The variant of ${node.address} is not known, and is assumed to be ${String(first.name)}.`);
   }
   return Math.max(0, position);
 }

@@ -8,7 +8,7 @@ export function variantSetups(host: Host): readonly VariantSetup[] {
     return host.variants.map((variant) => variantSetup(host, variant));
   }
   host.assumptions.add(
-    `The variants of ${host.name} are not in the source. One variant with 0 to ${MOST_ASSUMED} managed instances is assumed.`,
+    `The variants of ${host.name} are not in the source, and one variant with 0 to ${MOST_ASSUMED} managed instances is assumed.`,
   );
   return [{ name: "assumed", initialInstances: 1, minInstances: 0, maxInstances: MOST_ASSUMED, managed: true }];
 }
@@ -28,7 +28,7 @@ function variantSetup({ assumptions, topology }: Host, variant: Variant): Varian
   }
   if (isUnknown(instanceType)) {
     assumptions.add(
-      `instance_type of ${variant.address} ${assumptions.why(variant, "instance_type")}. Its copies are assumed to fit, and it has no price.`,
+      `instance_type of ${variant.address} ${assumptions.why(variant, "instance_type")}: all of its copies are assumed to fit, and it has no price.`,
     );
   }
   const initial = assumptions.number(variant, "initial_instance_count", variant.initialInstanceCount, 1);
@@ -53,7 +53,7 @@ function variantSetup({ assumptions, topology }: Host, variant: Variant): Varian
   const minInstances = bound("min_instance_count", scaling.minInstanceCount, 0);
   const most = Math.max(initial, minInstances);
   if (scaling.maxInstanceCount === undefined) {
-    assumptions.add(`max_instance_count of ${variant.address} is not set. It is assumed to be ${most}.`);
+    assumptions.add(`max_instance_count of ${variant.address} is not set, and is assumed to be ${most}.`);
   }
   const maxInstances = Math.max(bound("max_instance_count", scaling.maxInstanceCount, most), minInstances);
   return { ...fixed, minInstances, maxInstances, managed: true };

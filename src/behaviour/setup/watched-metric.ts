@@ -1,6 +1,6 @@
 import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, isUnknown, type Node, type Optional, type ScalableTarget } from "../../topology";
-import { isSagemakers, type NamedMetric, unpublished } from "../ways/publication";
+import { isSagemakers, type NamedMetric, unpublished, unpublishedText } from "../ways/publication";
 import { publisherOf } from "../ways/scaled";
 import type { MetricSetup, SimulatedMetric } from "./endpoint-setup";
 import type { Host } from "./host";
@@ -11,6 +11,8 @@ export interface Watched extends NamedMetric {
   readonly statistic: Optional<string>;
   readonly extendedStatistic?: Optional<string>;
   readonly usesMetricMath: boolean;
+  /** What it is assumed to read if its metric is unknown. */
+  readonly usual: Pick<MetricSetup, "metric" | "statistic">;
   /** Whose metric it is, if it is published for one component or for the endpoint. */
   readonly whose: () => Whose;
 }
@@ -44,13 +46,17 @@ export function readMetric(host: Host, own: number, target: ScalableTarget, watc
     return { notSimulated: "it uses metric math" };
   }
   if (isUnknown(metricName) || isUnknown(namespace)) {
-    return { notSimulated: "its metric is not known" };
+    const { metric, statistic } = watched.usual;
+    host.assumptions.add(`The metric of ${watched.node.address} is not known, and is assumed to be ${metric}.`);
+    return { metric: { metric, unit: own, statistic } };
   }
   const silent = silentMetric(own, watched);
   if (!isKnown(metricName) || !isKnown(namespace) || metricName === "" || namespace === "") {
     return silent;
   }
-  if (unpublished(watched, publisherOf(host.topology, target)) !== undefined) {
+  const problem = unpublished(watched, publisherOf(host.topology, target));
+  if (problem !== undefined) {
+    host.assumptions.add(`${watched.node.address} reads no data: ${unpublishedText(problem)}.`);
     return silent;
   }
   if (!isSagemakers(namespace)) {
@@ -68,7 +74,7 @@ export function readMetric(host: Host, own: number, target: ScalableTarget, watc
   if ("elsewhere" in whose) {
     if (whose.elsewhere !== undefined) {
       host.assumptions.add(
-        `${watched.node.address} reads ${metricName} of ${whose.elsewhere}, which is not part of ${host.name}. It is simulated without data.`,
+        `${watched.node.address} reads ${metricName} of ${whose.elsewhere}, which is not part of ${host.name}, and is simulated without data.`,
       );
     }
     return silent;
@@ -96,11 +102,11 @@ function statisticOf({ assumptions }: Host, metricName: string, watched: Watched
   if (isKnown(extended)) {
     const near = /^p\d/.test(extended) ? "Maximum" : /^(tm|wm|TM|WM|IQM)/.test(extended) ? "Average" : undefined;
     if (near !== undefined) {
-      assumptions.add(`${node.address} reads ${extended} of ${metricName}. The simulation uses ${near} instead.`);
+      assumptions.add(`${node.address} reads ${extended} of ${metricName}, and the simulation uses ${near} instead.`);
     }
     return near;
   }
-  const usual = metricName.startsWith("Approximate") ? "Average" : "Maximum";
+  const usual = /Backlog/.test(metricName) ? "Average" : "Maximum";
   const read = assumptions.value(node, "statistic", statistic, usual);
   return isStatistic(read) ? read : undefined;
 }

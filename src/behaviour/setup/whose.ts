@@ -98,6 +98,6 @@ function onVariant(host: Host, dimensions: Dimensions): Whose {
 }
 
 function assumedOwn({ assumptions, members }: Host, own: number, address: string): Whose {
-  assumptions.add(`The dimensions of ${address} are not known. They are assumed to name ${members[own]?.name}.`);
+  assumptions.add(`The dimensions of ${address} are not known, and are assumed to name ${members[own]?.name}.`);
   return { unit: own };
 }

@@ -101,7 +101,7 @@ function downBy(topology: Topology, firing: Firing): Way {
   const when: When = { kind: deaf ? "always" : "idle", seconds: secondsToZero(firing, alarm) };
   const busy = readingOf(topology, alarm, target, "busy");
   const ignoresWork = stateAt(alarm, busy) === state && stepFaults(firing, alarm, busy).length === 0;
-  return way({ ...draft, when, ...(ignoresWork && { ignoresWork: true }) }, faults);
+  return way({ when, ...draft, ...(ignoresWork && { ignoresWork: true }) }, faults);
 }
 
 const composite = (alarm: Alarm): Fault => ({ kind: "alarm", on: alarm, what: COMPOSITE });
@@ -269,13 +269,12 @@ function upBy(topology: Topology, firing: Firing): Way {
   const when: When =
     needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
   const idle = readingOf(topology, alarm, target, "idle");
-  const atRest = [
-    ...own,
-    ...alarmFaults(firing, alarm, idle, { wanted: "ALARM", when: "while idle" }),
-    ...stepUpFaults(firing, alarm, idle),
-  ];
-  const actsWhileIdle = idle.kind === "value" && atRest.length === 0;
-  return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
+  const actsWhileIdle =
+    idle.kind === "value" &&
+    own.length === 0 &&
+    alarmFaults(firing, alarm, idle, { wanted: "ALARM", when: "while idle" }).length === 0 &&
+    stepUpFaults(firing, alarm, idle).length === 0;
+  return way({ when, ...draft, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
 }
 
 /** The fault of an alarm that fires only after a queued request has expired. */

@@ -12,14 +12,18 @@ import type { Unit } from "./unit";
 export const BUCKET_SECONDS = 10;
 const BUCKETS_A_MINUTE = 6;
 
-/** What happened in the buckets of a unit, until CloudWatch shows it. */
+/**
+ * What happened in the buckets of a unit, until CloudWatch shows it.
+ *
+ * The metrics of a queue have one datapoint a minute, with an average, a minimum and a maximum of their own: they are taken
+ * to be sampled in each bucket. An average of HasBacklogWithoutCapacity of 1 thus needs a whole minute.
+ */
 export class Buckets {
   private readonly size: number;
   private readonly most: Float64Array;
   private readonly refused: Float64Array;
   private readonly serving: Float64Array;
   private readonly startedInMinute: Float64Array;
-  private readonly backlog: Float64Array;
   private readonly waiting: Float64Array;
   private readonly oldest: Float64Array;
   private slot = 0;
@@ -39,7 +43,6 @@ export class Buckets {
     this.refused = column();
     this.serving = column();
     this.startedInMinute = column();
-    this.backlog = column();
     this.waiting = column();
     this.oldest = column();
     this.endsMinute = new Uint8Array(this.size);
@@ -53,7 +56,6 @@ export class Buckets {
     this.serving[slot] = unit.serving;
     this.minuteStarted += unit.started;
     this.startedInMinute[slot] = this.minuteStarted;
-    this.backlog[slot] = unit.queue.inSystem;
     this.waiting[slot] = unit.queue.waitingCount;
     this.oldest[slot] = unit.queue.oldestAge(at);
     this.minuteBucket += 1;
@@ -78,6 +80,18 @@ export class Buckets {
       case "NoCapacityInvocationFailures":
         set.add(1, this.refused[slot] as number);
         return;
+      case "ApproximateBacklogSize":
+        set.add(this.most[slot] as number);
+        return;
+      case "ApproximateBacklogSizePerInstance":
+        set.add(backlogPerInstance(this.most[slot] as number, serving));
+        return;
+      case "HasBacklogWithoutCapacity":
+        set.add(hasBacklogWithoutCapacity(this.waiting[slot] as number, serving));
+        return;
+      case "ApproximateAgeOfOldestRequest":
+        set.add(this.oldest[slot] as number);
+        return;
       case "none":
         return;
       default:
@@ -97,17 +111,6 @@ export class Buckets {
       case "Invocations":
         set.add(1, started);
         return;
-      case "ApproximateBacklogSize":
-        set.add(this.backlog[slot] as number);
-        return;
-      case "ApproximateBacklogSizePerInstance":
-        set.add(backlogPerInstance(this.backlog[slot] as number, serving));
-        return;
-      case "HasBacklogWithoutCapacity":
-        set.add(hasBacklogWithoutCapacity(this.waiting[slot] as number, serving));
-        return;
-      case "ApproximateAgeOfOldestRequest":
-        set.add(this.oldest[slot] as number);
     }
   }
 }

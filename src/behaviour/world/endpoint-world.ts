@@ -7,6 +7,7 @@ import { Events } from "./events";
 import type { Failure } from "./failure";
 import { Fleet, type FleetEvents } from "./fleet";
 import { median } from "./median";
+import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
 import { MOST_RECORDED } from "./steps";
 import { Traffic } from "./traffic-record";
@@ -155,7 +156,8 @@ export class EndpointWorld {
       },
       instances: (at, count) => {
         const total = this.fleets.reduce((sum, fleet) => sum + fleet.count.now, 0);
-        if (count === 0 && total === 0 && this.sleeps.length < MOST_RECORDED) {
+        const isByTime = this.scaled.every((unit) => unit.isByTime);
+        if (count === 0 && total === 0 && !isByTime && this.sleeps.length < MOST_RECORDED) {
           this.sleeps.push(at - Math.max(...this.scaled.map(({ lastUse }) => lastUse)));
         }
       },
@@ -187,6 +189,7 @@ export class EndpointWorld {
     return {
       name: this.setup.name,
       seconds,
+      requests: requestsOf(this.units),
       units: this.scaled.map((unit) => unit.outcome()),
       instances: ofVariant((fleet) => fleet.count.list).map(({ value, ...rest }) => ({ ...rest, steps: value })),
       instanceSeconds: ofVariant((fleet) => fleet.count.integral(seconds)).map(({ value, ...rest }) => ({

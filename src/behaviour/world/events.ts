@@ -8,9 +8,7 @@ export class Events {
   private readonly planned: Event[] = [];
 
   /** When the next event happens; infinite if none is planned. */
-  get next(): number {
-    return this.planned[0]?.at ?? Number.POSITIVE_INFINITY;
-  }
+  next = Number.POSITIVE_INFINITY;
 
   plan(at: number, run: (at: number) => void): void {
     let index = this.planned.length;
@@ -18,11 +16,13 @@ export class Events {
       index -= 1;
     }
     this.planned.splice(index, 0, { at, run });
+    this.next = (this.planned[0] as Event).at;
   }
 
   /** Runs the next event. */
   run(): void {
     const event = this.planned.shift();
+    this.next = this.planned[0]?.at ?? Number.POSITIVE_INFINITY;
     event?.run(event.at);
   }
 }

@@ -7,6 +7,7 @@ import type { Events } from "./events";
 import type { Fleet } from "./fleet";
 import type { Copy } from "./instance";
 import { median } from "./median";
+import { requestsOf } from "./requests";
 import { Scaler, type WatchWanted } from "./scaler";
 import { MOST_RECORDED, Steps } from "./steps";
 import type { Unit } from "./unit";
@@ -37,8 +38,11 @@ export class ScaledUnit {
   private readonly sleeps: number[] = [];
   private readonly scaler: Scaler | undefined;
   private awakeSince = 0;
+  private lastCause: Cause["kind"] | undefined;
   /** What waits for an update to end. */
   private onSettled: ((at: number) => void) | undefined;
+  /** What the endpoint sleeper remembers. */
+  private asleep: { readonly copies: number; readonly min: number } | undefined;
 
   constructor(
     private readonly index: number,
@@ -82,7 +86,7 @@ export class ScaledUnit {
       if (copy !== undefined && at > 0) {
         this.wakes.end(at, copy, this.unit.clients.refusals);
       }
-    } else if (before > 0 && serving === 0 && this.sleeps.length < MOST_RECORDED) {
+    } else if (before > 0 && serving === 0 && !this.isByTime && this.sleeps.length < MOST_RECORDED) {
       this.sleeps.push(at - Math.max(this.unit.queue.lastEnd, this.awakeSince));
     }
     this.settle(at);
@@ -106,30 +110,17 @@ export class ScaledUnit {
     return Math.max(this.unit.queue.lastEnd, this.awakeSince);
   }
 
-  get desiredNow(): number {
-    return this.desired.now;
+  /** Whether the last change of its capacity was that of a schedule. */
+  get isByTime(): boolean {
+    return this.lastCause === "schedule" || this.lastCause === "scheduled action";
   }
 
   outcome(): UnitOutcome {
-    const { unit } = this;
-    const { queue, clients } = unit;
-    const [p50, p95] = [queue.waits.percentile(0.5), queue.waits.percentile(0.95)];
-    const isQueued = this.setup.kind === "variant";
     const idleToZeroSeconds = median(this.sleeps);
     return {
       name: this.setup.name,
       kind: this.setup.kind,
-      requests: {
-        total: unit.total,
-        answered: queue.answered,
-        refused: clients.refused,
-        expired: isQueued ? queue.dropped : 0,
-        timedOut: queue.timedOut + (isQueued ? 0 : queue.dropped),
-        lost: queue.lost,
-        unfinished: queue.inSystem + clients.size,
-        refusals: clients.refusals,
-        waitSeconds: { p50, p95, max: queue.waits.max },
-      },
+      requests: requestsOf([this.unit]),
       desired: this.desired.list,
       serving: this.served.list,
       ...(idleToZeroSeconds !== undefined && { idleToZeroSeconds }),
@@ -166,6 +157,7 @@ export class ScaledUnit {
     } else {
       this.cut = true;
     }
+    this.lastCause = cause.kind;
     this.desired.set(at, to);
     if (from === 0 && to > 0 && this.unit.serving === 0) {
       // A request that came before is what the wake counts from.
@@ -191,7 +183,8 @@ export class ScaledUnit {
   }
 
   private setCopies(at: number, schedule: ScheduleSetup): void {
-    if (this.desired.now === schedule.copies) {
+    const { scaler } = this;
+    if (schedule.operation === "create" && this.unit.isThere) {
       return;
     }
     if (this.fleet.isUpdating(this.index)) {
@@ -201,7 +194,38 @@ export class ScaledUnit {
       });
       return;
     }
-    this.change(at, schedule.copies, { kind: "schedule", name: schedule.name }, () => undefined);
+    const to = this.copiesBy(schedule);
+    const isThere = schedule.operation !== "delete" && (this.unit.isThere || schedule.operation === "create");
+    this.unit.isThere = isThere;
+    if (scaler !== undefined) {
+      scaler.isThere = isThere;
+    }
+    if (to !== this.desired.now && (isThere || to === 0)) {
+      this.change(at, to, { kind: "schedule", name: schedule.name }, () => undefined);
+    }
+  }
+
+  private copiesBy({ operation = "update", copies }: ScheduleSetup): number {
+    const { desired, scaler } = this;
+    if (operation === "sleep") {
+      this.asleep ??= { copies: desired.now, min: scaler?.range.min ?? 0 };
+      scaler?.setMinimum(0);
+      return 0;
+    }
+    if (operation !== "wake") {
+      return copies;
+    }
+    const { asleep } = this;
+    this.asleep = undefined;
+    if (asleep === undefined && desired.now > 0) {
+      return desired.now;
+    }
+    const wanted = Math.max(copies, asleep?.copies ?? 0, desired.now);
+    const most = scaler?.range.max ?? wanted;
+    if (asleep !== undefined) {
+      scaler?.setMinimum(asleep.min);
+    }
+    return Math.max(desired.now, Math.min(wanted, most));
   }
 
   /** Runs at all times of a timetable. */

@@ -2,7 +2,7 @@ import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
 import { type Bounds, boundsAfter, clamped } from "../laws/bounds";
 import { Cooldowns } from "../laws/cooldown";
 import { stepCapacity } from "../laws/step-scaling";
-import { scaleIn, trackedCapacity, trackingAlarms } from "../laws/target-tracking";
+import { SCALE_IN_LOOKBACK_SECONDS, scaleIn, trackedCapacity, trackingAlarms } from "../laws/target-tracking";
 import type { Cause } from "../outcome/outcome";
 import type { ActionSetup, MetricSetup, StepSetup, TargetSetup, TrackingSetup } from "../setup/endpoint-setup";
 import type { Firing, Watch } from "./watch";
@@ -40,7 +40,9 @@ interface Decision {
 export class Scaler {
   private bounds: Bounds;
   private readonly cooldowns = new Cooldowns();
-  private readonly low = new Map<TrackingSetup, Watch>();
+  private readonly low: { readonly policy: TrackingSetup; readonly watch: Watch }[] = [];
+  /** False while a schedule has deleted what it scales. */
+  isThere = true;
 
   constructor(
     private readonly target: TargetSetup,
@@ -59,7 +61,7 @@ export class Scaler {
       if (!policy.disableScaleIn) {
         const firing = this.in(policy);
         const low = watch({ name: `${policy.name} AlarmLow`, metric: policy.metric, settings: alarms.low, firing });
-        this.low.set(policy, low);
+        this.low.push({ policy, watch: low });
       }
     }
     for (const policy of target.steps) {
@@ -71,11 +73,21 @@ export class Scaler {
 
   /** A scheduled action sets the bounds, and moves the capacity into them, whatever the cooldowns are. */
   schedule(at: number, action: ActionSetup): void {
-    if (this.target.suspended.scheduled) {
+    if (this.target.suspended.scheduled || !this.isThere) {
       return;
     }
     this.bounds = boundsAfter(this.bounds, action);
     this.enforce(at, { kind: "scheduled action", name: action.name });
+  }
+
+  /** The bounds now. */
+  get range(): Bounds {
+    return this.bounds;
+  }
+
+  /** What the endpoint sleeper does with the minimum: the capacity stays as it is. */
+  setMinimum(min: number): void {
+    this.bounds = { min, max: Math.max(min, this.bounds.max) };
   }
 
   private enforce(at: number, cause: Cause): void {
@@ -107,8 +119,8 @@ export class Scaler {
   private in(policy: TrackingSetup): Firing {
     const decide = (watch: Watch): Decision | undefined => {
       const to = scaleIn(
-        [...this.low].map(([other, { state, value }]) =>
-          state === "ALARM" ? this.tracked(other, value, "in") : undefined,
+        this.low.map(({ policy: other, watch: low }) =>
+          low.state === "ALARM" ? this.tracked(other, low.greatest(SCALE_IN_LOOKBACK_SECONDS), "in") : undefined,
         ),
       );
       return to === undefined
@@ -120,7 +132,11 @@ export class Scaler {
             exact: true,
           };
     };
-    return this.firing("ALARM", decide);
+    return this.firing("ALARM", (watch) => (this.mayShrink ? decide(watch) : undefined));
+  }
+
+  private get mayShrink(): boolean {
+    return this.scalable.desired > this.bounds.min;
   }
 
   private tracked({ targetValue }: TrackingSetup, metric: number, direction: "out" | "in"): number {
@@ -175,6 +191,9 @@ export class Scaler {
   private within(to: number): number {
     const { desired } = this.scalable;
     const { suspended } = this.target;
+    if (!this.isThere) {
+      return desired;
+    }
     const allowed = clamped(to, this.bounds);
     const isSuspended = allowed > desired ? suspended.out : suspended.in;
     return isSuspended ? desired : allowed;

@@ -29,6 +29,9 @@ export class Unit {
   /** First sent in the current bucket. */
   sent = 0;
 
+  /** False while a schedule has deleted the component: its requests are refused, and no metric counts them. */
+  isThere = true;
+
   /** Called at the first request that finds no capacity. */
   onNoCapacity: ((at: number) => void) | undefined;
 
@@ -97,7 +100,9 @@ export class Unit {
   private refusalsSeen = 0;
 
   private noteRefusals(): void {
-    this.refused += this.clients.refusals - this.refusalsSeen;
+    if (this.isThere) {
+      this.refused += this.clients.refusals - this.refusalsSeen;
+    }
     this.refusalsSeen = this.clients.refusals;
   }
 

@@ -1,6 +1,6 @@
 import { AlarmMachine, evaluationSeconds, repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
-import { valueOf as datapointOf, type Statistic, StatisticSet } from "../laws/datapoint";
+import { datapointOf, type Statistic, StatisticSet } from "../laws/datapoint";
 import type { SimulatedMetric } from "../setup/endpoint-setup";
 import { BUCKET_SECONDS, type Buckets } from "./buckets";
 
@@ -68,6 +68,11 @@ export class Watch {
   /** The datapoints that breach the threshold, the newest first. */
   breachingPoints(): readonly number[] {
     return this.machine.breachingPoints();
+  }
+
+  /** The greatest datapoint of the last seconds; NaN without any. */
+  greatest(seconds: number): number {
+    return this.machine.greatest(Math.max(1, Math.floor(seconds / this.settings.periodSeconds)));
   }
 
   /** Takes the bucket that CloudWatch shows now. */

@@ -25,6 +25,7 @@ import { AsyncEndpointBase } from "./async-endpoint-base";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 import { AsyncVariant } from "./async-variant-metrics";
+import type { IImportedAsyncEndpoint } from "./i-imported-async-endpoint";
 import { type AsyncEndpointAttributes, ImportedAsyncEndpoint } from "./imported-async-endpoint";
 import { asyncEndpointAttributes, asyncEndpointProperties } from "./properties";
 
@@ -53,14 +54,18 @@ export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
  */
 export class AsyncEndpoint extends AsyncEndpointBase {
   /** An asynchronous endpoint that is managed elsewhere, by its name. Scaling, sleep windows and alarms can be added to it. */
-  static fromEndpointName(scope: Construct, id: string, endpointName: string): ImportedAsyncEndpoint {
+  static fromEndpointName(scope: Construct, id: string, endpointName: string): IImportedAsyncEndpoint {
     return AsyncEndpoint.fromEndpointAttributes(scope, id, { endpointName });
   }
 
   /** As `fromEndpointName`, with what is known of its variant and of its scaling. */
-  static fromEndpointAttributes(scope: Construct, id: string, written: AsyncEndpointAttributes): ImportedAsyncEndpoint {
+  static fromEndpointAttributes(
+    scope: Construct,
+    id: string,
+    written: AsyncEndpointAttributes,
+  ): IImportedAsyncEndpoint {
     const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
-    const imported = ImportedAsyncEndpoint.of(scope, id, value);
+    const imported = new ImportedAsyncEndpoint(scope, id, value);
     checkAll(imported, wrongKinds(problems));
     return imported;
   }

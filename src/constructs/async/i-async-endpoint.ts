@@ -10,6 +10,8 @@ import type { AsyncVariant } from "./async-variant-metrics";
 export interface IAsyncEndpoint extends IConstruct {
   /** Name of the endpoint. */
   readonly endpointName: string;
+  /** ARN of the endpoint, for permissions: of any account and Region if the endpoint is managed elsewhere. */
+  readonly endpointArn: string;
   /** What is known of its variants; empty if nothing is. */
   readonly variants: readonly AsyncVariant[];
 

@@ -13,6 +13,7 @@ import { SleepWindows } from "../sleep/sleep-windows";
 import { partitionOf } from "../terraform/partition";
 import { AsyncEndpointBase } from "./async-endpoint-base";
 import { AsyncVariant } from "./async-variant-metrics";
+import type { IImportedAsyncEndpoint } from "./i-imported-async-endpoint";
 import { importedScalingProperties } from "./properties";
 
 /** What is known of an asynchronous endpoint that is managed elsewhere. */
@@ -42,16 +43,8 @@ export interface ImportedScalingOptions extends VariantScalingOptions {
   readonly minInstanceCount?: number;
 }
 
-/**
- * An asynchronous endpoint that another stack, a colleague or the console manages. Scaling, sleep windows, alarms and
- * permissions can be added to it.
- */
-export class ImportedAsyncEndpoint extends AsyncEndpointBase {
-  /** @internal */
-  static of(scope: Construct, id: string, attributes: AsyncEndpointAttributes): ImportedAsyncEndpoint {
-    return new ImportedAsyncEndpoint(scope, id, attributes);
-  }
-
+/** What `AsyncEndpoint.fromX` returns. */
+export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImportedAsyncEndpoint {
   /** Name of the endpoint. */
   readonly endpointName: string;
   /** The variant that is scaled, sleeps and has the metrics. */
@@ -60,7 +53,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase {
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: VariantScaling;
 
-  private constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
+  constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
     super(scope, id);
     const { endpointName, variantName = DEFAULT_VARIANT_NAME } = attributes;
     this.attributes = attributes;
@@ -79,14 +72,6 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase {
     return this.addedScaling;
   }
 
-  /**
-   * Takes the instances of the variant to zero and back: a scalable target, a target tracking policy, a wake policy and a
-   * wake alarm.
-   *
-   * Nothing else may register a scalable target for the variant. Call it once, and before `addSleepWindow`; otherwise the
-   * synthesis stops.
-   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
-   */
   addScaling(written: ImportedScalingOptions): VariantScaling {
     const { value: options, problems } = readProperties(importedScalingProperties, written);
     const { endpointName, variantName = DEFAULT_VARIANT_NAME, tags, provider } = this.attributes;

@@ -1,4 +1,4 @@
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
@@ -28,28 +28,29 @@ const topicProperties: Properties<TopicAttributes> = {
 const topicArnProperties: Properties<{ readonly topicArn: string }> = { topicArn: required(text, unknownText) };
 
 /** A topic that is managed elsewhere. */
-export class ImportedNotificationTopic extends Construct implements INotificationTarget {
-  /** @internal */
-  static of(scope: Construct, id: string, bound: BoundTopic): ImportedNotificationTopic {
-    return new ImportedNotificationTopic(scope, id, bound);
-  }
-
+export interface INotificationTopic extends IConstruct, INotificationTarget {
   /** ARN of the topic. */
   readonly topicArn: string;
-  private readonly bound: BoundTopic;
+}
 
-  private constructor(scope: Construct, id: string, bound: BoundTopic) {
+/** What `NotificationTopic.fromX` returns. */
+class ImportedNotificationTopic extends Construct implements INotificationTopic {
+  readonly topicArn: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly bound: BoundTopic,
+  ) {
     super(scope, id);
-    this.bound = bound;
     this.topicArn = bound.arn;
   }
 
-  /** What is wrong with it, it has reported itself. @internal */
+  /** What is wrong with it, it has reported itself. */
   check(): [] {
     return [];
   }
 
-  /** @internal */
   bind(): BoundTopic {
     return this.bound;
   }
@@ -58,9 +59,9 @@ export class ImportedNotificationTopic extends Construct implements INotificatio
 /** Where SageMaker publishes that a request was answered, or failed. */
 export abstract class NotificationTopic {
   /** A topic that is managed elsewhere, by its ARN. */
-  static fromTopicArn(scope: Construct, id: string, topicArn: string): ImportedNotificationTopic {
+  static fromTopicArn(scope: Construct, id: string, topicArn: string): INotificationTopic {
     const { value, problems } = readProperties(topicArnProperties, { topicArn }, "topic");
-    const imported = ImportedNotificationTopic.of(scope, id, { arn: value.topicArn, hashKey: value.topicArn });
+    const imported = new ImportedNotificationTopic(scope, id, { arn: value.topicArn, hashKey: value.topicArn });
     checkAll(imported, wrongKinds(problems));
     return imported;
   }
@@ -69,9 +70,9 @@ export abstract class NotificationTopic {
    * A topic that another part of the configuration creates or reads. The name of the endpoint's configuration is then
    * known before the topic exists, which it is not by the ARN alone.
    */
-  static fromTopic(scope: Construct, id: string, topic: TopicAttributes): ImportedNotificationTopic {
+  static fromTopic(scope: Construct, id: string, topic: TopicAttributes): INotificationTopic {
     const { value, problems } = readProperties(topicProperties, topic, "topic");
-    const imported = ImportedNotificationTopic.of(scope, id, { arn: value.arn, hashKey: value.name });
+    const imported = new ImportedNotificationTopic(scope, id, { arn: value.arn, hashKey: value.name });
     checkAll(imported, wrongKinds(problems));
     return imported;
   }

@@ -1,4 +1,6 @@
+import { limits } from "../../catalogue/limits";
 import { listOf, number, oneOf, plain, provider, text, texts } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { endpointOptions, instanceProperties } from "../endpoint/properties";
@@ -48,8 +50,8 @@ export const asyncEndpointProperties: Properties<AsyncEndpointProps> = {
 
 /** What is known of an asynchronous endpoint that is managed elsewhere. */
 export const asyncEndpointAttributes: Properties<AsyncEndpointAttributes> = {
-  endpointName: required(text, unknownText),
-  variantName: optional(text),
+  endpointName: required(named(limits.names.endpoint), unknownText),
+  variantName: optional(named(limits.names.variant)),
   minInstanceCount: optional(number),
   maxInstanceCount: optional(number),
   tags: optional(texts),

@@ -5,9 +5,13 @@ import { type Check, isToken, nameShape, unless, wrongKinds } from "../checks/ch
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
+import type { Grant } from "../iam/grant";
+import { grantInvoke } from "../iam/grant-invoke";
+import type { Grantee } from "../iam/grantee";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
 import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
+import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
@@ -85,6 +89,22 @@ export class AdapterComponent extends InferenceComponentBase {
   /** The adapter's ARN, known after it was created. */
   get inferenceComponentArn(): string {
     return this.component.arn;
+  }
+
+  /**
+   * Allows a role or user to call this adapter, and not its base.
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+   */
+  grantInvoke(grantee: Grantee): Grant {
+    const { endpoint } = this.props.base;
+    const prefix = `arn:${partitionOf(this, endpoint.provider)}:sagemaker:*:*`;
+    return grantInvoke(this, grantee, {
+      arns: () => [
+        `${prefix}:endpoint/${endpoint.endpointName}`,
+        `${prefix}:inference-component/${this.inferenceComponentName}`,
+      ],
+      provider: endpoint.provider,
+    });
   }
 
   private get ownTags(): Readonly<Record<string, string>> | undefined {

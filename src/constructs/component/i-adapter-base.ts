@@ -1,10 +1,12 @@
 import type { ITerraformDependable, TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { CopyScaling } from "../scaling/copy-scaling";
-import type { IInferenceComponent } from "./i-inference-component";
 
 /** An inference component that LoRA adapters can be put on. */
-export interface IAdapterBase extends IInferenceComponent {
+export interface IAdapterBase extends IConstruct {
+  /** Name of the component. */
+  readonly inferenceComponentName: string;
   /** Endpoint of the component. */
   readonly endpoint: IRealtimeEndpoint;
   /** What scales its copies: the adapters wake with them. */

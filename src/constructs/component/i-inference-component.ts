@@ -1,10 +1,26 @@
 import type { IConstruct } from "constructs";
+import type { Grant } from "../iam/grant";
+import type { Grantee } from "../iam/grantee";
 import type { Metric, MetricOptions } from "../metrics/metric";
+import type { SleepWindow } from "../sleep/sleep-window";
+import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 
 /** A model on an endpoint. */
 export interface IInferenceComponent extends IConstruct {
   /** Name of the component. Clients pass it beside the name of the endpoint. */
   readonly inferenceComponentName: string;
+
+  /**
+   * Puts the component to sleep at one time and wakes it at another.
+   * @param name letters, digits and hyphens; must be unique for the component
+   */
+  addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow;
+
+  /**
+   * Allows a role or user to call the component. For a component that is managed elsewhere, its endpoint must be known.
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+   */
+  grantInvoke(grantee: Grantee): Grant;
 
   /**
    * Any metric that SageMaker publishes for the component, by its name.

@@ -13,6 +13,7 @@ import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { partitionOf } from "../terraform/partition";
+import type { IImportedInferenceComponent } from "./i-imported-component";
 import { InferenceComponentBase } from "./inference-component-base";
 
 /** What is known of an inference component that is managed elsewhere. */
@@ -34,23 +35,15 @@ export interface InferenceComponentAttributes {
   readonly provider?: TerraformProvider;
 }
 
-/**
- * An inference component that another stack, a colleague or the console manages. Scaling, sleep windows, alarms and
- * permissions can be added to it.
- */
-export class ImportedInferenceComponent extends InferenceComponentBase {
-  /** @internal */
-  static of(scope: Construct, id: string, attributes: InferenceComponentAttributes): ImportedInferenceComponent {
-    return new ImportedInferenceComponent(scope, id, attributes);
-  }
-
+/** What `InferenceComponent.fromX` returns. */
+export class ImportedInferenceComponent extends InferenceComponentBase implements IImportedInferenceComponent {
   /** Name of the component. */
   readonly inferenceComponentName: string;
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: CopyScaling;
 
-  private constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
+  constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
     super(scope, id);
     this.attributes = attributes;
     this.inferenceComponentName = attributes.inferenceComponentName;
@@ -62,13 +55,6 @@ export class ImportedInferenceComponent extends InferenceComponentBase {
     return this.addedScaling;
   }
 
-  /**
-   * Takes the copies to zero and back: a scalable target, a target tracking policy, a wake policy and a wake alarm.
-   *
-   * Nothing else may register a scalable target for the component. Call it once, and before `addSleepWindow`; otherwise
-   * the synthesis stops.
-   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html
-   */
   addScaling(options: CopyScalingOptions): CopyScaling {
     const { tags } = this.attributes;
     checkAll(this, [onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0)]);

@@ -1,16 +1,20 @@
 import { Construct } from "constructs";
+import type { Grant } from "../iam/grant";
+import type { Grantee } from "../iam/grantee";
 import type { Metric, MetricOptions } from "../metrics/metric";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { publishedMetric } from "../metrics/published-metric";
-import type { IInferenceComponent } from "./i-inference-component";
 
 /**
  * The metrics that SageMaker publishes with `InferenceComponentName`, of a component that is created here or managed
  * elsewhere. For a request to an adapter AWS does not document whether the name of the adapter or of its base is used.
  */
-export abstract class InferenceComponentBase extends Construct implements IInferenceComponent {
+export abstract class InferenceComponentBase extends Construct {
   /** Name of the component. Clients pass it beside the name of the endpoint. */
   abstract readonly inferenceComponentName: string;
+
+  /** Allows a role or user to call the component. */
+  abstract grantInvoke(grantee: Grantee): Grant;
 
   /**
    * Any metric that SageMaker publishes for the component, by its name.

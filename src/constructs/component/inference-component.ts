@@ -28,6 +28,8 @@ import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
 import type { IAdapterBase } from "./i-adapter-base";
+import type { IImportedInferenceComponent } from "./i-imported-component";
+import type { IInferenceComponent } from "./i-inference-component";
 import { ImportedInferenceComponent, type InferenceComponentAttributes } from "./imported-component";
 import { InferenceComponentBase } from "./inference-component-base";
 import type { Placement } from "./placement";
@@ -91,13 +93,13 @@ export interface InferenceComponentProps extends InferenceComponentOptions {
  * component: clients have to try again.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateInferenceComponent.html
  */
-export class InferenceComponent extends InferenceComponentBase implements IAdapterBase {
+export class InferenceComponent extends InferenceComponentBase implements IInferenceComponent, IAdapterBase {
   /** A component that is managed elsewhere, by its name. Scaling, sleep windows and alarms can be added to it here. */
   static fromInferenceComponentName(
     scope: Construct,
     id: string,
     inferenceComponentName: string,
-  ): ImportedInferenceComponent {
+  ): IImportedInferenceComponent {
     return InferenceComponent.fromInferenceComponentAttributes(scope, id, { inferenceComponentName });
   }
 
@@ -106,9 +108,9 @@ export class InferenceComponent extends InferenceComponentBase implements IAdapt
     scope: Construct,
     id: string,
     written: InferenceComponentAttributes,
-  ): ImportedInferenceComponent {
+  ): IImportedInferenceComponent {
     const { value, problems } = readProperties(inferenceComponentAttributes, written, "component");
-    const imported = ImportedInferenceComponent.of(scope, id, value);
+    const imported = new ImportedInferenceComponent(scope, id, value);
     checkAll(imported, wrongKinds(problems));
     return imported;
   }

@@ -1,6 +1,8 @@
 import { type Construct, RootConstruct } from "constructs";
+import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { duration, flag, listOf, madeBy, number, provider, text, texts, withMembers } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
@@ -75,7 +77,7 @@ export const inferenceComponentProperties: Properties<InferenceComponentProps> =
 
 /** What is known of a component that is managed elsewhere. */
 export const inferenceComponentAttributes: Properties<InferenceComponentAttributes> = {
-  inferenceComponentName: required(text, unknownText),
+  inferenceComponentName: required(named(limits.names.component), unknownText),
   endpoint: optional(endpointKind),
   minCopies: optional(number),
   maxCopies: optional(number),

@@ -13,6 +13,10 @@ import type { RealtimeVariant } from "./realtime-variant";
 export interface IRealtimeEndpoint extends IConstruct {
   /** Name of the endpoint. A reference if it is created here: what uses the name waits for the endpoint. */
   readonly endpointName: string;
+  /** ARN of the endpoint, for permissions: of any account and Region if the endpoint is managed elsewhere. */
+  readonly endpointArn: string;
+  /** The inference components that this program puts on the endpoint, in their order. */
+  readonly components: readonly InferenceComponent[];
   /** Role that SageMaker uses for the endpoint; `undefined` for an endpoint that is managed elsewhere. */
   readonly executionRole?: IExecutionRole;
   /** What is known of its variants; empty if nothing is. */

@@ -1,4 +1,6 @@
+import { limits } from "../../catalogue/limits";
 import { duration, flag, listOf, madeBy, number, oneOf, provider, text, texts, withMembers } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { CaptureMode, type DataCapture } from "./data-capture";
@@ -28,7 +30,7 @@ const dataCaptureProperties: Properties<DataCapture> = {
 /** What the properties of instances may be, whatever they host. */
 export const instanceProperties: Properties<InstanceOptions> = {
   variantName: optional(text),
-  // That it is missing is told with what it looks like.
+  // That it is missing is reported with its shape.
   instanceType: optional(text, unknownText),
   maxInstanceCount: required(number, unknownNumber, "the most instances that there may be, at least 1"),
   minInstanceCount: optional(number),
@@ -74,8 +76,8 @@ export const realtimeEndpointProperties: Properties<RealtimeEndpointProps> = {
 
 /** What is known of an endpoint that is managed elsewhere. */
 export const realtimeEndpointAttributes: Properties<RealtimeEndpointAttributes> = {
-  endpointName: required(text, unknownText),
-  variantName: optional(text),
+  endpointName: required(named(limits.names.endpoint), unknownText),
+  variantName: optional(named(limits.names.variant)),
   instanceType: optional(text),
   executionRole: optional(executionRole),
   tags: optional(texts),

@@ -2,7 +2,7 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/wished";
+import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/minimum-rule-ids";
 import { type Check, isToken, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";

@@ -5,6 +5,7 @@ import { type Check, unless } from "../checks/check";
 import { describeChecks } from "../checks/describe-checks";
 import { addressOf } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
+import { refersTo } from "../terraform/references";
 import { type PolicyStatement, policyDocument, type WrittenStatement } from "./policy-statement";
 
 /** What a grant is made of. */
@@ -64,6 +65,8 @@ export class Grant {
   /**
    * Has Terraform attach the permissions before it creates these constructs, or anything in them. Of constructs in another
    * stack, the whole stack is deployed after that of the permissions. It does nothing if `success` is false.
+   *
+   * A construct that the permissions themselves refer to, such as the role, stops the synthesis.
    */
   applyBefore(...constructs: readonly IConstruct[]): void {
     const { policies } = this;
@@ -76,6 +79,9 @@ export class Grant {
         stack.addDependency(TerraformStack.of(policy));
       }
       if (near.length > 0) {
+        resource.node.addValidation({
+          validate: () => describeChecks(near.map((policy) => comesAfter(policy, resource))),
+        });
         resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...near.map(addressOf)])];
       }
     }
@@ -103,6 +109,16 @@ export class Grant {
     return [...new Set(this.granted.flatMap(({ policy }) => policy ?? []))];
   }
 }
+
+/** Terraform refuses a circle, with the addresses of all that is on it and without the line that closed it. */
+const comesAfter = (policy: IamRolePolicy, resource: TerraformResource): Check =>
+  unless(!refersTo(policy, resource), {
+    property: "applyBefore",
+    value: resource,
+    written: addressOf(resource),
+    requirement: "must not be given what the permissions themselves refer to",
+    advice: "leave it out: Terraform creates it before the permissions",
+  });
 
 const statementsOf = (granted: readonly GrantedPermissions[]): WrittenStatement[] =>
   granted.flatMap(({ statements }) => statements());

@@ -1,4 +1,6 @@
+import { limits } from "../../catalogue/limits";
 import { provider, text, texts } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { optional, type Properties, required } from "../checks/properties";
 import type { ExecutionRoleProps, RoleAttributes } from "./execution-role";
@@ -13,7 +15,7 @@ export const executionRoleProperties: Properties<ExecutionRoleProps> = {
 
 /** What a role has to tell about itself. */
 export const roleAttributes: Properties<RoleAttributes> = {
-  name: required(text, unknownText),
+  name: required(named(limits.names.role), unknownText),
   arn: required(text, unknownText),
 };
 

@@ -1,7 +1,8 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { conditional, Fn, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, nameShape, range, wrongKinds } from "../checks/check";
+import { type Check, isToken, nameShape, range, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { flag, listOf, number, oneOf, provider, text, texts } from "../checks/kinds";
 import { unknownNumber } from "../checks/placeholders";
@@ -9,11 +10,12 @@ import { optional, type Properties, readProperties, required } from "../checks/p
 import { uniqueName } from "../checks/unique-name";
 import { checkAlarmPeriods } from "../scaling/alarm-timing";
 import { MissingData } from "../scaling/missing-data";
+import { argument } from "../terraform/interpolation";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { type AlarmOptions, ComparisonOperator } from "./alarm-options";
 import type { Metric } from "./metric";
-import { isSimple } from "./metric-statistic";
+import { isSimple, MetricStatistic } from "./metric-statistic";
 
 const alarmOptions: Properties<AlarmOptions> = {
   threshold: required(number, unknownNumber, "in the unit of the metric"),
@@ -30,6 +32,18 @@ const alarmOptions: Properties<AlarmOptions> = {
   tags: optional(texts),
   provider: optional(provider),
 };
+
+/** Terraform has two arguments, of which exactly one may be set. It chooses where it alone knows the statistic. */
+function statisticArguments(statistic: string): { readonly statistic?: string; readonly extendedStatistic?: string } {
+  if (isToken(statistic)) {
+    const isOfTheFive = Fn.contains(Object.values(MetricStatistic), argument(statistic));
+    return {
+      statistic: Token.asString(conditional(isOfTheFive, statistic, ref("null"))),
+      extendedStatistic: Token.asString(conditional(isOfTheFive, ref("null"), statistic)),
+    };
+  }
+  return isSimple(statistic) ? { statistic } : { extendedStatistic: statistic };
+}
 
 const ACTIONS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
 
@@ -50,7 +64,7 @@ export function metricAlarm(
     namespace: metric.namespace,
     metricName: metric.metricName,
     dimensions: { ...metric.dimensions },
-    ...(isSimple(statistic) ? { statistic } : { extendedStatistic: statistic }),
+    ...statisticArguments(statistic),
     unit: metric.unit,
     period: period.toSeconds(),
     evaluationPeriods,

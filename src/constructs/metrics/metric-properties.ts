@@ -1,4 +1,6 @@
+import { limits } from "../../catalogue/limits";
 import { duration, type Kind, plain, text, texts } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { optional, type Properties, required } from "../checks/properties";
 import type { MetricProps } from "./metric";
@@ -13,8 +15,8 @@ export const statistic: Kind = plain(
 
 /** What the properties of a metric may be. */
 export const metricProperties: Properties<MetricProps> = {
-  namespace: required(text, unknownText, 'as in "AWS/SageMaker"'),
-  metricName: required(text, unknownText, "as CloudWatch has it"),
+  namespace: required(named(limits.names.metricNamespace), unknownText, 'as in "AWS/SageMaker"'),
+  metricName: required(named(limits.names.metric), unknownText, "as CloudWatch has it"),
   dimensions: required(texts, () => ({}), 'as in { EndpointName: "chat" }'),
   statistic: optional(statistic),
   period: optional(duration),

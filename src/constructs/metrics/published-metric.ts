@@ -36,7 +36,8 @@ export function publishedMetric(
     dimensions,
     statistic: options.statistic ?? statistic ?? published?.statistics?.[0] ?? MetricStatistic.AVERAGE,
   });
-  return published === undefined ? unpublished(metric, noun, ofSubject) : metric;
+  // An empty name is a problem of the metric itself.
+  return published === undefined && metricName !== "" ? unpublished(metric, noun, ofSubject) : metric;
 }
 
 function unpublished(metric: Metric, noun: string, ofSubject: readonly PublishedMetric[]): Metric {

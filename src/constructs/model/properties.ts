@@ -1,5 +1,7 @@
 import { RootConstruct } from "constructs";
+import { limits } from "../../catalogue/limits";
 import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../checks/kinds";
+import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
 import { executionRole } from "../endpoint/properties";
@@ -20,7 +22,7 @@ export const unknownModel = (): IModel =>
 
 /** What is known of a model that is managed elsewhere. */
 export const modelAttributes: Properties<ModelAttributes> = {
-  modelName: required(text, unknownText),
+  modelName: required(named(limits.names.importedModel), unknownText),
   executionRole: optional(executionRole),
 };
 

@@ -30,8 +30,8 @@ export function inheritAcknowledgements(stack: TerraformStack): void {
 }
 
 /**
- * As `acknowledge`, for what a property of a construct asks for: whoever writes `minCopies: 1` has said what they want.
- * Nothing is told where the rule then finds nothing.
+ * As `acknowledge`, for what a property of a construct asks for, such as `minCopies: 1`.
+ * It is not reported if the rule finds nothing.
  */
 export function acknowledgeWish(construct: IConstruct, ruleId: string, property: string): void {
   const reason = `${property} asks for it`;

@@ -13,7 +13,7 @@ const broken = new WeakMap<TerraformStack, readonly InvalidConstruct[]>();
 const told = new WeakMap<TerraformStack, Set<string>>();
 let paused = false;
 
-/** Has the rules run over a stack when it is synthesized: errors stop it, all else is told. */
+/** Runs the rules on a stack when it is synthesized: errors stop the synthesis, other findings are printed. */
 export function checkRules(scope: Construct): void {
   const stack = TerraformStack.of(scope);
   if (!checked.has(stack)) {

@@ -4,7 +4,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import { conditional, type Expression, Op, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { CAPACITY_MINIMUM } from "../../rules/wished";
+import { CAPACITY_MINIMUM } from "../../rules/minimum-rule-ids";
 import { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";

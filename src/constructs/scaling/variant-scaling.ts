@@ -77,6 +77,7 @@ export class VariantScaling extends CapacityScaling {
       wake: wake.of(name, endpointName),
       checks: [
         ...wrongKinds(problems),
+        existsElsewhere ? nameShape("endpointName", endpointName, limits.names.endpoint) : undefined,
         existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
         ...tracking.check(),
         ...wake.check(),

@@ -19,7 +19,7 @@ export interface DeadLetterQueueProps {
 
 /**
  * An encrypted queue for what failed for good. Messages come in from the roles of one endpoint's schedules, whose own
- * policies let them, over TLS, and from nobody else. It comes into being when somebody asks for its ARN.
+ * policies let them, over TLS, and from no other sender. It is created when its ARN is first read.
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
  */
 export class DeadLetterQueue extends Construct {

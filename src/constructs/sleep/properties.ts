@@ -5,7 +5,7 @@ import { objectOf, optional, type Properties, required } from "../checks/propert
 import { SleepMethod } from "./sleep-method";
 import type { ScheduleGroupAttributes, ScheduleRetry, SleepWindowOptions } from "./sleep-window-options";
 
-/** What is wrong with its days and times is told with those of the window. */
+/** Problems of its days and times are reported with those of the window. */
 const cron = plain(
   "must be a Cron",
   (value) => value instanceof Cron,
@@ -25,7 +25,7 @@ const retryProperties: Properties<ScheduleRetry> = {
   maximumAttempts: optional(number),
 };
 
-/** One that nobody knows. */
+/** A stand-in for an invalid one. */
 const unknownCron = () => Cron.of(unknownText());
 
 /** What the properties of a sleep window may be. */

@@ -14,7 +14,7 @@ import type { EndpointSchedules } from "./endpoint-schedules";
 import { restoreStates } from "./restore-states";
 
 const MAX_NAME_LENGTH = 80;
-/** A backstop: an execution that is stopped by it tells nobody. The states count their minutes and end well before. */
+/** A backstop: an execution that it stops reports no failure. The states count their minutes and end well before. */
 const TIMEOUT_SECONDS = 172_800;
 
 export interface RestoreMachineProps {

@@ -10,7 +10,7 @@ export interface RestoreStatesProps {
   readonly scaling: CapacityScaling;
   /** For how long the component may still be absent. */
   readonly creationSeconds: number;
-  /** Where a failure is told. */
+  /** Where a failure is reported. */
   readonly queueUrl: string;
 }
 
@@ -83,7 +83,7 @@ function waiting(props: RestoreStatesProps): NamedState[] {
         Choices: [
           { Variable: "$.component.status", StringEquals: "InService", Next: "RegisterTarget" },
           { Variable: "$.component.status", StringEquals: "Failed", Next: "TellFailure" },
-          // Some stay Creating for days: whoever waits for them without an end tells nobody.
+          // Some stay Creating for days: an endless wait would report no failure.
           { Variable: "$.minutes", NumericGreaterThanEquals: LONGEST_MINUTES, Next: "TellFailure" },
         ],
         Default: "WaitAMinute",

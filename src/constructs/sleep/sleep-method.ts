@@ -59,9 +59,9 @@ export class SleepMethod {
    * second method of AWS's announcement of scale to zero. A state machine then registers the scalable target, its
    * policies and their alarms again.
    *
-   * Nothing wakes the component inside the window: a request is told that there is no such component. A plan inside the
-   * window proposes to create it, and an apply does, awake: apply outside of the window. Not for components with
-   * adapters, which would have to go first. `docs/sleep-windows.md` says more.
+   * Nothing wakes the component inside the window: a request fails because the component does not
+   * exist. A plan inside the window proposes to create it, and an apply does, awake: apply outside of the window. Not for
+   * components with adapters, which would have to be deleted first. See `docs/sleep-windows.md`.
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceComponent.html
    */
   static deleteAndRecreate(): SleepMethod {

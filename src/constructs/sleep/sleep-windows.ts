@@ -61,7 +61,7 @@ export class SleepWindows {
   }
 }
 
-/** A plan whose own problems are told where it was written. */
+/** A plan whose own problems are reported where it was written. */
 export function planned(scope: Construct, name: string, written: SleepWindowOptions): WindowPlan {
   // Loaded by the first window: an import of the package does not look at calendars.
   const { sleepWindowProperties } = require("./properties") as typeof import("./properties");

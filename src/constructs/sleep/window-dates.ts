@@ -14,7 +14,7 @@ export function dateAsWritten(written: string | undefined): string | undefined {
   return Number.isNaN(instant) ? written : new Date(instant).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
-/** What is wrong with the start, alone and beside the end; an end that is past is told with the times. */
+/** What is wrong with the start, alone and beside the end; an end in the past is reported with the times. */
 export function dateChecks({ startDate, endDate }: SleepWindowOptions): Check[] {
   if (startDate === undefined || isToken(startDate)) {
     return [];

@@ -124,7 +124,7 @@ export class WindowPlan {
     ];
   }
 
-  /** Where nobody knows the times here either, there is nothing to compare. */
+  /** If the times are unknown here too, there is nothing to compare. */
   private known(property: string, duration: Duration | undefined): Check {
     const isCompared = this.times.gapAfter("sleep") !== undefined;
     return unless(!isCompared || !isToken(duration?.toSeconds()), {

@@ -73,7 +73,7 @@ export class WindowTimes {
     return [sleep, wake, timeZone, this.now.getTime()];
   }
 
-  /** `undefined` for one that is told as a problem, or that Terraform alone knows. */
+  /** `undefined` for one that is reported as a problem, or that only Terraform knows. */
   private zone(): TimeZone | undefined {
     try {
       const zone = TimeZone.of(this.options.timeZone);

@@ -17,7 +17,7 @@ function expectedEndpoint(verifiable: IVerifiable): ExpectedEndpoint {
       component.inferenceComponentName,
       ...component.adapters.map((adapter) => adapter.inferenceComponentName),
     ]),
-    // The provider may have its region from anywhere; the ARN tells.
+    // The provider may have its Region from anywhere; the ARN states it.
     region: Fn.element(Fn.split(":", endpoint.arn), 3),
     acknowledged: acknowledgedFor([verifiable, ...components]),
   };

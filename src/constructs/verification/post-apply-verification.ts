@@ -1,6 +1,6 @@
 import { Lazy, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { isFailOnText } from "../../rules/fail-on";
+import type { FailOn } from "../../rules/fail-on-level";
 import type { Duration } from "../../time/duration";
 import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { unless, wrongKinds } from "../checks/check";
@@ -17,18 +17,17 @@ export interface PostApplyVerificationProps {
   /** Endpoints to verify, all in one Region, including the components that are added to them later. */
   readonly endpoints: readonly IVerifiable[];
   /**
-   * Command that a shell runs in the folder of the Terraform configuration. Environment variables tell it what to verify.
+   * Command that a shell runs in the folder of the Terraform configuration. Environment variables state what to verify.
    * @default "npx --no-install scale-to-zero verify"
    */
   readonly command?: string;
   /** Time limit of the verification. @default - 35 minutes, the default of the command */
   readonly timeout?: Duration;
   /**
-   * Lowest severity that fails the apply: `error`, `warning`, `note` or `never`. With `,unknown`, as in `warning,unknown`,
-   * an incomplete answer fails it, too. `unknown` alone means `error,unknown`.
-   * @default "error"
+   * Lowest severity that fails the apply, and whether an incomplete answer fails it, too.
+   * @default FailOn.errors()
    */
-  readonly failOn?: string;
+  readonly failOn?: FailOn;
   /** Further environment variables of the command, such as `AWS_PROFILE`. @default - only those of Terraform */
   readonly environment?: Readonly<Record<string, string>>;
   /** Interpreter of the command, with its arguments. @default - `/bin/sh -c`, the default of Terraform */
@@ -69,16 +68,11 @@ export class PostApplyVerification extends TerraformResource {
         requirement: "must hold an endpoint",
         advice: "leave the construct out where there is nothing to verify",
       }),
-      unless(props.failOn === undefined || isFailOnText(props.failOn), {
-        property: "failOn",
-        value: props.failOn,
-        requirement: "must be error, warning, note, never, unknown or a severity with unknown, such as warning,unknown",
-      }),
       unless(props.environment === undefined || !Object.hasOwn(props.environment, APPLIED_VARIABLE), {
         property: "environment",
         value: APPLIED_VARIABLE,
         requirement: "may not be given",
-        advice: "it tells the command what to verify, which `endpoints` says",
+        advice: "this construct sets it from `endpoints`",
       }),
     ]);
   }
@@ -118,7 +112,7 @@ export class PostApplyVerification extends TerraformResource {
       ...environment,
       [APPLIED_VARIABLE]: this.applied,
       ...(timeout === undefined ? {} : { [TIMEOUT_VARIABLE]: String(timeout.toSeconds()) }),
-      ...(failOn === undefined ? {} : { [FAIL_ON_VARIABLE]: failOn }),
+      ...(failOn === undefined ? {} : { [FAIL_ON_VARIABLE]: failOn.toString() }),
     };
   }
 }

@@ -1,4 +1,5 @@
-import { anything, duration, flag, listOf, plain, text, texts } from "../checks/kinds";
+import { FailOn, failOnAdvice } from "../../rules/fail-on-level";
+import { duration, flag, listOf, plain, text, texts } from "../checks/kinds";
 import { optional, type Properties, required } from "../checks/properties";
 import type { AppliedEndpointsOutputProps } from "./applied-endpoints-output";
 import type { PostApplyVerificationProps } from "./post-apply-verification";
@@ -20,7 +21,7 @@ export const postApplyVerificationProperties: Properties<PostApplyVerificationPr
   endpoints,
   command: optional(text),
   timeout: optional(duration),
-  failOn: optional(anything),
+  failOn: optional(plain("must be a FailOn", FailOn.is, failOnAdvice)),
   environment: optional(texts),
   interpreter: optional(listOf(text)),
 };

@@ -154,6 +154,10 @@ class Reader {
     const { nodes } = this.nodes([CLOSING[open]]);
     const dense = nodes.filter((node) => !isToken(node, "newline"));
     const comprehension = isToken(dense[0], "word", "for") && !isToken(dense[1], "equal");
+    const misread = comprehension ? variablesOf(dense).find((name) => KEYWORDS.includes(name)) : undefined;
+    if (misread !== undefined) {
+      throw this.problem(`a variable of a for is called ${misread}, which is a keyword there: give it another name`);
+    }
     return {
       kind: "group",
       open,
@@ -191,6 +195,15 @@ class Reader {
 }
 
 const COMMA: Node = { kind: "token", type: "comma", text: "," };
+
+/** Terraform can tell such a variable from the keyword. The printer, and most people, cannot. */
+const KEYWORDS: readonly string[] = ["for", "in", "if"];
+
+/** `key` and `item` of `for key, item in …`. */
+function variablesOf([, first, comma, second]: readonly Node[]): readonly string[] {
+  const names = isToken(comma, "comma") ? [first, second] : [first];
+  return names.flatMap((name) => (name?.kind === "token" && name.type === "word" ? [name.text] : []));
+}
 
 /** A line end separates the items of an object as a comma does, and means nothing anywhere else. */
 function itemsOf(nodes: readonly Node[]): Node[] {

@@ -1,5 +1,5 @@
 import { logSafe, withoutCommands } from "../../log-safe";
-import type { Format, RenderOptions } from "../format";
+import type { FormatName, RenderOptions } from "../format";
 import type { Review } from "../review";
 import { renderJson } from "./json";
 import { renderJunit } from "./junit";
@@ -10,7 +10,7 @@ import { renderText } from "./text";
 type Renderer = (review: Review, options: RenderOptions) => string;
 
 /* All formats can end up in the log of a pipeline. Escaping does not change the meaning of those for programs. */
-const RENDERERS: Readonly<Record<Format, Renderer>> = {
+const RENDERERS: Readonly<Record<FormatName, Renderer>> = {
   text: (review, options) => logSafe(renderText(review, options), { colours: options.colour }),
   json: (review) => logSafe(renderJson(review)),
   markdown: (review, options) => logSafe(renderMarkdown(review, options)),
@@ -22,5 +22,5 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
 const asEntity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
 
 /** The complete text of a review, with a final line break. Equal reviews give equal texts. */
-export const render = (review: Review, format: Format, options: RenderOptions): string =>
+export const render = (review: Review, format: FormatName, options: RenderOptions): string =>
   RENDERERS[format](review, options);

@@ -1,8 +1,8 @@
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
 import { finding } from "../finding";
+import { MANAGED_MINIMUM } from "../minimum-rule-ids";
 import { rule } from "../rule";
-import { MANAGED_MINIMUM } from "../wished";
 import { managedMinimumOf } from "./managed-minimum";
 
 export const managedMinimum = rule({

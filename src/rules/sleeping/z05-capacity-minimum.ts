@@ -3,8 +3,8 @@ import { isKnown } from "../../topology";
 import { effects } from "../effect";
 import { finding } from "../finding";
 import { targetOn } from "../mender";
+import { CAPACITY_MINIMUM } from "../minimum-rule-ids";
 import { rule } from "../rule";
-import { CAPACITY_MINIMUM } from "../wished";
 import { ZERO_INSTANCES_GUIDE } from "./managed-minimum";
 import { raisedForGood } from "./sleepers";
 

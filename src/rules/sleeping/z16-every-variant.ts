@@ -2,8 +2,8 @@ import { lowestMinimum } from "../../behaviour";
 import { isKnown, type Maybe, type Topology, Unknown, type Variant } from "../../topology";
 import { effects } from "../effect";
 import { finding } from "../finding";
+import { EVERY_VARIANT } from "../minimum-rule-ids";
 import { rule } from "../rule";
-import { EVERY_VARIANT } from "../wished";
 import { managedMinimumOf, ZERO_INSTANCES_GUIDE } from "./managed-minimum";
 
 export const everyVariant = rule({

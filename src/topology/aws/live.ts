@@ -29,7 +29,7 @@ export const liveConfiguration = (output: DescribeEndpointConfigCommandOutput): 
   createdAt: output.CreationTime,
 });
 
-/** The state of a component. An adapter lives in the copies of its base, whatever count it is told with. */
+/** The state of a component. An adapter runs in the copies of its base, whatever count AWS reports for it. */
 export function liveComponent(output: DescribeInferenceComponentCommandOutput): LiveComponent {
   const isAdapter = output.Specification?.BaseInferenceComponentName !== undefined;
   return {

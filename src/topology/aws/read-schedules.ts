@@ -34,7 +34,8 @@ const WHAT = "schedules of EventBridge Scheduler";
 export const scheduleKey = (groupName: string | undefined, name: string): string => `${groupName ?? "default"}/${name}`;
 
 /**
- * A list of schedules tells what each of them calls, but not with what: those that call SageMaker are read one by one.
+ * A list of schedules states what each of them calls, but not with which input: those that call SageMaker are read one
+ * by one.
  */
 export async function readSchedules(
   aws: Aws,

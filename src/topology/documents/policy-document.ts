@@ -44,8 +44,8 @@ function principals(block: Attributes): Optional<ReadonlyMap<string, PolicyTexts
   if (!block.has("Principal")) {
     return undefined;
   }
-  const [everybody] = known(block.texts("Principal"));
-  if (everybody === "*") {
+  const [principal] = known(block.texts("Principal"));
+  if (principal === "*") {
     return new Map([["*", ["*"]]]);
   }
   const byType = block.block("Principal");

@@ -6,6 +6,6 @@ export interface Endpoint extends Node {
   readonly kind: "endpoint";
   readonly name: Maybe<string>;
   readonly endpointConfigName: Maybe<string>;
-  /** Only once it exists: a state tells, and so does an account. */
+  /** Only after it was created: in a state or an account. */
   readonly arn?: Optional<string>;
 }

@@ -6,9 +6,9 @@ export interface Node {
   readonly address: string;
   /** The CDKTF stack, when several were read together. */
   readonly stack?: string;
-  /** Names are unique within one: the account and Region, as far as the source tells (stack, provider, Region). */
+  /** Names are unique within one: the account and Region, as far as the source states them (stack, provider, Region). */
   readonly scope: string;
-  /** The AWS Region that it is made in, where the source tells; unknown where it says one of its own that cannot be read. */
+  /** The AWS Region that it is made in, if the source states it; unknown if the source states one that cannot be read. */
   readonly region?: Optional<string>;
   /** Such as `prod/Llm/Llama3/Target`, when the synthesized metadata has it. */
   readonly constructPath?: string;
@@ -45,6 +45,6 @@ export interface Reference {
   readonly text?: string;
 }
 
-/** What tells two nodes apart, over several stacks. */
+/** Identifies a node, over several stacks. */
 export const nodeKey = (node: { readonly address: string; readonly stack?: string }): string =>
   node.stack === undefined ? node.address : `${node.stack}:${node.address}`;

@@ -8,7 +8,7 @@ export interface NotLookedInto extends Node {
   readonly kind: "not-looked-into";
   /** Such as `aws_cloudformation_stack` or `module`. */
   readonly type: string;
-  /** The resources that it is told about, each as `nodeKey` says: it may add to what belongs to them. */
+  /** The resources that it refers to, each by its `nodeKey`: it may add to what belongs to them. */
   readonly mentions: readonly string[];
   /** What it can hold, when that is known. @default - anything */
   readonly hides?: "schedules";

@@ -17,7 +17,7 @@ export interface PolicyStatement {
   readonly actions: Optional<readonly Maybe<string>[]>;
   /** Absent when the statement has `NotResource`, and in trust policies. */
   readonly resources: Optional<readonly Maybe<string>[]>;
-  /** Principals by type, such as `Service`; `*` for everybody. Absent outside trust policies. */
+  /** Principals by type, such as `Service`; `*` for any principal. Absent outside trust policies. */
   readonly principals: Optional<ReadonlyMap<string, PolicyTexts>>;
   /** True with `NotAction`, `NotResource` or `NotPrincipal`: what it covers cannot be read off the lists. */
   readonly negated: boolean;

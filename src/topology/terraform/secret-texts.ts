@@ -2,14 +2,14 @@ import { Deferred } from "../attributes/deferred";
 import { isObject } from "../attributes/json";
 import { parseResourceId } from "../wiring/resource-name";
 
-/** A sensitive value, of which only this is told: equal ones have the same text. */
+/** Stands for a sensitive value: equal values have the same text. */
 export class Secret extends Deferred {
   readonly isSecret = true;
 }
 
 /**
  * Texts that stand for the sensitive values of a document: the same text for the same value, and nothing of the value
- * in it. So names wire resources that nobody may see.
+ * in it. So resources are wired by names that stay secret.
  */
 export class SecretTexts {
   private readonly numbers = new Map<string, number>();
@@ -27,7 +27,7 @@ export class SecretTexts {
     }
   }
 
-  /** What is inside a sensitive text in JSON, with nothing but its shape left. `undefined` when it is not JSON. */
+  /** What is inside a sensitive text in JSON, reduced to its shape. `undefined` when it is not JSON. */
   inside(text: string, from: readonly string[]): unknown {
     try {
       return this.hidden(JSON.parse(text), from, 0);

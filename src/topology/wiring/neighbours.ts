@@ -4,7 +4,7 @@ import { isKnown } from "../unknown";
 import { append } from "./append";
 
 /**
- * The nodes of a list that somebody can mean by a name: those that are not in another Region, as far as the source tells.
+ * The nodes of a list that a name can refer to: those that are not in another Region, as far as the source states it.
  *
  * Lists may be long, and many may ask: each list is gone through once for each Region, and all who ask are given the same
  * answer, since edges share their candidates. So a list must not grow after somebody asked about it.

@@ -54,7 +54,7 @@ export class Scaling {
     return isUnknown(target.resourceId) ? this.subjectByReference(target, id) : absent;
   }
 
-  /** A plan tells which resources an unknown id is made of, not what it looks like. */
+  /** A plan states which resources an unknown id is made of, not its value. */
   private subjectByReference(target: ScalableTarget, id: Mention): Edge<Subject> {
     const component = this.find.components.find(id);
     if (component.kind === "resolved") {

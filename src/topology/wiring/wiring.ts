@@ -29,7 +29,7 @@ export class Wiring {
     }
   }
 
-  /** What was not looked into may add to everything that it is told about. */
+  /** What was not read may add to everything that it refers to. */
   private suspect({ mentions, hides }: NotLookedInto, find: Directories): void {
     const components = find.components.at(mentions);
     this.schedules.components.suspect(components);

@@ -24,7 +24,7 @@ interface PlaceInside {
 
 /**
  * The values of a resource in a plan or state. What is unknown or sensitive is said elsewhere in the document, in
- * objects of the same shape that are `true` in these places. A sensitive value is as good as unknown: nobody outside
+ * objects of the same shape that are `true` in these places. A sensitive value counts as unknown: no one outside
  * may see it.
  *
  * Names of arguments are looked up without asking whether the object has them itself: they are names of ours, and no

@@ -75,7 +75,7 @@ export class Resolver {
     return found.length > 1 && !this.takesAll(expression, from) ? { from: found, isChoice: true } : { from: found };
   }
 
-  /** With nothing but resources in it, an expression has no key, condition or variable to choose by. */
+  /** An expression of resources only has no key, condition or variable to choose by. */
   private takesAll(expression: unknown, from: Standpoint): boolean {
     return (
       typeof expression === "object" &&

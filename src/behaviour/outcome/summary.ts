@@ -1,0 +1,117 @@
+import type { EndpointSetup } from "../setup/endpoint-setup";
+import type { Probe } from "../world/probe";
+import type { EndpointRun, Wake } from "./outcome";
+import type { Alternative, SimulatedEndpoint, SimulatedWake, Usage } from "./simulation";
+
+export interface Summarized {
+  readonly setup: EndpointSetup;
+  readonly run: EndpointRun;
+  readonly usage: Usage;
+  readonly startMs: number;
+  readonly region: string | undefined;
+  readonly assumptions: readonly string[];
+  /** Absent for an endpoint that is not simulated. */
+  readonly probe?: Probe;
+  readonly alwaysOn: Alternative | null;
+  readonly publishedRecipe: Alternative | null;
+}
+
+const DAY = 86_400;
+
+/** One endpoint as `simulate` returns it. */
+export function summary({
+  setup,
+  run,
+  usage,
+  startMs,
+  region,
+  assumptions,
+  probe,
+  ...rest
+}: Summarized): SimulatedEndpoint {
+  return {
+    name: setup.name,
+    address: setup.address,
+    stack: setup.stack ?? null,
+    region: region ?? null,
+    kind: setup.kind,
+    reason: setup.reason ?? null,
+    instanceTypes: [...new Set(setup.variants.flatMap(({ instanceType }) => instanceType ?? []))],
+    ...usage,
+    idleToZero: idleToZero(run, probe),
+    wakes: run.wakes.map((wake) => dated(wake, startMs)),
+    wakeCount: run.wakeCount,
+    wake: medianWake(run, probe),
+    requests: probe === undefined ? null : run.requests,
+    units: run.units.map(({ name, kind, requests }) => ({ name, kind, requests })),
+    alwaysOn: rest.alwaysOn,
+    publishedRecipe: rest.publishedRecipe,
+    breakEvenWakesPerDay: breakEven(setup, run, probe, rest.alwaysOn),
+    assumptions: [...new Set(assumptions)],
+    activities: run.activities,
+    intervals: {
+      units: run.units.map(({ name, desired, serving }) => ({ name, desired, serving })),
+      instances: run.instances,
+      alarms: run.alarms,
+      traffic: run.traffic,
+    },
+    cut: run.cut,
+  };
+}
+
+function idleToZero(run: EndpointRun, probe: Probe | undefined): SimulatedEndpoint["idleToZero"] {
+  const copies = longest(run);
+  const instances = run.idleToZeroInstancesSeconds;
+  if (copies !== undefined) {
+    return {
+      copiesSeconds: copies,
+      instancesSeconds: instances ?? probe?.instancesSeconds ?? null,
+      basis: "simulation",
+    };
+  }
+  return {
+    copiesSeconds: probe?.copiesSeconds ?? null,
+    instancesSeconds: instances ?? probe?.instancesSeconds ?? null,
+    basis: "probe",
+  };
+}
+
+/** That of the component that takes longest; `undefined` if one of them never slept. */
+function longest({ units }: EndpointRun): number | undefined {
+  const each = units.map(({ idleToZeroSeconds }) => idleToZeroSeconds);
+  return each.length === 0 || each.includes(undefined) ? undefined : Math.max(...each.map((one) => one ?? 0));
+}
+
+const dated = ({ at, seconds, ...rest }: Wake, startMs: number): SimulatedWake => ({
+  ...rest,
+  at: new Date(startMs + at * 1000).toISOString(),
+  seconds: seconds ?? null,
+});
+
+/** Of the wakes by a request, or else of all: the one in the middle. */
+function medianWake({ wakes }: EndpointRun, probe: Probe | undefined): SimulatedEndpoint["wake"] {
+  const done = wakes.filter((wake): wake is Wake & { readonly seconds: number } => wake.seconds !== undefined);
+  const byRequest = done.filter(({ by }) => by === "request");
+  const sorted = (byRequest.length > 0 ? byRequest : []).sort((one, other) => one.seconds - other.seconds);
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
+  if (middle !== undefined) {
+    return { seconds: middle.seconds, phases: middle.phases, basis: "simulation" };
+  }
+  const wake = probe?.wake;
+  return wake?.seconds === undefined ? null : { seconds: wake.seconds, phases: wake.phases, basis: "probe" };
+}
+
+/** With this many separate wakes a day, instances exist for as long as they would always on. */
+function breakEven(
+  { variants }: EndpointSetup,
+  { seconds }: EndpointRun,
+  probe: Probe | undefined,
+  alwaysOn: Alternative | null,
+): number | null {
+  const cycle = probe?.cycleInstanceSeconds;
+  if (cycle === undefined || cycle <= 0 || variants.length === 0) {
+    return null;
+  }
+  const daily = alwaysOn === null ? DAY * variants.length : (alwaysOn.instanceHours * 3600 * DAY) / seconds;
+  return Math.round((daily / cycle) * 10) / 10;
+}

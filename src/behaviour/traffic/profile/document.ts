@@ -1,0 +1,100 @@
+import type { Document, LineCounter, Node, Pair, Scalar, YAMLMap } from "yaml";
+import { type TrafficProblem, trafficWrong } from "../errors";
+
+/** A value from a YAML or JSON file, and where its parts are. */
+export interface ProfileDocument {
+  readonly value: unknown;
+  /** Where a member is, or the nearest thing around it that the file has. @param key whether the key is asked for */
+  placeOf(path: readonly PropertyKey[], key?: "key"): { readonly line: number; readonly column: number };
+}
+
+/** Loaded by the first profile. */
+const yaml = (): typeof import("yaml") => require("yaml");
+
+/**
+ * Reads the part of YAML that a profile needs, and JSON, which is a part of that. Anchors, aliases and tags are refused:
+ * with them a small file can stand for a large one, or for something that is no data.
+ *
+ * @throws ScaleToZeroError that names the file, the line and the column
+ */
+export function readDocument(text: string, name: string): ProfileDocument {
+  const { LineCounter, parseDocument } = yaml();
+  const lines = new LineCounter();
+  // Keys are compared below, once each.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2" });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    throw trafficWrong(name, [{ ...placeAt(lines, error.pos[0]), field: "", what: syntaxProblem(error) }]);
+  }
+  const problems = refusals(document, lines);
+  if (problems.length > 0) throw trafficWrong(name, problems);
+  return {
+    value: document.toJS({ maxAliasCount: 0 }),
+    placeOf: (path, key) => placeAt(lines, offsetOf(document.contents, path, key) ?? 0),
+  };
+}
+
+const placeAt = (lines: LineCounter, offset: number) => {
+  const { line, col } = lines.linePos(offset);
+  // The counter has no line before the first.
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+};
+
+function syntaxProblem({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === "RESOURCE_EXHAUSTION") return "the file is nested too deeply: write a profile with few levels";
+  if (code === "MULTIPLE_DOCS") return "the file has several documents: remove the line ---";
+  const [sentence = ""] = message.slice(0, 300).split("\n");
+  return `the file is not valid YAML or JSON (${sentence}): correct the syntax`;
+}
+
+/** Anchors, aliases, tags and keys that a profile does not have. */
+function refusals(document: Document.Parsed, lines: LineCounter): readonly TrafficProblem[] {
+  const { isAlias, isScalar, visit } = yaml();
+  const problems: TrafficProblem[] = [];
+  const refuse = (node: Node, what: string): void => {
+    problems.push({ ...placeAt(lines, node.range?.[0] ?? 0), field: "", what });
+  };
+  const check = (node: Node): void => {
+    if (isAlias(node)) refuse(node, "an alias is not allowed in a profile: write the value again");
+    else if (node.anchor !== undefined)
+      refuse(node, "an anchor is not allowed in a profile: remove the & and its name");
+    else if (node.tag !== undefined) refuse(node, "a tag is not allowed in a profile: remove the ! and its name");
+  };
+  visit(document, {
+    Node: (_, node) => check(node),
+    Map: (_, map) => {
+      check(map);
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) {
+          refuse(isNode(key) ? key : map, "a key is not a text: write a name");
+        } else if (seen.has(String(key.value))) {
+          refuse(key, `${JSON.stringify(String(key.value).slice(0, 60))} is there twice: keep one of the two`);
+        } else seen.add(String(key.value));
+      }
+    },
+  });
+  return problems;
+}
+
+const isNode = (value: unknown): value is Node => yaml().isNode(value);
+
+function offsetOf(contents: unknown, path: readonly PropertyKey[], key?: "key"): number | undefined {
+  const { isMap, isSeq } = yaml();
+  let node: unknown = contents;
+  let offset = startOf(node);
+  for (const [index, step] of path.entries()) {
+    const pair: Pair | undefined = isMap(node) ? pairOf(node, step) : undefined;
+    const next = pair?.value ?? (isSeq(node) ? node.items[Number(step)] : undefined);
+    if (pair !== undefined && key !== undefined && index === path.length - 1) return startOf(pair.key) ?? offset;
+    offset = startOf(next) ?? startOf(pair?.key) ?? offset;
+    if (next === undefined || next === null) break;
+    node = next;
+  }
+  return offset;
+}
+
+const pairOf = (map: YAMLMap, step: PropertyKey): Pair | undefined =>
+  map.items.find(({ key }) => String((key as Scalar).value) === String(step));
+
+const startOf = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);

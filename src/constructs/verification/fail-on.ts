@@ -1,0 +1,1 @@
+export { FailOn, type FailOnOptions } from "../../rules/fail-on-level";
