@@ -11,6 +11,8 @@ import { wakeSection } from "./wake-section";
 
 /** Longer values are read as a sentence. */
 const MOST_FIGURE_CHARACTERS = 24;
+/** A value of more characters takes the whole width. */
+const MOST_SENTENCE_CHARACTERS = 90;
 const MOST_ASSUMPTIONS = 100;
 
 export interface SectionOptions {
@@ -30,8 +32,9 @@ export function endpointSection(endpoint: ReportedEndpoint, { id, detail, isAlon
     ...(isAlone ? [] : [`<h2>${html(endpoint.run.name)}</h2>`]),
     `<p class="about">${html(periodText(endpoint, time))}</p>`,
     figures(endpoint.rows),
-    timelinePart(endpoint, time, id, detail),
-    wakeSection(endpoint, time, id),
+    ...(endpoint.notSimulated === undefined
+      ? [timelinePart(endpoint, time, id, detail), wakeSection(endpoint, time, id)]
+      : [note(`Not simulated: ${endpoint.notSimulated}`)]),
     ...(endpoint.costByIdleTime === undefined || endpoint.costByIdleTime.length === 0
       ? []
       : [costPart(endpoint.run.name, endpoint.costByIdleTime, id)]),
@@ -47,8 +50,9 @@ const figures = (rows: ReportedEndpoint["rows"]): string =>
   `<dl class="figures">
 ${rows
   .map(([label, value]) => {
-    const isLong = value.length > MOST_FIGURE_CHARACTERS;
-    return `<div><dt>${html(label)}</dt><dd${isLong ? ' class="sentence"' : ""}>${html(value)}</dd></div>`;
+    const isWide = value.length > MOST_SENTENCE_CHARACTERS;
+    const isSentence = value.length > MOST_FIGURE_CHARACTERS;
+    return `<div${isWide ? ' class="whole"' : ""}><dt>${html(label)}</dt><dd${isSentence ? ' class="sentence"' : ""}>${html(value)}</dd></div>`;
   })
   .join("\n")}
 </dl>`;

@@ -1,4 +1,4 @@
-import type { EndpointRun } from "../../../behaviour/outcome/outcome";
+import type { EndpointRun, UnitOutcome, Wake } from "../../../behaviour/outcome/outcome";
 
 /** What the page of a simulation shows. */
 export interface SimulationReport {
@@ -9,8 +9,18 @@ export interface SimulationReport {
   readonly endpoints: readonly ReportedEndpoint[];
 }
 
+/** What is drawn of a run. */
+export type DrawnRun = Pick<
+  EndpointRun,
+  "name" | "seconds" | "instances" | "activities" | "wakes" | "wakeCount" | "alarms" | "traffic" | "cut"
+> & { readonly units: readonly Pick<UnitOutcome, "name" | "kind" | "desired" | "serving">[] };
+
 export interface ReportedEndpoint {
-  readonly run: EndpointRun;
+  readonly run: DrawnRun;
+  /** Why nothing happens over time, or nothing is known about it. @default - it was simulated */
+  readonly notSimulated?: string;
+  /** How one request at zero capacity wakes it, for traffic in which it never wakes. @default - not known */
+  readonly probedWake?: Pick<Wake, "phases"> & { readonly seconds: number };
   /** The start of the simulation, in milliseconds since 1970 in UTC. */
   readonly startMs: number;
   /** IANA name of the zone that times are shown in. */

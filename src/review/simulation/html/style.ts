@@ -33,6 +33,7 @@ a{color:inherit}
 .figures dt{color:var(--muted);font-size:14px}
 .figures dd{margin:2px 0 0;font-size:22px;line-height:1.25;font-weight:600}
 .figures dd.sentence{font-size:16px}
+.figures .whole{grid-column:1/-1}
 figure{margin:12px 0 8px}
 svg{display:block;width:100%;height:auto;font-family:inherit}
 .narrow{display:none}

@@ -1,47 +1,59 @@
-import type { Wake } from "../../../behaviour/outcome/outcome";
+import type { Phase, Wake } from "../../../behaviour/outcome/outcome";
 import { durationText, numberText } from "./amounts";
 import { drawn } from "./charts/chart";
-import { PHASES, phaseColour, type ShownWake, shownWakes, wakePhases } from "./charts/wake-phases";
+import { barOf, PHASES, phaseColour, shownWakes, type WakeBar, wakePhases } from "./charts/wake-phases";
 import type { LocalTime } from "./local-time";
 import { details, note, table } from "./markup";
 import type { ReportedEndpoint } from "./reported";
 import { MOST_LISTED, restNote } from "./timeline-tables";
 
 /** How wakes went: the phases of some, and a list. */
-export function wakeSection({ run }: ReportedEndpoint, time: LocalTime, id: string): string {
-  const shown = shownWakes(run.wakes);
-  if (run.wakes.length === 0) {
-    return `<h3>Wakes</h3>\n${note("The endpoint did not wake in the simulated time.")}`;
-  }
+export function wakeSection({ run, probedWake }: ReportedEndpoint, time: LocalTime, id: string): string {
+  const ended = shownWakes(run.wakes).map((one) => barOf(one, time));
+  const probed = probedWake === undefined ? [] : [probedBar(probedWake)];
+  const bars = ended.length > 0 ? ended : probed;
+  const silence =
+    run.wakes.length === 0 ? "The endpoint did not wake in the simulated time." : "No wake ended in time.";
   return [
     "<h3>Phases of a wake</h3>",
-    ...(shown.length === 0
-      ? [note("No wake ended within the simulated time.")]
+    ...(ended.length > 0 ? [] : [note(silence)]),
+    ...(bars.length === 0
+      ? []
       : [
-          `<figure>\n${drawn(wakePhases(run.name, shown, time), `${id}-wakes`)}\n</figure>`,
-          phaseTable(shown, time),
+          `<figure>\n${drawn(wakePhases(run.name, bars), `${id}-wakes`)}\n</figure>`,
+          phaseTable(bars),
           note("Basis: measured on your account, preset published for one model, or law of AWS for all endpoints."),
         ]),
-    details(`All wakes (${numberText(run.wakeCount)})`, wakeTable(run.wakes, run.wakeCount, time)),
+    ...(run.wakes.length === 0
+      ? []
+      : [details(`All wakes (${numberText(run.wakeCount)})`, wakeTable(run.wakes, run.wakeCount, time))]),
   ].join("\n");
 }
 
-function phaseTable(shown: readonly ShownWake[], time: LocalTime): string {
-  const used = PHASES.filter((name) => shown.some(({ wake }) => wake.phases.some((phase) => phase.name === name)));
+const probedBar = ({ seconds, phases }: { readonly seconds: number; readonly phases: readonly Phase[] }): WakeBar => ({
+  title: [durationText(seconds), "after one request at zero capacity"],
+  head: "Duration",
+  phases,
+});
+
+function phaseTable(bars: readonly WakeBar[]): string {
+  const used = PHASES.filter((name) => bars.some(({ phases }) => phases.some((phase) => phase.name === name)));
   const rows = used.map((name) => [
     name,
-    ...shown.map(({ wake }) => {
-      const phases = wake.phases.filter((phase) => phase.name === name);
-      const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
-      const bases = [...new Set(phases.map(({ basis }) => basis))];
-      return phases.length === 0 ? "none" : `${durationText(seconds)} (${bases.join(", ")})`;
-    }),
+    ...bars.map((bar) => phaseText(bar.phases.filter((one) => one.name === name))),
   ]);
-  const heads = shown.map(({ wake, role }) => ({ name: role ?? time.shortText(wake.at) }));
-  return table("Duration and basis of each phase", [{ name: "Phase" }, ...heads], rows, (row) => {
+  const columns = [{ name: "Phase" }, ...bars.map(({ head }) => ({ name: head }))];
+  return table("Duration and basis of each phase", columns, rows, (row) => {
     const name = used[row];
     return name === undefined ? undefined : phaseColour(name);
   });
+}
+
+/** Phases of one name; several if an instance was waited for twice. */
+function phaseText(phases: readonly Phase[]): string {
+  const seconds = phases.reduce((sum, phase) => sum + phase.seconds, 0);
+  const bases = [...new Set(phases.map(({ basis }) => basis))];
+  return phases.length === 0 ? "none" : `${durationText(seconds)} (${bases.join(", ")})`;
 }
 
 function wakeTable(wakes: readonly Wake[], count: number, time: LocalTime): string {

@@ -1,9 +1,9 @@
-import type { AlarmOutcome, Step, UnitOutcome } from "../../../../behaviour/outcome/outcome";
+import type { AlarmOutcome, Step } from "../../../../behaviour/outcome/outcome";
 import { printable } from "../../../../printable";
 import { countText, durationText, roundStep } from "../amounts";
 import { type Fewer, fewerBuckets, fewerSteps } from "../fewer";
 import { LocalTime } from "../local-time";
-import type { ReportedEndpoint } from "../reported";
+import type { DrawnRun, ReportedEndpoint } from "../reported";
 import type { Chart } from "./chart";
 import { ALARM, CALM, INSTANCES, NO_DATA, REFUSED, REQUESTS, SCHEDULE, SERVING, WANTED } from "./look";
 import { type Band, bands, dashedLines, dashedSteps, filledSteps, flags } from "./marks";
@@ -115,7 +115,7 @@ function trafficRows({ run }: ReportedEndpoint, { end, columns }: Scale): readon
   ];
 }
 
-const unitRow = ({ name, kind, desired, serving }: UnitOutcome, { end, columns }: Scale): Row => ({
+const unitRow = ({ name, kind, desired, serving }: DrawnRun["units"][number], { end, columns }: Scale): Row => ({
   title: `${kind === "component" ? "Copies" : "Instances in service"} of ${name}`,
   height: 52,
   ...axisFor(Math.max(highest(desired), highest(serving))),

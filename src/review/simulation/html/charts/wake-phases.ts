@@ -20,6 +20,9 @@ export const PHASES: readonly Phase["name"][] = [
 /** The class and the variable of a phase in the style sheet. */
 export const phaseColour = (name: Phase["name"]): string => `phase-${PHASES.indexOf(name)}`;
 
+/** Pixels for a label of the axis, with the space beside it. */
+const TICK_WIDTH = 64;
+
 /** All wakes of a short list; otherwise the fastest, the median and the slowest. */
 const MOST_WAKES = 4;
 
@@ -47,22 +50,37 @@ export function shownWakes(wakes: readonly Wake[]): readonly ShownWake[] {
   });
 }
 
+/** A bar of a chart. */
+export interface WakeBar {
+  /** The most important part first; what does not fit is left out. */
+  readonly title: readonly string[];
+  /** The same in a word or two, for the head of a table. */
+  readonly head: string;
+  readonly phases: readonly Phase[];
+}
+
+export const barOf = ({ wake, role }: ShownWake, time: LocalTime): WakeBar => ({
+  title: [
+    `${role === undefined ? "" : `${role}: `}${durationText(wake.seconds ?? 0)}`,
+    time.shortText(wake.at),
+    wake.by === "schedule" ? "by a schedule" : `${numberText(wake.refused)} refused`,
+    wake.unit,
+  ],
+  head: role ?? time.shortText(wake.at),
+  phases: wake.phases,
+});
+
 /** The phases of wakes as stacked bars over one axis of minutes. */
-export const wakePhases = (endpoint: string, shown: readonly ShownWake[], time: LocalTime): Chart => {
-  const end = Math.max(1, ...shown.map(({ wake }) => sumOf(wake.phases)));
+export const wakePhases = (endpoint: string, shown: readonly WakeBar[]): Chart => {
+  const end = Math.max(1, ...shown.map(({ phases }) => sumOf(phases)));
   return {
     title: `Phases of the wakes of ${printable(endpoint)}`,
-    description: shown.map((one) => `${wakeTitle(one, time)}: ${phasesText(one.wake.phases)}.`).join(" "),
+    description: shown.map(({ title, phases }) => `${title.join(" · ")}: ${phasesText(phases)}.`).join(" "),
     at: (width) => {
-      const most = Math.floor(plotWidth(width) / 64);
-      const ticks = durationTicks(end, most);
-      const rows = shown.map((one): Row => {
+      const ticks = durationTicks(end, Math.floor(plotWidth(width) / TICK_WIDTH));
+      const rows = shown.map(({ title, phases }): Row => {
         const pixels = (seconds: number): number => (seconds / end) * plotWidth(width);
-        return {
-          title: wakeTitle(one, time, width),
-          height: 24,
-          series: [bands(phaseBands(one.wake.phases, pixels), 1)],
-        };
+        return { title: joined(title, width), height: 24, series: [bands(phaseBands(phases, pixels), 1)] };
       });
       return rowsDrawing(rows, { width, end, ticks });
     },
@@ -71,16 +89,9 @@ export const wakePhases = (endpoint: string, shown: readonly ShownWake[], time: 
 
 const sumOf = (phases: readonly Phase[]): number => phases.reduce((sum, { seconds }) => sum + seconds, 0);
 
-/** As much as fits: the duration first. */
-function wakeTitle({ wake, role }: ShownWake, time: LocalTime, width = Number.POSITIVE_INFINITY): string {
-  const [first = "", ...rest] = [
-    `${role === undefined ? "" : `${role}: `}${durationText(wake.seconds ?? 0)}`,
-    time.shortText(wake.at),
-    wake.by === "schedule" ? "by a schedule" : `${numberText(wake.refused)} refused`,
-    wake.unit,
-  ];
-  return rest.reduce((text, part) => (widthOf(`${text} · ${part}`) < width - 8 ? `${text} · ${part}` : text), first);
-}
+/** As many parts as fit. */
+const joined = ([first = "", ...rest]: readonly string[], width: number): string =>
+  rest.reduce((text, part) => (widthOf(`${text} · ${part}`) < width - 8 ? `${text} · ${part}` : text), first);
 
 const phasesText = (phases: readonly Phase[]): string =>
   phases.map(({ name, seconds, basis }) => `${name} ${durationText(seconds)} (${basis})`).join(", ");
