@@ -44,10 +44,3 @@ export function fewerBuckets(
   );
   return { each, sums };
 }
-
-/** So many of a list, evenly spread, with the first and the last. */
-export function spread<T>(list: readonly T[], most: number): readonly T[] {
-  return list.length <= most
-    ? list
-    : Array.from({ length: most }, (_, index) => list[Math.round((index * (list.length - 1)) / (most - 1))] as T);
-}

@@ -96,13 +96,9 @@ const months = (count: number, label: (wall: number) => string): TickStep => ({
     const start = new Date(from);
     const month = Math.floor((start.getUTCFullYear() * 12 + start.getUTCMonth()) / count) * count;
     const found: number[] = [];
-    for (let next = month; Date.UTC(0, next) <= until || found.length === 0; next += count) {
-      const wall = monthStart(next);
-      if (wall > until) {
-        break;
-      }
-      if (wall >= from) {
-        found.push(wall);
+    for (let next = month; monthStart(next) <= until; next += count) {
+      if (monthStart(next) >= from) {
+        found.push(monthStart(next));
       }
     }
     return found;

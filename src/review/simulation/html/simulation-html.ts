@@ -9,44 +9,30 @@ import { STYLE } from "./style";
 
 /** What a browser opens at once, and a mail takes as an attachment. */
 const MOST_BYTES = 2_000_000;
+/** For what is neither an overview nor a section. */
+const FRAME_BYTES = 20_000;
 const MOST_SECTIONS = 20;
 const MOST_OVERVIEW = 500;
-/** The answers in the overview. */
+/** The answers in the overview, and the characters of one. */
 const OVERVIEW_COLUMNS = 4;
+const OVERVIEW_CHARACTERS = 100;
 
-/** How much of a report is drawn. A page that is too long is written again with less. */
-const AMOUNTS: readonly Amount[] = [
-  { sections: MOST_SECTIONS, detail: 1 },
-  { sections: MOST_SECTIONS, detail: 0.5 },
-  { sections: MOST_SECTIONS, detail: 0.25 },
-  { sections: 10, detail: 0.25 },
-  { sections: 5, detail: 0.25 },
-  { sections: 2, detail: 0.25 },
-];
-const LEAST: Amount = { sections: 1, detail: 0.1 };
-
-interface Amount {
-  readonly sections: number;
-  readonly detail: number;
-}
+/** The part of each timeline that is drawn, by the number of sections. */
+const DETAILS = [
+  { sections: 3, detail: 1 },
+  { sections: 8, detail: 0.5 },
+  { sections: Number.POSITIVE_INFINITY, detail: 0.25 },
+] as const;
+const LEAST_DETAIL = 0.1;
 
 /**
  * A page about a simulation in one file, below 2 MB: no script, nothing to load, for screens, phones and paper. Equal
  * reports give equal bytes.
  */
 export function simulationHtml(report: SimulationReport): string {
-  for (const amount of AMOUNTS) {
-    const page = pageOf(report, amount);
-    if (Buffer.byteLength(page) < MOST_BYTES) {
-      return page;
-    }
-  }
-  return pageOf(report, LEAST);
-}
-
-function pageOf(report: SimulationReport, { sections, detail }: Amount): string {
   const { endpoints, source, traffic } = report;
-  const shown = endpoints.slice(0, sections);
+  const all = overview(endpoints);
+  const shown = sectionsWithin(MOST_BYTES - FRAME_BYTES - Buffer.byteLength(all), endpoints);
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
   const title = endpoints.length === 1 ? `Simulation of ${endpoints[0]?.run.name}` : "Simulation of endpoints";
   const page = `<!doctype html>
@@ -66,8 +52,8 @@ function pageOf(report: SimulationReport, { sections, detail }: Amount): string 
 <p class="about">Source: ${html(source)}. Traffic: ${html(traffic)}.</p>
 </header>
 <main>
-${endpoints.length === 1 ? "" : overview(endpoints, shown.length)}
-${shown.map((endpoint, index) => endpointSection(endpoint, { id: `endpoint-${index + 1}`, detail, isAlone: endpoints.length === 1 })).join("\n")}
+${all}${shown.length === endpoints.length ? "" : note(`Details follow for the first ${numberText(shown.length)} endpoints.`)}
+${shown.join("\n")}
 </main>
 <footer><p>Written by scale-to-zero simulate. A simulation is a model: measure with a drill before you rely on a number.</p></footer>
 </body>
@@ -76,19 +62,49 @@ ${shown.map((endpoint, index) => endpointSection(endpoint, { id: `endpoint-${ind
   return withoutCommands(page, asEntity);
 }
 
+/** As many endpoints in detail as fit, at least with less detail. */
+function sectionsWithin(bytes: number, endpoints: readonly ReportedEndpoint[]): readonly string[] {
+  const wanted = endpoints.slice(0, MOST_SECTIONS);
+  const most = DETAILS.find(({ sections }) => wanted.length <= sections)?.detail ?? LEAST_DETAIL;
+  const isAlone = endpoints.length === 1;
+  const sections: string[] = [];
+  let left = bytes;
+  for (const endpoint of wanted) {
+    const id = `endpoint-${sections.length + 1}`;
+    let text = endpointSection(endpoint, { id, detail: most, isAlone });
+    for (let detail = most / 2; Buffer.byteLength(text) > left && detail >= LEAST_DETAIL; detail /= 2) {
+      text = endpointSection(endpoint, { id, detail, isAlone });
+    }
+    left -= Buffer.byteLength(text);
+    if (left < 0) {
+      break;
+    }
+    sections.push(text);
+  }
+  return sections;
+}
+
 /** All endpoints, before some of them in detail. */
-function overview(endpoints: readonly ReportedEndpoint[], sections: number): string {
+function overview(endpoints: readonly ReportedEndpoint[]): string {
+  if (endpoints.length <= 1) {
+    return endpoints.length === 1 ? "" : note("No endpoint was simulated.");
+  }
   const listed = endpoints.slice(0, MOST_OVERVIEW);
   const labels = [...new Set(listed.flatMap(({ rows }) => rows.map(([label]) => label)))].slice(0, OVERVIEW_COLUMNS);
   const rows = listed.map(({ run, rows: answers }) => {
     const values = new Map(answers);
-    return [run.name, ...labels.map((label) => values.get(label) ?? "")];
+    return [run.name, ...labels.map((label) => values.get(label) ?? "")].map(short);
   });
-  const columns = ["Endpoint", ...labels].map((name) => ({ name }));
   const left = endpoints.length - listed.length;
   return [
-    endpoints.length === 0 ? note("No endpoint was simulated.") : table("Endpoints", columns, rows),
+    table(
+      "Endpoints",
+      ["Endpoint", ...labels].map((name) => ({ name: short(name) })),
+      rows,
+    ),
     ...(left === 0 ? [] : [note(`${numberText(left)} more endpoints are in the JSON output.`)]),
-    ...(sections === endpoints.length ? [] : [note(`Details follow for the first ${numberText(sections)} endpoints.`)]),
   ].join("\n");
 }
+
+const short = (text: string): string =>
+  text.length <= OVERVIEW_CHARACTERS ? text : `${[...text].slice(0, OVERVIEW_CHARACTERS - 1).join("")}…`;

@@ -1,7 +1,7 @@
 import type { Phase, Wake } from "../../../behaviour/outcome/outcome";
 import { durationText, numberText } from "./amounts";
 import { drawn } from "./charts/chart";
-import { barOf, PHASES, phaseColour, shownWakes, type WakeBar, wakePhases } from "./charts/wake-phases";
+import { barOf, lasting, PHASES, phaseColour, shownWakes, type WakeBar, wakePhases } from "./charts/wake-phases";
 import type { LocalTime } from "./local-time";
 import { details, note, table } from "./markup";
 import type { ReportedEndpoint } from "./reported";
@@ -33,7 +33,7 @@ export function wakeSection({ run, probedWake }: ReportedEndpoint, time: LocalTi
 const probedBar = ({ seconds, phases }: { readonly seconds: number; readonly phases: readonly Phase[] }): WakeBar => ({
   title: [durationText(seconds), "after one request at zero capacity"],
   head: "Duration",
-  phases,
+  phases: lasting(phases),
 });
 
 function phaseTable(bars: readonly WakeBar[]): string {

@@ -14,6 +14,10 @@ import { plotWidth, type Row, rowsDrawing } from "./rows";
 export const MOST_ROWS = 8;
 /** Lines that are closer than this many pixels hide what they cross. */
 const LEAST_LINE_DISTANCE = 12;
+/** Bars may be narrower than two pixels: most of them have neighbours of nearly the same height. */
+const BARS_A_COLUMN = 1.25;
+/** Among more changes than this, dashes cannot be told from steps. */
+const MOST_DASHED = 60;
 /** Pixels for a label of the time axis, with the space beside it. */
 const TICK_WIDTH = 68;
 
@@ -98,10 +102,11 @@ function scheduleRows({ schedules, run }: ReportedEndpoint, width: number): read
 
 function trafficRows({ run }: ReportedEndpoint, { end, columns }: Scale): readonly Row[] {
   const { bucketSeconds, requests, refused } = run.traffic;
-  const { each, sums } = fewerBuckets(requests, columns);
+  const most = Math.floor(columns * BARS_A_COLUMN);
+  const { each, sums } = fewerBuckets(requests, most);
   const size = bucketSeconds * each;
   const steps = sums.map((value, index): Step => ({ at: index * size, value }));
-  const marks = fewerBuckets(refused, columns).sums.flatMap((count, index): Band[] =>
+  const marks = fewerBuckets(refused, most).sums.flatMap((count, index): Band[] =>
     count === 0 ? [] : [{ from: index * size, until: Math.min(end, (index + 1) * size), color: REFUSED }],
   );
   return [
@@ -119,11 +124,14 @@ const unitRow = ({ name, kind, desired, serving }: DrawnRun["units"][number], { 
   title: `${kind === "component" ? "Copies" : "Instances in service"} of ${name}`,
   height: 52,
   ...axisFor(Math.max(highest(desired), highest(serving))),
-  series: [
-    filledSteps(fewerSteps(serving, end, columns).list, end, SERVING),
-    dashedSteps(fewerSteps(desired, end, columns).list, end, WANTED),
-  ],
+  series: capacitySeries(fewerSteps(desired, end, columns).list, fewerSteps(serving, end, columns).list, end),
 });
+
+/** What is desired as a line over what is in service; with many changes, as an area behind it. */
+const capacitySeries = (desired: readonly Step[], serving: readonly Step[], end: number): Row["series"] =>
+  desired.length <= MOST_DASHED
+    ? [filledSteps(serving, end, SERVING), dashedSteps(desired, end, WANTED)]
+    : [filledSteps(desired, end, WANTED), filledSteps(serving, end, SERVING)];
 
 const instancesRow = (
   { variant, instanceType, steps }: ReportedEndpoint["run"]["instances"][number],

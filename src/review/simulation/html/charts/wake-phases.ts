@@ -34,7 +34,7 @@ export interface ShownWake {
 
 /** Wakes that ended, in order of time or of duration. */
 export function shownWakes(wakes: readonly Wake[]): readonly ShownWake[] {
-  const ended = wakes.filter(({ seconds, phases }) => seconds !== undefined && phases.length > 0);
+  const ended = wakes.filter(({ seconds, phases }) => seconds !== undefined && lasting(phases).length > 0);
   if (ended.length <= MOST_WAKES) {
     return ended.map((wake) => ({ wake }));
   }
@@ -49,6 +49,9 @@ export function shownWakes(wakes: readonly Wake[]): readonly ShownWake[] {
     return wake === undefined ? [] : [{ wake, role }];
   });
 }
+
+/** Those that take any time that a person can read. */
+export const lasting = (phases: readonly Phase[]): readonly Phase[] => phases.filter(({ seconds }) => seconds >= 0.5);
 
 /** A bar of a chart. */
 export interface WakeBar {
@@ -67,7 +70,7 @@ export const barOf = ({ wake, role }: ShownWake, time: LocalTime): WakeBar => ({
     wake.unit,
   ],
   head: role ?? time.shortText(wake.at),
-  phases: wake.phases,
+  phases: lasting(wake.phases),
 });
 
 /** The phases of wakes as stacked bars over one axis of minutes. */
