@@ -60,7 +60,8 @@ export class LineReader {
         : typeof value === "string"
           ? value
           : this.decoder.decode(value, { stream: true });
-    this.text = rest + more;
+    // Bytes have lost their mark already.
+    this.text = rest + (this.line === 0 && rest === "" ? more.replace(/^\ufeff/, "") : more);
     this.position = 0;
   }
 

@@ -38,7 +38,7 @@ export class LineRows implements Rows {
     while (count < most) {
       const line = this.lines.next();
       if (line === undefined) break;
-      if (line === "" || line.charCodeAt(0) === 35 || line.trim() === "") continue;
+      if (line.charCodeAt(0) === HASH || isBlank(line)) continue;
       if (this.isHeader) {
         this.isHeader = false;
         continue;
@@ -61,22 +61,15 @@ export class LineRows implements Rows {
   private fields(line: string): readonly unknown[] {
     const { members, delimiter } = this.layout;
     if (delimiter !== "") return csvFields(line, delimiter);
-    const value = jsonOf(line.replace(/^\ufeff/, ""));
+    const value = jsonOf(line);
     if (value === undefined) this.wrong("the line is not valid JSON: write one timestamp or one object a line");
     return isObject(value) && members !== undefined ? members.map((member) => value[member]) : [value];
   }
 
   private time(given: unknown): number {
     const { unitSeconds } = this.layout;
-    const text = typeof given === "string" ? given.trim().replace(/^\ufeff/, "") : given;
-    const number =
-      typeof text === "number"
-        ? text
-        : typeof text === "string" && text.charCodeAt(4) !== 45
-          ? numberOf(text)
-          : Number.NaN;
     const seconds =
-      Number.isNaN(number) && typeof text === "string" ? this.instants.secondsOf(text) : number * unitSeconds;
+      typeof given === "string" ? this.secondsIn(given) : typeof given === "number" ? given * unitSeconds : Number.NaN;
     if (!(seconds >= 0 && seconds < 1e11)) {
       this.wrong(
         given === undefined
@@ -85,6 +78,14 @@ export class LineRows implements Rows {
       );
     }
     return seconds;
+  }
+
+  private secondsIn(text: string): number {
+    const seconds = text.charCodeAt(4) === HYPHEN ? this.instants.secondsOf(text) : Number.NaN;
+    if (!Number.isNaN(seconds)) return seconds;
+    const trimmed = text.trim();
+    const number = numberOf(trimmed);
+    return Number.isNaN(number) ? this.instants.secondsOf(trimmed) : number * this.layout.unitSeconds;
   }
 
   private value(fields: readonly unknown[]): number {
@@ -114,6 +115,12 @@ export class LineRows implements Rows {
     throw trafficWrong(this.name, [{ line: this.lines.line, field: "", what }]);
   }
 }
+
+const HASH = 35;
+const isBlank = (line: string): boolean => (line.charCodeAt(0) <= 32 ? line.trim() === "" : line === "");
+
+/** After the year of a date. */
+const HYPHEN = 45;
 
 /** `NaN` for an empty text, which is 0 for JavaScript. */
 const numberOf = (given: unknown): number => {

@@ -43,7 +43,7 @@ function headOf(chunks: Chunks, name: string): readonly Line[] {
   const lines = new LineReader(chunks, name);
   const head: Line[] = [];
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
-    const plain = text.replace(/^\ufeff/, "").trim();
+    const plain = text.trim();
     if (plain !== "" && !plain.startsWith("#")) head.push({ text: plain, line: lines.line });
     if (head.length === HEAD_LINES) break;
   }

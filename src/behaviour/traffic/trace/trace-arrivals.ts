@@ -12,6 +12,14 @@ export interface Part {
   readonly seconds: number;
 }
 
+/** Seconds since 1970 have seven digits after the point: what is 0 must not be the least bit before the start. */
+const ROUNDING_SECONDS = 1e-6;
+
+const sinceStart = (time: number, start: number): number => {
+  const seconds = time - start;
+  return seconds < 0 && seconds > -ROUNDING_SECONDS ? 0 : seconds;
+};
+
 /** The requests of a trace that has one row for each. */
 export class RequestArrivals implements Arrivals {
   private readonly rows: RowCursor;
@@ -30,7 +38,7 @@ export class RequestArrivals implements Arrivals {
     const { index, of, startSeconds, seconds } = this.part;
     let count = 0;
     while (count < most && this.rows.advance()) {
-      const time = this.rows.time - startSeconds;
+      const time = sinceStart(this.rows.time, startSeconds);
       if (time >= seconds) break;
       const isMeant = this.turn === index;
       this.turn = this.turn + 1 === of ? 0 : this.turn + 1;
@@ -103,7 +111,7 @@ export class CountArrivals implements Arrivals {
       const at = this.rows.time;
       let count = this.rows.value;
       while (this.rows.nextTime() === at && this.rows.advance()) count += this.rows.value;
-      this.start = at - this.part.startSeconds;
+      this.start = sinceStart(at, this.part.startSeconds);
       if (this.start >= this.part.seconds) return false;
       this.width = Math.min(this.bucketSeconds, this.rows.nextTime() - at);
       if (this.start + this.width <= 0) {
