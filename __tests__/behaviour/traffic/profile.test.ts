@@ -170,6 +170,13 @@ describe("what the package brings", () => {
     expect(members.filter((member) => !profileExample.includes(`\n${member}:`) && member !== "$schema")).toEqual([]);
   });
 
+  it("explains profiles and traces in the guide that can be read", () => {
+    const guide = readFileSync(join(__dirname, "../../../docs/traffic.md"), "utf8");
+    const blocks = [...guide.matchAll(/```(?:yaml|csv|json)\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
+    expect(blocks).toHaveLength(4);
+    for (const text of blocks) expect([text, refusal(text, "guide")]).toEqual([text, ""]);
+  });
+
   it("publishes the schema that profiles are read with (run npm run docs when this fails)", () => {
     expect(published).toEqual(JSON.parse(JSON.stringify(trafficProfileSchema())));
     const validate = new Ajv2020({ strict: false }).compile(published);
