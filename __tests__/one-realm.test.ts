@@ -1,3 +1,4 @@
+import { type AsyncLocalStorage, executionAsyncResource } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -86,6 +87,29 @@ it("has the tokens of cdktf as long as its worker, which has cdktf as long", asy
       Object.defineProperty(globalThis, key, before);
     }
   }
+});
+
+describe("the async storage of a test file", () => {
+  const { asyncHooksOfOneFile } = require("../jest/async-hooks");
+
+  it("ends with it: no promise of a later one carries its store", async () => {
+    const { hooks, disable } = asyncHooksOfOneFile();
+    const storage: AsyncLocalStorage<string> = new hooks.AsyncLocalStorage();
+    const { earlier, later } = await storage.run("its store", async () => {
+      const earlier = await Promise.resolve().then(() => storage.getStore());
+      disable();
+      return { earlier, later: await Promise.resolve().then(() => storage.getStore()) };
+    });
+    expect({ earlier, later }).toEqual({ earlier: "its store", later: undefined });
+  });
+
+  it("is that of Jest's runner: no promise carries a store of an earlier test file", async () => {
+    await Promise.resolve();
+    const stores = Object.getOwnPropertySymbols(executionAsyncResource()).filter(
+      ({ description }) => description === "kResourceStore",
+    );
+    expect(stores.length).toBeLessThanOrEqual(1);
+  });
 });
 
 describe("a module", () => {

@@ -6,12 +6,15 @@ const { join } = require("node:path");
 const { child, childWith, compare } = require("./compare");
 const { hostile } = require("./hostile");
 const { planOf, SHAPES } = require("./plan");
+const { prices } = require("./prices");
 const { report } = require("./report");
 const { sameResources } = require("./same-resources");
 
 const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100, hostile: 8 };
 const ENDPOINTS = [1, 10, 100, 1000];
 const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 5, memory: 3, help: 15 };
+
+const PRICE_LIST = { megabytes: 1000, memoryMb: 200, leastMegabytesPerSecond: 10 };
 
 const measures = {
   synthesis,
@@ -21,6 +24,7 @@ const measures = {
   memory,
   help,
   hostile: () => hostile(BOUNDS.hostile),
+  prices: () => prices(directory, PRICE_LIST),
 };
 // `npm run bench -- check memory` runs these alone.
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);

@@ -1,6 +1,7 @@
 const { createRequire } = require("node:module");
 const { compileFunction } = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
+const { asyncHooksOfOneFile } = require("./async-hooks");
 
 // cdktf captures a source-mapped stack trace for every token, which is a hundred times the work of the constructs.
 for (const file of ["cdktf/lib/tokens/private/stack-trace", "constructs/lib/private/stack-trace"]) {
@@ -15,8 +16,14 @@ const compiled = new Map();
 
 /** Loads packages once a worker, and the modules of the project once a test file. */
 module.exports = class OneRealmRuntime extends Runtime {
+  #asyncHooks = asyncHooksOfOneFile();
+
   constructor(...parts) {
     super(...parts);
+    const { coreModule } = this;
+    const requireCoreModule = coreModule.require.bind(coreModule);
+    coreModule.require = (name) =>
+      /^(node:)?async_hooks$/.test(name) ? this.#asyncHooks.hooks : requireCoreModule(name);
     // Jest compiles for a context other than that of the worker, anew for each test file.
     const { executor } = this;
     executor.compile = (source, filename) => {
@@ -35,5 +42,10 @@ module.exports = class OneRealmRuntime extends Runtime {
     return options === undefined && name !== undefined && PACKAGE.test(name)
       ? createRequire(from)(name)
       : super.requireModule(from, name, options, isActual);
+  }
+
+  teardown() {
+    super.teardown();
+    this.#asyncHooks.disable();
   }
 };

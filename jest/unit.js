@@ -4,5 +4,6 @@ const shared = require("./shared");
 module.exports = {
   ...shared,
   globalSetup: "<rootDir>/__tests__/support/bundled-functions.ts",
+  testSequencer: "<rootDir>/jest/heavy-first.js",
   testPathIgnorePatterns: ["/node_modules/", "/__tests__/terraform/", "/__tests__/package/"],
 };

@@ -102,6 +102,17 @@ describe("when the time is up", () => {
     caller.close();
   });
 
+  it("a pause that is given up leaves no timer, which would keep the process running", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const caller = new Caller();
+    const before = timers();
+    const pause = caller.pause(60_000);
+    expect(timers()).toBe(before + 1);
+    caller.close();
+    await pause;
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   it("there is no bound before one is set", async () => {
     const caller = new Caller({ silenceSeconds: 0.001 });
     await expect(caller.call("DescribeAlarms", async () => wait(20))).resolves.toBeUndefined();

@@ -4,9 +4,11 @@ import { ACCESS, type CallName } from "../../src/aws/access";
 import { checkAnswer } from "../../src/aws/answers/check-answer";
 import { scaleToZero } from "../support/command-line";
 import { awsOf, useCredentials } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 import { urlOf } from "./support/listening";
 
 useCredentials();
+useQuickCalls();
 
 const servers: { close(): unknown; closeAllConnections?(): void }[] = [];
 

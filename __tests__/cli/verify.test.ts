@@ -15,9 +15,11 @@ import { scratchFolder } from "../support/files";
 import { callOf, createSchedule } from "../support/live-schedule";
 import { COMPONENT, putWake, registerTarget, useCredentials, wireComponent } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
+import { useQuickCalls } from "../support/quick-calls";
 import { unwrapped } from "../support/unwrapped";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 const files = scratchFolder();
 const sagemaker = () => local().sdk.sagemaker;

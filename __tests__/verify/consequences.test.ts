@@ -10,10 +10,12 @@ import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { COMPONENT, useCredentials, WAKE_ALARM, wireComponent } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
+import { useQuickCalls } from "../support/quick-calls";
 import { unwrapped } from "../support/unwrapped";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 const files = scratchFolder();
 
 /** Verifies what a state says was applied. */

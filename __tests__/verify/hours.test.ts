@@ -14,10 +14,12 @@ import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { COMPONENT, putWakeAlarm, registerTarget, useCredentials, wireComponent } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
+import { useQuickCalls } from "../support/quick-calls";
 import { unwrapped } from "../support/unwrapped";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 const files = scratchFolder();
 
 const outputs = (components: readonly string[]) =>

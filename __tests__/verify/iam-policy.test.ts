@@ -10,8 +10,10 @@ import { createComponent, createEndpoint } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { useCredentials, wireComponent } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 
 const documentOf = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });

@@ -52,9 +52,7 @@ async function createMany(secondsApart: number) {
     await createEndpoint(sdk.sagemaker, { EndpointName: name, EndpointConfigName: `${name}-config` });
     clock.advance(secondsApart);
   }
-  for (const client of Object.values(sdk)) {
-    client.destroy();
-  }
+  sdk.destroy();
   const lastSettles = clock.now() - secondsApart * 1000 + durations.createEndpoint * 1000;
   aws.journal.clear();
   aws.faults.add([{ effect: { kind: "throttle", requestsPerSecond: REQUESTS_PER_SECOND } }]);

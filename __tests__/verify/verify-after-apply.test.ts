@@ -5,8 +5,10 @@ import { createConfig, createEndpoint, createModel } from "../local-aws/support/
 import { useLocal } from "../local-aws/support/local";
 import { scratchFolder } from "../support/files";
 import { putWakeAlarm, useCredentials, wireComponent } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 const files = scratchFolder();
 

@@ -4,8 +4,10 @@ import { verify } from "../../src/verify";
 import { urlOf } from "../aws/support/listening";
 import { useLocal } from "../local-aws/support/local";
 import { putWakeAlarm, useCredentials, wireComponent } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 
 const LLM = { endpoint_name: "llm", endpoint_config_name: "config", inference_component_names: ["llama"] };

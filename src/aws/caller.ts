@@ -61,7 +61,8 @@ export class Caller {
 
   /** Waits, and not longer than calls are waited for: the next one says why. */
   async pause(milliseconds: number): Promise<void> {
-    await unlessAborted(this.clock.sleep(milliseconds), this.signal()).catch(() => undefined);
+    const signal = this.signal();
+    await unlessAborted(this.clock.sleep(milliseconds, signal), signal).catch(() => undefined);
   }
 
   /**

@@ -21,6 +21,26 @@ const gpuSizes: Sizes = [
 /** g6e: twice the memory of g6. */
 const largeGpuSizes: Sizes = gpuSizes.map(([size, vcpus, memoryGib, devices]) => [size, vcpus, memoryGib * 2, devices]);
 
+/** g7 (RTX PRO 4500): unlike in g5 and g6, two devices in a 12xlarge. */
+const blackwellSizes: Sizes = [
+  ["2xlarge", 8, 32, 1],
+  ["4xlarge", 16, 64, 1],
+  ["8xlarge", 32, 128, 1],
+  ["12xlarge", 48, 192, 2],
+  ["24xlarge", 96, 384, 4],
+  ["48xlarge", 192, 768, 8],
+];
+
+/** g7e (RTX PRO 6000): the devices of g7, and more host memory. */
+const largeBlackwellSizes: Sizes = [
+  ["2xlarge", 8, 64, 1],
+  ["4xlarge", 16, 128, 1],
+  ["8xlarge", 32, 256, 1],
+  ["12xlarge", 48, 512, 2],
+  ["24xlarge", 96, 1024, 4],
+  ["48xlarge", 192, 2048, 8],
+];
+
 const generalSizes: Sizes = [
   ["large", 2, 8, 0],
   ["xlarge", 4, 16, 0],
@@ -54,14 +74,14 @@ const memorySizes: Sizes = [
   ["24xlarge", 96, 768, 0],
 ];
 
-function family(name: string, acceleratorMemoryGib: number, sizes: Sizes): InstanceShape[] {
+function family(name: string, acceleratorMemoryGib: number, sizes: Sizes, source = SOURCE): InstanceShape[] {
   return sizes.map(([size, vcpus, memoryGib, accelerators]) => ({
     instanceType: `ml.${name}.${size}`,
     vcpus,
     memoryGib,
     accelerators,
     acceleratorMemoryGib,
-    source: SOURCE,
+    source,
     asOf: AS_OF,
   }));
 }
@@ -71,6 +91,13 @@ export const SHAPES: readonly InstanceShape[] = [
   ...family("g5", 24, gpuSizes),
   ...family("g6", 24, gpuSizes),
   ...family("g6e", 48, largeGpuSizes),
+  ...family("g7", 32, blackwellSizes, "Amazon EC2 G7 instances, https://aws.amazon.com/ec2/instance-types/g7/"),
+  ...family(
+    "g7e",
+    96,
+    largeBlackwellSizes,
+    "Announcing Amazon EC2 G7e instances, https://aws.amazon.com/blogs/aws/announcing-amazon-ec2-g7e-instances-accelerated-by-nvidia-rtx-pro-6000-blackwell-server-edition-gpus/",
+  ),
   ...family("g4dn", 16, [
     ["xlarge", 4, 16, 1],
     ["2xlarge", 8, 32, 1],

@@ -37,3 +37,6 @@ export const noModules = (): UsageError =>
   new UsageError(
     "the program synthesized no ModuleStack; derive the stack of the module from ModuleStack, and end the program with synthesizeOrExit(app)",
   );
+
+export const badRegion = (region: string): UsageError =>
+  new UsageError(`--region ${JSON.stringify(region)}: is not an AWS Region; write it as in eu-west-1`);

@@ -3,6 +3,7 @@ import { packageVersion } from "../package-info";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
+import { pricesCommand } from "./commands/prices";
 import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
@@ -88,6 +89,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(pricesCommand(io, answer, root));
   root.addCommand(localCommand(io).copyInheritedSettings(root));
   return root;
 }

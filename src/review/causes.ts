@@ -1,6 +1,6 @@
+import { grouped } from "../grouped";
 import type { Absence, Lack } from "../rules/absence";
 import type { Addressed, Finding } from "../rules/finding";
-import { grouped } from "../rules/grouped";
 import {
   type InferenceComponent,
   isKnown,

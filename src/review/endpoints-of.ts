@@ -1,6 +1,6 @@
+import { hostedIn } from "../behaviour";
 import type { Finding } from "../rules/finding";
 import { nodeKey, once, type Topology } from "../topology";
-import { hostedIn } from "./hosted";
 import { compare } from "./order";
 import { resourcesOf } from "./resources-of";
 

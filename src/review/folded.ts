@@ -1,4 +1,4 @@
-import { grouped } from "../rules/grouped";
+import { grouped } from "../grouped";
 import { byGravity, isAtLeast } from "./order";
 import { addressText } from "./place-text";
 import type { ReviewedFinding } from "./review";
@@ -9,8 +9,14 @@ export interface Folded {
   readonly consequences: readonly ReviewedFinding[];
 }
 
+const NONE: readonly never[] = [];
+
 /** A consequence of an acknowledged finding is shown by itself. */
 export function folded(findings: readonly ReviewedFinding[]): readonly Folded[] {
+  // Most findings are causes.
+  if (findings.every(({ followsFrom }) => followsFrom === undefined)) {
+    return findings.map((cause) => ({ cause, consequences: NONE }));
+  }
   const all = new Set(findings);
   const causeOf = ({ followsFrom }: ReviewedFinding): ReviewedFinding | undefined =>
     followsFrom !== undefined && all.has(followsFrom) ? followsFrom : undefined;
@@ -22,10 +28,11 @@ export function folded(findings: readonly ReviewedFinding[]): readonly Folded[] 
 
 /** The most severe first, then causes; each cause before its consequences. */
 export const causesFirst = (findings: readonly ReviewedFinding[]): readonly ReviewedFinding[] =>
-  folded([...findings].sort(byGravity))
-    .map((one, index) => ({ ...one, index }))
-    .sort((left, right) => byWeight(left, right) || left.index - right.index)
-    .flatMap(({ cause, consequences }) => [cause, ...consequences]);
+  findings.length < 2
+    ? findings
+    : [...folded([...findings].sort(byGravity))]
+        .sort(byWeight)
+        .flatMap(({ cause, consequences }) => [cause, ...consequences]);
 
 function byWeight(left: Folded, right: Folded): number {
   const [one, other] = [left.cause.severity, right.cause.severity];

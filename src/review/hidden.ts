@@ -1,5 +1,5 @@
+import { type Hosted, placedComponents } from "../behaviour";
 import { type InferenceComponent, isUnknown, type ScalableTarget, type Topology, type Variant } from "../topology";
-import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
 import { nameOf } from "./station";
 

@@ -1,3 +1,4 @@
+import type { Hosted } from "../behaviour";
 import type { Addressed } from "../rules/finding";
 import type {
   AlarmState,
@@ -9,7 +10,6 @@ import type {
   Topology,
   Variant,
 } from "../topology";
-import type { Hosted } from "./hosted";
 
 const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 

@@ -1,12 +1,12 @@
+import { type Hosted, hostedIn } from "../behaviour";
+import { grouped } from "../grouped";
 import { type CheckedFindings, isInSource } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
-import { grouped } from "../rules/grouped";
 import { type NotLookedInto, nodeKey, type Topology } from "../topology";
 import { isAboutSagemaker } from "./about-sagemaker";
 import { type Account, causesOf } from "./causes";
 import { Effects } from "./effects";
 import { causesFirst } from "./folded";
-import { type Hosted, hostedIn } from "./hosted";
 import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";

@@ -1,9 +1,9 @@
+import { type Hosted, placedComponents } from "../behaviour";
 import { largest } from "../largest";
 import type { Finding } from "../rules/finding";
 import { isKnown, type Topology, type Variant } from "../topology";
 import type { Effects } from "./effects";
 import { hiddenFromSleep } from "./hidden";
-import { type Hosted, placedComponents } from "./hosted";
 import { staysProvisioned } from "./provisioned-concurrency";
 import { type SleepReason, sleepText, type WakeReason } from "./reason";
 import type { Answer, Verdict, WakePath } from "./review";

@@ -1,4 +1,4 @@
-import { lowestMinimum, waysOfSubject } from "../behaviour";
+import { type Hosted, lowestMinimum, placedComponents, waysOfSubject } from "../behaviour";
 import type { Addressed, Finding } from "../rules/finding";
 import {
   type InferenceComponent,
@@ -13,7 +13,6 @@ import {
   type Topology,
   type Variant,
 } from "../topology";
-import { type Hosted, placedComponents } from "./hosted";
 import type { Link, WakePath } from "./review";
 import { nameOf, noStation, type Station, span, station } from "./station";
 import { areClosed } from "./subject-verdict";

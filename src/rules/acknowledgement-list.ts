@@ -1,7 +1,7 @@
+import { grouped } from "../grouped";
 import { Matcher } from "./acknowledgement-matcher";
 import type { Acknowledged, Acknowledgement, CheckedFindings } from "./acknowledgements";
 import type { Addressed, Finding } from "./finding";
-import { grouped } from "./grouped";
 
 /** How acknowledgements are matched with findings. */
 export interface Matching {

@@ -17,10 +17,17 @@ export interface OffsetTransition {
 const SHORT_NAMES: readonly string[] = ["UTC", "GMT"];
 const REGION_AND_CITY = /^[A-Z]\w*(?:\/[A-Z][\w+-]*)+$/;
 
+/** Names that `Intl` knows: a format takes long to make, and many schedules have one zone. */
+const canonicalNames = new Map<string, string>();
+
 /** The name that `Intl` gives to a zone, or `undefined` if it knows none. */
 const canonicalName = (name: string): string | undefined => {
+  const known = canonicalNames.get(name);
+  if (known !== undefined) return known;
   try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+    const canonical = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
+    canonicalNames.set(name, canonical);
+    return canonical;
   } catch {
     return undefined;
   }

@@ -57,9 +57,13 @@ const changeBetween = (zone: string, from: number, until: number): number => {
 export const offsetChanges = (zone: string, from: number, until: number): readonly number[] => {
   const changes: number[] = [];
   // Clocks change on whole minutes, and no zone changes them twice within a day.
-  for (let day = Math.floor(from / MINUTE) * MINUTE; day < until; day += DAY) {
+  const first = Math.floor(from / MINUTE) * MINUTE;
+  let before = offsetMinutes(zone, first);
+  for (let day = first; day < until; day += DAY) {
     const end = Math.min(day + DAY, Math.floor(until / MINUTE) * MINUTE);
-    if (offsetMinutes(zone, day) !== offsetMinutes(zone, end)) changes.push(changeBetween(zone, day, end));
+    const after = offsetMinutes(zone, end);
+    if (before !== after) changes.push(changeBetween(zone, day, end));
+    before = after;
   }
   return changes;
 };

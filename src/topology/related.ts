@@ -22,7 +22,7 @@ export class Related<T> implements Iterable<T> {
   filter<S extends T>(is: (node: T) => node is S): Related<S>;
   filter(is: (node: T) => boolean): Related<T>;
   filter(is: (node: T) => boolean): Related<T> {
-    return this.nodes.length === 0 ? this : new Related(this.nodes.filter(is), this.complete);
+    return this.nodes.every(is) ? this : new Related(this.nodes.filter(is), this.complete);
   }
 
   /** Everything that belongs to any of these; each node once. */

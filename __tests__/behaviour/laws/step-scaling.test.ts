@@ -1,4 +1,4 @@
-import { adjusted, covers, isAdjustmentType, stepFor } from "../../../src/behaviour/laws/step-scaling";
+import { adjusted, covers, isAdjustmentType, stepCapacity, stepFor } from "../../../src/behaviour/laws/step-scaling";
 
 const { NEGATIVE_INFINITY: NONE_BELOW, POSITIVE_INFINITY: NONE_ABOVE } = Number;
 
@@ -73,5 +73,68 @@ describe("an adjustment", () => {
   it("has one of three types, in their exact spelling", () => {
     expect(["ExactCapacity", "ChangeInCapacity", "PercentChangeInCapacity"].every(isAdjustmentType)).toBe(true);
     expect(["exactCapacity", "Exact", "", undefined].some(isAdjustmentType)).toBe(false);
+  });
+});
+
+describe("a step policy", () => {
+  const comparison = "GreaterThanOrEqualToThreshold";
+  const wake = {
+    adjustmentType: "ChangeInCapacity",
+    steps: [{ from: 0, to: NONE_ABOVE, adjustment: 1 }],
+    leastMagnitude: 0,
+  } as const;
+  const capacity = 0;
+
+  it("adds the first copy for one refused request, at the threshold itself", () => {
+    expect(stepCapacity({ capacity, policy: wake, threshold: 1, value: 1, comparison })).toBe(1);
+    expect(stepCapacity({ capacity: 2, policy: wake, threshold: 1, value: 7, comparison })).toBe(3);
+  });
+
+  it("does nothing for a value that no step covers, and without a value", () => {
+    const late = { ...wake, steps: [{ from: 1, to: NONE_ABOVE, adjustment: 1 }] };
+    expect(stepCapacity({ capacity, policy: late, threshold: 1, value: 1, comparison })).toBeUndefined();
+    expect(stepCapacity({ capacity, policy: wake, threshold: 1, value: Number.NaN, comparison })).toBeUndefined();
+  });
+
+  it("takes the step by the distance from the threshold, as in AWS's example of 10 and 50 percent", () => {
+    const percent = "PercentChangeInCapacity";
+    const out = {
+      adjustmentType: percent,
+      steps: [
+        { from: 0, to: 10, adjustment: 0 },
+        { from: 10, to: 20, adjustment: 10 },
+        { from: 20, to: NONE_ABOVE, adjustment: 30 },
+      ],
+      leastMagnitude: 0,
+    } as const;
+    const inwards = {
+      adjustmentType: percent,
+      steps: [
+        { from: -10, to: 0, adjustment: 0 },
+        { from: -20, to: -10, adjustment: -10 },
+        { from: NONE_BELOW, to: -20, adjustment: -30 },
+      ],
+      leastMagnitude: 0,
+    } as const;
+    const above = (from: number, value: number) =>
+      stepCapacity({ capacity: from, policy: out, threshold: 50, value, comparison });
+    const below = (from: number, value: number) =>
+      stepCapacity({ capacity: from, policy: inwards, threshold: 50, value, comparison: "LessThanOrEqualToThreshold" });
+    expect([above(10, 59), above(10, 60), above(11, 70)]).toEqual([10, 11, 14]);
+    expect([below(14, 41), below(14, 40), below(13, 30)]).toEqual([14, 13, 10]);
+  });
+
+  it("uses the least magnitude for percentages, and takes the step on the side of the alarm at the threshold", () => {
+    const both = {
+      adjustmentType: "PercentChangeInCapacity",
+      steps: [
+        { from: NONE_BELOW, to: 0, adjustment: -25 },
+        { from: 0, to: NONE_ABOVE, adjustment: 25 },
+      ],
+      leastMagnitude: 2,
+    } as const;
+    const taken = (by: typeof comparison | "LessThanThreshold") =>
+      stepCapacity({ capacity: 4, policy: both, threshold: 1, value: 1, comparison: by });
+    expect([taken(comparison), taken("LessThanThreshold")]).toEqual([6, 2]);
   });
 });

@@ -231,6 +231,11 @@ components: { chat: { concurency: 3 } }
       "periods: []\nholidays: 2026-02-30",
       /2:11: holidays has the date 2026-02-30, which does not exist/,
     ],
+    [
+      "a day that is a member of objects",
+      "periods: [{ days: constructor, rate: 1 }]",
+      /days has "constructor", which is no day/,
+    ],
     ["not a number", "periods: [{ rate: .nan }]", /rate is NaN, must be a finite number/],
     [
       "percentiles that fall",

@@ -18,3 +18,6 @@ export interface AlarmSettings {
   readonly comparison: Comparison;
   readonly treatMissingData: MissingData;
 }
+
+/** What CloudWatch says about an alarm. A new one starts in INSUFFICIENT_DATA. */
+export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";

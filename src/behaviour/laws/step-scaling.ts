@@ -1,3 +1,6 @@
+import type { Comparison } from "./alarm-settings";
+import { isUpward } from "./breach";
+
 /** The range of a step, relative to the threshold of the alarm; an open end is infinite. */
 export interface StepRange {
   readonly from: number;
@@ -52,4 +55,39 @@ export function adjusted(
   const share = (capacity * adjustment) / 100;
   const whole = Math.abs(share) > 0 && Math.abs(share) < 1 ? Math.sign(share) : Math.trunc(share);
   return capacity + Math.sign(adjustment) * Math.max(Math.abs(whole), leastMagnitude);
+}
+
+/** What a step scaling policy does. */
+export interface StepPolicy {
+  readonly adjustmentType: AdjustmentType;
+  readonly steps: readonly (StepRange & { readonly adjustment: number })[];
+  readonly leastMagnitude: number;
+}
+
+/**
+ * The capacity that a step scaling policy wants, before the bounds of the target; `undefined` if no step covers the value,
+ * or without a value: then nothing happens.
+ *
+ * @param value the datapoints of the alarm's metric, by the aggregation of the policy; NaN without any
+ */
+export function stepCapacity({
+  capacity,
+  policy: { adjustmentType, steps, leastMagnitude },
+  threshold,
+  value,
+  comparison,
+}: {
+  readonly capacity: number;
+  readonly policy: StepPolicy;
+  readonly threshold: number;
+  readonly value: number;
+  readonly comparison: Comparison;
+}): number | undefined {
+  if (Number.isNaN(value)) {
+    return undefined;
+  }
+  const step = stepFor(steps, value - threshold, isUpward(comparison) === true);
+  return step === undefined
+    ? undefined
+    : adjusted(capacity, { type: adjustmentType, adjustment: step.adjustment, leastMagnitude });
 }

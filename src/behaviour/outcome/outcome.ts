@@ -85,7 +85,9 @@ export interface UnitOutcome {
   readonly desired: readonly Step[];
   /** Copies or instances that serve, over time. */
   readonly serving: readonly Step[];
-  /** From the last request before a sleep to zero capacity; the median, `undefined` if it never slept. */
+  /**
+   * From the last request before a sleep to zero capacity; the median, `undefined` if it never slept but by a schedule.
+   */
   readonly idleToZeroSeconds?: number;
 }
 
@@ -100,6 +102,8 @@ export interface AlarmOutcome {
 export interface EndpointRun {
   readonly name: string;
   readonly seconds: number;
+  /** Over all units. */
+  readonly requests: Requests;
   readonly units: readonly UnitOutcome[];
   /** Instances that exist, from the start of provisioning to the release, a variant each. */
   readonly instances: readonly {
@@ -112,7 +116,7 @@ export interface EndpointRun {
     readonly instanceType?: string;
     readonly seconds: number;
   }[];
-  /** From the last request before a sleep to zero instances; the median, `undefined` if it never did. */
+  /** From the last request before a sleep to zero instances; the median, `undefined` if that never happened but by a schedule. */
   readonly idleToZeroInstancesSeconds?: number;
   readonly activities: readonly Activity[];
   readonly wakes: readonly Wake[];

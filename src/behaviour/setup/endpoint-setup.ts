@@ -146,8 +146,20 @@ export interface ActionSetup extends Timetable {
 export interface ScheduleSetup extends Timetable {
   readonly name: string;
   readonly address: string;
-  /** Copies that it sets; 0 if it deletes the component. */
+  /** What it does with the copies. @default "update" */
+  readonly operation?: ScheduleOperation;
+  /** Copies that it sets: 0 if it deletes the component, the least number for a `wake`. */
   readonly copies: number;
   /** Seconds after its time at which it may run: a flexible window. */
   readonly windowSeconds: number;
 }
+
+/**
+ * - `update`: sets the copies of the component;
+ * - `delete`: removes the component: nothing wakes it, and its policies and bounds do nothing, until it is created;
+ * - `create`: creates the component if it is not there; its target and policies apply again once it is in service;
+ * - `sleep`: the endpoint sleeper remembers the copies and the minimum, sets the minimum to 0, and then the copies to 0;
+ * - `wake`: the endpoint sleeper sets the remembered copies, at least `copies` and at most the maximum, and then the
+ *   remembered minimum; it removes no copies. A `wake` without a `sleep` before does nothing if there are copies.
+ */
+export type ScheduleOperation = "update" | "delete" | "create" | "sleep" | "wake";

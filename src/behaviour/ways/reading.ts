@@ -8,6 +8,8 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
+import { stateWithoutData } from "../laws/alarm";
+import type { AlarmState, MissingData } from "../laws/alarm-settings";
 import { breaches } from "../laws/breach";
 import { isSagemakers, unpublished, unpublishedText } from "./publication";
 import { publisherOf } from "./scaled";
@@ -87,10 +89,8 @@ function expected(metricName: string, situation: Situation, { statistic, periodS
 
 const MINUTE_SECONDS = 60;
 
-export type State = "ALARM" | "OK" | "INSUFFICIENT_DATA";
-
 /** The state that an alarm reaches if it keeps reading the same; `Unknown` if it cannot be determined. */
-export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
+export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<AlarmState> {
   switch (reading.kind) {
     case "no data":
       return withoutData(alarm);
@@ -108,23 +108,14 @@ export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<State> {
   }
 }
 
-/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
-function withoutData({ treatMissingData }: MetricAlarm): Maybe<State> {
-  switch (treatMissingData) {
-    case "breaching":
-      return "ALARM";
-    case "notBreaching":
-      return "OK";
-    case "missing":
-    case undefined:
-      return "INSUFFICIENT_DATA";
-    default:
-      // `ignore` keeps the current state.
-      return Unknown;
-  }
+const TREATMENTS: ReadonlySet<unknown> = new Set<MissingData>(["breaching", "notBreaching", "ignore", "missing"]);
+const isTreatment = (text: unknown): text is MissingData => TREATMENTS.has(text);
+
+function withoutData({ treatMissingData = "missing" }: MetricAlarm): Maybe<AlarmState> {
+  return (isTreatment(treatMissingData) ? stateWithoutData(treatMissingData) : undefined) ?? Unknown;
 }
 
-function compared({ comparisonOperator, threshold }: MetricAlarm, value: number): Maybe<State> {
+function compared({ comparisonOperator, threshold }: MetricAlarm, value: number): Maybe<AlarmState> {
   if (!isKnown(comparisonOperator) || !isKnown(threshold)) {
     return Unknown;
   }

@@ -4,7 +4,6 @@ import { smallest } from "../../largest";
 import {
   type Alarm,
   type AlarmState,
-  areApart,
   isKnown,
   isUnknown,
   type MetricAlarm,
@@ -14,8 +13,8 @@ import {
 } from "../../topology";
 import { isUpward } from "../laws/breach";
 import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
-import { alarmRefusal } from "./alarm-refusal";
 import { secondsToAlarm } from "./alarm-span";
+import { COMPOSITE, cannotRun } from "./dead-alarm";
 import { type Reading, readingOf, stateAt } from "./reading";
 import { roleOf, roleOfStep } from "./role";
 import { publisherOf } from "./scaled";
@@ -102,14 +101,10 @@ function downBy(topology: Topology, firing: Firing): Way {
   const when: When = { kind: deaf ? "always" : "idle", seconds: secondsToZero(firing, alarm) };
   const busy = readingOf(topology, alarm, target, "busy");
   const ignoresWork = stateAt(alarm, busy) === state && stepFaults(firing, alarm, busy).length === 0;
-  return way({ ...draft, when, ...(ignoresWork && { ignoresWork: true }) }, faults);
+  return way({ when, ...draft, ...(ignoresWork && { ignoresWork: true }) }, faults);
 }
 
-const composite = (alarm: Alarm): Fault => ({
-  kind: "alarm",
-  on: alarm,
-  what: "a composite alarm cannot run a scaling policy",
-});
+const composite = (alarm: Alarm): Fault => ({ kind: "alarm", on: alarm, what: COMPOSITE });
 
 /** Time until the alarm fires, plus the repeated runs if each step removes only a few. */
 function secondsToZero({ policy, target }: Firing, alarm: MetricAlarm): number {
@@ -130,24 +125,14 @@ function lookedBackOn({ periodSeconds, evaluationPeriods, datapointsToAlarm }: M
 }
 
 function alarmFaults(
-  { alarm: fires, policy }: Firing,
+  { policy }: Firing,
   alarm: MetricAlarm,
   reading: Reading,
   { wanted, when }: { readonly wanted: AlarmState; readonly when: string },
 ): readonly Fault[] {
-  if (areApart(fires, policy)) {
-    const what = `it is in ${String(fires.region)}, and the policy that it runs is in ${String(policy.region)}`;
-    return [{ kind: "alarm", on: alarm, what }];
-  }
-  if (isKnown(alarm.thresholdMetricId)) {
-    return [{ kind: "alarm", on: alarm, what: "an anomaly detection alarm cannot run a scaling policy" }];
-  }
-  if (alarm.actionsEnabled === false) {
-    return [{ kind: "alarm", on: alarm, what: "its actions_enabled is false" }];
-  }
-  const refused = alarmRefusal(alarm) ?? refusedTiming(alarm);
-  if (refused !== undefined) {
-    return [{ kind: "alarm", on: alarm, what: refused }];
+  const dead = cannotRun(alarm, policy);
+  if (dead !== undefined) {
+    return [{ kind: "alarm", on: alarm, what: dead }];
   }
   const state = stateAt(alarm, reading);
   if (isUnknown(state)) {
@@ -158,23 +143,6 @@ function alarmFaults(
   }
   const kind = reading.kind === "no data" && reading.why !== undefined ? "metric" : "state";
   return [{ kind, on: alarm, what: `${seen(alarm, reading)}, so it is in ${state} ${when}` }];
-}
-
-const SHORT_PERIODS: readonly number[] = [10, 20, 30];
-
-/**
- * Why CloudWatch refuses the timing of an alarm.
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
- */
-function refusedTiming(alarm: MetricAlarm): string | undefined {
-  const { periodSeconds: period, evaluationPeriods: periods, datapointsToAlarm: datapoints } = alarm;
-  if (isKnown(period) && !SHORT_PERIODS.includes(period) && (period <= 0 || period % 60 !== 0)) {
-    return `its period is ${period}, and CloudWatch accepts 10, 20, 30 and multiples of 60`;
-  }
-  if (isKnown(periods) && isKnown(datapoints) && datapoints > periods) {
-    return `its datapoints_to_alarm is ${datapoints}, and its evaluation_periods is ${periods}`;
-  }
-  return undefined;
 }
 
 function unknownState({ treatMissingData, metricName }: MetricAlarm, reading: Reading): string {
@@ -301,13 +269,12 @@ function upBy(topology: Topology, firing: Firing): Way {
   const when: When =
     needed === undefined || needed === 1 ? { kind: "request" } : { kind: "waiting", above: needed - 1 };
   const idle = readingOf(topology, alarm, target, "idle");
-  const atRest = [
-    ...own,
-    ...alarmFaults(firing, alarm, idle, { wanted: "ALARM", when: "while idle" }),
-    ...stepUpFaults(firing, alarm, idle),
-  ];
-  const actsWhileIdle = idle.kind === "value" && atRest.length === 0;
-  return way({ ...draft, when, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
+  const actsWhileIdle =
+    idle.kind === "value" &&
+    own.length === 0 &&
+    alarmFaults(firing, alarm, idle, { wanted: "ALARM", when: "while idle" }).length === 0 &&
+    stepUpFaults(firing, alarm, idle).length === 0;
+  return way({ when, ...draft, ...(actsWhileIdle && { actsWhileIdle: true }) }, faults);
 }
 
 /** The fault of an alarm that fires only after a queued request has expired. */

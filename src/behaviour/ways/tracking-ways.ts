@@ -53,7 +53,7 @@ export function trackingDown(topology: Topology, target: ScalableTarget, policy:
   const name = trackedMetric(policy);
   const ignoresWork = name !== undefined && metricValues(name).whileBusy === 0;
   const draft = { direction: "down", by: "target tracking", when: IDLE, nodes: [policy, target] } as const;
-  return way({ ...draft, ...(ignoresWork && { ignoresWork: true }) }, [...faults, ...others]);
+  return way(ignoresWork ? { ignoresWork: true, ...draft } : draft, [...faults, ...others]);
 }
 
 /** What keeps a policy from scaling to zero, whatever the others do. */

@@ -76,6 +76,7 @@ type Draft = Omit<Way, "state" | "faults">;
 
 /** The state of a way is that of its worst link. */
 export function way(draft: Draft, faults: readonly Fault[]): Way {
-  const broken = faults.filter(({ kind }) => kind !== "unknown");
-  return { ...draft, faults, state: broken.length > 0 ? "broken" : faults.length > 0 ? "unknown" : "holds" };
+  const isBroken = faults.some(({ kind }) => kind !== "unknown");
+  // Not with a spread first, which costs several times as much: there is one for each policy and alarm.
+  return { state: isBroken ? "broken" : faults.length > 0 ? "unknown" : "holds", faults, ...draft };
 }

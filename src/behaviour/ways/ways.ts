@@ -73,6 +73,10 @@ export function waysOfSubject(topology: Topology, subject: Subject): Ways {
       hidden,
     );
   }
+  const [only] = targets.nodes;
+  if (only !== undefined && targets.nodes.length === 1 && targets.complete) {
+    return waysOf(topology, only);
+  }
   const all = targets.nodes.map((target) => waysOf(topology, target));
   return {
     down: all.flatMap(({ down }) => down),

@@ -1,6 +1,6 @@
+import { grouped } from "../../grouped";
 import { printable } from "../../printable";
 import { failOnOf } from "../../rules/fail-on";
-import { grouped } from "../../rules/grouped";
 import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import type { RenderOptions } from "../format";

@@ -13,7 +13,11 @@ export interface Lines {
 }
 
 /** A text as lines that break at spaces. A word longer than a line is not broken, so that it can be copied. */
-export const wrapped = (text: string, lines: Lines): string[] => filled(text.split(" "), lines);
+export function wrapped(text: string, lines: Lines): string[] {
+  const { first, width } = lines;
+  // Most texts fit in one line: no list of words.
+  return PLAIN.test(text) && columns(first) + text.length <= width ? [first + text] : filled(text.split(" "), lines);
+}
 
 /** Unbreakable parts, as many in a line as fit. */
 export function filled(parts: readonly string[], { first, next, width }: Lines): string[] {
@@ -33,7 +37,8 @@ export function filled(parts: readonly string[], { first, next, width }: Lines):
     used += isEmpty ? needed : 1 + needed;
     isEmpty = false;
   }
-  return [...lines, line];
+  lines.push(line);
+  return lines;
 }
 
 /** A command as continued shell lines, which break before options. */

@@ -1,3 +1,4 @@
+import { specificationOn } from "../../behaviour";
 import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
 import {
   type ComputeRequirements,
@@ -30,16 +31,8 @@ export function place(topology: Topology, component: InferenceComponent): Placed
     return undefined;
   }
   const shape = instanceShape(variant.instanceType);
-  const compute = computeOn(component, variant.instanceType);
-  return shape === undefined || compute === undefined ? undefined : { component, variant, compute, shape };
-}
-
-/** The requirements of a copy on an instance type. Each type may have its own specification. */
-function computeOn({ specification, specifications }: InferenceComponent, instanceType: string) {
-  const one = isKnown(specifications)
-    ? specifications.find((candidate) => candidate.instanceType === instanceType)
-    : specification;
-  return isKnown(one) && isKnown(one.compute) ? one.compute : undefined;
+  const compute = specificationOn(component, variant.instanceType)?.compute;
+  return shape === undefined || !isKnown(compute) ? undefined : { component, variant, compute, shape };
 }
 
 /** A resource that the copies on an instance share. */
@@ -62,7 +55,7 @@ export function resourcesOf({ compute, shape }: Placed): readonly Resource[] {
 /** The maximum number of copies per instance, and the resource that limits it; `undefined` if nothing does. */
 export function copiesPerInstance(placed: Placed): (Resource & { readonly copies: number }) | undefined {
   const [tightest] = resourcesOf(placed)
-    .map((resource) => ({ ...resource, copies: Math.floor(resource.available / resource.needed) }))
+    .map((resource) => ({ copies: Math.floor(resource.available / resource.needed), ...resource }))
     .sort((one, other) => one.copies - other.copies);
   return tightest;
 }

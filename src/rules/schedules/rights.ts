@@ -1,3 +1,4 @@
+import { grouped } from "../../grouped";
 import {
   isKnown,
   isUnknown,
@@ -9,7 +10,6 @@ import {
   type Topology,
   Unknown,
 } from "../../topology";
-import { grouped } from "../grouped";
 import { endpointSchedules } from "./effect";
 import { some } from "./role-rights";
 import { matches } from "./wildcard";

@@ -1,6 +1,6 @@
+import { grouped } from "../../grouped";
 import { effects } from "../effect";
 import { finding } from "../finding";
-import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { CREATE, DELETE, isDisabled, schedulesCalling } from "./effect";

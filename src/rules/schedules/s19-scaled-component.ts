@@ -1,8 +1,8 @@
+import { grouped } from "../../grouped";
 import { isKnown, type ScalableTarget, type Schedule } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";
 import { finding } from "../finding";
-import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { DELETE, isDisabled, schedulesCalling } from "./effect";
 import { SLEEP_WITHOUT_DELETING } from "./wording";

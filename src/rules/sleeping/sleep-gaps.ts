@@ -1,6 +1,6 @@
+import { grouped } from "../../grouped";
 import { type Clock, Cron, Duration, TimeZone } from "../../time";
 import { isKnown, type Optional, type Schedule, type ScheduledAction, type Work } from "../../topology";
-import { grouped } from "../grouped";
 
 /** Five weeks of a fixed year: enough for daily, weekly and monthly schedules, and the result does not vary by day. */
 const [SOME_DAY, LAST_DAY] = [new Date("2026-01-01T00:00:00Z"), new Date("2026-02-05T00:00:00Z")];

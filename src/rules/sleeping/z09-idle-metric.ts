@@ -3,7 +3,7 @@ import { metricValues } from "../../catalogue/metric-values";
 import { isKnown, type ScalableTarget, type TargetTrackingPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
 import { effects } from "../effect";
-import { finding } from "../finding";
+import { type Fix, finding } from "../finding";
 import { rule } from "../rule";
 import { sleepers } from "./sleepers";
 import { BACKLOG, CONCURRENCY, isByTrackingAlone, scalingIn } from "./tracking-metric";
@@ -29,16 +29,18 @@ export const idleMetric = rule({
       if (!isAlone && !isLost) {
         continue;
       }
-      const instead = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
-      const fix = { ...instead, typescript: `${instead.typescript}, or \`idleTimeout\` in addition to the metric` };
       for (const policy of scalingIn(topology, target)) {
         const name = trackedMetric(policy);
         if (isAlone && neverZero(policy)) {
-          yield finding(policy, { what: `it tracks ${name}, which is above 0 without requests`, fix, about: [target] });
+          yield finding(policy, {
+            what: `it tracks ${name}, which is above 0 without requests`,
+            fix: fixOf(topology, target),
+            about: [target],
+          });
         } else if (name !== undefined && isSilentWhileIdle(topology, target, policy)) {
           yield finding(policy, {
             what: `it tracks ${name}, which has no data without requests`,
-            fix,
+            fix: fixOf(topology, target),
             about: [target],
             // Without data, target tracking does not scale in at all.
             severity: "error",
@@ -48,6 +50,11 @@ export const idleMetric = rule({
     }
   },
 });
+
+function fixOf(topology: Topology, target: ScalableTarget): Fix {
+  const { hcl, typescript } = capacityOf(topology, target) === "copies" ? CONCURRENCY : BACKLOG;
+  return { hcl, typescript: `${typescript}, or \`idleTimeout\` in addition to the metric` };
+}
 
 /** Whether the metric is published per request, so that it has no data while idle. */
 function isSilentWhileIdle(topology: Topology, target: ScalableTarget, policy: TargetTrackingPolicy): boolean {

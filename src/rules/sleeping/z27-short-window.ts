@@ -39,6 +39,9 @@ interface Roles<T extends Timed> {
 }
 
 function* tooShort<T extends Timed>(all: readonly T[], roles: Roles<T>, gaps: SleepGaps): Generator<Told> {
+  if (all.length === 0) {
+    return;
+  }
   for (const { sleep, wake, gap } of gaps.shortest(all.filter(roles.sleeps), all.filter(roles.wakes))) {
     yield finding(sleep, {
       what: `${wake.address} ends the sleep after ${gap}`,

@@ -1,5 +1,5 @@
 import type { Ways } from "../../behaviour";
-import type { MetricAlarm, ScalableTarget, StepPolicy, Topology } from "../../topology";
+import { type MetricAlarm, once, type ScalableTarget, type StepPolicy, type Topology } from "../../topology";
 import { sleepingTargets, wakeMetricAlarmsOf, wakePolicies } from "./wake-path";
 
 interface Waking {
@@ -8,12 +8,14 @@ interface Waking {
   readonly alarm: MetricAlarm;
 }
 
+const sleepingSets = once((topology) => {
+  const [instances, copies] = [sleepingTargets(topology, "instances"), sleepingTargets(topology, "copies")];
+  return { instances: new Set(instances), all: new Set([...instances, ...copies]) };
+});
+
 /** Yields each alarm on requests that runs a wake policy. */
 export function* alarmsThatWake(topology: Topology, counts?: "instances"): Generator<Waking> {
-  const sleeping = new Set([
-    ...sleepingTargets(topology, "instances"),
-    ...(counts === undefined ? sleepingTargets(topology, "copies") : []),
-  ]);
+  const sleeping = sleepingSets(topology)[counts ?? "all"];
   for (const policy of wakePolicies(topology)) {
     const target = topology.targetOf(policy).node;
     if (target !== undefined && sleeping.has(target)) {

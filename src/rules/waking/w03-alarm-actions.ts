@@ -1,3 +1,4 @@
+import { grouped } from "../../grouped";
 import {
   type Alarm,
   type AlarmState,
@@ -10,7 +11,6 @@ import {
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
 import { arnOf, finding, type Told } from "../finding";
-import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { MOST_ACTIONS, type Policy } from "./alarm-actions";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";

@@ -1,10 +1,9 @@
-import { covers } from "../../behaviour";
+import { covers, type Interval, intervalsOf, refusedIntervals, shownInterval } from "../../behaviour";
 import { isKnown, isUnknown, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
 import { effects } from "../effect";
 import { finding } from "../finding";
 import { rule } from "../rule";
-import { type Interval, intervalsOf, refusedIntervals, shownInterval } from "./step-intervals";
 import { firesAt } from "./threshold";
 import { REFUSED } from "./wake-metric";
 import { wakeMetricAlarmsOf, wakePolicies } from "./wake-path";

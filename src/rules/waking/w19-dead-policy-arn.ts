@@ -1,8 +1,8 @@
+import { grouped } from "../../grouped";
 import { type Alarm, areApart, isKnown, isWakePolicy, policyPathOf, type Topology } from "../../topology";
 import { terraformAws } from "../documents";
 import { effects } from "../effect";
 import { arnOf, finding } from "../finding";
-import { grouped } from "../grouped";
 import { rule } from "../rule";
 import { MOST_ACTIONS, type Policy, policyArns } from "./alarm-actions";
 

@@ -1,8 +1,8 @@
+import { grouped } from "../../grouped";
 import { isKnown, isUnknown, type Node, nodeKey, type Topology } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
 import { finding } from "../finding";
-import { grouped } from "../grouped";
 import { rule } from "../rule";
 
 /** A kind of resource that AWS identifies by its name within one account and Region. */

@@ -240,12 +240,15 @@ const NONE: readonly never[] = [];
 /** References from several blocks of a resource, as one. */
 export function mergeReferences(...parts: readonly (References | undefined)[]): References | undefined {
   const all = parts.filter((part) => part !== undefined);
-  return all.length === 0 ? undefined : Object.assign({}, ...all);
+  return all.length < 2 ? all[0] : Object.assign({}, ...all);
 }
 
-const plain = ({ from, isChoice, isSecret, text }: Reference): Reference => ({
-  from,
-  ...(isChoice === undefined ? {} : { isChoice }),
-  ...(isSecret === undefined ? {} : { isSecret }),
-  ...(text === undefined ? {} : { text }),
-});
+const plain = ({ from, isChoice, isSecret, text }: Reference): Reference =>
+  isChoice === undefined && isSecret === undefined && text === undefined
+    ? { from }
+    : {
+        from,
+        ...(isChoice === undefined ? {} : { isChoice }),
+        ...(isSecret === undefined ? {} : { isSecret }),
+        ...(text === undefined ? {} : { text }),
+      };

@@ -15,6 +15,7 @@ export function specification(block: Optional<Attributes>, naming: Naming): Opti
     return block;
   }
   const startup = block.block(naming("StartupParameters"));
+  const scheduling = block.block(naming("SchedulingConfig"));
   const seconds = (name: string) => (isKnown(startup) ? startup.positive(naming(name)) : startup);
   return {
     instanceType: block.text(naming("InstanceType")),
@@ -22,6 +23,7 @@ export function specification(block: Optional<Attributes>, naming: Naming): Opti
     container: container(block.block(naming("Container")), naming),
     baseInferenceComponentName: block.text(naming("BaseInferenceComponentName")),
     compute: compute(block.block(naming("ComputeResourceRequirements")), naming),
+    placementStrategy: isKnown(scheduling) ? scheduling.text(naming("PlacementStrategy")) : scheduling,
     modelDataDownloadTimeoutSeconds: seconds("ModelDataDownloadTimeoutInSeconds"),
     containerStartupHealthCheckTimeoutSeconds: seconds("ContainerStartupHealthCheckTimeoutInSeconds"),
   };

@@ -52,7 +52,9 @@ export function scheduleInput(input: Optional<Attributes | InvalidJson>): Option
 function sleepEvent(input: Attributes): SleepEvent | undefined {
   const action = input.text("action");
   const isEvent = (action === "sleep" || action === "wake") && input.has("endpointName");
-  return isEvent ? { action, endpointName: input.text("endpointName") } : undefined;
+  return isEvent
+    ? { action, endpointName: input.text("endpointName"), copiesOnWake: input.number("copiesOnWake") }
+    : undefined;
 }
 
 /** What is a text or a number where the API has something else. An expression of Terraform is neither. */

@@ -34,6 +34,8 @@ export interface ComponentSpecification {
   /** Present on an adapter: the component that it adapts. */
   readonly baseInferenceComponentName: Optional<string>;
   readonly compute: Optional<ComputeRequirements>;
+  /** `SPREAD` or `BINPACK`: how its copies are placed on instances. */
+  readonly placementStrategy?: Optional<string>;
   readonly modelDataDownloadTimeoutSeconds: Optional<number>;
   readonly containerStartupHealthCheckTimeoutSeconds: Optional<number>;
 }

@@ -55,4 +55,6 @@ export interface ScheduleInput {
 export interface SleepEvent {
   readonly action: "sleep" | "wake";
   readonly endpointName: Optional<string>;
+  /** The least number of copies after a wake. */
+  readonly copiesOnWake?: Optional<number>;
 }

@@ -76,7 +76,7 @@ export class Reachable<T extends object> {
       return this.search(start, direct);
     }
     // Most lead to what is known already: there is nothing to search.
-    const answer = this.together([direct]);
+    const answer = direct.through.length === 0 ? this.alone(direct) : this.together([direct]);
     this.answers.set(start, answer);
     return answer;
   }
@@ -131,6 +131,16 @@ export class Reachable<T extends object> {
     for (const { thing } of members) {
       this.answers.set(thing, answer);
     }
+  }
+
+  /** What leads to nothing else: no lists to put together. */
+  private alone({ found, hides }: Direct<T>): Answer {
+    if (hides) {
+      return HIDDEN;
+    }
+    const keys = found instanceof Set ? (found as ReadonlySet<string>) : new Set(found);
+    this.left -= keys.size;
+    return this.left < 0 ? HIDDEN : keys.size === 0 ? NOTHING : { keys };
   }
 
   private together(members: readonly Direct<T>[]): Answer {

@@ -2,11 +2,13 @@ import { Attributes } from "../attributes/attributes";
 import { at, field, isObject, type JsonObject, type JsonPath, member, pathText } from "../attributes/json";
 import { wrongValue } from "../errors";
 import type { Resource } from "../inventory";
+import type { Reference } from "../nodes/node";
 import { Unknown } from "../unknown";
 import { ConfigurationModule } from "./plan/configuration";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { isManaged } from "./plan/managed";
-import { RecordedValues } from "./plan/recorded-values";
+import type { Standpoint } from "./plan/places";
+import { type Reading, RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";
 import { Waiting } from "./plan/waiting";
@@ -78,12 +80,29 @@ interface Tools {
   readonly sensitive: SensitiveArguments | undefined;
 }
 
-function readResource(
-  file: string,
-  found: Found,
-  unknown: unknown,
-  { resolver, waiting, scopes, secrets, sensitive }: Tools,
-): Resource | undefined {
+/** One object for each resource, and no functions of its own. */
+class ResourceReading implements Reading {
+  readonly secrets: SecretTexts;
+
+  constructor(
+    private readonly tools: Tools,
+    private readonly address: string,
+    private readonly standpoint: Standpoint,
+  ) {
+    this.secrets = tools.secrets;
+  }
+
+  resolve(expression: unknown): Reference {
+    return this.tools.resolver.reference(expression, this.standpoint);
+  }
+
+  onSensitive(argument: string): void {
+    this.tools.sensitive?.add(this.address, argument);
+  }
+}
+
+function readResource(file: string, found: Found, unknown: unknown, tools: Tools): Resource | undefined {
+  const { resolver, waiting, scopes } = tools;
   const { resource, type, address, module } = found;
   const configured = module.configuration.resource(found.configured);
   const expressions = field(configured, "expressions");
@@ -107,12 +126,8 @@ function readResource(
   if (mapper === undefined) {
     return { kind: "not-looked-into", ...origin, type, mentions: resolver.resolve(expressions, standpoint) };
   }
-  const resolve = (expression: unknown) => resolver.reference(expression, standpoint);
-  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, {
-    resolve,
-    secrets,
-    onSensitive: (argument) => sensitive?.add(address, argument),
-  });
+  const reading = new ResourceReading(tools, address, standpoint);
+  const recorded = new RecordedValues(values, unknown, field(resource, "sensitive_values"), expressions, reading);
   return mapper(new Attributes(recorded, { file, path: at(found.path, "values") }), origin);
 }
 

@@ -59,7 +59,7 @@ export class Relation<From, To> {
   nodesFrom(from: From): Related<To> {
     const edges = this.forward.get(from);
     if (edges === undefined) {
-      return new Related(NONE, true);
+      return NOBODY;
     }
     if (!Array.isArray(edges)) {
       return new Related(edges.kind === "resolved" ? [edges.node] : NONE, edges.kind !== "unknown");
@@ -71,9 +71,14 @@ export class Relation<From, To> {
 
   /** Everything that points to it. */
   nodesTo(to: To): Related<From> {
-    const nodes = this.backward.get(to) ?? NONE;
+    // Many relations are empty in a document, and their questions are asked for each of its resources.
+    const nodes = this.backward.size === 0 ? undefined : this.backward.get(to);
+    const complete = !this.everybodySuspected && (this.suspected.size === 0 || !this.suspected.has(to));
+    if (nodes === undefined) {
+      return complete ? NOBODY : PERHAPS_NOBODY;
+    }
     this.work.spend(nodes.length);
-    return new Related(nodes, !this.everybodySuspected && !this.suspected.has(to));
+    return new Related(nodes, complete);
   }
 
   private addForward(from: From, edge: Edge<To>): void {
@@ -89,3 +94,7 @@ export class Relation<From, To> {
 }
 
 const NONE: readonly never[] = [];
+
+/** Shared: most nodes have no neighbours of most kinds. */
+const NOBODY = new Related<never>(NONE, true);
+const PERHAPS_NOBODY = new Related<never>(NONE, false);

@@ -1,3 +1,4 @@
+import { clamped } from "../../../behaviour/laws/bounds";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { COMPONENTS } from "../sagemaker/component";
@@ -89,8 +90,8 @@ function variantOf(call: Call, resourceId: string): OfEndpoint {
  */
 export function clampCapacity(call: Call, target: Target): void {
   const capacity = capacityOf(call, target);
-  const clamped = Math.min(Math.max(capacity.desired, target.MinCapacity), target.MaxCapacity);
-  if (capacity.idle && clamped !== capacity.desired) {
-    capacity.set(clamped);
+  const wanted = clamped(capacity.desired, { min: target.MinCapacity, max: target.MaxCapacity });
+  if (capacity.idle && wanted !== capacity.desired) {
+    capacity.set(wanted);
   }
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { AlarmSettings as LawOfAlarm } from "../../../behaviour/laws/alarm-settings";
+import { trackingAlarms } from "../../../behaviour/laws/target-tracking";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { type AlarmSettings, putAlarm } from "../cloudwatch/alarm";
@@ -12,18 +14,6 @@ type Metric = Pick<
   "MetricName" | "Namespace" | "Dimensions" | "Statistic" | "Period" | "Unit" | "Metrics"
 >;
 
-/**
- * How long a metric has to be too high or too low. AWS does not say: these are the alarms that people found in their
- * accounts, for metrics of one minute and of ten seconds.
- */
-const EVALUATIONS: Readonly<Record<number, { readonly high: number; readonly low: number }>> = {
-  60: { high: 3, low: 15 },
-  10: { high: 3, low: 90 },
-};
-
-/** It scales in when the load is well below the target, and not around it. */
-const LOW_SHARE = 0.9;
-
 /** The alarms that target tracking makes for itself. @returns their names */
 export function createTrackingAlarms(
   call: Call,
@@ -31,32 +21,21 @@ export function createTrackingAlarms(
   tracking: TargetTracking,
 ) {
   const metric = trackedMetric(policy, tracking);
-  const evaluations = EVALUATIONS[metric.Period ?? 60] ?? { high: 3, low: 15 };
-  const alarm = (
-    side: "AlarmHigh" | "AlarmLow",
-    settings: Pick<AlarmSettings, "ComparisonOperator" | "Threshold" | "EvaluationPeriods">,
-  ) => {
+  const alarms = trackingAlarms({ targetValue: tracking.TargetValue, periodSeconds: metric.Period ?? 60 });
+  const put = (side: "AlarmHigh" | "AlarmLow", { comparison, threshold, evaluationPeriods }: LawOfAlarm) => {
     const AlarmName = `TargetTracking-${policy.ResourceId}-${side}-${randomUUID()}`;
     putAlarm(call, {
       ...metric,
-      ...settings,
+      ComparisonOperator: comparison,
+      Threshold: threshold,
+      EvaluationPeriods: evaluationPeriods,
       AlarmName,
       AlarmDescription: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${policy.PolicyARN}.`,
       AlarmActions: [policy.PolicyARN],
     });
     return AlarmName;
   };
-  const high = alarm("AlarmHigh", {
-    ComparisonOperator: "GreaterThanThreshold",
-    Threshold: tracking.TargetValue,
-    EvaluationPeriods: evaluations.high,
-  });
-  const low = alarm("AlarmLow", {
-    ComparisonOperator: "LessThanThreshold",
-    Threshold: tracking.TargetValue * LOW_SHARE,
-    EvaluationPeriods: evaluations.low,
-  });
-  return [high, low];
+  return [put("AlarmHigh", alarms.high), put("AlarmLow", alarms.low)];
 }
 
 function trackedMetric(

@@ -13,22 +13,47 @@ export interface Change {
 }
 
 /** @param changes `resource_changes` */
-export const changesIn = (changes: readonly unknown[]): readonly Change[] =>
-  changes.flatMap((change) => (isObject(change) ? (changeOf(change) ?? []) : []));
+export function changesIn(changes: readonly unknown[]): readonly Change[] {
+  const found: Change[] = [];
+  for (const change of changes) {
+    const read = isObject(change) ? changeOf(change) : undefined;
+    if (read !== undefined) {
+      found.push(read);
+    }
+  }
+  return found;
+}
 
 function changeOf(source: JsonObject): Change | undefined {
   const { address, type, mode, change } = source;
   const actions = field(change, "actions");
   return typeof address !== "string" || typeof type !== "string" || (mode ?? "managed") !== "managed"
     ? undefined
-    : {
-        address,
-        type,
-        actions: Array.isArray(actions) ? actions : [],
-        isDeposed: Object.hasOwn(source, "deposed"),
-        before: field(change, "before"),
-        beforeSensitive: field(change, "before_sensitive"),
-      };
+    : new ReadChange(source, address, type, Array.isArray(actions) ? actions : NONE);
+}
+
+const NONE: readonly unknown[] = [];
+
+/** Most changes are only asked for their actions. */
+class ReadChange implements Change {
+  constructor(
+    private readonly source: JsonObject,
+    readonly address: string,
+    readonly type: string,
+    readonly actions: readonly unknown[],
+  ) {}
+
+  get isDeposed(): boolean {
+    return Object.hasOwn(this.source, "deposed");
+  }
+
+  get before(): unknown {
+    return field(this.source.change, "before");
+  }
+
+  get beforeSensitive(): unknown {
+    return field(this.source.change, "before_sensitive");
+  }
 }
 
 export const isDeletion = ({ actions }: Change): boolean => actions.length === 1 && actions[0] === "delete";

@@ -95,10 +95,13 @@ export class Waiting {
   }
 }
 
+const NONE: readonly never[] = [];
+
 /** What one part leads to. */
 class Look {
   private readonly found = new Set<string>();
-  private readonly through = new Set<Part>();
+  /** Most resources wait for nothing behind others. */
+  private through: Set<Part> | undefined;
   private isSure = true;
 
   constructor(
@@ -122,11 +125,12 @@ class Look {
         this.addWhole(module);
         break;
     }
-    return { found: this.found, through: [...this.through], hides: !this.isSure };
+    return { found: this.found, through: this.through === undefined ? NONE : [...this.through], hides: !this.isSure };
   }
 
   private add(value: unknown, module: ModuleInstance, kind: PartKind = "expression"): void {
     if (isComposite(value)) {
+      this.through ??= new Set();
       this.through.add(this.waiting.part(kind, value, module));
     }
   }

@@ -1,5 +1,4 @@
-import { type Stray, straysByEndpoint, straysOf } from "../behaviour";
-import { grouped } from "../rules/grouped";
+import { grouped } from "../grouped";
 import {
   type Endpoint,
   type InferenceComponent,
@@ -10,6 +9,7 @@ import {
   type Topology,
   type Variant,
 } from "../topology";
+import { type Stray, straysByEndpoint, straysOf } from "./ways/strays";
 
 /**
  * An endpoint with what it runs; without `endpoint` if components or scalable targets name one that this source does

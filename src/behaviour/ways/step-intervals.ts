@@ -1,5 +1,5 @@
-import type { StepRange } from "../../behaviour";
 import { isUnknown, type StepAdjustment } from "../../topology";
+import type { StepRange } from "../laws/step-scaling";
 
 /** The range of breaches that a step covers. */
 export type Interval = StepRange;

@@ -1,0 +1,29 @@
+const { default: Sequencer } = require("@jest/test-sequencer");
+const { join } = require("node:path");
+
+/** Small files of many seconds. By its size Jest would begin with them last, where it does not know how long they took. */
+const HEAVY = [
+  "cli/verify",
+  "cli/process",
+  "rules/pages/examples",
+  "rules/mutations/mutations",
+  "rules/table/table",
+  "rules/mutations/stepping-down",
+  "review/render/hostile",
+  "cli/bounded-files",
+  "local-aws/aws-cli",
+  "functions/bundle-functions",
+  "fuzz/corpus",
+].map((name) => join(__dirname, "..", "__tests__", `${name}.test.ts`));
+
+/** Without a cache, begins with heavy test files: one that is left for the end would run alone. */
+module.exports = class HeavyFirst extends Sequencer {
+  sort(tests) {
+    const sorted = super.sort(tests);
+    if (sorted.some(({ duration }) => duration !== undefined)) {
+      return sorted;
+    }
+    const heavy = HEAVY.flatMap((file) => sorted.filter(({ path }) => path === file));
+    return [...heavy, ...sorted.filter((test) => !heavy.includes(test))];
+  }
+};

@@ -1,0 +1,86 @@
+/** A change of capacity that a scaling policy wants. */
+export interface Wanted {
+  /** In seconds, on the clock of `succeeded`. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly direction: "out" | "in";
+  /**
+   * False for a scheduled action, which ignores cooldowns.
+   * @default true
+   */
+  readonly cooldown?: boolean;
+  /**
+   * True if `to` does not depend on `from`, as with ExactCapacity: then nothing is subtracted from it.
+   * @default false
+   */
+  readonly exact?: boolean;
+}
+
+/** A change of capacity that a scaling policy has made. One of a scheduled action starts no cooldown and ends none. */
+export interface Succeeded {
+  /** When it succeeded, in seconds: the cooldown starts then. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly direction: "out" | "in";
+  /** The cooldown of the policy in this direction. */
+  readonly cooldownSeconds: number;
+}
+
+/**
+ * The cooldowns of one scalable target.
+ *
+ * - A cooldown starts when a scaling activity has succeeded.
+ * - During a scale-out cooldown "the scaling policy won't increase the desired capacity again unless either a larger scale
+ *   out is triggered or the cooldown period ends". What the first one added counts as part of the next one: if 2 were added
+ *   and 3 are wanted, 1 is added.
+ * - A scale-in is blocked during a scale-in cooldown. A scale-out is not, and ends that cooldown.
+ * - Scheduled actions ignore cooldowns.
+ *
+ * Uncertain, because the documents do not state it:
+ * - A scale-in is not blocked during a scale-out cooldown: of that cooldown they name only its effect on scale-outs.
+ * - Policies of one target share these cooldowns. "The scaling policy won't increase …" may also mean that each policy has
+ *   its own scale-out cooldown. For that, keep one of these for each policy. Only for scale-in do they name other alarms.
+ * - The capacity of target tracking is treated as that of ChangeInCapacity: the added capacity is subtracted from it.
+ * - What a larger scale-out adds counts with what the first one added, and starts the cooldown again.
+ * - A scale-in does not end a scale-out cooldown.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingScalingPolicyConfiguration.html
+ */
+export class Cooldowns {
+  private outUntil = Number.NEGATIVE_INFINITY;
+  private inUntil = Number.NEGATIVE_INFINITY;
+  /** What scale-outs added since the cooldown that runs began. */
+  private added = 0;
+
+  /** The capacity that is allowed now; `from` if the change is blocked. */
+  mayScale({ at, from, to, direction, cooldown = true, exact = false }: Wanted): number {
+    if (direction === "in") {
+      return to >= from || (cooldown && at < this.inUntil) ? from : to;
+    }
+    const counted = cooldown && !exact && at < this.outUntil ? this.added : 0;
+    return Math.max(from, to - counted);
+  }
+
+  /** Starts the cooldown of a change that has succeeded. */
+  succeeded({ at, from, to, direction, cooldownSeconds }: Succeeded): void {
+    if (direction === "in") {
+      this.inUntil = Math.max(this.inUntil, at + cooldownSeconds);
+      return;
+    }
+    this.inUntil = Number.NEGATIVE_INFINITY;
+    if (cooldownSeconds <= 0) {
+      return;
+    }
+    this.added = (at < this.outUntil ? this.added : 0) + Math.max(0, to - from);
+    this.outUntil = Math.max(this.outUntil, at + cooldownSeconds);
+  }
+
+  /** When the last cooldown that runs ends; -Infinity without one. A simulation may skip to it. */
+  get until(): number {
+    return Math.max(this.outUntil, this.inUntil);
+  }
+}

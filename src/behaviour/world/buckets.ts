@@ -1,0 +1,113 @@
+import {
+  backlogPerInstance,
+  concurrentPerCopy,
+  hasBacklogWithoutCapacity,
+  invocationsPerCopy,
+  type StatisticSet,
+} from "../laws/datapoint";
+import type { SimulatedMetric } from "../setup/endpoint-setup";
+import type { Unit } from "./unit";
+
+/** A metric of high resolution has a datapoint each 10 seconds: the simulation looks at each of these buckets. */
+export const BUCKET_SECONDS = 10;
+const BUCKETS_A_MINUTE = 6;
+
+/** What happened in the buckets of a unit, until CloudWatch shows it. */
+export class Buckets {
+  private readonly size: number;
+  private readonly most: Float64Array;
+  private readonly refused: Float64Array;
+  private readonly serving: Float64Array;
+  private readonly startedInMinute: Float64Array;
+  private readonly backlog: Float64Array;
+  private readonly waiting: Float64Array;
+  private readonly oldest: Float64Array;
+  private slot = 0;
+  private minuteStarted = 0;
+  private minuteBucket = 0;
+  /** Whether a bucket is the last of its minute. */
+  private readonly endsMinute: Uint8Array;
+
+  /** @param longestLag how many buckets later a bucket is read, at the most */
+  constructor(
+    private readonly unit: Unit,
+    longestLag: number,
+  ) {
+    this.size = longestLag + 1;
+    const column = (): Float64Array => new Float64Array(this.size);
+    this.most = column();
+    this.refused = column();
+    this.serving = column();
+    this.startedInMinute = column();
+    this.backlog = column();
+    this.waiting = column();
+    this.oldest = column();
+    this.endsMinute = new Uint8Array(this.size);
+  }
+
+  /** Closes the current bucket, at its end. */
+  close(at: number): void {
+    const { unit, slot } = this;
+    this.most[slot] = unit.mostInSystem;
+    this.refused[slot] = unit.refused;
+    this.serving[slot] = unit.serving;
+    this.minuteStarted += unit.started;
+    this.startedInMinute[slot] = this.minuteStarted;
+    this.backlog[slot] = unit.queue.inSystem;
+    this.waiting[slot] = unit.queue.waitingCount;
+    this.oldest[slot] = unit.queue.oldestAge(at);
+    this.minuteBucket += 1;
+    const ends = this.minuteBucket === BUCKETS_A_MINUTE;
+    this.endsMinute[slot] = ends ? 1 : 0;
+    if (ends) {
+      this.minuteBucket = 0;
+      this.minuteStarted = 0;
+    }
+    this.slot = slot + 1 === this.size ? 0 : slot + 1;
+    unit.startBucket();
+  }
+
+  /** Adds the datapoints of a metric in the bucket that was closed `lag` buckets before the last one. */
+  addTo(set: StatisticSet, metric: SimulatedMetric, lag: number): void {
+    const slot = (this.slot + this.size - 1 - lag) % this.size;
+    const serving = this.serving[slot] as number;
+    switch (metric) {
+      case "ConcurrentRequestsPerCopy":
+        set.add(concurrentPerCopy(this.most[slot] as number, serving));
+        return;
+      case "NoCapacityInvocationFailures":
+        set.add(1, this.refused[slot] as number);
+        return;
+      case "none":
+        return;
+      default:
+        if (this.endsMinute[slot] === 1) {
+          this.addMinute(set, metric, slot);
+        }
+    }
+  }
+
+  private addMinute(set: StatisticSet, metric: SimulatedMetric, slot: number): void {
+    const serving = this.serving[slot] as number;
+    const started = this.startedInMinute[slot] as number;
+    switch (metric) {
+      case "InvocationsPerCopy":
+        set.add(invocationsPerCopy(started, serving));
+        return;
+      case "Invocations":
+        set.add(1, started);
+        return;
+      case "ApproximateBacklogSize":
+        set.add(this.backlog[slot] as number);
+        return;
+      case "ApproximateBacklogSizePerInstance":
+        set.add(backlogPerInstance(this.backlog[slot] as number, serving));
+        return;
+      case "HasBacklogWithoutCapacity":
+        set.add(hasBacklogWithoutCapacity(this.waiting[slot] as number, serving));
+        return;
+      case "ApproximateAgeOfOldestRequest":
+        set.add(this.oldest[slot] as number);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import type { EndpointRun } from "../outcome/outcome";
+import type { EndpointSetup } from "../setup/endpoint-setup";
+import type { Timing } from "../timing/timing";
+import type { Span } from "../traffic/arrivals";
+import { BUCKET_SECONDS, Buckets } from "./buckets";
+import { Events } from "./events";
+import type { Failure } from "./failure";
+import { Fleet, type FleetEvents } from "./fleet";
+import { median } from "./median";
+import { requestsOf } from "./requests";
+import { ScaledUnit } from "./scaled-unit";
+import { MOST_RECORDED } from "./steps";
+import { Traffic } from "./traffic-record";
+import { Unit, type UnitTraffic } from "./unit";
+import { Watch } from "./watch";
+
+export interface WorldOptions {
+  readonly span: Span;
+  /** For each unit. */
+  readonly traffic: readonly UnitTraffic[];
+  /** For each unit. */
+  readonly timings: readonly Timing[];
+  readonly failures: readonly Failure[];
+  readonly random: () => number;
+  readonly drains: boolean;
+}
+
+const MINUTE_BUCKETS = 6;
+/** An alarm is evaluated once a minute at the least often, but for those that look back for days. */
+const SKIPPED_SECONDS = 60;
+
+/** One endpoint over time: a discrete-event simulation. The same setup and options always give the same run. */
+export class EndpointWorld {
+  private readonly events = new Events();
+  private readonly units: readonly Unit[];
+  private readonly buckets: readonly Buckets[];
+  private readonly fleets: readonly Fleet[];
+  private readonly scaled: readonly ScaledUnit[];
+  private readonly watches: Watch[] = [];
+  private readonly record: Traffic;
+  private readonly sleeps: number[] = [];
+  private memory = 0;
+  private quietBuckets = 0;
+  private happened = false;
+
+  constructor(
+    private readonly setup: EndpointSetup,
+    private readonly options: WorldOptions,
+  ) {
+    const { span, timings } = options;
+    this.units = setup.units.map((unit, index) => new Unit(unit, options.traffic[index] as UnitTraffic));
+    const lag = Math.max(0, ...timings.map(({ metricLag }) => metricLag.seconds));
+    const longestLag = Math.ceil(lag / SKIPPED_SECONDS) * MINUTE_BUCKETS;
+    this.buckets = this.units.map((unit) => new Buckets(unit, longestLag));
+    this.fleets = setup.variants.map(
+      (variant) => new Fleet(variant, setup.units, this.events, options, this.fleetEvents()),
+    );
+    this.scaled = this.units.map(
+      (unit, index) =>
+        new ScaledUnit(
+          index,
+          unit,
+          this.fleets[unit.setup.variant] as Fleet,
+          this.events,
+          { startMs: span.startMs, timing: timings[index] as Timing, random: options.random, drains: options.drains },
+          (wanted, onState) => {
+            const source = {
+              ...wanted.metric,
+              buckets: this.buckets[wanted.metric.unit] as Buckets,
+              lagSeconds: lag,
+            };
+            const watch = new Watch(wanted.name, wanted.settings, source, wanted.firing, (at, state) => {
+              this.happened = true;
+              onState(at, state);
+            });
+            this.watches.push(watch);
+            return watch;
+          },
+        ),
+    );
+    this.memory = longestLag + Math.max(MINUTE_BUCKETS, ...this.watches.map(({ memory }) => memory));
+    this.record = new Traffic(span.seconds);
+  }
+
+  run(): EndpointRun {
+    const { seconds } = this.options.span;
+    this.deploy();
+    let tick = BUCKET_SECONDS;
+    for (let at = 0; at < seconds; ) {
+      const until = Math.min(tick, this.events.next, seconds);
+      for (const unit of this.units) {
+        unit.advance(until);
+      }
+      at = until;
+      if (this.events.next <= at) {
+        this.happened = true;
+        this.events.run();
+      } else if (at === tick) {
+        this.tick(at);
+        tick += BUCKET_SECONDS + this.quiet(at, seconds);
+      }
+    }
+    return this.outcome(seconds);
+  }
+
+  private deploy(): void {
+    for (const [variant, fleet] of this.fleets.entries()) {
+      fleet.deploy(
+        this.setup.units.flatMap((unit, index) =>
+          unit.variant === variant && unit.base === undefined ? [[index, unit.initialCapacity] as const] : [],
+        ),
+      );
+    }
+  }
+
+  private tick(at: number): void {
+    let isQuiet = !this.happened;
+    this.happened = false;
+    for (let index = 0; index < this.units.length; index += 1) {
+      const unit = this.units[index] as Unit;
+      if (unit.sent + unit.refused + unit.mostInSystem > 0) {
+        isQuiet = false;
+        this.record.add(at, unit.sent, unit.refused);
+      }
+      (this.buckets[index] as Buckets).close(at);
+    }
+    for (const watch of this.watches) {
+      watch.look(at);
+    }
+    this.quietBuckets = isQuiet ? this.quietBuckets + 1 : 0;
+  }
+
+  /** The whole minutes from now in which nothing at all will happen, in seconds: they need not be looked at. */
+  private quiet(at: number, end: number): number {
+    const { quietBuckets, memory } = this;
+    if (quietBuckets <= memory || quietBuckets % MINUTE_BUCKETS !== 0) {
+      return 0;
+    }
+    let until = Math.min(this.events.next, end);
+    for (const unit of this.units) {
+      until = Math.min(until, unit.nextRequest);
+    }
+    const minutes = Math.floor((until - at) / SKIPPED_SECONDS);
+    return minutes > 0 && this.watches.every(({ isSteady }) => isSteady) ? minutes * SKIPPED_SECONDS : 0;
+  }
+
+  private fleetEvents(): FleetEvents {
+    return {
+      served: (at, unit, serving, copy) => {
+        this.withAdapters(unit, (index) => {
+          this.scaled[index]?.serve(at, serving, copy);
+        });
+      },
+      failed: (at, unit, kind) => {
+        this.scaled[unit]?.fail(at, kind);
+      },
+      instances: (at, count) => {
+        const total = this.fleets.reduce((sum, fleet) => sum + fleet.count.now, 0);
+        const isByTime = this.scaled.every((unit) => unit.isByTime);
+        if (count === 0 && total === 0 && !isByTime && this.sleeps.length < MOST_RECORDED) {
+          this.sleeps.push(at - Math.max(...this.scaled.map(({ lastUse }) => lastUse)));
+        }
+      },
+    };
+  }
+
+  /** A component, and its adapters: they are served by its copies. */
+  private withAdapters(unit: number, each: (index: number) => void): void {
+    each(unit);
+    for (const [index, { base }] of this.setup.units.entries()) {
+      if (base === unit) {
+        each(index);
+      }
+    }
+  }
+
+  private outcome(seconds: number): EndpointRun {
+    for (const [index, unit] of this.scaled.entries()) {
+      unit.wakes.close(this.units[index]?.clients.refusals ?? 0);
+    }
+    const ofVariant = <T>(value: (fleet: Fleet) => T) =>
+      this.setup.variants.map(({ name, instanceType }, index) => ({
+        variant: name,
+        ...(instanceType !== undefined && { instanceType }),
+        value: value(this.fleets[index] as Fleet),
+      }));
+    const idleToZeroInstancesSeconds = median(this.sleeps);
+    const byTime = <T extends { readonly at: number }>(list: T[]): T[] => list.sort((one, other) => one.at - other.at);
+    return {
+      name: this.setup.name,
+      seconds,
+      requests: requestsOf(this.units),
+      units: this.scaled.map((unit) => unit.outcome()),
+      instances: ofVariant((fleet) => fleet.count.list).map(({ value, ...rest }) => ({ ...rest, steps: value })),
+      instanceSeconds: ofVariant((fleet) => fleet.count.integral(seconds)).map(({ value, ...rest }) => ({
+        ...rest,
+        seconds: value,
+      })),
+      ...(idleToZeroInstancesSeconds !== undefined && { idleToZeroInstancesSeconds }),
+      activities: byTime(this.scaled.flatMap(({ activities }) => activities)),
+      wakes: byTime(this.scaled.flatMap(({ wakes }) => wakes.list)),
+      wakeCount: this.scaled.reduce((sum, { wakes }) => sum + wakes.count, 0),
+      alarms: this.scaled.flatMap(({ alarms }) => alarms),
+      traffic: this.record.outcome(),
+      cut: this.scaled.some(({ isCut }) => isCut) || this.fleets.some(({ count }) => count.cut),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { EndpointRun } from "../outcome/outcome";
+import type { EndpointSetup } from "../setup/endpoint-setup";
+import type { Arrivals } from "../traffic/arrivals";
+import { EndpointWorld, type WorldOptions } from "./endpoint-world";
+
+const HOUR = 3600;
+/** An idle timeout is at most a day. */
+const SECOND_REQUEST = 26 * HOUR;
+const END = SECOND_REQUEST + SECOND_REQUEST;
+const SERVICE_SECONDS = 1;
+/** Longer than any published cold start. */
+const PATIENCE: WorldOptions["traffic"][number]["client"] = { kind: "every", everySeconds: 30, forSeconds: 2 * HOUR };
+
+/**
+ * What an endpoint does after one request, and at one request at zero: for traffic in which it never sleeps or never wakes.
+ * Schedules are left out.
+ */
+export interface Probe {
+  readonly copiesSeconds?: number;
+  readonly instancesSeconds?: number;
+  readonly wake?: EndpointRun["wakes"][number];
+  /** Instance-seconds from a request at zero until there is no instance again. */
+  readonly cycleInstanceSeconds?: number;
+}
+
+export function probe(setup: EndpointSetup, options: Omit<WorldOptions, "failures" | "span">): Probe {
+  const units = setup.units.map((unit) => ({
+    ...unit,
+    schedules: [],
+    ...(unit.target !== undefined && { target: { ...unit.target, actions: [] } }),
+  }));
+  const run = new EndpointWorld(
+    { ...setup, units },
+    {
+      ...options,
+      failures: [],
+      span: { startMs: 0, seconds: END },
+      traffic: options.traffic.map(({ concurrency }) => ({ arrivals: twoRequests(), client: PATIENCE, concurrency })),
+    },
+  ).run();
+  const [unit] = run.units;
+  const wake = run.wakes.find(({ at, seconds }) => at >= SECOND_REQUEST && seconds !== undefined);
+  const isBack = run.instances.every(({ steps }) => steps.at(-1)?.value === 0);
+  return {
+    ...(unit?.idleToZeroSeconds !== undefined && { copiesSeconds: unit.idleToZeroSeconds }),
+    ...(run.idleToZeroInstancesSeconds !== undefined && { instancesSeconds: run.idleToZeroInstancesSeconds }),
+    ...(wake !== undefined && { wake }),
+    ...(wake !== undefined && isBack && { cycleInstanceSeconds: instanceSecondsAfter(run, SECOND_REQUEST) }),
+  };
+}
+
+function twoRequests(): Arrivals {
+  const left = [0, SECOND_REQUEST];
+  return {
+    read(times, services) {
+      const written = left.length;
+      for (const [index, at] of left.entries()) {
+        times[index] = at;
+        services[index] = SERVICE_SECONDS;
+      }
+      left.length = 0;
+      return written;
+    },
+  };
+}
+
+function instanceSecondsAfter({ instances, seconds }: EndpointRun, from: number): number {
+  let sum = 0;
+  for (const { steps } of instances) {
+    for (const [index, { at, value }] of steps.entries()) {
+      const until = steps[index + 1]?.at ?? seconds;
+      sum += value * Math.max(0, until - Math.max(at, from));
+    }
+  }
+  return sum;
+}
