@@ -265,6 +265,14 @@ components: { chat: { concurency: 3 } }
   });
 });
 
+it("refuses more bursts at a time than memory holds, before it runs", () => {
+  const bursts = (rate: number) =>
+    traffic(`periods: [{ rate: ${rate} }]\narrivals: { bursts: { size: 2, spacing: 30m } }`);
+  const over = { startMs: 0, seconds: 600 };
+  expect(() => bursts(6_000_000).arrivals(asked(), over, 1)).toThrow("has about 180,000,000 bursts at the same time");
+  expect(drawn(bursts(600).arrivals(asked(), over, 1), 4096).times.length).toBeGreaterThan(1000);
+});
+
 it("requests are in order, in the span, the same again, and the same in blocks of any length", () => {
   const period = fc.record({
     days: fc.constantFrom("Mon-Fri", "Sat, Sun", "2026-03-29", "holidays"),
