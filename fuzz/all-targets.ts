@@ -16,6 +16,7 @@ import { renderDocuments } from "./targets/render-documents";
 import { renderReviews } from "./targets/render-reviews";
 import { rules } from "./targets/rules";
 import { durations, schedules } from "./targets/times";
+import { trafficFiles } from "./targets/traffic";
 import { verifyAnswers } from "./targets/verify-answers";
 
 /** Everything that reads what comes from outside. */
@@ -38,6 +39,7 @@ export const ALL_TARGETS: readonly Target[] = [
   localAwsRequests,
   localAwsHttp,
   localAwsFaults,
+  trafficFiles,
   verifyAnswers,
 ];
 

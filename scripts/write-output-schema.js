@@ -1,7 +1,14 @@
-// Writes docs/check-output.schema.json from the schema that the JSON output is typed by. Needs `npm run build`.
+// Writes the JSON schemas in docs from the schemas that the program reads and writes with. Needs `npm run build`.
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
 
-const file = join(__dirname, "..", "docs", "check-output.schema.json");
-writeFileSync(file, `${JSON.stringify(checkOutputSchema(), undefined, 2)}\n`);
+const SCHEMAS = {
+  "check-output.schema.json": checkOutputSchema(),
+  "traffic-profile.schema.json": trafficProfileSchema(),
+};
+
+for (const [file, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(join(__dirname, "..", "docs", file), `${JSON.stringify(schema, undefined, 2)}\n`);
+}

@@ -45,14 +45,17 @@ export const tooManyRequests = (name: string, requests: number, most: number): S
     `sends about ${inWords(requests)} requests, more than ${inWords(most)}: simulate fewer days or lower the rate`,
   );
 
+export const tooManyBursts = (name: string, bursts: number, most: number): ScaleToZeroError =>
+  trafficRefused(
+    name,
+    `has about ${inWords(bursts)} bursts at the same time, more than ${inWords(most)}: lower the rate or the spacing`,
+  );
+
 export const unknownTraffic = (name: string, fix: string): ScaleToZeroError =>
   new ScaleToZeroError(`${shown(name)} is not a built-in traffic profile: ${fix}`);
 
 export const unknownFormat = (name: unknown, formats: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(`the format of the traffic is ${shown(name)}: write one of ${formats.join(", ")}`);
-
-export const noServiceTime = (given: unknown): ScaleToZeroError =>
-  new ScaleToZeroError(`the service time is ${shown(given)}, must be at least 0 s: write seconds such as 2`);
 
 const inWords = (count: number): string =>
   count < 1e15 ? Math.round(count).toLocaleString("en-US") : count.toExponential(0);

@@ -1,5 +1,8 @@
 /** A simulation of more requests takes minutes, and nobody means it: a rate a second written as one a minute, mostly. */
 export const MOST_REQUESTS = 500_000_000;
 
+/** Bursts that overlap are all in memory. */
+export const MOST_OPEN_BURSTS = 1_000_000;
+
 /** What a copy works on a request where neither the file nor the caller says it. */
 export const DEFAULT_SERVICE_SECONDS = 1;

@@ -1,3 +1,4 @@
+import { SCALE_IN_LOOKBACK_SECONDS } from "../laws/target-tracking";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
@@ -78,7 +79,8 @@ export class EndpointWorld {
           },
         ),
     );
-    this.memory = longestLag + Math.max(MINUTE_BUCKETS, ...this.watches.map(({ memory }) => memory));
+    const lookback = SCALE_IN_LOOKBACK_SECONDS / BUCKET_SECONDS;
+    this.memory = longestLag + Math.max(lookback, ...this.watches.map(({ memory }) => memory));
     this.record = new Traffic(span.seconds);
   }
 

@@ -120,7 +120,10 @@ export class Scaler {
     const decide = (watch: Watch): Decision | undefined => {
       const to = scaleIn(
         this.low.map(({ policy: other, watch: low }) =>
-          low.state === "ALARM" ? this.tracked(other, low.greatest(SCALE_IN_LOOKBACK_SECONDS), "in") : undefined,
+          // Without a datapoint now, such as of a copy that has just started, nothing is scaled.
+          low.state === "ALARM" && !Number.isNaN(low.value)
+            ? this.tracked(other, low.greatest(SCALE_IN_LOOKBACK_SECONDS), "in")
+            : undefined,
         ),
       );
       return to === undefined

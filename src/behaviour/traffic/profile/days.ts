@@ -19,11 +19,11 @@ export type Read<T> = { readonly value: T } | { readonly wrong: string };
 
 const DAY_MS = 86_400_000;
 const NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
-const WORDS: Readonly<Record<string, readonly number[]>> = {
-  weekdays: [1, 2, 3, 4, 5],
-  weekends: [6, 0],
-  daily: [0, 1, 2, 3, 4, 5, 6],
-};
+const WORDS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["weekdays", [1, 2, 3, 4, 5]],
+  ["weekends", [6, 0]],
+  ["daily", [0, 1, 2, 3, 4, 5, 6]],
+]);
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const RANGE = /^(\S+?)\s*(?:-|–|\.\.|\s(?:to|until)\s)\s*(\S+)$/;
 const DATES = /^(\d{4}-\d{2}-\d{2})\s*(?:to|until|\.\.|–|\s-\s)\s*(\d{4}-\d{2}-\d{2})$/;
@@ -68,7 +68,7 @@ export function readDays(text: string): Read<Days> {
 function readWeekdays(item: string): Read<readonly number[] | "holidays"> {
   const lower = item.toLowerCase();
   if (lower === "holidays" || lower === "holiday") return { value: "holidays" };
-  const word = WORDS[lower] ?? WORDS[`${lower}s`];
+  const word = WORDS.get(lower) ?? WORDS.get(`${lower}s`);
   if (word !== undefined) return { value: word };
   const single = weekdayOf(item);
   if (single !== undefined) return { value: [single] };
@@ -88,7 +88,7 @@ const weekdayOf = (word: string): number | undefined => {
 };
 
 function meant(item: string): string {
-  const known = [...NAMES, ...NAMES.map((name) => name.slice(0, 3)), "holidays", ...Object.keys(WORDS)];
+  const known = [...NAMES, ...NAMES.map((name) => name.slice(0, 3)), "holidays", ...WORDS.keys()];
   const near = nearest(item, known);
   return near === undefined ? FIX : `write ${near}`;
 }

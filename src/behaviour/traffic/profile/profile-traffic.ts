@@ -1,7 +1,7 @@
 import { TimeZone } from "../../../time";
 import type { Arrivals, Span } from "../arrivals";
-import { tooManyRequests } from "../errors";
-import { DEFAULT_SERVICE_SECONDS, MOST_REQUESTS } from "../limits";
+import { tooManyBursts, tooManyRequests } from "../errors";
+import { DEFAULT_SERVICE_SECONDS, MOST_OPEN_BURSTS, MOST_REQUESTS } from "../limits";
 import { Random } from "../random";
 import { BurstArrivals } from "../streams/bursts";
 import { EvenArrivals } from "../streams/even";
@@ -55,6 +55,8 @@ export class ProfileTraffic implements Traffic {
         // The requests of the endpoint in turn: those of all its components together have equal distances again.
         return new EvenArrivals(rates, (share === 1 ? 0.5 : asked.index + 0.5) / share, services);
       case "bursts": {
+        const open = rates.perSecond.reduce((most, rate) => Math.max(most, rate), 0) * pattern.spacingSeconds;
+        if (open > MOST_OPEN_BURSTS) throw tooManyBursts(this.source, open, MOST_OPEN_BURSTS);
         const starts = new PoissonArrivals(scaled(rates, 1 / pattern.size), random("arrivals"), () => {});
         return new BurstArrivals(starts, pattern.size, pattern.spacingSeconds, span.seconds, services);
       }

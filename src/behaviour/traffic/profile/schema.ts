@@ -59,15 +59,17 @@ const arrivals = z
                 .min(1, must("at least 1", "write the requests of a burst, such as 20"))
                 .max(MOST_IN_A_BURST, must(`at most ${MOST_IN_A_BURST}`, "write the requests of a burst, such as 20"))
                 .describe("Requests of a burst"),
-              spacing: length("the time between two requests of a burst", { max: LONGEST_BURST_SECONDS }).default(0),
+              spacing: length("the time between two requests of a burst", { max: LONGEST_BURST_SECONDS }).optional(),
             },
             "{ size: 20, spacing: 100ms }",
-          ).refine(({ size, spacing }) => size * spacing <= LONGEST_BURST_SECONDS, {
+          ).refine(({ size, spacing }) => size * (spacing ?? 0) <= LONGEST_BURST_SECONDS, {
             message: `takes longer than ${LONGEST_BURST_SECONDS} s: lower size or spacing`,
           }),
         },
         "{ bursts: { size: 20, spacing: 100ms } }",
-      ).transform(({ bursts }): Pattern => ({ kind: "bursts", size: bursts.size, spacingSeconds: bursts.spacing })),
+      ).transform(
+        ({ bursts }): Pattern => ({ kind: "bursts", size: bursts.size, spacingSeconds: bursts.spacing ?? 0 }),
+      ),
     ],
     must("poisson, even or bursts", "write poisson, even or { bursts: { size: 20, spacing: 100ms } }"),
   )
@@ -247,5 +249,5 @@ export const profileSchema = members(
 /** The published schema. */
 export const trafficProfileSchema = (): unknown => ({
   title: "scale-to-zero traffic profile",
-  ...z.toJSONSchema(profileSchema, { io: "input", reused: "ref" }),
+  ...z.toJSONSchema(profileSchema, { io: "input" }),
 });
