@@ -1,4 +1,5 @@
 import type { Requests } from "./outcome";
+import { percentText } from "./percent";
 import type { Advice, SimulatedEndpoint } from "./simulation";
 
 /** Sleeping that saves less than a tenth does not pay for refused requests and waits. */
@@ -51,20 +52,16 @@ export function saving(
 }
 
 const savingText = (saved: number): string =>
-  saved > 0 ? `with this traffic, sleeping saves ${percent(saved)} only` : "with this traffic, sleeping saves nothing";
+  saved > 0
+    ? `with this traffic, sleeping saves ${percentText(saved)} only`
+    : "with this traffic, sleeping saves nothing";
 
 function refusalText({ total, refused, timedOut, waitSeconds }: Requests): string | undefined {
   const share = (refused + timedOut) / total;
   if (share > MOST_REFUSED) {
-    return `${percent(share)} of the requests are never answered, and a queue keeps them`;
+    return `${percentText(share)} of the requests are never answered, and a queue keeps them`;
   }
   return waitSeconds.p95 > LONGEST_WAIT_SECONDS
     ? `one request in twenty waits longer than ${LONGEST_WAIT_SECONDS} s, and a queue needs no client that tries again`
     : undefined;
 }
-
-/** A whole number, but one digit below 10 %: `0.4 %`. */
-const percent = (share: number): string => {
-  const value = share * 100;
-  return `${value < 9.95 ? Number(value.toFixed(1)) : Math.round(value)} %`;
-};

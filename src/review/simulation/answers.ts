@@ -1,4 +1,5 @@
 import { saving } from "../../behaviour/outcome/advice";
+import { percentText } from "../../behaviour/outcome/percent";
 import type { Alternative, Cost, SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
 import { countText, durationText, moneyText, numberText } from "./amounts";
 
@@ -108,7 +109,7 @@ function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndp
       ? "no request was answered"
       : `p50 ${durationText(p50)}, p95 ${durationText(p95)}, max ${durationText(max)}`;
   const endings: readonly (readonly [number, string])[] = [
-    [requests.refused, "refused until the client gave up"],
+    [requests.refused, "refused and never answered"],
     [requests.expired, "expired in the queue"],
     [requests.timedOut, "timed out"],
     [requests.lost, `lost with the ${kind === "asynchronous" ? "instance" : "copy"} that worked on them`],
@@ -127,50 +128,49 @@ function hours({ instanceHours, monthlyInstanceHours, alwaysOn }: SimulatedEndpo
   ]);
 }
 
-function cost({
-  monthlyCost,
-  monthlyInstanceHours,
-  alwaysOn,
-  publishedRecipe,
-  region,
-  instanceTypes,
-}: SimulatedEndpoint): Answer {
+function cost(endpoint: SimulatedEndpoint): Answer {
+  const { monthlyCost, alwaysOn, publishedRecipe } = endpoint;
   if (monthlyCost === null) {
-    const type =
-      instanceTypes.length === 0 ? "the instance type is not known" : `no price of ${instanceTypes.join(", ")}`;
-    const why = region === null ? "the Region is not known" : type;
-    return answer(
-      "cost",
-      `not priced: ${why}${region === null || instanceTypes.length === 0 ? "" : ` in ${region} is known`}`,
-    );
+    return notPriced(endpoint);
   }
-  const saved = alwaysOn === null ? undefined : saving({ monthlyCost, monthlyInstanceHours }, alwaysOn);
+  const saved = alwaysOn === null ? undefined : saving(endpoint, alwaysOn);
   return answer("cost", `${moneyText(monthlyCost)} a month (${monthlyCost.region}, prices of ${monthlyCost.asOf})`, [
     ...(alwaysOn === null
       ? []
       : [`${monthly(alwaysOn)} always on${saved === undefined ? "" : `: ${savedText(saved)}`}`]),
     ...(publishedRecipe === null
       ? []
-      : [
-          `${monthly(publishedRecipe)} with AWS's published recipe, ${countText(publishedRecipe.refused)} requests refused`,
-        ]),
+      : [`${monthly(publishedRecipe)} with AWS's published recipe${refusals(publishedRecipe)}`]),
     ...missing(monthlyCost),
   ]);
+}
+
+function notPriced({ region, instanceTypes }: SimulatedEndpoint): Answer {
+  if (region === null) {
+    return answer("cost", "not priced: the Region is not known", ["set it with --region"]);
+  }
+  return instanceTypes.length === 0
+    ? answer("cost", "not priced: the instance type is not known")
+    : answer("cost", `not priced: no price of ${instanceTypes.join(", ")} in ${region} is known`, [
+        "set the price per hour with --price, or use --prices with a file of prices refresh",
+      ]);
 }
 
 const monthly = ({ monthlyCost }: Alternative): string =>
   monthlyCost === null ? "not priced" : moneyText(monthlyCost);
 
-const savedText = (saved: number): string =>
-  saved > 0.0005
-    ? `sleeping saves ${percent(saved)}`
-    : saved < -0.0005
-      ? `sleeping costs ${percent(-saved)} more`
-      : "sleeping saves nothing";
+const refusals = ({ refused }: Alternative): string =>
+  refused === 0 ? "" : `, which refuses ${countText(refused)} requests`;
 
-/** One digit below 10 %, and where a whole number would say all. */
-const percent = (share: number): string =>
-  `${Number((share * 100).toFixed(share < 0.1 || (share > 0.99 && share < 1) ? 1 : 0))} %`;
+/** Less than this is rounding. */
+const NOTHING = 0.0005;
+
+const savedText = (saved: number): string =>
+  Math.abs(saved) < NOTHING
+    ? "sleeping saves nothing"
+    : saved > 0
+      ? `sleeping saves ${percentText(saved)}`
+      : `sleeping costs ${percentText(-saved)} more`;
 
 function missing({ alarms, storage }: Cost): readonly string[] {
   const parts = [...(alarms === null ? ["alarms"] : []), ...(storage === null ? ["storage volumes"] : [])];
