@@ -68,7 +68,8 @@ const causeWords = (cause: Cause, time: LocalTime): string => {
       return `${cause.kind} ${cause.name}`;
     default: {
       const { kind, policy, alarm, alarmAt, value } = cause;
-      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, value ${numberText(value)}`;
+      const read = value === null ? "no datapoint" : `value ${numberText(value)}`;
+      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}`;
     }
   }
 };
