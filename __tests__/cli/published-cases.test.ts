@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SimulatedEndpoint } from "../../src/behaviour/outcome/simulation";
-import { simulated } from "../support/simulated";
+import { simulatedCase } from "../support/simulated-case";
 
 interface Row {
   readonly what: string;
@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const one of cases) {
     const measurements: Measurement[] = [];
     for (const phase of PHASES) {
-      const endpoint = await simulated({
+      const endpoint = await simulatedCase({
         document: one.document,
         trace: delayed(one.trace, phase),
         timing: one.preset,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { simulated } from "../support/simulated";
+import { simulatedCase } from "../support/simulated-case";
 
 const fixture = (name: string): string => join(__dirname, "../fixtures", name, "cdk.tf.json");
 /** One request of a second at each of these seconds after the start. */
@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 
 describe("the wake alarm of the guide to zero instances: Sum over 60 s above 1", () => {
   const guide = (...atZero: readonly number[]) =>
-    simulated({ document: fixture("published/zero-instances-guide"), trace: requestsAt(0, ...atZero), days: 1 });
+    simulatedCase({ document: fixture("published/zero-instances-guide"), trace: requestsAt(0, ...atZero), days: 1 });
   const zeroFrom = 2 * HOUR;
 
   it("never wakes on one request", async () => {
@@ -39,7 +39,7 @@ describe("the schedules of the announcement: Friday 18:00 to 0 copies, Monday 07
   /** Busy enough from noon to the schedule that target tracking removes no copy. */
   const busy = Array.from({ length: 600 }, (_, position) => 12 * HOUR + position * 30).filter((at) => at < sleepAt);
   const week = (...others: readonly number[]) =>
-    simulated({
+    simulatedCase({
       document: fixture("published/weekend-schedules"),
       trace: requestsAt(...[...busy, ...others].sort((one, other) => one - other)),
       start: new Date(friday).toISOString(),
@@ -72,7 +72,7 @@ describe("the schedules of the announcement: Friday 18:00 to 0 copies, Monday 07
 
 describe("a deployment with InitialInstanceCount 1 and one copy", () => {
   it("costs at least one way down, with one request right after it", async () => {
-    const { instanceHours, intervals, requests } = await simulated({
+    const { instanceHours, intervals, requests } = await simulatedCase({
       document: fixture("cases/llama3-8b"),
       trace: requestsAt(0),
       start: "2026-11-02T01:00:00Z",

@@ -18,7 +18,7 @@ interface Given {
 }
 
 /** What an endpoint does with a trace. */
-export async function simulated({
+export async function simulatedCase({
   document,
   trace,
   timing,
