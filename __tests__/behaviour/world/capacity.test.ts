@@ -20,7 +20,7 @@ const HOUR = 3600;
 const ZERO = 2 * HOUR + 5;
 
 const shown = ({ from, to, status }: Activity) => `${from} to ${to} ${status}`;
-const after = ({ activities }: SimulatedEndpoint, at: number): readonly Activity[] =>
+const since = ({ activities }: SimulatedEndpoint, at: number): readonly Activity[] =>
   activities.filter((activity) => activity.at >= at);
 const copiesOf = ({ intervals }: SimulatedEndpoint, unit = 0) => intervals.units[unit]?.serving ?? [];
 const instancesOf = ({ intervals }: SimulatedEndpoint) => intervals.instances[0]?.steps ?? [];
@@ -36,15 +36,15 @@ describe("a wake while AWS has no instance", () => {
   it("gets the instance when a short drought ends", () => {
     const usual = simulatedTopology(topology(), { trace: requestsAt([0, ZERO]), timing: "aws-blog-8b" });
     const delayed = during("drought", 5 * MINUTE);
-    expect(after(delayed, ZERO).slice(0, 1).map(shown)).toEqual(["0 to 1 Successful"]);
-    const desired = after(usual, ZERO)[0]?.at ?? 0;
+    expect(since(delayed, ZERO).slice(0, 1).map(shown)).toEqual(["0 to 1 Successful"]);
+    const desired = since(usual, ZERO)[0]?.at ?? 0;
     const wait = ZERO + 5 * MINUTE - desired;
     expect(delayed.wakes.at(-1)?.seconds).toBeCloseTo((usual.wakes.at(-1)?.seconds ?? 0) + wait, 6);
   });
 
   it("is Unfulfilled after 20 minutes in a long drought, with the old capacity", () => {
     const result = during("drought", 3 * HOUR);
-    expect(after(result, ZERO).slice(0, 1).map(shown)).toEqual(["0 to 1 Unfulfilled"]);
+    expect(since(result, ZERO).slice(0, 1).map(shown)).toEqual(["0 to 1 Unfulfilled"]);
     const [raised, lowered] = (result.intervals.units[0]?.desired ?? []).filter(({ at }) => at > ZERO);
     expect((lowered?.at ?? 0) - (raised?.at ?? 0)).toBe(20 * MINUTE);
     expect(result.wakes.at(-1)?.seconds).toBeNull();
@@ -52,7 +52,7 @@ describe("a wake while AWS has no instance", () => {
 
   it("is Failed at once with a quota, and raised again once a minute while the alarm stays in ALARM", () => {
     const result = during("quota", HOUR);
-    const failed = after(result, ZERO);
+    const failed = since(result, ZERO);
     expect(failed.length).toBeGreaterThanOrEqual(2);
     expect(new Set(failed.map(shown))).toEqual(new Set(["0 to 1 Failed"]));
     expect(failed.slice(1).map(({ at }, position) => at - (failed[position]?.at ?? 0))).toEqual(
@@ -75,7 +75,7 @@ describe("a suspended direction", () => {
     const result = simulatedTopology(topology(target({ suspended: suspended({ dynamicScalingOut: true }) })), {
       trace: requestsAt([0, ZERO, ZERO + HOUR]),
     });
-    expect(after(result, ZERO).map(shown)).toEqual(["0 to 1 Suspended", "0 to 1 Suspended"]);
+    expect(since(result, ZERO).map(shown)).toEqual(["0 to 1 Suspended", "0 to 1 Suspended"]);
     expect(copiesOf(result).at(-1)?.value).toBe(0);
   });
 
@@ -108,7 +108,7 @@ describe("a policy that an alarm calls", () => {
       client: { kind: "every", everySeconds: 10, forSeconds: HOUR },
       timing: "aws-blog-8b",
     });
-  const outs = (result: SimulatedEndpoint) => after(result, ZERO).filter(({ from, to }) => to > from);
+  const outs = (result: SimulatedEndpoint) => since(result, ZERO).filter(({ from, to }) => to > from);
 
   it("is refused while the copy starts, and adds another one after it: its alarm is still in ALARM", () => {
     const [first, second] = outs(wake(0));
@@ -134,7 +134,7 @@ describe("a policy that an alarm calls", () => {
     const result = simulatedTopology(topology(steps, alarm), {
       trace: requestsAt([0, ...Array.from({ length: 8 }, () => ZERO)]),
     });
-    expect(after(result, ZERO)[0]).toMatchObject({ from: 0, to: 3, cause: { value: 8 } });
+    expect(since(result, ZERO)[0]).toMatchObject({ from: 0, to: 3, cause: { value: 8 } });
   });
 });
 
