@@ -22,6 +22,7 @@ const endpoint = (change: Partial<SimulatedEndpoint> = {}): SimulatedEndpoint =>
   alwaysOn: null,
   publishedRecipe: null,
   breakEvenWakesPerDay: null,
+  advice: null,
   assumptions: ["The image is not cached."],
   activities: [],
   intervals: { units: run.units, instances: run.instances, alarms: run.alarms, traffic: run.traffic },
