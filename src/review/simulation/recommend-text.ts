@@ -1,0 +1,63 @@
+import { createColors } from "picocolors";
+import type { Recommendation, RecommendedEndpoint, UnitChange } from "../../behaviour/recommend/recommendation";
+import { printable } from "../../printable";
+import { WIDTH, wrapped } from "../render/wrapped";
+import { durationText } from "./amounts";
+import { aboutSimulation } from "./headings";
+import { boundsText, isChanged, recommendNotes, verdictText, waysOf } from "./recommend-notes";
+import { hclOf, placeOf, typescriptOf } from "./setting-code";
+import { columnsText, waysTable } from "./side-by-side";
+import { tableText } from "./table-text";
+
+const INDENT = "  ";
+const CODE_INDENT = "    ";
+
+/** For people: the cheapest setting of each endpoint that meets the bounds, with the code to write. */
+export function recommendationText(
+  recommendation: Recommendation,
+  { colour, width = WIDTH }: { readonly colour: boolean; readonly width?: number },
+): string {
+  const { bold, dim } = createColors(colour);
+  const { bounds, seconds } = recommendation;
+  const lines = (text: string, first = INDENT): readonly string[] =>
+    wrapped(printable(text), { first, next: INDENT, width });
+  const code = (title: string, source: readonly string[]): readonly string[] => [
+    "",
+    ...lines(`${title}:`),
+    ...source.map((line) => CODE_INDENT + line),
+  ];
+  const change = (one: UnitChange): readonly string[] => {
+    const { typescript, hcl, notes } = placeOf(one);
+    return Object.keys(one.change).length === 0
+      ? []
+      : [...code(typescript, typescriptOf(one)), ...code(hcl, hclOf(one)), ...notes.flatMap((note) => lines(note))];
+  };
+  const endpoint = (one: RecommendedEndpoint): readonly string[] => {
+    const ways = waysOf(one);
+    return [
+      "",
+      bold(printable(one.name)),
+      ...lines(verdictText(one)),
+      ...(ways.length === 0 ? [] : ["", ...tableText(waysTable(ways), { indent: INDENT, width })]),
+      ...(ways.length === 0
+        ? []
+        : lines(
+            columnsText(
+              ways.map(({ measured }) => measured),
+              durationText(seconds),
+            ),
+          ).map(dim)),
+      ...recommendNotes(one).flatMap((note) => ["", ...lines(note)]),
+      ...(one.best?.meets === true && isChanged(one) ? one.best.changes.flatMap(change) : []),
+    ];
+  };
+  return `${[
+    ...wrapped(printable(`Recommendation: ${aboutSimulation({ ...recommendation, endpoints: [] })}`), {
+      first: "",
+      next: INDENT,
+      width,
+    }),
+    ...wrapped(`Bounds: ${boundsText(bounds, seconds)}`, { first: "", next: INDENT, width }),
+    ...recommendation.endpoints.flatMap(endpoint),
+  ].join("\n")}\n`;
+}
