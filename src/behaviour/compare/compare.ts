@@ -1,7 +1,7 @@
 import type { Topology } from "../../topology";
 import type { EndpointSetup } from "../setup/endpoint-setup";
-import { endpointSetups } from "../setup/endpoint-setups";
 import type { SimulateOptions } from "../simulate";
+import { simulatedSetups } from "../simulated-setups";
 import type { Traffic } from "../traffic/traffic";
 import type { ComparedEndpoint, ComparedRow, Comparison } from "./comparison";
 import { arePriced, priceOf, tried } from "./measured";
@@ -17,8 +17,7 @@ export function compare(
   traffic: Traffic,
   options: SimulateOptions,
 ): Comparison {
-  const { span, seed, timeZone, assume, vary = (setup) => setup } = options;
-  const setups = endpointSetups(topology, assume === undefined ? {} : { assume });
+  const { span, seed, timeZone } = options;
   return {
     formatVersion: "1",
     start: new Date(span.startMs).toISOString(),
@@ -27,7 +26,7 @@ export function compare(
     seed,
     traffic: traffic.name,
     compared: keysOf(settings),
-    endpoints: setups.map((setup) => compareEndpoint(vary(setup), settings, traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => compareEndpoint(setup, settings, traffic, options)),
   };
 }
 

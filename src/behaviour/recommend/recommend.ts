@@ -4,9 +4,9 @@ import { arePriced, priceOf, type Tried, tried } from "../compare/measured";
 import { type Setting, withSetting } from "../compare/setting";
 import { loadAfterRemoval, smallestSteadyFleet } from "../laws/flapping";
 import type { EndpointSetup } from "../setup/endpoint-setup";
-import { endpointSetups } from "../setup/endpoint-setups";
 import { alwaysOn } from "../setup/variations";
 import type { SimulateOptions } from "../simulate";
+import { simulatedSetups } from "../simulated-setups";
 import type { Traffic } from "../traffic/traffic";
 import { asAsynchronous } from "./as-asynchronous";
 import { type Bounds, distance, missesOf } from "./bounds";
@@ -24,8 +24,7 @@ export function recommend(
   traffic: Traffic,
   options: SimulateOptions,
 ): Recommendation {
-  const { span, seed, timeZone, assume, vary = (setup) => setup } = options;
-  const setups = endpointSetups(topology, assume === undefined ? {} : { assume });
+  const { span, seed, timeZone } = options;
   return {
     formatVersion: "1",
     start: new Date(span.startMs).toISOString(),
@@ -34,7 +33,7 @@ export function recommend(
     seed,
     traffic: traffic.name,
     bounds,
-    endpoints: setups.map((setup) => recommendEndpoint(vary(setup), bounds, traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => recommendEndpoint(setup, bounds, traffic, options)),
   };
 }
 

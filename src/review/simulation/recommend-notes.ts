@@ -1,5 +1,7 @@
 import { settingName } from "../../behaviour/compare/compare-option";
 import type { SettingKey } from "../../behaviour/compare/setting";
+import { LEAST_SAVING, saving } from "../../behaviour/outcome/advice";
+import { percentText } from "../../behaviour/outcome/percent";
 import type { Bounds, Miss } from "../../behaviour/recommend/bounds";
 import type { Flapping, Option, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { countText, durationText, moneyText, numberText } from "./amounts";
@@ -79,7 +81,7 @@ export function recommendNotes(endpoint: RecommendedEndpoint): readonly string[]
       ];
 }
 
-function alwaysOnNote({ best, alwaysOn, cheapestBy }: RecommendedEndpoint): readonly string[] {
+function alwaysOnNote({ best, alwaysOn }: RecommendedEndpoint): readonly string[] {
   if (best === null || alwaysOn === null) {
     return [];
   }
@@ -93,8 +95,11 @@ function alwaysOnNote({ best, alwaysOn, cheapestBy }: RecommendedEndpoint): read
         : `Always on does not meet the bounds either: ${alwaysOn.misses.map(missText).join(", and ")}.`,
     ];
   }
-  return alwaysOn.meets && price(alwaysOn, cheapestBy) <= price(best, cheapestBy)
-    ? [`Always on is better here: it costs ${priceText(alwaysOn)} a month, not more, and nobody waits for a wake.`]
+  const saved = saving(best, alwaysOn);
+  return alwaysOn.meets && saved !== undefined && saved < LEAST_SAVING
+    ? [
+        `Always on is better here: it costs ${priceText(alwaysOn)} a month, of which sleeping saves ${saved > 0 ? `${percentText(saved)} only` : "nothing"}, and no request waits for a wake.`,
+      ]
     : [];
 }
 
