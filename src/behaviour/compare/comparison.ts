@@ -37,7 +37,7 @@ export interface ComparedEndpoint {
   readonly rows: readonly ComparedRow[];
   /** `instance-hours`: at least one row is not priced. */
   readonly cheapestBy: "cost" | "instance-hours";
-  /** Settings that are not possible: a minimum or a wake above the maximum. */
+  /** Settings that are not possible: see `isPossible`. */
   readonly leftOut: readonly Setting[];
   /** Compared settings that change nothing of this endpoint. */
   readonly withoutEffect: readonly SettingKey[];

@@ -44,9 +44,26 @@ export function withSetting(setup: EndpointSetup, setting: Setting): EndpointSet
   return changes.reduce((changed, change) => change(changed), setup);
 }
 
-/** Whether the minimum and the copies of a wake are at most the maximum, as Application Auto Scaling and the constructs require. */
-export const isPossible = (setup: EndpointSetup, { maxCopies, minCopies = 0, wakeCopies = 0 }: Setting): boolean =>
-  targetsOf(setup).every(({ max }) => Math.max(minCopies, wakeCopies) <= (maxCopies ?? max));
+/**
+ * Whether Application Auto Scaling and the constructs accept it: the minimum and the copies of a wake are at most the
+ * maximum, and sleep windows that set the copies have no minimum, which would bring the copies back.
+ */
+export const isPossible = (setup: EndpointSetup, setting: Setting): boolean => {
+  const { maxCopies, minCopies = 0, wakeCopies = 0, method } = setting;
+  return setup.units.every(({ target, schedules }) => {
+    if (target === undefined) {
+      return true;
+    }
+    const isByCopies =
+      method === undefined ? schedules.length > 0 : !BY_BOUNDS.has(method) && hasWindow(target, schedules);
+    return Math.max(minCopies, wakeCopies) <= (maxCopies ?? target.max) && !(minCopies > 0 && isByCopies);
+  });
+};
+
+const BY_BOUNDS: ReadonlySet<SleepMethodName> = new Set(["minCapacity", "minCapacity-hard"]);
+
+const hasWindow = ({ actions }: TargetSetup, schedules: readonly unknown[]): boolean =>
+  actions.length + schedules.length > 0;
 
 /** The setting that an endpoint has; what differs between its components, or cannot be told, is left out. */
 export function settingOf(setup: EndpointSetup): Setting {

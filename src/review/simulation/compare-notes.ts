@@ -28,5 +28,5 @@ const MOST_NAMED = 3;
 function leftOutText(settings: readonly string[]): string {
   const named = settings.slice(0, MOST_NAMED).join("; ");
   const more = settings.length > MOST_NAMED ? `; and ${countText(settings.length - MOST_NAMED)} more` : "";
-  return `Left out, because the minimum or the copies of a wake would be above the maximum: ${named}${more}.`;
+  return `Left out, because the minimum or the copies of a wake are above the maximum, or because a sleep window that sets the copies requires a minimum of 0: ${named}${more}.`;
 }

@@ -1,9 +1,9 @@
-import type { Recommendation, RecommendedEndpoint, UnitChange } from "../../behaviour/recommend/recommendation";
+import type { Recommendation, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { code, prose } from "../render/markdown-text";
 import { durationText } from "./amounts";
 import { aboutSimulation } from "./headings";
 import { boundsText, isChanged, recommendNotes, verdictText, waysOf } from "./recommend-notes";
-import { hclOf, placeOf, typescriptOf } from "./setting-code";
+import { type WrittenChange, writtenChanges } from "./setting-code";
 import { columnsText, waysTable } from "./side-by-side";
 import { tableMarkdown } from "./table-markdown";
 
@@ -26,22 +26,17 @@ function endpointBlocks(one: RecommendedEndpoint, seconds: number): readonly str
     prose(verdictText(one)),
     ...(ways.length === 0 ? [] : [tableMarkdown(waysTable(ways)), prose(columnsText(measured, durationText(seconds)))]),
     ...recommendNotes(one).map(prose),
-    ...(one.best?.meets === true && isChanged(one) ? one.best.changes.flatMap(changeBlocks) : []),
+    ...(one.best?.meets === true && isChanged(one) ? writtenChanges(one.best.changes).flatMap(changeBlocks) : []),
   ];
 }
 
-function changeBlocks(one: UnitChange): readonly string[] {
-  const { typescript, hcl, notes } = placeOf(one);
-  return Object.keys(one.change).length === 0
-    ? []
-    : [
-        `${prose(typescript)}:`,
-        fenced("ts", typescriptOf(one)),
-        `${prose(hcl)}:`,
-        fenced("hcl", hclOf(one)),
-        ...notes.map(prose),
-      ];
-}
+const changeBlocks = ({ typescriptPlace, typescript, hclPlace, hcl, notes }: WrittenChange): readonly string[] => [
+  `${prose(typescriptPlace)}:`,
+  fenced("ts", typescript),
+  `${prose(hclPlace)}:`,
+  fenced("hcl", hcl),
+  ...notes.map(prose),
+];
 
 /** The lines are numbers and names of this package only: no text of a source is among them. */
 const fenced = (language: string, lines: readonly string[]): string =>

@@ -5,7 +5,7 @@ import { percentText } from "../../behaviour/outcome/percent";
 import type { Bounds, Miss } from "../../behaviour/recommend/bounds";
 import type { Flapping, Option, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { countText, durationText, moneyText, numberText } from "./amounts";
-import { settingText, settingValue } from "./setting-text";
+import { listed, settingText, settingValue } from "./setting-text";
 import type { Way } from "./side-by-side";
 
 /** `waits of at most 6 min, at most 20 requests refused in 7 days`. */
@@ -77,7 +77,7 @@ export function recommendNotes(endpoint: RecommendedEndpoint): readonly string[]
           : []),
         ...alwaysOnNote(endpoint),
         ...asynchronousNote(endpoint),
-        ...(best.meets ? flapping.map(flappingText) : []),
+        ...(best.meets ? flappingTexts(flapping) : []),
       ];
 }
 
@@ -138,6 +138,11 @@ const price = ({ monthlyCost, monthlyInstanceHours }: Option, by: RecommendedEnd
 const priceText = ({ monthlyCost, monthlyInstanceHours }: Option): string =>
   monthlyCost === null ? `${numberText(monthlyInstanceHours)} instance-hours` : moneyText(monthlyCost);
 
-/** Two decimals: 8 / 7 is 1.14. */
-const flappingText = ({ unit, copies, loadFactor, freeFrom }: Flapping): string =>
-  `${unit} may flap: target tracking scales in below 90 % of its target, and with ${countText(copies)} copies, removing one multiplies the load of the others by ${Number(loadFactor.toFixed(2))}, so that it can be added again. Only from ${freeFrom} copies on this cannot happen.`;
+/** Components with as many copies share a sentence. Two decimals: 8 / 7 is 1.14. */
+function flappingTexts(all: readonly Flapping[]): readonly string[] {
+  return [...new Set(all.map(({ copies }) => copies))].map((copies) => {
+    const same = all.filter((one) => one.copies === copies);
+    const [{ loadFactor = 0, freeFrom = 0 } = {}] = same;
+    return `${listed(same.map(({ unit }) => unit))} may flap: target tracking scales in below 90 % of its target, and with ${countText(copies)} copies, removing one multiplies the load of the others by ${Number(loadFactor.toFixed(2))}, so that it can be added again. Only from ${freeFrom} copies on this cannot happen.`;
+  });
+}

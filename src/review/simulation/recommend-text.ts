@@ -1,11 +1,11 @@
 import { createColors } from "picocolors";
-import type { Recommendation, RecommendedEndpoint, UnitChange } from "../../behaviour/recommend/recommendation";
+import type { Recommendation, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { printable } from "../../printable";
 import { WIDTH, wrapped } from "../render/wrapped";
 import { durationText } from "./amounts";
 import { aboutSimulation } from "./headings";
 import { boundsText, isChanged, recommendNotes, verdictText, waysOf } from "./recommend-notes";
-import { hclOf, placeOf, typescriptOf } from "./setting-code";
+import { type WrittenChange, writtenChanges } from "./setting-code";
 import { columnsText, waysTable } from "./side-by-side";
 import { tableText } from "./table-text";
 
@@ -26,12 +26,11 @@ export function recommendationText(
     ...lines(`${title}:`),
     ...source.map((line) => CODE_INDENT + line),
   ];
-  const change = (one: UnitChange): readonly string[] => {
-    const { typescript, hcl, notes } = placeOf(one);
-    return Object.keys(one.change).length === 0
-      ? []
-      : [...code(typescript, typescriptOf(one)), ...code(hcl, hclOf(one)), ...notes.flatMap((note) => lines(note))];
-  };
+  const change = ({ typescriptPlace, typescript, hclPlace, hcl, notes }: WrittenChange): readonly string[] => [
+    ...code(typescriptPlace, typescript),
+    ...code(hclPlace, hcl),
+    ...notes.flatMap((note) => lines(note)),
+  ];
   const endpoint = (one: RecommendedEndpoint): readonly string[] => {
     const ways = waysOf(one);
     return [
@@ -48,7 +47,7 @@ export function recommendationText(
             ),
           ).map(dim)),
       ...recommendNotes(one).flatMap((note) => ["", ...lines(note)]),
-      ...(one.best?.meets === true && isChanged(one) ? one.best.changes.flatMap(change) : []),
+      ...(one.best?.meets === true && isChanged(one) ? writtenChanges(one.best.changes).flatMap(change) : []),
     ];
   };
   return `${[

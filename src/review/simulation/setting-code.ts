@@ -1,4 +1,5 @@
 import type { UnitChange } from "../../behaviour/recommend/recommendation";
+import { listed } from "./setting-text";
 
 const MINUTE = 60;
 
@@ -38,20 +39,42 @@ export function hclOf({ kind, change }: UnitChange): readonly string[] {
   return inputs.map(([name, value]) => `${name.padEnd(longest)} = ${value}`);
 }
 
-/** Where the lines belong, and what else is to be changed there. */
-export function placeOf({ kind, name, change, removesMinUpTime }: UnitChange): {
-  readonly typescript: string;
-  readonly hcl: string;
+/** What is written at one or more places, in both languages. */
+export interface WrittenChange {
+  /** Where the lines of TypeScript belong. */
+  readonly typescriptPlace: string;
+  readonly typescript: readonly string[];
+  readonly hclPlace: string;
+  readonly hcl: readonly string[];
+  /** What else is to be changed there. */
   readonly notes: readonly string[];
-} {
+}
+
+/** The changes of an endpoint. Components with the same change share one. */
+export function writtenChanges(changes: readonly UnitChange[]): readonly WrittenChange[] {
+  const groups = new Map<string, UnitChange[]>();
+  for (const one of changes) {
+    if (Object.keys(one.change).length > 0) {
+      const key = JSON.stringify([one.kind, one.change, one.removesMinUpTime, one.wakePeriods]);
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+  }
+  return [...groups.values()].flatMap((same) => (same[0] === undefined ? [] : [writtenChange(same[0], same)]));
+}
+
+function writtenChange(one: UnitChange, same: readonly UnitChange[]): WrittenChange {
+  const { kind, change, removesMinUpTime } = one;
+  const names = listed(same.map(({ name }) => name));
   const isComponent = kind === "component";
   return {
-    typescript: isComponent
-      ? `TypeScript, in the properties of the component ${name}`
+    typescriptPlace: isComponent
+      ? `TypeScript, in the properties of the ${same.length === 1 ? "component" : "components"} ${names}`
       : "TypeScript, in the properties of AsyncEndpoint",
-    hcl: isComponent
-      ? `HCL, for ${name}: inputs of the module inference-component, or members of inference_components of the module realtime-endpoint`
+    typescript: typescriptOf(one),
+    hclPlace: isComponent
+      ? `HCL, for ${names}: inputs of the module inference-component, or members of inference_components of the module realtime-endpoint`
       : "HCL, inputs of the module async-endpoint",
+    hcl: hclOf(one),
     notes: [
       ...(change.wakeCopies === undefined ? [] : ["Keep the other members of wake."]),
       ...(removesMinUpTime ? ["Remove minUpTime (min_up_time_seconds): it would replace a shorter idle timeout."] : []),

@@ -21,3 +21,7 @@ export function settingText(setting: Setting): string {
   );
   return parts.length === 0 ? "as it is" : parts.join(", ");
 }
+
+/** `chat, embeddings and summaries`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -72,7 +72,12 @@ export const comparisonOutput = z
               }),
             )
             .readonly(),
-          leftOut: z.array(setting).readonly().describe("A minimum or a wake above the maximum: not possible"),
+          leftOut: z
+            .array(setting)
+            .readonly()
+            .describe(
+              "Not possible: a minimum or a wake above the maximum, or a minimum with a sleep window that sets the copies",
+            ),
           withoutEffect: z.array(z.enum(KEYS)).readonly().describe("Settings that change nothing of this endpoint"),
         }),
       )

@@ -1,7 +1,7 @@
 import { settingName } from "../../behaviour/compare/compare-option";
 import type { ComparedEndpoint, Comparison, Measured } from "../../behaviour/compare/comparison";
 import { longestWait } from "../../behaviour/recommend/bounds";
-import { countText, durationText, numberText } from "./amounts";
+import { countText, durationText } from "./amounts";
 import { settingText, settingValue } from "./setting-text";
 
 /** A table for people: numbers are on the right. */
@@ -94,19 +94,20 @@ const unansweredColumn = <Row extends Measured>(rows: readonly Row[]): readonly 
     : [];
 
 const costColumns = <Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] => [
-  { name: "hours", of: ({ monthlyInstanceHours }) => numberText(monthlyInstanceHours) },
+  { name: "hours", of: ({ monthlyInstanceHours }) => withDigits(monthlyInstanceHours, 1) },
   ...(rows.some(({ monthlyCost }) => monthlyCost !== null)
     ? [
         {
           name: "USD",
-          of: ({ monthlyCost }: Row) =>
-            monthlyCost === null
-              ? "not priced"
-              : monthlyCost.amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+          of: ({ monthlyCost }: Row) => (monthlyCost === null ? "not priced" : withDigits(monthlyCost.amount, 2)),
         },
       ]
     : []),
 ];
+
+/** All values of a column with as many digits, so that they are below each other. */
+const withDigits = (value: number, digits: number): string =>
+  value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** What the columns count. */
 export function columnsText(rows: readonly Measured[], span: string): string {

@@ -6,5 +6,6 @@ export const tableMarkdown = ({ columns, rows }: SideBySide): string =>
   [
     row(columns.map(({ name }) => prose(name))),
     row(columns.map(({ isNumber }) => (isNumber ? "---:" : "---"))),
-    ...rows.map((cells) => row(cells.map(prose))),
+    // Numbers are this package's own text, and a number at the start of a cell begins no list.
+    ...rows.map((cells) => row(cells.map((cell, index) => (columns[index]?.isNumber === true ? cell : prose(cell))))),
   ].join("\n");
