@@ -29,8 +29,8 @@ export type Cause =
       readonly alarm: string;
       /** When the alarm went into the state that ran the policy. */
       readonly alarmAt: number;
-      /** The value that the policy read. */
-      readonly value: number;
+      /** The value that the policy read; `null` if there was no datapoint. */
+      readonly value: number | null;
     }
   | { readonly kind: "scheduled action" | "schedule"; readonly name: string }
   | { readonly kind: "bounds" };

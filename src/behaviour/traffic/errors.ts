@@ -59,3 +59,6 @@ export const unknownFormat = (name: unknown, formats: readonly string[]): ScaleT
 
 const inWords = (count: number): string =>
   count < 1e15 ? Math.round(count).toLocaleString("en-US") : count.toExponential(0);
+
+export const tooLongTrace = (name: string, days: number, most: number): ScaleToZeroError =>
+  trafficRefused(name, `covers ${inWords(days)} days, more than ${inWords(most)}: give the number of days to simulate`);

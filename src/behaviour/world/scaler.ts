@@ -251,7 +251,7 @@ const because = (kind: "target tracking" | "step scaling", policy: string, watch
   policy,
   alarm: watch.name,
   alarmAt: watch.since,
-  value: watch.value,
+  value: Number.isFinite(watch.value) ? watch.value : null,
 });
 
 /** An alarm without any datapoint that breaches runs the step at its threshold. */
