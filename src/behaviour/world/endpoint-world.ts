@@ -12,10 +12,11 @@ import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
 import { MOST_RECORDED } from "./steps";
 import { Traffic } from "./traffic-record";
+import type { UncertainOptions } from "./uncertain";
 import { Unit, type UnitTraffic } from "./unit";
 import { Watch } from "./watch";
 
-export interface WorldOptions {
+export interface WorldOptions extends UncertainOptions {
   readonly span: Span;
   /** For each unit. */
   readonly traffic: readonly UnitTraffic[];
@@ -63,7 +64,13 @@ export class EndpointWorld {
           unit,
           this.fleets[unit.setup.variant] as Fleet,
           this.events,
-          { startMs: span.startMs, timing: timings[index] as Timing, random: options.random, drains: options.drains },
+          {
+            startMs: span.startMs,
+            timing: timings[index] as Timing,
+            random: options.random,
+            drains: options.drains,
+            changesWait: options.changeDuringUpdate === "waits",
+          },
           (wanted, onState) => {
             const source = {
               ...wanted.metric,
@@ -194,7 +201,7 @@ export class EndpointWorld {
       requests: requestsOf(this.units),
       units: this.scaled.map((unit) => unit.outcome()),
       instances: ofVariant((fleet) => fleet.count.list).map(({ value, ...rest }) => ({ ...rest, steps: value })),
-      instanceSeconds: ofVariant((fleet) => fleet.count.integral(seconds)).map(({ value, ...rest }) => ({
+      instanceSeconds: ofVariant((fleet) => fleet.billed.integral(seconds)).map(({ value, ...rest }) => ({
         ...rest,
         seconds: value,
       })),
