@@ -1,4 +1,3 @@
-import { SCALE_IN_LOOKBACK_SECONDS } from "../laws/target-tracking";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
@@ -24,11 +23,13 @@ export interface WorldOptions {
   readonly failures: readonly Failure[];
   readonly random: () => number;
   readonly drains: boolean;
+  /** Whether time in which nothing happens is skipped. The run is the same. @default true */
+  readonly skipsQuiet?: boolean;
 }
 
 const MINUTE_BUCKETS = 6;
-/** An alarm is evaluated once a minute at the least often, but for those that look back for days. */
-const SKIPPED_SECONDS = 60;
+/** Metrics have a datapoint a minute at the least often. */
+const MINUTE_SECONDS = 60;
 
 /** One endpoint over time: a discrete-event simulation. The same setup and options always give the same run. */
 export class EndpointWorld {
@@ -40,7 +41,9 @@ export class EndpointWorld {
   private readonly watches: Watch[] = [];
   private readonly record: Traffic;
   private readonly sleeps: number[] = [];
-  private memory = 0;
+  private readonly memory: number;
+  /** Each alarm has been evaluated a whole number of times in it. */
+  private readonly stride: number;
   private quietBuckets = 0;
   private happened = false;
 
@@ -51,7 +54,7 @@ export class EndpointWorld {
     const { span, timings } = options;
     this.units = setup.units.map((unit, index) => new Unit(unit, options.traffic[index] as UnitTraffic));
     const lag = Math.max(0, ...timings.map(({ metricLag }) => metricLag.seconds));
-    const longestLag = Math.ceil(lag / SKIPPED_SECONDS) * MINUTE_BUCKETS;
+    const longestLag = Math.ceil(lag / MINUTE_SECONDS) * MINUTE_BUCKETS;
     this.buckets = this.units.map((unit) => new Buckets(unit, longestLag));
     this.fleets = setup.variants.map(
       (variant) => new Fleet(variant, setup.units, this.events, options, this.fleetEvents()),
@@ -79,8 +82,8 @@ export class EndpointWorld {
           },
         ),
     );
-    const lookback = SCALE_IN_LOOKBACK_SECONDS / BUCKET_SECONDS;
-    this.memory = longestLag + Math.max(lookback, ...this.watches.map(({ memory }) => memory));
+    this.memory = longestLag + Math.max(0, ...this.watches.map(({ memory }) => memory));
+    this.stride = Math.max(MINUTE_SECONDS, ...this.watches.map(({ stride }) => stride));
     this.record = new Traffic(span.seconds);
   }
 
@@ -132,18 +135,25 @@ export class EndpointWorld {
     this.quietBuckets = isQuiet ? this.quietBuckets + 1 : 0;
   }
 
-  /** The whole minutes from now in which nothing at all will happen, in seconds: they need not be looked at. */
+  /** The time from now in which nothing at all happens, in seconds: it is not looked at. */
   private quiet(at: number, end: number): number {
-    const { quietBuckets, memory } = this;
-    if (quietBuckets <= memory || quietBuckets % MINUTE_BUCKETS !== 0) {
+    const { quietBuckets, memory, stride, watches } = this;
+    if (quietBuckets <= memory || quietBuckets % MINUTE_BUCKETS !== 0 || this.options.skipsQuiet === false) {
       return 0;
     }
     let until = Math.min(this.events.next, end);
     for (const unit of this.units) {
       until = Math.min(until, unit.nextRequest);
     }
-    const minutes = Math.floor((until - at) / SKIPPED_SECONDS);
-    return minutes > 0 && this.watches.every(({ isSteady }) => isSteady) ? minutes * SKIPPED_SECONDS : 0;
+    // What happens at the end of a bucket is in it: that bucket is looked at.
+    const seconds = (Math.ceil((until - at) / stride) - 1) * stride;
+    if (!(seconds > 0 && watches.every(({ isSteady }) => isSteady))) {
+      return 0;
+    }
+    for (const watch of watches) {
+      watch.skip(seconds);
+    }
+    return seconds;
   }
 
   private fleetEvents(): FleetEvents {
@@ -177,6 +187,10 @@ export class EndpointWorld {
   }
 
   private outcome(seconds: number): EndpointRun {
+    // The last bucket may be a part of one.
+    for (const unit of this.units) {
+      this.record.add(seconds, unit.sent, unit.refused);
+    }
     for (const [index, unit] of this.scaled.entries()) {
       unit.wakes.close(this.units[index]?.clients.refusals ?? 0);
     }

@@ -31,6 +31,10 @@ export class Watch {
   private part = 0;
   private filled: number;
   private nextRun = 0;
+  /** How many evaluations in a row had the same datapoint. */
+  private same = 0;
+  /** An alarm of 10 seconds on a metric of a minute has a datapoint in each sixth evaluation only. */
+  private readonly sameNeeded: number;
 
   constructor(
     readonly name: string,
@@ -49,20 +53,36 @@ export class Watch {
     this.machine = new AlarmMachine(settings, parts);
     this.parts = Array.from({ length: parts }, () => new StatisticSet());
     this.partBuckets = Math.max(1, Math.round(partSeconds / BUCKET_SECONDS));
+    this.sameNeeded = Math.ceil(MINUTE / (this.partBuckets * BUCKET_SECONDS)) + parts;
     // An alarm that is evaluated once a minute sees a datapoint at the minute after it is shown.
     const evaluated = partSeconds < MINUTE ? BUCKET_SECONDS : MINUTE;
     this.lag = (Math.ceil(source.lagSeconds / evaluated) * evaluated) / BUCKET_SECONDS;
     this.filled = (this.partBuckets - (this.lag % this.partBuckets)) % this.partBuckets;
   }
 
-  /** How far back its state depends on, in buckets. */
+  /** How far back its datapoint depends on, in buckets. */
   get memory(): number {
     return this.lag + this.parts.length * this.partBuckets;
   }
 
+  /** How often it is evaluated, in seconds. */
+  get stride(): number {
+    return this.partBuckets * BUCKET_SECONDS;
+  }
+
   /** Whether nothing changes, as long as each period has the datapoint of the last one. */
   get isSteady(): boolean {
-    return this.machine.isSteady(this.value) && !(this.state === this.firing.state && this.firing.wouldAct(this));
+    if (this.same < this.sameNeeded || !this.machine.isSteady(this.value)) {
+      return false;
+    }
+    // What it runs reads older datapoints too.
+    return this.state !== this.firing.state || (this.same >= this.machine.range && !this.firing.wouldAct(this));
+  }
+
+  /** Goes on by strides in which each period has the datapoint of the last one. Only while it is steady. */
+  skip(seconds: number): void {
+    this.machine.repeat(this.value, seconds / this.stride);
+    this.nextRun += seconds;
   }
 
   /** The datapoints that breach the threshold, the newest first. */
@@ -87,7 +107,9 @@ export class Watch {
   }
 
   private evaluate(at: number): void {
-    this.value = datapointOf(this.period(), this.source.statistic);
+    const value = datapointOf(this.period(), this.source.statistic);
+    this.same = Object.is(value, this.value) ? this.same + 1 : 1;
+    this.value = value;
     this.part = this.part + 1 === this.parts.length ? 0 : this.part + 1;
     this.parts[this.part]?.reset();
     const state = this.machine.observe(this.value);
