@@ -1,3 +1,4 @@
+import { evaluationSeconds } from "../laws/alarm";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
@@ -9,6 +10,8 @@ import { Fleet, type FleetEvents } from "./fleet";
 import { median } from "./median";
 import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
+import type { WatchWanted } from "./scaler";
+import { Series } from "./series";
 import { MOST_RECORDED } from "./steps";
 import { Traffic } from "./traffic-record";
 import { Unit, type UnitTraffic } from "./unit";
@@ -39,6 +42,8 @@ export class EndpointWorld {
   private readonly fleets: readonly Fleet[];
   private readonly scaled: readonly ScaledUnit[];
   private readonly watches: Watch[] = [];
+  private readonly series: Series[] = [];
+  private readonly seriesByKey = new Map<string, Series>();
   private readonly record: Traffic;
   private readonly sleeps: number[] = [];
   private readonly memory: number;
@@ -68,12 +73,8 @@ export class EndpointWorld {
           this.events,
           { startMs: span.startMs, timing: timings[index] as Timing, random: options.random, drains: options.drains },
           (wanted, onState) => {
-            const source = {
-              ...wanted.metric,
-              buckets: this.buckets[wanted.metric.unit] as Buckets,
-              lagSeconds: lag,
-            };
-            const watch = new Watch(wanted.name, wanted.settings, source, wanted.firing, (at, state) => {
+            const series = this.seriesOf(wanted, lag);
+            const watch = new Watch(wanted.name, wanted.settings, series, wanted.firing, (at, state) => {
               this.happened = true;
               onState(at, state);
             });
@@ -82,8 +83,8 @@ export class EndpointWorld {
           },
         ),
     );
-    this.memory = longestLag + Math.max(0, ...this.watches.map(({ memory }) => memory));
-    this.stride = Math.max(MINUTE_SECONDS, ...this.watches.map(({ stride }) => stride));
+    this.memory = longestLag + Math.max(0, ...this.series.map(({ memory }) => memory));
+    this.stride = Math.max(MINUTE_SECONDS, ...this.series.map(({ strideBuckets }) => strideBuckets * BUCKET_SECONDS));
     this.record = new Traffic(span.seconds);
   }
 
@@ -129,8 +130,13 @@ export class EndpointWorld {
       }
       (this.buckets[index] as Buckets).close(at);
     }
+    for (const series of this.series) {
+      series.look();
+    }
     for (const watch of this.watches) {
-      watch.look(at);
+      if (watch.series.isNew) {
+        watch.evaluate(at);
+      }
     }
     this.quietBuckets = isQuiet ? this.quietBuckets + 1 : 0;
   }
@@ -154,6 +160,24 @@ export class EndpointWorld {
       watch.skip(seconds);
     }
     return seconds;
+  }
+
+  private seriesOf({ metric, settings }: WatchWanted, lagSeconds: number): Series {
+    const { periodSeconds, evaluationPeriods } = settings;
+    const key = `${metric.unit} ${metric.metric} ${metric.statistic} ${periodSeconds} ${evaluationSeconds(settings)}`;
+    const known = this.seriesByKey.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const series = new Series(
+      metric,
+      { periodSeconds, evaluationPeriods },
+      this.buckets[metric.unit] as Buckets,
+      lagSeconds,
+    );
+    this.seriesByKey.set(key, series);
+    this.series.push(series);
+    return series;
   }
 
   private fleetEvents(): FleetEvents {
