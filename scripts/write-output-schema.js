@@ -3,9 +3,11 @@ const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
+const { simulationSchema } = require("../lib/src/review/simulation/output");
 
 const SCHEMAS = {
   "check-output.schema.json": checkOutputSchema(),
+  "simulation.schema.json": simulationSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };
 

@@ -30,6 +30,8 @@ export interface SimulateOptions {
   readonly failures?: readonly Failure[];
   /** Values for numbers that the source does not know, by address and argument. */
   readonly assume?: Assumed;
+  /** Names of the endpoints to simulate. @default - all */
+  readonly endpoints?: readonly string[];
   /** Changes each endpoint before it runs, to compare settings. */
   readonly vary?: (setup: EndpointSetup) => EndpointSetup;
   /** Whether requests that are being worked on are finished when their copy is removed. @default false */
@@ -43,8 +45,10 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
-  const { span, seed, timeZone, assume, vary = (setup) => setup } = options;
-  const setups = endpointSetups(topology, assume === undefined ? {} : { assume });
+  const { span, seed, timeZone, assume, endpoints, vary = (setup) => setup } = options;
+  const setups = endpointSetups(topology, assume === undefined ? {} : { assume }).filter(
+    ({ name }) => endpoints === undefined || endpoints.includes(name),
+  );
   return {
     formatVersion: "1",
     start: new Date(span.startMs).toISOString(),

@@ -15,7 +15,11 @@ export interface Activity {
   readonly from: number;
   readonly to: number;
   readonly cause: Cause;
-  readonly status: "Successful" | "Unfulfilled" | "Failed";
+  /**
+   * `Failed`: a quota refused the instance. `Unfulfilled`: AWS had no instance. `Suspended`: not made, because its direction
+   * is suspended; recorded once for each time that the alarm goes off.
+   */
+  readonly status: "Successful" | "Unfulfilled" | "Failed" | "Suspended";
 }
 
 export type Cause =
@@ -25,8 +29,8 @@ export type Cause =
       readonly alarm: string;
       /** When the alarm went into the state that ran the policy. */
       readonly alarmAt: number;
-      /** The value that the policy read. */
-      readonly value: number;
+      /** The value that the policy read; `null` if there was no datapoint. */
+      readonly value: number | null;
     }
   | { readonly kind: "scheduled action" | "schedule"; readonly name: string }
   | { readonly kind: "bounds" };

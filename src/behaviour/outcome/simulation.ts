@@ -39,6 +39,13 @@ export interface Alternative extends Usage {
   readonly wakes: number;
 }
 
+/** Another way to run an endpoint that is better for the simulated traffic. */
+export interface Advice {
+  readonly kind: "always on" | "asynchronous";
+  /** A clause. */
+  readonly reason: string;
+}
+
 /** What one endpoint does over time. */
 export interface SimulatedEndpoint extends Usage {
   readonly name: string;
@@ -76,6 +83,8 @@ export interface SimulatedEndpoint extends Usage {
   readonly publishedRecipe: Alternative | null;
   /** Wakes a day from which on it costs as much as always on; `null` if it never sleeps. */
   readonly breakEvenWakesPerDay: number | null;
+  /** `null`: this way is good, or nothing was sent. */
+  readonly advice: Advice | null;
   readonly assumptions: readonly string[];
   readonly activities: readonly Activity[];
   /** For who draws; seconds after the start. */

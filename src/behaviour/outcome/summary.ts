@@ -1,5 +1,6 @@
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Probe } from "../world/probe";
+import { adviceFor } from "./advice";
 import type { EndpointRun, Wake } from "./outcome";
 import type { Alternative, SimulatedEndpoint, SimulatedWake, Usage } from "./simulation";
 
@@ -29,6 +30,8 @@ export function summary({
   probe,
   ...rest
 }: Summarized): SimulatedEndpoint {
+  const requests = probe === undefined ? null : run.requests;
+  const idle = idleToZero(run, probe);
   return {
     name: setup.name,
     address: setup.address,
@@ -38,15 +41,16 @@ export function summary({
     reason: setup.reason ?? null,
     instanceTypes: [...new Set(setup.variants.flatMap(({ instanceType }) => instanceType ?? []))],
     ...usage,
-    idleToZero: idleToZero(run, probe),
+    idleToZero: idle,
     wakes: run.wakes.map((wake) => dated(wake, startMs)),
     wakeCount: run.wakeCount,
     wake: medianWake(run, probe),
-    requests: probe === undefined ? null : run.requests,
+    requests,
     units: run.units.map(({ name, kind, requests }) => ({ name, kind, requests })),
     alwaysOn: rest.alwaysOn,
     publishedRecipe: rest.publishedRecipe,
     breakEvenWakesPerDay: breakEven(setup, run, probe, rest.alwaysOn),
+    advice: adviceFor({ kind: setup.kind, requests, ...usage, alwaysOn: rest.alwaysOn, idleToZero: idle }),
     assumptions: [...new Set(assumptions)],
     activities: run.activities,
     intervals: {

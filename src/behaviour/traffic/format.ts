@@ -1,10 +1,7 @@
 import { TimeZone } from "../../time";
 import { csvFields, delimiterOf, isObject, jsonOf } from "./trace/fields";
 import { InstantReader } from "./trace/instant";
-
-/** What a file with traffic can be. */
-export const TRAFFIC_FORMATS = ["profile", "csv", "json-lines", "cloudwatch", "day-rows"] as const;
-export type TrafficFormat = (typeof TRAFFIC_FORMATS)[number];
+import type { TrafficFormat } from "./traffic-formats";
 
 const DAY_COUNTS = 1440;
 const MEMBERS =

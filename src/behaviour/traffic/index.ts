@@ -1,7 +1,6 @@
 export type { Arrivals, Span } from "./arrivals";
 export { builtInProfile, builtInTraffic, isBuiltInTraffic } from "./built-in-traffic";
 export type { Client } from "./client";
-export { TRAFFIC_FORMATS, type TrafficFormat } from "./format";
 export { MOST_REQUESTS } from "./limits";
 export { BUILT_IN_NAMES } from "./profile/built-in";
 export { profileExample } from "./profile/example";
@@ -10,3 +9,4 @@ export { readTraffic, type TrafficOptions } from "./read-traffic";
 export type { ServiceTime } from "./streams/service-time";
 export type { Chunks } from "./trace/line-reader";
 export type { Asked, Traffic } from "./traffic";
+export { TRAFFIC_FORMATS, type TrafficFormat } from "./traffic-formats";

@@ -1,6 +1,6 @@
 import type { TimeZone } from "../../time";
 import { emptyTraffic, unknownFormat } from "./errors";
-import { formatOf, TRAFFIC_FORMATS, type TrafficFormat } from "./format";
+import { formatOf } from "./format";
 import { ProfileTraffic } from "./profile/profile-traffic";
 import { MOST_PROFILE_BYTES, readProfile } from "./profile/read-profile";
 import type { Chunks } from "./trace/line-reader";
@@ -8,6 +8,7 @@ import { openTrace } from "./trace/open-trace";
 import { type TraceOptions, TraceTraffic } from "./trace/trace-traffic";
 import { headText, wholeText } from "./trace/whole-text";
 import type { Traffic } from "./traffic";
+import { TRAFFIC_FORMATS, type TrafficFormat } from "./traffic-formats";
 
 /** What the caller says beside the file. A profile says the rest itself. */
 export interface TrafficOptions extends TraceOptions {

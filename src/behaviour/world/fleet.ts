@@ -5,7 +5,7 @@ import { DEFAULT_PACE, released } from "../laws/release";
 import type { Requirements, UnitSetup, VariantSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
-import { DROUGHT_SECONDS, type Failure, failsAt } from "./failure";
+import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "./failure";
 import type { Copy, Instance } from "./instance";
 import { Steps } from "./steps";
 
@@ -162,13 +162,7 @@ export class Fleet {
   private provision(at: number, copy: Copy): void {
     const failure = failsAt(this.options.failures, at);
     if (failure !== undefined) {
-      copy.state = "denied";
-      // After the caller has recorded that it wants the copy.
-      this.events.plan(at + (failure === "drought" ? DROUGHT_SECONDS : 0), (when) => {
-        if (copy.state === "denied") {
-          this.report.failed(when, copy.unit, failure);
-        }
-      });
+      this.deny(at, copy, failure);
       return;
     }
     const instance = this.add(at, false);
@@ -180,6 +174,25 @@ export class Fleet {
           this.start(ready, waiting, instance);
         }
         this.mindEmpty(ready, instance);
+      }
+    });
+  }
+
+  /** In a drought, AWS goes on looking for an instance for a while. */
+  private deny(at: number, copy: Copy, failure: Failure["kind"]): void {
+    copy.state = "denied";
+    const givesUpAt = at + (failure === "drought" ? DROUGHT_SECONDS : 0);
+    const endsAt = failure === "drought" ? droughtEnds(this.options.failures, at) : givesUpAt;
+    // After the caller has recorded that it wants the copy.
+    this.events.plan(Math.min(givesUpAt, endsAt), (when) => {
+      if (copy.state !== "denied") {
+        return;
+      }
+      if (endsAt < givesUpAt) {
+        copy.state = "waiting";
+        this.placeWaiting(when);
+      } else {
+        this.report.failed(when, copy.unit, failure);
       }
     });
   }

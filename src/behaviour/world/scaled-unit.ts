@@ -39,6 +39,8 @@ export class ScaledUnit {
   private readonly scaler: Scaler | undefined;
   private awakeSince = 0;
   private lastCause: Cause["kind"] | undefined;
+  /** Position of the activity that changed the capacity last; -1 for none. */
+  private lastChange = -1;
   /** What waits for an update to end. */
   private onSettled: ((at: number) => void) | undefined;
   /** What the endpoint sleeper remembers. */
@@ -95,13 +97,13 @@ export class ScaledUnit {
   /** AWS has no instance for it: the capacity stays as it was. */
   fail(at: number, kind: "drought" | "quota"): void {
     const serving = this.unit.serving;
-    const last = this.activities.at(-1);
+    const last = this.activities[this.lastChange];
     this.fleet.scaleIn(at, this.index, this.fleet.wanted(this.index) - serving);
     this.desired.set(at, serving);
     this.onSettled = undefined;
     this.wakes.failed();
     if (last !== undefined) {
-      this.activities[this.activities.length - 1] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
+      this.activities[this.lastChange] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
     }
   }
 
@@ -144,6 +146,9 @@ export class ScaledUnit {
       change: (at, to, cause, done) => {
         this.change(at, to, cause, done);
       },
+      suspended: (at, to, cause) => {
+        this.record({ at, unit: this.setup.name, from: this.desired.now, to, cause, status: "Suspended" });
+      },
       later: (at, run) => {
         this.events.plan(at + this.options.timing.reaction.seconds, run);
       },
@@ -155,11 +160,7 @@ export class ScaledUnit {
 
   private change(at: number, to: number, cause: Cause, done: (at: number) => void): void {
     const from = this.desired.now;
-    if (this.activities.length < MOST_RECORDED) {
-      this.activities.push({ at, unit: this.setup.name, from, to, cause, status: "Successful" });
-    } else {
-      this.cut = true;
-    }
+    this.lastChange = this.record({ at, unit: this.setup.name, from, to, cause, status: "Successful" });
     this.lastCause = cause.kind;
     this.desired.set(at, to);
     if (from === 0 && to > 0 && this.unit.serving === 0) {
@@ -175,6 +176,15 @@ export class ScaledUnit {
       this.fleet.scaleIn(at, this.index, wanted - to);
     }
     this.settle(at);
+  }
+
+  /** @returns its position; -1 if it was cut */
+  private record(activity: Activity): number {
+    if (this.activities.length < MOST_RECORDED) {
+      return this.activities.push(activity) - 1;
+    }
+    this.cut = true;
+    return -1;
   }
 
   private settle(at: number): void {

@@ -16,6 +16,8 @@ export interface Scalable {
   /** Whether it is an asynchronous variant, which tracking scales from zero too. */
   readonly isAsynchronous: boolean;
   change(at: number, to: number, cause: Cause, done: (at: number) => void): void;
+  /** Records a change that is not made, because its direction is suspended. */
+  suspended(at: number, to: number, cause: Cause): void;
   /** Runs something after the reaction time. */
   later(at: number, run: (at: number) => void): void;
   /** Runs something after a minute. */
@@ -75,11 +77,21 @@ export class Scaler {
 
   /** A scheduled action sets the bounds, and moves the capacity into them, whatever the cooldowns are. */
   schedule(at: number, action: ActionSetup): void {
-    if (this.target.suspended.scheduled || !this.isThere) {
+    if (!this.isThere) {
       return;
     }
-    this.bounds = boundsAfter(this.bounds, action);
-    this.enforce(at, { kind: "scheduled action", name: action.name });
+    const cause: Cause = { kind: "scheduled action", name: action.name };
+    const bounds = boundsAfter(this.bounds, action);
+    if (this.target.suspended.scheduled) {
+      const { desired } = this.scalable;
+      const to = clamped(desired, bounds);
+      if (to !== desired) {
+        this.scalable.suspended(at, to, cause);
+      }
+      return;
+    }
+    this.bounds = bounds;
+    this.enforce(at, cause);
   }
 
   /** The bounds now. */
@@ -108,36 +120,42 @@ export class Scaler {
   }
 
   private out(policy: TrackingSetup): Firing {
-    const decide = (watch: Watch): Decision => ({
-      to: this.tracked(policy, watch.value, "out"),
-      cooldownSeconds: policy.scaleOutCooldownSeconds,
-      cause: because("target tracking", policy.name, watch),
-      exact: true,
+    return this.firing("ALARM", (watch) => {
+      // The metric is that of the copies that exist now.
+      const to = this.tracked(policy, watch.value, "out");
+      const cause = because("target tracking", policy.name, watch);
+      return () => ({
+        to: Math.max(to, this.scalable.desired),
+        cooldownSeconds: policy.scaleOutCooldownSeconds,
+        cause,
+        exact: true,
+      });
     });
-    return this.firing("ALARM", decide);
   }
 
   /** Only when all policies that may scale in agree; the largest capacity wins. */
   private in(policy: TrackingSetup): Firing {
-    const decide = (watch: Watch): Decision | undefined => {
-      const to = scaleIn(
-        this.low.map(({ policy: other, watch: low }) =>
-          // Without a datapoint now, such as of a copy that has just started, nothing is scaled.
-          low.state === "ALARM" && !Number.isNaN(low.value)
-            ? this.tracked(other, low.greatest(SCALE_IN_LOOKBACK_SECONDS), "in")
-            : undefined,
-        ),
-      );
-      return to === undefined
-        ? undefined
-        : {
-            to,
-            cooldownSeconds: policy.scaleInCooldownSeconds,
-            cause: because("target tracking", policy.name, watch),
-            exact: true,
-          };
-    };
-    return this.firing("ALARM", (watch) => (this.mayShrink ? decide(watch) : undefined));
+    return this.firing("ALARM", (watch) => {
+      const cause = because("target tracking", policy.name, watch);
+      return () => {
+        const to = this.mayShrink ? this.agreed() : undefined;
+        return to === undefined
+          ? undefined
+          : { to, cooldownSeconds: policy.scaleInCooldownSeconds, cause, exact: true };
+      };
+    });
+  }
+
+  /** The capacity that all policies that may scale in agree on now; `undefined` if they do not. */
+  private agreed(): number | undefined {
+    return scaleIn(
+      this.low.map(({ policy, watch }) =>
+        // Without a datapoint now, such as of a copy that has just started, nothing is scaled.
+        watch.state === "ALARM" && !Number.isNaN(watch.value)
+          ? this.tracked(policy, watch.greatest(SCALE_IN_LOOKBACK_SECONDS), "in")
+          : undefined,
+      ),
+    );
   }
 
   private get mayShrink(): boolean {
@@ -150,43 +168,49 @@ export class Scaler {
   }
 
   private step(policy: StepSetup, state: AlarmState, { threshold, comparison }: AlarmSettings): Firing {
-    const decide = (watch: Watch): Decision | undefined => {
-      const to = stepCapacity({
-        capacity: this.scalable.desired,
-        policy,
-        threshold,
-        value: aggregated(watch, policy.aggregation, threshold),
-        comparison,
-      });
-      return to === undefined
-        ? undefined
-        : {
-            to,
-            cooldownSeconds: policy.cooldownSeconds,
-            cause: because("step scaling", policy.name, watch),
-            exact: policy.adjustmentType === "ExactCapacity",
-          };
-    };
-    return this.firing(state, decide);
+    return this.firing(state, (watch) => {
+      const value = aggregated(watch, policy.aggregation, threshold);
+      const cause = because("step scaling", policy.name, watch);
+      return () => {
+        const to = stepCapacity({ capacity: this.scalable.desired, policy, threshold, value, comparison });
+        return to === undefined
+          ? undefined
+          : {
+              to,
+              cooldownSeconds: policy.cooldownSeconds,
+              cause,
+              exact: policy.adjustmentType === "ExactCapacity",
+            };
+      };
+    });
   }
 
-  private firing(state: AlarmState, decide: (watch: Watch) => Decision | undefined): Firing {
+  /** @param plan reads the metric when the alarm calls the policy; the capacity is the one found when it is changed */
+  private firing(state: AlarmState, plan: (watch: Watch) => () => Decision | undefined): Firing {
     return {
       state,
       run: (at, watch) => {
-        const decision = decide(watch);
-        if (decision !== undefined && this.within(decision.to) !== this.scalable.desired) {
-          // It changes the capacity that it finds then, unless there is no reason any more.
+        const decide = plan(watch);
+        const decision = decide();
+        if (decision === undefined) {
+          return;
+        }
+        const wanted = this.bounded(decision.to);
+        if (this.isSuspended(wanted)) {
+          if (watch.since === at) {
+            this.scalable.suspended(at, wanted, decision.cause);
+          }
+        } else if (wanted !== this.scalable.desired) {
           this.scalable.later(at, (then) => {
-            const still = decide(watch);
+            const still = decide();
             if (still !== undefined) {
-              this.act(then, { ...still, cause: decision.cause });
+              this.act(then, still);
             }
           });
         }
       },
       wouldAct: (watch) => {
-        const decision = decide(watch);
+        const decision = plan(watch)();
         return decision !== undefined && this.within(decision.to) !== this.scalable.desired;
       },
     };
@@ -194,14 +218,18 @@ export class Scaler {
 
   /** A policy moves the capacity within the bounds, and only in a direction that is not suspended. */
   private within(to: number): number {
+    const wanted = this.bounded(to);
+    return this.isSuspended(wanted) ? this.scalable.desired : wanted;
+  }
+
+  private bounded(to: number): number {
+    return this.isThere ? clamped(to, this.bounds) : this.scalable.desired;
+  }
+
+  private isSuspended(to: number): boolean {
     const { desired } = this.scalable;
     const { suspended } = this.target;
-    if (!this.isThere) {
-      return desired;
-    }
-    const allowed = clamped(to, this.bounds);
-    const isSuspended = allowed > desired ? suspended.out : suspended.in;
-    return isSuspended ? desired : allowed;
+    return (to > desired && suspended.out) || (to < desired && suspended.in);
   }
 
   private act(at: number, { to, cooldownSeconds, cause, exact }: Decision): void {
@@ -225,7 +253,7 @@ const because = (kind: "target tracking" | "step scaling", policy: string, watch
   policy,
   alarm: watch.name,
   alarmAt: watch.since,
-  value: watch.value,
+  value: Number.isFinite(watch.value) ? watch.value : null,
 });
 
 /** An alarm without any datapoint that breaches runs the step at its threshold. */

@@ -1,7 +1,7 @@
 import { TimeZone } from "../../../time";
 import { emptyTraffic, tooManyRequests, trafficRefused } from "../errors";
-import type { TrafficFormat } from "../format";
 import { MOST_REQUESTS } from "../limits";
+import type { TrafficFormat } from "../traffic-formats";
 import { cloudWatchTrace, MOST_JSON_CHARACTERS } from "./cloudwatch";
 import { dayRowsTrace } from "./day-rows";
 import { delimiterOf } from "./fields";
