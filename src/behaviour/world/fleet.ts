@@ -36,7 +36,8 @@ export class Fleet {
   private readonly instances: Instance[] = [];
   private readonly copies: Copy[] = [];
   private readonly serving: number[];
-  private releaseAt = Number.POSITIVE_INFINITY;
+  /** When the next instance may go. */
+  private nextRelease = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly setup: VariantSetup,
@@ -290,28 +291,28 @@ export class Fleet {
   }
 
   private planRelease(at: number): void {
-    // With fewer due than at another time, the next look comes from here.
     this.events.plan(at, (when) => {
       this.release(when);
     });
   }
 
   private release(at: number): void {
-    if (at < this.releaseAt && Number.isFinite(this.releaseAt)) {
-      return;
-    }
     const { managed, minInstances } = this.setup;
     const due = this.instances.filter(
       ({ copies, isReady, emptySince }) => isReady && copies.size === 0 && emptySince + this.releaseSeconds <= at,
     );
     const count = managed ? released({ instances: this.instances.length, minInstances, due: due.length }) : 0;
-    this.releaseAt = Number.POSITIVE_INFINITY;
-    if (count > 0) {
-      this.drop(at, due.slice(0, count));
-      if (due.length > count) {
-        this.releaseAt = at + DEFAULT_PACE.betweenSeconds;
-        this.planRelease(this.releaseAt);
-      }
+    if (count === 0) {
+      return;
+    }
+    if (at < this.nextRelease) {
+      this.planRelease(this.nextRelease);
+      return;
+    }
+    this.nextRelease = at + DEFAULT_PACE.betweenSeconds;
+    this.drop(at, due.slice(0, count));
+    if (due.length > count) {
+      this.planRelease(this.nextRelease);
     }
   }
 

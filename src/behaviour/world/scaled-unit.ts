@@ -162,6 +162,9 @@ export class ScaledUnit {
       later: (at, run) => {
         this.events.plan(at + this.options.timing.reaction.seconds, run);
       },
+      retry: (at, run) => {
+        this.events.plan(at + RETRY_SECONDS, run);
+      },
     };
   }
 

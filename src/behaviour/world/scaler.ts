@@ -22,6 +22,8 @@ export interface Scalable {
   afterUpdate?(run: (at: number) => void): void;
   /** Runs something after the reaction time. */
   later(at: number, run: (at: number) => void): void;
+  /** Runs something after a minute. */
+  retry(at: number, run: (at: number) => void): void;
 }
 
 /** An alarm that the scaler asks for, and what it runs. */
@@ -110,8 +112,8 @@ export class Scaler {
       return;
     }
     if (scalable.isUpdating) {
-      // Refused during an update. Auto Scaling tries again.
-      scalable.later(at, (again) => {
+      // Refused during an update. Auto Scaling tries again, here once a minute as for an alarm.
+      scalable.retry(at, (again) => {
         this.enforce(again, cause);
       });
       return;
