@@ -5,8 +5,9 @@ import type { EndpointRun } from "./outcome/outcome";
 import type { Alternative, SimulatedEndpoint, Simulation } from "./outcome/simulation";
 import { summary } from "./outcome/summary";
 import type { EndpointSetup } from "./setup/endpoint-setup";
-import { type Assumed, endpointSetups } from "./setup/endpoint-setups";
+import type { Assumed } from "./setup/endpoint-setups";
 import { alwaysOn, asPublishedRecipe } from "./setup/variations";
+import { simulatedSetups } from "./simulated-setups";
 import type { Timing } from "./timing/timing";
 import { type TimingWanted, timingFor } from "./timing/timing-for";
 import type { Span } from "./traffic/arrivals";
@@ -53,10 +54,7 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
-  const { span, seed, timeZone, assume, endpoints, vary = (setup) => setup } = options;
-  const setups = endpointSetups(topology, assume === undefined ? {} : { assume }).filter(
-    ({ name }) => endpoints === undefined || endpoints.includes(name),
-  );
+  const { span, seed, timeZone } = options;
   return {
     formatVersion: "1",
     start: new Date(span.startMs).toISOString(),
@@ -64,7 +62,7 @@ export function simulate(topology: Topology, traffic: Traffic, options: Simulate
     timeZone,
     seed,
     traffic: traffic.name,
-    endpoints: setups.map((setup) => simulateEndpoint(vary(setup), traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
   };
 }
 
