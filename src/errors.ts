@@ -7,4 +7,9 @@
 export class ScaleToZeroError extends Error {
   /** Always `ScaleToZeroError`. */
   override readonly name: string = "ScaleToZeroError";
+
+  /** The message, in the lines that it is printed in. Line breaks within one, such as those of a file name, are escaped. */
+  get lines(): readonly string[] {
+    return [this.message];
+  }
 }

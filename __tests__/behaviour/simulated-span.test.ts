@@ -27,12 +27,26 @@ describe("the simulated span", () => {
   });
 
   it("begins where the caller says, for as many days as the caller says", () => {
-    const startMs = Date.parse("2026-01-01T00:00:00Z");
+    const startMs = Date.parse("2026-03-01T00:00:00Z");
     expect(spanOf(trace("2026-03-02T08:00:40Z", 3 * DAY), { timeZone, startMs })).toEqual({
-      start: "2026-01-01T00:00:00.000Z",
+      start: "2026-03-01T00:00:00.000Z",
       days: 3,
     });
     expect(spanOf(profile, { timeZone, startMs, days: 30 }).days).toBe(30);
+  });
+
+  it.each([
+    ["after all requests", "2026-03-03T08:00:00Z"],
+    ["so long before that it ends before the first request", "2026-02-01T00:00:00Z"],
+  ])("is refused where it begins %s of a trace", (_, start) => {
+    expect(() => spanOf(trace("2026-03-02T08:00:40Z", 60), { timeZone, startMs: Date.parse(start), days: 1 })).toThrow(
+      "t.csv has requests from 2026-03-02T08:00Z to 2026-03-02T08:01Z, none in the simulated days: change the start or the number of days",
+    );
+  });
+
+  it("can begin within a trace", () => {
+    const startMs = Date.parse("2026-03-02T08:01:00Z");
+    expect(spanOf(trace("2026-03-02T08:00:40Z", 60), { timeZone, startMs }).days).toBe(1);
   });
 
   it("is not longer than ten years", () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
@@ -239,6 +239,8 @@ describe("bad input", () => {
     ["a seed that is no number", () => ["--seed", "one"], /It must be a whole number/],
     ["a start that is no time", () => ["--start", "tomorrow"], /^--start "tomorrow": is not a time/],
     ["30 February", () => ["--start", "2027-02-30"], /is not a time/],
+    ["an offset that no clock has", () => ["--start", "2027-01-04T08:00+99:99"], /is not a time/],
+    ["a failure with such an offset", () => ["--fail", "drought@2027-01-04T08:00+99:99"], /is not a time/],
     ["a time that clocks skip", () => ["--start", "2027-03-28T02:30", "--time-zone", "Europe/Paris"], /clocks skip it/],
     ["a Region that is none", () => ["--region", "Ireland"], /is not an AWS Region/],
     ["a price that is none", () => ["--price", "ml.g5.xlarge=cheap"], /ml\.g5\.xlarge/],
@@ -255,6 +257,18 @@ describe("bad input", () => {
     expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 2, stdout: "", lines: 1 });
     expect(stderr).toMatch(message);
     expect(existsSync(output)).toBe(false);
+  });
+
+  it("names all problems of a file, each on a line of its own, and no more lines than that", async () => {
+    const name = files.path("two\nlines.yaml");
+    writeFileSync(name, "timeZone: Mars/Base\nperiods: [{ rate: -1 }]\n");
+    const { code, stderr } = await scaleToZero([...DAY, "--traffic", name]);
+    expect(code).toBe(2);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      expect.stringMatching(/two\\u000alines\.yaml: 2 problems$/),
+      expect.stringMatching(/^ {2}.*two\\u000alines\.yaml:1:11: timeZone: /),
+      expect.stringMatching(/^ {2}.*two\\u000alines\.yaml:2:19: periods\[0\]\.rate is -1, /),
+    ]);
   });
 
   it("without an endpoint ends with 2", async () => {

@@ -1,7 +1,7 @@
 import type { TimeZone } from "../time";
 import { firstInstantOf } from "../time/wall-clock";
 import type { Span } from "./traffic/arrivals";
-import { tooLongTrace } from "./traffic/errors";
+import { tooLongTrace, traceOutside } from "./traffic/errors";
 import { MOST_DAYS } from "./traffic/limits";
 import type { Traffic } from "./traffic/traffic";
 
@@ -33,6 +33,10 @@ export function simulatedSpan(
   const days = wantedDays ?? traceDays({ firstMs: wanted === undefined ? firstMs : undefined, lengthSeconds }, startMs);
   if (days > MOST_DAYS) {
     throw tooLongTrace(name, days, MOST_DAYS);
+  }
+  const endMs = startMs + days * DAY;
+  if (firstMs !== undefined && (firstMs >= endMs || firstMs + (lengthSeconds ?? 0) * 1000 < startMs)) {
+    throw traceOutside(name, firstMs, firstMs + (lengthSeconds ?? 0) * 1000);
   }
   return { startMs, seconds: (days * DAY) / 1000 };
 }

@@ -30,7 +30,9 @@ function told(error: unknown, { stderr }: Io): ExitCode {
     return error.exitCode === 0 ? ExitCode.GOOD : ExitCode.BAD_INPUT;
   }
   if (error instanceof ScaleToZeroError) {
-    writeLine(stderr, error.message);
+    for (const line of error.lines) {
+      writeLine(stderr, line);
+    }
     return ExitCode.BAD_INPUT;
   }
   writeFault(stderr, "scale-to-zero failed", error);

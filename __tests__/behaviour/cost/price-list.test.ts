@@ -83,6 +83,7 @@ describe("a price list", () => {
     ["without a column", priceList(g5).replace('"instanceName"', '"other"'), /it has no column instanceName/],
     ["without a price", priceList(priceRow("ml.g5.xlarge", "")), /row 7 has no price/],
     ["with a negative price", priceList(priceRow("ml.g5.xlarge", "-1")), /row 7 has no price/],
+    ["with a price that no sum can hold", priceList(priceRow("ml.g5.xlarge", "1e308")), /row 7 has no price/],
     ["in another currency", priceList(priceRow("ml.g5.xlarge", "1", { Currency: "CNY" })), /its prices are in "CNY"; /],
     ["cut off in its metadata", METADATA.join("\n"), /row 5 is not complete; the file was cut off/],
     ["cut off in a row", priceList(g5).slice(0, -100), /row 7 is not complete; the file was cut off/],

@@ -261,6 +261,9 @@ components: { chat: { concurency: 3 } }
     expect(() => read.arrivals(asked(), WEEK, 1)).toThrow(
       "traffic.yaml sends about 1,008,000,000 requests, more than 500,000,000: simulate fewer days or lower the rate",
     );
+    expect(() => traffic("periods: [{ rate: 1e308 }, { rate: 1e308 }]").arrivals(asked(), WEEK, 1)).toThrow(
+      "traffic.yaml sends more than 500,000,000 requests: simulate fewer days or lower the rate",
+    );
     expect(drawn(read.arrivals(asked(), span("2026-06-01", 0.01), 1), 4096).times.length).toBeGreaterThan(1_000_000);
   });
 });

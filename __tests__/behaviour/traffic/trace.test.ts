@@ -139,10 +139,27 @@ describe("a trace with a mistake", () => {
       /run get-metric-statistics with --statistics Sum/,
     ],
     ["several metrics", '{"MetricDataResults":[{"Id":"a"},{"Id":"b"}]}', /^t\.csv has several metrics/],
+    [
+      "an answer that is only the first page",
+      '{"MetricDataResults":[{"Id":"a","Timestamps":[0],"Values":[1],"StatusCode":"Complete"}],"NextToken":"x"}',
+      /^t\.csv has a NextToken, so more datapoints follow: write the whole answer, without --max-items/,
+    ],
+    [
+      "an answer without its last page",
+      '{"MetricDataResults":[{"Id":"a","Timestamps":[0],"Values":[1],"StatusCode":"PartialData"}]}',
+      /^t\.csv has the StatusCode "PartialData" in MetricDataResults\[0\], must be "Complete": write the whole answer/,
+    ],
+    ["UTF-16", "t\u0000i\u0000m\u0000e\u0000", /^t\.csv is not UTF-8 text: save it as UTF-8 text/],
     ["white space", " \n \n", /^t\.csv is empty/],
   ])("names %s, in one line", (_, text, sentence) => {
     expect(refusal(text, "t.csv")).toMatch(sentence);
     expect(refusal(text, "t.csv")).not.toContain("\n");
+  });
+
+  it("may have pages of CloudWatch with partial data before the last one", () => {
+    const page = (at: number, StatusCode: string) => ({ Id: "a", Timestamps: [at], Values: [1], StatusCode });
+    const pages = { MetricDataResults: [page(0, "PartialData"), page(60, "Complete")] };
+    expect(refusal(JSON.stringify(pages), "t.json")).toBe("");
   });
 
   it("may have requests at the same time", () => {

@@ -6,9 +6,9 @@ export const notAPrice = (option: string): ScaleToZeroError =>
     `--price ${shown(option)}: must be an instance type and US dollars an hour, such as ml.g5.xlarge=1.21`,
   );
 
-export const badAmount = (option: string, amount: string): ScaleToZeroError =>
+export const badAmount = (option: string, amount: string, most: number): ScaleToZeroError =>
   new ScaleToZeroError(
-    `--price ${shown(option)}: ${shown(amount)} is not a price; write US dollars an hour, 0 or more, such as 1.21`,
+    `--price ${shown(option)}: ${shown(amount)} is not a price; write US dollars an hour, from 0 to ${most}, such as 1.21`,
   );
 
 export const unknownType = (option: string, meant: string): ScaleToZeroError =>

@@ -18,7 +18,10 @@ export interface PriceFile {
   readonly regions: Readonly<Record<string, RegionPrices>>;
 }
 
-const PRICE = "must be US dollars an hour, 0 or more";
+/** Far above any instance. Sums of higher prices could become infinite. */
+export const MOST_USD = 1_000_000;
+
+const PRICE = `must be US dollars an hour, from 0 to ${MOST_USD}`;
 const OBJECT = "must be an object";
 
 const schema = z.strictObject(
@@ -31,7 +34,7 @@ const schema = z.strictObject(
         {
           asOf: z.iso.date("must be a date in the format yyyy-mm-dd"),
           source: z.string("must be a string").min(1, "must not be empty"),
-          instanceHours: z.record(z.string(), z.number(PRICE).min(0, PRICE), OBJECT),
+          instanceHours: z.record(z.string(), z.number(PRICE).min(0, PRICE).max(MOST_USD, PRICE), OBJECT),
         },
         { error: objectProblem },
       ),

@@ -1,6 +1,6 @@
 import { TextDecoder } from "node:util";
 import { cutOff, notAPriceList, otherCurrency, regionMissing } from "./errors";
-import type { HourlyPrices } from "./price-file";
+import { type HourlyPrices, MOST_USD } from "./price-file";
 
 /** Prices of a Region from the Price List of AWS. */
 export interface ListedPrices {
@@ -212,7 +212,7 @@ class PriceListReader {
       return;
     }
     const [instanceType, usd] = [cell("instanceType"), Number(cell("usd"))];
-    if (instanceType === "" || cell("usd").trim() === "" || !Number.isFinite(usd) || usd < 0) {
+    if (instanceType === "" || cell("usd").trim() === "" || !(usd >= 0 && usd <= MOST_USD)) {
       throw notAPriceList(this.file, `row ${this.rows} has no price`);
     }
     const before = this.prices.get(instanceType);

@@ -1,6 +1,6 @@
 import { INSTANCE_TYPES, instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { badAmount, notAPrice, pricedTwice, unknownType } from "./errors";
-import type { HourlyPrices } from "./price-file";
+import { type HourlyPrices, MOST_USD } from "./price-file";
 
 /**
  * Reads values of `--price`, such as `ml.g5.xlarge=1.21`: what an hour costs this user, in all Regions. 0 is a price.
@@ -35,8 +35,8 @@ function priceOf(option: string): readonly [string, number] {
     }
   }
   // Number() would also read "0x10", "1e3" and "Infinity".
-  if (!/^\s*\d+(?:\.\d+)?\s*$/.test(amount)) {
-    throw badAmount(option, amount);
+  if (!/^\s*\d+(?:\.\d+)?\s*$/.test(amount) || Number(amount) > MOST_USD) {
+    throw badAmount(option, amount, MOST_USD);
   }
   return [instanceType, Number(amount)];
 }

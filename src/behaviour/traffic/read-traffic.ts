@@ -1,5 +1,5 @@
 import type { TimeZone } from "../../time";
-import { emptyTraffic, unknownFormat } from "./errors";
+import { emptyTraffic, trafficRefused, unknownFormat } from "./errors";
 import { formatOf } from "./format";
 import { ProfileTraffic } from "./profile/profile-traffic";
 import { MOST_PROFILE_BYTES, readProfile } from "./profile/read-profile";
@@ -32,6 +32,8 @@ export function readTraffic(name: string, chunks: () => Chunks, options: Traffic
   if (given !== undefined && !TRAFFIC_FORMATS.includes(given)) throw unknownFormat(given, TRAFFIC_FORMATS);
   const head = headText(chunks(), HEAD);
   if (head.replace(/^\ufeff/, "").trim() === "") throw emptyTraffic(name);
+  // UTF-16 has it in each second place.
+  if (head.includes("\u0000")) throw trafficRefused(name, "is not UTF-8 text: save it as UTF-8 text");
   const format = given ?? formatOf(head, name);
   if (format === "profile") {
     const text = wholeText(chunks(), MOST_PROFILE_BYTES, name);

@@ -20,11 +20,22 @@ const placed = ({ line, column, field, what }: WrittenProblem): string => {
   return `${place}: ${field}${field === "" || what.startsWith(":") ? "" : " "}${what}`;
 };
 
+/** Several problems of a file, each on a line of its own. */
+class WrongFile extends ScaleToZeroError {
+  constructor(private readonly all: readonly string[]) {
+    super(all.join("\n"));
+  }
+
+  override get lines(): readonly string[] {
+    return this.all;
+  }
+}
+
 /** @param problems at least one */
 export function wrongFile(name: string, problems: readonly WrittenProblem[]): ScaleToZeroError {
   const [first] = problems;
   if (first !== undefined && problems.length === 1) return new ScaleToZeroError(`${name}:${placed(first)}`);
   const lines = problems.slice(0, MOST_SHOWN).map((problem) => `  ${name}:${placed(problem)}`);
   const more = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
-  return new ScaleToZeroError([`${name}: ${problems.length} problems`, ...lines, ...more].join("\n"));
+  return new WrongFile([`${name}: ${problems.length} problems`, ...lines, ...more]);
 }

@@ -20,7 +20,11 @@ export function instantOf(option: string, text: string, timeZone: TimeZone): num
     throw badInstant(option, text);
   }
   if (offset !== undefined) {
-    return Date.parse(`${written}${offset}`);
+    const instant = Date.parse(`${written}${offset}`);
+    if (Number.isNaN(instant)) {
+      throw badInstant(option, text);
+    }
+    return instant;
   }
   const instant = time === undefined ? midnight(wall, timeZone) : firstInstantOf(timeZone.name, wall);
   if (instant === undefined) {

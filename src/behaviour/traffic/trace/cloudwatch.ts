@@ -24,6 +24,12 @@ interface Point {
  */
 export function cloudWatchTrace(text: string, name: string): Trace {
   const answer = parsed(text, name);
+  if (typeof answer.NextToken === "string") {
+    throw trafficRefused(
+      name,
+      "has a NextToken, so more datapoints follow: write the whole answer, without --max-items",
+    );
+  }
   const points = [
     ...(Array.isArray(answer.Datapoints) ? statistics(answer.Datapoints, name) : data(answer.MetricDataResults, name)),
   ];
@@ -85,6 +91,14 @@ function* data(results: unknown, name: string): Generator<Point> {
         .slice(0, 5)
         .map((id) => shown(id))
         .join(", ")}): keep the one that counts requests, with Stat Sum`,
+    );
+  }
+  const last: unknown = results.at(-1);
+  // All pages but the last have partial data.
+  if (isObject(last) && last.StatusCode !== undefined && last.StatusCode !== "Complete") {
+    throw trafficRefused(
+      name,
+      `has the StatusCode ${shown(last.StatusCode)} in MetricDataResults[${results.length - 1}], must be "Complete": write the whole answer`,
     );
   }
   for (const [index, result] of results.entries()) {
