@@ -491,3 +491,23 @@ describe("the number of alarms", () => {
     expect(only(topology(wakeAlarm({ statistic: "Mean" }))).alarmCount).toEqual({ standard: 0, high: 2 });
   });
 });
+
+describe("a number that no configuration in AWS has", () => {
+  const sized = (count: number, volumeSizeGb: number) =>
+    only(topology(configuration({ variants: [variant({ initialInstanceCount: count, volumeSizeGb })] })));
+
+  it("is lowered to the most that is simulated, which is an assumption", () => {
+    const { variants, assumptions } = sized(1e9, 1e308);
+    expect(variants[0]).toMatchObject({ initialInstances: 10_000 });
+    expect(variants[0]?.volumeGb).toBeUndefined();
+    expect(assumptions).toContain(
+      "aws_sagemaker_endpoint_configuration.this.production_variants[0].initial_instance_count is 1000000000, more than AWS accepts, and is assumed to be 10000.",
+    );
+    const [firing] = firings(topology(wakeAlarm({ evaluationPeriods: 1e9, datapointsToAlarm: 1e9 })));
+    expect(firing?.settings).toMatchObject({ evaluationPeriods: 60_480, datapointsToAlarm: 60_480 });
+  });
+
+  it("is not confused with one that is only large", () => {
+    expect(sized(200, 512)).toMatchObject({ assumptions: [], variants: [{ initialInstances: 200, volumeGb: 512 }] });
+  });
+});

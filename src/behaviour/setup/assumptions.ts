@@ -53,10 +53,10 @@ export class Assumptions {
    * @param unset its value if it is not set
    */
   number(node: Node, argument: string, value: Optional<number>, otherwise: number, unset = otherwise): number {
-    if (!isUnknown(value)) {
-      return value ?? unset;
-    }
     const field = `${node.address}.${argument}`;
+    if (!isUnknown(value)) {
+      return this.possible(field, argument, value ?? unset);
+    }
     const given = this.assumed[`${nodeKey(node)}.${argument}`] ?? this.assumed[field];
     return given ?? this.guessed(field, this.why(node, argument), otherwise);
   }
@@ -76,11 +76,34 @@ export class Assumptions {
     return WHY[this.topology.whyUnknown(node, argument)];
   }
 
+  /** AWS refuses what is larger. Each of it would be simulated, which takes forever. */
+  private possible(field: string, argument: string, value: number): number {
+    const most = MOST[argument.slice(argument.lastIndexOf(".") + 1)] ?? value;
+    if (value > most) {
+      this.add(`${field} is ${value}, more than AWS accepts, and is assumed to be ${most}.`);
+    }
+    return Math.min(value, most);
+  }
+
   private guessed<T>(what: string, why: string, value: T): T {
     this.add(`${what} ${why}, and is assumed to be ${String(value)}.`);
     return value;
   }
 }
+
+/** Above each quota, so that nothing that runs in AWS reaches it. */
+const MOST_INSTANCES = 10_000;
+/** A week of the shortest periods, of 10 s: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+const MOST_PERIODS = 60_480;
+
+const MOST: Readonly<Partial<Record<string, number>>> = {
+  initial_instance_count: MOST_INSTANCES,
+  min_instance_count: MOST_INSTANCES,
+  CopyCount: MOST_INSTANCES,
+  min_capacity: MOST_INSTANCES,
+  evaluation_periods: MOST_PERIODS,
+  datapoints_to_alarm: MOST_PERIODS,
+};
 
 const MOST_LISTED = 3;
 

@@ -13,6 +13,9 @@ export function variantSetups(host: Host): readonly VariantSetup[] {
   return [{ name: "assumed", initialInstances: 1, minInstances: 0, maxInstances: MOST_ASSUMED, managed: true }];
 }
 
+/** No volume of AWS is larger. What is not possible has no price. */
+const MOST_VOLUME_GB = 65_536;
+
 /** Enough for the copies of a small fleet. */
 const MOST_ASSUMED = 10;
 
@@ -21,7 +24,7 @@ function variantSetup({ assumptions, topology }: Host, variant: Variant): Varian
   const common = {
     name: isKnown(variant.name) ? variant.name : variant.address,
     ...(isKnown(instanceType) && { instanceType }),
-    ...(isKnown(volumeSizeGb) && { volumeGb: volumeSizeGb }),
+    ...(isKnown(volumeSizeGb) && volumeSizeGb >= 0 && volumeSizeGb <= MOST_VOLUME_GB && { volumeGb: volumeSizeGb }),
   };
   if (variant.serverless !== undefined) {
     return { ...common, initialInstances: 0, minInstances: 0, maxInstances: 0, managed: false };
