@@ -20,8 +20,11 @@ export interface Activity {
   readonly to: number;
   /** What changed it. */
   readonly cause: Cause;
-  /** How it ended, in the words of Application Auto Scaling. */
-  readonly status: "Successful" | "Unfulfilled" | "Failed";
+  /**
+   * `Failed`: a quota refused the instance. `Unfulfilled`: AWS had no instance. `Suspended`: not made, because its direction
+   * is suspended; recorded once for each time that the alarm goes off.
+   */
+  readonly status: "Successful" | "Unfulfilled" | "Failed" | "Suspended";
 }
 
 /** What changed a capacity: a policy, a schedule, or the bounds of the scalable target. */
