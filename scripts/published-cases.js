@@ -39,7 +39,12 @@ const publishedCase = (name) => {
   };
 };
 
-const publishedCases = () => readdirSync(FOLDER).sort().map(publishedCase);
+const publishedCases = () =>
+  readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map(publishedCase);
 
 const firstZero = (steps) => steps.find(({ at, value }) => at > 0 && value === 0)?.at ?? Number.NaN;
 
