@@ -1,14 +1,22 @@
-const { existsSync, readFileSync } = require("node:fs");
+const { existsSync, readFileSync, readdirSync } = require("node:fs");
 const { join } = require("node:path");
 
 /** Folder of the package that a bundled file comes from; `undefined` for our own. */
 const packageFolder = (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
 
+/** Texts that belong to a licence: notices (section 4(d) of the Apache License 2.0), and licences of parts of a package. */
+const furtherTexts = (folder) => {
+  const parts = join(folder, "licenses");
+  const files = existsSync(parts) ? readdirSync(parts).sort() : [];
+  return [join(folder, "NOTICE"), ...files.map((name) => join(parts, name))].filter((file) => existsSync(file));
+};
+
 const licenceText = (folder, { license }) => {
   const file = ["LICENSE", "LICENSE.txt", "LICENSE.md"]
     .map((name) => join(folder, name))
     .find((path) => existsSync(path));
-  return file === undefined ? `${license}\n` : readFileSync(file, "utf8");
+  const text = file === undefined ? `${license}\n` : readFileSync(file, "utf8");
+  return [text, ...furtherTexts(folder).map((path) => `${readFileSync(path, "utf8").trim()}\n`)].join("\n");
 };
 
 /**

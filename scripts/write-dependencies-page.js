@@ -2,6 +2,7 @@
 // Usage: node scripts/write-dependencies-page.js [--check]
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { PACKAGES } = require("./bundled-libraries");
 const { ENDED, LICENCES } = require("./dependency-policy");
 const { productionOf } = require("./locked-dependencies");
 
@@ -14,6 +15,10 @@ const pageOf = (lock, { peerDependencies }) => {
   const all = productionOf(lock);
   const rows = all.map(({ name, version, licence }) => `| ${name} | ${version} | ${licence} |`);
   const licences = [...new Set(all.map(({ licence }) => licence))].sort();
+  const bundled = PACKAGES.map((name) => {
+    const { version, license } = lock.packages[`node_modules/${name}`] ?? {};
+    return `| ${name} | ${version ?? "unknown"} | ${license ?? "unknown"} |`;
+  });
   const peers = Object.entries(peerDependencies).map(([name, range]) => {
     const ended = ENDED[name] === undefined ? "" : `No longer maintained. Kept as a ${ENDED[name]}.`;
     return `| ${name} | \`${range}\` | ${lock.packages[`node_modules/${name}`]?.license ?? "unknown"} | ${ended} |`;
@@ -31,6 +36,16 @@ npm installs these ${all.length} packages with this one. None of them runs a pro
 ${rows.join("\n")}
 
 Licences: ${licences.map((licence) => `${licence} (${LICENCES[licence] ?? "not allowed"})`).join(", ")}.
+
+## Bundled libraries
+
+These libraries are part of this package, each in one file that only the commands that use it load. npm does not install
+them. The licences of each library, and of what it depends on, stand at the head of its file in \`lib/libraries\` and
+\`lib/charts\`.
+
+| Package | Version | Licence |
+| --- | --- | --- |
+${bundled.join("\n")}
 
 ## Peer dependencies
 

@@ -5,6 +5,7 @@ import { processIo } from "../src/cli/process-io";
 import { run } from "../src/cli/run";
 import { exampleApp } from "./app";
 import { nextCommand, reportTable } from "./report";
+import { weekLines } from "./weeks";
 
 process.stderr.write("Synthesizing the stacks in stacks/ …\n");
 const app = exampleApp();
@@ -13,8 +14,9 @@ if (process.exitCode === undefined) {
   const stacks = Object.values(app.manifest.stacks);
   const outdir = relative(process.cwd(), app.outdir);
   process.stdout.write(`${reportTable(stacks, app.outdir)}\n\n${nextCommand(outdir)}\n\n`);
-  // Ends with what the rules say of each endpoint.
+  // Ends with what the rules say of each endpoint, and with a week of it.
   void run(["check", outdir], processIo).then((exitCode) => {
     process.exitCode = exitCode;
+    process.stdout.write(`\n${weekLines(outdir)}\n`);
   });
 }

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-/** Stacks with the endpoint sleeper take its zip from `lib`, which a fresh clone has not built. */
+/** What the sources load from `lib`, which a fresh clone has not built: the zip of the endpoint sleeper, and the charts. */
 export default function bundleFunctions(): void {
-  execFileSync(process.execPath, [join(__dirname, "../../scripts/bundle-functions.js")], { stdio: "inherit" });
+  for (const script of ["bundle-functions.js", "bundle-charts.js"]) {
+    execFileSync(process.execPath, [join(__dirname, "../../scripts", script)], { stdio: "inherit" });
+  }
 }

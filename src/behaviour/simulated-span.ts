@@ -2,6 +2,7 @@ import type { TimeZone } from "../time";
 import { firstInstantOf } from "../time/wall-clock";
 import type { Span } from "./traffic/arrivals";
 import { tooLongTrace } from "./traffic/errors";
+import { MOST_DAYS } from "./traffic/limits";
 import type { Traffic } from "./traffic/traffic";
 
 export interface SpanWanted {
@@ -12,8 +13,6 @@ export interface SpanWanted {
   readonly timeZone: TimeZone;
 }
 
-/** Ten years, and the leap days in them. */
-export const MOST_DAYS = 3660;
 const DEFAULT_DAYS = 7;
 /** A Monday without a holiday or a change of clocks in its week. */
 const DEFAULT_START = Date.UTC(2027, 0, 4);

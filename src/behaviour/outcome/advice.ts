@@ -2,7 +2,7 @@ import type { Requests } from "./outcome";
 import { percentText } from "./percent";
 import type { Advice, SimulatedEndpoint } from "./simulation";
 
-/** Sleeping that saves less than a tenth does not pay for refused requests and waits. */
+/** Sleeping that saves a tenth or less does not pay for refused requests and waits. */
 export const LEAST_SAVING = 0.1;
 /** One refused request in a hundred is more than clients notice as an exception. */
 const MOST_REFUSED = 0.01;
@@ -17,7 +17,7 @@ type Advised = Pick<
 /**
  * Whether another way to run an endpoint is better for this traffic, in this order:
  *
- * 1. Always on, if sleeping saves less than 10 % of its cost, or of its instance-hours where it is not priced.
+ * 1. Always on, if sleeping costs 90 % of it or more, in money, or in instance-hours where it is not priced.
  * 2. Asynchronous, for inference components that refuse more than 1 % of their requests for good, or whose answered requests
  *    wait longer than 60 s at the 95th percentile: a queue keeps them, and refuses none.
  *
@@ -29,7 +29,7 @@ export function adviceFor(endpoint: Advised): Advice | null {
     return null;
   }
   const saved = alwaysOn === null ? undefined : saving(endpoint, alwaysOn);
-  if (saved !== undefined && saved < LEAST_SAVING && sleeps(endpoint)) {
+  if (saved !== undefined && saved <= LEAST_SAVING && sleeps(endpoint)) {
     return { kind: "always on", reason: savingText(saved) };
   }
   const lost = kind === "inference-components" ? refusalText(requests) : undefined;

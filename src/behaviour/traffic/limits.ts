@@ -6,3 +6,6 @@ export const MOST_OPEN_BURSTS = 1_000_000;
 
 /** What a copy works on a request where neither the file nor the caller says it. */
 export const DEFAULT_SERVICE_SECONDS = 1;
+
+/** The days of a simulation: ten years, and the leap days in them. */
+export const MOST_DAYS = 3660;

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { MOST_DAYS } from "../../behaviour/traffic/limits";
 import { TRAFFIC_FORMATS } from "../../behaviour/traffic/traffic-formats";
 import { SIMULATION_FORMATS } from "../../review/simulation/formats";
 import type { ExitCode } from "../exit-code";
@@ -22,8 +23,6 @@ Built-in traffic: weekday, nightly-batch, internal-tool, spiky, silent.
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input`;
 
-/** Ten years; the same limit as MOST_DAYS, whose file is loaded with the simulation. */
-const MOST_DAYS = 3660;
 const MOST_SEED = 2 ** 32 - 1;
 
 /** `scale-to-zero simulate`. Its code is loaded when it runs, so that `--help` is fast. */

@@ -1,8 +1,12 @@
+import type { EndpointSetup } from "../../behaviour";
 import { compare } from "../../behaviour/compare/compare";
 import { settingsOfOptions } from "../../behaviour/compare/compare-option";
+import { costByIdleTime as costsOf } from "../../behaviour/compare/idle-time-cost";
+import type { SimulatedEndpoint } from "../../behaviour/outcome/simulation";
 import { boundsOfOptions } from "../../behaviour/recommend/bounds-option";
 import { recommend } from "../../behaviour/recommend/recommend";
 import { type SimulateOptions, simulate } from "../../behaviour/simulate";
+import { simulatedSetups } from "../../behaviour/simulated-setups";
 import type { Traffic } from "../../behaviour/traffic";
 import type { SimulationFormat, SimulationRenderOptions } from "../../review/simulation/formats";
 import { renderSimulation } from "../../review/simulation/render";
@@ -53,12 +57,35 @@ export function questionOf(flags: Asked): Question {
       throw boundWithoutRecommend(option);
     }
   }
-  return (inputs, traffic, options) => {
-    const simulation = together(inputs.map(({ topology }) => simulate(topology, traffic, options)));
-    return {
-      endpoints: simulation.endpoints,
-      text: (render) => renderSimulation(simulation, flags.format, render),
-    };
+  return (inputs, traffic, options) => simulated(inputs, traffic, options, flags.format);
+}
+
+function simulated(
+  inputs: readonly Input[],
+  traffic: Traffic,
+  options: SimulateOptions,
+  format: SimulationFormat,
+): Answered {
+  const simulations = inputs.map(({ topology }) => simulate(topology, traffic, options));
+  const simulation = together(simulations);
+  const setups = new Map<SimulatedEndpoint, EndpointSetup>();
+  const costByIdleTime = (endpoint: SimulatedEndpoint) => {
+    if (setups.size === 0) {
+      for (const [index, { topology }] of inputs.entries()) {
+        for (const [position, setup] of simulatedSetups(topology, options).entries()) {
+          const one = simulations[index]?.endpoints[position];
+          if (one !== undefined) {
+            setups.set(one, setup);
+          }
+        }
+      }
+    }
+    const setup = setups.get(endpoint);
+    return setup && costsOf(setup, traffic, options);
+  };
+  return {
+    endpoints: simulation.endpoints,
+    text: (render) => renderSimulation(simulation, format, format === "html" ? { ...render, costByIdleTime } : render),
   };
 }
 
