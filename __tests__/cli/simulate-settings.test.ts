@@ -1,11 +1,11 @@
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
-import { components } from "../support/recipes";
+import { announcement } from "../support/recipes";
 
 const files = scratchFolder();
 
 const stack = (): string =>
-  files.write("cdk.tf.json", { provider: { aws: [{ region: "us-east-1" }] }, resource: components() });
+  files.write("cdk.tf.json", { provider: { aws: [{ region: "us-east-1" }] }, resource: announcement });
 
 const simulate = (...argv: readonly string[]) => scaleToZero(["simulate", ...argv]);
 

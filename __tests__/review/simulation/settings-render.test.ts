@@ -35,7 +35,7 @@ const tooWide = (text: string): readonly string[] => text.split("\n").filter((li
 describe("the text of a comparison", () => {
   it("is a table with the present setting and the cheapest marked, and says what its columns count", () => {
     const text = compared("text", ["idleTimeout=5m,1h"]);
-    expect(text).toMatch(/^ {2}=? +idleTimeout +sleeps after +wakes +refused +wait p95 +hours +USD$/m);
+    expect(text).toMatch(/^ {2}=? +idleTimeout +asleep in +wakes +refused +wait p95 +hours +USD$/m);
     expect(text).toMatch(/^ {2}= +as it is +\d+ min/m);
     expect(text).toMatch(/^ {2}\* +5 min +\d+ min/m);
     expect(text).toMatch(/^ {5}1 h /m);
@@ -50,7 +50,7 @@ describe("the text of a comparison", () => {
   });
 
   it("has a column a setting for two settings, and one for all of three or more", () => {
-    expect(compared("text", ["idleTimeout=5m", "maxCopies=1,2"])).toMatch(/idleTimeout +maxCopies +sleeps after/);
+    expect(compared("text", ["idleTimeout=5m", "maxCopies=1,2"])).toMatch(/idleTimeout +maxCopies +asleep in/);
     const text = compared("text", ["idleTimeout=5m", "maxCopies=1,2", "minCopies=0,1"]);
     expect(text).toContain("idleTimeout 5 min, maxCopies 2, minCopies 1");
   });
