@@ -29,9 +29,7 @@ export function weekLines(outdir: string): string {
       .join("  ")
       .trimEnd(),
   );
-  return [`A simulated week of the traffic profile ${TRAFFIC}; hours: the Region has no price`, ...lines].join(
-    "\n",
-  );
+  return [`A simulated week of the traffic profile ${TRAFFIC}; hours: the Region has no price`, ...lines].join("\n");
 }
 
 const cells = (endpoint: SimulatedEndpoint, review: EndpointReview | undefined): string[] => {

@@ -16,6 +16,7 @@ import type { Asked, Traffic } from "./traffic/traffic";
 import { EndpointWorld, type WorldOptions } from "./world/endpoint-world";
 import type { Failure } from "./world/failure";
 import { probe } from "./world/probe";
+import type { UncertainOptions } from "./world/uncertain";
 import type { UnitTraffic } from "./world/unit";
 
 export interface SimulateOptions {
@@ -37,6 +38,13 @@ export interface SimulateOptions {
   readonly vary?: (setup: EndpointSetup) => EndpointSetup;
   /** Whether requests that are being worked on are finished when their copy is removed. @default false */
   readonly drains?: boolean;
+  /**
+   * What happens to a change of capacity while another one is under way, which AWS does not state: it is refused and comes
+   * again with the next minute of its alarm, or it waits for the end of the update. @default "refused"
+   */
+  readonly changeDuringUpdate?: UncertainOptions["changeDuringUpdate"];
+  /** From when an instance is billed, which AWS does not state. @default "provisioning" */
+  readonly billedFrom?: UncertainOptions["billedFrom"];
   /** Whether each endpoint is also run as always on and with AWS's published recipe. @default true */
   readonly alternatives?: boolean;
 }
@@ -127,13 +135,15 @@ class Scene {
   }
 
   world(setup?: EndpointSetup): Omit<WorldOptions, "failures" | "span"> {
-    const { seed, span, drains = false } = this.options;
+    const { seed, span, drains = false, changeDuringUpdate, billedFrom } = this.options;
     const units = setup?.units ?? [];
     return {
       traffic: this.timings.map((_, index) => this.unitTraffic(setup, index, span)),
       timings: this.timings.slice(0, Math.max(units.length, this.timings.length)),
       random: randomOf(seed, setup?.name ?? "probe"),
       drains,
+      ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
+      ...(billedFrom !== undefined && { billedFrom }),
     };
   }
 

@@ -115,7 +115,7 @@ describe("times that a person wrote", () => {
     ["loadSeconds: .nan", "times.yaml:1:14: loadSeconds must be a number of seconds from 0 to 3600"],
     ["# slow\nreleaseSeconds: 90000", "times.yaml:2:17: releaseSeconds must be a number of seconds from 0 to 86400"],
     ["instanceType: g5.xlarge", "times.yaml:1:15: instanceType must be an instance type, such as ml.g5.xlarge"],
-    ["loadSecond: 1", "times.yaml:1:13: loadSecond is not a known member"],
+    ["loadSecond: 1", "times.yaml:1:1: loadSecond is not a known member"],
     ["", "times.yaml:1:1: the file must be an object with times, such as `loadSeconds: 60`"],
   ])("are refused as %j", (text, message) => {
     expect(() => readTiming(text, "times.yaml")).toThrow(message);

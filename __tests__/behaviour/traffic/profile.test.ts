@@ -243,7 +243,7 @@ components: { chat: { concurency: 3 } }
       /2:30: serviceTime\.p95 is shorter than p50/,
     ],
     ["no periods", "name: x", /^traffic\.yaml has no periods: write periods/],
-    ["an alias", "a: &x 1\nb: *x", /2:4: an alias is not allowed in a profile/],
+    ["an alias", "a: &x 1\nb: *x", /2:4: an alias is not allowed here/],
     ["a tag", "periods: !!js/function 1", /1:24: a tag is not allowed/],
     ["a name twice", "name: a\nname: b", /2:1: "name" is there twice/],
     ["two documents", "name: a\n---\nname: b", /the file has several documents/],

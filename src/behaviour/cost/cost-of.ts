@@ -15,7 +15,8 @@ export function usageOf(
   region: string | undefined,
 ): Usage {
   const total = instanceSeconds.reduce((sum, variant) => sum + variant.seconds, 0);
-  const month = (MONTH_HOURS * HOUR) / seconds;
+  // Nothing is known of a month from no time at all.
+  const month = seconds > 0 ? (MONTH_HOURS * HOUR) / seconds : 0;
   const cost = region === undefined ? null : costOf(setup, { seconds, instanceSeconds }, prices, region);
   return {
     instanceHours: rounded(total / HOUR),

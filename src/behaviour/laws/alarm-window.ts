@@ -22,7 +22,8 @@ const MORE_PERIODS = 2;
 export class AlarmWindow {
   private readonly needed: number;
   private readonly toAlarm: number;
-  private readonly range: number;
+  /** How many datapoints it looks at. */
+  readonly range: number;
   private readonly kinds: Uint8Array;
   private readonly values: Float64Array;
   private readonly isBreach: (value: number, threshold: number) => boolean;
@@ -85,6 +86,13 @@ export class AlarmWindow {
     this.next = this.next + 1 === this.range ? 0 : this.next + 1;
     this.run = kind === this.last ? Math.min(this.run + 1, this.range) : 1;
     this.last = kind;
+  }
+
+  /** As `push` so many times: more than the range make no difference. */
+  repeat(value: number, times: number): void {
+    for (let pushed = 0; pushed < Math.min(times, this.range); pushed++) {
+      this.push(value);
+    }
   }
 
   /** Breaching datapoints among the newest real ones: as many as the evaluation periods, or all if there are fewer. */

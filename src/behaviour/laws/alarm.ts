@@ -84,6 +84,23 @@ export class AlarmMachine {
     return this.current;
   }
 
+  /** After so many equal datapoints, nothing else is left in it. */
+  get range(): number {
+    return this.windows.length * this.latest.range;
+  }
+
+  /** As `observe` with the same datapoint so many times, for one that is steady: the state does not change. */
+  repeat(value: number, times: number): void {
+    const { windows } = this;
+    const end = this.phase + times;
+    for (const [phase, window] of windows.entries()) {
+      const first = phase < this.phase ? phase + windows.length : phase;
+      window.repeat(value, Math.ceil((end - first) / windows.length));
+    }
+    this.phase = end % windows.length;
+    this.latest = windows[(end + windows.length - 1) % windows.length] as AlarmWindow;
+  }
+
   /** The values that breach the threshold among those that decided last, the newest first. */
   breachingPoints(): readonly number[] {
     return this.latest.breachingValues();

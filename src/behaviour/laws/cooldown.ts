@@ -11,7 +11,7 @@ export interface Wanted {
    */
   readonly cooldown?: boolean;
   /**
-   * True if `to` does not depend on `from`, as with ExactCapacity: then nothing is subtracted from it.
+   * True if `to` is a capacity and not a difference, as with ExactCapacity: then nothing is subtracted from it.
    * @default false
    */
   readonly exact?: boolean;
@@ -42,7 +42,8 @@ export interface Succeeded {
  * - A scale-in is not blocked during a scale-out cooldown: of that cooldown they name only its effect on scale-outs.
  * - Policies of one target share these cooldowns. "The scaling policy won't increase …" may also mean that each policy has
  *   its own scale-out cooldown. For that, keep one of these for each policy. Only for scale-in do they name other alarms.
- * - The capacity of target tracking is treated as that of ChangeInCapacity: the added capacity is subtracted from it.
+ * - The capacity of target tracking is treated as an exact one: it follows from the copies that exist, those that were just
+ *   added included, so that nothing is subtracted from it.
  * - What a larger scale-out adds counts with what the first one added, and starts the cooldown again.
  * - A scale-in does not end a scale-out cooldown.
  *

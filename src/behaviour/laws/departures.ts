@@ -35,35 +35,36 @@ export class Departures {
   /** Removes the earliest. @returns whether it ended with an answer */
   take(): boolean {
     const isAnswer = this.answers[0] === 1;
-    this.removeAt(0);
+    this.removeFirst();
     return isAnswer;
   }
 
-  /** Removes the latest. */
-  takeLatest(): void {
-    let latest = 0;
-    for (let index = 1; index < this.size; index += 1) {
-      if ((this.times[index] as number) > (this.times[latest] as number)) {
-        latest = index;
+  /** Removes the latest but for so many. @returns how many were removed */
+  keepEarliest(count: number): number {
+    const removed = Math.max(0, this.size - Math.max(0, count));
+    if (removed > 0) {
+      const { times, answers } = this;
+      const order = Array.from({ length: this.size }, (_, index) => index)
+        .sort((one, other) => (times[one] as number) - (times[other] as number))
+        .slice(0, this.size - removed);
+      const kept = order.map((index) => [times[index] as number, answers[index] as number] as const);
+      this.size = kept.length;
+      for (const [index, [at, answer]] of kept.entries()) {
+        // In order, they are a heap.
+        times[index] = at;
+        answers[index] = answer;
       }
     }
-    this.removeAt(latest);
+    return removed;
   }
 
-  private removeAt(index: number): void {
+  private removeFirst(): void {
     this.size -= 1;
     const { times, answers, size } = this;
     const at = times[size] as number;
     const answer = answers[size] as number;
-    let parent = index;
-    // After the removal of a leaf, the last entry may belong further up.
-    while (parent > 0 && (times[(parent - 1) >> 1] as number) > at) {
-      const above = (parent - 1) >> 1;
-      times[parent] = times[above] as number;
-      answers[parent] = answers[above] as number;
-      parent = above;
-    }
-    for (let child = 2 * parent + 1; child < size; child = 2 * parent + 1) {
+    let parent = 0;
+    for (let child = 1; child < size; child = 2 * parent + 1) {
       if (child + 1 < size && (times[child + 1] as number) < (times[child] as number)) {
         child += 1;
       }

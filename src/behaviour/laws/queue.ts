@@ -89,14 +89,10 @@ export class ServiceQueue {
    */
   serve(at: number, servers: number, drains = false): void {
     this.advance(at);
-    const removed = servers < this.servers;
-    this.servers = servers;
-    if (removed && !drains) {
-      while (this.working.size > servers) {
-        this.working.takeLatest();
-        this.lost += 1;
-      }
+    if (servers < this.servers && !drains) {
+      this.lost += this.working.keepEarliest(servers);
     }
+    this.servers = servers;
     this.startWaiting(at);
   }
 

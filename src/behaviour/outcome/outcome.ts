@@ -15,7 +15,11 @@ export interface Activity {
   readonly from: number;
   readonly to: number;
   readonly cause: Cause;
-  readonly status: "Successful" | "Unfulfilled" | "Failed";
+  /**
+   * `Failed`: a quota refused the instance. `Unfulfilled`: AWS had no instance. `Suspended`: not made, because its direction
+   * is suspended; recorded once for each time that the alarm goes off.
+   */
+  readonly status: "Successful" | "Unfulfilled" | "Failed" | "Suspended";
 }
 
 export type Cause =

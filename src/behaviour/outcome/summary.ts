@@ -113,7 +113,7 @@ function breakEven(
   alwaysOn: Alternative | null,
 ): number | null {
   const cycle = probe?.cycleInstanceSeconds;
-  if (cycle === undefined || cycle <= 0 || variants.length === 0) {
+  if (cycle === undefined || cycle <= 0 || variants.length === 0 || seconds <= 0) {
     return null;
   }
   const daily = alwaysOn === null ? DAY * variants.length : (alwaysOn.instanceHours * 3600 * DAY) / seconds;

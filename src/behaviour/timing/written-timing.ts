@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readWritten } from "../written-file";
+import { objectError, readWritten } from "../written/read-written";
 import type { PhaseName } from "./presets";
 
 /** Times that the user gave, or that a drill measured on the account of the user. */
@@ -44,9 +44,10 @@ const instanceType = z
   .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "must be an instance type, such as ml.g5.xlarge");
 const image = z.string("must be the URI of an image").min(1, "must not be empty");
 
-const OBJECT = "must be an object with times, such as `loadSeconds: 60`";
+const TIMES = "must be an object with times, such as `loadSeconds: 60`";
+const FILE = objectError(`the file ${TIMES}`);
 
-const custom = z.strictObject({ instanceType: instanceType.optional(), image: image.optional(), ...phases }, OBJECT);
+const custom = z.strictObject({ instanceType: instanceType.optional(), image: image.optional(), ...phases }, FILE);
 
 const drill = z.strictObject(
   {
@@ -59,12 +60,12 @@ const drill = z.strictObject(
           offset: true,
           error: "must be a date and time, such as 2026-11-30T09:00:00Z",
         }),
-        phases: z.strictObject(phases, "must be an object with times, such as `loadSeconds: 60`"),
+        phases: z.strictObject(phases, objectError(TIMES)),
       },
-      "must be the report of a drill",
+      objectError("must be the report of a drill"),
     ),
   },
-  OBJECT,
+  FILE,
 );
 
 type Phases = { readonly [Key in keyof typeof phases]?: number | undefined };
@@ -76,7 +77,7 @@ type Phases = { readonly [Key in keyof typeof phases]?: number | undefined };
  * @throws ScaleToZeroError that names the file, the line and the member
  */
 export function readTiming(text: string, file: string): WrittenTiming {
-  const isDrill = readWritten(text, file, z.looseObject({}, OBJECT)).drill !== undefined;
+  const isDrill = readWritten(text, file, z.looseObject({}, FILE)).drill !== undefined;
   return isDrill ? ofDrill(text, file) : ofPerson(text, file);
 }
 

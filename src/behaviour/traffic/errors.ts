@@ -1,35 +1,6 @@
 import { ScaleToZeroError } from "../../errors";
 import { shown } from "../../shown";
 
-/** Where something is wrong in a file, and what. */
-export interface TrafficProblem {
-  /** From 1. */
-  readonly line: number;
-  /** From 1; `undefined` for the whole line. */
-  readonly column?: number;
-  /** Such as `periods[0].rate`; empty for the document. */
-  readonly field: string;
-  /** What is wrong and how to fix it: `is -1, must be at least 0: write the requests a minute`. */
-  readonly what: string;
-}
-
-/** A file with a thousand mistakes has one that explains them. */
-const MOST_SHOWN = 20;
-
-const placed = ({ line, column, field, what }: TrafficProblem): string => {
-  const place = column === undefined ? `${line}` : `${line}:${column}`;
-  return `${place}: ${field}${field === "" || what.startsWith(":") ? "" : " "}${what}`;
-};
-
-/** @param problems at least one */
-export function trafficWrong(name: string, problems: readonly TrafficProblem[]): ScaleToZeroError {
-  const [first] = problems;
-  if (first !== undefined && problems.length === 1) return new ScaleToZeroError(`${name}:${placed(first)}`);
-  const lines = problems.slice(0, MOST_SHOWN).map((problem) => `  ${name}:${placed(problem)}`);
-  const more = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
-  return new ScaleToZeroError([`${name}: ${problems.length} problems`, ...lines, ...more].join("\n"));
-}
-
 /** @param what such as `holds no requests: write one timestamp a line` */
 export const trafficRefused = (name: string, what: string): ScaleToZeroError => new ScaleToZeroError(`${name} ${what}`);
 

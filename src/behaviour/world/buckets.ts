@@ -27,6 +27,7 @@ export class Buckets {
   private readonly waiting: Float64Array;
   private readonly oldest: Float64Array;
   private slot = 0;
+  private closed = 0;
   private minuteStarted = 0;
   private minuteBucket = 0;
   /** Whether a bucket is the last of its minute. */
@@ -65,12 +66,17 @@ export class Buckets {
       this.minuteBucket = 0;
       this.minuteStarted = 0;
     }
+    this.closed += 1;
     this.slot = slot + 1 === this.size ? 0 : slot + 1;
     unit.startBucket();
   }
 
   /** Adds the datapoints of a metric in the bucket that was closed `lag` buckets before the last one. */
   addTo(set: StatisticSet, metric: SimulatedMetric, lag: number): void {
+    if (lag >= this.closed) {
+      // Before the deployment nothing is published.
+      return;
+    }
     const slot = (this.slot + this.size - 1 - lag) % this.size;
     const serving = this.serving[slot] as number;
     switch (metric) {

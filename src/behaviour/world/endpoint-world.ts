@@ -1,4 +1,4 @@
-import { SCALE_IN_LOOKBACK_SECONDS } from "../laws/target-tracking";
+import { evaluationSeconds } from "../laws/alarm";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
@@ -10,12 +10,15 @@ import { Fleet, type FleetEvents } from "./fleet";
 import { median } from "./median";
 import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
+import type { WatchWanted } from "./scaler";
+import { Series } from "./series";
 import { MOST_RECORDED } from "./steps";
 import { Traffic } from "./traffic-record";
+import type { UncertainOptions } from "./uncertain";
 import { Unit, type UnitTraffic } from "./unit";
 import { Watch } from "./watch";
 
-export interface WorldOptions {
+export interface WorldOptions extends UncertainOptions {
   readonly span: Span;
   /** For each unit. */
   readonly traffic: readonly UnitTraffic[];
@@ -24,11 +27,13 @@ export interface WorldOptions {
   readonly failures: readonly Failure[];
   readonly random: () => number;
   readonly drains: boolean;
+  /** Whether time in which nothing happens is skipped. The run is the same. @default true */
+  readonly skipsQuiet?: boolean;
 }
 
 const MINUTE_BUCKETS = 6;
-/** An alarm is evaluated once a minute at the least often, but for those that look back for days. */
-const SKIPPED_SECONDS = 60;
+/** Metrics have a datapoint a minute at the least often. */
+const MINUTE_SECONDS = 60;
 
 /** One endpoint over time: a discrete-event simulation. The same setup and options always give the same run. */
 export class EndpointWorld {
@@ -38,9 +43,13 @@ export class EndpointWorld {
   private readonly fleets: readonly Fleet[];
   private readonly scaled: readonly ScaledUnit[];
   private readonly watches: Watch[] = [];
+  private readonly series: Series[] = [];
+  private readonly seriesByKey = new Map<string, Series>();
   private readonly record: Traffic;
   private readonly sleeps: number[] = [];
-  private memory = 0;
+  private readonly memory: number;
+  /** Each alarm has been evaluated a whole number of times in it. */
+  private readonly stride: number;
   private quietBuckets = 0;
   private happened = false;
 
@@ -51,7 +60,7 @@ export class EndpointWorld {
     const { span, timings } = options;
     this.units = setup.units.map((unit, index) => new Unit(unit, options.traffic[index] as UnitTraffic));
     const lag = Math.max(0, ...timings.map(({ metricLag }) => metricLag.seconds));
-    const longestLag = Math.ceil(lag / SKIPPED_SECONDS) * MINUTE_BUCKETS;
+    const longestLag = Math.ceil(lag / MINUTE_SECONDS) * MINUTE_BUCKETS;
     this.buckets = this.units.map((unit) => new Buckets(unit, longestLag));
     this.fleets = setup.variants.map(
       (variant) => new Fleet(variant, setup.units, this.events, options, this.fleetEvents()),
@@ -63,14 +72,16 @@ export class EndpointWorld {
           unit,
           this.fleets[unit.setup.variant] as Fleet,
           this.events,
-          { startMs: span.startMs, timing: timings[index] as Timing, random: options.random, drains: options.drains },
+          {
+            startMs: span.startMs,
+            timing: timings[index] as Timing,
+            random: options.random,
+            drains: options.drains,
+            changesWait: options.changeDuringUpdate === "waits",
+          },
           (wanted, onState) => {
-            const source = {
-              ...wanted.metric,
-              buckets: this.buckets[wanted.metric.unit] as Buckets,
-              lagSeconds: lag,
-            };
-            const watch = new Watch(wanted.name, wanted.settings, source, wanted.firing, (at, state) => {
+            const series = this.seriesOf(wanted, lag);
+            const watch = new Watch(wanted.name, wanted.settings, series, wanted.firing, (at, state) => {
               this.happened = true;
               onState(at, state);
             });
@@ -79,8 +90,8 @@ export class EndpointWorld {
           },
         ),
     );
-    const lookback = SCALE_IN_LOOKBACK_SECONDS / BUCKET_SECONDS;
-    this.memory = longestLag + Math.max(lookback, ...this.watches.map(({ memory }) => memory));
+    this.memory = longestLag + Math.max(0, ...this.series.map(({ memory }) => memory));
+    this.stride = Math.max(MINUTE_SECONDS, ...this.series.map(({ strideBuckets }) => strideBuckets * BUCKET_SECONDS));
     this.record = new Traffic(span.seconds);
   }
 
@@ -126,24 +137,54 @@ export class EndpointWorld {
       }
       (this.buckets[index] as Buckets).close(at);
     }
+    for (const series of this.series) {
+      series.look();
+    }
     for (const watch of this.watches) {
-      watch.look(at);
+      if (watch.series.isNew) {
+        watch.evaluate(at);
+      }
     }
     this.quietBuckets = isQuiet ? this.quietBuckets + 1 : 0;
   }
 
-  /** The whole minutes from now in which nothing at all will happen, in seconds: they need not be looked at. */
+  /** The time from now in which nothing at all happens, in seconds: it is not looked at. */
   private quiet(at: number, end: number): number {
-    const { quietBuckets, memory } = this;
-    if (quietBuckets <= memory || quietBuckets % MINUTE_BUCKETS !== 0) {
+    const { quietBuckets, memory, stride, watches } = this;
+    if (quietBuckets <= memory || quietBuckets % MINUTE_BUCKETS !== 0 || this.options.skipsQuiet === false) {
       return 0;
     }
     let until = Math.min(this.events.next, end);
     for (const unit of this.units) {
       until = Math.min(until, unit.nextRequest);
     }
-    const minutes = Math.floor((until - at) / SKIPPED_SECONDS);
-    return minutes > 0 && this.watches.every(({ isSteady }) => isSteady) ? minutes * SKIPPED_SECONDS : 0;
+    // What happens at the end of a bucket is in it: that bucket is looked at.
+    const seconds = (Math.ceil((until - at) / stride) - 1) * stride;
+    if (!(seconds > 0 && watches.every(({ isSteady }) => isSteady))) {
+      return 0;
+    }
+    for (const watch of watches) {
+      watch.skip(seconds);
+    }
+    return seconds;
+  }
+
+  private seriesOf({ metric, settings }: WatchWanted, lagSeconds: number): Series {
+    const { periodSeconds, evaluationPeriods } = settings;
+    const key = `${metric.unit} ${metric.metric} ${metric.statistic} ${periodSeconds} ${evaluationSeconds(settings)}`;
+    const known = this.seriesByKey.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const series = new Series(
+      metric,
+      { periodSeconds, evaluationPeriods },
+      this.buckets[metric.unit] as Buckets,
+      lagSeconds,
+    );
+    this.seriesByKey.set(key, series);
+    this.series.push(series);
+    return series;
   }
 
   private fleetEvents(): FleetEvents {
@@ -177,6 +218,10 @@ export class EndpointWorld {
   }
 
   private outcome(seconds: number): EndpointRun {
+    // The last bucket may be a part of one.
+    for (const unit of this.units) {
+      this.record.add(seconds, unit.sent, unit.refused);
+    }
     for (const [index, unit] of this.scaled.entries()) {
       unit.wakes.close(this.units[index]?.clients.refusals ?? 0);
     }
@@ -194,7 +239,7 @@ export class EndpointWorld {
       requests: requestsOf(this.units),
       units: this.scaled.map((unit) => unit.outcome()),
       instances: ofVariant((fleet) => fleet.count.list).map(({ value, ...rest }) => ({ ...rest, steps: value })),
-      instanceSeconds: ofVariant((fleet) => fleet.count.integral(seconds)).map(({ value, ...rest }) => ({
+      instanceSeconds: ofVariant((fleet) => fleet.billed.integral(seconds)).map(({ value, ...rest }) => ({
         ...rest,
         seconds: value,
       })),

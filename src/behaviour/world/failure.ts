@@ -14,3 +14,11 @@ export const DROUGHT_SECONDS = 1200;
 
 export const failsAt = (failures: readonly Failure[], at: number): Failure["kind"] | undefined =>
   failures.find((failure) => failure.at <= at && at < failure.at + failure.seconds)?.kind;
+
+/** When AWS has instances again, for a time within a drought: droughts that follow each other are one. */
+export function droughtEnds(failures: readonly Failure[], at: number): number {
+  const next = failures.find(
+    (failure) => failure.kind === "drought" && failure.at <= at && at < failure.at + failure.seconds,
+  );
+  return next === undefined ? at : droughtEnds(failures, next.at + next.seconds);
+}

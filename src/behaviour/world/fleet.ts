@@ -5,9 +5,10 @@ import { DEFAULT_PACE, released } from "../laws/release";
 import type { Requirements, UnitSetup, VariantSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
-import { DROUGHT_SECONDS, type Failure, failsAt } from "./failure";
+import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "./failure";
 import type { Copy, Instance } from "./instance";
 import { Steps } from "./steps";
+import type { UncertainOptions } from "./uncertain";
 
 export interface FleetEvents {
   /** The number of copies that serve has changed. @param copy the one that serves now; absent when one left */
@@ -18,7 +19,7 @@ export interface FleetEvents {
   instances(at: number, count: number): void;
 }
 
-export interface FleetOptions {
+export interface FleetOptions extends Pick<UncertainOptions, "billedFrom"> {
   /** For each unit. */
   readonly timings: readonly Timing[];
   readonly failures: readonly Failure[];
@@ -30,10 +31,13 @@ const WHOLE: Requirements = { accelerators: 1, cpuCores: 0, memoryMb: 0, placeme
 /** The instances of one variant, and the copies on them. */
 export class Fleet {
   readonly count: Steps;
+  /** Instances that are billed. */
+  readonly billed = new Steps(0);
   private readonly instances: Instance[] = [];
   private readonly copies: Copy[] = [];
   private readonly serving: number[];
-  private releaseAt = Number.POSITIVE_INFINITY;
+  /** When the next instance may go. */
+  private nextRelease = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly setup: VariantSetup,
@@ -161,13 +165,7 @@ export class Fleet {
   private provision(at: number, copy: Copy): void {
     const failure = failsAt(this.options.failures, at);
     if (failure !== undefined) {
-      copy.state = "denied";
-      // After the caller has recorded that it wants the copy.
-      this.events.plan(at + (failure === "drought" ? DROUGHT_SECONDS : 0), (when) => {
-        if (copy.state === "denied") {
-          this.report.failed(when, copy.unit, failure);
-        }
-      });
+      this.deny(at, copy, failure);
       return;
     }
     const instance = this.add(at, false);
@@ -175,10 +173,30 @@ export class Fleet {
     this.events.plan(at + totalSeconds([provisioningPhase(this.timing(copy.unit))]), (ready) => {
       if (this.instances.includes(instance)) {
         instance.isReady = true;
+        this.bill(ready);
         for (const waiting of instance.copies) {
           this.start(ready, waiting, instance);
         }
         this.mindEmpty(ready, instance);
+      }
+    });
+  }
+
+  /** In a drought, AWS goes on looking for an instance for a while. */
+  private deny(at: number, copy: Copy, failure: Failure["kind"]): void {
+    copy.state = "denied";
+    const givesUpAt = at + (failure === "drought" ? DROUGHT_SECONDS : 0);
+    const endsAt = failure === "drought" ? droughtEnds(this.options.failures, at) : givesUpAt;
+    // After the caller has recorded that it wants the copy.
+    this.events.plan(Math.min(givesUpAt, endsAt), (when) => {
+      if (copy.state !== "denied") {
+        return;
+      }
+      if (endsAt < givesUpAt) {
+        copy.state = "waiting";
+        this.placeWaiting(when);
+      } else {
+        this.report.failed(when, copy.unit, failure);
       }
     });
   }
@@ -273,28 +291,28 @@ export class Fleet {
   }
 
   private planRelease(at: number): void {
-    // With fewer due than at another time, the next look comes from here.
     this.events.plan(at, (when) => {
       this.release(when);
     });
   }
 
   private release(at: number): void {
-    if (at < this.releaseAt && Number.isFinite(this.releaseAt)) {
-      return;
-    }
     const { managed, minInstances } = this.setup;
     const due = this.instances.filter(
       ({ copies, isReady, emptySince }) => isReady && copies.size === 0 && emptySince + this.releaseSeconds <= at,
     );
     const count = managed ? released({ instances: this.instances.length, minInstances, due: due.length }) : 0;
-    this.releaseAt = Number.POSITIVE_INFINITY;
-    if (count > 0) {
-      this.drop(at, due.slice(0, count));
-      if (due.length > count) {
-        this.releaseAt = at + DEFAULT_PACE.betweenSeconds;
-        this.planRelease(this.releaseAt);
-      }
+    if (count === 0) {
+      return;
+    }
+    if (at < this.nextRelease) {
+      this.planRelease(this.nextRelease);
+      return;
+    }
+    this.nextRelease = at + DEFAULT_PACE.betweenSeconds;
+    this.drop(at, due.slice(0, count));
+    if (due.length > count) {
+      this.planRelease(this.nextRelease);
     }
   }
 
@@ -310,7 +328,14 @@ export class Fleet {
 
   private counted(at: number): void {
     this.count.set(at, this.instances.length);
+    this.bill(at);
     this.report.instances(at, this.instances.length);
+  }
+
+  private bill(at: number): void {
+    const { instances } = this;
+    const isFromReady = this.options.billedFrom === "ready";
+    this.billed.set(at, isFromReady ? instances.filter(({ isReady }) => isReady).length : instances.length);
   }
 
   private timing(unit: number): Timing {

@@ -21,6 +21,8 @@ export interface ScaledUnitOptions {
   readonly random: () => number;
   /** Whether what a copy works on is finished when it is removed. */
   readonly drains: boolean;
+  /** Whether a change of a policy during an update waits for its end; else it is refused. */
+  readonly changesWait?: boolean;
 }
 
 const STATES: readonly AlarmState[] = ["OK", "ALARM", "INSUFFICIENT_DATA"];
@@ -39,8 +41,12 @@ export class ScaledUnit {
   private readonly scaler: Scaler | undefined;
   private awakeSince = 0;
   private lastCause: Cause["kind"] | undefined;
+  /** Position of the activity that changed the capacity last; -1 for none. */
+  private lastChange = -1;
   /** What waits for an update to end. */
   private onSettled: ((at: number) => void) | undefined;
+  /** The last change that waits for an update to end. */
+  private waiting: ((at: number) => void) | undefined;
   /** What the endpoint sleeper remembers. */
   private asleep: { readonly copies: number; readonly min: number } | undefined;
 
@@ -95,13 +101,14 @@ export class ScaledUnit {
   /** AWS has no instance for it: the capacity stays as it was. */
   fail(at: number, kind: "drought" | "quota"): void {
     const serving = this.unit.serving;
-    const last = this.activities.at(-1);
+    const last = this.activities[this.lastChange];
     this.fleet.scaleIn(at, this.index, this.fleet.wanted(this.index) - serving);
     this.desired.set(at, serving);
     this.onSettled = undefined;
+    this.waiting = undefined;
     this.wakes.failed();
     if (last !== undefined) {
-      this.activities[this.activities.length - 1] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
+      this.activities[this.lastChange] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
     }
   }
 
@@ -144,19 +151,26 @@ export class ScaledUnit {
       change: (at, to, cause, done) => {
         this.change(at, to, cause, done);
       },
+      suspended: (at, to, cause) => {
+        this.record({ at, unit: this.setup.name, from: this.desired.now, to, cause, status: "Suspended" });
+      },
+      ...(this.options.changesWait === true && {
+        afterUpdate: (run: (at: number) => void) => {
+          this.waiting = run;
+        },
+      }),
       later: (at, run) => {
         this.events.plan(at + this.options.timing.reaction.seconds, run);
+      },
+      retry: (at, run) => {
+        this.events.plan(at + RETRY_SECONDS, run);
       },
     };
   }
 
   private change(at: number, to: number, cause: Cause, done: (at: number) => void): void {
     const from = this.desired.now;
-    if (this.activities.length < MOST_RECORDED) {
-      this.activities.push({ at, unit: this.setup.name, from, to, cause, status: "Successful" });
-    } else {
-      this.cut = true;
-    }
+    this.lastChange = this.record({ at, unit: this.setup.name, from, to, cause, status: "Successful" });
     this.lastCause = cause.kind;
     this.desired.set(at, to);
     if (from === 0 && to > 0 && this.unit.serving === 0) {
@@ -174,11 +188,23 @@ export class ScaledUnit {
     this.settle(at);
   }
 
+  /** @returns its position; -1 if it was cut */
+  private record(activity: Activity): number {
+    if (this.activities.length < MOST_RECORDED) {
+      return this.activities.push(activity) - 1;
+    }
+    this.cut = true;
+    return -1;
+  }
+
   private settle(at: number): void {
     const { onSettled } = this;
     if (onSettled !== undefined && !this.fleet.isUpdating(this.index)) {
       this.onSettled = undefined;
       onSettled(at);
+      const { waiting } = this;
+      this.waiting = undefined;
+      waiting?.(at);
     }
   }
 

@@ -16,8 +16,14 @@ export interface Scalable {
   /** Whether it is an asynchronous variant, which tracking scales from zero too. */
   readonly isAsynchronous: boolean;
   change(at: number, to: number, cause: Cause, done: (at: number) => void): void;
+  /** Records a change that is not made, because its direction is suspended. */
+  suspended(at: number, to: number, cause: Cause): void;
+  /** Runs the last of several when the update that is under way ends; absent if a change is refused meanwhile. */
+  afterUpdate?(run: (at: number) => void): void;
   /** Runs something after the reaction time. */
   later(at: number, run: (at: number) => void): void;
+  /** Runs something after a minute. */
+  retry(at: number, run: (at: number) => void): void;
 }
 
 /** An alarm that the scaler asks for, and what it runs. */
@@ -73,11 +79,21 @@ export class Scaler {
 
   /** A scheduled action sets the bounds, and moves the capacity into them, whatever the cooldowns are. */
   schedule(at: number, action: ActionSetup): void {
-    if (this.target.suspended.scheduled || !this.isThere) {
+    if (!this.isThere) {
       return;
     }
-    this.bounds = boundsAfter(this.bounds, action);
-    this.enforce(at, { kind: "scheduled action", name: action.name });
+    const cause: Cause = { kind: "scheduled action", name: action.name };
+    const bounds = boundsAfter(this.bounds, action);
+    if (this.target.suspended.scheduled) {
+      const { desired } = this.scalable;
+      const to = clamped(desired, bounds);
+      if (to !== desired) {
+        this.scalable.suspended(at, to, cause);
+      }
+      return;
+    }
+    this.bounds = bounds;
+    this.enforce(at, cause);
   }
 
   /** The bounds now. */
@@ -96,8 +112,8 @@ export class Scaler {
       return;
     }
     if (scalable.isUpdating) {
-      // Refused during an update. Auto Scaling tries again.
-      scalable.later(at, (again) => {
+      // Refused during an update. Auto Scaling tries again, here once a minute as for an alarm.
+      scalable.retry(at, (again) => {
         this.enforce(again, cause);
       });
       return;
@@ -106,36 +122,42 @@ export class Scaler {
   }
 
   private out(policy: TrackingSetup): Firing {
-    const decide = (watch: Watch): Decision => ({
-      to: this.tracked(policy, watch.value, "out"),
-      cooldownSeconds: policy.scaleOutCooldownSeconds,
-      cause: because("target tracking", policy.name, watch),
-      exact: true,
+    return this.firing("ALARM", (watch) => {
+      // The metric is that of the copies that exist now.
+      const to = this.tracked(policy, watch.value, "out");
+      const cause = because("target tracking", policy.name, watch);
+      return () => ({
+        to: Math.max(to, this.scalable.desired),
+        cooldownSeconds: policy.scaleOutCooldownSeconds,
+        cause,
+        exact: true,
+      });
     });
-    return this.firing("ALARM", decide);
   }
 
   /** Only when all policies that may scale in agree; the largest capacity wins. */
   private in(policy: TrackingSetup): Firing {
-    const decide = (watch: Watch): Decision | undefined => {
-      const to = scaleIn(
-        this.low.map(({ policy: other, watch: low }) =>
-          // Without a datapoint now, such as of a copy that has just started, nothing is scaled.
-          low.state === "ALARM" && !Number.isNaN(low.value)
-            ? this.tracked(other, low.greatest(SCALE_IN_LOOKBACK_SECONDS), "in")
-            : undefined,
-        ),
-      );
-      return to === undefined
-        ? undefined
-        : {
-            to,
-            cooldownSeconds: policy.scaleInCooldownSeconds,
-            cause: because("target tracking", policy.name, watch),
-            exact: true,
-          };
-    };
-    return this.firing("ALARM", (watch) => (this.mayShrink ? decide(watch) : undefined));
+    return this.firing("ALARM", (watch) => {
+      const cause = because("target tracking", policy.name, watch);
+      return () => {
+        const to = this.mayShrink ? this.agreed() : undefined;
+        return to === undefined
+          ? undefined
+          : { to, cooldownSeconds: policy.scaleInCooldownSeconds, cause, exact: true };
+      };
+    });
+  }
+
+  /** The capacity that all policies that may scale in agree on now; `undefined` if they do not. */
+  private agreed(): number | undefined {
+    return scaleIn(
+      this.low.map(({ policy, watch }) =>
+        // Without a datapoint now, such as of a copy that has just started, nothing is scaled.
+        watch.state === "ALARM" && !Number.isNaN(watch.value)
+          ? this.tracked(policy, watch.greatest(SCALE_IN_LOOKBACK_SECONDS), "in")
+          : undefined,
+      ),
+    );
   }
 
   private get mayShrink(): boolean {
@@ -148,43 +170,46 @@ export class Scaler {
   }
 
   private step(policy: StepSetup, state: AlarmState, { threshold, comparison }: AlarmSettings): Firing {
-    const decide = (watch: Watch): Decision | undefined => {
-      const to = stepCapacity({
-        capacity: this.scalable.desired,
-        policy,
-        threshold,
-        value: aggregated(watch, policy.aggregation, threshold),
-        comparison,
-      });
-      return to === undefined
-        ? undefined
-        : {
-            to,
-            cooldownSeconds: policy.cooldownSeconds,
-            cause: because("step scaling", policy.name, watch),
-            exact: policy.adjustmentType === "ExactCapacity",
-          };
-    };
-    return this.firing(state, decide);
+    return this.firing(state, (watch) => {
+      const value = aggregated(watch, policy.aggregation, threshold);
+      const cause = because("step scaling", policy.name, watch);
+      return () => {
+        const to = stepCapacity({ capacity: this.scalable.desired, policy, threshold, value, comparison });
+        return to === undefined
+          ? undefined
+          : {
+              to,
+              cooldownSeconds: policy.cooldownSeconds,
+              cause,
+              exact: policy.adjustmentType === "ExactCapacity",
+            };
+      };
+    });
   }
 
-  private firing(state: AlarmState, decide: (watch: Watch) => Decision | undefined): Firing {
+  /** @param plan reads the metric when the alarm calls the policy; the capacity is the one found when it is changed */
+  private firing(state: AlarmState, plan: (watch: Watch) => () => Decision | undefined): Firing {
     return {
       state,
       run: (at, watch) => {
-        const decision = decide(watch);
-        if (decision !== undefined && this.within(decision.to) !== this.scalable.desired) {
-          // It changes the capacity that it finds then, unless there is no reason any more.
+        const decide = plan(watch);
+        const decision = decide();
+        if (decision === undefined) {
+          return;
+        }
+        const wanted = this.bounded(decision.to);
+        if (this.isSuspended(wanted)) {
+          if (watch.since === at) {
+            this.scalable.suspended(at, wanted, decision.cause);
+          }
+        } else if (wanted !== this.scalable.desired) {
           this.scalable.later(at, (then) => {
-            const still = decide(watch);
-            if (still !== undefined) {
-              this.act(then, { ...still, cause: decision.cause });
-            }
+            this.attempt(then, decide);
           });
         }
       },
       wouldAct: (watch) => {
-        const decision = decide(watch);
+        const decision = plan(watch)();
         return decision !== undefined && this.within(decision.to) !== this.scalable.desired;
       },
     };
@@ -192,20 +217,38 @@ export class Scaler {
 
   /** A policy moves the capacity within the bounds, and only in a direction that is not suspended. */
   private within(to: number): number {
+    const wanted = this.bounded(to);
+    return this.isSuspended(wanted) ? this.scalable.desired : wanted;
+  }
+
+  private bounded(to: number): number {
+    return this.isThere ? clamped(to, this.bounds) : this.scalable.desired;
+  }
+
+  private isSuspended(to: number): boolean {
     const { desired } = this.scalable;
     const { suspended } = this.target;
-    if (!this.isThere) {
-      return desired;
+    return (to > desired && suspended.out) || (to < desired && suspended.in);
+  }
+
+  private attempt(at: number, decide: () => Decision | undefined): void {
+    const decision = decide();
+    if (decision === undefined) {
+      return;
     }
-    const allowed = clamped(to, this.bounds);
-    const isSuspended = allowed > desired ? suspended.out : suspended.in;
-    return isSuspended ? desired : allowed;
+    if (!this.scalable.isUpdating) {
+      this.act(at, decision);
+      return;
+    }
+    this.scalable.afterUpdate?.((then) => {
+      this.attempt(then, decide);
+    });
   }
 
   private act(at: number, { to, cooldownSeconds, cause, exact }: Decision): void {
-    const { desired, isUpdating } = this.scalable;
+    const { desired } = this.scalable;
     const wanted = this.within(to);
-    if (wanted === desired || isUpdating) {
+    if (wanted === desired) {
       return;
     }
     const direction = wanted > desired ? "out" : "in";

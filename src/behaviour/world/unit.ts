@@ -4,7 +4,9 @@ import type { UnitSetup } from "../setup/endpoint-setup";
 import type { Arrivals } from "../traffic/arrivals";
 import type { Client } from "../traffic/client";
 
-const BLOCK = 4096;
+/** The block grows with the traffic: most endpoints have little, and there may be thousands. */
+const FIRST_BLOCK = 64;
+const LARGEST_BLOCK = 4096;
 const NEVER = Number.POSITIVE_INFINITY;
 
 export interface UnitTraffic {
@@ -35,8 +37,8 @@ export class Unit {
   /** Called at the first request that finds no capacity. */
   onNoCapacity: ((at: number) => void) | undefined;
 
-  private readonly times = new Float64Array(BLOCK);
-  private readonly services = new Float64Array(BLOCK);
+  private times = new Float64Array(FIRST_BLOCK);
+  private services = new Float64Array(FIRST_BLOCK);
   private count = 0;
   private index = 0;
   private nextArrival = NEVER;
@@ -72,6 +74,9 @@ export class Unit {
           this.nextArrival = this.times[this.index] as number;
         }
       } else {
+        if (this.serving === 0) {
+          this.onNoCapacity?.(this.clients.next);
+        }
         this.clients.sendDue(this.serving > 0 ? this.accept : undefined);
         // The probe for requests that are held is an attempt that is refused too.
         this.noteRefusals();
@@ -128,6 +133,10 @@ export class Unit {
   };
 
   private readBlock(): void {
+    if (this.count === this.times.length && this.count < LARGEST_BLOCK) {
+      this.times = new Float64Array(this.count * 4);
+      this.services = new Float64Array(this.count * 4);
+    }
     this.count = this.traffic.arrivals?.read(this.times, this.services) ?? 0;
     this.index = 0;
     this.nextArrival = this.count === 0 ? NEVER : (this.times[0] as number);

@@ -1,10 +1,7 @@
-import { AlarmMachine, evaluationSeconds, repeatsActionsSeconds } from "../laws/alarm";
+import { AlarmMachine, repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
-import { datapointOf, type Statistic, StatisticSet } from "../laws/datapoint";
-import type { SimulatedMetric } from "../setup/endpoint-setup";
-import { BUCKET_SECONDS, type Buckets } from "./buckets";
-
-const MINUTE = 60;
+import { BUCKET_SECONDS } from "./buckets";
+import type { Series } from "./series";
 
 /** What a state of an alarm runs. */
 export interface Firing {
@@ -14,7 +11,7 @@ export interface Firing {
   wouldAct(watch: Watch): boolean;
 }
 
-/** An alarm, with the metric that it reads. */
+/** An alarm, with the datapoints that it reads. */
 export class Watch {
   state: AlarmState = "INSUFFICIENT_DATA";
   /** When it went into this state, in seconds. */
@@ -23,46 +20,32 @@ export class Watch {
   value = Number.NaN;
 
   private readonly machine: AlarmMachine;
-  /** What was published since the last evaluation, and before it as far back as a period goes. */
-  private readonly parts: StatisticSet[];
-  private readonly whole = new StatisticSet();
-  private readonly partBuckets: number;
-  private readonly lag: number;
-  private part = 0;
-  private filled: number;
   private nextRun = 0;
 
   constructor(
     readonly name: string,
     readonly settings: AlarmSettings,
-    private readonly source: {
-      readonly metric: SimulatedMetric;
-      readonly statistic: Statistic;
-      readonly buckets: Buckets;
-      readonly lagSeconds: number;
-    },
+    readonly series: Series,
     private readonly firing: Firing,
     private readonly onState: (at: number, state: AlarmState) => void,
   ) {
-    const partSeconds = Math.min(evaluationSeconds(settings), settings.periodSeconds);
-    const parts = Math.max(1, Math.round(settings.periodSeconds / partSeconds));
-    this.machine = new AlarmMachine(settings, parts);
-    this.parts = Array.from({ length: parts }, () => new StatisticSet());
-    this.partBuckets = Math.max(1, Math.round(partSeconds / BUCKET_SECONDS));
-    // An alarm that is evaluated once a minute sees a datapoint at the minute after it is shown.
-    const evaluated = partSeconds < MINUTE ? BUCKET_SECONDS : MINUTE;
-    this.lag = (Math.ceil(source.lagSeconds / evaluated) * evaluated) / BUCKET_SECONDS;
-    this.filled = (this.partBuckets - (this.lag % this.partBuckets)) % this.partBuckets;
-  }
-
-  /** How far back its state depends on, in buckets. */
-  get memory(): number {
-    return this.lag + this.parts.length * this.partBuckets;
+    this.machine = new AlarmMachine(settings, series.overlap);
   }
 
   /** Whether nothing changes, as long as each period has the datapoint of the last one. */
   get isSteady(): boolean {
-    return this.machine.isSteady(this.value) && !(this.state === this.firing.state && this.firing.wouldAct(this));
+    const { machine, series, firing } = this;
+    if (!series.isConstant || !machine.isSteady(this.value)) {
+      return false;
+    }
+    // What it runs reads older datapoints too.
+    return this.state !== firing.state || (series.same >= machine.range && !firing.wouldAct(this));
+  }
+
+  /** Goes on by whole strides in which each period has the datapoint of the last one. Only while it is steady. */
+  skip(seconds: number): void {
+    this.machine.repeat(this.value, seconds / (this.series.strideBuckets * BUCKET_SECONDS));
+    this.nextRun += seconds;
   }
 
   /** The datapoints that breach the threshold, the newest first. */
@@ -75,21 +58,9 @@ export class Watch {
     return this.machine.greatest(Math.max(1, Math.floor(seconds / this.settings.periodSeconds)));
   }
 
-  /** Takes the bucket that CloudWatch shows now. */
-  look(at: number): void {
-    const { metric, buckets } = this.source;
-    buckets.addTo(this.parts[this.part] as StatisticSet, metric, this.lag);
-    this.filled += 1;
-    if (this.filled === this.partBuckets) {
-      this.filled = 0;
-      this.evaluate(at);
-    }
-  }
-
-  private evaluate(at: number): void {
-    this.value = datapointOf(this.period(), this.source.statistic);
-    this.part = this.part + 1 === this.parts.length ? 0 : this.part + 1;
-    this.parts[this.part]?.reset();
+  /** Takes the datapoint that is new. */
+  evaluate(at: number): void {
+    this.value = this.series.value;
     const state = this.machine.observe(this.value);
     const changed = state !== this.state;
     if (changed) {
@@ -101,16 +72,5 @@ export class Watch {
       this.nextRun = at + repeatsActionsSeconds;
       this.firing.run(at, this);
     }
-  }
-
-  private period(): StatisticSet {
-    if (this.parts.length === 1) {
-      return this.parts[0] as StatisticSet;
-    }
-    this.whole.reset();
-    for (const part of this.parts) {
-      this.whole.merge(part);
-    }
-    return this.whole;
   }
 }

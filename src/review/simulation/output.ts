@@ -149,7 +149,7 @@ const endpoint = z.object({
         from: count,
         to: count,
         cause,
-        status: z.enum(["Successful", "Unfulfilled", "Failed"]),
+        status: z.enum(["Successful", "Unfulfilled", "Failed", "Suspended"]),
       }),
     )
     .readonly(),

@@ -5,7 +5,7 @@ import { shownWakes } from "../../../../src/review/simulation/html/charts/wake-p
 import { html } from "../../../../src/review/simulation/html/escape";
 import { simulationHtml } from "../../../../src/review/simulation/html/simulation-html";
 import { withEveryText } from "../../../support/every-text";
-import { arbitraryHostile } from "../../../support/hostile";
+import { ATOMS, arbitraryHostile } from "../../../support/hostile";
 import { weekEndpoint, weekReport, weekRun } from "../../../support/simulated-week";
 
 const TEN_YEARS = 3652 * 86_400;
@@ -158,7 +158,7 @@ describe("the page of a simulation", () => {
         expect(tagsOf(page).filter((tag) => !plain.includes(tag))).toEqual([]);
         expect(page).not.toMatch(/^\s*::|##\w*\[/m);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[ATOMS.filter((atom) => atom.includes("<")).join(" ")]] },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { shown } from "../../../shown";
-import { trafficWrong } from "../errors";
+import { wrongFile } from "../../written/problem";
 import { MOST_REQUESTS } from "../limits";
 import { csvFields } from "./fields";
 import { type Chunks, LineReader } from "./line-reader";
@@ -21,7 +21,7 @@ export function dayRowsTrace(chunks: Chunks, delimiter: string, name: string): T
   let counts = new Float64Array(0);
   const wrong = (what: string): never => {
     lines.close();
-    throw trafficWrong(name, [{ line: lines.line, field: "", what }]);
+    throw wrongFile(name, [{ line: lines.line, field: "", what }]);
   };
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
     if (line.trim() === "" || line.startsWith("#")) continue;

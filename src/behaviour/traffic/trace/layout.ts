@@ -1,5 +1,5 @@
 import { TimeZone } from "../../../time";
-import { trafficWrong } from "../errors";
+import { wrongFile } from "../../written/problem";
 import { type Columns, columnsNamed, epochUnit } from "./columns";
 import { csvFields, delimiterOf, isObject, jsonOf } from "./fields";
 import { InstantReader } from "./instant";
@@ -67,7 +67,7 @@ function csvLayout(head: readonly Line[], name: string): Layout {
 
 function named(names: readonly string[], line: number, name: string): Columns {
   const columns = columnsNamed(names);
-  if ("missing" in columns) throw trafficWrong(name, [{ line, field: "", what: columns.missing }]);
+  if ("missing" in columns) throw wrongFile(name, [{ line, field: "", what: columns.missing }]);
   return columns;
 }
 

@@ -1,4 +1,4 @@
-import { trafficWrong } from "../errors";
+import { wrongFile } from "../../written/problem";
 
 /** What a file gives, piece by piece. A text, or bytes in UTF-8. */
 export type Chunks = Iterable<string | Uint8Array>;
@@ -50,7 +50,7 @@ export class LineReader {
     const rest = this.text.slice(this.position);
     if (rest.length > LONGEST_LINE) {
       const what = `the line is longer than ${LONGEST_LINE} characters: write one request or one count a line`;
-      throw trafficWrong(this.name, [{ line: this.line + 1, field: "", what }]);
+      throw wrongFile(this.name, [{ line: this.line + 1, field: "", what }]);
     }
     const { done, value } = this.chunks.next();
     this.isOpen = done !== true;

@@ -1,6 +1,6 @@
 import { shown } from "../../../shown";
 import type { TimeZone } from "../../../time";
-import { trafficWrong } from "../errors";
+import { wrongFile } from "../../written/problem";
 import { MOST_REQUESTS } from "../limits";
 import { secondsOf as lengthOf } from "../profile/length";
 import { csvFields, isObject, jsonOf } from "./fields";
@@ -112,7 +112,7 @@ export class LineRows implements Rows {
 
   private wrong(what: string): never {
     this.lines.close();
-    throw trafficWrong(this.name, [{ line: this.lines.line, field: "", what }]);
+    throw wrongFile(this.name, [{ line: this.lines.line, field: "", what }]);
   }
 }
 

@@ -1,37 +1,70 @@
 import type { Document, LineCounter, Node, Pair, Scalar, YAMLMap } from "yaml";
-import { type TrafficProblem, trafficWrong } from "../errors";
+import { type WrittenProblem, wrongFile } from "./problem";
 
 /** A value from a YAML or JSON file, and where its parts are. */
-export interface ProfileDocument {
+export interface WrittenDocument {
   readonly value: unknown;
   /** Where a member is, or the nearest thing around it that the file has. @param key whether the key is asked for */
   placeOf(path: readonly PropertyKey[], key?: "key"): { readonly line: number; readonly column: number };
 }
 
-/** Loaded by the first profile. */
+/** Loaded by the first file. */
 const yaml = (): typeof import("yaml") => require("yaml");
 
 /**
- * Reads the part of YAML that a profile needs, and JSON, which is a part of that. Anchors, aliases and tags are refused:
+ * Reads the part of YAML that data needs, and JSON, which is a part of that. Anchors, aliases and tags are refused:
  * with them a small file can stand for a large one, or for something that is no data.
  *
  * @throws ScaleToZeroError that names the file, the line and the column
  */
-export function readDocument(text: string, name: string): ProfileDocument {
+export function readDocument(text: string, name: string): WrittenDocument {
+  if (text.length > MOST_CHARACTERS) {
+    throw wrongFile(name, [
+      { line: 1, field: "", what: `has more than ${MOST_CHARACTERS} characters: write a shorter file` },
+    ]);
+  }
+  if (takesLong(text)) {
+    throw wrongFile(name, [{ line: 1, field: "", what: TOO_DEEP }]);
+  }
   const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   // Keys are compared below, once each.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2" });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw trafficWrong(name, [{ ...placeAt(lines, error.pos[0]), field: "", what: syntaxProblem(error) }]);
+    throw wrongFile(name, [{ ...placeAt(lines, error.pos[0]), field: "", what: syntaxProblem(error) }]);
   }
   const problems = refusals(document, lines);
-  if (problems.length > 0) throw trafficWrong(name, problems);
+  if (problems.length > 0) throw wrongFile(name, problems);
   return {
     value: document.toJS({ maxAliasCount: 0 }),
     placeOf: (path, key) => placeAt(lines, offsetOf(document.contents, path, key) ?? 0),
   };
+}
+
+/** More than any file that a person writes. What is larger takes long to read. */
+const MOST_CHARACTERS = 131_072;
+const DEEPEST = 100;
+/** One or two show the kind of all. */
+const MOST_REFUSALS = 2;
+const TOO_DEEP = "the file is nested too deeply: write a file with few levels";
+
+/**
+ * The library works recursively: deep lists can end the process, and keys in keys ("? ? a") take very long: 40 kB of them
+ * more than ten minutes. No file that a person writes has them. Brackets within texts count too, if they are not closed.
+ */
+function takesLong(text: string): boolean {
+  if (/(?:^|[[{,\n])[ \t-]*\?\s/.test(text) || new RegExp(`(?:- ){${DEEPEST}}`).test(text)) {
+    return true;
+  }
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (depth > DEEPEST) {
+      return true;
+    }
+  }
+  return false;
 }
 
 const placeAt = (lines: LineCounter, offset: number) => {
@@ -41,24 +74,24 @@ const placeAt = (lines: LineCounter, offset: number) => {
 };
 
 function syntaxProblem({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === "RESOURCE_EXHAUSTION") return "the file is nested too deeply: write a profile with few levels";
+  if (code === "RESOURCE_EXHAUSTION") return TOO_DEEP;
   if (code === "MULTIPLE_DOCS") return "the file has several documents: remove the line ---";
   const [sentence = ""] = message.slice(0, 300).split("\n");
   return `the file is not valid YAML or JSON (${sentence}): correct the syntax`;
 }
 
-/** Anchors, aliases, tags and keys that a profile does not have. */
-function refusals(document: Document.Parsed, lines: LineCounter): readonly TrafficProblem[] {
+/** Anchors, aliases, tags and keys that data does not have. */
+function refusals(document: Document.Parsed, lines: LineCounter): readonly WrittenProblem[] {
   const { isAlias, isScalar, visit } = yaml();
-  const problems: TrafficProblem[] = [];
+  const problems: WrittenProblem[] = [];
   const refuse = (node: Node, what: string): void => {
     problems.push({ ...placeAt(lines, node.range?.[0] ?? 0), field: "", what });
   };
   const check = (node: Node): void => {
-    if (isAlias(node)) refuse(node, "an alias is not allowed in a profile: write the value again");
-    else if (node.anchor !== undefined)
-      refuse(node, "an anchor is not allowed in a profile: remove the & and its name");
-    else if (node.tag !== undefined) refuse(node, "a tag is not allowed in a profile: remove the ! and its name");
+    if (problems.length >= MOST_REFUSALS) return;
+    if (isAlias(node)) refuse(node, "an alias is not allowed here: write the value again");
+    else if (node.anchor !== undefined) refuse(node, "an anchor is not allowed here: remove the & and its name");
+    else if (node.tag !== undefined) refuse(node, "a tag is not allowed here: remove the ! and its name");
   };
   visit(document, {
     Node: (_, node) => check(node),

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { readWritten } from "../../src/behaviour/written-file";
-import { ScaleToZeroError } from "../../src/errors";
+import { objectError, readWritten } from "../../../src/behaviour/written/read-written";
+import { ScaleToZeroError } from "../../../src/errors";
 
 const rate = z.number("must be a number").min(0, "must be 0 or more");
-const schema = z.strictObject({ name: z.string("must be a text"), rates: z.array(rate, "must be a list").optional() });
+const schema = z.strictObject(
+  { name: z.string("must be a text"), rates: z.array(rate, "must be a list").optional() },
+  objectError("the file must be a profile"),
+);
 
 const refusal = (text: string): string => {
   try {
@@ -28,7 +31,9 @@ describe("a file that a person wrote", () => {
   });
 
   it("is refused with the place of a misspelt member", () => {
-    expect(refusal("name: office\nrats: []\n")).toBe("profile.yaml:2:7: rats is not a known member");
+    expect(refusal("name: office\nrats: []\n")).toBe(
+      "profile.yaml:2:1: rats is not a known member: remove it, or correct its name",
+    );
   });
 
   it("is refused with the place of the object that lacks a member", () => {
@@ -36,11 +41,11 @@ describe("a file that a person wrote", () => {
   });
 
   it("is refused with the place of a syntax error, in YAML and in JSON", () => {
-    expect(refusal("name: office\nrates: [1, 2\n")).toMatch(/^profile\.yaml:\d+:\d+: is not valid YAML or JSON: /);
-    expect(refusal('{ "name": "office", }}')).toMatch(/^profile\.yaml:1:\d+: is not valid YAML or JSON: /);
-    expect(refusal("name: a\nname: b\n")).toMatch(
-      /^profile\.yaml:2:1: is not valid YAML or JSON: Map keys must be unique/,
+    expect(refusal("name: office\nrates: [1, 2\n")).toMatch(
+      /^profile\.yaml:\d+:\d+: the file is not valid YAML or JSON \(/,
     );
+    expect(refusal('{ "name": "office", }}')).toMatch(/^profile\.yaml:1:\d+: the file is not valid YAML or JSON \(/);
+    expect(refusal("name: a\nname: b\n")).toMatch(/^profile\.yaml:2:1: "name" is there twice: keep one of the two/);
   });
 
   it.each([
