@@ -30,7 +30,11 @@ interface Compared {
 const isPlain = ({ alarms, bounds }: Wiring, { assumptions }: EndpointSetup): boolean =>
   bounds.maxCapacity !== 0 &&
   !assumptions.some((text) => /does nothing|reads no data/.test(text)) &&
+  !alarms.some(isRefused) &&
   !alarms.some(({ okActions, insufficientDataActions }) => [okActions, insufficientDataActions].some(isUsed));
+
+const isRefused = ({ evaluationPeriods, comparisonOperator, treatMissingData }: Wiring["alarms"][number]): boolean =>
+  evaluationPeriods === 0 || comparisonOperator === ">=" || treatMissingData === "Missing";
 
 const isUsed = (actions: unknown): boolean => Array.isArray(actions) && actions.length > 0;
 
