@@ -1,7 +1,8 @@
 // The published cases of `__tests__/fixtures/cases`, and what a simulation of each measures. A case is a Terraform
-// configuration, a trace, and `case.json` with what was published.
+// configuration, a trace, and `case.yaml` with what was published.
 const { readdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
+const { parse } = require("yaml");
 
 const FOLDER = join(__dirname, "..", "__tests__", "fixtures", "cases");
 
@@ -29,7 +30,7 @@ const publishedCase = (name) => {
   const before = requests.filter(([at]) => at < wakeAt);
   return {
     name,
-    ...JSON.parse(readFileSync(join(folder, "case.json"), "utf8")),
+    ...parse(readFileSync(join(folder, "case.yaml"), "utf8")),
     document: join(folder, "cdk.tf.json"),
     trace,
     wakeAt,
@@ -38,7 +39,12 @@ const publishedCase = (name) => {
   };
 };
 
-const publishedCases = () => readdirSync(FOLDER).sort().map(publishedCase);
+const publishedCases = () =>
+  readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map(publishedCase);
 
 const firstZero = (steps) => steps.find(({ at, value }) => at > 0 && value === 0)?.at ?? Number.NaN;
 

@@ -3,10 +3,13 @@ const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
+const { comparisonSchema, recommendationSchema } = require("../lib/src/review/simulation/settings-output");
 const { simulationSchema } = require("../lib/src/review/simulation/output");
 
 const SCHEMAS = {
   "check-output.schema.json": checkOutputSchema(),
+  "comparison.schema.json": comparisonSchema(),
+  "recommendation.schema.json": recommendationSchema(),
   "simulation.schema.json": simulationSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };

@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { pricesOf } from "../../src/behaviour/cost/prices-of";
-import type { SimulatedEndpoint } from "../../src/behaviour/outcome/simulation";
-import { simulate } from "../../src/behaviour/simulate";
-import { readTraffic } from "../../src/behaviour/traffic";
-import { parseTerraform } from "../../src/topology";
+import type { SimulatedEndpoint, Simulation } from "../../src/behaviour/outcome/simulation";
+import { scaleToZero } from "./command-line";
+import { scratchFolder } from "./files";
 
 interface Given {
   /** A file of synthesized Terraform JSON with one endpoint. */
@@ -17,7 +14,9 @@ interface Given {
   readonly days?: number;
 }
 
-/** What an endpoint does with a trace. */
+const files = scratchFolder();
+
+/** What `scale-to-zero simulate` reports of an endpoint with a trace. */
 export async function simulatedCase({
   document,
   trace,
@@ -25,19 +24,17 @@ export async function simulatedCase({
   start = "2026-11-02T00:00:00Z",
   days = 1,
 }: Given): Promise<SimulatedEndpoint> {
-  const { topology } = parseTerraform(readFileSync(document, "utf8"), document);
-  const { endpoints } = simulate(
-    topology,
-    readTraffic("traffic.csv", () => [Buffer.from(trace)]),
-    {
-      span: { startMs: Date.parse(start), seconds: days * 86_400 },
-      timeZone: "UTC",
-      ...(timing !== undefined && { timing }),
-      prices: pricesOf({ today: "2026-11-02" }),
-      seed: 1,
-      alternatives: false,
-    },
-  );
+  const file = files.write("traffic.csv", trace);
+  const { code, stdout, stderr } = await scaleToZero([
+    "simulate",
+    document,
+    ...["--traffic", file, "--start", start, "--days", String(days), "--format", "json"],
+    ...(timing === undefined ? [] : ["--timing", timing]),
+  ]);
+  if (code !== 0) {
+    throw new Error(`simulate ended with exit code ${code}: ${stderr}`);
+  }
+  const { endpoints }: Simulation = JSON.parse(stdout);
   const [endpoint, ...others] = endpoints;
   if (endpoint === undefined || others.length > 0) {
     throw new Error(`expected one endpoint, found ${others.length + (endpoint === undefined ? 0 : 1)}`);

@@ -4,7 +4,8 @@ import { type SimulateOptions, simulate } from "../../src/behaviour/simulate";
 import { readTraffic, type TrafficOptions } from "../../src/behaviour/traffic";
 import type { Topology } from "../../src/topology";
 
-export interface Given extends Partial<Pick<SimulateOptions, "timing" | "failures" | "drains">> {
+export interface Given
+  extends Partial<Pick<SimulateOptions, "timing" | "failures" | "changeDuringUpdate" | "billedFrom">> {
   /** CSV of requests, with seconds after the start. */
   readonly trace: string;
   readonly client?: TrafficOptions["client"];

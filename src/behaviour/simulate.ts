@@ -5,8 +5,9 @@ import type { EndpointRun } from "./outcome/outcome";
 import type { Alternative, SimulatedEndpoint, Simulation } from "./outcome/simulation";
 import { summary } from "./outcome/summary";
 import type { EndpointSetup } from "./setup/endpoint-setup";
-import { type Assumed, endpointSetups } from "./setup/endpoint-setups";
+import type { Assumed } from "./setup/endpoint-setups";
 import { alwaysOn, asPublishedRecipe } from "./setup/variations";
+import { simulatedSetups } from "./simulated-setups";
 import type { Timing } from "./timing/timing";
 import { type TimingWanted, timingFor } from "./timing/timing-for";
 import type { Span } from "./traffic/arrivals";
@@ -15,6 +16,7 @@ import type { Asked, Traffic } from "./traffic/traffic";
 import { EndpointWorld, type WorldOptions } from "./world/endpoint-world";
 import type { Failure } from "./world/failure";
 import { probe } from "./world/probe";
+import type { UncertainOptions } from "./world/uncertain";
 import type { UnitTraffic } from "./world/unit";
 
 export interface SimulateOptions {
@@ -36,6 +38,13 @@ export interface SimulateOptions {
   readonly vary?: (setup: EndpointSetup) => EndpointSetup;
   /** Whether requests that are being worked on are finished when their copy is removed. @default false */
   readonly drains?: boolean;
+  /**
+   * What happens to a change of capacity while another one is under way, which AWS does not state: it is refused and comes
+   * again with the next minute of its alarm, or it waits for the end of the update. @default "refused"
+   */
+  readonly changeDuringUpdate?: UncertainOptions["changeDuringUpdate"];
+  /** From when an instance is billed, which AWS does not state. @default "provisioning" */
+  readonly billedFrom?: UncertainOptions["billedFrom"];
   /** Whether each endpoint is also run as always on and with AWS's published recipe. @default true */
   readonly alternatives?: boolean;
 }
@@ -45,10 +54,7 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
-  const { span, seed, timeZone, assume, endpoints, vary = (setup) => setup } = options;
-  const setups = endpointSetups(topology, assume === undefined ? {} : { assume }).filter(
-    ({ name }) => endpoints === undefined || endpoints.includes(name),
-  );
+  const { span, seed, timeZone } = options;
   return {
     formatVersion: "1",
     start: new Date(span.startMs).toISOString(),
@@ -56,7 +62,7 @@ export function simulate(topology: Topology, traffic: Traffic, options: Simulate
     timeZone,
     seed,
     traffic: traffic.name,
-    endpoints: setups.map((setup) => simulateEndpoint(vary(setup), traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
   };
 }
 
@@ -129,13 +135,15 @@ class Scene {
   }
 
   world(setup?: EndpointSetup): Omit<WorldOptions, "failures" | "span"> {
-    const { seed, span, drains = false } = this.options;
+    const { seed, span, drains = false, changeDuringUpdate, billedFrom } = this.options;
     const units = setup?.units ?? [];
     return {
       traffic: this.timings.map((_, index) => this.unitTraffic(setup, index, span)),
       timings: this.timings.slice(0, Math.max(units.length, this.timings.length)),
       random: randomOf(seed, setup?.name ?? "probe"),
       drains,
+      ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
+      ...(billedFrom !== undefined && { billedFrom }),
     };
   }
 

@@ -3,13 +3,11 @@ import type { Prices } from "../behaviour/cost/price";
 import { readPriceFile } from "../behaviour/cost/price-file";
 import { pricesOfOptions } from "../behaviour/cost/price-option";
 import { type PriceSources, pricesOf } from "../behaviour/cost/prices-of";
-import type { Simulation } from "../behaviour/outcome/simulation";
-import { type SimulateOptions, simulate } from "../behaviour/simulate";
+import type { SimulateOptions } from "../behaviour/simulate";
 import { simulatedSpan } from "../behaviour/simulated-span";
 import { profileExample, type Traffic } from "../behaviour/traffic";
 import type { TrafficFormat } from "../behaviour/traffic/traffic-formats";
 import type { SimulationFormat } from "../review/simulation/formats";
-import { renderSimulation } from "../review/simulation/render";
 import { TimeZone } from "../time";
 import { readTextFile } from "../topology/terraform/source-text";
 import { badRegion } from "./errors";
@@ -21,6 +19,7 @@ import { AssumedValues } from "./simulation/assumed-values";
 import { noEndpoint, tokenZone, unknownEndpoint } from "./simulation/errors";
 import { failureOption } from "./simulation/failure-option";
 import { instantOf } from "./simulation/instant";
+import { type Answered, questionOf } from "./simulation/question";
 import { timingOption } from "./simulation/timing-option";
 import { trafficOption } from "./simulation/traffic-option";
 import { checkWritable } from "./written-file";
@@ -41,13 +40,17 @@ export interface SimulateFlags {
   readonly seed: number;
   readonly fail?: readonly string[];
   readonly endpoint?: readonly string[];
+  readonly compare?: readonly string[];
+  readonly recommend?: true;
+  readonly maxWait?: string;
+  readonly maxRefused?: string;
   readonly format: SimulationFormat;
   readonly output?: string;
 }
 
 /** Reads, simulates and prints: `scale-to-zero simulate`. */
 export async function simulateInputs(paths: readonly string[], flags: SimulateFlags, io: Io): Promise<ExitCode> {
-  const { output, format } = flags;
+  const { output } = flags;
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }
@@ -56,15 +59,16 @@ export async function simulateInputs(paths: readonly string[], flags: SimulateFl
     return ExitCode.GOOD;
   }
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
+  const question = questionOf(flags);
   const { traffic, ...options } = simulationOptions(flags, io);
   const assumed = new AssumedValues(flags.assume ?? []);
   const inputs = await readInputs(paths, io);
   const source = inputs.map(({ file }) => file).join(", ");
   progress(io, `Simulating ${source} …`);
-  const simulation = simulateAll(inputs, traffic, { ...options, assume: assumed.values });
-  checkEndpoints(simulation, flags.endpoint ?? [], inputs);
+  const { endpoints, text: textOf } = question(inputs, traffic, { ...options, assume: assumed.values });
+  checkEndpoints(endpoints, flags.endpoint ?? [], inputs);
   assumed.checkUsed();
-  const text = renderSimulation(simulation, format, {
+  const text = textOf({
     source,
     colour: output === undefined && wantsColour(io.stdout, io.env),
     ...(output === undefined && { width: widthOf(io.stdout) }),
@@ -123,16 +127,11 @@ function pricesFrom({ price = [], prices }: SimulateFlags, { cwd }: Io): Prices 
       });
 }
 
-/** The endpoints of all inputs, in their order. */
-function simulateAll(inputs: readonly CheckInput[], traffic: Traffic, options: SimulateOptions): Simulation {
-  const [first, ...others] = inputs.map(({ topology }) => simulate(topology, traffic, options));
-  if (first === undefined) {
-    throw noEndpoint("");
-  }
-  return { ...first, endpoints: [first, ...others].flatMap(({ endpoints }) => endpoints) };
-}
-
-function checkEndpoints({ endpoints }: Simulation, wanted: readonly string[], inputs: readonly CheckInput[]): void {
+function checkEndpoints(
+  endpoints: Answered["endpoints"],
+  wanted: readonly string[],
+  inputs: readonly CheckInput[],
+): void {
   const source = inputs.map(({ file }) => file).join(", ");
   const missing = wanted.find((name) => !endpoints.some((endpoint) => endpoint.name === name));
   if (missing !== undefined) {

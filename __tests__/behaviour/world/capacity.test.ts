@@ -1,6 +1,6 @@
 import type { Activity } from "../../../src/behaviour/outcome/outcome";
 import type { SimulatedEndpoint } from "../../../src/behaviour/outcome/simulation";
-import { requestsAt, simulatedTopology } from "../../support/simulated-topology";
+import { type Given, requestsAt, simulatedTopology } from "../../support/simulated-topology";
 import {
   component,
   scheduledAction,
@@ -102,8 +102,9 @@ describe("a suspended direction", () => {
 });
 
 describe("a policy that an alarm calls", () => {
-  const wake = (cooldownSeconds: number) =>
+  const wake = (cooldownSeconds: number, options: Partial<Given> = {}) =>
     simulatedTopology(topology(stepPolicy({ cooldownSeconds })), {
+      ...options,
       trace: requestsAt([0, ZERO], 20),
       client: { kind: "every", everySeconds: 10, forSeconds: HOUR },
       timing: "aws-blog-8b",
@@ -117,6 +118,12 @@ describe("a policy that an alarm calls", () => {
     expect(second).toMatchObject({ from: 1, to: 2 });
     expect(second?.at).toBeGreaterThanOrEqual(servedAt);
     expect((second?.at ?? 0) - servedAt).toBeLessThanOrEqual(2 * MINUTE);
+  });
+
+  it("waits for the end of the update with that option, and then adds the other one at once", () => {
+    const result = wake(0, { changeDuringUpdate: "waits" });
+    const servedAt = copiesOf(result).find(({ at, value }) => at > ZERO && value === 1)?.at ?? 0;
+    expect(outs(result)[1]).toMatchObject({ at: servedAt, from: 1, to: 2 });
   });
 
   it("adds no other one within a cooldown, which starts when the copy serves", () => {
@@ -177,6 +184,14 @@ describe("instances", () => {
   it("go to zero with the last copy of the last component, without a minimum", () => {
     const result = simulatedTopology(topology(other, otherTarget, otherTracking), { trace: requestsAt([0, 1]) });
     expect(instancesOf(result).at(-1)?.value).toBe(0);
+  });
+
+  it("are billed from the start of provisioning, or with that option when they are ready", () => {
+    const billed = (options: Partial<Given>) =>
+      simulatedTopology(topology(), { trace: requestsAt([0, ZERO]), timing: "aws-blog-8b", ...options }).instanceHours;
+    const provisioning = 70 / HOUR;
+    expect(billed({})).toBeCloseTo(billed({ billedFrom: "ready" }) + provisioning, 3);
+    expect(billed({})).toBe(billed({ billedFrom: "provisioning" }));
   });
 
   it("that have run a component do not fetch its image again", () => {

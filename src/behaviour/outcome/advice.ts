@@ -3,7 +3,7 @@ import { percentText } from "./percent";
 import type { Advice, SimulatedEndpoint } from "./simulation";
 
 /** Sleeping that saves a tenth or less does not pay for refused requests and waits. */
-const LEAST_SAVING = 0.1;
+export const LEAST_SAVING = 0.1;
 /** One refused request in a hundred is more than clients notice as an exception. */
 const MOST_REFUSED = 0.01;
 /** The longest that a real-time invocation may take: people and clients give up after it. */

@@ -14,10 +14,11 @@ import type { WatchWanted } from "./scaler";
 import { Series } from "./series";
 import { MOST_RECORDED } from "./steps";
 import { Traffic } from "./traffic-record";
+import type { UncertainOptions } from "./uncertain";
 import { Unit, type UnitTraffic } from "./unit";
 import { Watch } from "./watch";
 
-export interface WorldOptions {
+export interface WorldOptions extends UncertainOptions {
   readonly span: Span;
   /** For each unit. */
   readonly traffic: readonly UnitTraffic[];
@@ -71,7 +72,13 @@ export class EndpointWorld {
           unit,
           this.fleets[unit.setup.variant] as Fleet,
           this.events,
-          { startMs: span.startMs, timing: timings[index] as Timing, random: options.random, drains: options.drains },
+          {
+            startMs: span.startMs,
+            timing: timings[index] as Timing,
+            random: options.random,
+            drains: options.drains,
+            changesWait: options.changeDuringUpdate === "waits",
+          },
           (wanted, onState) => {
             const series = this.seriesOf(wanted, lag);
             const watch = new Watch(wanted.name, wanted.settings, series, wanted.firing, (at, state) => {
@@ -232,7 +239,7 @@ export class EndpointWorld {
       requests: requestsOf(this.units),
       units: this.scaled.map((unit) => unit.outcome()),
       instances: ofVariant((fleet) => fleet.count.list).map(({ value, ...rest }) => ({ ...rest, steps: value })),
-      instanceSeconds: ofVariant((fleet) => fleet.count.integral(seconds)).map(({ value, ...rest }) => ({
+      instanceSeconds: ofVariant((fleet) => fleet.billed.integral(seconds)).map(({ value, ...rest }) => ({
         ...rest,
         seconds: value,
       })),

@@ -8,6 +8,7 @@ import type { Events } from "./events";
 import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "./failure";
 import type { Copy, Instance } from "./instance";
 import { Steps } from "./steps";
+import type { UncertainOptions } from "./uncertain";
 
 export interface FleetEvents {
   /** The number of copies that serve has changed. @param copy the one that serves now; absent when one left */
@@ -18,7 +19,7 @@ export interface FleetEvents {
   instances(at: number, count: number): void;
 }
 
-export interface FleetOptions {
+export interface FleetOptions extends Pick<UncertainOptions, "billedFrom"> {
   /** For each unit. */
   readonly timings: readonly Timing[];
   readonly failures: readonly Failure[];
@@ -30,6 +31,8 @@ const WHOLE: Requirements = { accelerators: 1, cpuCores: 0, memoryMb: 0, placeme
 /** The instances of one variant, and the copies on them. */
 export class Fleet {
   readonly count: Steps;
+  /** Instances that are billed. */
+  readonly billed = new Steps(0);
   private readonly instances: Instance[] = [];
   private readonly copies: Copy[] = [];
   private readonly serving: number[];
@@ -170,6 +173,7 @@ export class Fleet {
     this.events.plan(at + totalSeconds([provisioningPhase(this.timing(copy.unit))]), (ready) => {
       if (this.instances.includes(instance)) {
         instance.isReady = true;
+        this.bill(ready);
         for (const waiting of instance.copies) {
           this.start(ready, waiting, instance);
         }
@@ -324,7 +328,14 @@ export class Fleet {
 
   private counted(at: number): void {
     this.count.set(at, this.instances.length);
+    this.bill(at);
     this.report.instances(at, this.instances.length);
+  }
+
+  private bill(at: number): void {
+    const { instances } = this;
+    const isFromReady = this.options.billedFrom === "ready";
+    this.billed.set(at, isFromReady ? instances.filter(({ isReady }) => isReady).length : instances.length);
   }
 
   private timing(unit: number): Timing {

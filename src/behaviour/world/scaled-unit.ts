@@ -21,6 +21,8 @@ export interface ScaledUnitOptions {
   readonly random: () => number;
   /** Whether what a copy works on is finished when it is removed. */
   readonly drains: boolean;
+  /** Whether a change of a policy during an update waits for its end; else it is refused. */
+  readonly changesWait?: boolean;
 }
 
 const STATES: readonly AlarmState[] = ["OK", "ALARM", "INSUFFICIENT_DATA"];
@@ -43,6 +45,8 @@ export class ScaledUnit {
   private lastChange = -1;
   /** What waits for an update to end. */
   private onSettled: ((at: number) => void) | undefined;
+  /** The last change that waits for an update to end. */
+  private waiting: ((at: number) => void) | undefined;
   /** What the endpoint sleeper remembers. */
   private asleep: { readonly copies: number; readonly min: number } | undefined;
 
@@ -101,6 +105,7 @@ export class ScaledUnit {
     this.fleet.scaleIn(at, this.index, this.fleet.wanted(this.index) - serving);
     this.desired.set(at, serving);
     this.onSettled = undefined;
+    this.waiting = undefined;
     this.wakes.failed();
     if (last !== undefined) {
       this.activities[this.lastChange] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
@@ -149,6 +154,11 @@ export class ScaledUnit {
       suspended: (at, to, cause) => {
         this.record({ at, unit: this.setup.name, from: this.desired.now, to, cause, status: "Suspended" });
       },
+      ...(this.options.changesWait === true && {
+        afterUpdate: (run: (at: number) => void) => {
+          this.waiting = run;
+        },
+      }),
       later: (at, run) => {
         this.events.plan(at + this.options.timing.reaction.seconds, run);
       },
@@ -192,6 +202,9 @@ export class ScaledUnit {
     if (onSettled !== undefined && !this.fleet.isUpdating(this.index)) {
       this.onSettled = undefined;
       onSettled(at);
+      const { waiting } = this;
+      this.waiting = undefined;
+      waiting?.(at);
     }
   }
 

@@ -18,6 +18,8 @@ export interface Scalable {
   change(at: number, to: number, cause: Cause, done: (at: number) => void): void;
   /** Records a change that is not made, because its direction is suspended. */
   suspended(at: number, to: number, cause: Cause): void;
+  /** Runs the last of several when the update that is under way ends; absent if a change is refused meanwhile. */
+  afterUpdate?(run: (at: number) => void): void;
   /** Runs something after the reaction time. */
   later(at: number, run: (at: number) => void): void;
   /** Runs something after a minute. */
@@ -202,10 +204,7 @@ export class Scaler {
           }
         } else if (wanted !== this.scalable.desired) {
           this.scalable.later(at, (then) => {
-            const still = decide();
-            if (still !== undefined) {
-              this.act(then, still);
-            }
+            this.attempt(then, decide);
           });
         }
       },
@@ -232,10 +231,24 @@ export class Scaler {
     return (to > desired && suspended.out) || (to < desired && suspended.in);
   }
 
+  private attempt(at: number, decide: () => Decision | undefined): void {
+    const decision = decide();
+    if (decision === undefined) {
+      return;
+    }
+    if (!this.scalable.isUpdating) {
+      this.act(at, decision);
+      return;
+    }
+    this.scalable.afterUpdate?.((then) => {
+      this.attempt(then, decide);
+    });
+  }
+
   private act(at: number, { to, cooldownSeconds, cause, exact }: Decision): void {
-    const { desired, isUpdating } = this.scalable;
+    const { desired } = this.scalable;
     const wanted = this.within(to);
-    if (wanted === desired || isUpdating) {
+    if (wanted === desired) {
       return;
     }
     const direction = wanted > desired ? "out" : "in";

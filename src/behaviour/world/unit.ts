@@ -74,6 +74,9 @@ export class Unit {
           this.nextArrival = this.times[this.index] as number;
         }
       } else {
+        if (this.serving === 0) {
+          this.onNoCapacity?.(this.clients.next);
+        }
         this.clients.sendDue(this.serving > 0 ? this.accept : undefined);
         // The probe for requests that are held is an attempt that is refused too.
         this.noteRefusals();

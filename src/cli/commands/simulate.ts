@@ -13,9 +13,12 @@ Examples:
   scale-to-zero simulate --example-profile > traffic.yaml  a profile to edit
   scale-to-zero simulate --traffic traffic.yaml --days 30
   terraform show -json | scale-to-zero simulate - --format json
+  scale-to-zero simulate plan.json --compare idleTimeout=5m,15m,60m
+  scale-to-zero simulate plan.json --recommend --max-wait 6m --max-refused 20
   scale-to-zero simulate plan.json --fail drought@2027-01-05T08:00/2h
 
 A time is a date, a date and time, or a time after the start, such as 36h.
+Settings to compare: idleTimeout, maxCopies, minCopies, wake.copies, method.
 Built-in traffic: weekday, nightly-batch, internal-tool, spiky, silent.
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input`;
@@ -52,6 +55,14 @@ export function simulateCommand(io: Io, answer: (code: ExitCode) => void): Comma
       collected,
     )
     .option("--endpoint <name>", "endpoint to simulate; repeatable (default: all)", collected)
+    .option(
+      "--compare <setting=values>",
+      "compare settings side by side, such as idleTimeout=5m,30m; repeatable",
+      collected,
+    )
+    .option("--recommend", "find the cheapest setting that meets --max-wait and --max-refused")
+    .option("--max-wait <duration>", "longest wait of a request, such as 6m; with --recommend")
+    .option("--max-refused <number>", "requests that may be refused in the simulated time; with --recommend")
     .addOption(new Option("-f, --format <format>", "output format").choices(SIMULATION_FORMATS).default("text"))
     .option("-o, --output <file>", "file to write the report to (default: standard output)")
     .addHelpText("after", EXAMPLES)

@@ -51,3 +51,12 @@ export const unusedAssumption = (name: string): UsageError =>
   new UsageError(
     `--assume ${name}: no simulated endpoint has this unknown value; copy its name from the assumptions of the report`,
   );
+
+export const twoQuestions = (): UsageError =>
+  new UsageError("--compare and --recommend cannot be combined; run the command once for each");
+
+export const boundWithoutRecommend = (option: string): UsageError =>
+  new UsageError(`${option} is a bound of --recommend; add --recommend`);
+
+export const settingFormat = (option: string, format: string, formats: readonly string[]): UsageError =>
+  new UsageError(`${option} cannot be printed as ${format}; use --format ${formats.join(", ")}`);

@@ -10,5 +10,6 @@ export function simulationJson(simulation: Simulation): string {
   return `${JSON.stringify(output, rounded, 2)}\n`;
 }
 
-const rounded = (_: string, value: unknown): unknown =>
+/** For `JSON.stringify`: no more digits than are known. */
+export const rounded = (_: string, value: unknown): unknown =>
   typeof value === "number" ? Math.round(value * PRECISION) / PRECISION : value;

@@ -2,10 +2,10 @@ import { z } from "zod";
 
 /* What `scale-to-zero simulate` prints with `--format json`. The published schema, docs/simulation.schema.json, is made of this. */
 
-const count = z.int().min(0);
-const seconds = z.number().min(0);
+export const count = z.int().min(0);
+export const seconds = z.number().min(0);
 /** JSON has neither NaN nor Infinity: what is not known is null. */
-const amount = z.number();
+export const amount = z.number();
 
 const step = z.object({ at: seconds.describe("Seconds after the start"), value: z.number() });
 const steps = z.array(step).readonly().describe("A value from a time on");
@@ -39,7 +39,7 @@ const cost = z
   .nullable()
   .describe("null: not priced");
 
-const usage = {
+export const usage = {
   instanceHours: amount.min(0),
   cost,
   monthlyInstanceHours: amount.min(0).describe("In a month of 730 hours"),
@@ -65,11 +65,11 @@ const phase = z.object({
 });
 const phases = z.array(phase).readonly();
 
-const basis = z
+export const basis = z
   .enum(["simulation", "probe"])
   .describe("probe: it does not happen with this traffic, and was measured with one request");
 
-const kind = z.enum(["component", "variant"]);
+export const kind = z.enum(["component", "variant"]);
 
 const cause = z.discriminatedUnion("kind", [
   z.object({

@@ -18,6 +18,11 @@ const RENDERERS: Readonly<Record<SimulationFormat, Renderer>> = {
     const { simulationMarkdown }: typeof import("./markdown") = require("./markdown");
     return logSafe(simulationMarkdown(simulation, options));
   },
+  // It escapes commands of pipelines in the way of HTML.
+  html: (simulation, options) => {
+    const { simulationPage }: typeof import("./page") = require("./page");
+    return simulationPage(simulation, options);
+  },
 };
 
 /** The complete text of a simulation, with a final line break. Equal simulations give equal texts. */

@@ -1,0 +1,132 @@
+import type { Topology } from "../../topology";
+import { isSimulated } from "../compare/compare";
+import { arePriced, priceOf, type Tried, tried } from "../compare/measured";
+import { type Setting, withSetting } from "../compare/setting";
+import { loadAfterRemoval, smallestSteadyFleet } from "../laws/flapping";
+import type { EndpointSetup } from "../setup/endpoint-setup";
+import { alwaysOn } from "../setup/variations";
+import type { SimulateOptions } from "../simulate";
+import { simulatedSetups } from "../simulated-setups";
+import type { Traffic } from "../traffic/traffic";
+import { asAsynchronous } from "./as-asynchronous";
+import { type Bounds, distance, missesOf } from "./bounds";
+import { changesOf } from "./changes";
+import { grid } from "./grid";
+import type { Flapping, Option, Recommendation, RecommendedEndpoint } from "./recommendation";
+
+/**
+ * The cheapest setting of each endpoint of a topology that meets some bounds, over the settings of `grid`. A setting of which
+ * more requests expire, time out or are lost than now is never recommended.
+ */
+export function recommend(
+  topology: Topology,
+  bounds: Bounds,
+  traffic: Traffic,
+  options: SimulateOptions,
+): Recommendation {
+  const { span, seed, timeZone } = options;
+  return {
+    formatVersion: "1",
+    start: new Date(span.startMs).toISOString(),
+    seconds: span.seconds,
+    timeZone,
+    seed,
+    traffic: traffic.name,
+    bounds,
+    endpoints: simulatedSetups(topology, options).map((setup) => recommendEndpoint(setup, bounds, traffic, options)),
+  };
+}
+
+/** As `recommend`, for one endpoint. */
+export function recommendEndpoint(
+  setup: EndpointSetup,
+  bounds: Bounds,
+  traffic: Traffic,
+  options: SimulateOptions,
+): RecommendedEndpoint {
+  const about = {
+    name: setup.name,
+    address: setup.address,
+    stack: setup.stack ?? null,
+    kind: setup.kind,
+    reason: setup.reason ?? null,
+  };
+  if (!isSimulated(setup)) {
+    return { ...about, ...NOTHING, assumptions: setup.assumptions };
+  }
+  const candidates = grid(setup).map(
+    (setting): Candidate => ({ setting, ...tried(withSetting(setup, setting), traffic, options) }),
+  );
+  const current = candidates[0] as Candidate;
+  // A lower maximum can save money at the expense of requests that time out.
+  const kept = candidates.filter(({ measured }) => measured.unanswered <= current.measured.unanswered);
+  const meeting = kept.filter(({ measured }) => missesOf(measured, bounds).length === 0);
+  const priced = arePriced(candidates.map(({ measured }) => measured));
+  const best = meeting.length > 0 ? cheapest(meeting, priced) : cheapest(nearestTo(bounds, kept), priced);
+  const queue = asAsynchronous(setup, traffic);
+  const option = ({ measured }: Pick<Tried, "measured">): Option => {
+    const misses = missesOf(measured, bounds);
+    return { meets: misses.length === 0, misses, ...measured };
+  };
+  return {
+    ...about,
+    tried: candidates.length,
+    meeting: meeting.length,
+    cheapestBy: priced ? "cost" : "instance-hours",
+    current: option(current),
+    best: { setting: best.setting, changes: changesOf(setup, best.setting), ...option(best) },
+    alwaysOn: option(tried(alwaysOn(setup), traffic, options)),
+    asynchronous: queue === undefined ? null : option(tried(queue.setup, queue.traffic, options)),
+    flapping: flappingOf(best.setup),
+    assumptions: current.assumptions,
+  };
+}
+
+const NOTHING = {
+  tried: 0,
+  meeting: 0,
+  cheapestBy: "cost",
+  current: null,
+  best: null,
+  alwaysOn: null,
+  asynchronous: null,
+  flapping: [],
+} as const;
+
+interface Candidate extends Tried {
+  readonly setting: Setting;
+}
+
+/** Of the same price, the one that refuses less, and then the one that changes less. */
+function cheapest(candidates: readonly Candidate[], priced: boolean): Candidate {
+  const ranked = candidates
+    .map((candidate) => ({
+      candidate,
+      rank: [priceOf(candidate.measured, priced), candidate.measured.refused, Object.keys(candidate.setting).length],
+    }))
+    .sort((one, other) => firstDifference(one.rank, other.rank));
+  return (ranked[0] as (typeof ranked)[number]).candidate;
+}
+
+const firstDifference = (one: readonly number[], other: readonly number[]): number =>
+  one.map((value, index) => value - (other[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+function nearestTo(bounds: Bounds, candidates: readonly Candidate[]): readonly Candidate[] {
+  const distances = candidates.map(({ measured }) => distance(missesOf(measured, bounds)));
+  const least = Math.min(...distances);
+  return candidates.filter((_, index) => distances[index] === least);
+}
+
+/** Components with target tracking that may scale in, and with fewer copies than it takes. */
+function flappingOf({ units }: EndpointSetup): readonly Flapping[] {
+  const freeFrom = smallestSteadyFleet();
+  return units.flatMap(({ name, target }) =>
+    target === undefined ||
+    target.max < 2 ||
+    target.max >= freeFrom ||
+    target.suspended.in ||
+    target.tracking.every(({ disableScaleIn }) => disableScaleIn)
+      ? []
+      : [{ unit: name, copies: target.max, loadFactor: loadAfterRemoval(target.max), freeFrom }],
+  );
+}
