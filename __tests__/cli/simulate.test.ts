@@ -88,7 +88,7 @@ describe("scale-to-zero simulate", () => {
 
   it("marks what does not happen with this traffic", async () => {
     const report = await text(...DAY, "--traffic", "silent");
-    expect(report).toMatch(/wakes in .*\(not in this traffic; measured with one\n? *request\)/);
+    expect(report).toMatch(/wakes in .*\(not in this traffic; simulated with one\n? *request\)/);
     expect(report).toContain("no requests were sent");
     const [chat] = (await json(...DAY, "--traffic", "silent")).endpoints;
     expect(chat).toMatchObject({ wake: { basis: "probe" }, requests: { total: 0 }, advice: null });
