@@ -498,10 +498,10 @@ describe("a number that no configuration in AWS has", () => {
 
   it("is lowered to the most that is simulated, which is an assumption", () => {
     const { variants, assumptions } = sized(1e9, 1e308);
-    expect(variants[0]).toMatchObject({ initialInstances: 10_000 });
+    expect(variants[0]).toMatchObject({ initialInstances: 1000 });
     expect(variants[0]?.volumeGb).toBeUndefined();
     expect(assumptions).toContain(
-      "aws_sagemaker_endpoint_configuration.this.production_variants[0].initial_instance_count is 1000000000, more than AWS accepts, and is assumed to be 10000.",
+      "aws_sagemaker_endpoint_configuration.this.production_variants[0].initial_instance_count is 1000000000, more than can be simulated, and is assumed to be 1000.",
     );
     const [firing] = firings(topology(wakeAlarm({ evaluationPeriods: 1e9, datapointsToAlarm: 1e9 })));
     expect(firing?.settings).toMatchObject({ evaluationPeriods: 60_480, datapointsToAlarm: 60_480 });

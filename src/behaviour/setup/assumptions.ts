@@ -76,11 +76,11 @@ export class Assumptions {
     return WHY[this.topology.whyUnknown(node, argument)];
   }
 
-  /** AWS refuses what is larger. Each of it would be simulated, which takes forever. */
+  /** Each instance and each period is simulated: a count without a limit would take forever. */
   private possible(field: string, argument: string, value: number): number {
     const most = MOST[argument.slice(argument.lastIndexOf(".") + 1)] ?? value;
     if (value > most) {
-      this.add(`${field} is ${value}, more than AWS accepts, and is assumed to be ${most}.`);
+      this.add(`${field} is ${value}, more than can be simulated, and is assumed to be ${most}.`);
     }
     return Math.min(value, most);
   }
@@ -91,8 +91,8 @@ export class Assumptions {
   }
 }
 
-/** Above each quota, so that nothing that runs in AWS reaches it. */
-const MOST_INSTANCES = 10_000;
+/** As many as `--compare` takes. The time of a simulation grows faster than this number. */
+const MOST_INSTANCES = 1000;
 /** A week of the shortest periods, of 10 s: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const MOST_PERIODS = 60_480;
 
