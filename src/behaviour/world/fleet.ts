@@ -37,6 +37,8 @@ export class Fleet {
   private readonly copies: Copy[] = [];
   private readonly serving: number[];
   /** When the next instance may go. */
+  /** When instances are looked at next. */
+  private lookAt = Number.POSITIVE_INFINITY;
   private nextRelease = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -290,9 +292,18 @@ export class Fleet {
     }
   }
 
+  /** Many instances that become empty at once wait for one look at them. */
   private planRelease(at: number): void {
+    if (at >= this.lookAt) {
+      return;
+    }
+    this.lookAt = at;
     this.events.plan(at, (when) => {
-      this.release(when);
+      // An earlier look took its place.
+      if (when === this.lookAt) {
+        this.lookAt = Number.POSITIVE_INFINITY;
+        this.release(when);
+      }
     });
   }
 
@@ -302,17 +313,31 @@ export class Fleet {
       ({ copies, isReady, emptySince }) => isReady && copies.size === 0 && emptySince + this.releaseSeconds <= at,
     );
     const count = managed ? released({ instances: this.instances.length, minInstances, due: due.length }) : 0;
-    if (count === 0) {
-      return;
-    }
-    if (at < this.nextRelease) {
+    if (count > 0 && at < this.nextRelease) {
       this.planRelease(this.nextRelease);
       return;
     }
-    this.nextRelease = at + DEFAULT_PACE.betweenSeconds;
-    this.drop(at, due.slice(0, count));
-    if (due.length > count) {
-      this.planRelease(this.nextRelease);
+    if (count > 0) {
+      this.nextRelease = at + DEFAULT_PACE.betweenSeconds;
+      this.drop(at, due.slice(0, count));
+    }
+    this.planNext(at);
+  }
+
+  /** The next look: at what is due already, or when the next empty instance is. */
+  private planNext(at: number): void {
+    const { managed, minInstances } = this.setup;
+    if (!managed || this.instances.length <= minInstances) {
+      return;
+    }
+    let next = Number.POSITIVE_INFINITY;
+    for (const { copies, isReady, emptySince } of this.instances) {
+      if (isReady && copies.size === 0) {
+        next = Math.min(next, Math.max(emptySince + this.releaseSeconds, this.nextRelease));
+      }
+    }
+    if (next > at && Number.isFinite(next)) {
+      this.planRelease(next);
     }
   }
 
