@@ -1,7 +1,7 @@
 import { saving } from "../../behaviour/outcome/advice";
 import { percentText } from "../../behaviour/outcome/percent";
 import type { Alternative, Cost, SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
-import { countText, durationText, moneyText, numberText } from "./amounts";
+import { countedText, countText, durationText, moneyText, numberText } from "./amounts";
 
 /** One question about an endpoint, answered. */
 export interface Answer {
@@ -60,20 +60,18 @@ function sleepsAfter({ idleToZero, intervals }: SimulatedEndpoint): Answer {
 
 function wakesIn({ wake, wakeCount, wakes }: SimulatedEndpoint): Answer {
   const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
-  const open = unfinished === 0 ? [] : [`${wakeText(unfinished)} not finished at the end`];
+  const open = unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`];
   if (wake === null) {
     const isByTime = wakes.some(({ by, seconds }) => by === "schedule" && seconds !== null);
     return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", open);
   }
   const phases = wake.phases.map(({ name, seconds, basis }) => `${durationText(seconds)} ${name} (${basis})`);
-  const counted = wakeCount === 1 ? "the only wake" : `median of ${wakeText(wakeCount)}`;
+  const counted = wakeCount === 1 ? "the only wake" : `median of ${countedText(wakeCount, "wake")}`;
   return answer("wakes in", `${durationText(wake.seconds)} (${wake.basis === "probe" ? PROBED : counted})`, [
     ...phases,
     ...open,
   ]);
 }
-
-const wakeText = (count: number): string => `${countText(count)} ${count === 1 ? "wake" : "wakes"}`;
 
 function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answer[] {
   if (kind === "asynchronous") {
@@ -96,7 +94,7 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
   ];
 }
 
-const attempts = (count: number): string => `${countText(count)} ${count === 1 ? "attempt" : "attempts"}`;
+const attempts = (count: number): string => countedText(count, "attempt");
 
 function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndpoint["requests"]>): Answer {
   const { total, answered, waitSeconds } = requests;

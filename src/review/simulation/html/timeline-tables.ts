@@ -1,6 +1,6 @@
 import type { Activity, Cause, Step } from "../../../behaviour/outcome/outcome";
-import { numberText } from "./amounts";
-import type { LocalTime } from "./local-time";
+import { countText, numberText } from "../amounts";
+import type { LocalTime } from "../local-time";
 import { type Column, note, table } from "./markup";
 import type { ReportedEndpoint } from "./reported";
 
@@ -83,6 +83,6 @@ export function scheduleTable({ schedules }: ReportedEndpoint, time: LocalTime):
 
 /** A sentence about entries that a table leaves out. */
 export const restNote = (listed: number, all: number): string =>
-  listed === all ? "" : note(`The table has the first ${numberText(listed)} of ${numberText(all)} entries.`);
+  listed === all ? "" : note(`The table has the first ${countText(listed)} of ${countText(all)} entries.`);
 
 export { MOST_LISTED };
