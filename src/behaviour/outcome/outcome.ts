@@ -31,6 +31,8 @@ export type Cause =
       readonly alarmAt: number;
       /** The value that the policy read; `null` if there was no datapoint. */
       readonly value: number | null;
+      /** The datapoints that breached the threshold of the alarm, the newest first; the ten newest of more. */
+      readonly datapoints: readonly number[];
     }
   | { readonly kind: "scheduled action" | "schedule"; readonly name: string }
   | { readonly kind: "bounds" };
@@ -90,6 +92,11 @@ export interface UnitOutcome {
   /** Copies or instances that serve, over time. */
   readonly serving: readonly Step[];
   /**
+   * 0 in service. 1 updating: copies or instances start or leave. 2 no capacity: updating, and AWS has no instance. A quota
+   * refuses an instance at once: only the activity shows it.
+   */
+  readonly states: readonly Step[];
+  /**
    * From the last request before a sleep to zero capacity; the median, `undefined` if it never slept but by a schedule.
    */
   readonly idleToZeroSeconds?: number;
@@ -126,7 +133,7 @@ export interface EndpointRun {
   readonly wakes: readonly Wake[];
   readonly wakeCount: number;
   readonly alarms: readonly AlarmOutcome[];
-  /** Requests and refused attempts in each of `BUCKETS` equal parts of the span. */
+  /** Requests and refused attempts in each of some equal parts of the span. */
   readonly traffic: {
     readonly bucketSeconds: number;
     readonly requests: readonly number[];

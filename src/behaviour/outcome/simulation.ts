@@ -93,6 +93,8 @@ export interface SimulatedEndpoint extends Usage {
       readonly name: string;
       readonly desired: readonly Step[];
       readonly serving: readonly Step[];
+      /** 0 in service, 1 updating, 2 no capacity: updating, and AWS has no instance. */
+      readonly states: readonly Step[];
     }[];
     readonly instances: EndpointRun["instances"];
     readonly alarms: readonly AlarmOutcome[];

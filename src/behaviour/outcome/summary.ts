@@ -54,7 +54,7 @@ export function summary({
     assumptions: [...new Set(assumptions)],
     activities: run.activities,
     intervals: {
-      units: run.units.map(({ name, desired, serving }) => ({ name, desired, serving })),
+      units: run.units.map(({ name, desired, serving, states }) => ({ name, desired, serving, states })),
       instances: run.instances,
       alarms: run.alarms,
       traffic: run.traffic,

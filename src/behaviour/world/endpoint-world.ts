@@ -197,6 +197,9 @@ export class EndpointWorld {
       failed: (at, unit, kind) => {
         this.scaled[unit]?.fail(at, kind);
       },
+      lacking: (at, unit) => {
+        this.scaled[unit]?.noteState(at);
+      },
       instances: (at, count) => {
         const total = this.fleets.reduce((sum, fleet) => sum + fleet.count.now, 0);
         const isByTime = this.scaled.every((unit) => unit.isByTime);

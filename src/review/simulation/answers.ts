@@ -24,6 +24,7 @@ export function answers(endpoint: SimulatedEndpoint, { seconds }: Pick<Simulatio
     sleepsAfter(endpoint),
     wakesIn(endpoint),
     ...refusedAWake(endpoint),
+    ...notScaled(endpoint),
     waited(endpoint, endpoint.requests),
     hours(endpoint, seconds),
     cost(endpoint),
@@ -96,6 +97,22 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
 
 const attempts = (count: number): string => countedText(count, "attempt");
 
+const NOT_SCALED = [
+  ["Unfulfilled", "AWS had no instance"],
+  ["Failed", "a quota refused the instance"],
+  ["Suspended", "this direction of scaling is suspended"],
+] as const;
+
+/** Changes of the capacity that were wanted and not made. */
+function notScaled({ activities }: SimulatedEndpoint): readonly Answer[] {
+  const texts = NOT_SCALED.flatMap(([status, why]) => {
+    const count = activities.filter((activity) => activity.status === status).length;
+    return count === 0 ? [] : [`${countText(count)} ${count === 1 ? "activity" : "activities"} ${status}: ${why}`];
+  });
+  const [text, ...details] = texts;
+  return text === undefined ? [] : [answer("not scaled", text, details)];
+}
+
 function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndpoint["requests"]>): Answer {
   const { total, answered, waitSeconds } = requests;
   if (total === 0) {
@@ -119,10 +136,19 @@ function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndp
   ]);
 }
 
-function hours({ instanceHours, monthlyInstanceHours, alwaysOn }: SimulatedEndpoint, seconds: number): Answer {
+function hours(
+  { instanceHours, monthlyInstanceHours, monthlyCost, alwaysOn, publishedRecipe }: SimulatedEndpoint,
+  seconds: number,
+): Answer {
   const others = alwaysOn === null ? "" : `, ${numberText(alwaysOn.monthlyInstanceHours)} always on`;
   return answer("instance-hours", `${numberText(monthlyInstanceHours)} a month${others}`, [
     `${numberText(instanceHours)} in ${durationText(seconds)}`,
+    // A priced one is beside the cost.
+    ...(publishedRecipe === null || monthlyCost !== null
+      ? []
+      : [
+          `${numberText(publishedRecipe.monthlyInstanceHours)} a month with AWS's published recipe${refusals(publishedRecipe)}`,
+        ]),
   ]);
 }
 

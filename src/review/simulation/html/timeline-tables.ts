@@ -67,9 +67,11 @@ const causeWords = (cause: Cause, time: LocalTime): string => {
     case "scheduled action":
       return `${cause.kind} ${cause.name}`;
     default: {
-      const { kind, policy, alarm, alarmAt, value } = cause;
+      const { kind, policy, alarm, alarmAt, value, datapoints } = cause;
       const read = value === null ? "no datapoint" : `value ${numberText(value)}`;
-      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}`;
+      const breaching =
+        datapoints.length === 0 ? "" : `, breaching datapoints ${datapoints.map(numberText).join("; ")}`;
+      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}${breaching}`;
     }
   }
 };
