@@ -1,12 +1,13 @@
+import { repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmState } from "../laws/alarm-settings";
 import { nextRun } from "../laws/clock-hands";
+import { median } from "../outcome/median";
 import type { Activity, AlarmOutcome, Cause, UnitOutcome } from "../outcome/outcome";
 import type { ScheduleSetup, Timetable, UnitSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
 import type { Fleet } from "./fleet";
 import type { Copy } from "./instance";
-import { median } from "./median";
 import { requestsOf } from "./requests";
 import { Scaler, type WatchWanted } from "./scaler";
 import { MOST_RECORDED, Steps } from "./steps";
@@ -298,4 +299,5 @@ export class ScaledUnit {
   }
 }
 
-const RETRY_SECONDS = 60;
+/** AWS does not state when a refused change is tried again; an alarm calls its policy again after as long. */
+const RETRY_SECONDS = repeatsActionsSeconds;

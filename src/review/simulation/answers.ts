@@ -1,4 +1,5 @@
 import { saving } from "../../behaviour/outcome/advice";
+import { median } from "../../behaviour/outcome/median";
 import { percentText } from "../../behaviour/outcome/percent";
 import type { Alternative, Cost, SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
 import { countedText, countText, durationText, moneyText, numberText } from "./amounts";
@@ -82,9 +83,9 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
   if (byRequest.length === 0) {
     return [];
   }
-  const counts = byRequest.map(({ refused }) => refused).sort((one, other) => one - other);
-  const middle = counts[Math.floor((counts.length - 1) / 2)] ?? 0;
-  const most = counts.at(-1) ?? 0;
+  const counts = byRequest.map(({ refused }) => refused);
+  const middle = median(counts) ?? 0;
+  const most = counts.reduce((greatest, one) => Math.max(greatest, one), 0);
   const text = middle === most ? attempts(middle) : `${attempts(middle)} (median), ${countText(most)} at most`;
   return [
     answer(
