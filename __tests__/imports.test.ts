@@ -37,6 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   verify: ["review", "rules", "topology", "aws", "time", "catalogue"],
   constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown", "log-safe"],
   modules: ["constructs", "topology", "catalogue"],
+  simulate: ["check", "review", "behaviour", "time", "topology", "shown"],
   check: ["review", "rules", "topology", "package-info", "shown"],
   cli: [
     "aws",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as constructs from "../src";
 import * as check from "../src/check";
 import * as modules from "../src/modules";
+import * as simulate from "../src/simulate";
 import * as verify from "../src/verify";
 
 const root = join(__dirname, "..");
@@ -76,6 +77,25 @@ describe("the public API", () => {
         "printModule",
         "printModules",
         "printedModule",
+      ],
+    ],
+    [
+      "simulate",
+      simulate,
+      [
+        "CapacityFailure",
+        "ColdStart",
+        "Duration",
+        "Prices",
+        "ScaleToZeroError",
+        "SimulationFormat",
+        "TerraformSource",
+        "TrafficSource",
+        "builtInTraffic",
+        "readTerraform",
+        "readTraffic",
+        "renderSimulation",
+        "simulate",
       ],
     ],
     ["verify", verify, ["Duration", "FailOn", "ScaleToZeroError", "verify", "verifyAfterApply"]],

@@ -39,6 +39,17 @@ describe("an error", () => {
     (text: string) => ["verify", "--endpoint-url", text],
     (text: string) => ["verify", "--state", `./${inName(text)}`],
     (text: string) => ["local", "--port", `${text}x`],
+    (text: string) => ["simulate", "-", "--traffic", `./${inName(text)}`],
+    (text: string) => ["simulate", "-", "--traffic", `absent${text}`],
+    (text: string) => ["simulate", "-", "--timing", `absent${text}`],
+    (text: string) => ["simulate", "-", "--time-zone", `x${text}`],
+    (text: string) => ["simulate", "-", "--start", `x${text}`],
+    (text: string) => ["simulate", "-", "--days", `x${text}`],
+    (text: string) => ["simulate", "-", "--fail", `x${text}`],
+    (text: string) => ["simulate", "-", "--price", `x${text}`],
+    (text: string) => ["simulate", "-", "--region", `x${text}`],
+    (text: string) => ["simulate", "-", "--assume", `x${text}`],
+    (text: string) => ["simulate", "-", "--endpoint", `x${text}`],
   ] as const;
 
   it.each(OPTIONS.map((argv) => [argv("…").join(" "), argv] as const))("about %s is one line", async (_, argv) => {

@@ -210,4 +210,16 @@ describe("the command as it is built", () => {
     const { stderr } = spawnSync(process.execPath, ["--require", hook, MAIN, "--help"], { encoding: "utf8" });
     expect(stderr).toBe("0\n");
   });
+
+  it.each([["--help"], ["simulate", "--help"], ["check", "-"]])("loads no simulation for %s %s", (...argv) => {
+    const hook = files.write(
+      "loaded.js",
+      'process.on("exit", () => console.error(Object.keys(require.cache).filter((file) => /yaml|behaviour.(world|outcome|timing|cost)|traffic.(trace|profile)|review.simulation.(?!formats)/.test(file)).join()))',
+    );
+    const { stderr } = spawnSync(process.execPath, ["--require", hook, MAIN, ...argv], {
+      encoding: "utf8",
+      input: JSON.stringify({ resource: { aws_s3_bucket: { this: { bucket: "b" } } } }),
+    });
+    expect(stderr).toBe("\n");
+  });
 });

@@ -86,6 +86,14 @@ describe("scale-to-zero simulate", () => {
     expect(report).toMatch(/^\| sleeps after \| \d+ min.* without requests<br>/m);
   });
 
+  it("prints a page with charts as HTML, one of them of the cost with other idle timeouts", async () => {
+    const page = await text(...DAY, "--format", "html");
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain("<dt>sleeps after</dt>");
+    expect(page).toMatch(/idle (?:time|timeout)/i);
+    expect(page).not.toContain("<script");
+  });
+
   it("marks what does not happen with this traffic", async () => {
     const report = await text(...DAY, "--traffic", "silent");
     expect(report).toMatch(/wakes in .*\(not in this traffic; measured with one\n? *request\)/);

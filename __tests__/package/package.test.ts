@@ -222,7 +222,7 @@ describe("the packed package", () => {
     );
   });
 
-  it.each(["", "/check", "/modules", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`))(
+  it.each(["", "/check", "/modules", "/simulate", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`))(
     "has one class for whoever imports %s and whoever requires it",
     (specifier) => {
       const both = `import { createRequire } from "node:module";

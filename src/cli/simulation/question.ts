@@ -15,6 +15,7 @@ import {
 import type { Topology } from "../../topology";
 import type { SimulateFlags } from "../simulate";
 import { boundWithoutRecommend, noEndpoint, settingFormat, twoQuestions } from "./errors";
+import { idleTimeCosts } from "./idle-time-costs";
 
 /** What was simulated, and how it is printed. */
 export interface Answered {
@@ -54,10 +55,15 @@ export function questionOf(flags: Asked): Question {
     }
   }
   return (inputs, traffic, options) => {
-    const simulation = together(inputs.map(({ topology }) => simulate(topology, traffic, options)));
+    const topologies = inputs.map(({ topology }) => topology);
+    const simulation = together(topologies.map((topology) => simulate(topology, traffic, options)));
     return {
       endpoints: simulation.endpoints,
-      text: (render) => renderSimulation(simulation, flags.format, render),
+      text: (render) =>
+        renderSimulation(simulation, flags.format, {
+          ...render,
+          ...(flags.format === "html" && { costByIdleTime: idleTimeCosts(topologies, traffic, options, simulation) }),
+        }),
     };
   };
 }
