@@ -170,7 +170,7 @@ const endpoint = z.object({
   cut: z.boolean().describe("Whether lists were cut; sums are complete"),
 });
 
-export const simulationOutput = z
+const simulationOutput = z
   .object({
     formatVersion: z.literal("1").describe("The version of this format. New members do not change it"),
     start: z.iso.datetime(),

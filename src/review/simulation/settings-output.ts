@@ -54,7 +54,7 @@ const document = {
   traffic: z.string().describe("The traffic profile or trace"),
 };
 
-export const comparisonOutput = z
+const comparisonOutput = z
   .object({
     ...document,
     compared: z.array(z.enum(KEYS)).readonly(),
@@ -106,7 +106,7 @@ const change = z.object({
   hcl: lines.describe("Inputs of the modules"),
 });
 
-export const recommendationOutput = z
+const recommendationOutput = z
   .object({
     ...document,
     bounds: z.object({
