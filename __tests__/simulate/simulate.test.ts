@@ -49,10 +49,10 @@ describe("simulate", () => {
 
   it("runs what AWS does not state in another way on demand", () => {
     const [usual] = simulate(source, weekday, CHAT).endpoints;
-    const [ready] = simulate(source, weekday, { ...CHAT, billedFrom: "ready" }).endpoints;
+    const [ready] = simulate(source, weekday, { ...CHAT, billedWhenReady: true }).endpoints;
     expect(ready?.instanceHours).toBeLessThan(usual?.instanceHours ?? 0);
     expect(ready?.requests).toEqual(usual?.requests);
-    const [drained] = simulate(source, weekday, { ...CHAT, drains: true, changeDuringUpdate: "waits" }).endpoints;
+    const [drained] = simulate(source, weekday, { ...CHAT, drains: true, changesWait: true }).endpoints;
     expect(drained?.requests?.lost).toBe(0);
   });
 

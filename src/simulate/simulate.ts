@@ -39,15 +39,15 @@ export interface SimulateOptions {
   /** Whether requests that are being worked on are finished when their copy is removed. AWS does not state it. @default false */
   readonly drains?: boolean;
   /**
-   * What happens to a change of capacity while another one is under way, which AWS does not state: it is refused and comes
-   * again with the next minute of its alarm, or it waits for the end of the update. @default "refused"
+   * Whether a change of capacity waits for the end of an update that is under way. AWS does not state it. Otherwise it is
+   * refused, and comes again with the next minute of its alarm. @default false
    */
-  readonly changeDuringUpdate?: "refused" | "waits";
+  readonly changesWait?: boolean;
   /**
-   * From when an instance is billed, which AWS does not state: from the start of provisioning, or when it is ready.
-   * @default "provisioning"
+   * Whether an instance is billed only from when it is ready, and not from the start of provisioning. AWS does not state it.
+   * @default false
    */
-  readonly billedFrom?: "provisioning" | "ready";
+  readonly billedWhenReady?: boolean;
 }
 
 const MOST_SEED = 2 ** 32 - 1;
@@ -67,7 +67,7 @@ export function simulate(source: TerraformSource, traffic: TrafficSource, option
     throw noTraffic(traffic);
   }
   const { start, days, coldStart, region, prices = Prices.builtIn(), seed = 1, assume, endpoints } = options;
-  const { drains, changeDuringUpdate, billedFrom } = options;
+  const { drains, changesWait, billedWhenReady } = options;
   checkWhole("days", days, 1, MOST_DAYS);
   checkWhole("seed", seed, 0, MOST_SEED);
   if (start !== undefined && (!(start instanceof Date) || Number.isNaN(start.getTime()))) {
@@ -90,8 +90,8 @@ export function simulate(source: TerraformSource, traffic: TrafficSource, option
     ...(assume !== undefined && { assume }),
     ...(endpoints !== undefined && { endpoints }),
     ...(drains !== undefined && { drains }),
-    ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
-    ...(billedFrom !== undefined && { billedFrom }),
+    ...(changesWait === true && { changeDuringUpdate: "waits" }),
+    ...(billedWhenReady === true && { billedFrom: "ready" }),
   });
 }
 
