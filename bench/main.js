@@ -9,12 +9,21 @@ const { planOf, SHAPES } = require("./plan");
 const { prices } = require("./prices");
 const { report } = require("./report");
 const { sameResources } = require("./same-resources");
+const { simulations } = require("./simulate");
 
 const BOUNDS = { synthesis: 1.25, rules: 1.6, growth: 12, import: 1.15, check: 3, memory: 4, helpMs: 100, hostile: 8 };
 const ENDPOINTS = [1, 10, 100, 1000];
 const ROUNDS = { synthesis: 7, import: 31, rules: 3, check: 5, memory: 3, help: 15 };
 
 const PRICE_LIST = { megabytes: 1000, memoryMb: 200, leastMegabytesPerSecond: 10 };
+
+const SIMULATION = {
+  leastRequestsPerSecond: 5e6,
+  yearMs: 1000,
+  weekOfThousandMs: 20_000,
+  growth: 1.5,
+  memory: 1.5,
+};
 
 const measures = {
   synthesis,
@@ -25,6 +34,7 @@ const measures = {
   help,
   hostile: () => hostile(BOUNDS.hostile),
   prices: () => prices(directory, PRICE_LIST),
+  simulate: () => simulations(SIMULATION),
 };
 // `npm run bench -- check memory` runs these alone.
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);

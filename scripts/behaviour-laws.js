@@ -56,7 +56,7 @@ exports.LAWS = [
     files: ["laws/queue.ts", "laws/clients.ts"],
   },
   {
-    law: "Clock hands",
+    law: "Schedules",
     line: "Scheduled actions and EventBridge Scheduler follow their time zones, with daylight saving.",
     files: ["laws/clock-hands.ts"],
   },
@@ -178,6 +178,6 @@ exports.UNCERTAIN = [
   {
     what: "The deployment itself",
     assumed:
-      "the simulation starts with the deployed copies in service. Each deployment also costs one cold start; its first way down is in the simulated time",
+      "the simulation starts with the deployed copies in service. Each deployment also costs one cold start; its first scale-in is in the simulated time",
   },
 ];

@@ -28,8 +28,13 @@ describe("scale-to-zero prices", () => {
     expect(stdout).toMatch(/^ml\.g5\.xlarge per hour +us-east-1 +1\.4084 {2}2025-01-26 \[1\]$/m);
     expect(stdout).toMatch(/^ml\.g7e\.2xlarge per hour .* \[3\]$/m);
     expect(stdout).toMatch(/^\[3\] third party/m);
+    expect(stdout).toMatch(/^alarm, high resolution, per month +us-east-1 +0\.3000 {2}2026-05-04 \[4\]$/m);
     const table = stdout.split("\n").filter((line) => !line.startsWith("["));
     expect(table.filter((line) => line.length > 80)).toEqual([]);
+    // A label that fills its column runs into the Region.
+    const rows = table.filter((line) => /\[\d\]$/.test(line));
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter((line) => !/ [a-z]{2}-[a-z]+-\d /.test(line))).toEqual([]);
   });
 
   it("lists it as JSON", async () => {

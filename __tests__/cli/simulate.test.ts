@@ -96,7 +96,7 @@ describe("scale-to-zero simulate", () => {
 
   it("marks what does not happen with this traffic", async () => {
     const report = await text(...DAY, "--traffic", "silent");
-    expect(report).toMatch(/wakes in .*\(not in this traffic; measured with one\n? *request\)/);
+    expect(report).toMatch(/wakes in .*\(not in this traffic; simulated with one\n? *request\)/);
     expect(report).toContain("no requests were sent");
     const [chat] = (await json(...DAY, "--traffic", "silent")).endpoints;
     expect(chat).toMatchObject({ wake: { basis: "probe" }, requests: { total: 0 }, advice: null });
@@ -153,9 +153,11 @@ describe("scale-to-zero simulate", () => {
     const profile = await text("simulate", "--example-profile");
     expect(profile).toMatch(/^# Traffic profile/);
     const traffic = files.write("example.yaml", profile);
-    expect((await text(...DAY, "--traffic", traffic)).split("\n")[0]).toBe(
-      "1 day from Mon 2027-01-04 00:00 Europe/Paris, traffic office-chat, seed 1",
-    );
+    const { code, stdout, stderr } = await scaleToZero([...DAY, "--traffic", traffic]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[0]).toBe("1 day from Mon 2027-01-04 00:00 Europe/Paris, traffic office-chat, seed 1");
+    // Its endpoint and component are examples, to be replaced.
+    expect(stderr.match(/named "\w+"/g)).toEqual(['named "experiments"', 'named "summaries"']);
   });
 
   it("writes a report whole, and nothing beside it", async () => {
@@ -245,7 +247,7 @@ describe("bad input", () => {
     ["NaN days", () => ["--days", "NaN"], /It must be a whole number/],
     ["too many days", () => ["--days", "3661"], /It must be a whole number/],
     ["a seed that is no number", () => ["--seed", "one"], /It must be a whole number/],
-    ["a start that is no time", () => ["--start", "tomorrow"], /^--start "tomorrow": is not a time/],
+    ["a start that is no time", () => ["--start", "tomorrow"], /^--start "tomorrow" is not a time/],
     ["30 February", () => ["--start", "2027-02-30"], /is not a time/],
     ["a time that clocks skip", () => ["--start", "2027-03-28T02:30", "--time-zone", "Europe/Paris"], /clocks skip it/],
     ["a Region that is none", () => ["--region", "Ireland"], /is not an AWS Region/],
@@ -282,6 +284,32 @@ describe("bad input", () => {
   it("in the folder of the report is reported before the work", async () => {
     const { code, stderr } = await scaleToZero([...DAY, "-o", join(dirname(files.path("x")), "no/such/report.txt")]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/cannot be written/) });
+  });
+});
+
+describe("a traffic profile that names endpoints and components", () => {
+  const profile = (component: string, endpoint: string) =>
+    traffic(
+      `periods: []\ncomponents:\n  ${component}: { concurrency: 2 }\nendpoints:\n  ${endpoint}: { concurrency: 2 }\n`,
+    );
+
+  it("warns of names that the input does not have", async () => {
+    const { code, stderr } = await scaleToZero([...DAY, ...profile("chat-larg", "nowhere")]);
+    expect(code).toBe(0);
+    expect(stderr.split("\n").map((line) => line.replace(/^.*traffic\.yaml: /, ""))).toEqual([
+      'no endpoint is named "nowhere", its traffic is not used',
+      'no component is named "chat-larg", its traffic is not used; did you mean chat-large?',
+      "",
+    ]);
+  });
+
+  it("is silent about names of the input, also of an endpoint that --endpoint leaves out", async () => {
+    const names: { name: string }[] = JSON.parse(
+      await text("simulate", PLAN, "--days", "1", "--format", "json"),
+    ).endpoints;
+    const other = names.find(({ name }) => name !== "chat")?.name ?? "";
+    expect(other).not.toBe("");
+    expect(await text(...DAY, ...profile("chat-large", other))).toContain("no requests were sent");
   });
 });
 

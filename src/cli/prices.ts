@@ -63,7 +63,7 @@ function builtInText(): string {
   ].join("\n");
 }
 
-const WIDTHS = [36, 11, 10] as const;
+const WIDTHS = [38, 11, 10] as const;
 
 const tableRow = (what: string, region: string, usd: string, asOf: string, source: string): string =>
   `${what.padEnd(WIDTHS[0])}${region.padEnd(WIDTHS[1])}${usd.padStart(WIDTHS[2])}  ${asOf.padEnd(10)} ${source}`;

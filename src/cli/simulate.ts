@@ -12,7 +12,7 @@ import { TimeZone } from "../time";
 import { readTextFile } from "../topology/terraform/source-text";
 import { ExitCode } from "./exit-code";
 import { type CheckInput, readInputs } from "./inputs";
-import { type Io, progress, wantsColour, widthOf } from "./io";
+import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
 import { regionOption } from "./region-option";
 import { AssumedValues } from "./simulation/assumed-values";
@@ -22,6 +22,7 @@ import { instantOf } from "./simulation/instant";
 import { type Answered, questionOf } from "./simulation/question";
 import { timingOption } from "./simulation/timing-option";
 import { trafficOption } from "./simulation/traffic-option";
+import { unusedTraffic } from "./simulation/unused-traffic";
 import { checkWritable } from "./written-file";
 
 /** The options from commander. */
@@ -68,6 +69,12 @@ export async function simulateInputs(paths: readonly string[], flags: SimulateFl
   const { endpoints, text: textOf } = question(inputs, traffic, { ...options, assume: assumed.values });
   checkEndpoints(endpoints, flags.endpoint ?? [], inputs);
   assumed.checkUsed();
+  for (const sentence of unusedTraffic(
+    traffic,
+    inputs.map(({ topology }) => topology),
+  )) {
+    writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
+  }
   const text = textOf({
     source,
     colour: output === undefined && wantsColour(io.stdout, io.env),

@@ -104,9 +104,10 @@ const targetsOf = ({ units }: EndpointSetup): readonly TargetSetup[] => units.fl
 const same = <T>(values: readonly T[]): T | undefined => (new Set(values).size === 1 ? values[0] : undefined);
 
 /** Whether two setups behave the same: names, addresses and the order of policies are for people. */
-export const behavesAs = (one: EndpointSetup, other: EndpointSetup): boolean => numbersOf(one) === numbersOf(other);
+export const behavesAs = (one: EndpointSetup, other: EndpointSetup): boolean => behaviourOf(one) === behaviourOf(other);
 
-function numbersOf({ variants, units, alarmCount }: EndpointSetup): string {
+/** Equal for setups that behave the same. */
+export function behaviourOf({ variants, units, alarmCount }: EndpointSetup): string {
   const sorted = units.map((unit) =>
     unit.target === undefined
       ? unit

@@ -1,5 +1,5 @@
 import { combined } from "../compare/compare-option";
-import { type Setting, settingOf, wakeCopiesOf, wakePolicies } from "../compare/setting";
+import { behaviourOf, type Setting, settingOf, wakeCopiesOf, wakePolicies, withSetting } from "../compare/setting";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import { roomForCopies } from "./room-for-copies";
 
@@ -42,9 +42,18 @@ export function grid(setup: EndpointSetup): readonly Setting[] {
   const settings = [...asleep, ...awake].map(({ minCopies, ...setting }) =>
     minCopies === undefined || minCopies === own.minCopies ? setting : { minCopies, ...setting },
   );
-  return [{}, ...settings.filter((setting) => isWritable(setup, setting))].filter(
-    (setting, index, all) => indexOf(setting, all) === index,
-  );
+  return distinct(setup, [{}, ...settings.filter((setting) => isWritable(setup, setting))]);
+}
+
+/** Without settings that change nothing, or the same as an earlier one. */
+function distinct(setup: EndpointSetup, settings: readonly Setting[]): readonly Setting[] {
+  const known = new Set<string>();
+  return settings.filter((setting) => {
+    const behaviour = behaviourOf(withSetting(setup, setting));
+    const isNew = !known.has(behaviour);
+    known.add(behaviour);
+    return isNew;
+  });
 }
 
 /** As it is, and each other value. */
@@ -93,8 +102,3 @@ const isWritable = ({ units }: EndpointSetup, { maxCopies, minCopies, wakeCopies
       ((minCopies ?? target.min) <= max && (wakeCopies ?? wakeCopiesOf(target) ?? 0) <= max)
     );
   });
-
-const indexOf = (setting: Setting, all: readonly Setting[]): number => {
-  const text = JSON.stringify(setting);
-  return all.findIndex((one) => JSON.stringify(one) === text);
-};

@@ -23,6 +23,8 @@ export interface Traffic {
   client(asked: Asked): Client;
   /** Requests that a copy or an instance works on at a time, if the traffic says it. */
   concurrency(asked: Asked): number | undefined;
+  /** The endpoints and components that a profile names. */
+  readonly named?: { readonly endpoints: readonly string[]; readonly components: readonly string[] };
   /** When the first request of a trace was sent, in milliseconds since 1970: the default start of a simulation. */
   readonly firstMs?: number;
   /** Seconds from the first request of a trace to its last: the default length of a simulation. */

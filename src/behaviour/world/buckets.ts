@@ -12,11 +12,22 @@ import type { Unit } from "./unit";
 export const BUCKET_SECONDS = 10;
 const BUCKETS_A_MINUTE = 6;
 
+const SAMPLED: ReadonlySet<SimulatedMetric> = new Set([
+  "ApproximateBacklogSize",
+  "ApproximateBacklogSizePerInstance",
+  "HasBacklogWithoutCapacity",
+  "ApproximateAgeOfOldestRequest",
+]);
+
+/** In how many buckets a metric is sampled for one datapoint. */
+export const samplesADatapoint = (metric: SimulatedMetric): number => (SAMPLED.has(metric) ? BUCKETS_A_MINUTE : 1);
+
 /**
  * What happened in the buckets of a unit, until CloudWatch shows it.
  *
  * The metrics of a queue have one datapoint a minute, with an average, a minimum and a maximum of their own: they are taken
- * to be sampled in each bucket. An average of HasBacklogWithoutCapacity of 1 thus needs a whole minute.
+ * to be sampled in each bucket. An average of HasBacklogWithoutCapacity of 1 thus needs a whole minute. Their sum and
+ * their number in a period are those of the datapoints.
  */
 export class Buckets {
   private readonly size: number;

@@ -2,7 +2,7 @@ import { evaluationSeconds } from "../laws/alarm";
 import type { AlarmSettings } from "../laws/alarm-settings";
 import { datapointOf, StatisticSet } from "../laws/datapoint";
 import type { MetricSetup } from "../setup/endpoint-setup";
-import { BUCKET_SECONDS, type Buckets } from "./buckets";
+import { BUCKET_SECONDS, type Buckets, samplesADatapoint } from "./buckets";
 
 const MINUTE = 60;
 
@@ -23,6 +23,7 @@ export class Series {
   private readonly parts: StatisticSet[];
   private readonly whole = new StatisticSet();
   private readonly lag: number;
+  private readonly samples: number;
   private part = 0;
   private filled: number;
 
@@ -34,6 +35,8 @@ export class Series {
   ) {
     const partSeconds = Math.min(evaluationSeconds(settings), settings.periodSeconds);
     this.overlap = Math.max(1, Math.round(settings.periodSeconds / partSeconds));
+    const { statistic } = metric;
+    this.samples = statistic === "Sum" || statistic === "SampleCount" ? samplesADatapoint(metric.metric) : 1;
     this.parts = Array.from({ length: this.overlap }, () => new StatisticSet());
     this.strideBuckets = Math.max(1, Math.round(partSeconds / BUCKET_SECONDS));
     // An alarm that is evaluated once a minute sees a datapoint at the minute after it is shown.
@@ -63,7 +66,7 @@ export class Series {
     this.isNew = this.filled === this.strideBuckets;
     if (this.isNew) {
       this.filled = 0;
-      const value = datapointOf(this.period(), this.metric.statistic);
+      const value = datapointOf(this.period(), this.metric.statistic) / this.samples;
       this.part = this.part + 1 === this.overlap ? 0 : this.part + 1;
       this.parts[this.part]?.reset();
       this.same = value === this.value || (Number.isNaN(value) && Number.isNaN(this.value)) ? this.same + 1 : 1;

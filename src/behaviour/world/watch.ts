@@ -20,7 +20,8 @@ export class Watch {
   value = Number.NaN;
 
   private readonly machine: AlarmMachine;
-  private nextRun = 0;
+  /** A new alarm is in INSUFFICIENT_DATA without having gone into it, and runs nothing. */
+  private nextRun = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly name: string,

@@ -15,25 +15,23 @@ export function unknownEndpoint(name: string, source: string, inputs: readonly C
 }
 
 export const tokenZone = (name: string): UsageError =>
-  new UsageError(`--time-zone ${JSON.stringify(name)}: is not a time zone; write it as in Europe/Paris`);
+  new UsageError(`--time-zone ${JSON.stringify(name)} is not a time zone; write it as in Europe/Paris`);
 
 export const badInstant = (option: string, text: string): UsageError =>
   new UsageError(
-    `${option} ${JSON.stringify(text)}: is not a time; write it as in 2027-01-04, 2027-01-04T08:00 or 2027-01-04T08:00Z`,
+    `${option} ${JSON.stringify(text)} is not a time; write it as in 2027-01-04, 2027-01-04T08:00 or 2027-01-04T08:00Z`,
   );
 
 export const skippedInstant = (option: string, text: string, zone: string): UsageError =>
-  new UsageError(`${option} ${JSON.stringify(text)}: does not exist in ${zone}, where the clocks skip it`);
+  new UsageError(`${option} ${JSON.stringify(text)} does not exist in ${zone}, where the clocks skip it`);
 
 export const badFailure = (text: string): UsageError =>
   new UsageError(
-    `--fail ${JSON.stringify(text)}: is not a failure; write it as in drought@2027-01-05T08:00/2h or quota@36h`,
+    `--fail ${JSON.stringify(text)} is not a failure; write it as in drought@2027-01-05T08:00/2h or quota@36h`,
   );
 
 export const failureOutside = (text: string): UsageError =>
-  new UsageError(
-    `--fail ${JSON.stringify(text)}: is not within the simulated days; change its time, --start or --days`,
-  );
+  new UsageError(`--fail ${JSON.stringify(text)} is not within the simulated days; change its time, --start or --days`);
 
 export const trafficFromStdin = (): UsageError =>
   new UsageError(
@@ -42,10 +40,10 @@ export const trafficFromStdin = (): UsageError =>
 
 export const badAssumption = (text: string): UsageError =>
   new UsageError(
-    `--assume ${JSON.stringify(text)}: is not a value; write it as in aws_appautoscaling_target.chat.max_capacity=4`,
+    `--assume ${JSON.stringify(text)} is not a value; write it as in aws_appautoscaling_target.chat.max_capacity=4`,
   );
 
-export const assumedTwice = (name: string): UsageError => new UsageError(`--assume ${name}: is given twice`);
+export const assumedTwice = (name: string): UsageError => new UsageError(`--assume ${name} is given twice`);
 
 export const unusedAssumption = (name: string): UsageError =>
   new UsageError(

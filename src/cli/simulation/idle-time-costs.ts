@@ -1,12 +1,11 @@
-import { withIdleTimeout } from "../../behaviour";
-import type { SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
-import { type SimulateOptions, simulate } from "../../behaviour/simulate";
+import { costByIdleTime } from "../../behaviour/compare/idle-time-cost";
+import type { Simulation } from "../../behaviour/outcome/simulation";
+import type { SimulateOptions } from "../../behaviour/simulate";
+import { simulatedSetups } from "../../behaviour/simulated-setups";
 import type { Traffic } from "../../behaviour/traffic";
 import type { SimulationRenderOptions } from "../../review/simulation/formats";
-import type { IdleTimeCost } from "../../review/simulation/html/reported";
 import type { Topology } from "../../topology";
 
-const IDLE_SECONDS = [300, 600, 900, 1800, 3600] as const;
 /** As many as a page shows in detail. */
 const MOST_ENDPOINTS = 20;
 
@@ -15,33 +14,10 @@ export function idleTimeCosts(
   topologies: readonly Topology[],
   traffic: Traffic,
   options: SimulateOptions,
-  simulation: Simulation,
+  { endpoints }: Simulation,
 ): NonNullable<SimulationRenderOptions["costByIdleTime"]> {
-  const names = [...new Set(simulation.endpoints.slice(0, MOST_ENDPOINTS).map(({ name }) => name))];
-  const shown = simulation.endpoints.filter(({ name }) => names.includes(name));
-  const costs = new Map<SimulatedEndpoint, IdleTimeCost[]>(shown.map((endpoint) => [endpoint, []]));
-  for (const idleSeconds of IDLE_SECONDS) {
-    const varied = topologies.flatMap(
-      (topology) =>
-        simulate(topology, traffic, {
-          ...options,
-          endpoints: names,
-          alternatives: false,
-          vary: (setup) => withIdleTimeout(setup, idleSeconds),
-        }).endpoints,
-    );
-    // The same endpoints in the same order.
-    for (const [position, { monthlyCost, monthlyInstanceHours, requests }] of varied.entries()) {
-      const endpoint = shown[position];
-      if (endpoint !== undefined && requests !== null) {
-        costs.get(endpoint)?.push({
-          idleSeconds,
-          cost: monthlyCost?.amount ?? null,
-          instanceHours: monthlyInstanceHours,
-          refused: requests.refused,
-        });
-      }
-    }
-  }
+  // The endpoints of a simulation are in the order of their setups.
+  const setups = topologies.flatMap((topology) => simulatedSetups(topology, options)).slice(0, MOST_ENDPOINTS);
+  const costs = new Map(setups.map((setup, index) => [endpoints[index], costByIdleTime(setup, traffic, options)]));
   return (endpoint) => costs.get(endpoint);
 }

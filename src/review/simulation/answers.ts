@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** Values that one request was sent for, because the traffic has no case of them. */
-const PROBED = "not in this traffic; measured with one request";
+const PROBED = "not in this traffic; simulated with one request";
 
 /** The answers about an endpoint, most important first. */
 export function answers(endpoint: SimulatedEndpoint, { seconds }: Pick<Simulation, "seconds">): readonly Answer[] {
@@ -60,20 +60,42 @@ function sleepsAfter({ idleToZero, intervals }: SimulatedEndpoint): Answer {
   ]);
 }
 
-function wakesIn({ wake, wakeCount, wakes }: SimulatedEndpoint): Answer {
-  const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
-  const open = unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`];
+function wakesIn(endpoint: SimulatedEndpoint): Answer {
+  const { wake, wakeCount, wakes } = endpoint;
+  const notes = wakeNotes(endpoint);
   if (wake === null) {
     const isByTime = wakes.some(({ by, seconds }) => by === "schedule" && seconds !== null);
-    return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", open);
+    return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", notes);
   }
   const phases = wake.phases.map(({ name, seconds, basis }) => `${durationText(seconds)} ${name} (${basis})`);
   const counted = wakeCount === 1 ? "the only wake" : `median of ${countedText(wakeCount, "wake")}`;
   return answer("wakes in", `${durationText(wake.seconds)} (${wake.basis === "probe" ? PROBED : counted})`, [
+    ...notes,
     ...phases,
-    ...open,
   ]);
 }
+
+/** What the median of all wakes hides: wakes from zero instances take longer than those that find an instance. */
+export function wakeNotes({ wakes, cut }: SimulatedEndpoint): readonly string[] {
+  const ended = wakes.flatMap(({ by, seconds, phases }) =>
+    by === "request" && seconds !== null
+      ? [{ seconds, isOnNewInstance: phases.some(({ name }) => name === "provisioning") }]
+      : [],
+  );
+  const onNew = ended.filter(({ isOnNewInstance }) => isOnNewInstance).map(({ seconds }) => seconds);
+  const onRunning = ended.filter(({ isOnNewInstance }) => !isOnNewInstance).map(({ seconds }) => seconds);
+  const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
+  return [
+    // Of a list that was cut, the shares are not known.
+    ...(cut || onNew.length === 0 || onRunning.length === 0
+      ? []
+      : [`${medianText(onNew)} with a new instance`, `${medianText(onRunning)} on a running instance`]),
+    ...(unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`]),
+  ];
+}
+
+const medianText = (durations: readonly number[]): string =>
+  `${durationText(median(durations) ?? 0)} for ${countedText(durations.length, "wake")}`;
 
 function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answer[] {
   if (kind === "asynchronous") {
@@ -85,7 +107,7 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
   }
   const counts = byRequest.map(({ refused }) => refused);
   const middle = median(counts) ?? 0;
-  const most = counts.reduce((greatest, one) => Math.max(greatest, one), 0);
+  const most = counts.reduce((highest, count) => Math.max(highest, count), 0);
   const text = middle === most ? attempts(middle) : `${attempts(middle)} (median), ${countText(most)} at most`;
   return [
     answer(

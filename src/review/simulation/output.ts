@@ -67,7 +67,7 @@ const phases = z.array(phase).readonly();
 
 export const basis = z
   .enum(["simulation", "probe"])
-  .describe("probe: it does not happen with this traffic, and was measured with one request");
+  .describe("probe: it does not happen with this traffic, and was simulated with one request");
 
 export const kind = z.enum(["component", "variant"]);
 

@@ -1,5 +1,5 @@
 import type { SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
-import { answers } from "./answers";
+import { answers, wakeNotes } from "./answers";
 import type { SimulationRenderOptions } from "./formats";
 import { type ReportOptions, reportOf } from "./html/report-of";
 import { simulationHtml } from "./html/simulation-html";
@@ -21,5 +21,5 @@ const rows = (endpoint: SimulatedEndpoint, simulation: Simulation): (readonly [s
   answers(endpoint, simulation).map(({ label, text, details }) => [
     label,
     // The page draws the phases of a wake.
-    label === "wakes in" ? text : [text, ...details].join("; "),
+    [text, ...(label === "wakes in" ? wakeNotes(endpoint) : details)].join("; "),
   ]);

@@ -44,7 +44,7 @@ export function comparedTable({ rows }: ComparedEndpoint, { compared }: Pick<Com
         of: ({ current, cheapest }) => `${current ? MARKS.current : ""}${cheapest ? MARKS.cheapest : ""}`,
       },
       ...settings,
-      { name: "sleeps after", of: ({ idleToZero }) => orNever(idleToZero.instancesSeconds) },
+      { name: "asleep in", of: ({ idleToZero }) => orNever(idleToZero.instancesSeconds) },
       { name: "wakes", of: ({ wakes }) => countText(wakes) },
       { name: "refused", of: ({ refused }) => countText(refused) },
       ...unansweredColumn(rows),
@@ -85,7 +85,11 @@ export const waysTable = (ways: readonly Way[]): SideBySide => {
   );
 };
 
-const orNever = (seconds: number | null): string => (seconds === null ? "never" : durationText(seconds));
+const MINUTE = 60;
+
+/** To whole minutes. */
+const orNever = (seconds: number | null): string =>
+  seconds === null ? "never" : durationText(Math.max(1, Math.round(seconds / MINUTE)) * MINUTE);
 
 /** Only where there are some. */
 const unansweredColumn = <Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] =>
@@ -93,17 +97,24 @@ const unansweredColumn = <Row extends Measured>(rows: readonly Row[]): readonly 
     ? [{ name: "failed", of: ({ unanswered }) => countText(unanswered) }]
     : [];
 
-const costColumns = <Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] => [
-  { name: "hours", of: ({ monthlyInstanceHours }) => withDigits(monthlyInstanceHours, 1) },
-  ...(rows.some(({ monthlyCost }) => monthlyCost !== null)
-    ? [
-        {
-          name: "USD",
-          of: ({ monthlyCost }: Row) => (monthlyCost === null ? "not priced" : withDigits(monthlyCost.amount, 2)),
-        },
-      ]
-    : []),
-];
+const costColumns = <Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] => {
+  const isSmall = rows.some(({ monthlyCost }) => monthlyCost !== null && monthlyCost.amount < SMALL_USD);
+  return [
+    { name: "hours", of: ({ monthlyInstanceHours }) => withDigits(monthlyInstanceHours, 1) },
+    ...(rows.some(({ monthlyCost }) => monthlyCost !== null)
+      ? [
+          {
+            name: "USD",
+            of: ({ monthlyCost }: Row) =>
+              monthlyCost === null ? "not priced" : withDigits(monthlyCost.amount, isSmall ? 2 : 0),
+          },
+        ]
+      : []),
+  ];
+};
+
+/** From here on cents are left out. */
+const SMALL_USD = 100;
 
 /** All values of a column with as many digits, so that they are below each other. */
 const withDigits = (value: number, digits: number): string =>

@@ -1,3 +1,4 @@
+import { wrapped } from "../render/wrapped";
 import type { SideBySide } from "./side-by-side";
 
 const BETWEEN = "  ";
@@ -24,7 +25,11 @@ export function tableText(
     [header, ...rows].map((cells) => cells.slice(0, first)),
     columns.slice(0, first),
   );
-  return numbers.flatMap((line, index) => [`${indent}${names[index] ?? ""}`.trimEnd(), `${indent}${BETWEEN}${line}`]);
+  const next = `${indent}${BETWEEN}${BETWEEN}`;
+  return numbers.flatMap((line, index) => [
+    ...wrapped((names[index] ?? "").trimEnd(), { first: indent, next, width }),
+    `${indent}${BETWEEN}${line}`,
+  ]);
 }
 
 function aligned(rows: readonly (readonly string[])[], columns: SideBySide["columns"]): readonly string[] {

@@ -23,6 +23,7 @@ export class ProfileTraffic implements Traffic {
   readonly name: string;
   readonly assumptions: readonly string[];
   readonly timeZone: string;
+  readonly named: { readonly endpoints: readonly string[]; readonly components: readonly string[] };
   private readonly zone: TimeZone;
   /** A thousand endpoints with the same hours ask for them once. */
   private readonly known = new Map<readonly Period[], { readonly span: Span; readonly rates: Rates }>();
@@ -35,6 +36,7 @@ export class ProfileTraffic implements Traffic {
     this.name = profile.name ?? source;
     this.zone = timeZone ?? profile.timeZone ?? TimeZone.UTC;
     this.timeZone = this.zone.name;
+    this.named = { endpoints: [...profile.endpoints.keys()], components: [...profile.components.keys()] };
     this.assumptions = assumptionsOf(profile, timeZone);
   }
 
