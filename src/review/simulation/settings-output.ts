@@ -54,7 +54,7 @@ const document = {
   traffic: z.string().describe("The traffic profile or trace"),
 };
 
-const comparisonOutput = z
+export const comparisonOutput = z
   .object({
     ...document,
     compared: z.array(z.enum(KEYS)).readonly(),
@@ -106,7 +106,7 @@ const change = z.object({
   hcl: lines.describe("Inputs of the modules"),
 });
 
-const recommendationOutput = z
+export const recommendationOutput = z
   .object({
     ...document,
     bounds: z.object({
