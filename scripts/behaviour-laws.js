@@ -120,7 +120,7 @@ exports.UNCERTAIN = [
   {
     what: "A second change of copies during an update",
     assumed: "it is refused; the alarm calls the policy again after a minute. A schedule is tried again after a minute",
-    change: "`changeDuringUpdate` of the library",
+    change: "`changesWait` of the library",
   },
   { what: "Whether a scale-in is blocked during a scale-out cooldown", assumed: "no" },
   { what: "Whether policies of one target share their cooldowns", assumed: "yes" },
@@ -173,7 +173,7 @@ exports.UNCERTAIN = [
   {
     what: "From when an instance is billed",
     assumed: "from the start of provisioning to its release",
-    change: "`billedFrom` of the library",
+    change: "`billedWhenReady` of the library",
   },
   {
     what: "The deployment itself",

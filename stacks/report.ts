@@ -42,8 +42,11 @@ function endpointNames(resources: Resources): string {
 }
 
 function countByType(resources: Resources): string {
-  return Object.entries(resources)
-    .sort(([left], [right]) => left.localeCompare(right))
-    .map(([type, instances]) => `${Object.keys(instances).length} ${type}`)
-    .join("\n");
+  return (
+    Object.entries(resources)
+      // By code units: the locale of the machine must not change the report.
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([type, instances]) => `${Object.keys(instances).length} ${type}`)
+      .join("\n")
+  );
 }

@@ -47,6 +47,15 @@ describe("simulate", () => {
     expect(failing?.requests?.refused).toBeGreaterThan(chat?.requests?.refused ?? 0);
   });
 
+  it("runs what AWS does not state in another way on demand", () => {
+    const [usual] = simulate(source, weekday, CHAT).endpoints;
+    const [ready] = simulate(source, weekday, { ...CHAT, billedWhenReady: true }).endpoints;
+    expect(ready?.instanceHours).toBeLessThan(usual?.instanceHours ?? 0);
+    expect(ready?.requests).toEqual(usual?.requests);
+    const [drained] = simulate(source, weekday, { ...CHAT, drains: true, changesWait: true }).endpoints;
+    expect(drained?.requests?.lost).toBe(0);
+  });
+
   it.each([
     ["another source", () => simulate({} as never, weekday), /^simulate takes what readTerraform returns/],
     ["a name for traffic", () => simulate(source, "weekday" as never), /write builtInTraffic\("weekday"\)/],

@@ -103,12 +103,15 @@ class Scene {
     if (this.region === undefined) {
       this.assume("The Region is not known: nothing is priced.");
     }
-    this.timings = setup.units.map(({ kind, variant }) => {
+    this.timings = setup.units.map(({ kind, variant, base, image: ownImage }) => {
+      // An adapter runs in the container of its base component.
+      const image = base === undefined ? ownImage : setup.units[base]?.image;
       const instanceType = setup.variants[variant]?.instanceType;
       const { timing, assumptions } = timingFor({
         ...(options.timing !== undefined && { from: options.timing }),
         kind: kind === "variant" ? "asynchronous" : "component",
         ...(instanceType !== undefined && { instanceType }),
+        ...(image !== undefined && { image }),
       });
       assumptions.forEach((one) => {
         this.assume(one);

@@ -1,10 +1,10 @@
 import { writePriceFile } from "../behaviour/cost/price-file";
 import { readPriceList } from "../behaviour/cost/price-list";
 import { ALARM_PRICES, INSTANCE_PRICES, STORAGE_PRICES } from "../behaviour/cost/price-rows";
-import { badRegion } from "./errors";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, writeLine } from "./io";
 import { DownloadFailed, priceListUrl, readingFrom } from "./price-list-source";
+import { regionOption } from "./region-option";
 import { checkWritable, writeWhole } from "./written-file";
 
 export interface ListOptions {
@@ -70,9 +70,7 @@ const tableRow = (what: string, region: string, usd: string, asOf: string, sourc
 
 /** Reads the prices of a Region from the Price List of AWS: `scale-to-zero prices refresh`. */
 export async function refreshPrices({ region, from, output }: RefreshOptions, io: Io): Promise<ExitCode> {
-  if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
-    throw badRegion(region);
-  }
+  regionOption(region);
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }

@@ -10,11 +10,11 @@ import type { TrafficFormat } from "../behaviour/traffic/traffic-formats";
 import type { SimulationFormat } from "../review/simulation/formats";
 import { TimeZone } from "../time";
 import { readTextFile } from "../topology/terraform/source-text";
-import { badRegion } from "./errors";
 import { ExitCode } from "./exit-code";
 import { type CheckInput, readInputs } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
+import { regionOption } from "./region-option";
 import { AssumedValues } from "./simulation/assumed-values";
 import { noEndpoint, tokenZone, unknownEndpoint } from "./simulation/errors";
 import { failureOption } from "./simulation/failure-option";
@@ -90,9 +90,7 @@ function simulationOptions(flags: SimulateFlags, io: Io): Chosen {
   const given = flags.timeZone === undefined ? undefined : zoneOption(flags.timeZone);
   const timing = timingOption(flags.timing, io.cwd);
   const prices = pricesFrom(flags, io);
-  if (flags.region !== undefined && !/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(flags.region)) {
-    throw badRegion(flags.region);
-  }
+  const region = flags.region === undefined ? undefined : regionOption(flags.region);
   const traffic = trafficOption(flags, given, io.cwd);
   const timeZone = given ?? (traffic.timeZone === undefined ? TimeZone.UTC : TimeZone.of(traffic.timeZone));
   const span = simulatedSpan(traffic, {
@@ -108,7 +106,7 @@ function simulationOptions(flags: SimulateFlags, io: Io): Chosen {
     seed: flags.seed,
     failures: (flags.fail ?? []).map((text) => failureOption(text, span, timeZone)),
     ...(timing !== undefined && { timing }),
-    ...(flags.region !== undefined && { region: flags.region }),
+    ...(region !== undefined && { region }),
     ...(flags.endpoint !== undefined && { endpoints: flags.endpoint }),
   };
 }

@@ -36,6 +36,18 @@ export interface SimulateOptions {
   readonly assume?: Readonly<Record<string, number>>;
   /** Names of the endpoints to simulate. @default - all */
   readonly endpoints?: readonly string[];
+  /** Whether requests that are being worked on are finished when their copy is removed. AWS does not state it. @default false */
+  readonly drains?: boolean;
+  /**
+   * Whether a change of capacity waits for the end of an update that is under way. AWS does not state it. Otherwise it is
+   * refused, and comes again with the next minute of its alarm. @default false
+   */
+  readonly changesWait?: boolean;
+  /**
+   * Whether an instance is billed only from when it is ready, and not from the start of provisioning. AWS does not state it.
+   * @default false
+   */
+  readonly billedWhenReady?: boolean;
 }
 
 const MOST_SEED = 2 ** 32 - 1;
@@ -55,6 +67,7 @@ export function simulate(source: TerraformSource, traffic: TrafficSource, option
     throw noTraffic(traffic);
   }
   const { start, days, coldStart, region, prices = Prices.builtIn(), seed = 1, assume, endpoints } = options;
+  const { drains, changesWait, billedWhenReady } = options;
   checkWhole("days", days, 1, MOST_DAYS);
   checkWhole("seed", seed, 0, MOST_SEED);
   if (start !== undefined && (!(start instanceof Date) || Number.isNaN(start.getTime()))) {
@@ -76,6 +89,9 @@ export function simulate(source: TerraformSource, traffic: TrafficSource, option
     ...(region !== undefined && { region }),
     ...(assume !== undefined && { assume }),
     ...(endpoints !== undefined && { endpoints }),
+    ...(drains !== undefined && { drains }),
+    ...(changesWait === true && { changeDuringUpdate: "waits" }),
+    ...(billedWhenReady === true && { billedFrom: "ready" }),
   });
 }
 

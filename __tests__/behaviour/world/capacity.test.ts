@@ -19,6 +19,8 @@ const HOUR = 3600;
 /** Long after the first sleep, in the first 10 seconds of a minute. */
 const ZERO = 2 * HOUR + 5;
 
+const [IN_SERVICE, UPDATING, NO_CAPACITY] = [0, 1, 2];
+
 const shown = ({ from, to, status }: Activity) => `${from} to ${to} ${status}`;
 const since = ({ activities }: SimulatedEndpoint, at: number): readonly Activity[] =>
   activities.filter((activity) => activity.at >= at);
@@ -48,6 +50,25 @@ describe("a wake while AWS has no instance", () => {
     const [raised, lowered] = (result.intervals.units[0]?.desired ?? []).filter(({ at }) => at > ZERO);
     expect((lowered?.at ?? 0) - (raised?.at ?? 0)).toBe(20 * MINUTE);
     expect(result.wakes.at(-1)?.seconds).toBeNull();
+  });
+
+  it("is in another state than one that starts", () => {
+    const statesOf = (result: SimulatedEndpoint) =>
+      (result.intervals.units[0]?.states ?? []).filter(({ at }) => at > ZERO);
+    const values = (result: SimulatedEndpoint) => statesOf(result).map(({ value }) => value);
+    const usual = simulatedTopology(topology(), { trace: requestsAt([0, ZERO]), timing: "aws-blog-8b" });
+    expect(values(usual).slice(0, 2)).toEqual([UPDATING, IN_SERVICE]);
+    expect(values(during("drought", 5 * MINUTE)).slice(0, 3)).toEqual([NO_CAPACITY, UPDATING, IN_SERVICE]);
+    const [lacking, back] = statesOf(during("drought", 3 * HOUR));
+    expect([lacking?.value, back?.value]).toEqual([NO_CAPACITY, IN_SERVICE]);
+    expect((back?.at ?? 0) - (lacking?.at ?? 0)).toBe(20 * MINUTE);
+    expect(values(during("quota", HOUR))).not.toContain(UPDATING);
+    expect(values(during("quota", HOUR))).not.toContain(NO_CAPACITY);
+  });
+
+  it("names the datapoints that breached the threshold", () => {
+    const [raised] = since(during("drought", 5 * MINUTE), ZERO);
+    expect(raised?.cause).toMatchObject({ kind: "step scaling", value: 1, datapoints: [1] });
   });
 
   it("is Failed at once with a quota, and raised again once a minute while the alarm stays in ALARM", () => {

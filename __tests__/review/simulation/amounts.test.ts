@@ -1,4 +1,4 @@
-import { countText, durationText, moneyText, numberText } from "../../../src/review/simulation/amounts";
+import { countedText, countText, durationText, moneyText, numberText } from "../../../src/review/simulation/amounts";
 
 it.each([
   [0, "0 s"],
@@ -21,5 +21,6 @@ it.each([
 it("writes money with its currency and cents, and counts with separators", () => {
   expect(moneyText({ amount: 2225.8, currency: "USD" })).toBe("USD 2,225.80");
   expect(countText(41_118)).toBe("41,118");
-  expect([numberText(730), numberText(313.817)]).toEqual(["730", "313.8"]);
+  expect([1, 2, 0].map((count) => countedText(count, "wake"))).toEqual(["1 wake", "2 wakes", "0 wakes"]);
+  expect([730, 313.817, 0.042, 0].map(numberText)).toEqual(["730", "313.8", "0.04", "0"]);
 });

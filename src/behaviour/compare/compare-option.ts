@@ -1,5 +1,6 @@
 import { nearest } from "../../nearest";
 import type { SleepMethodName } from "../setup/variations";
+import { secondsOf } from "../written/length";
 import { badValue, comparedTwice, notAComparison, tooManyVariants, unknownSetting } from "./errors";
 import { type Setting, type SettingKey, SLEEP_METHODS } from "./setting";
 
@@ -79,7 +80,6 @@ function axisOf(option: string): { readonly key: SettingKey; readonly values: re
   return { key: known.key, values };
 }
 
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3600, d: 86_400 };
 const MINUTE = 60;
 const DAY = 86_400;
 
@@ -87,12 +87,10 @@ function idleTimeout(value: string, option: string): number {
   if (/^\d+(?:\.\d+)?$/.test(value)) {
     throw badValue(option, value, `has no unit; write ${value}m for minutes or ${value}h for hours`);
   }
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(value) ?? [];
-  const size = Object.hasOwn(SECONDS, unit) ? SECONDS[unit] : undefined;
-  if (amount === undefined || size === undefined) {
+  const seconds = secondsOf(value);
+  if (seconds === undefined) {
     throw badValue(option, value, "is not a duration; write it as in 5m, 90m or 2h");
   }
-  const seconds = Number(amount) * size;
   if (seconds < MINUTE || seconds > DAY || seconds % MINUTE !== 0) {
     throw badValue(option, value, "is not an idle timeout; it must be whole minutes, from 1m to 24h");
   }

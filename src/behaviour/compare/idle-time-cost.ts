@@ -17,7 +17,7 @@ export interface IdleTimeCost {
 }
 
 /** 5, 10, 15, 30 and 60 minutes. */
-export const IDLE_TIMES_SECONDS: readonly number[] = [300, 600, 900, 1800, 3600];
+const IDLE_TIMES_SECONDS: readonly number[] = [300, 600, 900, 1800, 3600];
 
 /**
  * Cost against idle time: one run for each time, in which the same requests arrive. Empty for an endpoint whose capacity

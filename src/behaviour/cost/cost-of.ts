@@ -5,7 +5,7 @@ import type { Price, Prices } from "./price";
 
 const HOUR = 3600;
 /** What AWS takes a month for, in its price calculator. */
-export const MONTH_HOURS = 730;
+const MONTH_HOURS = 730;
 
 /** Hours and money of a run; the money is the integral of the instances, with alarms and volumes beside it. */
 export function usageOf(

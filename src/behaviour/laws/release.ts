@@ -1,5 +1,3 @@
-import { timings } from "../../catalogue/timings";
-
 /** How many instances are removed at a time, and how often, at the fastest. */
 export interface ReleasePace {
   readonly stepSize: number;
@@ -12,7 +10,7 @@ export interface ReleasePace {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantManagedInstanceScaling.html
  */
-export const DEFAULT_PACE: ReleasePace = { stepSize: 1, betweenSeconds: timings.alarmRepeatSeconds };
+export const DEFAULT_PACE: ReleasePace = { stepSize: 1, betweenSeconds: 60 };
 
 /**
  * How many of the instances that have been empty for long enough are removed now.

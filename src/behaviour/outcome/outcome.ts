@@ -42,6 +42,8 @@ export interface PolicyCause {
   readonly alarmAt: number;
   /** The value that the policy read; `null` if there was no datapoint. */
   readonly value: number | null;
+  /** The datapoints that breached the threshold of the alarm, the newest first; the ten newest of more. */
+  readonly datapoints: readonly number[];
 }
 
 /** A scheduled action of Application Auto Scaling, or a schedule of EventBridge Scheduler. */
@@ -131,6 +133,11 @@ export interface UnitOutcome {
   readonly desired: readonly Step[];
   /** Copies or instances that serve, over time. */
   readonly serving: readonly Step[];
+  /**
+   * 0 in service. 1 updating: copies or instances start or leave. 2 no capacity: updating, and AWS has no instance. A quota
+   * refuses an instance at once: only the activity shows it.
+   */
+  readonly states: readonly Step[];
   /**
    * From the last request before a sleep to zero capacity; the median, `undefined` if it never slept but by a schedule.
    */

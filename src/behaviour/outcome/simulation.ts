@@ -87,6 +87,8 @@ export interface UnitSteps {
   readonly desired: readonly Step[];
   /** Copies or instances that serve. */
   readonly serving: readonly Step[];
+  /** 0 in service, 1 updating, 2 no capacity: updating, and AWS has no instance. */
+  readonly states: readonly Step[];
 }
 
 /** For drawing: times are seconds after the start. */

@@ -1,6 +1,7 @@
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Probe } from "../world/probe";
 import { adviceFor } from "./advice";
+import { median } from "./median";
 import type { EndpointRun, Wake } from "./outcome";
 import type { Alternative, SimulatedEndpoint, SimulatedWake, Usage } from "./simulation";
 
@@ -54,7 +55,7 @@ export function summary({
     assumptions: [...new Set(assumptions)],
     activities: run.activities,
     intervals: {
-      units: run.units.map(({ name, desired, serving }) => ({ name, desired, serving })),
+      units: run.units.map(({ name, desired, serving, states }) => ({ name, desired, serving, states })),
       instances: run.instances,
       alarms: run.alarms,
       traffic: run.traffic,
@@ -92,14 +93,13 @@ const dated = ({ at, seconds, ...rest }: Wake, startMs: number): SimulatedWake =
   seconds: seconds ?? null,
 });
 
-/** Of the wakes by a request, or else of all: the one in the middle. */
+/** The one in the middle of those by a request. */
 function medianWake({ wakes }: EndpointRun, probe: Probe | undefined): SimulatedEndpoint["wake"] {
-  const done = wakes.filter((wake): wake is Wake & { readonly seconds: number } => wake.seconds !== undefined);
-  const byRequest = done.filter(({ by }) => by === "request");
-  const sorted = (byRequest.length > 0 ? byRequest : []).sort((one, other) => one.seconds - other.seconds);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (middle !== undefined) {
-    return { seconds: middle.seconds, phases: middle.phases, basis: "simulation" };
+  const byRequest = wakes.filter(({ by }) => by === "request");
+  const seconds = median(byRequest.flatMap((wake) => wake.seconds ?? []));
+  const middle = byRequest.find((wake) => wake.seconds === seconds);
+  if (seconds !== undefined && middle !== undefined) {
+    return { seconds, phases: middle.phases, basis: "simulation" };
   }
   const wake = probe?.wake;
   return wake?.seconds === undefined ? null : { seconds: wake.seconds, phases: wake.phases, basis: "probe" };

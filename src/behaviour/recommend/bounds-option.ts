@@ -1,5 +1,6 @@
 import { ScaleToZeroError } from "../../errors";
 import { shown } from "../../shown";
+import { secondsOf } from "../written/length";
 import type { Bounds } from "./bounds";
 
 export interface BoundOptions {
@@ -7,7 +8,6 @@ export interface BoundOptions {
   readonly maxRefused?: string;
 }
 
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3600 };
 const DAY = 86_400;
 
 /**
@@ -34,12 +34,10 @@ function waitOf(option: string): number {
       `--max-wait ${shown(option)}: has no unit; write ${text}m for minutes or ${text}s for seconds`,
     );
   }
-  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text) ?? [];
-  const size = Object.hasOwn(SECONDS, unit) ? SECONDS[unit] : undefined;
-  if (amount === undefined || size === undefined) {
+  const seconds = secondsOf(text);
+  if (seconds === undefined) {
     throw new ScaleToZeroError(`--max-wait ${shown(option)}: is not a duration; write it as in 90s, 6m or 1h`);
   }
-  const seconds = Number(amount) * size;
   if (seconds <= 0 || seconds > DAY) {
     throw new ScaleToZeroError(`--max-wait ${shown(option)}: must be longer than 0 s and at most 24 h`);
   }

@@ -51,6 +51,8 @@ export interface UnitSetup {
   readonly requirements?: Requirements;
   /** Requests that one copy or instance works on at a time, if the source says it. */
   readonly concurrency?: number;
+  /** The URI of its image, if the source says it. */
+  readonly image?: string;
   readonly target?: TargetSetup;
   /** Schedules of EventBridge Scheduler that set its copies. */
   readonly schedules: readonly ScheduleSetup[];

@@ -2,6 +2,7 @@ import { isAdapter, isKnown } from "../../topology";
 import { within } from "./edited";
 import type { Requirements, UnitSetup, VariantSetup } from "./endpoint-setup";
 import type { Host, Member } from "./host";
+import { imageOf } from "./image";
 import { requirementsOf } from "./requirements";
 import { targetSetup } from "./target";
 import { scheduleSetups } from "./timetables";
@@ -20,6 +21,7 @@ function componentUnit(host: Host, own: number, member: Member, variants: readon
   const { component } = member;
   const variant = variantOf(host, member);
   const target = targetSetup(host, own);
+  const image = imageOf(host, member, variants[variant]?.instanceType);
   // SageMaker creates no component with 0 copies.
   const created =
     component === undefined ? 1 : Math.max(1, host.assumptions.number(component, "CopyCount", component.copyCount, 1));
@@ -33,6 +35,7 @@ function componentUnit(host: Host, own: number, member: Member, variants: readon
       component === undefined
         ? anywhere(host, member)
         : requirementsOf(host, component, variants[variant]?.instanceType),
+    ...(image !== undefined && { image }),
     ...(target !== undefined && { target }),
     schedules: component === undefined ? [] : scheduleSetups(host, component),
   };
@@ -75,6 +78,7 @@ function variantUnit(host: Host, own: number, member: Member, variants: readonly
   const configuration = member.variant && host.topology.configurationOf(member.variant).node;
   const queue = configuration?.asyncConfiguration;
   const concurrency = isKnown(queue) ? queue.maxConcurrentInvocationsPerInstance : undefined;
+  const image = imageOf(host, member, variants[variant]?.instanceType);
   return {
     kind: "variant",
     name: member.name,
@@ -82,6 +86,7 @@ function variantUnit(host: Host, own: number, member: Member, variants: readonly
     variant,
     initialCapacity: target === undefined ? created : within(created, target),
     ...(isKnown(concurrency) && { concurrency }),
+    ...(image !== undefined && { image }),
     ...(target !== undefined && { target }),
     schedules: [],
   };

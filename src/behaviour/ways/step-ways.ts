@@ -218,7 +218,7 @@ interface KnownStep extends StepRange {
 }
 
 /** The steps with their bounds; `undefined` if one of them is unknown. */
-export function knownSteps({ steps }: StepPolicy): readonly KnownStep[] | undefined {
+function knownSteps({ steps }: StepPolicy): readonly KnownStep[] | undefined {
   if (isUnknown(steps)) {
     return undefined;
   }

@@ -15,7 +15,7 @@ export function componentNameIn({ resourceId }: ScalableIdentity): string | unde
 }
 
 /** The name of the endpoint in the resource id of a variant. */
-export function endpointNameIn({ resourceId }: ScalableIdentity): string | undefined {
+function endpointNameIn({ resourceId }: ScalableIdentity): string | undefined {
   const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
   return resource?.kind === "variant" ? resource.endpointName : undefined;
 }
@@ -63,7 +63,7 @@ function watchesAnotherEndpoint(topology: Topology, alarm: MetricAlarm, target: 
 }
 
 /** The value of a dimension, for messages. */
-export function shownDimension({ dimensions }: MetricAlarm, name: string): string {
+function shownDimension({ dimensions }: MetricAlarm, name: string): string {
   const value = isKnown(dimensions) ? dimensions.get(name) : undefined;
   return isKnown(value) ? value : "of another name";
 }

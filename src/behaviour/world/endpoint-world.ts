@@ -1,4 +1,5 @@
 import { evaluationSeconds } from "../laws/alarm";
+import { median } from "../outcome/median";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
@@ -7,13 +8,12 @@ import { BUCKET_SECONDS, Buckets } from "./buckets";
 import { Events } from "./events";
 import type { Failure } from "./failure";
 import { Fleet, type FleetEvents } from "./fleet";
-import { median } from "./median";
 import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
 import type { WatchWanted } from "./scaler";
 import { Series } from "./series";
 import { MOST_RECORDED } from "./steps";
-import { Traffic } from "./traffic-record";
+import { TrafficRecord } from "./traffic-record";
 import type { UncertainOptions } from "./uncertain";
 import { Unit, type UnitTraffic } from "./unit";
 import { Watch } from "./watch";
@@ -45,7 +45,7 @@ export class EndpointWorld {
   private readonly watches: Watch[] = [];
   private readonly series: Series[] = [];
   private readonly seriesByKey = new Map<string, Series>();
-  private readonly record: Traffic;
+  private readonly record: TrafficRecord;
   private readonly sleeps: number[] = [];
   private readonly memory: number;
   /** Each alarm has been evaluated a whole number of times in it. */
@@ -92,7 +92,7 @@ export class EndpointWorld {
     );
     this.memory = longestLag + Math.max(0, ...this.series.map(({ memory }) => memory));
     this.stride = Math.max(MINUTE_SECONDS, ...this.series.map(({ strideBuckets }) => strideBuckets * BUCKET_SECONDS));
-    this.record = new Traffic(span.seconds);
+    this.record = new TrafficRecord(span.seconds);
   }
 
   run(): EndpointRun {
@@ -196,6 +196,9 @@ export class EndpointWorld {
       },
       failed: (at, unit, kind) => {
         this.scaled[unit]?.fail(at, kind);
+      },
+      lacking: (at, unit) => {
+        this.scaled[unit]?.noteState(at);
       },
       instances: (at, count) => {
         const total = this.fleets.reduce((sum, fleet) => sum + fleet.count.now, 0);

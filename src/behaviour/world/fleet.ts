@@ -15,6 +15,8 @@ export interface FleetEvents {
   served(at: number, unit: number, serving: number, copy?: Copy): void;
   /** No instance can be had for a copy. */
   failed(at: number, unit: number, kind: Failure["kind"]): void;
+  /** AWS has no instance for a copy for now, or has one again. */
+  lacking(at: number, unit: number): void;
   /** The last instance was released, or the first one asked for. */
   instances(at: number, count: number): void;
 }
@@ -114,6 +116,11 @@ export class Fleet {
     );
   }
 
+  /** Whether a copy waits for an instance that AWS does not have. */
+  isLacking(unit: number): boolean {
+    return this.copies.some((copy) => copy.unit === unit && copy.state === "denied");
+  }
+
   private isDedicated(unit: number): boolean {
     return this.units[unit]?.kind === "variant";
   }
@@ -123,10 +130,10 @@ export class Fleet {
     const wasServing = copy.state === "serving";
     copy.state = "leaving";
     this.events.plan(at + this.timing(copy.unit).release.seconds, (gone) => {
+      this.forget(copy);
       if (wasServing) {
         this.unserve(gone, copy.unit);
       }
-      this.forget(copy);
       this.drop(gone, [instance]);
     });
   }
@@ -187,6 +194,7 @@ export class Fleet {
   /** In a drought, AWS goes on looking for an instance for a while. */
   private deny(at: number, copy: Copy, failure: Failure["kind"]): void {
     copy.state = "denied";
+    this.report.lacking(at, copy.unit);
     const givesUpAt = at + (failure === "drought" ? DROUGHT_SECONDS : 0);
     const endsAt = failure === "drought" ? droughtEnds(this.options.failures, at) : givesUpAt;
     // After the caller has recorded that it wants the copy.
@@ -197,6 +205,7 @@ export class Fleet {
       if (endsAt < givesUpAt) {
         copy.state = "waiting";
         this.placeWaiting(when);
+        this.report.lacking(when, copy.unit);
       } else {
         this.report.failed(when, copy.unit, failure);
       }

@@ -1,12 +1,13 @@
+import { repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmState } from "../laws/alarm-settings";
 import { nextRun } from "../laws/clock-hands";
+import { median } from "../outcome/median";
 import type { Activity, AlarmOutcome, Cause, UnitOutcome } from "../outcome/outcome";
 import type { ScheduleSetup, Timetable, UnitSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
 import type { Fleet } from "./fleet";
 import type { Copy } from "./instance";
-import { median } from "./median";
 import { requestsOf } from "./requests";
 import { Scaler, type WatchWanted } from "./scaler";
 import { MOST_RECORDED, Steps } from "./steps";
@@ -25,6 +26,9 @@ export interface ScaledUnitOptions {
   readonly changesWait?: boolean;
 }
 
+/** What SageMaker does with the copies or instances. */
+const [IN_SERVICE, UPDATING, NO_CAPACITY] = [0, 1, 2];
+
 const STATES: readonly AlarmState[] = ["OK", "ALARM", "INSUFFICIENT_DATA"];
 
 /** A component or an asynchronous variant with all that scales it, and a record of it. */
@@ -37,6 +41,7 @@ export class ScaledUnit {
   private readonly setup: UnitSetup;
   private readonly desired: Steps;
   private readonly served: Steps;
+  private readonly states = new Steps(IN_SERVICE);
   private readonly sleeps: number[] = [];
   private readonly scaler: Scaler | undefined;
   private awakeSince = 0;
@@ -106,6 +111,7 @@ export class ScaledUnit {
     this.desired.set(at, serving);
     this.onSettled = undefined;
     this.waiting = undefined;
+    this.noteState(at);
     this.wakes.failed();
     if (last !== undefined) {
       this.activities[this.lastChange] = { ...last, status: kind === "quota" ? "Failed" : "Unfulfilled" };
@@ -130,12 +136,15 @@ export class ScaledUnit {
       requests: requestsOf([this.unit]),
       desired: this.desired.list,
       serving: this.served.list,
+      states: this.states.list,
       ...(idleToZeroSeconds !== undefined && { idleToZeroSeconds }),
     };
   }
 
   get isCut(): boolean {
-    return this.cut || this.desired.cut || this.served.cut || this.wakes.count > this.wakes.list.length;
+    return (
+      this.cut || this.desired.cut || this.served.cut || this.states.cut || this.wakes.count > this.wakes.list.length
+    );
   }
 
   private scalable(): ConstructorParameters<typeof Scaler>[1] {
@@ -197,7 +206,14 @@ export class ScaledUnit {
     return -1;
   }
 
+  /** After anything that may have begun or ended an update. */
+  noteState(at: number): void {
+    const { fleet, index } = this;
+    this.states.set(at, fleet.isLacking(index) ? NO_CAPACITY : fleet.isUpdating(index) ? UPDATING : IN_SERVICE);
+  }
+
   private settle(at: number): void {
+    this.noteState(at);
     const { onSettled } = this;
     if (onSettled !== undefined && !this.fleet.isUpdating(this.index)) {
       this.onSettled = undefined;
@@ -283,4 +299,5 @@ export class ScaledUnit {
   }
 }
 
-const RETRY_SECONDS = 60;
+/** AWS does not state when a refused change is tried again; an alarm calls its policy again after as long. */
+const RETRY_SECONDS = repeatsActionsSeconds;

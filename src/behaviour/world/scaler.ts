@@ -267,7 +267,10 @@ const because = (kind: "target tracking" | "step scaling", policy: string, watch
   alarm: watch.name,
   alarmAt: watch.since,
   value: Number.isFinite(watch.value) ? watch.value : null,
+  datapoints: watch.breachingPoints().slice(0, MOST_DATAPOINTS),
 });
+
+const MOST_DATAPOINTS = 10;
 
 /** An alarm without any datapoint that breaches runs the step at its threshold. */
 function aggregated(watch: Watch, aggregation: StepSetup["aggregation"], threshold: number): number {

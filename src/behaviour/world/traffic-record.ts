@@ -5,7 +5,7 @@ const PARTS = 480;
 const MINUTE = 60;
 
 /** How many requests were sent and refused over time. */
-export class Traffic {
+export class TrafficRecord {
   private readonly bucketSeconds: number;
   private readonly requests: number[];
   private readonly refused: number[];

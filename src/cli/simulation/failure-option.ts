@@ -1,12 +1,11 @@
 import type { Span } from "../../behaviour/traffic";
 import type { Failure } from "../../behaviour/world/failure";
+import { secondsOf } from "../../behaviour/written/length";
 import type { TimeZone } from "../../time";
 import { badFailure, failureOutside } from "./errors";
 import { instantOf } from "./instant";
 
 const WRITTEN = /^(drought|quota)@([^/]+)(?:\/([^/]+))?$/;
-const DURATION = /^(\d{1,6}(?:\.\d{1,3})?)\s*([smhd])$/;
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const DEFAULT_SECONDS = 3600;
 
 /** Parses `drought@2027-01-05T08:00/2h`, or `quota@36h`: 36 hours after the start, for an hour. */
@@ -21,9 +20,4 @@ export function failureOption(text: string, span: Span, timeZone: TimeZone): Fai
     throw failureOutside(text);
   }
   return { kind: kind === "quota" ? "quota" : "drought", at, seconds };
-}
-
-function secondsOf(text: string): number | undefined {
-  const [, amount, unit = ""] = DURATION.exec(text.trim()) ?? [];
-  return amount === undefined ? undefined : Number(amount) * (SECONDS[unit] ?? 1);
 }

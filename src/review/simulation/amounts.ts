@@ -34,8 +34,13 @@ function parts(whole: number, size: number, unit: string, restSize: number, rest
 /** `41,118`. */
 export const countText = (count: number): string => Math.round(count).toLocaleString("en-US");
 
-/** `313.8`: one digit, and none of a whole number. */
-export const numberText = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 1 });
+/** `1 wake`, `2 wakes`, `0 refused attempts`. */
+export const countedText = (count: number, one: string): string =>
+  `${countText(count)} ${one}${Math.round(count) === 1 ? "" : "s"}`;
+
+/** `313.8`, `0.04`: one digit after the point, two below 1, and none of a whole number. */
+export const numberText = (value: number): string =>
+  value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1 });
 
 /** `USD 2,225.86`. */
 export const moneyText = ({ amount, currency }: Pick<Cost, "amount" | "currency">): string =>

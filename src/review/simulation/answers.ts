@@ -1,7 +1,8 @@
 import { saving } from "../../behaviour/outcome/advice";
+import { median } from "../../behaviour/outcome/median";
 import { percentText } from "../../behaviour/outcome/percent";
 import type { Alternative, Cost, SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
-import { countText, durationText, moneyText, numberText } from "./amounts";
+import { countedText, countText, durationText, moneyText, numberText } from "./amounts";
 
 /** One question about an endpoint, answered. */
 export interface Answer {
@@ -24,6 +25,7 @@ export function answers(endpoint: SimulatedEndpoint, { seconds }: Pick<Simulatio
     sleepsAfter(endpoint),
     wakesIn(endpoint),
     ...refusedAWake(endpoint),
+    ...notScaled(endpoint),
     waited(endpoint, endpoint.requests),
     hours(endpoint, seconds),
     cost(endpoint),
@@ -66,7 +68,7 @@ function wakesIn(endpoint: SimulatedEndpoint): Answer {
     return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", notes);
   }
   const phases = wake.phases.map(({ name, seconds, basis }) => `${durationText(seconds)} ${name} (${basis})`);
-  const counted = wakeCount === 1 ? "the only wake" : `median of ${wakeText(wakeCount)}`;
+  const counted = wakeCount === 1 ? "the only wake" : `median of ${countedText(wakeCount, "wake")}`;
   return answer("wakes in", `${durationText(wake.seconds)} (${wake.basis === "probe" ? PROBED : counted})`, [
     ...notes,
     ...phases,
@@ -88,18 +90,12 @@ export function wakeNotes({ wakes, cut }: SimulatedEndpoint): readonly string[] 
     ...(cut || onNew.length === 0 || onRunning.length === 0
       ? []
       : [`${medianText(onNew)} with a new instance`, `${medianText(onRunning)} on a running instance`]),
-    ...(unfinished === 0 ? [] : [`${wakeText(unfinished)} not finished at the end`]),
+    ...(unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`]),
   ];
 }
 
 const medianText = (durations: readonly number[]): string =>
-  `${durationText(lowerMedian(durations))} for ${wakeText(durations.length)}`;
-
-/** The lower of the two in the middle: one that occurred. */
-const lowerMedian = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? 0;
-
-const wakeText = (count: number): string => `${countText(count)} ${count === 1 ? "wake" : "wakes"}`;
+  `${durationText(median(durations) ?? 0)} for ${countedText(durations.length, "wake")}`;
 
 function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answer[] {
   if (kind === "asynchronous") {
@@ -110,7 +106,7 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
     return [];
   }
   const counts = byRequest.map(({ refused }) => refused);
-  const middle = lowerMedian(counts);
+  const middle = median(counts) ?? 0;
   const most = counts.reduce((highest, count) => Math.max(highest, count), 0);
   const text = middle === most ? attempts(middle) : `${attempts(middle)} (median), ${countText(most)} at most`;
   return [
@@ -122,7 +118,23 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
   ];
 }
 
-const attempts = (count: number): string => `${countText(count)} ${count === 1 ? "attempt" : "attempts"}`;
+const attempts = (count: number): string => countedText(count, "attempt");
+
+const NOT_SCALED = [
+  ["Unfulfilled", "AWS had no instance"],
+  ["Failed", "a quota refused the instance"],
+  ["Suspended", "this direction of scaling is suspended"],
+] as const;
+
+/** Changes of the capacity that were wanted and not made. */
+function notScaled({ activities }: SimulatedEndpoint): readonly Answer[] {
+  const texts = NOT_SCALED.flatMap(([status, why]) => {
+    const count = activities.filter((activity) => activity.status === status).length;
+    return count === 0 ? [] : [`${countText(count)} ${count === 1 ? "activity" : "activities"} ${status}: ${why}`];
+  });
+  const [text, ...details] = texts;
+  return text === undefined ? [] : [answer("not scaled", text, details)];
+}
 
 function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndpoint["requests"]>): Answer {
   const { total, answered, waitSeconds } = requests;
@@ -147,10 +159,19 @@ function waited({ kind }: SimulatedEndpoint, requests: NonNullable<SimulatedEndp
   ]);
 }
 
-function hours({ instanceHours, monthlyInstanceHours, alwaysOn }: SimulatedEndpoint, seconds: number): Answer {
+function hours(
+  { instanceHours, monthlyInstanceHours, monthlyCost, alwaysOn, publishedRecipe }: SimulatedEndpoint,
+  seconds: number,
+): Answer {
   const others = alwaysOn === null ? "" : `, ${numberText(alwaysOn.monthlyInstanceHours)} always on`;
   return answer("instance-hours", `${numberText(monthlyInstanceHours)} a month${others}`, [
     `${numberText(instanceHours)} in ${durationText(seconds)}`,
+    // A priced one is beside the cost.
+    ...(publishedRecipe === null || monthlyCost !== null
+      ? []
+      : [
+          `${numberText(publishedRecipe.monthlyInstanceHours)} a month with AWS's published recipe${refusals(publishedRecipe)}`,
+        ]),
   ]);
 }
 

@@ -1,10 +1,10 @@
 import type { SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
 import { durationText } from "./amounts";
-import { localTime } from "./local-time";
+import { LocalTime } from "./local-time";
 
 /** What was simulated, in one line. */
 export const aboutSimulation = ({ start, seconds, timeZone, traffic, seed }: Simulation): string =>
-  `${durationText(seconds)} from ${localTime(Date.parse(start), timeZone)} ${timeZone}, traffic ${traffic}, seed ${seed}`;
+  `${durationText(seconds)} from ${new LocalTime(Date.parse(start), timeZone).text(0)} ${timeZone}, traffic ${traffic}, seed ${seed}`;
 
 const KINDS = {
   "inference-components": "inference components",

@@ -78,6 +78,10 @@ const cause = z.discriminatedUnion("kind", [
     alarm: z.string(),
     alarmAt: z.number().describe("When the alarm changed its state, in seconds after the start"),
     value: z.number().nullable().describe("The value that the policy read; null without a datapoint"),
+    datapoints: z
+      .array(z.number())
+      .readonly()
+      .describe("Datapoints that breached the threshold of the alarm, newest first, at most ten"),
   }),
   z.object({ kind: z.enum(["scheduled action", "schedule"]), name: z.string() }),
   z.object({ kind: z.literal("bounds") }),
@@ -99,7 +103,16 @@ const instances = z
 
 const intervals = z
   .object({
-    units: z.array(z.object({ name: z.string(), desired: steps, serving: steps })).readonly(),
+    units: z
+      .array(
+        z.object({
+          name: z.string(),
+          desired: steps,
+          serving: steps,
+          states: steps.describe("0 in service, 1 updating, 2 no capacity: updating, and AWS has no instance"),
+        }),
+      )
+      .readonly(),
     instances,
     alarms: z
       .array(
@@ -157,7 +170,7 @@ const endpoint = z.object({
   cut: z.boolean().describe("Whether lists were cut; sums are complete"),
 });
 
-export const simulationOutput = z
+const simulationOutput = z
   .object({
     formatVersion: z.literal("1").describe("The version of this format. New members do not change it"),
     start: z.iso.datetime(),

@@ -85,7 +85,7 @@ describe("the page of a simulation", () => {
   it("stays below 2 MB over ten years, and says what it leaves out", () => {
     const page = simulationHtml(weekReport(longest));
     expect(Buffer.byteLength(page)).toBeLessThan(MOST_BYTES);
-    expect(page).toContain("The chart shows the highest and the last value in each 8 d 10 h.");
+    expect(page).toContain("The chart shows the highest and the last value in each 8 days 10 h.");
     expect(page).toContain("The simulation recorded the first 20,000 entries of each list only.");
     expect(page).toContain("The table has the first 100 of 123,456 entries.");
   });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { nearest } from "../../../nearest";
 import { shown } from "../../../shown";
+import { LENGTH, lengthMeantBy, secondsOf } from "../../written/length";
 import type { Read } from "./days";
-import { LENGTH, lengthMeantBy, secondsOf } from "./length";
 
 /* What the schema of a profile is made of: each part reports what is wrong in one sentence, with a fix. */
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { shown } from "../../../shown";
 import { TimeError, TimeZone } from "../../../time";
+import { secondsOf } from "../../written/length";
 import type { Client } from "../client";
 import type { ServiceTime } from "../streams/service-time";
 import { readDates, readDays } from "./days";
 import { readHours } from "./hours";
-import { secondsOf } from "./length";
 import type { Pattern, Period } from "./profile";
 import { LONGEST_TEXT, length, members, must, readable, texts } from "./schema-parts";
 

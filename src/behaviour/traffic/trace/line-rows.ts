@@ -1,8 +1,8 @@
 import { shown } from "../../../shown";
 import type { TimeZone } from "../../../time";
+import { secondsOf as lengthOf } from "../../written/length";
 import { wrongFile } from "../../written/problem";
 import { MOST_REQUESTS } from "../limits";
-import { secondsOf as lengthOf } from "../profile/length";
 import { csvFields, isObject, jsonOf } from "./fields";
 import { InstantReader } from "./instant";
 import type { Layout } from "./layout";

@@ -1,9 +1,9 @@
-import { durationText, numberText } from "./amounts";
+import { countText, durationText, numberText } from "../amounts";
+import { LocalTime } from "../local-time";
 import { drawn, NARROW, WIDE } from "./charts/chart";
 import { idleCost } from "./charts/idle-cost";
 import { MOST_ROWS, reducedTo, timeline } from "./charts/timeline";
 import { html } from "./escape";
-import { LocalTime } from "./local-time";
 import { details, legend, note, table } from "./markup";
 import type { IdleTimeCost, ReportedEndpoint } from "./reported";
 import { activityTable, periodTable, scheduleTable } from "./timeline-tables";
@@ -82,7 +82,7 @@ function timelinePart(endpoint: ReportedEndpoint, time: LocalTime, id: string, d
     `<figure>\n${drawn(timeline(endpoint, detail), `${id}-timeline`)}\n</figure>`,
     note(`Times are local times in ${time.timeZone}.`),
     ...reductionNotes(endpoint, detail),
-    ...(left === 0 ? [] : [note(`The chart leaves out ${numberText(left)} rows. The JSON output has all of them.`)]),
+    ...(left === 0 ? [] : [note(`The chart leaves out ${countText(left)} rows. The JSON output has all of them.`)]),
     ...(run.cut
       ? [note("The simulation recorded the first 20,000 entries of each list only. Sums and totals are complete.")]
       : []),
@@ -110,7 +110,7 @@ function costPart(name: string, points: readonly IdleTimeCost[], id: string): st
     durationText(idleSeconds),
     cost === null ? "not priced" : numberText(cost),
     numberText(instanceHours),
-    numberText(refused),
+    countText(refused),
   ]);
   const columns = [
     { name: "Idle timeout" },
@@ -134,6 +134,6 @@ const assumptions = (all: readonly string[]): string => {
         `<ul class="assumptions">\n${shown.map((text) => `<li>${html(text)}</li>`).join("\n")}\n</ul>`,
         ...(shown.length === all.length
           ? []
-          : [note(`${numberText(all.length - shown.length)} more are in the JSON output.`)]),
+          : [note(`${countText(all.length - shown.length)} more are in the JSON output.`)]),
       ].join("\n");
 };

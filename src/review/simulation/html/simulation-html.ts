@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { withoutCommands } from "../../../log-safe";
-import { numberText } from "./amounts";
+import { countText } from "../amounts";
 import { endpointSection } from "./endpoint-section";
 import { asEntity, html } from "./escape";
 import { note, table } from "./markup";
@@ -52,7 +52,7 @@ export function simulationHtml(report: SimulationReport): string {
 <p class="about">Source: ${html(source)}. Traffic: ${html(traffic)}.</p>
 </header>
 <main>
-${all}${shown.length === endpoints.length ? "" : note(`Details follow for the first ${numberText(shown.length)} endpoints.`)}
+${all}${shown.length === endpoints.length ? "" : note(`Details follow for the first ${countText(shown.length)} endpoints.`)}
 ${shown.join("\n")}
 </main>
 <footer><p>Written by scale-to-zero simulate. A simulation is a model: measure with a drill before you rely on a number.</p></footer>
@@ -102,7 +102,7 @@ function overview(endpoints: readonly ReportedEndpoint[]): string {
       ["Endpoint", ...labels].map((name) => ({ name: short(name) })),
       rows,
     ),
-    ...(left === 0 ? [] : [note(`${numberText(left)} more endpoints are in the JSON output.`)]),
+    ...(left === 0 ? [] : [note(`${countText(left)} more endpoints are in the JSON output.`)]),
   ].join("\n");
 }
 

@@ -1,6 +1,6 @@
 import type { Activity, Cause, Step } from "../../../behaviour/outcome/outcome";
-import { numberText } from "./amounts";
-import type { LocalTime } from "./local-time";
+import { countText, numberText } from "../amounts";
+import type { LocalTime } from "../local-time";
 import { type Column, note, table } from "./markup";
 import type { ReportedEndpoint } from "./reported";
 
@@ -67,9 +67,11 @@ const causeWords = (cause: Cause, time: LocalTime): string => {
     case "scheduled action":
       return `${cause.kind} ${cause.name}`;
     default: {
-      const { kind, policy, alarm, alarmAt, value } = cause;
+      const { kind, policy, alarm, alarmAt, value, datapoints } = cause;
       const read = value === null ? "no datapoint" : `value ${numberText(value)}`;
-      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}`;
+      const breaching =
+        datapoints.length === 0 ? "" : `, breaching datapoints ${datapoints.map(numberText).join("; ")}`;
+      return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}${breaching}`;
     }
   }
 };
@@ -83,6 +85,6 @@ export function scheduleTable({ schedules }: ReportedEndpoint, time: LocalTime):
 
 /** A sentence about entries that a table leaves out. */
 export const restNote = (listed: number, all: number): string =>
-  listed === all ? "" : note(`The table has the first ${numberText(listed)} of ${numberText(all)} entries.`);
+  listed === all ? "" : note(`The table has the first ${countText(listed)} of ${countText(all)} entries.`);
 
 export { MOST_LISTED };

@@ -1,8 +1,8 @@
 import type { Phase, Wake } from "../../../behaviour/outcome/outcome";
-import { durationText, numberText } from "./amounts";
+import { countText, durationText } from "../amounts";
+import type { LocalTime } from "../local-time";
 import { drawn } from "./charts/chart";
 import { barOf, lasting, PHASES, phaseColour, shownWakes, type WakeBar, wakePhases } from "./charts/wake-phases";
-import type { LocalTime } from "./local-time";
 import { details, note, table } from "./markup";
 import type { ReportedEndpoint } from "./reported";
 import { MOST_LISTED, restNote } from "./timeline-tables";
@@ -26,7 +26,7 @@ export function wakeSection({ run, probedWake }: ReportedEndpoint, time: LocalTi
         ]),
     ...(run.wakes.length === 0
       ? []
-      : [details(`All wakes (${numberText(run.wakeCount)})`, wakeTable(run.wakes, run.wakeCount, time))]),
+      : [details(`All wakes (${countText(run.wakeCount)})`, wakeTable(run.wakes, run.wakeCount, time))]),
   ].join("\n");
 }
 
@@ -62,7 +62,7 @@ function wakeTable(wakes: readonly Wake[], count: number, time: LocalTime): stri
     time.shortText(at),
     unit,
     by,
-    numberText(refused),
+    countText(refused),
     seconds === undefined ? "not awake before the end" : durationText(seconds),
   ]);
   const columns = [

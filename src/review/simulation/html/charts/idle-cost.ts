@@ -1,7 +1,8 @@
 import type { BarSeriesOption, EChartsOption, LineSeriesOption } from "echarts";
 import { printable } from "../../../../printable";
-import { compactText, durationText, numberText, roundStep } from "../amounts";
+import { durationText, numberText } from "../../amounts";
 import type { IdleTimeCost } from "../reported";
+import { compactText, roundStep } from "./axis-numbers";
 import type { Chart, Drawing } from "./chart";
 import { FONT_SIZE, INK, INSTANCES, LINE, MUTED, REFUSED, SMALL, widthOf } from "./look";
 

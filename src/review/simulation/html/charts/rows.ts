@@ -1,7 +1,7 @@
 import type { EChartsOption } from "echarts";
 import { printable } from "../../../../printable";
-import { compactText } from "../amounts";
-import type { Tick } from "../local-time";
+import type { Tick } from "../../local-time";
+import { compactText } from "./axis-numbers";
 import type { Drawing } from "./chart";
 import { FONT_SIZE, fitting, INK, LINE, MUTED, SMALL, widthOf } from "./look";
 

@@ -1,9 +1,10 @@
 import type { AlarmOutcome, Step } from "../../../../behaviour/outcome/outcome";
 import { printable } from "../../../../printable";
-import { countText, durationText, roundStep } from "../amounts";
+import { countedText, durationText } from "../../amounts";
+import { LocalTime } from "../../local-time";
 import { type Fewer, fewerBuckets, fewerSteps } from "../fewer";
-import { LocalTime } from "../local-time";
 import type { DrawnRun, ReportedEndpoint } from "../reported";
+import { roundStep } from "./axis-numbers";
 import type { Chart } from "./chart";
 import { ALARM, CALM, INSTANCES, NO_DATA, REFUSED, REQUESTS, SCHEDULE, SERVING, WANTED } from "./look";
 import { type Band, bands, dashedLines, dashedSteps, filledSteps, flags } from "./marks";
@@ -84,9 +85,9 @@ const descriptionOf = ({ run, schedules }: ReportedEndpoint, time: LocalTime): s
   const most = Math.max(0, ...run.instances.map(({ steps }) => highest(steps)));
   return [
     `From ${time.text(0)} to ${time.text(run.seconds)}, ${time.timeZone}:`,
-    `${countText(sum(run.traffic.requests), "request")}, ${countText(sum(run.traffic.refused), "refused attempt")},`,
-    `at most ${countText(most, "instance")} in a variant, ${countText(run.wakeCount, "wake")},`,
-    `${countText(schedules.length, "run")} of schedules.`,
+    `${countedText(sum(run.traffic.requests), "request")}, ${countedText(sum(run.traffic.refused), "refused attempt")},`,
+    `at most ${countedText(most, "instance")} in a variant, ${countedText(run.wakeCount, "wake")},`,
+    `${countedText(schedules.length, "run")} of schedules.`,
   ].join(" ");
 };
 

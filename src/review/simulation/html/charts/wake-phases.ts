@@ -1,7 +1,7 @@
 import type { Phase, Wake } from "../../../../behaviour/outcome/outcome";
 import { printable } from "../../../../printable";
-import { durationText, numberText } from "../amounts";
-import type { LocalTime, Tick } from "../local-time";
+import { countText, durationText } from "../../amounts";
+import type { LocalTime, Tick } from "../../local-time";
 import type { Chart } from "./chart";
 import { SMALL, widthOf } from "./look";
 import { type Band, bands } from "./marks";
@@ -66,7 +66,7 @@ export const barOf = ({ wake, role }: ShownWake, time: LocalTime): WakeBar => ({
   title: [
     `${role === undefined ? "" : `${role}: `}${durationText(wake.seconds ?? 0)}`,
     time.shortText(wake.at),
-    wake.by === "schedule" ? "by a schedule" : `${numberText(wake.refused)} refused`,
+    wake.by === "schedule" ? "by a schedule" : `${countText(wake.refused)} refused`,
     wake.unit,
   ],
   head: role ?? time.shortText(wake.at),

@@ -1,6 +1,6 @@
 const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, d: 86_400 };
 
-/** A length of time as a file has it: `250ms`, `30s`, `15m`, `2h`, `1d`. */
+/** A length of time as files and options have it: `250ms`, `30s`, `15m`, `2h`, `1d`. */
 export const LENGTH = /^(\d{1,9}(?:\.\d{1,9})?)\s?(ms|s|m|min|h|d)$/;
 
 /** The seconds of a length of time; `undefined` for what is none. */
