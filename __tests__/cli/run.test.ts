@@ -37,10 +37,13 @@ describe("scale-to-zero", () => {
     expect(stdout.replace(/\s+/g, " ")).toContain(text);
   });
 
-  it.each(["", "check", "verify", "modules", "local"])("prints the help of `%s` within 80 columns", async (command) => {
-    const { stdout } = await scaleToZero([...(command === "" ? [] : [command]), "--help"]);
-    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
+  it.each(["", "check", "verify", "modules", "local", "simulate", "prices"])(
+    "prints the help of `%s` within 80 columns",
+    async (command) => {
+      const { stdout } = await scaleToZero([...(command === "" ? [] : [command]), "--help"]);
+      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
 
   it("prints its version", async () => {
     const { code, stdout } = await scaleToZero(["--version"]);

@@ -15,7 +15,7 @@ const EXAMPLES = `
 Examples:
   terraform show -json plan.tfplan | scale-to-zero check -   before apply
   terraform show -json | scale-to-zero verify --state -      after apply
-  scale-to-zero simulate plan.json --traffic weekday         what it does and costs
+  scale-to-zero simulate plan.json                           behaviour and cost
   scale-to-zero check --help                                 help of a command`;
 
 const CHECK_EXAMPLES = `
