@@ -8,7 +8,7 @@ import type { SimulateFlags } from "../simulate";
 
 const EXAMPLES = `
 Examples:
-  scale-to-zero simulate plan.json                         a week of office hours
+  scale-to-zero simulate plan.json                         seven days
   scale-to-zero simulate plan.json --traffic requests.csv  what was measured
   scale-to-zero simulate --example-profile > traffic.yaml  a profile to edit
   scale-to-zero simulate --traffic traffic.yaml --days 30
