@@ -101,6 +101,28 @@ describe("times that a person wrote", () => {
     );
   });
 
+  it("are computed from the sizes of the image and of the weights, 0 included", () => {
+    const from = (text: string) => timingFor({ ...component, from: readTiming(text, "sizes.yaml") });
+    const sizes = from("preset: uncached\nimageGigabytes: 8\nmodelGigabytes: 0\n");
+    expect(sizes.timing).toMatchObject({
+      image: { seconds: 100, basis: "law" },
+      model: { seconds: 0 },
+      load: { seconds: 0 },
+    });
+    expect(sizes.assumptions.filter((one) => one.includes("is assumed"))).toEqual([]);
+    const unknown = from("preset: uncached\nimageGigabytes: 8\n");
+    expect(unknown.assumptions.filter((one) => one.includes("is assumed"))).toHaveLength(1);
+    expect(unknown.assumptions.join(" ")).toContain("the preset uncached is used");
+  });
+
+  it("follow the preset that the file names", () => {
+    const { timing } = timingFor({
+      ...component,
+      from: readTiming("preset: aws-blog-8b\nloadSeconds: 9\n", "own.yaml"),
+    });
+    expect(timing).toMatchObject({ load: { seconds: 9, basis: "measured" }, model: { seconds: 116, basis: "preset" } });
+  });
+
   it("are used for another type, which is said", () => {
     const from = readTiming("instanceType: ml.g6.xlarge\nloadSeconds: 10\n", "times.yaml");
     expect(timingFor({ ...component, from }).assumptions).toContain(
@@ -115,6 +137,8 @@ describe("times that a person wrote", () => {
     ["loadSeconds: .nan", "times.yaml:1:14: loadSeconds must be a number of seconds from 0 to 3600"],
     ["# slow\nreleaseSeconds: 90000", "times.yaml:2:17: releaseSeconds must be a number of seconds from 0 to 86400"],
     ["instanceType: g5.xlarge", "times.yaml:1:15: instanceType must be an instance type, such as ml.g5.xlarge"],
+    ["imageGigabytes: -1", "times.yaml:1:17: imageGigabytes must be a number of GB (10^9 bytes) from 0 to 10000"],
+    ["preset: fast", "times.yaml:1:9: preset must be a preset: aws-blog-8b, "],
     ["loadSecond: 1", "times.yaml:1:1: loadSecond is not a known member"],
     ["", "times.yaml:1:1: the file must be an object with times, such as `loadSeconds: 60`"],
   ])("are refused as %j", (text, message) => {

@@ -118,7 +118,11 @@ function ofFile(written: WrittenTiming, wanted: TimingWanted): TimingChosen {
   if (written.kind === "drill") {
     checkDrill(written, wanted);
   }
-  const base = timingFor({ ...wanted, from: defaultPreset(wanted.instanceType) });
+  const base = timingFor({
+    ...wanted,
+    from: written.preset ?? defaultPreset(wanted.instanceType),
+    gigabytes: { ...wanted.gigabytes, ...written.gigabytes },
+  });
   const phaseOf = (phase: PhaseName): Timed => {
     const seconds = written.seconds[phase];
     return seconds === undefined ? base.timing[phase] : given(seconds, written);
@@ -161,11 +165,13 @@ const given = (seconds: number, { kind, name, measuredAt }: WrittenTiming): Time
   source: kind === "drill" ? `${name}, drill of ${measuredAt}` : name,
 });
 
-function missingText({ name, seconds }: WrittenTiming): readonly string[] {
+function missingText({ name, seconds, preset }: WrittenTiming): readonly string[] {
   const missing = PHASES.filter((phase) => seconds[phase] === undefined);
   return missing.length === 0
     ? []
-    : [`${name} has no ${missing.map((phase) => `${phase}Seconds`).join(", ")}: the default is used.`];
+    : [
+        `${name} has no ${missing.map((phase) => `${phase}Seconds`).join(", ")}: ${preset === undefined ? "the default is used" : `the preset ${preset} is used`}.`,
+      ];
 }
 
 /** @throws ScaleToZeroError for another instance type or image */

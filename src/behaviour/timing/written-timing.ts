@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectError, readWritten } from "../written/read-written";
-import type { PhaseName } from "./presets";
+import type { Gigabytes } from "./computed";
+import { type PhaseName, PRESET_NAMES } from "./presets";
 
 /** Times that the user gave, or that a drill measured on the account of the user. */
 export interface WrittenTiming {
@@ -13,6 +14,10 @@ export interface WrittenTiming {
   /** The day of the drill, as yyyy-mm-dd. */
   readonly measuredAt?: string;
   readonly seconds: Readonly<Partial<Record<PhaseName, number | undefined>>>;
+  /** The preset of the times that the file does not have. @default - by the instance type */
+  readonly preset?: string | undefined;
+  /** What the times of downloads and of loading are computed from, if the file does not have them. */
+  readonly gigabytes?: Gigabytes;
 }
 
 const HOUR = 3600;
@@ -39,6 +44,13 @@ const phases = {
   reactionSeconds: seconds(HOUR),
 };
 
+const gigabytes = (() => {
+  const message = "must be a number of GB (10^9 bytes) from 0 to 10000";
+  return z.number(message).min(0, message).max(10_000, message).optional();
+})();
+
+const preset = z.enum(PRESET_NAMES as readonly [string, ...string[]], `must be a preset: ${PRESET_NAMES.join(", ")}`);
+
 const instanceType = z
   .string("must be an instance type, such as ml.g5.xlarge")
   .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "must be an instance type, such as ml.g5.xlarge");
@@ -47,7 +59,17 @@ const image = z.string("must be the URI of an image").min(1, "must not be empty"
 const TIMES = "must be an object with times, such as `loadSeconds: 60`";
 const FILE = objectError(`the file ${TIMES}`);
 
-const custom = z.strictObject({ instanceType: instanceType.optional(), image: image.optional(), ...phases }, FILE);
+const custom = z.strictObject(
+  {
+    instanceType: instanceType.optional(),
+    image: image.optional(),
+    preset: preset.optional(),
+    imageGigabytes: gigabytes,
+    modelGigabytes: gigabytes,
+    ...phases,
+  },
+  FILE,
+);
 
 const drill = z.strictObject(
   {
@@ -82,8 +104,20 @@ export function readTiming(text: string, file: string): WrittenTiming {
 }
 
 function ofPerson(text: string, file: string): WrittenTiming {
-  const { instanceType: type, image: uri, ...times } = readWritten(text, file, custom);
-  return { kind: "custom", name: file, instanceType: type, image: uri, seconds: byPhase(times) };
+  const written = readWritten(text, file, custom);
+  const { instanceType: type, image: uri, preset: base, imageGigabytes, modelGigabytes, ...times } = written;
+  return {
+    kind: "custom",
+    name: file,
+    instanceType: type,
+    image: uri,
+    preset: base,
+    gigabytes: {
+      ...(imageGigabytes !== undefined && { image: imageGigabytes }),
+      ...(modelGigabytes !== undefined && { model: modelGigabytes }),
+    },
+    seconds: byPhase(times),
+  };
 }
 
 function ofDrill(text: string, file: string): WrittenTiming {
