@@ -10,8 +10,8 @@ import type {
   TrackingSetup,
   UnitSetup,
 } from "../../src/behaviour";
+import type { Failure } from "../../src/behaviour/laws/failure";
 import type { Client } from "../../src/behaviour/traffic/client";
-import type { Failure } from "../../src/behaviour/world/failure";
 import { requestsAt, timing } from "./simulated";
 
 /* Endpoints with any policies, and traffic with bursts and long silences. */

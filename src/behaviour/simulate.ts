@@ -1,6 +1,7 @@
 import type { Topology } from "../topology";
 import { usageOf } from "./cost/cost-of";
 import type { Prices } from "./cost/price";
+import type { Failure } from "./laws/failure";
 import type { EndpointRun } from "./outcome/outcome";
 import type { Alternative, SimulatedEndpoint, Simulation } from "./outcome/simulation";
 import { summary } from "./outcome/summary";
@@ -14,7 +15,6 @@ import type { Span } from "./traffic/arrivals";
 import { Random } from "./traffic/random";
 import type { Asked, Traffic } from "./traffic/traffic";
 import { EndpointWorld, type WorldOptions } from "./world/endpoint-world";
-import type { Failure } from "./world/failure";
 import { probe } from "./world/probe";
 import type { UncertainOptions } from "./world/uncertain";
 import type { UnitTraffic } from "./world/unit";

@@ -1,4 +1,4 @@
-import type { Failure } from "../behaviour/world/failure";
+import type { Failure } from "../behaviour/laws/failure";
 import { Duration } from "../time/duration";
 import { noTime } from "./errors";
 

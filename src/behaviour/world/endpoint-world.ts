@@ -1,4 +1,5 @@
 import { evaluationSeconds } from "../laws/alarm";
+import type { Failure } from "../laws/failure";
 import { median } from "../outcome/median";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
@@ -6,7 +7,6 @@ import type { Timing } from "../timing/timing";
 import type { Span } from "../traffic/arrivals";
 import { BUCKET_SECONDS, Buckets } from "./buckets";
 import { Events } from "./events";
-import type { Failure } from "./failure";
 import { Fleet, type FleetEvents } from "./fleet";
 import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";

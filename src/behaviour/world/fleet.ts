@@ -1,11 +1,11 @@
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { copyPhases, provisioningPhase, totalSeconds } from "../laws/cold-start";
+import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "../laws/failure";
 import { copiesThatFit, emptyRoom, occupy, placed, type Room } from "../laws/placement";
 import { DEFAULT_PACE, released } from "../laws/release";
 import type { Requirements, UnitSetup, VariantSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
-import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "./failure";
 import type { Copy, Instance } from "./instance";
 import { Steps } from "./steps";
 import type { UncertainOptions } from "./uncertain";

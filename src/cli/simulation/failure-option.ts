@@ -1,5 +1,5 @@
+import type { Failure } from "../../behaviour/laws/failure";
 import type { Span } from "../../behaviour/traffic";
-import type { Failure } from "../../behaviour/world/failure";
 import { secondsOf } from "../../behaviour/written/length";
 import type { TimeZone } from "../../time";
 import { badFailure, failureOutside } from "./errors";
