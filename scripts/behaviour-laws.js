@@ -63,7 +63,7 @@ exports.LAWS = [
   {
     law: "Failure to wake",
     line: "Quota: the activity fails at once. Drought: the update takes 20 minutes, then it is Unfulfilled. In both cases the capacity is the old one.",
-    files: ["world/failure.ts", "world/fleet.ts"],
+    files: ["laws/failure.ts", "world/fleet.ts"],
   },
   {
     law: "Cost",
