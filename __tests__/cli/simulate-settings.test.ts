@@ -52,7 +52,10 @@ describe("scale-to-zero simulate --recommend", () => {
     [["--recommend"], "--recommend requires a bound: give --max-wait, such as 6m, or --max-refused, such as 20"],
     [["--max-wait", "6m"], "--max-wait is a bound of --recommend; add --recommend"],
     [["--max-refused", "0"], "--max-refused is a bound of --recommend; add --recommend"],
-    [["--compare", "maxCopies=1", "--max-wait", "6m"], "--max-wait is a bound of --recommend; add --recommend"],
+    [
+      ["--compare", "maxCopies=1", "--max-wait", "6m"],
+      "--max-wait does not go with --compare; remove it, or give --recommend instead of --compare",
+    ],
     [
       ["--compare", "maxCopies=1", "--recommend", "--max-wait", "6m"],
       "--compare and --recommend cannot be combined; run the command once for each",

@@ -2,6 +2,7 @@ import type { Topology } from "../topology";
 import { usageOf } from "./cost/cost-of";
 import type { Prices } from "./cost/price";
 import type { Failure } from "./laws/failure";
+import { heading } from "./outcome/heading";
 import type { EndpointRun } from "./outcome/outcome";
 import type { Alternative, SimulatedEndpoint, Simulation } from "./outcome/simulation";
 import { summary } from "./outcome/summary";
@@ -54,14 +55,8 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
-  const { span, seed, timeZone } = options;
   return {
-    formatVersion: "1",
-    start: new Date(span.startMs).toISOString(),
-    seconds: span.seconds,
-    timeZone,
-    seed,
-    traffic: traffic.name,
+    ...heading(traffic, options),
     endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
   };
 }

@@ -185,5 +185,5 @@ it("ten years of a daily schedule take milliseconds", () => {
     }
   };
   // 30 ms when measured, and 5 ms for the next schedule in the same zone.
-  expect(Math.min(...[0, 1, 2].map(() => processorSeconds(walk)))).toBeLessThan(0.25);
+  expect(Math.min(...Array.from({ length: 8 }, () => processorSeconds(walk)))).toBeLessThan(0.05);
 });

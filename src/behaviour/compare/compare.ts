@@ -1,4 +1,5 @@
 import type { Topology } from "../../topology";
+import { aboutEndpoint, heading } from "../outcome/heading";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { SimulateOptions } from "../simulate";
 import { simulatedSetups } from "../simulated-setups";
@@ -17,14 +18,8 @@ export function compare(
   traffic: Traffic,
   options: SimulateOptions,
 ): Comparison {
-  const { span, seed, timeZone } = options;
   return {
-    formatVersion: "1",
-    start: new Date(span.startMs).toISOString(),
-    seconds: span.seconds,
-    timeZone,
-    seed,
-    traffic: traffic.name,
+    ...heading(traffic, options),
     compared: keysOf(settings),
     endpoints: simulatedSetups(topology, options).map((setup) => compareEndpoint(setup, settings, traffic, options)),
   };
@@ -37,13 +32,7 @@ export function compareEndpoint(
   traffic: Traffic,
   options: SimulateOptions,
 ): ComparedEndpoint {
-  const about = {
-    name: setup.name,
-    address: setup.address,
-    stack: setup.stack ?? null,
-    kind: setup.kind,
-    reason: setup.reason ?? null,
-  };
+  const about = aboutEndpoint(setup);
   if (!isSimulated(setup)) {
     return { ...about, rows: [], cheapestBy: "cost", leftOut: [], withoutEffect: [], assumptions: setup.assumptions };
   }

@@ -1,6 +1,7 @@
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Probe } from "../world/probe";
 import { adviceFor } from "./advice";
+import { aboutEndpoint } from "./heading";
 import { median } from "./median";
 import type { EndpointRun, Wake } from "./outcome";
 import type { Alternative, SimulatedEndpoint, SimulatedWake, Usage } from "./simulation";
@@ -34,12 +35,8 @@ export function summary({
   const requests = probe === undefined ? null : run.requests;
   const idle = idleToZero(run, probe);
   return {
-    name: setup.name,
-    address: setup.address,
-    stack: setup.stack ?? null,
+    ...aboutEndpoint(setup),
     region: region ?? null,
-    kind: setup.kind,
-    reason: setup.reason ?? null,
     instanceTypes: [...new Set(setup.variants.flatMap(({ instanceType }) => instanceType ?? []))],
     ...usage,
     idleToZero: idle,

@@ -3,6 +3,7 @@ import { isSimulated } from "../compare/compare";
 import { arePriced, priceOf, type Tried, tried } from "../compare/measured";
 import { type Setting, withSetting } from "../compare/setting";
 import { loadAfterRemoval, smallestSteadyFleet } from "../laws/flapping";
+import { aboutEndpoint, heading } from "../outcome/heading";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import { alwaysOn } from "../setup/variations";
 import type { SimulateOptions } from "../simulate";
@@ -24,14 +25,8 @@ export function recommend(
   traffic: Traffic,
   options: SimulateOptions,
 ): Recommendation {
-  const { span, seed, timeZone } = options;
   return {
-    formatVersion: "1",
-    start: new Date(span.startMs).toISOString(),
-    seconds: span.seconds,
-    timeZone,
-    seed,
-    traffic: traffic.name,
+    ...heading(traffic, options),
     bounds,
     endpoints: simulatedSetups(topology, options).map((setup) => recommendEndpoint(setup, bounds, traffic, options)),
   };
@@ -44,13 +39,7 @@ export function recommendEndpoint(
   traffic: Traffic,
   options: SimulateOptions,
 ): RecommendedEndpoint {
-  const about = {
-    name: setup.name,
-    address: setup.address,
-    stack: setup.stack ?? null,
-    kind: setup.kind,
-    reason: setup.reason ?? null,
-  };
+  const about = aboutEndpoint(setup);
   if (!isSimulated(setup)) {
     return { ...about, ...NOTHING, assumptions: setup.assumptions };
   }

@@ -32,7 +32,7 @@ export const timingLaws = {
   reaction: law(35, "35 s from ALARM until the desired capacity has changed (measured by a third party)"),
 } as const;
 
-/** Rates in MB/s, and sizes in GB, for images and weights whose times nobody measured. */
+/** Rates in MB/s, and sizes in GB, for images and weights without measured times. */
 export const downloads = {
   /** From Amazon ECR, unpacked: 53 MB/s (17.7 GB in 333 s) to 110 MB/s. */
   imageMegabytesPerSecond: 80,

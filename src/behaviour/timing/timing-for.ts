@@ -184,7 +184,7 @@ function checkDrill(drill: WrittenTiming, { instanceType, image }: TimingWanted)
   }
 }
 
-/** A person may use times for another type on purpose; what nobody knows is said too. */
+/** A person may use times for another type on purpose. A type or an image that is not known is stated too. */
 function differenceText(written: WrittenTiming, { instanceType, image }: TimingWanted): readonly string[] {
   return [
     ...(written.instanceType === undefined || written.instanceType === instanceType

@@ -1,4 +1,4 @@
-/** A simulation of more requests takes minutes, and nobody means it: a rate a second written as one a minute, mostly. */
+/** A simulation of more requests takes minutes. Most such files have a rate a second that was written as one a minute. */
 export const MOST_REQUESTS = 500_000_000;
 
 /** Bursts that overlap are all in memory. */

@@ -56,5 +56,8 @@ export const twoQuestions = (): UsageError =>
 export const boundWithoutRecommend = (option: string): UsageError =>
   new UsageError(`${option} is a bound of --recommend; add --recommend`);
 
+export const boundOfComparison = (option: string): UsageError =>
+  new UsageError(`${option} does not go with --compare; remove it, or give --recommend instead of --compare`);
+
 export const settingFormat = (option: string, format: string, formats: readonly string[]): UsageError =>
   new UsageError(`${option} cannot be printed as ${format}; use --format ${formats.join(", ")}`);

@@ -14,7 +14,7 @@ import {
 } from "../../review/simulation/render-settings";
 import type { Topology } from "../../topology";
 import type { SimulateFlags } from "../simulate";
-import { boundWithoutRecommend, noEndpoint, settingFormat, twoQuestions } from "./errors";
+import { boundOfComparison, boundWithoutRecommend, noEndpoint, settingFormat, twoQuestions } from "./errors";
 import { idleTimeCosts } from "./idle-time-costs";
 
 /** What was simulated, and how it is printed. */
@@ -71,7 +71,7 @@ export function questionOf(flags: Asked): Question {
 function comparison(compared: readonly string[], { format: wanted, maxWait, maxRefused }: Asked): Question {
   const bound = maxWait !== undefined ? "--max-wait" : maxRefused !== undefined ? "--max-refused" : undefined;
   if (bound !== undefined) {
-    throw boundWithoutRecommend(bound);
+    throw boundOfComparison(bound);
   }
   const settings = settingsOfOptions(compared);
   const format = formatOf("--compare", wanted);

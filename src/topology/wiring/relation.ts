@@ -59,7 +59,7 @@ export class Relation<From, To> {
   nodesFrom(from: From): Related<To> {
     const edges = this.forward.get(from);
     if (edges === undefined) {
-      return NOBODY;
+      return NO_NODES;
     }
     if (!Array.isArray(edges)) {
       return new Related(edges.kind === "resolved" ? [edges.node] : NONE, edges.kind !== "unknown");
@@ -75,7 +75,7 @@ export class Relation<From, To> {
     const nodes = this.backward.size === 0 ? undefined : this.backward.get(to);
     const complete = !this.everybodySuspected && (this.suspected.size === 0 || !this.suspected.has(to));
     if (nodes === undefined) {
-      return complete ? NOBODY : PERHAPS_NOBODY;
+      return complete ? NO_NODES : MAYBE_MORE;
     }
     this.work.spend(nodes.length);
     return new Related(nodes, complete);
@@ -96,5 +96,5 @@ export class Relation<From, To> {
 const NONE: readonly never[] = [];
 
 /** Shared: most nodes have no neighbours of most kinds. */
-const NOBODY = new Related<never>(NONE, true);
-const PERHAPS_NOBODY = new Related<never>(NONE, false);
+const NO_NODES = new Related<never>(NONE, true);
+const MAYBE_MORE = new Related<never>(NONE, false);

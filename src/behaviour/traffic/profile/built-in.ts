@@ -20,7 +20,7 @@ arrivals: even
 serviceTime: 3s
 atZero: { hold: { probe: 10s } }
 `,
-  "internal-tool": `# A tool that few people use, a few times an hour on working days. Nobody waits for it twice.
+  "internal-tool": `# A tool that few people use, a few times an hour on working days. Clients do not try again.
 name: internal-tool
 timeZone: UTC
 periods:
@@ -38,7 +38,7 @@ arrivals: { bursts: { size: 40, spacing: 200ms } }
 serviceTime: { p50: 1s, p95: 3s, max: 10s }
 atZero: { every: 15s, for: 10m }
 `,
-  silent: `# No requests at all: what an endpoint costs that nobody uses.
+  silent: `# No requests: what an endpoint costs while it is idle.
 name: silent
 timeZone: UTC
 periods: []
