@@ -3,6 +3,16 @@ import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, TitleComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import LRU from "zrender/lib/core/LRU.js";
+
+// Its cache of texts is a plain object: a component named `__proto__` would change the prototype of all objects.
+const { get, put } = LRU.prototype;
+LRU.prototype.get = function (key) {
+  return get.call(this, `text ${key}`);
+};
+LRU.prototype.put = function (key, value) {
+  return put.call(this, `text ${key}`, value);
+};
 
 use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, TitleComponent, SVGRenderer]);
 
