@@ -115,12 +115,12 @@ export class TextLines {
     return [addressText(place), ...(line === undefined ? [] : [line])].join(" · ");
   }
 
-  private labelled(label: string, text: string): string[] {
+  protected labelled(label: string, text: string): string[] {
     const first = `${INDENT}${this.colours.dim(label.padEnd(3))} `;
     return wrapped(printable(text), { first, next: HANGING, width: this.width });
   }
 
-  private fix({ label, text }: FixLine, indent: string): string[] {
+  protected fix({ label, text }: FixLine, indent: string): string[] {
     const lines = {
       first: `${indent}${this.colours.dim(label.padEnd(3))} `,
       next: `${indent}    `,
