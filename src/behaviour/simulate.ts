@@ -1,6 +1,7 @@
 import type { Topology } from "../topology";
 import { usageOf } from "./cost/cost-of";
 import type { Prices } from "./cost/price";
+import { Clocks } from "./laws/clocks";
 import type { Failure } from "./laws/failure";
 import { heading } from "./outcome/heading";
 import type { EndpointRun } from "./outcome/outcome";
@@ -55,15 +56,21 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
+  const clocks = new Clocks();
   return {
     ...heading(traffic, options),
-    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options, clocks)),
   };
 }
 
 /** As `simulate`, for one endpoint. */
-export function simulateEndpoint(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): SimulatedEndpoint {
-  const scene = new Scene(setup, traffic, options);
+export function simulateEndpoint(
+  setup: EndpointSetup,
+  traffic: Traffic,
+  options: SimulateOptions,
+  clocks = new Clocks(),
+): SimulatedEndpoint {
+  const scene = new Scene(setup, traffic, options, clocks);
   const isSimulated = setup.units.length > 0 && setup.kind !== "constant" && setup.kind !== "unknown";
   const run = isSimulated ? scene.run(setup) : constantRun(setup, options.span);
   const usage = scene.usage(setup, run);
@@ -93,6 +100,7 @@ class Scene {
     setup: EndpointSetup,
     private readonly traffic: Traffic,
     private readonly options: SimulateOptions,
+    private readonly clocks: Clocks,
   ) {
     this.region = options.region ?? setup.region;
     if (this.region === undefined) {
@@ -140,6 +148,7 @@ class Scene {
       timings: this.timings.slice(0, Math.max(units.length, this.timings.length)),
       random: randomOf(seed, setup?.name ?? "probe"),
       drains,
+      clocks: this.clocks,
       ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
       ...(billedFrom !== undefined && { billedFrom }),
     };
