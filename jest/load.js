@@ -1,10 +1,10 @@
 const layers = require("./layers");
 const shared = require("./shared");
 
-/** Limits of processor time. The files run one after the other, as a neighbour makes a processor slower. */
+/** Limits of time, calls and bytes for very large inputs. One file at a time: a neighbour makes a processor slower. */
 module.exports = {
   ...shared,
-  ...layers.suffix("speed"),
+  ...layers.suffix("load"),
   rootDir: "..",
   globalSetup: "<rootDir>/__tests__/support/bundled-functions.ts",
   maxWorkers: 1,
