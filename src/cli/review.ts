@@ -1,4 +1,5 @@
 import { type ChangeFailOn, changeFails } from "../review/change/change-fail-on";
+import type { ChangeReview } from "../review/change/change-review";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
 import { rounded } from "../review/simulation/json";
 import { checkedSources } from "../rules/checked-findings";
@@ -9,6 +10,7 @@ import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
 import { type Io, progress, writeLine } from "./io";
 import { print } from "./printed-review";
+import { destinationIn, type PublishFlags, publishReview } from "./published-review";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
@@ -16,7 +18,7 @@ import { unusedTraffic } from "./simulation/unused-traffic";
 import { checkWritable } from "./written-file";
 
 /** The options from commander. */
-export interface ReviewFlags extends SimulationFlags {
+export interface ReviewFlags extends SimulationFlags, PublishFlags {
   readonly base?: readonly string[];
   readonly runs?: number;
   readonly stack: string;
@@ -33,12 +35,21 @@ export interface ReviewFlags extends SimulationFlags {
   readonly isDefaultTraffic: boolean;
 }
 
-/** Reads, compares and prints: `scale-to-zero review`. */
+/** Reads, compares, prints and publishes: `scale-to-zero review`. */
 export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
   const { output } = flags;
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }
+  const destination = destinationIn(flags, io);
+  const review = await changeReviewOf(paths, flags, io);
+  print(`${JSON.stringify(review, rounded, 2)}\n`, output, io);
+  const code = changeFails(review, flags.failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  return destination === undefined ? code : publishReview(review, { destination, code }, io);
+}
+
+/** Reads and compares. */
+export async function changeReviewOf(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ChangeReview> {
   const now = new Date();
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
   const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
@@ -92,8 +103,7 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   )) {
     writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
   }
-  print(`${JSON.stringify(review, rounded, 2)}\n`, output, io);
-  return changeFails(review, flags.failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  return review;
 }
 
 interface Pair {
