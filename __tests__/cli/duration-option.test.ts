@@ -12,6 +12,9 @@ it.each([
   ["1d", 86_400],
 ])("takes %s for %i seconds", (text, seconds) => expect(durationOption(text)).toBe(seconds));
 
-it.each(["", "soon", "-1", "1.2.3", "d", "1e3", "Infinity", "1h30m"])("does not take %j for a length of time", (text) => {
-  expect(() => durationOption(text)).toThrow(InvalidArgumentError);
-});
+it.each(["", "soon", "-1", "1.2.3", "d", "1e3", "Infinity", "1h30m"])(
+  "does not take %j for a length of time",
+  (text) => {
+    expect(() => durationOption(text)).toThrow(InvalidArgumentError);
+  },
+);
