@@ -64,7 +64,7 @@ function* resetCopies(
   yield {
     kind: wakes ? "wakes" : "resets capacity",
     severity: "warning",
-    what: `The update of component ${nameOf(after)} sets its copies to ${isKnown(copyCount) ? counted(copyCount, "copy") : "the copies of the configuration"}${wakes ? ", also if it is scaled to zero" : ", whatever autoscaling set"}.`,
+    what: `The update of component ${nameOf(after)} sets it to ${isKnown(copyCount) ? counted(copyCount, "copy") : "the copies of the configuration"}${wakes ? ", also if it is scaled to zero" : ", whatever autoscaling set"}.`,
     why: isEdited
       ? "The copy count of a component is write-only in Cloud Control: Terraform never sees what autoscaling made of it, and an edit sends the new value."
       : "awscc sends the copy count with each update of the resource, because the property is write-only. ignore_changes does not prevent it.",
