@@ -35,7 +35,7 @@ function renamed(
   return {
     kind: "fails",
     severity: "error",
-    what: `The update of component ${nameOf(before)} fails: ${paths.join(" and ")} cannot be changed in place${isKnown(after.name) && after.name !== before.name ? ` (to ${after.name})` : ""}.`,
+    what: `The update of component ${nameOf(before)} fails or does nothing: ${paths.join(" and ")} cannot be changed in place${isKnown(after.name) && after.name !== before.name ? ` (to ${after.name})` : ""}.`,
     why: "The resource type AWS::SageMaker::InferenceComponent does not say that its name, endpoint and variant are fixed, so Terraform plans an update, and the API has no operation for it.",
     fix: {
       hcl: `keep the identity in a terraform_data resource, and replace the component with it: lifecycle { replace_triggered_by = [terraform_data.identity] }`,
