@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   topology: ["aws", "catalogue", "printable"],
   behaviour: ["topology", "catalogue", "time", "grouped", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "grouped", "largest", "shown"],
+  publish: ["printable", "log-safe", "shown", "nearest", "package-info"],
   review: [
     "package-info",
     "rules",
@@ -49,6 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "nearest",
     "package-info",
     "peers",
+    "publish",
     "local-aws",
     "modules",
     "review",
@@ -68,6 +70,9 @@ const TOPOLOGY: Readonly<Record<string, readonly string[]>> = {
   terraform: ["documents", "attributes", "nodes", "wiring"],
   aws: ["documents", "attributes", "nodes", "wiring"],
 };
+
+/** What lies below the laws. Whoever has alarms, targets and copies of its own can run them: a simulation, or local AWS. */
+const BELOW_LAWS: readonly string[] = ["outcome", "timing", "traffic"];
 
 interface Import {
   readonly file: string;
@@ -107,6 +112,12 @@ it("readers of the topology share what lies below them, and nothing of each othe
   const found = between("topology", "are none");
   expect(forbidden(found, TOPOLOGY)).toEqual([]);
   expect(found.map(({ from }) => from)).toEqual(expect.arrayContaining(["aws", "terraform"]));
+});
+
+it("laws know nothing of what runs by them", () => {
+  const found = between("behaviour", "are none").filter(({ from }) => from === "laws");
+  expect(found.filter(({ to }) => !BELOW_LAWS.includes(to))).toEqual([]);
+  expect(found.length).toBeGreaterThan(0);
 });
 
 it("no table allows a circle", () => {

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExitCode } from "../../src/cli/exit-code";
 import { run } from "../../src/cli/run";
 import { realPace } from "../../src/verify/waiting/pace";
+import { namedPipe } from "../support/other-programs";
 
 /** Files that have no end, or are made to hurt: each is refused in one sentence, without a wait for what never comes. */
 describe("a file that the command reads", () => {
@@ -34,7 +34,7 @@ describe("a file that the command reads", () => {
   }
 
   const pipe = (name: string): string => {
-    execFileSync("mkfifo", [join(directory, name)]);
+    namedPipe(join(directory, name));
     return name;
   };
   const file = (name: string, content: string | Buffer): string => {

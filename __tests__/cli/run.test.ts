@@ -37,7 +37,7 @@ describe("scale-to-zero", () => {
     expect(stdout.replace(/\s+/g, " ")).toContain(text);
   });
 
-  it.each(["", "check", "verify", "modules", "local", "simulate", "prices"])(
+  it.each(["", "check", "verify", "modules", "local", "review", "simulate", "prices"])(
     "prints the help of `%s` within 80 columns",
     async (command) => {
       const { stdout } = await scaleToZero([...(command === "" ? [] : [command]), "--help"]);

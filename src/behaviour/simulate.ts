@@ -1,10 +1,11 @@
 import type { Topology } from "../topology";
 import { usageOf } from "./cost/cost-of";
 import type { Prices } from "./cost/price";
+import { Clocks } from "./laws/clocks";
 import type { Failure } from "./laws/failure";
 import { heading } from "./outcome/heading";
 import type { EndpointRun } from "./outcome/outcome";
-import type { Alternative, SimulatedEndpoint, Simulation } from "./outcome/simulation";
+import type { Alternative, SimulatedEndpoint, Simulation, Usage } from "./outcome/simulation";
 import { summary } from "./outcome/summary";
 import type { EndpointSetup } from "./setup/endpoint-setup";
 import type { Assumed } from "./setup/endpoint-setups";
@@ -16,7 +17,7 @@ import type { Span } from "./traffic/arrivals";
 import { Random } from "./traffic/random";
 import type { Asked, Traffic } from "./traffic/traffic";
 import { EndpointWorld, type WorldOptions } from "./world/endpoint-world";
-import { probe } from "./world/probe";
+import { type Probe, probe } from "./world/probe";
 import type { UncertainOptions } from "./world/uncertain";
 import type { UnitTraffic } from "./world/unit";
 
@@ -55,16 +56,22 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
+  const clocks = new Clocks();
   return {
     ...heading(traffic, options),
-    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options, clocks)),
   };
 }
 
 /** As `simulate`, for one endpoint. */
-export function simulateEndpoint(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): SimulatedEndpoint {
-  const scene = new Scene(setup, traffic, options);
-  const isSimulated = setup.units.length > 0 && setup.kind !== "constant" && setup.kind !== "unknown";
+export function simulateEndpoint(
+  setup: EndpointSetup,
+  traffic: Traffic,
+  options: SimulateOptions,
+  clocks = new Clocks(),
+): SimulatedEndpoint {
+  const scene = new Scene(setup, traffic, options, clocks);
+  const isSimulated = hasMovingCapacity(setup);
   const run = isSimulated ? scene.run(setup) : constantRun(setup, options.span);
   const usage = scene.usage(setup, run);
   const compared = isSimulated && options.alternatives !== false;
@@ -74,12 +81,50 @@ export function simulateEndpoint(setup: EndpointSetup, traffic: Traffic, options
     usage: setup.kind === "unknown" ? UNKNOWN_USAGE : usage,
     startMs: options.span.startMs,
     region: scene.region,
-    assumptions: [...setup.assumptions, ...traffic.assumptions, ...scene.assumptions],
+    assumptions: assumedIn(setup, traffic, scene),
     ...(isSimulated && { probe: probe(setup, scene.world()) }),
     alwaysOn: compared ? scene.alternative(alwaysOn(setup)) : null,
     publishedRecipe: compared ? scene.alternative(asPublishedRecipe(setup)) : null,
   });
 }
+
+/** One run of an endpoint, without what a report says of it. */
+export interface SimulatedRun {
+  readonly run: EndpointRun;
+  /** `null` if its capacity is not modelled. */
+  readonly usage: Usage | null;
+}
+
+/** As `simulateEndpoint`, without its summary: for whoever compares many runs. */
+export function simulateRun(
+  setup: EndpointSetup,
+  traffic: Traffic,
+  options: SimulateOptions,
+  clocks = new Clocks(),
+): SimulatedRun {
+  const scene = new Scene(setup, traffic, options, clocks);
+  const run = hasMovingCapacity(setup) ? scene.run(setup) : constantRun(setup, options.span);
+  return { run, usage: setup.kind === "unknown" ? null : scene.usage(setup, run) };
+}
+
+/** What the endpoint does after one request; nothing if its capacity never moves. */
+export function probeOf(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): Probe {
+  return hasMovingCapacity(setup) ? probe(setup, new Scene(setup, traffic, options, new Clocks()).world()) : {};
+}
+
+/** What a simulation of the endpoint assumes, one sentence each. */
+export const assumptionsOf = (setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): readonly string[] => [
+  ...new Set(assumedIn(setup, traffic, new Scene(setup, traffic, options, new Clocks()))),
+];
+
+const assumedIn = (setup: EndpointSetup, traffic: Traffic, scene: Scene): readonly string[] => [
+  ...setup.assumptions,
+  ...traffic.assumptions,
+  ...scene.assumptions,
+];
+
+const hasMovingCapacity = ({ units, kind }: EndpointSetup): boolean =>
+  units.length > 0 && kind !== "constant" && kind !== "unknown";
 
 const UNKNOWN_USAGE = { instanceHours: 0, cost: null, monthlyInstanceHours: 0, monthlyCost: null };
 
@@ -93,6 +138,7 @@ class Scene {
     setup: EndpointSetup,
     private readonly traffic: Traffic,
     private readonly options: SimulateOptions,
+    private readonly clocks: Clocks,
   ) {
     this.region = options.region ?? setup.region;
     if (this.region === undefined) {
@@ -140,6 +186,7 @@ class Scene {
       timings: this.timings.slice(0, Math.max(units.length, this.timings.length)),
       random: randomOf(seed, setup?.name ?? "probe"),
       drains,
+      clocks: this.clocks,
       ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
       ...(billedFrom !== undefined && { billedFrom }),
     };

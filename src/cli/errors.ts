@@ -40,3 +40,16 @@ export const noModules = (): UsageError =>
 
 export const badRegion = (region: string): UsageError =>
   new UsageError(`--region ${JSON.stringify(region)}: is not an AWS Region; write it as in eu-west-1`);
+
+export const nothingBefore = (file: string, what: string): UsageError =>
+  new UsageError(
+    `${file}: is ${what}, which does not say what was before; give a plan, or add --base with a state, a plan or the CDKTF output of the other branch`,
+  );
+
+export const baseForEach = (paths: number, bases: number): UsageError =>
+  new UsageError(
+    `--base is given ${bases === 1 ? "once" : `${bases} times`} for ${paths === 1 ? "1 path" : `${paths} paths`}; give one for each path, in their order`,
+  );
+
+export const stdinTwice = (): UsageError =>
+  new UsageError("standard input can be read only once; write one of the documents to a file");

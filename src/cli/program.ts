@@ -4,6 +4,7 @@ import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
 import { localCommand } from "./commands/local";
 import { pricesCommand } from "./commands/prices";
+import { reviewCommand } from "./commands/review";
 import { simulateCommand } from "./commands/simulate";
 import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
@@ -15,6 +16,7 @@ const EXAMPLES = `
 Examples:
   terraform show -json plan.tfplan | scale-to-zero check -   before apply
   terraform show -json | scale-to-zero verify --state -      after apply
+  scale-to-zero review plan.json                             what a plan changes
   scale-to-zero simulate plan.json                           behaviour and cost
   scale-to-zero check --help                                 help of a command`;
 
@@ -91,6 +93,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(reviewCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(simulateCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(pricesCommand(io, answer, root));
   root.addCommand(localCommand(io).copyInheritedSettings(root));

@@ -1,5 +1,5 @@
 import type { LimitKind } from "../topology";
-import type { EndpointReview, Review } from "./review";
+import type { ReviewedLimit, Unread, Verdict } from "./review";
 
 /**
  * Why a review is incomplete:
@@ -29,8 +29,21 @@ const KIND: Readonly<Record<LimitKind, IncompleteKind | undefined>> = {
   destroy: undefined,
 };
 
+/** An endpoint, and what is known of when it sleeps and wakes. */
+export interface Judged {
+  readonly name: string;
+  readonly verdict: Pick<Verdict, "sleepsWhen" | "wakesWhen">;
+}
+
+/** The parts of a review in which an answer may be missing. */
+export interface Answered {
+  readonly endpoints: readonly Judged[];
+  readonly limits: readonly ReviewedLimit[];
+  readonly notLookedInto: readonly Unread[];
+}
+
 /** The kinds of missing answers, each once; empty if the review is complete. */
-export function incompleteOf({ endpoints, limits, notLookedInto }: Review): readonly Incomplete[] {
+export function incompleteOf({ endpoints, limits, notLookedInto }: Answered): readonly Incomplete[] {
   const unknown = endpoints.filter(isUnknown);
   const ofKind = (kind: IncompleteKind) => [
     ...new Set(limits.filter((one) => KIND[one.kind] === kind).map(({ file }) => file)),
@@ -69,22 +82,22 @@ const OPTION = "--fail-on unknown";
  */
 export const failOnUnknown = (shown = (option: string) => option): string => `To fail on this, use ${shown(OPTION)}`;
 
-export const isIncomplete = (review: Review): boolean => incompleteOf(review).length > 0;
+export const isIncomplete = (review: Answered): boolean => incompleteOf(review).length > 0;
 
 /** `Incomplete: it is unknown whether chat sleeps or wakes`; `undefined` if the review is complete. */
-export function incompleteClause(review: Review): string | undefined {
+export function incompleteClause(review: Answered): string | undefined {
   const all = incompleteOf(review).map(({ text }) => text);
   return all.length === 0 ? undefined : `Incomplete: ${all.join("; ")}`;
 }
 
 /** That clause, and how to fail on it. @param isFailure whether the review already fails */
-export function incompleteText(review: Review, isFailure: boolean): string | undefined {
+export function incompleteText(review: Answered, isFailure: boolean): string | undefined {
   const clause = incompleteClause(review);
   return clause === undefined || isFailure ? clause : `${clause}. ${failOnUnknown()}`;
 }
 
 /** A rejected configuration, or a missing component, is a known answer. */
-export const isUnknown = ({ verdict: { sleepsWhen, wakesWhen } }: EndpointReview): boolean =>
+export const isUnknown = ({ verdict: { sleepsWhen, wakesWhen } }: Judged): boolean =>
   sleepsWhen.kind === "unknown" || wakesWhen.kind === "unknown";
 
 const some = (kind: IncompleteKind, count: number, text: string): readonly Incomplete[] =>
@@ -93,7 +106,7 @@ const some = (kind: IncompleteKind, count: number, text: string): readonly Incom
 /** Further names are only counted. */
 const SHOWN = 3;
 
-function namesOf(endpoints: readonly EndpointReview[]): string {
+function namesOf(endpoints: readonly Judged[]): string {
   const names = endpoints.slice(0, SHOWN).map(({ name }) => name);
   const more = endpoints.length - SHOWN;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");

@@ -42,7 +42,8 @@ export function review(sources: readonly ReviewedSource[]): Review {
   };
 }
 
-function reviewSource(source: ReviewedSource): Review {
+/** The review of one source, with its endpoints in the order of `hostedIn`. */
+export function reviewSource(source: ReviewedSource): Review {
   const { topology } = source;
   const findings = reviewedFindings(source);
   const acknowledged = new Map(

@@ -35,6 +35,8 @@ export interface ResourceChange {
   readonly imports?: boolean;
   /** The old one leaves the state and stays in AWS, also as a part of a replacement. @default false */
   readonly forgets?: boolean;
+  /** The remains of a replacement that failed, at the address of what took their place. @default false */
+  readonly isDeposed?: boolean;
   /** Terraform's reason, such as `delete_because_no_resource_config`. @default - none is given */
   readonly reason?: string;
   /** The line of the program. @default - not known */

@@ -1,8 +1,11 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { isObject, type JsonObject } from "./attributes/json";
+import type { ResourceChange } from "./changes";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
 import { inventoryOf } from "./inventory";
+import { changesOfPlan } from "./terraform/changes/plan-changes";
+import { stackContent, stateContent, type WrittenContent } from "./terraform/changes/written";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { type Read, readPlan, readState } from "./terraform/plan";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
@@ -29,6 +32,10 @@ export interface TerraformReading {
    * @throws ScaleToZeroError when it cannot be read
    */
   readonly before?: Topology;
+  /** Only for a plan: what it does to the resources that are read. Read when it is first asked for. */
+  readonly changes?: readonly ResourceChange[];
+  /** What the document says of each resource, for `changesBetween`. Read when it is asked for. */
+  readonly written: () => WrittenContent;
 }
 
 /**
@@ -87,11 +94,15 @@ function readDocument(file: string, document: unknown): TerraformReading {
     case "plan": {
       checkFormat(file, document);
       const { after, before } = readPlan(file, document);
-      return planReading(topologyOf(after, file), () => topologyOf(before(), file));
+      return planReading(document, topologyOf(after, file), () => topologyOf(before(), file));
     }
     case "state":
       checkFormat(file, document);
-      return { kind: "state", topology: topologyOf(readState(file, document), file) };
+      return {
+        kind: "state",
+        topology: topologyOf(readState(file, document), file),
+        written: () => stateContent(document, "values"),
+      };
     case "synthesized":
       return synthesized([{ file, document }]);
     case "raw-state":
@@ -104,8 +115,9 @@ function readDocument(file: string, document: unknown): TerraformReading {
 const topologyOf = ({ inventory, knowledge }: Read, source: string): Topology =>
   new Topology(inventory, { ...knowledge, source });
 
-function planReading(topology: Topology, readBefore: () => Topology): TerraformReading {
+function planReading(document: JsonObject, topology: Topology, readBefore: () => Topology): TerraformReading {
   let before: Topology | undefined;
+  let changes: readonly ResourceChange[] | undefined;
   return {
     kind: "plan",
     topology,
@@ -113,6 +125,11 @@ function planReading(topology: Topology, readBefore: () => Topology): TerraformR
       before ??= readBefore();
       return before;
     },
+    get changes() {
+      changes ??= changesOfPlan(document);
+      return changes;
+    },
+    written: () => stateContent(document, "planned_values"),
   };
 }
 
@@ -121,7 +138,7 @@ function synthesized(stacks: readonly StackFile[]): TerraformReading {
   const inventory = inventoryOf(readSynthesized(stacks, sensitive));
   const source = stacks.map(({ file }) => file).join(", ");
   const topology = new Topology(inventory, { source, limits: sensitive.limits, sensitive: sensitive.byNode });
-  return { kind: "synthesized", topology };
+  return { kind: "synthesized", topology, written: () => stackContent(stacks) };
 }
 
 type DocumentKind = "plan" | "state" | "raw-state" | "synthesized" | undefined;

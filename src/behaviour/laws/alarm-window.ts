@@ -60,8 +60,14 @@ export class AlarmWindow {
     return position < 0 ? position + this.range : position;
   }
 
-  push(value: number): void {
+  /** @returns whether all datapoints in it were of the same kind before, and still are: then its state stays as it is */
+  push(value: number): boolean {
     const kind = this.kindOf(value);
+    if (kind === this.last && this.run === this.range) {
+      this.values[this.next] = value;
+      this.next = this.next + 1 === this.range ? 0 : this.next + 1;
+      return true;
+    }
     const oldest = this.kinds[this.next];
     if (oldest !== MISSING) {
       this.real--;
@@ -84,8 +90,9 @@ export class AlarmWindow {
     this.kinds[this.next] = kind;
     this.values[this.next] = value;
     this.next = this.next + 1 === this.range ? 0 : this.next + 1;
-    this.run = kind === this.last ? Math.min(this.run + 1, this.range) : 1;
+    this.run = kind === this.last ? this.run + 1 : 1;
     this.last = kind;
+    return false;
   }
 
   /** As `push` so many times: more than the range make no difference. */
@@ -179,14 +186,17 @@ export class AlarmWindow {
 
   /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
   greatest(periods: number): number {
-    let greatest = Number.NaN;
-    for (let age = Math.min(periods, this.range); age >= 1; age--) {
-      const value = this.values[this.at(age)] as number;
-      if (!(value <= greatest) && !Number.isNaN(value)) {
+    const { values, range } = this;
+    let greatest = Number.NEGATIVE_INFINITY;
+    let position = this.next;
+    for (let age = Math.min(periods, range); age >= 1; age--) {
+      position = position === 0 ? range - 1 : position - 1;
+      const value = values[position] as number;
+      if (value > greatest) {
         greatest = value;
       }
     }
-    return greatest;
+    return greatest === Number.NEGATIVE_INFINITY ? Number.NaN : greatest;
   }
 
   /** The values that breach the threshold among those that decide, the newest first. */

@@ -18,6 +18,8 @@ const PATIENCE: WorldOptions["traffic"][number]["client"] = { kind: "every", eve
 export interface Probe {
   readonly copiesSeconds?: number;
   readonly instancesSeconds?: number;
+  /** From the first request to zero instances, which does not depend on a wake. */
+  readonly firstZeroSeconds?: number;
   readonly wake?: EndpointRun["wakes"][number];
   /** Instance-seconds from a request at zero until there is no instance again. */
   readonly cycleInstanceSeconds?: number;
@@ -40,13 +42,21 @@ export function probe(setup: EndpointSetup, options: Omit<WorldOptions, "failure
   ).run();
   const [unit] = run.units;
   const wake = run.wakes.find(({ at, seconds }) => at >= SECOND_REQUEST && seconds !== undefined);
+  const firstZeroSeconds = firstZero(run);
   const isBack = run.instances.every(({ steps }) => steps.at(-1)?.value === 0);
   return {
     ...(unit?.idleToZeroSeconds !== undefined && { copiesSeconds: unit.idleToZeroSeconds }),
     ...(run.idleToZeroInstancesSeconds !== undefined && { instancesSeconds: run.idleToZeroInstancesSeconds }),
+    ...(firstZeroSeconds !== undefined && { firstZeroSeconds }),
     ...(wake !== undefined && { wake }),
     ...(wake !== undefined && isBack && { cycleInstanceSeconds: instanceSecondsAfter(run, SECOND_REQUEST) }),
   };
+}
+
+/** When the last of the variants has no instance for the first time. */
+function firstZero({ instances }: EndpointRun): number | undefined {
+  const each = instances.map(({ steps }) => steps.find(({ at, value }) => at > 0 && value === 0)?.at);
+  return each.length === 0 || each.includes(undefined) ? undefined : Math.max(...each.map((at) => at ?? 0));
 }
 
 function twoRequests(): Arrivals {

@@ -1,10 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { MOST_DAYS } from "../../behaviour/traffic/limits";
-import { TRAFFIC_FORMATS } from "../../behaviour/traffic/traffic-formats";
+import { Command, Option } from "commander";
 import { SIMULATION_FORMATS } from "../../review/simulation/formats";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import type { SimulateFlags } from "../simulate";
+import { collected, withSimulationOptions, withTrafficOptions } from "./simulation-options";
 
 const EXAMPLES = `
 Examples:
@@ -23,38 +22,21 @@ Built-in traffic: weekday, nightly-batch, internal-tool, spiky, silent.
 
 Exit codes: 0 good, 1 the tool failed, 2 bad usage or input`;
 
-const MOST_SEED = 2 ** 32 - 1;
-
 /** `scale-to-zero simulate`. Its code is loaded when it runs, so that `--help` is fast. */
 export function simulateCommand(io: Io, answer: (code: ExitCode) => void): Command {
-  return new Command("simulate")
+  const command = new Command("simulate")
     .summary("simulate when endpoints sleep and wake, and what they cost")
     .description(
       "Simulates the endpoints of Terraform plans, states and CDKTF output with some traffic. Reports when they scale to zero, how long a wake takes, how many requests are refused, and the cost per month. It needs no AWS account.",
     )
-    .argument("[path...]", "files or folders; - for standard input (default: cdktf.out)")
-    .option("--traffic <name|file>", "built-in traffic profile, or a file with a profile or a trace", "weekday")
-    .addOption(
-      new Option("--traffic-format <format>", "format of the traffic file (default: by its content)").choices(
-        TRAFFIC_FORMATS,
-      ),
-    )
+    .argument("[path...]", "files or folders; - for standard input (default: cdktf.out)");
+  return withSimulationOptions(withTrafficOptions(command))
     .option("--example-profile", "print a traffic profile with comments, and exit")
-    .option("--start <time>", "start (default: first request of a trace, or 2027-01-04)")
-    .option("--days <number>", "days to simulate (default: length of a trace, or 7)", whole(1, MOST_DAYS))
-    .option("--time-zone <zone>", "IANA time zone (default: that of the profile, or UTC)")
-    .option("--timing <preset|file>", "times of a cold start (default: by the instance type)")
-    .option("--region <region>", "AWS Region for prices (default: Region of the endpoint)")
-    .option("--price <type=usd>", "price of an instance type per hour; repeatable", collected)
-    .option("--prices <file>", "price file, as prices refresh writes it")
-    .option("--assume <value>", "unknown value, as ADDRESS.ARGUMENT=NUMBER; repeatable", collected)
-    .option("--seed <number>", "seed of the random numbers", whole(0, MOST_SEED), 1)
     .option(
       "--fail <failure>",
       "no instances for a while: drought@TIME or quota@TIME, for 1h or /DURATION; repeatable",
       collected,
     )
-    .option("--endpoint <name>", "endpoint to simulate; repeatable (default: all)", collected)
     .option(
       "--compare <setting=values>",
       "compare settings side by side, such as idleTimeout=5m,30m; repeatable",
@@ -71,15 +53,3 @@ export function simulateCommand(io: Io, answer: (code: ExitCode) => void): Comma
       answer(await simulateInputs(paths, flags, io));
     });
 }
-
-const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-const whole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!/^\s*\d+\s*$/.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };

@@ -1,0 +1,138 @@
+import { type ChangeFailOn, changeFails } from "../review/change/change-fail-on";
+import { type ChangeSource, reviewChange } from "../review/change/review-change";
+import { rounded } from "../review/simulation/json";
+import { checkedSources } from "../rules/checked-findings";
+import type { TerraformReading } from "../topology";
+import { readAcknowledgements } from "./acknowledgements";
+import { baseForEach, nothingBefore, stdinTwice } from "./errors";
+import { ExitCode } from "./exit-code";
+import { inputPaths, type Reading, readInput } from "./inputs";
+import { type Io, progress, writeLine } from "./io";
+import { print } from "./printed-review";
+import { AssumedValues } from "./simulation/assumed-values";
+import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
+import { unknownEndpoint } from "./simulation/errors";
+import { unusedTraffic } from "./simulation/unused-traffic";
+import { checkWritable } from "./written-file";
+
+/** The options from commander. */
+export interface ReviewFlags extends SimulationFlags {
+  readonly base?: readonly string[];
+  readonly runs?: number;
+  readonly stack: string;
+  readonly maxMonthlyCost?: number;
+  /** Seconds. */
+  readonly maxWake?: number;
+  /** Seconds. */
+  readonly maxIdleToZero?: number;
+  readonly acknowledgements?: string;
+  readonly failOn: ChangeFailOn;
+  readonly format: "json";
+  readonly output?: string;
+  /** Whether the user chose the traffic. */
+  readonly isDefaultTraffic: boolean;
+}
+
+/** Reads, compares and prints: `scale-to-zero review`. */
+export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
+  const { output } = flags;
+  if (output !== undefined) {
+    checkWritable(output, io.cwd);
+  }
+  const now = new Date();
+  // Before the inputs: a mistake in an option must not be reported after a minute of reading.
+  const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
+  const assumed = new AssumedValues(flags.assume ?? []);
+  const { file, acknowledgements } = readAcknowledgements(flags.acknowledgements, io.cwd);
+  const pairs = await readPairs(paths, flags.base ?? [], io);
+  const options = { rules: io.rules(), now, acknowledgements };
+  const afters = pairs.map(({ after }) => after);
+  progress(io, `Reviewing ${afters.map((one) => one.file).join(", ")} …`);
+  const checked = checkedSources(afters.map(sourceOf), options);
+  const before = checkedSources(pairs.map(beforeOf), options);
+  const review = reviewChange(
+    pairs.map(
+      ({ base, after }, index): ChangeSource => ({
+        ...(before.sources[index] !== undefined && { before: before.sources[index] }),
+        after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
+        changes: base === undefined ? (after.reading.changes ?? []) : [],
+        names: { before: base?.file ?? null, after: after.file },
+      }),
+    ),
+    {
+      stack: flags.stack,
+      traffic,
+      isDefaultTraffic: flags.isDefaultTraffic,
+      simulation,
+      assume: assumed.values,
+      ...(flags.runs !== undefined && { runs: flags.runs }),
+      ...(endpoints !== undefined && { endpoints }),
+      budgets: {
+        ...(flags.maxMonthlyCost !== undefined && { maxMonthlyCost: flags.maxMonthlyCost }),
+        ...(flags.maxWake !== undefined && { maxWakeSeconds: flags.maxWake }),
+        ...(flags.maxIdleToZero !== undefined && { maxIdleToZeroSeconds: flags.maxIdleToZero }),
+      },
+      acknowledgementProblems: {
+        file,
+        before: before.acknowledgementProblems,
+        after: checked.acknowledgementProblems,
+      },
+    },
+  );
+  const both = [...before.sources, ...checked.sources];
+  for (const name of endpoints ?? []) {
+    if (!review.endpoints.some((one) => one.name === name || one.previousName === name)) {
+      throw unknownEndpoint(name, afters.map((one) => one.file).join(", "), both);
+    }
+  }
+  assumed.checkUsed();
+  for (const sentence of unusedTraffic(
+    traffic,
+    both.map(({ topology }) => topology),
+  )) {
+    writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
+  }
+  print(`${JSON.stringify(review, rounded, 2)}\n`, output, io);
+  return changeFails(review, flags.failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+}
+
+interface Pair {
+  /** @default - the prior state in `after` */
+  readonly base?: Reading;
+  readonly after: Reading;
+}
+
+async function readPairs(given: readonly string[], bases: readonly string[], io: Io): Promise<readonly Pair[]> {
+  const paths = inputPaths(given, io);
+  if (bases.length > 0 && bases.length !== paths.length) {
+    throw baseForEach(paths.length, bases.length);
+  }
+  if ([...paths, ...bases].filter((path) => path === "-").length > 1) {
+    throw stdinTwice();
+  }
+  const pairs: Pair[] = [];
+  for (const [index, path] of paths.entries()) {
+    const after = await readInput(path, io);
+    const base = bases[index];
+    if (base === undefined && after.reading.kind !== "plan") {
+      throw nothingBefore(after.file, WHAT[after.reading.kind]);
+    }
+    pairs.push({ after, ...(base !== undefined && { base: await readInput(base, io) }) });
+  }
+  return pairs;
+}
+
+const WHAT: Readonly<Record<TerraformReading["kind"], string>> = {
+  plan: "a plan",
+  state: "a state",
+  synthesized: "synthesized JSON",
+};
+
+const sourceOf = ({ file, reading, fileOf }: Reading) => ({ file, topology: reading.topology, fileOf });
+
+function beforeOf({ base, after }: Pair) {
+  // Read only if it is needed: it may be half of the plan.
+  const topology = base === undefined ? after.reading.before : base.reading.topology;
+  const source = sourceOf(base ?? after);
+  return topology === undefined ? source : { ...source, topology };
+}

@@ -1,0 +1,91 @@
+import { resolve } from "node:path";
+import type { Prices } from "../../behaviour/cost/price";
+import { readPriceFile } from "../../behaviour/cost/price-file";
+import { pricesOfOptions } from "../../behaviour/cost/price-option";
+import { type PriceSources, pricesOf } from "../../behaviour/cost/prices-of";
+import type { SimulateOptions } from "../../behaviour/simulate";
+import { simulatedSpan } from "../../behaviour/simulated-span";
+import type { Traffic } from "../../behaviour/traffic";
+import type { TrafficFormat } from "../../behaviour/traffic/traffic-formats";
+import { TimeZone } from "../../time";
+import { readTextFile } from "../../topology/terraform/source-text";
+import type { Io } from "../io";
+import { regionOption } from "../region-option";
+import { tokenZone } from "./errors";
+import { failureOption } from "./failure-option";
+import { instantOf } from "./instant";
+import { timingOption } from "./timing-option";
+import { trafficOption } from "./traffic-option";
+
+/** The options of each command that simulates, from commander. */
+export interface SimulationFlags {
+  readonly traffic: string;
+  readonly trafficFormat?: TrafficFormat;
+  readonly start?: string;
+  readonly days?: number;
+  readonly timeZone?: string;
+  readonly timing?: string;
+  readonly region?: string;
+  readonly price?: readonly string[];
+  readonly prices?: string;
+  readonly assume?: readonly string[];
+  readonly seed: number;
+  readonly endpoint?: readonly string[];
+}
+
+/** How to simulate, and with what traffic. */
+export type ChosenSimulation = Omit<SimulateOptions, "assume"> & { readonly traffic: Traffic };
+
+/**
+ * Reads what the options name.
+ *
+ * @throws ScaleToZeroError for a bad value, or a file that cannot be read
+ */
+export function chosenSimulation(
+  flags: SimulationFlags & { readonly fail?: readonly string[] },
+  io: Pick<Io, "cwd">,
+): ChosenSimulation {
+  const given = flags.timeZone === undefined ? undefined : zoneOption(flags.timeZone);
+  const timing = timingOption(flags.timing, io.cwd);
+  const prices = pricesFrom(flags, io);
+  const region = flags.region === undefined ? undefined : regionOption(flags.region);
+  const traffic = trafficOption(flags, given, io.cwd);
+  const timeZone = given ?? (traffic.timeZone === undefined ? TimeZone.UTC : TimeZone.of(traffic.timeZone));
+  const span = simulatedSpan(traffic, {
+    timeZone,
+    ...(flags.start !== undefined && { startMs: instantOf("--start", flags.start, timeZone) }),
+    ...(flags.days !== undefined && { days: flags.days }),
+  });
+  return {
+    traffic,
+    span,
+    timeZone: timeZone.name,
+    prices,
+    seed: flags.seed,
+    failures: (flags.fail ?? []).map((text) => failureOption(text, span, timeZone)),
+    ...(timing !== undefined && { timing }),
+    ...(region !== undefined && { region }),
+    ...(flags.endpoint !== undefined && { endpoints: flags.endpoint }),
+  };
+}
+
+function zoneOption(name: string): TimeZone {
+  const zone = TimeZone.of(name);
+  if (zone.isToken) {
+    throw tokenZone(name);
+  }
+  return zone;
+}
+
+function pricesFrom({ price = [], prices }: SimulationFlags, { cwd }: Pick<Io, "cwd">): Prices {
+  const sources: PriceSources = {
+    options: pricesOfOptions(price),
+    today: new Date().toISOString().slice(0, "yyyy-mm-dd".length),
+  };
+  return prices === undefined
+    ? pricesOf(sources)
+    : pricesOf({
+        ...sources,
+        file: { name: prices, prices: readPriceFile(readTextFile(resolve(cwd, prices), { name: prices }), prices) },
+      });
+}

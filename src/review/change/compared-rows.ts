@@ -1,0 +1,200 @@
+import { Duration } from "../../time";
+import { clockWords } from "../../time/clock-words";
+import { type SleepReason, sleepText, type WakeReason, wakeText } from "../reason";
+import type { Answer } from "../review";
+import type {
+  ComparedRow,
+  EndpointBehaviour,
+  Judgement,
+  Range,
+  ReviewedBounds,
+  ReviewedSchedule,
+} from "./change-review";
+import { amountsOf, COUNT, differenceText, HOURS, isSame, MONEY, type Quantity, rangeText, SECONDS } from "./ranges";
+
+type Behaviour = EndpointBehaviour | null;
+
+/** The comparison of before and after, line by line; without the lines that say nothing on both sides. */
+export function comparedRows(before: Behaviour, after: Behaviour): readonly ComparedRow[] {
+  const rows: readonly (ComparedRow | undefined)[] = [
+    sleepRow(before, after),
+    wakeRow(before, after),
+    numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, before, after),
+    numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, before, after),
+    numberRow("instance-hours", (one) => one.monthlyInstanceHours, HOURS, before, after),
+    costRow(before, after),
+    textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
+    textRow("schedules", (one) => one.schedules.map(scheduleText).join("; "), before, after),
+    textRow("instance type", (one) => one.instanceTypes.join(", "), before, after),
+  ];
+  const isLost = before?.wakes === "yes" && after?.wakes === "no";
+  return rows.flatMap((row) => (row === undefined ? [] : [isLost ? withoutGain(row) : row]));
+}
+
+/** What answers no request any more costs less: that is no gain. */
+const withoutGain = (row: ComparedRow): ComparedRow =>
+  row.judgement === "better" ? { ...row, judgement: "different" } : row;
+
+/** `25 min without requests`, `19:00 Europe/Paris`, `never`. */
+export function sleepsAfterText({ sleepsWhen, idleToZeroSeconds }: EndpointBehaviour): string {
+  if (sleepsWhen.kind === "idle") {
+    const text = idleToZeroSeconds === null ? `about ${Duration.seconds(sleepsWhen.seconds)}` : undefined;
+    return `${text ?? rangeText(idleToZeroSeconds as Range, SECONDS)} without requests`;
+  }
+  return sleepsWhen.kind === "hours" ? sleepText(sleepsWhen).replace(/^sleeps at /, "") : SLEEPS[sleepsWhen.kind];
+}
+
+const SLEEPS: Readonly<Record<Exclude<SleepReason["kind"], "idle" | "hours">, string>> = {
+  serverless: "has no instances",
+  "always awake": "never: always awake",
+  never: "never",
+  refused: "refused by AWS",
+  "no component": "no inference component",
+  unknown: "unknown",
+};
+
+/** `1 request`, `more than 3 waiting requests`, `nothing`. */
+export function wakesOnText({ wakesWhen }: EndpointBehaviour): string {
+  switch (wakesWhen.kind) {
+    case "request":
+      return "1 request";
+    case "waiting":
+      return `more than ${wakesWhen.above} waiting ${wakesWhen.above === 1 ? "request" : "requests"}`;
+    case "hours":
+      return wakeText(wakesWhen).replace(/^no request wakes it, /, "");
+    case "never":
+      return "nothing";
+    case "no component":
+      return "no inference component";
+    case "unknown":
+      return "unknown";
+    default:
+      return wakeText(wakesWhen);
+  }
+}
+
+export const boundsText = ({ of, unit, min, max }: ReviewedBounds): string =>
+  `${of} ${min ?? "?"} to ${max ?? "?"} ${unit}`;
+
+export const scheduleText = ({ of, name, expression, timeZone, does }: ReviewedSchedule): string =>
+  `${name}: ${clockWords(expression, timeZone)}, ${of} ${does}`;
+
+function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {
+  const [was, is] = [idleSeconds(before), idleSeconds(after)];
+  if (before === null || after === null || was === undefined || is === undefined) {
+    return textualRow("sleeps after", sleepsAfterText, before, after, (one, other) =>
+      judgedAnswers(one.sleeps, other.sleeps),
+    );
+  }
+  const difference = differenceText(was, is, SECONDS);
+  return {
+    what: "sleeps after",
+    before: sleepsAfterText(before),
+    after: sleepsAfterText(after),
+    judgement: judgedNumbers(was, is, SECONDS),
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+/** As it is simulated; otherwise as the settings say. */
+function idleSeconds(behaviour: Behaviour): number | undefined {
+  if (behaviour === null || behaviour.sleepsWhen.kind !== "idle") {
+    return undefined;
+  }
+  return behaviour.idleToZeroSeconds?.typical ?? behaviour.sleepsWhen.seconds;
+}
+
+const wakeRow = (before: Behaviour, after: Behaviour): ComparedRow =>
+  textualRow("wakes on", wakesOnText, before, after, (one, other) => {
+    const answers = judgedAnswers(one.wakes, other.wakes);
+    return answers === "different" && one.wakes === other.wakes ? judgedWakes(one.wakesWhen, other.wakesWhen) : answers;
+  });
+
+/** How many requests must come until it wakes: more are worse. */
+function judgedWakes(before: WakeReason, after: WakeReason): Judgement {
+  const [was, is] = [neededFor(before), neededFor(after)];
+  return was === undefined || is === undefined ? "different" : judgedNumbers(was, is, COUNT);
+}
+
+function neededFor(reason: WakeReason): number | undefined {
+  return reason.kind === "request" ? 1 : reason.kind === "waiting" ? reason.above + 1 : undefined;
+}
+
+/** `different` also for equal answers: whoever calls compares the texts first. */
+function judgedAnswers(before: Answer, after: Answer): Judgement {
+  if (before === "yes" && after === "no") {
+    return "worse";
+  }
+  return before === "no" && after === "yes" ? "better" : "different";
+}
+
+const judgedNumbers = (before: number, after: number, quantity: Quantity): Judgement =>
+  isSame(before, after, quantity) ? "same" : after < before ? "better" : "worse";
+
+function numberRow(
+  what: ComparedRow["what"],
+  of: (behaviour: EndpointBehaviour) => Range | null,
+  quantity: Quantity,
+  before: Behaviour,
+  after: Behaviour,
+): ComparedRow | undefined {
+  const [was, is] = [before === null ? null : of(before), after === null ? null : of(after)];
+  if (was === null && is === null) {
+    return undefined;
+  }
+  const difference = was === null || is === null ? undefined : differenceText(was.typical, is.typical, quantity);
+  const text = (behaviour: Behaviour, range: Range | null): string | null =>
+    behaviour === null ? null : range === null ? "unknown" : rangeText(range, quantity);
+  return {
+    what,
+    before: text(before, was),
+    after: text(after, is),
+    judgement: was === null || is === null ? "different" : judgedNumbers(was.typical, is.typical, quantity),
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+function costRow(before: Behaviour, after: Behaviour): ComparedRow {
+  const amounts = ({ monthlyCost }: EndpointBehaviour): Range | null =>
+    monthlyCost === null ? null : amountsOf(monthlyCost);
+  const row = numberRow("cost", amounts, MONEY, before, after);
+  const text = (behaviour: Behaviour, priced: string | null | undefined): string | null =>
+    behaviour === null ? null : behaviour.monthlyCost === null ? "not priced" : `${priced} a month`;
+  return {
+    what: "cost",
+    judgement: before === null || after === null ? "different" : "same",
+    ...row,
+    before: text(before, row?.before),
+    after: text(after, row?.after),
+  };
+}
+
+function textRow(
+  what: ComparedRow["what"],
+  of: (behaviour: EndpointBehaviour) => string,
+  before: Behaviour,
+  after: Behaviour,
+): ComparedRow | undefined {
+  const isNothing = [before, after].every((one) => one === null || of(one) === "");
+  return isNothing
+    ? undefined
+    : textualRow(
+        what,
+        (one) => of(one) || "none",
+        before,
+        after,
+        () => "different",
+      );
+}
+
+function textualRow(
+  what: ComparedRow["what"],
+  of: (behaviour: EndpointBehaviour) => string,
+  before: Behaviour,
+  after: Behaviour,
+  judge: (before: EndpointBehaviour, after: EndpointBehaviour) => Judgement,
+): ComparedRow {
+  const [was, is] = [before === null ? null : of(before), after === null ? null : of(after)];
+  const judgement = was === is ? "same" : before === null || after === null ? "different" : judge(before, after);
+  return { what, before: was, after: is, judgement };
+}

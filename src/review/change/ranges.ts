@@ -1,0 +1,85 @@
+import type { Cost } from "../../behaviour/outcome/simulation";
+import { durationText, moneyText, numberText } from "../simulation/amounts";
+import type { CostRange, Range } from "./change-review";
+
+/** Seconds, and cents: what differs by less is the same. */
+export const SAME_SECONDS = 1;
+export const SAME_MONEY = 0.01;
+const SAME_COUNT = 0.1;
+
+/** Of several runs; `null` without one. */
+export function rangeOf(values: readonly number[]): Range | null {
+  const sorted = [...values].sort((one, other) => one - other);
+  const [least, most, typical] = [sorted[0], sorted.at(-1), sorted[Math.floor((sorted.length - 1) / 2)]];
+  return least === undefined || most === undefined || typical === undefined ? null : { least, typical, most };
+}
+
+/** Of several runs; `null` if one of them is not priced. */
+export function costRangeOf(costs: readonly (Cost | null)[]): CostRange | null {
+  const priced = costs.flatMap((cost) => cost ?? []).sort((one, other) => one.amount - other.amount);
+  const [least, most, typical] = [priced[0], priced.at(-1), priced[Math.floor((priced.length - 1) / 2)]];
+  return priced.length < costs.length || least === undefined || most === undefined || typical === undefined
+    ? null
+    : { least, typical, most };
+}
+
+export const amountsOf = ({ least, typical, most }: CostRange): Range => ({
+  least: least.amount,
+  typical: typical.amount,
+  most: most.amount,
+});
+
+/** What a number is, for its text and for what is no difference. */
+export interface Quantity {
+  readonly text: (value: number) => string;
+  readonly same: number;
+  /** In words: less of it, and more of it. */
+  readonly less: string;
+  readonly more: string;
+  /** Whether a difference is told as a share of what was before. */
+  readonly asShare: boolean;
+}
+
+export const SECONDS: Quantity = {
+  text: durationText,
+  same: SAME_SECONDS,
+  less: "shorter",
+  more: "longer",
+  asShare: false,
+};
+
+export const MONEY: Quantity = {
+  text: (amount) => moneyText({ amount, currency: "USD" }),
+  same: SAME_MONEY,
+  less: "less",
+  more: "more",
+  asShare: true,
+};
+
+export const COUNT: Quantity = { text: numberText, same: SAME_COUNT, less: "fewer", more: "more", asShare: false };
+
+export const HOURS: Quantity = { text: numberText, same: SAME_COUNT, less: "fewer", more: "more", asShare: true };
+
+/** `5 min`, or `5 min (4 min 30 s to 6 min)` if the runs differ. */
+export function rangeText({ least, typical, most }: Range, quantity: Quantity): string {
+  const text = quantity.text(typical);
+  const [from, to] = [quantity.text(least), quantity.text(most)];
+  return isSame(least, most, quantity) || from === to ? text : `${text} (${from} to ${to})`;
+}
+
+/** Rounding of binary fractions must not make a cent of difference. */
+const ROUNDING = 1e-9;
+
+export const isSame = (before: number, after: number, { same, text }: Quantity): boolean =>
+  Math.abs(after - before) <= same + ROUNDING || text(before) === text(after);
+
+/** `1 min 6 s longer`, `14 % less`; `undefined` for no difference. */
+export function differenceText(before: number, after: number, quantity: Quantity): string | undefined {
+  if (isSame(before, after, quantity)) {
+    return undefined;
+  }
+  const amount = Math.abs(after - before);
+  const share = Math.round((amount / before) * 100);
+  const text = quantity.asShare && before > 0 && share >= 1 ? `${share} %` : quantity.text(amount);
+  return `${text} ${after < before ? quantity.less : quantity.more}`;
+}

@@ -1,0 +1,252 @@
+import { plural } from "../../rules/plural";
+import { sleepText, verdictClauses, wakeText } from "../reason";
+import type { EndpointReview, ReviewedFinding } from "../review";
+import type { EndpointBehaviour, FindingChanges, Range, ReviewedBounds, ReviewedTraffic } from "./change-review";
+import { boundsText } from "./compared-rows";
+import { amountsOf, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
+
+/** What the verdict on one endpoint is made of. */
+export interface Told {
+  readonly change: "created" | "changed" | "unchanged" | "deleted" | "forgotten";
+  /** Whether the source after the change does not show it, and nothing deletes it. */
+  readonly isHidden: boolean;
+  readonly before: EndpointBehaviour | null;
+  readonly after: EndpointBehaviour | null;
+  /** The name before, if it is another one. */
+  readonly previousName?: string;
+  /** After the change. @default - nothing is left */
+  readonly review?: EndpointReview;
+  readonly findings: FindingChanges;
+  readonly traffic: Pick<ReviewedTraffic, "name">;
+}
+
+/** The verdict on one endpoint, in one sentence without its name. */
+export function sentenceOf(told: Told): string {
+  const { change, before, after } = told;
+  switch (change) {
+    case "created":
+      return after === null ? "created" : createdText(after, told);
+    case "deleted":
+      return before === null
+        ? "deleted"
+        : joined(["deleted", ...costOf(before, (cost) => `${cost} a month less`)], told);
+    case "forgotten":
+      return before === null
+        ? "leaves the Terraform state and goes on costing"
+        : joined(
+            [
+              before.monthlyCost === null
+                ? "leaves the Terraform state and goes on costing"
+                : `leaves the Terraform state and goes on costing ${MONEY.text(before.monthlyCost.typical.amount)} a month`,
+            ],
+            told,
+            before.monthlyCost !== null,
+          );
+    default:
+      return before === null || after === null ? change : comparedText(before, after, told);
+  }
+}
+
+function createdText(after: EndpointBehaviour, told: Told): string {
+  const sleeps =
+    after.sleepsWhen.kind === "idle" && after.idleToZeroSeconds !== null
+      ? `sleeps when idle for ${SECONDS.text(after.idleToZeroSeconds.typical)}`
+      : sleepText(after.sleepsWhen);
+  const wakes = wakeText(after.wakesWhen);
+  const [first = "", ...more] = verdictClauses(after);
+  const verdict = more.length === 0 ? first : `${sleeps}, ${wakes}`;
+  const answer = after.firstAnswerSeconds;
+  return joined(
+    [
+      `new: ${verdict}`,
+      ...(answer === null ? [] : [`first answer ${SECONDS.text(answer.typical)}`]),
+      ...costOf(after, (cost) => `${cost} a month`),
+      ...findingClauses(told.findings),
+    ],
+    told,
+    answer !== null || after.monthlyCost !== null || after.idleToZeroSeconds !== null,
+  );
+}
+
+const costOf = ({ monthlyCost }: EndpointBehaviour, text: (cost: string) => string): readonly string[] =>
+  monthlyCost === null ? [] : [text(MONEY.text(monthlyCost.typical.amount))];
+
+function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told: Told): string {
+  if (told.isHidden) {
+    return `not shown by this partial plan; before it: ${verdictClauses(before).join(", ")}`;
+  }
+  if (told.change === "unchanged") {
+    return `no change in behaviour: ${verdictClauses(after).join(", ")}`;
+  }
+  const numbers = [
+    ...arrow("idle to zero ", before.idleToZeroSeconds, after.idleToZeroSeconds, SECONDS),
+    ...arrow("first answer ", before.firstAnswerSeconds, after.firstAnswerSeconds, SECONDS),
+    ...costArrow(before, after),
+  ];
+  return joined(
+    [
+      ...(told.previousName === undefined ? [] : [`renamed from ${told.previousName}`]),
+      verdictChange(before, after, told),
+      ...numbers,
+      ...settingClauses(before, after),
+      ...findingClauses(told.findings),
+    ],
+    told,
+    numbers.length > 0,
+  );
+}
+
+/** `still sleeps, still wakes`, `no longer wakes: …`. */
+function verdictChange(before: EndpointBehaviour, after: EndpointBehaviour, { review, findings }: Told): string {
+  const is = after.sleepsWhen.kind;
+  if (is === "refused" || is === "no component") {
+    const reason = is === "refused" ? causeOf(findings.new.filter(({ severity }) => severity === "error")) : "";
+    return `${before.sleepsWhen.kind === is ? "still " : ""}${sleepText(after.sleepsWhen)}${reason}`;
+  }
+  const sleeps = sleepChange(before, after, review);
+  // One that never sleeps needs not wake.
+  return after.sleeps === "no" && after.wakesWhen.kind === "always awake"
+    ? sleeps
+    : `${sleeps}, ${wakeChange(before, after, review)}`;
+}
+
+function sleepChange(before: EndpointBehaviour, after: EndpointBehaviour, review: EndpointReview | undefined): string {
+  if (after.sleepsWhen.kind === "serverless") {
+    return before.sleepsWhen.kind === "serverless" ? "still has no instances" : "now has no instances";
+  }
+  switch (`${before.sleeps} ${after.sleeps}` as const) {
+    case "yes yes":
+      return after.sleepsWhen.kind === before.sleepsWhen.kind
+        ? "still sleeps"
+        : `still sleeps, now ${sleepText(after.sleepsWhen).replace(/^sleeps /, "")}`;
+    case "no no":
+      return "never slept and still does not";
+    case "yes no":
+      return `no longer sleeps: ${brokenWay(review, "down") ?? sleepText(after.sleepsWhen)}`;
+    case "no yes":
+      return "now sleeps";
+    case "unknown yes":
+      return "sleeps (unknown before)";
+    case "unknown no":
+      return `does not sleep (unknown before): ${brokenWay(review, "down") ?? sleepText(after.sleepsWhen)}`;
+    default:
+      return `whether it ${before.sleeps === "yes" ? "still " : ""}sleeps is unknown${because(after.sleepsWhen)}`;
+  }
+}
+
+function wakeChange(before: EndpointBehaviour, after: EndpointBehaviour, review: EndpointReview | undefined): string {
+  const why = (): string => brokenLink(review) ?? brokenWay(review, "up") ?? wakeText(after.wakesWhen);
+  const wasAsleep = before.sleeps === "yes" || before.wakesWhen.kind !== "always awake";
+  switch (`${before.wakes} ${after.wakes}` as const) {
+    case "yes yes":
+      return wasAsleep ? stillWakes(before, after) : wakeText(after.wakesWhen);
+    case "no no":
+      return "never woke on a request and still does not";
+    case "yes no":
+      return wasAsleep ? `no longer wakes: ${why()}` : `does not wake: ${why()}`;
+    case "no yes":
+      return "now wakes";
+    case "unknown yes":
+      return "wakes (unknown before)";
+    case "unknown no":
+      return `does not wake (unknown before): ${why()}`;
+    default:
+      return `whether it ${before.wakes === "yes" ? "still " : ""}wakes is unknown${because(after.wakesWhen)}`;
+  }
+}
+
+function stillWakes({ wakesWhen: before }: EndpointBehaviour, { wakesWhen: after }: EndpointBehaviour): string {
+  return wakeText(before) === wakeText(after) || after.kind === "always awake"
+    ? "still wakes"
+    : `still wakes, now ${wakeText(after).replace(/^wakes /, "")}`;
+}
+
+const because = (reason: EndpointBehaviour["sleepsWhen"] | EndpointBehaviour["wakesWhen"]): string => {
+  const [first] = reason.kind === "unknown" ? reason.because : [];
+  return first === undefined ? "" : `: ${first}`;
+};
+
+/** The first link of a wake path that does not hold, in the words of the rule that reports it. */
+function brokenLink(review: EndpointReview | undefined): string | undefined {
+  const link = review?.wakePaths
+    .flatMap(({ links }) => links)
+    .find(({ state }) => state === "broken" || state === "missing");
+  if (review === undefined || link === undefined) {
+    return undefined;
+  }
+  return ruleText(review, link.rules) ?? link.text;
+}
+
+/** Why the capacity does not go to zero, or from it, in the words of the rule that reports it. */
+function brokenWay(review: EndpointReview | undefined, wanted: "down" | "up"): string | undefined {
+  const way = review?.ways.find(({ direction, state }) => direction === wanted && state === "broken");
+  return review === undefined || way === undefined ? undefined : (ruleText(review, way.rules) ?? way.why[0]);
+}
+
+function ruleText({ findings, acknowledged }: EndpointReview, rules: readonly string[]): string | undefined {
+  const found = [...findings, ...acknowledged].find(({ id, severity }) => severity === "error" && rules.includes(id));
+  return found === undefined ? undefined : `${found.what} (${found.id})`;
+}
+
+const causeOf = ([finding]: readonly ReviewedFinding[]): string =>
+  finding === undefined ? "" : `: ${finding.what} (${finding.id})`;
+
+function arrow(label: string, before: Range | null, after: Range | null, quantity: Quantity): readonly string[] {
+  return before === null || after === null || isSame(before.typical, after.typical, quantity)
+    ? []
+    : [`${label}${quantity.text(before.typical)} → ${quantity.text(after.typical)}`];
+}
+
+function costArrow({ monthlyCost: before }: EndpointBehaviour, { monthlyCost: after }: EndpointBehaviour) {
+  return before === null || after === null
+    ? []
+    : arrow("", amountsOf(before), amountsOf(after), MONEY).map((text) => `${text} a month`);
+}
+
+/** Settings that differ, in few words. */
+function settingClauses(before: EndpointBehaviour, after: EndpointBehaviour): readonly string[] {
+  const types = [before, after].map(({ instanceTypes }) => instanceTypes.join(", "));
+  const [was, is] = types;
+  return [
+    ...(was === is ? [] : [`instance type ${was || "unknown"} → ${is || "unknown"}`]),
+    ...changedBounds(before.bounds, after.bounds),
+    ...(JSON.stringify(before.schedules) === JSON.stringify(after.schedules)
+      ? []
+      : [scheduleClause(before.schedules.length, after.schedules.length)]),
+  ];
+}
+
+function changedBounds(before: readonly ReviewedBounds[], after: readonly ReviewedBounds[]): readonly string[] {
+  const [was, is] = [before.map(boundsText), after.map(boundsText)];
+  const [gone, added] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
+  const [old, now] = [gone[0], added[0]];
+  if (gone.length === 1 && added.length === 1 && old !== undefined && now !== undefined) {
+    return [`bounds ${old} → ${now}`];
+  }
+  return gone.length + added.length === 0 ? [] : [`${plural(Math.max(gone.length, added.length), "bound")} differ`];
+}
+
+const scheduleClause = (before: number, after: number): string =>
+  before === after ? "schedules differ" : `${plural(before, "schedule")} → ${after}`;
+
+function findingClauses({ new: added, fixed }: FindingChanges): readonly string[] {
+  return [...countsOf(added, "new "), ...countsOf(fixed, "fixed ")];
+}
+
+const countsOf = (findings: readonly ReviewedFinding[], word: string): readonly string[] =>
+  (["error", "warning", "note"] as const).flatMap((severity) => {
+    const same = findings.filter((one) => one.severity === severity);
+    const rules = [...new Set(same.map(({ id }) => id))].sort();
+    return same.length === 0
+      ? []
+      : [`${same.length} ${word}${same.length === 1 ? severity : `${severity}s`} (${rules.join(", ")})`];
+  });
+
+/** @param isSimulated whether a clause depends on the traffic */
+function joined(clauses: readonly string[], { traffic }: Told, isSimulated = clauses.length > 1): string {
+  const text = clauses.join("; ");
+  return isSimulated ? `${text} (${trafficText(traffic.name)})` : text;
+}
+
+/** A built-in profile by its name; a file by its path. */
+const trafficText = (name: string): string => (/[./\\]/.test(name) ? `traffic of ${name}` : `${name} profile`);

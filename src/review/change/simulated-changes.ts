@@ -1,0 +1,80 @@
+import type { EndpointSetup } from "../../behaviour";
+import { assumptionsOf, type SimulateOptions } from "../../behaviour/simulate";
+import type { Traffic } from "../../behaviour/traffic";
+import type { MatchedSides } from "./matched-sides";
+import { type Numbers, numbersOf } from "./numbers";
+import { simulatedNames, simulatedSetup } from "./simulated-setup";
+import { Simulator } from "./simulator";
+
+export type SimulationOptions = Omit<SimulateOptions, "assume" | "endpoints" | "vary" | "alternatives">;
+
+interface Wanted {
+  readonly traffic: Traffic;
+  readonly simulation: SimulationOptions;
+  readonly runs?: number;
+  /** Whether the numbers are needed even if nothing changes. */
+  readonly isWanted: boolean;
+}
+
+/** What simulations show of all endpoints. */
+export interface SimulatedChanges {
+  /** Runs of each endpoint. */
+  readonly runs: number;
+  /** Whether the settings of an endpoint differ. */
+  hasOtherSettings(pair: MatchedSides): boolean;
+  numbersOf(pair: MatchedSides): { readonly before: Numbers | undefined; readonly after: Numbers | undefined };
+  assumptionsOf(setup: EndpointSetup): readonly string[];
+}
+
+const RUNS = 3;
+/** With more different endpoints than this, each is simulated once. */
+const MOST_FOR_SEVERAL_RUNS = 100;
+/** If nothing changes, at most so many different endpoints are simulated for their cost. */
+const MOST_UNCHANGED = 20;
+
+interface Prepared {
+  readonly setup: EndpointSetup;
+  /** Of its content. */
+  readonly key: string;
+}
+
+interface PreparedPair {
+  readonly before: Prepared | undefined;
+  readonly after: Prepared | undefined;
+}
+
+export function simulatedChanges(
+  pairs: readonly MatchedSides[],
+  { traffic, simulation, runs: wantedRuns, isWanted }: Wanted,
+): SimulatedChanges {
+  const prepared = new Map(pairs.map((pair) => [pair, preparedPair(pair, traffic)]));
+  const differs = (pair: MatchedSides): boolean => {
+    const one = prepared.get(pair);
+    return one?.before?.key !== one?.after?.key;
+  };
+  const keys = new Set([...prepared.values()].flatMap(({ before, after }) => [before?.key, after?.key]));
+  const isSimulated = isWanted || keys.size <= MOST_UNCHANGED || pairs.some(differs);
+  const runs = wantedRuns ?? (keys.size > MOST_FOR_SEVERAL_RUNS ? 1 : RUNS);
+  const simulator = new Simulator(traffic, simulation, runs);
+  const measure = (one: Prepared | undefined) =>
+    one === undefined || !isSimulated ? undefined : simulator.measure(one.setup, one.key);
+  return {
+    runs: isSimulated ? runs : 0,
+    hasOtherSettings: differs,
+    numbersOf: (pair) => {
+      const one = prepared.get(pair);
+      return numbersOf(measure(one?.before), measure(one?.after));
+    },
+    assumptionsOf: (setup) => (isSimulated ? assumptionsOf(setup, traffic, simulation) : setup.assumptions),
+  };
+}
+
+function preparedPair({ before, after }: MatchedSides, traffic: Traffic): PreparedPair {
+  const names = simulatedNames(before?.setup, after?.setup, traffic);
+  return {
+    before: before === undefined ? undefined : preparedSetup(simulatedSetup(before.setup, names.before)),
+    after: after === undefined ? undefined : preparedSetup(simulatedSetup(after.setup, names.after)),
+  };
+}
+
+const preparedSetup = (setup: EndpointSetup): Prepared => ({ setup, key: JSON.stringify(setup) });

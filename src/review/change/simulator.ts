@@ -1,0 +1,87 @@
+import type { EndpointSetup } from "../../behaviour";
+import type { EndpointRun, Phase } from "../../behaviour/outcome/outcome";
+import type { Cost } from "../../behaviour/outcome/simulation";
+import { probeOf, type SimulateOptions, simulateRun } from "../../behaviour/simulate";
+import type { Traffic } from "../../behaviour/traffic";
+
+/** A wake by a request for which AWS provides an instance. */
+export interface WakeFromZero {
+  readonly seconds: number;
+  readonly refused: number;
+  readonly phases: readonly Phase[];
+}
+
+/** What one run shows of an endpoint. */
+export interface RunFacts {
+  /** From the last request to zero instances. @default - that did not happen */
+  readonly idleSeconds?: number;
+  readonly wakes: readonly WakeFromZero[];
+  /** Whether a request woke each of its components, also if instances ran. */
+  readonly isWoken: boolean;
+  /** Over a month; `null` if its capacity is not modelled. */
+  readonly instanceHours: number | null;
+  /** Over a month; `null`: not priced. */
+  readonly cost: Cost | null;
+}
+
+/** What an endpoint does in the traffic, and after one request. */
+export interface Measured {
+  readonly runs: readonly RunFacts[];
+  /** After one request without any other, and without schedules. */
+  readonly idleSeconds: number | undefined;
+  readonly firstZeroSeconds: number | undefined;
+  readonly wake: WakeFromZero | undefined;
+}
+
+/** Simulates each different setup once. */
+export class Simulator {
+  private readonly known = new Map<string, Measured>();
+
+  constructor(
+    private readonly traffic: Traffic,
+    private readonly options: SimulateOptions,
+    private readonly runs: number,
+  ) {}
+
+  /** @param setup as `simulatedSetup` returns it @param key of its content */
+  measure(setup: EndpointSetup, key: string): Measured {
+    const found = this.known.get(key);
+    if (found !== undefined) {
+      return found;
+    }
+    const measured = this.measured(setup);
+    this.known.set(key, measured);
+    return measured;
+  }
+
+  private measured(setup: EndpointSetup): Measured {
+    const runs = Array.from({ length: this.runs }, (_, index) => {
+      const { run, usage } = simulateRun(setup, this.traffic, { ...this.options, seed: this.options.seed + index });
+      return factsOf(run, usage);
+    });
+    const { instancesSeconds, firstZeroSeconds, wake } = probeOf(setup, this.traffic, this.options);
+    return {
+      runs,
+      idleSeconds: instancesSeconds,
+      firstZeroSeconds,
+      wake: wake?.seconds === undefined ? undefined : { ...wake, seconds: wake.seconds },
+    };
+  }
+}
+
+function factsOf(
+  { idleToZeroInstancesSeconds: idleSeconds, wakes, units }: EndpointRun,
+  usage: ReturnType<typeof simulateRun>["usage"],
+): RunFacts {
+  const woken = wakes.flatMap(({ unit, by, seconds, refused, phases }) =>
+    by === "request" && seconds !== undefined ? [{ unit, seconds, refused, phases }] : [],
+  );
+  const names = new Set(woken.map(({ unit }) => unit));
+  return {
+    ...(idleSeconds !== undefined && { idleSeconds }),
+    wakes: woken.filter(({ phases }) => phases.some(({ name }) => name === "provisioning")),
+    isWoken: units.length > 0 && units.every(({ name }) => names.has(name)),
+    instanceHours: usage === null ? null : usage.monthlyInstanceHours,
+    cost: usage === null ? null : usage.monthlyCost,
+  };
+}

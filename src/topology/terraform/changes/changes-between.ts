@@ -1,0 +1,132 @@
+import { field } from "../../attributes/json";
+import type { AttributeChange, ResourceChange } from "../../changes";
+import { nodeKey } from "../../nodes/node";
+import { MAPPERS } from "../resources/registry";
+import { isComputed } from "./computed-arguments";
+import { type ComparisonRules, differences } from "./differences";
+import { forcesReplacement } from "./forced-replacement";
+import { SecretValues } from "./secret-values";
+import type { WrittenContent, WrittenResource } from "./written";
+
+/** Something that can be compared, such as a `TerraformReading`. */
+export interface Written {
+  readonly written: () => WrittenContent;
+}
+
+/**
+ * What changes from one document to another, such as the synthesized stacks of two branches: by address, since no plan says
+ * what was moved. Values are those of the documents, `${…}` as it is written.
+ */
+export function changesBetween(before: Written, after: Written): readonly ResourceChange[] {
+  const [left, right] = [before.written(), after.written()];
+  const secrets = SecretValues.of([...left.secrets, ...right.secrets]);
+  const known = new Map(left.resources.map((resource) => [nodeKey(resource), resource]));
+  const kept = new Set<string>();
+  const changed = new Map<string, ResourceChange>();
+  const rest: ResourceChange[] = [];
+  for (const resource of right.resources) {
+    const key = nodeKey(resource);
+    const previous = known.get(key);
+    kept.add(key);
+    if (previous === undefined) {
+      rest.push({ ...placeOf(resource), action: "create", attributes: [] });
+      continue;
+    }
+    const attributes = attributesBetween(previous, resource, left, right, secrets);
+    if (attributes.length > 0) {
+      changed.set(key, { ...placeOf(resource), ...actionFor(attributes, resource), attributes });
+    }
+  }
+  for (const resource of left.resources) {
+    if (!kept.has(nodeKey(resource))) {
+      rest.push({ ...placeOf(resource), action: "delete", attributes: [] });
+    }
+  }
+  addTriggered(right.resources, changed, rest);
+  return [...changed.values(), ...rest].filter(({ type }) => MAPPERS.has(type)).sort(byAddress);
+}
+
+const placeOf = ({ address, stack, type, sourceLine }: WrittenResource) => ({
+  address,
+  ...(stack !== undefined && { stack }),
+  type,
+  ...(sourceLine !== undefined && { sourceLine }),
+});
+
+function attributesBetween(
+  before: WrittenResource,
+  after: WrittenResource,
+  left: WrittenContent,
+  right: WrittenContent,
+  secrets: SecretValues,
+): readonly AttributeChange[] {
+  const { type } = after;
+  const rules: ComparisonRules = {
+    secrets,
+    isLeftOut: (argument) => isComputed(type, argument),
+    forcesReplacement: (path) => forcesReplacement(type, path),
+  };
+  const compared = { beforeSensitive: before.sensitive, afterSensitive: after.sensitive };
+  const mixed = left.kind !== right.kind;
+  const found = differences({ ...compared, before: before.values, after: after.values }, rules);
+  if (mixed) {
+    // One side has the defaults as well, and the other has expressions that nobody has worked out.
+    return found.filter(
+      (change) => [change.before, change.after].every(({ kind }) => kind !== "absent") && !isOpen(change),
+    );
+  }
+  // A state has the copies that autoscaling asked for, whoever set them.
+  return left.kind === "recorded" ? found.filter(({ path }) => !/^runtime_config\b.*copy_count$/.test(path)) : found;
+}
+
+const isOpen = ({ before, after }: AttributeChange): boolean =>
+  [before, after].some((value) => value.kind === "value" && value.text.includes("${"));
+
+const actionFor = (attributes: readonly AttributeChange[], { lifecycle }: WrittenResource) =>
+  attributes.some((attribute) => attribute.forcesReplacement)
+    ? { action: "replace" as const, createsFirst: field(lifecycle, "create_before_destroy") === true }
+    : { action: "update" as const };
+
+/** What is replaced because something else changes, and what that replaces in turn. */
+function addTriggered(
+  resources: readonly WrittenResource[],
+  changed: Map<string, ResourceChange>,
+  created: readonly ResourceChange[],
+): void {
+  const triggeredBy = new Map<string, WrittenResource[]>();
+  for (const resource of resources) {
+    for (const address of triggersOf(resource.lifecycle)) {
+      const key = nodeKey({ ...resource, address });
+      triggeredBy.set(key, [...(triggeredBy.get(key) ?? []), resource]);
+    }
+  }
+  const seen = new Set(created.map(nodeKey));
+  const todo = [...changed.keys(), ...seen];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    for (const resource of triggeredBy.get(next) ?? []) {
+      const key = nodeKey(resource);
+      if (!seen.has(key)) {
+        seen.add(key);
+        todo.push(key);
+        const attributes = changed.get(key)?.attributes ?? [];
+        const createsFirst = field(resource.lifecycle, "create_before_destroy") === true;
+        const reason = "replace_by_triggers";
+        changed.set(key, { ...placeOf(resource), action: "replace", createsFirst, reason, attributes });
+      }
+    }
+  }
+}
+
+/** Addresses: `aws_x.y`, also of `aws_x.y.id` and `${aws_x.y}`. */
+function triggersOf(lifecycle: unknown): readonly string[] {
+  const written = field(lifecycle, "replace_triggered_by");
+  return (Array.isArray(written) ? written : []).flatMap((one) => {
+    const address = typeof one === "string" ? /^(?:\$\{)?(\w[\w-]*\.[\w-]+)/.exec(one)?.[1] : undefined;
+    return address === undefined ? [] : [address];
+  });
+}
+
+const byAddress = (left: ResourceChange, right: ResourceChange): number => {
+  const [one, other] = [nodeKey(left), nodeKey(right)];
+  return one < other ? -1 : one > other ? 1 : 0;
+};

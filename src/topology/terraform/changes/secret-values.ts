@@ -1,0 +1,151 @@
+import { field, isObject } from "../../attributes/json";
+
+/** A shorter one would hide every value that contains it by chance. */
+const SHORTEST = 4;
+
+/** Deeper than any document that means something; a limit, because the document is not ours. */
+const MAX_DEPTH = 64;
+
+/** Comparisons for one document. Beyond them each value counts as a secret: nothing is shown that was not compared. */
+const MOST_WORK = 20_000_000;
+
+/** The sensitive texts of a document. Terraform marks where they are, and not where a copy of them is. */
+export class SecretValues {
+  private readonly byLength = new Map<number, Set<string>>();
+  private left = MOST_WORK;
+
+  /** Those of several documents. */
+  static of(documents: readonly SecretValues[]): SecretValues {
+    const all = new SecretValues();
+    for (const { byLength } of documents) {
+      for (const texts of byLength.values()) {
+        all.addAll([...texts], 0);
+      }
+    }
+    return all;
+  }
+
+  /** @param mark `true`, or an object of the same shape as the value that is `true` in places */
+  add(value: unknown, mark: unknown, depth = 0): void {
+    if (mark === true) {
+      this.addAll(value, depth);
+    } else if (typeof mark === "object" && mark !== null && depth < MAX_DEPTH) {
+      for (const [name, inner] of Object.entries(mark)) {
+        // A mark of `false` or `{}` is the usual one.
+        if (inner !== false) {
+          this.add(inside(value, name), inner, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** True for a text that is, or contains, a secret. */
+  isIn(text: string): boolean {
+    for (const [length, texts] of this.byLength) {
+      // Each place in the text costs a look at as many characters.
+      this.left -= Math.max(0, text.length - length + 1) * (1 + length / 8) + 1;
+      if (this.left < 0) {
+        return true;
+      }
+      for (let start = 0; start + length <= text.length; start += 1) {
+        if (texts.has(text.slice(start, start + length))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private addAll(value: unknown, depth: number): void {
+    if (typeof value === "string" && value.length >= SHORTEST) {
+      const known = this.byLength.get(value.length);
+      if (known === undefined) {
+        this.byLength.set(value.length, new Set([value]));
+      } else {
+        known.add(value);
+      }
+    } else if (typeof value === "object" && value !== null && depth < MAX_DEPTH) {
+      for (const inner of Object.values(value)) {
+        this.addAll(inner, depth + 1);
+      }
+    }
+  }
+}
+
+const inside = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+
+/** All that a plan marks as sensitive: arguments, outputs, data sources and variables. */
+export function secretsOfPlan(plan: unknown): SecretValues {
+  const secrets = new SecretValues();
+  for (const change of listIn(plan, "resource_changes")) {
+    addChange(secrets, field(change, "change"));
+  }
+  for (const change of valuesIn(plan, "output_changes")) {
+    addChange(secrets, change);
+  }
+  addRecorded(secrets, field(plan, "planned_values"));
+  addRecorded(secrets, field(field(plan, "prior_state"), "values"));
+  const declared = field(field(field(plan, "configuration"), "root_module"), "variables");
+  const variables = field(plan, "variables");
+  for (const [name, variable] of isObject(declared) ? Object.entries(declared) : []) {
+    if (field(variable, "sensitive") === true) {
+      secrets.add(field(inside(variables, name), "value"), true);
+      secrets.add(field(variable, "default"), true);
+    }
+  }
+  return secrets;
+}
+
+/** All that the values of a state mark as sensitive. */
+export function secretsOfState(values: unknown): SecretValues {
+  const secrets = new SecretValues();
+  addRecorded(secrets, values);
+  return secrets;
+}
+
+/** The defaults of the sensitive variables of synthesized JSON. */
+export function secretsOfStack(document: unknown): SecretValues {
+  const secrets = new SecretValues();
+  for (const block of [field(document, "variable")].flat()) {
+    for (const variable of isObject(block) ? Object.values(block) : []) {
+      for (const one of [variable].flat()) {
+        secrets.add(field(one, "default"), field(one, "sensitive"));
+      }
+    }
+  }
+  return secrets;
+}
+
+function addChange(secrets: SecretValues, change: unknown): void {
+  secrets.add(field(change, "before"), field(change, "before_sensitive"));
+  secrets.add(field(change, "after"), field(change, "after_sensitive"));
+}
+
+function addRecorded(secrets: SecretValues, values: unknown): void {
+  for (const output of valuesIn(values, "outputs")) {
+    secrets.add(field(output, "value"), field(output, "sensitive"));
+  }
+  // A list of what is left to do, not recursion: the file says how deep modules go.
+  const todo = [field(values, "root_module")];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    for (const resource of listIn(next, "resources")) {
+      secrets.add(field(resource, "values"), field(resource, "sensitive_values"));
+    }
+    for (const child of listIn(next, "child_modules")) {
+      todo.push(child);
+    }
+  }
+}
+
+function listIn(source: unknown, name: string): readonly unknown[] {
+  const value = field(source, name);
+  return Array.isArray(value) ? value : [];
+}
+
+function valuesIn(source: unknown, name: string): readonly unknown[] {
+  const value = field(source, name);
+  return isObject(value) ? Object.values(value) : [];
+}
