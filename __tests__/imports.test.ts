@@ -69,6 +69,9 @@ const TOPOLOGY: Readonly<Record<string, readonly string[]>> = {
   aws: ["documents", "attributes", "nodes", "wiring"],
 };
 
+/** What lies below the laws. Whoever has alarms, targets and copies of its own can run them: a simulation, or local AWS. */
+const BELOW_LAWS: readonly string[] = ["outcome", "timing", "traffic"];
+
 interface Import {
   readonly file: string;
   readonly from: string;
@@ -107,6 +110,12 @@ it("readers of the topology share what lies below them, and nothing of each othe
   const found = between("topology", "are none");
   expect(forbidden(found, TOPOLOGY)).toEqual([]);
   expect(found.map(({ from }) => from)).toEqual(expect.arrayContaining(["aws", "terraform"]));
+});
+
+it("laws know nothing of what runs by them", () => {
+  const found = between("behaviour", "are none").filter(({ from }) => from === "laws");
+  expect(found.filter(({ to }) => !BELOW_LAWS.includes(to))).toEqual([]);
+  expect(found.length).toBeGreaterThan(0);
 });
 
 it("no table allows a circle", () => {

@@ -2,6 +2,7 @@
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
+const { changeSchema } = require("../lib/src/review/change/change-output");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
 const { comparisonSchema, recommendationSchema } = require("../lib/src/review/simulation/settings-output");
 const { simulationSchema } = require("../lib/src/review/simulation/output");
@@ -10,6 +11,7 @@ const SCHEMAS = {
   "check-output.schema.json": checkOutputSchema(),
   "comparison.schema.json": comparisonSchema(),
   "recommendation.schema.json": recommendationSchema(),
+  "review.schema.json": changeSchema(),
   "simulation.schema.json": simulationSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };

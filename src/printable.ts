@@ -29,6 +29,10 @@ function shortened(text: string): string {
   return `${start}… (${text.length - start.length - end.length} characters left out) …${end}`;
 }
 
+/** The start of a text that is longer than a reader of a summary wants. @param most characters. @default - the whole text */
+export const clipped = (text: string, most = text.length): string =>
+  text.length <= most ? text : `${text.slice(0, boundary(text, most - 1))}…`;
+
 /** Where a text can be cut without taking a character apart. */
 const boundary = (text: string, index: number): number =>
   (text.codePointAt(index - 1) ?? 0) > 0xffff ? index - 1 : index;

@@ -245,7 +245,7 @@ describe("the packed package", () => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
       return `example-${index}.ts`;
     });
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
     const options = ["--noEmit", "--strict", "--target", "ES2022", "--types", "node", "--module", "Node16"];
     expect(run(process.execPath, [TSC, ...options, ...names], folder)).toBe("");
   });

@@ -1,6 +1,7 @@
 import type { Topology } from "../topology";
 import { usageOf } from "./cost/cost-of";
 import type { Prices } from "./cost/price";
+import { Clocks } from "./laws/clocks";
 import type { Failure } from "./laws/failure";
 import { heading } from "./outcome/heading";
 import type { EndpointRun } from "./outcome/outcome";
@@ -55,15 +56,21 @@ export interface SimulateOptions {
  * and what it costs. The same input always gives the same output.
  */
 export function simulate(topology: Topology, traffic: Traffic, options: SimulateOptions): Simulation {
+  const clocks = new Clocks();
   return {
     ...heading(traffic, options),
-    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options)),
+    endpoints: simulatedSetups(topology, options).map((setup) => simulateEndpoint(setup, traffic, options, clocks)),
   };
 }
 
 /** As `simulate`, for one endpoint. */
-export function simulateEndpoint(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): SimulatedEndpoint {
-  const scene = new Scene(setup, traffic, options);
+export function simulateEndpoint(
+  setup: EndpointSetup,
+  traffic: Traffic,
+  options: SimulateOptions,
+  clocks = new Clocks(),
+): SimulatedEndpoint {
+  const scene = new Scene(setup, traffic, options, clocks);
   const isSimulated = hasMovingCapacity(setup);
   const run = isSimulated ? scene.run(setup) : constantRun(setup, options.span);
   const usage = scene.usage(setup, run);
@@ -89,20 +96,25 @@ export interface SimulatedRun {
 }
 
 /** As `simulateEndpoint`, without its summary: for whoever compares many runs. */
-export function simulateRun(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): SimulatedRun {
-  const scene = new Scene(setup, traffic, options);
+export function simulateRun(
+  setup: EndpointSetup,
+  traffic: Traffic,
+  options: SimulateOptions,
+  clocks = new Clocks(),
+): SimulatedRun {
+  const scene = new Scene(setup, traffic, options, clocks);
   const run = hasMovingCapacity(setup) ? scene.run(setup) : constantRun(setup, options.span);
   return { run, usage: setup.kind === "unknown" ? null : scene.usage(setup, run) };
 }
 
 /** What the endpoint does after one request; nothing if its capacity never moves. */
 export function probeOf(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): Probe {
-  return hasMovingCapacity(setup) ? probe(setup, new Scene(setup, traffic, options).world()) : {};
+  return hasMovingCapacity(setup) ? probe(setup, new Scene(setup, traffic, options, new Clocks()).world()) : {};
 }
 
 /** What a simulation of the endpoint assumes, one sentence each. */
 export const assumptionsOf = (setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): readonly string[] => [
-  ...new Set(assumedIn(setup, traffic, new Scene(setup, traffic, options))),
+  ...new Set(assumedIn(setup, traffic, new Scene(setup, traffic, options, new Clocks()))),
 ];
 
 const assumedIn = (setup: EndpointSetup, traffic: Traffic, scene: Scene): readonly string[] => [
@@ -126,6 +138,7 @@ class Scene {
     setup: EndpointSetup,
     private readonly traffic: Traffic,
     private readonly options: SimulateOptions,
+    private readonly clocks: Clocks,
   ) {
     this.region = options.region ?? setup.region;
     if (this.region === undefined) {
@@ -173,6 +186,7 @@ class Scene {
       timings: this.timings.slice(0, Math.max(units.length, this.timings.length)),
       random: randomOf(seed, setup?.name ?? "probe"),
       drains,
+      clocks: this.clocks,
       ...(changeDuringUpdate !== undefined && { changeDuringUpdate }),
       ...(billedFrom !== undefined && { billedFrom }),
     };

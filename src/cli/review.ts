@@ -1,13 +1,15 @@
-import { type ChangeFailOn, changeFails } from "../review/change/change-fail-on";
+import { packageVersion } from "../package-info";
+import { type ChangeFailOn, changeFails, failingOf } from "../review/change/change-fail-on";
+import type { ChangeFormatName } from "../review/change/render/formats";
+import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
-import { rounded } from "../review/simulation/json";
 import { checkedSources } from "../rules/checked-findings";
-import type { TerraformReading } from "../topology";
+import { changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
 import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
-import { type Io, progress, writeLine } from "./io";
+import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
@@ -27,7 +29,7 @@ export interface ReviewFlags extends SimulationFlags {
   readonly maxIdleToZero?: number;
   readonly acknowledgements?: string;
   readonly failOn: ChangeFailOn;
-  readonly format: "json";
+  readonly format: ChangeFormatName;
   readonly output?: string;
   /** Whether the user chose the traffic. */
   readonly isDefaultTraffic: boolean;
@@ -55,7 +57,7 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
       ({ base, after }, index): ChangeSource => ({
         ...(before.sources[index] !== undefined && { before: before.sources[index] }),
         after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
-        changes: base === undefined ? (after.reading.changes ?? []) : [],
+        changes: base === undefined ? (after.reading.changes ?? []) : changesBetween(base.reading, after.reading),
         names: { before: base?.file ?? null, after: after.file },
       }),
     ),
@@ -92,8 +94,16 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   )) {
     writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
   }
-  print(`${JSON.stringify(review, rounded, 2)}\n`, output, io);
-  return changeFails(review, flags.failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  const failing = failingOf(flags.failOn);
+  const text = renderChange(review, flags.format, {
+    colour: output === undefined && wantsColour(io.stdout, io.env),
+    ...(output === undefined && { width: widthOf(io.stdout) }),
+    cwd: io.cwd,
+    version: packageVersion(),
+    failing,
+  });
+  print(text, output, io);
+  return changeFails(review, failing) ? ExitCode.FINDINGS : ExitCode.GOOD;
 }
 
 interface Pair {

@@ -1,28 +1,7 @@
 import { z } from "zod";
+import { acknowledgeable, answer, limit, place, sleepReason, unread, wakePath, wakeReason } from "./output-parts";
 
 /* What `scale-to-zero check` and `verify` print with `--format json`. The published schema, docs/check-output.schema.json, is made of this. */
-
-const severity = z.enum(["error", "warning", "note"]);
-const answer = z.enum(["yes", "no", "unknown"]);
-
-const place = z.object({
-  file: z.string().describe("The file or folder that was read, as given"),
-  address: z
-    .string()
-    .describe("The Terraform address. In a live account, the ARN, or the API call that could not be read"),
-  stack: z.string().optional().describe("The CDKTF stack, if several were read together"),
-  constructPath: z.string().optional().describe("The path of the CDKTF construct"),
-  sourceLine: z
-    .object({ file: z.string(), line: z.int().min(1) })
-    .optional()
-    .describe("The line of the program"),
-});
-
-const link = z.object({
-  text: z.string().describe("Such as `policy llm-wake (+1)`"),
-  state: z.enum(["holds", "broken", "missing", "unknown"]),
-  rules: z.array(z.string()).describe("The rules that report it as broken"),
-});
 
 const live = z.object({
   condition: z.enum(["asleep", "awake", "changing", "failed"]),
@@ -48,37 +27,6 @@ const live = z.object({
   ),
   awaited: z.array(z.string()).describe("What was not ready when the time limit was reached"),
 });
-
-const schedules = z.array(z.string()).readonly().describe("Such as `07:00 MON-FRI Europe/Paris`");
-const because = z.array(z.string()).readonly();
-
-const sleepReason = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("idle"),
-    seconds: z.number().min(0).describe("Time until the last instance is released"),
-  }),
-  z.object({ kind: z.literal("hours"), schedules }),
-  z.object({ kind: z.literal("serverless") }),
-  z.object({ kind: z.literal("always awake") }),
-  z.object({ kind: z.literal("never") }),
-  z.object({ kind: z.literal("refused") }),
-  z.object({ kind: z.literal("no component") }),
-  z.object({ kind: z.literal("unknown"), because }),
-]);
-
-const wakeReason = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("request") }),
-  z.object({
-    kind: z.literal("waiting"),
-    above: z.number().describe("The endpoint wakes if more requests than this are waiting"),
-  }),
-  z.object({ kind: z.literal("hours"), schedules }).describe("Only schedules wake it, requests do not"),
-  z.object({ kind: z.literal("always awake") }),
-  z.object({ kind: z.literal("never") }),
-  z.object({ kind: z.literal("refused") }),
-  z.object({ kind: z.literal("no component") }),
-  z.object({ kind: z.literal("unknown"), because }),
-]);
 
 const when = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("idle"), seconds: z.number().min(0) }),
@@ -109,32 +57,10 @@ const endpoint = z.object({
   wakesWhen: wakeReason,
   remarks: z.array(z.string()).describe("Why an answer is unknown, or why nothing scales"),
   live: live.optional().describe("Its state when `verify` read it"),
-  wakePaths: z.array(
-    z.object({
-      of: z.string().describe("The inference component or variant"),
-      links: z.array(link),
-    }),
-  ),
+  wakePaths: z.array(wakePath),
   ways: z.array(way).describe("Everything that scales the capacity to zero or from zero"),
   findings: z.array(z.int().min(0)).describe("Indices into `findings`"),
   acknowledged: z.array(z.int().min(0)).describe("Indices into `acknowledged`"),
-});
-
-const acknowledgeable = z.object({
-  rule: z.string().describe("The id of the rule, which never changes: W05"),
-  slug: z.string(),
-  severity,
-  title: z.string().describe("The requirement"),
-  what: z.string().describe("What is wrong with the actual value"),
-  why: z.string(),
-  fix: z.object({
-    hcl: z.string(),
-    typescript: z.string().optional(),
-    command: z.string().optional().describe("A shell command that corrects the live account"),
-  }),
-  source: z.string().describe("The document that states it"),
-  place,
-  about: z.array(z.string()).describe("Addresses of other affected resources"),
 });
 
 const finding = acknowledgeable.extend({
@@ -143,15 +69,6 @@ const finding = acknowledgeable.extend({
     .min(0)
     .optional()
     .describe("Index into `findings` of the cause: fixing the cause fixes this finding"),
-});
-
-const limit = z.object({
-  kind: z
-    .enum(["targeted", "incomplete", "deferred", "errored", "refresh-only", "destroy", "sensitive"])
-    .describe("For the first four, the plan is partial, and what it does not show is unknown"),
-  text: z.string(),
-  file: z.string().describe("The file or folder, as given"),
-  addresses: z.array(z.string()).optional().describe("The affected resources, if the source names them"),
 });
 
 export const checkOutput = z
@@ -179,13 +96,7 @@ export const checkOutput = z
     acknowledged: z
       .array(acknowledgeable.extend({ reason: z.string() }))
       .describe("Acknowledged findings, with the reason"),
-    notLookedInto: z.array(
-      z.object({
-        type: z.string().describe("The type of the resource. In a live account, what was not read"),
-        place,
-        reason: z.string().optional().describe("Why it was not read. Absent if this program does not read this type"),
-      }),
-    ),
+    notLookedInto: z.array(unread),
     nothingIn: z.array(z.string()).describe("The files and folders, as given, without SageMaker resources"),
     noEndpointIn: z
       .array(z.string())

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { MOST_VARIANTS, settingsOfOptions } from "../../../src/behaviour/compare/compare-option";
+import { settingsOfOptions } from "../../../src/behaviour/compare/compare-option";
+import { MOST_VARIANTS } from "../../../src/behaviour/compare/limits";
 import { ScaleToZeroError } from "../../../src/errors";
 
 const refusal = (...options: readonly string[]): string => {

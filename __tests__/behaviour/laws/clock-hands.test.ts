@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { nextRun, runsOf, timetableProblem } from "../../../src/behaviour/laws/clock-hands";
-import type { Timetable } from "../../../src/behaviour/setup/endpoint-setup";
+import { ClockHand } from "../../../src/behaviour/laws/clock-hand";
+import { runsOf } from "../../../src/behaviour/laws/clock-hands";
+import { Clocks } from "../../../src/behaviour/laws/clocks";
+import { type Timetable, timetableProblem } from "../../../src/behaviour/laws/timetable";
 import { Cron, TimeZone } from "../../../src/time";
 import { processorSeconds } from "../../support/processor-time";
 
@@ -11,11 +13,14 @@ const timetable = (expression: string, timeZone = "UTC", more: Partial<Timetable
   ...more,
 });
 
-/** By `nextRun`, one after the other. */
+const nextRun = (table: Timetable, after: number, created?: number) => new ClockHand(table, created).next(after);
+
+/** By one hand, one after the other. */
 function runs(table: Timetable, after: string, count: number): string[] {
+  const hand = new ClockHand(table);
   const found: string[] = [];
   for (let last = at(after); found.length < count; ) {
-    const next = nextRun(table, last);
+    const next = hand.next(last);
     if (next === undefined) {
       break;
     }
@@ -106,8 +111,9 @@ describe("the runs of a schedule", () => {
     for (const edge of [1400 * span, 1400 * span - 60_000, 1400 * span + 60_000]) {
       const daily = new Date(edge);
       const table = timetable(`cron(${daily.getUTCMinutes()} ${daily.getUTCHours()} * * ? *)`);
-      expect(nextRun(table, edge - 1)).toBe(edge);
-      expect(nextRun(table, edge)).toBe(edge + 86_400_000);
+      const hand = new ClockHand(table);
+      expect(hand.next(edge - 1)).toBe(edge);
+      expect(hand.next(edge)).toBe(edge + 86_400_000);
       const yearly = timetable(
         `cron(${daily.getUTCMinutes()} ${daily.getUTCHours()} ${daily.getUTCDate()} ${daily.getUTCMonth() + 1} ? *)`,
       );
@@ -116,10 +122,20 @@ describe("the runs of a schedule", () => {
   });
 
   it("are found again for an earlier instant", () => {
-    const daily = timetable("cron(0 7 * * ? *)");
+    const hand = new ClockHand(timetable("cron(0 7 * * ? *)"));
     const [early, late] = [at("2027-01-01T00:00:00Z"), at("2035-01-01T00:00:00Z")];
-    expect([late, early, late].map((after) => nextRun(daily, after))).toEqual(
+    expect([late, early, late].map((after) => hand.next(after))).toEqual(
       [late, early, late].map((after) => after + 7 * 3_600_000),
+    );
+  });
+
+  it("are the same for two hands that are asked in turn, and for clocks that are kept", () => {
+    const table = timetable("cron(30 2 * * ? *)", "Europe/Paris");
+    const clocks = new Clocks();
+    const [one, other] = [new ClockHand(table, 0, clocks), new ClockHand(table, 0, clocks)];
+    const [spring, autumn] = [at("2027-03-27T00:00:00Z"), at("2027-10-30T12:00:00Z")];
+    expect([one.next(spring), other.next(autumn), one.next(spring), other.next(autumn)]).toEqual(
+      [spring, autumn, spring, autumn].map((after) => nextRun(table, after)),
     );
   });
 
@@ -167,7 +183,8 @@ describe("the runs of a schedule", () => {
             }
           }
           expect(together).toEqual(wanted);
-          expect(wanted.map((_, position) => nextRun(table, wanted[position - 1] ?? after))).toEqual(wanted);
+          const hand = new ClockHand(table);
+          expect(wanted.map((_, position) => hand.next(wanted[position - 1] ?? after))).toEqual(wanted);
         },
       ),
       { numRuns: 40 },
@@ -177,8 +194,9 @@ describe("the runs of a schedule", () => {
 
 it("ten years of a daily schedule take milliseconds", () => {
   const daily = timetable("cron(0 7 * * ? *)", "Europe/Paris");
+  const clocks = new Clocks();
   const walk = () => {
-    for (const run of runsOf(daily, at("2026-01-01T00:00:00Z"))) {
+    for (const run of runsOf(daily, at("2026-01-01T00:00:00Z"), 0, clocks)) {
       if (run > at("2036-01-01T00:00:00Z")) {
         break;
       }

@@ -1,4 +1,11 @@
-import { adjusted, covers, isAdjustmentType, stepCapacity, stepFor } from "../../../src/behaviour/laws/step-scaling";
+import {
+  adjusted,
+  aggregated,
+  covers,
+  isAdjustmentType,
+  stepCapacity,
+  stepFor,
+} from "../../../src/behaviour/laws/step-scaling";
 
 const { NEGATIVE_INFINITY: NONE_BELOW, POSITIVE_INFINITY: NONE_ABOVE } = Number;
 
@@ -136,5 +143,19 @@ describe("a step policy", () => {
     const taken = (by: typeof comparison | "LessThanThreshold") =>
       stepCapacity({ capacity: 4, policy: both, threshold: 1, value: 1, comparison: by });
     expect([taken(comparison), taken("LessThanThreshold")]).toEqual([6, 2]);
+  });
+});
+
+describe("the datapoints of an alarm", () => {
+  it.each([
+    ["Average", 2],
+    ["Minimum", 1],
+    ["Maximum", 3],
+  ] as const)("are one value by the aggregation of the policy: %s", (aggregation, value) => {
+    expect(aggregated([3, 1, 2], aggregation)).toBe(value);
+  });
+
+  it("are no value if there are none", () => {
+    expect(aggregated([], "Average")).toBeNaN();
   });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { CreateModelCommand, DeleteModelCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { App, type TerraformStack } from "cdktf";
@@ -40,12 +40,19 @@ export class AppliedStack {
     return AppliedStack.open(folder);
   }
 
+  /** HCL, with the modules in its folders. */
+  static ofFolder(source: string): Promise<AppliedStack> {
+    const folder = newDirectory();
+    cpSync(source, folder, { recursive: true });
+    return AppliedStack.open(folder);
+  }
+
   private static async open(folder: string, before?: FastAws): Promise<AppliedStack> {
     writeFileSync(join(folder, "override.tf.json"), JSON.stringify(STATE_HERE));
     const { lockFile, pluginDirectory } = installedProviders();
     copyFileSync(lockFile, join(folder, ".terraform.lock.hcl"));
     const stack = new AppliedStack(folder, await FastAws.start(before));
-    await stack.run("init", `-plugin-dir=${pluginDirectory}`);
+    await stack.init(pluginDirectory);
     return stack;
   }
 
@@ -116,6 +123,21 @@ export class AppliedStack {
     cpSync(synthesized(build), this.folder, { recursive: true });
   }
 
+  /** Has the HCL of another folder in its place. */
+  async becomeFolder(source: string): Promise<void> {
+    for (const { name } of readdirSync(this.folder, { withFileTypes: true })) {
+      if (name.endsWith(".tf") || !/[.]|tfplan/.test(name)) {
+        rmSync(join(this.folder, name), { recursive: true });
+      }
+    }
+    cpSync(source, this.folder, { recursive: true });
+    await this.init();
+  }
+
+  /** Takes a resource out of the state, and leaves it where it is. */
+  leaveState = (address: string): Promise<CommandRun> =>
+    runCommand(["terraform", "state", "rm", address], this.folder, this.aws.environment);
+
   /** Rewrites a file of the configuration. @returns what was in it */
   change(file: string, edit: (configuration: string) => string): string {
     const before = readFileSync(join(this.folder, file), "utf8");
@@ -149,6 +171,9 @@ export class AppliedStack {
     const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
     writeFileSync(join(this.folder, file), stdout);
   }
+
+  private init = (pluginDirectory = installedProviders().pluginDirectory): Promise<CommandRun> =>
+    this.run("init", `-plugin-dir=${pluginDirectory}`);
 
   private run(command: string, ...args: readonly string[]): Promise<CommandRun> {
     return runCommand(["terraform", command, "-no-color", "-input=false", ...args], this.folder, this.aws.environment);

@@ -2,13 +2,8 @@ import { nearest } from "../../nearest";
 import type { SleepMethodName } from "../setup/variations";
 import { secondsOf } from "../written/length";
 import { badValue, comparedTwice, notAComparison, tooManyVariants, unknownSetting } from "./errors";
+import { IDLE_STEP_SECONDS, LEAST_IDLE_SECONDS, MOST_COPIES, MOST_IDLE_SECONDS, MOST_VARIANTS } from "./limits";
 import { type Setting, type SettingKey, SLEEP_METHODS } from "./setting";
-
-/** Variants of an endpoint that are compared at the most. */
-export const MOST_VARIANTS = 64;
-
-/** More copies or instances than this are not compared: each is simulated. */
-const MOST_COPIES = 1000;
 
 interface OptionKey {
   readonly key: SettingKey;
@@ -80,9 +75,6 @@ function axisOf(option: string): { readonly key: SettingKey; readonly values: re
   return { key: known.key, values };
 }
 
-const MINUTE = 60;
-const DAY = 86_400;
-
 function idleTimeout(value: string, option: string): number {
   if (/^\d+(?:\.\d+)?$/.test(value)) {
     throw badValue(option, value, `has no unit; write ${value}m for minutes or ${value}h for hours`);
@@ -91,7 +83,7 @@ function idleTimeout(value: string, option: string): number {
   if (seconds === undefined) {
     throw badValue(option, value, "is not a duration; write it as in 5m, 90m or 2h");
   }
-  if (seconds < MINUTE || seconds > DAY || seconds % MINUTE !== 0) {
+  if (seconds < LEAST_IDLE_SECONDS || seconds > MOST_IDLE_SECONDS || seconds % IDLE_STEP_SECONDS !== 0) {
     throw badValue(option, value, "is not an idle timeout; it must be whole minutes, from 1m to 24h");
   }
   return seconds;

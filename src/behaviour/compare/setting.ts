@@ -9,18 +9,25 @@ import {
   withWakeCopies,
 } from "../setup/variations";
 
-/** What is changed of an endpoint, for all of its components or variants. What is left out stays as it is. */
-export interface Setting {
-  /** Whole minutes, from 60 to 86,400. */
+/** What is changed of the scaling of a component or variant. An absent member is as it is. */
+export interface CapacitySetting {
+  /** Time without requests after which the copies are removed: whole minutes, from 60 to 86,400 seconds. */
   readonly idleTimeoutSeconds?: number;
-  /** At least 1; of an asynchronous variant, its instances. */
+  /** Maximum number of copies, at least 1; of an asynchronous variant, of its instances. */
   readonly maxCopies?: number;
+  /** Minimum number of copies; of an asynchronous variant, of its instances. */
   readonly minCopies?: number;
   /** Copies or instances that a wake starts, at least 1. */
   readonly wakeCopies?: number;
+}
+
+/** What is changed of an endpoint, for all of its components or variants. An absent member is as it is. */
+export interface Setting extends CapacitySetting {
+  /** The method of all sleep windows. */
   readonly method?: SleepMethodName;
 }
 
+/** The name of a setting. */
 export type SettingKey = keyof Setting;
 
 export const SLEEP_METHODS: readonly SleepMethodName[] = [

@@ -1,5 +1,12 @@
 import type { InstanceShape } from "../../catalogue/instance-shapes";
-import type { Requirements } from "../setup/endpoint-setup";
+
+/** What one copy takes of an instance. */
+export interface Requirements {
+  readonly accelerators: number;
+  readonly cpuCores: number;
+  readonly memoryMb: number;
+  readonly placement: "SPREAD" | "BINPACK";
+}
 
 /** What is free on an instance. */
 export interface Room {

@@ -57,6 +57,24 @@ export function adjusted(
   return capacity + Math.sign(adjustment) * Math.max(Math.abs(whole), leastMagnitude);
 }
 
+/** How a step scaling policy makes one value of several datapoints (`metric_aggregation_type`). */
+export type Aggregation = "Average" | "Minimum" | "Maximum";
+
+/** One value of several datapoints; NaN of none. */
+export function aggregated(points: readonly number[], aggregation: Aggregation): number {
+  if (points.length === 0) {
+    return Number.NaN;
+  }
+  switch (aggregation) {
+    case "Average":
+      return points.reduce((sum, point) => sum + point, 0) / points.length;
+    case "Minimum":
+      return Math.min(...points);
+    case "Maximum":
+      return Math.max(...points);
+  }
+}
+
 /** What a step scaling policy does. */
 export interface StepPolicy {
   readonly adjustmentType: AdjustmentType;

@@ -1,5 +1,6 @@
 import { ScaleToZeroError } from "../../errors";
 import { shown } from "../../shown";
+import { MOST_WAIT_SECONDS } from "../compare/limits";
 import { secondsOf } from "../written/length";
 import type { Bounds } from "./bounds";
 
@@ -7,8 +8,6 @@ export interface BoundOptions {
   readonly maxWait?: string;
   readonly maxRefused?: string;
 }
-
-const DAY = 86_400;
 
 /**
  * Reads `--max-wait 6m` and `--max-refused 20`. 0 refused requests is a bound.
@@ -38,7 +37,7 @@ function waitOf(option: string): number {
   if (seconds === undefined) {
     throw new ScaleToZeroError(`--max-wait ${shown(option)}: is not a duration; write it as in 90s, 6m or 1h`);
   }
-  if (seconds <= 0 || seconds > DAY) {
+  if (seconds <= 0 || seconds > MOST_WAIT_SECONDS) {
     throw new ScaleToZeroError(`--max-wait ${shown(option)}: must be longer than 0 s and at most 24 h`);
   }
   return seconds;

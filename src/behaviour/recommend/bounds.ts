@@ -12,10 +12,12 @@ export interface Bounds {
 }
 
 /** A bound that is not met. */
-export interface Miss {
+export interface MissedBound {
+  /** Which one. */
   readonly bound: "maxWait" | "maxRefused";
-  /** Seconds, or requests. */
+  /** The bound: seconds, or requests. */
   readonly limit: number;
+  /** What the endpoint does: seconds, or requests. */
   readonly actual: number;
 }
 
@@ -24,7 +26,7 @@ export const longestWait = ({ waitSeconds, longestWakeSeconds }: Measured): numb
   Math.max(waitSeconds.max, longestWakeSeconds ?? 0);
 
 /** The bounds that are not met; none for a setting that meets them all. */
-export function missesOf(measured: Measured, { maxWaitSeconds, maxRefused }: Bounds): readonly Miss[] {
+export function missesOf(measured: Measured, { maxWaitSeconds, maxRefused }: Bounds): readonly MissedBound[] {
   const wait = longestWait(measured);
   return [
     ...(maxWaitSeconds !== undefined && wait > maxWaitSeconds
@@ -37,5 +39,5 @@ export function missesOf(measured: Measured, { maxWaitSeconds, maxRefused }: Bou
 }
 
 /** How far away from the bounds, as a share of each: to find the setting that is nearest. */
-export const distance = (misses: readonly Miss[]): number =>
+export const distance = (misses: readonly MissedBound[]): number =>
   misses.reduce((sum, { limit, actual }) => sum + (actual - limit) / Math.max(limit, 1), 0);

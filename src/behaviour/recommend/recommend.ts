@@ -13,7 +13,7 @@ import { asAsynchronous } from "./as-asynchronous";
 import { type Bounds, distance, missesOf } from "./bounds";
 import { changesOf } from "./changes";
 import { grid } from "./grid";
-import type { Flapping, Option, Recommendation, RecommendedEndpoint } from "./recommendation";
+import type { EvaluatedOption, Flapping, Recommendation, RecommendedEndpoint } from "./recommendation";
 
 /**
  * The cheapest setting of each endpoint of a topology that meets some bounds, over the settings of `grid`. A setting of which
@@ -53,7 +53,7 @@ export function recommendEndpoint(
   const priced = arePriced(candidates.map(({ measured }) => measured));
   const best = meeting.length > 0 ? cheapest(meeting, priced) : cheapest(nearestTo(bounds, kept), priced);
   const queue = asAsynchronous(setup, traffic);
-  const option = ({ measured }: Pick<Tried, "measured">): Option => {
+  const option = ({ measured }: Pick<Tried, "measured">): EvaluatedOption => {
     const misses = missesOf(measured, bounds);
     return { meets: misses.length === 0, misses, ...measured };
   };

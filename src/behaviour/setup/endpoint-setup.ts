@@ -1,5 +1,13 @@
-import type { AlarmSettings } from "../laws/alarm-settings";
-import type { AdjustmentType, StepRange } from "../laws/step-scaling";
+import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
+import type { Requirements } from "../laws/placement";
+import type { ActionBounds } from "../laws/scheduled-action";
+import type { Aggregation, StepPolicy } from "../laws/step-scaling";
+import type { Suspended } from "../laws/suspended";
+import type { Timetable } from "../laws/timetable";
+import type { TrackingPolicy } from "../laws/wish";
+
+export type { Requirements } from "../laws/placement";
+export type { Timetable } from "../laws/timetable";
 
 /** What a simulation knows of one endpoint: plain numbers. Each guess is in `assumptions`. */
 export interface EndpointSetup {
@@ -58,19 +66,11 @@ export interface UnitSetup {
   readonly schedules: readonly ScheduleSetup[];
 }
 
-/** What one copy takes of an instance. */
-export interface Requirements {
-  readonly accelerators: number;
-  readonly cpuCores: number;
-  readonly memoryMb: number;
-  readonly placement: "SPREAD" | "BINPACK";
-}
-
 export interface TargetSetup {
   readonly address: string;
   readonly min: number;
   readonly max: number;
-  readonly suspended: { readonly in: boolean; readonly out: boolean; readonly scheduled: boolean };
+  readonly suspended: Suspended;
   readonly tracking: readonly TrackingSetup[];
   readonly steps: readonly StepSetup[];
   readonly actions: readonly ActionSetup[];
@@ -95,26 +95,20 @@ export interface MetricSetup {
   readonly statistic: "Sum" | "Average" | "Minimum" | "Maximum" | "SampleCount";
 }
 
-export interface TrackingSetup {
+export interface TrackingSetup extends TrackingPolicy {
   readonly name: string;
   readonly address: string;
   readonly metric: MetricSetup;
-  readonly targetValue: number;
   readonly disableScaleIn: boolean;
-  readonly scaleInCooldownSeconds: number;
-  readonly scaleOutCooldownSeconds: number;
   /** 10 for a predefined metric of high resolution, 60 for all others. */
   readonly periodSeconds: number;
 }
 
-export interface StepSetup {
+export interface StepSetup extends StepPolicy {
   readonly name: string;
   readonly address: string;
-  readonly adjustmentType: AdjustmentType;
-  readonly steps: readonly (StepRange & { readonly adjustment: number })[];
-  readonly leastMagnitude: number;
   readonly cooldownSeconds: number;
-  readonly aggregation: "Average" | "Minimum" | "Maximum";
+  readonly aggregation: Aggregation;
   readonly alarms: readonly FiringSetup[];
 }
 
@@ -124,24 +118,13 @@ export interface FiringSetup {
   readonly metric: MetricSetup;
   readonly settings: AlarmSettings;
   /** The state in which it runs the policy. */
-  readonly state: "ALARM" | "OK" | "INSUFFICIENT_DATA";
-}
-
-/** When something runs: an expression as AWS reads it. */
-export interface Timetable {
-  readonly expression: string;
-  readonly timeZone: string;
-  /** ISO 8601. */
-  readonly start?: string;
-  readonly end?: string;
+  readonly state: AlarmState;
 }
 
 /** A scheduled action of Application Auto Scaling. */
-export interface ActionSetup extends Timetable {
+export interface ActionSetup extends Timetable, ActionBounds {
   readonly name: string;
   readonly address: string;
-  readonly min?: number;
-  readonly max?: number;
 }
 
 /** A schedule of EventBridge Scheduler that sets the copies of a component. */

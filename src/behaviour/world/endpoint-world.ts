@@ -1,4 +1,5 @@
 import { evaluationSeconds } from "../laws/alarm";
+import { Clocks } from "../laws/clocks";
 import type { Failure } from "../laws/failure";
 import { median } from "../outcome/median";
 import type { EndpointRun } from "../outcome/outcome";
@@ -10,13 +11,12 @@ import { Events } from "./events";
 import { Fleet, type FleetEvents } from "./fleet";
 import { requestsOf } from "./requests";
 import { ScaledUnit } from "./scaled-unit";
-import type { WatchWanted } from "./scaler";
 import { Series } from "./series";
 import { MOST_RECORDED } from "./steps";
 import { TrafficRecord } from "./traffic-record";
 import type { UncertainOptions } from "./uncertain";
 import { Unit, type UnitTraffic } from "./unit";
-import { Watch } from "./watch";
+import { Watch, type WatchWanted } from "./watch";
 
 export interface WorldOptions extends UncertainOptions {
   readonly span: Span;
@@ -27,6 +27,8 @@ export interface WorldOptions extends UncertainOptions {
   readonly failures: readonly Failure[];
   readonly random: () => number;
   readonly drains: boolean;
+  /** What clocks show, kept for the runs that share it. @default - kept for this run */
+  readonly clocks?: Clocks;
   /** Whether time in which nothing happens is skipped. The run is the same. @default true */
   readonly skipsQuiet?: boolean;
 }
@@ -57,7 +59,7 @@ export class EndpointWorld {
     private readonly setup: EndpointSetup,
     private readonly options: WorldOptions,
   ) {
-    const { span, timings } = options;
+    const { span, timings, clocks = new Clocks() } = options;
     this.units = setup.units.map((unit, index) => new Unit(unit, options.traffic[index] as UnitTraffic));
     const lag = Math.max(0, ...timings.map(({ metricLag }) => metricLag.seconds));
     const longestLag = Math.ceil(lag / MINUTE_SECONDS) * MINUTE_BUCKETS;
@@ -74,6 +76,7 @@ export class EndpointWorld {
           this.events,
           {
             startMs: span.startMs,
+            clocks,
             timing: timings[index] as Timing,
             random: options.random,
             drains: options.drains,

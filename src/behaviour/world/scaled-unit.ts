@@ -1,6 +1,8 @@
 import { repeatsActionsSeconds } from "../laws/alarm";
 import type { AlarmState } from "../laws/alarm-settings";
-import { nextRun } from "../laws/clock-hands";
+import { ClockHand } from "../laws/clock-hand";
+import type { Clocks } from "../laws/clocks";
+import { type Stored, slept, woken } from "../laws/endpoint-sleeper";
 import { median } from "../outcome/median";
 import type { Activity, AlarmOutcome, Cause, UnitOutcome } from "../outcome/outcome";
 import type { ScheduleSetup, Timetable, UnitSetup } from "../setup/endpoint-setup";
@@ -9,14 +11,17 @@ import type { Events } from "./events";
 import type { Fleet } from "./fleet";
 import type { Copy } from "./instance";
 import { requestsOf } from "./requests";
-import { Scaler, type WatchWanted } from "./scaler";
+import type { Scalable } from "./scalable";
+import { Scaler } from "./scaler";
 import { MOST_RECORDED, Steps } from "./steps";
 import type { Unit } from "./unit";
 import { Wakes } from "./wakes";
-import type { Watch } from "./watch";
+import type { Watch, WatchWanted } from "./watch";
 
 export interface ScaledUnitOptions {
   readonly startMs: number;
+  /** Of all timetables. */
+  readonly clocks: Clocks;
   readonly timing: Timing;
   /** From 0 up to 1, for the moment within a flexible window. */
   readonly random: () => number;
@@ -52,8 +57,8 @@ export class ScaledUnit {
   private onSettled: ((at: number) => void) | undefined;
   /** The last change that waits for an update to end. */
   private waiting: ((at: number) => void) | undefined;
-  /** What the endpoint sleeper remembers. */
-  private asleep: { readonly copies: number; readonly min: number } | undefined;
+  /** What the endpoint sleeper stored in the tag of the component. */
+  private stored: Stored | undefined;
 
   constructor(
     private readonly index: number,
@@ -147,7 +152,7 @@ export class ScaledUnit {
     );
   }
 
-  private scalable(): ConstructorParameters<typeof Scaler>[1] {
+  private scalable(): Scalable {
     const self = this;
     return {
       get desired() {
@@ -248,33 +253,29 @@ export class ScaledUnit {
   }
 
   private copiesBy({ operation = "update", copies }: ScheduleSetup): number {
-    const { desired, scaler } = this;
-    if (operation === "sleep") {
-      this.asleep ??= { copies: desired.now, min: scaler?.range.min ?? 0 };
-      scaler?.setMinimum(0);
-      return 0;
-    }
-    if (operation !== "wake") {
+    if (operation !== "sleep" && operation !== "wake") {
       return copies;
     }
-    const { asleep } = this;
-    this.asleep = undefined;
-    if (asleep === undefined && desired.now > 0) {
-      return desired.now;
+    const { desired, scaler, stored } = this;
+    const found = {
+      desired: desired.now,
+      ...(scaler !== undefined && { bounds: scaler.range }),
+      ...(stored !== undefined && { stored }),
+    };
+    const change = operation === "sleep" ? slept(found) : woken(found, copies);
+    this.stored = change.stored;
+    if (change.min !== undefined) {
+      scaler?.setMinimum(change.min);
     }
-    const wanted = Math.max(copies, asleep?.copies ?? 0, desired.now);
-    const most = scaler?.range.max ?? wanted;
-    if (asleep !== undefined) {
-      scaler?.setMinimum(asleep.min);
-    }
-    return Math.max(desired.now, Math.min(wanted, most));
+    return change.copies;
   }
 
   /** Runs at all times of a timetable. */
   private follow(timetable: Timetable, windowSeconds: number, run: (at: number) => void): void {
-    const { startMs, random } = this.options;
+    const { startMs, random, clocks } = this.options;
+    const hand = new ClockHand(timetable, startMs, clocks);
     const plan = (after: number): void => {
-      const next = nextRun(timetable, after, startMs);
+      const next = hand.next(after);
       if (next !== undefined) {
         const delay = windowSeconds > 0 ? Math.floor(random() * windowSeconds) : 0;
         this.events.plan((next - startMs) / 1000 + delay, (at) => {

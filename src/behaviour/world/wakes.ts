@@ -9,6 +9,8 @@ interface Open {
   readonly refusalsBefore: number;
   /** When the desired capacity rose from zero, and why. */
   raised?: { readonly at: number; readonly cause: Cause };
+  /** AWS had no instance before: what raised the capacity in the end came long after the alarm. */
+  hasFailed?: true;
 }
 
 /** Remainders below this are rounding. */
@@ -39,7 +41,10 @@ export class Wakes {
 
   /** AWS had no instance: what raised the capacity did not count. */
   failed(): void {
-    delete this.open?.raised;
+    if (this.open !== undefined) {
+      delete this.open.raised;
+      this.open.hasFailed = true;
+    }
   }
 
   /** The first copy serves. */
@@ -80,7 +85,9 @@ export class Wakes {
     if (raised !== undefined && "alarmAt" in raised.cause) {
       const alarmAt = Math.max(open.at, raised.cause.alarmAt);
       phases.push({ name: "alarm", seconds: alarmAt - open.at, basis: metricLag.basis });
-      phases.push({ name: "reaction", seconds: raised.at - alarmAt, basis: reaction.basis });
+      const reacted = raised.at - alarmAt;
+      const seconds = open.hasFailed === true ? Math.min(reacted, reaction.seconds) : reacted;
+      phases.push({ name: "reaction", seconds, basis: reaction.basis });
     }
     const bornAt = copy.instance?.bornAt ?? 0;
     if (bornAt > open.at || (raised !== undefined && bornAt >= raised.at)) {

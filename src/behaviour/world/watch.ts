@@ -1,5 +1,7 @@
-import { AlarmMachine, repeatsActionsSeconds } from "../laws/alarm";
+import { AlarmMachine } from "../laws/alarm";
+import { type AlarmCalls, callAt, NEVER_CALLED } from "../laws/alarm-calls";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
+import type { MetricSetup } from "../setup/endpoint-setup";
 import { BUCKET_SECONDS } from "./buckets";
 import type { Series } from "./series";
 
@@ -11,6 +13,14 @@ export interface Firing {
   wouldAct(watch: Watch): boolean;
 }
 
+/** An alarm that a scaler asks for, and what it runs. */
+export interface WatchWanted {
+  readonly name: string;
+  readonly metric: MetricSetup;
+  readonly settings: AlarmSettings;
+  readonly firing: Firing;
+}
+
 /** An alarm, with the datapoints that it reads. */
 export class Watch {
   state: AlarmState = "INSUFFICIENT_DATA";
@@ -20,8 +30,7 @@ export class Watch {
   value = Number.NaN;
 
   private readonly machine: AlarmMachine;
-  /** A new alarm is in INSUFFICIENT_DATA without having gone into it, and runs nothing. */
-  private nextRun = Number.POSITIVE_INFINITY;
+  private calls: AlarmCalls = NEVER_CALLED;
 
   constructor(
     readonly name: string,
@@ -46,7 +55,7 @@ export class Watch {
   /** Goes on by whole strides in which each period has the datapoint of the last one. Only while it is steady. */
   skip(seconds: number): void {
     this.machine.repeat(this.value, seconds / (this.series.strideBuckets * BUCKET_SECONDS));
-    this.nextRun += seconds;
+    this.calls = { next: this.calls.next + seconds };
   }
 
   /** The datapoints that breach the threshold, the newest first. */
@@ -69,8 +78,9 @@ export class Watch {
       this.since = at;
       this.onState(at, state);
     }
-    if (state === this.firing.state && (changed || at >= this.nextRun)) {
-      this.nextRun = at + repeatsActionsSeconds;
+    const calls = callAt(this.calls, { at, state, changed, of: this.firing.state });
+    if (calls !== undefined) {
+      this.calls = calls;
       this.firing.run(at, this);
     }
   }

@@ -108,7 +108,7 @@ export interface ApplyEffect {
   readonly why: string;
   /** How to avoid it. @default - it cannot be avoided, or needs not be */
   readonly fix?: Fix;
-  /** The resources, by address. */
+  /** The resources, by address: as `nodeKey` says if several stacks were read together. */
   readonly addresses: readonly string[];
   /** For how many seconds nothing answers. @default - nothing is interrupted, or it is not known how long */
   readonly seconds?: Range;

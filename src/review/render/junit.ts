@@ -1,16 +1,14 @@
 import { grouped } from "../../grouped";
-import { printable } from "../../printable";
 import { failOnOf } from "../../rules/fail-on";
-import { fixLines } from "../fix-text";
-import { causeText } from "../folded";
 import type { RenderOptions } from "../format";
 import { failOnUnknown, incompleteOf, isIncomplete, isUnknown } from "../incomplete";
 import { limitText } from "../limit-text";
 import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { isAtLeast } from "../order";
-import { addressText, verdictText } from "../place-text";
+import { verdictText } from "../place-text";
 import type { AcknowledgedFinding, Review, ReviewedFinding, ReviewedLimit } from "../review";
+import { attribute, counted, type Element, indent, ruleCase, skippedCase, sum, testCase } from "./junit-parts";
 
 /**
  * For test reports: a suite for each endpoint, a test for each rule with findings. A finding below `failOn` passes, and
@@ -59,16 +57,6 @@ interface Told {
   readonly acknowledged: readonly AcknowledgedFinding[];
   /** The test that passes without findings, and is skipped if the answer is unknown. */
   readonly answer?: { readonly text: string; readonly isKnown: boolean };
-}
-
-interface Counted {
-  readonly tests: number;
-  readonly failures: number;
-  readonly skipped: number;
-}
-
-interface Element extends Counted {
-  readonly lines: readonly string[];
 }
 
 function suite({ name, limits, live, findings, acknowledged, answer }: Told, { failOn }: RenderOptions): Element {
@@ -140,64 +128,3 @@ const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): 
   const from = failOnOf(failOn).severity;
   return from !== undefined && isAtLeast(severity, from);
 };
-
-function ruleCase(
-  suite: string,
-  same: readonly ReviewedFinding[],
-  isFailure: (finding: ReviewedFinding) => boolean,
-): Element {
-  const [first] = same;
-  const name = first === undefined ? "" : `${first.id} ${first.slug}`;
-  const failures = same.filter(isFailure);
-  const others = same.filter((finding) => !isFailure(finding));
-  const body = [
-    ...(failures.length === 0
-      ? []
-      : [
-          `<failure${attribute("type", failures[0]?.severity ?? "error")}${attribute("message", failures.map(({ what }) => what).join("; "))}>${escaped(failures.map(paragraph).join("\n\n"))}</failure>`,
-        ]),
-    ...(others.length === 0 ? [] : [`<system-out>${escaped(others.map(paragraph).join("\n\n"))}</system-out>`]),
-  ];
-  return { ...testCase(suite, name, body), failures: failures.length === 0 ? 0 : 1 };
-}
-
-const skippedCase = (suite: string, { id, slug, place, reason }: AcknowledgedFinding): Element => ({
-  ...testCase(suite, `${id} ${slug} on ${addressText(place)}`, [`<skipped${attribute("message", reason)}/>`]),
-  skipped: 1,
-});
-
-function testCase(suite: string, name: string, body: readonly string[]): Element {
-  const start = `<testcase${attribute("classname", suite)}${attribute("name", name)}`;
-  const lines = body.length === 0 ? [`${start}/>`] : [`${start}>`, ...indent(body), "</testcase>"];
-  return { tests: 1, failures: 0, skipped: 0, lines };
-}
-
-function paragraph(finding: ReviewedFinding): string {
-  const { severity, place, what, why, source, followsFrom } = finding;
-  const cause = followsFrom === undefined ? [] : [`follows from: ${causeText(followsFrom)}`];
-  const fixes = fixLines(finding).map(({ label, text }) => `${label}: ${text}`);
-  return [`${severity}: ${what}`, `at: ${addressText(place)}`, ...cause, `why: ${why}`, ...fixes, `see: ${source}`]
-    .map(printable)
-    .join("\n");
-}
-
-const sum = (all: readonly Counted[]): Counted => ({
-  tests: total(all.map(({ tests }) => tests)),
-  failures: total(all.map(({ failures }) => failures)),
-  skipped: total(all.map(({ skipped }) => skipped)),
-});
-
-const total = (numbers: readonly number[]): number => numbers.reduce((left, right) => left + right, 0);
-
-const counted = ({ tests, failures, skipped }: Counted): string =>
-  ` tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
-
-const attribute = (name: string, value: string): string => ` ${name}="${escaped(printable(value))}"`;
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** XML allows neither lone surrogates nor the last two characters of the first plane. */
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign).replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
-
-const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);

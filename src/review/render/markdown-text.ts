@@ -22,9 +22,7 @@ export function code(text: string): string {
 /** Text without Markdown, HTML, mentions, references or addresses: everything except plain words becomes code. */
 export function prose(text: string): string {
   const parts: { readonly words: string[]; readonly plain: boolean }[] = [];
-  for (const word of printable(text)
-    .split(" ")
-    .filter((one) => one !== "")) {
+  for (const word of printable(text).match(PARTS) ?? []) {
     const plain = isPlain(word, parts.length === 0);
     const last = parts.at(-1);
     // Adjacent code words become one code span, but not the items of a list.
@@ -49,13 +47,17 @@ export const words = (text: string): string => (/^[A-Za-z0-9 -]+$/.test(text) ? 
 /** A row of a table. Bars within a cell are escaped. */
 export const row = (cells: readonly string[]): string => `| ${cells.map(inCell).join(" | ")} |`;
 
+/** A word, or an expression of a schedule, whose spaces belong to it: `cron(0 18 ? * FRI *)`. */
+const PARTS = /\b(?:cron|rate|at)\([^ ()]+(?: [^ ()]+){0,9}\)[^ ]*|[^ ]+/g;
+
 /** Punctuation around a word, such as a quotation mark. */
 const [OPENING, CLOSING] = [`["'(<]*-{0,2}`, `["')>]*[.,;:!?…]?["')>]*`];
 const WORD = "\\p{L}+(?:['’-]\\p{L}+)*\\d{0,6}";
 const NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
 const NUMBER = "\\d{1,6}(?:[.,]\\d{1,6})*%?";
 const PLAIN = new RegExp(`^${OPENING}(?:${WORD}|${NAME}|${NUMBER})${CLOSING}$`, "u");
-const SIGNS = /^[=<>+*|·….?–—→≥≤-]+$/;
+/** A sign alone refers to nothing. Before a word, a percent sign names a milestone of GitLab. */
+const SIGNS = /^(?:[=<>+*|·….?–—→≥≤-]+|%[,;]?)$/;
 /** Plain letters that GitHub reads as a reference to an issue. */
 const ISSUE = /\bgh-\d/i;
 /** Seven hexadecimal digits can name a commit. */

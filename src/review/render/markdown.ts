@@ -1,18 +1,17 @@
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { fails } from "../fail-on";
-import { type FixLine, fixLines } from "../fix-text";
-import { folded, followText } from "../folded";
 import type { RenderOptions } from "../format";
 import { failOnUnknown, incompleteClause, isIncomplete } from "../incomplete";
 import { limitText } from "../limit-text";
 import { wakePathText } from "../link-text";
 import { componentText, liveText } from "../live-text";
-import { addressText, lineText, unreadText } from "../place-text";
+import { addressText, unreadText } from "../place-text";
 import { bothClauses } from "../reason";
-import type { AcknowledgedFinding, EndpointReview, Review, ReviewedFinding } from "../review";
-import { common, type SameFindings, sameFindings } from "../same-findings";
-import { code, link, prose, row, words } from "./markdown-text";
+import type { AcknowledgedFinding, EndpointReview, Review } from "../review";
+import { findingRows } from "./finding-rows";
+import { fold, table } from "./markdown-blocks";
+import { code, prose, words } from "./markdown-text";
 
 /** For a comment on a pull request: verdicts and findings above the fold, wake paths below. */
 export function renderMarkdown(review: Review, { cwd, failOn }: RenderOptions): string {
@@ -42,8 +41,6 @@ function incompleteBlock(clause: string | undefined, isFailure: boolean): string
 
 const SIGN = { yes: "✅", no: "❌", unknown: "❔" } as const;
 
-const SEVERITY = { error: "❌", warning: "⚠️", note: "ℹ️" } as const;
-
 function verdictRow({ name, verdict }: EndpointReview): string[] {
   const [sleeps, wakes] = bothClauses(verdict);
   return [
@@ -65,52 +62,8 @@ function liveRow({ name, live }: EndpointReview): string[][] {
   return [[code(name), `${CONDITION[live.condition]} ${prose(liveText(live))}`, components]];
 }
 
-function findingRows(findings: readonly ReviewedFinding[], cwd: string): string[][] {
-  const all = folded(findings);
-  const consequences = new Map(all.map((one) => [one.cause, one.consequences]));
-  return sameFindings(all.map(({ cause }) => cause)).map((same) =>
-    findingRow(
-      same,
-      same.flatMap((cause) => consequences.get(cause) ?? []),
-      cwd,
-    ),
-  );
-}
-
-/** One row for equal findings on several resources, with their consequences. */
-function findingRow(all: SameFindings, consequences: readonly ReviewedFinding[], cwd: string): string[] {
-  const [{ severity, id, slug, source }] = all;
-  const fixes = common(all.map(fixLines));
-  return [
-    `${SEVERITY[severity]} ${link(`${id} ${slug}`, source)}`,
-    each(all, ({ place }) => {
-      const line = lineText(place, cwd);
-      return code(addressText(place)) + (line === undefined ? "" : ` · ${code(line)}`);
-    }),
-    [
-      common(all.map(({ what }) => what)) === undefined ? each(all, ({ what }) => prose(what)) : prose(all[0].what),
-      ...(consequences.length === 0 ? [] : [prose(followText(consequences, all.length))]),
-    ].join("<br>"),
-    fixes === undefined ? each(all, (finding) => fixCell(fixLines(finding))) : fixCell(fixes),
-  ];
-}
-
-const each = (all: SameFindings, text: (finding: ReviewedFinding) => string): string => all.map(text).join("<br>");
-
-const LABEL = { fix: "", or: "or ", run: "run " } as const;
-
-const fixCell = (lines: readonly FixLine[]): string =>
-  lines.map(({ label, text }) => `${LABEL[label]}${code(text)}`).join("; ");
-
 const pathItems = ({ name, wakePaths }: EndpointReview): string[] =>
   wakePaths.map((path) => `- ${code(name)} ${code(path.of)}: ${code(wakePathText(path))}`);
 
 const acknowledgedItem = ({ id, slug, place, what, reason }: AcknowledgedFinding): string =>
   `- ${words(`${id} ${slug}`)} on ${code(addressText(place))}: ${prose(what)}. Because: ${prose(reason)}`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? "" : [head, head.map(() => "---"), ...rows].map(row).join("\n");
-}
-
-const fold = (title: string, items: readonly string[]): string =>
-  items.length === 0 ? "" : `<details><summary>${title}</summary>\n\n${items.join("\n")}\n\n</details>`;

@@ -2,8 +2,8 @@ import { settingName } from "../../behaviour/compare/compare-option";
 import type { SettingKey } from "../../behaviour/compare/setting";
 import { LEAST_SAVING, saving } from "../../behaviour/outcome/advice";
 import { percentText } from "../../behaviour/outcome/percent";
-import type { Bounds, Miss } from "../../behaviour/recommend/bounds";
-import type { Flapping, Option, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
+import type { Bounds, MissedBound } from "../../behaviour/recommend/bounds";
+import type { EvaluatedOption, Flapping, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { countText, durationText, moneyText, numberText } from "./amounts";
 import { listed, settingText, settingValue } from "./setting-text";
 import type { Way } from "./side-by-side";
@@ -47,7 +47,7 @@ function changesText({ best, current }: RecommendedEndpoint): string {
     : [...keys].map((key) => `${settingName(key)} to ${settingValue(best.setting, key)}`).join(", ");
 }
 
-function missText({ bound, limit, actual }: Miss): string {
+function missText({ bound, limit, actual }: MissedBound): string {
   return bound === "maxWait"
     ? `the longest wait is ${durationText(actual)}, ${durationText(actual - limit)} above the bound`
     : `${countText(actual)} ${requests(actual)} ${actual === 1 ? "is" : "are"} refused, ${countText(actual - limit)} above the bound`;
@@ -56,7 +56,7 @@ function missText({ bound, limit, actual }: Miss): string {
 /** The ways to run an endpoint that are compared. */
 export function waysOf(endpoint: RecommendedEndpoint): readonly Way[] {
   const { current, best, alwaysOn, asynchronous } = endpoint;
-  const way = (name: string, option: Option | null): readonly Way[] =>
+  const way = (name: string, option: EvaluatedOption | null): readonly Way[] =>
     option === null ? [] : [{ name, measured: option, meets: option.meets }];
   return [
     ...way("as it is", current),
@@ -132,10 +132,12 @@ function asynchronousNote({ best, asynchronous, kind, cheapestBy }: RecommendedE
     : [];
 }
 
-const price = ({ monthlyCost, monthlyInstanceHours }: Option, by: RecommendedEndpoint["cheapestBy"]): number =>
-  by === "cost" && monthlyCost !== null ? monthlyCost.amount : monthlyInstanceHours;
+const price = (
+  { monthlyCost, monthlyInstanceHours }: EvaluatedOption,
+  by: RecommendedEndpoint["cheapestBy"],
+): number => (by === "cost" && monthlyCost !== null ? monthlyCost.amount : monthlyInstanceHours);
 
-const priceText = ({ monthlyCost, monthlyInstanceHours }: Option): string =>
+const priceText = ({ monthlyCost, monthlyInstanceHours }: EvaluatedOption): string =>
   monthlyCost === null ? `${numberText(monthlyInstanceHours)} instance-hours` : moneyText(monthlyCost);
 
 /** Components with as many copies share a sentence. Two decimals: 8 / 7 is 1.14. */

@@ -1,0 +1,80 @@
+import { issue, sagemakerApi } from "../../../rules/documents";
+import { type InferenceComponent, isKnown, nodeKey, type ResourceChange } from "../../../topology";
+import type { ApplyEffect } from "../change-review";
+import { counted } from "./capacity-words";
+import { nameOf, type Pair, type Scene } from "./scene";
+
+/** Arguments that identify a component, in the words of the API and of Terraform. */
+const IDENTITY =
+  /^(?:desired_state\.(?:InferenceComponentName|EndpointName|VariantName)|inference_component_name|endpoint_name|variant_name)$/;
+
+const COPIES = /(?:^desired_state\.RuntimeConfig\.CopyCount|^runtime_config\b.*\bcopy_count)$/;
+
+/** What an update of a component in place does. */
+export function* componentUpdate(scene: Scene): Generator<ApplyEffect> {
+  for (const pair of scene.pairs(({ inferenceComponents }) => inferenceComponents)) {
+    const { change, after } = pair;
+    if (change?.action !== "update") {
+      continue;
+    }
+    const identity = change.attributes.filter(({ path }) => IDENTITY.test(path));
+    if (identity.length > 0 && after.dialect !== "aws") {
+      yield renamed(pair, change, identity);
+    } else {
+      yield* resetCopies(scene, pair, change);
+    }
+  }
+}
+
+function renamed(
+  { before, after }: Pair<InferenceComponent>,
+  change: ResourceChange,
+  identity: ResourceChange["attributes"],
+): ApplyEffect {
+  const paths = identity.map(({ path }) => path.replace("desired_state.", ""));
+  return {
+    kind: "fails",
+    severity: "error",
+    what: `The update of component ${nameOf(before)} fails: ${paths.join(" and ")} cannot be changed in place${isKnown(after.name) && after.name !== before.name ? ` (to ${after.name})` : ""}.`,
+    why: "The resource type AWS::SageMaker::InferenceComponent does not say that its name, endpoint and variant are fixed, so Terraform plans an update, and the API has no operation for it.",
+    fix: {
+      hcl: `keep the identity in a terraform_data resource, and replace the component with it: lifecycle { replace_triggered_by = [terraform_data.identity] }`,
+      typescript: "use RealtimeEndpoint.addInferenceComponent, which replaces the component",
+    },
+    addresses: [nodeKey(change)],
+    source: sagemakerApi("UpdateInferenceComponent"),
+    evidence: "inferred",
+  };
+}
+
+/** An update that sends the copies of the configuration, whatever autoscaling has set. */
+function* resetCopies(
+  scene: Scene,
+  { after }: Pair<InferenceComponent>,
+  change: ResourceChange,
+): Generator<ApplyEffect> {
+  const isEdited = change.attributes.some(({ path }) => COPIES.test(path));
+  const sends = isEdited || after.dialect === "awscc";
+  const { copyCount } = after;
+  if (!sends || (!isKnown(copyCount) && !isEdited)) {
+    return;
+  }
+  const target = scene.after.targetsOf(after).nodes.find((one) => one.minCapacity === 0);
+  const wakes = target !== undefined && (!isKnown(copyCount) || copyCount > 0);
+  yield {
+    kind: wakes ? "wakes" : "resets capacity",
+    severity: "warning",
+    what: `The update of component ${nameOf(after)} sets its copies to ${isKnown(copyCount) ? counted(copyCount, "copy") : "the copies of the configuration"}${wakes ? ", also if it is scaled to zero" : ", whatever autoscaling set"}.`,
+    why: isEdited
+      ? "The copy count of a component is write-only in Cloud Control: Terraform never sees what autoscaling made of it, and an edit sends the new value."
+      : "awscc sends the copy count with each update of the resource, because the property is write-only. ignore_changes does not prevent it.",
+    fix: isEdited
+      ? { hcl: "leave the copy count as it is, and change min_capacity and max_capacity" }
+      : { hcl: "write the component as an aws_cloudcontrolapi_resource, which sends only what changes" },
+    addresses: [nodeKey(change)],
+    source: isEdited
+      ? sagemakerApi("UpdateInferenceComponentRuntimeConfig")
+      : issue("hashicorp/terraform-provider-awscc", 1737),
+    evidence: "inferred",
+  };
+}
