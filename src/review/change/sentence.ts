@@ -1,4 +1,5 @@
 import { plural } from "../../rules/plural";
+import type { ResourceChange } from "../../topology";
 import { sleepText, verdictClauses, wakeText } from "../reason";
 import type { EndpointReview, ReviewedFinding } from "../review";
 import type { EndpointBehaviour, FindingChanges, Range, ReviewedBounds, ReviewedTraffic } from "./change-review";
@@ -17,8 +18,12 @@ export interface Told {
   /** After the change. @default - nothing is left */
   readonly review?: EndpointReview;
   readonly findings: FindingChanges;
+  /** Changes of its resources. */
+  readonly changes: readonly ResourceChange[];
   readonly traffic: Pick<ReviewedTraffic, "name">;
 }
+
+const UNTOUCHED: ReadonlySet<ResourceChange["action"]> = new Set(["none", "read", "move", "import"] as const);
 
 /** The verdict on one endpoint, in one sentence without its name. */
 export function sentenceOf(told: Told): string {
@@ -73,7 +78,11 @@ const costOf = ({ monthlyCost }: EndpointBehaviour, text: (cost: string) => stri
 
 function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told: Told): string {
   if (told.isHidden) {
-    return `not shown by this partial plan; before it: ${verdictClauses(before).join(", ")}`;
+    const touched = told.changes.filter(({ action }) => !UNTOUCHED.has(action));
+    const [first] = touched;
+    const more = touched.length > 1 ? ` and ${touched.length - 1} more` : "";
+    const deeds = first === undefined ? "" : `, which changes ${first.address} (${first.action})${more}`;
+    return `not shown by this partial plan${deeds}; before it: ${verdictClauses(before).join(", ")}`;
   }
   if (told.change === "unchanged") {
     return `no change in behaviour: ${verdictClauses(after).join(", ")}`;
