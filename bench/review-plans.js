@@ -22,7 +22,9 @@ exports.changedPlan = (endpoints) => {
     Object.assign(resource.values, changed(resource, numberOf(resource), AFTER));
   }
   for (const { change, ...resource } of plan.resource_changes) {
-    const [before, after] = [BEFORE, AFTER].map((side) => changed({ ...resource, values: change.before }, numberOf(resource), side));
+    const [before, after] = [BEFORE, AFTER].map((side) =>
+      changed({ ...resource, values: change.before }, numberOf(resource), side),
+    );
     if (Object.keys(after).length > 0) {
       change.actions = ["update"];
       change.before = { ...change.before, ...before };

@@ -11,6 +11,7 @@ import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
+import { withSettings } from "./review-settings";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
@@ -36,16 +37,17 @@ export interface ReviewFlags extends SimulationFlags {
 }
 
 /** Reads, compares and prints: `scale-to-zero review`. */
-export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
-  const { output } = flags;
+export async function reviewInputs(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ExitCode> {
+  const { output } = given;
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }
   const now = new Date();
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
+  const { file, acknowledgements, settings } = readAcknowledgements(given.acknowledgements, io.cwd);
+  const flags = withSettings(given, settings, file, io.cwd);
   const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
   const assumed = new AssumedValues(flags.assume ?? []);
-  const { file, acknowledgements } = readAcknowledgements(flags.acknowledgements, io.cwd);
   const pairs = await readPairs(paths, flags.base ?? [], io);
   const options = { rules: io.rules(), now, acknowledgements };
   const afters = pairs.map(({ after }) => after);

@@ -4,7 +4,7 @@ import { sleepText, verdictClauses, wakeText } from "../reason";
 import type { EndpointReview, ReviewedFinding } from "../review";
 import type { EndpointBehaviour, FindingChanges, Range, ReviewedBounds, ReviewedTraffic } from "./change-review";
 import { boundsText } from "./compared-rows";
-import { amountsOf, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
+import { amountsOf, HOURS, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
 
 /** What the verdict on one endpoint is made of. */
 export interface Told {
@@ -206,9 +206,13 @@ function arrow(label: string, before: Range | null, after: Range | null, quantit
     : [`${label}${quantity.text(before.typical)} → ${quantity.text(after.typical)}`];
 }
 
-function costArrow({ monthlyCost: before }: EndpointBehaviour, { monthlyCost: after }: EndpointBehaviour) {
+/** Where one side is not priced, the hours say it. */
+function costArrow(was: EndpointBehaviour, is: EndpointBehaviour): readonly string[] {
+  const [before, after] = [was.monthlyCost, is.monthlyCost];
   return before === null || after === null
-    ? []
+    ? arrow("instance-hours ", was.monthlyInstanceHours, is.monthlyInstanceHours, HOURS).map(
+        (text) => `${text} a month`,
+      )
     : arrow("", amountsOf(before), amountsOf(after), MONEY).map((text) => `${text} a month`);
 }
 
