@@ -1,6 +1,6 @@
 import { ScaleToZeroError } from "../errors";
 import { planOrigins, RunTaskServer, runTaskKey, type TaskReview } from "../publish";
-import { changeFails } from "../review/change/change-fail-on";
+import { changeFails, failingOf } from "../review/change/change-fail-on";
 import { runTaskWithPaths } from "./errors";
 import { writeFault } from "./fault";
 import { type Io, writeLine } from "./io";
@@ -47,7 +47,7 @@ export async function reviewOfRun(
     return {
       post: reviewPost(review, undefined, io),
       sentence: review.sentence,
-      isFailed: changeFails(review, flags.failOn),
+      isFailed: changeFails(review, failingOf(flags.failOn)),
     };
   } catch (error) {
     if (!(error instanceof ScaleToZeroError)) {
