@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   topology: ["aws", "catalogue", "printable"],
   behaviour: ["topology", "catalogue", "time", "grouped", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "grouped", "largest", "shown"],
+  publish: ["printable", "log-safe", "shown", "nearest", "package-info"],
   review: [
     "package-info",
     "rules",
@@ -49,6 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "nearest",
     "package-info",
     "peers",
+    "publish",
     "local-aws",
     "modules",
     "review",

@@ -15,9 +15,6 @@ exports.simulations = ({ leastRequestsPerSecond, yearMs, weekOfThousandMs, growt
   console.log(
     `busy simulation: ${millions(busy)} million requests/s; plain loop over the same arrivals: ${millions(plain)} million/s`,
   );
-  console.log(
-    `1,000 endpoints, each also always on and by the published recipe: ${(thousand.wholeMs / 1000).toFixed(1)} s`,
-  );
   return [
     { what: "busy simulation, beside a plain loop", ours: busy.ms, theirs: plain.ms, ratio: busy.ms / plain.ms },
     {
@@ -28,13 +25,19 @@ exports.simulations = ({ leastRequestsPerSecond, yearMs, weekOfThousandMs, growt
       bound: 1,
     },
     { what: "a year of 525,600 minute counts", ours: year.ms, theirs: yearMs, ratio: year.ms / yearMs, bound: 1 },
-    { what: "a year, read from a trace of them", ours: counts.ms, theirs: yearMs, ratio: counts.ms / yearMs },
+    { what: "a year, read from a trace of them", ours: counts.ms, theirs: yearMs, ratio: counts.ms / yearMs, bound: 1 },
     {
       what: "1000 endpoints for a week",
       ours: thousand.ms,
       theirs: weekOfThousandMs,
       ratio: thousand.ms / weekOfThousandMs,
       bound: 1,
+    },
+    {
+      what: "each also always on and by the published recipe",
+      ours: thousand.wholeMs,
+      theirs: weekOfThousandMs,
+      ratio: thousand.wholeMs / weekOfThousandMs,
     },
     {
       what: `ten years beside a week, for ${weeks.toFixed(0)} times the days`,

@@ -4,16 +4,14 @@ const { join } = require("node:path");
 /** Small files of many seconds. By its size Jest would begin with them last, where it does not know how long they took. */
 const HEAVY = [
   "cli/verify",
-  "cli/process",
+  "behaviour/recommend/recommend",
   "rules/pages/examples",
-  "rules/mutations/mutations",
-  "rules/table/table",
-  "rules/mutations/stepping-down",
-  "review/render/hostile",
   "cli/bounded-files",
-  "local-aws/aws-cli",
-  "functions/bundle-functions",
-  "fuzz/corpus",
+  "review/simulation/hostile.property",
+  "rules/table/table.property",
+  "behaviour/world/world.property",
+  "rules/mutations/mutations.property",
+  "rules/mutations/stepping-down.property",
 ].map((name) => join(__dirname, "..", "__tests__", `${name}.test.ts`));
 
 /** Without a cache, begins with heavy test files: one that is left for the end would run alone. */

@@ -6,7 +6,6 @@ module.exports = {
   testEnvironment: "<rootDir>/jest/one-realm-environment.js",
   runtime: "<rootDir>/jest/one-realm-runtime.js",
   transform: { "\\.ts$": "<rootDir>/jest/typescript.js" },
-  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/cdktf.out/"],
   // By default Jest leaves one core to itself, which is half of the machine of CI.
   maxWorkers: "100%",

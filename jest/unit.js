@@ -1,9 +1,10 @@
+const layers = require("./layers");
 const shared = require("./shared");
 
-/** Everything that requires only npm. */
+/** What one runs after each edit. Requires only npm. */
 module.exports = {
   ...shared,
+  ...layers.others(),
   globalSetup: "<rootDir>/__tests__/support/bundled-functions.ts",
   testSequencer: "<rootDir>/jest/heavy-first.js",
-  testPathIgnorePatterns: ["/node_modules/", "/__tests__/terraform/", "/__tests__/package/", "/__tests__/browser/"],
 };

@@ -1,5 +1,7 @@
 /** What `bundle-libraries.js` bundles: names as the sources import them. */
 exports.LIBRARIES = [
+  "@gitbeaker/core",
+  "@octokit/request",
   "cronstrue",
   "papaparse",
   "pure-rand/distribution/uniformFloat64",
@@ -7,8 +9,18 @@ exports.LIBRARIES = [
   "yaml",
 ];
 
+/** Members of a library that the sources use, where the rest is large. @default - all */
+exports.MEMBERS = { "@gitbeaker/core": ["MergeRequestNotes", "Users"] };
+
 /** What `bundle-charts.js` bundles. */
 exports.CHARTS = ["echarts", "zrender"];
 
 /** The packages of all bundles, but for what these depend on themselves. */
-exports.PACKAGES = [...new Set([...exports.LIBRARIES.map((name) => name.split("/")[0]), ...exports.CHARTS])].sort();
+exports.PACKAGES = [...new Set([...exports.LIBRARIES.map(packageOf), ...exports.CHARTS])].sort();
+
+function packageOf(name) {
+  return name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+}

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExitCode } from "../../src/cli/exit-code";
 import { run } from "../../src/cli/run";
 import { realPace } from "../../src/verify/waiting/pace";
+import { namedPipe } from "../support/other-programs";
 
 /** Files that have no end, or are made to hurt: each is refused in one sentence, without a wait for what never comes. */
 describe("a file that the command reads", () => {
@@ -34,7 +34,7 @@ describe("a file that the command reads", () => {
   }
 
   const pipe = (name: string): string => {
-    execFileSync("mkfifo", [join(directory, name)]);
+    namedPipe(join(directory, name));
     return name;
   };
   const file = (name: string, content: string | Buffer): string => {
@@ -90,17 +90,6 @@ describe("a file that the command reads", () => {
     const { code, said } = await command("check", file("state.json", EMPTY_STATE));
     expect(said).toMatch(/\.scale-to-zero\.json: is neither a file/);
     expect(code).toBe(ExitCode.BAD_INPUT);
-  });
-
-  it("may hold 100,000 acknowledgements", async () => {
-    const acknowledgements = Array.from({ length: 100_000 }, (_, index) => ({
-      rule: "Z05",
-      address: `module.m[${index}].*`,
-      reason: "a reason",
-    }));
-    const known = file("known.json", JSON.stringify({ acknowledgements }));
-    const { code } = await command("check", file("state.json", EMPTY_STATE), "--acknowledgements", known);
-    expect(code).toBe(ExitCode.GOOD);
   });
 
   it("is the project of modules, and no pipe", async () => {

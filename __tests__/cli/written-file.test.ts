@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   closeSync,
   constants,
@@ -14,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeWhole } from "../../src/cli/written-file";
+import { namedPipe } from "../support/other-programs";
 
 describe("writing a result to a file", () => {
   let folder: string;
@@ -40,8 +40,7 @@ describe("writing a result to a file", () => {
   });
 
   it("writes into a pipe, and does not put a file in its place", () => {
-    const pipe = join(folder, "pipe");
-    execFileSync("mkfifo", [pipe]);
+    const pipe = namedPipe(join(folder, "pipe"));
     const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       writeWhole("pipe", "through", folder);

@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateModelCommand, ListModelsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { localCommand } from "../../src/cli/commands/local";
+import { idleProcess } from "../support/other-programs";
 import { configFor } from "./support/local";
 
 const folder = mkdtempSync(join(tmpdir(), "local-aws-"));
@@ -145,7 +145,7 @@ describe("with --state", () => {
 
   describe("that another process holds", () => {
     it("is refused with the number of that process, and exits with 2", async () => {
-      const other = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000)"]);
+      const other = idleProcess();
       const state = file("held.json");
       file("held.json.lock", `${other.pid}\n`);
       const { told, exitCode } = await run(["--port", "0", "--state", state]);

@@ -1,14 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { scratchFolder } from "../support/files";
 
 type Entry = Readonly<Record<string, unknown>>;
 type Policy = Readonly<
   Record<"LICENCES" | "DEVELOPMENT_LICENCES" | "INSTALL_SCRIPTS" | "ENDED", Readonly<Record<string, string>>>
 >;
 
-const SCRIPTS = join(__dirname, "../../scripts");
 const {
   problemsIn,
   productionOf,
@@ -21,7 +18,6 @@ const { pageOf }: { pageOf(lock: object, manifest: object): string } = require("
 
 const lockFile = join(__dirname, "../../package-lock.json");
 const locked = JSON.parse(readFileSync(lockFile, "utf8"));
-const files = scratchFolder();
 
 /** What a lock file says about one dependency of one with nothing wrong. */
 const entry = (change: Entry = {}): Entry => ({
@@ -115,17 +111,6 @@ describe("the check of dependencies", () => {
 
   it("fails on a lock file of another version, in which it would find nothing", () => {
     expect(problemsIn({ lockfileVersion: 1, dependencies: {} }, OWN)).toEqual([expect.stringContaining("must be 3")]);
-  });
-
-  it("ends with 1 and a line for each problem, and with 0 for this repository", () => {
-    const check = (file: string) =>
-      spawnSync(process.execPath, [join(SCRIPTS, "check-dependencies.js"), file], { encoding: "utf8" });
-    const bad = { ...locked, packages: { ...locked.packages, "node_modules/bad": entry({ deprecated: "old" }) } };
-    expect(check(files.write("lock.json", bad))).toMatchObject({
-      status: 1,
-      stderr: expect.stringMatching(/^bad@1.2.3 is deprecated.*\n$/),
-    });
-    expect(check(lockFile)).toMatchObject({ status: 0, stderr: "" });
   });
 });
 

@@ -25,9 +25,9 @@ export interface ReviewPost {
 
 /** What became of a comment. */
 export interface Published {
-  readonly result: "created" | "updated" | "unchanged" | "minimized" | "nothing to do" | "not allowed";
+  readonly result: "created" | "updated" | "unchanged" | "minimized" | "nothing to do" | "not allowed" | "failed";
   /** Address of the comment. @default - none */
   readonly address?: string;
-  /** For people: one sentence, such as why it was not allowed. */
+  /** For people: one sentence, such as why it was not allowed or failed. */
   readonly text: string;
 }

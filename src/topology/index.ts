@@ -32,6 +32,7 @@ export type * from "./nodes/variant";
 export { once } from "./once";
 export { Related } from "./related";
 export { changesBetween } from "./terraform/changes/changes-between";
+export { hclPlaces } from "./terraform/hcl/hcl-places";
 export { withoutKeys } from "./terraform/instance-keys";
 export { stackFiles } from "./terraform/stack-file";
 export { type AlarmState, type HostingKind, Topology } from "./topology";

@@ -2,6 +2,7 @@ import { compare } from "../../../src/behaviour/compare/compare";
 import { settingsOfOptions } from "../../../src/behaviour/compare/compare-option";
 import type { Bounds } from "../../../src/behaviour/recommend/bounds";
 import { recommend } from "../../../src/behaviour/recommend/recommend";
+import type { Recommendation } from "../../../src/behaviour/recommend/recommendation";
 import type { SimulateOptions } from "../../../src/behaviour/simulate";
 import {
   renderComparison,
@@ -21,12 +22,23 @@ const compared = (
   { topology = componentTopology(), simulated = OPTIONS } = {},
 ): string => renderComparison(compare(topology, settingsOfOptions(options), steady(1), simulated), format, RENDER);
 
-const recommended = (
+const topologyOfOne = componentTopology({ maxCopies: 1 });
+const topologyOfThree = componentTopology();
+
+/** A search takes long, and several tests print what one finds. */
+const known = new Map<string, Recommendation>();
+
+function recommended(
   format: SettingFormat,
   bounds: Bounds,
-  topology = componentTopology(),
+  topology = topologyOfThree,
   options: SimulateOptions = OPTIONS,
-): string => renderRecommendation(recommend(topology, bounds, impatient, options), format, RENDER);
+): string {
+  const key = JSON.stringify([bounds, topology === topologyOfThree, options === OPTIONS]);
+  const found = known.get(key) ?? recommend(topology, bounds, impatient, options);
+  known.set(key, found);
+  return renderRecommendation(found, format, RENDER);
+}
 
 const flat = (text: string): string => text.replace(/\s+/g, " ");
 
@@ -112,7 +124,7 @@ describe("the text of a recommendation", () => {
   });
 
   it("says that nothing is to be changed", () => {
-    const text = recommended("text", { maxRefused: 1000 }, componentTopology({ maxCopies: 1 }));
+    const text = recommended("text", { maxRefused: 1000 }, topologyOfOne);
     expect(flat(text)).toMatch(/(Change nothing: \d+ of \d+ settings meet the bounds|Set idleTimeout to 5 min)/);
   });
 
@@ -120,11 +132,11 @@ describe("the text of a recommendation", () => {
     expect(flat(recommended("text", { maxRefused: 1000 }))).toContain(
       "large may flap: target tracking scales in below 90 % of its target, and with 3 copies, removing one multiplies the load of the others by 1.5, so that it can be added again. Only from 10 copies on this cannot happen.",
     );
-    expect(recommended("text", { maxRefused: 1000 }, componentTopology({ maxCopies: 1 }))).not.toContain("flap");
+    expect(recommended("text", { maxRefused: 1000 }, topologyOfOne)).not.toContain("flap");
   });
 
   it("says that the cheapest is by instance-hours where nothing is priced", () => {
-    const text = recommended("text", { maxRefused: 20 }, componentTopology(), unpriced);
+    const text = recommended("text", { maxRefused: 20 }, topologyOfThree, unpriced);
     expect(text).toContain("Not priced: the cheapest is the one with the fewest instance-hours.");
     expect(text).not.toContain("USD");
   });

@@ -13,6 +13,9 @@ type Kind = typeof MISSING | typeof WITHIN | typeof BREACHING;
  */
 const MORE_PERIODS = 2;
 
+/** How many periods an alarm looks at when data is missing: its evaluation range. */
+export const evaluationRange = (evaluationPeriods: number): number => Math.max(1, evaluationPeriods) + MORE_PERIODS;
+
 /**
  * The newest datapoints that an alarm looks at, its evaluation range, and the state that follows from them. A step costs the
  * same for any number of periods, and allocates nothing.
@@ -40,7 +43,7 @@ export class AlarmWindow {
   constructor(private readonly settings: AlarmSettings) {
     this.needed = Math.max(1, settings.evaluationPeriods);
     this.toAlarm = Math.min(this.needed, Math.max(1, settings.datapointsToAlarm));
-    this.range = this.needed + MORE_PERIODS;
+    this.range = evaluationRange(settings.evaluationPeriods);
     this.kinds = new Uint8Array(this.range);
     this.values = new Float64Array(this.range).fill(Number.NaN);
     this.isBreach = breachOf(settings.comparison);
@@ -60,8 +63,14 @@ export class AlarmWindow {
     return position < 0 ? position + this.range : position;
   }
 
-  push(value: number): void {
+  /** @returns whether all datapoints in it were of the same kind before, and still are: then its state stays as it is */
+  push(value: number): boolean {
     const kind = this.kindOf(value);
+    if (kind === this.last && this.run === this.range) {
+      this.values[this.next] = value;
+      this.next = this.next + 1 === this.range ? 0 : this.next + 1;
+      return true;
+    }
     const oldest = this.kinds[this.next];
     if (oldest !== MISSING) {
       this.real--;
@@ -84,8 +93,9 @@ export class AlarmWindow {
     this.kinds[this.next] = kind;
     this.values[this.next] = value;
     this.next = this.next + 1 === this.range ? 0 : this.next + 1;
-    this.run = kind === this.last ? Math.min(this.run + 1, this.range) : 1;
+    this.run = kind === this.last ? this.run + 1 : 1;
     this.last = kind;
+    return false;
   }
 
   /** As `push` so many times: more than the range make no difference. */
@@ -179,14 +189,17 @@ export class AlarmWindow {
 
   /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
   greatest(periods: number): number {
-    let greatest = Number.NaN;
-    for (let age = Math.min(periods, this.range); age >= 1; age--) {
-      const value = this.values[this.at(age)] as number;
-      if (!(value <= greatest) && !Number.isNaN(value)) {
+    const { values, range } = this;
+    let greatest = Number.NEGATIVE_INFINITY;
+    let position = this.next;
+    for (let age = Math.min(periods, range); age >= 1; age--) {
+      position = position === 0 ? range - 1 : position - 1;
+      const value = values[position] as number;
+      if (value > greatest) {
         greatest = value;
       }
     }
-    return greatest;
+    return greatest === Number.NEGATIVE_INFINITY ? Number.NaN : greatest;
   }
 
   /** The values that breach the threshold among those that decide, the newest first. */

@@ -57,6 +57,8 @@ export function stateWithoutData(treatMissingData: MissingData): AlarmState | un
  */
 export class AlarmMachine {
   private current: AlarmState = "INSUFFICIENT_DATA";
+  /** Before the first datapoint, its state does not follow from any. */
+  private isNew = true;
   /** One for each phase of the period at which the alarm is evaluated. */
   private readonly windows: readonly AlarmWindow[];
   private phase = 0;
@@ -79,8 +81,12 @@ export class AlarmMachine {
     const window = this.windows[this.phase] as AlarmWindow;
     this.phase = this.phase + 1 === this.windows.length ? 0 : this.phase + 1;
     this.latest = window;
-    window.push(value);
-    this.current = window.stateAfter(this.current);
+    const isSettled = window.push(value) && !this.isNew;
+    this.isNew = false;
+    // With several phases, another one may have changed the state since.
+    if (!isSettled || this.windows.length > 1) {
+      this.current = window.stateAfter(this.current);
+    }
     return this.current;
   }
 

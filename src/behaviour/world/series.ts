@@ -79,8 +79,11 @@ export class Series {
       return this.parts[0] as StatisticSet;
     }
     this.whole.reset();
-    for (let index = 0; index < this.overlap; index += 1) {
-      this.whole.merge(this.parts[index] as StatisticSet);
+    for (const part of this.parts) {
+      // Most parts of a rare metric are empty.
+      if (part.count > 0) {
+        this.whole.merge(part);
+      }
     }
     return this.whole;
   }

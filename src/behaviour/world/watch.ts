@@ -1,5 +1,5 @@
 import { AlarmMachine } from "../laws/alarm";
-import { type AlarmCalls, callAt, NEVER_CALLED } from "../laws/alarm-calls";
+import { isCalled, NOT_CALLED, nextCall } from "../laws/alarm-calls";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
 import type { MetricSetup } from "../setup/endpoint-setup";
 import { BUCKET_SECONDS } from "./buckets";
@@ -30,7 +30,7 @@ export class Watch {
   value = Number.NaN;
 
   private readonly machine: AlarmMachine;
-  private calls: AlarmCalls = NEVER_CALLED;
+  private nextCall = NOT_CALLED;
 
   constructor(
     readonly name: string,
@@ -55,7 +55,7 @@ export class Watch {
   /** Goes on by whole strides in which each period has the datapoint of the last one. Only while it is steady. */
   skip(seconds: number): void {
     this.machine.repeat(this.value, seconds / (this.series.strideBuckets * BUCKET_SECONDS));
-    this.calls = { next: this.calls.next + seconds };
+    this.nextCall += seconds;
   }
 
   /** The datapoints that breach the threshold, the newest first. */
@@ -78,9 +78,8 @@ export class Watch {
       this.since = at;
       this.onState(at, state);
     }
-    const calls = callAt(this.calls, { at, state, changed, of: this.firing.state });
-    if (calls !== undefined) {
-      this.calls = calls;
+    if (state === this.firing.state && isCalled(this.nextCall, at, changed)) {
+      this.nextCall = nextCall(at);
       this.firing.run(at, this);
     }
   }

@@ -135,7 +135,7 @@ describe("a comment that is too long", () => {
     }
     expect(printed.match(/\| sleeps after \|/g)).toHaveLength(60);
     expect(printed).not.toContain("mermaid");
-    expect(printed).not.toContain("20 unchanged");
+    expect(printed).not.toContain("20 unchanged findings:");
     expect(printed).toMatch(/1200 unchanged findings, 60 wake paths, 60 timelines/);
   });
 

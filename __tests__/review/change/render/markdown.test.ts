@@ -12,13 +12,16 @@ import {
   value,
   wakePath,
 } from "../support/changes";
-import { pullRequest } from "../support/pull-request";
+import { onePullRequest, pullRequest } from "../support/pull-request";
 import { expectGolden, print } from "../support/rendered-change";
 
 const markdown = (...parts: Parameters<typeof changeReview>): string => print(changeReview(...parts), "markdown");
 
 describe("a comment on a pull request", () => {
   it("reads as the golden file", () => expectGolden("pull-request.md", print(pullRequest(), "markdown")));
+
+  it("of one endpoint fits on a screen: it is the picture of the guide", () =>
+    expectGolden("one-endpoint.md", print(onePullRequest(), "markdown")));
 
   it("is the same for the same change", () => {
     expect(print(pullRequest(), "markdown")).toBe(print(pullRequest(), "markdown"));
@@ -32,9 +35,9 @@ describe("a comment on a pull request", () => {
       "| sleeps after |",
       "**What the apply does**",
       "**New findings: 1 error, 1 warning**",
-      "1 fixed",
-      "1 acknowledged",
-      "1 unchanged",
+      "1 fixed finding<",
+      "1 acknowledged finding<",
+      "1 unchanged finding: 1 note<",
       "**Wake path**",
       "Changes: 3 resources",
       "### 🟢 `embed`",
@@ -162,8 +165,8 @@ describe("changes in a comment", () => {
 
 describe("the footer of a comment", () => {
   it("has the day of the oldest price, and no other time", () => {
-    expect(markdown()).toContain("prices of `2026-09-01`");
-    expect(print(changeReview(), "markdown", { prices: "2026-11-01" })).toContain("prices of `2026-11-01`");
+    expect(markdown()).toContain("prices of 2026-09-01");
+    expect(print(changeReview(), "markdown", { prices: "2026-11-01" })).toContain("prices of 2026-11-01");
     const before = markdown().split("<sub>")[0] ?? "";
     expect(before).not.toMatch(/\d{4}-\d\d-\d\d/);
   });

@@ -73,6 +73,15 @@ export const pullRequest = (): ChangeReview =>
     }),
   });
 
+/** A pull request that changes one endpoint of three. */
+export const onePullRequest = (): ChangeReview =>
+  changeReview({
+    sentence: "3 endpoints: 1 worse, 2 unchanged; USD 1,412.00 → USD 1,368.00 a month",
+    judgement: "worse",
+    budgets: [budget()],
+    endpoints: [chat(), unchanged("search"), unchanged("vision")],
+  });
+
 const chat = () =>
   endpoint({
     judgement: "worse",

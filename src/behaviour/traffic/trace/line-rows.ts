@@ -83,9 +83,8 @@ export class LineRows implements Rows {
   private secondsIn(text: string): number {
     const seconds = text.charCodeAt(4) === HYPHEN ? this.instants.secondsOf(text) : Number.NaN;
     if (!Number.isNaN(seconds)) return seconds;
-    const trimmed = text.trim();
-    const number = numberOf(trimmed);
-    return Number.isNaN(number) ? this.instants.secondsOf(trimmed) : number * this.layout.unitSeconds;
+    const number = numberOf(text);
+    return Number.isNaN(number) ? this.instants.secondsOf(text.trim()) : number * this.layout.unitSeconds;
   }
 
   private value(fields: readonly unknown[]): number {
@@ -122,8 +121,9 @@ const isBlank = (line: string): boolean => (line.charCodeAt(0) <= 32 ? line.trim
 /** After the year of a date. */
 const HYPHEN = 45;
 
-/** `NaN` for an empty text, which is 0 for JavaScript. */
+/** `NaN` for a blank text, which is 0 for JavaScript. Most texts are not blank, so they are not copied to find out. */
 const numberOf = (given: unknown): number => {
-  if (typeof given === "number") return given;
-  return typeof given === "string" && given.trim() !== "" ? Number(given) : Number.NaN;
+  if (typeof given !== "string") return typeof given === "number" ? given : Number.NaN;
+  const number = Number(given);
+  return number === 0 && given.trim() === "" ? Number.NaN : number;
 };

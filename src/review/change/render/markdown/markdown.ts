@@ -61,9 +61,11 @@ function partsOf(review: ChangeReview, { cwd }: ChangeRenderOptions): readonly P
     {
       of: "limit",
       rows: rowsOf(
-        limits.map((limit) => `- ${prose(clipped(limitText(limit), LONGEST))}`),
+        limits.map((limit) => prose(clipped(limitText(limit), LONGEST))),
         RANK.verdict,
       ),
+      joiner: "\n\n",
+      more: (count) => count,
     },
     budgetsPart(budgets),
     ...changed.flatMap((endpoint) => endpointParts(endpoint, findings, cwd)),
@@ -134,9 +136,13 @@ function footerText(review: ChangeReview, options: ChangeRenderOptions): string 
   const all = [
     `Compared: ${[...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`,
     prose(clipped(trafficText(traffic), LONGEST_NAME)),
-    ...(day === undefined ? [] : [`prices of ${prose(clipped(day, LONGEST_NAME))}`]),
-    `scale-to-zero ${prose(clipped(options.version, LONGEST_NAME))}`,
+    ...(day === undefined ? [] : [`prices of ${plainIf(/^\d{4}-\d\d-\d\d$/, day)}`]),
+    `scale-to-zero ${plainIf(/^\d{1,6}(?:\.\d{1,6}){2}$/, options.version)}`,
     ...(address === undefined || address.length > LONGEST_LINK ? [] : [link("Full report", address)]),
   ];
   return `<sub>${all.join(" · ")}</sub>`;
 }
+
+/** A date or a version refers to nothing. */
+const plainIf = (pattern: RegExp, text: string): string =>
+  pattern.test(text) ? text : prose(clipped(text, LONGEST_NAME));

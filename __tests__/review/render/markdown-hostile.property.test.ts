@@ -3,51 +3,11 @@ import { printable } from "../../../src/printable";
 import { code, link, prose, row } from "../../../src/review/render/markdown-text";
 import { githubHtml } from "../../support/github-markdown";
 import { ATOMS, arbitraryHostile } from "../../support/hostile";
+import { codesIn, decoded, foundIn, structure } from "../../support/seen-markdown";
 import { attacked, filledWith, OF_RULES } from "./hostile-review";
 import { print } from "./rendered";
 
 const RUNS = { numRuns: 60 };
-
-/** What stands between tags, as a reader sees it. */
-const decoded = (html: string): string =>
-  html.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name as string] ?? "");
-
-/** The tags of a page with their attributes, without those that show something as code. */
-const structure = (html: string): readonly string[] =>
-  [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/^<\/?code>$/.test(tag));
-
-const codesIn = (html: string): readonly string[] =>
-  [...html.matchAll(/<code>([^<]*)<\/code>/g)].map(([, text = ""]) => decoded(text));
-
-/** What pages look for in the texts of a comment, outside of code and links, after it became HTML. */
-const FOUND: Readonly<Record<string, RegExp>> = {
-  "a mention": /@[\w-]/,
-  "an issue": /#\d|\bgh-\d|\b[A-Z][A-Z\d_]+-\d/i,
-  "a commit": /\b[0-9a-f]{7,40}\b/i,
-  "an address": /:\/\/|\bwww\.|mailto:|\w@\w|\w\.(?:com|md)\b/i,
-  "an emoji": /:[\w+-]+:/,
-  "a reference of GitLab": /(?:^|[\s\w/])[!~%$&^](?=[\w"*])|\[\w+:|\[\[/,
-  "a quick action": /(?:^|\n)\s*\/\w/,
-  "an inline difference": /[{[][+-] .* [+-][}\]]/,
-  "a formula": /\$[^$]*\$/,
-};
-
-const textOutsideOfCode = (html: string): string =>
-  decoded(
-    html
-      .replace(/<code>[^<]*<\/code>/g, "\u2400")
-      .replace(/<a [^>]*>[^<]*<\/a>/g, "")
-      .replace(/<[^>]*>/g, "\n"),
-  );
-
-/** The names of our own words, such as `sleeps`, look like none of these. */
-const foundIn = (html: string): readonly string[] => {
-  const text = textOutsideOfCode(html);
-  // A name of lower case that ends in a number refers to nothing unless a repository was set up so.
-  const refers = (name: string, pattern: RegExp) =>
-    name === "an issue" ? /#\d|\bgh-\d/i.test(text) || /\b[A-Z][A-Z\d_]+-\d/.test(text) : pattern.test(text);
-  return Object.entries(FOUND).flatMap(([name, pattern]) => (refers(name, pattern) ? [name] : []));
-};
 
 describe("a hostile text in a report in Markdown", () => {
   const html = (text: string) => githubHtml(print(attacked(text), "markdown"));

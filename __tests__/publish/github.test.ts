@@ -1,0 +1,284 @@
+import { destinationOf, type PublishWorld, publish, type ReviewPost, type TargetOptions } from "../../src/publish";
+import { scratchFolder } from "../support/files";
+import { ManualPace } from "../support/pace";
+import { GithubServer, TOKEN } from "./support/github-server";
+import { CLOSED, OPEN, reviewPost } from "./support/posts";
+
+const files = scratchFolder();
+let github: GithubServer;
+let clock: ManualPace;
+
+beforeEach(async () => {
+  github = new GithubServer();
+  clock = new ManualPace();
+  await github.start();
+});
+
+afterEach(async () => {
+  await github.stop();
+  expect(github.problems).toEqual([]);
+});
+
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly options?: TargetOptions;
+  readonly attemptMs?: number;
+}
+
+const world = (env: Readonly<Record<string, string>>, attemptMs?: number): PublishWorld => ({
+  env,
+  clock,
+  writeCommand: () => undefined,
+  ...(attemptMs === undefined ? {} : { attemptMs }),
+});
+
+function post(review: ReviewPost = reviewPost(), { env = {}, options = {}, attemptMs }: Given = {}) {
+  const all = { ...github.env, ...env };
+  return publish(review, destinationOf("github", options, all), world(all, attemptMs));
+}
+
+const writes = () => github.requests.filter((request) => !request.startsWith("GET"));
+const bodies = () => github.comments.map(({ body }) => body);
+
+describe("the comment of a stack", () => {
+  it("is created with a marker that readers do not see", async () => {
+    const published = await post();
+    expect(published).toMatchObject({ result: "created", address: expect.stringContaining("#issuecomment-") });
+    expect(bodies()).toEqual([`${OPEN}**chat: still sleeps, still wakes**\n`]);
+  });
+
+  it("is updated when the review changes, and nothing else is written", async () => {
+    github.write(`${OPEN}old`);
+    expect(await post()).toMatchObject({ result: "updated" });
+    expect(bodies()).toEqual([expect.stringContaining("still wakes")]);
+    expect(writes().filter((request) => !request.includes("graphql"))).toEqual([expect.stringMatching(/^PATCH/)]);
+  });
+
+  it("is left alone when the review is the same, also with the line ends of a form", async () => {
+    github.write(`${OPEN.replace("\n", "\r\n")}**chat: still sleeps, still wakes**`);
+    expect(await post()).toMatchObject({ result: "unchanged" });
+    expect(writes().filter((request) => !request.includes("graphql"))).toEqual([]);
+  });
+
+  it("is found behind hundreds of other comments", async () => {
+    for (let index = 0; index < 250; index += 1) {
+      github.write(`comment ${index}`, "somebody");
+    }
+    github.write(`${OPEN}old`);
+    expect(await post()).toMatchObject({ result: "updated" });
+    expect(github.comments).toHaveLength(251);
+  });
+
+  it("is minimized when the change becomes empty, once", async () => {
+    github.write(`${OPEN}old`);
+    expect(await post(reviewPost({ isEmpty: true }))).toMatchObject({ result: "minimized" });
+    expect(github.comments).toMatchObject([{ body: expect.stringMatching(`^${CLOSED}`), minimized: true }]);
+    expect(await post(reviewPost({ isEmpty: true }))).toMatchObject({ result: "unchanged" });
+  });
+
+  it("is shown again when the change is not empty any more", async () => {
+    github.write(`${CLOSED}This change no longer affects the endpoints of \`chat\`.`, undefined, true);
+    expect(await post()).toMatchObject({ result: "updated" });
+    expect(github.comments).toMatchObject([{ body: expect.stringMatching(`^${OPEN}`), minimized: false }]);
+  });
+
+  it("is not created for an empty change", async () => {
+    expect(await post(reviewPost({ isEmpty: true }))).toMatchObject({ result: "nothing to do" });
+    expect(github.comments).toEqual([]);
+  });
+
+  it("is not the comment of another stack", async () => {
+    github.write(OPEN.replace("chat", "chat-2"));
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(github.comments).toHaveLength(2);
+  });
+
+  it("is not a comment that another person wrote with its marker, or that quotes it", async () => {
+    github.write(`${OPEN}mine`, "mallory");
+    github.write(`> ${OPEN}quoted`);
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(bodies().slice(0, 2)).toEqual([`${OPEN}mine`, `> ${OPEN}quoted`]);
+  });
+
+  it("is found behind more marked comments of others than GitHub takes at once", async () => {
+    for (let index = 0; index < 120; index += 1) {
+      github.write(`${OPEN}${index}`, "mallory");
+    }
+    github.write(`${OPEN}old`);
+    expect(await post()).toMatchObject({ result: "updated" });
+  });
+
+  it("is one again after two jobs created it at the same time", async () => {
+    github.onRequest = (request) => {
+      if (request.startsWith("POST") && request.endsWith("/comments")) {
+        github.onRequest = () => undefined;
+        github.write(`${OPEN}of the other job`);
+      }
+    };
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(bodies()).toEqual([`${OPEN}**chat: still sleeps, still wakes**\n`]);
+  });
+
+  it("may be gone when a duplicate is removed", async () => {
+    github.write(`${OPEN}first`);
+    github.write(`${OPEN}second`);
+    github.failures.push({ when: /^DELETE/, answer: { status: 404, body: { message: "Not Found" } } });
+    expect(await post()).toMatchObject({ result: "updated" });
+  });
+
+  it("has a stack whose name cannot end the marker", async () => {
+    await expect(post(reviewPost({ stack: "a --> <img>" }))).rejects.toThrow(/letters, digits and hyphens only/);
+    expect(github.requests).toEqual([]);
+  });
+});
+
+describe("a token", () => {
+  const forbidden = { status: 403, body: { message: "Resource not accessible by integration" } };
+
+  it.each([
+    ["of a fork", forbidden],
+    ["that does not see the repository", { status: 404, body: { message: "Not Found" } }],
+  ])("%s writes no comment, and that is no failure", async (_, answer) => {
+    github.failures.push({ when: /^POST .*\/comments$/, answer });
+    const published = await post();
+    expect(published).toMatchObject({ result: "not allowed", text: expect.stringContaining(answer.body.message) });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it("that may not minimize is reported in the same way", async () => {
+    github.write(`${OPEN}old`);
+    const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }];
+    github.onRequest = () => {
+      if (github.requests.some((request) => request.includes("graphql"))) {
+        github.failures.push({ when: /graphql/, answer: { status: 200, body: { data: null, errors } } });
+        github.onRequest = () => undefined;
+      }
+    };
+    expect(await post(reviewPost({ isEmpty: true }))).toMatchObject({ result: "not allowed" });
+  });
+
+  it("that GitHub does not know is a fault of the workflow", async () => {
+    await expect(post(reviewPost(), { env: { GITHUB_TOKEN: "ghs_expired" } })).rejects.toThrow(
+      "GitHub refuses the token (401). Set GITHUB_TOKEN to a token that is valid",
+    );
+  });
+
+  it("appears in no text, even if a server repeats it", async () => {
+    github.failures.push({ when: /^GET/, answer: { status: 422, body: { message: `bad header Bearer ${TOKEN}` } } });
+    const published = await post();
+    expect(published).toMatchObject({ result: "failed", text: expect.stringContaining("Bearer ***") });
+    expect(JSON.stringify(published)).not.toContain(TOKEN);
+  });
+});
+
+describe("a request that fails", () => {
+  const limited = { status: 403, body: { message: "You have exceeded a secondary rate limit" } };
+
+  it("is sent again after the time that a secondary rate limit names", async () => {
+    github.failures.push({ when: /^POST/, answer: { ...limited, headers: { "retry-after": "17" } } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([17]);
+    expect(github.comments).toHaveLength(1);
+  });
+
+  it("waits until the primary rate limit is over", async () => {
+    const reset = String(clock.now() / 1000 + 40);
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset };
+    github.failures.push({ when: /^GET/, answer: { ...limited, headers } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([40]);
+  });
+
+  it("waits a minute where a rate limit names no time", async () => {
+    github.failures.push({ when: /^GET/, answer: { status: 429, body: { message: "too many" } } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([60]);
+  });
+
+  it("is given up at once where the limit is longer than two minutes", async () => {
+    github.failures.push({ when: /^GET/, answer: { ...limited, headers: { "retry-after": "3600" } } });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("wait 3600 s") });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it("is repeated after 502, at most four times", async () => {
+    const answer = { status: 502, body: "<html>Bad Gateway</html>", headers: { "content-type": "text/html" } };
+    github.failures.push(...Array.from({ length: 20 }, () => ({ when: /^GET/, answer })));
+    expect(await post()).toMatchObject({ result: "failed", text: "The comment was not written. GitHub answers 502" });
+    expect(clock.pauses).toEqual([1, 2, 4, 8]);
+  });
+
+  it("is repeated when the connection breaks or no answer comes", async () => {
+    github.failures.push({ when: /^GET/, answer: "break" }, { when: /^GET/, answer: "hang" });
+    expect(await post(reviewPost(), { attemptMs: 200 })).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([1, 2]);
+  });
+
+  it.each([
+    ["had its effect", true],
+    ["had none", false],
+  ])("creates one comment where it is unclear whether the first request %s", async (_, after) => {
+    github.failures.push({ when: /^POST .*\/comments$/, answer: "break", after });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(bodies()).toEqual([`${OPEN}**chat: still sleeps, still wakes**\n`]);
+  });
+
+  it("reports 422 with GitHub's reason", async () => {
+    const published = await post(reviewPost({ markdown: "x".repeat(70_000) }));
+    expect(published).toMatchObject({ result: "failed", text: expect.stringContaining("body is too long") });
+  });
+
+  it("follows no redirect: the token would go with it", async () => {
+    github.failures.push({ when: /^GET/, answer: { status: 301, headers: { location: "https://example.com/" } } });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("redirects") });
+  });
+});
+
+describe("the pull request", () => {
+  const event = (name: string, content: object) => ({ GITHUB_EVENT_PATH: files.write(name, content), GITHUB_REF: "" });
+
+  it.each([
+    ["pull_request", { pull_request: { number: 7 } }],
+    ["issue_comment", { issue: { number: 7, pull_request: { url: "https://api.github.com/x" } } }],
+    ["workflow_run", { workflow_run: { pull_requests: [{ number: 7 }] } }],
+  ])("comes from the event %s", async (name, content) => {
+    expect(await post(reviewPost(), { env: event(`${name}.json`, content) })).toMatchObject({ result: "created" });
+  });
+
+  const run = { head_branch: "fix", head_sha: "abc", head_repository: { owner: { login: "fork" } }, pull_requests: [] };
+
+  it("of a fork is found by the branch and the commit of the workflow_run", async () => {
+    github.pulls.push({ number: 7, label: "fork:fix", sha: "abc" });
+    const env = event("fork.json", { workflow_run: run });
+    expect(await post(reviewPost(), { env })).toMatchObject({ result: "created" });
+  });
+
+  it("of a fork that has newer commits is left to their workflow", async () => {
+    github.pulls.push({ number: 7, label: "fork:fix", sha: "def" });
+    const env = event("newer.json", { workflow_run: run });
+    expect(await post(reviewPost(), { env })).toMatchObject({ result: "nothing to do" });
+  });
+
+  it("comes from options before the environment", async () => {
+    const options = { pullRequest: "7", repository: "octo-org/models" };
+    const env = { GITHUB_REF: "refs/heads/main", GITHUB_REPOSITORY: "other/repository" };
+    expect(await post(reviewPost(), { env, options })).toMatchObject({ result: "created" });
+  });
+
+  const refused: readonly (readonly [string, Given, RegExp])[] = [
+    ["there is none", { env: { GITHUB_REF: "refs/heads/main" } }, /Set --pull-request NUMBER/],
+    ["an issue has the comment", { env: event("issue.json", { issue: { number: 7 } }) }, /Set --pull-request NUMBER/],
+    ["its number is none", { options: { pullRequest: "7;id" } }, /"7;id": is not the number/],
+    ["the repository has no owner", { options: { repository: "models" } }, /OWNER\/NAME/],
+    ["the repository leaves its path", { options: { repository: "../../user" } }, /OWNER\/NAME/],
+    ["there is no repository", { env: { GITHUB_REPOSITORY: "" } }, /GITHUB_REPOSITORY/],
+    ["there is no token", { env: { GITHUB_TOKEN: "" } }, /there is no token. Set GITHUB_TOKEN/],
+    ["the address is none", { env: { GITHUB_API_URL: "file:///etc" } }, /GITHUB_API_URL is "file:\/\/\/etc"/],
+    ["the event is not JSON", { env: { GITHUB_EVENT_PATH: files.write("bad.json", "{") } }, /is not a JSON object/],
+    ["the event is missing", { env: { GITHUB_EVENT_PATH: files.path("none.json") } }, /cannot be read/],
+  ];
+  it.each(refused)("is an error of usage before any work if %s", (_, { env = {}, options = {} }, message) => {
+    const all = { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: "o/r", GITHUB_REF: "refs/pull/7/merge", ...env };
+    expect(() => destinationOf("github", options, all)).toThrow(message);
+  });
+});

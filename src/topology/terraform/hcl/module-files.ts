@@ -1,0 +1,105 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { readTextFile } from "../source-text";
+import { type Block, blocksIn } from "./blocks";
+
+/** Far more than people write, so that a folder of somebody else cannot keep the program busy. */
+const MOST_BYTES_OF_FILE = 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_FILES = 2000;
+const MOST_FILES_OF_MODULE = 500;
+
+/** Terraform's files, and those of OpenTofu, which reads `x.tofu` in place of `x.tf`. */
+const CONFIGURATION = /^[^.~#].*\.(?:tf|tofu)$/;
+
+export interface PlacedBlock extends Block {
+  readonly file: string;
+}
+
+/**
+ * The blocks of modules, each folder read once. What cannot be read has no blocks, and nothing outside of the boundary is
+ * read, also not through links.
+ */
+export class ModuleFiles {
+  private readonly boundary: string | undefined;
+  private readonly known = new Map<string, readonly PlacedBlock[]>();
+  private files = 0;
+  private bytes = 0;
+
+  /** @param root folder of the root module */
+  constructor(root: string) {
+    this.boundary = real(boundaryOf(resolve(root)));
+  }
+
+  blocks(folder: string): readonly PlacedBlock[] {
+    const known = this.known.get(folder);
+    if (known !== undefined) {
+      return known;
+    }
+    const names = this.isInside(folder) ? namesIn(folder) : [];
+    const blocks = names.flatMap((name) => this.blocksOf(join(folder, name)));
+    this.known.set(folder, blocks);
+    return blocks;
+  }
+
+  private blocksOf(file: string): readonly PlacedBlock[] {
+    if (this.files >= MOST_FILES || !this.isInside(file)) {
+      return [];
+    }
+    this.files += 1;
+    try {
+      const { size } = statSync(file);
+      if (this.bytes + size > MOST_BYTES) {
+        return [];
+      }
+      this.bytes += size;
+      return blocksIn(readTextFile(file, { maxBytes: MOST_BYTES_OF_FILE })).map((block) => ({ ...block, file }));
+    } catch {
+      // Places are a service: a file that nobody can read only has none.
+      return [];
+    }
+  }
+
+  private isInside(path: string): boolean {
+    const found = real(path);
+    if (found === undefined || this.boundary === undefined) {
+      return false;
+    }
+    const way = relative(this.boundary, found);
+    return way === "" || (!/^\.\.(?:[\\/]|$)/.test(way) && !isAbsolute(way));
+  }
+}
+
+/** Terraform reads overriding files last: the block itself is in another file. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => CONFIGURATION.test(name))
+      .sort((left, right) => rank(left) - rank(right) || (left < right ? -1 : 1))
+      .slice(0, MOST_FILES_OF_MODULE);
+  } catch {
+    return [];
+  }
+}
+
+const rank = (name: string): number => (/(?:^|_)override\.(?:tf|tofu)$/.test(name) ? 1 : 0);
+
+/** The repository that the folder is in, because modules are often beside it; otherwise the folder itself. */
+function boundaryOf(folder: string): string {
+  for (let above = folder; above !== dirname(above); above = dirname(above)) {
+    if (exists(join(above, ".git"))) {
+      return above;
+    }
+  }
+  return folder;
+}
+
+const exists = (path: string): boolean => real(path) !== undefined;
+
+function real(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
