@@ -97,8 +97,11 @@ describe("endpoints before and after", () => {
 
   it("match by their name if the address changes, and show no other difference", async () => {
     const plan = changedPlan({});
-    const moved = JSON.parse(JSON.stringify(plan.planned_values).replaceAll(".this", ".main"));
-    const file = files.write("moved.json", { ...plan, planned_values: moved, resource_changes: [] });
+    const moved = (part: unknown): unknown => JSON.parse(JSON.stringify(part).replaceAll(".this", ".main"));
+    const [values, configuration] = [moved(plan.planned_values), moved(plan.configuration)];
+    const file = files.write("moved.json", {
+      ...{ ...plan, planned_values: values, configuration, resource_changes: [] },
+    });
     const result = await reviewed(file);
     expect(result.endpoints.map(({ name, change }) => [name, change])).toEqual([["chat", "unchanged"]]);
   });
