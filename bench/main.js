@@ -8,6 +8,7 @@ const { hostile } = require("./hostile");
 const { planOf, SHAPES } = require("./plan");
 const { prices } = require("./prices");
 const { report } = require("./report");
+const { reviews } = require("./review");
 const { sameResources } = require("./same-resources");
 const { simulations } = require("./simulate");
 
@@ -25,6 +26,8 @@ const SIMULATION = {
   memory: 1.5,
 };
 
+const REVIEW = { ratio: 6, changedMs: 20_000, memory: 6 };
+
 const measures = {
   synthesis,
   rules: withRules,
@@ -35,6 +38,7 @@ const measures = {
   hostile: () => hostile(BOUNDS.hostile),
   prices: () => prices(directory, PRICE_LIST),
   simulate: () => simulations(SIMULATION),
+  review: () => reviews(directory, REVIEW),
 };
 // `npm run bench -- check memory` runs these alone.
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);

@@ -1,4 +1,4 @@
-// Megabytes of memory: node [--expose-gc] memory.js <document | idle | check> <file>
+// Megabytes of memory: node [--expose-gc] memory.js <document | idle | check | review> <file>
 const { readFileSync } = require("node:fs");
 const { checkFile } = require("./check-file");
 
@@ -23,6 +23,11 @@ const measures = {
   /** The most that a process ever had which checks the file: its bytes, its text, the document, and all that comes of it. */
   check: async () => {
     await checkFile(file);
+    return peak();
+  },
+  /** The same of a review. */
+  review: async () => {
+    await require("./review-file").reviewFile(file);
     return peak();
   },
 };

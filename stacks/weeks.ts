@@ -1,5 +1,6 @@
 import { pricesOf } from "../src/behaviour/cost/prices-of";
 import type { SimulatedEndpoint, Usage } from "../src/behaviour/outcome/simulation";
+import { wakeKinds } from "../src/behaviour/outcome/wake-kinds";
 import { simulate } from "../src/behaviour/simulate";
 import { simulatedSpan } from "../src/behaviour/simulated-span";
 import { builtInTraffic } from "../src/behaviour/traffic";
@@ -29,17 +30,23 @@ export function weekLines(outdir: string): string {
       .join("  ")
       .trimEnd(),
   );
-  return [`A simulated week of the traffic profile ${TRAFFIC}; hours: the Region has no price`, ...lines].join("\n");
+  return [
+    `A simulated week of the traffic profile ${TRAFFIC}. Wakes in: with a new instance, if there is such a wake.`,
+    "Hours: there is no built-in price of the Region.",
+    ...lines,
+  ].join("\n");
 }
 
 const cells = (endpoint: SimulatedEndpoint, review: EndpointReview | undefined): string[] => {
   const { name, idleToZero, wake, alwaysOn } = endpoint;
+  // With a new instance, if the traffic has such a wake.
+  const woken = wakeKinds(endpoint)[0] ?? wake;
   return [
     name,
     review?.verdict.sleeps ?? "unknown",
     review?.verdict.wakes ?? "unknown",
     idleToZero.instancesSeconds === null ? "never" : durationText(idleToZero.instancesSeconds),
-    wake === null ? "never" : durationText(wake.seconds),
+    woken === null ? "never" : durationText(woken.seconds),
     monthly(endpoint),
     alwaysOn === null ? "" : monthly(alwaysOn),
   ];

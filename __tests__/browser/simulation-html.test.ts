@@ -106,6 +106,23 @@ describeBrowser("the page of a simulation", () => {
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(9 * 1.17 * (view.media === "print" ? 0.78 : 1));
     });
 
+    it("has answers of one height beside each other, and of the whole width on a phone", () => {
+      expect(seen.tiles).toHaveLength(weekEndpoint().rows.length);
+      const rows = new Map<number, Box[]>();
+      for (const tile of seen.tiles) {
+        rows.set(Math.round(tile.top), [...(rows.get(Math.round(tile.top)) ?? []), tile]);
+      }
+      for (const [first, ...others] of rows.values()) {
+        expect(others.map(({ height }) => Math.round(height))).toEqual(
+          others.map(() => Math.round(first?.height ?? 0)),
+        );
+      }
+      // An answer with details has two columns of a phone: one is too narrow to read.
+      const [answer] = seen.tiles;
+      expect(answer?.width).toBeGreaterThan(view.width === 360 ? 300 : 160);
+      expect(rows.size).toBeLessThan(seen.tiles.length);
+    });
+
     it("names rows, phases and amounts in the charts", () => {
       const texts = timelineOf(seen).texts.map(({ text }) => text);
       expect(texts).toEqual(expect.arrayContaining(["Schedules", "Copies of llama3-8b", "Refused requests"]));

@@ -92,17 +92,6 @@ describe("a file that the command reads", () => {
     expect(code).toBe(ExitCode.BAD_INPUT);
   });
 
-  it("may hold 100,000 acknowledgements", async () => {
-    const acknowledgements = Array.from({ length: 100_000 }, (_, index) => ({
-      rule: "Z05",
-      address: `module.m[${index}].*`,
-      reason: "a reason",
-    }));
-    const known = file("known.json", JSON.stringify({ acknowledgements }));
-    const { code } = await command("check", file("state.json", EMPTY_STATE), "--acknowledgements", known);
-    expect(code).toBe(ExitCode.GOOD);
-  });
-
   it("is the project of modules, and no pipe", async () => {
     pipe("cdktf.json");
     const { code, said } = await command("modules");

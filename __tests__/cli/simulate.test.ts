@@ -42,7 +42,7 @@ describe("scale-to-zero simulate", () => {
     ).toEqual([
       "sleeps after",
       "wakes in",
-      "refused a wake",
+      "refused per wake",
       "waited",
       "instance-hours",
       "cost",
@@ -54,7 +54,7 @@ describe("scale-to-zero simulate", () => {
 
   it("says how long each phase of a wake takes, and where the time comes from", async () => {
     const report = await text(...DAY, "--timing", "aws-blog-8b");
-    expect(report).toMatch(/wakes in {8}\d+ min( \d+ s)? \(median of \d+ wakes\)\n/);
+    expect(report).toMatch(/wakes in {10}\d+ min( \d+ s)? with a new instance \(median of \d+ wakes\)\n/);
     expect(report).toMatch(/^ +35 s reaction \(law\)$/m);
     expect(report).toMatch(/^ +1 min 56 s image and model \(preset\)$/m);
   });
@@ -62,9 +62,9 @@ describe("scale-to-zero simulate", () => {
   it("names currency, Region and day of a cost, and compares it with always on and AWS's recipe", async () => {
     const report = await text(...DAY);
     expect(report).toMatch(
-      /cost {12}USD [\d,]+\.\d\d a month \(us-east-1, prices of \d{4}-\d\d-\d\d\)\n +USD [\d,]+\.\d\d always on: sleeping saves \d+ %\n +USD [\d,]+\.\d\d with AWS's published recipe/,
+      /cost {14}USD [\d,]+\.\d\d a month \(us-east-1, prices of \d{4}-\d\d-\d\d\)\n +USD [\d,]+\.\d\d always on: sleeping saves \d+ %\n +USD [\d,]+\.\d\d with AWS's published recipe/,
     );
-    expect(report).toMatch(/break-even {6}above [\d.]+ separate wakes a day it saves nothing/);
+    expect(report).toMatch(/break-even {8}above [\d.]+ separate wakes a day it saves nothing/);
   });
 
   it("gives the same bytes each time, and others with another seed", async () => {
@@ -89,7 +89,7 @@ describe("scale-to-zero simulate", () => {
   it("prints a page with charts as HTML, one of them of the cost with other idle timeouts", async () => {
     const page = await text(...DAY, "--format", "html");
     expect(page).toMatch(/^<!doctype html>/);
-    expect(page).toContain("<dt>sleeps after</dt>");
+    expect(page).toContain("<dt>Sleeps after</dt>");
     expect(page).toMatch(/idle (?:time|timeout)/i);
     expect(page).not.toContain("<script");
   });
@@ -104,8 +104,8 @@ describe("scale-to-zero simulate", () => {
 
   it("does not price what has no price, and still reports hours", async () => {
     const report = await text(...DAY, "--region", "eu-south-2");
-    expect(report).toMatch(/cost {12}not priced: no price of ml\.g5\.12xlarge in eu-south-2 is known/);
-    expect(report).toMatch(/instance-hours {2}[\d.]+ a month, 730 always on/);
+    expect(report).toMatch(/cost {14}not priced: no price of ml\.g5\.12xlarge in eu-south-2 is\s+known/);
+    expect(report).toMatch(/instance-hours {4}[\d.]+ a month, 730 always on/);
     const [chat] = (await json(...DAY, "--region", "eu-south-2")).endpoints;
     expect(chat).toMatchObject({ cost: null, monthlyCost: null, alwaysOn: { cost: null } });
   });
@@ -135,7 +135,7 @@ describe("scale-to-zero simulate", () => {
     const report = await text("simulate", files.write("constant.json", constant()));
     expect(report).toContain("llm: constant on ml.g5.xlarge\n");
     expect(report).toMatch(/its number of instances\n *never changes\./);
-    expect(report).toMatch(/cost {12}not priced: the Region is not known/);
+    expect(report).toMatch(/cost {14}not priced: the Region is not known/);
     const { endpoints } = await json("simulate", files.path("constant.json"), "--region", "us-east-1");
     expect(endpoints).toMatchObject([{ kind: "constant", requests: null, alwaysOn: null, instanceHours: 168 }]);
   });

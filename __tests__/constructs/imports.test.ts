@@ -146,3 +146,71 @@ describe.each(names)("the name of %s", (_, property, maxLength, make) => {
     expect(problemsOf((stack) => new TerraformVariable(stack, "name", {}).stringValue)).toEqual([]);
   });
 });
+
+/* ARNs of what is managed elsewhere: an ARN of another service is refused by AWS after minutes. */
+
+const ROLE = "arn:aws:iam::123456789012:role/teams/ml/sagemaker";
+
+const arns: [string, string, string, RegExp, (stack: TerraformStack, arn: string) => unknown][] = [
+  [
+    "a role by its ARN",
+    "role.roleArn",
+    ROLE,
+    /must be the ARN of an IAM role/,
+    (stack, arn) => ExecutionRole.fromRoleArn(stack, "Theirs", arn),
+  ],
+  [
+    "a role by its attributes",
+    "role.arn",
+    ROLE,
+    /must be the ARN of an IAM role/,
+    (stack, arn) => ExecutionRole.fromRole(stack, "Theirs", { name: "sagemaker", arn }),
+  ],
+  [
+    "the role of an endpoint",
+    "role.roleArn",
+    ROLE,
+    /must be the ARN of an IAM role/,
+    (stack, executionRoleArn) => realtimeEndpoint(stack, { executionRoleArn }),
+  ],
+  [
+    "a topic by its ARN",
+    "topic.topicArn",
+    TOPIC,
+    /must be the ARN of an SNS topic/,
+    (stack, arn) => NotificationTopic.fromTopicArn(stack, "Theirs", arn),
+  ],
+  [
+    "a topic by its attributes",
+    "topic.arn",
+    TOPIC,
+    /must be the ARN of an SNS topic/,
+    (stack, arn) => NotificationTopic.fromTopic(stack, "Theirs", { name: "failed", arn }),
+  ],
+];
+
+describe.each(arns)("the ARN of %s", (_, property, good, requirement, make) => {
+  const problemsOf = (arn: string | ((stack: TerraformStack) => string)): readonly string[] => {
+    const stack = stackWithProvider();
+    make(stack, typeof arn === "string" ? arn : arn(stack));
+    return problems(stack);
+  };
+
+  it.each(["", "sagemaker", "arn:aws:s3:::bucket", "arn:aws:iam::123456789012:user/caller", `${good} `, `x${good}`])(
+    "is not %j: it is reported once",
+    (arn) => {
+      const [problem, ...others] = problemsOf(arn);
+      expect(others).toEqual([]);
+      expect(problem).toContain(`${property} is ${JSON.stringify(arn)}`);
+      expect(problem).toMatch(requirement);
+    },
+  );
+
+  it("may be of another partition, or a Terraform value", () => {
+    expect(problemsOf(good)).toEqual([]);
+    expect(problemsOf(good.replace("arn:aws:", "arn:aws-us-gov:"))).toEqual([]);
+    expect(problemsOf((stack) => new TerraformVariable(stack, "arn", {}).stringValue)).toEqual([]);
+    const accountOf = (stack: TerraformStack) => new TerraformVariable(stack, "account", {}).stringValue;
+    expect(problemsOf((stack) => good.replace("123456789012", accountOf(stack)))).toEqual([]);
+  });
+});

@@ -30,11 +30,7 @@ interface Compared {
 const isPlain = ({ alarms, bounds }: Wiring, { assumptions }: EndpointSetup): boolean =>
   bounds.maxCapacity !== 0 &&
   !assumptions.some((text) => /does nothing|reads no data/.test(text)) &&
-  !alarms.some(isRefused) &&
   !alarms.some(({ okActions, insufficientDataActions }) => [okActions, insufficientDataActions].some(isUsed));
-
-const isRefused = ({ evaluationPeriods, comparisonOperator, treatMissingData }: Wiring["alarms"][number]): boolean =>
-  evaluationPeriods === 0 || comparisonOperator === ">=" || treatMissingData === "Missing";
 
 const isUsed = (actions: unknown): boolean => Array.isArray(actions) && actions.length > 0;
 
@@ -79,10 +75,6 @@ const hasServed = ({ units }: EndpointRun): boolean =>
 const wakesWith = (setup: EndpointSetup, requests: number): boolean =>
   hasServed(run(atZero(setup), 12, Array<number>(requests).fill(2 * HOUR + 100)));
 
-/** Tracking of a metric that is 0 with instances takes the last one away; the rules name only that it adds none. */
-const tracksWithoutCapacity = ({ units }: EndpointSetup): boolean =>
-  units.some(({ target }) => target?.tracking.some(({ metric }) => metric.metric === "HasBacklogWithoutCapacity"));
-
 const shown = (one: Compared): string => JSON.stringify([one.verdict, one.setup.units.map(({ target }) => target)]);
 
 const plain = compared.filter((one) => one.isPlain);
@@ -95,7 +87,7 @@ describe("a wiring of which the rules say that it", () => {
   });
 
   it("does not sleep, does not sleep in a simulation", () => {
-    const awake = plain.filter(({ verdict, setup }) => verdict.sleeps === "no" && !tracksWithoutCapacity(setup));
+    const awake = plain.filter(({ verdict }) => verdict.sleeps === "no");
     expect(awake.length).toBeGreaterThan(100);
     expect(awake.filter(({ setup }) => isAsleep(run(setup, SILENCE_HOURS, [0]))).map(shown)).toEqual([]);
   });

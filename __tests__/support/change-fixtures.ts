@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseTerraform, type TerraformReading } from "../../src/topology";
-import { printPlan } from "./plan-fixture";
+import { NOISE } from "./plan-fixture";
 
 const CHANGES = join(__dirname, "../fixtures/changes");
 
@@ -33,7 +33,10 @@ interface Change {
   readonly change: { readonly actions: readonly string[] };
 }
 
-/** A plan as it is kept: without the values of what does not change, which it has elsewhere. */
+/** The tags of a resource are a change like any other, and nobody reads how a refreshed value came about. */
+const LEFT_OUT = new Set([...NOISE, "resource_drift"].filter((name) => name !== "tags"));
+
+/** A plan as it is kept: a line for each resource, and without the values of what does not change, which it has elsewhere. */
 export function printChange(plan: unknown): string {
   const { resource_changes: changes, ...rest } = plan as { readonly resource_changes?: readonly Change[] };
   const kept = changes?.map((one) =>
@@ -41,5 +44,20 @@ export function printChange(plan: unknown): string {
       ? { ...one, change: { ...one.change, before: undefined, after: undefined } }
       : one,
   );
-  return printPlan({ ...rest, resource_changes: kept });
+  const text = JSON.stringify({ ...rest, resource_changes: kept }, (name, value) =>
+    LEFT_OUT.has(name) ? undefined : value,
+  );
+  return `${lines(JSON.parse(text))}\n`;
+}
+
+function lines(value: unknown): string {
+  if (Array.isArray(value) && value.length > 0) {
+    return `[\n${value.map(lines).join(",\n")}\n]`;
+  }
+  const isResource = typeof value === "object" && value !== null && ("address" in value || "references" in value);
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isResource) {
+    return JSON.stringify(value);
+  }
+  const members = Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${lines(inner)}`);
+  return `{\n${members.join(",\n")}\n}`;
 }

@@ -23,7 +23,7 @@ export const modeFile = (name: string): string => join(PLAN_MODES, `${name}.json
 export const recordedMode = (name: string): unknown => JSON.parse(readFileSync(modeFile(name), "utf8"));
 
 /** What no reader looks at and what is another on every machine: a fixture is to be read by people, too. */
-const NOISE = new Set([
+export const NOISE = new Set([
   ...["relevant_attributes", "timestamp", "checks", "applyable", "output_changes"],
   ...["tags", "tags_all", "timeouts", "provider_name", "schema_version", "schema"],
   ...[

@@ -23,9 +23,11 @@ import {
   useCredentials,
   wireComponent,
 } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 
 const ACCOUNT = "123456789012";
 const arn = (service: string, rest: string) => `arn:aws:${service}:us-east-1:${ACCOUNT}:${rest}`;

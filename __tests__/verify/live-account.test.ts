@@ -30,9 +30,11 @@ import {
   WAKE_ALARM,
   wireComponent,
 } from "../support/live-stack";
+import { useQuickCalls } from "../support/quick-calls";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 
 const EXPECTED: ExpectedEndpoint = { name: "llm", configName: "config", components: ["llama"] };
 

@@ -20,9 +20,11 @@ import {
   wireComponent,
 } from "../support/live-stack";
 import { ManualPace } from "../support/pace";
+import { useQuickCalls } from "../support/quick-calls";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 
 const NAMED: Wanted = {
   source: "outputs.json",

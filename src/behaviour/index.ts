@@ -18,6 +18,7 @@ export {
 export { alarmRefusal } from "./ways/alarm-refusal";
 export { secondsInAlarm, secondsToAlarm } from "./ways/alarm-span";
 export { highestMaximum, isClosedAtZero, lowestMinimum, opensZero } from "./ways/bounds";
+export { cannotRun } from "./ways/dead-alarm";
 export { publishersText, type Unpublished, unpublished, unpublishedText } from "./ways/publication";
 export { doesNothing, type Role, roleOf } from "./ways/role";
 export { type Capacity, COPIES, capacityOf, INSTANCES, publisherOf } from "./ways/scaled";

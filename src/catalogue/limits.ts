@@ -168,4 +168,18 @@ export const limits = {
       source: "IAM API, CreateRole",
     },
   },
+  arns: {
+    role: {
+      maxLength: 2048,
+      pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9_+=,.@/-]+$",
+      allowed: "must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/sagemaker",
+      source: endpointConfigApi,
+    },
+    topic: {
+      maxLength: 2048,
+      pattern: "^arn:aws[a-z-]*:sns:[a-z0-9-]*:[0-9]{12}:[a-zA-Z0-9_.-]+$",
+      allowed: "must be the ARN of an SNS topic, such as arn:aws:sns:us-east-1:123456789012:answers",
+      source: endpointConfigApi,
+    },
+  },
 } as const satisfies Record<string, Record<string, NumberLimit | NameLimit>>;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { ACKNOWLEDGEMENT_FILE, parseAcknowledgements } from "../rules/acknowledgement-file";
+import { ACKNOWLEDGEMENT_FILE, parseProjectFile, type ReviewSettings } from "../rules/acknowledgement-file";
 import type { Acknowledgement } from "../rules/acknowledgements";
 import { readTextFile } from "../topology/terraform/source-text";
 
@@ -8,6 +8,7 @@ import { readTextFile } from "../topology/terraform/source-text";
 export interface AcknowledgementFile {
   readonly file: string;
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly settings: ReviewSettings;
 }
 
 /**
@@ -18,7 +19,10 @@ export interface AcknowledgementFile {
 export function readAcknowledgements(named: string | undefined, cwd: string): AcknowledgementFile {
   const file = named ?? ACKNOWLEDGEMENT_FILE;
   const content = contentOf(file, cwd, named !== undefined);
-  return { file, acknowledgements: content === undefined ? [] : parseAcknowledgements(content, file) };
+  return {
+    file,
+    ...(content === undefined ? { acknowledgements: [], settings: {} } : parseProjectFile(content, file)),
+  };
 }
 
 function contentOf(file: string, cwd: string, mustExist: boolean): string | undefined {

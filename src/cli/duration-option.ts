@@ -1,13 +1,12 @@
 import { InvalidArgumentError } from "commander";
-
-const SECONDS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600 };
+import { secondsOf } from "../behaviour/written/length";
 
 /** Parses `90`, `90s`, `35m` or `1h` into seconds, for commander. */
 export function durationOption(text: string): number {
-  const [, amount, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([smh]?)$/.exec(text.trim()) ?? [];
-  const seconds = unit === undefined ? undefined : SECONDS[unit];
-  if (amount === undefined || seconds === undefined) {
+  const plain = text.trim();
+  const seconds = secondsOf(/^[\d.]+$/.test(plain) ? `${plain}s` : plain);
+  if (seconds === undefined) {
     throw new InvalidArgumentError("It must be a duration, such as 90s, 35m or 1h.");
   }
-  return Number(amount) * seconds;
+  return seconds;
 }

@@ -1,14 +1,17 @@
-import { type ChangeFailOn, changeFails } from "../review/change/change-fail-on";
+import { packageVersion } from "../package-info";
+import { type ChangeFailOn, changeFails, failingOf } from "../review/change/change-fail-on";
+import type { ChangeFormatName } from "../review/change/render/formats";
+import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
-import { rounded } from "../review/simulation/json";
 import { checkedSources } from "../rules/checked-findings";
-import type { TerraformReading } from "../topology";
+import { changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
 import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
-import { type Io, progress, writeLine } from "./io";
+import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
+import { withSettings } from "./review-settings";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
@@ -27,23 +30,24 @@ export interface ReviewFlags extends SimulationFlags {
   readonly maxIdleToZero?: number;
   readonly acknowledgements?: string;
   readonly failOn: ChangeFailOn;
-  readonly format: "json";
+  readonly format: ChangeFormatName;
   readonly output?: string;
   /** Whether the user chose the traffic. */
   readonly isDefaultTraffic: boolean;
 }
 
 /** Reads, compares and prints: `scale-to-zero review`. */
-export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
-  const { output } = flags;
+export async function reviewInputs(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ExitCode> {
+  const { output } = given;
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }
   const now = new Date();
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
+  const { file, acknowledgements, settings } = readAcknowledgements(given.acknowledgements, io.cwd);
+  const flags = withSettings(given, settings, file, io.cwd);
   const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
   const assumed = new AssumedValues(flags.assume ?? []);
-  const { file, acknowledgements } = readAcknowledgements(flags.acknowledgements, io.cwd);
   const pairs = await readPairs(paths, flags.base ?? [], io);
   const options = { rules: io.rules(), now, acknowledgements };
   const afters = pairs.map(({ after }) => after);
@@ -55,7 +59,7 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
       ({ base, after }, index): ChangeSource => ({
         ...(before.sources[index] !== undefined && { before: before.sources[index] }),
         after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
-        changes: base === undefined ? (after.reading.changes ?? []) : [],
+        changes: base === undefined ? (after.reading.changes ?? []) : changesBetween(base.reading, after.reading),
         names: { before: base?.file ?? null, after: after.file },
       }),
     ),
@@ -92,8 +96,16 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   )) {
     writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
   }
-  print(`${JSON.stringify(review, rounded, 2)}\n`, output, io);
-  return changeFails(review, flags.failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  const failing = failingOf(flags.failOn);
+  const text = renderChange(review, flags.format, {
+    colour: output === undefined && wantsColour(io.stdout, io.env),
+    ...(output === undefined && { width: widthOf(io.stdout) }),
+    cwd: io.cwd,
+    version: packageVersion(),
+    failing,
+  });
+  print(text, output, io);
+  return changeFails(review, failing) ? ExitCode.FINDINGS : ExitCode.GOOD;
 }
 
 interface Pair {

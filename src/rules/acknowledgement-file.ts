@@ -19,7 +19,39 @@ const entry = z.strictObject(
   { error: objectProblem },
 );
 
-const document = z.strictObject({ acknowledgements: z.array(entry, "must be a list") }, { error: objectProblem });
+const duration = z
+  .string("must be a duration, such as 8m")
+  .regex(/^\d{1,6}(?:\.\d{1,3})?\s*[smh]?$/, "must be a duration, such as 90s, 8m or 1h");
+
+const settings = {
+  traffic: text("a built-in traffic profile, or a file beside this one").optional(),
+  timing: text("a preset, or a file beside this one").optional(),
+  prices: text("a price file beside this one").optional(),
+  budgets: z
+    .strictObject(
+      {
+        maxMonthlyCost: z.number("must be a number of USD").min(0, "must be at least 0").optional(),
+        maxWake: duration.optional(),
+        maxIdleToZero: duration.optional(),
+      },
+      { error: objectProblem },
+    )
+    .optional(),
+};
+
+const document = z.strictObject(
+  { acknowledgements: z.array(entry, "must be a list"), ...settings },
+  { error: objectProblem },
+);
+
+/** What the file says about reviews: options of the command that nobody has to repeat. */
+export type ReviewSettings = Omit<z.output<typeof document>, "acknowledgements">;
+
+/** The whole file. */
+export interface ProjectFile {
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly settings: ReviewSettings;
+}
 
 /**
  * Reads the acknowledgements in `.scale-to-zero.json`.
@@ -27,19 +59,34 @@ const document = z.strictObject({ acknowledgements: z.array(entry, "must be a li
  * @param name the name of the file in errors
  * @throws ScaleToZeroError that names the file and the place in it
  */
-export function parseAcknowledgements(content: string, name = ACKNOWLEDGEMENT_FILE): readonly Acknowledgement[] {
-  return checked(jsonOf(content, name), name).map((acknowledgement, index) => ({
-    ...acknowledgement,
-    writtenAt: `${name}: ${memberAt(index)}`,
-  }));
+export const parseAcknowledgements = (content: string, name = ACKNOWLEDGEMENT_FILE): readonly Acknowledgement[] =>
+  parseProjectFile(content, name).acknowledgements;
+
+/** As `parseAcknowledgements`, with the settings of reviews. */
+export function parseProjectFile(content: string, name = ACKNOWLEDGEMENT_FILE): ProjectFile {
+  const { acknowledgements, ...others } = checked(withAcknowledgements(jsonOf(content, name)), name);
+  return {
+    acknowledgements: acknowledgements.map((acknowledgement, index) => ({
+      ...acknowledgement,
+      writtenAt: `${name}: ${memberAt(index)}`,
+    })),
+    settings: others,
+  };
+}
+
+/** A file with settings needs no acknowledgements. */
+function withAcknowledgements(given: unknown): unknown {
+  const hasSettings =
+    typeof given === "object" && given !== null && Object.keys(settings).some((name) => Object.hasOwn(given, name));
+  return hasSettings ? { acknowledgements: [], ...given } : given;
 }
 
 const memberAt = (index: number): string => `acknowledgements[${index}]`;
 
-function checked(given: unknown, name: string): z.output<typeof document>["acknowledgements"] {
+function checked(given: unknown, name: string): z.output<typeof document> {
   const result = document.safeParse(given);
   if (result.success) {
-    return result.data.acknowledgements;
+    return result.data;
   }
   const { place, requirement } = problemOf(result.error);
   throw acknowledgementsWrong(name, place, requirement);

@@ -39,6 +39,8 @@ export const effects = {
    * endpoint stays asleep if the resource is on no way.
    */
   preventsWake: { ...NOTHING, breaks: BOTH, otherwise: "stays asleep", marksWakePath: true },
+  /** Breaks the ways from zero that the resource is on; it takes capacity away as it would without the error. */
+  addsNothing: { ...NOTHING, breaks: ["up"], otherwise: "stays asleep", marksWakePath: true },
   /** No way adds capacity, even if all its parts are correct. */
   keepsAsleep: { ...NOTHING, otherwise: "stays asleep", marksWakePath: true },
   /** No copy starts in the account. The wake path may be correct. */

@@ -23,7 +23,9 @@ export function weigh(
   findings: readonly Finding[],
   breaksOneWay: ReadonlyMap<string, readonly Direction[]>,
 ): Finding[] {
-  const directionsOf = ({ id }: Finding): readonly Direction[] => breaksOneWay.get(id) ?? [];
+  // A finding may break fewer ways than its rule.
+  const directionsOf = ({ id, effect }: Finding): readonly Direction[] =>
+    (breaksOneWay.get(id) ?? []).filter((direction) => effect.breaks.includes(direction));
   const candidates = findings.filter((finding) => finding.severity === "error" && directionsOf(finding).length > 0);
   if (candidates.length === 0) {
     return [...findings];

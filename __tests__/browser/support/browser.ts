@@ -36,6 +36,8 @@ export interface Seen {
   readonly ground: string;
   readonly charts: readonly SeenChart[];
   readonly words: readonly (SeenText & { readonly isInTable: boolean })[];
+  /** The answers above the charts. */
+  readonly tiles: readonly Box[];
   readonly swatches: readonly { readonly name: string; readonly contrast: number }[];
   readonly tags: readonly string[];
   readonly attributes: readonly string[];

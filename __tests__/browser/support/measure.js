@@ -69,6 +69,7 @@
       contrast: contrast(getComputedStyle(element).color, groundOf(element)),
       isInTable: element.closest("table") !== null,
     })),
+    tiles: [...document.querySelectorAll(".figures > div")].filter(isSeen).map(boxOf),
     swatches: [...document.querySelectorAll(".swatch:not(.dashed):not(.calm)")].filter(isSeen).map((element) => ({
       name: element.className,
       contrast: contrast(getComputedStyle(element).backgroundColor, ground),

@@ -67,13 +67,23 @@ describe("W55 alarm-memory", () => {
   it("notes an alarm that remembers a request for longer than the endpoint needs to sleep", () => {
     expect(found(alarmMemory, topology(wakeAlarm(spans(60, 60, 1))))).toMatchObject([{ severity: "note" }]);
     expect(told(alarmMemory, topology(wakeAlarm(spans(HOUR, 1))))).toEqual([
-      "it looks back over 1 h, and capacity is removed after 15 min without requests",
+      "it looks back over 3 h, and capacity is removed after 15 min without requests",
     ]);
     expect(told(alarmMemory, asyncTopology(backlogAlarm(spans(60, 60))))).toHaveLength(1);
   });
 
+  it("counts the periods that the alarm looks back more if its metric has no data", () => {
+    const refused = { ...spans(300, 3, 1), treatMissingData: "notBreaching" };
+    expect(told(alarmMemory, topology(wakeAlarm(refused)))).toEqual([
+      "it looks back over 25 min, and capacity is removed after 15 min without requests",
+    ]);
+    // The backlog is 0 while an instance is idle.
+    const waiting = { ...spans(300, 3, 1), metricName: "HasBacklogWithoutCapacity" };
+    expect(told(alarmMemory, asyncTopology(backlogAlarm(waiting)))).toEqual([]);
+  });
+
   it("is silent about minutes, and where the plan does not know or nothing takes the capacity away", () => {
-    expect(told(alarmMemory, topology(wakeAlarm(spans(300, 3, 1))))).toEqual([]);
+    expect(told(alarmMemory, topology(wakeAlarm(spans(300, 1))))).toEqual([]);
     expect(told(alarmMemory, asyncTopology())).toEqual([]);
     expect(told(alarmMemory, topology(wakeAlarm({ ...spans(HOUR, 1), periodSeconds: unknown() })))).toEqual([]);
   });

@@ -1,17 +1,23 @@
+import { review } from "../../../src/review";
+import { allRules } from "../../../src/rules/all-rules";
+import { runRules } from "../../../src/rules/run-rules";
 import { reachableTarget } from "../../../src/rules/waking/w50-reachable-target";
 import { idlePolicy } from "../../../src/rules/waking/w51-idle-policy";
 import { alarmMetric } from "../../../src/rules/waking/w52-alarm-metric";
 import type { CustomizedMetric } from "../../../src/topology";
+import { onlyEndpoint } from "../../support/reviews";
 import { found, told } from "../../support/told";
 import {
   asyncTopology,
   backlogAlarm,
   backlogStepPolicy,
   backlogTracking,
+  type Change,
   stepPolicy,
   topology,
   unknown,
   wakeAlarm,
+  without,
 } from "../../support/topology";
 
 const metric = (change: Partial<CustomizedMetric>): CustomizedMetric => ({
@@ -42,6 +48,17 @@ describe("W50 reachable-target", () => {
     expect(fires({ threshold: 0 })).toEqual([
       "HasBacklogWithoutCapacity ranges from 0 to 1, and the alarm fires at each of its values",
     ]);
+  });
+
+  it("takes the last instance away, and adds none: only another policy wakes the endpoint", () => {
+    const reviewed = (...changes: readonly Change[]) => {
+      const given = asyncTopology(...changes, backlogTracking({ targetValue: 1, customizedMetric: metric({}) }));
+      const open = runRules(given, allRules, { now: new Date("2026-06-01T00:00:00Z") });
+      const { sleeps, wakes } = onlyEndpoint(review([{ file: "plan.json", topology: given, open }])).verdict;
+      return [sleeps, wakes, open.find(({ id }) => id === reachableTarget.id)?.severity];
+    };
+    expect(reviewed(without(backlogStepPolicy()), without(backlogAlarm()))).toEqual(["yes", "no", "error"]);
+    expect(reviewed()).toEqual(["yes", "yes", "warning"]);
   });
 
   it("is silent about a target and a threshold within the range, and about counts", () => {

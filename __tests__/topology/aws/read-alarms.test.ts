@@ -4,10 +4,12 @@ import { readAws } from "../../../src/topology/from-aws";
 import { createComponent, createEndpoint, createModel, hostEndpoint } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
 import { awsOf, putWake, putWakeAlarm, registerTarget, useCredentials, wireComponent } from "../../support/live-stack";
+import { useQuickCalls } from "../../support/quick-calls";
 import { wakeAlarm, topology as written } from "../../support/topology";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 
 const read = (names = ["llm"]) => readAws(awsOf(local()), names);
 

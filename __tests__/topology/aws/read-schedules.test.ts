@@ -8,10 +8,12 @@ import { createComponent, hostEndpoint } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
 import { callOf, createSchedule, createSchedulerRole, SLEEP } from "../../support/live-schedule";
 import { awsOf, useCredentials, wireComponent } from "../../support/live-stack";
+import { useQuickCalls } from "../../support/quick-calls";
 import { schedule, topology as written } from "../../support/topology";
 
 const local = useLocal();
 useCredentials();
+useQuickCalls();
 
 const read = (options: ReadAwsOptions = {}) => readAws(awsOf(local()), ["llm"], options);
 

@@ -10,8 +10,10 @@ import {
 } from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
 import { awsOf, useCredentials } from "../../support/live-stack";
+import { useQuickCalls } from "../../support/quick-calls";
 
 useCredentials();
+useQuickCalls();
 const local = useLocal();
 const sagemaker = () => local().sdk.sagemaker;
 

@@ -13,6 +13,9 @@ type Kind = typeof MISSING | typeof WITHIN | typeof BREACHING;
  */
 const MORE_PERIODS = 2;
 
+/** How many periods an alarm looks at when data is missing: its evaluation range. */
+export const evaluationRange = (evaluationPeriods: number): number => Math.max(1, evaluationPeriods) + MORE_PERIODS;
+
 /**
  * The newest datapoints that an alarm looks at, its evaluation range, and the state that follows from them. A step costs the
  * same for any number of periods, and allocates nothing.
@@ -40,7 +43,7 @@ export class AlarmWindow {
   constructor(private readonly settings: AlarmSettings) {
     this.needed = Math.max(1, settings.evaluationPeriods);
     this.toAlarm = Math.min(this.needed, Math.max(1, settings.datapointsToAlarm));
-    this.range = this.needed + MORE_PERIODS;
+    this.range = evaluationRange(settings.evaluationPeriods);
     this.kinds = new Uint8Array(this.range);
     this.values = new Float64Array(this.range).fill(Number.NaN);
     this.isBreach = breachOf(settings.comparison);

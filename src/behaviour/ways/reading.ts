@@ -9,8 +9,9 @@ import {
   Unknown,
 } from "../../topology";
 import { stateWithoutData } from "../laws/alarm";
-import type { AlarmState, MissingData } from "../laws/alarm-settings";
+import type { AlarmState } from "../laws/alarm-settings";
 import { breaches } from "../laws/breach";
+import { isTreatment } from "./missing-data";
 import { isSagemakers, unpublished, unpublishedText } from "./publication";
 import { publisherOf } from "./scaled";
 import { watchesAnother } from "./watched";
@@ -107,9 +108,6 @@ export function stateAt(alarm: MetricAlarm, reading: Reading): Maybe<AlarmState>
       return Unknown;
   }
 }
-
-const TREATMENTS: ReadonlySet<unknown> = new Set<MissingData>(["breaching", "notBreaching", "ignore", "missing"]);
-const isTreatment = (text: unknown): text is MissingData => TREATMENTS.has(text);
 
 function withoutData({ treatMissingData = "missing" }: MetricAlarm): Maybe<AlarmState> {
   return (isTreatment(treatMissingData) ? stateWithoutData(treatMissingData) : undefined) ?? Unknown;

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type ChangeFailOn, readChangeFailOn } from "../../review/change/change-fail-on";
+import { CHANGE_FORMATS } from "../../review/change/render/formats";
 import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
@@ -58,7 +59,7 @@ export function reviewCommand(io: Io, answer: (code: ExitCode) => void): Command
         .argParser(failOn)
         .default("error"),
     )
-    .addOption(new Option("-f, --format <format>", "output format").choices(["json"]).default("json"))
+    .addOption(new Option("-f, --format <format>", "output format").choices(CHANGE_FORMATS).default("text"))
     .option("-o, --output <file>", "file to write the report to (default: standard output)")
     .addHelpText("after", EXAMPLES)
     .action(async (paths: readonly string[], flags: Omit<ReviewFlags, "isDefaultTraffic">, own: Command) => {

@@ -1,4 +1,6 @@
 import { Construct, type IConstruct } from "constructs";
+import { limits } from "../../catalogue/limits";
+import { arnOf } from "../checks/arn-kind";
 import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
@@ -22,10 +24,12 @@ const createdTopicProperties: Properties<CreatedTopicOptions> = {
 
 const topicProperties: Properties<TopicAttributes> = {
   name: required(text, unknownText),
-  arn: required(text, unknownText),
+  arn: required(arnOf(limits.arns.topic), unknownText),
 };
 
-const topicArnProperties: Properties<{ readonly topicArn: string }> = { topicArn: required(text, unknownText) };
+const topicArnProperties: Properties<{ readonly topicArn: string }> = {
+  topicArn: required(arnOf(limits.arns.topic), unknownText),
+};
 
 /** A topic that is managed elsewhere. */
 export interface INotificationTopic extends IConstruct, INotificationTarget {

@@ -1,4 +1,5 @@
 import { limits } from "../../catalogue/limits";
+import { arnOf } from "../checks/arn-kind";
 import { provider, text, texts } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
@@ -16,8 +17,10 @@ export const executionRoleProperties: Properties<ExecutionRoleProps> = {
 /** What a role has to tell about itself. */
 export const roleAttributes: Properties<RoleAttributes> = {
   name: required(named(limits.names.role), unknownText),
-  arn: required(text, unknownText),
+  arn: required(arnOf(limits.arns.role), unknownText),
 };
 
 /** What is known of a role that is managed elsewhere. */
-export const roleArnProperties: Properties<{ readonly roleArn: string }> = { roleArn: required(text, unknownText) };
+export const roleArnProperties: Properties<{ readonly roleArn: string }> = {
+  roleArn: required(arnOf(limits.arns.role), unknownText),
+};

@@ -1,7 +1,9 @@
 import { type FailOnText, failOnOf, readFailOnText } from "../../rules/fail-on";
+import type { Severity } from "../../rules/rule";
 import { incompleteOf } from "../incomplete";
 import { isAtLeast } from "../order";
 import type { ChangeReview } from "./change-review";
+import type { ChangeFailing } from "./render/formats";
 
 /**
  * What fails a review of a change: the levels of `check`, `new-error` (a new finding or an effect of the apply with the
@@ -22,30 +24,35 @@ export function readChangeFailOn(text: string): ChangeFailOn | undefined {
   return OWN.find((one): one is ChangeFailOn => one === ordered) as ChangeFailOn | undefined;
 }
 
-/** Whether a review fails. A budget that is not met fails at each level but `never`. */
-export function changeFails(review: ChangeReview, failOn: ChangeFailOn): boolean {
-  if (failOn === "never") {
-    return false;
+/** What a level means. */
+export function failingOf(level: ChangeFailOn): ChangeFailing {
+  const [own, unknown] = level.split(",");
+  if (own === "new-error") {
+    return { newFinding: "error", worse: false, unknown: unknown !== undefined };
   }
-  if (review.budgets.some(({ isMet }) => !isMet)) {
-    return true;
+  if (own === "worse") {
+    return { worse: true, unknown: unknown !== undefined };
   }
-  const [level] = failOn.split(",");
-  if (failOn.endsWith("unknown") && isIncompleteChange(review)) {
-    return true;
-  }
-  if (level === "worse") {
-    return review.judgement === "worse";
-  }
-  const { findings, apply, endpoints } = review;
-  const effects = [...apply, ...endpoints.flatMap((one) => one.apply)];
-  if (level === "new-error") {
-    return [...findings.new, ...effects].some(({ severity }) => severity === "error");
-  }
-  const { severity: least } = failOnOf(failOn as FailOnText);
+  const { severity, unknown: isUnknown } = failOnOf(level as FailOnText);
+  return {
+    ...(severity !== undefined && { newFinding: severity, unchangedFinding: severity }),
+    worse: false,
+    unknown: isUnknown,
+  };
+}
+
+/** Whether a review fails. A budget that is not met fails always: the user set it. */
+export function changeFails(review: ChangeReview, failing: ChangeFailing): boolean {
+  const { findings, budgets, judgement } = review;
+  const effects = [...review.apply, ...review.endpoints.flatMap(({ apply }) => apply)];
+  const reaches = (severity: Severity, least: Severity | undefined): boolean =>
+    least !== undefined && isAtLeast(severity, least);
   return (
-    least !== undefined &&
-    [...findings.new, ...findings.unchanged, ...effects].some(({ severity }) => isAtLeast(severity, least))
+    budgets.some(({ isMet }) => !isMet) ||
+    (failing.worse && judgement === "worse") ||
+    (failing.unknown && isIncompleteChange(review)) ||
+    [...findings.new, ...effects].some(({ severity }) => reaches(severity, failing.newFinding)) ||
+    findings.unchanged.some(({ severity }) => reaches(severity, failing.unchangedFinding))
   );
 }
 

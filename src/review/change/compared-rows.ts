@@ -19,9 +19,16 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
   const rows: readonly (ComparedRow | undefined)[] = [
     sleepRow(before, after),
     wakeRow(before, after),
-    numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, before, after),
-    numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, before, after),
-    numberRow("instance-hours", (one) => one.monthlyInstanceHours, HOURS, before, after),
+    numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, noAnswerText, before, after),
+    numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, noWakeText, before, after),
+    numberRow(
+      "instance-hours",
+      (one) => one.monthlyInstanceHours,
+      HOURS,
+      () => "unknown",
+      before,
+      after,
+    ),
     costRow(before, after),
     textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
     textRow("schedules", (one) => one.schedules.map(scheduleText).join("; "), before, after),
@@ -128,6 +135,13 @@ function judgedAnswers(before: Answer, after: Answer): Judgement {
   return before === "no" && after === "yes" ? "better" : "different";
 }
 
+/** Why there is no first answer after a wake. */
+const noAnswerText = ({ wakes, wakesWhen }: EndpointBehaviour): string =>
+  wakesWhen.kind === "always awake" ? "always awake" : wakes === "no" ? "never" : "unknown";
+
+const noWakeText = ({ wakes, wakesWhen }: EndpointBehaviour): string =>
+  wakesWhen.kind === "always awake" || wakes === "no" ? "no wake" : "unknown";
+
 const judgedNumbers = (before: number, after: number, quantity: Quantity): Judgement =>
   isSame(before, after, quantity) ? "same" : after < before ? "better" : "worse";
 
@@ -135,6 +149,7 @@ function numberRow(
   what: ComparedRow["what"],
   of: (behaviour: EndpointBehaviour) => Range | null,
   quantity: Quantity,
+  absent: (behaviour: EndpointBehaviour) => string,
   before: Behaviour,
   after: Behaviour,
 ): ComparedRow | undefined {
@@ -144,7 +159,7 @@ function numberRow(
   }
   const difference = was === null || is === null ? undefined : differenceText(was.typical, is.typical, quantity);
   const text = (behaviour: Behaviour, range: Range | null): string | null =>
-    behaviour === null ? null : range === null ? "unknown" : rangeText(range, quantity);
+    behaviour === null ? null : range === null ? absent(behaviour) : rangeText(range, quantity);
   return {
     what,
     before: text(before, was),
@@ -157,7 +172,7 @@ function numberRow(
 function costRow(before: Behaviour, after: Behaviour): ComparedRow {
   const amounts = ({ monthlyCost }: EndpointBehaviour): Range | null =>
     monthlyCost === null ? null : amountsOf(monthlyCost);
-  const row = numberRow("cost", amounts, MONEY, before, after);
+  const row = numberRow("cost", amounts, MONEY, () => "not priced", before, after);
   const text = (behaviour: Behaviour, priced: string | null | undefined): string | null =>
     behaviour === null ? null : behaviour.monthlyCost === null ? "not priced" : `${priced} a month`;
   return {

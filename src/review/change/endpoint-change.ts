@@ -30,6 +30,7 @@ export function endpointChange(
   const rows = comparedRows(before, after);
   const findings = read.findingsOf(pair);
   const apply = read.effectsOf(pair);
+  const changes = read.changesOf(pair);
   const previousName = pair.before?.name;
   // The name of one that does not show its name yet is its address.
   const name = pair.after !== undefined && isNamed(pair.after) ? pair.after.name : (previousName ?? shown.name);
@@ -54,7 +55,17 @@ export function endpointChange(
     place: shown.review.place,
     change,
     judgement: judgedChange(rows, apply, findings),
-    sentence: sentenceOf({ change, isHidden, before, after, ...renamed, review: shown.review, findings, traffic }),
+    sentence: sentenceOf({
+      change,
+      isHidden,
+      before,
+      after,
+      ...renamed,
+      review: shown.review,
+      findings,
+      changes,
+      traffic,
+    }),
     before,
     after,
     rows,
@@ -64,7 +75,7 @@ export function endpointChange(
     wakePhases: (after?.firstAnswerSeconds == null ? [] : (numbers.after?.wakePhases ?? [])).map(
       ({ name, seconds }) => ({ name, seconds }),
     ),
-    changes: read.changesOf(pair),
+    changes,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Node, nodeKey, once, type ResourceChange, type Topology } from "..
 /** Where the resources of a topology before a change are after it: their addresses may differ, and they are the same. */
 export class Moves {
   private readonly moved = new Map<string, string>();
+  private readonly previous = new Map<string, string>();
 
   constructor(
     private readonly before: Topology | undefined,
@@ -12,7 +13,9 @@ export class Moves {
     for (const { address, previousAddress, stack } of changes) {
       if (previousAddress !== undefined) {
         const inStack = stack === undefined ? {} : { stack };
-        this.moved.set(nodeKey({ address: previousAddress, ...inStack }), nodeKey({ address, ...inStack }));
+        const [from, to] = [nodeKey({ address: previousAddress, ...inStack }), nodeKey({ address, ...inStack })];
+        this.moved.set(from, to);
+        this.previous.set(to, from);
       }
     }
   }
@@ -29,6 +32,11 @@ export class Moves {
     }
     const identity = this.before === undefined ? undefined : identities(this.before).byKey.get(key);
     return (identity === undefined ? undefined : identities(this.after).keys.get(identity)) ?? key;
+  }
+
+  /** @param key of a resource after the change. @returns its key before it, by what Terraform says it moved */
+  keyBefore(key: string): string {
+    return this.previous.get(key) ?? key;
   }
 
   /** Whether a resource exists after the change, or the source does not show it. */

@@ -18,7 +18,7 @@ export interface Numbers
 }
 
 /**
- * The numbers of both sides. A time that the change does not touch is measured over the runs of both: with other
+ * The numbers of both sides. A time that the change does not touch is that of the runs before it on both: with other
  * settings other requests find the endpoint asleep, and the time differs although nothing does that makes it up.
  */
 export function numbersOf(
@@ -30,18 +30,33 @@ export function numbersOf(
     both &&
     (areSame(before.idleSeconds, after.idleSeconds) || areSame(before.firstZeroSeconds, after.firstZeroSeconds));
   const sharesWake = both && areSameWakes(before.wake, after.wake);
-  const all = both ? [...before.runs, ...after.runs] : [];
-  const of = (measured: Measured | undefined): Numbers | undefined =>
-    measured === undefined
-      ? undefined
-      : numbers(measured, sharesIdle ? all : measured.runs, sharesWake ? all : measured.runs);
+  const of = (measured: Measured | undefined): Numbers | undefined => {
+    if (measured === undefined) {
+      return undefined;
+    }
+    const { runs } = measured;
+    return numbers(
+      measured,
+      sharesIdle ? firstWith(hasSlept, before.runs, after.runs) : runs,
+      sharesWake ? firstWith(hasWoken, before.runs, after.runs) : runs,
+    );
+  };
   return { before: of(before), after: of(after) };
 }
+
+const hasSlept = ({ idleSeconds }: RunFacts): boolean => idleSeconds !== undefined;
+const hasWoken = ({ wakes }: RunFacts): boolean => wakes.length > 0;
+
+const firstWith = (
+  has: (run: RunFacts) => boolean,
+  before: readonly RunFacts[],
+  after: readonly RunFacts[],
+): readonly RunFacts[] => (before.some(has) ? before : after);
 
 function numbers(measured: Measured, idleRuns: readonly RunFacts[], wakeRuns: readonly RunFacts[]): Numbers {
   const { runs, wake, idleSeconds } = measured;
   const idle = idleRuns.flatMap((run) => run.idleSeconds ?? []);
-  const woken = wakeRuns.filter(({ wakes }) => wakes.length > 0);
+  const woken = wakeRuns.filter(hasWoken);
   const middles = woken.flatMap(({ wakes }) => median(wakes.map(({ seconds }) => seconds)) ?? []);
   const firstAnswer = rangeOf(middles.length > 0 ? middles : wake === undefined ? [] : [wake.seconds]);
   return {

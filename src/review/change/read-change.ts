@@ -1,13 +1,15 @@
 import type { Assumed } from "../../behaviour";
-import { nodeKey, type ResourceChange } from "../../topology";
+import { inventoryOf, nodeKey, type ResourceChange, Topology } from "../../topology";
 import { resourcesOf } from "../resources-of";
 import type { EndpointReview, ReviewedFinding, ReviewedLimit, Unread } from "../review";
 import type { ReviewedSource } from "../review-sources";
+import { applyEffects } from "./apply/apply-effects";
 import type { ApplyEffect, FindingChanges } from "./change-review";
 import { comparedFindings, findingChanges } from "./finding-changes";
 import { type MatchedSides, matchedSides } from "./matched-sides";
 import { Moves } from "./moves";
 import { type Side, type SideOfSource, sideOf } from "./sides";
+import type { SimulationOptions } from "./simulated-changes";
 
 /** What is compared: a plan with its prior state, or what two branches synthesize. */
 export interface ChangeSource {
@@ -15,8 +17,6 @@ export interface ChangeSource {
   readonly before?: ReviewedSource;
   readonly after: ReviewedSource;
   readonly changes: readonly ResourceChange[];
-  /** What the apply does, beside the settings that it leaves behind. @default - nothing */
-  readonly apply?: readonly ApplyEffect[];
   /** As given. `before` is `null` for the prior state that a plan contains. */
   readonly names: { readonly before: string | null; readonly after: string };
 }
@@ -41,10 +41,11 @@ export interface ReadChange {
 interface Chosen {
   readonly assume?: Assumed;
   readonly endpoints?: readonly string[];
+  readonly simulation: Pick<SimulationOptions, "timing">;
 }
 
-export function readChange(source: ChangeSource, { assume, endpoints }: Chosen): ReadChange {
-  const { changes, apply = [] } = source;
+export function readChange(source: ChangeSource, { assume, endpoints, simulation }: Chosen): ReadChange {
+  const { changes } = source;
   const after = sideOf(source.after, assume);
   const before = source.before === undefined ? undefined : sideOf(source.before, assume);
   const moves = new Moves(before?.topology, after.topology, changes);
@@ -60,10 +61,23 @@ export function readChange(source: ChangeSource, { assume, endpoints }: Chosen):
     isPartial: after.topology.isPartial,
     endpointOf: numberedFindings(all),
   });
-  const changesByPair = byPair(pairs, changes, ({ address, previousAddress, stack }) =>
-    [address, previousAddress].flatMap((one) => (one === undefined ? [] : [keyOf(one, stack)])),
+  const apply = applyEffects({
+    before: before?.topology ?? NOTHING,
+    after: after.topology,
+    changes,
+    ...(simulation.timing !== undefined && { timing: simulation.timing }),
+  });
+  const index = changes.length + apply.length === 0 ? undefined : new PairIndex(pairs);
+  const changesByPair = byPair(changes, ({ address, previousAddress = address, stack }) => [
+    ...(index?.after(keyOf(address, stack)) ?? []),
+    ...(index?.before(keyOf(previousAddress, stack)) ?? []),
+  ]);
+  const effectsByPair = byPair(apply, ({ addresses }) =>
+    addresses.flatMap((key) => {
+      const found = index?.after(key) ?? [];
+      return found.length > 0 ? found : (index?.before(moves.keyBefore(key)) ?? []);
+    }),
   );
-  const effectsByPair = byPair(pairs, apply, ({ addresses }) => addresses);
   const placed = new Set([...effectsByPair.values()].flat());
   const deleted = new Set(
     changes.flatMap(({ action, isDeposed, address, stack }) =>
@@ -129,29 +143,41 @@ function numberedFindings(pairs: readonly MatchedSides[]): (finding: ReviewedFin
   return (finding) => numbers.get(finding);
 }
 
-/** What is about resources of an endpoint, before the change or after it. */
-function byPair<T>(
-  pairs: readonly MatchedSides[],
-  items: readonly T[],
-  keysOf: (item: T) => readonly string[],
-): ReadonlyMap<MatchedSides, readonly T[]> {
-  const found = new Map<MatchedSides, T[]>();
-  if (items.length === 0) {
-    return found;
-  }
-  const byKey = new Map<string, Set<MatchedSides>>();
-  for (const pair of pairs) {
-    for (const side of [pair.before, pair.after]) {
-      for (const node of side === undefined ? [] : resourcesOf(side.topology, side.hosted)) {
-        const key = nodeKey(node).replace(PART, "");
-        const known = byKey.get(key) ?? new Set();
-        byKey.set(key, known.add(pair));
-      }
+/** The endpoints of resources. */
+class PairIndex {
+  private readonly pairsBefore = new Map<string, Set<MatchedSides>>();
+  private readonly pairsAfter = new Map<string, Set<MatchedSides>>();
+
+  constructor(pairs: readonly MatchedSides[]) {
+    for (const pair of pairs) {
+      addTo(this.pairsBefore, pair, pair.before);
+      addTo(this.pairsAfter, pair, pair.after);
     }
   }
+
+  before = (key: string): readonly MatchedSides[] => [...(this.pairsBefore.get(key) ?? [])];
+  after = (key: string): readonly MatchedSides[] => [...(this.pairsAfter.get(key) ?? [])];
+}
+
+/** A variant is a part of its configuration. */
+const PART = /\.production_variants\[\d+\]$/;
+
+function addTo(index: Map<string, Set<MatchedSides>>, pair: MatchedSides, side: Side | undefined): void {
+  for (const node of side === undefined ? [] : resourcesOf(side.topology, side.hosted)) {
+    const key = nodeKey(node).replace(PART, "");
+    const known = index.get(key) ?? new Set();
+    index.set(key, known.add(pair));
+  }
+}
+
+/** What belongs to each endpoint. */
+function byPair<T>(
+  items: readonly T[],
+  pairsOf: (item: T) => readonly MatchedSides[],
+): ReadonlyMap<MatchedSides, readonly T[]> {
+  const found = new Map<MatchedSides, T[]>();
   for (const item of items) {
-    const about = new Set(keysOf(item).flatMap((key) => [...(byKey.get(key) ?? [])]));
-    for (const pair of about) {
+    for (const pair of new Set(pairsOf(item))) {
       const own = found.get(pair);
       if (own === undefined) {
         found.set(pair, [item]);
@@ -163,5 +189,4 @@ function byPair<T>(
   return found;
 }
 
-/** A variant is a part of its configuration. */
-const PART = /\.production_variants\[\d+\]$/;
+const NOTHING = new Topology(inventoryOf([]));

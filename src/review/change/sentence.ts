@@ -1,9 +1,10 @@
 import { plural } from "../../rules/plural";
+import type { ResourceChange } from "../../topology";
 import { sleepText, verdictClauses, wakeText } from "../reason";
 import type { EndpointReview, ReviewedFinding } from "../review";
 import type { EndpointBehaviour, FindingChanges, Range, ReviewedBounds, ReviewedTraffic } from "./change-review";
 import { boundsText } from "./compared-rows";
-import { amountsOf, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
+import { amountsOf, HOURS, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
 
 /** What the verdict on one endpoint is made of. */
 export interface Told {
@@ -17,8 +18,12 @@ export interface Told {
   /** After the change. @default - nothing is left */
   readonly review?: EndpointReview;
   readonly findings: FindingChanges;
+  /** Changes of its resources. */
+  readonly changes: readonly ResourceChange[];
   readonly traffic: Pick<ReviewedTraffic, "name">;
 }
+
+const UNTOUCHED: ReadonlySet<ResourceChange["action"]> = new Set(["none", "read", "move", "import"] as const);
 
 /** The verdict on one endpoint, in one sentence without its name. */
 export function sentenceOf(told: Told): string {
@@ -73,7 +78,11 @@ const costOf = ({ monthlyCost }: EndpointBehaviour, text: (cost: string) => stri
 
 function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told: Told): string {
   if (told.isHidden) {
-    return `not shown by this partial plan; before it: ${verdictClauses(before).join(", ")}`;
+    const touched = told.changes.filter(({ action }) => !UNTOUCHED.has(action));
+    const [first] = touched;
+    const more = touched.length > 1 ? ` and ${touched.length - 1} more` : "";
+    const deeds = first === undefined ? "" : `, which changes ${first.address} (${first.action})${more}`;
+    return `not shown by this partial plan${deeds}; before it: ${verdictClauses(before).join(", ")}`;
   }
   if (told.change === "unchanged") {
     return `no change in behaviour: ${verdictClauses(after).join(", ")}`;
@@ -197,9 +206,13 @@ function arrow(label: string, before: Range | null, after: Range | null, quantit
     : [`${label}${quantity.text(before.typical)} → ${quantity.text(after.typical)}`];
 }
 
-function costArrow({ monthlyCost: before }: EndpointBehaviour, { monthlyCost: after }: EndpointBehaviour) {
+/** Where one side is not priced, the hours say it. */
+function costArrow(was: EndpointBehaviour, is: EndpointBehaviour): readonly string[] {
+  const [before, after] = [was.monthlyCost, is.monthlyCost];
   return before === null || after === null
-    ? []
+    ? arrow("instance-hours ", was.monthlyInstanceHours, is.monthlyInstanceHours, HOURS).map(
+        (text) => `${text} a month`,
+      )
     : arrow("", amountsOf(before), amountsOf(after), MONEY).map((text) => `${text} a month`);
 }
 

@@ -1,4 +1,5 @@
 import type { EndpointSetup } from "../../behaviour";
+import { Clocks } from "../../behaviour/laws/clocks";
 import type { EndpointRun, Phase } from "../../behaviour/outcome/outcome";
 import type { Cost } from "../../behaviour/outcome/simulation";
 import { probeOf, type SimulateOptions, simulateRun } from "../../behaviour/simulate";
@@ -36,6 +37,7 @@ export interface Measured {
 /** Simulates each different setup once. */
 export class Simulator {
   private readonly known = new Map<string, Measured>();
+  private readonly clocks = new Clocks();
 
   constructor(
     private readonly traffic: Traffic,
@@ -56,7 +58,8 @@ export class Simulator {
 
   private measured(setup: EndpointSetup): Measured {
     const runs = Array.from({ length: this.runs }, (_, index) => {
-      const { run, usage } = simulateRun(setup, this.traffic, { ...this.options, seed: this.options.seed + index });
+      const options = { ...this.options, seed: this.options.seed + index };
+      const { run, usage } = simulateRun(setup, this.traffic, options, this.clocks);
       return factsOf(run, usage);
     });
     const { instancesSeconds, firstZeroSeconds, wake } = probeOf(setup, this.traffic, this.options);

@@ -1,7 +1,9 @@
 import { saving } from "../../behaviour/outcome/advice";
 import { median } from "../../behaviour/outcome/median";
+import type { Phase } from "../../behaviour/outcome/outcome";
 import { percentText } from "../../behaviour/outcome/percent";
 import type { Alternative, Cost, SimulatedEndpoint, Simulation } from "../../behaviour/outcome/simulation";
+import { type WakeKind, wakeKinds } from "../../behaviour/outcome/wake-kinds";
 import { countedText, countText, durationText, moneyText, numberText } from "./amounts";
 
 /** One question about an endpoint, answered. */
@@ -24,7 +26,7 @@ export function answers(endpoint: SimulatedEndpoint, { seconds }: Pick<Simulatio
   return [
     sleepsAfter(endpoint),
     wakesIn(endpoint),
-    ...refusedAWake(endpoint),
+    ...refusedPerWake(endpoint),
     ...notScaled(endpoint),
     waited(endpoint, endpoint.requests),
     hours(endpoint, seconds),
@@ -61,45 +63,56 @@ function sleepsAfter({ idleToZero, intervals }: SimulatedEndpoint): Answer {
 }
 
 function wakesIn(endpoint: SimulatedEndpoint): Answer {
-  const { wake, wakeCount, wakes } = endpoint;
-  const notes = wakeNotes(endpoint);
+  const { wake, wakes } = endpoint;
+  const unfinished = unfinishedWakes(endpoint);
+  const [first, second] = wakeKinds(endpoint);
+  if (first !== undefined) {
+    return answer("wakes in", wakeKindText(first, endpoint), [
+      ...first.phases.map(phaseText),
+      ...(second === undefined
+        ? []
+        : [
+            `${wakeKindText(second, endpoint)}: ${second.phases.map(({ name, seconds }) => `${durationText(seconds)} ${name}`).join(", ")}`,
+          ]),
+      ...unfinished,
+    ]);
+  }
   if (wake === null) {
     const isByTime = wakes.some(({ by, seconds }) => by === "schedule" && seconds !== null);
-    return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", notes);
+    return answer("wakes in", isByTime ? "no time by a request: only schedules wake it" : "never", unfinished);
   }
-  const phases = wake.phases.map(({ name, seconds, basis }) => `${durationText(seconds)} ${name} (${basis})`);
-  const counted = wakeCount === 1 ? "the only wake" : `median of ${countedText(wakeCount, "wake")}`;
-  return answer("wakes in", `${durationText(wake.seconds)} (${wake.basis === "probe" ? PROBED : counted})`, [
-    ...notes,
-    ...phases,
+  return answer("wakes in", `${durationText(wake.seconds)} (${PROBED})`, [
+    ...unfinished,
+    ...wake.phases.map(phaseText),
   ]);
 }
 
-/** What the median of all wakes hides: wakes from zero instances take longer than those that find an instance. */
-export function wakeNotes({ wakes, cut }: SimulatedEndpoint): readonly string[] {
-  const ended = wakes.flatMap(({ by, seconds, phases }) =>
-    by === "request" && seconds !== null
-      ? [{ seconds, isOnNewInstance: phases.some(({ name }) => name === "provisioning") }]
-      : [],
-  );
-  const onNew = ended.filter(({ isOnNewInstance }) => isOnNewInstance).map(({ seconds }) => seconds);
-  const onRunning = ended.filter(({ isOnNewInstance }) => !isOnNewInstance).map(({ seconds }) => seconds);
-  const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
-  return [
-    // Of a list that was cut, the shares are not known.
-    ...(cut || onNew.length === 0 || onRunning.length === 0
-      ? []
-      : [`${medianText(onNew)} with a new instance`, `${medianText(onRunning)} on a running instance`]),
-    ...(unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`]),
-  ];
+const phaseText = ({ name, seconds, basis }: Phase): string => `${durationText(seconds)} ${name} (${basis})`;
+
+/** Such as `6 min 3 s with a new instance (median of 12 wakes)`. */
+function wakeKindText({ instance, count, seconds }: WakeKind, { cut }: SimulatedEndpoint): string {
+  const where = instance === "new" ? "with a new instance" : "on a running instance";
+  // Of a list that was cut, nobody knows how many more there were.
+  const counted = count === 1 ? "one wake" : `median of ${cut ? "the first " : ""}${countedText(count, "wake")}`;
+  return `${durationText(seconds)} ${where} (${counted})`;
 }
 
-const medianText = (durations: readonly number[]): string =>
-  `${durationText(median(durations) ?? 0)} for ${countedText(durations.length, "wake")}`;
+const unfinishedWakes = ({ wakes }: SimulatedEndpoint): readonly string[] => {
+  const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
+  return unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`];
+};
 
-function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answer[] {
+/** What there is to say of wakes beside the first kind and its phases, for whoever draws phases. */
+export const wakeNotes = (endpoint: SimulatedEndpoint): readonly string[] => [
+  ...wakeKinds(endpoint)
+    .slice(1)
+    .map((kind) => wakeKindText(kind, endpoint)),
+  ...unfinishedWakes(endpoint),
+];
+
+function refusedPerWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answer[] {
   if (kind === "asynchronous") {
-    return [answer("refused a wake", "none: requests wait in the queue")];
+    return [answer("refused per wake", "none: requests wait in the queue")];
   }
   const byRequest = wakes.filter(({ by }) => by === "request");
   if (byRequest.length === 0) {
@@ -111,7 +124,7 @@ function refusedAWake({ kind, wakes, units }: SimulatedEndpoint): readonly Answe
   const text = middle === most ? attempts(middle) : `${attempts(middle)} (median), ${countText(most)} at most`;
   return [
     answer(
-      "refused a wake",
+      "refused per wake",
       text,
       units.length < 2 ? [] : units.map(({ name, requests }) => `${attempts(requests.refusals)} in all for ${name}`),
     ),

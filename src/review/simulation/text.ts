@@ -6,7 +6,7 @@ import { type Answer, answers } from "./answers";
 import type { SimulationRenderOptions } from "./formats";
 import { aboutSimulation, kindText } from "./headings";
 
-const LABEL = 16;
+const LABEL = 18;
 const FIRST = `  ${" ".repeat(LABEL)}`;
 
 /** For people: what was simulated, and then endpoint by endpoint. */

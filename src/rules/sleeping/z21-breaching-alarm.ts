@@ -1,5 +1,5 @@
-import { roleOf } from "../../behaviour";
-import { type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
+import { cannotRun, isUpwardComparison, type Role, roleOf } from "../../behaviour";
+import { isKnown, type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
 import { finding } from "../finding";
@@ -32,11 +32,21 @@ export const breachingAlarm = rule({
     account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
 });
 
-/** An alarm that removes capacity may treat missing data as idle, so it does not count. */
+/** An alarm that removes capacity may treat missing data as idle, and one that runs nothing holds nothing. */
 function wakes(topology: Topology, alarm: MetricAlarm): boolean {
   const fired = topology.policiesFiredBy(alarm);
-  const roles = fired.nodes.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));
+  const running = fired.nodes.filter((policy) => cannotRun(alarm, policy) === undefined);
+  if (running.length < fired.nodes.length && running.length === 0) {
+    return false;
+  }
+  const roles = running.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));
   const adds = roles.some((role) => role.adds !== false && role.takesAway === false);
   const scalesInAlone = fired.complete && roles.length > 0 && roles.every((role) => role.adds === false);
-  return adds || (watchesWakeMetric(alarm) && !scalesInAlone);
+  return adds || (watchesWakeMetric(alarm) && !scalesInAlone && !mayScaleIn(alarm, roles));
 }
+
+/** An alarm at low values that runs a policy with steps of both kinds: AWS does not document which one applies without data. */
+const mayScaleIn = ({ comparisonOperator }: MetricAlarm, roles: readonly Role[]): boolean =>
+  isKnown(comparisonOperator) &&
+  isUpwardComparison(comparisonOperator) === false &&
+  roles.some(({ takesAway }) => takesAway !== false);

@@ -33,6 +33,8 @@ export const reachableTarget = rule({
             typescript: "tracking: BacklogTracking.perInstance(…), wake: BacklogWake.standard()",
           },
           about: target === undefined ? [] : [target],
+          // Its second alarm still removes capacity: the metric is 0 without requests.
+          effect: effects.addsNothing,
         });
       }
     }

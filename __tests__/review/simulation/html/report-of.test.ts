@@ -44,7 +44,11 @@ const reported = (change: Partial<SimulatedEndpoint> = {}): ReportedEndpoint => 
     traffic: "weekday",
     endpoints: [endpoint(change)],
   };
-  const report = reportOf(simulation, { source: "plan.json", rows: ({ name }) => [["Name", name]] });
+  const report = reportOf(simulation, {
+    source: "plan.json",
+    rows: ({ name }) => [["Name", name]],
+    overview: () => [],
+  });
   expect(simulationHtml(report)).toContain("Traffic: weekday.");
   return report.endpoints[0] as ReportedEndpoint;
 };

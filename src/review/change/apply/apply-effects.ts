@@ -38,9 +38,10 @@ const GRAVITY = { error: 0, warning: 1, note: 2 } as const;
 /** What the apply does beside the settings that it leaves behind: errors first. Nothing is claimed that is not known. */
 export function applyEffects(input: ApplyInput): readonly ApplyEffect[] {
   const scene = new Scene(input);
-  return KINDS.flatMap((kind) => [...kind(scene)]).sort(
-    (left, right) => GRAVITY[left.severity] - GRAVITY[right.severity],
-  );
+  const kinds = scene.changes.length === 0 ? [notKnownYet] : KINDS;
+  return kinds
+    .flatMap((kind) => [...kind(scene)])
+    .sort((left, right) => GRAVITY[left.severity] - GRAVITY[right.severity]);
 }
 
 /** An effect with the endpoints that it happens to. */

@@ -35,7 +35,7 @@ function renamed(
   return {
     kind: "fails",
     severity: "error",
-    what: `The update of component ${nameOf(before)} fails: ${paths.join(" and ")} cannot be changed in place${isKnown(after.name) && after.name !== before.name ? ` (to ${after.name})` : ""}.`,
+    what: `The update of component ${nameOf(before)} fails or does nothing: ${paths.join(" and ")} cannot be changed in place${isKnown(after.name) && after.name !== before.name ? ` (to ${after.name})` : ""}.`,
     why: "The resource type AWS::SageMaker::InferenceComponent does not say that its name, endpoint and variant are fixed, so Terraform plans an update, and the API has no operation for it.",
     fix: {
       hcl: `keep the identity in a terraform_data resource, and replace the component with it: lifecycle { replace_triggered_by = [terraform_data.identity] }`,
@@ -64,7 +64,7 @@ function* resetCopies(
   yield {
     kind: wakes ? "wakes" : "resets capacity",
     severity: "warning",
-    what: `The update of component ${nameOf(after)} sets its copies to ${isKnown(copyCount) ? counted(copyCount, "copy") : "the copies of the configuration"}${wakes ? ", also if it is scaled to zero" : ", whatever autoscaling set"}.`,
+    what: `The update of component ${nameOf(after)} sets it to ${isKnown(copyCount) ? counted(copyCount, "copy") : "the copies of the configuration"}${wakes ? ", also if it is scaled to zero" : ", whatever autoscaling set"}.`,
     why: isEdited
       ? "The copy count of a component is write-only in Cloud Control: Terraform never sees what autoscaling made of it, and an edit sends the new value."
       : "awscc sends the copy count with each update of the resource, because the property is write-only. ignore_changes does not prevent it.",

@@ -1,15 +1,20 @@
 import { sagemakerApi } from "../../../rules/documents";
-import { isKnown, nodeKey, type ResourceChange } from "../../../topology";
+import { nodeKey } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
-import { nameOf, type Scene } from "./scene";
+import { nameOf, type Scene, shortList } from "./scene";
+import { successors } from "./successors";
 
 /** Endpoints and components that are deleted for good. A component goes with its endpoint. */
 export function* deletion(scene: Scene): Generator<ApplyEffect> {
-  const deleted = scene.changes.filter(({ action }) => action === "delete");
-  const isDeleted = new Set(deleted);
-  for (const change of deleted) {
+  const replaced = new Set([...successors(scene)].map(({ gone }) => gone));
+  for (const change of scene.changes) {
+    if (change.action !== "delete" || replaced.has(change)) {
+      continue;
+    }
     const endpoint = scene.beforeOf(scene.before.endpoints, change);
-    if (endpoint !== undefined && !comesBack(scene, change, endpoint.name)) {
+    const component = scene.beforeOf(scene.before.inferenceComponents, change);
+    const hosting = component && scene.before.endpointOf(component).node;
+    if (endpoint !== undefined) {
       const names = scene.before.componentsOf(endpoint).nodes.map(nameOf);
       yield {
         kind: "deletes",
@@ -20,11 +25,7 @@ export function* deletion(scene: Scene): Generator<ApplyEffect> {
         source: sagemakerApi("DeleteEndpoint"),
         evidence: "verified",
       };
-    }
-    const component = scene.beforeOf(scene.before.inferenceComponents, change);
-    const hosting = component && scene.before.endpointOf(component).node;
-    const goesAlone = hosting === undefined || !isDeleted.has(scene.changeOfBefore(hosting) ?? change);
-    if (component !== undefined && (goesAlone || scene.changeOfBefore(hosting) === undefined)) {
+    } else if (component !== undefined && (hosting && scene.changeOfBefore(hosting))?.action !== "delete") {
       yield {
         kind: "deletes",
         severity: "warning",
@@ -37,10 +38,3 @@ export function* deletion(scene: Scene): Generator<ApplyEffect> {
     }
   }
 }
-
-/** Another resource takes the name: that is an interruption. */
-const comesBack = (scene: Scene, { address }: ResourceChange, name: unknown): boolean =>
-  isKnown(name) && scene.after.endpoints.some((endpoint) => endpoint.name === name && endpoint.address !== address);
-
-const shortList = (names: readonly string[]): string =>
-  names.length < 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;

@@ -2,7 +2,7 @@ import { nodeKey, type ResourceChange } from "../../../topology";
 import { endpointsOf } from "../../endpoints-of";
 import type { ApplyEffect } from "../change-review";
 import { instancesText } from "./instances-text";
-import { nameOf, type Scene } from "./scene";
+import { nameOf, type Scene, shortList } from "./scene";
 
 const SOURCE = "https://developer.hashicorp.com/terraform/language/block/removed";
 
@@ -46,7 +46,7 @@ function forgottenOf(scene: Scene, group: string | undefined, changes: readonly 
   const [endpoint] = endpoints;
   if (endpoint !== undefined) {
     const instances = instancesText(before, before.variantsOf(endpoint).nodes);
-    const own = components.length === 0 ? "" : ` with ${namesOf(components.map(nameOf))}`;
+    const own = components.length === 0 ? "" : ` with ${shortList(components.map(nameOf))}`;
     const what = `Endpoint ${nameOf(endpoint)}${own} leaves the Terraform state and goes on costing money${instances === "" ? "" : `: ${instances}`}.${others}`;
     return { ...common, severity: "warning", what, fix: FIX };
   }
@@ -56,7 +56,7 @@ function forgottenOf(scene: Scene, group: string | undefined, changes: readonly 
     const word = components.length === 1 ? "Component" : "Components";
     const verb =
       components.length === 1 ? "leaves the Terraform state and keeps" : "leave the Terraform state and keep";
-    const what = `${word} ${namesOf(components.map(nameOf))} ${verb} instances${instances === "" ? "" : `: ${instances}`}.${others}`;
+    const what = `${word} ${shortList(components.map(nameOf))} ${verb} instances${instances === "" ? "" : `: ${instances}`}.${others}`;
     return { ...common, severity: "warning", what, fix: FIX };
   }
   const scales = changes.some(({ type }) => /^aws_(?:appautoscaling_|cloudwatch_|scheduler_)/.test(type));
@@ -64,6 +64,3 @@ function forgottenOf(scene: Scene, group: string | undefined, changes: readonly 
   const what = `${one ? changes[0]?.address : `${changes.length} resources${group === undefined ? "" : ` of ${group}`}`} ${one ? "leaves" : "leave"} the Terraform state and ${one ? "stays" : "stay"} in AWS${scales ? `, where ${one ? "it continues" : "they continue"} to scale` : ""}.`;
   return { ...common, severity: scales ? "warning" : "note", what, fix: FIX };
 }
-
-const namesOf = (names: readonly string[]): string =>
-  names.length < 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;

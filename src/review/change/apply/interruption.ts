@@ -1,16 +1,9 @@
 import { sagemakerApi } from "../../../rules/documents";
-import {
-  type Endpoint,
-  type InferenceComponent,
-  isAdapter,
-  isKnown,
-  nodeKey,
-  type ResourceChange,
-  withoutKeys,
-} from "../../../topology";
+import { type Endpoint, type InferenceComponent, isAdapter, isKnown, nodeKey } from "../../../topology";
 import type { ApplyEffect, Range } from "../change-review";
 import { copyStart, instanceStart } from "./cold-start";
 import { isReplaced, isSameName, nameOf, type Scene } from "./scene";
+import { successors } from "./successors";
 
 /** What stops answering for a while, or under its old name. */
 export function* interruption(scene: Scene): Generator<ApplyEffect> {
@@ -73,47 +66,27 @@ function* replacedComponents(scene: Scene): Generator<ApplyEffect> {
 
 /** One address goes and another comes: the key of a `for_each`, or a name in the configuration, was renamed. */
 function* createdUnderAnotherAddress(scene: Scene): Generator<ApplyEffect> {
-  const created = scene.changes.filter(({ action }) => action === "create");
-  for (const change of scene.changes) {
-    const endpoint = change.action === "delete" ? scene.beforeOf(scene.before.endpoints, change) : undefined;
-    const successor = endpoint && successorOf(scene, endpoint, change, created);
-    if (endpoint === undefined || successor === undefined) {
-      continue;
-    }
-    const [after, by] = successor;
-    const isSame = isSameName(endpoint.name, after.name);
-    const seconds = startOf(scene, after);
+  for (const { before, gone, after, created } of successors(scene)) {
+    const isSame = isSameName(before.name, after.name);
+    const seconds = isSame ? startOf(scene, after) : undefined;
     yield {
       kind: "interrupts",
       severity: "error",
       what: isSame
-        ? `Endpoint ${nameOf(endpoint)} is deleted as ${change.address} and created as ${by.address}, in no order: the creation fails if it comes first, and nothing answers if it does not.`
-        : `Endpoint ${nameOf(endpoint)} is deleted and ${nameOf(after)} is created, because the key of for_each changed: clients that call ${nameOf(endpoint)} get an error from then on.`,
+        ? `Endpoint ${nameOf(before)} is deleted as ${gone.address} and created as ${created.address}, in no order: the creation fails if it comes first, and nothing answers if it does not.`
+        : `Endpoint ${nameOf(before)} is deleted and ${nameOf(after)} is created, because its key changed: clients that call ${nameOf(before)} get an error from then on.`,
       why: "Terraform identifies a resource by its address. Without a moved block a new address is a new resource.",
-      fix: { hcl: `moved {\n  from = ${change.address}\n  to   = ${by.address}\n}` },
-      addresses: [nodeKey(change), nodeKey(by)],
-      ...(isSame && seconds !== undefined && { seconds }),
+      fix: {
+        hcl: isSame
+          ? `moved {\n  from = ${gone.address}\n  to   = ${created.address}\n}`
+          : "keep the key, or keep the endpoint name and add a moved block from the old key to the new one",
+      },
+      addresses: [nodeKey(gone), nodeKey(created)],
+      ...(seconds !== undefined && { seconds }),
       source: "https://developer.hashicorp.com/terraform/language/block/moved",
       evidence: "verified",
     };
   }
-}
-
-function successorOf(
-  scene: Scene,
-  endpoint: Endpoint,
-  gone: ResourceChange,
-  created: readonly ResourceChange[],
-): readonly [Endpoint, ResourceChange] | undefined {
-  const byKey = gone.reason === "delete_because_each_key" || gone.reason === "delete_because_count_index";
-  for (const change of created) {
-    const after = scene.afterOf(scene.after.endpoints, change);
-    const isSibling = byKey && withoutKeys(change.address) === withoutKeys(gone.address);
-    if (after !== undefined && (isSameName(endpoint.name, after.name) || isSibling)) {
-      return [after, change];
-    }
-  }
-  return undefined;
 }
 
 /** Whether the endpoint of a component starts anew itself. */
@@ -124,7 +97,7 @@ function isEndpointAnew(scene: Scene, component: InferenceComponent): boolean {
 }
 
 /** From the creation of an endpoint until it answers: the slowest of what it runs. */
-export function startOf(scene: Scene, endpoint: Endpoint): Range | undefined {
+function startOf(scene: Scene, endpoint: Endpoint): Range | undefined {
   const components = scene.after.componentsOf(endpoint).nodes.filter((one) => !isAdapter(one));
   const starts =
     components.length > 0

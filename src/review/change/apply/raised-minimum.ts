@@ -30,37 +30,36 @@ export function* raisedMinimum(scene: Scene): Generator<ApplyEffect> {
 
 /** A new target of something that was there before: nobody knows how many copies it has. */
 function* newTarget(scene: Scene): Generator<ApplyEffect> {
+  const known = new Set(scene.before.scalableTargets.map(({ resourceId }) => resourceId));
   for (const change of scene.changes) {
     const target = change.action === "create" ? scene.afterOf(scene.after.scalableTargets, change) : undefined;
-    const subject = target && scene.after.subjectOf(target).node;
-    const isNew = subject === undefined || (subject.kind === "inference-component" && isStarted(scene, subject));
-    if (target !== undefined && !isNew && isKnown(target.minCapacity) && target.minCapacity > 0) {
-      const replaced = scene.before.scalableTargets.find(({ resourceId }) => resourceId === target.resourceId);
-      if (replaced === undefined && !isVariantStarted(scene, target)) {
-        yield {
-          kind: "wakes",
-          severity: "warning",
-          what: `The new scalable target of ${subjectOf(target)} has min_capacity ${target.minCapacity}: the apply starts capacity up to ${counted(target.minCapacity, unitOf(target))}.`,
-          why: WHY,
-          fix: FIX,
-          addresses: [nodeKey(target)],
-          source: autoScalingApi("RegisterScalableTarget"),
-          evidence: "verified",
-        };
-      }
+    const minimum = target?.minCapacity;
+    // One that moves to another address without a moved block had this minimum before, or another one that is stated.
+    if (target && isKnown(minimum) && minimum > 0 && !known.has(target.resourceId) && isOfStanding(scene, target)) {
+      yield {
+        kind: "wakes",
+        severity: "warning",
+        what: `The new scalable target of ${subjectOf(target)} has min_capacity ${minimum}: the apply starts capacity up to ${counted(minimum, unitOf(target))}.`,
+        why: WHY,
+        fix: FIX,
+        addresses: [nodeKey(target)],
+        source: autoScalingApi("RegisterScalableTarget"),
+        evidence: "verified",
+      };
     }
   }
 }
 
-const isStarted = (scene: Scene, node: Parameters<Scene["changeOfAfter"]>[0]): boolean => {
-  const action = scene.changeOfAfter(node)?.action;
-  return action === "create" || action === "replace";
-};
-
-function isVariantStarted(scene: Scene, target: ScalableTarget): boolean {
+/** Whether what a target scales is there before the apply, and stays. */
+function isOfStanding(scene: Scene, target: ScalableTarget): boolean {
   const subject = scene.after.subjectOf(target).node;
+  const standing = subject?.kind === "variant" ? scene.after.endpointsOf(subject).nodes : subject ? [subject] : [];
   return (
-    subject?.kind === "variant" && scene.after.endpointsOf(subject).nodes.some((endpoint) => isStarted(scene, endpoint))
+    standing.length > 0 &&
+    standing.every((node) => {
+      const action = scene.changeOfAfter(node)?.action;
+      return action !== "create" && action !== "replace";
+    })
   );
 }
 

@@ -1,4 +1,3 @@
-import { type Hosted, hostedIn } from "../../../behaviour";
 import type { WrittenTiming } from "../../../behaviour/timing/written-timing";
 import {
   type Endpoint,
@@ -8,7 +7,6 @@ import {
   type Maybe,
   type Node,
   nodeKey,
-  once,
   type ResourceChange,
   type Topology,
 } from "../../../topology";
@@ -97,9 +95,6 @@ export class Scene {
       }
     }
   }
-
-  hostedBefore = (endpoint: Endpoint): Hosted | undefined => hostedByNode(this.before).get(endpoint);
-  hostedAfter = (endpoint: Endpoint): Hosted | undefined => hostedByNode(this.after).get(endpoint);
 }
 
 export interface UpdatedEndpoint {
@@ -125,11 +120,6 @@ function indexOf(nodes: readonly Node[]): ReadonlyMap<string, Node> {
   return index;
 }
 
-const hostedByNode = once(
-  (topology): ReadonlyMap<Endpoint, Hosted> =>
-    new Map([...hostedIn(topology)].flatMap((hosted) => (hosted.endpoint ? [[hosted.endpoint, hosted] as const] : []))),
-);
-
 /** Whether an argument, or something in it, differs. */
 export const changes = (change: ResourceChange | undefined, argument: string): boolean =>
   change?.attributes.some(({ path }) => path === argument || path.startsWith(`${argument}.`)) === true;
@@ -145,3 +135,7 @@ export const isReplaced = (change: ResourceChange | undefined): boolean =>
 /** A name for people. */
 export const nameOf = ({ name, address }: { readonly name: Maybe<string>; readonly address: string }): string =>
   isKnown(name) ? name : address;
+
+/** Names in a sentence: the first three, and how many more. */
+export const shortList = (names: readonly string[]): string =>
+  names.length < 4 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;

@@ -10,7 +10,7 @@ import { activityTable, periodTable, scheduleTable } from "./timeline-tables";
 import { wakeSection } from "./wake-section";
 
 /** Longer values are read as a sentence. */
-const MOST_FIGURE_CHARACTERS = 24;
+const MOST_FIGURE_CHARACTERS = 16;
 /** A value of more characters takes the whole width. */
 const MOST_SENTENCE_CHARACTERS = 90;
 const MOST_ASSUMPTIONS = 100;
@@ -49,10 +49,12 @@ const periodText = ({ run }: ReportedEndpoint, time: LocalTime): string =>
 const figures = (rows: ReportedEndpoint["rows"]): string =>
   `<dl class="figures">
 ${rows
-  .map(([label, value]) => {
-    const isWide = value.length > MOST_SENTENCE_CHARACTERS;
+  .map(([label, value, ...more]) => {
+    const isWide = [value, ...more].some((text) => text.length > MOST_SENTENCE_CHARACTERS);
     const isSentence = value.length > MOST_FIGURE_CHARACTERS;
-    return `<div${isWide ? ' class="whole"' : ""}><dt>${html(label)}</dt><dd${isSentence ? ' class="sentence"' : ""}>${html(value)}</dd></div>`;
+    const first = `<dd${isSentence ? ' class="sentence"' : ""}>${html(value)}</dd>`;
+    const rest = more.map((text) => `<dd class="detail">${html(text)}</dd>`);
+    return `<div${isWide ? ' class="whole"' : ""}><dt>${html(label)}</dt>${[first, ...rest].join("")}</div>`;
   })
   .join("\n")}
 </dl>`;

@@ -7,6 +7,8 @@ export interface ReportOptions {
   readonly source: string;
   /** The answers about an endpoint, most important first. */
   readonly rows: (endpoint: SimulatedEndpoint) => ReportedEndpoint["rows"];
+  /** The shortest answers, for a table of all endpoints. */
+  readonly overview: (endpoint: SimulatedEndpoint) => ReportedEndpoint["overview"];
   /** @default - no chart of cost against idle time */
   readonly costByIdleTime?: (endpoint: SimulatedEndpoint) => readonly IdleTimeCost[] | undefined;
 }
@@ -23,7 +25,7 @@ export function reportOf(simulation: Simulation, options: ReportOptions): Simula
 function reported(
   endpoint: SimulatedEndpoint,
   { start, seconds, timeZone }: Simulation,
-  { rows, costByIdleTime }: ReportOptions,
+  { rows, overview, costByIdleTime }: ReportOptions,
 ): ReportedEndpoint {
   const startMs = Date.parse(start);
   const kinds = new Map(endpoint.units.map(({ name, kind }) => [name, kind]));
@@ -46,6 +48,7 @@ function reported(
     startMs,
     timeZone,
     rows: rows(endpoint),
+    overview: overview(endpoint),
     schedules: scheduleRuns(endpoint.activities),
     assumptions: endpoint.assumptions,
     ...(endpoint.requests === null && { notSimulated: endpoint.reason ?? "its capacity does not change." }),

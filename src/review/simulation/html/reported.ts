@@ -25,8 +25,10 @@ export interface ReportedEndpoint {
   readonly startMs: number;
   /** IANA name of the zone that times are shown in. */
   readonly timeZone: string;
-  /** The answers, most important first. */
-  readonly rows: readonly (readonly [label: string, value: string])[];
+  /** The answers, most important first, each with more about it. */
+  readonly rows: readonly (readonly [label: string, value: string, ...details: readonly string[]])[];
+  /** The answers of a table of all endpoints, in the order of its columns. */
+  readonly overview: readonly (readonly [label: string, value: string])[];
   /** @default - no chart of cost against idle time */
   readonly costByIdleTime?: readonly IdleTimeCost[];
   /** When schedules ran, in seconds after the start. */

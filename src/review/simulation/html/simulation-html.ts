@@ -13,8 +13,7 @@ const MOST_BYTES = 2_000_000;
 const FRAME_BYTES = 20_000;
 const MOST_SECTIONS = 20;
 const MOST_OVERVIEW = 500;
-/** The answers in the overview, and the characters of one. */
-const OVERVIEW_COLUMNS = 4;
+/** The characters of an answer in the overview. */
 const OVERVIEW_CHARACTERS = 100;
 
 /** The part of each timeline that is drawn, by the number of sections. */
@@ -90,8 +89,12 @@ function overview(endpoints: readonly ReportedEndpoint[]): string {
     return endpoints.length === 1 ? "" : note("No endpoint was simulated.");
   }
   const listed = endpoints.slice(0, MOST_OVERVIEW);
-  const labels = [...new Set(listed.flatMap(({ rows }) => rows.map(([label]) => label)))].slice(0, OVERVIEW_COLUMNS);
-  const rows = listed.map(({ run, rows: answers }) => {
+  const longest = listed.reduce<ReportedEndpoint["overview"]>(
+    (most, { overview: one }) => (one.length > most.length ? one : most),
+    [],
+  );
+  const labels = [...new Set([...longest, ...listed.flatMap((one) => one.overview)].map(([label]) => label))];
+  const rows = listed.map(({ run, overview: answers }) => {
     const values = new Map(answers);
     return [run.name, ...labels.map((label) => values.get(label) ?? "")].map(short);
   });

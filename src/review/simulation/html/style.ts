@@ -33,6 +33,7 @@ a{color:inherit}
 .figures dt{color:var(--muted);font-size:14px}
 .figures dd{margin:2px 0 0;font-size:22px;line-height:1.25;font-weight:600}
 .figures dd.sentence{font-size:16px}
+.figures dd.detail{margin-top:4px;color:var(--muted);font-size:14px;line-height:1.35;font-weight:400}
 .figures .whole{grid-column:1/-1}
 figure{margin:12px 0 8px}
 svg{display:block;width:100%;height:auto;font-family:inherit}
@@ -51,7 +52,7 @@ thead th{color:var(--muted);font-weight:600}
 tbody th{font-weight:400}
 .number{text-align:right}
 .assumptions{padding-left:20px;margin:8px 0}
-@media screen and (max-width:640px){.wide{display:none}.narrow{display:block}h1{font-size:24px}.figures{grid-template-columns:1fr 1fr;gap:8px}.figures div{padding:10px}.figures dd{font-size:18px}.figures div:has(.sentence){grid-column:1/-1}}
+@media screen and (max-width:640px){.wide{display:none}.narrow{display:block}h1{font-size:24px}.figures{grid-template-columns:1fr 1fr;gap:8px}.figures div{padding:10px}.figures dd{font-size:18px}.figures div:has(.sentence,.detail){grid-column:1/-1}}
 @media print{body{font-size:11pt}main,header,footer{max-width:none;padding:0}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 figure,.figures div,tr{break-inside:avoid}h2,h3{break-after:avoid}h2{break-before:page}section:first-of-type h2{break-before:auto}details:not([open]){display:none}.scroll{overflow:visible}}
 `;

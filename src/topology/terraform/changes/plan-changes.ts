@@ -2,6 +2,7 @@ import { at, field, isObject, type JsonObject, type JsonPath, pathText } from ".
 import type { AttributeChange, ChangeAction, ResourceChange } from "../../changes";
 import { MAPPERS } from "../resources/registry";
 import { isComputed } from "./computed-arguments";
+import { Configured } from "./configured";
 import { differences, isMarked } from "./differences";
 import { isEqual } from "./equal";
 import { isForeignResource } from "./foreign";
@@ -15,14 +16,17 @@ import { type SecretValues, secretsOfPlan } from "./secret-values";
 export function changesOfPlan(plan: JsonObject): readonly ResourceChange[] {
   const all = field(plan, "resource_changes");
   const found: ResourceChange[] = [];
-  // Most plans change little: what is sensitive is looked for once something differs.
-  let secrets: SecretValues | undefined;
-  const known = (): SecretValues => {
-    secrets ??= secretsOfPlan(plan);
-    return secrets;
+  // Most plans change little: this is worked out once something differs.
+  let known: Known | undefined;
+  const knowledge = (): Known => {
+    known ??= {
+      secrets: secretsOfPlan(plan),
+      configured: new Configured(field(field(plan, "configuration"), "root_module")),
+    };
+    return known;
   };
   for (const source of Array.isArray(all) ? all : []) {
-    const change = isObject(source) ? changeOf(source, known) : undefined;
+    const change = isObject(source) ? changeOf(source, knowledge) : undefined;
     if (change !== undefined) {
       found.push(change);
     }
@@ -30,7 +34,12 @@ export function changesOfPlan(plan: JsonObject): readonly ResourceChange[] {
   return found;
 }
 
-function changeOf(source: JsonObject, secrets: () => SecretValues): ResourceChange | undefined {
+interface Known {
+  readonly secrets: SecretValues;
+  readonly configured: Configured;
+}
+
+function changeOf(source: JsonObject, knowledge: () => Known): ResourceChange | undefined {
   const { address, type, mode, change, previous_address: previous, action_reason: reason, deposed } = source;
   if (typeof address !== "string" || typeof type !== "string" || (mode ?? "managed") !== "managed") {
     return undefined;
@@ -55,7 +64,10 @@ function changeOf(source: JsonObject, secrets: () => SecretValues): ResourceChan
     ...(imports && { imports }),
     ...(typeof deposed === "string" && { isDeposed: true }),
     ...(typeof reason === "string" && { reason }),
-    attributes: action === "update" || action === "replace" ? attributesOf(type, change, secrets()) : [],
+    attributes:
+      action === "update" || action === "replace"
+        ? attributesOf(source, change, action === "replace", knowledge())
+        : [],
   };
 }
 
@@ -85,9 +97,14 @@ function actionOf(written: readonly unknown[], isMoved: boolean, imports: boolea
   return { action: plain ?? (isMoved ? "move" : imports ? "import" : "none") };
 }
 
-function attributesOf(type: string, change: JsonObject, secrets: SecretValues): readonly AttributeChange[] {
+function attributesOf(
+  { address, type }: JsonObject,
+  change: JsonObject,
+  isReplaced: boolean,
+  { secrets, configured }: Known,
+): readonly AttributeChange[] {
   const forcing = pathsIn(change.replace_paths);
-  return differences(
+  const found = differences(
     {
       before: change.before,
       after: change.after,
@@ -97,11 +114,20 @@ function attributesOf(type: string, change: JsonObject, secrets: SecretValues): 
     },
     {
       secrets,
-      isLeftOut: (argument) => isComputed(type, argument) && !forcing.includes(argument),
+      isLeftOut: (argument) => isComputed(String(type), argument) && !forcing.includes(argument),
       forcesReplacement: (path) => forcing.some((forced) => isWithin(path, forced) || isWithin(forced, path)),
     },
   );
+  return found.filter(
+    (attribute) =>
+      attribute.forcesReplacement ||
+      !(isFilledIn(attribute, isReplaced) && configured.leavesOut(String(address), attribute.path)),
+  );
 }
+
+/** What nobody wrote: known after apply, or the 0 that the provider keeps for a number of the old resource. */
+const isFilledIn = ({ before, after }: AttributeChange, isReplaced: boolean): boolean =>
+  after.kind === "unknown" || (isReplaced && after.kind === "absent" && before.kind === "value" && before.text === "0");
 
 /** Such as `production_variants[0].instance_type` for `["production_variants", 0, "instance_type"]`. */
 function pathsIn(written: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import { median } from "../../../../behaviour/outcome/median";
 import type { Phase, Wake } from "../../../../behaviour/outcome/outcome";
 import { printable } from "../../../../printable";
 import { countText, durationText } from "../../amounts";
@@ -38,14 +39,16 @@ export function shownWakes(wakes: readonly Wake[]): readonly ShownWake[] {
   if (ended.length <= MOST_WAKES) {
     return ended.map((wake) => ({ wake }));
   }
-  const byDuration = [...ended].sort((left, right) => (left.seconds ?? 0) - (right.seconds ?? 0));
+  const durations = ended.map(({ seconds = 0 }) => seconds);
+  const bound = (choose: (one: number, other: number) => number): number =>
+    durations.reduce((one, other) => choose(one, other));
   const roles = [
-    ["Fastest", 0],
-    ["Median", Math.floor((byDuration.length - 1) / 2)],
-    ["Slowest", byDuration.length - 1],
+    ["Fastest", bound(Math.min)],
+    ["Median", median(durations)],
+    ["Slowest", bound(Math.max)],
   ] as const;
-  return roles.flatMap(([role, index]) => {
-    const wake = byDuration[index];
+  return roles.flatMap(([role, duration]) => {
+    const wake = ended.find(({ seconds }) => seconds === duration);
     return wake === undefined ? [] : [{ wake, role }];
   });
 }

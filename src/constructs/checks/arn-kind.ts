@@ -1,0 +1,15 @@
+import type { NameLimit } from "../../catalogue/limits";
+import { type Kind, text } from "./kinds";
+import { textShape } from "./text-shape";
+
+/** The ARN of something that is managed elsewhere: as the API takes it. A Terraform value passes. */
+export const arnOf =
+  ({ pattern, maxLength, allowed, source }: NameLimit): Kind =>
+  (at, value) => {
+    const read = text(at, value);
+    const check =
+      typeof value === "string"
+        ? textShape(at, value, { pattern, maxLength, requirement: allowed, source })
+        : undefined;
+    return check !== undefined && "problem" in check ? { value: undefined, problems: [check.problem] } : read;
+  };
