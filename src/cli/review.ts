@@ -1,8 +1,10 @@
+import { applyEffects } from "../review/change/apply/apply-effects";
+import type { ApplyInput } from "../review/change/apply/scene";
 import { type ChangeFailOn, changeFails } from "../review/change/change-fail-on";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
 import { rounded } from "../review/simulation/json";
 import { checkedSources } from "../rules/checked-findings";
-import type { TerraformReading } from "../topology";
+import { changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
 import { ExitCode } from "./exit-code";
@@ -51,14 +53,18 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   const checked = checkedSources(afters.map(sourceOf), options);
   const before = checkedSources(pairs.map(beforeOf), options);
   const review = reviewChange(
-    pairs.map(
-      ({ base, after }, index): ChangeSource => ({
-        ...(before.sources[index] !== undefined && { before: before.sources[index] }),
+    pairs.map(({ base, after }, index): ChangeSource => {
+      const was = before.sources[index];
+      const changes = base === undefined ? (after.reading.changes ?? []) : changesBetween(base.reading, after.reading);
+      const topologies = was && { before: was.topology, after: after.reading.topology };
+      return {
+        ...(was !== undefined && { before: was }),
         after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
-        changes: base === undefined ? (after.reading.changes ?? []) : [],
+        changes,
+        apply: topologies === undefined ? [] : applyEffects({ ...topologies, changes, ...timingOf(simulation) }),
         names: { before: base?.file ?? null, after: after.file },
-      }),
-    ),
+      };
+    }),
     {
       stack: flags.stack,
       traffic,
@@ -127,6 +133,9 @@ const WHAT: Readonly<Record<TerraformReading["kind"], string>> = {
   state: "a state",
   synthesized: "synthesized JSON",
 };
+
+/** An interruption lasts as long as the cold starts that are simulated. */
+const timingOf = ({ timing }: Pick<ApplyInput, "timing">) => (timing === undefined ? {} : { timing });
 
 const sourceOf = ({ file, reading, fileOf }: Reading) => ({ file, topology: reading.topology, fileOf });
 

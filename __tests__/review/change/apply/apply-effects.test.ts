@@ -217,13 +217,30 @@ describe("a component that is updated in place", () => {
     },
   );
 
-  it("wakes where its copies are edited", () => {
-    expect(update({ RuntimeConfig: { CopyCount: 2 } })).toMatchObject([
-      { kind: "wakes", what: "The update of component chat-model sets it to 2 copies, also if it is scaled to zero." },
+  it.each([
+    [{ RuntimeConfig: { CopyCount: 2 } }, "RuntimeConfig.CopyCount"],
+    [{ RuntimeConfig: {} }, "RuntimeConfig.CopyCount"],
+    [{ Specification: { Container: { Image: "b" } } }, "Specification.Container.Image"],
+  ])("fails where a write-only property is replaced: %j", (state, path) => {
+    const old = component({ Specification: { Container: { Image: "a" } } });
+    const before = path.includes("Image") ? chat({ [COMPONENT]: old }) : chat();
+    expect(effects(before, chat({ [COMPONENT]: component(state) }))).toMatchObject([
+      {
+        kind: "fails",
+        severity: "error",
+        what: `The update of component chat-model fails: Cloud Control does not return ${path}, and refuses a patch that replaces it.`,
+        evidence: "inferred",
+      },
+    ]);
+  });
+
+  it("wakes where its copies are added", () => {
+    const bare = { [COMPONENT]: component({ RuntimeConfig: {} }) };
+    expect(effects(chat(bare), chat())).toMatchObject([
+      { kind: "wakes", what: "The update of component chat-model sets it to 1 copy, also if it is scaled to zero." },
     ]);
     const awake = { [TARGET]: target({ min_capacity: 1 }) };
-    const edited = { ...awake, [COMPONENT]: component({ RuntimeConfig: { CopyCount: 2 } }) };
-    expect(effects(chat(awake), chat(edited))).toMatchObject([{ kind: "resets capacity" }]);
+    expect(effects(chat({ ...awake, ...bare }), chat(awake))).toMatchObject([{ kind: "resets capacity" }]);
   });
 
   it("keeps its copies where something else changes", () => {
