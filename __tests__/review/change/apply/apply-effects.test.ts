@@ -1,4 +1,4 @@
-import { applyEffects, placedEffects } from "../../../../src/review/change/apply/apply-effects";
+import { applyEffects } from "../../../../src/review/change/apply/apply-effects";
 import type { ApplyEffect } from "../../../../src/review/change/change-review";
 import { changesBetween, parseTerraform } from "../../../../src/topology";
 import { applyInput, effectsOf } from "../../../support/apply-effects";
@@ -489,18 +489,6 @@ describe("what a plan does not know", () => {
 });
 
 describe("effects", () => {
-  it("belong to the endpoints of their resources, before and after", () => {
-    const input = applyInput(planBetween(chat(), chat({ [TARGET]: target({ min_capacity: 1 }) })));
-    expect(placedEffects(input, applyEffects(input))).toMatchObject([{ before: ["chat"], after: ["chat"] }]);
-    const renamed = applyInput(
-      planBetween(chat(), chat({ [ENDPOINT]: endpoint("assistant") }), { [ENDPOINT]: CREATE_FIRST }),
-    );
-    const [interrupts] = placedEffects(renamed, applyEffects(renamed)).filter(
-      ({ effect }) => effect.kind === "interrupts",
-    );
-    expect(interrupts).toMatchObject({ before: ["chat"], after: ["assistant"] });
-  });
-
   it("are worked out from two syntheses, too", () => {
     const stack = (min_capacity: number) =>
       parseTerraform(
