@@ -22,7 +22,7 @@ interface Applied {
   /** Copies or instances before the apply. @default 0: it sleeps */
   readonly capacity?: number;
   /** And after it; `undefined` if nothing is there any more. */
-  readonly then: number | undefined;
+  readonly after: number | undefined;
   /** The calls that change SageMaker and the scaling, in their order as far as it matters. */
   readonly calls: readonly string[];
   /** What the effects of the plan say of this apply. */
@@ -36,28 +36,40 @@ interface Applied {
 const UPDATED = ["CreateEndpointConfig", "UpdateEndpoint", "DeleteEndpointConfig"];
 
 const CHAT: readonly Applied[] = [
-  { name: "minimum-raised", then: 1, calls: ["RegisterScalableTarget"], kinds: ["wakes"] },
-  { name: "maximum-raised", then: 0, calls: ["RegisterScalableTarget"], kinds: [] },
-  { name: "wake-threshold", then: 0, calls: [], kinds: [] },
-  { name: "tag-only", then: 0, calls: [], kinds: [] },
-  { name: "resource-moved", then: 0, calls: [], kinds: [] },
-  { name: "resource-imported", then: 0, calls: [], kinds: [] },
-  { name: "component-memory", then: 0, calls: ["UpdateResource"], kinds: [] },
-  { name: "component-copies", then: 2, calls: ["UpdateResource"], kinds: ["wakes"] },
-  { name: "component-added", then: 0, calls: ["CreateResource", "RegisterScalableTarget"], kinds: ["starts awake"] },
-  { name: "instance-type", then: 0, calls: UPDATED, kinds: ["runs twice"] },
+  { name: "minimum-raised", after: 1, calls: ["RegisterScalableTarget"], kinds: ["wakes"] },
+  { name: "maximum-raised", after: 0, calls: ["RegisterScalableTarget"], kinds: [] },
+  { name: "wake-threshold", after: 0, calls: [], kinds: [] },
+  { name: "tag-only", after: 0, calls: [], kinds: [] },
+  { name: "resource-moved", after: 0, calls: [], kinds: [] },
+  { name: "resource-imported", after: 0, calls: [], kinds: [] },
+  { name: "component-memory", after: 0, calls: ["UpdateResource"], kinds: [] },
+  {
+    name: "component-copies",
+    after: 0,
+    calls: ["UpdateResource"],
+    kinds: ["fails"],
+    error: "Error: updating Cloud Control",
+  },
+  {
+    name: "component-added",
+    after: 0,
+    calls: ["CreateResource", "RegisterScalableTarget"],
+    kinds: ["starts awake"],
+    policies: 4,
+  },
+  { name: "instance-type", after: 0, calls: UPDATED, kinds: ["runs twice"] },
   {
     name: "instance-type-name-collides",
-    then: 0,
+    after: 0,
     calls: ["CreateEndpointConfig"],
     kinds: ["fails"],
     error: "already existing endpoint configuration",
   },
-  { name: "target-forgotten", then: 0, calls: [], kinds: ["forgets"] },
-  { name: "endpoint-forgotten", then: 0, calls: [], kinds: ["forgets"] },
+  { name: "target-forgotten", after: 0, calls: [], kinds: ["forgets"] },
+  { name: "endpoint-forgotten", after: 0, calls: [], kinds: ["forgets"] },
   {
     name: "endpoint-deleted",
-    then: undefined,
+    after: undefined,
     calls: ["DeregisterScalableTarget", "DeleteResource", "DeleteEndpoint", "DeleteEndpointConfig"],
     kinds: ["deletes"],
     policies: 0,
@@ -65,42 +77,42 @@ const CHAT: readonly Applied[] = [
 ];
 
 const SINGLE: readonly Applied[] = [
-  { name: "maximum-lowered", capacity: 3, then: 1, calls: ["RegisterScalableTarget"], kinds: ["removes capacity"] },
+  { name: "maximum-lowered", capacity: 3, after: 1, calls: ["RegisterScalableTarget"], kinds: ["removes capacity"] },
   {
     name: "target-replaced",
-    then: 0,
+    after: 0,
     calls: ["DeregisterScalableTarget", "RegisterScalableTarget"],
     kinds: ["pauses scaling"],
     policies: 0,
   },
   {
     name: "component-replaced",
-    then: 1,
+    after: 1,
     calls: ["DeregisterScalableTarget", "DeleteResource", "CreateResource", "RegisterScalableTarget"],
     kinds: ["interrupts", "pauses scaling", "starts awake"],
   },
   {
     name: "instance-type-same-name",
-    then: 0,
+    after: 0,
     calls: ["DeleteEndpointConfig", "CreateEndpointConfig"],
     kinds: ["fails"],
   },
   {
     name: "async-concurrency",
-    then: 1,
+    after: 1,
     calls: UPDATED,
     kinds: ["wakes", "runs twice"],
   },
   {
     name: "async-instance-type",
-    then: 0,
+    after: 0,
     calls: ["CreateEndpointConfig", "UpdateEndpoint"],
     kinds: ["fails", "wakes", "runs twice"],
     error: "must be deregistered as scalable targets",
   },
   {
     name: "async-instance-type-deregistered",
-    then: 1,
+    after: 1,
     calls: ["DeregisterScalableTarget", "CreateEndpointConfig", "UpdateEndpoint", "RegisterScalableTarget"],
     kinds: ["wakes", "pauses scaling", "runs twice"],
   },
@@ -199,15 +211,15 @@ async function seen(first: AppliedStack, { name, capacity = 0 }: Applied) {
   stack.aws.changes();
   const { exitCode, said } = await stack.apply(...options);
   const calls = stack.aws.changes().filter((call) => SEEN.has(call));
-  const found = { exitCode, said, calls, then: await account.capacity(), policies: await account.policies() };
+  const found = { exitCode, said, calls, after: await account.capacity(), policies: await account.policies() };
   account.close();
   await stack.aws.stop();
   return found;
 }
 
 function expectSeen(found: Awaited<ReturnType<typeof seen>>, applied: Applied): void {
-  const { name, then, calls, error, policies = 2, kinds } = applied;
-  expect(found).toMatchObject({ exitCode: error === undefined ? 0 : 1, then, policies });
+  const { name, after, calls, error, policies = 2, kinds } = applied;
+  expect(found).toMatchObject({ exitCode: error === undefined ? 0 : 1, after, policies });
   expect(found.said).toContain(error ?? "Apply complete!");
   expect(found.calls.filter((call) => calls.includes(call) || call.startsWith("Delete"))).toEqual(
     expect.arrayContaining([...calls]),

@@ -96,6 +96,8 @@ describe("words in Markdown", () => {
     "the wake path of chat-model has alarm ?",
     "two requests must fail within 60 s (AWS's default), or 1.5 min",
     "what the rule W05 says is >= 1",
+    "191.6 of 300, 14 % less",
+    "14.5 % of it",
   ])("stay words: %s", (text) => {
     expect(codesIn(githubHtml(prose(text)))).toEqual([]);
     expect(decoded(githubHtml(prose(text)))).toBe(`<p>${text}</p>`);
@@ -107,6 +109,9 @@ describe("words in Markdown", () => {
     ["min_capacity is 1", "`min_capacity` is 1"],
     ["infra/plan.json: the plan is partial", "`infra/plan.json`: the plan is partial"],
     ["1. plan", "`1`. plan"],
+    ["%milestone is 14 %", "`%milestone` is 14 %"],
+    ["at cron(0 18 ? * FRI *) and rate(5 minutes).", "at `cron(0 18 ? * FRI *)` and `rate(5 minutes)`."],
+    ["xcron(0 18 is not cron(0", "`xcron(0` 18 is not `cron(0`"],
     ["it hides a_b, c_d of x.y; z_z.", "it hides `a_b`, `c_d` of `x.y`; `z_z`."],
     ["see www.example.com and https://example.com.", "see `www.example.com` and `https://example.com`."],
     ["at a5c3785ed8d6a35868bc169f07e40e889087fd2e", "at `a5c3785ed8d6a35868bc169f07e40e889087fd2e`"],

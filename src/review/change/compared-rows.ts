@@ -34,13 +34,18 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
     textRow("schedules", (one) => one.schedules.map(scheduleText).join("; "), before, after),
     textRow("instance type", (one) => one.instanceTypes.join(", "), before, after),
   ];
-  const isLost = before?.wakes === "yes" && after?.wakes === "no";
-  return rows.flatMap((row) => (row === undefined ? [] : [isLost ? withoutGain(row) : row]));
+  // What answers no request costs less: to stop is no gain, and to start again is no loss.
+  const [was, is] = [before?.wakes, after?.wakes];
+  const isIncomparable = (was === "yes" && is === "no") || (was === "no" && is === "yes");
+  return rows.flatMap((row) =>
+    row === undefined ? [] : [isIncomparable && isUsage(row) ? withoutJudgement(row) : row],
+  );
 }
 
-/** What answers no request any more costs less: that is no gain. */
-const withoutGain = (row: ComparedRow): ComparedRow =>
-  row.judgement === "better" ? { ...row, judgement: "different" } : row;
+const isUsage = ({ what }: ComparedRow): boolean => what === "cost" || what === "instance-hours";
+
+const withoutJudgement = (row: ComparedRow): ComparedRow =>
+  row.judgement === "same" ? row : { ...row, judgement: "different" };
 
 /** `25 min without requests`, `19:00 Europe/Paris`, `never`. */
 export function sleepsAfterText({ sleepsWhen, idleToZeroSeconds }: EndpointBehaviour): string {

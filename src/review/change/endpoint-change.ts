@@ -23,7 +23,7 @@ export function endpointChange(
   const isLeft = pair.after !== undefined && isForgotten(pair.after);
   const numbers = simulated.numbersOf(pair);
   const behaviour = (side: Side | undefined, own: Numbers | undefined): EndpointBehaviour | null =>
-    side === undefined ? null : behaviourOf(side, own, simulated.assumptionsOf(side.setup));
+    side === undefined ? null : behaviourOf(side, own, simulated.assumptionsOf(pair, side.setup));
   // Without a state before it, what is forgotten is as it is among the planned values.
   const before = behaviour(pair.before ?? (isLeft ? pair.after : undefined), numbers.before ?? numbers.after);
   const after = isHidden ? before : isLeft ? null : behaviour(pair.after, numbers.after);

@@ -3,7 +3,7 @@ import { assumptionsOf, type SimulateOptions } from "../../behaviour/simulate";
 import type { Traffic } from "../../behaviour/traffic";
 import type { MatchedSides } from "./matched-sides";
 import { type Numbers, numbersOf } from "./numbers";
-import { simulatedNames, simulatedSetup } from "./simulated-setup";
+import { type SimulatedNames, simulatedNames, simulatedSetup } from "./simulated-setup";
 import { Simulator } from "./simulator";
 
 export type SimulationOptions = Omit<SimulateOptions, "assume" | "endpoints" | "vary" | "alternatives">;
@@ -23,7 +23,7 @@ export interface SimulatedChanges {
   /** Whether the settings of an endpoint differ. */
   hasOtherSettings(pair: MatchedSides): boolean;
   numbersOf(pair: MatchedSides): { readonly before: Numbers | undefined; readonly after: Numbers | undefined };
-  assumptionsOf(setup: EndpointSetup): readonly string[];
+  assumptionsOf(pair: MatchedSides, setup: EndpointSetup): readonly string[];
 }
 
 const RUNS = 3;
@@ -47,7 +47,13 @@ export function simulatedChanges(
   pairs: readonly MatchedSides[],
   { traffic, simulation, runs: wantedRuns, isWanted }: Wanted,
 ): SimulatedChanges {
-  const prepared = new Map(pairs.map((pair) => [pair, preparedPair(pair, traffic)]));
+  const [onlyRegion, ...otherRegions] = new Set(
+    pairs.flatMap(({ before, after }) => [before?.setup.region ?? [], after?.setup.region ?? []].flat()),
+  );
+  // A plan states the Region of what its configuration contains, and not of what it moves or deletes.
+  const regionOf = ({ before, after }: MatchedSides): string | undefined =>
+    after?.setup.region ?? before?.setup.region ?? (otherRegions.length === 0 ? onlyRegion : undefined);
+  const prepared = new Map(pairs.map((pair) => [pair, preparedPair(pair, traffic, regionOf(pair))]));
   const differs = (pair: MatchedSides): boolean => {
     const one = prepared.get(pair);
     return one?.before?.key !== one?.after?.key;
@@ -65,16 +71,22 @@ export function simulatedChanges(
       const one = prepared.get(pair);
       return numbersOf(measure(one?.before), measure(one?.after));
     },
-    assumptionsOf: (setup) => (isSimulated ? assumptionsOf(setup, traffic, simulation) : setup.assumptions),
+    assumptionsOf: (pair, setup) =>
+      isSimulated ? assumptionsOf(inRegion(setup, regionOf(pair)), traffic, simulation) : setup.assumptions,
   };
 }
 
-function preparedPair({ before, after }: MatchedSides, traffic: Traffic): PreparedPair {
+function preparedPair({ before, after }: MatchedSides, traffic: Traffic, region: string | undefined): PreparedPair {
   const names = simulatedNames(before?.setup, after?.setup, traffic);
+  const prepared = (setup: EndpointSetup, own: SimulatedNames): Prepared =>
+    preparedSetup(simulatedSetup(inRegion(setup, region), own));
   return {
-    before: before === undefined ? undefined : preparedSetup(simulatedSetup(before.setup, names.before)),
-    after: after === undefined ? undefined : preparedSetup(simulatedSetup(after.setup, names.after)),
+    before: before === undefined ? undefined : prepared(before.setup, names.before),
+    after: after === undefined ? undefined : prepared(after.setup, names.after),
   };
 }
+
+const inRegion = (setup: EndpointSetup, region: string | undefined): EndpointSetup =>
+  setup.region !== undefined || region === undefined ? setup : { ...setup, region };
 
 const preparedSetup = (setup: EndpointSetup): Prepared => ({ setup, key: JSON.stringify(setup) });

@@ -63,7 +63,7 @@ const ISSUE = /\bgh-\d/i;
 /** Seven hexadecimal digits can name a commit. */
 const COMMIT = /\b[0-9a-f]{7,}\b/i;
 /** Starts a list at the beginning of a paragraph. */
-const NUMBERED = /^\d+[.)]/;
+const NUMBERED = /^\d+[.)]$/;
 
 /** Longest plain word. Anything longer is a name, or an attack on the pattern. */
 const LONGEST_WORD = 80;
@@ -83,14 +83,22 @@ const inEntities = (text: string): string =>
 function codeOf(text: string): string {
   const start = text.length - text.replace(/^[("']+/, "").length;
   let end = /[.,;:]$/.test(text) ? text.length - 1 : text.length;
+  // A parenthesis that the code opens belongs to it: `cron(0 18 * * ? *)`.
+  let unopened = countOf(")", text.slice(start, end)) - countOf("(", text.slice(start, end));
   // Not a pattern: it would be quadratic in a long row of these characters.
-  while (end > start && `"')`.includes(text[end - 1] ?? " ")) {
+  for (let last = text[end - 1]; end > start && isClosing(last, unopened); last = text[end - 1]) {
     end -= 1;
+    unopened -= last === ")" ? 1 : 0;
   }
   return end <= start
     ? code(text)
     : `${inEntities(text.slice(0, start))}${code(text.slice(start, end))}${inEntities(text.slice(end))}`;
 }
+
+const countOf = (sign: string, text: string): number => text.split(sign).length - 1;
+
+const isClosing = (sign: string | undefined, unopened: number): boolean =>
+  sign === ")" ? unopened > 0 : sign === '"' || sign === "'";
 
 /** A bar after a backslash cannot be escaped: the backslash would belong to the bar, or to another backslash. */
 const inCell = (cell: string): string => cell.replace(/(?<=\\)\|/g, "\\u007c").replace(/\|/g, "\\|");

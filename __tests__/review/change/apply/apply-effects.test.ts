@@ -1,4 +1,4 @@
-import { applyEffects, placedEffects } from "../../../../src/review/change/apply/apply-effects";
+import { applyEffects } from "../../../../src/review/change/apply/apply-effects";
 import type { ApplyEffect } from "../../../../src/review/change/change-review";
 import { changesBetween, parseTerraform } from "../../../../src/topology";
 import { applyInput, effectsOf } from "../../../support/apply-effects";
@@ -217,13 +217,30 @@ describe("a component that is updated in place", () => {
     },
   );
 
-  it("wakes where its copies are edited", () => {
-    expect(update({ RuntimeConfig: { CopyCount: 2 } })).toMatchObject([
-      { kind: "wakes", what: "The update of component chat-model sets it to 2 copies, also if it is scaled to zero." },
+  it.each([
+    [{ RuntimeConfig: { CopyCount: 2 } }, "RuntimeConfig.CopyCount"],
+    [{ RuntimeConfig: {} }, "RuntimeConfig.CopyCount"],
+    [{ Specification: { Container: { Image: "b" } } }, "Specification.Container.Image"],
+  ])("fails where a write-only property is replaced: %j", (state, path) => {
+    const old = component({ Specification: { Container: { Image: "a" } } });
+    const before = path.includes("Image") ? chat({ [COMPONENT]: old }) : chat();
+    expect(effects(before, chat({ [COMPONENT]: component(state) }))).toMatchObject([
+      {
+        kind: "fails",
+        severity: "error",
+        what: `The update of component chat-model fails: Cloud Control does not return ${path}, and refuses a patch that replaces it.`,
+        evidence: "inferred",
+      },
+    ]);
+  });
+
+  it("wakes where its copies are added", () => {
+    const bare = { [COMPONENT]: component({ RuntimeConfig: {} }) };
+    expect(effects(chat(bare), chat())).toMatchObject([
+      { kind: "wakes", what: "The update of component chat-model sets it to 1 copy, also if it is scaled to zero." },
     ]);
     const awake = { [TARGET]: target({ min_capacity: 1 }) };
-    const edited = { ...awake, [COMPONENT]: component({ RuntimeConfig: { CopyCount: 2 } }) };
-    expect(effects(chat(awake), chat(edited))).toMatchObject([{ kind: "resets capacity" }]);
+    expect(effects(chat({ ...awake, ...bare }), chat(awake))).toMatchObject([{ kind: "resets capacity" }]);
   });
 
   it("keeps its copies where something else changes", () => {
@@ -472,18 +489,6 @@ describe("what a plan does not know", () => {
 });
 
 describe("effects", () => {
-  it("belong to the endpoints of their resources, before and after", () => {
-    const input = applyInput(planBetween(chat(), chat({ [TARGET]: target({ min_capacity: 1 }) })));
-    expect(placedEffects(input, applyEffects(input))).toMatchObject([{ before: ["chat"], after: ["chat"] }]);
-    const renamed = applyInput(
-      planBetween(chat(), chat({ [ENDPOINT]: endpoint("assistant") }), { [ENDPOINT]: CREATE_FIRST }),
-    );
-    const [interrupts] = placedEffects(renamed, applyEffects(renamed)).filter(
-      ({ effect }) => effect.kind === "interrupts",
-    );
-    expect(interrupts).toMatchObject({ before: ["chat"], after: ["assistant"] });
-  });
-
   it("are worked out from two syntheses, too", () => {
     const stack = (min_capacity: number) =>
       parseTerraform(

@@ -73,6 +73,16 @@ describe("a change that changes no behaviour", () => {
   });
 });
 
+describe("the heading of a comment", () => {
+  it("is about all endpoints, and does not repeat the verdict on the only one", () => {
+    const sentence = "chat: still sleeps";
+    expect(markdown({ sentence })).toMatch(/^## Scale to zero\n\n### 🟢 `chat`: still sleeps/);
+    const two = [endpoint(), unchanged("embed")];
+    expect(markdown({ sentence: "2 endpoints", endpoints: two })).toMatch(/^## Scale to zero: 2 endpoints\n/);
+    expect(markdown({ sentence, stack: "prod" })).toMatch(/^## Scale to zero \(`prod`\)\n/);
+  });
+});
+
 describe("an endpoint in a comment", () => {
   it("has a colour only where it is better or worse", () => {
     const headings = (["better", "worse", "same", "different"] as const).map((judgement) =>
@@ -87,7 +97,6 @@ describe("an endpoint in a comment", () => {
     const rows = [row({ before: null, after: "25 min" })];
     const printed = markdown({ endpoints: [endpoint({ change: "created", before: null, rows })] });
     expect(printed).toContain("| sleeps after | – | 25 min |  |");
-    expect(printed).toContain("created · `aws_sagemaker_endpoint.chat`");
   });
 
   it("says how long nothing answers during the apply", () => {

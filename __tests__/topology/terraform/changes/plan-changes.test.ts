@@ -245,6 +245,13 @@ describe("sensitive values that a plan changes", () => {
     expect(read?.attributes).toMatchObject([{ before: { kind: "sensitive" }, after: { kind: "sensitive" } }]);
   });
 
+  it("are not shown where they are numbers", () => {
+    const change = { before_sensitive: { max_capacity: true }, after_sensitive: { max_capacity: true } };
+    expect(shown(update({ max_capacity: 1 }, { max_capacity: 0 }, { change }))).toEqual([
+      "max_capacity: (sensitive) → (sensitive)",
+    ]);
+  });
+
   it("are not changes where they stay the same", () => {
     const change = { before_sensitive: { tags: true }, after_sensitive: { tags: true } };
     expect(

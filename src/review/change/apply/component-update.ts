@@ -20,6 +20,11 @@ export function* componentUpdate(scene: Scene): Generator<ApplyEffect> {
     const identity = change.attributes.filter(({ path }) => IDENTITY.test(path));
     if (identity.length > 0 && after.dialect !== "aws") {
       yield renamed(pair, change, identity);
+      continue;
+    }
+    const refused = after.dialect === "cloud-control" ? change.attributes.filter(isUnreadable) : [];
+    if (refused.length > 0) {
+      yield unreadable(pair, change, refused);
     } else {
       yield* resetCopies(scene, pair, change);
     }
@@ -43,6 +48,36 @@ function renamed(
     },
     addresses: [nodeKey(change)],
     source: sagemakerApi("UpdateInferenceComponent"),
+    evidence: "inferred",
+  };
+}
+
+/** What Cloud Control does not return, so that it cannot find it to replace or remove it. */
+const WRITE_ONLY =
+  /^desired_state\.(?:RuntimeConfig\.CopyCount|DeploymentConfig|Specifications?(?:\[\d+\])?\.(?:Container\.Image|DataCacheConfig))\b/;
+
+const isUnreadable = ({ path, before }: ResourceChange["attributes"][number]): boolean =>
+  WRITE_ONLY.test(path) && before.kind !== "absent";
+
+function unreadable(
+  { after }: Pair<InferenceComponent>,
+  change: ResourceChange,
+  refused: ResourceChange["attributes"],
+): ApplyEffect {
+  const paths = refused.map(({ path }) => path.replace("desired_state.", ""));
+  const isCopies = paths.includes("RuntimeConfig.CopyCount");
+  return {
+    kind: "fails",
+    severity: "error",
+    what: `The update of component ${nameOf(after)} fails: Cloud Control does not return ${paths.join(" and ")}, and refuses a patch that replaces it.`,
+    why: `The property is write-only, and the provider sends a patch from the old value to the new one.${isCopies ? " If AWS accepts it, it sets the copies, also if the component is scaled to zero." : ""}`,
+    fix: isCopies
+      ? { hcl: "leave CopyCount as it is, and change min_capacity and max_capacity of its scalable target" }
+      : {
+          hcl: "use Specification.ModelName with a model that changes, or replace the component: lifecycle { replace_triggered_by = [terraform_data.identity] }",
+        },
+    addresses: [nodeKey(change)],
+    source: issue("hashicorp/terraform-provider-awscc", 1737),
     evidence: "inferred",
   };
 }

@@ -21,7 +21,12 @@ export function* forgotten(scene: Scene): Generator<ApplyEffect> {
       const address = change.previousAddress ?? change.address;
       const names = endpointsOf(scene.before, { on: { ...change, address } });
       const group = names.length === 0 ? nodeKey(change) : `endpoint ${names.join(", ")}`;
-      groups.set(group, [...(groups.get(group) ?? []), change]);
+      const known = groups.get(group);
+      if (known === undefined) {
+        groups.set(group, [change]);
+      } else {
+        known.push(change);
+      }
     }
   }
   for (const [group, changes] of groups) {

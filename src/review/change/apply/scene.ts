@@ -105,7 +105,7 @@ export interface UpdatedEndpoint {
 }
 
 /** The key of a resource before it was moved. */
-export const keyBefore = (change: ResourceChange): string =>
+const keyBefore = (change: ResourceChange): string =>
   nodeKey({ ...change, address: change.previousAddress ?? change.address });
 
 const indexes = new WeakMap<readonly Node[], ReadonlyMap<string, Node>>();

@@ -1,9 +1,10 @@
 import { plural } from "../../../rules/plural";
 import type { Severity } from "../../../rules/rule";
+import type { ResourceChange } from "../../../topology";
 import { fromHere } from "../../place-text";
 import type { ReviewedFinding } from "../../review";
 import { durationText } from "../../simulation/amounts";
-import type { ChangeReview, CostRange, EndpointChange, FindingChanges, ReviewedTraffic } from "../change-review";
+import type { ChangeReview, CostRange, FindingChanges, ReviewedTraffic } from "../change-review";
 import type { ChangeRenderOptions } from "./formats";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
@@ -28,12 +29,15 @@ export function remainsText({ endpoints, findings }: ChangeReview): string {
 export const isOneLine = ({ isEmpty, budgets }: ChangeReview): boolean =>
   isEmpty && budgets.every(({ isMet }) => isMet);
 
-/** The one that is not said by the sentence: what it was called, and that it is new or gone. */
-export function changeNotes({ change, previousName }: EndpointChange): readonly string[] {
-  return [
-    ...(change === "changed" || change === "unchanged" ? [] : [change]),
-    ...(previousName === undefined ? [] : [`was ${previousName}`]),
-  ];
+/** Whether the sentence on the whole is that of its only endpoint, which is shown anyway. */
+export const hasOwnVerdict = ({ endpoints: [first, ...others] }: ChangeReview): boolean =>
+  first !== undefined && first.change !== "unchanged" && others.length === 0;
+
+/** Changes of resources that belong to no endpoint. */
+export function strayChanges({ endpoints, changes }: ChangeReview): readonly ResourceChange[] {
+  const keyOf = ({ address, stack }: ResourceChange): string => JSON.stringify([address, stack]);
+  const known = new Set(endpoints.flatMap((endpoint) => endpoint.changes.map(keyOf)));
+  return changes.filter((change) => !known.has(keyOf(change)));
 }
 
 export const trafficText = ({ name, isDefault, seconds, runs }: ReviewedTraffic): string =>

@@ -18,13 +18,14 @@ import type {
 import { effectText, reasonText } from "./effect-text";
 import type { ChangeRenderOptions } from "./formats";
 import {
-  changeNotes,
+  hasOwnVerdict,
   isOneLine,
   NO_CHANGE,
   pricesDay,
   remainsText,
   severitiesText,
   sourceText,
+  strayChanges,
   trafficText,
 } from "./headings";
 import { actionText, attributeText, changedAddress } from "./value-text";
@@ -32,22 +33,22 @@ import { actionText, attributeText, changedAddress } from "./value-text";
 /** For people at a terminal: the verdict of each endpoint first. */
 export function changeText(review: ChangeReview, options: ChangeRenderOptions): string {
   const text = new ChangeText(options);
-  const { limits, endpoints, budgets, apply, elsewhere, changes, notLookedInto } = review;
+  const { limits, endpoints, budgets, apply, elsewhere, notLookedInto } = review;
   const stack = review.stack === "default" ? "" : `${review.stack}: `;
   const limitLines = limits.flatMap((limit) => text.lines(limitText(limit), ""));
   if (isOneLine(review)) {
     return asText([[...limitLines, ...text.lines(`${stack}${NO_CHANGE} (${remainsText(review)})`, "")]]);
   }
-  const known = new Set(endpoints.flatMap((endpoint) => endpoint.changes));
+  const headline = hasOwnVerdict(review) ? stack.replace(/: $/, "") : `${stack}${review.sentence}`;
   const changed = endpoints.filter(({ change }) => change !== "unchanged");
   const unchanged = endpoints.filter(({ change }) => change === "unchanged");
   const ofNone = [
     ...text.apply(apply, undefined),
     ...text.changedFindings(elsewhere, "what is elsewhere"),
-    ...text.changes(changes.filter((change) => !known.has(change))),
+    ...text.changes(strayChanges(review)),
   ];
   return asText([
-    [...text.lines(`${stack}${review.sentence}`, ""), ...budgets.flatMap((budget) => text.budget(budget))],
+    [...(headline === "" ? [] : text.lines(headline, "")), ...budgets.flatMap((budget) => text.budget(budget))],
     limitLines,
     ...changed.map((endpoint) => text.endpoint(endpoint)),
     ofNone.length === 0 ? [] : ["Elsewhere", ...ofNone],
@@ -73,7 +74,7 @@ class ChangeText extends TextLines {
   endpoint(endpoint: EndpointChange): string[] {
     const { name, place, judgement, sentence, rows, apply, findings, wakePaths, changes } = endpoint;
     const { bold, dim } = this.colours;
-    const where = [...changeNotes(endpoint), addressText(place), lineText(place, this.options.cwd) ?? place.file];
+    const where = [addressText(place), lineText(place, this.options.cwd) ?? place.file];
     return [
       ...wrapped(`${bold(printable(name))}: ${this.judged(judgement, printable(sentence))}`, {
         first: "",

@@ -97,7 +97,12 @@ function addTriggered(
   for (const resource of resources) {
     for (const address of triggersOf(resource.lifecycle)) {
       const key = nodeKey({ ...resource, address });
-      triggeredBy.set(key, [...(triggeredBy.get(key) ?? []), resource]);
+      const known = triggeredBy.get(key);
+      if (known === undefined) {
+        triggeredBy.set(key, [resource]);
+      } else {
+        known.push(resource);
+      }
     }
   }
   const seen = new Set(created.map(nodeKey));

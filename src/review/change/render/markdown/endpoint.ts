@@ -56,17 +56,12 @@ export function endpointParts(endpoint: EndpointChange, findings: FindingParts, 
 
 const clip = (text: string): string => clipped(text, LONGEST_CELL);
 
-function heading({ name, previousName, change, judgement, sentence, place }: EndpointChange, cwd: string): string {
+function heading({ name, judgement, sentence, place }: EndpointChange, cwd: string): string {
   const sign = SIGN[judgement];
-  const notes = [
-    ...(change === "changed" || change === "unchanged" ? [] : [change]),
-    ...(previousName === undefined ? [] : [`was ${code(clipped(previousName, LONGEST_NAME))}`]),
-    code(clip(addressText(place))),
-    code(clip(whereText(place, cwd))),
-  ];
+  const where = [addressText(place), whereText(place, cwd)].map((text) => code(clip(text)));
   return [
     `### ${sign}${sign === "" ? "" : " "}${code(clipped(name, LONGEST_NAME))}: ${prose(clipped(sentence, LONGEST_SENTENCE))}`,
-    notes.join(" · "),
+    where.join(" · "),
   ].join("\n\n");
 }
 

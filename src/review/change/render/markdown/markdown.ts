@@ -6,7 +6,17 @@ import { unreadText } from "../../../place-text";
 import { code, link, prose } from "../../../render/markdown-text";
 import type { ChangeReview, EndpointChange } from "../../change-review";
 import type { ChangeRenderOptions } from "../formats";
-import { isOneLine, NO_CHANGE, pricesDay, remainsText, severitiesText, sourceText, trafficText } from "../headings";
+import {
+  hasOwnVerdict,
+  isOneLine,
+  NO_CHANGE,
+  pricesDay,
+  remainsText,
+  severitiesText,
+  sourceText,
+  strayChanges,
+  trafficText,
+} from "../headings";
 import { changesPart } from "./changes";
 import { applyPart, budgetsPart } from "./effects";
 import { endpointParts, LONGEST_NAME } from "./endpoint";
@@ -25,7 +35,9 @@ export function changeMarkdown(review: ChangeReview, options: ChangeRenderOption
   if (isOneLine(review)) {
     return `${oneLine(review)}\n`;
   }
-  const title = logSafe(`## Scale to zero${stackText(review)}: ${prose(clipped(review.sentence, 2 * LONGEST))}`);
+  const title = logSafe(
+    `## Scale to zero${stackText(review)}${hasOwnVerdict(review) ? "" : `: ${prose(clipped(review.sentence, 2 * LONGEST))}`}`,
+  );
   const footer = logSafe(footerText(review, options));
   const room = MOST_CHARACTERS - title.length - footer.length - MOST_NOTE;
   const { blocks, leftOut } = fitted(partsOf(review, options), room);
@@ -46,16 +58,14 @@ const stackText = ({ stack }: ChangeReview): string =>
   stack === "default" ? "" : ` (${code(clipped(stack, LONGEST_NAME))})`;
 
 function partsOf(review: ChangeReview, { cwd }: ChangeRenderOptions): readonly Part[] {
-  const { limits, budgets, endpoints, apply, elsewhere, changes, notLookedInto } = review;
+  const { limits, budgets, endpoints, apply, elsewhere, notLookedInto } = review;
   const findings = new FindingParts(cwd);
   const changed = endpoints.filter(({ change }) => change !== "unchanged");
   const unchanged = endpoints.filter(({ change }) => change === "unchanged");
-  const known = new Set(endpoints.flatMap((endpoint) => endpoint.changes.map(keyOf)));
-  const stray = changes.filter((change) => !known.has(keyOf(change)));
   const ofNone: readonly Part[] = [
     applyPart(apply, undefined),
     ...findings.of(elsewhere),
-    changesPart(stray, "Other changes"),
+    changesPart(strayChanges(review), "Other changes"),
   ];
   return [
     {
@@ -89,9 +99,6 @@ function partsOf(review: ChangeReview, { cwd }: ChangeRenderOptions): readonly P
     ),
   ];
 }
-
-const keyOf = ({ address, stack }: { readonly address: string; readonly stack?: string }): string =>
-  JSON.stringify([address, stack]);
 
 /** As important as the most important of what is below it. */
 function elsewhereHeading(parts: readonly Part[]): Part {

@@ -17,7 +17,7 @@ import {
 import { print } from "../support/rendered-change";
 
 const MOST = 60_000;
-const RUNS = { numRuns: 25 };
+const RUNS = { numRuns: 12 };
 
 interface Size {
   readonly endpoints: number;

@@ -12,7 +12,7 @@ import { codesIn, foundIn, structure } from "../../../support/seen-markdown";
 import { attacked, FULL, filledWith, OF_PROGRAM } from "../support/hostile-change";
 import { print } from "../support/rendered-change";
 
-const RUNS = { numRuns: 20 };
+const RUNS = { numRuns: 10 };
 
 const html = (text: string): string => githubHtml(print(attacked(text), "markdown"));
 
