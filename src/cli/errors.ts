@@ -53,3 +53,6 @@ export const baseForEach = (paths: number, bases: number): UsageError =>
 
 export const stdinTwice = (): UsageError =>
   new UsageError("standard input can be read only once; write one of the documents to a file");
+
+export const runTaskWithPaths = (): UsageError =>
+  new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");

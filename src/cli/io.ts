@@ -18,6 +18,8 @@ export interface Io {
   readonly stdin: AsyncIterable<unknown>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The same as `stderr`, as it is: commands to a pipeline, which must not be escaped, and nothing else. */
+  readonly commands?: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly pace: Pace;

@@ -1,5 +1,6 @@
 import { packageVersion } from "../package-info";
 import { type ChangeFailOn, changeFails, failingOf } from "../review/change/change-fail-on";
+import type { ChangeReview } from "../review/change/change-review";
 import type { ChangeFormatName } from "../review/change/render/formats";
 import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
@@ -11,6 +12,7 @@ import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
+import { destinationIn, type PublishFlags, publishReview } from "./published-review";
 import { withSettings } from "./review-settings";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
@@ -19,7 +21,7 @@ import { unusedTraffic } from "./simulation/unused-traffic";
 import { checkWritable } from "./written-file";
 
 /** The options from commander. */
-export interface ReviewFlags extends SimulationFlags {
+export interface ReviewFlags extends SimulationFlags, PublishFlags {
   readonly base?: readonly string[];
   readonly runs?: number;
   readonly stack: string;
@@ -36,12 +38,29 @@ export interface ReviewFlags extends SimulationFlags {
   readonly isDefaultTraffic: boolean;
 }
 
-/** Reads, compares and prints: `scale-to-zero review`. */
-export async function reviewInputs(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ExitCode> {
-  const { output } = given;
+/** Reads, compares, prints and publishes: `scale-to-zero review`. */
+export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
+  const { output } = flags;
   if (output !== undefined) {
     checkWritable(output, io.cwd);
   }
+  const destination = destinationIn(flags, io);
+  const review = await changeReviewOf(paths, flags, io);
+  const failing = failingOf(flags.failOn);
+  const text = renderChange(review, flags.format, {
+    colour: output === undefined && wantsColour(io.stdout, io.env),
+    ...(output === undefined && { width: widthOf(io.stdout) }),
+    cwd: io.cwd,
+    version: packageVersion(),
+    failing,
+  });
+  print(text, output, io);
+  const code = changeFails(review, failing) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  return destination === undefined ? code : publishReview(review, { destination, code }, io);
+}
+
+/** Reads and compares. */
+export async function changeReviewOf(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ChangeReview> {
   const now = new Date();
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
   const { file, acknowledgements, settings } = readAcknowledgements(given.acknowledgements, io.cwd);
@@ -96,16 +115,7 @@ export async function reviewInputs(paths: readonly string[], given: ReviewFlags,
   )) {
     writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
   }
-  const failing = failingOf(flags.failOn);
-  const text = renderChange(review, flags.format, {
-    colour: output === undefined && wantsColour(io.stdout, io.env),
-    ...(output === undefined && { width: widthOf(io.stdout) }),
-    cwd: io.cwd,
-    version: packageVersion(),
-    failing,
-  });
-  print(text, output, io);
-  return changeFails(review, failing) ? ExitCode.FINDINGS : ExitCode.GOOD;
+  return review;
 }
 
 interface Pair {

@@ -12,7 +12,12 @@ import { program } from "./program";
  * @param argv without the interpreter and the script
  */
 export async function run(argv: readonly string[], outside: Io): Promise<ExitCode> {
-  const io: Io = { ...outside, stdout: safeOutput(outside.stdout), stderr: safeOutput(outside.stderr) };
+  const io: Io = {
+    ...outside,
+    stdout: safeOutput(outside.stdout),
+    stderr: safeOutput(outside.stderr),
+    commands: outside.stderr,
+  };
   let code: ExitCode = ExitCode.GOOD;
   try {
     await program(io, (answer) => {

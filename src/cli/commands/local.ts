@@ -3,6 +3,7 @@ import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
 import { writeFault } from "../fault";
 import { type Io, writeLine } from "../io";
+import { stopSignal } from "../stop-signal";
 
 type Printed = Pick<Io, "stdout" | "stderr">;
 
@@ -68,17 +69,6 @@ async function run(flags: LocalFlags, command: Command, io: Printed): Promise<vo
 }
 
 const faultsOf = ({ fault }: LocalFlags) => (fault === undefined ? undefined : { file: fault, text: read(fault) });
-
-/** The first signal stops gracefully. A second signal has the default effect and ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
-      resolve();
-    };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
-  });
-}
 
 function read(file: string): string {
   const { readTextFile }: typeof import("../../topology/terraform/source-text") =

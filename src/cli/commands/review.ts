@@ -5,6 +5,8 @@ import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import type { ReviewFlags } from "../review";
+import type { ServeFlags } from "../serve-run-task";
+import { withPublishOptions } from "./publish-options";
 import { collected, whole, withSimulationOptions, withTrafficOptions } from "./simulation-options";
 
 const EXAMPLES = `
@@ -17,6 +19,7 @@ Examples:
   scale-to-zero review plan.json --format markdown -o comment.md
   scale-to-zero review plan.json --max-monthly-cost 500 --max-wake 8m
   scale-to-zero review plan.json --fail-on worse
+  scale-to-zero review plan.json --post github             comment on a PR
 
 Before is the prior state in each plan, or --base. After is what the plan
 leaves behind. .scale-to-zero.json may name traffic, timing, prices and
@@ -36,37 +39,46 @@ export function reviewCommand(io: Io, answer: (code: ExitCode) => void): Command
     )
     .argument("[path...]", "plans, or folders with --base; - for standard input (default: cdktf.out)")
     .option("--base <path>", "state, plan or CDKTF output to compare with; one for each path", collected);
-  return withSimulationOptions(withTrafficOptions(command))
-    .option(
-      "--runs <number>",
-      "simulation runs with different seeds (default: 3, or 1 for many endpoints)",
-      whole(1, MOST_RUNS),
-    )
-    .option("--stack <name>", "name of the change, to tell several apart", "default")
-    .option("--max-monthly-cost <usd>", "budget: most that all endpoints may cost a month", dollars)
-    .option("--max-wake <duration>", "budget: longest time to the first answer, such as 8m", durationOption)
-    .option(
-      "--max-idle-to-zero <duration>",
-      "budget: longest idle time until zero instances, such as 30m",
-      durationOption,
-    )
-    .option("--acknowledgements <file>", "acknowledged findings (default: .scale-to-zero.json, if it exists)")
-    .addOption(
-      new Option(
-        "--fail-on <level>",
-        "what causes exit code 3: the levels of check (error, warning, note, never, unknown), new-error, or worse",
+  return withPublishOptions(
+    withSimulationOptions(withTrafficOptions(command))
+      .option(
+        "--runs <number>",
+        "simulation runs with different seeds (default: 3, or 1 for many endpoints)",
+        whole(1, MOST_RUNS),
       )
-        .argParser(failOn)
-        .default("error"),
-    )
-    .addOption(new Option("-f, --format <format>", "output format").choices(CHANGE_FORMATS).default("text"))
-    .option("-o, --output <file>", "file to write the report to (default: standard output)")
+      .option("--stack <name>", "name of the change, to tell several apart", "default")
+      .option("--max-monthly-cost <usd>", "budget: most that all endpoints may cost a month", dollars)
+      .option("--max-wake <duration>", "budget: longest time to the first answer, such as 8m", durationOption)
+      .option(
+        "--max-idle-to-zero <duration>",
+        "budget: longest idle time until zero instances, such as 30m",
+        durationOption,
+      )
+      .option("--acknowledgements <file>", "acknowledged findings (default: .scale-to-zero.json, if it exists)")
+      .addOption(
+        new Option(
+          "--fail-on <level>",
+          "what causes exit code 3: the levels of check (error, warning, note, never, unknown), new-error, or worse",
+        )
+          .argParser(failOn)
+          .default("error"),
+      )
+      .addOption(new Option("-f, --format <format>", "output format").choices(CHANGE_FORMATS).default("text"))
+      .option("-o, --output <file>", "file to write the report to (default: standard output)"),
+  )
     .addHelpText("after", EXAMPLES)
-    .action(async (paths: readonly string[], flags: Omit<ReviewFlags, "isDefaultTraffic">, own: Command) => {
-      const { reviewInputs }: typeof import("../review") = require("../review");
-      const isDefaultTraffic = own.getOptionValueSource("traffic") === "default";
-      answer(await reviewInputs(paths, { ...flags, isDefaultTraffic }, io));
-    });
+    .action(
+      async (paths: readonly string[], flags: Omit<ReviewFlags, "isDefaultTraffic"> & ServeFlags, own: Command) => {
+        const all = { ...flags, isDefaultTraffic: own.getOptionValueSource("traffic") === "default" };
+        if (flags.serveRunTask === true) {
+          const { serveRunTask }: typeof import("../serve-run-task") = require("../serve-run-task");
+          await serveRunTask(paths, all, io);
+          return;
+        }
+        const { reviewInputs }: typeof import("../review") = require("../review");
+        answer(await reviewInputs(paths, all, io));
+      },
+    );
 }
 
 function dollars(text: string): number {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ScaleToZeroError } from "../../errors";
 import { printable } from "../../printable";
 import type { Clock } from "../clock";
 import { ForgeProblem, withoutSecrets } from "../http/forge-problem";
@@ -139,7 +140,7 @@ export class RunTaskServer {
 
 /** Only what is meant for people: others can contain anything. */
 const messageOf = (error: unknown): string =>
-  error instanceof ForgeProblem || (error instanceof Error && error.name === "ScaleToZeroError")
+  error instanceof ForgeProblem || error instanceof ScaleToZeroError
     ? error.message
     : "This is a fault of scale-to-zero, whose log has more";
 
