@@ -73,7 +73,7 @@ describe("a target with a wrong name", () => {
     expect(text).toContain("2 endpoints: 3 errors");
     const rows = print(given, "markdown").split("\n");
     expect(rows.filter((row) => row.includes("❌ ["))).toEqual([
-      expect.stringMatching(/Z30 existing-subject.*<br>2 more follow from it: W01 wake&#45;policy/),
+      expect.stringMatching(/Z30 existing-subject.*<br>2 more follow from it: W01 wake-policy/),
     ]);
   });
 

@@ -72,9 +72,9 @@ describe("how an endpoint is", () => {
 
   it("is a table in Markdown", () => {
     expect(print(live(), "markdown")).toContain(
-      "| `llm` | 💤 asleep: InService on llm&#45;1, variant AllTraffic with 0 instances | llama: InService, asleep<br>lora: InService |",
+      "| `llm` | 💤 asleep: InService on llm-1, variant AllTraffic with 0 instances | llama: InService, asleep<br>lora: InService |",
     );
-    expect(print(failed, "markdown")).toContain("No &#60;capacity&#62; &#124; today");
+    expect(print(failed, "markdown")).toContain("No &#60;capacity> &#124; today");
   });
 
   it("is among the properties of the suite in JUnit", () => {

@@ -76,8 +76,12 @@ const isPlain = (word: string, isFirst: boolean): boolean =>
     !ISSUE.test(word) &&
     !(isFirst && NUMBERED.test(word)));
 
+/**
+ * Signs with a meaning anywhere, and those that start a list or a quotation. Parentheses have a meaning only after a bracket,
+ * which never stays as it is.
+ */
 const inEntities = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  text.replace(/[\\`*_{}[\]<#!|~&@]|^[-+>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Punctuation around code stays outside the code. */
 function codeOf(text: string): string {
