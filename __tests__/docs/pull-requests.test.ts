@@ -111,6 +111,9 @@ it("the job of GitLab has the keywords of a job, and reports what the command wr
     expect(Object.keys(job).filter((name) => !JOB_KEYWORDS.includes(name))).toEqual([]);
     const script = job.script as readonly string[];
     expect(script.every((line) => typeof line === "string")).toBe(true);
+    // The package and .scale-to-zero.json are those of what is checked out last.
+    const checkouts = script.filter((line) => line.includes("git checkout"));
+    expect(checkouts.at(-1)).toBe('git checkout "$CI_COMMIT_SHA"');
     const [, written] = /--output (\S+\.json)/.exec(script.join("\n")) ?? [];
     expect(job.artifacts).toMatchObject({ reports: { codequality: written } });
     expect(job.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
