@@ -100,7 +100,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: ["desired_state.RuntimeConfig.CopyCount: 1 → 2"],
   },
   "component-memory": {
-    sentence: "chat: no change in behaviour: sleeps when idle for about 25 min, wakes on one request",
+    sentence: "chat: still sleeps, still wakes; other settings: MinMemoryRequiredInMb",
     effects: [],
     changes: ["update aws_cloudcontrolapi_resource.this"],
     attributes: ["desired_state.Specification.ComputeResourceRequirements.MinMemoryRequiredInMb: 1024 → 2048"],
