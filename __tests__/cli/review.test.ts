@@ -82,7 +82,7 @@ describe("the sentence of a change", () => {
   });
 
   it("tells a created and a deleted endpoint with what it costs", async () => {
-    expect((await only({ before: nothing })).sentence).toMatch(/^new: sleeps when idle .*USD [\d,.]+ a month/);
+    expect((await only({ before: nothing })).sentence).toMatch(/^new; sleeps when idle .*USD [\d,.]+ a month/);
     const endpoint = await only({ after: nothing });
     expect(endpoint).toMatchObject({ change: "deleted", after: null });
     expect(endpoint.sentence).toMatch(/^deleted; USD [\d,.]+ a month less/);

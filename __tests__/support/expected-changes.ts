@@ -14,7 +14,7 @@ export interface ExpectedChange {
 export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   "alarm-removed": {
     sentence:
-      "chat: still sleeps, no longer wakes: no alarm has this policy in its alarm_actions (W02); USD 322.72 → USD 2.53 a month; 1 new error (W02) (weekday profile)",
+      "chat: still sleeps, no longer wakes: no alarm has this policy in its alarm_actions (W02); 1 new error (W02)",
     effects: [],
     changes: ["delete aws_cloudwatch_metric_alarm.wake"],
     attributes: [],
@@ -34,7 +34,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "async-instance-type": {
     sentence:
-      "transcripts: still sleeps, still wakes; USD 428.71 → USD 857.12 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
+      "transcripts: still sleeps, still wakes; the apply fails: update of endpoint transcripts (variant main changes from ml.g5.xlarge to ml.g5.2xlarge while it is a registered scalable target); USD 428.71 → USD 857.12 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
     effects: [
       "fails (error): The update of endpoint transcripts fails: variant main changes from ml.g5.xlarge to ml.g5.2xlarge while it is a registered scalable target.",
       "wakes (warning): The update of endpoint transcripts sets variant main to 1 instance, also if it is scaled to zero.",
@@ -78,7 +78,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "component-added": {
     sentence:
-      "chat: still sleeps, still wakes; idle to zero 26 min 35 s → 27 min 35 s; USD 318.13 → USD 603.14 a month; 1 bound differ; 1 new warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; idle to zero 26 min 35 s → 27 min 35 s; USD 318.13 → USD 603.14 a month; adds component chat-second (0 to 2 copies); 1 new warning (W20) (weekday profile)",
     effects: [
       "starts awake (note): Component chat-second starts with 1 copy on ml.g5.xlarge. The apply starts an instance if there is no room for it.",
     ],
@@ -92,7 +92,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "component-copies": {
-    sentence: "chat: still sleeps, still wakes; USD 322.72 → USD 324.72 a month (weekday profile)",
+    sentence:
+      "chat: still sleeps, still wakes; the apply fails: update of component chat-model (Cloud Control does not return RuntimeConfig.CopyCount, and refuses a patch that replaces it); USD 322.72 → USD 324.72 a month (weekday profile)",
     effects: [
       "fails (error): The update of component chat-model fails: Cloud Control does not return RuntimeConfig.CopyCount, and refuses a patch that replaces it.",
     ],
@@ -107,7 +108,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "component-removed": {
     sentence:
-      "chat: still sleeps, still wakes; idle to zero 27 min 35 s → 26 min 35 s; USD 603.20 → USD 322.72 a month; 1 bound differ; 1 fixed warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; idle to zero 27 min 35 s → 26 min 35 s; USD 603.20 → USD 322.72 a month; removes component chat-second (0 to 2 copies); 1 fixed warning (W20) (weekday profile)",
     effects: ["deletes (warning): Component chat-second is deleted: requests to it fail."],
     changes: [
       "delete aws_appautoscaling_policy.second_tracking",
@@ -119,7 +120,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "component-renamed": {
-    sentence: "chat: still sleeps, still wakes; bounds chat-model 0 to 2 copies → chat-llm 0 to 2 copies",
+    sentence:
+      "chat: still sleeps, still wakes; the apply fails or does nothing: update of component chat-model (InferenceComponentName cannot be changed in place)",
     effects: [
       "fails (error): The update of component chat-model fails or does nothing: InferenceComponentName cannot be changed in place (to chat-llm).",
       "pauses scaling (note): Nothing scales chat-llm while its scalable target and its policies are replaced.",
@@ -141,7 +143,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     ],
   },
   "component-replaced": {
-    sentence: "chat: still sleeps, still wakes; bounds chat-model 0 to 2 copies → chat-llm 0 to 2 copies",
+    sentence:
+      "chat: still sleeps, still wakes; component chat-model is replaced by chat-llm: requests to chat-model fail from then on",
     effects: [
       "interrupts (error): Component chat-model is replaced by chat-llm: requests to chat-model fail from then on.",
       "pauses scaling (note): Nothing scales chat-llm while its scalable target and its policies are replaced.",
@@ -165,7 +168,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "endpoint-created": {
     sentence:
-      "chat: new: sleeps when idle for 26 min 35 s, wakes on one request; first answer 6 min 58 s; USD 322.72 a month (weekday profile)",
+      "chat: new; sleeps when idle for 26 min 35 s, wakes on one request; first answer 6 min 58 s; USD 322.72 a month (weekday profile)",
     effects: [
       "starts awake (note): Endpoint chat starts with capacity (1 instance of ml.g5.xlarge), and scales to zero after its idle timeout at the earliest.",
     ],
@@ -197,7 +200,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "endpoint-forgotten": {
-    sentence: "chat: leaves the Terraform state and goes on costing",
+    sentence: "chat: leaves the Terraform state and goes on costing money",
     effects: [
       "forgets (warning): Endpoint chat with chat-model leaves the Terraform state and goes on costing money: ml.g5.xlarge, 0 to 2 instances. 6 more resources leave it too.",
     ],
@@ -214,7 +217,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "endpoint-renamed": {
-    sentence: "assistant: renamed from chat; still sleeps, still wakes",
+    sentence:
+      "assistant: renamed from chat; still sleeps, still wakes; the apply fails or does nothing: update of component chat-model (EndpointName cannot be changed in place); endpoint chat is replaced by assistant: clients that call chat get an error from then on",
     effects: [
       "fails (error): The update of component chat-model fails or does nothing: EndpointName cannot be changed in place.",
       "interrupts (error): Endpoint chat is replaced by assistant: clients that call chat get an error from then on.",
@@ -225,7 +229,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   errored: {
     sentence:
-      "chat: whether it still sleeps is unknown: not all components that may be on chat are known, whether it still wakes is unknown: the wake path of chat-model has scalable target ?; 1 bound differ; 1 other effect of the apply",
+      "chat: whether it still sleeps is unknown: not all components that may be on chat are known; whether it still wakes is unknown: the wake path of chat-model has scalable target ?; 1 other effect of the apply",
     effects: ["not known yet (warning): The plan failed before its end: what it does not show counts as unknown."],
     changes: [],
     attributes: [],
@@ -252,14 +256,14 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "instance-type-name-collides": {
     sentence:
-      "chat: still sleeps, still wakes; USD 322.72 → USD 644.75 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
+      "chat: still sleeps, still wakes; the apply fails: creation of endpoint configuration chat-1 (the old one still has the name); USD 322.72 → USD 644.75 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
     effects: ["fails (error): The creation of endpoint configuration chat-1 fails: the old one still has the name."],
     changes: ["replace aws_sagemaker_endpoint_configuration.this"],
     attributes: ["production_variants[0].instance_type: ml.g5.xlarge → ml.g5.2xlarge (replaces)"],
   },
   "instance-type-same-name": {
     sentence:
-      "chat: still sleeps, still wakes; USD 322.72 → USD 644.75 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
+      "chat: still sleeps, still wakes; endpoint chat keeps its old configuration: the name chat-1 stays the same, so Terraform does not update the endpoint; USD 322.72 → USD 644.75 a month; instance type ml.g5.xlarge → ml.g5.2xlarge (weekday profile)",
     effects: [
       "fails (error): Endpoint chat keeps its old configuration: the name chat-1 stays the same, so Terraform does not update the endpoint.",
     ],
@@ -282,7 +286,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "maximum-lowered": {
     sentence:
-      "chat: still sleeps, still wakes; USD 323.81 → USD 312.79 a month; bounds chat-model 0 to 4 copies → chat-model 0 to 1 copies; 1 fixed warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; USD 323.81 → USD 312.79 a month; maximum 4 → 1 copy; 1 fixed warning (W20) (weekday profile)",
     effects: [
       "removes capacity (warning): max_capacity of chat-model is lowered from 4 to 1: the apply removes what is above 1 copy.",
     ],
@@ -291,14 +295,14 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "maximum-raised": {
     sentence:
-      "chat: still sleeps, still wakes; USD 322.72 → USD 323.81 a month; bounds chat-model 0 to 2 copies → chat-model 0 to 4 copies; 1 new warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; USD 322.72 → USD 323.81 a month; maximum 2 → 4 copies; 1 new warning (W20) (weekday profile)",
     effects: [],
     changes: ["update aws_appautoscaling_target.this"],
     attributes: ["max_capacity: 2 → 4"],
   },
   "minimum-raised": {
     sentence:
-      "chat: no longer sleeps: always awake; USD 322.72 → USD 732.93 a month; bounds chat-model 0 to 2 copies → chat-model 1 to 2 copies; 1 new error (Z05) (weekday profile)",
+      "chat: no longer sleeps: always awake; USD 322.72 → USD 732.93 a month; minimum 0 → 1 copy; 1 new error (Z05) (weekday profile)",
     effects: [
       "wakes (warning): min_capacity of chat-model is raised from 0 to 1: the apply starts capacity up to 1 copy.",
     ],
@@ -322,7 +326,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "module-upgraded": {
     sentence:
-      "chat: still sleeps, still wakes; first answer 6 min 58 s → 6 min 8 s; USD 322.72 → USD 324.41 a month; bounds chat-model 0 to 2 copies → chat-model 0 to 3 copies; 1 new warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; first answer 6 min 58 s → 6 min 8 s; USD 322.72 → USD 324.41 a month; maximum 2 → 3 copies; 1 new warning (W20) (weekday profile)",
     effects: [],
     changes: [
       "update module.chat.aws_appautoscaling_policy.tracking",
@@ -354,13 +358,13 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "schedule-added": {
-    sentence: "chat: still sleeps, still wakes; USD 322.72 → USD 254.14 a month; 0 schedules → 2 (weekday profile)",
+    sentence: "chat: still sleeps, still wakes; USD 322.72 → USD 254.14 a month; 2 schedules added (weekday profile)",
     effects: [],
     changes: ["create aws_appautoscaling_scheduled_action.morning", "create aws_appautoscaling_scheduled_action.night"],
     attributes: [],
   },
   "schedule-changed": {
-    sentence: "chat: still sleeps, still wakes; USD 254.14 → USD 312.65 a month; schedules differ (weekday profile)",
+    sentence: "chat: still sleeps, still wakes; USD 254.14 → USD 312.65 a month; 1 schedule changed (weekday profile)",
     effects: [],
     changes: ["update aws_appautoscaling_scheduled_action.morning"],
     attributes: [
@@ -369,7 +373,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     ],
   },
   "schedule-removed": {
-    sentence: "chat: still sleeps, still wakes; USD 254.14 → USD 322.72 a month; 2 schedules → 0 (weekday profile)",
+    sentence: "chat: still sleeps, still wakes; USD 254.14 → USD 322.72 a month; 2 schedules removed (weekday profile)",
     effects: [],
     changes: ["delete aws_appautoscaling_scheduled_action.morning", "delete aws_appautoscaling_scheduled_action.night"],
     attributes: [],
@@ -400,7 +404,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "target-replaced": {
-    sentence: "chat: still sleeps, still wakes",
+    sentence:
+      "chat: still sleeps, still wakes; the scalable target of chat-model is replaced, and chat-tracking and chat-wake are not: AWS deletes them with the target, and the next plan creates them again",
     effects: [
       "pauses scaling (error): The scalable target of chat-model is replaced, and chat-tracking and chat-wake are not: AWS deletes them with the target, and the next plan creates them again.",
     ],
@@ -409,7 +414,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   targeted: {
     sentence:
-      "chat: whether it still sleeps is unknown: not all components that may be on chat are known, whether it still wakes is unknown: the wake path of chat-model has alarm ?; bounds chat-model 0 to 2 copies → chat-model 1 to 2 copies",
+      "chat: whether it still sleeps is unknown: not all components that may be on chat are known; whether it still wakes is unknown: the wake path of chat-model has alarm ?; minimum 0 → 1 copy",
     effects: [
       "wakes (warning): min_capacity of chat-model is raised from 0 to 1: the apply starts capacity up to 1 copy.",
       "not known yet (note): The plan is partial, as with -target, and leaves out aws_appautoscaling_policy.tracking, aws_appautoscaling_policy.wake, aws_cloudwatch_metric_alarm.wake: what it does not show counts as unknown.",
@@ -431,7 +436,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "wake-threshold": {
     sentence:
-      "chat: still sleeps, no longer wakes: it fires at NoCapacityInvocationFailures >= 3: a single refused request is 1 (W05); 1 new error (W05)",
+      "chat: still sleeps, no longer wakes: it fires at NoCapacityInvocationFailures >= 3 (W05); 1 new error (W05)",
     effects: [],
     changes: ["update aws_cloudwatch_metric_alarm.wake"],
     attributes: ["threshold: 1 → 3"],

@@ -9,6 +9,8 @@ import { recordedMode } from "../../support/plan-fixture";
 import { changesIn, shown } from "../../support/plan-of-changes";
 
 const OPTIONS = [
+  "--format",
+  "json",
   "--runs",
   "1",
   "--price",
@@ -17,8 +19,6 @@ const OPTIONS = [
   "ml.g5.2xlarge=2",
   "--fail-on",
   "never",
-  "--format",
-  "json",
 ];
 
 async function sentenceOf(name: string): Promise<string> {

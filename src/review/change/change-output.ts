@@ -38,14 +38,18 @@ const behaviour = z
     wakes: answer.describe("Whether a request wakes it"),
     sleepsWhen: sleepReason,
     wakesWhen: wakeReason,
-    idleToZeroSeconds: rangeOrNull.describe("null: it never happens without requests, or is not simulated"),
-    firstAnswerSeconds: rangeOrNull.describe("From the first request at zero instances; null: no request wakes it"),
+    idleToZeroSeconds: rangeOrNull.describe(
+      "From the last request until zero instances, for any traffic; null: it never happens without requests, or is not simulated",
+    ),
+    firstAnswerSeconds: rangeOrNull.describe(
+      "From the first request at zero instances, for any traffic; null: no request wakes it",
+    ),
     refusedPerWake: rangeOrNull.describe("null: there is no wake. 0: requests wait in a queue"),
     monthlyInstanceHours: rangeOrNull.describe("In a month of 730 hours; null: not simulated"),
     monthlyCost: z
       .object({ least: cost, typical: cost, most: cost })
       .nullable()
-      .describe("In a month of 730 hours; null: not priced"),
+      .describe("In a month of 730 hours; null: not priced, or not known"),
     bounds: z
       .array(
         z.object({
@@ -200,7 +204,11 @@ export const changeOutput = z
     judgement,
     sentence: z.string(),
     monthlyCost: z
-      .object({ before: rangeOrNull, after: rangeOrNull, notPriced: count.describe("Endpoints that are not priced") })
+      .object({
+        before: rangeOrNull,
+        after: rangeOrNull,
+        notPriced: count.describe("Endpoints whose cost is not known"),
+      })
       .describe("USD in a month of 730 hours, of all endpoints that are priced"),
     limits: z.array(limit).readonly().describe("Why a source does not show all resources, or not their final state"),
     endpoints: z.array(endpoint).readonly(),

@@ -58,9 +58,9 @@ export interface EndpointBehaviour {
   readonly firstAnswerSeconds: Range | null;
   /** Attempts that are refused for each wake in the traffic; `null` if there is no wake, 0 if requests wait in a queue. */
   readonly refusedPerWake: Range | null;
-  /** Over a month of 730 hours; `null` if its capacity is not modelled. */
+  /** Over a month of 730 hours; `null` if its capacity is not modelled, or if it sleeps and nothing wakes it. */
   readonly monthlyInstanceHours: Range | null;
-  /** `null`: not priced. */
+  /** `null`: not priced, or not known because its hours are not. */
   readonly monthlyCost: CostRange | null;
   readonly bounds: readonly ReviewedBounds[];
   readonly schedules: readonly ReviewedSchedule[];

@@ -10,6 +10,7 @@ import type {
   ReviewedBounds,
   ReviewedSchedule,
 } from "./change-review";
+import { isAsleepForEver } from "./endpoint-behaviour";
 import { amountsOf, COUNT, differenceText, HOURS, isSame, MONEY, type Quantity, rangeText, SECONDS } from "./ranges";
 
 type Behaviour = EndpointBehaviour | null;
@@ -21,14 +22,7 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
     wakeRow(before, after),
     numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, noAnswerText, before, after),
     numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, noWakeText, before, after),
-    numberRow(
-      "instance-hours",
-      (one) => one.monthlyInstanceHours,
-      HOURS,
-      () => "unknown",
-      before,
-      after,
-    ),
+    numberRow("instance-hours", (one) => one.monthlyInstanceHours, HOURS, unknownUsageText, before, after),
     costRow(before, after),
     textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
     textRow("schedules", (one) => one.schedules.map(scheduleText).join("; "), before, after),
@@ -144,8 +138,26 @@ function judgedAnswers(before: Answer, after: Answer): Judgement {
 const noAnswerText = ({ wakes, wakesWhen }: EndpointBehaviour): string =>
   wakesWhen.kind === "always awake" ? "always awake" : wakes === "no" ? "never" : "unknown";
 
-const noWakeText = ({ wakes, wakesWhen }: EndpointBehaviour): string =>
-  wakesWhen.kind === "always awake" || wakes === "no" ? "no wake" : "unknown";
+const noWakeText = ({ wakes, wakesWhen, monthlyInstanceHours }: EndpointBehaviour): string =>
+  wakesWhen.kind === "always awake" || wakes === "no"
+    ? "no wake"
+    : wakes === "yes" && monthlyInstanceHours !== null
+      ? "no wake in this traffic"
+      : "unknown";
+
+/** Why the hours, and with them the cost, are not known. */
+function unknownUsageText({ sleeps, wakes, sleepsWhen, wakesWhen }: EndpointBehaviour): string {
+  if (isAsleepForEver({ sleeps, wakes, wakesWhen })) {
+    return "not known: nothing wakes it";
+  }
+  if (sleepsWhen.kind === "refused" || sleepsWhen.kind === "no component") {
+    return `not known: ${SLEEPS[sleepsWhen.kind]}`;
+  }
+  return sleeps === "no" || wakes === "no" ? "not known: the findings are not simulated" : "not known";
+}
+
+const unknownCostText = (behaviour: EndpointBehaviour): string =>
+  behaviour.monthlyInstanceHours === null ? unknownUsageText(behaviour) : "not priced";
 
 const judgedNumbers = (before: number, after: number, quantity: Quantity): Judgement =>
   isSame(before, after, quantity) ? "same" : after < before ? "better" : "worse";
@@ -177,9 +189,9 @@ function numberRow(
 function costRow(before: Behaviour, after: Behaviour): ComparedRow {
   const amounts = ({ monthlyCost }: EndpointBehaviour): Range | null =>
     monthlyCost === null ? null : amountsOf(monthlyCost);
-  const row = numberRow("cost", amounts, MONEY, () => "not priced", before, after);
+  const row = numberRow("cost", amounts, MONEY, unknownCostText, before, after);
   const text = (behaviour: Behaviour, priced: string | null | undefined): string | null =>
-    behaviour === null ? null : behaviour.monthlyCost === null ? "not priced" : `${priced} a month`;
+    behaviour === null ? null : behaviour.monthlyCost === null ? unknownCostText(behaviour) : `${priced} a month`;
   return {
     what: "cost",
     judgement: before === null || after === null ? "different" : "same",

@@ -19,7 +19,8 @@ export function behaviourOf(
   const contradiction = numbers === undefined ? undefined : contradictionOf(review.verdict, numbers);
   // What is unknown is guessed for a simulation, and a guess beside a known cost would look like a saving.
   const isKnown = sleeps !== "unknown" && wakes !== "unknown";
-  const usage = contradiction === undefined && isKnown ? numbers : undefined;
+  const hasUsage = contradiction === undefined && isKnown && !isAsleepForEver(review.verdict);
+  const usage = hasUsage ? numbers : undefined;
   const isAwake = wakesWhen.kind === "always awake";
   return {
     sleeps,
@@ -37,6 +38,14 @@ export function behaviourOf(
     assumptions: contradiction === undefined ? assumptions : [...assumptions, contradiction],
   };
 }
+
+/** The cost of what sleeps once and for all is that of an outage: nobody plans with it. */
+export const isAsleepForEver = ({
+  sleeps,
+  wakes,
+  wakesWhen,
+}: Pick<EndpointBehaviour, "sleeps" | "wakes" | "wakesWhen">): boolean =>
+  sleeps === "yes" && wakes === "no" && wakesWhen.kind === "never";
 
 /** A simulation does not model all that rules know: what it shows counts only if they do not say otherwise. */
 const only = <T>(answer: Answer, value: T | null | undefined): T | null => (answer === "yes" ? (value ?? null) : null);

@@ -12,12 +12,17 @@ import { sentenceOf } from "./sentence";
 import { isForgotten, type Side } from "./sides";
 import type { SimulatedChanges } from "./simulated-changes";
 
-/** What a change does to one endpoint. */
+/**
+ * What a change does to one endpoint.
+ *
+ * @param counterpart name of the endpoint that takes its place, or whose place it takes
+ */
 export function endpointChange(
   pair: MatchedSides,
   read: ReadChange,
   simulated: SimulatedChanges,
   traffic: ReviewedTraffic,
+  counterpart?: string,
 ): EndpointChange {
   const shown = pair.after ?? pair.before;
   const isHidden = read.isHidden(pair);
@@ -61,6 +66,9 @@ export function endpointChange(
     ...renamed,
     review: shown.review,
     findings,
+    apply,
+    ...(counterpart !== undefined && { counterpart }),
+    components: { before: componentsOf(pair.before), after: componentsOf(pair.after) },
     changes,
     traffic,
   });
@@ -83,6 +91,9 @@ export function endpointChange(
     changes,
   };
 }
+
+const componentsOf = (side: Side | undefined): readonly string[] =>
+  side === undefined ? [] : side.setup.units.flatMap(({ kind, name }) => (kind === "component" ? [name] : []));
 
 const RANK: Readonly<Record<EndpointChange["judgement"], number>> = { worse: 0, different: 1, better: 1, same: 2 };
 

@@ -6,6 +6,8 @@ import type { CostRange, Range } from "./change-review";
 export const SAME_SECONDS = 1;
 export const SAME_MONEY = 0.01;
 const SAME_COUNT = 0.1;
+/** Runs that differ by a smaller share of the middle one agree. */
+const SAME_SHARE = 0.05;
 
 /** Of several runs; `null` without one. */
 export function rangeOf(values: readonly number[]): Range | null {
@@ -56,15 +58,24 @@ export const MONEY: Quantity = {
   asShare: true,
 };
 
-export const COUNT: Quantity = { text: numberText, same: SAME_COUNT, less: "fewer", more: "more", asShare: false };
+/** Of things that cannot be divided; a mean of them is told as a whole number. */
+export const COUNT: Quantity = {
+  text: (count) => numberText(Math.round(count)),
+  same: SAME_COUNT,
+  less: "fewer",
+  more: "more",
+  asShare: false,
+};
 
 export const HOURS: Quantity = { text: numberText, same: SAME_COUNT, less: "fewer", more: "more", asShare: true };
 
-/** `5 min`, or `5 min (4 min 30 s to 6 min)` if the runs differ. */
+/** `5 min`, or `5 min (4 min 30 s to 6 min)` if the runs differ by more than a small share. */
 export function rangeText({ least, typical, most }: Range, quantity: Quantity): string {
-  const text = quantity.text(typical);
+  const isMean = quantity === COUNT && !Number.isInteger(typical);
+  const text = `${isMean ? "about " : ""}${quantity.text(typical)}`;
   const [from, to] = [quantity.text(least), quantity.text(most)];
-  return isSame(least, most, quantity) || from === to ? text : `${text} (${from} to ${to})`;
+  const agree = isSame(least, most, quantity) || most - least <= typical * SAME_SHARE;
+  return agree ? text : `${text} (${from} to ${to})`;
 }
 
 /** Rounding of binary fractions must not make a cent of difference. */

@@ -3,6 +3,7 @@ import type { Traffic } from "../../behaviour/traffic";
 import { byFile, byType } from "../order";
 import { type Budgets, budgetsOf, hasBudgets } from "./budgets";
 import type { ChangeReview, ReviewedTraffic } from "./change-review";
+import { counterparts } from "./counterparts";
 import { byWorst, endpointChange } from "./endpoint-change";
 import { type AcknowledgementProblems, problemChanges, together } from "./finding-lists";
 import { judgedEffects, judgedFindings, worstOf } from "./judgement";
@@ -41,7 +42,10 @@ export function reviewChange(sources: readonly ChangeSource[], options: ReviewCh
     seconds: options.simulation.span.seconds,
     runs: simulated.runs,
   };
-  const all = read.flatMap((one) => one.pairs.map((pair) => endpointChange(pair, one, simulated, traffic)));
+  const all = read.flatMap((one) => {
+    const others = counterparts(one.pairs);
+    return one.pairs.map((pair) => endpointChange(pair, one, simulated, traffic, others.get(pair)));
+  });
   const endpoints = [...all].sort(byWorst);
   const problems = problemChanges(options.acknowledgementProblems);
   const apply = read.flatMap(({ elsewhereEffects }) => elsewhereEffects);

@@ -1,10 +1,10 @@
-import { plural } from "../../rules/plural";
 import type { ResourceChange } from "../../topology";
 import { sleepText, verdictClauses, wakeText } from "../reason";
 import type { EndpointReview, ReviewedFinding } from "../review";
-import type { EndpointBehaviour, FindingChanges, Range, ReviewedBounds, ReviewedTraffic } from "./change-review";
-import { boundsText } from "./compared-rows";
+import type { ApplyEffect, EndpointBehaviour, FindingChanges, Range, ReviewedTraffic } from "./change-review";
+import { failureClauses } from "./failure-clauses";
 import { amountsOf, HOURS, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
+import { type ComponentNames, settingClauses } from "./setting-clauses";
 
 /** What the verdict on one endpoint is made of. */
 export interface Told {
@@ -18,6 +18,11 @@ export interface Told {
   /** After the change. @default - nothing is left */
   readonly review?: EndpointReview;
   readonly findings: FindingChanges;
+  /** What the apply does to it. */
+  readonly apply: readonly ApplyEffect[];
+  readonly components: ComponentNames;
+  /** The endpoint with the same settings that takes its place, or whose place it takes. @default - none */
+  readonly counterpart?: string;
   /** Changes of its resources. */
   readonly changes: readonly ResourceChange[];
   readonly traffic: Pick<ReviewedTraffic, "name">;
@@ -32,16 +37,14 @@ export function sentenceOf(told: Told): string {
     case "created":
       return after === null ? "created" : createdText(after, told);
     case "deleted":
-      return before === null
-        ? "deleted"
-        : joined(["deleted", ...costOf(before, (cost) => `${cost} a month less`)], told);
+      return deletedText(before, told);
     case "forgotten":
       return before === null
-        ? "leaves the Terraform state and goes on costing"
+        ? "leaves the Terraform state and goes on costing money"
         : joined(
             [
               before.monthlyCost === null
-                ? "leaves the Terraform state and goes on costing"
+                ? "leaves the Terraform state and goes on costing money"
                 : `leaves the Terraform state and goes on costing ${MONEY.text(before.monthlyCost.typical.amount)} a month`,
             ],
             told,
@@ -50,6 +53,26 @@ export function sentenceOf(told: Told): string {
     default:
       return before === null || after === null ? change : comparedText(before, after, told);
   }
+}
+
+function deletedText(before: EndpointBehaviour | null, told: Told): string {
+  const cost = before === null ? [] : costOf(before, (text) => `${text} a month less`);
+  return joined(["deleted", ...replacement(told, "replaced by"), ...failures(told), ...cost], told, cost.length > 0);
+}
+
+const replacement = ({ counterpart }: Told, verb: string): readonly string[] =>
+  counterpart === undefined ? [] : [`${verb} ${counterpart}`];
+
+/** Beside the name of its counterpart, what the interruption means is enough, and for the one that goes. */
+function failures({ apply, counterpart, change }: Told): readonly string[] {
+  if (counterpart === undefined) {
+    return failureClauses(apply);
+  }
+  const [interruptions, others] = [true, false].map((wanted) =>
+    apply.filter(({ kind }) => (kind === "interrupts") === wanted),
+  );
+  const meaning = failureClauses(interruptions ?? []).map((text) => text.replace(/^.*?: /s, ""));
+  return [...(change === "deleted" ? meaning : []), ...failureClauses(others ?? [])];
 }
 
 function createdText(after: EndpointBehaviour, told: Told): string {
@@ -63,7 +86,10 @@ function createdText(after: EndpointBehaviour, told: Told): string {
   const answer = after.firstAnswerSeconds;
   return joined(
     [
-      `new: ${verdict}`,
+      "new",
+      ...replacement(told, "replaces"),
+      verdict,
+      ...failures(told),
       ...(answer === null ? [] : [`first answer ${SECONDS.text(answer.typical)}`]),
       ...costOf(after, (cost) => `${cost} a month`),
       ...findingClauses(told.findings),
@@ -87,6 +113,7 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
   if (told.change === "unchanged") {
     return `no change in behaviour: ${verdictClauses(after).join(", ")}`;
   }
+  const failed = failures(told);
   const numbers = [
     ...arrow("idle to zero ", before.idleToZeroSeconds, after.idleToZeroSeconds, SECONDS),
     ...arrow("first answer ", before.firstAnswerSeconds, after.firstAnswerSeconds, SECONDS),
@@ -96,12 +123,24 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
     [
       ...(told.previousName === undefined ? [] : [`renamed from ${told.previousName}`]),
       verdictChange(before, after, told),
+      ...failed,
       ...numbers,
-      ...settingClauses(before, after),
+      ...settingClauses(before, after, told.components).filter((text) => !isRepeated(text, failed)),
       ...findingClauses(told.findings),
     ],
     told,
     numbers.length > 0,
+  );
+}
+
+/** What the apply says of a component that it replaces, or cannot rename. */
+function isRepeated(setting: string, failed: readonly string[]): boolean {
+  const [component, other] = setting.split(" replaced by ");
+  return (
+    other !== undefined &&
+    failed.some(
+      (text) => text.startsWith(`${component} is replaced by ${other}`) || text.includes(`update of ${component} `),
+    )
   );
 }
 
@@ -116,7 +155,7 @@ function verdictChange(before: EndpointBehaviour, after: EndpointBehaviour, { re
   // One that never sleeps needs not wake.
   return after.sleeps === "no" && after.wakesWhen.kind === "always awake"
     ? sleeps
-    : `${sleeps}, ${wakeChange(before, after, review)}`;
+    : `${sleeps}${sleeps.includes(": ") ? ";" : ","} ${wakeChange(before, after, review)}`;
 }
 
 function sleepChange(before: EndpointBehaviour, after: EndpointBehaviour, review: EndpointReview | undefined): string {
@@ -194,11 +233,14 @@ function brokenWay(review: EndpointReview | undefined, wanted: "down" | "up"): s
 
 function ruleText({ findings, acknowledged }: EndpointReview, rules: readonly string[]): string | undefined {
   const found = [...findings, ...acknowledged].find(({ id, severity }) => severity === "error" && rules.includes(id));
-  return found === undefined ? undefined : `${found.what} (${found.id})`;
+  return found === undefined ? undefined : causeText(found);
 }
 
 const causeOf = ([finding]: readonly ReviewedFinding[]): string =>
-  finding === undefined ? "" : `: ${finding.what} (${finding.id})`;
+  finding === undefined ? "" : `: ${causeText(finding)}`;
+
+/** Without what follows from it: the finding is below. */
+const causeText = ({ what, id }: ReviewedFinding): string => `${what.replace(/: .*$/, "")} (${id})`;
 
 function arrow(label: string, before: Range | null, after: Range | null, quantity: Quantity): readonly string[] {
   return before === null || after === null || isSame(before.typical, after.typical, quantity)
@@ -215,32 +257,6 @@ function costArrow(was: EndpointBehaviour, is: EndpointBehaviour): readonly stri
       )
     : arrow("", amountsOf(before), amountsOf(after), MONEY).map((text) => `${text} a month`);
 }
-
-/** Settings that differ, in few words. */
-function settingClauses(before: EndpointBehaviour, after: EndpointBehaviour): readonly string[] {
-  const types = [before, after].map(({ instanceTypes }) => instanceTypes.join(", "));
-  const [was, is] = types;
-  return [
-    ...(was === is ? [] : [`instance type ${was || "unknown"} → ${is || "unknown"}`]),
-    ...changedBounds(before.bounds, after.bounds),
-    ...(JSON.stringify(before.schedules) === JSON.stringify(after.schedules)
-      ? []
-      : [scheduleClause(before.schedules.length, after.schedules.length)]),
-  ];
-}
-
-function changedBounds(before: readonly ReviewedBounds[], after: readonly ReviewedBounds[]): readonly string[] {
-  const [was, is] = [before.map(boundsText), after.map(boundsText)];
-  const [gone, added] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
-  const [old, now] = [gone[0], added[0]];
-  if (gone.length === 1 && added.length === 1 && old !== undefined && now !== undefined) {
-    return [`bounds ${old} → ${now}`];
-  }
-  return gone.length + added.length === 0 ? [] : [`${plural(Math.max(gone.length, added.length), "bound")} differ`];
-}
-
-const scheduleClause = (before: number, after: number): string =>
-  before === after ? "schedules differ" : `${plural(before, "schedule")} → ${after}`;
 
 function findingClauses({ new: added, fixed }: FindingChanges): readonly string[] {
   return [...countsOf(added, "new "), ...countsOf(fixed, "fixed ")];

@@ -88,9 +88,7 @@ const KINDS: readonly Kind[] = [
 function costClause({ before, after, notPriced }: WholeCost): readonly string[] {
   const [was, is] = [before?.typical, after?.typical];
   const without =
-    notPriced.length === 0
-      ? ""
-      : `, without ${plural(notPriced.length, "endpoint")} that ${notPriced.length === 1 ? "is" : "are"} not priced`;
+    notPriced.length === 0 ? "" : `, without ${plural(notPriced.length, "endpoint")} whose cost is not known`;
   if (was === undefined && is === undefined) {
     return [];
   }

@@ -96,20 +96,31 @@ class ChangeText extends TextLines {
     );
   }
 
-  /** What changes, in columns if they fit: `sleeps after  25 min -> 16 min  (9 min shorter)`. */
+  /** What changes, in columns if they fit: `sleeps after  25 min -> 16 min  (9 min shorter)`. Much that stays is one line. */
   private rows(rows: readonly ComparedRow[]): string[] {
+    const equal = rows.filter(({ before, after }) => before === after);
+    const shown = equal.length > MOST_EQUAL_ROWS ? rows.filter((row) => !equal.includes(row)) : rows;
     const width = Math.max(0, ...rows.map(({ what }) => what.length));
-    return rows.flatMap(({ what, before, after, judgement, difference }) => {
-      const isSame = before === after;
-      const values = isSame ? (after ?? "none") : `${before ?? "none"} -> ${after ?? "none"}`;
-      const told = isSame || difference === undefined ? "" : ` (${difference})`;
-      const sign = { better: "+ ", worse: "- ", same: "  ", different: "  " }[judgement];
-      return wrapped(printable(`${values}${told}`), {
+    const line = (text: string, what: string, sign = "  "): readonly string[] =>
+      wrapped(printable(text), {
         first: `${sign}${what.padEnd(width)}  `,
         next: " ".repeat(width + 4),
         width: this.width,
-      }).map((line) => this.judged(judgement, line));
-    });
+      });
+    return [
+      ...shown.flatMap(({ what, before, after, judgement, difference }) => {
+        const isSame = before === after;
+        const values = isSame ? (after ?? "none") : `${before ?? "none"} -> ${after ?? "none"}`;
+        const told = isSame || difference === undefined ? "" : ` (${difference})`;
+        const sign = { better: "+ ", worse: "- ", same: "  ", different: "  " }[judgement];
+        return line(`${values}${told}`, what, sign).map((one) => this.judged(judgement, one));
+      }),
+      ...(shown === rows
+        ? []
+        : line(equal.map(({ what, after }) => `${what} ${after ?? "none"}`).join("; "), "the same").map(
+            this.colours.dim,
+          )),
+    ];
   }
 
   apply(effects: readonly ApplyEffect[], place: Place | undefined): string[] {
@@ -183,5 +194,7 @@ class ChangeText extends TextLines {
 }
 
 const MOST_ADDRESSES = 3;
+
+const MOST_EQUAL_ROWS = 5;
 
 const NOWHERE: Place = { file: "", address: "" };

@@ -1,0 +1,22 @@
+import type { ApplyEffect } from "./change-review";
+
+/**
+ * What goes wrong in the apply: `the apply fails: update of endpoint chat (the old one still has the name)`.
+ * Another error of it, such as an interruption, is told as it is.
+ */
+export const failureClauses = (effects: readonly ApplyEffect[]): readonly string[] => [
+  ...new Set(effects.filter(({ severity }) => severity === "error").map(failureClause)),
+];
+
+const FAILS = /^(?:The )?(.+?) (fails(?: or does nothing)?): (.+)$/s;
+
+function failureClause({ kind, what }: ApplyEffect): string {
+  const text = what.replace(/\.$/, "");
+  const [, deed, fails, cause] = (kind === "fails" && FAILS.exec(text)) || [];
+  return deed === undefined
+    ? lowered(text)
+    : `the apply ${fails}: ${lowered(deed)} (${cause?.replace(/ \([^()]*\)$/, "")})`;
+}
+
+/** A name in capitals stays as it is. */
+const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
