@@ -150,6 +150,15 @@ describe("review --serve-run-task", () => {
     ).rejects.toThrow(/plan/);
   });
 
+  it("names an address that it cannot listen on", async () => {
+    const port = new URL(github.address).port;
+    const env = { SCALE_TO_ZERO_RUN_TASK_KEY: "key" };
+    expect(await scaleToZero(["review", "--serve-run-task", "--port", port], { env })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`port ${port} (EADDRINUSE)`),
+    });
+  });
+
   it("refuses to start without a key, and with paths", async () => {
     expect(await scaleToZero(["review", "--serve-run-task"])).toMatchObject({
       code: 2,

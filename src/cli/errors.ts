@@ -66,3 +66,9 @@ export const stdinTwice = (): UsageError =>
 
 export const runTaskWithPaths = (): UsageError =>
   new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");
+
+export const notListening = (address: string, port: number, cause: unknown): UsageError =>
+  new UsageError(
+    `--serve-run-task: cannot listen on ${address}, port ${port} (${systemCode(cause) ?? "unknown reason"}); choose others with --host and --port`,
+    { cause },
+  );
