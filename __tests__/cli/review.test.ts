@@ -120,6 +120,38 @@ describe("endpoints before and after", () => {
   });
 });
 
+describe("a finding of the state before that no rule can judge again", () => {
+  /** The threshold of the alarm is 2, and then known after apply, or another value. */
+  function thresholdPlan(threshold: number | undefined): string {
+    const plan = changedPlan({
+      before: twoRequests,
+      after: { [ALARM]: (values) => Object.assign(values, { threshold }) },
+    });
+    for (const { address, change } of plan.resource_changes) {
+      if (address === ALARM && threshold === undefined) {
+        change.after_unknown = { ...change.after_unknown, threshold: true };
+      }
+    }
+    written += 1;
+    return files.write(`threshold-${written}.json`, plan);
+  }
+
+  it("is not called fixed, and says why", async () => {
+    const { findings } = await reviewed(thresholdPlan(undefined));
+    expect(findings.fixed).toEqual([]);
+    expect(findings.unchanged).toMatchObject([
+      {
+        rule: "W05",
+        what: expect.stringMatching(/ \(before the change; whether it remains is known only after apply\)$/),
+      },
+    ]);
+  });
+
+  it("is fixed by a value that is known", async () => {
+    expect((await reviewed(thresholdPlan(1))).findings).toMatchObject({ fixed: [{ rule: "W05" }], unchanged: [] });
+  });
+});
+
 describe("numbers before and after", () => {
   it("are equal if only names change", async () => {
     const endpoint = await only({ after: renamed });
