@@ -1,3 +1,4 @@
+import { plural } from "../../../rules/plural";
 import { isKnown, type ScalableTarget } from "../../../topology";
 
 export type Unit = "copy" | "instance";
@@ -8,4 +9,4 @@ export const unitOf = ({ scalableDimension }: ScalableTarget): Unit =>
 
 /** `1 copy`, `2 instances`. */
 export const counted = (count: number, unit: Unit): string =>
-  `${count} ${count === 1 ? unit : unit === "copy" ? "copies" : "instances"}`;
+  plural(count, unit, unit === "copy" ? "copies" : "instances");
