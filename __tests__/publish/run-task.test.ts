@@ -312,6 +312,11 @@ describe("the plan", () => {
     expect(await refused()).toContain("The plan is larger than");
   });
 
+  it.each<Answer>(["break", "cut"])("is a failed run where the connection ends: %s", async (answer) => {
+    plan = () => answer;
+    expect(await refused()).toBe(`The plan was not reviewed. ${hcp.address} does not answer, or not to the end`);
+  });
+
   it("that does not exist yet is a failed run", async () => {
     plan = () => ({ status: 204 });
     expect(await refused()).toContain("answers 204");
