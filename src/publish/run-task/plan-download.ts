@@ -42,7 +42,7 @@ export function checkedAddress(url: string, origins: readonly string[]): URL {
     address.password !== ""
   ) {
     throw new ForgeProblem(
-      `${address?.origin ?? "An address that is none"} is not asked: only ${origins.join(" and ")} may be`,
+      `The address ${address?.origin ?? "(not an address)"} is refused: only ${origins.join(" and ")} may be called`,
       undefined,
       true,
     );

@@ -415,7 +415,7 @@ describe("an interruption", () => {
     const found = effects(before, after, gone);
     expect(found.map(({ kind }) => kind)).toEqual(["interrupts", "starts awake"]);
     expect(found[0]).toMatchObject({
-      what: expect.stringContaining("in no order"),
+      what: expect.stringContaining("in no fixed order"),
       fix: { hcl: `moved {\n  from = ${old}\n  to   = ${next}\n}` },
       addresses: [old, next],
     });

@@ -9,7 +9,7 @@ import {
   type ScheduledAction,
 } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
-import { subjectOf } from "./raised-minimum";
+import { subjectOf } from "./capacity-words";
 import { isReplaced, isSameName, nameOf, type Pair, type Scene } from "./scene";
 
 type OnTarget = ScalingPolicy | ScheduledAction;
