@@ -28,7 +28,7 @@ export function* raisedMinimum(scene: Scene): Generator<ApplyEffect> {
   yield* newTarget(scene);
 }
 
-/** A new target of something that was there before: nobody knows how many copies it has. */
+/** A new target of something that existed before: its current number of copies is not known. */
 function* newTarget(scene: Scene): Generator<ApplyEffect> {
   const known = new Set(scene.before.scalableTargets.map(({ resourceId }) => resourceId));
   for (const change of scene.changes) {
