@@ -10,7 +10,7 @@ const MOST_FILES = 2000;
 const MOST_FILES_OF_MODULE = 500;
 
 /** Terraform's files, and those of OpenTofu, which reads `x.tofu` in place of `x.tf`. */
-const CONFIGURATION = /^[^.~#].*\.(?:tf|tofu)$/;
+export const CONFIGURATION_FILE = /^[^.~#].*\.(?:tf|tofu)$/;
 
 export interface PlacedBlock extends Block {
   readonly file: string;
@@ -84,7 +84,7 @@ const keyOf = (type: string, labels: readonly string[]): string => JSON.stringif
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => CONFIGURATION.test(name))
+      .filter((name) => CONFIGURATION_FILE.test(name))
       .sort((left, right) => rank(left) - rank(right) || (left < right ? -1 : 1))
       .slice(0, MOST_FILES_OF_MODULE);
   } catch {
