@@ -1,4 +1,5 @@
-import { field, isObject } from "../../attributes/json";
+import { field, isObject, member } from "../../attributes/json";
+import { listOf } from "../plan/managed";
 
 /** A shorter one would hide every value that contains it by chance. */
 const SHORTEST = 4;
@@ -84,15 +85,14 @@ function escapedForms(text: string): readonly string[] {
   return [json, hcl].filter((form) => form !== text);
 }
 
+/** Of an object or a list. */
 const inside = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  Array.isArray(value) ? value[Number(name)] : member(value, name);
 
 /** All that a plan marks as sensitive: arguments, outputs, data sources and variables. */
 export function secretsOfPlan(plan: unknown): SecretValues {
   const secrets = new SecretValues();
-  for (const change of listIn(plan, "resource_changes")) {
+  for (const change of listOf(plan, "resource_changes")) {
     addChange(secrets, field(change, "change"));
   }
   for (const change of valuesIn(plan, "output_changes")) {
@@ -104,7 +104,7 @@ export function secretsOfPlan(plan: unknown): SecretValues {
   const variables = field(plan, "variables");
   for (const [name, variable] of isObject(declared) ? Object.entries(declared) : []) {
     if (field(variable, "sensitive") === true) {
-      secrets.add(field(inside(variables, name), "value"), true);
+      secrets.add(field(member(variables, name), "value"), true);
       secrets.add(field(variable, "default"), true);
     }
   }
@@ -143,18 +143,13 @@ function addRecorded(secrets: SecretValues, values: unknown): void {
   // A list of what is left to do, not recursion: the file says how deep modules go.
   const todo = [field(values, "root_module")];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    for (const resource of listIn(next, "resources")) {
+    for (const resource of listOf(next, "resources")) {
       secrets.add(field(resource, "values"), field(resource, "sensitive_values"));
     }
-    for (const child of listIn(next, "child_modules")) {
+    for (const child of listOf(next, "child_modules")) {
       todo.push(child);
     }
   }
-}
-
-function listIn(source: unknown, name: string): readonly unknown[] {
-  const value = field(source, name);
-  return Array.isArray(value) ? value : [];
 }
 
 function valuesIn(source: unknown, name: string): readonly unknown[] {
