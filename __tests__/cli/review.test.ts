@@ -223,6 +223,35 @@ describe("budgets", () => {
   });
 });
 
+describe("the cost of several endpoints", () => {
+  const OTHER = "other.json";
+  const other = (edits: { readonly after?: Edits; readonly before?: Edits }) =>
+    files.write(OTHER, JSON.parse(JSON.stringify(changedPlan(edits)).replaceAll("chat", "talk")));
+
+  it("leaves out one that is not priced after the change, on both sides", async () => {
+    const unpriced: Edits = {
+      [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
+    };
+    const both = await reviewed(planFile({}), other({}));
+    const [, cost] = /; (USD [\d.,]+ a month)$/.exec(both.sentence) ?? [];
+    expect(cost).toBeDefined();
+    const alone = Number(both.monthlyCost.after?.typical) / 2;
+    for (const edits of [{ after: unpriced }, { before: unpriced }]) {
+      const { sentence } = await reviewed(planFile({}), other(edits));
+      expect(sentence).toMatch(/; USD [\d.,]+ a month, without 1 endpoint that is not priced/);
+      expect(Number(/USD ([\d.,]+) a month/.exec(sentence)?.[1]?.replace(",", ""))).toBeCloseTo(alone, 1);
+    }
+  });
+
+  it("is no USD 0.00 if none is priced after the change", async () => {
+    const unpriced: Edits = {
+      [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
+    };
+    const { sentence } = await reviewed(planFile({ after: unpriced }), other({ after: unpriced }));
+    expect(sentence).not.toContain("USD");
+  });
+});
+
 describe("--fail-on", () => {
   const broken: Edits = { [ALARM]: undefined };
 
