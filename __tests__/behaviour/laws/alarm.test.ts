@@ -294,3 +294,27 @@ describe("any alarm, with any datapoints", () => {
     expect(machine.observe(5)).toBe("OK");
   });
 });
+
+describe("the greatest datapoint of the newest periods", () => {
+  const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN));
+
+  test("is that of the list of them, however often and with however many periods it is asked for", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ values: fc.array(value, { maxLength: 9 }), periods: fc.integer({ min: 1, max: 7 }) })),
+        (steps) => {
+          const machine = new AlarmMachine(settings(5, 5));
+          const all: number[] = [];
+          for (const { values, periods } of steps) {
+            for (const one of values) {
+              machine.observe(one);
+              all.push(one);
+            }
+            const newest = all.slice(-periods).filter((one) => !Number.isNaN(one));
+            expect(machine.greatest(periods)).toBe(newest.length === 0 ? Number.NaN : Math.max(...newest));
+          }
+        },
+      ),
+    );
+  });
+});
