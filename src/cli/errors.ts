@@ -64,6 +64,11 @@ export const noSource = (path: string): UsageError =>
 export const stdinTwice = (): UsageError =>
   new UsageError("standard input can be read only once; write one of the documents to a file");
 
+export const settingOutside = (file: string, option: string, path: string): UsageError =>
+  new UsageError(
+    `${file}: ${option} ${JSON.stringify(path)} is outside the folder of this file and outside the working directory; move it there, or pass --${option}`,
+  );
+
 export const runTaskWithPaths = (): UsageError =>
   new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");
 

@@ -100,6 +100,12 @@ describe("the changed settings", () => {
     expect(changedSettings([{ ...deleted, isDeposed: true }])).toEqual([]);
   });
 
+  it("include what is replaced with the same settings", () => {
+    expect(changedSettings([{ ...update("name"), action: "replace" }])).toEqual(["aws_x.y is replaced"]);
+    expect(changedSettings([{ ...update("name", "role"), action: "replace" }])).toEqual(["role"]);
+    expect(changedSettings([{ ...update(), action: "move" }])).toEqual([]);
+  });
+
   it("are cut after three", () => {
     expect(settingsText(["a", "b", "c", "d", "e"])).toBe("other settings: a, b, c and 2 more");
     expect(settingsText(["a"])).toBe("other settings: a");

@@ -16,9 +16,12 @@ function settingsIn({ action, isDeposed, address, attributes }: ResourceChange):
   if (isDeposed === true) {
     return [];
   }
-  return action === "create" || action === "delete"
-    ? [`${address} is ${action}d`]
-    : attributes.flatMap(({ path }) => (INERT.test(path) ? [] : [shortName(path)]));
+  if (action === "create" || action === "delete") {
+    return [`${address} is ${action}d`];
+  }
+  const settings = attributes.flatMap(({ path }) => (INERT.test(path) ? [] : [shortName(path)]));
+  // Another name, or what it is replaced with, forces a new one.
+  return action === "replace" && settings.length === 0 ? [`${address} is replaced`] : settings;
 }
 
 /** `cooldown` for `step_scaling_policy_configuration[0].cooldown`, and `environment.TOKENS` of a map. */

@@ -26,7 +26,9 @@ export function endpointChange(
 ): EndpointChange {
   const shown = pair.after ?? pair.before;
   const isHidden = read.isHidden(pair);
-  const isLeft = pair.after !== undefined && isForgotten(pair.after);
+  // What both sides forget, such as one plan given twice, does not leave through this change.
+  const isLeft =
+    pair.after !== undefined && isForgotten(pair.after) && !(pair.before !== undefined && isForgotten(pair.before));
   const numbers = simulated.numbersOf(pair);
   const behaviour = (side: Side | undefined, own: Numbers | undefined): EndpointBehaviour | null =>
     side === undefined ? null : behaviourOf(side, own, simulated.assumptionsOf(pair, side.setup));

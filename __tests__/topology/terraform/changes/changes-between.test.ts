@@ -32,6 +32,14 @@ describe("what changes between two syntheses", () => {
     expect(shown(change)).toEqual(["max_capacity: 2 → ${var.max}"]);
   });
 
+  it("is nothing where Terraform converts what is written, and something where it does not", () => {
+    const written = (max_capacity: unknown) => stack(target({ max_capacity, min_capacity: 0 }));
+    expect(changesBetween(written(5), written("5"))).toEqual([]);
+    expect(changesBetween(written("5"), written(5))).toEqual([]);
+    expect(changesBetween(written(5), written("6"))).toHaveLength(1);
+    expect(changesBetween(written(0), written(""))).toHaveLength(1);
+  });
+
   it("creates and deletes by address", () => {
     const alarm = { aws_cloudwatch_metric_alarm: { wake: { alarm_name: "wake" } } };
     expect(changesBetween(stack(target({})), stack(alarm))).toMatchObject([

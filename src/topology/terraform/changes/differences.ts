@@ -147,9 +147,17 @@ const change = (path: JsonPath, before: ChangedValue, after: ChangedValue, rules
 /** A flag that is not set is false. A number that is not set is not always 0. */
 const isSame = (before: unknown, after: unknown): boolean =>
   isEqual(before, after) ||
+  isSameScalar(before, after) ||
   (isAbsent(before) && isAbsent(after)) ||
   (before === false && isAbsent(after)) ||
   (isAbsent(before) && after === false);
+
+/** Terraform converts what a program writes: `"5"` is 5, `"true"` is true, and -0 is 0. */
+const isSameScalar = (before: unknown, after: unknown): boolean =>
+  isScalar(before) && isScalar(after) && String(before) === String(after);
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /** Synthesized JSON may have an object where a state has a list: a block that there is one of. */
 const listOf = (value: unknown): readonly unknown[] =>
