@@ -100,7 +100,7 @@ describe("what is published", () => {
       unchanged: [old],
       acknowledged: [],
     };
-    const { annotations } = reviewPost(changeReview({ findings }), undefined, io);
+    const { annotations } = reviewPost(changeReview({ findings }), {}, io);
     expect(annotations).toMatchObject([
       { file: "infra/main.tf", line: 41, title: "W05 wake-threshold", message: "new" },
       { file: "infra/main.tf", line: 3, message: "old" },
@@ -109,11 +109,7 @@ describe("what is published", () => {
 
   it("counts for later steps, and has costs with two decimals or empty", () => {
     const range = { least: 1, typical: 312, most: 400 };
-    const { outputs } = reviewPost(
-      changeReview({ monthlyCost: { before: range, after: null, notPriced: 1 } }),
-      undefined,
-      io,
-    );
+    const { outputs } = reviewPost(changeReview({ monthlyCost: { before: range, after: null, notPriced: 1 } }), {}, io);
     expect(outputs).toMatchObject({ "monthly-cost-before": "312.00", "monthly-cost-after": "", "new-errors": "0" });
   });
 
@@ -152,6 +148,15 @@ describe("review --serve-run-task", () => {
     await expect(
       reviewOfRun(Buffer.from("{}"), "models", flags as Parameters<typeof reviewOfRun>[2], io),
     ).rejects.toThrow(/plan/);
+  });
+
+  it("names an address that it cannot listen on", async () => {
+    const port = new URL(github.address).port;
+    const env = { SCALE_TO_ZERO_RUN_TASK_KEY: "key" };
+    expect(await scaleToZero(["review", "--serve-run-task", "--port", port], { env })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`port ${port} (EADDRINUSE)`),
+    });
   });
 
   it("refuses to start without a key, and with paths", async () => {

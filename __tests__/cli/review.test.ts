@@ -181,7 +181,10 @@ describe("budgets", () => {
         [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
       },
     });
-    expect((await reviewed(unpriced, "--max-monthly-cost", "9999")).budgets[0]).toMatchObject({ isMet: false });
+    expect((await reviewed(unpriced, "--max-monthly-cost", "9999")).budgets[0]).toMatchObject({
+      isMet: false,
+      text: expect.stringMatching(/ is not known: add --prices or --price, /),
+    });
   });
 
   it("come from .scale-to-zero.json, and those of the command line win", async () => {

@@ -78,7 +78,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "component-added": {
     sentence:
-      "chat: still sleeps, still wakes; idle to zero 22 min 20 s → 22 min 31 s; USD 318.13 → USD 603.14 a month; 1 bound differ; 1 new warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; idle to zero 26 min 35 s → 27 min 35 s; USD 318.13 → USD 603.14 a month; 1 bound differ; 1 new warning (W20) (weekday profile)",
     effects: [
       "starts awake (note): Component chat-second starts with 1 copy on ml.g5.xlarge. The apply starts an instance if there is no room for it.",
     ],
@@ -100,14 +100,14 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: ["desired_state.RuntimeConfig.CopyCount: 1 → 2"],
   },
   "component-memory": {
-    sentence: "chat: no change in behaviour: sleeps when idle for about 25 min, wakes on one request",
+    sentence: "chat: still sleeps, still wakes; other settings: MinMemoryRequiredInMb",
     effects: [],
     changes: ["update aws_cloudcontrolapi_resource.this"],
     attributes: ["desired_state.Specification.ComputeResourceRequirements.MinMemoryRequiredInMb: 1024 → 2048"],
   },
   "component-removed": {
     sentence:
-      "chat: still sleeps, still wakes; idle to zero 22 min 31 s → 21 min 47 s; USD 603.20 → USD 322.72 a month; 1 bound differ; 1 fixed warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; idle to zero 27 min 35 s → 26 min 35 s; USD 603.20 → USD 322.72 a month; 1 bound differ; 1 fixed warning (W20) (weekday profile)",
     effects: ["deletes (warning): Component chat-second is deleted: requests to it fail."],
     changes: [
       "delete aws_appautoscaling_policy.second_tracking",
@@ -165,7 +165,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "endpoint-created": {
     sentence:
-      "chat: new: sleeps when idle for 21 min 47 s, wakes on one request; first answer 6 min 48 s; USD 322.72 a month (weekday profile)",
+      "chat: new: sleeps when idle for 26 min 35 s, wakes on one request; first answer 6 min 58 s; USD 322.72 a month (weekday profile)",
     effects: [
       "starts awake (note): Endpoint chat starts with capacity (1 instance of ml.g5.xlarge), and scales to zero after its idle timeout at the earliest.",
     ],
@@ -231,7 +231,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "idle-timeout": {
-    sentence: "chat: still sleeps, still wakes; USD 315.78 → USD 311.07 a month (weekday profile)",
+    sentence:
+      "chat: still sleeps, still wakes; idle to zero 37 min 35 s → 27 min 35 s; USD 317.59 → USD 314.40 a month (weekday profile)",
     effects: [],
     changes: ["update aws_cloudwatch_metric_alarm.idle"],
     attributes: ["datapoints_to_alarm: 25 → 15", "evaluation_periods: 25 → 15"],
@@ -321,7 +322,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "module-upgraded": {
     sentence:
-      "chat: still sleeps, still wakes; first answer 6 min 48 s → 6 min 4 s; USD 322.72 → USD 324.41 a month; bounds chat-model 0 to 2 copies → chat-model 0 to 3 copies; 1 new warning (W20) (weekday profile)",
+      "chat: still sleeps, still wakes; first answer 6 min 58 s → 6 min 8 s; USD 322.72 → USD 324.41 a month; bounds chat-model 0 to 2 copies → chat-model 0 to 3 copies; 1 new warning (W20) (weekday profile)",
     effects: [],
     changes: [
       "update module.chat.aws_appautoscaling_policy.tracking",

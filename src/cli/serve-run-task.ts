@@ -1,7 +1,7 @@
 import { ScaleToZeroError } from "../errors";
 import { planOrigins, RunTaskServer, runTaskKey, type TaskReview } from "../publish";
 import { changeFails, failingOf } from "../review/change/change-fail-on";
-import { runTaskWithPaths } from "./errors";
+import { notListening, runTaskWithPaths } from "./errors";
 import { writeFault } from "./fault";
 import { type Io, writeLine } from "./io";
 import { changeReviewOf, type ReviewFlags } from "./review";
@@ -28,7 +28,9 @@ export async function serveRunTask(paths: readonly string[], flags: ReviewFlags 
     log: (line) => writeLine(io.stderr, line),
     review: (plan, { workspace }) => reviewOfRun(plan, workspace, flags, io),
   });
-  const address = await server.listen(flags.port, flags.host);
+  const address = await server.listen(flags.port, flags.host).catch((error: unknown) => {
+    throw notListening(flags.host, flags.port, error);
+  });
   writeLine(io.stdout, `Listens for run tasks on ${address}`);
   await stopSignal();
   await server.close();
@@ -42,10 +44,11 @@ export async function reviewOfRun(
   io: Io,
 ): Promise<TaskReview> {
   try {
-    const one = { ...flags, stack: workspace === "" ? flags.stack : workspace };
+    // What lies beside the server is not what the run was made from.
+    const one = { ...flags, stack: workspace === "" ? flags.stack : workspace, source: flags.source ?? [] };
     const review = await changeReviewOf(["-"], one, { ...io, stdin: chunksOf(plan) });
     return {
-      post: reviewPost(review, undefined, io),
+      post: reviewPost(review, { link: flags.link }, io),
       sentence: review.sentence,
       isFailed: changeFails(review, failingOf(flags.failOn)),
     };

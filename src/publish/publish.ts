@@ -89,7 +89,7 @@ const withoutComment = ({ kind }: Destination): Published => ({
   result: "nothing to do",
   text:
     kind === "github-step"
-      ? "No comment was asked for"
+      ? "No comment is requested"
       : "The commit of this workflow is not the newest one of an open pull request",
 });
 

@@ -1,4 +1,5 @@
 import type { EndpointSetup } from "../../../src/behaviour";
+import type { StepSetup } from "../../../src/behaviour/setup/endpoint-setup";
 import { probe } from "../../../src/behaviour/world/probe";
 import {
   action,
@@ -12,10 +13,10 @@ import {
   timing,
 } from "../../support/simulated";
 
-const probed = (setup: EndpointSetup) =>
+const probed = (setup: EndpointSetup, timings = setup.units.map(() => timing())) =>
   probe(setup, {
     traffic: setup.units.map(() => ({ arrivals: undefined, client: { kind: "never" }, concurrency: 1 })),
-    timings: setup.units.map(() => timing()),
+    timings,
     random: () => 0,
     drains: false,
   });
@@ -46,6 +47,34 @@ describe("the probe of an endpoint", () => {
     // From the start of its instance until it is released: less than the wake and the way down.
     expect(cycleInstanceSeconds).toBeGreaterThan(instancesSeconds);
     expect(cycleInstanceSeconds).toBeLessThan(instancesSeconds + (wake?.seconds ?? 0));
+  });
+
+  it("begins with the capacity that a wake provides, and not with that of the deployment", () => {
+    const firstZero = (initialCapacity: number) =>
+      probed(endpoint({ units: [component({ initialCapacity, target: target({ max: 4, steps: [idlePolicy(5)] }) })] }))
+        .firstZeroSeconds;
+    expect(firstZero(1)).toBeGreaterThan(900);
+    expect(firstZero(4)).toBe(firstZero(1));
+  });
+
+  it("knows the wake of the component that takes longest", () => {
+    const ofUnit = (policy: StepSetup, unit: number): StepSetup => ({
+      ...policy,
+      alarms: policy.alarms.map((alarm) => ({ ...alarm, metric: { ...alarm.metric, unit } })),
+    });
+    const loads = [10, 300];
+    const units = loads.map((_, unit) =>
+      component({
+        name: `model-${unit}`,
+        target: target({ max: 1, steps: [ofUnit(idlePolicy(5), unit), ofUnit(stepPolicy(), unit)] }),
+      }),
+    );
+    const { wake, longestWake } = probed(
+      endpoint({ units }),
+      loads.map((load) => timing({ load })),
+    );
+    expect(wake?.seconds).toBeLessThan(longestWake?.seconds ?? 0);
+    expect(longestWake?.unit).toBe("model-1");
   });
 
   it("knows no wake of an endpoint without a wake policy, and no cycle", () => {

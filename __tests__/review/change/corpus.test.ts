@@ -8,7 +8,18 @@ import { EXPECTED_CHANGES } from "../../support/expected-changes";
 import { recordedMode } from "../../support/plan-fixture";
 import { changesIn, shown } from "../../support/plan-of-changes";
 
-const OPTIONS = ["--runs", "1", "--price", "ml.g5.xlarge=1", "--price", "ml.g5.2xlarge=2", "--fail-on", "never"];
+const OPTIONS = [
+  "--runs",
+  "1",
+  "--price",
+  "ml.g5.xlarge=1",
+  "--price",
+  "ml.g5.2xlarge=2",
+  "--fail-on",
+  "never",
+  "--format",
+  "json",
+];
 
 async function sentenceOf(name: string): Promise<string> {
   const { stdout, stderr } = await scaleToZero(["review", changeFile(name), ...OPTIONS], { rules: allRules });

@@ -13,7 +13,7 @@ const PATIENCE: WorldOptions["traffic"][number]["client"] = { kind: "every", eve
 
 /**
  * What an endpoint does after one request, and at one request at zero: for traffic in which it never sleeps or never wakes.
- * Schedules are left out.
+ * Schedules are left out. It begins with the capacity that a wake provides.
  */
 export interface Probe {
   readonly copiesSeconds?: number;
@@ -21,18 +21,25 @@ export interface Probe {
   /** From the first request to zero instances, which does not depend on a wake. */
   readonly firstZeroSeconds?: number;
   readonly wake?: EndpointRun["wakes"][number];
+  /** Of the component that takes longest. */
+  readonly longestWake?: EndpointRun["wakes"][number];
   /** Instance-seconds from a request at zero until there is no instance again. */
   readonly cycleInstanceSeconds?: number;
 }
 
 export function probe(setup: EndpointSetup, options: Omit<WorldOptions, "failures" | "span">): Probe {
+  const variants = setup.variants.map((variant) => ({
+    ...variant,
+    initialInstances: Math.min(variant.initialInstances, Math.max(1, variant.minInstances)),
+  }));
   const units = setup.units.map((unit) => ({
     ...unit,
+    initialCapacity: Math.min(unit.initialCapacity, Math.max(1, unit.target?.min ?? unit.initialCapacity)),
     schedules: [],
     ...(unit.target !== undefined && { target: { ...unit.target, actions: [] } }),
   }));
   const run = new EndpointWorld(
-    { ...setup, units },
+    { ...setup, variants, units },
     {
       ...options,
       failures: [],
@@ -41,7 +48,9 @@ export function probe(setup: EndpointSetup, options: Omit<WorldOptions, "failure
     },
   ).run();
   const [unit] = run.units;
-  const wake = run.wakes.find(({ at, seconds }) => at >= SECOND_REQUEST && seconds !== undefined);
+  const wakes = run.wakes.filter(({ at, seconds }) => at >= SECOND_REQUEST && seconds !== undefined);
+  const [wake] = wakes;
+  const longestWake = longestFirst(wakes);
   const firstZeroSeconds = firstZero(run);
   const isBack = run.instances.every(({ steps }) => steps.at(-1)?.value === 0);
   return {
@@ -49,8 +58,15 @@ export function probe(setup: EndpointSetup, options: Omit<WorldOptions, "failure
     ...(run.idleToZeroInstancesSeconds !== undefined && { instancesSeconds: run.idleToZeroInstancesSeconds }),
     ...(firstZeroSeconds !== undefined && { firstZeroSeconds }),
     ...(wake !== undefined && { wake }),
+    ...(longestWake !== undefined && { longestWake }),
     ...(wake !== undefined && isBack && { cycleInstanceSeconds: instanceSecondsAfter(run, SECOND_REQUEST) }),
   };
+}
+
+/** Each component wakes once, unless it sleeps again. */
+function longestFirst(wakes: EndpointRun["wakes"]): Probe["wake"] {
+  const first = wakes.filter(({ unit }, index) => wakes.findIndex((one) => one.unit === unit) === index);
+  return first.sort((one, other) => (other.seconds ?? 0) - (one.seconds ?? 0))[0];
 }
 
 /** When the last of the variants has no instance for the first time. */

@@ -4,7 +4,7 @@ import type { ResourceChange } from "../../topology";
 import type { SleepReason, WakeReason } from "../reason";
 import type { AcknowledgedFinding, Answer, Place, ReviewedFinding, ReviewedLimit, Unread, WakePath } from "../review";
 
-/** A number that depends on the random arrivals of the traffic: of several runs the least, the middle and the most. */
+/** A number of several simulation runs: the least, the middle and the most. Equal for what does not depend on the traffic. */
 export interface Range {
   readonly least: number;
   readonly typical: number;
@@ -46,11 +46,17 @@ export interface EndpointBehaviour {
   readonly wakes: Answer;
   readonly sleepsWhen: SleepReason;
   readonly wakesWhen: WakeReason;
-  /** Seconds from the last request to zero instances; `null` if it never happens without requests, or is not simulated. */
+  /**
+   * Seconds from the last request to zero instances, without schedules. It follows from the settings, and not from the
+   * traffic. `null` if it never happens without requests, or is not simulated.
+   */
   readonly idleToZeroSeconds: Range | null;
-  /** Seconds from the first refused or queued request at zero instances until an answer; `null` if a request never wakes it. */
+  /**
+   * Seconds from the first refused or queued request at zero instances until an answer; of several components that of the
+   * slowest. It follows from the settings, and not from the traffic. `null` if a request never wakes it.
+   */
   readonly firstAnswerSeconds: Range | null;
-  /** Attempts that are refused for each wake by a request; `null` if there is no wake, 0 if requests wait in a queue. */
+  /** Attempts that are refused for each wake in the traffic; `null` if there is no wake, 0 if requests wait in a queue. */
   readonly refusedPerWake: Range | null;
   /** Over a month of 730 hours; `null` if its capacity is not modelled. */
   readonly monthlyInstanceHours: Range | null;
@@ -149,7 +155,7 @@ export interface EndpointChange {
   readonly findings: FindingChanges;
   /** After the change, or before it if nothing is left. */
   readonly wakePaths: readonly WakePath[];
-  /** The parts of a wake from zero instances after the change, in seconds; empty if nothing wakes it. */
+  /** The parts of `firstAnswerSeconds` after the change, in seconds; empty if nothing wakes it. */
   readonly wakePhases: readonly { readonly name: string; readonly seconds: number }[];
   /** Changes of its resources. */
   readonly changes: readonly ResourceChange[];

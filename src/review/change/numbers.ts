@@ -1,4 +1,3 @@
-import { median } from "../../behaviour/outcome/median";
 import type { Phase } from "../../behaviour/outcome/outcome";
 import type { CostRange, EndpointBehaviour, Range } from "./change-review";
 import { costRangeOf, rangeOf, SAME_SECONDS } from "./ranges";
@@ -18,57 +17,43 @@ export interface Numbers
 }
 
 /**
- * The numbers of both sides. A time that the change does not touch is that of the runs before it on both: with other
- * settings other requests find the endpoint asleep, and the time differs although nothing does that makes it up.
+ * The numbers of both sides. How long it takes to sleep and to wake follows from the settings: it is that of one request
+ * without others. What depends on the traffic is of its runs, of the same ones on both sides if the wake is the same: with
+ * other settings other requests find the endpoint asleep, and the number differs although nothing does that makes it up.
  */
 export function numbersOf(
   before: Measured | undefined,
   after: Measured | undefined,
 ): { readonly before: Numbers | undefined; readonly after: Numbers | undefined } {
-  const both = before !== undefined && after !== undefined && before !== after;
-  const sharesIdle =
-    both &&
-    (areSame(before.idleSeconds, after.idleSeconds) || areSame(before.firstZeroSeconds, after.firstZeroSeconds));
-  const sharesWake = both && areSameWakes(before.wake, after.wake);
-  const of = (measured: Measured | undefined): Numbers | undefined => {
-    if (measured === undefined) {
-      return undefined;
-    }
-    const { runs } = measured;
-    return numbers(
-      measured,
-      sharesIdle ? firstWith(hasSlept, before.runs, after.runs) : runs,
-      sharesWake ? firstWith(hasWoken, before.runs, after.runs) : runs,
-    );
-  };
+  const sharesWake =
+    before !== undefined && after !== undefined && before !== after && areSameWakes(before.wake, after.wake);
+  const of = (measured: Measured | undefined): Numbers | undefined =>
+    measured === undefined
+      ? undefined
+      : numbers(measured, sharesWake ? firstWoken(before.runs, after.runs) : measured.runs);
   return { before: of(before), after: of(after) };
 }
 
-const hasSlept = ({ idleSeconds }: RunFacts): boolean => idleSeconds !== undefined;
 const hasWoken = ({ wakes }: RunFacts): boolean => wakes.length > 0;
 
-const firstWith = (
-  has: (run: RunFacts) => boolean,
-  before: readonly RunFacts[],
-  after: readonly RunFacts[],
-): readonly RunFacts[] => (before.some(has) ? before : after);
+const firstWoken = (before: readonly RunFacts[], after: readonly RunFacts[]): readonly RunFacts[] =>
+  before.some(hasWoken) ? before : after;
 
-function numbers(measured: Measured, idleRuns: readonly RunFacts[], wakeRuns: readonly RunFacts[]): Numbers {
-  const { runs, wake, idleSeconds } = measured;
-  const idle = idleRuns.flatMap((run) => run.idleSeconds ?? []);
-  const woken = wakeRuns.filter(hasWoken);
-  const middles = woken.flatMap(({ wakes }) => median(wakes.map(({ seconds }) => seconds)) ?? []);
-  const firstAnswer = rangeOf(middles.length > 0 ? middles : wake === undefined ? [] : [wake.seconds]);
+function numbers({ runs, wake, idleSeconds }: Measured, wakeRuns: readonly RunFacts[]): Numbers {
+  const refused = wakeRuns.filter(hasWoken).map(({ wakes }) => meanOf(wakes.map((one) => one.refused)));
   return {
-    idleToZeroSeconds: rangeOf(idle.length > 0 ? idle : idleSeconds === undefined ? [] : [idleSeconds]),
-    firstAnswerSeconds: firstAnswer,
-    refusedPerWake: rangeOf(woken.map(({ wakes }) => meanOf(wakes.map(({ refused }) => refused)))),
+    idleToZeroSeconds: exactly(idleSeconds),
+    firstAnswerSeconds: exactly(wake?.seconds),
+    refusedPerWake: rangeOf(refused),
     ...usageOf(runs),
-    wakePhases: phasesOf(firstAnswer, [...woken.flatMap(({ wakes }) => wakes), ...(wake === undefined ? [] : [wake])]),
-    isAsleepAtTimes: runs.some((run) => run.idleSeconds !== undefined),
+    wakePhases: wake?.phases ?? [],
+    isAsleepAtTimes: runs.some(({ hasSlept }) => hasSlept),
     isWoken: runs.some(({ isWoken }) => isWoken),
   };
 }
+
+/** It is the same in each run. */
+const exactly = (value: number | undefined): Range | null => (value === undefined ? null : rangeOf([value]));
 
 function usageOf(runs: readonly RunFacts[]): {
   readonly monthlyInstanceHours: Range | null;
@@ -82,9 +67,6 @@ function usageOf(runs: readonly RunFacts[]): {
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-
-const phasesOf = (middle: Range | null, wakes: readonly WakeFromZero[]): readonly Phase[] =>
-  wakes.find(({ seconds }) => seconds === middle?.typical)?.phases ?? [];
 
 const areSame = (one: number | undefined, other: number | undefined): boolean =>
   one !== undefined && other !== undefined && Math.abs(one - other) <= SAME_SECONDS;

@@ -15,8 +15,8 @@ export interface WakeFromZero {
 
 /** What one run shows of an endpoint. */
 export interface RunFacts {
-  /** From the last request to zero instances. @default - that did not happen */
-  readonly idleSeconds?: number;
+  /** Whether it had no instance for a time. */
+  readonly hasSlept: boolean;
   readonly wakes: readonly WakeFromZero[];
   /** Whether a request woke each of its components, also if instances ran. */
   readonly isWoken: boolean;
@@ -29,9 +29,9 @@ export interface RunFacts {
 /** What an endpoint does in the traffic, and after one request. */
 export interface Measured {
   readonly runs: readonly RunFacts[];
-  /** After one request without any other, and without schedules. */
+  /** From one request to zero instances, without other requests and without schedules: of the settings alone. */
   readonly idleSeconds: number | undefined;
-  readonly firstZeroSeconds: number | undefined;
+  /** Of one request at zero instances, as above. */
   readonly wake: WakeFromZero | undefined;
 }
 
@@ -68,11 +68,10 @@ export class Simulator {
       const { run, usage } = simulateRun(setup, this.traffic, options, this.clocks);
       return factsOf(run, usage);
     });
-    const { instancesSeconds, firstZeroSeconds, wake } = probeOf(setup, this.traffic, this.options);
+    const { firstZeroSeconds, longestWake: wake } = probeOf(setup, this.traffic, this.options);
     return {
       runs,
-      idleSeconds: instancesSeconds,
-      firstZeroSeconds,
+      idleSeconds: firstZeroSeconds,
       wake: wake?.seconds === undefined ? undefined : { ...wake, seconds: wake.seconds },
     };
   }
@@ -87,7 +86,7 @@ function factsOf(
   );
   const names = new Set(woken.map(({ unit }) => unit));
   return {
-    ...(idleSeconds !== undefined && { idleSeconds }),
+    hasSlept: idleSeconds !== undefined,
     wakes: woken.filter(({ phases }) => phases.some(({ name }) => name === "provisioning")),
     isWoken: units.length > 0 && units.every(({ name }) => names.has(name)),
     instanceHours: usage === null ? null : usage.monthlyInstanceHours,

@@ -76,6 +76,38 @@ describe("what changes between two syntheses", () => {
     expect(changesBetween(stack(chain("a")), stack(chain("a")))).toEqual([]);
   });
 
+  it("replaces nothing because of what is created or deleted, and creates once what a change would replace", () => {
+    const scaled = (trigger: string, more: Blocks = {}): Blocks => ({
+      aws_appautoscaling_target: { copies: { resource_id: "x", lifecycle: { replace_triggered_by: [trigger] } } },
+      ...more,
+    });
+    const data = { terraform_data: { identity: { input: "a" } } };
+    const actions = (before: Blocks, after: Blocks) =>
+      changesBetween(stack(before), stack(after)).map(({ action }) => action);
+    expect(actions(scaled("terraform_data.identity"), scaled("terraform_data.identity", data))).toEqual([]);
+    expect(actions(scaled("terraform_data.identity", data), scaled("terraform_data.identity"))).toEqual([]);
+    const changed = { terraform_data: { identity: { input: "b" } } };
+    expect(actions(data, scaled("terraform_data.identity", changed))).toEqual(["create"]);
+  });
+
+  it.each([
+    ["terraform_data.identity", { input: "b" }, true],
+    ["${terraform_data.identity}", { input: "b" }, true],
+    ["terraform_data.identity.output", { input: "b" }, true],
+    ["terraform_data.identity.input", { input: "b" }, true],
+    ["terraform_data.identity.triggers_replace", { input: "b" }, false],
+    ["terraform_data.identity.id", { input: "b" }, false],
+    ["terraform_data.identity[0].id", { input: "a", triggers_replace: "new" }, true],
+    ["terraform_data.identity.input", { input: "a", triggers_replace: "new" }, false],
+  ])("replaces by %s after %j: %s", (trigger, data, isReplaced) => {
+    const target = { resource_id: "x", lifecycle: { replace_triggered_by: [trigger] } };
+    const side = (identity: Readonly<Record<string, unknown>>) =>
+      stack({ terraform_data: { identity }, aws_appautoscaling_target: { copies: target } });
+    expect(changesBetween(side({ input: "a" }), side(data)).map(({ action }) => action)).toEqual(
+      isReplaced ? ["replace"] : [],
+    );
+  });
+
   it("shows no default of a sensitive variable", () => {
     const secret = { variable: { token: { default: "hunter22", sensitive: true } } };
     const [change] = changesBetween(

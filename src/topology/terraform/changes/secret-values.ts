@@ -58,11 +58,13 @@ export class SecretValues {
 
   private addAll(value: unknown, depth: number): void {
     if (typeof value === "string" && value.length >= SHORTEST) {
-      const known = this.byLength.get(value.length);
-      if (known === undefined) {
-        this.byLength.set(value.length, new Set([value]));
-      } else {
-        known.add(value);
+      for (const text of [value, ...escapedForms(value)]) {
+        const known = this.byLength.get(text.length);
+        if (known === undefined) {
+          this.byLength.set(text.length, new Set([text]));
+        } else {
+          known.add(text);
+        }
       }
     } else if (typeof value === "object" && value !== null && depth < MAX_DEPTH) {
       for (const inner of Object.values(value)) {
@@ -70,6 +72,16 @@ export class SecretValues {
       }
     }
   }
+}
+
+/**
+ * How JSON writes a text, and how Terraform's `jsonencode` does: a key of several lines is not in the JSON as it is.
+ * @see https://developer.hashicorp.com/terraform/language/functions/jsonencode
+ */
+function escapedForms(text: string): readonly string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const hcl = json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return [json, hcl].filter((form) => form !== text);
 }
 
 const inside = (value: unknown, name: string): unknown =>
