@@ -65,13 +65,14 @@ export class ServiceQueue {
 
   /** Adds a request. @param firstAttempt when the client first sent it */
   offer(at: number, service: number, firstAttempt: number): void {
-    if (this.inSystem > 0) {
+    const { working, waiting } = this;
+    if (waiting.size > 0 || (working.size > 0 && working.earliest <= at)) {
       this.advance(at);
     }
-    if (this.working.size < this.servers) {
+    if (working.size < this.servers) {
       this.start(at, at, service, firstAttempt);
     } else {
-      this.waiting.push(at, service, firstAttempt);
+      waiting.push(at, service, firstAttempt);
     }
   }
 
