@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   aws: ["nearest"],
   functions: ["aws"],
   "local-aws": ["behaviour", "catalogue", "time", "nearest"],
-  topology: ["aws", "catalogue", "printable"],
+  topology: ["aws", "catalogue", "grouped", "printable"],
   behaviour: ["topology", "catalogue", "time", "grouped", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "grouped", "largest", "shown"],
   publish: ["printable", "log-safe", "shown", "nearest", "package-info"],

@@ -130,11 +130,13 @@ describe("the shell of the action", () => {
       paths: "a.json\nb c.json\n",
       base: "x.json\ny.json",
       traffic: "weekday",
+      prices: "prices.json",
       "max-wake": "8m",
     });
     expect(calls[0]?.slice(PACKAGE.length)).toEqual([
       "review",
       "--traffic=weekday",
+      "--prices=prices.json",
       "--max-wake=8m",
       "--base=x.json",
       "--base=y.json",
@@ -156,7 +158,18 @@ describe("the shell of the action", () => {
     "a\\\nb && touch owned",
     "${IFS}touch${IFS}owned",
   ];
-  const free = ["paths", "base", "stack", "traffic", "timing", "acknowledgements", "fail-on", "sarif", "pull-request"];
+  const free = [
+    "paths",
+    "base",
+    "stack",
+    "traffic",
+    "timing",
+    "prices",
+    "acknowledgements",
+    "fail-on",
+    "sarif",
+    "pull-request",
+  ];
   it.each(hostile)("runs nothing that inputs contain: %s", (value) => {
     const { status, calls, folder } = run(Object.fromEntries(free.map((name) => [name, value])));
     expect(status).toBe(0);

@@ -222,4 +222,20 @@ describe("the command as it is built", () => {
     });
     expect(stderr).toBe("\n");
   });
+
+  it.each([["--help"], ["review", "--help"], ["check", "-"]])(
+    "loads nothing of reviews of changes for %s %s",
+    (...argv) => {
+      // The names of formats and levels are in the help.
+      const hook = files.write(
+        "loaded-changes.js",
+        'process.on("exit", () => console.error(Object.keys(require.cache).filter((file) => /review.change.(?!change-fail-on|render.formats)|src.publish|octokit|gitbeaker/.test(file)).join()))',
+      );
+      const { stderr } = spawnSync(process.execPath, ["--require", hook, MAIN, ...argv], {
+        encoding: "utf8",
+        input: JSON.stringify({ resource: { aws_s3_bucket: { this: { bucket: "b" } } } }),
+      });
+      expect(stderr).toBe("\n");
+    },
+  );
 });

@@ -100,7 +100,7 @@ describe("what is published", () => {
       unchanged: [old],
       acknowledged: [],
     };
-    const { annotations } = reviewPost(changeReview({ findings }), undefined, io);
+    const { annotations } = reviewPost(changeReview({ findings }), {}, io);
     expect(annotations).toMatchObject([
       { file: "infra/main.tf", line: 41, title: "W05 wake-threshold", message: "new" },
       { file: "infra/main.tf", line: 3, message: "old" },
@@ -109,11 +109,7 @@ describe("what is published", () => {
 
   it("counts for later steps, and has costs with two decimals or empty", () => {
     const range = { least: 1, typical: 312, most: 400 };
-    const { outputs } = reviewPost(
-      changeReview({ monthlyCost: { before: range, after: null, notPriced: 1 } }),
-      undefined,
-      io,
-    );
+    const { outputs } = reviewPost(changeReview({ monthlyCost: { before: range, after: null, notPriced: 1 } }), {}, io);
     expect(outputs).toMatchObject({ "monthly-cost-before": "312.00", "monthly-cost-after": "", "new-errors": "0" });
   });
 

@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import type { ChangeReview } from "../../src/review/change/change-review";
 import { allRules } from "../../src/rules/all-rules";
 import { changedPlan, type Edits, nothing } from "../support/changed-plan";
@@ -120,6 +121,38 @@ describe("endpoints before and after", () => {
   });
 });
 
+describe("a finding of the state before that no rule can judge again", () => {
+  /** The threshold of the alarm is 2, and then known after apply, or another value. */
+  function thresholdPlan(threshold: number | undefined): string {
+    const plan = changedPlan({
+      before: twoRequests,
+      after: { [ALARM]: (values) => Object.assign(values, { threshold }) },
+    });
+    for (const { address, change } of plan.resource_changes) {
+      if (address === ALARM && threshold === undefined) {
+        change.after_unknown = { ...change.after_unknown, threshold: true };
+      }
+    }
+    written += 1;
+    return files.write(`threshold-${written}.json`, plan);
+  }
+
+  it("is not called fixed, and says why", async () => {
+    const { findings } = await reviewed(thresholdPlan(undefined));
+    expect(findings.fixed).toEqual([]);
+    expect(findings.unchanged).toMatchObject([
+      {
+        rule: "W05",
+        what: expect.stringMatching(/ \(before the change; whether it remains is known only after apply\)$/),
+      },
+    ]);
+  });
+
+  it("is fixed by a value that is known", async () => {
+    expect((await reviewed(thresholdPlan(1))).findings).toMatchObject({ fixed: [{ rule: "W05" }], unchanged: [] });
+  });
+});
+
 describe("numbers before and after", () => {
   it("are equal if only names change", async () => {
     const endpoint = await only({ after: renamed });
@@ -181,7 +214,10 @@ describe("budgets", () => {
         [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
       },
     });
-    expect((await reviewed(unpriced, "--max-monthly-cost", "9999")).budgets[0]).toMatchObject({ isMet: false });
+    expect((await reviewed(unpriced, "--max-monthly-cost", "9999")).budgets[0]).toMatchObject({
+      isMet: false,
+      text: expect.stringMatching(/ is not known: add --prices or --price, /),
+    });
   });
 
   it("come from .scale-to-zero.json, and those of the command line win", async () => {
@@ -193,6 +229,61 @@ describe("budgets", () => {
     const result = await reviewed(file, "--acknowledgements", settings);
     expect(result.traffic).toMatchObject({ name: "silent", isDefault: false });
     expect((await reviewed(file, "--acknowledgements", settings, "--traffic", "spiky")).traffic.name).toBe("spiky");
+  });
+
+  it("come from files beside .scale-to-zero.json, and from no file elsewhere", async () => {
+    const secret = "timestamp,token\n1,hunter2\n";
+    files.write("secret.csv", secret);
+    files.write("inside/mine.csv", "timestamp\n1\n7200\n");
+    symlinkSync(files.path("secret.csv"), files.path("inside/linked.csv"));
+    const plan = modeFile("nothing-to-do");
+    const inside = (settings: object) => {
+      files.write("inside/.scale-to-zero.json", settings);
+      return scaleToZero(["review", plan, "--days", "1"], { rules: allRules, cwd: files.path("inside") });
+    };
+    expect(await inside({ traffic: "mine.csv" })).toMatchObject({ code: 0, stderr: "" });
+    for (const traffic of ["../secret.csv", "linked.csv", files.path("secret.csv"), "../nothing/here.csv"]) {
+      const { code, stdout, stderr } = await inside({ traffic });
+      expect({ traffic, code, stdout }).toEqual({ traffic, code: 2, stdout: "" });
+      expect(stderr).toContain(`.scale-to-zero.json: traffic ${JSON.stringify(traffic)} is outside the folder`);
+      expect(stderr).not.toContain("hunter2");
+    }
+    expect((await inside({ timing: "../secret.csv" })).stderr).toContain("pass --timing");
+    expect((await inside({ prices: "../secret.csv" })).stderr).toContain("pass --prices");
+    // The file of another folder may name what is in the working directory.
+    files.write("inside/settings/s.json", { traffic: "../mine.csv" });
+    const argv = ["review", plan, "--days", "1", "--acknowledgements", "settings/s.json"];
+    files.write("inside/.scale-to-zero.json", {});
+    expect(await scaleToZero(argv, { rules: allRules, cwd: files.path("inside") })).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the cost of several endpoints", () => {
+  const OTHER = "other.json";
+  const other = (edits: { readonly after?: Edits; readonly before?: Edits }) =>
+    files.write(OTHER, JSON.parse(JSON.stringify(changedPlan(edits)).replaceAll("chat", "talk")));
+
+  it("leaves out one that is not priced after the change, on both sides", async () => {
+    const unpriced: Edits = {
+      [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
+    };
+    const both = await reviewed(planFile({}), other({}));
+    const [, cost] = /; (USD [\d.,]+ a month)$/.exec(both.sentence) ?? [];
+    expect(cost).toBeDefined();
+    const alone = Number(both.monthlyCost.after?.typical) / 2;
+    for (const edits of [{ after: unpriced }, { before: unpriced }]) {
+      const { sentence } = await reviewed(planFile({}), other(edits));
+      expect(sentence).toMatch(/; USD [\d.,]+ a month, without 1 endpoint that is not priced/);
+      expect(Number(/USD ([\d.,]+) a month/.exec(sentence)?.[1]?.replace(",", ""))).toBeCloseTo(alone, 1);
+    }
+  });
+
+  it("is no USD 0.00 if none is priced after the change", async () => {
+    const unpriced: Edits = {
+      [CONFIGURATION]: (values) => Object.assign(values.production_variants[0], { instance_type: "ml.zz9.huge" }),
+    };
+    const { sentence } = await reviewed(planFile({ after: unpriced }), other({ after: unpriced }));
+    expect(sentence).not.toContain("USD");
   });
 });
 

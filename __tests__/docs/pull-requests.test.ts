@@ -73,6 +73,23 @@ describe.each(workflows)("the workflow of %s", (_, { text }) => {
   });
 });
 
+it("the synthesis of a fork is handed on with what review reads of a folder", () => {
+  const [{ text } = { text: "" }] = blocks.filter(({ heading }) => heading === "Pull requests of forks");
+  const uploaded = stepsOf(parse(text)).filter(({ uses }) => uses?.startsWith("actions/upload-artifact"));
+  const paths = uploaded.flatMap((step) => String(step.with?.path).trimEnd().split("\n"));
+  for (const folder of ["cdktf.out", "base/cdktf.out"]) {
+    expect(paths).toEqual(expect.arrayContaining([`${folder}/manifest.json`, `${folder}/stacks/*/cdk.tf.json`]));
+  }
+});
+
+it("each workflow with a budget of costs in a Region without built-in prices names its prices", () => {
+  const budgets = workflows
+    .flatMap(([, { text }]) => stepsOf(parse(text)))
+    .filter((step) => step.with !== undefined && "max-monthly-cost" in step.with);
+  expect(budgets.length).toBeGreaterThan(0);
+  expect(budgets.filter((step) => step.with?.prices === undefined)).toEqual([]);
+});
+
 it.each(["CDKTF: synthesize base and head", "Terraform with a plan"])(
   "%s takes one file of at most 20 lines",
   (heading) => {
@@ -94,6 +111,9 @@ it("the job of GitLab has the keywords of a job, and reports what the command wr
     expect(Object.keys(job).filter((name) => !JOB_KEYWORDS.includes(name))).toEqual([]);
     const script = job.script as readonly string[];
     expect(script.every((line) => typeof line === "string")).toBe(true);
+    // The package and .scale-to-zero.json are those of what is checked out last.
+    const checkouts = script.filter((line) => line.includes("git checkout"));
+    expect(checkouts.at(-1)).toBe('git checkout "$CI_COMMIT_SHA"');
     const [, written] = /--output (\S+\.json)/.exec(script.join("\n")) ?? [];
     expect(job.artifacts).toMatchObject({ reports: { codequality: written } });
     expect(job.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
@@ -105,5 +125,7 @@ it("the workflow of Atlantis has steps that Atlantis knows", () => {
   const { workflows: all } = parse(text);
   const steps: readonly unknown[] = all.default.plan.steps;
   expect(steps.slice(0, 2)).toEqual(["init", "plan"]);
+  // It shows them in a code block, in which Markdown is not rendered.
+  expect(text).not.toContain("--format markdown");
   expect(steps.slice(2)).toEqual(steps.slice(2).map(() => ({ run: expect.stringContaining('"$PLANFILE') })));
 });

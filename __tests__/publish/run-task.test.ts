@@ -290,7 +290,7 @@ describe("the plan", () => {
 
   it("is fetched from HCP Terraform only", async () => {
     await send(request({ plan_json_api_url: `${store.address}/latest/meta-data` }));
-    expect(results[0]?.data.attributes.message).toContain("is not asked: only");
+    expect(results[0]?.data.attributes.message).toContain("is refused: only");
     expect(asked.map(({ method }) => method)).toEqual(["PATCH"]);
   });
 
@@ -298,7 +298,7 @@ describe("the plan", () => {
     "is not fetched from %s, also by a redirect",
     async (location) => {
       plan = ({ path }) => (path === "/" ? { status: 404 } : { status: 302, headers: { location } });
-      expect(await refused()).toMatch(/is not asked|answers 404/);
+      expect(await refused()).toMatch(/is refused|answers 404/);
     },
   );
 
@@ -312,6 +312,11 @@ describe("the plan", () => {
     expect(await refused()).toContain("The plan is larger than");
   });
 
+  it.each<Answer>(["break", "cut"])("is a failed run where the connection ends: %s", async (answer) => {
+    plan = () => answer;
+    expect(await refused()).toBe(`The plan was not reviewed. ${hcp.address} does not answer, or not to the end`);
+  });
+
   it("that does not exist yet is a failed run", async () => {
     plan = () => ({ status: 204 });
     expect(await refused()).toContain("answers 204");
@@ -321,7 +326,7 @@ describe("the plan", () => {
     await send(request({ task_result_callback_url: `${store.address}/steal` }));
     expect(results).toEqual([]);
     expect(asked.filter(({ method }) => method === "PATCH")).toEqual([]);
-    expect(log).toEqual([expect.stringContaining("is not asked")]);
+    expect(log).toEqual([expect.stringContaining("is refused")]);
   });
 });
 

@@ -101,7 +101,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: ["desired_state.RuntimeConfig.CopyCount: 1 → 2"],
   },
   "component-memory": {
-    sentence: "chat: no change in behaviour: sleeps when idle for about 25 min, wakes on one request",
+    sentence: "chat: still sleeps, still wakes; other settings: MinMemoryRequiredInMb",
     effects: [],
     changes: ["update aws_cloudcontrolapi_resource.this"],
     attributes: ["desired_state.Specification.ComputeResourceRequirements.MinMemoryRequiredInMb: 1024 → 2048"],
@@ -274,7 +274,7 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     sentence: "2 endpoints: 1 created, 1 deleted",
     effects: [
       "interrupts (error): Endpoint chat is deleted and assistant is created, because its key changed: clients that call chat get an error from then on.",
-      "starts awake (note): Endpoint assistant starts with capacity (1 instance of ml.g5.xlarge), and scales to zero after its idle timeout at the earliest.",
+      "starts awake (note): Endpoint assistant starts with capacity (1 instance of ml.g5.xlarge).",
     ],
     changes: [
       'create aws_sagemaker_endpoint.this["assistant"]',

@@ -51,8 +51,23 @@ export const baseForEach = (paths: number, bases: number): UsageError =>
     `--base is given ${bases === 1 ? "once" : `${bases} times`} for ${paths === 1 ? "1 path" : `${paths} paths`}; give one for each path, in their order`,
   );
 
+export const sourceForEach = (paths: number, sources: number): UsageError =>
+  new UsageError(
+    `--source is given ${sources} times for ${paths === 1 ? "1 path" : `${paths} paths`}; give one for all, or one for each path, in their order`,
+  );
+
+export const noSource = (path: string): UsageError =>
+  new UsageError(
+    `--source ${path}: contains neither Terraform files nor CDKTF output; give the folder that the plan was made in, or its cdktf.out`,
+  );
+
 export const stdinTwice = (): UsageError =>
   new UsageError("standard input can be read only once; write one of the documents to a file");
+
+export const settingOutside = (file: string, option: string, path: string): UsageError =>
+  new UsageError(
+    `${file}: ${option} ${JSON.stringify(path)} is outside the folder of this file and outside the working directory; move it there, or pass --${option}`,
+  );
 
 export const runTaskWithPaths = (): UsageError =>
   new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");

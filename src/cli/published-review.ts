@@ -32,12 +32,16 @@ export function destinationIn({ post, pullRequest, repository }: PublishFlags, {
  */
 export async function publishReview(
   review: ChangeReview,
-  { destination, code }: { readonly destination: Destination; readonly code: ExitCode },
+  {
+    destination,
+    code,
+    link,
+  }: { readonly destination: Destination; readonly code: ExitCode; readonly link: string | undefined },
   io: Io,
 ): Promise<ExitCode> {
   const { publish }: typeof import("../publish") = require("../publish");
   const { reviewPost }: typeof import("./review-post") = require("./review-post");
-  const { result, text } = await publish(reviewPost(review, destination, io), destination, {
+  const { result, text } = await publish(reviewPost(review, { destination, link }, io), destination, {
     env: io.env,
     clock: io.pace,
     writeCommand: (line) => io.commands?.write(`${line}\n`),

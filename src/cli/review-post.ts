@@ -7,25 +7,27 @@ import { effectRule, placedEffects, unmetBudgets } from "../review/change/render
 import { renderChange } from "../review/change/render/render";
 import { fromHere } from "../review/place-text";
 import type { Place } from "../review/review";
+import { repositoryRoot } from "./ci";
 import type { Io } from "./io";
 
 /** What is published of a review: the Markdown, errors with their lines, and numbers for later steps. */
 export function reviewPost(
   review: ChangeReview,
-  destination: Destination | undefined,
-  { cwd, env }: Pick<Io, "cwd" | "env">,
+  { destination, link: given }: { readonly destination?: Destination | undefined; readonly link?: string | undefined },
+  io: Pick<Io, "cwd" | "env">,
 ): ReviewPost {
-  const link = destination === undefined ? undefined : checksOf(destination, env);
+  const link = given ?? (destination === undefined ? undefined : checksOf(destination, io.env));
+  const root = repositoryRoot(io);
   return {
     stack: commentName(review.stack),
     markdown: renderChange(review, "markdown", {
       colour: false,
-      cwd,
+      cwd: root,
       version: packageVersion(),
       ...(link !== undefined && { link }),
     }),
     isEmpty: review.isEmpty && unmetBudgets(review).length === 0,
-    annotations: errorsOf(review, env.GITHUB_WORKSPACE ?? cwd),
+    annotations: errorsOf(review, root),
     outputs: outputsOf(review),
   };
 }

@@ -4,9 +4,11 @@ import type { ChangeReview } from "../review/change/change-review";
 import type { ChangeFormatName } from "../review/change/render/formats";
 import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
+import { withSourceLines } from "../review/change/source-lines";
 import { checkedSources } from "../rules/checked-findings";
 import { changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
+import { repositoryRoot, runAddress } from "./ci";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
 import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
@@ -14,6 +16,7 @@ import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { print } from "./printed-review";
 import { destinationIn, type PublishFlags, publishReview } from "./published-review";
 import { withSettings } from "./review-settings";
+import { type Compared, lineOfSources } from "./review-sources";
 import { AssumedValues } from "./simulation/assumed-values";
 import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
@@ -23,6 +26,8 @@ import { checkWritable } from "./written-file";
 /** The options from commander. */
 export interface ReviewFlags extends SimulationFlags, PublishFlags {
   readonly base?: readonly string[];
+  /** One for all paths, or one for each. Empty: none. @default - what lies beside each plan */
+  readonly source?: readonly string[];
   readonly runs?: number;
   readonly stack: string;
   readonly maxMonthlyCost?: number;
@@ -34,6 +39,8 @@ export interface ReviewFlags extends SimulationFlags, PublishFlags {
   readonly failOn: ChangeFailOn;
   readonly format: ChangeFormatName;
   readonly output?: string;
+  /** Address of the complete report. @default - of the run in CI */
+  readonly link?: string;
   /** Whether the user chose the traffic. */
   readonly isDefaultTraffic: boolean;
 }
@@ -47,16 +54,19 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   const destination = destinationIn(flags, io);
   const review = await changeReviewOf(paths, flags, io);
   const failing = failingOf(flags.failOn);
+  const link = flags.link ?? runAddress(io.env);
+  const isForPeople = flags.format === "text" || flags.format === "junit";
   const text = renderChange(review, flags.format, {
     colour: output === undefined && wantsColour(io.stdout, io.env),
     ...(output === undefined && { width: widthOf(io.stdout) }),
-    cwd: io.cwd,
+    cwd: isForPeople ? io.cwd : repositoryRoot(io),
     version: packageVersion(),
     failing,
+    ...(link !== undefined && { link }),
   });
   print(text, output, io);
   const code = changeFails(review, failing) ? ExitCode.FINDINGS : ExitCode.GOOD;
-  return destination === undefined ? code : publishReview(review, { destination, code }, io);
+  return destination === undefined ? code : publishReview(review, { destination, code, link: flags.link }, io);
 }
 
 /** Reads and compares. */
@@ -68,6 +78,7 @@ export async function changeReviewOf(paths: readonly string[], given: ReviewFlag
   const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
   const assumed = new AssumedValues(flags.assume ?? []);
   const pairs = await readPairs(paths, flags.base ?? [], io);
+  const lineOf = lineOfSources(pairs, flags.source, io.cwd);
   const options = { rules: io.rules(), now, acknowledgements };
   const afters = pairs.map(({ after }) => after);
   progress(io, `Reviewing ${afters.map((one) => one.file).join(", ")} …`);
@@ -115,16 +126,10 @@ export async function changeReviewOf(paths: readonly string[], given: ReviewFlag
   )) {
     writeLine(io.stderr, `${flags.traffic}: ${sentence}`);
   }
-  return review;
+  return withSourceLines(review, lineOf);
 }
 
-interface Pair {
-  /** @default - the prior state in `after` */
-  readonly base?: Reading;
-  readonly after: Reading;
-}
-
-async function readPairs(given: readonly string[], bases: readonly string[], io: Io): Promise<readonly Pair[]> {
+async function readPairs(given: readonly string[], bases: readonly string[], io: Io): Promise<readonly Compared[]> {
   const paths = inputPaths(given, io);
   if (bases.length > 0 && bases.length !== paths.length) {
     throw baseForEach(paths.length, bases.length);
@@ -132,7 +137,7 @@ async function readPairs(given: readonly string[], bases: readonly string[], io:
   if ([...paths, ...bases].filter((path) => path === "-").length > 1) {
     throw stdinTwice();
   }
-  const pairs: Pair[] = [];
+  const pairs: Compared[] = [];
   for (const [index, path] of paths.entries()) {
     const after = await readInput(path, io);
     const base = bases[index];
@@ -152,7 +157,7 @@ const WHAT: Readonly<Record<TerraformReading["kind"], string>> = {
 
 const sourceOf = ({ file, reading, fileOf }: Reading) => ({ file, topology: reading.topology, fileOf });
 
-function beforeOf({ base, after }: Pair) {
+function beforeOf({ base, after }: Compared) {
   // Read only if it is needed: it may be half of the plan.
   const topology = base === undefined ? after.reading.before : base.reading.topology;
   const source = sourceOf(base ?? after);

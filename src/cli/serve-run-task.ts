@@ -44,10 +44,11 @@ export async function reviewOfRun(
   io: Io,
 ): Promise<TaskReview> {
   try {
-    const one = { ...flags, stack: workspace === "" ? flags.stack : workspace };
+    // What lies beside the server is not what the run was made from.
+    const one = { ...flags, stack: workspace === "" ? flags.stack : workspace, source: flags.source ?? [] };
     const review = await changeReviewOf(["-"], one, { ...io, stdin: chunksOf(plan) });
     return {
-      post: reviewPost(review, undefined, io),
+      post: reviewPost(review, { link: flags.link }, io),
       sentence: review.sentence,
       isFailed: changeFails(review, failingOf(flags.failOn)),
     };

@@ -1,5 +1,5 @@
 export type { Clock } from "./clock";
-export type { TargetOptions } from "./github/github-target";
+export type { TargetOptions } from "./environment";
 export {
   DESTINATIONS,
   type Destination,

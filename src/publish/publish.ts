@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "./clock";
+import { type Env, given, type TargetOptions } from "./environment";
 import { notWritable } from "./errors";
 import { annotationLines } from "./github/annotations";
 import { GithubApi } from "./github/github-api";
 import { GithubComments } from "./github/github-comments";
-import { type Env, type GithubTarget, githubTarget, given, type TargetOptions } from "./github/github-target";
+import { type GithubTarget, githubTarget } from "./github/github-target";
 import { appendOutputs } from "./github/step-outputs";
 import { appendSummary } from "./github/step-summary";
 import { GitlabNotes } from "./gitlab/gitlab-notes";
@@ -20,7 +21,7 @@ export const DESTINATIONS = ["github", "gitlab", "github-step"] as const;
 
 export type DestinationName = (typeof DESTINATIONS)[number];
 
-/** Where a review is published, and what it takes. */
+/** Where a review is published, with what the requests require. */
 export type Destination =
   | { readonly kind: "github"; readonly target: GithubTarget }
   | { readonly kind: "gitlab"; readonly target: GitlabTarget }
@@ -89,7 +90,7 @@ const withoutComment = ({ kind }: Destination): Published => ({
   result: "nothing to do",
   text:
     kind === "github-step"
-      ? "No comment was asked for"
+      ? "No comment is requested"
       : "The commit of this workflow is not the newest one of an open pull request",
 });
 

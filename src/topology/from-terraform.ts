@@ -34,6 +34,8 @@ export interface TerraformReading {
   readonly before?: Topology;
   /** Only for a plan: what it does to the resources that are read. Read when it is first asked for. */
   readonly changes?: readonly ResourceChange[];
+  /** Only for a plan: its configuration, for `sourceLines`. */
+  readonly configuration?: unknown;
   /** What the document says of each resource, for `changesBetween`. Read when it is asked for. */
   readonly written: () => WrittenContent;
 }
@@ -128,6 +130,9 @@ function planReading(document: JsonObject, topology: Topology, readBefore: () =>
     get changes() {
       changes ??= changesOfPlan(document);
       return changes;
+    },
+    get configuration() {
+      return document.configuration;
     },
     written: () => stateContent(document, "planned_values"),
   };

@@ -31,6 +31,7 @@ export type * from "./nodes/scheduled-action";
 export type * from "./nodes/variant";
 export { once } from "./once";
 export { Related } from "./related";
+export { type SourceAt, sourceAt, sourceLines } from "./source-lines";
 export { changesBetween } from "./terraform/changes/changes-between";
 export { hclPlaces } from "./terraform/hcl/hcl-places";
 export { withoutKeys } from "./terraform/instance-keys";

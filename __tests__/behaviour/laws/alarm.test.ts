@@ -294,3 +294,26 @@ describe("any alarm, with any datapoints", () => {
     expect(machine.observe(5)).toBe("OK");
   });
 });
+
+describe("the greatest datapoint of the newest periods", () => {
+  const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN));
+  const periods = fc.integer({ min: 1, max: 7 });
+
+  test("is that of the list of them, however often it is asked for", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { maxLength: 4 })), periods, periods, (steps, usual, other) => {
+        const machine = new AlarmMachine(settings(5, 5));
+        const all: number[] = [];
+        for (const [index, values] of steps.entries()) {
+          for (const one of values) {
+            machine.observe(one);
+            all.push(one);
+          }
+          const asked = index % 5 === 4 ? other : usual;
+          const newest = all.slice(-asked).filter((one) => !Number.isNaN(one));
+          expect(machine.greatest(asked)).toBe(newest.length === 0 ? Number.NaN : Math.max(...newest));
+        }
+      }),
+    );
+  });
+});

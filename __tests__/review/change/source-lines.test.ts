@@ -35,4 +35,18 @@ describe("the lines of a configuration", () => {
     expect(chat?.findings.new[1]?.followsFrom).toBe(chat?.findings.new[0]);
     expect(review.findings.new[0]).toBe(chat?.findings.new[0]);
   });
+
+  it("are of the plan that a change is in, where several plans have its address", () => {
+    const inPlan = (file: string, name: string) =>
+      endpoint({
+        name,
+        place: { ...place("aws_sagemaker_endpoint.this"), file },
+        changes: [change({ address: "aws_sagemaker_endpoint.this" })],
+      });
+    const sources = ["dev.json", "prod.json"].map((after) => ({ before: null, after }));
+    const two = changeReview({ sources, endpoints: [inPlan("prod.json", "prod"), inPlan("dev.json", "dev")] });
+    const placed = withSourceLines(two, (file) => ({ file: file.replace("json", "tf"), line: 1 }));
+    expect(placed.endpoints.map((one) => one.changes[0]?.sourceLine?.file)).toEqual(["prod.tf", "dev.tf"]);
+    expect(placed.changes.map(({ sourceLine }) => sourceLine?.file)).toEqual(["prod.tf", "dev.tf"]);
+  });
 });

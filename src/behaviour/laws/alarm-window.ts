@@ -1,5 +1,5 @@
 import type { AlarmSettings, AlarmState } from "./alarm-settings";
-import { breachOf } from "./breach";
+import { breaches } from "./breach";
 
 const MISSING = 0;
 const WITHIN = 1;
@@ -29,7 +29,11 @@ export class AlarmWindow {
   readonly range: number;
   private readonly kinds: Uint8Array;
   private readonly values: Float64Array;
-  private readonly isBreach: (value: number, threshold: number) => boolean;
+  private readonly threshold: number;
+  /** Whether a value above, below or at the threshold breaches it: to look at them is faster than to call a function. */
+  private readonly isAboveBreach: boolean;
+  private readonly isBelowBreach: boolean;
+  private readonly isEqualBreach: boolean;
   /** Where the next datapoint goes, which is where the oldest one is. */
   private next = 0;
   private real = 0;
@@ -39,6 +43,9 @@ export class AlarmWindow {
   private last: Kind = MISSING;
   /** How many times in a row the newest datapoint was of its kind. */
   private run: number;
+  private pushed = 0;
+  /** What `greatest` found last: of how many periods, when, and how old it was then. */
+  private found = { periods: 0, pushed: 0, greatest: Number.NEGATIVE_INFINITY, age: 0 };
 
   constructor(private readonly settings: AlarmSettings) {
     this.needed = Math.max(1, settings.evaluationPeriods);
@@ -46,7 +53,11 @@ export class AlarmWindow {
     this.range = evaluationRange(settings.evaluationPeriods);
     this.kinds = new Uint8Array(this.range);
     this.values = new Float64Array(this.range).fill(Number.NaN);
-    this.isBreach = breachOf(settings.comparison);
+    const { comparison, threshold } = settings;
+    this.threshold = threshold;
+    this.isAboveBreach = breaches(comparison, 1, 0) === true;
+    this.isBelowBreach = breaches(comparison, -1, 0) === true;
+    this.isEqualBreach = breaches(comparison, threshold, threshold) === true;
     this.run = this.range;
   }
 
@@ -54,7 +65,10 @@ export class AlarmWindow {
     if (Number.isNaN(value)) {
       return MISSING;
     }
-    return this.isBreach(value, this.settings.threshold) ? BREACHING : WITHIN;
+    const { threshold } = this;
+    const isBreach =
+      value > threshold ? this.isAboveBreach : value < threshold ? this.isBelowBreach : this.isEqualBreach;
+    return isBreach ? BREACHING : WITHIN;
   }
 
   /** Position of a datapoint by its age: 1 for the newest, `range` for the oldest. */
@@ -66,6 +80,7 @@ export class AlarmWindow {
   /** @returns whether all datapoints in it were of the same kind before, and still are: then its state stays as it is */
   push(value: number): boolean {
     const kind = this.kindOf(value);
+    this.pushed += 1;
     if (kind === this.last && this.run === this.range) {
       this.values[this.next] = value;
       this.next = this.next + 1 === this.range ? 0 : this.next + 1;
@@ -189,16 +204,26 @@ export class AlarmWindow {
 
   /** The greatest datapoint of the newest periods; NaN if all of them are missing. */
   greatest(periods: number): number {
-    const { values, range } = this;
-    let greatest = Number.NEGATIVE_INFINITY;
+    const { values, range, found } = this;
+    const looked = Math.min(periods, range);
+    const newer = this.pushed - found.pushed;
+    // As long as what was the greatest is among them, only those that are newer can be greater.
+    const isStill = found.periods === looked && newer < looked && found.age + newer <= looked;
+    let greatest = isStill ? found.greatest : Number.NEGATIVE_INFINITY;
+    let greatestAge = isStill ? found.age + newer : 0;
     let position = this.next;
-    for (let age = Math.min(periods, range); age >= 1; age--) {
+    for (let age = 1; age <= (isStill ? newer : looked); age++) {
       position = position === 0 ? range - 1 : position - 1;
       const value = values[position] as number;
       if (value > greatest) {
         greatest = value;
+        greatestAge = age;
       }
     }
+    found.periods = looked;
+    found.pushed = this.pushed;
+    found.greatest = greatest;
+    found.age = greatestAge;
     return greatest === Number.NEGATIVE_INFINITY ? Number.NaN : greatest;
   }
 

@@ -78,15 +78,21 @@ export class AlarmMachine {
    * @returns the state from now on
    */
   observe(value: number): AlarmState {
+    if (this.windows.length === 1) {
+      const isSettled = this.latest.push(value) && !this.isNew;
+      this.isNew = false;
+      if (!isSettled) {
+        this.current = this.latest.stateAfter(this.current);
+      }
+      return this.current;
+    }
     const window = this.windows[this.phase] as AlarmWindow;
     this.phase = this.phase + 1 === this.windows.length ? 0 : this.phase + 1;
     this.latest = window;
-    const isSettled = window.push(value) && !this.isNew;
+    window.push(value);
     this.isNew = false;
-    // With several phases, another one may have changed the state since.
-    if (!isSettled || this.windows.length > 1) {
-      this.current = window.stateAfter(this.current);
-    }
+    // Also if it is settled: another phase may have changed the state since.
+    this.current = window.stateAfter(this.current);
     return this.current;
   }
 

@@ -1,5 +1,3 @@
-import type { Comparison } from "./alarm-settings";
-
 /** The comparisons of a CloudWatch alarm with a fixed threshold. */
 const COMPARISONS: ReadonlyMap<
   string,
@@ -17,10 +15,6 @@ const COMPARISONS: ReadonlyMap<
  */
 export const breaches = (comparison: string, value: number, threshold: number): boolean | undefined =>
   COMPARISONS.get(comparison)?.[1](value, threshold);
-
-/** The comparison itself, for a caller that compares often. */
-export const breachOf = (comparison: Comparison): ((value: number, threshold: number) => boolean) =>
-  COMPARISONS.get(comparison)?.[1] ?? (() => false);
 
 /** Such as `>=`. */
 export const comparisonSign = (comparison: string): string | undefined => COMPARISONS.get(comparison)?.[0];

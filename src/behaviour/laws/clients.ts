@@ -20,10 +20,10 @@ export class Clients {
 
   /** When the next request is sent again; infinite if none is. */
   get next(): number {
-    if (this.client.kind === "hold") {
-      return this.probeAt;
+    if (this.kept.size === 0) {
+      return Number.POSITIVE_INFINITY;
     }
-    return this.kept.size === 0 ? Number.POSITIVE_INFINITY : this.kept.first(0);
+    return this.client.kind === "hold" ? this.probeAt : this.kept.first(0);
   }
 
   /** An attempt was refused. */

@@ -65,11 +65,14 @@ export class ServiceQueue {
 
   /** Adds a request. @param firstAttempt when the client first sent it */
   offer(at: number, service: number, firstAttempt: number): void {
-    this.advance(at);
-    if (this.working.size < this.servers) {
+    const { working, waiting } = this;
+    if (waiting.size > 0 || (working.size > 0 && working.earliest <= at)) {
+      this.advance(at);
+    }
+    if (working.size < this.servers) {
       this.start(at, at, service, firstAttempt);
     } else {
-      this.waiting.push(at, service, firstAttempt);
+      waiting.push(at, service, firstAttempt);
     }
   }
 
@@ -78,9 +81,13 @@ export class ServiceQueue {
     while (this.working.size > 0 && this.working.earliest <= at) {
       const end = this.working.earliest;
       this.finish(this.working.take(), end);
-      this.startWaiting(end);
+      if (this.waiting.size > 0) {
+        this.startWaiting(end);
+      }
     }
-    this.dropLate(at);
+    if (this.waiting.size > 0) {
+      this.dropLate(at);
+    }
   }
 
   /**
@@ -107,7 +114,9 @@ export class ServiceQueue {
   private startWaiting(at: number): void {
     this.dropLate(at);
     while (this.waiting.size > 0 && this.working.size < this.servers) {
-      const [arrival, service, firstAttempt] = [this.waiting.first(0), this.waiting.first(1), this.waiting.first(2)];
+      const arrival = this.waiting.first(0);
+      const service = this.waiting.first(1);
+      const firstAttempt = this.waiting.first(2);
       this.waiting.shift();
       this.start(at, arrival, service, firstAttempt);
     }

@@ -43,6 +43,9 @@ export class Buckets {
   private minuteBucket = 0;
   /** Whether a bucket is the last of its minute. */
   private readonly endsMinute: Uint8Array;
+  /** Whether a metric is read that needs these columns. */
+  private readsQueue = false;
+  private readsMinutes = false;
 
   /** @param longestLag how many buckets later a bucket is read, at the most */
   constructor(
@@ -60,16 +63,33 @@ export class Buckets {
     this.endsMinute = new Uint8Array(this.size);
   }
 
+  /** To call for each metric that is read, before the first bucket is closed. */
+  reads(metric: SimulatedMetric): void {
+    this.readsQueue ||= metric === "HasBacklogWithoutCapacity" || metric === "ApproximateAgeOfOldestRequest";
+    this.readsMinutes ||= metric === "InvocationsPerCopy" || metric === "Invocations";
+  }
+
   /** Closes the current bucket, at its end. */
   close(at: number): void {
     const { unit, slot } = this;
     this.most[slot] = unit.mostInSystem;
     this.refused[slot] = unit.refused;
     this.serving[slot] = unit.serving;
-    this.minuteStarted += unit.started;
+    if (this.readsQueue) {
+      this.waiting[slot] = unit.queue.waitingCount;
+      this.oldest[slot] = unit.queue.oldestAge(at);
+    }
+    if (this.readsMinutes) {
+      this.closeMinute(slot);
+    }
+    this.closed += 1;
+    this.slot = slot + 1 === this.size ? 0 : slot + 1;
+    unit.startBucket();
+  }
+
+  private closeMinute(slot: number): void {
+    this.minuteStarted += this.unit.started;
     this.startedInMinute[slot] = this.minuteStarted;
-    this.waiting[slot] = unit.queue.waitingCount;
-    this.oldest[slot] = unit.queue.oldestAge(at);
     this.minuteBucket += 1;
     const ends = this.minuteBucket === BUCKETS_A_MINUTE;
     this.endsMinute[slot] = ends ? 1 : 0;
@@ -77,9 +97,6 @@ export class Buckets {
       this.minuteBucket = 0;
       this.minuteStarted = 0;
     }
-    this.closed += 1;
-    this.slot = slot + 1 === this.size ? 0 : slot + 1;
-    unit.startBucket();
   }
 
   /** Adds the datapoints of a metric in the bucket that was closed `lag` buckets before the last one. */
@@ -88,7 +105,8 @@ export class Buckets {
       // Before the deployment nothing is published.
       return;
     }
-    const slot = (this.slot + this.size - 1 - lag) % this.size;
+    const before = this.slot - 1 - lag;
+    const slot = before < 0 ? before + this.size : before;
     const serving = this.serving[slot] as number;
     switch (metric) {
       case "ConcurrentRequestsPerCopy":

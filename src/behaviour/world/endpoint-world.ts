@@ -100,17 +100,18 @@ export class EndpointWorld {
 
   run(): EndpointRun {
     const { seconds } = this.options.span;
+    const { units, events } = this;
     this.deploy();
     let tick = BUCKET_SECONDS;
     for (let at = 0; at < seconds; ) {
-      const until = Math.min(tick, this.events.next, seconds);
-      for (const unit of this.units) {
-        unit.advance(until);
+      const until = Math.min(tick, events.next, seconds);
+      for (let index = 0; index < units.length; index += 1) {
+        (units[index] as Unit).advance(until);
       }
       at = until;
-      if (this.events.next <= at) {
+      if (events.next <= at) {
         this.happened = true;
-        this.events.run();
+        events.run();
       } else if (at === tick) {
         this.tick(at);
         tick += BUCKET_SECONDS + this.quiet(at, seconds);
@@ -132,18 +133,20 @@ export class EndpointWorld {
   private tick(at: number): void {
     let isQuiet = !this.happened;
     this.happened = false;
-    for (let index = 0; index < this.units.length; index += 1) {
-      const unit = this.units[index] as Unit;
+    const { units, series, watches } = this;
+    for (let index = 0; index < units.length; index += 1) {
+      const unit = units[index] as Unit;
       if (unit.sent + unit.refused + unit.mostInSystem > 0) {
         isQuiet = false;
         this.record.add(at, unit.sent, unit.refused);
       }
       (this.buckets[index] as Buckets).close(at);
     }
-    for (const series of this.series) {
-      series.look();
+    for (let index = 0; index < series.length; index += 1) {
+      (series[index] as Series).look();
     }
-    for (const watch of this.watches) {
+    for (let index = 0; index < watches.length; index += 1) {
+      const watch = watches[index] as Watch;
       if (watch.series.isNew) {
         watch.evaluate(at);
       }

@@ -35,6 +35,7 @@ export class Series {
   ) {
     const partSeconds = Math.min(evaluationSeconds(settings), settings.periodSeconds);
     this.overlap = Math.max(1, Math.round(settings.periodSeconds / partSeconds));
+    buckets.reads(metric.metric);
     const { statistic } = metric;
     this.samples = statistic === "Sum" || statistic === "SampleCount" ? samplesADatapoint(metric.metric) : 1;
     this.parts = Array.from({ length: this.overlap }, () => new StatisticSet());
@@ -66,25 +67,25 @@ export class Series {
     this.isNew = this.filled === this.strideBuckets;
     if (this.isNew) {
       this.filled = 0;
-      const value = datapointOf(this.period(), this.metric.statistic) / this.samples;
       this.part = this.part + 1 === this.overlap ? 0 : this.part + 1;
-      this.parts[this.part]?.reset();
+      // Most parts of a rare metric are empty: without a datapoint before, all the older ones are.
+      if (part.count === 0 && Number.isNaN(this.value)) {
+        this.same += 1;
+        return;
+      }
+      const value = datapointOf(this.overlap === 1 ? part : this.period(), this.metric.statistic) / this.samples;
+      (this.parts[this.part] as StatisticSet).reset();
       this.same = value === this.value || (Number.isNaN(value) && Number.isNaN(this.value)) ? this.same + 1 : 1;
       this.value = value;
     }
   }
 
   private period(): StatisticSet {
-    if (this.overlap === 1) {
-      return this.parts[0] as StatisticSet;
+    const { parts, whole } = this;
+    whole.reset();
+    for (let index = 0; index < parts.length; index += 1) {
+      whole.merge(parts[index] as StatisticSet);
     }
-    this.whole.reset();
-    for (const part of this.parts) {
-      // Most parts of a rare metric are empty.
-      if (part.count > 0) {
-        this.whole.merge(part);
-      }
-    }
-    return this.whole;
+    return whole;
   }
 }

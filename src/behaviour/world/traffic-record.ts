@@ -9,17 +9,25 @@ export class TrafficRecord {
   private readonly bucketSeconds: number;
   private readonly requests: number[];
   private readonly refused: number[];
+  /** The part that was added to last, and its end. */
+  private part = 0;
+  private end: number;
 
   constructor(seconds: number) {
     this.bucketSeconds = Math.max(MINUTE, Math.ceil(seconds / PARTS / MINUTE) * MINUTE);
     const parts = Math.max(1, Math.ceil(seconds / this.bucketSeconds));
     this.requests = new Array<number>(parts).fill(0);
     this.refused = new Array<number>(parts).fill(0);
+    this.end = this.bucketSeconds;
   }
 
-  /** @param at the end of the 10 seconds in which they were sent */
+  /** @param at the end of the 10 seconds in which they were sent; never before that of the call before */
   add(at: number, requests: number, refused: number): void {
-    const part = Math.min(this.requests.length - 1, Math.max(0, Math.ceil(at / this.bucketSeconds) - 1));
+    while (at > this.end && this.part < this.requests.length - 1) {
+      this.part += 1;
+      this.end += this.bucketSeconds;
+    }
+    const { part } = this;
     this.requests[part] = (this.requests[part] ?? 0) + requests;
     this.refused[part] = (this.refused[part] ?? 0) + refused;
   }

@@ -62,7 +62,9 @@ export class Unit {
   /** Sends all requests before a time. */
   advance(until: number): void {
     while (this.nextArrival < until || this.clients.next < until) {
-      if (this.nextArrival <= this.clients.next) {
+      if (this.serving > 0 && this.clients.size === 0) {
+        this.acceptUntil(until);
+      } else if (this.nextArrival <= this.clients.next) {
         const at = this.nextArrival;
         this.total += 1;
         this.sent += 1;
@@ -121,6 +123,38 @@ export class Unit {
       }
     }
     this.accept(at, service, firstAttempt);
+  }
+
+  /** While something serves, and no client waits to send a request again, none is refused. */
+  private acceptUntil(until: number): void {
+    const { queue, times, services, count } = this;
+    const first = this.index;
+    let index = first;
+    let at = this.nextArrival;
+    let most = this.mostInSystem;
+    while (at < until) {
+      queue.offer(at, services[index] as number, at);
+      const { inSystem } = queue;
+      if (inSystem > most) {
+        most = inSystem;
+      }
+      index += 1;
+      if (index === count) {
+        break;
+      }
+      at = times[index] as number;
+    }
+    const accepted = index - first;
+    this.mostInSystem = most;
+    this.total += accepted;
+    this.sent += accepted;
+    this.started += accepted;
+    if (index === count) {
+      this.readBlock();
+    } else {
+      this.index = index;
+      this.nextArrival = at;
+    }
   }
 
   private readonly accept = (at: number, service: number, firstAttempt: number): void => {

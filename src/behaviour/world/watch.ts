@@ -30,6 +30,7 @@ export class Watch {
   value = Number.NaN;
 
   private readonly machine: AlarmMachine;
+  private readonly range: number;
   private nextCall = NOT_CALLED;
 
   constructor(
@@ -40,6 +41,7 @@ export class Watch {
     private readonly onState: (at: number, state: AlarmState) => void,
   ) {
     this.machine = new AlarmMachine(settings, series.overlap);
+    this.range = this.machine.range;
   }
 
   /** Whether nothing changes, as long as each period has the datapoint of the last one. */
@@ -49,7 +51,7 @@ export class Watch {
       return false;
     }
     // What it runs reads older datapoints too.
-    return this.state !== firing.state || (series.same >= machine.range && !firing.wouldAct(this));
+    return this.state !== firing.state || (series.same >= this.range && !firing.wouldAct(this));
   }
 
   /** Goes on by whole strides in which each period has the datapoint of the last one. Only while it is steady. */
@@ -70,17 +72,23 @@ export class Watch {
 
   /** Takes the datapoint that is new. */
   evaluate(at: number): void {
-    this.value = this.series.value;
-    const state = this.machine.observe(this.value);
-    const changed = state !== this.state;
-    if (changed) {
-      this.state = state;
-      this.since = at;
-      this.onState(at, state);
-    }
-    if (state === this.firing.state && isCalled(this.nextCall, at, changed)) {
+    // Once its whole range is the same datapoint, one more of it changes nothing.
+    const changed = this.series.same <= this.range && this.observe(at);
+    if (this.state === this.firing.state && isCalled(this.nextCall, at, changed)) {
       this.nextCall = nextCall(at);
       this.firing.run(at, this);
     }
+  }
+
+  private observe(at: number): boolean {
+    this.value = this.series.value;
+    const state = this.machine.observe(this.value);
+    if (state === this.state) {
+      return false;
+    }
+    this.state = state;
+    this.since = at;
+    this.onState(at, state);
+    return true;
   }
 }

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** Known here as well: the room of publishing is loaded when it is used. A test compares the two. */
 export const POST_CHOICES = ["github", "gitlab", "github-step"] as const;
-export const RUN_TASK_PORT = 8080;
+const RUN_TASK_PORT = 8080;
 
 /** Adds where a review is published, and the server of a run task. */
 export const withPublishOptions = (command: Command): Command =>

@@ -38,7 +38,12 @@ export function reviewCommand(io: Io, answer: (code: ExitCode) => void): Command
       "Compares the endpoints of Terraform plans, or of two CDKTF outputs, before and after a change. Reports for each endpoint whether it still sleeps and wakes, how fast, at what cost, and which findings are new. It needs no AWS account.",
     )
     .argument("[path...]", "plans, or folders with --base; - for standard input (default: cdktf.out)")
-    .option("--base <path>", "state, plan or CDKTF output to compare with; one for each path", collected);
+    .option("--base <path>", "state, plan or CDKTF output to compare with; one for each path", collected)
+    .option(
+      "--source <path>",
+      "Terraform folder or cdktf.out that the plan was made from, for lines (default: what lies beside the plan)",
+      collected,
+    );
   return withPublishOptions(
     withSimulationOptions(withTrafficOptions(command))
       .option(
@@ -64,6 +69,7 @@ export function reviewCommand(io: Io, answer: (code: ExitCode) => void): Command
           .default("error"),
       )
       .addOption(new Option("-f, --format <format>", "output format").choices(CHANGE_FORMATS).default("text"))
+      .option("--link <url>", "address of the complete report (default: the run in CI)", webAddress)
       .option("-o, --output <file>", "file to write the report to (default: standard output)"),
   )
     .addHelpText("after", EXAMPLES)
@@ -87,6 +93,13 @@ function dollars(text: string): number {
     throw new InvalidArgumentError("It must be an amount in USD, such as 500 or 99.50.");
   }
   return Number(amount);
+}
+
+function webAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:\/\//i.test(text)) {
+    throw new InvalidArgumentError("It must be an address, such as https://ci.example.com/runs/1.");
+  }
+  return text;
 }
 
 function failOn(text: string): ChangeFailOn {

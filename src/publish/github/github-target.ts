@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { badAddress, badEvent, badPullRequest, badRepository, noPullRequest, noRepository, noToken } from "../errors";
+import { addressIn, type Env, given, numberIn, type TargetOptions } from "../environment";
+import { badEvent, badRepository, noPullRequest, noRepository, noToken } from "../errors";
 
 /** Where to find a pull request whose number the event does not have. */
 export interface Head {
@@ -18,15 +19,6 @@ export interface GithubTarget {
   /** `Head` for a workflow_run of a fork: its event names the branch only. */
   readonly pullRequest: number | Head;
 }
-
-export interface TargetOptions {
-  /** Number of the pull request or merge request. @default - from the environment */
-  readonly pullRequest?: string;
-  /** `OWNER/NAME`, or the ID or path of a GitLab project. @default - from the environment */
-  readonly repository?: string;
-}
-
-export type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The pull request of a workflow.
@@ -56,31 +48,6 @@ export function githubTarget(options: TargetOptions, env: Env): GithubTarget {
     token,
     pullRequest: pullRequestOf(options.pullRequest, env),
   };
-}
-
-/** An empty variable is one of a workflow whose secret does not exist. */
-export const given = (text: string | undefined): string | undefined =>
-  text === undefined || text === "" ? undefined : text;
-
-export function addressIn(env: Env, variable: string, otherwise: string): string {
-  const text = given(env[variable]) ?? otherwise;
-  const address = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    address === undefined ||
-    !/^https?:$/.test(address.protocol) ||
-    address.username !== "" ||
-    address.search !== ""
-  ) {
-    throw badAddress(variable, text);
-  }
-  return text.replace(/\/+$/, "");
-}
-
-export function numberIn(text: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(text)) {
-    throw badPullRequest(text);
-  }
-  return Number(text);
 }
 
 function pullRequestOf(option: string | undefined, env: Env): number | Head {

@@ -1,5 +1,5 @@
+import { addressIn, type Env, given, numberIn, type TargetOptions } from "../environment";
 import { noPullRequest, noRepository, noToken } from "../errors";
-import { addressIn, type Env, given, numberIn, type TargetOptions } from "../github/github-target";
 
 /** A merge request, and the way to it. */
 export interface GitlabTarget {

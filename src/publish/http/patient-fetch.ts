@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import { ForgeProblem } from "./forge-problem";
 
 /** Longest time for all requests of one publication, with their pauses. One attempt may end after it. */
-export const MOST_SECONDS = 120;
+const MOST_SECONDS = 120;
 const ATTEMPT_SECONDS = 15;
 const MOST_ATTEMPTS = 5;
 const FIRST_PAUSE_SECONDS = 1;

@@ -24,7 +24,7 @@ export async function downloadedPlan(url: string, token: string, origins: PlanOr
     const response = await answered(address, isApi ? { authorization: `Bearer ${token}` } : {});
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || location === null) {
-      return await bodyOf(response, origins.mostBytes);
+      return await bodyOf(response, address, origins.mostBytes);
     }
     await response.body?.cancel();
     address = checkedAddress(new URL(location, address).href, [origins.api, ...origins.store]);
@@ -42,7 +42,7 @@ export function checkedAddress(url: string, origins: readonly string[]): URL {
     address.password !== ""
   ) {
     throw new ForgeProblem(
-      `${address?.origin ?? "An address that is none"} is not asked: only ${origins.join(" and ")} may be`,
+      `The address ${address?.origin ?? "(not an address)"} is refused: only ${origins.join(" and ")} may be called`,
       undefined,
       true,
     );
@@ -54,11 +54,15 @@ async function answered(address: URL, headers: Readonly<Record<string, string>>)
   try {
     return await fetch(address, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch {
-    throw new ForgeProblem(`${address.origin} does not answer`, undefined, true);
+    throw noAnswer(address);
   }
 }
 
-async function bodyOf(response: Response, mostBytes: number): Promise<Uint8Array> {
+/** The origin only: an address of the store is a secret for as long as it works. */
+const noAnswer = ({ origin }: URL): ForgeProblem =>
+  new ForgeProblem(`${origin} does not answer, or not to the end`, undefined, true);
+
+async function bodyOf(response: Response, address: URL, mostBytes: number): Promise<Uint8Array> {
   if (response.status !== 200) {
     await response.body?.cancel();
     // HCP Terraform answers 204 until the plan as JSON exists.
@@ -67,7 +71,9 @@ async function bodyOf(response: Response, mostBytes: number): Promise<Uint8Array
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
-  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+  // The connection may also break within the plan.
+  const read = () => reader?.read().catch(() => Promise.reject(noAnswer(address)));
+  for (let part = await read(); part !== undefined && !part.done; part = await read()) {
     size += part.value.byteLength;
     if (size > mostBytes) {
       await reader?.cancel();

@@ -1,5 +1,5 @@
+import { type Env, given } from "../environment";
 import { PublishError } from "../errors";
-import { type Env, given } from "../github/github-target";
 import type { PlanOrigins } from "./plan-download";
 
 export const KEY_VARIABLE = "SCALE_TO_ZERO_RUN_TASK_KEY";

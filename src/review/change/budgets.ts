@@ -44,7 +44,7 @@ function costBudget(limit: number, { total, notPriced }: BudgetedCost): Budget {
   const [first] = notPriced;
   if (first !== undefined) {
     const others = notPriced.length > 1 ? ` and ${notPriced.length - 1} more` : "";
-    const text = `The cost of ${first}${others} is not known: add --price TYPE=USD or --region, or see its assumptions.`;
+    const text = `The cost of ${first}${others} is not known: add --prices or --price, or --region if its Region is not known.`;
     return { option, limit, value: null, endpoint: null, isMet: false, text };
   }
   return judged({ option, limit, endpoint: null }, total?.most ?? 0, MONEY, "All endpoints cost", " a month");

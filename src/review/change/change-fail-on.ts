@@ -57,7 +57,7 @@ export function changeFails(review: ChangeReview, failing: ChangeFailing): boole
 }
 
 /** Whether the state after the change is not known in full. */
-export const isIncompleteChange = ({ endpoints, limits, notLookedInto }: ChangeReview): boolean =>
+const isIncompleteChange = ({ endpoints, limits, notLookedInto }: ChangeReview): boolean =>
   incompleteOf({
     endpoints: endpoints.flatMap(({ name, after }) => (after === null ? [] : [{ name, verdict: after }])),
     limits,

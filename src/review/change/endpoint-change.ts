@@ -1,9 +1,10 @@
 import { isKnown } from "../../topology";
 import { compare } from "../order";
 import type { EndpointBehaviour, EndpointChange, ReviewedTraffic } from "./change-review";
+import { changedSettings, settingsText } from "./changed-settings";
 import { comparedRows } from "./compared-rows";
 import { behaviourOf } from "./endpoint-behaviour";
-import { judgedChange } from "./judgement";
+import { judgedChange, worstOf } from "./judgement";
 import type { MatchedSides } from "./matched-sides";
 import type { Numbers } from "./numbers";
 import type { ReadChange } from "./read-change";
@@ -25,7 +26,9 @@ export function endpointChange(
 ): EndpointChange {
   const shown = pair.after ?? pair.before;
   const isHidden = read.isHidden(pair);
-  const isLeft = pair.after !== undefined && isForgotten(pair.after);
+  // What both sides forget, such as one plan given twice, does not leave through this change.
+  const isLeft =
+    pair.after !== undefined && isForgotten(pair.after) && !(pair.before !== undefined && isForgotten(pair.before));
   const numbers = simulated.numbersOf(pair);
   const behaviour = (side: Side | undefined, own: Numbers | undefined): EndpointBehaviour | null =>
     side === undefined ? null : behaviourOf(side, own, simulated.assumptionsOf(pair, side.setup));
@@ -40,10 +43,13 @@ export function endpointChange(
   // The name of one that does not show its name yet is its address.
   const name = pair.after !== undefined && isNamed(pair.after) ? pair.after.name : (previousName ?? shown.name);
   const isRenamed = previousName !== undefined && previousName !== name;
-  const isSame =
+  const isQuiet =
     rows.every(({ judgement }) => judgement === "same") &&
     findings.new.length + findings.fixed.length + apply.length === 0 &&
     !isRenamed;
+  // Other traffic may show a difference that this traffic does not: "no change" is for settings that are the same.
+  const settings = isQuiet && before !== null && after !== null ? changedSettings(changes) : [];
+  const isSame = isQuiet && settings.length === 0;
   const change = isLeft
     ? "forgotten"
     : after === null
@@ -54,26 +60,27 @@ export function endpointChange(
           ? "unchanged"
           : "changed";
   const renamed = isRenamed ? { previousName } : {};
+  const sentence = sentenceOf({
+    change,
+    isHidden,
+    before,
+    after,
+    ...renamed,
+    review: shown.review,
+    findings,
+    apply,
+    ...(counterpart !== undefined && { counterpart }),
+    components: { before: componentsOf(pair.before), after: componentsOf(pair.after) },
+    changes,
+    traffic,
+  });
   return {
     name,
     ...renamed,
     place: shown.review.place,
     change,
-    judgement: judgedChange(rows, apply, findings),
-    sentence: sentenceOf({
-      change,
-      isHidden,
-      before,
-      after,
-      ...renamed,
-      review: shown.review,
-      findings,
-      apply,
-      ...(counterpart !== undefined && { counterpart }),
-      components: { before: componentsOf(pair.before), after: componentsOf(pair.after) },
-      changes,
-      traffic,
-    }),
+    judgement: worstOf([judgedChange(rows, apply, findings), settings.length === 0 ? "same" : "different"]),
+    sentence: settings.length === 0 || isHidden ? sentence : `${sentence}; ${settingsText(settings)}`,
     before,
     after,
     rows,

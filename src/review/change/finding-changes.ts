@@ -12,8 +12,11 @@ export interface ComparedFindings {
   readonly isNew: ReadonlySet<ReviewedFinding>;
   /** Findings before the change that are no more. */
   readonly fixed: ReadonlySet<ReviewedFinding>;
-  /** Findings before the change whose resource the source after it does not show: nothing is known to fix them. */
-  readonly notShown: ReadonlySet<ReviewedFinding>;
+  /**
+   * Findings before the change that nothing is known to fix, as they are told after it: a partial plan does not show their
+   * resource, or their value is known only after apply.
+   */
+  readonly open: ReadonlyMap<ReviewedFinding, ReviewedFinding>;
 }
 
 interface Compared {
@@ -24,6 +27,11 @@ interface Compared {
   readonly moves: Pick<Moves, "keyAfter" | "isAfter">;
   /** Whether what is absent after the change may exist. */
   readonly isPartial: boolean;
+  /**
+   * Whether no rule could judge a finding of the state before again, because a value is known only after apply.
+   * @param key of its resource after the change
+   */
+  readonly isUnknown: (finding: ReviewedFinding, key: string) => boolean;
   /** The endpoint that a finding affects, as one number before and after. @default - none */
   readonly endpointOf: (finding: ReviewedFinding) => number | undefined;
 }
@@ -79,12 +87,44 @@ export function comparedFindings(compared: Compared): ComparedFindings {
       : JSON.stringify([finding.id, endpoint, typeOf(finding.place.address), argumentOf(finding)]);
   };
   match((finding) => (moves.isAfter(keyBefore(finding)) ? undefined : byEndpoint(finding)), byEndpoint, true);
-  const notShown = new Set([...left].filter((finding) => isPartial && !moves.isAfter(keyBefore(finding))));
-  return { isNew: open, fixed: new Set([...left].filter((finding) => !notShown.has(finding))), notShown };
+  const why = new Map<ReviewedFinding, string>();
+  for (const finding of left) {
+    const key = keyBefore(finding);
+    if (moves.isAfter(key) ? compared.isUnknown(finding, key) : isPartial) {
+      why.set(finding, moves.isAfter(key) ? UNKNOWN : NOT_SHOWN);
+    }
+  }
+  return { isNew: open, fixed: new Set([...left].filter((finding) => !why.has(finding))), open: retold(why) };
+}
+
+const UNKNOWN = "before the change; whether it remains is known only after apply";
+const NOT_SHOWN = "before the change; this partial plan does not show the resource";
+
+/** Findings with why they are not fixed, each one and its cause once. */
+function retold(why: ReadonlyMap<ReviewedFinding, string>): ReadonlyMap<ReviewedFinding, ReviewedFinding> {
+  const told = new Map<ReviewedFinding, ReviewedFinding>();
+  const tell = (finding: ReviewedFinding): ReviewedFinding => {
+    const [known, because] = [told.get(finding), why.get(finding)];
+    if (known !== undefined || because === undefined) {
+      return known ?? finding;
+    }
+    const { what, followsFrom } = finding;
+    const one: ReviewedFinding = {
+      ...finding,
+      what: `${what} (${because})`,
+      ...(followsFrom !== undefined && { followsFrom: tell(followsFrom) }),
+    };
+    told.set(finding, one);
+    return one;
+  };
+  for (const finding of why.keys()) {
+    tell(finding);
+  }
+  return told;
 }
 
 /** The argument that the fix edits: a rule reports each argument of a resource once. */
-const argumentOf = ({ fix }: ReviewedFinding): string =>
+export const argumentOf = ({ fix }: ReviewedFinding): string =>
   /(?:^|\s|\{)([a-z][a-z0-9_]*)\s*=/.exec(fix.hcl)?.[1] ?? /\b[a-z]+(?:_[a-z]+)+\b/.exec(fix.hcl)?.[0] ?? "";
 
 const aboutOf = ({ about }: ReviewedFinding): string => about.join(" ");
@@ -98,13 +138,13 @@ export function findingChanges(
   before: readonly ReviewedFinding[],
   after: readonly ReviewedFinding[],
   acknowledged: readonly AcknowledgedFinding[],
-  { isNew, fixed, notShown }: ComparedFindings,
+  { isNew, fixed, open }: ComparedFindings,
 ): FindingChanges {
   const [added, kept] = [after.filter((one) => isNew.has(one)), after.filter((one) => !isNew.has(one))];
   return {
     new: causesFirst(added),
     fixed: causesFirst(before.filter((one) => fixed.has(one))),
-    unchanged: causesFirst([...kept, ...before.filter((one) => notShown.has(one))]),
+    unchanged: causesFirst([...kept, ...before.flatMap((one) => open.get(one) ?? [])]),
     acknowledged: [...acknowledged].sort(byGravity),
   };
 }

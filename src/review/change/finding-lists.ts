@@ -15,7 +15,7 @@ export interface AcknowledgementProblems {
   readonly after: readonly Finding[];
 }
 
-/** An acknowledgement that matches something only after the change was no fault before it: none is told as fixed. */
+/** An acknowledgement that matches something only after the change was no fault before it: none is reported as fixed. */
 export function problemChanges(problems: AcknowledgementProblems | undefined): FindingChanges {
   if (problems === undefined) {
     return NO_FINDINGS;

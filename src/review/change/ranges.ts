@@ -38,7 +38,7 @@ export interface Quantity {
   /** In words: less of it, and more of it. */
   readonly less: string;
   readonly more: string;
-  /** Whether a difference is told as a share of what was before. */
+  /** Whether a difference is given as a share of what was before. */
   readonly asShare: boolean;
 }
 

@@ -10,6 +10,7 @@ import { type MatchedSides, matchedSides } from "./matched-sides";
 import { Moves } from "./moves";
 import { type Side, type SideOfSource, sideOf } from "./sides";
 import type { SimulationOptions } from "./simulated-changes";
+import { UnknownFindings } from "./unknown-findings";
 
 /** What is compared: a plan with its prior state, or what two branches synthesize. */
 export interface ChangeSource {
@@ -53,13 +54,16 @@ export function readChange(source: ChangeSource, { assume, endpoints, simulation
   const isWanted = ({ before: was, after: is }: MatchedSides): boolean =>
     endpoints === undefined || [was?.name, is?.name].some((name) => name !== undefined && endpoints.includes(name));
   const pairs = all.filter(isWanted);
+  const endpointOf = numberedFindings(all);
+  const unknown = new UnknownFindings(changes, (finding) => all[endpointOf(finding) ?? -1]?.after?.review.verdict);
   const compared = comparedFindings({
     before: before?.review.findings ?? [],
     after: after.review.findings,
     acknowledged: after.review.acknowledged,
     moves,
     isPartial: after.topology.isPartial,
-    endpointOf: numberedFindings(all),
+    isUnknown: (finding, key) => unknown.has(finding, key),
+    endpointOf,
   });
   const apply = applyEffects({
     before: before?.topology ?? NOTHING,

@@ -66,7 +66,7 @@ export function reviewChange(sources: readonly ChangeSource[], options: ReviewCh
       judgedEffects(apply),
       judgedFindings(elsewhere),
     ]),
-    sentence: wholeSentence({ endpoints, monthlyCost, isEmpty, elsewhere, apply, traffic }),
+    sentence: wholeSentence({ endpoints, isEmpty, elsewhere, apply, traffic }),
     monthlyCost: { before: monthlyCost.before, after: monthlyCost.after, notPriced: monthlyCost.notPriced.length },
     limits: read.flatMap(({ limits }) => limits).sort(byFile),
     endpoints,

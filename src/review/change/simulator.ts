@@ -4,6 +4,7 @@ import type { EndpointRun, Phase } from "../../behaviour/outcome/outcome";
 import type { Cost } from "../../behaviour/outcome/simulation";
 import { probeOf, type SimulateOptions, simulateRun } from "../../behaviour/simulate";
 import type { Traffic } from "../../behaviour/traffic";
+import { RecordedTraffic } from "../../behaviour/traffic/recorded-traffic";
 
 /** A wake by a request for which AWS provides an instance. */
 export interface WakeFromZero {
@@ -39,11 +40,16 @@ export class Simulator {
   private readonly known = new Map<string, Measured>();
   private readonly clocks = new Clocks();
 
+  private readonly traffic: Traffic;
+
   constructor(
-    private readonly traffic: Traffic,
+    traffic: Traffic,
     private readonly options: SimulateOptions,
     private readonly runs: number,
-  ) {}
+  ) {
+    // Endpoints that the traffic does not name have the same names, and so the same requests.
+    this.traffic = new RecordedTraffic(traffic);
+  }
 
   /** @param setup as `simulatedSetup` returns it @param key of its content */
   measure(setup: EndpointSetup, key: string): Measured {

@@ -11,14 +11,16 @@ export function withSourceLines(review: ChangeReview, lineOf: LineOf): ChangeRev
   const files = review.sources.map(({ after }) => after);
   const changes = (all: readonly ResourceChange[], inFiles: readonly string[]) =>
     all.map((one) => lines.ofChange(one, inFiles));
+  // Before all changes together: several plans may have one address, and an endpoint knows its plan.
+  const endpoints = review.endpoints.map((endpoint) => ({
+    ...endpoint,
+    place: lines.ofPlace(endpoint.place),
+    findings: lines.ofFindings(endpoint.findings),
+    changes: changes(endpoint.changes, [endpoint.place.file]),
+  }));
   return {
     ...review,
-    endpoints: review.endpoints.map((endpoint) => ({
-      ...endpoint,
-      place: lines.ofPlace(endpoint.place),
-      findings: lines.ofFindings(endpoint.findings),
-      changes: changes(endpoint.changes, [endpoint.place.file]),
-    })),
+    endpoints,
     findings: lines.ofFindings(review.findings),
     elsewhere: lines.ofFindings(review.elsewhere),
     changes: changes(review.changes, files),
@@ -26,8 +28,9 @@ export function withSourceLines(review: ChangeReview, lineOf: LineOf): ChangeRev
 }
 
 class Lines {
-  /** One finding stays one, wherever it is listed. */
+  /** One finding stays one, wherever it is listed, and one change. */
   private readonly known = new Map<ReviewedFinding, ReviewedFinding>();
+  private readonly changes = new Map<ResourceChange, ResourceChange>();
 
   constructor(private readonly lineOf: LineOf) {}
 
@@ -37,11 +40,24 @@ class Lines {
   }
 
   ofChange(change: ResourceChange, files: readonly string[]): ResourceChange {
-    if (change.sourceLine !== undefined) {
-      return change;
+    const known = this.changes.get(change);
+    if (known !== undefined) {
+      return known;
     }
-    const [sourceLine] = files.flatMap((file) => this.lineOf(file, change.address) ?? []);
-    return sourceLine === undefined ? change : { ...change, sourceLine };
+    const sourceLine = change.sourceLine ?? this.firstLine(files, change.address);
+    const placed = sourceLine === undefined ? change : { ...change, sourceLine };
+    this.changes.set(change, placed);
+    return placed;
+  }
+
+  private firstLine(files: readonly string[], address: string): SourceLine | undefined {
+    for (const file of files) {
+      const line = this.lineOf(file, address);
+      if (line !== undefined) {
+        return line;
+      }
+    }
+    return undefined;
   }
 
   ofFindings({ new: added, fixed, unchanged, acknowledged }: FindingChanges): FindingChanges {

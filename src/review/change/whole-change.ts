@@ -39,7 +39,6 @@ const CENTS = 100;
 
 interface Whole {
   readonly endpoints: readonly EndpointChange[];
-  readonly monthlyCost: WholeCost;
   readonly isEmpty: boolean;
   readonly elsewhere: FindingChanges;
   readonly apply: readonly ApplyEffect[];
@@ -47,7 +46,7 @@ interface Whole {
 }
 
 /** `2 endpoints: 1 worse, 1 unchanged; USD 312.00 → USD 268.00 a month`; one endpoint by its own sentence. */
-export function wholeSentence({ endpoints, monthlyCost, isEmpty, elsewhere, apply }: Whole): string {
+export function wholeSentence({ endpoints, isEmpty, elsewhere, apply }: Whole): string {
   const [only, ...others] = endpoints;
   const more = elsewhereClauses(elsewhere, apply);
   if (only === undefined) {
@@ -57,7 +56,7 @@ export function wholeSentence({ endpoints, monthlyCost, isEmpty, elsewhere, appl
     return [`${only.name}: ${only.sentence}`, ...more].join("; ");
   }
   const count = plural(endpoints.length, "endpoint");
-  const cost = costClause(monthlyCost);
+  const cost = costClause(endpoints);
   if (isEmpty) {
     return [`${count}: no change in behaviour`, ...cost].join("; ");
   }
@@ -85,19 +84,26 @@ const KINDS: readonly Kind[] = [
   ["unchanged", ({ change }) => change === "unchanged"],
 ];
 
-function costClause({ before, after, notPriced }: WholeCost): readonly string[] {
+/** One that is priced on one side only would look like a saving, or like a new cost. */
+function costClause(endpoints: readonly EndpointChange[]): readonly string[] {
+  const compared = endpoints.filter(isPriced);
+  const { before, after } = monthlyCostOf(compared);
   const [was, is] = [before?.typical, after?.typical];
-  const without =
-    notPriced.length === 0 ? "" : `, without ${plural(notPriced.length, "endpoint")} whose cost is not known`;
   if (was === undefined && is === undefined) {
     return [];
   }
+  const left = endpoints.length - compared.length;
+  const without = left === 0 ? "" : `, without ${plural(left, "endpoint")} whose cost is not known`;
   const text =
     was !== undefined && is !== undefined && isSame(was, is, MONEY)
       ? MONEY.text(is)
       : `${MONEY.text(was ?? 0)} → ${MONEY.text(is ?? 0)}`;
   return [`${text} a month${without}`];
 }
+
+/** On each side on which it exists. */
+const isPriced = ({ before, after }: EndpointChange): boolean =>
+  before?.monthlyCost !== null && after?.monthlyCost !== null;
 
 function elsewhereClauses({ new: added, fixed }: FindingChanges, apply: readonly ApplyEffect[]): readonly string[] {
   return [

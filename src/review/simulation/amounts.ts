@@ -32,16 +32,28 @@ function parts(whole: number, size: number, unit: string, restSize: number, rest
 }
 
 /** `41,118`. */
-export const countText = (count: number): string => Math.round(count).toLocaleString("en-US");
+export const countText = (count: number): string => formatOf(0, 0).format(Math.round(count));
 
 /** `1 wake`, `2 wakes`, `0 refused attempts`. */
 export const countedText = (count: number, one: string): string =>
   `${countText(count)} ${one}${Math.round(count) === 1 ? "" : "s"}`;
 
 /** `313.8`, `0.04`: one digit after the point, two below 1, and none of a whole number. */
-export const numberText = (value: number): string =>
-  value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1 });
+export const numberText = (value: number): string => formatOf(0, Math.abs(value) < 1 ? 2 : 1).format(value);
 
 /** `USD 2,225.86`. */
 export const moneyText = ({ amount, currency }: Pick<Cost, "amount" | "currency">): string =>
-  `${currency} ${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+  `${currency} ${formatOf(2, 2).format(amount)}`;
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Kept: `toLocaleString` makes a format for each number, which takes longer than the rest of a table. */
+function formatOf(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = minimumFractionDigits * 10 + maximumFractionDigits;
+  const known = formats.get(key);
+  const format = known ?? new Intl.NumberFormat("en-US", { minimumFractionDigits, maximumFractionDigits });
+  if (known === undefined) {
+    formats.set(key, format);
+  }
+  return format;
+}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { at, isObject, type JsonObject, member } from "../attributes/json";
 import { type Inventory, inventoryOf, type Resource } from "../inventory";
 import type { Limit, SourceKnowledge } from "../limits";
+import { type SecretValues, secretsOfPlan } from "./changes/secret-values";
 import { changesIn } from "./plan/change";
 import { forgottenIn } from "./plan/forgotten";
 import { destruction, isRefreshOnly, REFRESH_ONLY } from "./plan/mode";
@@ -86,7 +87,11 @@ export function readPlan(file: string, document: unknown): PlanRead {
     const limits: readonly Limit[] = [REFRESH_ONLY, ...partial.filter(({ kind }) => kind === "errored")];
     return { after: read(prior, PRIOR, known, { limits }), before };
   }
-  const forgotten = forgottenIn(changes);
+  let secrets: SecretValues | undefined;
+  const forgotten = forgottenIn(changes, (text) => {
+    secrets ??= secretsOfPlan(plan);
+    return secrets.isIn(text);
+  });
   // Terraform before 1.15.6 has them among the planned values all the same, without any values.
   const gone = new Set(forgotten.flatMap(({ address, isReplaced }) => (isReplaced ? [] : [address])));
   const stays = (address: string) => gone.has(address);

@@ -5,6 +5,7 @@ import type { Resource } from "../inventory";
 import type { Reference } from "../nodes/node";
 import { Unknown } from "../unknown";
 import { ConfigurationModule } from "./plan/configuration";
+import { inOrder } from "./plan/in-order";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { isManaged } from "./plan/managed";
 import type { Standpoint } from "./plan/places";
@@ -59,7 +60,7 @@ export function readRecorded(file: string, root: unknown, path: JsonPath, plan: 
   const waiting = new Waiting();
   const tools = { resolver, waiting, scopes, secrets: plan.secrets ?? new SecretTexts(), sensitive: plan.sensitive };
   const read: Resource[] = [];
-  for (const resource of found) {
+  for (const resource of inOrder(found)) {
     if (plan.isWanted?.(resource.address) === false) {
       continue;
     }

@@ -121,6 +121,24 @@ describe("an endpoint that is updated to another configuration", () => {
     ]);
   });
 
+  it("runs nothing twice where the variants are serverless", () => {
+    const serverless = (name: string) =>
+      configuration({
+        name,
+        production_variants: [
+          { variant_name: "main", serverless_config: [{ memory_size_in_mb: 2048, max_concurrency: 5 }] },
+        ],
+      });
+    const side = (name: string): Resources => ({
+      [CONFIGURATION]: serverless(name),
+      [ENDPOINT]: endpoint("chat", name),
+    });
+    expect(effects(side("chat-1"), side("chat-2"), how)).toEqual([]);
+    expect(effects(side("chat-1"), {})).toMatchObject([
+      { kind: "deletes", why: "It has no instances, and costs nothing without requests." },
+    ]);
+  });
+
   it("resets nothing that is not scaled, and no components", () => {
     const { [TARGET]: _, ...unscaled } = transcripts();
     expect(effects(unscaled, { ...unscaled, ...next }, how)).toMatchObject([{ kind: "runs twice" }]);
@@ -328,6 +346,23 @@ describe("a scalable target that is replaced", () => {
     ]);
     const renamed = chat({ [WAKE]: wake({ name: "chat-wake-2" }) });
     expect(of("pauses scaling", chat(), renamed, { [WAKE]: CREATE_FIRST })).toEqual([]);
+    const night = "aws_appautoscaling_scheduled_action.night";
+    const action = {
+      service_namespace: "sagemaker",
+      resource_id: "inference-component/chat-model",
+      scalable_dimension: "sagemaker:inference-component:DesiredCopyCount",
+      name: "night",
+      schedule: "cron(0 20 * * ? *)",
+      scalable_target_action: [{ min_capacity: "0", max_capacity: "0" }],
+    };
+    const scheduled = chat({ [night]: action });
+    expect(of("pauses scaling", scheduled, scheduled, { [night]: CREATE_FIRST })).toMatchObject([
+      {
+        what: expect.stringContaining("scheduled action night is gone"),
+        source: expect.stringContaining("PutScheduledAction"),
+      },
+    ]);
+    expect(of("pauses scaling", scheduled, scheduled, { [night]: REPLACE })).toEqual([]);
   });
 });
 
@@ -380,7 +415,7 @@ describe("an interruption", () => {
     const found = effects(before, after, gone);
     expect(found.map(({ kind }) => kind)).toEqual(["interrupts", "starts awake"]);
     expect(found[0]).toMatchObject({
-      what: expect.stringContaining("in no order"),
+      what: expect.stringContaining("in no fixed order"),
       fix: { hcl: `moved {\n  from = ${old}\n  to   = ${next}\n}` },
       addresses: [old, next],
     });
@@ -431,6 +466,11 @@ describe("what an apply takes away", () => {
     ]);
   });
 
+  it("names no component that stays", () => {
+    const { [ENDPOINT]: _, [CONFIGURATION]: __, ...rest } = chat();
+    expect(of("deletes", chat(), rest)).toMatchObject([{ what: "Endpoint chat is deleted: requests to it fail." }]);
+  });
+
   it("is not what a failed replacement left behind", () => {
     const plan = planBetween(chat(), chat());
     const deposed = (plan.changes ?? []).concat({
@@ -452,6 +492,23 @@ describe("what an apply creates", () => {
         severity: "note",
         what: "Endpoint chat starts with capacity (1 instance of ml.g5.xlarge), and scales to zero after its idle timeout at the earliest.",
       },
+    ]);
+  });
+
+  it("does not scale to zero later where nothing scales it to zero", () => {
+    const scalings: readonly Resources[] = [
+      {},
+      { [TARGET]: target({ min_capacity: 1 }) },
+      { [TARGET]: target({ min_capacity: null }) },
+    ];
+    for (const more of scalings) {
+      const { [TARGET]: _, [WAKE]: __, ...unscaled } = chat();
+      const created = effects({}, { ...unscaled, ...more }).filter(({ kind }) => kind === "starts awake");
+      expect(created).toMatchObject([{ what: "Endpoint chat starts with capacity (1 instance of ml.g5.xlarge)." }]);
+    }
+    const { [COMPONENT]: _, ...rest } = chat({ [TARGET]: target({ min_capacity: 1 }) });
+    expect(of("starts awake", rest, { ...rest, [COMPONENT]: component() })).toMatchObject([
+      { why: "SageMaker refuses to create a component with 0 copies." },
     ]);
   });
 

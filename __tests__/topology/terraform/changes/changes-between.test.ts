@@ -32,6 +32,14 @@ describe("what changes between two syntheses", () => {
     expect(shown(change)).toEqual(["max_capacity: 2 → ${var.max}"]);
   });
 
+  it("is nothing where Terraform converts what is written, and something where it does not", () => {
+    const written = (max_capacity: unknown) => stack(target({ max_capacity, min_capacity: 0 }));
+    expect(changesBetween(written(5), written("5"))).toEqual([]);
+    expect(changesBetween(written("5"), written(5))).toEqual([]);
+    expect(changesBetween(written(5), written("6"))).toHaveLength(1);
+    expect(changesBetween(written(0), written(""))).toHaveLength(1);
+  });
+
   it("creates and deletes by address", () => {
     const alarm = { aws_cloudwatch_metric_alarm: { wake: { alarm_name: "wake" } } };
     expect(changesBetween(stack(target({})), stack(alarm))).toMatchObject([
@@ -74,6 +82,38 @@ describe("what changes between two syntheses", () => {
       ["aws_appautoscaling_target.copies", "replace", "replace_by_triggers"],
     ]);
     expect(changesBetween(stack(chain("a")), stack(chain("a")))).toEqual([]);
+  });
+
+  it("replaces nothing because of what is created or deleted, and creates once what a change would replace", () => {
+    const scaled = (trigger: string, more: Blocks = {}): Blocks => ({
+      aws_appautoscaling_target: { copies: { resource_id: "x", lifecycle: { replace_triggered_by: [trigger] } } },
+      ...more,
+    });
+    const data = { terraform_data: { identity: { input: "a" } } };
+    const actions = (before: Blocks, after: Blocks) =>
+      changesBetween(stack(before), stack(after)).map(({ action }) => action);
+    expect(actions(scaled("terraform_data.identity"), scaled("terraform_data.identity", data))).toEqual([]);
+    expect(actions(scaled("terraform_data.identity", data), scaled("terraform_data.identity"))).toEqual([]);
+    const changed = { terraform_data: { identity: { input: "b" } } };
+    expect(actions(data, scaled("terraform_data.identity", changed))).toEqual(["create"]);
+  });
+
+  it.each([
+    ["terraform_data.identity", { input: "b" }, true],
+    ["${terraform_data.identity}", { input: "b" }, true],
+    ["terraform_data.identity.output", { input: "b" }, true],
+    ["terraform_data.identity.input", { input: "b" }, true],
+    ["terraform_data.identity.triggers_replace", { input: "b" }, false],
+    ["terraform_data.identity.id", { input: "b" }, false],
+    ["terraform_data.identity[0].id", { input: "a", triggers_replace: "new" }, true],
+    ["terraform_data.identity.input", { input: "a", triggers_replace: "new" }, false],
+  ])("replaces by %s after %j: %s", (trigger, data, isReplaced) => {
+    const target = { resource_id: "x", lifecycle: { replace_triggered_by: [trigger] } };
+    const side = (identity: Readonly<Record<string, unknown>>) =>
+      stack({ terraform_data: { identity }, aws_appautoscaling_target: { copies: target } });
+    expect(changesBetween(side({ input: "a" }), side(data)).map(({ action }) => action)).toEqual(
+      isReplaced ? ["replace"] : [],
+    );
   });
 
   it("shows no default of a sensitive variable", () => {

@@ -319,6 +319,37 @@ describe("sensitive values that a plan changes", () => {
     expect(JSON.stringify(model)).not.toMatch(/one|two/);
   });
 
+  it("include an environment in what is known after apply as a whole", () => {
+    const desired = (inner: unknown) => ({ ...COMPONENT_TYPE, desired_state: JSON.stringify(inner) });
+    const container = (name: string) => ({ Specification: { Container: { [name]: { HF_TOKEN: "one" } } } });
+    const unknown = { address: COMPONENT, change: { after_unknown: { desired_state: true } } };
+    expect(shown(update(desired(container("Environment")), COMPONENT_TYPE, unknown))).toEqual([
+      "desired_state: (sensitive) → (unknown)",
+    ]);
+    expect(shown(update(desired(container("Other")), COMPONENT_TYPE, unknown))).toEqual([
+      'desired_state: {"Specification":{"Container":{"Other":{"HF_TOKEN":"one"}}}} → (unknown)',
+    ]);
+    const model = (environment: unknown) => ({ primary_container: [{ environment }] });
+    const whole = { address: "aws_sagemaker_model.this", change: { after_unknown: { primary_container: true } } };
+    expect(shown(update(model({ HF_TOKEN: "one" }), {}, whole))).toEqual([
+      "primary_container: (sensitive) → (unknown)",
+    ]);
+    expect(shown(update(model({}), {}, whole))).toEqual(['primary_container: [{"environment":{}}] → (unknown)']);
+  });
+
+  it.each([
+    ["JSON", (key: string) => JSON.stringify({ a: key })],
+    ["JSON in JSON", (key: string) => JSON.stringify({ a: JSON.stringify({ b: [key] }) })],
+    ["jsonencode", (key: string) => JSON.stringify({ a: key }).replace("<", "\\u003c").replace("&", "\\u0026")],
+    ["a command", (key: string) => `curl -d '${JSON.stringify({ a: key })}' localhost`],
+  ])("are not shown where %s escapes a copy of them", (_, written) => {
+    const key = 'BEGIN KEY\n"a"<b>&c\nEND KEY';
+    const change = { before_sensitive: { token: true }, after_sensitive: { token: true } };
+    const copied = (url: string) => update({ token: key, url }, { token: key, url: "none" }, { change });
+    expect(shown(copied(written(key)))).toEqual(["url: (sensitive) → none"]);
+    expect(shown(copied(written("BEGIN")))).toEqual([`url: ${written("BEGIN")} → none`]);
+  });
+
   it("are all hidden in a document that is made to take too long", () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`k${n}`, "s".repeat(n + 4)]));
     const long = (last: string) => ({ ...many, text: `${"t".repeat(100_000)}${last}` });

@@ -32,6 +32,22 @@ describe("the place of a resource in HCL", () => {
     expect(place("data.aws_x.y")).toEqual({ file: join(folder, "main.tf"), line: 4 });
   });
 
+  it("is that of its configuration for a variant", () => {
+    const { folder } = repository({ "infra/main.tf": `\n${RESOURCE}` });
+    const place = hclPlaces(folder);
+    expect(place("aws_x.y.production_variants[0]")).toEqual({ file: join(folder, "main.tf"), line: 2 });
+    expect(place('aws_x.y["a"].production_variants[1]')).toEqual({ file: join(folder, "main.tf"), line: 2 });
+    expect(place("aws_x.y.shadow_production_variants[0]")).toBeUndefined();
+  });
+
+  it("is found among many blocks without looking at each", () => {
+    const many = 20_000;
+    const text = Array.from({ length: many }, (_, index) => `resource "aws_x" "y${index}" {}\n`).join("");
+    const place = hclPlaces(repository({ "infra/main.tf": text }).folder);
+    const lines = Array.from({ length: many }, (_, index) => place(`aws_x.y${index}`)?.line);
+    expect(lines.every((line, index) => line === index + 1)).toBe(true);
+  });
+
   it("is unknown for what no file has", () => {
     const place = hclPlaces(repository({ "infra/main.tf": RESOURCE }).folder);
     for (const address of [

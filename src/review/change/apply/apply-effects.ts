@@ -1,3 +1,4 @@
+import type { Limit } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
 import { componentUpdate } from "./component-update";
 import { configurationUpdate } from "./configuration-update";
@@ -35,9 +36,17 @@ const GRAVITY = { error: 0, warning: 1, note: 2 } as const;
 
 /** What the apply does beside the settings that it leaves behind: errors first. Nothing is claimed that is not known. */
 export function applyEffects(input: ApplyInput): readonly ApplyEffect[] {
-  const scene = new Scene(input);
+  const scene = new Scene({ ...input, limits: newLimits(input) });
   const kinds = scene.changes.length === 0 ? [notKnownYet] : KINDS;
   return kinds
     .flatMap((kind) => [...kind(scene)])
     .sort((left, right) => GRAVITY[left.severity] - GRAVITY[right.severity]);
 }
+
+/** What the source before does not show either is no effect of what is between them: one plan given twice changes nothing. */
+function newLimits({ before, after, limits = after.limits }: ApplyInput): readonly Limit[] {
+  const known = new Set(before.limits.map(limitKey));
+  return limits.filter((limit) => !known.has(limitKey(limit)));
+}
+
+const limitKey = ({ kind, text }: Limit): string => JSON.stringify([kind, text]);

@@ -1,4 +1,5 @@
-import { isKnown, type ScalableTarget } from "../../../topology";
+import { plural } from "../../../rules/plural";
+import { isKnown, parseResourceId, type ScalableTarget } from "../../../topology";
 
 export type Unit = "copy" | "instance";
 
@@ -8,4 +9,17 @@ export const unitOf = ({ scalableDimension }: ScalableTarget): Unit =>
 
 /** `1 copy`, `2 instances`. */
 export const counted = (count: number, unit: Unit): string =>
-  `${count} ${count === 1 ? unit : unit === "copy" ? "copies" : "instances"}`;
+  plural(count, unit, unit === "copy" ? "copies" : "instances");
+
+/** What a target scales, by its name. */
+export function subjectOf({ resourceId, address }: ScalableTarget): string {
+  const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
+  switch (resource?.kind) {
+    case "inference-component":
+      return resource.name;
+    case "variant":
+      return `variant ${resource.variantName} of ${resource.endpointName}`;
+    default:
+      return address;
+  }
+}

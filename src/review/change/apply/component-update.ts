@@ -71,15 +71,22 @@ function unreadable(
     severity: "error",
     what: `The update of component ${nameOf(after)} fails: Cloud Control does not return ${paths.join(" and ")}, and refuses a patch that replaces it.`,
     why: `The property is write-only, and the provider sends a patch from the old value to the new one.${isCopies ? " If AWS accepts it, it sets the copies, also if the component is scaled to zero." : ""}`,
-    fix: isCopies
-      ? { hcl: "leave CopyCount as it is, and change min_capacity and max_capacity of its scalable target" }
-      : {
-          hcl: "use Specification.ModelName with a model that changes, or replace the component: lifecycle { replace_triggered_by = [terraform_data.identity] }",
-        },
+    fix: { hcl: fixOf(paths) },
     addresses: [nodeKey(change)],
     source: issue("hashicorp/terraform-provider-awscc", 1737),
     evidence: "inferred",
   };
+}
+
+const REPLACED = "replace the component: lifecycle { replace_triggered_by = [terraform_data.identity] }";
+
+function fixOf(paths: readonly string[]): string {
+  if (paths.includes("RuntimeConfig.CopyCount")) {
+    return "leave CopyCount as it is, and change min_capacity and max_capacity of its scalable target";
+  }
+  return paths.some((path) => path.endsWith("Container.Image"))
+    ? `use Specification.ModelName with a model that changes, or ${REPLACED}`
+    : `leave ${paths.join(" and ")} as before, or ${REPLACED}`;
 }
 
 /** An update that sends the copies of the configuration, whatever autoscaling has set. */

@@ -8,7 +8,7 @@ import { nameOf, type Scene, type UpdatedEndpoint } from "./scene";
 export function* configurationUpdate(scene: Scene): Generator<ApplyEffect> {
   for (const updated of scene.updatedEndpoints()) {
     yield* resetVariants(scene, updated);
-    yield runsTwice(scene, updated);
+    yield* runsTwice(scene, updated);
   }
 }
 
@@ -41,11 +41,15 @@ function* resetVariants(scene: Scene, { before, after, to }: UpdatedEndpoint): G
   }
 }
 
-function runsTwice(scene: Scene, { before, after, to }: UpdatedEndpoint): ApplyEffect {
+function* runsTwice(scene: Scene, { before, after, to }: UpdatedEndpoint): Generator<ApplyEffect> {
   const variants = scene.before.variantsOf(before).nodes.filter(({ serverless }) => serverless === undefined);
+  // Serverless variants have no instances that could run twice.
+  if (variants.length === 0) {
+    return;
+  }
   const types = [...new Set(variants.flatMap(({ instanceType }) => (isKnown(instanceType) ? [instanceType] : [])))];
   const hostsComponents = variants.some((variant) => scene.before.hostingOf(variant) === "inference-components");
-  return {
+  yield {
     kind: "runs twice",
     severity: "note",
     what: `Endpoint ${nameOf(after)} is updated to another configuration: old and new instances run and are billed until the new ones are in service${types.length === 0 ? "" : ` (now ${types.join(", ")})`}.`,

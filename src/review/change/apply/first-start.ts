@@ -27,16 +27,23 @@ export function* firstStart(scene: Scene): Generator<ApplyEffect> {
 
 function ofEndpoint(scene: Scene, endpoint: Endpoint, address: string): ApplyEffect {
   const starts = scene.after.variantsOf(endpoint).nodes.flatMap((variant) => startOf(variant) ?? []);
+  const scaled = [...scene.after.variantsOf(endpoint).nodes, ...scene.after.componentsOf(endpoint).nodes];
+  const later = scaled.some((one) => isScaledToZero(scene, one))
+    ? ", and scales to zero after its idle timeout at the earliest"
+    : "";
   return {
     kind: "starts awake",
     severity: "note",
-    what: `Endpoint ${nameOf(endpoint)} starts with capacity${starts.length === 0 ? "" : ` (${starts.join("; ")})`}, and scales to zero after its idle timeout at the earliest.`,
+    what: `Endpoint ${nameOf(endpoint)} starts with capacity${starts.length === 0 ? "" : ` (${starts.join("; ")})`}${later}.`,
     why: "SageMaker creates an endpoint with at least one instance for each variant, and a component with at least one copy.",
     addresses: [address],
     source: sagemakerApi("ProductionVariant"),
     evidence: "verified",
   };
 }
+
+const isScaledToZero = ({ after }: Scene, scaled: Variant | InferenceComponent): boolean =>
+  after.targetsOf(scaled).nodes.some(({ minCapacity }) => minCapacity === 0);
 
 const startOf = ({ initialInstanceCount, instanceType }: Variant): string | undefined =>
   isKnown(initialInstanceCount) && isKnown(instanceType)
@@ -50,7 +57,7 @@ function ofComponent(scene: Scene, component: InferenceComponent, address: strin
     kind: "starts awake",
     severity: "note",
     what: `Component ${nameOf(component)} starts with ${isKnown(copyCount) && copyCount > 0 ? counted(copyCount, "copy") : "at least 1 copy"}${isKnown(type) ? ` on ${type}` : ""}. The apply starts an instance if there is no room for it.`,
-    why: "SageMaker refuses to create a component with 0 copies. It scales to zero after its idle timeout at the earliest.",
+    why: `SageMaker refuses to create a component with 0 copies.${isScaledToZero(scene, component) ? " It scales to zero after its idle timeout at the earliest." : ""}`,
     addresses: [address],
     source: sagemakerApi("InferenceComponentRuntimeConfig"),
     evidence: "measured",

@@ -1,3 +1,4 @@
+import { grouped } from "../../../grouped";
 import { nodeKey, type ResourceChange } from "../../../topology";
 import { endpointsOf } from "../../endpoints-of";
 import type { ApplyEffect } from "../change-review";
@@ -15,20 +16,12 @@ const FIX = {
 
 /** What leaves the state and stays in AWS: an effect for each endpoint that it belongs to. */
 export function* forgotten(scene: Scene): Generator<ApplyEffect> {
-  const groups = new Map<string, ResourceChange[]>();
-  for (const change of scene.changes) {
-    if (change.action === "forget" || change.forgets === true) {
-      const address = change.previousAddress ?? change.address;
-      const names = endpointsOf(scene.before, { on: { ...change, address } });
-      const group = names.length === 0 ? nodeKey(change) : `endpoint ${names.join(", ")}`;
-      const known = groups.get(group);
-      if (known === undefined) {
-        groups.set(group, [change]);
-      } else {
-        known.push(change);
-      }
-    }
-  }
+  const all = scene.changes.filter(({ action, forgets }) => action === "forget" || forgets === true);
+  const groups = grouped(all, (change) => {
+    const address = change.previousAddress ?? change.address;
+    const names = endpointsOf(scene.before, { on: { ...change, address } });
+    return names.length === 0 ? nodeKey(change) : `endpoint ${names.join(", ")}`;
+  });
   for (const [group, changes] of groups) {
     yield forgottenOf(scene, group.startsWith("endpoint ") ? group : undefined, changes);
   }

@@ -73,7 +73,7 @@ function* createdUnderAnotherAddress(scene: Scene): Generator<ApplyEffect> {
       kind: "interrupts",
       severity: "error",
       what: isSame
-        ? `Endpoint ${nameOf(before)} is deleted as ${gone.address} and created as ${created.address}, in no order: the creation fails if it comes first, and nothing answers if it does not.`
+        ? `Endpoint ${nameOf(before)} is deleted as ${gone.address} and created as ${created.address}, in no fixed order: the creation fails if it comes first, and nothing answers if it does not.`
         : `Endpoint ${nameOf(before)} is deleted and ${nameOf(after)} is created, because its key changed: clients that call ${nameOf(before)} get an error from then on.`,
       why: "Terraform identifies a resource by its address. Without a moved block a new address is a new resource.",
       fix: {

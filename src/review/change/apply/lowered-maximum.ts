@@ -1,8 +1,7 @@
 import { autoScalingApi } from "../../../rules/documents";
 import { isKnown, nodeKey } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
-import { counted, unitOf } from "./capacity-words";
-import { subjectOf } from "./raised-minimum";
+import { counted, subjectOf, unitOf } from "./capacity-words";
 import type { Scene } from "./scene";
 
 /** A lowered maximum takes capacity away in the apply, while it works on requests. */

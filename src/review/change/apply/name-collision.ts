@@ -1,4 +1,4 @@
-import { sagemakerApi, terraformAws } from "../../../rules/documents";
+import { issue, sagemakerApi } from "../../../rules/documents";
 import { type Maybe, type Node, nodeKey } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
 import { isSameName, type Pair, type Scene } from "./scene";
@@ -87,7 +87,7 @@ function* deletedTooLate(scene: Scene): Generator<ApplyEffect> {
         what: `The creation of endpoint ${after.name} may fail while the old one is still being deleted.`,
         why: "The provider takes an endpoint in Deleting for one that is gone. CreateEndpoint refuses the name until it is. A second apply succeeds.",
         addresses: [nodeKey(change)],
-        source: terraformAws("sagemaker_endpoint"),
+        source: issue("hashicorp/terraform-provider-aws", 40080),
         evidence: "inferred",
       };
     }

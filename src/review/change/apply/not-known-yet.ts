@@ -7,7 +7,7 @@ const SOURCE = "https://developer.hashicorp.com/terraform/internals/json-format#
 /** Limits after which the apply does more, or something else, than the plan shows. */
 const WHY: ReadonlyMap<LimitKind, string> = new Map([
   ["targeted", "The apply changes only what was targeted. The rest of the configuration is planned by a later plan."],
-  ["incomplete", "Terraform says that the plan is not complete. What it leaves out is planned by a later plan."],
+  ["incomplete", "Terraform reports that the plan is not complete. What it leaves out is planned by a later plan."],
   ["deferred", "Terraform plans the deferred resources after this apply only, when it knows what they depend on."],
   ["errored", "A plan that failed cannot be applied. What it shows is what Terraform had planned until then."],
 ]);

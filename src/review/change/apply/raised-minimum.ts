@@ -1,7 +1,7 @@
 import { autoScalingApi } from "../../../rules/documents";
-import { isKnown, nodeKey, parseResourceId, type ScalableTarget } from "../../../topology";
+import { isKnown, nodeKey, type ScalableTarget } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
-import { counted, unitOf } from "./capacity-words";
+import { counted, subjectOf, unitOf } from "./capacity-words";
 import type { Scene } from "./scene";
 
 const WHY =
@@ -28,7 +28,7 @@ export function* raisedMinimum(scene: Scene): Generator<ApplyEffect> {
   yield* newTarget(scene);
 }
 
-/** A new target of something that was there before: nobody knows how many copies it has. */
+/** A new target of something that existed before: its current number of copies is not known. */
 function* newTarget(scene: Scene): Generator<ApplyEffect> {
   const known = new Set(scene.before.scalableTargets.map(({ resourceId }) => resourceId));
   for (const change of scene.changes) {
@@ -64,16 +64,3 @@ function isOfStanding(scene: Scene, target: ScalableTarget): boolean {
 }
 
 const FIX = { hcl: "min_capacity = 0", typescript: "leave out `minCopies`, or set it to 0" };
-
-/** What a target scales, by its name. */
-export function subjectOf({ resourceId, address }: ScalableTarget): string {
-  const resource = isKnown(resourceId) ? parseResourceId(resourceId) : undefined;
-  switch (resource?.kind) {
-    case "inference-component":
-      return resource.name;
-    case "variant":
-      return `variant ${resource.variantName} of ${resource.endpointName}`;
-    default:
-      return address;
-  }
-}

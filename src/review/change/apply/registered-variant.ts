@@ -23,7 +23,7 @@ export function* registeredVariant(scene: Scene): Generator<ApplyEffect> {
             typescript: "use AsyncEndpoint, which replaces the target with the configuration",
           },
           addresses: [nodeKey(after), nodeKey(kept)],
-          source: sagemakerGuide("endpoint-auto-scaling-edit"),
+          source: sagemakerGuide("endpoint-scaling-update"),
           evidence: "verified",
         };
       }

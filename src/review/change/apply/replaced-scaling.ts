@@ -1,4 +1,4 @@
-import { autoScalingApi } from "../../../rules/documents";
+import { autoScalingApi, cloudWatchApi } from "../../../rules/documents";
 import {
   isKnown,
   type Maybe,
@@ -9,8 +9,8 @@ import {
   type ScheduledAction,
 } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
-import { subjectOf } from "./raised-minimum";
-import { isReplaced, isSameName, nameOf, type Scene } from "./scene";
+import { subjectOf } from "./capacity-words";
+import { isReplaced, isSameName, nameOf, type Pair, type Scene } from "./scene";
 
 type OnTarget = ScalingPolicy | ScheduledAction;
 
@@ -21,7 +21,8 @@ export function* replacedScaling(scene: Scene): Generator<ApplyEffect> {
       continue;
     }
     if (change.createsFirst === true && isSameName(before.resourceId, after.resourceId)) {
-      yield overwritten(nodeKey(change), `scalable target of ${subjectOf(after)}`, "DeregisterScalableTarget");
+      const what = `scalable target of ${subjectOf(after)}`;
+      yield overwritten(nodeKey(change), what, "DeregisterScalableTarget", autoScalingApi("RegisterScalableTarget"));
       continue;
     }
     yield* pausedBy(scene, before, after);
@@ -66,13 +67,16 @@ function* pausedBy(scene: Scene, before: ScalableTarget, after: ScalableTarget):
   };
 }
 
-/** The new policy overwrites the old one of its name, which is then deleted. */
+/** What is created under the name of the old one overwrites it, and is then deleted in its place. */
 function* replacedInPlace(scene: Scene): Generator<ApplyEffect> {
-  for (const { before, after, change } of scene.pairs<OnTarget>(({ scalingPolicies }) => scalingPolicies)) {
-    const isSame = isSameName(before.name, after.name) && isSameName(before.resourceId, after.resourceId);
-    if (change !== undefined && isReplaced(change) && change.createsFirst === true && isSame) {
-      yield overwritten(nodeKey(change), `policy ${nameOf(after)}`, "DeleteScalingPolicy");
-    }
+  const policies = scene.pairs<OnTarget>(({ scalingPolicies }) => scalingPolicies);
+  for (const [address, name] of overwrittenOnTarget(policies)) {
+    yield overwritten(address, `policy ${name}`, "DeleteScalingPolicy", autoScalingApi("PutScalingPolicy"));
+  }
+  const actions = scene.pairs<OnTarget>(({ scheduledActions }) => scheduledActions);
+  for (const [address, name] of overwrittenOnTarget(actions)) {
+    const source = autoScalingApi("PutScheduledAction");
+    yield overwritten(address, `scheduled action ${name}`, "DeleteScheduledAction", source);
   }
   const alarms = scene.pairs<Node & { readonly name: Maybe<string> }>(({ alarms: all }) => all);
   for (const { before, after, change } of alarms) {
@@ -82,19 +86,28 @@ function* replacedInPlace(scene: Scene): Generator<ApplyEffect> {
       change.createsFirst === true &&
       isSameName(before.name, after.name)
     ) {
-      yield overwritten(nodeKey(change), `alarm ${nameOf(after)}`, "DeleteAlarms");
+      yield overwritten(nodeKey(change), `alarm ${nameOf(after)}`, "DeleteAlarms", cloudWatchApi("PutMetricAlarm"));
     }
   }
 }
 
-const overwritten = (address: string, what: string, operation: string): ApplyEffect => ({
+function* overwrittenOnTarget(pairs: Iterable<Pair<OnTarget>>): Generator<readonly [string, string]> {
+  for (const { before, after, change } of pairs) {
+    const isSame = isSameName(before.name, after.name) && isSameName(before.resourceId, after.resourceId);
+    if (change !== undefined && isReplaced(change) && change.createsFirst === true && isSame) {
+      yield [nodeKey(change), nameOf(after)];
+    }
+  }
+}
+
+const overwritten = (address: string, what: string, operation: string, source: string): ApplyEffect => ({
   kind: "pauses scaling",
   severity: "error",
   what: `The ${what} is gone after the apply: it is created before the old one is deleted, and both have one name.`,
   why: `The creation overwrites the old one in AWS. ${operation} then deletes the new one.`,
   fix: { hcl: "lifecycle { create_before_destroy = false }" },
   addresses: [address],
-  source: autoScalingApi("RegisterScalableTarget"),
+  source,
   evidence: "inferred",
 });
 

@@ -1,3 +1,4 @@
+import { grouped } from "../../../grouped";
 import { type Endpoint, isKnown, nodeKey, type ResourceChange, withoutKeys } from "../../../topology";
 import type { Scene } from "./scene";
 
@@ -16,15 +17,14 @@ const KEY_REASONS = new Set(["delete_because_each_key", "delete_because_count_in
 export function* successors(scene: Scene): Generator<Successor> {
   const gone = endpointsWith(scene, "delete", scene.before.endpoints);
   const created = endpointsWith(scene, "create", scene.after.endpoints);
-  const byName = new Map(created.flatMap((one) => (isKnown(one.endpoint.name) ? [[one.endpoint.name, one]] : [])));
-  const [goneBySibling, createdBySibling] = [siblings(gone), siblings(created)];
-  for (const { change, endpoint } of gone) {
-    const sibling = siblingKey(change);
+  const byName = grouped(created, nameInStack);
+  const [goneBySibling, createdBySibling] = [grouped(gone, siblingKey), grouped(created, siblingKey)];
+  for (const one of gone) {
+    const { change, endpoint } = one;
+    const sibling = siblingKey(one);
     const only = KEY_REASONS.has(change.reason ?? "") && goneBySibling.get(sibling)?.length === 1;
     const others = createdBySibling.get(sibling) ?? [];
-    const next =
-      (isKnown(endpoint.name) ? byName.get(endpoint.name) : undefined) ??
-      (only && others.length === 1 ? others[0] : undefined);
+    const next = byName.get(nameInStack(one) ?? "")?.at(-1) ?? (only && others.length === 1 ? others[0] : undefined);
     if (next !== undefined) {
       yield { before: endpoint, gone: change, after: next.endpoint, created: next.change };
     }
@@ -43,18 +43,8 @@ function endpointsWith(scene: Scene, action: "create" | "delete", nodes: readonl
   });
 }
 
-const siblingKey = (change: ResourceChange): string => nodeKey({ ...change, address: withoutKeys(change.address) });
+/** Another stack has another state, and often another Region: no `moved` block leads there. */
+const nameInStack = ({ change, endpoint: { name } }: Changed): string | undefined =>
+  isKnown(name) ? JSON.stringify([change.stack, name]) : undefined;
 
-function siblings(all: readonly Changed[]): ReadonlyMap<string, readonly Changed[]> {
-  const found = new Map<string, Changed[]>();
-  for (const one of all) {
-    const key = siblingKey(one.change);
-    const known = found.get(key);
-    if (known === undefined) {
-      found.set(key, [one]);
-    } else {
-      known.push(one);
-    }
-  }
-  return found;
-}
+const siblingKey = ({ change }: Changed): string => nodeKey({ ...change, address: withoutKeys(change.address) });

@@ -1,3 +1,4 @@
+import { grouped } from "../../../grouped";
 import { field } from "../../attributes/json";
 import type { AttributeChange, ResourceChange } from "../../changes";
 import { nodeKey } from "../../nodes/node";
@@ -87,30 +88,27 @@ const actionFor = (attributes: readonly AttributeChange[], { lifecycle }: Writte
     ? { action: "replace" as const, createsFirst: field(lifecycle, "create_before_destroy") === true }
     : { action: "update" as const };
 
-/** What is replaced because something else changes, and what that replaces in turn. */
+/**
+ * What is replaced because something else changes, and what that replaces in turn. What is created or deleted triggers nothing.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#replace_triggered_by
+ */
 function addTriggered(
   resources: readonly WrittenResource[],
   changed: Map<string, ResourceChange>,
   created: readonly ResourceChange[],
 ): void {
-  const triggeredBy = new Map<string, WrittenResource[]>();
-  for (const resource of resources) {
-    for (const address of triggersOf(resource.lifecycle)) {
-      const key = nodeKey({ ...resource, address });
-      const known = triggeredBy.get(key);
-      if (known === undefined) {
-        triggeredBy.set(key, [resource]);
-      } else {
-        known.push(resource);
-      }
-    }
-  }
+  const byKey = new Map(resources.map((resource) => [nodeKey(resource), resource]));
+  const triggers = resources.flatMap((resource) =>
+    triggersOf(resource.lifecycle).map((trigger) => ({ ...trigger, resource })),
+  );
+  const triggeredBy = grouped(triggers, ({ resource, address }) => nodeKey({ ...resource, address }));
   const seen = new Set(created.map(nodeKey));
-  const todo = [...changed.keys(), ...seen];
+  const todo = [...changed.keys()];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    for (const resource of triggeredBy.get(next) ?? []) {
+    for (const { resource, argument } of triggeredBy.get(next) ?? []) {
       const key = nodeKey(resource);
-      if (!seen.has(key)) {
+      if (!seen.has(key) && isTriggered(changed.get(next), byKey.get(next), argument)) {
         seen.add(key);
         todo.push(key);
         const attributes = changed.get(key)?.attributes ?? [];
@@ -122,12 +120,38 @@ function addTriggered(
   }
 }
 
-/** Addresses: `aws_x.y`, also of `aws_x.y.id` and `${aws_x.y}`. */
-function triggersOf(lifecycle: unknown): readonly string[] {
+/** Whether a reference to a resource, or to one argument of it, sees a change. */
+function isTriggered(
+  change: ResourceChange | undefined,
+  resource: WrittenResource | undefined,
+  argument: string | undefined,
+): boolean {
+  if (change === undefined || argument === undefined) {
+    return change !== undefined;
+  }
+  // `output` is what `input` of terraform_data was.
+  const written = argument === "output" ? "input" : argument;
+  const isChanged = change.attributes.some(({ path }) => /^[\w-]+/.exec(path)?.[0] === written);
+  // What the provider fills in is new with the resource.
+  return (
+    isChanged || (change.action === "replace" && resource !== undefined && !Object.hasOwn(resource.values, written))
+  );
+}
+
+interface Trigger {
+  readonly address: string;
+  /** @default - any change of the resource */
+  readonly argument?: string;
+}
+
+/** `aws_x.y`, also of `aws_x.y[0]`, `aws_x.y.id` and `${aws_x.y}`. */
+function triggersOf(lifecycle: unknown): readonly Trigger[] {
   const written = field(lifecycle, "replace_triggered_by");
   return (Array.isArray(written) ? written : []).flatMap((one) => {
-    const address = typeof one === "string" ? /^(?:\$\{)?(\w[\w-]*\.[\w-]+)/.exec(one)?.[1] : undefined;
-    return address === undefined ? [] : [address];
+    const [, address, argument] =
+      (typeof one === "string" ? /^(?:\$\{)?(\w[\w-]*\.[\w-]+)(?:\[[^\]]*\])?(?:\.([\w-]+))?/.exec(one) : undefined) ??
+      [];
+    return address === undefined ? [] : [{ address, ...(argument !== undefined && { argument }) }];
   });
 }
 

@@ -1,7 +1,8 @@
-import { at, isObject, type JsonObject, type JsonPath, pathText } from "../../attributes/json";
+import { at, isObject, type JsonPath, pathText } from "../../attributes/json";
 import type { AttributeChange, ChangedValue } from "../../changes";
 import { isEqual } from "./equal";
 import type { SecretValues } from "./secret-values";
+import { isAbsent, jsonIn, MAX_DEPTH, masked, SENSITIVE, shownValue } from "./shown-value";
 
 /** The arguments of a resource before and after, and what the source says about them in objects of the same shape. */
 export interface Compared {
@@ -21,9 +22,6 @@ export interface ComparisonRules {
   /** Whether a value at a path is why the resource is replaced. */
   readonly forcesReplacement: (path: string) => boolean;
 }
-
-/** Deeper than any document that means something; a limit, because the document is not ours. */
-const MAX_DEPTH = 64;
 
 /** The arguments that differ, each as far down as it can be named. */
 export function differences(compared: Compared, rules: ComparisonRules): readonly AttributeChange[] {
@@ -146,49 +144,20 @@ const change = (path: JsonPath, before: ChangedValue, after: ChangedValue, rules
   return { path: text, before, after, forcesReplacement: rules.forcesReplacement(text) };
 };
 
-const SENSITIVE: ChangedValue = { kind: "sensitive" };
-const ABSENT: ChangedValue = { kind: "absent" };
-
-const masked = (value: unknown): ChangedValue => (isAbsent(value) ? ABSENT : SENSITIVE);
-
-/** Environment variables of containers often hold tokens, whether or not anybody marked them. */
-const isEnvironment = (path: JsonPath): boolean =>
-  (typeof path.step === "string" && /^environment$/i.test(path.step)) ||
-  (path.up !== undefined && isEnvironment(path.up));
-
-function shownValue(path: JsonPath, value: unknown, secrets: SecretValues): ChangedValue {
-  if (isAbsent(value)) {
-    return ABSENT;
-  }
-  const text = textOf(value);
-  return text === undefined || secrets.isIn(text) || isEnvironment(path) ? SENSITIVE : { kind: "value", text };
-}
-
-/** `undefined` for what is too deep to be written. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === "string") {
-    return value;
-  }
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Providers write what is not set as null, as an empty text or as an empty list. */
-const isAbsent = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === "" ||
-  (typeof value === "object" && Object.keys(value).length === 0);
-
 /** A flag that is not set is false. A number that is not set is not always 0. */
 const isSame = (before: unknown, after: unknown): boolean =>
   isEqual(before, after) ||
+  isSameScalar(before, after) ||
   (isAbsent(before) && isAbsent(after)) ||
   (before === false && isAbsent(after)) ||
   (isAbsent(before) && after === false);
+
+/** Terraform converts what a program writes: `"5"` is 5, `"true"` is true, and -0 is 0. */
+const isSameScalar = (before: unknown, after: unknown): boolean =>
+  isScalar(before) && isScalar(after) && String(before) === String(after);
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 
 /** Synthesized JSON may have an object where a state has a list: a block that there is one of. */
 const listOf = (value: unknown): readonly unknown[] =>
@@ -204,23 +173,11 @@ const isObjects = (before: unknown, after: unknown): boolean =>
 
 /** What is in two texts in JSON, or in one if the other is not there: a changed order or indent is no change. */
 function parsedBoth(before: unknown, after: unknown): Compared | undefined {
-  const [left, right] = [parsed(before), parsed(after)];
+  const [left, right] = [jsonIn(before), jsonIn(after)];
   const isEither = left !== undefined || right !== undefined;
   return isEither && (left !== undefined || isAbsent(before)) && (right !== undefined || isAbsent(after))
     ? { before: left, after: right }
     : undefined;
-}
-
-function parsed(text: unknown): JsonObject | readonly unknown[] | undefined {
-  if (typeof text !== "string" || !/^\s*[[{]/.test(text)) {
-    return undefined;
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) || Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function namesIn(...objects: readonly unknown[]): readonly string[] {

@@ -19,6 +19,7 @@ const FORCING: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws_sagemaker_endpoint", ["name"]],
   ["aws_sagemaker_inference_component", ["name", "endpoint_name", "variant_name"]],
   ["aws_scheduler_schedule", ["name", "name_prefix", "group_name"]],
+  ["terraform_data", ["triggers_replace"]],
 ]);
 
 /** Types of which SageMaker can change the tags only. */

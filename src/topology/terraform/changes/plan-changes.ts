@@ -1,5 +1,6 @@
 import { at, field, isObject, type JsonObject, type JsonPath, pathText } from "../../attributes/json";
 import type { AttributeChange, ChangeAction, ResourceChange } from "../../changes";
+import { inOrder } from "../plan/in-order";
 import { MAPPERS } from "../resources/registry";
 import { isComputed } from "./computed-arguments";
 import { Configured } from "./configured";
@@ -31,7 +32,7 @@ export function changesOfPlan(plan: JsonObject): readonly ResourceChange[] {
       found.push(change);
     }
   }
-  return found;
+  return inOrder(found);
 }
 
 interface Known {

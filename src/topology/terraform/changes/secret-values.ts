@@ -1,4 +1,5 @@
-import { field, isObject } from "../../attributes/json";
+import { field, isObject, member } from "../../attributes/json";
+import { listOf } from "../plan/managed";
 
 /** A shorter one would hide every value that contains it by chance. */
 const SHORTEST = 4;
@@ -58,11 +59,13 @@ export class SecretValues {
 
   private addAll(value: unknown, depth: number): void {
     if (typeof value === "string" && value.length >= SHORTEST) {
-      const known = this.byLength.get(value.length);
-      if (known === undefined) {
-        this.byLength.set(value.length, new Set([value]));
-      } else {
-        known.add(value);
+      for (const text of [value, ...escapedForms(value)]) {
+        const known = this.byLength.get(text.length);
+        if (known === undefined) {
+          this.byLength.set(text.length, new Set([text]));
+        } else {
+          known.add(text);
+        }
       }
     } else if (typeof value === "object" && value !== null && depth < MAX_DEPTH) {
       for (const inner of Object.values(value)) {
@@ -72,15 +75,24 @@ export class SecretValues {
   }
 }
 
+/**
+ * How JSON writes a text, and how Terraform's `jsonencode` does: a key of several lines is not in the JSON as it is.
+ * @see https://developer.hashicorp.com/terraform/language/functions/jsonencode
+ */
+function escapedForms(text: string): readonly string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const hcl = json.replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return [json, hcl].filter((form) => form !== text);
+}
+
+/** Of an object or a list. */
 const inside = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  Array.isArray(value) ? value[Number(name)] : member(value, name);
 
 /** All that a plan marks as sensitive: arguments, outputs, data sources and variables. */
 export function secretsOfPlan(plan: unknown): SecretValues {
   const secrets = new SecretValues();
-  for (const change of listIn(plan, "resource_changes")) {
+  for (const change of listOf(plan, "resource_changes")) {
     addChange(secrets, field(change, "change"));
   }
   for (const change of valuesIn(plan, "output_changes")) {
@@ -92,7 +104,7 @@ export function secretsOfPlan(plan: unknown): SecretValues {
   const variables = field(plan, "variables");
   for (const [name, variable] of isObject(declared) ? Object.entries(declared) : []) {
     if (field(variable, "sensitive") === true) {
-      secrets.add(field(inside(variables, name), "value"), true);
+      secrets.add(field(member(variables, name), "value"), true);
       secrets.add(field(variable, "default"), true);
     }
   }
@@ -131,18 +143,13 @@ function addRecorded(secrets: SecretValues, values: unknown): void {
   // A list of what is left to do, not recursion: the file says how deep modules go.
   const todo = [field(values, "root_module")];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    for (const resource of listIn(next, "resources")) {
+    for (const resource of listOf(next, "resources")) {
       secrets.add(field(resource, "values"), field(resource, "sensitive_values"));
     }
-    for (const child of listIn(next, "child_modules")) {
+    for (const child of listOf(next, "child_modules")) {
       todo.push(child);
     }
   }
-}
-
-function listIn(source: unknown, name: string): readonly unknown[] {
-  const value = field(source, name);
-  return Array.isArray(value) ? value : [];
 }
 
 function valuesIn(source: unknown, name: string): readonly unknown[] {

@@ -4,8 +4,8 @@ import type { SourceLine } from "../../nodes/node";
 import { withoutKeys } from "../instance-keys";
 import { ModuleFiles } from "./module-files";
 
-/** `module.a.module.b.` and what is in it: `data.aws_x.y` or `aws_x.y`. */
-const ADDRESS = /^((?:module\.[^.[\]"]+\.)*)(data\.)?([^.[\]"]+)\.([^.[\]"]+)$/;
+/** `module.a.module.b.` and what is in it: `data.aws_x.y` or `aws_x.y`. A variant is at the place of its configuration. */
+const ADDRESS = /^((?:module\.[^.[\]"]+\.)*)(data\.)?([^.[\]"]+)\.([^.[\]"]+?)(?:\.production_variants)?$/;
 
 /**
  * Where the blocks of resources are, in files that people write. In a module that is not local, it is the line of its
@@ -52,7 +52,7 @@ function placeIn(
   let module = rootModule;
   for (const name of calls) {
     const call = member(field(module, "module_calls"), name);
-    const block = files.blocks(folder).find(({ type, labels }) => type === "module" && labels[0] === name);
+    const block = files.block(folder, "module", [name]);
     if (block === undefined) {
       return undefined;
     }
@@ -64,8 +64,6 @@ function placeIn(
     folder = resolve(folder, source);
     module = field(call, "module");
   }
-  const found = files
-    .blocks(folder)
-    .find(({ type, labels }) => type === wanted.kind && labels.join(".") === wanted.labels.join("."));
+  const found = files.block(folder, wanted.kind, wanted.labels);
   return found === undefined ? undefined : { file: found.file, line: found.line };
 }

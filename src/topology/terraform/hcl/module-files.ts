@@ -10,7 +10,7 @@ const MOST_FILES = 2000;
 const MOST_FILES_OF_MODULE = 500;
 
 /** Terraform's files, and those of OpenTofu, which reads `x.tofu` in place of `x.tf`. */
-const CONFIGURATION = /^[^.~#].*\.(?:tf|tofu)$/;
+export const CONFIGURATION_FILE = /^[^.~#].*\.(?:tf|tofu)$/;
 
 export interface PlacedBlock extends Block {
   readonly file: string;
@@ -22,7 +22,7 @@ export interface PlacedBlock extends Block {
  */
 export class ModuleFiles {
   private readonly boundary: string | undefined;
-  private readonly known = new Map<string, readonly PlacedBlock[]>();
+  private readonly known = new Map<string, ReadonlyMap<string, PlacedBlock>>();
   private files = 0;
   private bytes = 0;
 
@@ -31,15 +31,23 @@ export class ModuleFiles {
     this.boundary = real(boundaryOf(resolve(root)));
   }
 
-  blocks(folder: string): readonly PlacedBlock[] {
-    const known = this.known.get(folder);
-    if (known !== undefined) {
-      return known;
-    }
+  /** The first block of a type with these labels: one that overrides it is read after it. */
+  block(folder: string, type: string, labels: readonly string[]): PlacedBlock | undefined {
+    const known = this.known.get(folder) ?? this.read(folder);
+    return known.get(keyOf(type, labels));
+  }
+
+  private read(folder: string): ReadonlyMap<string, PlacedBlock> {
     const names = this.isInside(folder) ? namesIn(folder) : [];
-    const blocks = names.flatMap((name) => this.blocksOf(join(folder, name)));
-    this.known.set(folder, blocks);
-    return blocks;
+    const found = new Map<string, PlacedBlock>();
+    for (const block of names.flatMap((name) => this.blocksOf(join(folder, name)))) {
+      const key = keyOf(block.type, block.labels);
+      if (!found.has(key)) {
+        found.set(key, block);
+      }
+    }
+    this.known.set(folder, found);
+    return found;
   }
 
   private blocksOf(file: string): readonly PlacedBlock[] {
@@ -70,11 +78,13 @@ export class ModuleFiles {
   }
 }
 
+const keyOf = (type: string, labels: readonly string[]): string => JSON.stringify([type, ...labels]);
+
 /** Terraform reads overriding files last: the block itself is in another file. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => CONFIGURATION.test(name))
+      .filter((name) => CONFIGURATION_FILE.test(name))
       .sort((left, right) => rank(left) - rank(right) || (left < right ? -1 : 1))
       .slice(0, MOST_FILES_OF_MODULE);
   } catch {

@@ -1,4 +1,5 @@
 import { field, isObject, type JsonObject } from "../../attributes/json";
+import { inOrder } from "./in-order";
 
 /** What a plan does to a resource that Terraform manages. */
 export interface Change {
@@ -21,7 +22,7 @@ export function changesIn(changes: readonly unknown[]): readonly Change[] {
       found.push(read);
     }
   }
-  return found;
+  return inOrder(found);
 }
 
 function changeOf(source: JsonObject): Change | undefined {

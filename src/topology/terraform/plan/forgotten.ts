@@ -7,8 +7,12 @@ import { type Change, isForgetting } from "./change";
 /** Where the types that have a name keep it. */
 const NAMES = ["name", "alarm_name", "inference_component_name", "resource_id"] as const;
 
-/** What is forgotten of the types that are read. */
-export const forgottenIn = (changes: readonly Change[]): readonly Forgotten[] =>
+/**
+ * What is forgotten of the types that are read.
+ *
+ * @param isSecret whether a text contains a sensitive value, which a plan marks elsewhere
+ */
+export const forgottenIn = (changes: readonly Change[], isSecret: (text: string) => boolean): readonly Forgotten[] =>
   changes
     .filter((change) => isForgetting(change) && MAPPERS.has(change.type))
     .map((change) => ({
@@ -16,9 +20,12 @@ export const forgottenIn = (changes: readonly Change[]): readonly Forgotten[] =>
       address: change.address,
       scope: "",
       type: change.type,
-      name: nameOf(change),
+      name: withoutSecret(nameOf(change), isSecret),
       isReplaced: change.isDeposed || change.actions.length > 1,
     }));
+
+const withoutSecret = (name: Forgotten["name"], isSecret: (text: string) => boolean): Forgotten["name"] =>
+  typeof name === "string" && isSecret(name) ? Unknown : name;
 
 function nameOf({ before, beforeSensitive, type }: Change): Forgotten["name"] {
   const argument =

@@ -1,0 +1,65 @@
+import { dirname, join, resolve } from "node:path";
+import type { LineOf } from "../review/change/source-lines";
+import { type SourceLine, sourceAt, sourceLines } from "../topology";
+import { noSource, sourceForEach } from "./errors";
+import type { Reading } from "./inputs";
+import { STDIN } from "./standard-input";
+
+/** What is reviewed, with what it is compared with. */
+export interface Compared {
+  /** @default - the prior state in `after` */
+  readonly base?: Reading;
+  readonly after: Reading;
+}
+
+type LineAt = (address: string) => SourceLine | undefined;
+
+/**
+ * Where the resources of plans and states are in the source that these were made from.
+ *
+ * @param given one source for all, or one for each input; an empty list for none.
+ * @default - the folder of each plan if it has Terraform files, or CDKTF output in it or in its `cdktf.out`
+ * @throws UsageError if a source that is given has neither
+ */
+export function lineOfSources(inputs: readonly Compared[], given: readonly string[] | undefined, cwd: string): LineOf {
+  if (given !== undefined && given.length > 1 && given.length !== inputs.length) {
+    throw sourceForEach(inputs.length, given.length);
+  }
+  const lines = new Map<string, LineAt>();
+  for (const [index, { base, after }] of inputs.entries()) {
+    const named = given?.[index] ?? given?.[0];
+    const lineAt =
+      given === undefined ? foundBeside(after, cwd) : named === undefined ? NONE : linesIn(named, after, cwd);
+    for (const reading of [base, after]) {
+      // What is synthesized has the lines of its own program, and another branch has other lines.
+      if (reading !== undefined && reading.reading.kind !== "synthesized") {
+        lines.set(reading.file, lineAt);
+      }
+    }
+  }
+  return (file, address) => lines.get(file)?.(address);
+}
+
+const NONE: LineAt = () => undefined;
+
+function linesIn(path: string, { reading }: Reading, cwd: string): LineAt {
+  const source = sourceAt(resolve(cwd, path));
+  if (source === undefined) {
+    throw noSource(path);
+  }
+  return sourceLines(source, reading.configuration);
+}
+
+/** Nobody asked for lines: what cannot be read has none. */
+function foundBeside({ file, reading }: Reading, cwd: string): LineAt {
+  if (reading.kind === "synthesized") {
+    return NONE;
+  }
+  const folder = file === STDIN ? cwd : dirname(resolve(cwd, file));
+  const source = sourceAt(folder) ?? sourceAt(join(folder, "cdktf.out"));
+  try {
+    return source === undefined ? NONE : sourceLines(source, reading.configuration);
+  } catch {
+    return NONE;
+  }
+}
