@@ -221,7 +221,7 @@ const narrower = ["scaling.targetValue", "alarm.periods"];
 
 const numberLimits: Readonly<Record<string, NumberLimit>> = Object.fromEntries(
   Object.entries(limits)
-    .filter(([room]) => room !== "names")
+    .filter(([room]) => room !== "names" && room !== "arns")
     .flatMap(([room, members]) =>
       Object.entries(members).map(([name, limit]): [string, NumberLimit] => [`${room}.${name}`, limit]),
     ),

@@ -273,7 +273,7 @@ describe("the cost of several endpoints", () => {
     const alone = Number(both.monthlyCost.after?.typical) / 2;
     for (const edits of [{ after: unpriced }, { before: unpriced }]) {
       const { sentence } = await reviewed(planFile({}), other(edits));
-      expect(sentence).toMatch(/; USD [\d.,]+ a month, without 1 endpoint that is not priced/);
+      expect(sentence).toMatch(/; USD [\d.,]+ a month, without 1 endpoint whose cost is not known/);
       expect(Number(/USD ([\d.,]+) a month/.exec(sentence)?.[1]?.replace(",", ""))).toBeCloseTo(alone, 1);
     }
   });

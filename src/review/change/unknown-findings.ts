@@ -1,3 +1,4 @@
+import { affectedAnswers } from "../../rules/affected-answers";
 import { nodeKey, type ResourceChange } from "../../topology";
 import type { ReviewedFinding, Verdict } from "../review";
 import { argumentOf } from "./finding-changes";
@@ -26,7 +27,8 @@ export class UnknownFindings {
 
   private isAnswerUnknown(finding: ReviewedFinding): boolean {
     const { sleeps, wakes } = this.verdictOf(finding) ?? {};
-    return finding.id.startsWith("Z") ? sleeps === "unknown" : finding.id.startsWith("W") && wakes === "unknown";
+    const affected = affectedAnswers(finding.id);
+    return (affected.sleeps && sleeps === "unknown") || (affected.wakes && wakes === "unknown");
   }
 }
 
