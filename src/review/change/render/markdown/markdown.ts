@@ -118,11 +118,15 @@ const LONGEST_LINK = 1000;
 
 function leftOutText(leftOut: ReadonlyMap<string, number>, { link: address }: ChangeRenderOptions): string {
   const all = [...leftOut].map(([of, count]) => plural(count, of, PLURALS.get(of)));
-  const where =
-    address === undefined || address.length > LONGEST_LINK
-      ? "The formats text and json have everything."
-      : `Everything is in the ${link("full report", address)}.`;
+  const report = reportLink("full report", address);
+  const where = report === undefined ? "The formats text and json have everything." : `Everything is in the ${report}.`;
   return `**Left out, because a comment has at most ${MOST_CHARACTERS.toLocaleString("en-US")} characters:** ${all.join(", ")}. ${where}`;
+}
+
+/** Its length is known only as it is written: an address can become nine times as long. */
+function reportLink(text: string, address: string | undefined): string | undefined {
+  const shown = address === undefined || address.length > LONGEST_LINK ? undefined : link(text, address);
+  return shown === undefined || shown.length > LONGEST_LINK ? undefined : shown;
 }
 
 const PLURALS: ReadonlyMap<string, string> = new Map([
@@ -139,13 +143,13 @@ function footerText(review: ChangeReview, options: ChangeRenderOptions): string 
     .map((source) => code(clipped(sourceText(source, options.cwd), LONGEST_NAME)));
   const more = sources.length - shown.length;
   const day = pricesDay(review, options);
-  const address = options.link;
+  const report = reportLink("Full report", options.link);
   const all = [
     `Compared: ${[...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ")}`,
     prose(clipped(trafficText(traffic), LONGEST_NAME)),
     ...(day === undefined ? [] : [`prices of ${plainIf(/^\d{4}-\d\d-\d\d$/, day)}`]),
     `scale-to-zero ${plainIf(/^\d{1,6}(?:\.\d{1,6}){2}$/, options.version)}`,
-    ...(address === undefined || address.length > LONGEST_LINK ? [] : [link("Full report", address)]),
+    ...(report === undefined ? [] : [report]),
   ];
   return `<sub>${all.join(" · ")}</sub>`;
 }
