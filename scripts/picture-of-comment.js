@@ -1,12 +1,13 @@
-// Writes docs/pull-request-comment.png: the golden comment of the tests as a page of GitHub shows it. Needs Chromium, at
-// CHROMIUM or where Debian installs it.
-const { readFileSync, writeFileSync } = require("node:fs");
+// Writes docs/pull-request-comment.png: the comment on a plan that Terraform made, as a page of GitHub shows it. Needs
+// `npm run build`, and Chromium at CHROMIUM or where Debian installs it.
+const { execFileSync } = require("node:child_process");
+const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { chromium } = require("playwright-core");
 const { indexedPng } = require("./indexed-png");
 
 const ROOT = join(__dirname, "..");
-const COMMENT = join(ROOT, "__tests__/review/change/render/one-endpoint.md");
+const PLAN = "__tests__/fixtures/changes/minimum-raised/plan.json";
 const PICTURE = join(ROOT, "docs/pull-request-comment.png");
 const WIDTH = 860;
 
@@ -48,7 +49,9 @@ svg { vertical-align: -2px; }
 async function main() {
   const { micromark } = await import("micromark");
   const { gfm, gfmHtml } = await import("micromark-extension-gfm");
-  const html = micromark(readFileSync(COMMENT, "utf8"), {
+  const command = ["lib/src/cli/main.js", "review", PLAN, "--format", "markdown", "--fail-on", "never"];
+  const comment = execFileSync(process.execPath, command, { cwd: ROOT, encoding: "utf8" });
+  const html = micromark(comment.replaceAll(PLAN, "plan.json"), {
     allowDangerousHtml: true,
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
