@@ -17,9 +17,19 @@ import { typescriptExample } from "./typescript-example";
 
 /* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
 
-/** The languages that a page has to show. Neither an account nor the file of acknowledgements is written in Terraform. */
+/**
+ * The languages that a page has to show. Neither an account nor the file of acknowledgements is written in Terraform, and
+ * only an acknowledgement in the file has a last day (A02).
+ */
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  V: ["console"],
+  D: ["console"],
+  A01: ["json", "typescript"],
+  A02: ["json"],
+};
+
 const languagesOf = (id: string): readonly string[] =>
-  ({ V: ["console"], D: ["console"], A: ["json"] })[id.slice(0, 1)] ?? ["hcl", "typescript"];
+  LANGUAGES[id] ?? LANGUAGES[id.slice(0, 1)] ?? ["hcl", "typescript"];
 
 interface Case {
   readonly topology: Topology;
@@ -30,12 +40,15 @@ interface Case {
   readonly acknowledgements?: readonly Acknowledgement[];
 }
 
-async function read(example: Pick<Example, "language" | "bases" | "text">): Promise<Case> {
+async function read(
+  example: Pick<Example, "language" | "bases" | "text">,
+  isAboutAcknowledgements: boolean,
+): Promise<Case> {
   switch (example.language) {
     case "hcl":
       return { topology: await hclExample(example), context: { now: NOW } };
     case "typescript":
-      return { ...(await typescriptExample(example)), context: { now: NOW } };
+      return { ...(await typescriptExample(example, isAboutAcknowledgements)), context: { now: NOW } };
     case "console":
       return accountExample(example);
     case "json":
@@ -55,10 +68,11 @@ async function differences({ topology, context: { live } }: Case): Promise<reado
 
 /**
  * What a reader of the report sees: of several rules the most specific one, without what is acknowledged.
- * @param isCompared whether an account is compared with what was applied to it
+ * @param id the rule of the page: an account is compared with what was applied to it for a rule about differences
  */
-async function reported(example: Pick<Example, "language" | "bases" | "text" | "refused">, isCompared = false) {
-  const one = await read(example);
+async function reported(example: Pick<Example, "language" | "bases" | "text" | "refused">, id = "") {
+  const one = await read(example, id.startsWith("A"));
+  const isCompared = id.startsWith("D");
   const { topology, context, acknowledgements, refused = [] } = one;
   expect(refused).toHaveLength(example.refused ? 1 : 0);
   const different = isCompared ? await differences(one) : [];
@@ -90,7 +104,7 @@ describe.each(pages)("the page of $id", ({ id, examples }) => {
   for (const example of examples) {
     const { role, language, line } = example;
     it(`${role === "wrong" ? "shows what it reports" : "shows what is right"} in ${language} (line ${line})`, async () => {
-      const found = await reported(example, id.startsWith("D"));
+      const found = await reported(example, id);
       if (role === "wrong") {
         expect(found.map((finding) => finding.id)).toContain(id);
       } else {

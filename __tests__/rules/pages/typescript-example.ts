@@ -18,8 +18,15 @@ export interface Synthesized {
   readonly refused: readonly string[];
 }
 
-/** What the stack of a TypeScript example synthesizes to. The block continues its bases and has all their names. */
-export async function typescriptExample(example: Pick<Example, "bases" | "text">): Promise<Synthesized> {
+/**
+ * What the stack of a TypeScript example synthesizes to. The block continues its bases and has all their names.
+ *
+ * @param isAcknowledged whether its acknowledgements count. Other pages show what is reported without any.
+ */
+export async function typescriptExample(
+  example: Pick<Example, "bases" | "text">,
+  isAcknowledged = false,
+): Promise<Synthesized> {
   const own = await transformed(asModule(example));
   const codes = await basesOf(own);
   const modules = new Map<string, Exports>();
@@ -39,7 +46,9 @@ export async function typescriptExample(example: Pick<Example, "bases" | "text">
     throw new Error("no base exports a stack");
   }
   // Without validations: a stack refuses to synthesize what the rules call an error.
-  const topology = readConfiguration(JSON.parse(Testing.synth(stack)), "example.ts");
+  const withoutMetadata = Testing.synth(stack);
+  const text = isAcknowledged ? JSON.stringify(stack.toTerraform()) : withoutMetadata;
+  const topology = readConfiguration(JSON.parse(text), "example.ts");
   return { topology, refused: problems(stack) };
 }
 
