@@ -108,3 +108,33 @@ describe("the cost that is not known", () => {
     expect(cost({})).toBe("not priced");
   });
 });
+
+describe("a change of the Region", () => {
+  const inRegion = (region: string | null) => behaviour({ region });
+
+  it("is said, and is a line of the comparison", () => {
+    const [was, is] = [inRegion("us-west-2"), inRegion("us-east-1")];
+    expect(settingClauses(was, is, { before: [], after: [] })).toEqual(["Region us-west-2 → us-east-1"]);
+    expect(comparedRows(was, is)).toContainEqual({
+      what: "Region",
+      before: "us-west-2",
+      after: "us-east-1",
+      judgement: "different",
+    });
+  });
+
+  it("is not claimed where one side does not state it", () => {
+    const [was, is] = [inRegion(null), inRegion("us-east-1")];
+    expect(settingClauses(was, is, { before: [], after: [] })).toEqual([]);
+    expect(comparedRows(was, is).map(({ what }) => what)).not.toContain("Region");
+  });
+});
+
+it("hours of different instance types are different, and neither better nor worse", () => {
+  const hours = (typical: number) => ({ least: typical, typical, most: typical });
+  const [was, is] = [
+    behaviour({ instanceTypes: ["ml.g5.12xlarge"], monthlyInstanceHours: hours(310) }),
+    behaviour({ instanceTypes: ["ml.g5.2xlarge"], monthlyInstanceHours: hours(326) }),
+  ];
+  expect(comparedRows(was, is).find(({ what }) => what === "instance-hours")?.judgement).toBe("different");
+});

@@ -159,7 +159,7 @@ describe("the bases of the examples", () => {
   });
 
   it("finds no difference between the account and what was applied to it", async () =>
-    expect(await reported({ language: "console", bases: ["account"], text: "", refused: false }, true)).toEqual([]));
+    expect(await reported({ language: "console", bases: ["account"], text: "", refused: false }, "D01")).toEqual([]));
 
   it("reports nothing about the account", async () => expect(await ids("console", ["account"])).toEqual([]));
 });

@@ -72,6 +72,7 @@ const behaviour = z
       )
       .readonly(),
     instanceTypes: z.array(z.string()).readonly(),
+    region: z.string().nullable().describe("The AWS Region. null: the source does not state it"),
     assumptions: z.array(z.string()).readonly(),
   })
   .nullable();
@@ -89,6 +90,7 @@ const row = z.object({
     "bounds",
     "schedules",
     "instance type",
+    "Region",
   ]),
   before: z.string().nullable().describe("null: the endpoint does not exist then"),
   after: z.string().nullable().describe("null: the endpoint does not exist then"),

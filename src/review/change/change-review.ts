@@ -65,6 +65,8 @@ export interface EndpointBehaviour {
   readonly bounds: readonly ReviewedBounds[];
   readonly schedules: readonly ReviewedSchedule[];
   readonly instanceTypes: readonly string[];
+  /** The AWS Region; `null` if the source does not state it. */
+  readonly region: string | null;
   /** What the simulation assumed, one sentence each. */
   readonly assumptions: readonly string[];
 }
@@ -83,7 +85,8 @@ export interface ComparedRow {
     | "cost"
     | "bounds"
     | "schedules"
-    | "instance type";
+    | "instance type"
+    | "Region";
   /** `null`: the endpoint does not exist then. */
   readonly before: string | null;
   readonly after: string | null;

@@ -12,6 +12,7 @@ import type {
 } from "./change-review";
 import { isAsleepForEver } from "./endpoint-behaviour";
 import { amountsOf, COUNT, differenceText, HOURS, isSame, MONEY, type Quantity, rangeText, SECONDS } from "./ranges";
+import { hasOtherRegion } from "./setting-clauses";
 
 type Behaviour = EndpointBehaviour | null;
 
@@ -27,13 +28,19 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
     textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
     textRow("schedules", (one) => one.schedules.map(scheduleText).join("; "), before, after),
     textRow("instance type", (one) => one.instanceTypes.join(", "), before, after),
+    before !== null && after !== null && hasOtherRegion(before, after)
+      ? textRow("Region", ({ region }) => region ?? "", before, after)
+      : undefined,
   ];
   // What answers no request costs less: to stop is no gain, and to start again is no loss.
   const [was, is] = [before?.wakes, after?.wakes];
   const isIncomparable = (was === "yes" && is === "no") || (was === "no" && is === "yes");
-  return rows.flatMap((row) =>
-    row === undefined ? [] : [isIncomparable && isUsage(row) ? withoutJudgement(row) : row],
-  );
+  // An hour of one instance type is not one of another.
+  const hasOtherTypes =
+    before !== null && after !== null && String(before.instanceTypes) !== String(after.instanceTypes);
+  const isUnjudged = (row: ComparedRow): boolean =>
+    (isIncomparable && isUsage(row)) || (hasOtherTypes && row.what === "instance-hours");
+  return rows.flatMap((row) => (row === undefined ? [] : [isUnjudged(row) ? withoutJudgement(row) : row]));
 }
 
 const isUsage = ({ what }: ComparedRow): boolean => what === "cost" || what === "instance-hours";

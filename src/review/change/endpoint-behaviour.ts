@@ -35,6 +35,7 @@ export function behaviourOf(
     bounds: boundsOf(topology, hosted),
     schedules: schedulesOf(topology, hosted),
     instanceTypes: [...new Set(setup.variants.flatMap(({ instanceType }) => instanceType ?? []))].sort(),
+    region: setup.region ?? null,
     assumptions: contradiction === undefined ? assumptions : [...assumptions, contradiction],
   };
 }

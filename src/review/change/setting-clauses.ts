@@ -16,10 +16,15 @@ export function settingClauses(
   const [was, is] = [before, after].map(({ instanceTypes }) => instanceTypes.join(", "));
   return [
     ...(was === is ? [] : [`instance type ${was || "unknown"} → ${is || "unknown"}`]),
+    ...(hasOtherRegion(before, after) ? [`Region ${before.region} → ${after.region}`] : []),
     ...changedBounds(before, after, components),
     ...changedSchedules(before.schedules, after.schedules),
   ];
 }
+
+/** A Region that is not stated may be the same. */
+export const hasOtherRegion = (before: EndpointBehaviour, after: EndpointBehaviour): boolean =>
+  before.region !== null && after.region !== null && before.region !== after.region;
 
 function changedBounds(
   { bounds: before }: EndpointBehaviour,

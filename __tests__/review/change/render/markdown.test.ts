@@ -63,7 +63,7 @@ describe("a change that changes no behaviour", () => {
       limits: [{ kind: "targeted", text: "the plan is partial", file: "plan.json" }],
     });
     expect(printed).toBe(
-      "**Scale to zero (`prod`):** no change in behaviour (1 endpoint; 1 error remains). Limits: `plan.json`: the plan is partial\n",
+      "**Scale to zero (`prod`):** no change in behaviour (1 endpoint; 1 error (W05) remains). Limits: `plan.json`: the plan is partial\n",
     );
   });
 

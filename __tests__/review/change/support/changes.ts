@@ -81,6 +81,7 @@ export const behaviour = (parts: Partial<EndpointBehaviour> = {}): EndpointBehav
   bounds: [{ of: "llama", unit: "copies", min: 0, max: 4 }],
   schedules: [],
   instanceTypes: ["ml.g5.xlarge"],
+  region: "us-east-1",
   assumptions: [],
   ...parts,
 });

@@ -20,7 +20,8 @@ export const NO_CHANGE = "no change in behaviour";
 
 /** What is left although nothing changes: `2 endpoints; 1 error remains`. */
 export function remainsText({ endpoints, findings }: ChangeReview): string {
-  const open = severitiesText(findings.unchanged);
+  const rules = [...new Set(findings.unchanged.map(({ id }) => id))].sort().join(", ");
+  const open = findings.unchanged.length === 0 ? "" : `${severitiesText(findings.unchanged)} (${rules})`;
   const verb = findings.unchanged.length === 1 ? "remains" : "remain";
   return [plural(endpoints.length, "endpoint"), ...(open === "" ? [] : [`${open} ${verb}`])].join("; ");
 }

@@ -19,10 +19,18 @@ export const attributeText = ({ path, before, after, forcesReplacement }: Attrib
   `${path}: ${valueText(before)} -> ${valueText(after)}${forcesReplacement ? " (forces replacement)" : ""}`;
 
 /** What happens to the resource: `replace (new first)`, `move from aws_x.y`. */
-export function actionText({ action, createsFirst, imports, forgets, previousAddress }: ResourceChange): string {
+export function actionText({
+  action,
+  createsFirst,
+  imports,
+  forgets,
+  previousAddress,
+  reason,
+}: ResourceChange): string {
   const details = [
     ...(action === "replace" && createsFirst === true ? ["new first"] : []),
     ...(imports === true && action !== "import" ? ["imported"] : []),
+    ...(action === "replace" && reason === "replace_by_triggers" ? ["by replace_triggered_by"] : []),
     ...(forgets === true && action !== "forget" ? ["the old one is forgotten"] : []),
     ...(previousAddress === undefined ? [] : [`was ${previousAddress}`]),
   ];
