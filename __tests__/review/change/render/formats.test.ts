@@ -49,7 +49,9 @@ describe("a change as text", () => {
 
   it("is one line if no behaviour changes", () => {
     const endpoints = [unchanged("chat", { findings: findings({ unchanged: [finding(), finding({ id: "Z01" })] }) })];
-    expect(print(changeReview({ endpoints }), "text")).toBe("no change in behaviour (1 endpoint; 2 errors (W05, Z01) remain)\n");
+    expect(print(changeReview({ endpoints }), "text")).toBe(
+      "no change in behaviour (1 endpoint; 2 errors (W05, Z01) remain)\n",
+    );
   });
 
   it("has colours only for better and worse, and where they are asked for", () => {
