@@ -256,10 +256,24 @@ function hug(group: Group, place: Place): Laid | undefined {
     .map((item) => `, ${lineOf(piecesOf(item))}`)
     .join("");
   const column = place.column + before.length;
-  const laid = lay(only, { ...place, column });
+  const laid = layHugged(only, { ...place, column });
   return laid.rest !== undefined && isBracketed(laid, place.indent) && fits(laid, { ...place, column })
     ? { first: `${before}${laid.first}`, rest: { between: laid.rest.between, last: `${laid.rest.last}${after}` } }
     : undefined;
+}
+
+/** A text that would be divided on a line of its own is divided as there: read again, it is the call that it became. */
+function layHugged(nodes: readonly Node[], place: Place): Laid {
+  const laid = lay(nodes, place);
+  const [only, ...others] = nodes;
+  if (laid.rest !== undefined || place.literal || only?.kind !== "template" || others.length > 0) {
+    return laid;
+  }
+  const indent = place.indent + STEP;
+  const parts = inParts(only, WIDTH - indent - STEP - ",".length);
+  const isDivided =
+    parts !== undefined && lay(nodes, { ...place, indent, column: indent + ",".length }).rest !== undefined;
+  return isDivided ? lay(parts, place) : laid;
 }
 
 /** The only item that is long, or that is not short. */
