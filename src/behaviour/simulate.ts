@@ -52,7 +52,7 @@ export function simulateEndpoint(
   });
 }
 
-/** One run of an endpoint, without what a report says of it. */
+/** One run of an endpoint, without its summary. */
 export interface SimulatedRun {
   readonly run: EndpointRun;
   /** `null` if its capacity is not modelled. */

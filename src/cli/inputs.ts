@@ -17,7 +17,7 @@ export interface CheckInput {
   fileOf(stack: string | undefined): string;
 }
 
-/** A document that was read, with what it says of the time before. */
+/** A document that was read, with the state before it if it contains one. */
 export interface Reading {
   /** The path as given. */
   readonly file: string;

@@ -50,7 +50,7 @@ function linesIn(path: string, { reading }: Reading, cwd: string): LineAt {
   return sourceLines(source, reading.configuration);
 }
 
-/** Nobody asked for lines: what cannot be read has none. */
+/** No source was named: a file that cannot be read has no lines. */
 function foundBeside({ file, reading }: Reading, cwd: string): LineAt {
   if (reading.kind === "synthesized") {
     return NONE;

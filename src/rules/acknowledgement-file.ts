@@ -44,7 +44,7 @@ const document = z.strictObject(
   { error: objectProblem },
 );
 
-/** What the file says about reviews: options of the command that nobody has to repeat. */
+/** Options of `review` that the file sets, so that the command line can omit them. */
 export type ReviewSettings = Omit<z.output<typeof document>, "acknowledgements">;
 
 /** The whole file. */

@@ -36,7 +36,7 @@ export interface TerraformReading {
   readonly changes?: readonly ResourceChange[];
   /** Only for a plan: its configuration, for `sourceLines`. */
   readonly configuration?: unknown;
-  /** What the document says of each resource, for `changesBetween`. Read when it is asked for. */
+  /** The content of each resource in the document, for `changesBetween`. Read when it is first used. */
   readonly written: () => WrittenContent;
 }
 

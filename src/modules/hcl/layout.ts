@@ -1,7 +1,9 @@
 import { isLiteral } from "./comparison";
+import { itemsOf } from "./items";
 import type { Line } from "./line";
 import { canBeDivided, hasSpaces, inParts } from "./long-text";
-import { type Group, isComprehension, isGroup, isToken, type Node, type Token, type TokenType } from "./node";
+import { type Group, isComprehension, isGroup, isToken, type Node, type Token } from "./node";
+import { partsOf, splitting } from "./operators";
 import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
 import { simplified } from "./simplify";
 
@@ -340,27 +342,6 @@ function withEnd({ first, rest }: Laid, indent: number, end: string): readonly L
     : [{ indent, lead: first }, ...rest.between, { indent, lead: `${rest.last}${end}` }];
 }
 
-/** The operators that bind the least: the best places to end a line. */
-function splitting(nodes: readonly Node[]): readonly Token[] {
-  const at = (type: TokenType, text?: string) =>
-    nodes.filter((node): node is Token => node.kind === "token" && isToken(node, type, text));
-  const [question] = at("question");
-  if (question !== undefined) {
-    const colon = colonOf(nodes, nodes.indexOf(question));
-    return colon === undefined ? [] : [question, colon];
-  }
-  return [at("logic", "||"), at("logic", "&&"), at("comparison")].find((operators) => operators.length > 0) ?? [];
-}
-
-/** The colon that belongs to a question mark. */
-function colonOf(nodes: readonly Node[], question: number): Token | undefined {
-  let open = 0;
-  return nodes.slice(question).find((node): node is Token => {
-    open += isToken(node, "question") ? 1 : isToken(node, "colon") ? -1 : 0;
-    return open === 0;
-  });
-}
-
 function inParentheses(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
   const indent = place.indent + STEP;
   const laid = split(nodes, operators, { ...place, indent, column: indent, free: true });
@@ -378,32 +359,4 @@ function split(nodes: readonly Node[], operators: readonly Token[], place: Place
   return last === undefined
     ? { first: first?.lead ?? "" }
     : { first: first?.lead ?? "", rest: { between: others, last: last.lead } };
-}
-
-const begins = ({ type }: Token): boolean => type === "question" || type === "colon";
-
-function partsOf(nodes: readonly Node[], operators: readonly Token[]) {
-  const starts = operators.map((operator) => nodes.indexOf(operator));
-  return [-1, ...starts].map((start, index) => {
-    const operator = nodes[start];
-    const next = operators[index];
-    return {
-      lead: operator?.kind === "token" && begins(operator) ? `${operator.text} ` : "",
-      part: nodes.slice(start + 1, starts[index] ?? nodes.length),
-      end: next !== undefined && !begins(next) ? ` ${next.text}` : "",
-    };
-  });
-}
-
-/** What separators divide. */
-function itemsOf(nodes: readonly Node[], separator: TokenType): readonly (readonly Node[])[] {
-  const items: Node[][] = [[]];
-  for (const node of nodes) {
-    if (isToken(node, separator)) {
-      items.push([]);
-    } else {
-      items.at(-1)?.push(node);
-    }
-  }
-  return items.filter((item) => item.length > 0);
 }

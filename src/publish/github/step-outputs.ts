@@ -3,7 +3,7 @@ import { appendFileSync } from "node:fs";
 import { notWritable } from "../errors";
 
 /**
- * Sets outputs of the step. A value may have any lines: nobody can know the delimiter that ends it.
+ * Sets outputs of the step. A value can have any lines, so its delimiter is random.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
  */
 export function appendOutputs(file: string, outputs: Readonly<Record<string, string>>): void {

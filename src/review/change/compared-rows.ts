@@ -49,7 +49,7 @@ const withoutJudgement = (row: ComparedRow): ComparedRow =>
   row.judgement === "same" ? row : { ...row, judgement: "different" };
 
 /** `25 min without requests`, `19:00 Europe/Paris`, `never`. */
-export function sleepsAfterText({ sleepsWhen, idleToZeroSeconds }: EndpointBehaviour): string {
+function sleepsAfterText({ sleepsWhen, idleToZeroSeconds }: EndpointBehaviour): string {
   if (sleepsWhen.kind === "idle") {
     const text = idleToZeroSeconds === null ? `about ${Duration.seconds(sleepsWhen.seconds)}` : undefined;
     return `${text ?? rangeText(idleToZeroSeconds as Range, SECONDS)} without requests`;
@@ -67,7 +67,7 @@ const SLEEPS: Readonly<Record<Exclude<SleepReason["kind"], "idle" | "hours">, st
 };
 
 /** `1 request`, `more than 3 waiting requests`, `nothing`. */
-export function wakesOnText({ wakesWhen }: EndpointBehaviour): string {
+function wakesOnText({ wakesWhen }: EndpointBehaviour): string {
   switch (wakesWhen.kind) {
     case "request":
       return "1 request";
@@ -89,7 +89,7 @@ export function wakesOnText({ wakesWhen }: EndpointBehaviour): string {
 export const boundsText = ({ of, unit, min, max }: ReviewedBounds): string =>
   `${of} ${min ?? "?"} to ${max ?? "?"} ${unit}`;
 
-export const scheduleText = ({ of, name, expression, timeZone, does }: ReviewedSchedule): string =>
+const scheduleText = ({ of, name, expression, timeZone, does }: ReviewedSchedule): string =>
   `${name}: ${clockWords(expression, timeZone)}, ${of} ${does}`;
 
 function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {

@@ -40,7 +40,7 @@ export function behaviourOf(
   };
 }
 
-/** The cost of what sleeps once and for all is that of an outage: nobody plans with it. */
+/** An endpoint that sleeps and never wakes costs little because it is down: its cost is left out. */
 export const isAsleepForEver = ({
   sleeps,
   wakes,

@@ -2,7 +2,7 @@ import type { ApplyEffect } from "./change-review";
 
 /**
  * What goes wrong in the apply: `the apply fails: update of endpoint chat (the old one still has the name)`.
- * Another error of it, such as an interruption, is told as it is.
+ * Other errors of the apply, such as an interruption, keep their own text.
  */
 export const failureClauses = (effects: readonly ApplyEffect[]): readonly string[] => [
   ...new Set(effects.filter(({ severity }) => severity === "error").map(failureClause)),

@@ -13,7 +13,7 @@ export interface ComparedFindings {
   /** Findings before the change that are no more. */
   readonly fixed: ReadonlySet<ReviewedFinding>;
   /**
-   * Findings before the change that nothing is known to fix, as they are told after it: a partial plan does not show their
+   * Findings before the change that may still be true after it, with the reason: a partial plan does not show their
    * resource, or their value is known only after apply.
    */
   readonly open: ReadonlyMap<ReviewedFinding, ReviewedFinding>;

@@ -4,7 +4,7 @@ import type { CostRange, Range } from "./change-review";
 
 /** Seconds, and cents: what differs by less is the same. */
 export const SAME_SECONDS = 1;
-export const SAME_MONEY = 0.01;
+const SAME_MONEY = 0.01;
 const SAME_COUNT = 0.1;
 /** Runs that differ by a smaller share of the middle one agree. */
 const SAME_SHARE = 0.05;
@@ -58,7 +58,7 @@ export const MONEY: Quantity = {
   asShare: true,
 };
 
-/** Of things that cannot be divided; a mean of them is told as a whole number. */
+/** Of things that cannot be divided: a mean of them is shown as a whole number. */
 export const COUNT: Quantity = {
   text: (count) => numberText(Math.round(count)),
   same: SAME_COUNT,

@@ -1,6 +1,5 @@
 import type { Assumed } from "../../behaviour";
 import { inventoryOf, nodeKey, type ResourceChange, Topology } from "../../topology";
-import { resourcesOf } from "../resources-of";
 import type { EndpointReview, ReviewedFinding, ReviewedLimit, Unread } from "../review";
 import type { ReviewedSource } from "../review-sources";
 import { applyEffects } from "./apply/apply-effects";
@@ -8,6 +7,7 @@ import type { ApplyEffect, FindingChanges } from "./change-review";
 import { comparedFindings, findingChanges } from "./finding-changes";
 import { type MatchedSides, matchedSides } from "./matched-sides";
 import { Moves } from "./moves";
+import { byPair, PairIndex } from "./pair-index";
 import { type Side, type SideOfSource, sideOf } from "./sides";
 import type { SimulationOptions } from "./simulated-changes";
 import { UnknownFindings } from "./unknown-findings";
@@ -145,52 +145,6 @@ function numberedFindings(pairs: readonly MatchedSides[]): (finding: ReviewedFin
     }
   }
   return (finding) => numbers.get(finding);
-}
-
-/** The endpoints of resources. */
-class PairIndex {
-  private readonly pairsBefore = new Map<string, Set<MatchedSides>>();
-  private readonly pairsAfter = new Map<string, Set<MatchedSides>>();
-
-  constructor(pairs: readonly MatchedSides[]) {
-    for (const pair of pairs) {
-      addTo(this.pairsBefore, pair, pair.before);
-      addTo(this.pairsAfter, pair, pair.after);
-    }
-  }
-
-  before = (key: string): readonly MatchedSides[] => [...(this.pairsBefore.get(key) ?? [])];
-  after = (key: string): readonly MatchedSides[] => [...(this.pairsAfter.get(key) ?? [])];
-}
-
-/** A variant is a part of its configuration. */
-const PART = /\.production_variants\[\d+\]$/;
-
-function addTo(index: Map<string, Set<MatchedSides>>, pair: MatchedSides, side: Side | undefined): void {
-  for (const node of side === undefined ? [] : resourcesOf(side.topology, side.hosted)) {
-    const key = nodeKey(node).replace(PART, "");
-    const known = index.get(key) ?? new Set();
-    index.set(key, known.add(pair));
-  }
-}
-
-/** What belongs to each endpoint. */
-function byPair<T>(
-  items: readonly T[],
-  pairsOf: (item: T) => readonly MatchedSides[],
-): ReadonlyMap<MatchedSides, readonly T[]> {
-  const found = new Map<MatchedSides, T[]>();
-  for (const item of items) {
-    for (const pair of new Set(pairsOf(item))) {
-      const own = found.get(pair);
-      if (own === undefined) {
-        found.set(pair, [item]);
-      } else {
-        own.push(item);
-      }
-    }
-  }
-  return found;
 }
 
 const NOTHING = new Topology(inventoryOf([]));

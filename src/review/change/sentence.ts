@@ -39,20 +39,15 @@ export function sentenceOf(told: Told): string {
     case "deleted":
       return deletedText(before, told);
     case "forgotten":
-      return before === null
-        ? "leaves the Terraform state and goes on costing money"
-        : joined(
-            [
-              before.monthlyCost === null
-                ? "leaves the Terraform state and goes on costing money"
-                : `leaves the Terraform state and goes on costing ${MONEY.text(before.monthlyCost.typical.amount)} a month`,
-            ],
-            told,
-            before.monthlyCost !== null,
-          );
+      return forgottenText(before, told);
     default:
       return before === null || after === null ? change : comparedText(before, after, told);
   }
+}
+
+function forgottenText(before: EndpointBehaviour | null, told: Told): string {
+  const [cost] = before === null ? [] : costOf(before, (text) => `${text} a month`);
+  return joined([`leaves the Terraform state and goes on costing ${cost ?? "money"}`], told, cost !== undefined);
 }
 
 function deletedText(before: EndpointBehaviour | null, told: Told): string {
@@ -133,7 +128,7 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
   );
 }
 
-/** What the apply says of a component that it replaces, or cannot rename. */
+/** Whether a clause about the apply already names a component that is replaced. */
 function isRepeated(setting: string, failed: readonly string[]): boolean {
   const [component, other] = setting.split(" replaced by ");
   return (

@@ -20,8 +20,6 @@ interface Wanted {
 export interface SimulatedChanges {
   /** Runs of each endpoint. */
   readonly runs: number;
-  /** Whether the settings of an endpoint differ. */
-  hasOtherSettings(pair: MatchedSides): boolean;
   numbersOf(pair: MatchedSides): { readonly before: Numbers | undefined; readonly after: Numbers | undefined };
   assumptionsOf(pair: MatchedSides, setup: EndpointSetup): readonly string[];
 }
@@ -66,7 +64,6 @@ export function simulatedChanges(
     one === undefined || !isSimulated ? undefined : simulator.measure(one.setup, one.key);
   return {
     runs: isSimulated ? runs : 0,
-    hasOtherSettings: differs,
     numbersOf: (pair) => {
       const one = prepared.get(pair);
       return numbersOf(measure(one?.before), measure(one?.after));

@@ -3,6 +3,7 @@ import { countsOf } from "../counts";
 import { incompleteOf } from "../incomplete";
 import type { LiveState } from "../live-state";
 import type { Review, ReviewedFinding } from "../review";
+import { findingMembers } from "./finding-members";
 
 /** For programs, in the format of docs/check-output.schema.json. */
 export function renderJson(review: Review): string {
@@ -37,8 +38,8 @@ export function renderJson(review: Review): string {
       findings: indices(endpoint.findings),
       acknowledged: indices(endpoint.acknowledged),
     })),
-    findings: findings.map((finding) => ({ ...findingOutput(finding), ...causeOutput(finding, findings) })),
-    acknowledged: acknowledged.map((finding) => ({ ...findingOutput(finding), reason: finding.reason })),
+    findings: findings.map((finding) => ({ ...findingMembers(finding), ...causeOutput(finding, findings) })),
+    acknowledged: acknowledged.map((finding) => ({ ...findingMembers(finding), reason: finding.reason })),
     notLookedInto: [...notLookedInto],
     nothingIn: [...nothingIn],
     noEndpointIn: [...noEndpointIn],
@@ -60,16 +61,3 @@ function causeOutput(
   const index = followsFrom === undefined ? -1 : findings.indexOf(followsFrom);
   return index < 0 ? {} : { followsFrom: index };
 }
-
-const findingOutput = (finding: ReviewedFinding): CheckOutput["findings"][number] => ({
-  rule: finding.id,
-  slug: finding.slug,
-  severity: finding.severity,
-  title: finding.title,
-  what: finding.what,
-  why: finding.why,
-  fix: finding.fix,
-  source: finding.source,
-  place: finding.place,
-  about: [...finding.about],
-});

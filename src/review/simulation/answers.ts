@@ -92,7 +92,7 @@ const phaseText = ({ name, seconds, basis }: Phase): string => `${durationText(s
 /** Such as `6 min 3 s with a new instance (median of 12 wakes)`. */
 function wakeKindText({ instance, count, seconds }: WakeKind, { cut }: SimulatedEndpoint): string {
   const where = instance === "new" ? "with a new instance" : "on a running instance";
-  // Of a list that was cut, nobody knows how many more there were.
+  // A list that was cut does not show how many more there were.
   const counted = count === 1 ? "one wake" : `median of ${cut ? "the first " : ""}${countedText(count, "wake")}`;
   return `${durationText(seconds)} ${where} (${counted})`;
 }

@@ -106,7 +106,7 @@ describe("an endpoint in a comment", () => {
       effect({ kind: "interrupts", severity: "error", what: "It is replaced", seconds }),
     ];
     const printed = markdown({ endpoints: [endpoint({ apply })] });
-    expect(printed).toContain("- ❌ It is replaced. Nothing answers for 4 min to 7 min.");
+    expect(printed).toContain("- ❌ It is replaced. Nothing answers for about 4 min to 7 min.");
     expect(printed.indexOf("❌ It is")).toBeLessThan(printed.indexOf("ℹ️ The apply"));
   });
 

@@ -9,7 +9,7 @@ export function rangeText({ least, most }: Range): string {
 
 /** What happens, and for how long nothing answers. A sentence with its full stop. */
 export const effectText = ({ what, seconds }: ApplyEffect): string =>
-  `${sentence(what)}${seconds === undefined ? "" : ` Nothing answers for ${rangeText(seconds)}.`}`;
+  `${sentence(what)}${seconds === undefined ? "" : ` Nothing answers for about ${rangeText(seconds)}.`}`;
 
 const EVIDENCE = {
   verified: "",

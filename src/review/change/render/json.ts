@@ -1,3 +1,4 @@
+import { findingMembers } from "../../render/finding-members";
 import type { AcknowledgedFinding, ReviewedFinding } from "../../review";
 import { rounded } from "../../simulation/json";
 import type { ChangeOutput } from "../change-output";
@@ -51,16 +52,7 @@ const findingsOutput = (findings: FindingChanges): ChangeOutput["findings"] => (
 });
 
 const findingOutput = (finding: ReviewedFinding | AcknowledgedFinding): ChangeOutput["findings"]["new"][number] => ({
-  rule: finding.id,
-  slug: finding.slug,
-  severity: finding.severity,
-  title: finding.title,
-  what: finding.what,
-  why: finding.why,
-  fix: finding.fix,
-  source: finding.source,
-  place: finding.place,
-  about: finding.about,
+  ...findingMembers(finding),
   ...(finding.followsFrom === undefined
     ? {}
     : { followsFrom: { rule: finding.followsFrom.id, place: finding.followsFrom.place } }),

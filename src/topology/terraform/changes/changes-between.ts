@@ -71,7 +71,7 @@ function attributesBetween(
   const mixed = left.kind !== right.kind;
   const found = differences({ ...compared, before: before.values, after: after.values }, rules);
   if (mixed) {
-    // One side has the defaults as well, and the other has expressions that nobody has worked out.
+    // One side has the defaults as well, and the other has expressions that are not evaluated.
     return found.filter(
       (change) => [change.before, change.after].every(({ kind }) => kind !== "absent") && !isOpen(change),
     );

@@ -126,7 +126,7 @@ function attributesOf(
   );
 }
 
-/** What nobody wrote: known after apply, or the 0 that the provider keeps for a number of the old resource. */
+/** A value that the configuration does not set: known after apply, or the 0 that the provider keeps for a number of the old resource. */
 const isFilledIn = ({ before, after }: AttributeChange, isReplaced: boolean): boolean =>
   after.kind === "unknown" || (isReplaced && after.kind === "absent" && before.kind === "value" && before.text === "0");
 

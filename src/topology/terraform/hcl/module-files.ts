@@ -63,7 +63,7 @@ export class ModuleFiles {
       this.bytes += size;
       return blocksIn(readTextFile(file, { maxBytes: MOST_BYTES_OF_FILE })).map((block) => ({ ...block, file }));
     } catch {
-      // Places are a service: a file that nobody can read only has none.
+      // Lines are optional: a file that cannot be read has none.
       return [];
     }
   }
