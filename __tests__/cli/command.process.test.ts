@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -53,6 +54,30 @@ describe("the command as it is built", () => {
     });
     const status = await new Promise((resolve) => child.once("close", resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("serves run tasks until a signal ends it", async () => {
+    const key = "a key of this test";
+    const child = spawn(process.execPath, [MAIN, "review", "--serve-run-task", "--port", "0"], {
+      env: { ...ENV, SCALE_TO_ZERO_RUN_TASK_KEY: key },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    const line = await new Promise((resolve) => child.stdout.once("data", resolve));
+    const [, url = ""] = /^Listens for run tasks on (http:\/\/127\.0\.0\.1:\d+)/.exec(String(line)) ?? [];
+    const body = JSON.stringify({
+      payload_version: 1,
+      access_token: "test-token",
+      stage: "test",
+      task_result_callback_url: "https://app.terraform.io/api/v2/task-results/callback",
+    });
+    const signed = createHmac("sha512", key).update(body).digest("hex");
+    const post = async (signature: string) =>
+      (await fetch(url, { method: "POST", body, headers: { "X-Tfc-Task-Signature": signature } })).status;
+    const health = await fetch(`${url}/healthz`);
+    expect([health.status, await post(signed), await post(signed.replace(/^../, "zz"))]).toEqual([200, 200, 401]);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
   });
 
   it("ends when the time is up though the credential_process of the profile never ends", async () => {
