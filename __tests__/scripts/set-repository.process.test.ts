@@ -9,6 +9,8 @@ beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "scale-to-zero-repository-"));
   mkdirSync(join(project, "scripts"));
   copyFileSync(join(__dirname, "../../scripts/set-repository.js"), join(project, "scripts/set-repository.js"));
+  mkdirSync(join(project, "docs"));
+  writeFileSync(join(project, "docs/pull-requests.md"), "uses: OWNER/it@v1\nuses: actions/checkout@v4\n");
   writeFileSync(
     join(project, "package.json"),
     JSON.stringify({ repository: { url: "git+https://github.com/OWNER/it.git" } }),
@@ -22,6 +24,17 @@ afterEach(() => {
 const run = (argument: string) =>
   spawnSync(process.execPath, ["scripts/set-repository.js", argument], { cwd: project });
 const written = () => JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+
+const workflows = () => readFileSync(join(project, "docs/pull-requests.md"), "utf8");
+
+it("is the action that workflows use, on GitHub", () => {
+  run("https://github.com/acme/it");
+  expect(workflows()).toBe("uses: acme/it@v1\nuses: actions/checkout@v4\n");
+  run("https://github.com/group/other.git");
+  expect(workflows()).toBe("uses: group/other@v1\nuses: actions/checkout@v4\n");
+  run("https://gitlab.com/group/part/it");
+  expect(workflows()).toBe("uses: group/other@v1\nuses: actions/checkout@v4\n");
+});
 
 describe("the address of the repository", () => {
   it.each(["https://github.com/acme/it", "https://gitlab.com/group/part/it.git"])("may be %s", (address) => {
