@@ -8,6 +8,10 @@ for (const file of ["cdktf/lib/tokens/private/stack-trace", "constructs/lib/priv
   require(file).captureStackTrace = () => [];
 }
 
+// A run repeats the run before it. `npm run fuzz` looks for inputs that nothing has tried yet.
+const seed = Number(process.env.PROPERTY_SEED ?? 20261130);
+require("fast-check").configureGlobal({ seed });
+
 /** A package or a module of Node.js, and not a file of the project. */
 const PACKAGE = /^[^./]/;
 
