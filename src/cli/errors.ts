@@ -69,6 +69,15 @@ export const settingOutside = (file: string, option: string, path: string): Usag
     `${file}: ${option} ${JSON.stringify(path)} is outside the folder of this file and outside the working directory; move it there, or pass --${option}`,
   );
 
+export const settingWithoutFile = (file: string, option: string, path: string, problem: string): UsageError =>
+  new UsageError(
+    `${file}: ${option} ${JSON.stringify(path)} ${problem}; write the path of a file, relative to the folder of this file`,
+  );
+
+/** A name that is built in nowhere. */
+export const settingRefused = (file: string, option: string, cause: ScaleToZeroError): UsageError =>
+  new UsageError(`${file}: ${option}: ${cause.message}`, { cause });
+
 export const runTaskWithPaths = (): UsageError =>
   new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");
 
