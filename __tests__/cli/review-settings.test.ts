@@ -27,7 +27,7 @@ function review(settings: unknown, others: Readonly<Record<string, unknown>> = {
 const FAULT = { code: 2, stdout: "" };
 
 describe("the settings of a review in .scale-to-zero.json", () => {
-  it.each([
+  it.each<readonly [string, unknown, string]>([
     ["a misspelt member", { trafic: "silent" }, 'the document has an unknown member: "trafic"; did you mean traffic?'],
     [
       "a misspelt budget",
@@ -41,9 +41,11 @@ describe("the settings of a review in .scale-to-zero.json", () => {
     ["prices that do not exist", { prices: "none" }, 'prices "none" does not exist; write the path of a file'],
     ["traffic that does not exist", { traffic: "a.yaml" }, 'traffic "a.yaml" does not exist; write the path'],
     ["times that do not exist", { timing: "a.yaml" }, 'timing "a.yaml" does not exist; write the path'],
-    ...["traffic", "timing", "prices"].map(
-      (name) => [`a folder for ${name}`, { [name]: "folder" }, `${name} "folder" is not a file; write`] as const,
-    ),
+    ...["traffic", "timing", "prices"].map((name) => [
+      `a folder for ${name}`,
+      { [name]: "folder" },
+      `${name} "folder" is not a file; write`,
+    ]),
     ["no JSON", "traffic: silent", "is not valid JSON"],
     ["nothing", "", "is empty"],
   ])("are refused for %s, by the name of the file and of the member", async (_, settings, message) => {

@@ -17,6 +17,11 @@ export const unknownRule = (id: string, nearest: string | undefined): UsageError
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
+export const outputIsInput = (output: string, input: string): UsageError =>
+  new UsageError(
+    `--output ${output}: is ${output === input ? "an input" : `a file of the input ${input}`}, which would be overwritten; write to another file`,
+  );
+
 export const noApp = (file: string | undefined, code: string | undefined): UsageError =>
   new UsageError(
     file === undefined
