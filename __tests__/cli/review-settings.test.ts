@@ -27,7 +27,7 @@ function review(settings: unknown, others: Readonly<Record<string, unknown>> = {
 const FAULT = { code: 2, stdout: "" };
 
 describe("the settings of a review in .scale-to-zero.json", () => {
-  it.each<readonly [string, unknown, string]>([
+  const wrong: readonly (readonly [string, unknown, string])[] = [
     ["a misspelt member", { trafic: "silent" }, 'the document has an unknown member: "trafic"; did you mean traffic?'],
     [
       "a misspelt budget",
@@ -48,7 +48,9 @@ describe("the settings of a review in .scale-to-zero.json", () => {
     ]),
     ["no JSON", "traffic: silent", "is not valid JSON"],
     ["nothing", "", "is empty"],
-  ])("are refused for %s, by the name of the file and of the member", async (_, settings, message) => {
+  ];
+
+  it.each(wrong)("are refused for %s, by the name of the file and of the member", async (_, settings, message) => {
     const { stderr, ...rest } = await review(settings);
     expect(rest).toEqual(FAULT);
     expect(stderr).toContain(`.scale-to-zero.json: ${message}`);
