@@ -41,11 +41,9 @@ describe("the settings of a review in .scale-to-zero.json", () => {
     ["prices that do not exist", { prices: "none" }, 'prices "none" does not exist; write the path of a file'],
     ["traffic that does not exist", { traffic: "a.yaml" }, 'traffic "a.yaml" does not exist; write the path'],
     ["times that do not exist", { timing: "a.yaml" }, 'timing "a.yaml" does not exist; write the path'],
-    ...["traffic", "timing", "prices"].map((name) => [
-      `a folder for ${name}`,
-      { [name]: "folder" },
-      `${name} "folder" is not a file; write`,
-    ]),
+    ["a folder for traffic", { traffic: "folder" }, 'traffic "folder" is not a file; write'],
+    ["a folder for timing", { timing: "folder" }, 'timing "folder" is not a file; write'],
+    ["a folder for prices", { prices: "folder" }, 'prices "folder" is not a file; write'],
     ["no JSON", "traffic: silent", "is not valid JSON"],
     ["nothing", "", "is empty"],
   ];
