@@ -1,5 +1,6 @@
 import { partitionOf } from "../catalogue/partitions";
 import type { Faults } from "./faults";
+import type { Settings } from "./settings";
 import { GLOBAL, type Store } from "./store/store";
 import type { Table, TableOf } from "./store/table";
 
@@ -16,6 +17,7 @@ export class Call {
     /** Where the caller reaches local AWS, such as `http://127.0.0.1:4599`. */
     readonly origin: string,
     readonly faults: Faults,
+    readonly settings: Settings,
     private readonly store: Store,
   ) {}
 
