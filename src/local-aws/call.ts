@@ -1,4 +1,5 @@
 import { partitionOf } from "../catalogue/partitions";
+import type { Happened, Listener } from "./events";
 import type { Faults } from "./faults";
 import type { Settings } from "./settings";
 import { GLOBAL, type Store } from "./store/store";
@@ -19,7 +20,15 @@ export class Call {
     readonly faults: Faults,
     readonly settings: Settings,
     private readonly store: Store,
+    private readonly listeners: readonly Listener[] = [],
   ) {}
+
+  /** Lets the other services know, before it returns. */
+  tell(event: Happened): void {
+    for (const listener of this.listeners) {
+      listener(event, this);
+    }
+  }
 
   /** The caller's region's rows. */
   table<Row>(of: TableOf<Row>): Table<Row> {

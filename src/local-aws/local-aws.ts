@@ -9,7 +9,7 @@ import { readJson } from "./json";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
-import { DYNAMICS, SERVICES } from "./services/services";
+import { DYNAMICS, LISTENERS, SERVICES } from "./services/services";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { InvalidPageToken } from "./store/page";
 import type { Store } from "./store/store";
@@ -68,7 +68,7 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store);
+    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS);
   }
 
   /** @returns `undefined` when the connection is to be dropped */
