@@ -1,9 +1,6 @@
-import { TerraformStack } from "cdktf";
+import { DISABLE_STACK_TRACE_IN_METADATA, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { callingLine } from "./source-line";
-
-/** What `new App({ stackTraces: false })` sets. cdktf does not export it. */
-const NO_TRACES_CONTEXT = "excludeStackTraceFromMetadata";
 
 /** The constructs that were asked for their line, and the lines of a stack by the paths of its constructs. */
 const recorded = new WeakSet<IConstruct>();
@@ -48,8 +45,9 @@ export function writeLine(construct: Construct, line: string | undefined): void 
   lines[construct.node.path] = line;
 }
 
+/** `new App({ stackTraces: false })` sets the context. */
 function isOff({ node }: Construct): boolean {
-  const wanted: unknown = node.tryGetContext(NO_TRACES_CONTEXT);
+  const wanted: unknown = node.tryGetContext(DISABLE_STACK_TRACE_IN_METADATA);
   // A context that comes from the command line is a text.
   return wanted === true || wanted === "true";
 }
