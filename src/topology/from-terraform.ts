@@ -50,7 +50,7 @@ export interface TerraformReading {
 export function readTerraform(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {}): TerraformReading {
   const stacks = stacksAt(path, maxBytes);
   return stacks === undefined
-    ? readDocument(path, readJsonFile(path, maxBytes))
+    ? readDocument(path, readJsonFile(path, maxBytes), dirname(path))
     : synthesized(readStacks(stacks, maxBytes));
 }
 
@@ -88,7 +88,8 @@ export const parseTerraform = (text: string, name: string): TerraformReading =>
 export const readStack = (document: JsonObject, name: string): Topology =>
   synthesized([{ file: name, document }]).topology;
 
-function readDocument(file: string, document: unknown): TerraformReading {
+/** @param folder of the file @default - it was not read from a file */
+function readDocument(file: string, document: unknown, folder?: string): TerraformReading {
   if (!isObject(document)) {
     throw notTerraform(file);
   }
@@ -106,7 +107,7 @@ function readDocument(file: string, document: unknown): TerraformReading {
         written: () => stateContent(document, "values"),
       };
     case "synthesized":
-      return synthesized([{ file, document }]);
+      return synthesized([{ file, document, ...(folder !== undefined && { folder }) }]);
     case "raw-state":
       throw rawState(file);
     default:
