@@ -10,8 +10,9 @@ import type {
   ReviewedBounds,
   ReviewedSchedule,
 } from "./change-review";
+import { differenceText, judgedRanges } from "./difference";
 import { isAsleepForEver } from "./endpoint-behaviour";
-import { amountsOf, COUNT, differenceText, HOURS, isSame, MONEY, type Quantity, rangeText, SECONDS } from "./ranges";
+import { amountsOf, COUNT, HOURS, MONEY, type Quantity, rangeOf, rangeText, SECONDS } from "./ranges";
 import { hasOtherRegion } from "./setting-clauses";
 
 type Behaviour = EndpointBehaviour | null;
@@ -93,8 +94,8 @@ const scheduleText = ({ of, name, expression, timeZone, does }: ReviewedSchedule
   `${name}: ${clockWords(expression, timeZone)}, ${of} ${does}`;
 
 function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {
-  const [was, is] = [idleSeconds(before), idleSeconds(after)];
-  if (before === null || after === null || was === undefined || is === undefined) {
+  const [was, is] = [idleRange(before), idleRange(after)];
+  if (before === null || after === null || was === null || is === null) {
     return textualRow("sleeps after", sleepsAfterText, before, after, (one, other) =>
       judgedAnswers(one.sleeps, other.sleeps),
     );
@@ -104,17 +105,17 @@ function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {
     what: "sleeps after",
     before: sleepsAfterText(before),
     after: sleepsAfterText(after),
-    judgement: judgedNumbers(was, is, SECONDS),
+    judgement: judgedRanges(was, is, SECONDS),
     ...(difference !== undefined && { difference }),
   };
 }
 
 /** As it is simulated; otherwise as the settings say. */
-function idleSeconds(behaviour: Behaviour): number | undefined {
+function idleRange(behaviour: Behaviour): Range | null {
   if (behaviour === null || behaviour.sleepsWhen.kind !== "idle") {
-    return undefined;
+    return null;
   }
-  return behaviour.idleToZeroSeconds?.typical ?? behaviour.sleepsWhen.seconds;
+  return behaviour.idleToZeroSeconds ?? rangeOf([behaviour.sleepsWhen.seconds]);
 }
 
 const wakeRow = (before: Behaviour, after: Behaviour): ComparedRow =>
@@ -123,10 +124,10 @@ const wakeRow = (before: Behaviour, after: Behaviour): ComparedRow =>
     return answers === "different" && one.wakes === other.wakes ? judgedWakes(one.wakesWhen, other.wakesWhen) : answers;
   });
 
-/** How many requests must come until it wakes: more are worse. */
+/** How many requests must come until it wakes: more are worse. It is a setting, without a threshold. */
 function judgedWakes(before: WakeReason, after: WakeReason): Judgement {
   const [was, is] = [neededFor(before), neededFor(after)];
-  return was === undefined || is === undefined ? "different" : judgedNumbers(was, is, COUNT);
+  return was === undefined || is === undefined || was === is ? "different" : is < was ? "better" : "worse";
 }
 
 function neededFor(reason: WakeReason): number | undefined {
@@ -166,9 +167,6 @@ function unknownUsageText({ sleeps, wakes, sleepsWhen, wakesWhen }: EndpointBeha
 const unknownCostText = (behaviour: EndpointBehaviour): string =>
   behaviour.monthlyInstanceHours === null ? unknownUsageText(behaviour) : "not priced";
 
-const judgedNumbers = (before: number, after: number, quantity: Quantity): Judgement =>
-  isSame(before, after, quantity) ? "same" : after < before ? "better" : "worse";
-
 function numberRow(
   what: ComparedRow["what"],
   of: (behaviour: EndpointBehaviour) => Range | null,
@@ -181,14 +179,14 @@ function numberRow(
   if (was === null && is === null) {
     return undefined;
   }
-  const difference = was === null || is === null ? undefined : differenceText(was.typical, is.typical, quantity);
+  const difference = was === null || is === null ? undefined : differenceText(was, is, quantity);
   const text = (behaviour: Behaviour, range: Range | null): string | null =>
     behaviour === null ? null : range === null ? absent(behaviour) : rangeText(range, quantity);
   return {
     what,
     before: text(before, was),
     after: text(after, is),
-    judgement: was === null || is === null ? "different" : judgedNumbers(was.typical, is.typical, quantity),
+    judgement: was === null || is === null ? "different" : judgedRanges(was, is, quantity),
     ...(difference !== undefined && { difference }),
   };
 }
