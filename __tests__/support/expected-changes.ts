@@ -357,7 +357,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     attributes: [],
   },
   "schedule-added": {
-    sentence: "chat: still sleeps, still wakes; USD 322.72 → USD 254.14 a month; 2 schedules added (weekday profile)",
+    sentence:
+      "chat: still sleeps, still wakes; lost requests 0 → 813 a month; USD 322.72 → USD 254.14 a month; 2 schedules added (weekday profile)",
     effects: [],
     changes: ["create aws_appautoscaling_scheduled_action.morning", "create aws_appautoscaling_scheduled_action.night"],
     attributes: [],
@@ -372,7 +373,8 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
     ],
   },
   "schedule-removed": {
-    sentence: "chat: still sleeps, still wakes; USD 254.14 → USD 322.72 a month; 2 schedules removed (weekday profile)",
+    sentence:
+      "chat: still sleeps, still wakes; lost requests 813 → 0 a month; USD 254.14 → USD 322.72 a month; 2 schedules removed (weekday profile)",
     effects: [],
     changes: ["delete aws_appautoscaling_scheduled_action.morning", "delete aws_appautoscaling_scheduled_action.night"],
     attributes: [],

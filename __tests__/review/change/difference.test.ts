@@ -88,3 +88,49 @@ describe("the whole", () => {
     fc.assert(fc.property(all, (judgements) => expect(worstOf([...judgements].reverse())).toBe(worstOf(judgements))));
   });
 });
+
+describe("requests without an answer", () => {
+  const lost = (count: number, ...causes: NonNullable<EndpointBehaviour["monthlyLostRequests"]>["causes"]) =>
+    behaviour({ monthlyLostRequests: { ...range(count), causes } });
+  const rowOf = (before: EndpointBehaviour | null, after: EndpointBehaviour | null) =>
+    comparedRows(before, after).find(({ what }) => what === "lost requests");
+
+  it("have a row with their causes if there are any on one side", () => {
+    expect(rowOf(lost(0), lost(120, "expired"))).toEqual({
+      what: "lost requests",
+      before: "none",
+      after: "120 a month (expired)",
+      judgement: "worse",
+      difference: "120 more",
+    });
+    expect(rowOf(lost(120, "refused", "timed out"), lost(0))).toMatchObject({
+      before: "120 a month (refused, timed out)",
+      after: "none",
+      judgement: "better",
+    });
+    expect(rowOf(null, lost(120, "expired"))).toMatchObject({ before: null, judgement: "different" });
+  });
+
+  it("have no row if every request is answered, or it is not known", () => {
+    expect(rowOf(lost(0), lost(0))).toBeUndefined();
+    expect(rowOf(behaviour({ monthlyLostRequests: null }), lost(0))).toBeUndefined();
+  });
+
+  it("are judged from ten a month on: fewer are chance", () => {
+    expect(rowOf(lost(0), lost(4, "removed"))).toMatchObject({ judgement: "same", after: "4 a month (removed)" });
+  });
+
+  it("are neither better nor worse beside an endpoint that never wakes", () => {
+    const down = behaviour({
+      wakes: "no",
+      wakesWhen: { kind: "never" },
+      monthlyLostRequests: null,
+      monthlyCost: null,
+      monthlyInstanceHours: null,
+    });
+    expect(rowOf(lost(120, "expired"), down)).toMatchObject({
+      after: "not known: nothing wakes it",
+      judgement: "different",
+    });
+  });
+});

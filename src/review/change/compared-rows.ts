@@ -12,7 +12,7 @@ import type {
 } from "./change-review";
 import { differenceText, judgedRanges } from "./difference";
 import { isAsleepForEver } from "./endpoint-behaviour";
-import { amountsOf, COUNT, HOURS, MONEY, type Quantity, rangeOf, rangeText, SECONDS } from "./ranges";
+import { amountsOf, COUNT, HOURS, LOST, MONEY, type Quantity, rangeOf, rangeText, SECONDS } from "./ranges";
 import { hasOtherRegion } from "./setting-clauses";
 
 type Behaviour = EndpointBehaviour | null;
@@ -24,6 +24,7 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
     wakeRow(before, after),
     numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, noAnswerText, before, after),
     numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, noWakeText, before, after),
+    lostRow(before, after),
     numberRow("instance-hours", (one) => one.monthlyInstanceHours, HOURS, unknownUsageText, before, after),
     costRow(before, after),
     textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
@@ -44,7 +45,8 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
   return rows.flatMap((row) => (row === undefined ? [] : [isUnjudged(row) ? withoutJudgement(row) : row]));
 }
 
-const isUsage = ({ what }: ComparedRow): boolean => what === "cost" || what === "instance-hours";
+const isUsage = ({ what }: ComparedRow): boolean =>
+  what === "cost" || what === "instance-hours" || what === "lost requests";
 
 const withoutJudgement = (row: ComparedRow): ComparedRow =>
   row.judgement === "same" ? row : { ...row, judgement: "different" };
@@ -189,6 +191,21 @@ function numberRow(
     judgement: was === null || is === null ? "different" : judgedRanges(was, is, quantity),
     ...(difference !== undefined && { difference }),
   };
+}
+
+/** Only if a request gets no answer on either side. `about 12 a month (refused, expired)` */
+function lostRow(before: Behaviour, after: Behaviour): ComparedRow | undefined {
+  const isNone = [before, after].every((one) => (one?.monthlyLostRequests?.most ?? 0) === 0);
+  if (isNone) {
+    return undefined;
+  }
+  const row = numberRow("lost requests", (one) => one.monthlyLostRequests, LOST, unknownUsageText, before, after);
+  const text = (behaviour: Behaviour, count: string | null): string | null => {
+    const lost = behaviour?.monthlyLostRequests ?? null;
+    const causes = lost === null || lost.causes.length === 0 ? "" : ` (${lost.causes.join(", ")})`;
+    return lost === null ? count : lost.most === 0 ? "none" : `${count} a month${causes}`;
+  };
+  return row && { ...row, before: text(before, row.before), after: text(after, row.after) };
 }
 
 function costRow(before: Behaviour, after: Behaviour): ComparedRow {

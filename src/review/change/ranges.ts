@@ -86,6 +86,9 @@ export const COUNT: Quantity = {
   asShare: false,
 };
 
+/** One request in a week of simulation is four in a month, and chance. */
+export const LOST: Quantity = { ...COUNT, threshold: { amount: 10, share: LEAST_SHARE } };
+
 export const HOURS: Quantity = {
   text: numberText,
   same: SAME_COUNT,
@@ -97,7 +100,7 @@ export const HOURS: Quantity = {
 
 /** `5 min`, or `5 min (4 min 30 s to 6 min)` if the runs differ by more than a small share. */
 export function rangeText({ least, typical, most }: Range, quantity: Quantity): string {
-  const isMean = quantity === COUNT && !Number.isInteger(typical);
+  const isMean = (quantity === COUNT || quantity === LOST) && !Number.isInteger(typical);
   const text = `${isMean ? "about " : ""}${quantity.text(typical)}`;
   const [from, to] = [quantity.text(least), quantity.text(most)];
   const agree = isSame(least, most, quantity) || most - least <= typical * SAME_SHARE;

@@ -4,7 +4,7 @@ import type { EndpointReview, ReviewedFinding } from "../review";
 import type { ApplyEffect, EndpointBehaviour, FindingChanges, Range, ReviewedTraffic } from "./change-review";
 import { judgedRanges } from "./difference";
 import { failureClauses } from "./failure-clauses";
-import { amountsOf, HOURS, MONEY, type Quantity, SECONDS } from "./ranges";
+import { amountsOf, HOURS, LOST, MONEY, type Quantity, SECONDS } from "./ranges";
 import { type ComponentNames, settingClauses } from "./setting-clauses";
 
 /** What the verdict on one endpoint is made of. */
@@ -113,6 +113,9 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
   const numbers = [
     ...arrow("idle to zero ", before.idleToZeroSeconds, after.idleToZeroSeconds, SECONDS),
     ...arrow("first answer ", before.firstAnswerSeconds, after.firstAnswerSeconds, SECONDS),
+    ...arrow("lost requests ", before.monthlyLostRequests, after.monthlyLostRequests, LOST).map(
+      (text) => `${text} a month`,
+    ),
     ...costArrow(before, after),
   ];
   return joined(
