@@ -120,6 +120,7 @@ const effect = z.object({
     "deletes",
     "starts awake",
     "runs twice",
+    "invokes an action",
     "not known yet",
   ]),
   severity: severity.describe("error: the apply or requests fail. warning: it costs, or changes capacity"),

@@ -120,6 +120,7 @@ export interface ApplyEffect {
     | "deletes"
     | "starts awake"
     | "runs twice"
+    | "invokes an action"
     | "not known yet";
   /** `error`: the apply fails, or requests fail; `warning`: it costs or changes capacity; `note`: to know. */
   readonly severity: "error" | "warning" | "note";
