@@ -232,6 +232,53 @@ describe("the arguments that a plan changes", () => {
   });
 });
 
+describe("a 0 that the provider keeps for what is not set", () => {
+  const variant = (more: object) => ({ production_variants: [{ variant_name: "main", ...more }] });
+  const changed = (before: object, after: object) =>
+    shown(
+      changeIn({
+        address: "aws_sagemaker_endpoint_configuration.this",
+        actions: ["create", "delete"],
+        before: { name: "chat-1", ...before },
+        after: { name: "chat-2", ...after },
+      }),
+    ).filter((text) => !text.startsWith("name:"));
+
+  it.each([
+    "container_startup_health_check_timeout_in_seconds",
+    "model_data_download_timeout_in_seconds",
+    "volume_size_in_gb",
+    "initial_instance_count",
+  ])("is no change where the schema refuses a 0: %s", (argument) => {
+    expect(changed(variant({ [argument]: 0 }), variant({ [argument]: null }))).toEqual([]);
+    expect(changed(variant({}), variant({ [argument]: 0 }))).toEqual([]);
+    expect(changed(variant({ [argument]: 0 }), variant({ [argument]: 60 }))).toEqual([
+      `production_variants[0].${argument}: 0 → 60`,
+    ]);
+    expect(changed(variant({ [argument]: 60 }), variant({ [argument]: null }))).toHaveLength(1);
+  });
+
+  it("is a change where 0 is a value of its own", () => {
+    expect(changed(variant({ initial_variant_weight: 0 }), variant({ initial_variant_weight: null }))).toEqual([
+      "production_variants[0].initial_variant_weight: 0 → (absent)",
+    ]);
+    const managed = (min_instance_count: number | null) =>
+      variant({ managed_instance_scaling: [{ status: "ENABLED", min_instance_count, max_instance_count: 2 }] });
+    expect(changed(managed(0), managed(null))).toEqual([
+      "production_variants[0].managed_instance_scaling[0].min_instance_count: 0 → (absent)",
+    ]);
+  });
+
+  it("is a change of another type of resource", () => {
+    const change = changeIn({
+      actions: ["update"],
+      before: { initial_instance_count: 0 },
+      after: { initial_instance_count: null },
+    });
+    expect(shown(change)).toHaveLength(1);
+  });
+});
+
 describe("sensitive values that a plan changes", () => {
   it.each([
     [{ before_sensitive: { tags: true } }],
