@@ -93,9 +93,9 @@ export const EXPECTED_CHANGES: Readonly<Record<string, ExpectedChange>> = {
   },
   "component-copies": {
     sentence:
-      "chat: still sleeps, still wakes; the apply fails: update of component chat-model (Cloud Control does not return RuntimeConfig.CopyCount, and refuses a patch that replaces it)",
+      "chat: still sleeps, still wakes; the apply may fail: update of component chat-model (Cloud Control does not return RuntimeConfig.CopyCount, and is expected to refuse a patch that replaces it)",
     effects: [
-      "fails (error): The update of component chat-model fails: Cloud Control does not return RuntimeConfig.CopyCount, and refuses a patch that replaces it.",
+      "fails (warning): The update of component chat-model may fail: Cloud Control does not return RuntimeConfig.CopyCount, and is expected to refuse a patch that replaces it.",
     ],
     changes: ["update aws_cloudcontrolapi_resource.this"],
     attributes: ["desired_state.RuntimeConfig.CopyCount: 1 → 2"],

@@ -350,14 +350,14 @@ describe("a component that is updated in place", () => {
     [{ RuntimeConfig: { CopyCount: 2 } }, "RuntimeConfig.CopyCount"],
     [{ RuntimeConfig: {} }, "RuntimeConfig.CopyCount"],
     [{ Specification: { Container: { Image: "b" } } }, "Specification.Container.Image"],
-  ])("fails where a write-only property is replaced: %j", (state, path) => {
+  ])("may fail where a write-only property is replaced, which nobody measured: %j", (state, path) => {
     const old = component({ Specification: { Container: { Image: "a" } } });
     const before = path.includes("Image") ? chat({ [COMPONENT]: old }) : chat();
     expect(effects(before, chat({ [COMPONENT]: component(state) }))).toMatchObject([
       {
         kind: "fails",
-        severity: "error",
-        what: `The update of component chat-model fails: Cloud Control does not return ${path}, and refuses a patch that replaces it.`,
+        severity: "warning",
+        what: `The update of component chat-model may fail: Cloud Control does not return ${path}, and is expected to refuse a patch that replaces it.`,
         evidence: "inferred",
       },
     ]);
