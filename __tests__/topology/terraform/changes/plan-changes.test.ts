@@ -353,6 +353,40 @@ describe("sensitive values that a plan changes", () => {
     expect(shown(update({ token: "a", url: "a" }, { token: "a", url: "abc" }, { change }))).toEqual(["url: a → abc"]);
   });
 
+  describe("that are numbers of at least four digits", () => {
+    const change = { before_sensitive: { pin: true }, after_sensitive: { pin: true } };
+    const copied = (pin: number, copy: unknown) => shown(update({ pin, copy: "a" }, { pin, copy }, { change }));
+
+    it.each([
+      481_516,
+      "481516",
+      '{"pin":481516}',
+      "pin-481516",
+      "https://host/481516?x",
+      "4.81516e5",
+      [481_516],
+      { pin: 481_516 },
+    ])("are not shown where a copy of them is not marked: %j", (copy) => {
+      const texts = copied(481_516, copy);
+      expect(texts.length).toBeGreaterThan(0);
+      expect(texts.join()).not.toMatch(/481516|4\.81516e5/);
+      expect(texts.join()).toContain("(sensitive)");
+    });
+
+    it("hide no longer number that contains them", () => {
+      expect(copied(4815, "148151")).toEqual(["copy: a → 148151"]);
+      expect(copied(4815, "4815.16")).toEqual(["copy: a → 4815.16"]);
+    });
+
+    it("hide a fraction of theirs", () => expect(copied(48.1516, "at 48.1516 %")).toEqual(["copy: a → (sensitive)"]));
+
+    it("are found in time, however long a text of digits is", () => {
+      expect(copied(481_516, `${"1".repeat(400_000)}.1.1`).join()).not.toContain("(sensitive)");
+    });
+
+    it("hide nothing if they are shorter", () => expect(copied(300, "300 s")).toEqual(["copy: a → 300 s"]));
+  });
+
   it("include the environment of a container, which often holds tokens", () => {
     const state = (token: string) => ({
       ...COMPONENT_TYPE,
