@@ -57,7 +57,7 @@ async function measured(wait) {
     await wait({ names, clock, url: server.url });
     const told = clock.now();
     const entries = aws.journal.entries();
-    aws.tick();
+    await aws.tick();
     const endpoints = Object.values(aws.store.snapshot()["us-east-1"]["sagemaker.endpoints"]);
     const last = Math.max(...endpoints.map(({ lastModifiedTime }) => lastModifiedTime));
     const refused = entries.filter(({ error }) => error !== undefined).length;

@@ -9,7 +9,11 @@ import { START, sdkFor } from "./support/local";
 
 /** Fires an alarm of its own a minute after the start. */
 const firing: Dynamics = {
-  tick({ store }, now) {
+  next: ({ store }) => {
+    const { state } = store.table(ALARMS, "us-east-1").get("wake") ?? {};
+    return state === undefined ? START : state === "OK" ? START + 60_000 : Number.POSITIVE_INFINITY;
+  },
+  run({ store }, now) {
     store.table(ALARMS, "us-east-1").put("wake", {
       arn: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:wake",
       settings: { AlarmName: "wake" },

@@ -151,6 +151,23 @@ describe("the local API", () => {
     expect((await admin("health")).body).toEqual({ now: "2026-11-21T12:01:00.000Z" });
   });
 
+  it("takes lengths of time, and changes the speed", async () => {
+    expect((await admin("clock", "POST", { advance: "25m" })).body).toEqual({
+      now: "2026-11-21T12:25:00.000Z",
+      speed: 0,
+    });
+    expect((await admin("clock", "POST", { speed: 0 })).status).toBe(200);
+    expect((await admin("clock")).body).toEqual({ now: "2026-11-21T12:25:00.000Z", speed: 0 });
+  });
+
+  it.each([{ advance: "25" }, { advance: "-1m" }, { seconds: -1 }, { speed: -1 }, { speed: 1e9 }, { back: 1 }])(
+    "refuses %j for its clock",
+    async (change) => {
+      expect((await admin("clock", "POST", change)).status).toBe(400);
+      expect((await admin("clock")).body).toEqual({ now: "2026-11-21T12:00:00.000Z", speed: 0 });
+    },
+  );
+
   it("knows nothing else", async () => {
     expect((await admin("secrets")).status).toBe(400);
   });

@@ -123,7 +123,7 @@ it("nothing is left of a queue a minute after it was deleted", async () => {
   await create();
   await sqs().send(new DeleteQueueCommand({ QueueUrl: url() }));
   local().clock.advance(60);
-  local().aws.tick();
+  await local().aws.tick();
   expect(local().aws.store.snapshot()).toEqual({});
 });
 

@@ -397,7 +397,7 @@ async function before(): Promise<Snapshot> {
   for (const [service, operation, input] of BEFORE) {
     expect([operation, await send(aws, service, operation, input)]).toEqual([operation, 200]);
     clock.advance(400);
-    aws.tick();
+    await aws.tick();
   }
   return aws.store.snapshot();
 }

@@ -5,8 +5,9 @@ import { driftRules } from "../rules/drift";
 import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
 import { explain } from "./explain";
-import { readInputs } from "./inputs";
+import { inputPaths, readInputs } from "./inputs";
 import { type Io, widthOf } from "./io";
+import { checkOutput } from "./output-file";
 import { type PrintOptions, print, printReview } from "./printed-review";
 
 /** The options from commander. */
@@ -31,6 +32,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const now = new Date();
   // Before the inputs: an error in a small file must not be reported after a minute of reading large ones.
   const { file, acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
+  checkOutput(options.output, [...inputPaths(paths, io), file], io.cwd);
   const inputs = await readInputs(paths, io);
   const { sources, acknowledgementProblems } = checkedSources(inputs, { rules, now, acknowledgements });
   return printReview(review([...sources, ...aboutAcknowledgements(file, acknowledgementProblems)]), options, io);

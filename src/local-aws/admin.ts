@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
-import { ManualClock } from "./clock";
+import { secondsOf } from "../behaviour/written/length";
 import { AwsError, unknownOperation, validationError } from "./errors";
 import { faultList } from "./fault-list";
 import { parseInput } from "./input";
@@ -13,13 +13,38 @@ export const ADMIN_PREFIX = "/_local/";
 
 type Handler = (aws: LocalAws, body: unknown) => unknown;
 
-const advance = z.strictObject({ seconds: z.number().min(0) });
+const MOST_SECONDS = 100 * 366 * 86_400;
+const MOST_SPEED = 1_000_000;
+
+const length = z.string().transform((text, context) => {
+  const seconds = secondsOf(text);
+  if (seconds === undefined || seconds > MOST_SECONDS) {
+    context.addIssue({
+      code: "custom",
+      message: "must be a length of time of at most 100 years, such as 30s, 25m or 2h",
+    });
+    return z.NEVER;
+  }
+  return seconds;
+});
+
+/** What one asks of the clock: to go on at once, to run faster or slower, or to stand still at a speed of 0. */
+const clockChange = z.strictObject({
+  advance: length.optional(),
+  seconds: z.number().min(0).max(MOST_SECONDS).optional(),
+  speed: z.number().min(0).max(MOST_SPEED).optional(),
+});
+
+const clockOf = ({ now, clock }: LocalAws) => ({ now: new Date(now).toISOString(), speed: clock.speed });
 
 /** What one asks of local AWS itself: what there is, what was called, what shall go wrong. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  "GET /_local/health": (aws) => ({ now: new Date(aws.tick()).toISOString() }),
-  "GET /_local/store": (aws) => {
-    aws.tick();
+  "GET /_local/health": async (aws) => {
+    await aws.tick();
+    return { now: clockOf(aws).now };
+  },
+  "GET /_local/store": async (aws) => {
+    await aws.tick();
     return aws.store.snapshot();
   },
   "DELETE /_local/store": (aws) => aws.store.clear(),
@@ -28,18 +53,30 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "GET /_local/faults": (aws) => aws.faults.list(),
   "POST /_local/faults": (aws, body) => aws.faults.add(parseInput(faultList, body)),
   "DELETE /_local/faults": (aws) => aws.faults.clear(),
-  "POST /_local/clock": (aws, body) => {
-    const { seconds } = parseInput(advance, body);
-    if (!(aws.clock instanceof ManualClock)) {
-      throw validationError("This clock runs by itself.");
+  "GET /_local/clock": async (aws) => {
+    await aws.tick();
+    return clockOf(aws);
+  },
+  "POST /_local/clock": async (aws, body) => {
+    const { advance = 0, seconds = 0, speed } = parseInput(clockChange, body);
+    await aws.tick();
+    if (speed !== undefined) {
+      aws.clock.setSpeed(speed);
     }
-    aws.clock.advance(seconds);
+    aws.clock.advance(advance + seconds);
+    await aws.tick();
+    return clockOf(aws);
   },
 };
 
-export function adminReply(aws: LocalAws, message: IncomingMessage, path: string, body: Buffer): HttpReply {
+export async function adminReply(
+  aws: LocalAws,
+  message: IncomingMessage,
+  path: string,
+  body: Buffer,
+): Promise<HttpReply> {
   try {
-    return jsonReply(200, handle(aws, message, path, body) ?? {}, "local");
+    return jsonReply(200, (await handle(aws, message, path, body)) ?? {}, "local");
   } catch (error) {
     const refusal = error instanceof AwsError ? error : new AwsError("InternalFailure", String(error), 500);
     return jsonReply(refusal.status, { code: refusal.code, message: refusal.message }, "local");

@@ -1,5 +1,7 @@
 import { partitionOf } from "../catalogue/partitions";
+import type { Happened, Listener } from "./events";
 import type { Faults } from "./faults";
+import type { Settings } from "./settings";
 import { GLOBAL, type Store } from "./store/store";
 import type { Table, TableOf } from "./store/table";
 
@@ -16,8 +18,17 @@ export class Call {
     /** Where the caller reaches local AWS, such as `http://127.0.0.1:4599`. */
     readonly origin: string,
     readonly faults: Faults,
+    readonly settings: Settings,
     private readonly store: Store,
+    private readonly listeners: readonly Listener[] = [],
   ) {}
+
+  /** Lets the other services know, before it returns. */
+  tell(event: Happened): void {
+    for (const listener of this.listeners) {
+      listener(event, this);
+    }
+  }
 
   /** The caller's region's rows. */
   table<Row>(of: TableOf<Row>): Table<Row> {

@@ -4,51 +4,43 @@ export interface Clock {
   now(): number;
   /** Resolves when so many seconds of this clock have gone by. */
   sleep(seconds: number): Promise<void>;
+  /** Seconds that go by in one second; 0 if it stands still. */
+  readonly speed: number;
+  /** @param speed 0 or more */
+  setSpeed(speed: number): void;
+  /** Goes on by so many seconds at once. */
+  advance(seconds: number): void;
 }
 
 /** Node fires a longer timer at once. */
 const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
 /** The machine's clock, from a given moment on and as many times as fast. */
 export class RunningClock implements Clock {
-  private readonly startedAt = performance.now();
+  private startedAt = performance.now();
+  private waiting: readonly Sleeper[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param speed seconds that go by in one second, > 0
+   * @param factor seconds that go by in one second, 0 or more
    * @param from milliseconds since the epoch
    */
   constructor(
-    private readonly speed: number,
-    private readonly from: number,
+    private factor: number,
+    private from: number,
   ) {}
 
   now(): number {
-    return Math.floor(this.from + (performance.now() - this.startedAt) * this.speed);
+    return Math.floor(this.exactly());
   }
 
-  sleep(seconds: number): Promise<void> {
-    const milliseconds = Math.min((seconds * 1000) / this.speed, MAX_TIMER_MILLISECONDS);
-    // A sleeper keeps nobody from stopping.
-    return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-  }
-}
-
-/** Stands still until it is told to go on. */
-export class ManualClock implements Clock {
-  private waiting: readonly { readonly until: number; readonly wake: () => void }[] = [];
-
-  /** @param time milliseconds since the epoch */
-  constructor(private time: number) {}
-
-  now(): number {
-    return this.time;
-  }
-
-  sleep(seconds: number): Promise<void> {
-    const until = this.time + seconds * 1000;
-    return new Promise((wake) => {
-      this.waiting = [...this.waiting, { until, wake }];
-    });
+  get speed(): number {
+    return this.factor;
   }
 
   /** How many wait for the clock to go on. */
@@ -56,12 +48,51 @@ export class ManualClock implements Clock {
     return this.waiting.length;
   }
 
+  setSpeed(speed: number): void {
+    this.from = this.exactly();
+    this.startedAt = performance.now();
+    this.factor = speed;
+    this.wakeDue();
+  }
+
   advance(seconds: number): void {
-    this.time += seconds * 1000;
-    const due = this.waiting.filter(({ until }) => until <= this.time);
-    this.waiting = this.waiting.filter(({ until }) => until > this.time);
+    this.from += seconds * 1000;
+    this.wakeDue();
+  }
+
+  sleep(seconds: number): Promise<void> {
+    const until = this.now() + seconds * 1000;
+    return new Promise((wake) => {
+      this.waiting = [...this.waiting, { until, wake }];
+      this.wakeDue();
+    });
+  }
+
+  private exactly(): number {
+    return this.from + (performance.now() - this.startedAt) * this.factor;
+  }
+
+  private wakeDue(): void {
+    const now = this.now();
+    const due = this.waiting.filter(({ until }) => until <= now);
+    this.waiting = this.waiting.filter(({ until }) => until > now);
+    clearTimeout(this.timer);
+    if (this.waiting.length > 0 && this.factor > 0) {
+      const next = Math.min(...this.waiting.map(({ until }) => until));
+      const milliseconds = Math.min(Math.ceil((next - now) / this.factor), MAX_TIMER_MILLISECONDS);
+      // A sleeper keeps nobody from stopping.
+      this.timer = setTimeout(() => this.wakeDue(), milliseconds).unref();
+    }
     for (const { wake } of due) {
       wake();
     }
+  }
+}
+
+/** Stands still until it is told to go on. */
+export class ManualClock extends RunningClock {
+  /** @param time milliseconds since the epoch */
+  constructor(time: number) {
+    super(0, time);
   }
 }

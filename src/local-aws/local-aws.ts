@@ -9,15 +9,19 @@ import { readJson } from "./json";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
-import { DYNAMICS, SERVICES } from "./services/services";
+import { DYNAMICS, LISTENERS, SERVICES } from "./services/services";
+import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { InvalidPageToken } from "./store/page";
 import type { Store } from "./store/store";
+import { Timeline } from "./timeline";
 import type { Dynamics, World } from "./world";
 
 export interface LocalAwsOptions {
   readonly clock: Clock;
   readonly store: Store;
-  /** What happens by itself beside the life cycles of resources. @default - nothing */
+  /** @default - `DEFAULT_SETTINGS` */
+  readonly settings?: Settings;
+  /** What happens by itself beside what the services do. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
   /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
   readonly keep?: () => Promise<void>;
@@ -31,22 +35,40 @@ export class LocalAws implements World {
   readonly store: Store;
   readonly faults: Faults;
   readonly journal = new Journal();
-  private readonly dynamics: readonly Dynamics[];
+  readonly settings: Settings;
+  /** Where callers reach it: functions that run here call it too. */
+  origin = "http://127.0.0.1";
+  private readonly timeline: Timeline;
 
   constructor(private readonly options: LocalAwsOptions) {
     this.clock = options.clock;
     this.store = options.store;
     this.faults = new Faults(options.clock);
-    this.dynamics = [...DYNAMICS, ...(options.dynamics ?? [])];
+    this.settings = options.settings ?? DEFAULT_SETTINGS;
+    this.timeline = new Timeline(this, [...DYNAMICS, ...(options.dynamics ?? [])], options.onFailure);
   }
 
-  /** Brings everything up to the clock's time. */
-  tick(): number {
-    const now = this.clock.now();
-    for (const dynamic of this.dynamics) {
-      dynamic.tick(this, now);
-    }
-    return now;
+  /** The time that the world has reached, in milliseconds since the epoch. */
+  get now(): number {
+    return this.timeline.now;
+  }
+
+  /** When something happens next by itself, in milliseconds since the epoch; infinite for never. */
+  get next(): number {
+    return this.timeline.next;
+  }
+
+  /** Takes the world to the clock's time. Ends at once unless something outside has to end first, such as a function. */
+  tick(): void | Promise<void> {
+    return this.timeline.to(this.clock.now());
+  }
+
+  call(region: string): Call {
+    return this.callOf(region, randomUUID(), this.origin);
+  }
+
+  private callOf(region: string, requestId: string, origin: string): Call {
+    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS);
   }
 
   /** @returns `undefined` when the connection is to be dropped */
@@ -73,8 +95,9 @@ export class LocalAws implements World {
       }
       const { region } = request.signedFor;
       const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
-      const call = new Call(region, this.tick(), requestId, origin, this.faults, this.store);
-      const answer = routed.run(routed.input, call, routed.service.validationCode);
+      await this.tick();
+      const call = this.callOf(region, requestId, origin);
+      const answer = await routed.run(routed.input, call, routed.service.validationCode);
       const reply = protocol.answer(routed, answer, requestId);
       await this.keep();
       note(reply.status);

@@ -6,6 +6,7 @@ import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
+import { Pump } from "./pump";
 
 const HOST = "127.0.0.1";
 
@@ -29,6 +30,8 @@ export class LocalAwsServer {
     return new LocalAwsServer(server, aws, options);
   }
 
+  private readonly pump: Pump;
+
   private constructor(
     private readonly server: Server,
     readonly aws: LocalAws,
@@ -37,8 +40,14 @@ export class LocalAwsServer {
     // SDKs and Terraform keep connections open and are surprised when an idle one is closed under them.
     server.keepAliveTimeout = 600_000;
     server.on("request", (message, response) => {
-      this.handle(message, response).catch(options.onFailure);
+      this.handle(message, response)
+        .catch(options.onFailure)
+        .finally(() => this.pump.arm());
     });
+    aws.origin = this.url;
+    const keep = async (): Promise<void> => options.keeper?.keep();
+    this.pump = new Pump(aws, keep, options.onFailure);
+    this.pump.arm();
   }
 
   get url(): string {
@@ -51,6 +60,7 @@ export class LocalAwsServer {
    * @throws ScaleToZeroError when it cannot be written
    */
   async stop(): Promise<void> {
+    this.pump.stop();
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
     await closed;
@@ -88,7 +98,7 @@ export class LocalAwsServer {
   }
 
   private async keptAdminReply(message: IncomingMessage, path: string, body: Buffer): Promise<HttpReply> {
-    const reply = adminReply(this.aws, message, path, body);
+    const reply = await adminReply(this.aws, message, path, body);
     try {
       await this.options.keeper?.keep();
       return reply;

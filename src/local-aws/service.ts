@@ -14,14 +14,14 @@ export class RawAnswer {
 export type Answer = object;
 
 export interface Operation {
-  (input: unknown, call: Call, validationCode?: string): Answer;
+  (input: unknown, call: Call, validationCode?: string): Answer | Promise<Answer>;
   /** What it takes. */
   readonly schema: z.ZodType;
 }
 
 export function operation<Schema extends z.ZodType>(
   schema: Schema,
-  handle: (input: z.output<Schema>, call: Call) => Answer,
+  handle: (input: z.output<Schema>, call: Call) => Answer | Promise<Answer>,
 ): Operation {
   const run = (input: unknown, call: Call, validationCode?: string) =>
     handle(parseInput(schema, input, validationCode), call);

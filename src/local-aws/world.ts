@@ -1,22 +1,27 @@
+import type { Call } from "./call";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults";
+import type { Settings } from "./settings";
 import type { Store } from "./store/store";
 
-/**
- * What happens by itself: resources that finish being created, and, for whoever simulates them, alarms that fire and
- * copies that come and go.
- */
+/** What happens by itself: resources that finish being created, alarms that change their state, copies that come and go. */
 export interface Dynamics {
+  /** When it next does something, in milliseconds since the epoch; infinite for never. */
+  next(world: World): number;
   /**
-   * Brings the world up to `now`. Called before every request, so nothing can be seen between two ticks; a long time
-   * may have gone by since the last one.
+   * Does one thing that is due. Returns a promise only if something outside has to end first, such as a function: time
+   * stands still until then, and requests are answered meanwhile.
+   *
    * @param now milliseconds since the epoch
    */
-  tick(world: World, now: number): void;
+  run(world: World, now: number): void | Promise<void>;
 }
 
 export interface World {
   readonly store: Store;
   readonly clock: Clock;
   readonly faults: Faults;
+  readonly settings: Settings;
+  /** A call that AWS itself makes in a Region, at the time that the world has reached. */
+  call(region: string): Call;
 }

@@ -56,7 +56,7 @@ export class FastAws {
   /** The tables that hold something, once nothing is in progress any more. */
   async left(): Promise<readonly string[]> {
     await this.aws.clock.sleep(300);
-    this.aws.tick();
+    await this.aws.tick();
     const regions = Object.values(this.aws.store.snapshot());
     return regions.flatMap((tables) => Object.keys(tables)).filter((table) => table !== HISTORY);
   }

@@ -1,3 +1,4 @@
+import type { Listener } from "../events";
 import type { Service } from "../service";
 import type { Dynamics } from "../world";
 import { applicationAutoScaling } from "./application-autoscaling/application-autoscaling";
@@ -40,3 +41,6 @@ export const DYNAMICS: readonly Dynamics[] = [
   ...stepfunctionsLife,
   ...sqsLife,
 ];
+
+/** What services do when another one has changed something. */
+export const LISTENERS: readonly Listener[] = [];

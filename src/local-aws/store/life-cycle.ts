@@ -1,5 +1,5 @@
-import type { Dynamics, World } from "../world";
-import type { TableOf } from "./table";
+import { RowDynamics } from "../dynamics";
+import { agendaOf, type TableOf } from "./table";
 
 /** What becomes of a row at a moment: some of its values change, or it is gone. */
 export interface Step<Row> {
@@ -11,6 +11,10 @@ export interface Step<Row> {
 /** A row with a future, in the order of time. Being data, the future survives a restart. */
 export type Living<Row> = Row & { readonly steps: readonly Step<Row>[] };
 
+/** A table of rows with a future. `LifeCycle` takes them through it. */
+export const livingTableOf = <Row>(name: string): TableOf<Living<Row>> =>
+  agendaOf<Living<Row>>(name, ({ steps }) => steps[0]?.at ?? Number.POSITIVE_INFINITY);
+
 /** @returns `undefined` when the row is gone by then */
 export function settle<Row>(row: Living<Row>, now: number): Living<Row> | undefined {
   const [next, ...later] = row.steps;
@@ -21,20 +25,15 @@ export function settle<Row>(row: Living<Row>, now: number): Living<Row> | undefi
 }
 
 /** Lets the rows of one table live. */
-export class LifeCycle<Row> implements Dynamics {
-  constructor(private readonly of: TableOf<Living<Row>>) {}
-
-  tick({ store }: World, now: number): void {
-    for (const region of store.regionNames()) {
-      const table = store.table(this.of, region);
-      for (const [key, row] of table.entries()) {
-        const settled = settle(row, now);
-        if (settled === undefined) {
-          table.delete(key);
-        } else if (settled !== row) {
-          table.put(key, settled);
-        }
+export class LifeCycle<Row> extends RowDynamics<Living<Row>> {
+  constructor(of: TableOf<Living<Row>>) {
+    super(of, (call, key, row) => {
+      const settled = settle(row, call.now);
+      if (settled === undefined) {
+        call.table(of).delete(key);
+      } else {
+        call.table(of).put(key, settled);
       }
-    }
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { Agenda } from "./agenda";
 import { Table, type TableOf } from "./table";
 
 /** Rows by key, by table, by region. */
@@ -9,6 +10,8 @@ export const GLOBAL = "aws-global";
 /** Everything that exists in local AWS. */
 export class Store {
   private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
+  /** Follow from the rows: a table has one from the first time that it is asked for. */
+  private readonly agendas = new WeakMap<object, unknown>();
   private changes = 0;
 
   static from(snapshot: Snapshot): Store {
@@ -25,10 +28,14 @@ export class Store {
     const tables = this.tablesOf(region);
     const rows = tables.get(of.name) ?? new Map<string, unknown>();
     tables.set(of.name, rows);
-    // A table's name belongs to one row type: `tableOf` is the only way to make one.
-    return new Table(rows as Map<string, Row>, () => {
-      this.changes++;
-    });
+    // A table's name belongs to one row type: `tableOf` and `agendaOf` are the only ways to make one.
+    return new Table(
+      rows as Map<string, Row>,
+      () => {
+        this.changes++;
+      },
+      of.due === undefined ? undefined : this.agenda(rows as Map<string, Row>, of.due),
+    );
   }
 
   regionNames(): readonly string[] {
@@ -52,6 +59,15 @@ export class Store {
   clear(): void {
     this.regions.clear();
     this.changes++;
+  }
+
+  private agenda<Row>(rows: Map<string, Row>, due: (row: Row) => number): Agenda<Row> {
+    const known = this.agendas.get(rows) as Agenda<Row> | undefined;
+    const agenda = known ?? new Agenda(rows, due);
+    if (known === undefined) {
+      this.agendas.set(rows, agenda);
+    }
+    return agenda;
   }
 
   private tablesOf(region: string): Map<string, Map<string, unknown>> {

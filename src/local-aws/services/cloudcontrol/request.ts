@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
-import type { Living } from "../../store/life-cycle";
-import { tableOf } from "../../store/table";
+import { type Living, livingTableOf } from "../../store/life-cycle";
 import type { ChangeKind, Progress, ResourceType } from "./resource-type";
 
 /** A change that Cloud Control was asked for. */
@@ -21,7 +20,7 @@ export interface ResourceRequest {
   readonly asked?: string;
 }
 
-export const REQUESTS = tableOf<Living<ResourceRequest>>("cloudcontrol.requests");
+export const REQUESTS = livingTableOf<ResourceRequest>("cloudcontrol.requests");
 
 const WEEK = 7 * 24 * 3600 * 1000;
 

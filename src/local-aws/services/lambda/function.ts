@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Call } from "../../call";
-import type { Living } from "../../store/life-cycle";
+import { type Living, livingTableOf } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
 import { tagsOf } from "../../store/tags";
 import { type Configuration, LATEST, type Target } from "./function-shapes";
@@ -44,9 +44,9 @@ export interface Alias {
   readonly revisionId: string;
 }
 
-export const FUNCTIONS = tableOf<Living<LambdaFunction>>("lambda.functions");
+export const FUNCTIONS = livingTableOf<LambdaFunction>("lambda.functions");
 /** By name and number: a version is a copy that does not change any more. */
-export const VERSIONS = tableOf<Living<LambdaFunction>>("lambda.versions");
+export const VERSIONS = livingTableOf<LambdaFunction>("lambda.versions");
 /** By name and alias. */
 export const ALIASES = tableOf<Alias>("lambda.aliases");
 

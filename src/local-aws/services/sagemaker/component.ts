@@ -1,7 +1,6 @@
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
-import type { Living } from "../../store/life-cycle";
-import { tableOf } from "../../store/table";
+import { type Living, livingTableOf } from "../../store/life-cycle";
 import type { Specification } from "./shapes";
 import { couldNotFind } from "./texts";
 
@@ -33,7 +32,7 @@ export interface Component {
   readonly lastModifiedTime: number;
 }
 
-export const COMPONENTS = tableOf<Living<Component>>("sagemaker.inference-components");
+export const COMPONENTS = livingTableOf<Component>("sagemaker.inference-components");
 
 export const componentArn = (call: Call, name: string) => call.arn("sagemaker", `inference-component/${name}`);
 

@@ -1,7 +1,6 @@
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
-import type { Living } from "../../store/life-cycle";
-import { tableOf } from "../../store/table";
+import { type Living, livingTableOf } from "../../store/life-cycle";
 import type { EndpointDeployment } from "./deployment-config";
 import type { AsyncInference } from "./endpoint-config";
 import { couldNotFind, onlyToBeDeleted } from "./texts";
@@ -27,7 +26,7 @@ export interface Endpoint {
   readonly lastModifiedTime: number;
 }
 
-export const ENDPOINTS = tableOf<Living<Endpoint>>("sagemaker.endpoints");
+export const ENDPOINTS = livingTableOf<Endpoint>("sagemaker.endpoints");
 
 // The service writes the resource part of its ARNs in lower case.
 export const endpointArn = (call: Call, name: string) => call.arn("sagemaker", `endpoint/${name.toLowerCase()}`);

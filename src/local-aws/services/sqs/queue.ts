@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACCOUNT, type Call } from "../../call";
 import { AwsError } from "../../errors";
-import type { Living } from "../../store/life-cycle";
+import { livingTableOf } from "../../store/life-cycle";
 import { tableOf } from "../../store/table";
 import { defaultAttributes, type QueueAttributes } from "./queue-attributes";
 
@@ -20,7 +20,7 @@ interface DeletedQueue {
 }
 
 export const QUEUES = tableOf<Queue>("sqs.queues");
-export const DELETED_QUEUES = tableOf<Living<DeletedQueue>>("sqs.deleted-queues");
+export const DELETED_QUEUES = livingTableOf<DeletedQueue>("sqs.deleted-queues");
 
 /** Seconds for which a deleted queue's name is taken. */
 export const NAME_TAKEN_SECONDS = 60;

@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
-import type { Living } from "../../store/life-cycle";
-import { tableOf } from "../../store/table";
+import { type Living, livingTableOf } from "../../store/life-cycle";
 import { diagnose } from "./definition";
 import { machineDoesNotExist, requireArn, requireName, requireRole } from "./refusals";
 
@@ -20,7 +19,7 @@ export interface StateMachine {
   readonly lastVersion?: number;
 }
 
-export const MACHINES = tableOf<Living<StateMachine>>("stepfunctions.state-machines");
+export const MACHINES = livingTableOf<StateMachine>("stepfunctions.state-machines");
 
 /** A machine without executions is gone soon; AWS does not say when. */
 const DELETION_SECONDS = 5;

@@ -1,0 +1,46 @@
+import type { LocalAws } from "./local-aws";
+
+/** A timer is at least as long, so that a fast clock does not fire one for each event. */
+const SHORTEST = 20;
+const LONGEST = 60_000;
+
+/** Lets the world go on by the clock while nobody asks. */
+export class Pump {
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+
+  /** @param afterwards keeps what has changed */
+  constructor(
+    private readonly aws: LocalAws,
+    private readonly afterwards: () => Promise<void>,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** Sets the timer for what happens next: to call after all that may have changed it. */
+  arm(): void {
+    clearTimeout(this.timer);
+    const { speed } = this.aws.clock;
+    const { next } = this.aws;
+    if (this.isStopped || speed === 0 || !Number.isFinite(next)) {
+      return;
+    }
+    const milliseconds = (next - this.aws.clock.now()) / speed;
+    this.timer = setTimeout(
+      () => {
+        this.run().catch(this.onFailure);
+      },
+      Math.min(Math.max(SHORTEST, milliseconds), LONGEST),
+    ).unref();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private async run(): Promise<void> {
+    await this.aws.tick();
+    await this.afterwards();
+    this.arm();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Timing } from "../../../behaviour/timing/timing";
+import { timingFor } from "../../../behaviour/timing/timing-for";
+import type { WrittenTiming } from "../../../behaviour/timing/written-timing";
+import type { Call } from "../../call";
+
+export interface Timed {
+  readonly kind: "component" | "asynchronous";
+  readonly instanceType?: string;
+  readonly image?: string;
+}
+
+const known = new Map<string, Timing>();
+
+/** How long the phases of a start, the metrics and the reaction of a component or a variant take. */
+export function timingOf({ settings }: Call, { kind, instanceType, image }: Timed): Timing {
+  const from = settings.timing;
+  const key = JSON.stringify([kind, instanceType, image, typeof from === "string" ? from : from?.name]);
+  const timing = known.get(key) ?? chosen(from, { kind, instanceType, image });
+  known.set(key, timing);
+  return timing;
+}
+
+function chosen(from: string | WrittenTiming | undefined, { kind, instanceType, image }: Timed): Timing {
+  return timingFor({
+    kind,
+    ...(from !== undefined && { from }),
+    ...(instanceType !== undefined && { instanceType }),
+    ...(image !== undefined && { image }),
+  }).timing;
+}
