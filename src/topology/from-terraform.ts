@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { ActionInvocation } from "./action-invocation";
 import { isObject, type JsonObject } from "./attributes/json";
 import type { ResourceChange } from "./changes";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
@@ -8,6 +9,7 @@ import { changesOfPlan } from "./terraform/changes/plan-changes";
 import { stackContent, stateContent, type WrittenContent } from "./terraform/changes/written";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { type Read, readPlan, readState } from "./terraform/plan";
+import { actionInvocationsIn } from "./terraform/plan/action-invocations";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
@@ -34,6 +36,8 @@ export interface TerraformReading {
   readonly before?: Topology;
   /** Only for a plan: what it does to the resources that are read. Read when it is first asked for. */
   readonly changes?: readonly ResourceChange[];
+  /** Only for a plan: the actions that its apply invokes. */
+  readonly invocations?: readonly ActionInvocation[];
   /** Only for a plan: its configuration, for `sourceLines`. */
   readonly configuration?: unknown;
   /** The content of each resource in the document, for `changesBetween`. Read when it is first used. */
@@ -131,6 +135,9 @@ function planReading(document: JsonObject, topology: Topology, readBefore: () =>
     get changes() {
       changes ??= changesOfPlan(document);
       return changes;
+    },
+    get invocations() {
+      return actionInvocationsIn(document);
     },
     get configuration() {
       return document.configuration;
