@@ -82,7 +82,7 @@ export function readChange(source: ChangeSource, { assume, endpoints, simulation
     ...(source.invocations !== undefined && { invocations: source.invocations }),
     ...(simulation.timing !== undefined && { timing: simulation.timing }),
   });
-  const apply = effects.map((effect) => withModuleEdit(effect, after.topology.moduleCalls));
+  const apply = effects.map((effect) => withModuleEdit(effect, source.after.moduleCalls));
   const index = changes.length + apply.length === 0 ? undefined : new PairIndex(pairs);
   const changesByPair = byPair(changes, ({ address, previousAddress = address, stack }) => [
     ...(index?.after(keyOf(address, stack)) ?? []),

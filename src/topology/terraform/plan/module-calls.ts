@@ -26,6 +26,10 @@ interface Plan {
   readonly variables?: unknown;
 }
 
+/** The calls of modules in a plan; `undefined` if it has none. */
+export const moduleCallsOf = (plan: Plan): ModuleCalls | undefined =>
+  isObject(field(field(plan.configuration, "root_module"), "module_calls")) ? new PlanModuleCalls(plan) : undefined;
+
 /** The calls of modules in a plan. Its values are indexed when the first of them is asked for. */
 export class PlanModuleCalls implements ModuleCalls {
   private readonly root: ConfigurationModule;
