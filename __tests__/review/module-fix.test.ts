@@ -4,6 +4,7 @@ import { withModuleFix } from "../../src/review/module-fix";
 import { ownModuleFix } from "../../src/review/own-module-fix";
 import { allRules } from "../../src/rules/all-rules";
 import type { ModuleCalls, ModuleInputs } from "../../src/topology";
+import { PlanModuleCalls } from "../../src/topology/terraform/plan/module-calls";
 import { scaleToZero } from "../support/command-line";
 import { modeFile, planFile } from "../support/plan-fixture";
 
@@ -93,6 +94,45 @@ describe("the fix in a module of this package", () => {
     const variables = readFileSync(join(__dirname, "../../modules/inference-component/variables.tf"), "utf8");
     expect(/^variable "wake" \{.*?^\}/ms.exec(variables)?.[0]).toMatch(/^ +copies +=/m);
   });
+});
+
+describe("what the apply does", () => {
+  const minimum = (from: number, to: number) => {
+    const managed = (min: number) => [{ managed_instance_scaling: [{ min_instance_count: min }] }];
+    const address = "module.llm.aws_sagemaker_endpoint_configuration.this";
+    const calls = new PlanModuleCalls({
+      configuration: {
+        root_module: {
+          module_calls: {
+            llm: {
+              source: "./llm",
+              expressions: { min_instances: { constant_value: to } },
+              module: {
+                resources: [
+                  {
+                    address: "aws_sagemaker_endpoint_configuration.this",
+                    expressions: {
+                      production_variants: [
+                        { managed_instance_scaling: [{ min_instance_count: { references: ["var.min_instances"] } }] },
+                      ],
+                    },
+                  },
+                ],
+              },
+            },
+          },
+        },
+      },
+      planned_values: {
+        root_module: { child_modules: [{ resources: [{ address, values: { production_variants: managed(to) } }] }] },
+      },
+    });
+    const fix = { hcl: `min_instance_count = ${from}` };
+    return withModuleFix(fix, [{ address: "module.llm.aws_sagemaker_endpoint.this" }, { address }], calls).module;
+  };
+
+  it("has a fix with an input of another resource of the effect", () =>
+    expect(minimum(0, 2)).toBe('min_instances = 0 in module "llm"'));
 });
 
 describe("the commands", () => {

@@ -17,7 +17,7 @@ export const isUnset = (type: string, path: string, value: unknown): boolean =>
 
 /**
  * What the provider, or the service, takes for an argument that is not written, by path without numbers. Version 5.100.0 of
- * the provider plans each of them for a resource without it, except for four that its schema does not have:
+ * the provider plans each of them for a resource without it, except for those that its schema does not have:
  * - it sends 0 for a cooldown that is not written (`internal/service/appautoscaling/policy.go`), and for a minimum of
  *   instances (`expandManagedInstanceScaling` in `internal/service/sagemaker/endpoint_configuration.go`);
  * - https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html states the metric
