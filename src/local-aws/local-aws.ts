@@ -68,7 +68,11 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS);
+    const later = async (): Promise<Call> => {
+      await this.tick();
+      return this.callOf(region, requestId, origin);
+    };
+    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS, later);
   }
 
   /** @returns `undefined` when the connection is to be dropped */

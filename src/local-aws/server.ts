@@ -72,7 +72,7 @@ export class LocalAwsServer {
     if (reply === undefined) {
       message.socket.destroy();
     } else {
-      send(response, reply);
+      await send(response, reply);
     }
   }
 

@@ -1,6 +1,7 @@
 import { ManualClock } from "../../../src/local-aws/clock";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
+import type { Settings } from "../../../src/local-aws/settings";
 import { Store } from "../../../src/local-aws/store/store";
 import { type Sdk, sdkFor } from "./sdk";
 
@@ -19,11 +20,16 @@ export interface Local {
   stop(): Promise<void>;
 }
 
-export async function startLocal(): Promise<Local> {
+export interface LocalOptions {
+  /** @default - those of local AWS */
+  readonly settings?: Settings;
+}
+
+export async function startLocal({ settings }: LocalOptions = {}): Promise<Local> {
   const clock = new ManualClock(START);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const aws = new LocalAws({ clock, store: new Store(), onFailure });
+  const aws = new LocalAws({ clock, store: new Store(), settings, onFailure });
   const server = await LocalAwsServer.start(aws, { port: 0, onFailure });
   const sdk = sdkFor(server.url, "us-east-1");
   const stop = async () => {
@@ -34,10 +40,10 @@ export async function startLocal(): Promise<Local> {
 }
 
 /** A `Local` for each test of a file. */
-export function useLocal(): () => Local {
+export function useLocal(options: LocalOptions = {}): () => Local {
   let local: Local | undefined;
   beforeEach(async () => {
-    local = await startLocal();
+    local = await startLocal(options);
   });
   afterEach(async () => {
     const failures = local?.failures ?? [];

@@ -9,12 +9,14 @@ import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
 import { logs } from "./logs/logs";
 import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
+import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
+import { usageLife, usageListener } from "./usage/usage";
 
 export const SERVICES: readonly Service[] = [
   sagemaker,
@@ -36,6 +38,8 @@ export const SERVICES: readonly Service[] = [
 /** What happens by itself in the services. */
 export const DYNAMICS: readonly Dynamics[] = [
   ...sagemakerLife,
+  ...usageLife,
+  ...asyncLife,
   ...cloudcontrolLife,
   ...lambdaLife,
   ...stepfunctionsLife,
@@ -43,4 +47,4 @@ export const DYNAMICS: readonly Dynamics[] = [
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [];
+export const LISTENERS: readonly Listener[] = [usageListener, asyncListener];
