@@ -4,7 +4,7 @@ import type { Happened } from "../../src/local-aws/events";
 import { LocalAws } from "../../src/local-aws/local-aws";
 import { COMPONENTS } from "../../src/local-aws/services/sagemaker/component";
 import { componentUnit } from "../../src/local-aws/services/usage/unit";
-import { accept, usedUnit } from "../../src/local-aws/services/usage/usage";
+import { usedUnit } from "../../src/local-aws/services/usage/usage";
 import type { ContainerSettings } from "../../src/local-aws/settings";
 import { Store } from "../../src/local-aws/store/store";
 import { hostComponent } from "./support/hosting";
@@ -15,8 +15,12 @@ const REGION = "us-east-1";
 const LLAMA = [{ Name: "InferenceComponentName", Value: "llama" }];
 
 let local: Local;
+let heard: Happened[] = [];
 const start = async (container?: ContainerSettings): Promise<void> => {
-  local = await startLocal(container === undefined ? {} : { settings: { container } });
+  local = await startLocal({
+    ...(container !== undefined && { settings: { container } }),
+    listener: (event) => heard.push(event),
+  });
   await hostComponent(local);
   await setCopies(1);
 };
@@ -214,20 +218,24 @@ describe("ListMetrics", () => {
 });
 
 describe("alarms", () => {
+  const invocationsTold = () =>
+    heard.filter(
+      (event) =>
+        event.kind === "metric" &&
+        event.metric.MetricName === "InvocationsPerCopy" &&
+        event.metric.Dimensions[0]?.Value === "llama",
+    ).length;
+
   it("are told of a metric once in a bucket of 10 seconds", async () => {
-    const told: Happened[] = [];
     await start();
     local.clock.advance(60);
     await local.aws.tick();
-    const call = local.aws.call(REGION);
-    const listening = Object.assign(Object.create(Object.getPrototypeOf(call)), call, {
-      listeners: [(event: Happened) => told.push(event)],
-    });
-    const request = { id: "1", arrival: call.now, seconds: 0, expiresAt: call.now + MINUTE };
-    accept(listening, componentUnit("llama"), request);
-    const first = told.filter(({ kind }) => kind === "metric").length;
-    accept(listening, componentUnit("llama"), { ...request, id: "2" });
-    expect(first).toBeGreaterThan(3);
-    expect(told.filter(({ kind }) => kind === "metric")).toHaveLength(first);
+    heard = [];
+    await invoke();
+    await invoke();
+    expect(invocationsTold()).toBe(1);
+    local.clock.advance(10);
+    await invoke();
+    expect(invocationsTold()).toBe(2);
   });
 });

@@ -62,6 +62,10 @@ export function scopeOf(headers: HttpRequest["headers"]): HttpRequest["signedFor
   return { region, service };
 }
 
+/** S3 has a protocol of its own. */
+export const isForS3 = ({ authorization = "" }: HttpRequest["headers"]): boolean =>
+  SCOPE.exec(authorization)?.[2] === "s3";
+
 export async function send(response: ServerResponse, { status, headers, body, parts }: HttpReply): Promise<void> {
   if (parts === undefined) {
     const bytes = Buffer.from(body);

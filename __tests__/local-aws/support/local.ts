@@ -1,4 +1,5 @@
 import { ManualClock } from "../../../src/local-aws/clock";
+import type { Listener } from "../../../src/local-aws/events";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
 import type { Settings } from "../../../src/local-aws/settings";
@@ -23,13 +24,16 @@ export interface Local {
 export interface LocalOptions {
   /** @default - those of local AWS */
   readonly settings?: Settings;
+  /** @default - nobody */
+  readonly listener?: Listener;
 }
 
-export async function startLocal({ settings }: LocalOptions = {}): Promise<Local> {
+export async function startLocal({ settings, listener }: LocalOptions = {}): Promise<Local> {
   const clock = new ManualClock(START);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const aws = new LocalAws({ clock, store: new Store(), settings, onFailure });
+  const listeners = listener === undefined ? [] : [listener];
+  const aws = new LocalAws({ clock, store: new Store(), settings, listeners, onFailure });
   const server = await LocalAwsServer.start(aws, { port: 0, onFailure });
   const sdk = sdkFor(server.url, "us-east-1");
   const stop = async () => {

@@ -3,10 +3,10 @@ import { RowDynamics } from "../../dynamics";
 import type { Listener, UnitId } from "../../events";
 import { agendaOf } from "../../store/table";
 import type { Dynamics } from "../../world";
+import { getObject, placeOf, putObject } from "../s3/objects";
 import { finish, measure } from "../usage/usage";
 import { type ContainerAnswer, partsOf, secondsSince, sendTo, wholeOf } from "./container";
 import { TIMED_OUT_TEXT } from "./model-error";
-import { getObject, placeOf, putObject } from "./objects";
 
 /** An asynchronous request, from its acceptance until its answer is written. */
 export interface AsyncRequest {
