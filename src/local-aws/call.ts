@@ -1,6 +1,8 @@
 import { partitionOf } from "../catalogue/partitions";
 import type { Happened, Listener } from "./events";
 import type { Faults } from "./faults";
+import type { Action, Perform } from "./perform";
+import type { Members } from "./protocols/values";
 import type { Settings } from "./settings";
 import { GLOBAL, type Store } from "./store/store";
 import type { Table, TableOf } from "./store/table";
@@ -20,8 +22,18 @@ export class Call {
     readonly faults: Faults,
     readonly settings: Settings,
     private readonly store: Store,
-    private readonly listeners: readonly Listener[] = [],
+    private readonly listeners: readonly Listener[],
+    private readonly performs: Perform,
   ) {}
+
+  /**
+   * Calls an operation as AWS itself does, such as EventBridge Scheduler for a schedule. Faults strike it too.
+   * @param by the service that calls, as in the AWS CLI
+   * @throws AwsError if the operation refuses, or if local AWS does not have it
+   */
+  perform(by: string, action: Action, input: Members): Promise<Members> {
+    return this.performs(by, action, input, this);
+  }
 
   /** Lets the other services know, before it returns. */
   tell(event: Happened): void {

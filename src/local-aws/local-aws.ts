@@ -5,9 +5,9 @@ import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
-import { readJson } from "./json";
+import { namesIn } from "./names-in";
+import { type Perform, performIn } from "./perform";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
-import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
 import { DYNAMICS, LISTENERS, SERVICES } from "./services/services";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
@@ -39,12 +39,14 @@ export class LocalAws implements World {
   /** Where callers reach it: functions that run here call it too. */
   origin = "http://127.0.0.1";
   private readonly timeline: Timeline;
+  private readonly perform: Perform;
 
   constructor(private readonly options: LocalAwsOptions) {
     this.clock = options.clock;
     this.store = options.store;
     this.faults = new Faults(options.clock);
     this.settings = options.settings ?? DEFAULT_SETTINGS;
+    this.perform = performIn({ services: SERVICES, faults: this.faults, journal: this.journal });
     this.timeline = new Timeline(this, [...DYNAMICS, ...(options.dynamics ?? [])], options.onFailure);
   }
 
@@ -68,7 +70,17 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS);
+    return new Call(
+      region,
+      this.now,
+      requestId,
+      origin,
+      this.faults,
+      this.settings,
+      this.store,
+      LISTENERS,
+      this.perform,
+    );
   }
 
   /** @returns `undefined` when the connection is to be dropped */
@@ -131,16 +143,4 @@ export class LocalAws implements World {
 
 function deedOf({ service, operation, input }: Routed): Deed {
   return { service: service.name, operation, resources: [...namesIn(input)] };
-}
-
-/** The texts by which an input names resources: names, ids and ARNs. */
-function* namesIn(input: Readonly<Record<string, unknown>>): Generator<string> {
-  for (const [member, value] of Object.entries(input)) {
-    if (typeof value === "string" && /(name|id|identifier|arn)$/i.test(member)) {
-      yield value;
-    } else if (member === "DesiredState" && typeof value === "string") {
-      const desired = readJson(value)?.value;
-      yield* isMembers(desired) ? namesIn(desired) : [];
-    }
-  }
 }
