@@ -10,7 +10,7 @@ import { lambda, lambdaLife } from "./lambda/lambda";
 import { logs } from "./logs/logs";
 import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
-import { scheduler } from "./scheduler/scheduler";
+import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
@@ -37,6 +37,7 @@ export const SERVICES: readonly Service[] = [
 export const DYNAMICS: readonly Dynamics[] = [
   ...sagemakerLife,
   ...cloudcontrolLife,
+  ...schedulerLife,
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,
