@@ -100,6 +100,18 @@ describe("a container outside", () => {
     });
   });
 
+  it("that stops in the middle of its answer is a ModelError", async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { "content-length": 100 });
+      response.write("one ");
+      setTimeout(() => response.destroy(), 20);
+    };
+    await expect(invoke()).rejects.toMatchObject({ name: "ModelError", OriginalStatusCode: 502 });
+    local.clock.advance(60);
+    await local.aws.tick();
+    expect(working()).toBe(0);
+  });
+
   it("streams: a part arrives before the next one is there", async () => {
     let next: () => void = () => undefined;
     answer = (_request, response) => {
