@@ -5,6 +5,7 @@ const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/s
 const { changeSchema } = require("../lib/src/review/change/change-output");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
 const { comparisonSchema, recommendationSchema } = require("../lib/src/review/simulation/settings-output");
+const { publishedProjectFileSchema } = require("../lib/src/rules/project-file-schema");
 const { simulationSchema } = require("../lib/src/review/simulation/output");
 
 const SCHEMAS = {
@@ -12,6 +13,7 @@ const SCHEMAS = {
   "comparison.schema.json": comparisonSchema(),
   "recommendation.schema.json": recommendationSchema(),
   "review.schema.json": changeSchema(),
+  "scale-to-zero.schema.json": publishedProjectFileSchema(),
   "simulation.schema.json": simulationSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };

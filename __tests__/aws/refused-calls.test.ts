@@ -88,7 +88,15 @@ describe("is no error", () => {
   });
 });
 
+/** The SDK waits a random part of a time that grows: none of it. */
+function useNoPauses(): void {
+  beforeEach(() => jest.spyOn(Math, "random").mockReturnValue(0));
+  afterEach(() => jest.restoreAllMocks());
+}
+
 describe("is tried again", () => {
+  useNoPauses();
+
   it("when a few requests were too many", async () => {
     await createConfig(local().sdk.sagemaker);
     local().aws.faults.add([{ operation: "DescribeEndpointConfig", times: 2, effect: { kind: "throttle" } }]);
@@ -113,6 +121,8 @@ describe("is tried again", () => {
 });
 
 describe("is told after a number of attempts", () => {
+  useNoPauses();
+
   it("when there are too many requests for long", async () => {
     local().aws.faults.add([{ effect: { kind: "throttle" } }]);
     const error = await refusalOf(describeLlm(awsOf(local(), { maxAttempts: 2 })));

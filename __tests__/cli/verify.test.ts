@@ -430,7 +430,7 @@ describe("scale-to-zero verify, told what it cannot use,", () => {
     ["a time that is none", ["--endpoint", "llm", "--timeout", "soon"], /duration, such as 90s, 35m or 1h/],
     ["no URL", ["--endpoint", "llm", "--endpoint-url", "localhost:4599"], /It must be a URL, such as/],
     ["SARIF", ["--endpoint", "llm", "--format", "sarif"], /Allowed choices are text, json, markdown, junit/],
-    ["a folder for its outputs", ["--outputs", "."], /is neither a file nor a folder|is not a file/],
+    ["a folder for its outputs", ["--outputs", "."], /is a folder; pass the path of a file/],
   ])("says so when it gets %s, and answers with 2", async (_, argv, sentence) => {
     const { code, stdout, stderr } = await verify(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -140,6 +140,7 @@ describe("the local API", () => {
     expect(Object.keys((await admin("store")).body["us-east-1"]).sort()).toEqual([
       "sagemaker.endpoint-configs",
       "sagemaker.endpoints",
+      "sagemaker.fleets",
       "sagemaker.models",
     ]);
     await admin("store", "DELETE");

@@ -193,7 +193,9 @@ describe("with --fault", () => {
 
 it.each([
   ["--port", "70000"],
-  ["--speed", "0"],
+  ["--speed", "-1"],
+  ["--speed", "1000001"],
+  ["--speed", ""],
 ])("refuses %s %s", async (flag, value) => {
   expect((await run([flag, value])).told).toContain(`option '${flag} <number>' argument '${value}' is invalid`);
 });

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from "nod
 import { createServer, type Server } from "node:net";
 import { Duration } from "../../src";
 import type { Aws } from "../../src/aws/aws";
-import { readAws } from "../../src/topology/from-aws";
+import { Caller } from "../../src/aws/caller";
 import { verifyAfterApply } from "../../src/verify";
 import { verifyAccount } from "../../src/verify/verify-account";
 import { realPace } from "../../src/verify/waiting/pace";
@@ -17,7 +17,7 @@ import { awsOf, useCredentials, wireComponent } from "../support/live-stack";
 useCredentials();
 const local = useLocal();
 
-/** The time is that of the machine: what is bounded here is the network. */
+/** The time is that of the machine, or of timers in its place: what is bounded here is the network. */
 const look = (aws: Aws, timeoutSeconds: number, onProgress?: () => void) =>
   verifyAccount({
     wanted: wantedOfNames(["llm"]),
@@ -37,18 +37,50 @@ const silence = (operation?: string) =>
 
 afterEach(() => local().clock.advance(9e6));
 
-/** Long enough for a few answers on the same machine, in seconds. */
+/** In seconds. */
 const SOON = 1;
 
-/** With its SDK loaded: that takes longer than these tests wait. */
-async function awake(): Promise<Aws> {
-  const aws = awsOf(local(), { silenceSeconds: SOON });
-  await readAws(aws, ["llm"]);
-  return aws;
-}
+const awake = (): Aws => awsOf(local(), { silenceSeconds: SOON });
 
 /** In milliseconds. By default a call is given up after as long a silence: what waited for that ends later. */
 const SILENCE = 15_000;
+
+/**
+ * Time that goes by only while nothing but silence is waited for: an answer that takes long on a loaded machine takes no time.
+ *
+ * @param hasBegun whether AWS has fallen silent
+ */
+async function whileSilent<T>(work: () => Promise<T>, hasBegun: () => boolean): Promise<T> {
+  const { call } = Caller.prototype;
+  let calls = 0;
+  const counted = jest.spyOn(Caller.prototype, "call").mockImplementation(function (this: Caller, ...args) {
+    calls += 1;
+    return call.apply(this, args).finally(() => {
+      calls -= 1;
+    });
+  });
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask", "performance"] });
+  let isDone = false;
+  const done = work().finally(() => {
+    isDone = true;
+  });
+  done.catch(() => undefined);
+  const end = performance.now() + SILENCE;
+  try {
+    while (!isDone && performance.now() < end) {
+      await new Promise(setImmediate);
+      // Requests that are never answered sleep on the clock of this AWS.
+      if (hasBegun() && calls === local().clock.sleepers) {
+        await jest.advanceTimersByTimeAsync(10);
+      }
+    }
+    expect(isDone).toBe(true);
+    return await done;
+  } finally {
+    jest.useRealTimers();
+    counted.mockRestore();
+  }
+}
 
 const inTime = async (work: Promise<unknown>): Promise<unknown> => {
   const start = Date.now();
@@ -120,8 +152,17 @@ describe("an AWS that falls silent", () => {
     await createModel(local().sdk.sagemaker);
     await createConfig(local().sdk.sagemaker);
     await createEndpoint(local().sdk.sagemaker);
-    const aws = await awake();
-    const error = await inTime(look(aws, SOON, () => silence()));
+    let isSilent = false;
+    const fallSilent = () => {
+      if (!isSilent) {
+        isSilent = true;
+        silence();
+      }
+    };
+    const error = await whileSilent(
+      () => inTime(look(awake(), SOON, fallSilent)),
+      () => isSilent,
+    );
     expect(error).toMatchObject({
       reason: "timeout",
       message: expect.stringMatching(/Not verified yet: llm: the endpoint is Creating$/),
@@ -132,9 +173,11 @@ describe("an AWS that falls silent", () => {
     "in the middle of %s: the wiring is still to come",
     async (operation) => {
       await wireComponent(local());
-      const aws = await awake();
       silence(operation);
-      const error = await inTime(look(aws, SOON));
+      const error = await whileSilent(
+        () => inTime(look(awake(), SOON)),
+        () => local().clock.sleepers > 0,
+      );
       expect(error).toMatchObject({
         reason: "timeout",
         message: expect.stringMatching(
@@ -190,13 +233,13 @@ describe("an AWS that answers, and takes its time", () => {
         : { ...summary(EndpointName), EndpointConfigName: "config", ProductionVariants: [{ VariantName: "main" }] };
 
   it("has no more than the time that there is, for 200 endpoints; what was not seen is named first", async () => {
-    const aws = awsOf({ url: await serve(hosting, 150) });
+    const aws = awsOf({ url: await serve(hosting, 60) });
     const error = await inTime(
       verifyAccount({
         wanted: wantedOfNames(names),
         aws,
         rules: [],
-        timeoutSeconds: 0.8,
+        timeoutSeconds: 0.3,
         pace: realPace,
         acknowledgements: [],
       }),
@@ -236,6 +279,6 @@ describe("an AWS that answers, and takes its time", () => {
 
 it("an AWS that answers is read to the end by who looks once", async () => {
   await wireComponent(local());
-  const { review } = await look(await awake(), 0);
+  const { review } = await look(awake(), 0);
   expect(review.endpoints).toMatchObject([{ name: "llm", live: { condition: "awake" } }]);
 });

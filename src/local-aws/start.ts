@@ -12,7 +12,7 @@ import { Store } from "./store/store";
 export interface StartOptions {
   /** 0 takes any free one. */
   readonly port: number;
-  /** Seconds that go by in one second, > 0. */
+  /** Seconds that go by in one second; 0 for a clock that stands still. */
   readonly speed: number;
   /** File that keeps everything between runs. @default - nothing is kept */
   readonly state?: string;

@@ -47,7 +47,18 @@ const follows = (rule: DayRule, year: number, month: number, day: number): boole
   }
 };
 
-const daysIn = ({ daysOfMonth, daysOfWeek }: CronCalendar, year: number, month: number): readonly number[] => {
+/** A calendar is asked for one run after the other: most are in a month that it was asked for before. */
+const monthsOf = new WeakMap<CronCalendar, Map<number, readonly number[]>>();
+
+const daysIn = (calendar: CronCalendar, year: number, month: number): readonly number[] => {
+  const months = monthsOf.get(calendar) ?? new Map<number, readonly number[]>();
+  const key = year * 12 + month;
+  const days = months.get(key) ?? daysMatching(calendar, year, month);
+  monthsOf.set(calendar, months.set(key, days));
+  return days;
+};
+
+const daysMatching = ({ daysOfMonth, daysOfWeek }: CronCalendar, year: number, month: number): readonly number[] => {
   const rules = [...daysOfMonth.dayRules, ...daysOfWeek.dayRules];
   return Array.from({ length: lastDayOf(year, month) }, (_, index) => index + 1).filter(
     (day) =>

@@ -17,8 +17,25 @@ const formatterOf = (zone: string): Intl.DateTimeFormat => {
   return formatter;
 };
 
+/** By zone and minute, as clocks change on whole minutes: schedules ask for the same ones again and again. */
+const offsets = new Map<string, Map<number, number>>();
+
+/** Minutes of a zone that are kept: less than a megabyte. */
+const MOST_KEPT = 10_000;
+
 /** Minutes that the clocks of a zone are ahead of UTC at an instant. */
 export const offsetMinutes = (zone: string, instant: number): number => {
+  const minute = Math.floor(instant / MINUTE);
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(minute);
+  if (known !== undefined) return known;
+  const found = offsetByIntl(zone, instant);
+  if (ofZone.size >= MOST_KEPT) ofZone.clear();
+  offsets.set(zone, ofZone.set(minute, found));
+  return found;
+};
+
+const offsetByIntl = (zone: string, instant: number): number => {
   // Such as "3/28/2027, GMT+01:00"; "GMT" alone is an offset of zero.
   const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(formatterOf(zone).format(instant)) ?? [];
   const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);

@@ -15,6 +15,7 @@ interface LocalFlags {
 }
 
 const DEFAULT_PORT = 4599;
+const MAX_SPEED = 1_000_000;
 
 const EXAMPLES = `
 Examples:
@@ -40,7 +41,7 @@ export function localCommand(io: Printed = process): Command {
       "Runs local versions of the AWS services that this package uses, on 127.0.0.1. Terraform, the AWS SDKs and the AWS CLI can use them without an account. Press Ctrl+C to stop.",
     )
     .option("--port <number>", "port on 127.0.0.1; 0 picks a free port", portNumber, DEFAULT_PORT)
-    .option("--speed <number>", "simulated seconds per second", speed, 1)
+    .option("--speed <number>", "simulated seconds per second; 0 stops the clock", speed, 1)
     .option("--state <file>", "file that keeps all resources between runs (default: memory only)")
     .option("--fault <file>", "JSON file with the faults to inject")
     .addHelpText("after", EXAMPLES)
@@ -90,8 +91,8 @@ function portNumber(text: string): number {
 
 function speed(text: string): number {
   const factor = Number(text);
-  if (!Number.isFinite(factor) || factor <= 0) {
-    throw new InvalidArgumentError("It must be a number above 0.");
+  if (!Number.isFinite(factor) || factor < 0 || factor > MAX_SPEED || text.trim() === "") {
+    throw new InvalidArgumentError(`It must be a number from 0 to ${MAX_SPEED}; 0 stops the clock.`);
   }
   return factor;
 }
