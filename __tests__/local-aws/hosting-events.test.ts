@@ -3,12 +3,14 @@ import {
   changeCopies,
   createComponent,
   deleteComponent,
+  updateComponent,
 } from "../../src/local-aws/services/sagemaker/component-changes";
 import { findEndpoint } from "../../src/local-aws/services/sagemaker/endpoint";
 import {
   changeCapacities,
   createEndpoint,
   deleteEndpoint,
+  updateEndpoint,
 } from "../../src/local-aws/services/sagemaker/endpoint-changes";
 import { CONFIGS } from "../../src/local-aws/services/sagemaker/endpoint-config";
 import { MODELS } from "../../src/local-aws/services/sagemaker/model";
@@ -84,7 +86,6 @@ describe("an endpoint for components that is created", () => {
     await world.advance(1);
     expect(findEndpoint(world.call(), "llm").status).toBe("InService");
     expect(world.told()).toEqual([
-      [INSTANCE, { kind: "capacity", unit: VARIANT, serving: 1 }],
       [INSTANCE, { kind: "capacity", unit: VARIANT, serving: 1 }],
       [INSTANCE, { kind: "settled", unit: VARIANT, end: "done" }],
     ]);
@@ -232,6 +233,132 @@ describe("a component", () => {
     expect(serving(after)).toBe(0);
     await after.advance(1);
     expect(component(after)).toMatchObject({ status: "InService", currentCopies: 1 });
+  });
+});
+
+describe("a component that is updated", () => {
+  const update = (world: ToldWorld, devices: number, copies?: number) =>
+    updateComponent(world.call(), {
+      name: "llama",
+      ...(copies !== undefined && { copies }),
+      specification: {
+        ModelName: "llama",
+        ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: devices, MinMemoryRequiredInMb: 1024 },
+      },
+    });
+
+  it("serves all the while, and is over once the new copies do", async () => {
+    const world = await inService();
+    update(world, 2);
+    await world.advance(COPY - 1);
+    expect(component(world)).toMatchObject({ status: "Updating", currentCopies: 1 });
+    await world.advance(1);
+    expect(component(world)).toMatchObject({ status: "InService", currentCopies: 1 });
+    expect(world.told().map(([, event]) => event)).toEqual([{ kind: "settled", unit: UNIT, end: "done" }]);
+  });
+
+  it("takes the room of its new requirements", async () => {
+    const world = await inService(2);
+    changeCopies(world.call(), "llama", 2);
+    await world.advance(COPY);
+    expect(variant(world)?.CurrentInstanceCount).toBe(1);
+    update(world, 4);
+    await world.advance(COPY);
+    expect(variant(world)?.CurrentInstanceCount).toBe(2);
+    expect(component(world)).toMatchObject({ status: "InService", currentCopies: 2 });
+  });
+
+  it("has another number of copies then", async () => {
+    const world = await inService(1);
+    update(world, 1, 3);
+    await world.advance(COPY + COPY);
+    expect(component(world)).toMatchObject({ status: "InService", desiredCopies: 3, currentCopies: 3 });
+  });
+
+  it("is over at once without a copy", async () => {
+    const world = await inService();
+    changeCopies(world.call(), "llama", 0);
+    await world.advance(0);
+    update(world, 2);
+    await world.advance(0);
+    expect(component(world)).toMatchObject({
+      status: "InService",
+      specification: { ComputeResourceRequirements: { NumberOfAcceleratorDevicesRequired: 2 } },
+    });
+  });
+});
+
+describe("a deployment", () => {
+  const deploy = (world: ToldWorld, variant: ProductionVariant) => {
+    world
+      .call()
+      .table(CONFIGS)
+      .put("next", { name: "next", arn: "arn", creationTime: 0, variants: [variant], request: {} });
+    updateEndpoint(world.call(), { name: "llm", configName: "next", retainDeployment: false });
+  };
+
+  it("lets the copies serve all the while, and has them on the new instances then", async () => {
+    const world = await inService(4);
+    changeCopies(world.call(), "llama", 2);
+    await world.advance(INSTANCE + COPY);
+    deploy(world, { ...HOST, InstanceType: "ml.g5.48xlarge" });
+    world.told();
+    await world.advance(299);
+    expect(findEndpoint(world.call(), "llm").status).toBe("Updating");
+    await world.advance(1);
+    expect(findEndpoint(world.call(), "llm").status).toBe("InService");
+    expect(serving(world)).toBe(2);
+    // Two copies with 4 devices each are on one instance with 8.
+    expect(variant(world)).toMatchObject({ CurrentInstanceCount: 1, DesiredInstanceCount: 1 });
+    expect(world.told().map(([, event]) => event)).toEqual([
+      { kind: "capacity", unit: VARIANT, serving: 1 },
+      { kind: "settled", unit: VARIANT, end: "done" },
+    ]);
+  });
+
+  it("tells of a variant that is new, and of one that is gone", async () => {
+    const world = hosted(WITH_MODEL);
+    await world.advance(INSTANCE + COPY);
+    world.told();
+    deploy(world, { ...WITH_MODEL, VariantName: "next" });
+    await world.advance(300);
+    expect(world.told().map(([, event]) => event)).toEqual([
+      { kind: "capacity", unit: VARIANT, serving: 0 },
+      { kind: "capacity", unit: "endpoint/llm/variant/next", serving: 1 },
+      { kind: "settled", unit: "endpoint/llm/variant/next", end: "done" },
+    ]);
+  });
+
+  it("has as many instances as the copies need", async () => {
+    const world = await inService(4);
+    changeCopies(world.call(), "llama", 2);
+    await world.advance(INSTANCE + COPY);
+    deploy(world, HOST);
+    await world.advance(300);
+    expect(variant(world)?.CurrentInstanceCount).toBe(2);
+    expect(serving(world)).toBe(2);
+  });
+
+  it("ends a change of copies that is under way", async () => {
+    const world = await inService(4);
+    changeCopies(world.call(), "llama", 2);
+    await world.advance(1);
+    deploy(world, HOST);
+    await world.advance(3600);
+    expect(component(world)).toMatchObject({ status: "InService", currentCopies: 2 });
+  });
+
+  it("rolls back after 20 min in a drought", async () => {
+    const world = await inService();
+    world.faults.add([{ operation: "UpdateEndpoint", effect: { kind: "drought" } }]);
+    deploy(world, { ...HOST, InstanceType: "ml.g5.48xlarge" });
+    await world.advance(1200);
+    expect(findEndpoint(world.call(), "llm")).toMatchObject({
+      status: "InService",
+      configName: "config",
+      failureReason: expect.stringContaining("InsufficientInstanceCapacity"),
+    });
+    expect(serving(world)).toBe(1);
   });
 });
 

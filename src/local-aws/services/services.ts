@@ -18,7 +18,7 @@ import { hostingLife } from "./sagemaker/hosting-life";
 import { sagemaker } from "./sagemaker/sagemaker";
 import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
-import { scheduler } from "./scheduler/scheduler";
+import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
@@ -50,6 +50,7 @@ export const DYNAMICS: readonly Dynamics[] = [
   ...asyncLife,
   new AlarmEvaluations(policyWouldAct),
   ...applicationAutoScalingLife,
+  ...schedulerLife,
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,

@@ -365,14 +365,16 @@ export class FleetMoves {
     if (this.fleet.hasModel) {
       return undefined;
     }
-    const places = this.instances.map(({ id }) => {
-      const copies = this.on(id);
-      const room = this.newRoom();
-      for (const { unit } of copies) {
-        occupy(room, this.requirements(unit), 1);
+    const places = this.instances.map(() => ({ room: this.newRoom(), ownCopies: 0, copies: 0 }));
+    const byId = new Map(this.instances.map(({ id }, index) => [id, places[index]]));
+    for (const { unit, instance } of this.copies) {
+      const place = instance === undefined ? undefined : byId.get(instance);
+      if (place !== undefined) {
+        occupy(place.room, this.requirements(unit), 1);
+        place.copies += 1;
+        place.ownCopies += unit === copy.unit ? 1 : 0;
       }
-      return { room, ownCopies: copies.filter(({ unit }) => unit === copy.unit).length, copies: copies.length };
-    });
+    }
     return this.instances[placed(places, this.requirements(copy.unit))];
   }
 

@@ -130,8 +130,8 @@ function show(call: Call, key: UnitId, before: Fleet | undefined, after: Fleet |
   if (endpoint !== undefined && variant !== undefined) {
     const is = after === undefined ? { CurrentInstanceCount: 0, DesiredInstanceCount: 0 } : countsOf(after);
     const was = before === undefined ? 0 : countsOf(before).CurrentInstanceCount;
-    showVariant(call, endpoint, { VariantName: variant, ...is });
-    if (is.CurrentInstanceCount !== was) {
+    const isShown = showVariant(call, endpoint, { VariantName: variant, ...is });
+    if (isShown && is.CurrentInstanceCount !== was) {
       changed.push([key, is.CurrentInstanceCount]);
     }
   }
@@ -170,14 +170,19 @@ export function followBase(call: Call, name: string): readonly (readonly [UnitId
   return [[componentUnit(name), serving]];
 }
 
-function showVariant(call: Call, name: string, counts: VariantState): void {
+/** @returns whether the endpoint shows the variant: not while it is being created */
+function showVariant(call: Call, name: string, counts: VariantState): boolean {
   const endpoint = call.table(ENDPOINTS).get(name);
   const shown = endpoint?.variants.find(({ VariantName }) => VariantName === counts.VariantName);
+  if (endpoint === undefined || shown === undefined) {
+    return false;
+  }
   const isNew =
-    shown?.CurrentInstanceCount !== counts.CurrentInstanceCount ||
-    shown?.DesiredInstanceCount !== counts.DesiredInstanceCount;
-  if (endpoint !== undefined && shown !== undefined && isNew) {
+    shown.CurrentInstanceCount !== counts.CurrentInstanceCount ||
+    shown.DesiredInstanceCount !== counts.DesiredInstanceCount;
+  if (isNew) {
     const variants = endpoint.variants.map((variant) => (variant === shown ? { ...variant, ...counts } : variant));
     call.table(ENDPOINTS).put(name, { ...endpoint, variants });
   }
+  return true;
 }

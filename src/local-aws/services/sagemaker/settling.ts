@@ -88,11 +88,10 @@ export function settleEndpoint(call: Call, name: string): void {
   const { started, lacking, ...rest } = endpoint;
   const variants = counted(call, name, arrived(started ?? endpoint.variants));
   call.table(ENDPOINTS).put(name, { ...rest, variants, status: "InService", lastModifiedTime: call.now });
-  if (started !== undefined) {
-    for (const { VariantName, CurrentInstanceCount: serving } of variants) {
-      if (serving !== undefined) {
-        call.tell({ kind: "capacity", unit: variantUnit(name, VariantName), serving });
-      }
+  for (const { VariantName, CurrentInstanceCount: serving } of variants) {
+    const isNew = endpoint.variants.every((before) => before.VariantName !== VariantName);
+    if (isNew && serving !== undefined) {
+      call.tell({ kind: "capacity", unit: variantUnit(name, VariantName), serving });
     }
   }
   tellSettled(call, endpoint, lacking ?? "done");
