@@ -153,7 +153,7 @@ describe("the rules on a live account", () => {
     await createModel(local().sdk.sagemaker);
     await createConfig(local().sdk.sagemaker);
     await createEndpoint(local().sdk.sagemaker);
-    local().clock.advance(durations.createEndpoint - 1);
+    local().clock.advance(60);
     const { topology, live } = await read();
     const at = (minutes: number) =>
       runRules(topology, allRules, { now: new Date(local().clock.now() + minutes * 60_000), live }).map(({ id }) => id);
