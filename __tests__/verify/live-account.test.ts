@@ -11,7 +11,6 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import { UpdateEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { COMPONENTS } from "../../src/local-aws/services/sagemaker/component";
-import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import type { ExpectedEndpoint } from "../../src/topology";
