@@ -112,8 +112,8 @@ describe("scale-to-zero verify", () => {
     expect(stdout).toContain("now changing: Creating on config");
     expect(stdout).toContain("not ready yet: the endpoint is Creating");
     expect(stdout).toContain("error V04");
-    // The rest of the two minutes is for reading how it is wired.
-    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(119, 1);
+    // The rest of the minute is for reading how it is wired.
+    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(59, 1);
   });
 
   it("goes on without what is nice to have, and says once what it was not allowed to read", async () => {
