@@ -29,7 +29,11 @@ export const restJson: Protocol = {
 
   answer({ status = 200 }, answer, requestId) {
     if (answer instanceof RawAnswer) {
-      return { status, headers: { ...answer.headers, "x-amzn-requestid": requestId }, body: answer.body };
+      return {
+        status: answer.status ?? status,
+        headers: { ...answer.headers, "x-amzn-requestid": requestId },
+        body: answer.body,
+      };
     }
     const reply = jsonReply(status, write(answer, jsonWriter), requestId, JSON_TYPE);
     return status === NO_CONTENT ? { ...reply, body: "" } : reply;
