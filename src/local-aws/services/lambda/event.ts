@@ -94,7 +94,8 @@ async function going(call: Call, run: Run, isPaused: boolean): Promise<Progress>
     return run.timedOut();
   }
   if (isPaused) {
-    run.wake(call.now - run.props.startedAt);
+    // Timers are whole milliseconds: one that is due must not miss its time by a rounding error.
+    run.wake(Math.round(call.now - run.props.startedAt));
   }
   return run.next();
 }

@@ -51,7 +51,7 @@ if (parkable) {
     }, 2);
   };
   const start = (act, milliseconds, every) => {
-    const length = Math.max(1, Number(milliseconds) || 0);
+    const length = Math.max(1, Math.trunc(Number(milliseconds) || 0));
     const timer = {
       due: elapsed + length,
       act: () => {
