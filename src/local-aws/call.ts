@@ -2,6 +2,7 @@ import { partitionOf } from "../catalogue/partitions";
 import type { Happened, Listener } from "./events";
 import type { Faults } from "./faults";
 import type { Settings } from "./settings";
+import type { MemoryOf } from "./store/memory";
 import { GLOBAL, type Store } from "./store/store";
 import type { Table, TableOf } from "./store/table";
 
@@ -33,6 +34,11 @@ export class Call {
   /** The caller's region's rows. */
   table<Row>(of: TableOf<Row>): Table<Row> {
     return this.store.table(of, this.region);
+  }
+
+  /** What follows from the caller's region's rows. */
+  memory<Made>(of: MemoryOf<Made>): Made {
+    return this.store.memory(of, this.region);
   }
 
   /** Rows of a service that has no regions. */

@@ -1,9 +1,15 @@
 import type { Listener } from "../events";
 import type { Service } from "../service";
 import type { Dynamics } from "../world";
-import { applicationAutoScaling } from "./application-autoscaling/application-autoscaling";
+import {
+  applicationAutoScaling,
+  applicationAutoScalingLife,
+  applicationAutoScalingListeners,
+} from "./application-autoscaling/application-autoscaling";
+import { policyWouldAct } from "./application-autoscaling/pending";
 import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
 import { cloudformation } from "./cloudformation/cloudformation";
+import { AlarmEvaluations, alarmsHear } from "./cloudwatch/alarm-evaluation";
 import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
@@ -40,7 +46,9 @@ export const DYNAMICS: readonly Dynamics[] = [
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,
+  new AlarmEvaluations(policyWouldAct),
+  ...applicationAutoScalingLife,
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [];
+export const LISTENERS: readonly Listener[] = [alarmsHear, ...applicationAutoScalingListeners];

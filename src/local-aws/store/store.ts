@@ -1,4 +1,5 @@
 import { Agenda } from "./agenda";
+import type { MemoryOf } from "./memory";
 import { Table, type TableOf } from "./table";
 
 /** Rows by key, by table, by region. */
@@ -12,6 +13,7 @@ export class Store {
   private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
   /** Follow from the rows: a table has one from the first time that it is asked for. */
   private readonly agendas = new WeakMap<object, unknown>();
+  private readonly memories = new Map<string, unknown>();
   private changes = 0;
 
   static from(snapshot: Snapshot): Store {
@@ -38,6 +40,16 @@ export class Store {
     );
   }
 
+  memory<Made>({ name, make }: MemoryOf<Made>, region: string): Made {
+    const key = `${region} ${name}`;
+    const known = this.memories.get(key) as Made | undefined;
+    const memory = known ?? make();
+    if (known === undefined) {
+      this.memories.set(key, memory);
+    }
+    return memory;
+  }
+
   regionNames(): readonly string[] {
     return [...this.regions.keys()];
   }
@@ -58,6 +70,7 @@ export class Store {
 
   clear(): void {
     this.regions.clear();
+    this.memories.clear();
     this.changes++;
   }
 

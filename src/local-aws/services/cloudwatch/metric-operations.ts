@@ -54,6 +54,9 @@ export const metricOperations = {
       for (const { one, sample } of samples) {
         recordSample(call, { ...one, Namespace }, sample, one.StorageResolution === 1 ? 1 : 60);
       }
+      for (const { one } of samples) {
+        call.tell({ kind: "metric", metric: { ...one, Namespace } });
+      }
       return {};
     },
   ),
