@@ -6,6 +6,7 @@ import { localCommand } from "./commands/local";
 import { pricesCommand } from "./commands/prices";
 import { reviewCommand } from "./commands/review";
 import { simulateCommand } from "./commands/simulate";
+import { statusCommand } from "./commands/status";
 import { verifyCommand } from "./commands/verify";
 import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
@@ -93,6 +94,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(statusCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(reviewCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(simulateCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(pricesCommand(io, answer, root));
