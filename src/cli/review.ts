@@ -6,7 +6,7 @@ import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
 import { withSourceLines } from "../review/change/source-lines";
 import { checkedSources } from "../rules/checked-findings";
-import { changesBetween, type TerraformReading } from "../topology";
+import { type ActionInvocation, changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
 import { repositoryRoot, runAddress } from "./ci";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
@@ -66,6 +66,15 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   return destination === undefined ? code : publishReview(review, { destination, code, link: flags.link }, io);
 }
 
+/** What both plans invoke is no effect of what is between them. */
+function newInvocations(
+  base: TerraformReading | undefined,
+  { invocations = [] }: TerraformReading,
+): readonly ActionInvocation[] {
+  const known = new Set(base?.invocations?.map((one) => JSON.stringify(one)));
+  return invocations.filter((one) => !known.has(JSON.stringify(one)));
+}
+
 /** Reads and compares. */
 export async function changeReviewOf(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ChangeReview> {
   const now = new Date();
@@ -88,6 +97,7 @@ export async function changeReviewOf(paths: readonly string[], given: ReviewFlag
         ...(before.sources[index] !== undefined && { before: before.sources[index] }),
         after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
         changes: base === undefined ? (after.reading.changes ?? []) : changesBetween(base.reading, after.reading),
+        invocations: newInvocations(base?.reading, after.reading),
         names: { before: base?.file ?? null, after: after.file },
       }),
     ),

@@ -1,3 +1,4 @@
+export type * from "./action-invocation";
 export type * from "./changes";
 export { asInTerraform } from "./documents/component-specification";
 export * from "./edge";

@@ -1,14 +1,5 @@
-import {
-  COUNT,
-  costRangeOf,
-  differenceText,
-  HOURS,
-  isSame,
-  MONEY,
-  rangeOf,
-  rangeText,
-  SECONDS,
-} from "../../../src/review/change/ranges";
+import { differenceText, judgedRanges } from "../../../src/review/change/difference";
+import { COUNT, costRangeOf, HOURS, MONEY, rangeOf, rangeText, SECONDS } from "../../../src/review/change/ranges";
 import { costs, range } from "./support/changes";
 
 const priced = (amount: number) => costs(amount).typical;
@@ -56,12 +47,12 @@ describe("the text of a range", () => {
 
 describe("the difference of two numbers", () => {
   it.each([
-    [300, 301, SECONDS, undefined],
-    [300, 302, SECONDS, "2 s longer"],
-    [302, 300, SECONDS, "2 s shorter"],
-    [10, 10.01, MONEY, undefined],
+    [300, 309, SECONDS, undefined],
+    [300, 320, SECONDS, "20 s longer"],
+    [320, 300, SECONDS, "20 s shorter"],
+    [10, 10.99, MONEY, undefined],
     [100, 86, MONEY, "14 % less"],
-    [100, 100.02, MONEY, "USD 0.02 more"],
+    [100, 100.02, MONEY, undefined],
     [0, 5, MONEY, "USD 5.00 more"],
     [5, 0, MONEY, "100 % less"],
     [12, 9, COUNT, "3 fewer"],
@@ -69,7 +60,7 @@ describe("the difference of two numbers", () => {
     [0, 0, HOURS, undefined],
     [200, 230, HOURS, "15 % more"],
   ])("from %d to %d is named", (before, after, quantity, text) => {
-    expect(differenceText(before, after, quantity)).toBe(text);
-    expect(isSame(before, after, quantity)).toBe(text === undefined);
+    expect(differenceText(range(before), range(after), quantity)).toBe(text);
+    expect(judgedRanges(range(before), range(after), quantity) === "same").toBe(text === undefined);
   });
 });

@@ -14,7 +14,8 @@ import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
 import { logs } from "./logs/logs";
-import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
+import { hostingLife } from "./sagemaker/hosting-life";
+import { sagemaker } from "./sagemaker/sagemaker";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
@@ -41,7 +42,7 @@ export const SERVICES: readonly Service[] = [
 
 /** What happens by itself in the services. */
 export const DYNAMICS: readonly Dynamics[] = [
-  ...sagemakerLife,
+  ...hostingLife,
   ...cloudcontrolLife,
   ...lambdaLife,
   ...stepfunctionsLife,

@@ -1,5 +1,5 @@
 import type { Assumed } from "../../behaviour";
-import { inventoryOf, nodeKey, type ResourceChange, Topology } from "../../topology";
+import { type ActionInvocation, inventoryOf, nodeKey, type ResourceChange, Topology } from "../../topology";
 import type { EndpointReview, ReviewedFinding, ReviewedLimit, Unread } from "../review";
 import type { ReviewedSource } from "../review-sources";
 import { applyEffects } from "./apply/apply-effects";
@@ -18,6 +18,8 @@ export interface ChangeSource {
   readonly before?: ReviewedSource;
   readonly after: ReviewedSource;
   readonly changes: readonly ResourceChange[];
+  /** The actions that the apply invokes. @default - none */
+  readonly invocations?: readonly ActionInvocation[];
   /** As given. `before` is `null` for the prior state that a plan contains. */
   readonly names: { readonly before: string | null; readonly after: string };
 }
@@ -69,6 +71,7 @@ export function readChange(source: ChangeSource, { assume, endpoints, simulation
     before: before?.topology ?? NOTHING,
     after: after.topology,
     changes,
+    ...(source.invocations !== undefined && { invocations: source.invocations }),
     ...(simulation.timing !== undefined && { timing: simulation.timing }),
   });
   const index = changes.length + apply.length === 0 ? undefined : new PairIndex(pairs);
