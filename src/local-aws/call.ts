@@ -22,7 +22,13 @@ export class Call {
     readonly settings: Settings,
     private readonly store: Store,
     private readonly listeners: readonly Listener[] = [],
+    private readonly again: () => Promise<Call> = async () => this,
   ) {}
+
+  /** The same caller, at the time that the world has reached after an operation waited for something outside. */
+  later(): Promise<Call> {
+    return this.again();
+  }
 
   /** Lets the other services know, before it returns. */
   tell(event: Happened): void {

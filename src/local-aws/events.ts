@@ -27,6 +27,13 @@ export type Happened =
   | { readonly kind: "target"; readonly unit: UnitId }
   /** An alarm runs an action. `repeated`: it stays in its state, and calls a scaling policy again. */
   | { readonly kind: "alarm action"; readonly action: string; readonly alarm: string; readonly repeated: boolean }
+  /** What became of a request that a unit had accepted. */
+  | {
+      readonly kind: "request";
+      readonly unit: UnitId;
+      readonly request: string;
+      readonly what: "started" | "done" | "timed out" | "expired" | "lost";
+    }
   /** A service publishes to a topic. */
   | { readonly kind: "publish"; readonly topic: string; readonly subject?: string; readonly message: string };
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Call } from "./call";
 import type { Clock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
+import type { Listener } from "./events";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
@@ -23,6 +24,8 @@ export interface LocalAwsOptions {
   readonly settings?: Settings;
   /** What happens by itself beside what the services do. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
+  /** Hears what the services tell each other. @default - nobody else */
+  readonly listeners?: readonly Listener[];
   /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
   readonly keep?: () => Promise<void>;
   /** Told when a service throws what it should not, and what could not be kept. */
@@ -39,12 +42,14 @@ export class LocalAws implements World {
   /** Where callers reach it: functions that run here call it too. */
   origin = "http://127.0.0.1";
   private readonly timeline: Timeline;
+  private readonly listeners: readonly Listener[];
 
   constructor(private readonly options: LocalAwsOptions) {
     this.clock = options.clock;
     this.store = options.store;
     this.faults = new Faults(options.clock);
     this.settings = options.settings ?? DEFAULT_SETTINGS;
+    this.listeners = [...LISTENERS, ...(options.listeners ?? [])];
     this.timeline = new Timeline(this, [...DYNAMICS, ...(options.dynamics ?? [])], options.onFailure);
   }
 
@@ -68,7 +73,12 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    return new Call(region, this.now, requestId, origin, this.faults, this.settings, this.store, LISTENERS);
+    const later = async (): Promise<Call> => {
+      await this.tick();
+      return this.callOf(region, requestId, origin);
+    };
+    const { now, faults, settings, store, listeners } = this;
+    return new Call(region, now, requestId, origin, faults, settings, store, listeners, later);
   }
 
   /** @returns `undefined` when the connection is to be dropped */

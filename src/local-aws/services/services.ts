@@ -16,12 +16,14 @@ import { lambda, lambdaLife } from "./lambda/lambda";
 import { logs } from "./logs/logs";
 import { hostingLife } from "./sagemaker/hosting-life";
 import { sagemaker } from "./sagemaker/sagemaker";
+import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
+import { usageLife, usageListener } from "./usage/usage";
 
 export const SERVICES: readonly Service[] = [
   sagemaker,
@@ -40,16 +42,18 @@ export const SERVICES: readonly Service[] = [
   sts,
 ];
 
-/** What happens by itself in the services. */
+/** What happens by itself in the services. At the same moment, what is first here happens first. */
 export const DYNAMICS: readonly Dynamics[] = [
   ...hostingLife,
   ...cloudcontrolLife,
+  ...usageLife,
+  ...asyncLife,
+  new AlarmEvaluations(policyWouldAct),
+  ...applicationAutoScalingLife,
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,
-  new AlarmEvaluations(policyWouldAct),
-  ...applicationAutoScalingLife,
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [alarmsHear, ...applicationAutoScalingListeners];
+export const LISTENERS: readonly Listener[] = [usageListener, asyncListener, alarmsHear, ...applicationAutoScalingListeners];

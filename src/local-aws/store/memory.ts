@@ -3,8 +3,7 @@
  * loses it: it must be possible to make it anew.
  */
 export interface MemoryOf<Made> {
-  readonly name: string;
   make(): Made;
 }
 
-export const memoryOf = <Made>(name: string, make: () => Made): MemoryOf<Made> => ({ name, make });
+export const memoryOf = <Made>(make: () => Made): MemoryOf<Made> => ({ make });

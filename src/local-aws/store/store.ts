@@ -13,7 +13,7 @@ export class Store {
   private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
   /** Follow from the rows: a table has one from the first time that it is asked for. */
   private readonly agendas = new WeakMap<object, unknown>();
-  private readonly memories = new Map<string, unknown>();
+  private readonly memories = new Map<string, Map<object, unknown>>();
   private changes = 0;
 
   static from(snapshot: Snapshot): Store {
@@ -40,12 +40,13 @@ export class Store {
     );
   }
 
-  memory<Made>({ name, make }: MemoryOf<Made>, region: string): Made {
-    const key = `${region} ${name}`;
-    const known = this.memories.get(key) as Made | undefined;
-    const memory = known ?? make();
+  memory<Made>(of: MemoryOf<Made>, region: string): Made {
+    const memories = this.memories.get(region) ?? new Map<object, unknown>();
+    this.memories.set(region, memories);
+    const known = memories.get(of) as Made | undefined;
+    const memory = known ?? of.make();
     if (known === undefined) {
-      this.memories.set(key, memory);
+      memories.set(of, memory);
     }
     return memory;
   }

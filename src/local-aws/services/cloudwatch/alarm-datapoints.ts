@@ -1,11 +1,12 @@
 import type { AlarmSettings as Law } from "../../../behaviour/laws/alarm-settings";
 import type { Call } from "../../call";
+import { memoryOf } from "../../store/memory";
 import type { AlarmSettings } from "./alarm";
 import { strideOf } from "./alarm-law";
 import { MathRequest } from "./math/evaluate";
 import { MathError } from "./math/syntax";
 import { type Series, seriesOf } from "./math/value";
-import { type MetricId, periodSamples } from "./metric";
+import { type MetricId, metricKey, periodSamples } from "./metric";
 import { isPublished, lagOf } from "./metric-lag";
 import type { MetricQuery } from "./metric-query";
 import { joined, type Sample, type Statistic, statisticOf } from "./sample";
@@ -20,8 +21,8 @@ export interface Datapoints {
   next(call: Call, at: number): number;
   /** Those of so many evaluations, the last of them at a time. */
   last(call: Call, at: number, count: number): readonly number[];
-  /** When the period begins that an evaluation at a time looks at. */
-  startOf(call: Call, at: number): number;
+  /** How long before an evaluation the period ends that it looks at, in milliseconds. */
+  lag(call: Call): number;
 }
 
 /** The metrics that an alarm reads. */
@@ -59,29 +60,53 @@ function roundedLag(call: Call, metrics: readonly MetricId[], strideSeconds: num
 
 const nothing: Statistic = () => undefined;
 
+/** What was read at the last moment: most metrics have several alarms. */
+const READS = memoryOf(() => ({
+  at: Number.NaN,
+  samples: new Map<string, Sample | undefined>(),
+}));
+
+/** @param key of all that is read, with its end */
+function readOnce(call: Call, key: string, read: () => Sample | undefined): Sample | undefined {
+  const reads = call.memory(READS);
+  if (reads.at !== call.now) {
+    reads.at = call.now;
+    reads.samples.clear();
+  }
+  const known = reads.samples.get(key);
+  if (known !== undefined || reads.samples.has(key)) {
+    return known;
+  }
+  const sample = read();
+  reads.samples.set(key, sample);
+  return sample;
+}
+
 /** Of one metric. A period of several evaluations is joined of the parts between them. */
 class MetricDatapoints implements Datapoints {
   private readonly stride: number;
   private readonly overlap: number;
   private readonly unit: string | undefined;
   private readonly statistic: Statistic;
+  private readonly key: string;
   private parts: readonly (Sample | undefined)[] = [];
-  private lag: number | undefined;
+  private knownLag: number | undefined;
 
   constructor(
     private readonly metric: MetricId,
     { Unit, Statistic, ExtendedStatistic }: AlarmSettings,
-    private readonly law: Law,
+    law: Law,
   ) {
     this.stride = strideOf(law) * SECOND;
     this.overlap = Math.max(1, Math.round((law.periodSeconds * SECOND) / this.stride));
     this.unit = Unit;
+    this.key = `${metricKey(metric)} ${Unit ?? ""} ${this.stride}`;
     this.statistic = statisticOf(Statistic ?? ExtendedStatistic ?? "") ?? nothing;
   }
 
   next(call: Call, at: number): number {
-    const to = this.endOf(call, at);
-    const [sample] = this.samples(call, to - this.stride, to);
+    const to = at - this.lag(call);
+    const sample = readOnce(call, this.key, () => this.samples(call, to - this.stride, to)[0]);
     if (this.overlap === 1) {
       return this.valueOf(sample);
     }
@@ -91,7 +116,7 @@ class MetricDatapoints implements Datapoints {
 
   last(call: Call, at: number, count: number): readonly number[] {
     const { stride, overlap } = this;
-    const to = this.endOf(call, at);
+    const to = at - this.lag(call);
     const from = to - (count + overlap - 1) * stride;
     const known = new Map(this.samples(call, from, to).map((sample) => [sample.at, sample]));
     const parts = Array.from({ length: count + overlap - 1 }, (_, index) => known.get(from + index * stride));
@@ -99,13 +124,9 @@ class MetricDatapoints implements Datapoints {
     return Array.from({ length: count }, (_, index) => this.valueOf(whole(parts.slice(index, index + overlap))));
   }
 
-  startOf(call: Call, at: number): number {
-    return this.endOf(call, at) - this.law.periodSeconds * SECOND;
-  }
-
-  private endOf(call: Call, at: number): number {
-    this.lag ??= roundedLag(call, [this.metric], this.stride / SECOND);
-    return at - this.lag;
+  lag(call: Call): number {
+    this.knownLag ??= roundedLag(call, [this.metric], this.stride / SECOND);
+    return this.knownLag;
   }
 
   private samples(call: Call, from: number, to: number): readonly Sample[] {
@@ -131,6 +152,7 @@ const MORE_PERIODS = 2;
 /** Of an expression of several metrics: it is worked out over the periods that the alarm looks at. */
 class MathDatapoints implements Datapoints {
   private readonly periods: number;
+  private knownLag: number | undefined;
 
   constructor(
     private readonly queries: readonly MetricQuery[],
@@ -142,7 +164,7 @@ class MathDatapoints implements Datapoints {
   }
 
   next(call: Call, at: number): number {
-    const start = this.startOf(call, at);
+    const start = at - this.lag(call) - this.law.periodSeconds * SECOND;
     const { periodSeconds } = this.law;
     const times = Array.from(
       { length: this.periods },
@@ -176,8 +198,9 @@ class MathDatapoints implements Datapoints {
     return Array.from({ length: count }, (_, index) => this.next(call, at - (count - 1 - index) * stride));
   }
 
-  startOf(call: Call, at: number): number {
-    return at - roundedLag(call, this.metrics, strideOf(this.law)) - this.law.periodSeconds * SECOND;
+  lag(call: Call): number {
+    this.knownLag ??= roundedLag(call, this.metrics, strideOf(this.law));
+    return this.knownLag;
   }
 
   /** Joined of seconds that divide the period: it need not begin where CloudWatch's own periods do. */

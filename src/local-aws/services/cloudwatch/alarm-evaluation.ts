@@ -2,16 +2,14 @@ import { repeatsActionsSeconds } from "../../../behaviour/laws/alarm";
 import { isCalled, NOT_CALLED, nextCall } from "../../../behaviour/laws/alarm-calls";
 import type { Call } from "../../call";
 import type { Happened } from "../../events";
-import { agendaOf } from "../../store/table";
+import { agendaOf, type Table } from "../../store/table";
 import type { Dynamics, World } from "../../world";
 import { ALARMS, type Alarm } from "./alarm";
 import { actionsIn, isPolicy } from "./alarm-actions";
-import { metricsOf } from "./alarm-datapoints";
 import { reasonDataOf, reasonOf } from "./alarm-reason";
 import { changeState } from "./alarm-state";
 import type { AlarmWatch } from "./alarm-watch";
 import { watchesOf } from "./alarm-watches";
-import { lagOf } from "./metric-lag";
 
 const SECOND = 1000;
 const MINUTE = 60;
@@ -30,6 +28,13 @@ export const EVALUATIONS = agendaOf<AlarmEvaluation>(
   "cloudwatch.alarm-evaluations",
   ({ due }) => due ?? Number.POSITIVE_INFINITY,
 );
+
+/** What all evaluations of a moment look up. */
+interface Tables {
+  readonly alarms: Table<Alarm>;
+  readonly evaluations: Table<AlarmEvaluation>;
+  readonly watches: ReturnType<typeof watchesOf>;
+}
 
 /** Whether a scaling policy would change a capacity if an alarm called it now, whatever the cooldowns are. */
 export type WouldAct = (call: Call, policy: string, alarm: string) => boolean;
@@ -51,26 +56,27 @@ export class AlarmEvaluations implements Dynamics {
       const table = world.store.table(EVALUATIONS, region);
       if (table.nextDue <= now) {
         const call = world.call(region);
+        const tables = { alarms: call.table(ALARMS), evaluations: call.table(EVALUATIONS), watches: watchesOf(call) };
         for (let due = table.takeDue(now); due !== undefined; due = table.takeDue(now)) {
-          this.evaluate(call, ...due);
+          this.evaluate(call, tables, ...due);
         }
       }
     }
   }
 
-  private evaluate(call: Call, name: string, row: AlarmEvaluation): void {
-    const alarm = call.table(ALARMS).get(name);
-    const watch = watchesOf(call).of(call, name);
+  private evaluate(call: Call, { alarms, evaluations, watches }: Tables, name: string, row: AlarmEvaluation): void {
+    const alarm = alarms.get(name);
+    const watch = watches.of(call, name);
     const at = row.due ?? call.now;
     if (alarm === undefined || watch === undefined) {
-      call.table(EVALUATIONS).delete(name);
+      evaluations.delete(name);
       return;
     }
     const state = watch.evaluate(call, at);
     const hasChanged = state !== alarm.state;
     const policies = actionsIn(alarm.settings, state).filter(isPolicy);
     const isCall = policies.length > 0 && isCalled(inPhase(row.nextCall, at), at / SECOND, hasChanged);
-    call.table(EVALUATIONS).put(name, {
+    evaluations.put(name, {
       ...row,
       due: at + watch.strideSeconds * SECOND,
       ...(isCall && { nextCall: nextCall(at / SECOND) }),
@@ -85,10 +91,12 @@ export class AlarmEvaluations implements Dynamics {
         call.tell({ kind: "alarm action", action, alarm: name, repeated: true });
       }
     }
-    this.rest(call, name, watch, { at, policies });
+    if (watch.isSteady) {
+      this.rest(call, name, watch, { at, policies });
+    }
   }
 
-  /** An alarm that nothing can change rests. */
+  /** An alarm whose state stays rests if it also calls nothing that would act. */
   private rest(
     call: Call,
     name: string,
@@ -97,7 +105,7 @@ export class AlarmEvaluations implements Dynamics {
   ): void {
     const table = call.table(EVALUATIONS);
     const row = table.get(name);
-    if (row === undefined || at < row.awakeUntil || !watch.isSteady) {
+    if (row === undefined || at < row.awakeUntil) {
       return;
     }
     const acts =
@@ -134,16 +142,18 @@ function explained(
 /** An alarm is evaluated again, at least until all that happens now is shown. */
 export function wake(call: Call, name: string): void {
   const watch = watchesOf(call).of(call, name);
-  const alarm = call.table(ALARMS).get(name);
-  if (watch === undefined || alarm === undefined) {
+  if (watch === undefined) {
     return;
   }
   const stride = watch.strideSeconds * SECOND;
-  const row = call.table(EVALUATIONS).get(name);
-  const lag = Math.max(0, ...metricsOf(alarm.settings).map((metric) => lagOf(call, metric)));
-  // A minute for a metric of a minute, and one for an alarm that sees it a minute later.
-  const awakeUntil = call.now + (lag + watch.law.periodSeconds + watch.strideSeconds + 2 * MINUTE) * SECOND;
-  call.table(EVALUATIONS).put(name, {
+  const evaluations = call.table(EVALUATIONS);
+  const row = evaluations.get(name);
+  const awakeUntil = call.now + watch.memory(call);
+  // What happens several times a minute need not be noted each time.
+  if (row?.due !== undefined && row.awakeUntil > awakeUntil - MINUTE * SECOND) {
+    return;
+  }
+  evaluations.put(name, {
     ...row,
     due: row?.due ?? Math.floor(call.now / stride) * stride + stride,
     awakeUntil,

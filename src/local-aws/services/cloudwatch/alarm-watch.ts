@@ -67,6 +67,12 @@ export class AlarmWatch {
     }
   }
 
+  /** How long after something happens all evaluations have seen it, in milliseconds. */
+  memory(call: Call): number {
+    // A minute for a metric of a minute, one for an alarm that sees it a minute later, and one that `wake` may miss.
+    return this.points.lag(call) + (this.law.periodSeconds + this.strideSeconds + 3 * MINUTE) * SECOND;
+  }
+
   /** Whether the state stays as long as each evaluation finds the datapoint of the last one, and it has been the same for long. */
   get isSteady(): boolean {
     // A metric of a minute has a datapoint in each sixth evaluation of an alarm of ten seconds.
@@ -96,7 +102,7 @@ export class AlarmWatch {
     const { overlap, strideSeconds, law, points } = this;
     const count = (law.evaluationPeriods - 1) * overlap + 1;
     const values = points.last(call, at, count);
-    const start = points.startOf(call, at);
+    const start = at - points.lag(call) - law.periodSeconds * SECOND;
     return values.flatMap((value, index) => {
       const age = count - 1 - index;
       return age % overlap === 0 ? [{ at: start - age * strideSeconds * SECOND, value }] : [];

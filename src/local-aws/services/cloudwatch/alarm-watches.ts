@@ -62,6 +62,6 @@ function indexed(call: Call, keysOf: (settings: AlarmSettings) => readonly strin
   return index;
 }
 
-const WATCHES = memoryOf("cloudwatch.alarm-watches", () => new Watches());
+const WATCHES = memoryOf(() => new Watches());
 
 export const watchesOf = (call: Call): Watches => call.memory(WATCHES);
