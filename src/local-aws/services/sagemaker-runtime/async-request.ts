@@ -5,7 +5,7 @@ import { agendaOf } from "../../store/table";
 import type { Dynamics } from "../../world";
 import { getObject, placeOf, putObject } from "../s3/objects";
 import { finish, measure } from "../usage/usage";
-import { type ContainerAnswer, partsOf, secondsSince, sendTo, wholeOf } from "./container";
+import { type ContainerAnswer, partsOf, secondsSince, sendTo, whole } from "./container";
 import { TIMED_OUT_TEXT } from "./model-error";
 
 /** An asynchronous request, from its acceptance until its answer is written. */
@@ -104,11 +104,12 @@ async function ask(call: Call, id: string, request: AsyncRequest): Promise<void>
   const { container } = call.settings;
   const payload = payloadOf(call, request);
   const startedAt = performance.now();
-  const { status, headers, parts }: ContainerAnswer =
+  const answer =
     container.kind === "stub" || payload === undefined
       ? notDownloaded(call, request)
       : await sendTo(container, { body: payload, headers: headersOf(request) }, request.timeoutSeconds);
-  const body = (await wholeOf(parts)).toString("base64");
+  const { status, headers, body: bytes } = await whole(answer);
+  const body = bytes.toString("base64");
   const table = call.table(ASYNC_REQUESTS);
   if (table.has(id)) {
     table.put(id, { ...request, callAt: undefined, answer: { status, body, contentType: headers["content-type"] } });

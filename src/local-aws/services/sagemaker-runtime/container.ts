@@ -15,6 +15,10 @@ export interface ContainerAnswer {
   readonly parts: AsyncIterable<Uint8Array>;
 }
 
+export interface WholeAnswer extends Pick<ContainerAnswer, "status" | "headers"> {
+  readonly body: Buffer;
+}
+
 const BAD_GATEWAY = 502;
 const TIMED_OUT = 0;
 const PASSED_ON = ["content-type", "x-amzn-sagemaker-custom-attributes"] as const;
@@ -59,10 +63,19 @@ export async function* partsOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-export async function wholeOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** An answer that is complete; that of a bad gateway if the container stops in the middle of it. */
+export async function whole({ status, headers, parts }: ContainerAnswer): Promise<WholeAnswer> {
   const chunks: Uint8Array[] = [];
-  for await (const part of parts) {
-    chunks.push(part);
+  try {
+    for await (const part of parts) {
+      chunks.push(part);
+    }
+    return { status, headers, body: Buffer.concat(chunks) };
+  } catch {
+    return {
+      status: BAD_GATEWAY,
+      headers: {},
+      body: Buffer.from("The container stopped in the middle of its answer."),
+    };
   }
-  return Buffer.concat(chunks);
 }

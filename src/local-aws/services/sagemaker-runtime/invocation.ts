@@ -8,7 +8,7 @@ import { resourceName } from "../sagemaker/shapes";
 import { startsAt } from "../usage/queue";
 import type { Request } from "../usage/unit";
 import { accept, begin, finish, usedUnit } from "../usage/usage";
-import { type ContainerAnswer, type ContainerRequest, secondsSince, sendTo, wholeOf } from "./container";
+import { type ContainerAnswer, type ContainerRequest, secondsSince, sendTo, whole } from "./container";
 import { eventStream, STREAM_TYPE } from "./event-stream";
 import { type InvocationTarget, targetOf } from "./invocation-target";
 import { modelError, TIMED_OUT_TEXT } from "./model-error";
@@ -25,13 +25,18 @@ const invocation = z.object({
 
 type Invocation = z.output<typeof invocation>;
 
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
 const CUSTOM_ATTRIBUTES = "x-amzn-sagemaker-custom-attributes";
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
 export const invokeEndpoint = operation(invocation, async (input, call) => {
   const target = targetOf(call, input);
-  const { headers, parts } = await answered(call, target, input);
-  return new RawAnswer(await wholeOf(parts), {
+  const { status, headers, body } = await whole(await answered(call, target, input));
+  if (!isSuccess(status)) {
+    throw modelError(call, target.endpoint.name, status, body.toString("utf8"));
+  }
+  return new RawAnswer(body, {
     "content-type": "application/octet-stream",
     ...headers,
     "x-amzn-invoked-production-variant": target.variant,
@@ -115,10 +120,10 @@ async function forwarded(
   const end = async (status: number): Promise<void> =>
     finish(await call.later(), target.unit, occupying.id, { seconds: secondsSince(startedAt), status });
   const answer = await sendTo(container, request, answerSeconds);
-  if (answer.status >= 200 && answer.status < 300) {
+  if (isSuccess(answer.status)) {
     return { ...answer, parts: ending(answer.parts, end, answer.status) };
   }
-  const text = answer.status === 0 ? TIMED_OUT_TEXT : (await wholeOf(answer.parts)).toString("utf8");
+  const text = answer.status === 0 ? TIMED_OUT_TEXT : (await whole(answer)).body.toString("utf8");
   await end(answer.status === 0 ? 500 : answer.status);
   throw modelError(call, target.endpoint.name, answer.status, text);
 }
