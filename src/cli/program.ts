@@ -9,6 +9,7 @@ import { simulateCommand } from "./commands/simulate";
 import { collected } from "./commands/simulation-options";
 import { statusCommand } from "./commands/status";
 import { verifyCommand } from "./commands/verify";
+import { sleepCommand, wakeCommand } from "./commands/wake";
 import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
 import { type Io, writeLine } from "./io";
@@ -102,6 +103,8 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(statusCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(wakeCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(sleepCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(reviewCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(simulateCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(pricesCommand(io, answer, root));

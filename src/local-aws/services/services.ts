@@ -56,4 +56,9 @@ export const DYNAMICS: readonly Dynamics[] = [
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [usageListener, asyncListener, alarmsHear, ...applicationAutoScalingListeners];
+export const LISTENERS: readonly Listener[] = [
+  usageListener,
+  asyncListener,
+  alarmsHear,
+  ...applicationAutoScalingListeners,
+];
