@@ -3,7 +3,7 @@ import {
   type PutScheduledActionCommandInput,
 } from "@aws-sdk/client-application-auto-scaling";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { ACCESS } from "../../src/aws/access";
+import { CALLS } from "../../src/aws/access";
 import { AwsReadError } from "../../src/aws/errors";
 import { iamPolicy } from "../../src/aws/iam-policy";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
@@ -248,7 +248,7 @@ describe("of an account", () => {
       Action.some((action) => action.startsWith("application-autoscaling:")),
     );
     expect(scaling).toMatchObject([{ Resource: "*" }]);
-    expect(Object.keys(ACCESS)).toHaveLength(made.size);
+    expect(CALLS.verify).toHaveLength(made.size);
   });
 
   it("many endpoints are read with few calls beside one each of what has no list", async () => {
