@@ -7,6 +7,7 @@ import { isAboutSagemaker } from "./about-sagemaker";
 import { type Account, causesOf } from "./causes";
 import { Effects } from "./effects";
 import { causesFirst } from "./folded";
+import { withModuleFix } from "./module-fix";
 import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
@@ -153,7 +154,7 @@ function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {
     title,
     what,
     why,
-    fix,
+    fix: withModuleFix(fix, [on, ...about], source.topology.moduleCalls),
     source: document,
     place: placeOf(source, on),
     about: [...new Set(about.map(({ address }) => address))].sort(),
