@@ -10,12 +10,14 @@ export class AwsError extends Error {
    * @param code the error's shape in the service model, such as `ValidationException`
    * @param status HTTP status, 4xx when the caller is at fault
    * @param queryCode the code in the Query protocol, where it differs from the shape's name
+   * @param details further members of the error's shape, in REST JSON
    */
   constructor(
     readonly code: string,
     message: string,
     readonly status = 400,
     readonly queryCode = code,
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(shortened(message, MAX_MESSAGE));
   }
@@ -37,6 +39,8 @@ export const unknownOperation = (what: string) =>
 export const unreadable = (why: string) => new AwsError("SerializationException", why);
 
 export const throttled = () => new AwsError("ThrottlingException", "Rate exceeded", 400, "Throttling");
+
+export const noAnswer = () => new AwsError("ServiceUnavailable", "The connection was closed without an answer.", 503);
 
 export const internalFailure = () =>
   new AwsError("InternalFailure", "Local AWS failed: its standard error says why.", 500);

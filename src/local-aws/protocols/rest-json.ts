@@ -29,14 +29,20 @@ export const restJson: Protocol = {
 
   answer({ status = 200 }, answer, requestId) {
     if (answer instanceof RawAnswer) {
-      return { status, headers: { ...answer.headers, "x-amzn-requestid": requestId }, body: answer.body };
+      const { body, headers, parts } = answer;
+      return {
+        status: answer.status ?? status,
+        headers: { ...headers, "x-amzn-requestid": requestId },
+        body,
+        parts,
+      };
     }
     const reply = jsonReply(status, write(answer, jsonWriter), requestId, JSON_TYPE);
     return status === NO_CONTENT ? { ...reply, body: "" } : reply;
   },
 
   error: (error, requestId) =>
-    jsonReply(error.status, { message: error.message, Message: error.message }, requestId, {
+    jsonReply(error.status, { ...error.details, message: error.message, Message: error.message }, requestId, {
       ...JSON_TYPE,
       ...errorHeaders(error),
     }),
