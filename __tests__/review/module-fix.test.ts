@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkTopology, readTerraform } from "../../src/check";
 import { withModuleFix } from "../../src/review/module-fix";
 import { ownModuleFix } from "../../src/review/own-module-fix";
 import { allRules } from "../../src/rules/all-rules";
@@ -172,6 +173,11 @@ describe("the commands", () => {
 
   it("name the input of a module of this package", async () => {
     expect(await printed("check", modeFile("own-module"))).toContain('fix remove min_copies in module "llm"');
+  });
+
+  it("have the edit in programs, too", () => {
+    const { findings } = checkTopology(readTerraform(PLAN));
+    expect(findings.open.map(({ fix }) => fix.module)).toContain('set max_copies to at least 1 in module "chat"');
   });
 
   it("do not name a module for what is in none", async () => {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { PlanModuleCalls } from "../../../../src/topology/terraform/plan/module-calls";
 import { recordedPlan } from "../../../support/plan-fixture";
 
@@ -109,6 +110,11 @@ describe("the inputs of modules", () => {
       planOf({ production_variants: [of("large")] }, values, given).inputsOf(CONFIGURATION, "initial_instance_count"),
     ).toMatchObject({ kind: "computed" });
   });
+});
+
+it("shows no value of the plan", () => {
+  const plan = { configuration: { root_module: { module_calls: {} } }, variables: { token: { value: "hunter22" } } };
+  expect(inspect(new PlanModuleCalls(plan), { depth: null, showHidden: true })).not.toContain("hunter22");
 });
 
 describe("the module of a resource", () => {

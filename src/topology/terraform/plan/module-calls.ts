@@ -32,11 +32,14 @@ export const moduleCallsOf = (plan: Plan): ModuleCalls | undefined =>
 
 /** The calls of modules in a plan. Its values are indexed when the first of them is asked for. */
 export class PlanModuleCalls implements ModuleCalls {
-  private readonly root: ConfigurationModule;
-  private values: ReadonlyMap<string, unknown> | undefined;
+  // Private at run time: sensitive values are in the plan, and nothing that prints this shows them.
+  readonly #plan: Plan;
+  #values: ReadonlyMap<string, unknown> | undefined;
+  readonly #root: ConfigurationModule;
 
-  constructor(private readonly plan: Plan) {
-    this.root = new ConfigurationModule(field(plan.configuration, "root_module"));
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#root = new ConfigurationModule(field(plan.configuration, "root_module"));
   }
 
   moduleOf(address: string): CalledModule | undefined {
@@ -82,9 +85,9 @@ export class PlanModuleCalls implements ModuleCalls {
       return undefined;
     }
     const calls = [...path.matchAll(/module\.([^.]+)\./g)].map(([, name = ""]) => name);
-    const modules = [this.root];
+    const modules = [this.#root];
     for (const name of calls) {
-      modules.push((modules.at(-1) ?? this.root).module(name));
+      modules.push((modules.at(-1) ?? this.#root).module(name));
     }
     return { called: { calls, modules }, resource, ...(variant !== undefined && { variant: Number(variant) }) };
   }
@@ -94,7 +97,7 @@ export class PlanModuleCalls implements ModuleCalls {
     const declared = member(field(modules.at(-1)?.variables(), name), "default");
     const call = calls.at(-1);
     if (call === undefined) {
-      const given = member(member(this.plan.variables, name), "value");
+      const given = member(member(this.#plan.variables, name), "value");
       return valueAt(given === undefined ? declared : given, path);
     }
     const expression = member(field(modules.at(-2)?.call(call), "expressions"), name);
@@ -126,8 +129,8 @@ export class PlanModuleCalls implements ModuleCalls {
   }
 
   private valuesOf(address: string): unknown {
-    this.values ??= new Map(valuesIn(field(this.plan.planned_values, "root_module")));
-    return this.values.get(address);
+    this.#values ??= new Map(valuesIn(field(this.#plan.planned_values, "root_module")));
+    return this.#values.get(address);
   }
 }
 
