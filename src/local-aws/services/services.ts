@@ -12,6 +12,7 @@ import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
+import { snsListener } from "./sns/subscription";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
@@ -44,4 +45,4 @@ export const DYNAMICS: readonly Dynamics[] = [
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [];
+export const LISTENERS: readonly Listener[] = [snsListener];
