@@ -3,8 +3,10 @@ const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { changeSchema } = require("../lib/src/review/change/change-output");
+const { statusSchema } = require("../lib/src/operate/status/status-output");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
 const { comparisonSchema, recommendationSchema } = require("../lib/src/review/simulation/settings-output");
+const { publishedProjectFileSchema } = require("../lib/src/rules/project-file-schema");
 const { simulationSchema } = require("../lib/src/review/simulation/output");
 
 const SCHEMAS = {
@@ -12,7 +14,9 @@ const SCHEMAS = {
   "comparison.schema.json": comparisonSchema(),
   "recommendation.schema.json": recommendationSchema(),
   "review.schema.json": changeSchema(),
+  "scale-to-zero.schema.json": publishedProjectFileSchema(),
   "simulation.schema.json": simulationSchema(),
+  "status.schema.json": statusSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };
 

@@ -129,6 +129,7 @@ describe("the shell of the action", () => {
     const { calls } = run({
       paths: "a.json\nb c.json\n",
       base: "x.json\ny.json",
+      source: "infra\nmore infra\n",
       traffic: "weekday",
       prices: "prices.json",
       "max-wake": "8m",
@@ -140,6 +141,8 @@ describe("the shell of the action", () => {
       "--max-wake=8m",
       "--base=x.json",
       "--base=y.json",
+      "--source=infra",
+      "--source=more infra",
       "--fail-on=error",
       "--post=github",
       "--",
@@ -161,6 +164,7 @@ describe("the shell of the action", () => {
   const free = [
     "paths",
     "base",
+    "source",
     "stack",
     "traffic",
     "timing",

@@ -81,7 +81,7 @@ describe("a file that the command reads", () => {
   it("is not a folder where a file has to be", async () => {
     mkdirSync(join(directory, "folder"));
     const { code, said } = await command("check", file("state.json", EMPTY_STATE), "--acknowledgements", "folder");
-    expect(said).toMatch(/folder: is neither a file nor a folder/);
+    expect(said).toMatch(/folder: is a folder; pass the path of a file/);
     expect(code).toBe(ExitCode.BAD_INPUT);
   });
 

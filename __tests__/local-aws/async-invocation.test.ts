@@ -39,20 +39,22 @@ async function setInstances(DesiredInstanceCount: number): Promise<void> {
   local().clock.advance(durations.updateEndpoint);
 }
 
+/** The last datapoint, which CloudWatch shows a minute after its period. */
 const latest = async (MetricName: string) => {
+  local().clock.advance(120);
   const now = local().clock.now();
   const { Datapoints = [] } = await local().sdk.cloudwatch.send(
     new GetMetricStatisticsCommand({
       Namespace: "AWS/SageMaker",
       MetricName,
       Dimensions: [{ Name: "EndpointName", Value: "llm" }],
-      StartTime: new Date(now - 1000),
-      EndTime: new Date(now + 1000),
-      Period: 1,
+      StartTime: new Date(now - 180_000),
+      EndTime: new Date(now),
+      Period: 60,
       Statistics: ["Maximum"],
     }),
   );
-  return Datapoints.at(-1)?.Maximum;
+  return [...Datapoints].sort((one, other) => Number(one.Timestamp) - Number(other.Timestamp)).at(-1)?.Maximum;
 };
 
 describe("a request to an asynchronous endpoint", () => {
@@ -77,19 +79,22 @@ describe("a request to an asynchronous endpoint", () => {
 
   it("waits while there is no instance, which the metrics tell, until its time is over", async () => {
     await hostQueue();
-    await invoke();
-    expect([await latest("HasBacklogWithoutCapacity"), await latest("ApproximateBacklogSize")]).toEqual([0, 0]);
     await setInstances(0);
-    await invoke({ RequestTTLSeconds: 60 });
-    local().clock.advance(30);
-    await invoke();
+    await invoke({ RequestTTLSeconds: 600 });
+    await invoke({ RequestTTLSeconds: 3600 });
     expect([await latest("HasBacklogWithoutCapacity"), await latest("ApproximateBacklogSize")]).toEqual([1, 2]);
-    local().clock.advance(60);
-    await invoke();
-    expect(await latest("ApproximateBacklogSize")).toBe(2);
-    await setInstances(1);
-    await invoke();
+    local().clock.advance(600);
+    expect([await latest("HasBacklogWithoutCapacity"), await latest("ApproximateBacklogSize")]).toEqual([1, 1]);
+    local().clock.advance(3600);
     expect([await latest("HasBacklogWithoutCapacity"), await latest("ApproximateBacklogSize")]).toEqual([0, 0]);
+  });
+
+  it("is worked on at once with an instance, so that none waits without capacity", async () => {
+    await hostQueue();
+    await invoke();
+    expect(await latest("HasBacklogWithoutCapacity")).toBe(0);
+    local().clock.advance(120);
+    expect(await latest("ApproximateBacklogSize")).toBe(0);
   });
 
   it.each<[string, Partial<InvokeEndpointAsyncCommandInput>]>([

@@ -118,7 +118,8 @@ it("a queue cannot be taken away by an update", async () => {
   await create("next");
   await create("queued", "s3://bucket/new/");
   await createEndpoint(sagemaker());
-  local().clock.advance(durations.createEndpoint);
+  // An instance of a type whose image is not cached.
+  local().clock.advance(600);
   await expect(update()).rejects.toMatchObject({
     name: "ValidationException",
     message: expect.stringMatching(/^The AsyncInferenceConfig parameter cannot be removed from this endpoint llm\./),

@@ -206,7 +206,11 @@ describe("an endpoint that is deleted", () => {
 it("rolls a number of instances back", async () => {
   const reason = "Unable to provision requested ML compute capacity.";
   local().aws.faults.add([{ operation: "UpdateEndpointWeightsAndCapacities", effect: { kind: "rollback", reason } }]);
-  await hostEndpoint(local());
+  await createConfig(sagemaker(), "config", {
+    ManagedInstanceScaling: { Status: "ENABLED", MinInstanceCount: 1, MaxInstanceCount: 2 },
+  });
+  await createEndpoint(sagemaker());
+  local().clock.advance(durations.createEndpoint);
   const wanted = [{ VariantName: "AllTraffic", DesiredInstanceCount: 2 }];
   await sagemaker().send(
     new UpdateEndpointWeightsAndCapacitiesCommand({ EndpointName: "llm", DesiredWeightsAndCapacities: wanted }),

@@ -103,6 +103,14 @@ describe("the local API", () => {
     await expect(listEndpoints()).resolves.toBeDefined();
   });
 
+  it.each([
+    { operation: "UpdateInferenceComponentRuntimeConfig", effect: { kind: "drought", seconds: 600 } },
+    { resource: "llama", times: 1, effect: { kind: "quota" } },
+  ])("takes %j", async (fault) => {
+    expect((await admin("faults", "POST", [fault])).status).toBe(200);
+    expect((await admin("faults")).body).toEqual([fault]);
+  });
+
   it("refuses a fault that it does not know", async () => {
     const { status, body } = await admin("faults", "POST", [{ effect: { kind: "explode" } }]);
     expect(status).toBe(400);
@@ -116,6 +124,9 @@ describe("the local API", () => {
     [{ service: "cloudcontrol", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
     [{ operation: "DescribeEndpoint", effect: { kind: "fail", reason: "No." } }, /fail is for CreateEndpoint,/],
     [{ operation: "CreateEndpoint", effect: { kind: "rollback", reason: "No." } }, /rollback is for UpdateEndpoint,/],
+    [{ operation: "DescribeEndpoint", effect: { kind: "drought" } }, /drought is for CreateEndpoint,/],
+    [{ operation: "CreateFunction", effect: { kind: "quota" } }, /quota is for CreateEndpoint,/],
+    [{ effect: { kind: "drought", seconds: 0 } }, /'1.member.effect.seconds'/],
   ])("refuses %j, which could never strike", async (fault, message) => {
     const { status, body } = await admin("faults", "POST", [{ effect: { kind: "throttle" }, ...fault }]);
     expect(status).toBe(400);
@@ -140,6 +151,7 @@ describe("the local API", () => {
     expect(Object.keys((await admin("store")).body["us-east-1"]).sort()).toEqual([
       "sagemaker.endpoint-configs",
       "sagemaker.endpoints",
+      "sagemaker.fleets",
       "sagemaker.models",
     ]);
     await admin("store", "DELETE");

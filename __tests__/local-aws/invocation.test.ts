@@ -28,15 +28,17 @@ async function setCopies(CopyCount: number): Promise<void> {
   );
   local().clock.advance(durations.changeCopies);
 }
+/** CloudWatch shows a datapoint a minute after its period. */
 const refusals = async () => {
+  local().clock.advance(120);
   const now = local().clock.now();
   const { Datapoints = [] } = await local().sdk.cloudwatch.send(
     new GetMetricStatisticsCommand({
       Namespace: "AWS/SageMaker",
       MetricName: "NoCapacityInvocationFailures",
       Dimensions: [{ Name: "InferenceComponentName", Value: "llama" }],
-      StartTime: new Date(now - 60_000),
-      EndTime: new Date(now + 60_000),
+      StartTime: new Date(now - 180_000),
+      EndTime: new Date(now),
       Period: 60,
       Statistics: ["Sum"],
     }),

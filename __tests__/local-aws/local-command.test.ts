@@ -199,3 +199,31 @@ it.each([
 ])("refuses %s %s", async (flag, value) => {
   expect((await run([flag, value])).told).toContain(`option '${flag} <number>' argument '${value}' is invalid`);
 });
+
+describe("the options of the container", () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ["a container elsewhere", ["--container", "http://example.com"], /a URL on this machine/],
+    ["a container that is no URL", ["--container", "8080"], /must be stub, or a URL/],
+    ["seconds below 0", ["--container-seconds", "-1"], /from 0 to 86400/],
+    ["seconds of a container outside", ["--container", "http://127.0.0.1:1", "--container-seconds", "1"], /stub only/],
+    ["half a request at a time", ["--container-concurrency", "0.5"], /from 1 to 1000/],
+    ["a timing that is none", ["--timing", "fast"], /fast/],
+  ])("refuse %s", async (_what, args, text) => {
+    const { told, exitCode } = await run(["--port", "0", ...args]);
+    expect(told).toMatch(text);
+    expect(exitCode).not.toBe(0);
+  });
+
+  it("take a folder for objects", async () => {
+    const objects = join(folder, "s3");
+    await run(["--port", "0", "--objects", objects, "--timing", "aws-blog-8b"], async (url) => {
+      await fetch(`${url}/_local/objects/bucket/one.json`, { method: "PUT", body: "{}" });
+    });
+    expect(readFileSync(join(objects, "bucket/one.json"), "utf8")).toBe("{}");
+  });
+
+  it("take a container on this machine, or the stub with its seconds", async () => {
+    expect((await run(["--port", "0", "--container", "http://127.0.0.1:8080"])).exitCode).toBe(0);
+    expect((await run(["--port", "0", "--container", "stub", "--container-seconds", "2.5"])).exitCode).toBe(0);
+  });
+});

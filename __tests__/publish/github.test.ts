@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { destinationOf, type PublishWorld, publish, type ReviewPost, type TargetOptions } from "../../src/publish";
 import { scratchFolder } from "../support/files";
 import { ManualPace } from "../support/pace";
 import { GithubServer, TOKEN } from "./support/github-server";
+import type { Answer } from "./support/http-server";
 import { CLOSED, OPEN, reviewPost } from "./support/posts";
 
 const files = scratchFolder();
@@ -195,6 +197,62 @@ describe("a request that fails", () => {
     expect(clock.pauses).toEqual([60]);
   });
 
+  it("is sent again after a secondary rate limit that only the message shows: it is no missing permission", async () => {
+    const headers = { "x-ratelimit-remaining": "4000", "x-ratelimit-reset": String(clock.now() / 1000 + 3000) };
+    github.failures.push({ when: /^POST .*\/comments$/, answer: { ...limited, headers } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([60]);
+  });
+
+  it.each([
+    ["the primary", { type: "RATE_LIMITED", message: "API rate limit exceeded for user ID 1" }],
+    ["a secondary", { message: "You have exceeded a secondary rate limit. Please wait a few minutes" }],
+  ])("waits for %s rate limit of GraphQL, whose status is 200", async (_, error) => {
+    github.write(`${OPEN}old`);
+    github.failures.push({ when: /graphql/, answer: { status: 200, body: { data: null, errors: [error] } } });
+    expect(await post()).toMatchObject({ result: "updated" });
+    expect(clock.pauses).toEqual([60]);
+  });
+
+  it("takes no comment about rate limits for one", async () => {
+    github.write("You have exceeded a secondary rate limit", "somebody");
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it.each([
+    ["in 30 s", 30_000, 30],
+    ["now", -5000, 1],
+  ])("waits until the date of Retry-After: %s", async (_, ms, pause) => {
+    const headers = { "retry-after": new Date(clock.now() + ms).toUTCString() };
+    github.failures.push({ when: /^GET/, answer: { ...limited, headers } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([pause]);
+  });
+
+  it.each(["9".repeat(30), "Fri, 31 Dec 9999 23:59:59 GMT"])("does not wait for Retry-After: %s", async (time) => {
+    github.failures.push({ when: /^GET/, answer: { ...limited, headers: { "retry-after": time } } });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("wait more than a day") });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it.each(["-1", "soon", "1.5"])("waits a minute where Retry-After is no time: %s", async (time) => {
+    github.failures.push({ when: /^GET/, answer: { ...limited, headers: { "retry-after": time } } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(clock.pauses).toEqual([60]);
+  });
+
+  it("starts no other request after two minutes", async () => {
+    for (let index = 0; index < 250; index += 1) {
+      github.write(`comment ${index}`, "somebody");
+    }
+    github.onRequest = () => {
+      void clock.sleep(70_000);
+    };
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("longer than 120 s") });
+    expect(github.requests).toHaveLength(2);
+  });
+
   it("is given up at once where the limit is longer than two minutes", async () => {
     github.failures.push({ when: /^GET/, answer: { ...limited, headers: { "retry-after": "3600" } } });
     expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("wait 3600 s") });
@@ -208,10 +266,17 @@ describe("a request that fails", () => {
     expect(clock.pauses).toEqual([1, 2, 4, 8]);
   });
 
-  it("is repeated when the connection breaks or no answer comes", async () => {
-    github.failures.push({ when: /^GET/, answer: "break" }, { when: /^GET/, answer: "hang" });
+  it("is repeated when the connection breaks, no answer comes, or one that does not end", async () => {
+    const answers = ["break", "hang", "cut", "stall"] as const;
+    github.failures.push(...answers.map((answer) => ({ when: /^GET/, answer })));
     expect(await post(reviewPost(), { attemptMs: 200 })).toMatchObject({ result: "created" });
-    expect(clock.pauses).toEqual([1, 2]);
+    expect(clock.pauses).toEqual([1, 2, 4, 8]);
+  });
+
+  it("is not repeated where its answer would take all memory", async () => {
+    github.failures.push({ when: /^GET/, answer: { status: 200, body: `[${" ".repeat(64 * 2 ** 20)}]` } });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("larger than 64 MiB") });
+    expect(github.requests).toHaveLength(1);
   });
 
   it.each([
@@ -231,6 +296,73 @@ describe("a request that fails", () => {
   it("follows no redirect: the token would go with it", async () => {
     github.failures.push({ when: /^GET/, answer: { status: 301, headers: { location: "https://example.com/" } } });
     expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("redirects") });
+  });
+});
+
+describe("an answer that GitHub does not give", () => {
+  const html = { status: 200, body: "<html>Sign in</html>", headers: { "content-type": "text/html" } };
+  const unusable: readonly (readonly [string, Answer])[] = [
+    ["a page of a proxy", html],
+    ["a page that is called JSON", { ...html, headers: {} }],
+    ["JSON that is cut", { status: 200, body: '[{"id": 1, "bo' }],
+    ["an object", { status: 200, body: {} }],
+    ["null", { status: 200, body: "null" }],
+    ["comments without a number", { status: 200, body: [{ body: OPEN }] }],
+    ["nothing", { status: 204 }],
+  ];
+
+  it.each(unusable)("is no crash and no comment: %s", async (_, answer) => {
+    github.failures.push({ when: /^GET/, answer });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("did not return what") });
+    expect(writes()).toEqual([]);
+  });
+
+  it.each(unusable)("leaves one comment after the creation: %s", async (_, answer) => {
+    github.failures.push({ when: /^POST .*\/comments$/, answer, after: true });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(bodies()).toEqual([expect.stringContaining("still wakes")]);
+  });
+
+  it.each<readonly [string, Answer]>([
+    ["a page of a proxy", html],
+    ["no nodes", { status: 200, body: { data: { nodes: null } } }],
+    ["no data", { status: 200, body: { data: null } }],
+    ["errors that are none", { status: 200, body: { data: null, errors: "x" } }],
+  ])("to the question for the author changes no comment: %s", async (_, answer) => {
+    github.write(`${OPEN}old`);
+    github.failures.push({ when: /graphql/, answer });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("did not return what") });
+    expect(bodies()).toEqual([`${OPEN}old`]);
+  });
+
+  it("may have comments without a text", async () => {
+    const comment = { id: 1, node_id: "IC_1", html_url: "https://github.example.com/1", body: null };
+    github.failures.push({ when: /^GET/, answer: { status: 200, body: [comment] } });
+    expect(await post()).toMatchObject({ result: "created" });
+  });
+
+  it("deletes no comment where each page is the same one", async () => {
+    for (let index = 0; index < 99; index += 1) {
+      github.write(`comment ${index}`, "somebody");
+    }
+    github.write(`${OPEN}old`);
+    const shown = async () =>
+      (await fetch(`${github.address}/api/v3/repos/octo-org/models/issues/7/comments?per_page=100`, {
+        headers: { authorization: `Bearer ${TOKEN}` },
+      }).then((answer) => answer.json())) as object;
+    const page = { when: /^GET/, answer: { status: 200, body: await shown() } };
+    github.failures.push(page, page);
+    expect(await post()).toMatchObject({ result: "updated" });
+    expect(github.comments).toHaveLength(100);
+  });
+
+  it("writes nothing of a header to the console", async () => {
+    const warn = jest.spyOn(console, "warn").mockReturnValue();
+    const headers = { deprecation: "true", sunset: "::error::x" };
+    github.failures.push({ when: /^GET/, answer: { status: 200, body: [], headers } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });
 
@@ -265,9 +397,76 @@ describe("the pull request", () => {
     expect(await post(reviewPost(), { env, options })).toMatchObject({ result: "created" });
   });
 
+  it("of a workflow_run is not one that this repository opened in another one", async () => {
+    github.pulls.push({ number: 7, label: "fork:fix", sha: "abc" });
+    const other = { number: 99, base: { repo: { id: 2 } } };
+    const env = event("upstream.json", { repository: { id: 1 }, workflow_run: { ...run, pull_requests: [other] } });
+    expect(await post(reviewPost(), { env })).toMatchObject({ result: "created" });
+    const own = { number: 7, base: { repo: { id: 1 } } };
+    const both = { repository: { id: 1 }, workflow_run: { pull_requests: [other, own] } };
+    expect(await post(reviewPost(), { env: event("both.json", both) })).toMatchObject({ result: "unchanged" });
+  });
+
+  const ofFork = { pull_request: { number: 7, head: { repo: { id: 2 } }, base: { repo: { id: 1 } } } };
+
+  it("of a fork whose workflow has no token is no failure, and has its summary", async () => {
+    const summary = files.write("fork-summary", "");
+    const env = { ...event("no-token.json", ofFork), GITHUB_TOKEN: "", GITHUB_STEP_SUMMARY: summary };
+    expect(await post(reviewPost(), { env })).toMatchObject({
+      result: "not allowed",
+      text: expect.stringContaining("comes from a fork"),
+    });
+    expect(github.requests).toEqual([]);
+    expect(readFileSync(summary, "utf8")).toContain("still wakes");
+  });
+
+  it("of the repository itself must have a token", () => {
+    const own = { pull_request: { ...ofFork.pull_request, head: { repo: { id: 1 } } } };
+    const env = { GITHUB_REPOSITORY: "o/r", ...event("own.json", own) };
+    expect(() => destinationOf("github", {}, env)).toThrow(/there is no token/);
+  });
+
+  it("may have a token with the line break of a file", async () => {
+    expect(await post(reviewPost(), { env: { GITHUB_TOKEN: `${TOKEN}\n` } })).toMatchObject({ result: "created" });
+  });
+
+  it.each([`${TOKEN}\nx-evil: 1`, `${TOKEN} ${TOKEN}`, `${TOKEN}…`])(
+    "has no token %j, whose text is not repeated",
+    (text) => {
+      const env = { GITHUB_REPOSITORY: "o/r", GITHUB_REF: "refs/pull/7/merge", GH_TOKEN: text };
+      const refusal = () => destinationOf("github", {}, env);
+      expect(refusal).toThrow(/^GH_TOKEN is not a token/);
+      expect(refusal).not.toThrow(TOKEN);
+    },
+  );
+
+  it("is not asked for at an address with a password, which is not repeated", () => {
+    const at = (address: string) => () =>
+      destinationOf("github", {}, { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: "o/r", GITHUB_API_URL: address });
+    for (const address of [
+      "https://me:s3cret@ghe.example.com",
+      "https://:s3cret@ghe.example.com",
+      "ftp://me:s3cret@x",
+    ]) {
+      expect(at(address)).toThrow(/^GITHUB_API_URL is ".*\*\*\*@/);
+      expect(at(address)).not.toThrow("s3cret");
+    }
+    expect(at("https://ghe.example.com/api/v3#x")).toThrow(/contains \? or #/);
+  });
+
   const refused: readonly (readonly [string, Given, RegExp])[] = [
     ["there is none", { env: { GITHUB_REF: "refs/heads/main" } }, /Set --pull-request NUMBER/],
     ["an issue has the comment", { env: event("issue.json", { issue: { number: 7 } }) }, /Set --pull-request NUMBER/],
+    ["its number is 0", { options: { pullRequest: "0" } }, /--pull-request "0": is not the number/],
+    ["its reference has the number 0", { env: { GITHUB_REF: "refs/pull/0/merge" } }, /^GITHUB_REF "0"/],
+    [
+      "its event has the number 0",
+      { env: event("0.json", { pull_request: { number: 0 } }) },
+      /Set --pull-request NUMBER/,
+    ],
+    ["the event is a push", { env: event("push.json", { ref: "refs/heads/main" }) }, /Set --pull-request NUMBER/],
+    ["the event is a list", { env: { GITHUB_EVENT_PATH: files.write("list.json", "null") } }, /is not a JSON object/],
+    ["the repository is a folder", { env: { GITHUB_REPOSITORY: "../.." } }, /^GITHUB_REPOSITORY ".*OWNER\/NAME/],
     ["its number is none", { options: { pullRequest: "7;id" } }, /"7;id": is not the number/],
     ["the repository has no owner", { options: { repository: "models" } }, /OWNER\/NAME/],
     ["the repository leaves its path", { options: { repository: "../../user" } }, /OWNER\/NAME/],

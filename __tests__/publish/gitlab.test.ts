@@ -126,6 +126,37 @@ describe("a request that fails", () => {
     expect(gitlab.notes).toHaveLength(1);
   });
 
+  it.each([
+    ["an object", "{}"],
+    ["notes without a number", '[{"body": "x"}]'],
+    ["null", "null"],
+  ])("is no crash and no note where the notes are not what GitLab documents: %s", async (_, body) => {
+    gitlab.failures.push({ when: /^GET/, answer: { status: 200, body } });
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("did not return what") });
+    expect(writes()).toEqual([]);
+  });
+
+  it("leaves the notes alone where the user of the token is unknown", async () => {
+    gitlab.write(`${OPEN}old`);
+    gitlab.failures.push({ when: /user$/, answer: { status: 200, body: "{}" } });
+    expect(await post()).toMatchObject({ result: "failed" });
+    expect(bodies()).toEqual([`${OPEN}old`]);
+  });
+
+  it.each(['{"id": 1', "<html>", "{}"])("creates one note where the answer is %s", async (body) => {
+    gitlab.failures.push({ when: /^POST/, answer: { status: 201, body } });
+    expect(await post()).toMatchObject({ result: "created" });
+    expect(gitlab.notes).toHaveLength(1);
+  });
+
+  it("ends although each page has a next one", async () => {
+    const headers = { link: '<https://gitlab.example.com/?x=1>; rel="next"' };
+    const answer = { status: 200, headers, body: [] };
+    gitlab.failures.push(...Array.from({ length: 400 }, () => ({ when: /^GET/, answer })));
+    expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("without an end") });
+    expect(writes()).toEqual([]);
+  });
+
   it("follows no redirect: the token would go with it", async () => {
     gitlab.failures.push({ when: /^GET/, answer: { status: 302, headers: { location: "https://example.com/" } } });
     expect(await post()).toMatchObject({ result: "failed", text: expect.stringContaining("redirects") });
@@ -148,7 +179,23 @@ describe("the merge request", () => {
     });
   });
 
+  const ofFork = { ...all, GITLAB_TOKEN: "", CI_PROJECT_ID: "32", CI_MERGE_REQUEST_PROJECT_ID: "31" };
+
+  it("of a fork whose pipeline has no token is no failure", async () => {
+    expect(await post(reviewPost(), ofFork)).toMatchObject({
+      result: "not allowed",
+      text: expect.stringContaining("comes from a fork"),
+    });
+    expect(gitlab.requests).toEqual([]);
+  });
+
+  it("of a fork must have a token in a pipeline of the project itself", () => {
+    expect(() => destinationOf("gitlab", {}, { ...ofFork, CI_PROJECT_ID: "31" })).toThrow(/there is no token/);
+  });
+
   it.each([
+    ["its number is none", { CI_MERGE_REQUEST_IID: "0" }, /^CI_MERGE_REQUEST_IID "0": is not the number/],
+    ["the token has a line break", { GITLAB_TOKEN: "a\nb" }, /^GITLAB_TOKEN is not a token/],
     ["there is none", { CI_MERGE_REQUEST_IID: "" }, /CI_MERGE_REQUEST_IID/],
     ["there is no project", { CI_PROJECT_ID: "" }, /CI_PROJECT_ID/],
     ["there is no token", { GITLAB_TOKEN: "", CI_JOB_TOKEN: "job" }, /CI_JOB_TOKEN cannot write notes/],

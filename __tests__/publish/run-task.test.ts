@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { connect } from "node:net";
 import Ajv from "ajv";
 import { ScaleToZeroError } from "../../src/errors";
 import { planOrigins, RunTaskServer, runTaskKey, type TaskReview } from "../../src/publish";
@@ -154,16 +155,40 @@ const request = (change: object = {}) => ({
 
 const signed = (text: string, key = KEY): string => createHmac("sha512", key).update(text).digest("hex");
 
-/** Sends a request, and waits until the server has done what follows. */
-async function send(body: object | string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+/** Sends a request. */
+async function deliver(body: object | string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const { status } = await fetch(address, {
     method: "POST",
     body: text,
     headers: { "content-type": "application/json", "x-tfc-task-signature": signed(text), ...headers },
   });
+  return status;
+}
+
+/** Sends a request, and waits until the server has done what follows. */
+async function send(body: object | string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+  const status = await deliver(body, headers);
   await server.close();
   return status;
+}
+
+/** Reviews that do not end before `release`. */
+function heldReviews() {
+  let [reviews, running, most] = [0, 0, 0];
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  review = async () => {
+    reviews += 1;
+    running += 1;
+    most = Math.max(most, running);
+    await released;
+    running -= 1;
+    return passed();
+  };
+  return { reviews: () => reviews, atOnce: () => most, release: () => release() };
 }
 
 describe("a run task", () => {
@@ -243,6 +268,67 @@ describe("a run task", () => {
     expect(clock.pauses).toEqual([1]);
   });
 
+  it.each<Answer>(["break", { status: 502 }, { status: 429, headers: { "retry-after": "1" } }])(
+    "asks for the plan again after %j",
+    async (answer) => {
+      const answers = [answer];
+      plan = () => answers.shift() ?? { status: 200, body: PLAN };
+      await send(request());
+      expect(results[0]?.data.attributes.status).toBe("passed");
+      expect(clock.pauses).toEqual([1]);
+    },
+  );
+
+  it("sends the result without outcomes where the request says that they are not taken", async () => {
+    await send(request({ capabilities: { outcomes: false } }));
+    expect(results[0]?.data).toMatchObject({ attributes: { status: "passed" } });
+    expect(results[0]?.data.relationships).toBeUndefined();
+  });
+
+  it("sends the verdict alone where the outcomes are refused", async () => {
+    const answers: Answer[] = [{ status: 422 }, { status: 200 }];
+    callback = () => answers.shift() ?? "break";
+    await send(request());
+    expect(results).toMatchObject([{ data: { attributes: { status: "passed" } } }]);
+    expect(results[0]?.data.relationships).toBeUndefined();
+    expect(clock.pauses).toEqual([]);
+  });
+
+  it("sends its token to no address that the callback redirects to", async () => {
+    callback = () => ({ status: 307, headers: { location: `${store.address}/steal` } });
+    await send(request({ plan_json_api_url: null, stage: "pre_plan" }));
+    expect(asked.map(({ path }) => path)).toEqual(["/api/v2/task-results/1/callback"]);
+    expect(log).toEqual([expect.stringContaining("redirects to another address (307)")]);
+  });
+
+  it("is reviewed once if its request comes again before the result was sent", async () => {
+    const { reviews, release } = heldReviews();
+    expect([await deliver(request()), await deliver(request())]).toEqual([200, 200]);
+    release();
+    await server.close();
+    expect([reviews(), results.length]).toEqual([1, 1]);
+  });
+
+  it("takes turns with others, and is refused where too many wait", async () => {
+    const { reviews, atOnce, release } = heldReviews();
+    const other = (id: number) => request({ task_result_callback_url: `${hcp.address}/api/v2/task-results/${id}` });
+    const statuses = await Promise.all(Array.from({ length: 50 }, (_, id) => deliver(other(id))));
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    expect(await deliver(other(50))).toBe(503);
+    release();
+    await server.close();
+    expect([reviews(), atOnce(), results.length]).toEqual([50, 1, 50]);
+  });
+
+  it("has its result sent before the server ends", async () => {
+    const { reviews, release } = heldReviews();
+    await deliver(request());
+    const closed = server.close();
+    release();
+    await closed;
+    expect([reviews(), results.length]).toEqual([1, 1]);
+  });
+
   it("logs a result that HCP Terraform does not take", async () => {
     callback = () => ({ status: 422, body: { errors: [] } });
     await send(request());
@@ -271,8 +357,41 @@ describe("a request that does not come from the run task", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([
+    ["that it never ends", "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"],
+    ["whose header never ends", "POST / HTTP/1.1\r\nhost: x\r\n"],
+    ["that it never begins", ""],
+  ])("does not keep the server from closing with a request %s", async (_, text) => {
+    const socket = connect(Number(new URL(address).port), "127.0.0.1");
+    const ended = new Promise((done) => socket.on("error", () => undefined).once("close", done));
+    await new Promise<void>((done) => socket.once("connect", done));
+    await new Promise<void>((done) => socket.write(text === "" ? "\r\n" : text, () => done()));
+    await fetch(`${address}/healthz`);
+    await server.close();
+    socket.destroy();
+    await ended;
+  });
+
+  it("is refused where its token could not be sent back", async () => {
+    expect(await send(request({ access_token: `${TOKEN}\r\nx-evil: 1` }))).toBe(400);
+  });
+
+  it("is refused if it is large, before it was sent", async () => {
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(Buffer.alloc(2 ** 16, "x")),
+    });
+    const headers = { "x-tfc-task-signature": signed("x") };
+    const answer = await fetch(address, { method: "POST", body, headers, duplex: "half" } as RequestInit).then(
+      ({ status }) => status,
+      // The answer can be lost, where the connection ends while the sender still writes.
+      () => 413,
+    );
+    expect(answer).toBe(413);
+    expect(asked).toEqual([]);
+  });
+
   it("is refused if it is large", async () => {
-    expect(await send("x".repeat(2 ** 20 + 1)).catch(() => 413)).toBe(413);
+    expect(await send("x".repeat(2 ** 20 + 1))).toBe(413);
     expect(asked).toEqual([]);
   });
 
@@ -294,13 +413,17 @@ describe("the plan", () => {
     expect(asked.map(({ method }) => method)).toEqual(["PATCH"]);
   });
 
-  it.each(["http://169.254.169.254/latest", "file:///etc/passwd", "gopher://x", "/"])(
-    "is not fetched from %s, also by a redirect",
-    async (location) => {
-      plan = ({ path }) => (path === "/" ? { status: 404 } : { status: 302, headers: { location } });
-      expect(await refused()).toMatch(/is refused|answers 404/);
-    },
-  );
+  it.each([
+    "http://169.254.169.254/latest",
+    "file:///etc/passwd",
+    "gopher://x",
+    "http://[",
+    "//user:password@127.0.0.1",
+    "/",
+  ])("is not fetched from %s, also by a redirect", async (location) => {
+    plan = ({ path }) => (path === "/" ? { status: 404 } : { status: 302, headers: { location } });
+    expect(await refused()).toMatch(/is refused|answers 404/);
+  });
 
   it("is not followed through redirects without an end", async () => {
     plan = () => ({ status: 302, headers: { location: "/again" } });
@@ -309,12 +432,12 @@ describe("the plan", () => {
 
   it("is not read beyond the limit", async () => {
     plan = () => ({ status: 200, body: "x".repeat(1001) });
-    expect(await refused()).toContain("The plan is larger than");
+    expect(await refused()).toContain(`${hcp.address} has no usable answer: the answer is larger than`);
   });
 
   it.each<Answer>(["break", "cut"])("is a failed run where the connection ends: %s", async (answer) => {
     plan = () => answer;
-    expect(await refused()).toBe(`The plan was not reviewed. ${hcp.address} does not answer, or not to the end`);
+    expect(await refused()).toContain(`The plan was not reviewed. ${hcp.address} does not answer`);
   });
 
   it("that does not exist yet is a failed run", async () => {
@@ -344,7 +467,14 @@ describe("the settings of a run task", () => {
     expect(planOrigins(host)).toMatchObject({ api, store: stores });
   });
 
-  it.each(["", "https://app.terraform.io", "a/b", "user@host"])("refuse the host %j", (host) => {
-    expect(() => planOrigins(host)).toThrow(/is not the name of a host/);
+  it("is allowed to have capitals", () => {
+    expect(planOrigins("App.Terraform.IO")).toEqual(planOrigins("app.terraform.io"));
   });
+
+  it.each(["tfe.example.com:99999", "1.2.3.400", "app.", "", "https://app.terraform.io", "a/b", "user@host"])(
+    "refuse the host %j",
+    (host) => {
+      expect(() => planOrigins(host)).toThrow(/is not the name of a host/);
+    },
+  );
 });

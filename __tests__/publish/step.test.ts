@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { type Annotation, destinationOf, publish, type ReviewPost } from "../../src/publish";
 import { scratchFolder } from "../support/files";
 import { ManualPace } from "../support/pace";
@@ -118,6 +119,16 @@ describe("outputs", () => {
     const { outputs } = await step(reviewPost({ outputs: { verdict: "worse", sentence: "one\ntwo<<EOF\nEOF" } }));
     expect(outputs).toMatchObject({ verdict: "worse", sentence: "one\ntwo<<EOF\nEOF" });
     expect(readFileSync(outputs["markdown-path"] ?? "", "utf8")).toBe(reviewPost().markdown);
+  });
+
+  it("name the file of a stack whose name has too many bytes for a file, and of another one differently", async () => {
+    const [left, right] = [
+      await step(reviewPost({ stack: "推".repeat(80) })),
+      await step(reviewPost({ stack: "理".repeat(80) })),
+    ];
+    const names = [left, right].map(({ outputs }) => basename(outputs["markdown-path"] ?? ""));
+    expect(names.every((name) => name.endsWith(".md") && Buffer.byteLength(name) <= 255)).toBe(true);
+    expect(names[0]).not.toBe(names[1]);
   });
 
   it("have a delimiter that nobody can know", async () => {

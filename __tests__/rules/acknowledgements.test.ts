@@ -126,7 +126,8 @@ describe(".scale-to-zero.json", () => {
   it("refuses what is no JSON, a list, and members that it does not know", () => {
     expect(() => parseAcknowledgements("{", "mine.json")).toThrow("mine.json: is not valid JSON");
     expect(() => parseAcknowledgements("[]")).toThrow("the document must be an object");
-    expect(() => parseAcknowledgements("{}")).toThrow("acknowledgements must be a list");
+    expect(() => parseAcknowledgements("{}")).toThrow("the document has no member: write one of acknowledgements, ");
+    expect(() => parseAcknowledgements('{"acknowledgements":{}}')).toThrow("acknowledgements must be a list");
     expect(() => parseAcknowledgements('{"acknowledgements":[],"ignore":[]}')).toThrow('unknown member: "ignore"');
   });
 

@@ -4,11 +4,11 @@ import type { ApplyEffect } from "../../src/review/change/change-review";
 import type { TerraformReading } from "../../src/topology";
 
 /** What is worked out from a plan. */
-export function applyInput({ before, topology: after, changes = [] }: TerraformReading): ApplyInput {
+export function applyInput({ before, topology: after, changes = [], invocations = [] }: TerraformReading): ApplyInput {
   if (before === undefined) {
     throw new Error("only a plan says what was before");
   }
-  return { before, after, changes };
+  return { before, after, changes, invocations };
 }
 
 export const effectsOf = (reading: TerraformReading): readonly ApplyEffect[] => applyEffects(applyInput(reading));

@@ -17,6 +17,11 @@ export const unknownRule = (id: string, nearest: string | undefined): UsageError
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
+export const outputIsInput = (output: string, input: string): UsageError =>
+  new UsageError(
+    `--output ${output}: is ${output === input ? "an input" : `a file of the input ${input}`}, which would be overwritten; write to another file`,
+  );
+
 export const noApp = (file: string | undefined, code: string | undefined): UsageError =>
   new UsageError(
     file === undefined
@@ -68,6 +73,15 @@ export const settingOutside = (file: string, option: string, path: string): Usag
   new UsageError(
     `${file}: ${option} ${JSON.stringify(path)} is outside the folder of this file and outside the working directory; move it there, or pass --${option}`,
   );
+
+export const settingWithoutFile = (file: string, option: string, path: string, problem: string): UsageError =>
+  new UsageError(
+    `${file}: ${option} ${JSON.stringify(path)} ${problem}; write the path of a file, relative to the folder of this file`,
+  );
+
+/** A name that is built in nowhere. */
+export const settingRefused = (file: string, option: string, cause: ScaleToZeroError): UsageError =>
+  new UsageError(`${file}: ${option}: ${cause.message}`, { cause });
 
 export const runTaskWithPaths = (): UsageError =>
   new UsageError("--serve-run-task reads the plans of runs: leave out paths, --base, --output and --post");

@@ -1,6 +1,14 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { filesOf, parseTerraform, readTerraform, stackFiles, type TerraformReading, type Topology } from "../topology";
+import {
+  filesOf,
+  parseTerraform,
+  readTerraform,
+  type SourceLine,
+  stackFiles,
+  type TerraformReading,
+  type Topology,
+} from "../topology";
 import { withoutCovered } from "./covered";
 import { noInput } from "./errors";
 import { type Io, progress } from "./io";
@@ -15,7 +23,14 @@ export interface CheckInput {
   readonly topology: Topology;
   /** The file of a stack, if `file` is a folder. */
   fileOf(stack: string | undefined): string;
+  /** The line of a resource in what the input was made from. @default - not looked for */
+  readonly lineOf?: (address: string) => SourceLine | undefined;
 }
+
+/** Where lines are looked for, by the number of inputs: of each input and its index. */
+export type LinesOfInputs = (
+  inputs: number,
+) => (input: Reading, index: number) => (address: string) => SourceLine | undefined;
 
 /** A document that was read, with the state before it if it contains one. */
 export interface Reading {
@@ -26,13 +41,27 @@ export interface Reading {
   fileOf(stack: string | undefined): string;
 }
 
-/** Reads files, folders and standard input, each once and in the order given: a stack of a folder with its folder. */
-export async function readInputs(paths: readonly string[], io: Io): Promise<readonly CheckInput[]> {
+/**
+ * Reads files, folders and standard input, each once and in the order given: a stack of a folder with its folder.
+ *
+ * @param lines @default - lines of plans and states are not looked for
+ */
+export async function readInputs(
+  paths: readonly string[],
+  io: Io,
+  lines?: LinesOfInputs,
+): Promise<readonly CheckInput[]> {
   const inputs: CheckInput[] = [];
-  for (const path of inputPaths(paths, io)) {
+  const all = inputPaths(paths, io);
+  const linesOf = lines?.(all.length);
+  for (const [index, path] of all.entries()) {
     // Only the topology is kept, so that the document does not stay in memory.
-    const { file, reading, fileOf } = await readInput(path, io);
-    inputs.push({ file, topology: reading.topology, fileOf });
+    const input = await readInput(path, io);
+    const { file, reading, fileOf } = input;
+    const lineOf = linesOf?.(input, index);
+    // What is synthesized has the lines of its own program.
+    const isPlaced = lineOf !== undefined && reading.kind !== "synthesized";
+    inputs.push({ file, topology: reading.topology, fileOf, ...(isPlaced && { lineOf }) });
   }
   return inputs;
 }

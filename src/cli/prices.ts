@@ -3,9 +3,10 @@ import { readPriceList } from "../behaviour/cost/price-list";
 import { ALARM_PRICES, INSTANCE_PRICES, STORAGE_PRICES } from "../behaviour/cost/price-rows";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, writeLine } from "./io";
+import { checkOutput } from "./output-file";
 import { DownloadFailed, priceListUrl, readingFrom } from "./price-list-source";
 import { regionOption } from "./region-option";
-import { checkWritable, writeWhole } from "./written-file";
+import { writeWhole } from "./written-file";
 
 export interface ListOptions {
   readonly format: string;
@@ -71,9 +72,7 @@ const tableRow = (what: string, region: string, usd: string, asOf: string, sourc
 /** Reads the prices of a Region from the Price List of AWS: `scale-to-zero prices refresh`. */
 export async function refreshPrices({ region, from, output }: RefreshOptions, io: Io): Promise<ExitCode> {
   regionOption(region);
-  if (output !== undefined) {
-    checkWritable(output, io.cwd);
-  }
+  checkOutput(output, [from], io.cwd);
   const source = from ?? priceListUrl(region);
   progress(io, `Reading ${source === "-" ? "standard input" : source} …`);
   try {

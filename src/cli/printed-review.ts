@@ -1,6 +1,7 @@
 import { packageVersion } from "../package-info";
 import { type FormatName, fails, type Review, render } from "../review";
 import type { FailOnText } from "../rules/fail-on";
+import { repositoryRoot } from "./ci";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, wantsColour, widthOf } from "./io";
 import { writeWhole } from "./written-file";
@@ -14,10 +15,11 @@ export interface PrintOptions {
 
 /** Prints a review. @returns the exit code of the command */
 export function printReview(review: Review, { format, failOn, output }: PrintOptions, io: Io): ExitCode {
+  const isForForge = format === "markdown" || format === "sarif";
   const text = render(review, format, {
     colour: output === undefined && wantsColour(io.stdout, io.env),
     failOn,
-    cwd: io.cwd,
+    cwd: isForForge ? repositoryRoot(io) : io.cwd,
     ...(output === undefined ? { width: widthOf(io.stdout) } : {}),
     version: packageVersion(),
   });

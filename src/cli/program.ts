@@ -6,7 +6,10 @@ import { localCommand } from "./commands/local";
 import { pricesCommand } from "./commands/prices";
 import { reviewCommand } from "./commands/review";
 import { simulateCommand } from "./commands/simulate";
+import { collected } from "./commands/simulation-options";
+import { statusCommand } from "./commands/status";
 import { verifyCommand } from "./commands/verify";
+import { sleepCommand, wakeCommand } from "./commands/wake";
 import type { ExitCode } from "./exit-code";
 import { failOnOption } from "./fail-on";
 import { type Io, writeLine } from "./io";
@@ -26,6 +29,7 @@ Examples:
   scale-to-zero check plan.json --fail-on warning  a Terraform plan as JSON
   terraform show -json | scale-to-zero check -     the current state
   scale-to-zero check plan.json --format sarif     for code scanning
+  scale-to-zero check plan.json --source infra     lines of infra/*.tf
   scale-to-zero check plan.json --fail-on unknown  fail if anything is unknown
   scale-to-zero check --explain W05                why a rule exists
 
@@ -73,6 +77,11 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
     .addOption(new Option("-f, --format <format>", "output format").choices(FORMATS).default("text"))
     .option("-o, --output <file>", "file to write the report to (default: standard output)")
     .addOption(failOnOption())
+    .option(
+      "--source <path>",
+      "Terraform folder or cdktf.out that the plan was made from, for lines (default: what lies beside the plan)",
+      collected,
+    )
     .option("--acknowledgements <file>", "acknowledged findings (default: .scale-to-zero.json, if it exists)")
     .option("--explain <rule>", "explain a rule, such as W05, and exit")
     .addHelpText("after", CHECK_EXAMPLES)
@@ -93,6 +102,9 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
       answer(await modules(app, options, io));
     });
   root.addCommand(verifyCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(statusCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(wakeCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(sleepCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(reviewCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(simulateCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(pricesCommand(io, answer, root));

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import type { LineOf } from "../review/change/source-lines";
 import { type SourceLine, sourceAt, sourceLines } from "../topology";
 import { noSource, sourceForEach } from "./errors";
-import type { Reading } from "./inputs";
+import type { LinesOfInputs, Reading } from "./inputs";
 import { STDIN } from "./standard-input";
 
 /** What is reviewed, with what it is compared with. */
@@ -22,14 +22,10 @@ type LineAt = (address: string) => SourceLine | undefined;
  * @throws UsageError if a source that is given has neither
  */
 export function lineOfSources(inputs: readonly Compared[], given: readonly string[] | undefined, cwd: string): LineOf {
-  if (given !== undefined && given.length > 1 && given.length !== inputs.length) {
-    throw sourceForEach(inputs.length, given.length);
-  }
+  const linesOf = linesOfInputs(inputs.length, given, cwd);
   const lines = new Map<string, LineAt>();
   for (const [index, { base, after }] of inputs.entries()) {
-    const named = given?.[index] ?? given?.[0];
-    const lineAt =
-      given === undefined ? foundBeside(after, cwd) : named === undefined ? NONE : linesIn(named, after, cwd);
+    const lineAt = linesOf(after, index);
     for (const reading of [base, after]) {
       // What is synthesized has the lines of its own program, and another branch has other lines.
       if (reading !== undefined && reading.reading.kind !== "synthesized") {
@@ -38,6 +34,26 @@ export function lineOfSources(inputs: readonly Compared[], given: readonly strin
     }
   }
   return (file, address) => lines.get(file)?.(address);
+}
+
+/**
+ * As `lineOfSources`, for inputs that are read one after the other.
+ *
+ * @param inputs their number
+ * @throws UsageError if the number of sources is another one
+ */
+export function linesOfInputs(
+  inputs: number,
+  given: readonly string[] | undefined,
+  cwd: string,
+): ReturnType<LinesOfInputs> {
+  if (given !== undefined && given.length > 1 && given.length !== inputs) {
+    throw sourceForEach(inputs, given.length);
+  }
+  return (input, index) => {
+    const named = given?.[index] ?? given?.[0];
+    return given === undefined ? foundBeside(input, cwd) : named === undefined ? NONE : linesIn(named, input, cwd);
+  };
 }
 
 const NONE: LineAt = () => undefined;

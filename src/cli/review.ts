@@ -6,22 +6,22 @@ import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
 import { withSourceLines } from "../review/change/source-lines";
 import { checkedSources } from "../rules/checked-findings";
-import { changesBetween, type TerraformReading } from "../topology";
+import { type ActionInvocation, changesBetween, type TerraformReading } from "../topology";
 import { readAcknowledgements } from "./acknowledgements";
 import { repositoryRoot, runAddress } from "./ci";
 import { baseForEach, nothingBefore, stdinTwice } from "./errors";
 import { ExitCode } from "./exit-code";
 import { inputPaths, type Reading, readInput } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
+import { checkOutput } from "./output-file";
 import { print } from "./printed-review";
 import { destinationIn, type PublishFlags, publishReview } from "./published-review";
 import { withSettings } from "./review-settings";
 import { type Compared, lineOfSources } from "./review-sources";
 import { AssumedValues } from "./simulation/assumed-values";
-import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
+import { chosenSimulation, type SimulationFlags, simulationFiles } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
 import { unusedTraffic } from "./simulation/unused-traffic";
-import { checkWritable } from "./written-file";
 
 /** The options from commander. */
 export interface ReviewFlags extends SimulationFlags, PublishFlags {
@@ -48,9 +48,6 @@ export interface ReviewFlags extends SimulationFlags, PublishFlags {
 /** Reads, compares, prints and publishes: `scale-to-zero review`. */
 export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {
   const { output } = flags;
-  if (output !== undefined) {
-    checkWritable(output, io.cwd);
-  }
   const destination = destinationIn(flags, io);
   const review = await changeReviewOf(paths, flags, io);
   const failing = failingOf(flags.failOn);
@@ -69,12 +66,22 @@ export async function reviewInputs(paths: readonly string[], flags: ReviewFlags,
   return destination === undefined ? code : publishReview(review, { destination, code, link: flags.link }, io);
 }
 
+/** What both plans invoke is no effect of what is between them. */
+function newInvocations(
+  base: TerraformReading | undefined,
+  { invocations = [] }: TerraformReading,
+): readonly ActionInvocation[] {
+  const known = new Set(base?.invocations?.map((one) => JSON.stringify(one)));
+  return invocations.filter((one) => !known.has(JSON.stringify(one)));
+}
+
 /** Reads and compares. */
 export async function changeReviewOf(paths: readonly string[], given: ReviewFlags, io: Io): Promise<ChangeReview> {
   const now = new Date();
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
   const { file, acknowledgements, settings } = readAcknowledgements(given.acknowledgements, io.cwd);
   const flags = withSettings(given, settings, file, io.cwd);
+  checkOutput(given.output, [...inputPaths(paths, io), ...(flags.base ?? []), file, ...simulationFiles(flags)], io.cwd);
   const { traffic, endpoints, ...simulation } = chosenSimulation(flags, io);
   const assumed = new AssumedValues(flags.assume ?? []);
   const pairs = await readPairs(paths, flags.base ?? [], io);
@@ -90,6 +97,7 @@ export async function changeReviewOf(paths: readonly string[], given: ReviewFlag
         ...(before.sources[index] !== undefined && { before: before.sources[index] }),
         after: checked.sources[index] ?? { ...sourceOf(after), open: [] },
         changes: base === undefined ? (after.reading.changes ?? []) : changesBetween(base.reading, after.reading),
+        invocations: newInvocations(base?.reading, after.reading),
         names: { before: base?.file ?? null, after: after.file },
       }),
     ),

@@ -1,15 +1,15 @@
 import { profileExample } from "../behaviour/traffic";
 import type { SimulationFormat } from "../review/simulation/formats";
 import { ExitCode } from "./exit-code";
-import { type CheckInput, readInputs } from "./inputs";
+import { type CheckInput, inputPaths, readInputs } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
+import { checkOutput } from "./output-file";
 import { print } from "./printed-review";
 import { AssumedValues } from "./simulation/assumed-values";
-import { chosenSimulation, type SimulationFlags } from "./simulation/chosen-simulation";
+import { chosenSimulation, type SimulationFlags, simulationFiles } from "./simulation/chosen-simulation";
 import { noEndpoint, unknownEndpoint } from "./simulation/errors";
 import { type Answered, questionOf } from "./simulation/question";
 import { unusedTraffic } from "./simulation/unused-traffic";
-import { checkWritable } from "./written-file";
 
 /** The options from commander. */
 export interface SimulateFlags extends SimulationFlags {
@@ -26,13 +26,12 @@ export interface SimulateFlags extends SimulationFlags {
 /** Reads, simulates and prints: `scale-to-zero simulate`. */
 export async function simulateInputs(paths: readonly string[], flags: SimulateFlags, io: Io): Promise<ExitCode> {
   const { output } = flags;
-  if (output !== undefined) {
-    checkWritable(output, io.cwd);
-  }
   if (flags.exampleProfile === true) {
+    checkOutput(output, [], io.cwd);
     print(profileExample, output, io);
     return ExitCode.GOOD;
   }
+  checkOutput(output, [...inputPaths(paths, io), ...simulationFiles(flags)], io.cwd);
   // Before the inputs: a mistake in an option must not be reported after a minute of reading.
   const question = questionOf(flags);
   const { traffic, ...options } = chosenSimulation(flags, io);

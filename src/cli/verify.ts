@@ -8,10 +8,10 @@ import { readWanted, type WantedSource } from "../verify/wanted/read-wanted";
 import { readAcknowledgements } from "./acknowledgements";
 import { ExitCode } from "./exit-code";
 import { type Io, writeLine } from "./io";
+import { checkOutput } from "./output-file";
 import { type PrintOptions, print, printReview } from "./printed-review";
 import { readStandardInput, STDIN } from "./standard-input";
 import { WaitLines } from "./wait-lines";
-import { checkWritable } from "./written-file";
 
 /** The options from commander. */
 export interface VerifyOptions extends WantedSource, PrintOptions {
@@ -30,10 +30,8 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
     print(`${JSON.stringify(iamPolicy(), undefined, 2)}\n`, options.output, io);
     return ExitCode.GOOD;
   }
-  if (options.output !== undefined) {
-    checkWritable(options.output, io.cwd);
-  }
-  const { acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
+  const { file, acknowledgements } = readAcknowledgements(options.acknowledgements, io.cwd);
+  checkOutput(options.output, [options.outputs, options.state, options.plan, file], io.cwd);
   const wanted = await readWanted(options, {
     cwd: io.cwd,
     env: io.env,

@@ -10,12 +10,14 @@ export class AwsError extends Error {
    * @param code the error's shape in the service model, such as `ValidationException`
    * @param status HTTP status, 4xx when the caller is at fault
    * @param queryCode the code in the Query protocol, where it differs from the shape's name
+   * @param details further members of the error's shape, in REST JSON
    */
   constructor(
     readonly code: string,
     message: string,
     readonly status = 400,
     readonly queryCode = code,
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(shortened(message, MAX_MESSAGE));
   }

@@ -16,10 +16,14 @@ const LASTING = [
   "UpdateFunctionConfiguration",
 ];
 
-const CANDIDATES = {
+const ON_INSTANCES = LASTING.filter((name) => /^(Create|Update)(Endpoint|InferenceComponent)/.test(name));
+
+const CANDIDATES: Readonly<Partial<Record<Fault["effect"]["kind"], readonly string[]>>> = {
   fail: LASTING,
-  rollback: LASTING.filter((name) => /^Update(Endpoint|InferenceComponent)/.test(name)),
-} as const;
+  rollback: ON_INSTANCES.filter((name) => name.startsWith("Update")),
+  drought: ON_INSTANCES,
+  quota: ON_INSTANCES,
+};
 
 /** What people ask for: a fault that could never strike is a mistake of theirs. */
 export const faultList = z
@@ -50,8 +54,9 @@ function mistakeIn({
   }
   const { kind } = effect;
   const struck = operation === undefined ? operations : [operation];
-  if ((kind === "fail" || kind === "rollback") && !struck.some((name) => CANDIDATES[kind].includes(name))) {
-    return { member: "effect", why: `must be of another kind: ${kind} is for ${CANDIDATES[kind].join(", ")}` };
+  const candidates = CANDIDATES[kind];
+  if (candidates !== undefined && !struck.some((name) => candidates.includes(name))) {
+    return { member: "effect", why: `must be of another kind: ${kind} is for ${candidates.join(", ")}` };
   }
   return undefined;
 }

@@ -21,6 +21,10 @@ const effect = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("delay"), seconds: z.number().min(0) }),
   /** The connection is closed without an answer. */
   z.strictObject({ kind: z.literal("drop") }),
+  /** AWS has no instance, for so many seconds of the clock from now on; without a number, for ever. */
+  z.strictObject({ kind: z.literal("drought"), seconds: z.number().positive().optional() }),
+  /** The account may have no more instances. */
+  z.strictObject({ kind: z.literal("quota") }),
 ]);
 
 export const fault = z.strictObject({
@@ -40,6 +44,13 @@ type Effect = Fault["effect"];
 
 /** A bad end, with AWS's reason. */
 export type Ending = Extract<Effect, { kind: "fail" | "rollback" }>;
+
+/** Why an instance cannot be had. */
+export interface Shortage {
+  readonly kind: "drought" | "quota";
+  /** When AWS has instances again, in milliseconds since the epoch; absent for never. */
+  readonly until?: number;
+}
 
 /** What is being done, for faults to match. */
 export interface Deed {
@@ -63,7 +74,8 @@ export class Faults {
   }
 
   list(): readonly Fault[] {
-    return this.armed.map(({ remaining }) => remaining);
+    const now = this.clock.now();
+    return this.armed.filter((fault) => fault.lastsAt(now)).map(({ remaining }) => remaining);
   }
 
   /**
@@ -111,15 +123,34 @@ export class Faults {
     return failed === undefined && !deed.operation.startsWith("Create") ? this.take(deed, "rollback") : failed;
   }
 
-  private take<Kind extends Effect["kind"]>(deed: Deed, kind: Kind): Extract<Effect, { kind: Kind }> | undefined {
-    for (const candidate of this.armed) {
-      const { effect } = candidate.remaining;
-      if (isKind(effect, kind) && candidate.strikes(deed)) {
-        this.armed = this.armed.filter(({ spent }) => !spent);
-        return effect;
-      }
+  /**
+   * @param now of the world, which may not have reached the time of the clock
+   * @returns `undefined` when the deed gets the instances that it needs
+   */
+  shortage(deed: Deed, now: number): Shortage | undefined {
+    if (this.take(deed, "quota") !== undefined) {
+      return { kind: "quota" };
     }
-    return undefined;
+    const drought = this.struck(deed, "drought", (fault) => fault.lastsAt(now));
+    const until = drought?.endsAt;
+    return drought && { kind: "drought", ...(until !== undefined && { until }) };
+  }
+
+  private take<Kind extends Effect["kind"]>(deed: Deed, kind: Kind): Extract<Effect, { kind: Kind }> | undefined {
+    const effect = this.struck(deed, kind)?.remaining.effect;
+    return effect !== undefined && isKind(effect, kind) ? effect : undefined;
+  }
+
+  private struck(
+    deed: Deed,
+    kind: Effect["kind"],
+    mayStrike: (fault: ArmedFault) => boolean = () => true,
+  ): ArmedFault | undefined {
+    const fault = this.armed.find(
+      (candidate) => candidate.remaining.effect.kind === kind && mayStrike(candidate) && candidate.strikes(deed),
+    );
+    this.armed = this.armed.filter(({ spent }) => !spent);
+    return fault;
   }
 }
 
@@ -132,6 +163,7 @@ class ArmedFault {
   /** Requests that a rate lets pass now; a second's worth at most. */
   private tokens: number;
   private refilledAt: number;
+  private readonly armedAt: number;
 
   constructor(
     private readonly wanted: Fault,
@@ -140,6 +172,7 @@ class ArmedFault {
     this.timesLeft = wanted.times;
     this.tokens = this.burst;
     this.refilledAt = clock.now();
+    this.armedAt = clock.now();
   }
 
   get remaining(): Fault {
@@ -148,6 +181,17 @@ class ArmedFault {
 
   get spent(): boolean {
     return this.timesLeft === 0;
+  }
+
+  /** When a drought is over, in milliseconds since the epoch; absent for never. */
+  get endsAt(): number | undefined {
+    const { effect } = this.wanted;
+    return effect.kind === "drought" && effect.seconds !== undefined ? this.armedAt + effect.seconds * 1000 : undefined;
+  }
+
+  /** @param now milliseconds since the epoch */
+  lastsAt(now: number): boolean {
+    return this.endsAt === undefined || now < this.endsAt;
   }
 
   strikes({ service, operation, resources }: Deed): boolean {

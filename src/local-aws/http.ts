@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { tooLarge, unsigned } from "./errors";
 import type { HttpReply, HttpRequest } from "./protocols/protocol";
 
@@ -60,8 +62,18 @@ export function scopeOf(headers: HttpRequest["headers"]): HttpRequest["signedFor
   return { region, service };
 }
 
-export function send(response: ServerResponse, { status, headers, body }: HttpReply): void {
-  const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, "content-length": bytes.length });
-  response.end(bytes);
+/** S3 has a protocol of its own. */
+export const isForS3 = ({ authorization = "" }: HttpRequest["headers"]): boolean =>
+  SCOPE.exec(authorization)?.[2] === "s3";
+
+export async function send(response: ServerResponse, { status, headers, body, parts }: HttpReply): Promise<void> {
+  if (parts === undefined) {
+    const bytes = Buffer.from(body);
+    response.writeHead(status, { ...headers, "content-length": bytes.length });
+    response.end(bytes);
+    return;
+  }
+  response.writeHead(status, headers);
+  // A container that fails in the middle of its answer ends the connection.
+  await pipeline(Readable.from(parts), response);
 }

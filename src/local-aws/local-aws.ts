@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { Call } from "./call";
+import { Call, type Reached } from "./call";
 import type { Clock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
+import type { Listener } from "./events";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
 import { namesIn } from "./names-in";
-import { type Perform, performIn } from "./perform";
+import { performIn } from "./perform";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
 import { protocolOf, type Routed, route } from "./router";
 import { DYNAMICS, LISTENERS, SERVICES } from "./services/services";
@@ -23,6 +24,8 @@ export interface LocalAwsOptions {
   readonly settings?: Settings;
   /** What happens by itself beside what the services do. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
+  /** Hears what the services tell each other. @default - nobody else */
+  readonly listeners?: readonly Listener[];
   /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
   readonly keep?: () => Promise<void>;
   /** Told when a service throws what it should not, and what could not be kept. */
@@ -39,14 +42,24 @@ export class LocalAws implements World {
   /** Where callers reach it: functions that run here call it too. */
   origin = "http://127.0.0.1";
   private readonly timeline: Timeline;
-  private readonly perform: Perform;
+  private readonly reached: Reached;
 
   constructor(private readonly options: LocalAwsOptions) {
     this.clock = options.clock;
     this.store = options.store;
     this.faults = new Faults(options.clock);
     this.settings = options.settings ?? DEFAULT_SETTINGS;
-    this.perform = performIn({ services: SERVICES, faults: this.faults, journal: this.journal });
+    this.reached = {
+      faults: this.faults,
+      settings: this.settings,
+      store: this.store,
+      listeners: [...LISTENERS, ...(options.listeners ?? [])],
+      perform: performIn({ services: SERVICES, faults: this.faults, journal: this.journal }),
+      later: async ({ region, requestId, origin }) => {
+        await this.tick();
+        return this.callOf(region, requestId, origin);
+      },
+    };
     this.timeline = new Timeline(this, [...DYNAMICS, ...(options.dynamics ?? [])], options.onFailure);
   }
 
@@ -70,17 +83,7 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    return new Call(
-      region,
-      this.now,
-      requestId,
-      origin,
-      this.faults,
-      this.settings,
-      this.store,
-      LISTENERS,
-      this.perform,
-    );
+    return new Call(region, this.now, requestId, origin, this.reached);
   }
 
   /** @returns `undefined` when the connection is to be dropped */

@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ADMIN_PREFIX, adminReply } from "./admin";
 import { AwsError, notKept, portRefused, portTaken, systemCodeOf } from "./errors";
-import { comesFromHere, headersOf, readBody, send, urlOf } from "./http";
+import { comesFromHere, headersOf, isForS3, readBody, send, urlOf } from "./http";
 import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
 import { Pump } from "./pump";
+import { localObjectReply, OBJECTS_PREFIX, s3Reply } from "./services/s3/object-requests";
 
 const HOST = "127.0.0.1";
+
+/** Buckets have names of their own in all Regions. */
+const ANY_REGION = "us-east-1";
 
 export interface ServerOptions {
   /** 0 takes any free one. */
@@ -72,7 +76,7 @@ export class LocalAwsServer {
     if (reply === undefined) {
       message.socket.destroy();
     } else {
-      send(response, reply);
+      await send(response, reply);
     }
   }
 
@@ -92,13 +96,20 @@ export class LocalAwsServer {
     if (!Buffer.isBuffer(body)) {
       return undefined;
     }
-    return path.startsWith(ADMIN_PREFIX)
-      ? this.keptAdminReply(message, path, body)
-      : this.aws.reply({ method: message.method ?? "GET", path, query, headers: headersOf(message), body });
+    const request = { method: message.method ?? "GET", path, query, headers: headersOf(message), body };
+    const objects = path.startsWith(OBJECTS_PREFIX) ? localObjectReply : isForS3(request.headers) ? s3Reply : undefined;
+    if (objects !== undefined) {
+      await this.aws.tick();
+      return this.kept(objects(this.aws.call(ANY_REGION), path, request));
+    }
+    return path.startsWith(ADMIN_PREFIX) ? this.keptAdminReply(message, path, body) : this.aws.reply(request);
   }
 
   private async keptAdminReply(message: IncomingMessage, path: string, body: Buffer): Promise<HttpReply> {
-    const reply = await adminReply(this.aws, message, path, body);
+    return this.kept(await adminReply(this.aws, message, path, body));
+  }
+
+  private async kept(reply: HttpReply): Promise<HttpReply> {
     try {
       await this.options.keeper?.keep();
       return reply;

@@ -10,10 +10,23 @@ export interface Settings {
   readonly objects?: string;
 }
 
-export type ContainerSettings =
-  /** Answers with what it was sent. A copy works on it for so many seconds of the clock. */
-  | { readonly kind: "stub"; readonly seconds: number }
-  /** A container that listens on 127.0.0.1 and has `/ping` and `/invocations`. */
-  | { readonly kind: "forward"; readonly url: string };
+interface AnyContainer {
+  /** Requests that a copy or an instance works on at a time. @default 1 */
+  readonly concurrency?: number;
+}
+
+/** Answers with what it was sent. A copy works on it for so many seconds of the clock. */
+export interface StubContainer extends AnyContainer {
+  readonly kind: "stub";
+  readonly seconds: number;
+}
+
+/** A container that listens on 127.0.0.1 and has `/ping` and `/invocations`. */
+export interface ForwardContainer extends AnyContainer {
+  readonly kind: "forward";
+  readonly url: string;
+}
+
+export type ContainerSettings = StubContainer | ForwardContainer;
 
 export const DEFAULT_SETTINGS: Settings = { container: { kind: "stub", seconds: 0 } };

@@ -6,6 +6,7 @@ import { readJson } from "./json";
 import { Keeper } from "./keeper";
 import { LocalAws } from "./local-aws";
 import { LocalAwsServer } from "./server";
+import type { Settings } from "./settings";
 import { StateFile } from "./state-file";
 import { Store } from "./store/store";
 
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly state?: string;
   /** A JSON list of faults. @default - nothing goes wrong */
   readonly faults?: { readonly file: string; readonly text: string };
+  /** How the world behaves. @default - `DEFAULT_SETTINGS` */
+  readonly settings?: Settings;
   /** Told what goes wrong that nobody asked for. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -34,7 +37,7 @@ export async function startLocalAws(options: StartOptions): Promise<LocalAwsServ
 }
 
 async function start(
-  { port, speed, state, faults, onFailure }: StartOptions,
+  { port, speed, state, faults, settings, onFailure }: StartOptions,
   lock: FileLock | undefined,
 ): Promise<LocalAwsServer> {
   const file = state === undefined ? undefined : new StateFile(state);
@@ -43,7 +46,7 @@ async function start(
   const clock = new RunningClock(speed, Math.max(Date.now(), saved?.now ?? 0));
   const store = saved?.store ?? new Store();
   const keeper = file === undefined || lock === undefined ? undefined : new Keeper(store, clock, file, lock);
-  const aws = new LocalAws({ clock, store, keep: () => keeper?.keep() ?? Promise.resolve(), onFailure });
+  const aws = new LocalAws({ clock, store, settings, keep: () => keeper?.keep() ?? Promise.resolve(), onFailure });
   if (faults !== undefined) {
     const parsed = faultList.safeParse(readJson(faults.text)?.value);
     if (!parsed.success) {

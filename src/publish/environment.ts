@@ -1,4 +1,4 @@
-import { badAddress, badPullRequest } from "./errors";
+import { badAddress, badPullRequest, badToken } from "./errors";
 
 /* What is read from options and variables, whatever the forge. */
 
@@ -18,20 +18,47 @@ export const given = (text: string | undefined): string | undefined =>
 export function addressIn(env: Env, variable: string, otherwise: string): string {
   const text = given(env[variable]) ?? otherwise;
   const address = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    address === undefined ||
-    !/^https?:$/.test(address.protocol) ||
-    address.username !== "" ||
-    address.search !== ""
-  ) {
-    throw badAddress(variable, text);
+  if (address === undefined || !/^https?:$/.test(address.protocol)) {
+    throw badAddress(variable, text, "is not an HTTP address");
   }
-  return text.replace(/\/+$/, "");
+  if (address.username !== "" || address.password !== "") {
+    throw badAddress(variable, text, "contains a user or a password; remove them");
+  }
+  if (/[?#]/.test(text)) {
+    throw badAddress(variable, text, "contains ? or #; remove what follows the path");
+  }
+  return text.trim().replace(/\/+$/, "");
 }
 
-export function numberIn(text: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(text)) {
-    throw badPullRequest(text);
+/** A value, and the option or variable that it comes from. */
+export interface Sourced {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** The first value that is given. @param sources value by the name of its option or variable */
+export function firstGiven(sources: Readonly<Record<string, string | undefined>>): Sourced | undefined {
+  const [first] = Object.entries(sources).flatMap(([source, value]) => {
+    const text = given(value);
+    return text === undefined ? [] : [{ text, source }];
+  });
+  return first;
+}
+
+/** @throws PublishError that does not repeat the token */
+export function tokenIn(sources: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { text = "", source = "" } = firstGiven(sources) ?? {};
+  // A secret that was pasted ends in a line break. As a header it would lose it, so it would not be found in other texts.
+  const token = text.trim();
+  if (token !== "" && !/^[\x21-\x7e]+$/.test(token)) {
+    throw badToken(source);
+  }
+  return given(token);
+}
+
+export function numberIn({ text, source }: Sourced): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) {
+    throw badPullRequest(source, text);
   }
   return Number(text);
 }

@@ -18,8 +18,9 @@ export const noRepository = (forge: "github" | "gitlab"): PublishError =>
       : "--post gitlab: the project is unknown. Set --repository to the ID or the path of the project, or run in a GitLab pipeline, which sets CI_PROJECT_ID",
   );
 
-export const badRepository = (given: string): PublishError =>
-  new PublishError(`--repository ${quoted(given)}: is not a repository of GitHub; write it as OWNER/NAME`);
+/** @param source option or variable, as for all of these */
+export const badRepository = (source: string, given: string): PublishError =>
+  new PublishError(`${source} ${quoted(given)}: is not a repository of GitHub; write it as OWNER/NAME`);
 
 export const noPullRequest = (forge: "github" | "gitlab"): PublishError =>
   new PublishError(
@@ -28,11 +29,15 @@ export const noPullRequest = (forge: "github" | "gitlab"): PublishError =>
       : "--post gitlab: the merge request is unknown. Set --pull-request NUMBER, or run in a merge request pipeline, which sets CI_MERGE_REQUEST_IID",
   );
 
-export const badPullRequest = (given: string): PublishError =>
-  new PublishError(`--pull-request ${quoted(given)}: is not the number of a pull request`);
+export const badPullRequest = (source: string, given: string): PublishError =>
+  new PublishError(`${source} ${quoted(given)}: is not the number of a pull request`);
 
-export const badAddress = (variable: string, given: string): PublishError =>
-  new PublishError(`${variable} is ${quoted(given)}: is not an HTTP address`);
+/** An address can contain a password. */
+export const badAddress = (variable: string, given: string, problem: string): PublishError =>
+  new PublishError(`${variable} is ${quoted(given.replace(/[^/]*@/g, "***@"))}: ${problem}`);
+
+export const badToken = (variable: string): PublishError =>
+  new PublishError(`${variable} is not a token: it contains spaces, line breaks or other characters that no token has`);
 
 export const badEvent = (file: string, problem: string): PublishError =>
   new PublishError(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "./clock";
@@ -25,7 +26,9 @@ export type DestinationName = (typeof DESTINATIONS)[number];
 export type Destination =
   | { readonly kind: "github"; readonly target: GithubTarget }
   | { readonly kind: "gitlab"; readonly target: GitlabTarget }
-  | { readonly kind: "github-step" };
+  | { readonly kind: "github-step" }
+  /** A run of a fork, which gets no secrets: there is no token, and that is no fault of the run. */
+  | { readonly kind: "fork"; readonly forge: "github" | "gitlab" };
 
 /**
  * Reads where to publish, before the work of a review.
@@ -33,10 +36,14 @@ export type Destination =
  */
 export function destinationOf(name: DestinationName, options: TargetOptions, env: Env): Destination {
   switch (name) {
-    case "github":
-      return { kind: name, target: githubTarget(options, env) };
-    case "gitlab":
-      return { kind: name, target: gitlabTarget(options, env) };
+    case "github": {
+      const target = githubTarget(options, env);
+      return target === undefined ? { kind: "fork", forge: name } : { kind: name, target };
+    }
+    case "gitlab": {
+      const target = gitlabTarget(options, env);
+      return target === undefined ? { kind: "fork", forge: name } : { kind: name, target };
+    }
     case "github-step":
       return { kind: name };
   }
@@ -82,17 +89,30 @@ async function commentsOf(destination: Destination, { clock, attemptMs }: Publis
     case "gitlab":
       return new GitlabNotes(destination.target, clock, attemptMs);
     case "github-step":
+    case "fork":
       return undefined;
   }
 }
 
-const withoutComment = ({ kind }: Destination): Published => ({
-  result: "nothing to do",
-  text:
-    kind === "github-step"
-      ? "No comment is requested"
-      : "The commit of this workflow is not the newest one of an open pull request",
-});
+function withoutComment(destination: Destination): Published {
+  switch (destination.kind) {
+    case "fork":
+      return { result: "not allowed", text: `The comment was not written. ${FORK[destination.forge]}` };
+    case "github-step":
+      return { result: "nothing to do", text: "No comment is requested" };
+    default:
+      return {
+        result: "nothing to do",
+        text: "The commit of this workflow is not the newest one of an open pull request",
+      };
+  }
+}
+
+const FORK = {
+  github: "This pull request comes from a fork, whose workflows get no secrets: GITHUB_TOKEN is empty",
+  gitlab:
+    "This merge request comes from a fork, whose pipelines get no variables of the project. A member of the project can run a pipeline for it",
+} as const;
 
 const unpublished = (problem: ForgeProblem): Published =>
   isNotAllowed(problem)
@@ -125,7 +145,7 @@ function markdownFile(stack: string, markdown: string, env: Env): Readonly<Recor
   if (folder === undefined) {
     return {};
   }
-  const file = join(folder, `scale-to-zero-review-${stack}.md`);
+  const file = join(folder, `scale-to-zero-review-${fileName(stack)}.md`);
   try {
     writeFileSync(file, markdown);
   } catch (error) {
@@ -133,3 +153,9 @@ function markdownFile(stack: string, markdown: string, env: Env): Readonly<Recor
   }
   return { "markdown-path": file };
 }
+
+/** Linux takes names of 255 bytes, which are fewer letters in most languages than a stack may have. */
+const fileName = (stack: string): string =>
+  Buffer.byteLength(stack) > MOST_NAME_BYTES ? createHash("sha256").update(stack).digest("hex") : stack;
+
+const MOST_NAME_BYTES = 200;

@@ -4,12 +4,16 @@ import { shown } from "../shown";
 const EXAMPLE =
   '{ "acknowledgements": [{ "rule": "Z05", "address": "module.llm.*", "reason": "one copy stays for the demo" }] }';
 
-export const acknowledgementsNotJson = (file: string): ScaleToZeroError =>
+export const projectFileNotJson = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: is not valid JSON; write ${EXAMPLE}`);
 
 /** @param place such as `acknowledgements[0].reason` */
 export const acknowledgementsWrong = (file: string, place: string, requirement: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: ${place === "" ? "the document" : place} ${requirement}; write ${EXAMPLE}`);
+  new ScaleToZeroError(`${file}: ${place} ${requirement}; write ${EXAMPLE}`);
+
+/** @param place such as `budgets.maxWake`; empty for the document */
+export const projectFileWrong = (file: string, place: string, requirement: string): ScaleToZeroError =>
+  new ScaleToZeroError(`${file}: ${place === "" ? "the document" : place} ${requirement}`);
 
 /** @param place such as `acknowledgements[0].reason` */
 export const knownFindingsWrong = (place: string, requirement: string): ScaleToZeroError =>

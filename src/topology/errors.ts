@@ -11,8 +11,12 @@ const SPLIT = "split the configuration, or plan a part of it with -target";
 export const unreadable = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be read (${reason(cause)})`, { cause });
 
-export const notAFile = (file: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: is neither a file nor a folder; pass the path of a JSON file`);
+export const notAFile = (file: string, isFolder: boolean): ScaleToZeroError =>
+  new ScaleToZeroError(
+    isFolder
+      ? `${file}: is a folder; pass the path of a file`
+      : `${file}: is neither a file nor a folder; pass the path of a JSON file`,
+  );
 
 /** @param advice what to do about it */
 export const tooLarge = (file: string, bytes: number, limit: number, advice = SPLIT): ScaleToZeroError =>

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { ActionInvocation } from "./action-invocation";
 import { isObject, type JsonObject } from "./attributes/json";
 import type { ResourceChange } from "./changes";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
@@ -8,6 +9,7 @@ import { changesOfPlan } from "./terraform/changes/plan-changes";
 import { stackContent, stateContent, type WrittenContent } from "./terraform/changes/written";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { type Read, readPlan, readState } from "./terraform/plan";
+import { actionInvocationsIn } from "./terraform/plan/action-invocations";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
@@ -34,6 +36,8 @@ export interface TerraformReading {
   readonly before?: Topology;
   /** Only for a plan: what it does to the resources that are read. Read when it is first asked for. */
   readonly changes?: readonly ResourceChange[];
+  /** Only for a plan: the actions that its apply invokes. */
+  readonly invocations?: readonly ActionInvocation[];
   /** Only for a plan: its configuration, for `sourceLines`. */
   readonly configuration?: unknown;
   /** The content of each resource in the document, for `changesBetween`. Read when it is first used. */
@@ -50,7 +54,7 @@ export interface TerraformReading {
 export function readTerraform(path: string, { maxBytes = DEFAULT_MAX_BYTES }: ReadOptions = {}): TerraformReading {
   const stacks = stacksAt(path, maxBytes);
   return stacks === undefined
-    ? readDocument(path, readJsonFile(path, maxBytes))
+    ? readDocument(path, readJsonFile(path, maxBytes), dirname(path))
     : synthesized(readStacks(stacks, maxBytes));
 }
 
@@ -88,7 +92,8 @@ export const parseTerraform = (text: string, name: string): TerraformReading =>
 export const readStack = (document: JsonObject, name: string): Topology =>
   synthesized([{ file: name, document }]).topology;
 
-function readDocument(file: string, document: unknown): TerraformReading {
+/** @param folder of the file @default - it was not read from a file */
+function readDocument(file: string, document: unknown, folder?: string): TerraformReading {
   if (!isObject(document)) {
     throw notTerraform(file);
   }
@@ -106,7 +111,7 @@ function readDocument(file: string, document: unknown): TerraformReading {
         written: () => stateContent(document, "values"),
       };
     case "synthesized":
-      return synthesized([{ file, document }]);
+      return synthesized([{ file, document, ...(folder !== undefined && { folder }) }]);
     case "raw-state":
       throw rawState(file);
     default:
@@ -130,6 +135,9 @@ function planReading(document: JsonObject, topology: Topology, readBefore: () =>
     get changes() {
       changes ??= changesOfPlan(document);
       return changes;
+    },
+    get invocations() {
+      return actionInvocationsIn(document);
     },
     get configuration() {
       return document.configuration;

@@ -1,3 +1,5 @@
+import type { ModuleCalls } from "./module-input";
+
 /**
  * Why a source does not show all that there is, or not as it will be.
  *
@@ -37,6 +39,8 @@ export interface SourceKnowledge {
   readonly limits?: readonly Limit[];
   /** Arguments whose values are sensitive, as paths in Terraform's words, by `nodeKey`. @default - none */
   readonly sensitive?: ReadonlyMap<string, readonly string[]>;
+  /** The calls of modules in a plan. @default - unknown */
+  readonly moduleCalls?: ModuleCalls;
   /** What any other unknown value is. @default "not in this source" */
   readonly otherwise?: Exclude<WhyUnknown, "sensitive">;
 }

@@ -1,6 +1,7 @@
 import { type Edge, unknownEdge } from "./edge";
 import type { Inventory } from "./inventory";
 import { isPartial, type Limit, type SourceKnowledge, type WhyUnknown } from "./limits";
+import type { ModuleCalls } from "./module-input";
 import type { SourceAcknowledgement } from "./nodes/acknowledgement";
 import type { Alarm, MetricAlarm } from "./nodes/alarm";
 import type { Endpoint } from "./nodes/endpoint";
@@ -63,6 +64,9 @@ export class Topology {
   /** True when the source shows a part: what is absent may exist, and every `Related` says so. */
   readonly isPartial: boolean;
 
+  /** The calls of modules, if the source is a plan: what their callers set. */
+  readonly moduleCalls: ModuleCalls | undefined;
+
   /** What may be done for it: spent by whoever compares many of its nodes with many others. */
   readonly work: Work;
 
@@ -74,6 +78,7 @@ export class Topology {
     private readonly knowledge: SourceKnowledge = {},
   ) {
     this.limits = knowledge.limits ?? [];
+    this.moduleCalls = knowledge.moduleCalls;
     this.work = new Work(knowledge.source ?? "the topology");
     this.isPartial = isPartial(this.limits);
     this.wiring = new Wiring(inventory, this.isPartial, this.work);

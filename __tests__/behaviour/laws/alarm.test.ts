@@ -317,3 +317,24 @@ describe("the greatest datapoint of the newest periods", () => {
     );
   });
 });
+
+describe("an alarm that is put into a state", () => {
+  it("is in it until the next datapoint, which decides again", () => {
+    const machine = new AlarmMachine(settings(1, 1, { treatMissingData: "notBreaching" }));
+    for (let period = 0; period < 10; period++) {
+      machine.observe(Number.NaN);
+    }
+    machine.enter("ALARM");
+    expect(machine.state).toBe("ALARM");
+    expect(machine.isSteady(Number.NaN)).toBe(false);
+    expect(machine.observe(Number.NaN)).toBe("OK");
+  });
+
+  it("stays in it without datapoints if missing data keep the state", () => {
+    const machine = new AlarmMachine(settings(1, 1, { treatMissingData: "ignore" }));
+    machine.observe(Number.NaN);
+    machine.enter("ALARM");
+    expect(machine.observe(Number.NaN)).toBe("ALARM");
+    expect(machine.isSteady(Number.NaN)).toBe(true);
+  });
+});

@@ -26,9 +26,7 @@ function backwards(value: unknown): unknown {
 // -0 and 0 are one JSON. Some numbers near -1e+298 are tokens of cdktf, and a token has another name each time.
 const json = fc
   .jsonValue({ maxDepth: 3 })
-  .map((value): unknown =>
-    JSON.parse(JSON.stringify(value), (_, member) => (Token.isUnresolved(member) ? 0 : member)),
-  );
+  .map((value): unknown => JSON.parse(JSON.stringify(value), (_, member) => (Token.isUnresolved(member) ? 0 : member)));
 
 describe("the hash of a content", () => {
   it("is eight hexadecimal digits, the same in every run", () => {

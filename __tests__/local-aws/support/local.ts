@@ -1,6 +1,8 @@
 import { ManualClock } from "../../../src/local-aws/clock";
+import type { Listener } from "../../../src/local-aws/events";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
+import type { Settings } from "../../../src/local-aws/settings";
 import { Store } from "../../../src/local-aws/store/store";
 import { type Sdk, sdkFor } from "./sdk";
 
@@ -19,11 +21,19 @@ export interface Local {
   stop(): Promise<void>;
 }
 
-export async function startLocal(): Promise<Local> {
+export interface LocalOptions {
+  /** @default - those of local AWS */
+  readonly settings?: Settings;
+  /** @default - nobody */
+  readonly listener?: Listener;
+}
+
+export async function startLocal({ settings, listener }: LocalOptions = {}): Promise<Local> {
   const clock = new ManualClock(START);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
-  const aws = new LocalAws({ clock, store: new Store(), onFailure });
+  const listeners = listener === undefined ? [] : [listener];
+  const aws = new LocalAws({ clock, store: new Store(), settings, listeners, onFailure });
   const server = await LocalAwsServer.start(aws, { port: 0, onFailure });
   const sdk = sdkFor(server.url, "us-east-1");
   const stop = async () => {
@@ -34,10 +44,10 @@ export async function startLocal(): Promise<Local> {
 }
 
 /** A `Local` for each test of a file. */
-export function useLocal(): () => Local {
+export function useLocal(options: LocalOptions = {}): () => Local {
   let local: Local | undefined;
   beforeEach(async () => {
-    local = await startLocal();
+    local = await startLocal(options);
   });
   afterEach(async () => {
     const failures = local?.failures ?? [];

@@ -16,8 +16,8 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** `hang`: no answer comes. `break`: the connection ends. `cut`: it ends within the body. */
-export type Answer = Reply | "hang" | "break" | "cut";
+/** `hang`: no answer comes. `break`: the connection ends. `cut`: it ends within the body. `stall`: the body never ends. */
+export type Answer = Reply | "hang" | "break" | "cut" | "stall";
 
 /** A server on this machine that answers with a function. */
 export async function listen(answer: (received: Received) => Answer | Promise<Answer>): Promise<Served> {
@@ -64,6 +64,11 @@ function send(answer: Answer, request: IncomingMessage, response: ServerResponse
   if (answer === "cut") {
     response.writeHead(200, { "content-length": "100" });
     response.write("{", () => request.socket.destroy());
+    return;
+  }
+  if (answer === "stall") {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.write("[");
     return;
   }
   const { status, headers = {}, body } = answer;

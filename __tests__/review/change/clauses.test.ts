@@ -77,6 +77,16 @@ describe("the apply in the sentence on a change", () => {
     ]);
   });
 
+  it("says what may fail as a whole, and not what may fail once", () => {
+    const inferred = { severity: "warning", evidence: "inferred" } as const;
+    expect(failureClauses([effect("The update of component a may fail: AWS refuses x.", inferred)])).toEqual([
+      "the apply may fail: update of component a (AWS refuses x)",
+    ]);
+    expect(
+      failureClauses([effect("The creation of endpoint x may fail while the old one is deleted.", inferred)]),
+    ).toEqual([]);
+  });
+
   it("leaves out what is no error", () => {
     expect(failureClauses([effect("It wakes.", { kind: "wakes", severity: "warning" })])).toEqual([]);
   });

@@ -8,7 +8,7 @@ const wake = (seconds: number, refused = 2): WakeFromZero => ({
 });
 
 const measured = (given: Partial<Measured>, ...wakes: readonly WakeFromZero[]): Measured => ({
-  runs: [{ hasSlept: true, wakes, isWoken: wakes.length > 0, instanceHours: 10, cost: null }],
+  runs: [{ hasSlept: true, wakes, isWoken: wakes.length > 0, instanceHours: 10, cost: null, lost: null }],
   idleSeconds: 1500,
   wake: wake(400),
   ...given,

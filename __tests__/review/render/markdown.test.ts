@@ -1,8 +1,9 @@
+import { withoutHome } from "../change/support/rendered-change";
 import { hostile, print, sample } from "./rendered";
 
 describe("a review as Markdown", () => {
   it("has the verdicts and findings in tables, and the wake paths folded away", () => {
-    expect(print(sample(), "markdown")).toMatchInlineSnapshot(`
+    expect(withoutHome(print(sample(), "markdown"))).toMatchInlineSnapshot(`
       "## Scale to zero: 1 endpoint: 1 error, 1 note, 1 acknowledged
 
       | endpoint | sleeps | wakes |  |
@@ -11,8 +12,8 @@ describe("a review as Markdown", () => {
 
       | rule | where | what | fix |
       | --- | --- | --- | --- |
-      | ❌ [W05 wake-threshold](https://example.com/source) | \`aws_cloudwatch_metric_alarm.wake\` · \`infra/llm.ts:41\` | something is wrong | \`something = right\` |
-      | ℹ️ [S10 pass-role](https://example.com/source) | \`aws_iam_role.stray\` | something is wrong | \`something = right\` |
+      | ❌ [W05 wake-threshold](https://example.com/rules/W05.md) | \`aws_cloudwatch_metric_alarm.wake\` · \`infra/llm.ts:41\` | something is wrong | \`something = right\` |
+      | ℹ️ [S10 pass-role](https://example.com/rules/S10.md) | \`aws_iam_role.stray\` | something is wrong | \`something = right\` |
 
       <details><summary>Wake paths</summary>
 

@@ -73,6 +73,12 @@ export class AlarmMachine {
     return this.current;
   }
 
+  /** Puts it into a state, whatever its datapoints are: the next one decides again, as after SetAlarmState. */
+  enter(state: AlarmState): void {
+    this.current = state;
+    this.isNew = true;
+  }
+
   /**
    * Takes the datapoint of a period. @param value NaN if it is missing
    * @returns the state from now on

@@ -110,6 +110,23 @@ export const hasBacklogWithoutCapacity = (waiting: number, instances: number): 0
 
 const MINUTE = 60;
 
+/** A metric of high resolution has a datapoint each 10 seconds: requests are recorded by buckets of this length. */
+export const BUCKET_SECONDS = 10;
+export const BUCKETS_A_MINUTE = MINUTE / BUCKET_SECONDS;
+
+const SAMPLED: ReadonlySet<string> = new Set([
+  "ApproximateBacklogSize",
+  "ApproximateBacklogSizePerInstance",
+  "HasBacklogWithoutCapacity",
+  "ApproximateAgeOfOldestRequest",
+]);
+
+/**
+ * In how many buckets a metric is sampled for one datapoint. The metrics of a queue have one datapoint a minute, with an
+ * average, a minimum and a maximum of their own: they are taken to be sampled in each bucket.
+ */
+export const samplesADatapoint = (metricName: string): number => (SAMPLED.has(metricName) ? BUCKETS_A_MINUTE : 1);
+
 /** How often a metric of SageMaker gets a datapoint: 10 for one of high resolution, 60 for all others. */
 export function resolutionSeconds(metricName: string): number {
   let finest = Number.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 import {
+  BUCKETS_A_MINUTE,
   backlogPerInstance,
   concurrentPerCopy,
   hasBacklogWithoutCapacity,
@@ -7,20 +8,6 @@ import {
 } from "../laws/datapoint";
 import type { SimulatedMetric } from "../setup/endpoint-setup";
 import type { Unit } from "./unit";
-
-/** A metric of high resolution has a datapoint each 10 seconds: the simulation looks at each of these buckets. */
-export const BUCKET_SECONDS = 10;
-const BUCKETS_A_MINUTE = 6;
-
-const SAMPLED: ReadonlySet<SimulatedMetric> = new Set([
-  "ApproximateBacklogSize",
-  "ApproximateBacklogSizePerInstance",
-  "HasBacklogWithoutCapacity",
-  "ApproximateAgeOfOldestRequest",
-]);
-
-/** In how many buckets a metric is sampled for one datapoint. */
-export const samplesADatapoint = (metric: SimulatedMetric): number => (SAMPLED.has(metric) ? BUCKETS_A_MINUTE : 1);
 
 /**
  * What happened in the buckets of a unit, until CloudWatch shows it.

@@ -1,12 +1,13 @@
 import { evaluationSeconds } from "../laws/alarm";
 import { Clocks } from "../laws/clocks";
+import { BUCKET_SECONDS } from "../laws/datapoint";
 import type { Failure } from "../laws/failure";
 import { median } from "../outcome/median";
 import type { EndpointRun } from "../outcome/outcome";
 import type { EndpointSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Span } from "../traffic/arrivals";
-import { BUCKET_SECONDS, Buckets } from "./buckets";
+import { Buckets } from "./buckets";
 import { Events } from "./events";
 import { Fleet, type FleetEvents } from "./fleet";
 import { requestsOf } from "./requests";

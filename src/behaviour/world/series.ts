@@ -1,8 +1,8 @@
 import { evaluationSeconds } from "../laws/alarm";
 import type { AlarmSettings } from "../laws/alarm-settings";
-import { datapointOf, StatisticSet } from "../laws/datapoint";
+import { BUCKET_SECONDS, datapointOf, StatisticSet, samplesADatapoint } from "../laws/datapoint";
 import type { MetricSetup } from "../setup/endpoint-setup";
-import { BUCKET_SECONDS, type Buckets, samplesADatapoint } from "./buckets";
+import type { Buckets } from "./buckets";
 
 const MINUTE = 60;
 

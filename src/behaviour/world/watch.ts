@@ -1,8 +1,8 @@
 import { AlarmMachine } from "../laws/alarm";
 import { isCalled, NOT_CALLED, nextCall } from "../laws/alarm-calls";
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
+import { BUCKET_SECONDS } from "../laws/datapoint";
 import type { MetricSetup } from "../setup/endpoint-setup";
-import { BUCKET_SECONDS } from "./buckets";
 import type { Series } from "./series";
 
 /** What a state of an alarm runs. */

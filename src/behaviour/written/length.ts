@@ -10,6 +10,15 @@ export function secondsOf(text: string): number | undefined {
   return seconds === undefined ? undefined : Number(amount) * seconds;
 }
 
+/** A length of time, where a number without a unit is in seconds: `90`, `90s`, `35m`. */
+export const LENGTH_OR_SECONDS = new RegExp(LENGTH.source.replace(")$", ")?$"));
+
+/** The seconds of a length of time, or of a number of seconds; `undefined` for what is none. */
+export function secondsOrLength(text: string): number | undefined {
+  const plain = text.trim();
+  return secondsOf(/^[\d.]+$/.test(plain) ? `${plain}s` : plain);
+}
+
 /** Such as `write 30s or 30m` for `30`. */
 export function lengthMeantBy(given: unknown): string {
   const [, amount, word = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(String(given).slice(0, 100)) ?? [];

@@ -3,11 +3,12 @@ import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
 import { writeFault } from "../fault";
 import { type Io, writeLine } from "../io";
+import { container, containerConcurrency, containerSeconds, type SettingsFlags, settingsOf } from "../local-settings";
 import { stopSignal } from "../stop-signal";
 
 type Printed = Pick<Io, "stdout" | "stderr">;
 
-interface LocalFlags {
+interface LocalFlags extends SettingsFlags {
   readonly port: number;
   readonly speed: number;
   readonly state?: string;
@@ -21,6 +22,7 @@ const EXAMPLES = `
 Examples:
   scale-to-zero local --speed 60
   scale-to-zero local --state local-aws.json --fault faults.json
+  scale-to-zero local --container http://127.0.0.1:8080 --objects s3/
 
 To use it with Terraform, the AWS SDKs or the AWS CLI, set in another terminal:
   export AWS_ENDPOINT_URL=http://127.0.0.1:${DEFAULT_PORT}
@@ -44,16 +46,25 @@ export function localCommand(io: Printed = process): Command {
     .option("--speed <number>", "simulated seconds per second; 0 stops the clock", speed, 1)
     .option("--state <file>", "file that keeps all resources between runs (default: memory only)")
     .option("--fault <file>", "JSON file with the faults to inject")
+    .option("--container <url>", "container that answers invocations; stub echoes the request", container, "stub")
+    .option("--container-seconds <seconds>", "time that the stub works on a request (default: 0)", containerSeconds)
+    .option("--container-concurrency <number>", "requests that a copy works on at a time", containerConcurrency, 1)
+    .option("--objects <folder>", "folder that replaces S3 (default: objects are kept with the resources)")
+    .option("--timing <preset|file>", "duration of each phase of a start (default: by the instance type)")
     .addHelpText("after", EXAMPLES)
     .action((flags: LocalFlags, command: Command) => run(flags, command, io));
 }
 
 async function run(flags: LocalFlags, command: Command, io: Printed): Promise<void> {
+  if (flags.container !== "stub" && flags.containerSeconds !== undefined) {
+    command.error("--container-seconds applies to the stub only. Remove it, or remove --container.", { exitCode: 2 });
+  }
   // The services are loaded when they start, so that `--help` is fast.
   const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
   try {
     const server = await startLocalAws({
       ...flags,
+      settings: settingsOf(flags, process.cwd()),
       faults: faultsOf(flags),
       onFailure: (error) => writeFault(io.stderr, "local AWS", error),
     });

@@ -48,7 +48,7 @@ export function reviewCommand(io: Io, answer: (code: ExitCode) => void): Command
     withSimulationOptions(withTrafficOptions(command))
       .option(
         "--runs <number>",
-        "simulation runs with different seeds (default: 3, or 1 for many endpoints)",
+        "simulation runs with different seeds (default: 3, or 1 for many endpoints or days)",
         whole(1, MOST_RUNS),
       )
       .option("--stack <name>", "name of the change, to tell several apart", "default")

@@ -5,7 +5,8 @@ import { pricesOfOptions } from "../../behaviour/cost/price-option";
 import { type PriceSources, pricesOf } from "../../behaviour/cost/prices-of";
 import type { SimulateOptions } from "../../behaviour/simulate";
 import { simulatedSpan } from "../../behaviour/simulated-span";
-import type { Traffic } from "../../behaviour/traffic";
+import { PRESET_NAMES } from "../../behaviour/timing/presets";
+import { isBuiltInTraffic, type Traffic } from "../../behaviour/traffic";
 import type { TrafficFormat } from "../../behaviour/traffic/traffic-formats";
 import { TimeZone } from "../../time";
 import { readTextFile } from "../../topology/terraform/source-text";
@@ -32,6 +33,13 @@ export interface SimulationFlags {
   readonly seed: number;
   readonly endpoint?: readonly string[];
 }
+
+/** The files that the options may name; a name of something built in names none. */
+export const simulationFiles = ({ traffic, timing, prices }: SimulationFlags): readonly (string | undefined)[] => [
+  isBuiltInTraffic(traffic) ? undefined : traffic,
+  timing === undefined || PRESET_NAMES.includes(timing) ? undefined : timing,
+  prices,
+];
 
 /** How to simulate, and with what traffic. */
 export type ChosenSimulation = Omit<SimulateOptions, "assume"> & { readonly traffic: Traffic };

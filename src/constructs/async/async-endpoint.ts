@@ -21,6 +21,7 @@ import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
+import { recordLine } from "../terraform/record-line";
 import { AsyncEndpointBase } from "./async-endpoint-base";
 import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
@@ -86,6 +87,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
 
   constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
+    recordLine(this, AsyncEndpoint);
     const { value: props, problems } = readProperties(asyncEndpointProperties, written);
     this.props = props;
     this.variantProps = [props, ...(props.additionalVariants ?? [])];

@@ -13,6 +13,7 @@ import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
+import { recordOwnLine } from "../terraform/record-line";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
 import type { IAdapterBase } from "./i-adapter-base";
@@ -61,6 +62,7 @@ export class AdapterComponent extends InferenceComponentBase {
 
   constructor(scope: Construct, id: string, written: AdapterComponentProps) {
     super(scope, id);
+    recordOwnLine(this, AdapterComponent);
     const { value: props, problems } = readProperties(adapterProperties(this), written);
     this.props = props;
     const { base } = props;

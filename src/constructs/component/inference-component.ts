@@ -23,6 +23,7 @@ import { byAddress } from "../terraform/address";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import { recordOwnLine } from "../terraform/record-line";
 import { AdapterComponent, type AdapterOptions } from "./adapter-component";
 import type { ComponentRequest } from "./component-request";
 import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
@@ -126,6 +127,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
 
   constructor(scope: Construct, id: string, written: InferenceComponentProps) {
     super(scope, id);
+    recordOwnLine(this, InferenceComponent);
     const { value: props, problems } = readProperties(inferenceComponentProperties, written);
     this.props = props;
     const { endpoint } = props;

@@ -8,6 +8,7 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
 import { acknowledgeWish } from "../rules/acknowledge";
+import { recordLine } from "../terraform/record-line";
 import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
 import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
@@ -69,6 +70,7 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
+    recordLine(this, RealtimeEndpoint);
     const { value: props, problems } = readProperties(realtimeEndpointProperties, written);
     this.props = props;
     this.tags = props.tags;

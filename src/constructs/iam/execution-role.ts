@@ -9,6 +9,7 @@ import { uniqueName } from "../checks/unique-name";
 import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import { recordLine } from "../terraform/record-line";
 import type { Grant } from "./grant";
 import { ImportedRole } from "./imported-role";
 import { trustPolicy } from "./policy-statement";
@@ -95,6 +96,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
   constructor(scope: Construct, id: string, written: ExecutionRoleProps = {}) {
     super(scope, id);
+    recordLine(this, ExecutionRole);
     const { value: props, problems } = readProperties(executionRoleProperties, written);
     const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     const conditions = checkAll(this, [

@@ -13,6 +13,7 @@ import { hashedName } from "../terraform/content-hash";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
+import { recordLine } from "../terraform/record-line";
 import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 import type { IModel } from "./i-model";
@@ -97,6 +98,7 @@ export class Model extends Construct implements IModel {
 
   constructor(scope: Construct, id: string, written: ModelProps) {
     super(scope, id);
+    recordLine(this, Model);
     const { value: props, problems } = readProperties(modelProperties, written);
     this.props = props;
     this.definitions = props.containers ?? [props];

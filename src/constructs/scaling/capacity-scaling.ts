@@ -13,6 +13,7 @@ import { acknowledgeWish } from "../rules/acknowledge";
 import { attributeOf } from "../terraform/address";
 import { withDefault } from "../terraform/nullable";
 import { requireVersions } from "../terraform/provider-requirements";
+import { recordLine } from "../terraform/record-line";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
 import { ScalableCapacity, type ScalableCapacityProps } from "./scalable-capacity";
@@ -93,6 +94,7 @@ export abstract class CapacityScaling extends Construct {
   /** @internal */
   protected constructor(scope: Construct, id: string, props: CapacityScalingProps) {
     super(scope, id);
+    recordLine(this, CapacityScaling);
     const preconditions = checkAll(this, [...checkCapacityScaling(this, props), ...props.checks]);
     requireVersions(this);
 

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { Cron } from "../../time/cron";
+import { writeLine } from "../terraform/record-line";
 import type { SleepMethod } from "./sleep-method";
 import type { WindowPlan } from "./window-plan";
 
@@ -26,6 +27,7 @@ export abstract class SleepWindow extends Construct {
   /** @internal */
   protected constructor(scope: Construct, plan: WindowPlan) {
     super(scope, plan.constructId);
+    writeLine(this, plan.line);
     this.plan = plan;
     this.windowName = plan.name;
     this.sleep = plan.options.sleep;

@@ -4,6 +4,7 @@ import { type Check, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
+import { lineFor } from "../terraform/record-line";
 import { today } from "./now";
 import { OwnWindow } from "./own-window";
 import type { SleepSubject } from "./sleep-subject";
@@ -68,7 +69,7 @@ export function planned(scope: Construct, name: string, written: SleepWindowOpti
   const { WindowPlan } = require("./window-plan") as typeof import("./window-plan");
   const { value: options, problems } = readProperties(sleepWindowProperties, written);
   const { now, check } = today(scope, options.now);
-  const plan = new WindowPlan(name, options, now);
+  const plan = new WindowPlan(name, options, now, lineFor(scope, planned));
   checkAll(scope, [
     ...wrongKinds(text("the name of the sleep window", name).problems),
     ...wrongKinds(problems),

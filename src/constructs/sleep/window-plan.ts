@@ -21,6 +21,8 @@ export class WindowPlan {
     readonly name: string,
     readonly options: SleepWindowOptions,
     now: Date,
+    /** The line of the program that asks for it. @default - not known */
+    readonly line?: string,
   ) {
     this.method = options.method ?? SleepMethod.minCapacity();
     this.startDate = dateAsWritten(options.startDate);

@@ -17,6 +17,8 @@ export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** Goes out part by part, instead of the body. */
+  readonly parts?: AsyncIterable<Uint8Array>;
 }
 
 /** A request that was understood. */

@@ -29,10 +29,12 @@ export const restJson: Protocol = {
 
   answer({ status = 200 }, answer, requestId) {
     if (answer instanceof RawAnswer) {
+      const { body, headers, parts } = answer;
       return {
         status: answer.status ?? status,
-        headers: { ...answer.headers, "x-amzn-requestid": requestId },
-        body: answer.body,
+        headers: { ...headers, "x-amzn-requestid": requestId },
+        body,
+        parts,
       };
     }
     const reply = jsonReply(status, write(answer, jsonWriter), requestId, JSON_TYPE);
@@ -40,7 +42,7 @@ export const restJson: Protocol = {
   },
 
   error: (error, requestId) =>
-    jsonReply(error.status, { message: error.message, Message: error.message }, requestId, {
+    jsonReply(error.status, { ...error.details, message: error.message, Message: error.message }, requestId, {
       ...JSON_TYPE,
       ...errorHeaders(error),
     }),

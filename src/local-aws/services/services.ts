@@ -1,14 +1,22 @@
 import type { Listener } from "../events";
 import type { Service } from "../service";
 import type { Dynamics } from "../world";
-import { applicationAutoScaling } from "./application-autoscaling/application-autoscaling";
+import {
+  applicationAutoScaling,
+  applicationAutoScalingLife,
+  applicationAutoScalingListeners,
+} from "./application-autoscaling/application-autoscaling";
+import { policyWouldAct } from "./application-autoscaling/pending";
 import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
 import { cloudformation } from "./cloudformation/cloudformation";
+import { AlarmEvaluations, alarmsHear } from "./cloudwatch/alarm-evaluation";
 import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
 import { logs } from "./logs/logs";
-import { sagemaker, sagemakerLife } from "./sagemaker/sagemaker";
+import { hostingLife } from "./sagemaker/hosting-life";
+import { sagemaker } from "./sagemaker/sagemaker";
+import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
@@ -16,6 +24,7 @@ import { snsListener } from "./sns/subscription";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
+import { usageLife, usageListener } from "./usage/usage";
 
 export const SERVICES: readonly Service[] = [
   sagemaker,
@@ -34,10 +43,14 @@ export const SERVICES: readonly Service[] = [
   sts,
 ];
 
-/** What happens by itself in the services. */
+/** What happens by itself in the services. At the same moment, what is first here happens first. */
 export const DYNAMICS: readonly Dynamics[] = [
-  ...sagemakerLife,
+  ...hostingLife,
   ...cloudcontrolLife,
+  ...usageLife,
+  ...asyncLife,
+  new AlarmEvaluations(policyWouldAct),
+  ...applicationAutoScalingLife,
   ...schedulerLife,
   ...lambdaLife,
   ...stepfunctionsLife,
@@ -45,4 +58,10 @@ export const DYNAMICS: readonly Dynamics[] = [
 ];
 
 /** What services do when another one has changed something. */
-export const LISTENERS: readonly Listener[] = [snsListener];
+export const LISTENERS: readonly Listener[] = [
+  usageListener,
+  asyncListener,
+  alarmsHear,
+  ...applicationAutoScalingListeners,
+  snsListener,
+];

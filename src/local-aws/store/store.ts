@@ -1,4 +1,5 @@
 import { Agenda } from "./agenda";
+import type { MemoryOf } from "./memory";
 import { Table, type TableOf } from "./table";
 
 /** Rows by key, by table, by region. */
@@ -12,6 +13,7 @@ export class Store {
   private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
   /** Follow from the rows: a table has one from the first time that it is asked for. */
   private readonly agendas = new WeakMap<object, unknown>();
+  private readonly memories = new Map<string, Map<object, unknown>>();
   private changes = 0;
 
   static from(snapshot: Snapshot): Store {
@@ -38,6 +40,17 @@ export class Store {
     );
   }
 
+  memory<Made>(of: MemoryOf<Made>, region: string): Made {
+    const memories = this.memories.get(region) ?? new Map<object, unknown>();
+    this.memories.set(region, memories);
+    const known = memories.get(of) as Made | undefined;
+    const memory = known ?? of.make();
+    if (known === undefined) {
+      memories.set(of, memory);
+    }
+    return memory;
+  }
+
   regionNames(): readonly string[] {
     return [...this.regions.keys()];
   }
@@ -58,6 +71,7 @@ export class Store {
 
   clear(): void {
     this.regions.clear();
+    this.memories.clear();
     this.changes++;
   }
 

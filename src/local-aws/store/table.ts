@@ -57,6 +57,10 @@ export class Table<Row> {
     return [...this.rows];
   }
 
+  keys(): readonly string[] {
+    return [...this.rows.keys()];
+  }
+
   values(): readonly Row[] {
     return [...this.rows.values()];
   }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { checked } from "../http/checked";
 import { ForgeProblem } from "../http/forge-problem";
 import type { Comment, Comments } from "../sticky-comment";
 import type { GithubApi } from "./github-api";
@@ -17,12 +19,14 @@ const RESTORE = `mutation ($id: ID!) {
 }`;
 
 /** What is read of an issue comment. */
-interface Answer {
-  readonly id: number;
-  readonly node_id: string;
-  readonly body?: string;
-  readonly html_url: string;
-}
+const issueComment = z.object({
+  id: z.int().positive(),
+  node_id: z.string(),
+  body: z.string().nullish(),
+  html_url: z.string(),
+});
+const pullRequests = z.array(z.object({ number: z.int().positive(), head: z.object({ sha: z.string() }) }));
+const authors = z.object({ nodes: z.array(z.object({ viewerDidAuthor: z.boolean().optional() }).nullable()) });
 
 interface GithubComment extends Comment {
   readonly nodeId: string;
@@ -59,8 +63,9 @@ export class GithubComments implements Comments {
         per_page: PAGE,
         page,
       });
-      marked.push(...data.map((answer) => this.comment(answer)).filter(({ body }) => body.startsWith(start)));
-      if (data.length < PAGE) {
+      const answers = checked(z.array(issueComment), data, "GitHub");
+      marked.push(...answers.filter(({ body }) => body?.startsWith(start)).map((answer) => this.comment(answer)));
+      if (answers.length < PAGE) {
         break;
       }
     }
@@ -116,16 +121,17 @@ export class GithubComments implements Comments {
     for (let start = 0; start < marked.length; start += MOST_NODES) {
       const some = marked.slice(start, start + MOST_NODES);
       const data = await this.api.graphql(AUTHORS, { ids: some.map(({ nodeId }) => nodeId) }, true);
-      const { nodes } = data as { nodes: readonly ({ viewerDidAuthor?: boolean } | null)[] };
+      const { nodes } = checked(authors, data, "GitHub");
       // In the order of the request. An ID may have another form in the answer.
       own.push(...some.filter((_, index) => nodes[index]?.viewerDidAuthor === true));
     }
     return own;
   }
 
-  private comment({ id, node_id: nodeId, body = "", html_url: address }: Answer): GithubComment {
+  private comment(answer: unknown): GithubComment {
+    const { id, node_id: nodeId, body, html_url: address } = checked(issueComment, answer, "GitHub");
     this.nodeIds.set(String(id), nodeId);
-    return { id: String(id), nodeId, body, address };
+    return { id: String(id), nodeId, body: body ?? "", address };
   }
 }
 
@@ -137,5 +143,5 @@ async function numberOf(head: Head, { owner, name }: GithubTarget, api: GithubAp
     head: head.label,
     per_page: PAGE,
   });
-  return data.find((pullRequest) => pullRequest.head.sha === head.sha)?.number;
+  return checked(pullRequests, data, "GitHub").find((pullRequest) => pullRequest.head.sha === head.sha)?.number;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { addressIn, type Env, given, numberIn, type TargetOptions } from "../environment";
+import { addressIn, type Env, firstGiven, given, numberIn, type TargetOptions, tokenIn } from "../environment";
 import { badEvent, badRepository, noPullRequest, noRepository, noToken } from "../errors";
 
 /** Where to find a pull request whose number the event does not have. */
@@ -22,22 +22,26 @@ export interface GithubTarget {
 
 /**
  * The pull request of a workflow.
+ * @returns `undefined` if there is no token because the workflow is one of a fork
  * @throws PublishError that says what to set
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
-export function githubTarget(options: TargetOptions, env: Env): GithubTarget {
+export function githubTarget(options: TargetOptions, env: Env): GithubTarget | undefined {
   const apiUrl = addressIn(env, "GITHUB_API_URL", "https://api.github.com");
-  const token = given(env.GITHUB_TOKEN) ?? given(env.GH_TOKEN);
+  const token = tokenIn({ GITHUB_TOKEN: env.GITHUB_TOKEN, GH_TOKEN: env.GH_TOKEN });
   if (token === undefined) {
+    if (isOfFork(env)) {
+      return undefined;
+    }
     throw noToken("github");
   }
-  const repository = given(options.repository) ?? given(env.GITHUB_REPOSITORY);
+  const repository = firstGiven({ "--repository": options.repository, GITHUB_REPOSITORY: env.GITHUB_REPOSITORY });
   if (repository === undefined) {
     throw noRepository("github");
   }
-  const [, owner, name] = /^([\w.-]{1,100})\/([\w.-]{1,100})$/.exec(repository) ?? [];
+  const [, owner, name] = /^(?!\.\.?\/)([\w.-]{1,100})\/(?!\.\.?$)([\w.-]{1,100})$/.exec(repository.text) ?? [];
   if (owner === undefined || name === undefined) {
-    throw badRepository(repository);
+    throw badRepository(repository.source, repository.text);
   }
   return {
     apiUrl,
@@ -50,10 +54,18 @@ export function githubTarget(options: TargetOptions, env: Env): GithubTarget {
   };
 }
 
+/** @see https://docs.github.com/en/actions/reference/security/secure-use#workflows-from-forked-repositories */
+function isOfFork(env: Env): boolean {
+  const { pull_request: own } = eventOf(env) ?? {};
+  const [head, base] = isObject(own) ? [own.head, own.base].map(repositoryOf) : [];
+  // The repository of a fork that was deleted is null.
+  return idOf(base) !== undefined && idOf(head) !== idOf(base);
+}
+
 function pullRequestOf(option: string | undefined, env: Env): number | Head {
   const text = given(option);
   if (text !== undefined) {
-    return numberIn(text);
+    return numberIn({ text, source: "--pull-request" });
   }
   const fromEvent = pullRequestOfEvent(env);
   if (fromEvent !== undefined) {
@@ -63,15 +75,14 @@ function pullRequestOf(option: string | undefined, env: Env): number | Head {
   if (number === undefined) {
     throw noPullRequest("github");
   }
-  return numberIn(number);
+  return numberIn({ text: number, source: "GITHUB_REF" });
 }
 
 function pullRequestOfEvent(env: Env): number | Head | undefined {
-  const file = given(env.GITHUB_EVENT_PATH);
-  if (file === undefined) {
+  const event = eventOf(env);
+  if (event === undefined) {
     return undefined;
   }
-  const event = eventIn(file);
   const { pull_request: own, issue, workflow_run: run } = event;
   if (isNumbered(own)) {
     return own.number;
@@ -80,20 +91,22 @@ function pullRequestOfEvent(env: Env): number | Head | undefined {
   if (isNumbered(issue) && isObject(issue.pull_request)) {
     return issue.number;
   }
-  return isObject(run) ? pullRequestOfRun(run) : undefined;
+  return isObject(run) ? pullRequestOfRun(run, event.repository) : undefined;
 }
 
 /**
  * The pull request that a workflow ran for. GitHub lists none of a fork. Its branch and commit come from GitHub and not from
- * an artifact, in which a fork could name any pull request.
+ * an artifact, in which a fork could name any pull request. It lists all pull requests with the commit, also those that
+ * this repository has opened in another one.
  */
-function pullRequestOfRun(run: JsonObject): number | Head | undefined {
-  const [first] = Array.isArray(run.pull_requests) ? run.pull_requests : [];
-  if (isNumbered(first)) {
-    return first.number;
+function pullRequestOfRun(run: JsonObject, repository: unknown): number | Head | undefined {
+  const listed: readonly unknown[] = Array.isArray(run.pull_requests) ? run.pull_requests : [];
+  const own = listed.filter(isNumbered).find(({ base }) => idOf(repositoryOf(base)) === idOf(repository));
+  if (own !== undefined) {
+    return own.number;
   }
-  const { head_branch: branch, head_sha: sha, head_repository: repository } = run;
-  const owner = isObject(repository) && isObject(repository.owner) ? repository.owner.login : undefined;
+  const { head_branch: branch, head_sha: sha, head_repository: head } = run;
+  const owner = isObject(head) && isObject(head.owner) ? head.owner.login : undefined;
   return typeof branch === "string" && typeof sha === "string" && typeof owner === "string"
     ? { label: `${owner}:${branch}`, sha }
     : undefined;
@@ -104,7 +117,17 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null;
 
 const isNumbered = (value: unknown): value is JsonObject & { readonly number: number } =>
-  isObject(value) && Number.isSafeInteger(value.number);
+  isObject(value) && Number.isSafeInteger(value.number) && Number(value.number) > 0;
+
+/** Of the head or of the base of a pull request. */
+const repositoryOf = (end: unknown): unknown => (isObject(end) ? end.repo : undefined);
+
+const idOf = (repository: unknown): unknown => (isObject(repository) ? repository.id : undefined);
+
+function eventOf(env: Env): JsonObject | undefined {
+  const file = given(env.GITHUB_EVENT_PATH);
+  return file === undefined ? undefined : eventIn(file);
+}
 
 function eventIn(file: string): JsonObject {
   let text: string;

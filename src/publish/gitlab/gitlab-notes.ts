@@ -1,6 +1,8 @@
 import type { ResourceOptions } from "@gitbeaker/requester-utils";
+import { z } from "zod";
 import type { Clock } from "../clock";
 import { refusedToken } from "../errors";
+import { checked } from "../http/checked";
 import { ForgeProblem, withoutSecrets } from "../http/forge-problem";
 import { type Fetch, patientFetch } from "../http/patient-fetch";
 import type { Comment, Comments } from "../sticky-comment";
@@ -10,17 +12,18 @@ type Gitbeaker = typeof import("@gitbeaker/core");
 
 const PAGE = 100;
 const MOST_PAGES = 100;
+/** The library counts notes: pages without any, each with a next one, would be read without an end. */
+const MOST_REQUESTS = 3 * MOST_PAGES;
 /** The library makes addresses of a host. An instance may have its API at any. */
 const HOST = "https://gitlab";
 const API = `${HOST}/api/v4`;
 
 /** What is read of a note. */
-interface Answer {
-  readonly id: number;
-  readonly body: string;
-  readonly system: boolean;
-  readonly author: { readonly id: number };
-}
+const noteAnswer = z.object({ id: z.int().positive(), body: z.string() });
+const notesAnswer = z.array(
+  noteAnswer.extend({ system: z.boolean(), author: z.object({ id: z.int().positive() }).nullish() }),
+);
+const userAnswer = z.object({ id: z.int().positive() });
 
 /** The notes of one merge request on GitLab. A note cannot be folded: its text is replaced. */
 export class GitlabNotes implements Comments {
@@ -47,20 +50,23 @@ export class GitlabNotes implements Comments {
 
   async own(start: string): Promise<readonly Comment[]> {
     const { project, mergeRequest } = this.target;
-    const all: readonly Answer[] = await this.notes.all(project, mergeRequest, {
+    const answers: unknown = await this.notes.all(project, mergeRequest, {
       sort: "asc",
       orderBy: "created_at",
       perPage: PAGE,
       maxPages: MOST_PAGES,
     });
-    const marked = all.filter(({ system, body }) => !system && body.startsWith(start));
+    const marked = checked(notesAnswer, answers, "GitLab").filter(
+      ({ system, body }) => !system && body.startsWith(start),
+    );
     if (marked.length === 0) {
       return [];
     }
     // Anyone can write a note with the marker, and a maintainer's token can change the notes of others.
-    const { id: self } = await this.users.showCurrentUser();
+    const user: unknown = await this.users.showCurrentUser();
+    const { id: self } = checked(userAnswer, user, "GitLab");
     return marked
-      .filter(({ author }) => author.id === self)
+      .filter(({ author }) => author?.id === self)
       .map((answer) => this.comment(answer))
       .sort((left, right) => Number(left.id) - Number(right.id));
   }
@@ -90,7 +96,8 @@ export class GitlabNotes implements Comments {
 
   async restore(): Promise<void> {}
 
-  private comment({ id, body }: Pick<Answer, "id" | "body">): Comment {
+  private comment(answer: unknown): Comment {
+    const { id, body } = checked(noteAnswer, answer, "GitLab");
     const { webUrl, mergeRequest } = this.target;
     return {
       id: String(id),
@@ -107,9 +114,14 @@ interface Options {
 
 /** How the library sends requests. Its own way repeats by itself, for an unknown time. */
 function requester({ apiUrl, token }: GitlabTarget, send: Fetch) {
+  let requests = 0;
   const call =
     (method: string, prefix: string) =>
     async (endpoint: string, { searchParams = {}, body }: Options = {}) => {
+      requests += 1;
+      if (requests > MOST_REQUESTS) {
+        throw new ForgeProblem("GitLab lists pages of notes without an end", undefined, true);
+      }
       const response = await send(`${apiUrl}${prefix}/${endpoint}${query(searchParams)}`, {
         method,
         headers: { "private-token": token, ...(body === undefined ? {} : { "content-type": "application/json" }) },

@@ -1,4 +1,4 @@
-import { addressIn, type Env, given, numberIn, type TargetOptions } from "../environment";
+import { addressIn, type Env, firstGiven, given, numberIn, type TargetOptions, tokenIn } from "../environment";
 import { noPullRequest, noRepository, noToken } from "../errors";
 
 /** A merge request, and the way to it. */
@@ -14,12 +14,17 @@ export interface GitlabTarget {
 
 /**
  * The merge request of a pipeline.
+ * @returns `undefined` if there is no token because the pipeline runs in a fork
  * @throws PublishError that says what to set
  * @see https://docs.gitlab.com/ci/variables/predefined_variables/
  */
-export function gitlabTarget(options: TargetOptions, env: Env): GitlabTarget {
-  const token = given(env.SCALE_TO_ZERO_GITLAB_TOKEN) ?? given(env.GITLAB_TOKEN);
+export function gitlabTarget(options: TargetOptions, env: Env): GitlabTarget | undefined {
+  const { SCALE_TO_ZERO_GITLAB_TOKEN, GITLAB_TOKEN } = env;
+  const token = tokenIn({ SCALE_TO_ZERO_GITLAB_TOKEN, GITLAB_TOKEN });
   if (token === undefined) {
+    if (isOfFork(env)) {
+      return undefined;
+    }
     throw noToken("gitlab");
   }
   // A pipeline of a fork runs in the fork, and its merge request is in the project that it was forked from.
@@ -27,7 +32,8 @@ export function gitlabTarget(options: TargetOptions, env: Env): GitlabTarget {
   if (project === undefined) {
     throw noRepository("gitlab");
   }
-  const number = given(options.pullRequest) ?? given(env.CI_MERGE_REQUEST_IID);
+  const { CI_MERGE_REQUEST_IID } = env;
+  const number = firstGiven({ "--pull-request": options.pullRequest, CI_MERGE_REQUEST_IID });
   if (number === undefined) {
     throw noPullRequest("gitlab");
   }
@@ -44,3 +50,9 @@ export function gitlabTarget(options: TargetOptions, env: Env): GitlabTarget {
 const webUrlIn = (env: Env): string | undefined =>
   given(env.CI_MERGE_REQUEST_PROJECT_URL) ??
   (given(env.CI_MERGE_REQUEST_PROJECT_ID) === undefined ? given(env.CI_PROJECT_URL) : undefined);
+
+/** @see https://docs.gitlab.com/ci/pipelines/merge_request_pipelines/#use-with-forked-projects */
+function isOfFork(env: Env): boolean {
+  const target = given(env.CI_MERGE_REQUEST_PROJECT_ID);
+  return target !== undefined && target !== given(env.CI_PROJECT_ID);
+}

@@ -1,7 +1,10 @@
+import type { Clock } from "../clock";
+import type { Answer } from "../http/attempt";
 import { ForgeProblem } from "../http/forge-problem";
+import { patientRequests } from "../http/patient-requests";
 
 const MOST_REDIRECTS = 3;
-const TIMEOUT_MS = 60_000;
+const ATTEMPT_MS = 60_000;
 
 /** Where plans come from. */
 export interface PlanOrigins {
@@ -17,19 +20,33 @@ export interface PlanOrigins {
  * reach more than its sender.
  * @throws ForgeProblem
  */
-export async function downloadedPlan(url: string, token: string, origins: PlanOrigins): Promise<Uint8Array> {
-  let address = checkedAddress(url, [origins.api]);
+export async function downloadedPlan(
+  url: string,
+  token: string,
+  { origins, clock }: { readonly origins: PlanOrigins; readonly clock: Clock },
+): Promise<Uint8Array> {
+  const { api, store, mostBytes } = origins;
+  let address = checkedAddress(url, [api]);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const isApi = address.origin === origins.api;
-    const response = await answered(address, isApi ? { authorization: `Bearer ${token}` } : {});
-    const location = response.headers.get("location");
-    if (response.status < 300 || response.status >= 400 || location === null) {
-      return await bodyOf(response, address, origins.mostBytes);
+    // The origin only: an address of the store is a secret for as long as it works.
+    const { origin: name, href } = address;
+    const send = patientRequests({ clock, name, isRepeatable: () => true, attemptMs: ATTEMPT_MS, mostBytes });
+    const answer = await send(href, { headers: name === api ? { authorization: `Bearer ${token}` } : {} });
+    const location = answer.headers.get("location");
+    if (answer.status < 300 || answer.status >= 400 || location === null) {
+      return planIn(answer);
     }
-    await response.body?.cancel();
-    address = checkedAddress(new URL(location, address).href, [origins.api, ...origins.store]);
+    address = checkedAddress(URL.canParse(location, href) ? new URL(location, href).href : location, [api, ...store]);
   }
   throw new ForgeProblem(`The plan is behind more than ${MOST_REDIRECTS} redirects`, undefined, true);
+}
+
+function planIn({ status, body }: Answer): Uint8Array {
+  if (status !== 200) {
+    // HCP Terraform answers 204 until the plan as JSON exists.
+    throw new ForgeProblem(`HCP Terraform answers ${status} for the plan`, status, true);
+  }
+  return body;
 }
 
 /** An address that may be asked. */
@@ -48,38 +65,4 @@ export function checkedAddress(url: string, origins: readonly string[]): URL {
     );
   }
   return address;
-}
-
-async function answered(address: URL, headers: Readonly<Record<string, string>>): Promise<Response> {
-  try {
-    return await fetch(address, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) });
-  } catch {
-    throw noAnswer(address);
-  }
-}
-
-/** The origin only: an address of the store is a secret for as long as it works. */
-const noAnswer = ({ origin }: URL): ForgeProblem =>
-  new ForgeProblem(`${origin} does not answer, or not to the end`, undefined, true);
-
-async function bodyOf(response: Response, address: URL, mostBytes: number): Promise<Uint8Array> {
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    // HCP Terraform answers 204 until the plan as JSON exists.
-    throw new ForgeProblem(`HCP Terraform answers ${response.status} for the plan`, response.status, true);
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  // The connection may also break within the plan.
-  const read = () => reader?.read().catch(() => Promise.reject(noAnswer(address)));
-  for (let part = await read(); part !== undefined && !part.done; part = await read()) {
-    size += part.value.byteLength;
-    if (size > mostBytes) {
-      await reader?.cancel();
-      throw new ForgeProblem(`The plan is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB`, undefined, true);
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
 }

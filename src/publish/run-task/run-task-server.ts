@@ -8,7 +8,7 @@ import { patientFetch } from "../http/patient-fetch";
 import { checkedAddress, downloadedPlan, type PlanOrigins } from "./plan-download";
 import { isSigned } from "./signature";
 import { isVerification, type TaskRequest, taskRequestIn } from "./task-request";
-import { failedTask, type TaskReview, taskResult } from "./task-result";
+import { failedTask, type TaskResult, type TaskReview, taskResult, withoutOutcomes } from "./task-result";
 
 export interface RunTaskOptions {
   /** The HMAC key of the run task. */
@@ -28,7 +28,8 @@ const MOST_WAITING = 50;
 /** Reviews the plans of a run task of HCP Terraform or Terraform Enterprise. */
 export class RunTaskServer {
   private readonly server: Server;
-  private waiting = 0;
+  /** Addresses for the results of the runs that wait, or are reviewed. */
+  private readonly waiting = new Set<string>();
   private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RunTaskOptions) {
@@ -46,12 +47,13 @@ export class RunTaskServer {
     return `http://${family === "IPv6" ? `[${address}]` : address}:${taken}`;
   }
 
-  /** Stops taking requests, and ends when the last review has. */
+  /** Stops taking requests, and ends when the last review has. HCP Terraform sends again what got no answer. */
   async close(): Promise<void> {
     const closed = new Promise((done) => this.server.close(done));
-    this.server.closeIdleConnections();
-    await this.turn;
+    // Also those within a request: a sender that never ends must not keep the process.
+    this.server.closeAllConnections();
     await closed;
+    await this.turn;
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -88,10 +90,13 @@ export class RunTaskServer {
       log("answered the verification of a new run task");
       return 200;
     }
-    if (this.waiting >= MOST_WAITING) {
+    if (this.waiting.has(task.callbackUrl)) {
+      return 200;
+    }
+    if (this.waiting.size >= MOST_WAITING) {
       return 503;
     }
-    this.waiting += 1;
+    this.waiting.add(task.callbackUrl);
     this.turn = this.turn.then(() => this.done(task));
     return 200;
   }
@@ -106,32 +111,41 @@ export class RunTaskServer {
     } catch (error) {
       log(`${name}: the result was not sent. ${told(error)}`);
     } finally {
-      this.waiting -= 1;
+      this.waiting.delete(task.callbackUrl);
     }
   }
 
-  private async resultOf(task: TaskRequest, told: (error: unknown) => string): Promise<object> {
-    const { origins, review } = this.options;
+  private async resultOf(task: TaskRequest, told: (error: unknown) => string): Promise<TaskResult> {
+    const { origins, clock, review } = this.options;
     if (task.planUrl === undefined) {
       return failedTask(`The stage ${printable(task.stage)} has no plan. Run this task after the plan (post_plan)`);
     }
     try {
-      const plan = await downloadedPlan(task.planUrl, task.accessToken, origins);
+      const plan = await downloadedPlan(task.planUrl, task.accessToken, { origins, clock });
       return taskResult(await review(plan, task));
     } catch (error) {
       return failedTask(`The plan was not reviewed. ${told(error)}`);
     }
   }
 
-  private async send({ callbackUrl, accessToken }: TaskRequest, result: object): Promise<void> {
+  private async send({ callbackUrl, accessToken, takesOutcomes }: TaskRequest, result: TaskResult): Promise<void> {
     const { origins, clock } = this.options;
     const address = checkedAddress(callbackUrl, [origins.api]);
     const send = patientFetch({ clock, name: "HCP Terraform", isRepeatable: () => true });
-    const { status } = await send(address.href, {
-      method: "PATCH",
-      headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/vnd.api+json" },
-      body: JSON.stringify(result),
-    });
+    const statusOf = async (body: TaskResult): Promise<number> => {
+      const { status } = await send(address.href, {
+        method: "PATCH",
+        headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/vnd.api+json" },
+        body: JSON.stringify(body),
+      });
+      return status;
+    };
+    const short = withoutOutcomes(result);
+    let status = await statusOf(takesOutcomes ? result : short);
+    if (status === 422 && takesOutcomes) {
+      // A version without outcomes, or with other limits of them: the verdict is worth more than they are.
+      status = await statusOf(short);
+    }
     if (status >= 400) {
       throw new ForgeProblem(`HCP Terraform answers ${status}`, status, true);
     }
@@ -144,10 +158,14 @@ const messageOf = (error: unknown): string =>
     ? error.message
     : "This is a fault of scale-to-zero, whose log has more";
 
+/** @returns `undefined` for a body that is too large. The connection stays, for the answer. */
 async function boundedBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > MOST_REQUEST_BYTES) {
+    return undefined;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > MOST_REQUEST_BYTES) {
       return undefined;

@@ -1,3 +1,4 @@
+import { printable } from "../../printable";
 import { type Env, given } from "../environment";
 import { PublishError } from "../errors";
 import type { PlanOrigins } from "./plan-download";
@@ -19,13 +20,17 @@ export function runTaskKey(env: Env): string {
 
 /** @param host of HCP Terraform or Terraform Enterprise */
 export function planOrigins(host: string): PlanOrigins {
-  if (!/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(host)) {
+  const api = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(host) ? addressOf(host) : undefined;
+  if (api === undefined) {
     throw new PublishError(
-      `--terraform-host ${JSON.stringify(host)}: is not the name of a host; write it as in ${DEFAULT_HOST}`,
+      `--terraform-host ${JSON.stringify(printable(host))}: is not the name of a host; write it as in ${DEFAULT_HOST}`,
     );
   }
-  const api = new URL(`https://${host}`).origin;
   // HCP Terraform stores plans at archivist.terraform.io, and Terraform Enterprise at its own host.
-  const store = host.startsWith("app.") ? [new URL(`https://archivist.${host.slice("app.".length)}`).origin] : [];
-  return { api, store, mostBytes: MOST_PLAN_BYTES };
+  const store = api.host.startsWith("app.") ? addressOf(`archivist.${api.host.slice("app.".length)}`) : undefined;
+  return { api: api.origin, store: store === undefined ? [] : [store.origin], mostBytes: MOST_PLAN_BYTES };
 }
+
+/** A port can be too large, and a host with numbers no address. */
+const addressOf = (host: string): URL | undefined =>
+  URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;

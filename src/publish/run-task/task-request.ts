@@ -3,13 +3,15 @@ import { z } from "zod";
 /** @see https://developer.hashicorp.com/terraform/cloud-docs/api-docs/run-tasks/run-tasks-integration#request-body */
 const schema = z.object({
   payload_version: z.literal(1),
-  access_token: z.string().min(1),
+  // It becomes a header.
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
   stage: z.string(),
   task_result_callback_url: z.string(),
   run_id: z.string().nullish(),
   workspace_name: z.string().nullish(),
   organization_name: z.string().nullish(),
   plan_json_api_url: z.string().nullish(),
+  capabilities: z.object({ outcomes: z.boolean().nullish() }).nullish(),
 });
 
 /** What HCP Terraform sends when a run reaches a run task. */
@@ -21,6 +23,8 @@ export interface TaskRequest {
   readonly workspace: string;
   /** @default - the stage has no plan yet */
   readonly planUrl?: string;
+  /** Whether the result may have outcomes. `true` where the request does not say it. */
+  readonly takesOutcomes: boolean;
 }
 
 /** @returns `undefined` for a body that is no request of a run task */
@@ -36,6 +40,7 @@ export function taskRequestIn(text: string): TaskRequest | undefined {
     callbackUrl: data.task_result_callback_url,
     run: data.run_id ?? "",
     workspace: data.workspace_name ?? "",
+    takesOutcomes: data.capabilities?.outcomes ?? true,
     ...(data.plan_json_api_url == null ? {} : { planUrl: data.plan_json_api_url }),
   };
 }

@@ -24,7 +24,15 @@ interface Label {
 }
 
 /** The body of the callback, as JSON:API. */
-export function taskResult({ post, sentence, isFailed }: TaskReview): object {
+export interface TaskResult {
+  readonly data: {
+    readonly type: "task-results";
+    readonly attributes: { readonly status: "passed" | "failed"; readonly message: string };
+    readonly relationships?: { readonly outcomes: { readonly data: readonly object[] } };
+  };
+}
+
+export function taskResult({ post, sentence, isFailed }: TaskReview): TaskResult {
   const errors = post.annotations.filter(({ level }) => level === "error").slice(0, MOST_OUTCOMES - 1);
   const whole = outcome("review", sentence, {
     status: { label: isFailed ? "Failed" : "Passed", level: isFailed ? "error" : "none" },
@@ -33,10 +41,15 @@ export function taskResult({ post, sentence, isFailed }: TaskReview): object {
   return result(isFailed ? "failed" : "passed", sentence, [whole, ...errors.map(errorOutcome)]);
 }
 
-/** The body of the callback for a run that could not be reviewed. */
-export const failedTask = (message: string): object => result("failed", message, []);
+/** A result for a receiver that does not take outcomes. */
+export const withoutOutcomes = ({ data: { type, attributes } }: TaskResult): TaskResult => ({
+  data: { type, attributes },
+});
 
-const result = (status: "passed" | "failed", message: string, outcomes: readonly object[]): object => ({
+/** The body of the callback for a run that could not be reviewed. */
+export const failedTask = (message: string): TaskResult => result("failed", message, []);
+
+const result = (status: "passed" | "failed", message: string, outcomes: readonly object[]): TaskResult => ({
   data: {
     type: "task-results",
     attributes: { status, message: short(message, MOST_MESSAGE) },

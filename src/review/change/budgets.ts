@@ -87,11 +87,12 @@ function idleBudget(limit: number, { name, after }: Budgeted): Budget {
 function judged(
   about: Pick<Budget, "option" | "limit" | "endpoint">,
   value: number,
-  { text, same }: Quantity,
+  { text }: Quantity,
   what: string,
   unit = "",
 ): Budget {
-  const isMet = value <= about.limit + (same < 1 ? same / 2 : 0);
+  // A part of a cent or a second that no report shows is not "USD 100.00: more than USD 100.00".
+  const isMet = value <= about.limit || text(value) === text(about.limit);
   const relation = isMet ? "within" : "more than";
   return { ...about, value, isMet, text: `${what} ${text(value)}${unit}: ${relation} ${text(about.limit)}.` };
 }

@@ -45,6 +45,15 @@ const behaviour = z
       "From the first request at zero instances, for any traffic; null: no request wakes it",
     ),
     refusedPerWake: rangeOrNull.describe("null: there is no wake. 0: requests wait in a queue"),
+    monthlyLostRequests: z
+      .object({
+        least: amount,
+        typical: amount,
+        most: amount,
+        causes: z.array(z.enum(["refused", "expired", "timed out", "removed"])).readonly(),
+      })
+      .nullable()
+      .describe("Requests of the traffic without an answer, in a month of 730 hours; null: not known"),
     monthlyInstanceHours: rangeOrNull.describe("In a month of 730 hours; null: not simulated"),
     monthlyCost: z
       .object({ least: cost, typical: cost, most: cost })
@@ -85,6 +94,7 @@ const row = z.object({
     "wakes on",
     "first answer",
     "refused per wake",
+    "lost requests",
     "instance-hours",
     "cost",
     "bounds",
@@ -110,6 +120,7 @@ const effect = z.object({
     "deletes",
     "starts awake",
     "runs twice",
+    "invokes an action",
     "not known yet",
   ]),
   severity: severity.describe("error: the apply or requests fail. warning: it costs, or changes capacity"),

@@ -18,6 +18,12 @@ export interface CostRange {
   readonly most: Cost;
 }
 
+/** Requests without an answer in several runs, over a month of 730 hours. */
+export interface LostRequests extends Range {
+  /** Why, in any of the runs. */
+  readonly causes: readonly ("refused" | "expired" | "timed out" | "removed")[];
+}
+
 /** The bounds of a scalable target. */
 export interface ReviewedBounds {
   /** The component or variant. */
@@ -58,6 +64,11 @@ export interface EndpointBehaviour {
   readonly firstAnswerSeconds: Range | null;
   /** Attempts that are refused for each wake in the traffic; `null` if there is no wake, 0 if requests wait in a queue. */
   readonly refusedPerWake: Range | null;
+  /**
+   * Requests of the traffic that get no answer: refused until the client gives up, expired in the queue, timed out, or removed
+   * with the capacity that worked on them. `null` if it is not known.
+   */
+  readonly monthlyLostRequests: LostRequests | null;
   /** Over a month of 730 hours; `null` if its capacity is not modelled, or if it sleeps and nothing wakes it. */
   readonly monthlyInstanceHours: Range | null;
   /** `null`: not priced, or not known because its hours are not. */
@@ -81,6 +92,7 @@ export interface ComparedRow {
     | "wakes on"
     | "first answer"
     | "refused per wake"
+    | "lost requests"
     | "instance-hours"
     | "cost"
     | "bounds"
@@ -108,6 +120,7 @@ export interface ApplyEffect {
     | "deletes"
     | "starts awake"
     | "runs twice"
+    | "invokes an action"
     | "not known yet";
   /** `error`: the apply fails, or requests fail; `warning`: it costs or changes capacity; `note`: to know. */
   readonly severity: "error" | "warning" | "note";

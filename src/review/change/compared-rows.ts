@@ -10,8 +10,9 @@ import type {
   ReviewedBounds,
   ReviewedSchedule,
 } from "./change-review";
+import { differenceText, judgedRanges } from "./difference";
 import { isAsleepForEver } from "./endpoint-behaviour";
-import { amountsOf, COUNT, differenceText, HOURS, isSame, MONEY, type Quantity, rangeText, SECONDS } from "./ranges";
+import { amountsOf, COUNT, HOURS, LOST, MONEY, type Quantity, rangeOf, rangeText, SECONDS } from "./ranges";
 import { hasOtherRegion } from "./setting-clauses";
 
 type Behaviour = EndpointBehaviour | null;
@@ -23,6 +24,7 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
     wakeRow(before, after),
     numberRow("first answer", (one) => one.firstAnswerSeconds, SECONDS, noAnswerText, before, after),
     numberRow("refused per wake", (one) => one.refusedPerWake, COUNT, noWakeText, before, after),
+    lostRow(before, after),
     numberRow("instance-hours", (one) => one.monthlyInstanceHours, HOURS, unknownUsageText, before, after),
     costRow(before, after),
     textRow("bounds", (one) => one.bounds.map(boundsText).join("; "), before, after),
@@ -43,7 +45,8 @@ export function comparedRows(before: Behaviour, after: Behaviour): readonly Comp
   return rows.flatMap((row) => (row === undefined ? [] : [isUnjudged(row) ? withoutJudgement(row) : row]));
 }
 
-const isUsage = ({ what }: ComparedRow): boolean => what === "cost" || what === "instance-hours";
+const isUsage = ({ what }: ComparedRow): boolean =>
+  what === "cost" || what === "instance-hours" || what === "lost requests";
 
 const withoutJudgement = (row: ComparedRow): ComparedRow =>
   row.judgement === "same" ? row : { ...row, judgement: "different" };
@@ -93,8 +96,8 @@ const scheduleText = ({ of, name, expression, timeZone, does }: ReviewedSchedule
   `${name}: ${clockWords(expression, timeZone)}, ${of} ${does}`;
 
 function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {
-  const [was, is] = [idleSeconds(before), idleSeconds(after)];
-  if (before === null || after === null || was === undefined || is === undefined) {
+  const [was, is] = [idleRange(before), idleRange(after)];
+  if (before === null || after === null || was === null || is === null) {
     return textualRow("sleeps after", sleepsAfterText, before, after, (one, other) =>
       judgedAnswers(one.sleeps, other.sleeps),
     );
@@ -104,17 +107,17 @@ function sleepRow(before: Behaviour, after: Behaviour): ComparedRow {
     what: "sleeps after",
     before: sleepsAfterText(before),
     after: sleepsAfterText(after),
-    judgement: judgedNumbers(was, is, SECONDS),
+    judgement: judgedRanges(was, is, SECONDS),
     ...(difference !== undefined && { difference }),
   };
 }
 
 /** As it is simulated; otherwise as the settings say. */
-function idleSeconds(behaviour: Behaviour): number | undefined {
+function idleRange(behaviour: Behaviour): Range | null {
   if (behaviour === null || behaviour.sleepsWhen.kind !== "idle") {
-    return undefined;
+    return null;
   }
-  return behaviour.idleToZeroSeconds?.typical ?? behaviour.sleepsWhen.seconds;
+  return behaviour.idleToZeroSeconds ?? rangeOf([behaviour.sleepsWhen.seconds]);
 }
 
 const wakeRow = (before: Behaviour, after: Behaviour): ComparedRow =>
@@ -123,10 +126,10 @@ const wakeRow = (before: Behaviour, after: Behaviour): ComparedRow =>
     return answers === "different" && one.wakes === other.wakes ? judgedWakes(one.wakesWhen, other.wakesWhen) : answers;
   });
 
-/** How many requests must come until it wakes: more are worse. */
+/** How many requests must come until it wakes: more are worse. It is a setting, without a threshold. */
 function judgedWakes(before: WakeReason, after: WakeReason): Judgement {
   const [was, is] = [neededFor(before), neededFor(after)];
-  return was === undefined || is === undefined ? "different" : judgedNumbers(was, is, COUNT);
+  return was === undefined || is === undefined || was === is ? "different" : is < was ? "better" : "worse";
 }
 
 function neededFor(reason: WakeReason): number | undefined {
@@ -166,9 +169,6 @@ function unknownUsageText({ sleeps, wakes, sleepsWhen, wakesWhen }: EndpointBeha
 const unknownCostText = (behaviour: EndpointBehaviour): string =>
   behaviour.monthlyInstanceHours === null ? unknownUsageText(behaviour) : "not priced";
 
-const judgedNumbers = (before: number, after: number, quantity: Quantity): Judgement =>
-  isSame(before, after, quantity) ? "same" : after < before ? "better" : "worse";
-
 function numberRow(
   what: ComparedRow["what"],
   of: (behaviour: EndpointBehaviour) => Range | null,
@@ -181,16 +181,31 @@ function numberRow(
   if (was === null && is === null) {
     return undefined;
   }
-  const difference = was === null || is === null ? undefined : differenceText(was.typical, is.typical, quantity);
+  const difference = was === null || is === null ? undefined : differenceText(was, is, quantity);
   const text = (behaviour: Behaviour, range: Range | null): string | null =>
     behaviour === null ? null : range === null ? absent(behaviour) : rangeText(range, quantity);
   return {
     what,
     before: text(before, was),
     after: text(after, is),
-    judgement: was === null || is === null ? "different" : judgedNumbers(was.typical, is.typical, quantity),
+    judgement: was === null || is === null ? "different" : judgedRanges(was, is, quantity),
     ...(difference !== undefined && { difference }),
   };
+}
+
+/** Only if a request gets no answer on either side. `about 12 a month (refused, expired)` */
+function lostRow(before: Behaviour, after: Behaviour): ComparedRow | undefined {
+  const isNone = [before, after].every((one) => (one?.monthlyLostRequests?.most ?? 0) === 0);
+  if (isNone) {
+    return undefined;
+  }
+  const row = numberRow("lost requests", (one) => one.monthlyLostRequests, LOST, unknownUsageText, before, after);
+  const text = (behaviour: Behaviour, count: string | null): string | null => {
+    const lost = behaviour?.monthlyLostRequests ?? null;
+    const causes = lost === null || lost.causes.length === 0 ? "" : ` (${lost.causes.join(", ")})`;
+    return lost === null ? count : lost.most === 0 ? "none" : `${count} a month${causes}`;
+  };
+  return row && { ...row, before: text(before, row.before), after: text(after, row.after) };
 }
 
 function costRow(before: Behaviour, after: Behaviour): ComparedRow {

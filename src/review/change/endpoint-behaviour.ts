@@ -30,6 +30,7 @@ export function behaviourOf(
     idleToZeroSeconds: only(sleeps, numbers?.idleToZeroSeconds),
     firstAnswerSeconds: isAwake ? null : only(wakes, numbers?.firstAnswerSeconds),
     refusedPerWake: isAwake ? null : only(wakes, numbers?.refusedPerWake),
+    monthlyLostRequests: usage?.monthlyLostRequests ?? null,
     monthlyInstanceHours: usage?.monthlyInstanceHours ?? null,
     monthlyCost: usage?.monthlyCost ?? null,
     bounds: boundsOf(topology, hosted),

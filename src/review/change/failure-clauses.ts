@@ -5,10 +5,14 @@ import type { ApplyEffect } from "./change-review";
  * Other errors of the apply, such as an interruption, keep their own text.
  */
 export const failureClauses = (effects: readonly ApplyEffect[]): readonly string[] => [
-  ...new Set(effects.filter(({ severity }) => severity === "error").map(failureClause)),
+  ...new Set(effects.filter(isFailure).map(failureClause)),
 ];
 
-const FAILS = /^(?:The )?(.+?) (fails(?: or does nothing)?): (.+)$/s;
+/** What fails, and an update that may fail as a whole. */
+const isFailure = ({ severity, what }: ApplyEffect): boolean => severity === "error" || MAY_FAIL.test(what);
+
+const MAY_FAIL = /^The update of .+? may fail: /s;
+const FAILS = /^(?:The )?(.+?) (fails(?: or does nothing)?|may fail): (.+)$/s;
 
 function failureClause({ kind, what }: ApplyEffect): string {
   const text = what.replace(/\.$/, "");

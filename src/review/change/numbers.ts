@@ -1,5 +1,5 @@
 import type { Phase } from "../../behaviour/outcome/outcome";
-import type { CostRange, EndpointBehaviour, Range } from "./change-review";
+import type { CostRange, EndpointBehaviour, LostRequests, Range } from "./change-review";
 import { costRangeOf, rangeOf, SAME_SECONDS } from "./ranges";
 import type { Measured, RunFacts, WakeFromZero } from "./simulator";
 
@@ -7,7 +7,12 @@ import type { Measured, RunFacts, WakeFromZero } from "./simulator";
 export interface Numbers
   extends Pick<
     EndpointBehaviour,
-    "idleToZeroSeconds" | "firstAnswerSeconds" | "refusedPerWake" | "monthlyInstanceHours" | "monthlyCost"
+    | "idleToZeroSeconds"
+    | "firstAnswerSeconds"
+    | "refusedPerWake"
+    | "monthlyLostRequests"
+    | "monthlyInstanceHours"
+    | "monthlyCost"
   > {
   /** Of the wake in the middle; empty without one. */
   readonly wakePhases: readonly Phase[];
@@ -46,6 +51,7 @@ function numbers({ runs, wake, idleSeconds }: Measured, wakeRuns: readonly RunFa
     firstAnswerSeconds: exactly(wake?.seconds),
     refusedPerWake: rangeOf(refused),
     ...usageOf(runs),
+    monthlyLostRequests: lostOf(runs),
     wakePhases: wake?.phases ?? [],
     isAsleepAtTimes: runs.some(({ hasSlept }) => hasSlept),
     isWoken: runs.some(({ isWoken }) => isWoken),
@@ -66,7 +72,17 @@ function usageOf(runs: readonly RunFacts[]): {
   };
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+const CAUSES = ["refused", "expired", "timed out", "removed"] as const;
+
+function lostOf(runs: readonly RunFacts[]): LostRequests | null {
+  const lost = runs.flatMap((run) => run.lost ?? []);
+  const range = lost.length < runs.length ? null : rangeOf(lost.map((one) => sumOf(CAUSES.map((cause) => one[cause]))));
+  return range === null ? null : { ...range, causes: CAUSES.filter((cause) => lost.some((one) => one[cause] > 0)) };
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
+
+const meanOf = (values: readonly number[]): number => sumOf(values) / values.length;
 
 const areSame = (one: number | undefined, other: number | undefined): boolean =>
   one !== undefined && other !== undefined && Math.abs(one - other) <= SAME_SECONDS;

@@ -31,10 +31,21 @@ export const amountsOf = ({ least, typical, most }: CostRange): Range => ({
   most: most.amount,
 });
 
+/** What a difference has to reach to count: both of them. */
+export interface Threshold {
+  /** In the unit of the quantity. */
+  readonly amount: number;
+  /** Of the larger value, 0 to 1: so that forth and back give one answer. */
+  readonly share: number;
+}
+
 /** What a number is, for its text and for what is no difference. */
 export interface Quantity {
   readonly text: (value: number) => string;
+  /** Runs that differ by so much at most have one text. */
   readonly same: number;
+  /** What a change of it has to reach to count. */
+  readonly threshold: Threshold;
   /** In words: less of it, and more of it. */
   readonly less: string;
   readonly more: string;
@@ -42,9 +53,15 @@ export interface Quantity {
   readonly asShare: boolean;
 }
 
+/** Alarms with the shortest period are evaluated so often, and no scaling reacts to less. */
+const EVALUATION_SECONDS = 10;
+const LEAST_SHARE = 0.01;
+
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html */
 export const SECONDS: Quantity = {
   text: durationText,
   same: SAME_SECONDS,
+  threshold: { amount: EVALUATION_SECONDS, share: 0 },
   less: "shorter",
   more: "longer",
   asShare: false,
@@ -53,6 +70,7 @@ export const SECONDS: Quantity = {
 export const MONEY: Quantity = {
   text: (amount) => moneyText({ amount, currency: "USD" }),
   same: SAME_MONEY,
+  threshold: { amount: 1, share: LEAST_SHARE },
   less: "less",
   more: "more",
   asShare: true,
@@ -62,16 +80,27 @@ export const MONEY: Quantity = {
 export const COUNT: Quantity = {
   text: (count) => numberText(Math.round(count)),
   same: SAME_COUNT,
+  threshold: { amount: 1, share: LEAST_SHARE },
   less: "fewer",
   more: "more",
   asShare: false,
 };
 
-export const HOURS: Quantity = { text: numberText, same: SAME_COUNT, less: "fewer", more: "more", asShare: true };
+/** One request in a week of simulation is four in a month, and chance. */
+export const LOST: Quantity = { ...COUNT, threshold: { amount: 10, share: LEAST_SHARE } };
+
+export const HOURS: Quantity = {
+  text: numberText,
+  same: SAME_COUNT,
+  threshold: { amount: 1, share: LEAST_SHARE },
+  less: "fewer",
+  more: "more",
+  asShare: true,
+};
 
 /** `5 min`, or `5 min (4 min 30 s to 6 min)` if the runs differ by more than a small share. */
 export function rangeText({ least, typical, most }: Range, quantity: Quantity): string {
-  const isMean = quantity === COUNT && !Number.isInteger(typical);
+  const isMean = (quantity === COUNT || quantity === LOST) && !Number.isInteger(typical);
   const text = `${isMean ? "about " : ""}${quantity.text(typical)}`;
   const [from, to] = [quantity.text(least), quantity.text(most)];
   const agree = isSame(least, most, quantity) || most - least <= typical * SAME_SHARE;
@@ -81,16 +110,6 @@ export function rangeText({ least, typical, most }: Range, quantity: Quantity): 
 /** Rounding of binary fractions must not make a cent of difference. */
 const ROUNDING = 1e-9;
 
-export const isSame = (before: number, after: number, { same, text }: Quantity): boolean =>
-  Math.abs(after - before) <= same + ROUNDING || text(before) === text(after);
-
-/** `1 min 6 s longer`, `14 % less`; `undefined` for no difference. */
-export function differenceText(before: number, after: number, quantity: Quantity): string | undefined {
-  if (isSame(before, after, quantity)) {
-    return undefined;
-  }
-  const amount = Math.abs(after - before);
-  const share = Math.round((amount / before) * 100);
-  const text = quantity.asShare && before > 0 && share >= 1 ? `${share} %` : quantity.text(amount);
-  return `${text} ${after < before ? quantity.less : quantity.more}`;
-}
+/** Whether two numbers are shown as one. */
+const isSame = (one: number, other: number, { same, text }: Quantity): boolean =>
+  Math.abs(other - one) <= same + ROUNDING || text(one) === text(other);

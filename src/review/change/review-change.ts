@@ -19,7 +19,7 @@ export interface ReviewChangeOptions {
   readonly traffic: Traffic;
   readonly isDefaultTraffic: boolean;
   readonly simulation: SimulationOptions;
-  /** Simulation runs for each endpoint. @default - 3, or 1 for many different endpoints */
+  /** Simulation runs for each endpoint. @default - 3, or 1 for many different endpoints or more than 92 days */
   readonly runs?: number;
   readonly assume?: Assumed;
   /** Names of endpoints before or after the change. @default - all */

@@ -2,8 +2,9 @@ import type { ResourceChange } from "../../topology";
 import { sleepText, verdictClauses, wakeText } from "../reason";
 import type { EndpointReview, ReviewedFinding } from "../review";
 import type { ApplyEffect, EndpointBehaviour, FindingChanges, Range, ReviewedTraffic } from "./change-review";
+import { judgedRanges } from "./difference";
 import { failureClauses } from "./failure-clauses";
-import { amountsOf, HOURS, isSame, MONEY, type Quantity, SECONDS } from "./ranges";
+import { amountsOf, HOURS, LOST, MONEY, type Quantity, SECONDS } from "./ranges";
 import { type ComponentNames, settingClauses } from "./setting-clauses";
 
 /** What the verdict on one endpoint is made of. */
@@ -112,6 +113,9 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
   const numbers = [
     ...arrow("idle to zero ", before.idleToZeroSeconds, after.idleToZeroSeconds, SECONDS),
     ...arrow("first answer ", before.firstAnswerSeconds, after.firstAnswerSeconds, SECONDS),
+    ...arrow("lost requests ", before.monthlyLostRequests, after.monthlyLostRequests, LOST).map(
+      (text) => `${text} a month`,
+    ),
     ...costArrow(before, after),
   ];
   return joined(
@@ -238,7 +242,7 @@ const causeOf = ([finding]: readonly ReviewedFinding[]): string =>
 const causeText = ({ what, id }: ReviewedFinding): string => `${what.replace(/: .*$/, "")} (${id})`;
 
 function arrow(label: string, before: Range | null, after: Range | null, quantity: Quantity): readonly string[] {
-  return before === null || after === null || isSame(before.typical, after.typical, quantity)
+  return before === null || after === null || judgedRanges(before, after, quantity) === "same"
     ? []
     : [`${label}${quantity.text(before.typical)} → ${quantity.text(after.typical)}`];
 }

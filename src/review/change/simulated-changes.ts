@@ -27,6 +27,8 @@ export interface SimulatedChanges {
 const RUNS = 3;
 /** With more different endpoints than this, each is simulated once. */
 const MOST_FOR_SEVERAL_RUNS = 100;
+/** A longer time has so many weeks that chance evens out within one run. */
+const LONGEST_FOR_SEVERAL_RUNS = 92 * 86_400;
 /** If nothing changes, at most so many different endpoints are simulated for their cost. */
 const MOST_UNCHANGED = 20;
 
@@ -58,7 +60,8 @@ export function simulatedChanges(
   };
   const keys = new Set([...prepared.values()].flatMap(({ before, after }) => [before?.key, after?.key]));
   const isSimulated = isWanted || keys.size <= MOST_UNCHANGED || pairs.some(differs);
-  const runs = wantedRuns ?? (keys.size > MOST_FOR_SEVERAL_RUNS ? 1 : RUNS);
+  const isMuch = keys.size > MOST_FOR_SEVERAL_RUNS || simulation.span.seconds > LONGEST_FOR_SEVERAL_RUNS;
+  const runs = wantedRuns ?? (isMuch ? 1 : RUNS);
   const simulator = new Simulator(traffic, simulation, runs);
   const measure = (one: Prepared | undefined) =>
     one === undefined || !isSimulated ? undefined : simulator.measure(one.setup, one.key);

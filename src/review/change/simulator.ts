@@ -24,7 +24,14 @@ export interface RunFacts {
   readonly instanceHours: number | null;
   /** Over a month; `null`: not priced. */
   readonly cost: Cost | null;
+  /** Requests without an answer over a month, by cause; `null` if its capacity is not modelled. */
+  readonly lost: Readonly<Record<LostCause, number>> | null;
 }
+
+/** Refused and never answered, expired in the queue, timed out, or removed with the capacity that worked on it. */
+export type LostCause = "refused" | "expired" | "timed out" | "removed";
+
+const MONTH_SECONDS = 730 * 3600;
 
 /** What an endpoint does in the traffic, and after one request. */
 export interface Measured {
@@ -78,12 +85,13 @@ export class Simulator {
 }
 
 function factsOf(
-  { idleToZeroInstancesSeconds: idleSeconds, wakes, units }: EndpointRun,
+  { idleToZeroInstancesSeconds: idleSeconds, wakes, units, requests, seconds: span }: EndpointRun,
   usage: ReturnType<typeof simulateRun>["usage"],
 ): RunFacts {
   const woken = wakes.flatMap(({ unit, by, seconds, refused, phases }) =>
     by === "request" && seconds !== undefined ? [{ unit, seconds, refused, phases }] : [],
   );
+  const monthly = (count: number): number => (span > 0 ? (count * MONTH_SECONDS) / span : 0);
   const names = new Set(woken.map(({ unit }) => unit));
   return {
     hasSlept: idleSeconds !== undefined,
@@ -91,5 +99,14 @@ function factsOf(
     isWoken: units.length > 0 && units.every(({ name }) => names.has(name)),
     instanceHours: usage === null ? null : usage.monthlyInstanceHours,
     cost: usage === null ? null : usage.monthlyCost,
+    lost:
+      usage === null
+        ? null
+        : {
+            refused: monthly(requests.refused),
+            expired: monthly(requests.expired),
+            "timed out": monthly(requests.timedOut),
+            removed: monthly(requests.lost),
+          },
   };
 }

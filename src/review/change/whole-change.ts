@@ -1,6 +1,7 @@
 import { plural } from "../../rules/plural";
 import type { ApplyEffect, EndpointChange, FindingChanges, Range, ReviewedTraffic } from "./change-review";
-import { amountsOf, isSame, MONEY } from "./ranges";
+import { judgedRanges } from "./difference";
+import { amountsOf, MONEY } from "./ranges";
 
 /** The cost of all endpoints, before and after. */
 export interface WholeCost {
@@ -88,16 +89,15 @@ const KINDS: readonly Kind[] = [
 function costClause(endpoints: readonly EndpointChange[]): readonly string[] {
   const compared = endpoints.filter(isPriced);
   const { before, after } = monthlyCostOf(compared);
-  const [was, is] = [before?.typical, after?.typical];
-  if (was === undefined && is === undefined) {
+  if (before === null && after === null) {
     return [];
   }
   const left = endpoints.length - compared.length;
   const without = left === 0 ? "" : `, without ${plural(left, "endpoint")} whose cost is not known`;
   const text =
-    was !== undefined && is !== undefined && isSame(was, is, MONEY)
-      ? MONEY.text(is)
-      : `${MONEY.text(was ?? 0)} → ${MONEY.text(is ?? 0)}`;
+    before !== null && after !== null && judgedRanges(before, after, MONEY) === "same"
+      ? MONEY.text(after.typical)
+      : `${MONEY.text(before?.typical ?? 0)} → ${MONEY.text(after?.typical ?? 0)}`;
   return [`${text} a month${without}`];
 }
 

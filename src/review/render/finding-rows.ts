@@ -1,5 +1,6 @@
 import { clipped } from "../../printable";
 import type { Severity } from "../../rules/rule";
+import { pageAddress } from "../../rules/rule-page";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import { addressText, lineText } from "../place-text";
@@ -55,7 +56,7 @@ class Cells {
     const fixes = common(all.map(fixLines));
     const what = common(all.map((finding) => finding.what));
     return [
-      `${SEVERITY[severity]} ${link(`${id} ${slug}`, source)}`,
+      `${SEVERITY[severity]} ${link(`${id} ${slug}`, pageAddress(id) ?? source)}`,
       this.each(all, ({ place }) => {
         const line = lineText(place, this.cwd);
         return this.code(addressText(place)) + (line === undefined ? "" : ` · ${this.code(line)}`);

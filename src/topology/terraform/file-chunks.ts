@@ -24,8 +24,9 @@ export function* fileChunks(file: string, name = file): Generator<Uint8Array> {
 function opened(file: string, name: string): number {
   try {
     // Before opening: to open a named pipe is to wait for its writer.
-    if (!statSync(file).isFile()) {
-      throw notAFile(name);
+    const there = statSync(file);
+    if (!there.isFile()) {
+      throw notAFile(name, there.isDirectory());
     }
     return openSync(file, "r");
   } catch (error) {

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { isObject } from "../attributes/json";
 import { nothingInFolder, notTerraform, outsideFolder, synthesizedAsHcl } from "../errors";
@@ -60,7 +60,7 @@ function readStackFile(place: StackPlace, maxBytes: number): StackFile {
   if (!isObject(document)) {
     throw notTerraform(file);
   }
-  return { ...place, document };
+  return { ...place, folder: dirname(file), document };
 }
 
 /** Links are followed: one that leads out of the folder is out. */

@@ -6,6 +6,7 @@ import { type SecretValues, secretsOfPlan } from "./changes/secret-values";
 import { changesIn } from "./plan/change";
 import { forgottenIn } from "./plan/forgotten";
 import { destruction, isRefreshOnly, REFRESH_ONLY } from "./plan/mode";
+import { PlanModuleCalls } from "./plan/module-calls";
 import { partiality } from "./plan/partial";
 import { providersOfPlan, regionsOfPlan } from "./provider";
 import { type PlanKnowledge, readRecorded } from "./recorded";
@@ -101,7 +102,11 @@ export function readPlan(file: string, document: unknown): PlanRead {
     planned,
     PLANNED,
     { ...known, changes: plan.resource_changes ?? [], ...(gone.size > 0 && { isWanted: (one) => !stays(one) }) },
-    { limits: [...destruction(parts), ...partial], otherwise: "known after apply" },
+    {
+      limits: [...destruction(parts), ...partial],
+      otherwise: "known after apply",
+      moduleCalls: new PlanModuleCalls(plan),
+    },
     (sensitive) => [...left(sensitive), ...forgotten],
   );
   return { after, before };

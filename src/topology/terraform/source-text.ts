@@ -95,8 +95,9 @@ function readBytes(file: string, maxBytes: number, name: string, tooLargeAdvice?
   let descriptor: number | undefined;
   try {
     // Before opening: to open a named pipe is to wait for its writer.
-    if (!statSync(file).isFile()) {
-      throw notAFile(name);
+    const there = statSync(file);
+    if (!there.isFile()) {
+      throw notAFile(name, there.isDirectory());
     }
     descriptor = openSync(file, "r");
     const { size } = fstatSync(descriptor);

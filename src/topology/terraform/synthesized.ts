@@ -10,6 +10,7 @@ import { SensitiveArguments } from "./sensitive-arguments";
 import { acknowledgementsIn } from "./synthesized/acknowledgements";
 import { Evaluator } from "./synthesized/evaluator";
 import { metadataOf } from "./synthesized/metadata";
+import { RecordedLines } from "./synthesized/recorded-lines";
 import { sensitiveVariables, tellSensitive } from "./synthesized/sensitive-variables";
 import { Stack } from "./synthesized/stack";
 import { textsIn } from "./synthesized/texts";
@@ -20,6 +21,8 @@ export interface StackFile {
   readonly file: string;
   /** Set when several stacks are read together. */
   readonly name?: string;
+  /** The folder of `file`. @default - it was not read from a file */
+  readonly folder?: string;
   readonly document: JsonObject;
 }
 
@@ -29,17 +32,18 @@ export function readSynthesized(
   sensitive = new SensitiveArguments(),
 ): readonly Resource[] {
   const evaluators: Evaluator[] = [];
-  const stacks = files.map(({ file, name, document }) => {
+  const stacks = files.map((source) => {
+    const { file, name, document } = source;
     const secret = sensitiveVariables(document);
     const stack = new Stack(name, file, document);
     const evaluator = new Evaluator(stack, () => evaluators);
     evaluators.push(evaluator);
-    return { file, stack, evaluator, secret };
+    return { file, stack, evaluator, secret, lines: new RecordedLines(source) };
   });
-  const read = stacks.flatMap(({ file, stack, evaluator, secret }) => {
+  const read = stacks.flatMap(({ file, stack, evaluator, secret, lines }) => {
     const scopes = new Scopes(regionsOfStack(stack, evaluator), stack.name);
     const waiting = new Waiting(stack);
-    const within = { file, stack, evaluator, scopes, secret, sensitive, waiting };
+    const within = { file, stack, evaluator, scopes, secret, sensitive, waiting, lines };
     return [
       ...providersOfStack(stack, evaluator),
       ...[...stack.allResources()].flatMap(([address, block]) => readBlock(within, address, block) ?? []),
@@ -59,6 +63,7 @@ interface Within {
   readonly secret: ReadonlySet<string>;
   readonly sensitive: SensitiveArguments;
   readonly waiting: Waiting;
+  readonly lines: RecordedLines;
 }
 
 function readBlock(within: Within, address: string, block: JsonObject): Resource | undefined {
@@ -75,11 +80,11 @@ function readBlock(within: Within, address: string, block: JsonObject): Resource
   return mapper(new Attributes(values, { file, path }), { ...origin(within, address, block), ...waiting });
 }
 
-const origin = ({ stack, scopes }: Within, address: string, block: JsonObject) => ({
+const origin = ({ stack, scopes, lines }: Within, address: string, block: JsonObject) => ({
   address,
   ...(stack.name === undefined ? {} : { stack: stack.name }),
   ...scopes.of(member(block, "provider") ?? usualProvider(address), member(block, "region")),
-  ...metadataOf(block),
+  ...metadataOf(block, lines),
 });
 
 /** What makes a resource that names no provider: `aws`, `awscc`. */

@@ -1,3 +1,4 @@
+import { pageAddress } from "../../../../src/rules/rule-page";
 import {
   budget,
   change,
@@ -76,21 +77,50 @@ describe("a change that changes no behaviour", () => {
 describe("the heading of a comment", () => {
   it("is about all endpoints, and does not repeat the verdict on the only one", () => {
     const sentence = "chat: still sleeps";
-    expect(markdown({ sentence })).toMatch(/^## Scale to zero\n\n### 🟢 `chat`: still sleeps/);
+    expect(markdown({ sentence })).toMatch(
+      /^## Scale to zero: 🟢 `chat`: still sleeps[^\n]*\n\n`aws_sagemaker_endpoint.chat`/,
+    );
+    expect(markdown({ sentence }).match(/^#+ /gm)).toEqual(["## "]);
     const two = [endpoint(), unchanged("embed")];
     expect(markdown({ sentence: "2 endpoints", endpoints: two })).toMatch(/^## Scale to zero: 2 endpoints\n/);
-    expect(markdown({ sentence, stack: "prod" })).toMatch(/^## Scale to zero \(`prod`\)\n/);
+    expect(markdown({ sentence, stack: "prod" })).toMatch(/^## Scale to zero \(`prod`\): 🟢 `chat`: /);
   });
 });
 
 describe("an endpoint in a comment", () => {
   it("has a colour only where it is better or worse", () => {
     const headings = (["better", "worse", "same", "different"] as const).map((judgement) =>
-      markdown({ endpoints: [endpoint({ judgement, rows: [] })] })
+      markdown({ endpoints: [endpoint({ judgement, rows: [] }), unchanged("embed")] })
         .match(/^### .*$/m)?.[0]
         .slice(0, 8),
     );
     expect(headings).toEqual(["### 🟢 `", "### 🔴 `", "### `cha", "### `cha"]);
+  });
+
+  it("folds rows that are equal, and leaves a single one in the table", () => {
+    const equal = (what: "bounds" | "wakes on", before = "1 request", after = before) =>
+      row({ what, before, after, judgement: "same" });
+    const printed = markdown({
+      endpoints: [endpoint({ rows: [row(), equal("wakes on"), equal("bounds", "1", "2")] })],
+    });
+    const [table, fold] = printed.split("<details><summary>Equal: wakes on, bounds</summary>");
+    expect(table).toContain("| sleeps after |");
+    expect(table).not.toContain("| wakes on |");
+    expect(fold).toMatch(
+      /^\n\n\| {2}\| now \| after \| {2}\|\n.*\n\| wakes on \|.*\| = \|\n\| bounds \| 1 \| 2 \| = \|\n\n<\/details>/,
+    );
+    const single = markdown({ endpoints: [endpoint({ rows: [row(), equal("bounds")] })] });
+    expect(single).toContain("| bounds | 1 request | 1 request | = |");
+    expect(single).not.toContain("Equal:");
+  });
+
+  it("links a rule to its page, and another finding to its source", () => {
+    const printed = markdown({
+      endpoints: [endpoint({ findings: findings({ new: [finding(), finding({ id: "own" })] }) })],
+    });
+    expect(printed).toContain(`[W05 wake-threshold](${pageAddress("W05")})`);
+    expect(pageAddress("W05")).toMatch(/\/docs\/rules\/W05\.md$/);
+    expect(printed).toContain("[own wake-threshold](https://example.com/alarms)");
   });
 
   it("compares with nothing if it is new", () => {

@@ -76,6 +76,7 @@ export const behaviour = (parts: Partial<EndpointBehaviour> = {}): EndpointBehav
   idleToZeroSeconds: range(1500),
   firstAnswerSeconds: range(302),
   refusedPerWake: range(12, 9, 15),
+  monthlyLostRequests: { ...range(0), causes: [] },
   monthlyInstanceHours: range(210, 190, 230),
   monthlyCost: costs(312, 290, 330),
   bounds: [{ of: "llama", unit: "copies", min: 0, max: 4 }],

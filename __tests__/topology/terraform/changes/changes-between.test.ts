@@ -126,6 +126,46 @@ describe("what changes between two syntheses", () => {
   });
 });
 
+describe("an argument that one of two syntheses writes at its default", () => {
+  const one = (type: string, values: Readonly<Record<string, unknown>>) =>
+    stack({ [type]: { this: { a: "x", ...values } } });
+  const step = (more: Readonly<Record<string, unknown>>) => ({
+    step_scaling_policy_configuration: [{ adjustment_type: "ExactCapacity", ...more }],
+  });
+  const managed = (more: Readonly<Record<string, unknown>>) => ({
+    production_variants: { variant_name: "main", managed_instance_scaling: { status: "ENABLED", ...more } },
+  });
+
+  it.each([
+    ["aws_cloudwatch_metric_alarm", {}, { treat_missing_data: "missing", actions_enabled: true }],
+    ["aws_appautoscaling_policy", step({}), step({ cooldown: 0, metric_aggregation_type: "Average" })],
+    ["aws_sagemaker_endpoint_configuration", managed({}), managed({ min_instance_count: 0 })],
+    ["aws_scheduler_schedule", {}, { schedule_expression_timezone: "UTC", state: "ENABLED" }],
+  ])("is no change in either direction: %s", (type, without, withDefault) => {
+    expect(changesBetween(one(type, without), one(type, withDefault))).toEqual([]);
+    expect(changesBetween(one(type, withDefault), one(type, without))).toEqual([]);
+  });
+
+  it.each([
+    ["aws_cloudwatch_metric_alarm", {}, { treat_missing_data: "notBreaching" }],
+    ["aws_cloudwatch_metric_alarm", {}, { treat_missing_data: "${var.missing}" }],
+    ["aws_appautoscaling_policy", step({}), step({ cooldown: 300 })],
+    ["aws_appautoscaling_target", {}, { min_capacity: 0 }],
+    ["aws_sagemaker_endpoint_configuration", managed({}), managed({ min_instance_count: 1 })],
+    ["aws_sagemaker_endpoint_configuration", { production_variants: { variant_name: "main" } }, managed({})],
+  ])("is a change with any other value: %s", (type, without, withOther) => {
+    expect(changesBetween(one(type, without), one(type, withOther))).toHaveLength(1);
+    expect(changesBetween(one(type, withOther), one(type, without))).toHaveLength(1);
+  });
+
+  it("is a change from the default to another value", () => {
+    const alarm = (treat_missing_data: string) => one("aws_cloudwatch_metric_alarm", { treat_missing_data });
+    expect(changesBetween(alarm("missing"), alarm("breaching")).flatMap(shown)).toEqual([
+      "treat_missing_data: missing → breaching",
+    ]);
+  });
+});
+
 describe("what changes between two states", () => {
   const state = (copies: number, memory: number) => {
     const values = {

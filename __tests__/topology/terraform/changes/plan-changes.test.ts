@@ -232,6 +232,53 @@ describe("the arguments that a plan changes", () => {
   });
 });
 
+describe("a 0 that the provider keeps for what is not set", () => {
+  const variant = (more: object) => ({ production_variants: [{ variant_name: "main", ...more }] });
+  const changed = (before: object, after: object) =>
+    shown(
+      changeIn({
+        address: "aws_sagemaker_endpoint_configuration.this",
+        actions: ["create", "delete"],
+        before: { name: "chat-1", ...before },
+        after: { name: "chat-2", ...after },
+      }),
+    ).filter((text) => !text.startsWith("name:"));
+
+  it.each([
+    "container_startup_health_check_timeout_in_seconds",
+    "model_data_download_timeout_in_seconds",
+    "volume_size_in_gb",
+    "initial_instance_count",
+  ])("is no change where the schema refuses a 0: %s", (argument) => {
+    expect(changed(variant({ [argument]: 0 }), variant({ [argument]: null }))).toEqual([]);
+    expect(changed(variant({}), variant({ [argument]: 0 }))).toEqual([]);
+    expect(changed(variant({ [argument]: 0 }), variant({ [argument]: 60 }))).toEqual([
+      `production_variants[0].${argument}: 0 → 60`,
+    ]);
+    expect(changed(variant({ [argument]: 60 }), variant({ [argument]: null }))).toHaveLength(1);
+  });
+
+  it("is a change where 0 is a value of its own", () => {
+    expect(changed(variant({ initial_variant_weight: 0 }), variant({ initial_variant_weight: null }))).toEqual([
+      "production_variants[0].initial_variant_weight: 0 → (absent)",
+    ]);
+    const managed = (min_instance_count: number | null) =>
+      variant({ managed_instance_scaling: [{ status: "ENABLED", min_instance_count, max_instance_count: 2 }] });
+    expect(changed(managed(0), managed(null))).toEqual([
+      "production_variants[0].managed_instance_scaling[0].min_instance_count: 0 → (absent)",
+    ]);
+  });
+
+  it("is a change of another type of resource", () => {
+    const change = changeIn({
+      actions: ["update"],
+      before: { initial_instance_count: 0 },
+      after: { initial_instance_count: null },
+    });
+    expect(shown(change)).toHaveLength(1);
+  });
+});
+
 describe("sensitive values that a plan changes", () => {
   it.each([
     [{ before_sensitive: { tags: true } }],
@@ -304,6 +351,40 @@ describe("sensitive values that a plan changes", () => {
   it("hide no value that contains a very short one by chance", () => {
     const change = { before_sensitive: { token: true }, after_sensitive: { token: true } };
     expect(shown(update({ token: "a", url: "a" }, { token: "a", url: "abc" }, { change }))).toEqual(["url: a → abc"]);
+  });
+
+  describe("that are numbers of at least four digits", () => {
+    const change = { before_sensitive: { pin: true }, after_sensitive: { pin: true } };
+    const copied = (pin: number, copy: unknown) => shown(update({ pin, copy: "a" }, { pin, copy }, { change }));
+
+    it.each([
+      481_516,
+      "481516",
+      '{"pin":481516}',
+      "pin-481516",
+      "https://host/481516?x",
+      "4.81516e5",
+      [481_516],
+      { pin: 481_516 },
+    ])("are not shown where a copy of them is not marked: %j", (copy) => {
+      const texts = copied(481_516, copy);
+      expect(texts.length).toBeGreaterThan(0);
+      expect(texts.join()).not.toMatch(/481516|4\.81516e5/);
+      expect(texts.join()).toContain("(sensitive)");
+    });
+
+    it("hide no longer number that contains them", () => {
+      expect(copied(4815, "148151")).toEqual(["copy: a → 148151"]);
+      expect(copied(4815, "4815.16")).toEqual(["copy: a → 4815.16"]);
+    });
+
+    it("hide a fraction of theirs", () => expect(copied(48.1516, "at 48.1516 %")).toEqual(["copy: a → (sensitive)"]));
+
+    it("are found in time, however long a text of digits is", () => {
+      expect(copied(481_516, `${"1".repeat(400_000)}.1.1`).join()).not.toContain("(sensitive)");
+    });
+
+    it("hide nothing if they are shorter", () => expect(copied(300, "300 s")).toEqual(["copy: a → 300 s"]));
   });
 
   it("include the environment of a container, which often holds tokens", () => {

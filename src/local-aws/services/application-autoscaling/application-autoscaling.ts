@@ -1,9 +1,13 @@
-import { z } from "zod";
-import { operation, type Service } from "../../service";
+import type { Listener } from "../../events";
+import type { Service } from "../../service";
+import type { Dynamics } from "../../world";
+import { activityOperations } from "./activity-operations";
+import { pendingChanges, policiesHear } from "./pending";
 import { policyOperations } from "./policy-operations";
+import { scalingHears } from "./scaling";
 import { scheduledActionOperations } from "./scheduled-action-operations";
+import { scheduledRuns } from "./scheduled-runs";
 import { tagOperations } from "./tag-operations";
-import { targetFilter, targetPage } from "./target-id";
 import { targetOperations } from "./target-operations";
 
 export const applicationAutoScaling: Service = {
@@ -15,13 +19,10 @@ export const applicationAutoScaling: Service = {
     ...policyOperations,
     ...scheduledActionOperations,
     ...tagOperations,
-    // Nothing scales by itself here, so nothing has ever been scaled.
-    DescribeScalingActivities: operation(
-      z.object({ ...targetFilter, IncludeNotScaledActivities: z.boolean().optional() }),
-      ({ NextToken, MaxResults }) => {
-        const { rows } = targetPage<string>([], { key: (id) => id, token: NextToken, limit: MaxResults });
-        return { ScalingActivities: rows };
-      },
-    ),
+    ...activityOperations,
   },
 };
+
+export const applicationAutoScalingLife: readonly Dynamics[] = [pendingChanges, scheduledRuns];
+
+export const applicationAutoScalingListeners: readonly Listener[] = [scalingHears, policiesHear];

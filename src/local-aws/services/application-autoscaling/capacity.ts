@@ -1,4 +1,3 @@
-import { clamped } from "../../../behaviour/laws/bounds";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
 import { COMPONENTS } from "../sagemaker/component";
@@ -10,7 +9,7 @@ import type { Target } from "./target";
 import { CONCURRENCY, COPIES, type Dimension, INSTANCES } from "./target-id";
 
 /** What a target scales: how much there is of it, and how to have more or less. */
-interface Capacity {
+export interface Capacity {
   readonly desired: number;
   /** Nothing else is being done to it. */
   readonly idle: boolean;
@@ -82,16 +81,4 @@ function variantOf(call: Call, resourceId: string): OfEndpoint {
   const [, endpointName = "", variantName = ""] = VARIANT.exec(resourceId) ?? [];
   const endpoint = call.table(ENDPOINTS).get(endpointName);
   return { endpoint, variant: endpoint?.variants.find(({ VariantName }) => VariantName === variantName) };
-}
-
-/**
- * Registering a target brings the capacity between its bounds, if the resource is active.
- * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
- */
-export function clampCapacity(call: Call, target: Target): void {
-  const capacity = capacityOf(call, target);
-  const wanted = clamped(capacity.desired, { min: target.MinCapacity, max: target.MaxCapacity });
-  if (capacity.idle && wanted !== capacity.desired) {
-    capacity.set(wanted);
-  }
 }

@@ -40,6 +40,7 @@ export const policyOperations = {
       alarmNames,
       creationTime: known?.creationTime ?? call.now,
     });
+    call.tell({ kind: "target", unit: policy.ResourceId });
     return { PolicyARN: policy.PolicyARN, Alarms: alarmsOf(call, policy) };
   }),
 
@@ -49,6 +50,7 @@ export const policyOperations = {
       throw objectNotFound("scaling policy found", input);
     }
     deletePolicy(call, policy);
+    call.tell({ kind: "target", unit: policy.ResourceId });
     return {};
   }),
 

@@ -6,6 +6,7 @@ import { operation } from "../../service";
 import { creationKey } from "../../store/page";
 import { isScheduleExpression, isTimeZone } from "../schedule-expression";
 import { SCHEDULED_ACTIONS, type ScheduledAction, scheduledActionKey } from "./scheduled-action";
+import { nextRunOf } from "./scheduled-runs";
 import { findTarget, objectNotFound } from "./target";
 import { passes, targetFilter, targetId, targetPage } from "./target-id";
 
@@ -32,7 +33,7 @@ export const scheduledActionOperations = {
       throw validationError("Schedule is required to create a scheduled action");
     }
     checkAction(input);
-    call.table(SCHEDULED_ACTIONS).put(key, {
+    const action = {
       ...input,
       Schedule,
       Timezone: input.Timezone ?? known?.Timezone,
@@ -46,7 +47,9 @@ export const scheduledActionOperations = {
           `scheduledAction:${randomUUID()}:resource/${input.ServiceNamespace}/${input.ResourceId}:scheduledActionName/${input.ScheduledActionName}`,
         ),
       creationTime: known?.creationTime ?? call.now,
-    });
+    };
+    const nextRun = nextRunOf(action, call.now);
+    call.table(SCHEDULED_ACTIONS).put(key, { ...action, ...(nextRun !== undefined && { nextRun }) });
     return {};
   }),
 
@@ -97,7 +100,7 @@ function checkAction({ Schedule, Timezone, ScalableTargetAction }: z.output<type
   }
 }
 
-const described = ({ startTime, endTime, creationTime, ...action }: ScheduledAction) => ({
+const described = ({ startTime, endTime, creationTime, nextRun: _next, ...action }: ScheduledAction) => ({
   ...action,
   StartTime: startTime === undefined ? undefined : new Date(startTime),
   EndTime: endTime === undefined ? undefined : new Date(endTime),

@@ -1,5 +1,5 @@
 import type { Call } from "../../call";
-import { tableOf } from "../../store/table";
+import { agendaOf } from "../../store/table";
 import type { TargetId } from "./target";
 
 export interface ScheduledAction extends TargetId {
@@ -12,9 +12,14 @@ export interface ScheduledAction extends TargetId {
   readonly endTime?: number;
   readonly ScalableTargetAction?: { readonly MinCapacity?: number; readonly MaxCapacity?: number };
   readonly creationTime: number;
+  /** When it runs next; absent if it never does again. */
+  readonly nextRun?: number;
 }
 
-export const SCHEDULED_ACTIONS = tableOf<ScheduledAction>("application-autoscaling.scheduled-actions");
+export const SCHEDULED_ACTIONS = agendaOf<ScheduledAction>(
+  "application-autoscaling.scheduled-actions",
+  ({ nextRun }) => nextRun ?? Number.POSITIVE_INFINITY,
+);
 
 export const scheduledActionKey = (id: TargetId & { readonly ScheduledActionName: string }) =>
   `${id.ServiceNamespace}|${id.ScalableDimension}|${id.ResourceId}|${id.ScheduledActionName}`;

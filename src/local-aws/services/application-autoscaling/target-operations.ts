@@ -5,7 +5,8 @@ import { validationError } from "../../errors";
 import { operation } from "../../service";
 import { creationKey } from "../../store/page";
 import { addTags, type Tags } from "../../store/tags";
-import { capacityOf, clampCapacity } from "./capacity";
+import { capacityOf } from "./capacity";
+import { enforceBounds } from "./pending";
 import { tagMap } from "./tag-operations";
 import { deregister, type SuspendedState, TARGETS, type Target, targetKey } from "./target";
 import { passes, targetFilter, targetId, targetPage } from "./target-id";
@@ -37,8 +38,9 @@ export const targetOperations = {
     const known = call.table(TARGETS).get(key);
     const target = registered(call, input, known);
     tagNew(call, target, known, Tags);
-    clampCapacity(call, target);
     call.table(TARGETS).put(key, target);
+    enforceBounds(call, target);
+    call.tell({ kind: "target", unit: target.ResourceId });
     return { ScalableTargetARN: target.arn };
   }),
 

@@ -55,4 +55,5 @@ export function deregister(call: Call, id: TargetId): void {
   deleteScheduledActions(call, id);
   forgetTags(call, arn);
   call.table(TARGETS).delete(targetKey(id));
+  call.tell({ kind: "target", unit: id.ResourceId });
 }

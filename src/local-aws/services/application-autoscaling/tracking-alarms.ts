@@ -3,7 +3,10 @@ import type { AlarmSettings as LawOfAlarm } from "../../../behaviour/laws/alarm-
 import { trackingAlarms } from "../../../behaviour/laws/target-tracking";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
-import { type AlarmSettings, putAlarm } from "../cloudwatch/alarm";
+import { parseInput } from "../../input";
+import type { AlarmSettings } from "../cloudwatch/alarm";
+import { putAlarm } from "../cloudwatch/alarm-changes";
+import { metricQuery } from "../cloudwatch/metric-query";
 import type { Policy } from "./policy";
 import type { TargetTracking } from "./policy-shapes";
 import { predefinedMetric } from "./predefined-metric";
@@ -71,4 +74,7 @@ function customizedMetric(customized: NonNullable<TargetTracking["CustomizedMetr
 
 /** The queries of target tracking have no period: it looks at minutes. */
 const withPeriod = <Query extends { readonly MetricStat?: object }>(query: Query) =>
-  query.MetricStat === undefined ? query : { ...query, MetricStat: { Period: 60, ...query.MetricStat } };
+  parseInput(
+    metricQuery,
+    query.MetricStat === undefined ? query : { ...query, MetricStat: { Period: 60, ...query.MetricStat } },
+  );

@@ -6,9 +6,13 @@ import { readJson } from "../../json";
 import { operation } from "../../service";
 import { addTags, tagsFrom } from "../../store/tags";
 import { ownPage } from "../own-page";
-import { ALARMS, type Alarm, deleteAlarm, putAlarm } from "./alarm";
+import { ALARMS, type Alarm } from "./alarm";
+import { deleteAlarm, enableActions, putAlarm } from "./alarm-changes";
 import { checkAlarm } from "./alarm-checks";
+import { wake } from "./alarm-evaluation";
 import { newAlarm } from "./alarm-shapes";
+import { changeState } from "./alarm-state";
+import { watchesOf } from "./alarm-watches";
 import { dimensions } from "./dimensions";
 import { invalidNextToken, unknownAlarm } from "./errors";
 
@@ -119,13 +123,11 @@ export const alarmOperations = {
       if (StateReasonData !== undefined && readJson(StateReasonData) === undefined) {
         throw new AwsError("InvalidFormatFault", "StateReasonData is not valid JSON", 400, "InvalidFormat");
       }
-      call.table(ALARMS).put(AlarmName, {
-        ...alarm,
-        state: StateValue,
-        stateReason: StateReason,
-        stateReasonData: StateReasonData,
-        stateUpdatedAt: call.now,
-      });
+      // The alarm soon returns to the state of its datapoints:
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html
+      watchesOf(call).of(call, AlarmName)?.enter(StateValue);
+      changeState(call, alarm, { state: StateValue, reason: StateReason, reasonData: StateReasonData });
+      wake(call, AlarmName);
       return {};
     },
   ),
@@ -141,15 +143,13 @@ function hasAction(settings: Alarm["settings"], prefix: string): boolean {
 
 function switchActions(call: Call, alarmNames: readonly string[], enabled: boolean) {
   for (const name of alarmNames) {
-    const alarm = call.table(ALARMS).get(name);
-    if (alarm !== undefined) {
-      call.table(ALARMS).put(name, { ...alarm, settings: { ...alarm.settings, ActionsEnabled: enabled } });
-    }
+    enableActions(call, name, enabled);
   }
   return {};
 }
 
-function described({ arn, settings, state, stateReason, stateReasonData, stateUpdatedAt, configuredAt }: Alarm) {
+function described(alarm: Alarm) {
+  const { arn, settings, state, stateReason, stateReasonData, stateUpdatedAt, stateChangedAt, configuredAt } = alarm;
   return {
     ActionsEnabled: true,
     OKActions: [],
@@ -163,6 +163,6 @@ function described({ arn, settings, state, stateReason, stateReasonData, stateUp
     StateReason: stateReason,
     StateReasonData: stateReasonData,
     StateUpdatedTimestamp: new Date(stateUpdatedAt),
-    StateTransitionedTimestamp: new Date(stateUpdatedAt),
+    StateTransitionedTimestamp: new Date(stateChangedAt ?? stateUpdatedAt),
   };
 }

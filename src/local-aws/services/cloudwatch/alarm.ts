@@ -1,6 +1,6 @@
 import type { Call } from "../../call";
 import { tableOf } from "../../store/table";
-import { forgetTags } from "../../store/tags";
+import type { MetricQuery } from "./metric-query";
 
 export interface Dimension {
   readonly Name: string;
@@ -28,7 +28,7 @@ export interface AlarmSettings {
   readonly ComparisonOperator?: string;
   readonly TreatMissingData?: string;
   readonly EvaluateLowSampleCountPercentile?: string;
-  readonly Metrics?: readonly object[];
+  readonly Metrics?: readonly MetricQuery[];
   readonly ThresholdMetricId?: string;
 }
 
@@ -40,32 +40,14 @@ export interface Alarm {
   readonly state: StateValue;
   readonly stateReason: string;
   readonly stateReasonData?: string;
+  /** The state before this one; `undefined` if it is the first. */
+  readonly previousState?: StateValue;
   readonly stateUpdatedAt: number;
+  /** When it went into this state; absent before it has changed. */
+  readonly stateChangedAt?: number;
   readonly configuredAt: number;
 }
 
 export const ALARMS = tableOf<Alarm>("cloudwatch.alarms");
 
 export const alarmArn = (call: Call, name: string) => call.arn("cloudwatch", `alarm:${name}`);
-
-/** Creates the alarm, or gives the one of this name other settings and keeps its state. */
-export function putAlarm(call: Call, settings: AlarmSettings): Alarm {
-  const known = call.table(ALARMS).get(settings.AlarmName);
-  return call.table(ALARMS).put(settings.AlarmName, {
-    arn: alarmArn(call, settings.AlarmName),
-    settings,
-    state: known?.state ?? "INSUFFICIENT_DATA",
-    stateReason: known?.stateReason ?? "Unchecked: Initial alarm creation",
-    stateReasonData: known?.stateReasonData,
-    stateUpdatedAt: known?.stateUpdatedAt ?? call.now,
-    configuredAt: call.now,
-  });
-}
-
-export function deleteAlarm(call: Call, name: string): void {
-  const alarm = call.table(ALARMS).get(name);
-  if (alarm !== undefined) {
-    forgetTags(call, alarm.arn);
-    call.table(ALARMS).delete(name);
-  }
-}

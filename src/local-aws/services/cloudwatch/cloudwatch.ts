@@ -1,4 +1,5 @@
 import type { Service } from "../../service";
+import { historyOperations } from "./alarm-history";
 import { alarmOperations } from "./alarm-operations";
 import { dashboardOperations } from "./dashboard";
 import { metricOperations } from "./metric-operations";
@@ -10,5 +11,11 @@ export const cloudwatch: Service = {
   target: "GraniteServiceVersion20100801",
   xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
   validationCode: "ValidationError",
-  operations: { ...alarmOperations, ...metricOperations, ...dashboardOperations, ...tagOperations },
+  operations: {
+    ...alarmOperations,
+    ...historyOperations,
+    ...metricOperations,
+    ...dashboardOperations,
+    ...tagOperations,
+  },
 };

@@ -5,7 +5,7 @@ import { operation } from "../../service";
 import { ownPage } from "../own-page";
 import { datum, measured } from "./datum";
 import { invalidCombination, invalidTokenValue, invalidValue, missingParameter } from "./errors";
-import { METRICS, metricKey, periodSamples, recordSample, SECONDS_KEPT } from "./metric";
+import { knownMetrics, type MetricId, metricKey, periodSamples, recordSample, SECONDS_KEPT } from "./metric";
 import { getMetricData } from "./metric-data";
 import { metric, metricName, period } from "./metric-query";
 import { type Sample, STATISTICS, type Statistic, statisticOf } from "./sample";
@@ -54,6 +54,10 @@ export const metricOperations = {
       for (const { one, sample } of samples) {
         recordSample(call, { ...one, Namespace }, sample, one.StorageResolution === 1 ? 1 : 60);
       }
+      for (const { one, sample } of samples) {
+        const { MetricName, Dimensions } = one;
+        call.tell({ kind: "metric", metric: { Namespace, MetricName, Dimensions }, at: sample.at });
+      }
       return {};
     },
   ),
@@ -83,25 +87,23 @@ export const metricOperations = {
       NextToken: z.string().optional(),
     }),
     (input, call) => {
-      const wanted = call
-        .table(METRICS)
-        .values()
-        .filter(
-          ({ Namespace, MetricName, Dimensions, samples }) =>
-            Namespace === (input.Namespace ?? Namespace) &&
-            MetricName === (input.MetricName ?? MetricName) &&
-            (input.RecentlyActive === undefined || isRecent(samples, call.now)) &&
-            input.Dimensions.every(({ Name, Value }) =>
-              Dimensions.some((own) => own.Name === Name && own.Value === (Value ?? own.Value)),
-            ),
-        );
+      const wanted = knownMetrics(call).filter(
+        (id) =>
+          id.Namespace === (input.Namespace ?? id.Namespace) &&
+          id.MetricName === (input.MetricName ?? id.MetricName) &&
+          input.Dimensions.every(({ Name, Value }) =>
+            id.Dimensions.some((own) => own.Name === Name && own.Value === (Value ?? own.Value)),
+          ) &&
+          (input.RecentlyActive === undefined || isRecent(call, id)),
+      );
       const { rows, next } = ownPage(wanted, { key: metricKey, token: input.NextToken, limit: 500 }, invalidTokenValue);
-      return { Metrics: rows.map(({ samples: _samples, ...id }) => id), NextToken: next };
+      return { Metrics: rows, NextToken: next };
     },
   ),
 };
 
-const isRecent = (samples: readonly Sample[], now: number): boolean => (samples.at(-1)?.at ?? 0) >= now - SECONDS_KEPT;
+const isRecent = (call: Call, id: MetricId): boolean =>
+  periodSamples(call, id, { from: call.now - SECONDS_KEPT, to: Number.POSITIVE_INFINITY, periodSeconds: 1 }).length > 0;
 
 type StatisticsInput = z.output<typeof statistics>;
 

@@ -1,7 +1,8 @@
 import type { Call } from "../../call";
 import { tableOf } from "../../store/table";
+import { publishedMetrics, publishedSamples } from "../usage/published";
 import type { Dimension } from "./alarm";
-import { joined, type Sample, sampleOf } from "./sample";
+import { joined, type Sample } from "./sample";
 
 export interface MetricId {
   readonly Namespace: string;
@@ -41,10 +42,6 @@ export function recordSample(call: Call, id: MetricId, sample: Sample, resolutio
   const samples = kept(inserted(known, atStep(sample, resolutionSeconds * SECOND)), call.now);
   call.table(METRICS).put(key, { Namespace, MetricName, Dimensions, samples });
 }
-
-/** One value of a service's own, in the resolution that alarms of seconds want. */
-export const recordValue = (call: Call, id: MetricId, value: number): void =>
-  recordSample(call, id, sampleOf(call.now, NO_UNIT, [[value, 1]]), 1);
 
 const atStep = (sample: Sample, step: number): Sample => ({ ...sample, at: Math.floor(sample.at / step) * step });
 
@@ -100,7 +97,7 @@ export function periodSamples(
 ): readonly Sample[] {
   const begin = periodStart(from, periodSeconds);
   const periods = new Map<string, Sample>();
-  for (const sample of call.table(METRICS).get(metricKey(id))?.samples ?? []) {
+  for (const sample of samplesOf(call, id, begin, to)) {
     if (sample.at >= begin && sample.at < to && sample.unit === (unit ?? sample.unit)) {
       const at = periodStart(sample.at, periodSeconds);
       const key = apart ? `${at} ${sample.unit}` : String(at);
@@ -108,5 +105,24 @@ export function periodSamples(
       periods.set(key, known === undefined ? { ...sample, at } : joined(known, sample));
     }
   }
-  return [...periods.values()];
+  return [...periods.values()].sort((left, right) => left.at - right.at);
+}
+
+/** What was put, and what SageMaker publishes by itself. */
+function samplesOf(call: Call, id: MetricId, from: number, to: number): readonly Sample[] {
+  const put = call.table(METRICS).get(metricKey(id))?.samples ?? [];
+  const published = publishedSamples(call, id, from, to).map((sample) =>
+    sample.at < call.now - SECONDS_KEPT ? atStep(sample, MINUTE) : sample,
+  );
+  return published.length === 0 ? put : [...put, ...published];
+}
+
+/** All metrics that were put, and those that SageMaker publishes. */
+export function knownMetrics(call: Call): readonly MetricId[] {
+  const known = new Map<string, MetricId>();
+  for (const { Namespace, MetricName, Dimensions } of [...call.table(METRICS).values(), ...publishedMetrics(call)]) {
+    const id = { Namespace, MetricName, Dimensions };
+    known.set(metricKey(id), id);
+  }
+  return [...known.values()];
 }

@@ -3,11 +3,15 @@ import { z } from "zod";
 import { ACCOUNT, type Call } from "../../call";
 import { numeric } from "../../input";
 import { operation, RawAnswer } from "../../service";
-import { recordValue } from "../cloudwatch/metric";
 import type { Endpoint } from "../sagemaker/endpoint";
 import { resourceName } from "../sagemaker/shapes";
-import { queued } from "./queue";
+import { variantUnit } from "../usage/unit";
+import { accept } from "../usage/usage";
+import { ASYNC_REQUESTS, type AsyncRequest } from "./async-request";
 import { invocable, refused } from "./refusal";
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpointAsync.html */
+const MOST_BODY_BYTES = 128_000;
 
 const header = z
   .string()
@@ -22,7 +26,9 @@ const invocation = z.object({
     .string()
     .min(1)
     .max(1024)
-    .regex(/^(https|s3):\/\/([^/]+)\/?(.*)$/),
+    .regex(/^(https|s3):\/\/([^/]+)\/?(.*)$/)
+    .optional(),
+  Body: z.instanceof(Buffer),
   InferenceId: z.string().min(1).max(64).optional(),
   ContentType: header,
   Accept: header,
@@ -44,6 +50,12 @@ const invocation = z.object({
 });
 
 export const invokeEndpointAsync = operation(invocation, (input, call) => {
+  if (input.InputLocation !== undefined && input.Body.length > 0) {
+    throw refused("Body and InputLocation are mutually exclusive.");
+  }
+  if (input.InputLocation === undefined && (input.Body.length === 0 || input.Body.length > MOST_BODY_BYTES)) {
+    throw refused(`Either InputLocation or a Body of at most ${MOST_BODY_BYTES} bytes is required.`);
+  }
   const endpoint = invocable(call, input.EndpointName);
   const output = endpoint.asyncInference?.OutputConfig;
   if (output === undefined) {
@@ -60,34 +72,48 @@ export const invokeEndpointAsync = operation(invocation, (input, call) => {
       .filter((part) => part !== undefined)
       .map((part) => part.replace(/\/$/, ""))
       .join("/");
-  enqueue(call, endpoint, { inferenceId: InferenceId, expiresAt: call.now + input.RequestTTLSeconds * 1000 });
+  const outputLocation = locate(output.S3OutputPath, input.Filename === undefined ? ".out" : "");
+  const failureLocation = output.S3FailurePath === undefined ? undefined : locate(output.S3FailurePath, "-error.out");
+  enqueue(call, endpoint, input, { inferenceId: InferenceId, output: outputLocation, failure: failureLocation });
   return new RawAnswer(Buffer.from(JSON.stringify({ InferenceId })), {
     "content-type": "application/json",
-    "x-amzn-sagemaker-outputlocation": locate(output.S3OutputPath, input.Filename === undefined ? ".out" : ""),
-    ...(output.S3FailurePath !== undefined && {
-      "x-amzn-sagemaker-failurelocation": locate(output.S3FailurePath, "-error.out"),
-    }),
+    "x-amzn-sagemaker-outputlocation": outputLocation,
+    ...(failureLocation !== undefined && { "x-amzn-sagemaker-failurelocation": failureLocation }),
   });
 });
 
-/**
- * With an instance, the stub container is done with a request at once. Without one it waits, and the metrics say so: they
- * are what wakes the endpoint.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
- */
+/** A request waits in the queue of the endpoint until an instance has room for it. */
 function enqueue(
   call: Call,
   endpoint: Endpoint,
-  request: { readonly inferenceId: string; readonly expiresAt: number },
-) {
-  const runs = endpoint.variants.some(({ CurrentInstanceCount }) => CurrentInstanceCount !== 0);
-  const waiting = queued(call, endpoint.name, runs ? undefined : request);
-  const record = (MetricName: string, value: number) =>
-    recordValue(
-      call,
-      { Namespace: "AWS/SageMaker", MetricName, Dimensions: [{ Name: "EndpointName", Value: endpoint.name }] },
-      value,
-    );
-  record("ApproximateBacklogSize", waiting);
-  record("HasBacklogWithoutCapacity", waiting > 0 ? 1 : 0);
+  input: z.output<typeof invocation>,
+  places: Pick<AsyncRequest, "inferenceId" | "output" | "failure">,
+): void {
+  const { container } = call.settings;
+  const { InvocationTimeoutSeconds: timeoutSeconds, RequestTTLSeconds } = input;
+  const unit = variantUnit(endpoint.name, endpoint.variants[0]?.VariantName ?? "");
+  const topics = endpoint.asyncInference?.OutputConfig.NotificationConfig;
+  const id = randomUUID();
+  call.table(ASYNC_REQUESTS).put(id, {
+    ...places,
+    unit,
+    endpoint: endpoint.name,
+    receivedAt: call.now,
+    input: input.InputLocation,
+    body: input.InputLocation === undefined ? input.Body.toString("base64") : undefined,
+    contentType: input.ContentType,
+    accept: input.Accept,
+    customAttributes: input.CustomAttributes,
+    timeoutSeconds,
+    successTopic: topics?.SuccessTopic,
+    errorTopic: topics?.ErrorTopic,
+  });
+  accept(call, unit, {
+    id,
+    arrival: call.now,
+    // A container outside ends it when it has answered.
+    seconds: container.kind === "stub" ? container.seconds : timeoutSeconds,
+    expiresAt: call.now + RequestTTLSeconds * 1000,
+    timeoutSeconds,
+  });
 }

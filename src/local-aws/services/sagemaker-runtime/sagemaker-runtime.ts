@@ -1,6 +1,6 @@
 import type { Service } from "../../service";
 import { invokeEndpointAsync } from "./async-invocation";
-import { invokeEndpoint } from "./invocation";
+import { invokeEndpoint, invokeEndpointWithResponseStream } from "./invocation";
 
 export const sagemakerRuntime: Service = {
   name: "sagemaker-runtime",
@@ -14,6 +14,21 @@ export const sagemakerRuntime: Service = {
         "x-amzn-sagemaker-inference-component": "InferenceComponentName",
         "x-amzn-sagemaker-target-variant": "TargetVariant",
         "content-type": "ContentType",
+        accept: "Accept",
+        "x-amzn-sagemaker-custom-attributes": "CustomAttributes",
+      },
+      body: "Body",
+    },
+    {
+      method: "POST",
+      path: "/endpoints/{EndpointName}/invocations-response-stream",
+      operation: "InvokeEndpointWithResponseStream",
+      headers: {
+        "x-amzn-sagemaker-inference-component": "InferenceComponentName",
+        "x-amzn-sagemaker-target-variant": "TargetVariant",
+        "content-type": "ContentType",
+        "x-amzn-sagemaker-accept": "Accept",
+        "x-amzn-sagemaker-custom-attributes": "CustomAttributes",
       },
       body: "Body",
     },
@@ -33,8 +48,13 @@ export const sagemakerRuntime: Service = {
         "x-amzn-sagemaker-requestttlseconds": "RequestTTLSeconds",
         "x-amzn-sagemaker-invocationtimeoutseconds": "InvocationTimeoutSeconds",
       },
+      body: "Body",
     },
   ],
   validationCode: "ValidationError",
-  operations: { InvokeEndpoint: invokeEndpoint, InvokeEndpointAsync: invokeEndpointAsync },
+  operations: {
+    InvokeEndpoint: invokeEndpoint,
+    InvokeEndpointWithResponseStream: invokeEndpointWithResponseStream,
+    InvokeEndpointAsync: invokeEndpointAsync,
+  },
 };

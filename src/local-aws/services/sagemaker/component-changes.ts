@@ -1,14 +1,19 @@
+import { copyPhases, totalSeconds } from "../../../behaviour/laws/cold-start";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
+import type { Ending } from "../../faults";
 import { addTags, forgetTags, type Tags } from "../../store/tags";
-import { adaptersOf, COMPONENTS, type Component, componentArn, findComponent, requireIdle } from "./component";
+import { adaptersOf, baseOf, COMPONENTS, type Component, componentArn, findComponent, requireIdle } from "./component";
 import { requireFit } from "./component-placement";
 import { after, durations } from "./durations";
 import { ended, endingOf } from "./ending";
-import { type Endpoint, findEndpoint, settlesAt } from "./endpoint";
+import { type Endpoint, findEndpoint } from "./endpoint";
+import { componentUnit, fleetOf, variantUnit } from "./fleet";
+import { unitTiming } from "./fleet-needs";
+import { moveFleet } from "./hosting";
 import { findModel } from "./model";
 import type { Specification } from "./shapes";
-import { alreadyExists, couldNotFindVariant, oneSpecification } from "./texts";
+import { alreadyExists, couldNotFindVariant, oneSpecification, onlyToBeDeleted } from "./texts";
 import type { VariantHosting } from "./variant";
 
 export interface NewComponent {
@@ -34,12 +39,13 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
   if (copies === 0) {
     throw validationError("Inference components copy count an integer larger than 0");
   }
+  if (endpoint.status === "Failed") {
+    throw onlyToBeDeleted(endpoint.arn);
+  }
   const ending = endingOf(call, "CreateInferenceComponent", name);
-  // Copies are placed on instances: nothing starts before the endpoint is there.
-  const at = after(Math.max(call.now, settlesAt(endpoint)), durations.createComponent);
   const desiredCopies = copies ?? 0;
   addTags(call, arn, wanted.tags);
-  return call.table(COMPONENTS).put(name, {
+  const component: Component = {
     name,
     arn,
     endpointName,
@@ -54,8 +60,32 @@ export function createComponent(call: Call, wanted: NewComponent): Component {
     currentCopies: 0,
     creationTime: call.now,
     lastModifiedTime: call.now,
-    steps: [{ at, become: { ...ended(at, ending, { currentCopies: desiredCopies }), work: undefined } }],
-  });
+  };
+  if (ending !== undefined || baseOf(component) !== undefined) {
+    return during(call, component, ending === undefined ? durations.createAdapter : durations.createComponent, ending);
+  }
+  call.table(COMPONENTS).put(name, { ...component, steps: [] });
+  return scale(call, component, desiredCopies, "CreateInferenceComponent");
+}
+
+/** Something that ends after so many seconds, whatever copies there are. */
+function during(call: Call, component: Component, seconds: number, ending: Ending | undefined): Component {
+  const at = after(call.now, seconds);
+  const become = { ...ended(at, ending, {}), work: undefined };
+  return call.table(COMPONENTS).put(component.name, { ...component, steps: [{ at, become }] });
+}
+
+/** The change is over when the copies are there, which the instances of the variant decide. */
+function scale(
+  call: Call,
+  { name, endpointName, variantName }: Component,
+  copies: number,
+  operation: string,
+): Component {
+  moveFleet(call, variantUnit(endpointName, variantName), (moves) =>
+    moves.scale(componentUnit(name), copies, operation),
+  );
+  return findComponent(call, name);
 }
 
 function variantFor({ hosting }: Endpoint, variantName: string | undefined): VariantHosting {
@@ -107,14 +137,8 @@ export function updateComponent(call: Call, update: ComponentUpdate): Component 
   const specifications = changed ? update : component;
   checkSpecifications(call, specifications, instanceTypeOf(call, component));
   const ending = endingOf(call, "UpdateInferenceComponent", update.name);
-  const at = after(call.now, durations.updateComponent);
   const desiredCopies = update.copies ?? component.desiredCopies;
-  const done = {
-    specification: specifications.specification,
-    specifications: specifications.specifications,
-    currentCopies: desiredCopies,
-  };
-  return call.table(COMPONENTS).put(update.name, {
+  const updating: Component = {
     ...component,
     status: "Updating",
     work: "UPDATE_IN_PROGRESS",
@@ -122,8 +146,30 @@ export function updateComponent(call: Call, update: ComponentUpdate): Component 
     desiredCopies: ending === undefined ? desiredCopies : component.desiredCopies,
     deploymentConfig: update.deploymentConfig ?? component.deploymentConfig,
     lastModifiedTime: call.now,
-    steps: [{ at, become: { ...ended(at, ending, done), work: undefined } }],
-  });
+  };
+  if (ending !== undefined) {
+    return during(call, updating, durations.updateComponent, ending);
+  }
+  const { specification, specifications: several } = specifications;
+  if (baseOf(updating) !== undefined) {
+    const at = after(call.now, durations.createAdapter);
+    const become = { ...ended(at, ending, { specification, specifications: several }), work: undefined };
+    return call.table(COMPONENTS).put(update.name, { ...updating, steps: [{ at, become }] });
+  }
+  if (!changed) {
+    call.table(COMPONENTS).put(update.name, { ...updating, steps: [] });
+    return scale(call, updating, desiredCopies, "UpdateInferenceComponent");
+  }
+  // The copies that there are serve until those of the new specification do.
+  const at = after(call.now, component.currentCopies === 0 ? 0 : startSeconds(call, component));
+  const become = { specification, specifications: several, updates: desiredCopies };
+  return call.table(COMPONENTS).put(update.name, { ...updating, steps: [{ at, become }] });
+}
+
+/** Seconds until a copy of another model serves on an instance that is there. */
+function startSeconds(call: Call, { name, endpointName, variantName }: Component): number {
+  const fleet = fleetOf(call, endpointName, variantName) ?? {};
+  return totalSeconds(copyPhases(unitTiming(call, fleet, componentUnit(name)), false));
 }
 
 /** UpdateInferenceComponentRuntimeConfig, which schedules and Application Auto Scaling call too. Takes 0. */
@@ -131,16 +177,19 @@ export function changeCopies(call: Call, name: string, copies: number): Componen
   const component = findComponent(call, name);
   requireIdle(component, "update");
   const ending = endingOf(call, "UpdateInferenceComponentRuntimeConfig", name);
-  const at = after(call.now, durations.changeCopies);
-  return call.table(COMPONENTS).put(name, {
+  const updating: Component = {
     ...component,
     status: "Updating",
     work: "UPDATE_RC_IN_PROGRESS",
     failureReason: undefined,
     desiredCopies: ending === undefined ? copies : component.desiredCopies,
     lastModifiedTime: call.now,
-    steps: [{ at, become: { ...ended(at, ending, { currentCopies: copies }), work: undefined } }],
-  });
+  };
+  if (ending !== undefined || baseOf(component) !== undefined) {
+    return during(call, updating, durations.changeCopies, ending);
+  }
+  call.table(COMPONENTS).put(name, { ...updating, steps: [] });
+  return scale(call, updating, copies, "UpdateInferenceComponentRuntimeConfig");
 }
 
 export function deleteComponent(call: Call, name: string): Component {
@@ -152,8 +201,11 @@ export function deleteComponent(call: Call, name: string): Component {
     );
   }
   forgetTags(call, component.arn);
+  moveFleet(call, variantUnit(component.endpointName, component.variantName), (moves) =>
+    moves.remove(componentUnit(name)),
+  );
   return call.table(COMPONENTS).put(name, {
-    ...component,
+    ...findComponent(call, name),
     status: "Deleting",
     work: "DELETE_IN_PROGRESS",
     lastModifiedTime: call.now,

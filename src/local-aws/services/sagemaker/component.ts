@@ -25,7 +25,10 @@ export interface Component {
   /** One for each instance type of the variant, instead of one for all. */
   readonly specifications?: readonly Specification[];
   readonly deploymentConfig?: object;
+  /** Copies that there shall be, from the step on that replaces the copies. */
+  readonly updates?: number;
   readonly desiredCopies: number;
+  /** Copies that serve; those of the base, for an adapter. */
   readonly currentCopies: number;
   readonly failureReason?: string;
   readonly creationTime: number;

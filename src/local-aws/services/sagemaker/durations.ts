@@ -1,18 +1,20 @@
 /**
- * How long SageMaker takes, in seconds. AWS promises nothing: these were seen by its customers and its authors.
- * @see https://aws.amazon.com/blogs/machine-learning/unlock-cost-savings-with-the-new-scale-down-to-zero-feature-in-amazon-sagemaker-inference/
+ * How long SageMaker takes, in seconds, for what no law of starts and releases covers. AWS promises nothing: the deletions
+ * and the time of a new deployment are of the order that customers see, the others are assumed.
  */
 export const durations = {
-  /** An endpoint without a copy on it. */
-  createEndpoint: 240,
-  updateEndpoint: 240,
+  /** A serverless variant. */
+  createEndpoint: 300,
+  /** A new deployment, at least; another concurrency or weight. */
+  updateEndpoint: 300,
   deleteEndpoint: 30,
-  /** Image, weights and health checks included. */
+  deleteComponent: 30,
+  /** An adapter on the copies of its base. */
+  createAdapter: 30,
+  // Until it is known that it fails:
   createComponent: 360,
   updateComponent: 360,
-  /** The blog post measured 2.28 minutes for a copy. */
-  changeCopies: 137,
-  deleteComponent: 30,
+  changeCopies: 180,
 } as const;
 
 /** @returns milliseconds since the epoch */

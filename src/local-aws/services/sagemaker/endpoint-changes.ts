@@ -1,7 +1,9 @@
+import { copyPhases, provisioningPhase, totalSeconds } from "../../../behaviour/laws/cold-start";
 import type { Call } from "../../call";
 import { validationError } from "../../errors";
+import type { UnitId } from "../../events";
 import type { Ending } from "../../faults";
-import type { Step } from "../../store/life-cycle";
+import type { Living, Step } from "../../store/life-cycle";
 import { addTags, forgetTags, type Tags } from "../../store/tags";
 import { deregisterVariants, registeredVariants } from "../application-autoscaling/variant-targets";
 import { componentsOf } from "./component";
@@ -10,9 +12,14 @@ import { after, durations } from "./durations";
 import { ended, endingOf } from "./ending";
 import { ENDPOINTS, type Endpoint, endpointArn, findEndpoint, requireInService, requireSettled } from "./endpoint";
 import { findConfig } from "./endpoint-config";
+import { FLEETS, variantUnit } from "./fleet";
+import type { Lack } from "./fleet-moves";
+import { lackOf, unitTiming } from "./fleet-needs";
+import { forgetFleets, instanceReadyAt, moveFleet, startFleets } from "./hosting";
+import { imageOf } from "./model";
+import { beyondQuota, shortageReason } from "./shortage";
 import { alreadyExists, queueCannotBeRemoved } from "./texts";
 import {
-  arrived,
   hostingOf,
   retainCounts,
   startedVariants,
@@ -36,22 +43,63 @@ export function createEndpoint(call: Call, { name, configName, deploymentConfig,
   if (call.table(ENDPOINTS).has(name)) {
     throw alreadyExists("endpoint", arn);
   }
-  const ending = endingOf(call, "CreateEndpoint", name);
-  const at = after(call.now, durations.createEndpoint);
+  const hosting = hostingOf(config);
+  const lack = lackOfInstances(call, "CreateEndpoint", name, hosting);
+  const ending = endingOf(call, "CreateEndpoint", name) ?? endingWithout(call, lack, hosting, "fail");
+  const started = startedVariants(config);
   addTags(call, arn, tags);
-  return call.table(ENDPOINTS).put(name, {
+  const endpoint: Living<Endpoint> = {
     name,
     arn,
     configName,
     deploymentConfig,
     status: "Creating",
     variants: [],
-    hosting: hostingOf(config),
+    started,
+    hosting,
     asyncInference: config.asyncInference,
     creationTime: call.now,
     lastModifiedTime: call.now,
-    steps: [{ at, become: ended(at, ending, { variants: startedVariants(config) }) }],
-  });
+    steps: [],
+  };
+  if (ending !== undefined) {
+    const at = lack?.until ?? after(call.now, durations.createEndpoint);
+    return call.table(ENDPOINTS).put(name, { ...endpoint, steps: [{ at, become: ended(at, ending, {}) }] });
+  }
+  const isThere = after(call.now, hosting.some(({ isServerless }) => isServerless) ? durations.createEndpoint : 0);
+  call.table(ENDPOINTS).put(name, { ...endpoint, steps: [{ at: isThere, become: {} }] });
+  startFleets(call, endpoint, lack?.until ?? call.now);
+  return findEndpoint(call, name);
+}
+
+/**
+ * Why AWS has no instances now for a change of a whole endpoint.
+ * @throws AwsError when the account may have no more
+ */
+function lackOfInstances(
+  call: Call,
+  operation: string,
+  name: string,
+  hosting: readonly VariantHosting[],
+): Lack | undefined {
+  const onInstances = hosting.find(({ isServerless }) => !isServerless);
+  const lack = onInstances === undefined ? undefined : lackOf(call, operation, [name]);
+  if (lack?.kind === "quota") {
+    throw beyondQuota(call, onInstances?.InstanceType);
+  }
+  return lack;
+}
+
+/** How a change ends for which AWS gives up to look for instances. */
+function endingWithout(
+  call: Call,
+  lack: Lack | undefined,
+  [variant]: readonly VariantHosting[],
+  kind: Ending["kind"],
+): Ending | undefined {
+  return lack === undefined || lack.isOver
+    ? undefined
+    : { kind, reason: shortageReason(call, lack.kind, { instanceType: variant?.InstanceType }) };
 }
 
 export interface EndpointUpdate {
@@ -82,20 +130,39 @@ export function updateEndpoint(
   const variants = retainAllBut === undefined ? started : retainCounts(started, endpoint.variants, retainAllBut);
   const done = {
     configName,
-    variants,
+    started: variants,
+    deploys: true,
     hosting,
     asyncInference: config.asyncInference,
     deploymentConfig: deploymentConfig ?? (retainDeployment ? endpoint.deploymentConfig : undefined),
   };
-  const ending = endingOf(call, "UpdateEndpoint", name);
-  const at = after(call.now, durations.updateEndpoint);
+  const lack = lackOfInstances(call, "UpdateEndpoint", name, hosting);
+  const ending = endingOf(call, "UpdateEndpoint", name) ?? endingWithout(call, lack, hosting, "rollback");
+  const gaveUpAt = lack?.isOver === false ? lack.until : undefined;
+  const at = gaveUpAt ?? after(lack?.until ?? call.now, deploymentSeconds(call, endpoint, hosting));
   return call.table(ENDPOINTS).put(name, {
     ...endpoint,
     status: "Updating",
     failureReason: undefined,
     lastModifiedTime: call.now,
-    steps: [{ at, become: ended(at, ending, done) }],
+    steps: [{ at, become: ending === undefined ? done : ended(at, ending, {}) }],
   });
+}
+
+/** New instances start beside those that there are, and then the copies on them. */
+function deploymentSeconds(call: Call, { name }: Endpoint, hosting: readonly VariantHosting[]): number {
+  const starts = hosting
+    .filter(({ isServerless }) => !isServerless)
+    .map(({ VariantName, InstanceType, ModelName }) => {
+      const image = imageOf(call, ModelName);
+      const kind = {
+        ...(InstanceType !== undefined && { instanceType: InstanceType }),
+        ...(image !== undefined && { image }),
+      };
+      const timing = unitTiming(call, kind, variantUnit(name, VariantName));
+      return totalSeconds([provisioningPhase(timing), ...copyPhases(timing, false)]);
+    });
+  return Math.max(durations.updateEndpoint, ...starts);
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html */
@@ -114,23 +181,53 @@ function refuseScaledVariants(call: Call, endpoint: Endpoint, next: readonly Var
   }
 }
 
+/** UpdateEndpointWeightsAndCapacities, which Application Auto Scaling calls too. Takes 0. */
 export function changeCapacities(call: Call, name: string, wanted: readonly WantedCapacity[]): Endpoint {
   const endpoint = findEndpoint(call, name);
   requireInService(endpoint);
   const variants = withDesiredCapacity(endpoint.variants, wanted, endpoint.configName);
-  const ending = endingOf(call, "UpdateEndpointWeightsAndCapacities", name);
+  const ending = endingOf(call, OF_CAPACITIES, name);
   const at = after(call.now, durations.updateEndpoint);
-  return call.table(ENDPOINTS).put(name, {
-    ...endpoint,
-    status: "Updating",
-    variants: ending === undefined ? variants : endpoint.variants,
-    failureReason: undefined,
-    lastModifiedTime: call.now,
-    steps:
-      ending?.kind === "rollback"
-        ? rolledBack(at, ending)
-        : [{ at, become: ended(at, ending, { variants: arrived(variants) }) }],
+  const updating = { ...endpoint, status: "Updating", failureReason: undefined, lastModifiedTime: call.now } as const;
+  if (ending !== undefined) {
+    const steps = ending.kind === "rollback" ? rolledBack(at, ending) : [{ at, become: ended(at, ending, {}) }];
+    return call.table(ENDPOINTS).put(name, { ...updating, steps });
+  }
+  // Instances are there when they are; anything else takes a while.
+  const isOfInstances = wanted.every(
+    ({ DesiredWeight, ServerlessUpdateConfig }) => DesiredWeight === undefined && ServerlessUpdateConfig === undefined,
+  );
+  const steps = [{ at: isOfInstances ? call.now : at, become: {} }];
+  call.table(ENDPOINTS).put(name, { ...updating, variants, steps });
+  for (const { VariantName, DesiredInstanceCount } of wanted) {
+    if (DesiredInstanceCount !== undefined) {
+      changeInstances(call, variantUnit(name, VariantName), DesiredInstanceCount);
+    }
+  }
+  return findEndpoint(call, name);
+}
+
+const OF_CAPACITIES = "UpdateEndpointWeightsAndCapacities";
+
+function changeInstances(call: Call, key: UnitId, count: number): void {
+  const fleet = call.table(FLEETS).get(key);
+  if (fleet === undefined) {
+    return;
+  }
+  if (fleet.hasModel) {
+    moveFleet(call, key, (moves) => moves.scale(key, count, OF_CAPACITIES));
+    return;
+  }
+  const lack = count > fleet.instances.length ? lackOf(call, OF_CAPACITIES, [fleet.endpoint]) : undefined;
+  const isGivenUp = lack?.isOver === false;
+  moveFleet(call, key, (moves) => {
+    moves.setInstances(isGivenUp ? fleet.instances.length : count, instanceReadyAt(call, fleet, lack?.until));
   });
+  if (isGivenUp) {
+    const { until: at, kind: lacking } = lack;
+    const become = { lacking, failureReason: shortageReason(call, lacking, fleet) };
+    call.table(ENDPOINTS).put(fleet.endpoint, { ...findEndpoint(call, fleet.endpoint), steps: [{ at, become }] });
+  }
 }
 
 /** Only a change of capacities is seen as RollingBack: an update is Updating until it is InService as before. */
@@ -152,8 +249,9 @@ export function deleteEndpoint(call: Call, name: string): void {
   }
   deregisterVariants(call, name);
   forgetTags(call, endpoint.arn);
+  forgetFleets(call, endpoint);
   call.table(ENDPOINTS).put(name, {
-    ...endpoint,
+    ...findEndpoint(call, name),
     status: "Deleting",
     lastModifiedTime: call.now,
     steps: [{ at: after(call.now, durations.deleteEndpoint), become: "gone" }],

@@ -16,6 +16,12 @@ export interface Endpoint {
   readonly configName: string;
   /** None until the endpoint is there. */
   readonly variants: readonly VariantState[];
+  /** What becomes its variants once it has settled. */
+  readonly started?: readonly VariantState[];
+  /** At its next step, its instances are replaced by those of `started`. */
+  readonly deploys?: boolean;
+  /** Why AWS did not have all instances of the change under way. */
+  readonly lacking?: "drought" | "quota";
   /** Kept here because the configuration may be deleted while the endpoint runs it. */
   readonly hosting: readonly VariantHosting[];
   /** How requests are queued, where they are. */
@@ -53,6 +59,3 @@ export function requireInService(endpoint: Endpoint): void {
     throw onlyToBeDeleted(endpoint.arn);
   }
 }
-
-/** When it will have settled, or the past. */
-export const settlesAt = (endpoint: Living<Endpoint>): number => endpoint.steps.at(-1)?.at ?? 0;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Call } from "../../call";
+import { isMembers } from "../../protocols/values";
 import { operation } from "../../service";
 import { tableOf } from "../../store/table";
 import { addTags, forgetTags, tagsFrom } from "../../store/tags";
@@ -24,6 +25,13 @@ export function findModel(call: Call, name: string): Model {
     throw couldNotFind("model", modelArn(call, name));
   }
   return model;
+}
+
+/** The image of its one container; `undefined` if the model is gone, and for several containers. */
+export function imageOf(call: Call, name: string | undefined): string | undefined {
+  const container = name === undefined ? undefined : call.table(MODELS).get(name)?.request.PrimaryContainer;
+  const image = isMembers(container) ? container.Image : undefined;
+  return typeof image === "string" ? image : undefined;
 }
 
 // The service writes the resource part of its ARNs in lower case.

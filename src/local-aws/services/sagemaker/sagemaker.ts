@@ -1,9 +1,5 @@
 import type { Service } from "../../service";
-import { LifeCycle } from "../../store/life-cycle";
-import type { Dynamics } from "../../world";
-import { COMPONENTS } from "./component";
 import { componentOperations } from "./component-operations";
-import { ENDPOINTS } from "./endpoint";
 import { endpointConfigOperations } from "./endpoint-config";
 import { endpointOperations } from "./endpoint-operations";
 import { modelOperations } from "./model";
@@ -21,5 +17,3 @@ export const sagemaker: Service = {
     ...tagOperations,
   },
 };
-
-export const sagemakerLife: readonly Dynamics[] = [new LifeCycle(ENDPOINTS), new LifeCycle(COMPONENTS)];

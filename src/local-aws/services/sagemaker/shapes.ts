@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTANCE_TYPES } from "../../../catalogue/instance-types";
 import { tags } from "../../input";
 
 /** Endpoints, their configurations and variants, models and inference components are all named alike. */
@@ -28,6 +29,7 @@ export const s3Uri = () =>
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSpecification.html */
 export const specification = z.looseObject({
+  InstanceType: z.enum([...INSTANCE_TYPES]).optional(),
   ModelName: resourceName().optional(),
   BaseInferenceComponentName: resourceName().optional(),
   Container: z
@@ -51,6 +53,7 @@ export const specification = z.looseObject({
       MaxMemoryRequiredInMb: z.int().min(128).optional(),
     })
     .optional(),
+  SchedulingConfig: z.looseObject({ PlacementStrategy: z.enum(["SPREAD", "BINPACK"]) }).optional(),
 });
 
 export type Specification = z.output<typeof specification>;

@@ -26,6 +26,10 @@ export interface VariantHosting {
   readonly InstanceType?: string;
   /** No model of its own: it is there for inference components. */
   readonly hostsComponents: boolean;
+  readonly ModelName?: string;
+  readonly isServerless: boolean;
+  /** Bounds of the instances that SageMaker adds and releases by itself; absent if it does not. */
+  readonly managed?: { readonly min: number; readonly max: number };
 }
 
 export const hostingOf = ({ variants }: EndpointConfig): readonly VariantHosting[] =>
@@ -33,7 +37,19 @@ export const hostingOf = ({ variants }: EndpointConfig): readonly VariantHosting
     VariantName: variant.VariantName,
     InstanceType: variant.InstanceType,
     hostsComponents: hostsComponents(variant),
+    ModelName: variant.ModelName,
+    isServerless: variant.ServerlessConfig !== undefined,
+    managed: managedOf(variant),
   }));
+
+/** Without a status, the block does nothing. */
+function managedOf({ ManagedInstanceScaling: scaling, InitialInstanceCount = 1 }: ProductionVariant) {
+  if (scaling?.Status !== "ENABLED") {
+    return undefined;
+  }
+  const { MinInstanceCount: min = 0, MaxInstanceCount } = scaling;
+  return { min, max: MaxInstanceCount ?? Math.max(InitialInstanceCount, min) };
+}
 
 /** The variants of a configuration with the capacity that it starts with. */
 export function startedVariants(config: EndpointConfig): readonly VariantState[] {
@@ -137,11 +153,10 @@ function updated(serverless: ServerlessConfig, update: WantedCapacity["Serverles
   return next;
 }
 
-/** What was wanted is there. */
+/** What was wanted is there, but for instances: how many there are is counted. */
 export const arrived = (variants: readonly VariantState[]): readonly VariantState[] =>
   variants.map((variant) => ({
     ...variant,
-    CurrentInstanceCount: variant.DesiredInstanceCount,
     CurrentServerlessConfig: variant.DesiredServerlessConfig,
     CurrentWeight: variant.DesiredWeight,
   }));

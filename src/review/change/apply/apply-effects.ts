@@ -6,7 +6,9 @@ import { deletion } from "./deletion";
 import { firstStart } from "./first-start";
 import { forgotten } from "./forgotten";
 import { interruption } from "./interruption";
+import { invokedActions } from "./invoked-actions";
 import { loweredMaximum } from "./lowered-maximum";
+import { managedInstances } from "./managed-instances";
 import { nameCollision } from "./name-collision";
 import { notKnownYet } from "./not-known-yet";
 import { raisedMinimum } from "./raised-minimum";
@@ -25,19 +27,24 @@ const KINDS: readonly ((scene: Scene) => Iterable<ApplyEffect>)[] = [
   replacedScaling,
   raisedMinimum,
   loweredMaximum,
+  managedInstances,
   configurationUpdate,
   forgotten,
   deletion,
   firstStart,
+  invokedActions,
   notKnownYet,
 ];
+
+/** Those that do not depend on a changed resource. */
+const WITHOUT_CHANGES: typeof KINDS = [invokedActions, notKnownYet];
 
 const GRAVITY = { error: 0, warning: 1, note: 2 } as const;
 
 /** What the apply does beside the settings that it leaves behind: errors first. Nothing is claimed that is not known. */
 export function applyEffects(input: ApplyInput): readonly ApplyEffect[] {
   const scene = new Scene({ ...input, limits: newLimits(input) });
-  const kinds = scene.changes.length === 0 ? [notKnownYet] : KINDS;
+  const kinds = scene.changes.length === 0 ? WITHOUT_CHANGES : KINDS;
   return kinds
     .flatMap((kind) => [...kind(scene)])
     .sort((left, right) => GRAVITY[left.severity] - GRAVITY[right.severity]);

@@ -1,8 +1,9 @@
 import { autoScalingApi } from "../../../rules/documents";
-import { isKnown, nodeKey, type ScalableTarget } from "../../../topology";
+import { isKnown, nodeKey } from "../../../topology";
 import type { ApplyEffect } from "../change-review";
 import { counted, subjectOf, unitOf } from "./capacity-words";
 import type { Scene } from "./scene";
+import { isOfStanding } from "./standing";
 
 const WHY =
   "Application Auto Scaling moves the current capacity to the new minimum as soon as the target is registered again. A request is not necessary.";
@@ -48,19 +49,6 @@ function* newTarget(scene: Scene): Generator<ApplyEffect> {
       };
     }
   }
-}
-
-/** Whether what a target scales is there before the apply, and stays. */
-function isOfStanding(scene: Scene, target: ScalableTarget): boolean {
-  const subject = scene.after.subjectOf(target).node;
-  const standing = subject?.kind === "variant" ? scene.after.endpointsOf(subject).nodes : subject ? [subject] : [];
-  return (
-    standing.length > 0 &&
-    standing.every((node) => {
-      const action = scene.changeOfAfter(node)?.action;
-      return action !== "create" && action !== "replace";
-    })
-  );
 }
 
 const FIX = { hcl: "min_capacity = 0", typescript: "leave out `minCopies`, or set it to 0" };

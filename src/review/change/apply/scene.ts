@@ -1,5 +1,6 @@
 import type { WrittenTiming } from "../../../behaviour/timing/written-timing";
 import {
+  type ActionInvocation,
   type Endpoint,
   type EndpointConfiguration,
   isKnown,
@@ -16,6 +17,8 @@ export interface ApplyInput {
   readonly before: Topology;
   readonly after: Topology;
   readonly changes: readonly ResourceChange[];
+  /** The actions that the apply invokes. @default - none */
+  readonly invocations?: readonly ActionInvocation[];
   /** Why the source does not show all that changes. @default - those of `after` */
   readonly limits?: readonly Limit[];
   /** Times of a cold start, as in a simulation. @default - those of the preset that suits the instance type */
@@ -36,15 +39,17 @@ export class Scene {
   readonly after: Topology;
   readonly changes: readonly ResourceChange[];
   readonly limits: readonly Limit[];
+  readonly invocations: readonly ActionInvocation[];
   readonly timing: string | WrittenTiming | undefined;
   private readonly byAfter = new Map<string, ResourceChange>();
   private readonly byBefore = new Map<string, ResourceChange>();
 
-  constructor({ before, after, changes, limits = after.limits, timing }: ApplyInput) {
+  constructor({ before, after, changes, invocations = [], limits = after.limits, timing }: ApplyInput) {
     this.before = before;
     this.after = after;
     this.changes = changes.filter(({ isDeposed }) => isDeposed !== true);
     this.limits = limits;
+    this.invocations = invocations;
     this.timing = timing;
     for (const change of this.changes) {
       this.byAfter.set(nodeKey(change), change);

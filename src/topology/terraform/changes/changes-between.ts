@@ -4,6 +4,7 @@ import type { AttributeChange, ResourceChange } from "../../changes";
 import { nodeKey } from "../../nodes/node";
 import { MAPPERS } from "../resources/registry";
 import { isComputed } from "./computed-arguments";
+import { isDefault, isUnset } from "./defaults";
 import { type ComparisonRules, differences } from "./differences";
 import { forcesReplacement } from "./forced-replacement";
 import { SecretValues } from "./secret-values";
@@ -65,6 +66,9 @@ function attributesBetween(
   const rules: ComparisonRules = {
     secrets,
     isLeftOut: (argument) => isComputed(type, argument),
+    isUnset: (path, value) => isUnset(type, path, value),
+    // A state has all defaults; a program writes some of them.
+    isDefault: (path, value) => left.kind === "configured" && isDefault(type, path, value),
     forcesReplacement: (path) => forcesReplacement(type, path),
   };
   const compared = { beforeSensitive: before.sensitive, afterSensitive: after.sensitive };

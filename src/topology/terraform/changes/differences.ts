@@ -19,6 +19,10 @@ export interface ComparisonRules {
   readonly secrets: SecretValues;
   /** Arguments at the top that are not compared. */
   readonly isLeftOut: (argument: string) => boolean;
+  /** Whether a value means that nothing sets the argument. @default - none does */
+  readonly isUnset?: (path: string, value: unknown) => boolean;
+  /** Whether a value is the one of an argument that its block does not write. @default - none is */
+  readonly isDefault?: (path: string, value: unknown) => boolean;
   /** Whether a value at a path is why the resource is replaced. */
   readonly forcesReplacement: (path: string) => boolean;
 }
@@ -30,11 +34,33 @@ export function differences(compared: Compared, rules: ComparisonRules): readonl
   const names = namesIn(before, after, compared.unknown);
   for (const name of names) {
     if (!rules.isLeftOut(name)) {
-      compare(at(undefined, name), inside(compared, name, name), rules, found, 0);
+      compareMember(at(undefined, name), compared, name, rules, found, 0);
     }
   }
   return found;
 }
+
+/** A member that one of two objects has, at its default, is on both. */
+function compareMember(
+  path: JsonPath,
+  around: Compared,
+  name: string,
+  rules: ComparisonRules,
+  found: AttributeChange[],
+  depth: number,
+): void {
+  const compared = inside(around, name, name);
+  const { before, after, unknown } = compared;
+  const isBoth = isObject(around.before) && isObject(around.after);
+  if (isBoth && unknown === undefined && isOneAbsent(before, after) && rules.isDefault !== undefined) {
+    if (rules.isDefault(pathText(path), isAbsent(before) ? after : before)) {
+      return;
+    }
+  }
+  compare(path, compared, rules, found, depth);
+}
+
+const isOneAbsent = (before: unknown, after: unknown): boolean => isAbsent(before) !== isAbsent(after);
 
 function compare(
   path: JsonPath,
@@ -71,7 +97,7 @@ function compare(
     compare(path, parsed, rules, found, depth + 1);
     return;
   }
-  if (!isSame(before, after)) {
+  if (!isSame(before, after) && !isNothing(path, before, after, rules)) {
     const hides = hasTrue(beforeSensitive, depth) || hasTrue(afterSensitive, depth);
     const shown = (value: unknown) => (hides ? masked(value) : shownValue(path, value, rules.secrets));
     found.push(change(path, shown(before), shown(after), rules));
@@ -94,7 +120,7 @@ function compareObjects(
     return;
   }
   for (const name of names) {
-    compare(at(path, name), inside(compared, name, name), rules, found, depth + 1);
+    compareMember(at(path, name), compared, name, rules, found, depth + 1);
   }
 }
 
@@ -143,6 +169,10 @@ const change = (path: JsonPath, before: ChangedValue, after: ChangedValue, rules
   const text = pathText(path);
   return { path: text, before, after, forcesReplacement: rules.forcesReplacement(text) };
 };
+
+/** Absent on one side, and a value that stands for it on the other. */
+const isNothing = (path: JsonPath, before: unknown, after: unknown, { isUnset }: ComparisonRules): boolean =>
+  isUnset !== undefined && isOneAbsent(before, after) && isUnset(pathText(path), isAbsent(before) ? after : before);
 
 /** A flag that is not set is false. A number that is not set is not always 0. */
 const isSame = (before: unknown, after: unknown): boolean =>

@@ -4,6 +4,7 @@ import { inOrder } from "../plan/in-order";
 import { MAPPERS } from "../resources/registry";
 import { isComputed } from "./computed-arguments";
 import { Configured } from "./configured";
+import { isUnset } from "./defaults";
 import { differences, isMarked } from "./differences";
 import { isEqual } from "./equal";
 import { isForeignResource } from "./foreign";
@@ -116,6 +117,7 @@ function attributesOf(
     {
       secrets,
       isLeftOut: (argument) => isComputed(String(type), argument) && !forcing.includes(argument),
+      isUnset: (path, value) => isUnset(String(type), path, value),
       forcesReplacement: (path) => forcing.some((forced) => isWithin(path, forced) || isWithin(forced, path)),
     },
   );

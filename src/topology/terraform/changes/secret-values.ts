@@ -1,8 +1,11 @@
 import { field, isObject, member } from "../../attributes/json";
 import { listOf } from "../plan/managed";
 
-/** A shorter one would hide every value that contains it by chance. */
+/** A shorter one would hide every value that contains it by chance: so many characters, or digits of a number. */
 const SHORTEST = 4;
+
+/** All digits around a place, so that no number is found inside a longer one. It never goes back over what it has read. */
+const DIGITS = /[\d.]+(?:[eE][+-]?\d+)?/g;
 
 /** Deeper than any document that means something; a limit, because the document is not ours. */
 const MAX_DEPTH = 64;
@@ -13,12 +16,17 @@ const MOST_WORK = 20_000_000;
 /** The sensitive texts of a document. Terraform marks where they are, and not where a copy of them is. */
 export class SecretValues {
   private readonly byLength = new Map<number, Set<string>>();
+  /** As JavaScript writes them: a document may write the same number in several ways. */
+  private readonly numbers = new Set<string>();
   private left = MOST_WORK;
 
   /** Those of several documents. */
   static of(documents: readonly SecretValues[]): SecretValues {
     const all = new SecretValues();
-    for (const { byLength } of documents) {
+    for (const { byLength, numbers } of documents) {
+      for (const number of numbers) {
+        all.numbers.add(number);
+      }
       for (const texts of byLength.values()) {
         all.addAll([...texts], 0);
       }
@@ -42,6 +50,9 @@ export class SecretValues {
 
   /** True for a text that is, or contains, a secret. */
   isIn(text: string): boolean {
+    if (this.hasNumber(text)) {
+      return true;
+    }
     for (const [length, texts] of this.byLength) {
       // Each place in the text costs a look at as many characters.
       this.left -= Math.max(0, text.length - length + 1) * (1 + length / 8) + 1;
@@ -57,7 +68,26 @@ export class SecretValues {
     return false;
   }
 
+  /** A number inside a longer one is another number. The sign is no secret. */
+  private hasNumber(text: string): boolean {
+    if (this.numbers.size === 0) {
+      return false;
+    }
+    this.left -= text.length + 1;
+    return (
+      this.left < 0 ||
+      (text.match(DIGITS) ?? []).some((one) => this.numbers.has(String(Number(one.replace(/\.$/, "")))))
+    );
+  }
+
   private addAll(value: unknown, depth: number): void {
+    if (typeof value === "number") {
+      const text = String(Math.abs(value));
+      if (text.replace(/e.*$|\D/g, "").length >= SHORTEST) {
+        this.numbers.add(text);
+      }
+      return;
+    }
     if (typeof value === "string" && value.length >= SHORTEST) {
       for (const text of [value, ...escapedForms(value)]) {
         const known = this.byLength.get(text.length);

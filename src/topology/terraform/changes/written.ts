@@ -4,6 +4,7 @@ import { isManaged, listOf } from "../plan/managed";
 import { MAPPERS } from "../resources/registry";
 import type { StackFile } from "../synthesized";
 import { metadataOf } from "../synthesized/metadata";
+import { RecordedLines } from "../synthesized/recorded-lines";
 import { Stack } from "../synthesized/stack";
 import { isForeignResource } from "./foreign";
 import { type SecretValues, secretsOfStack, secretsOfState } from "./secret-values";
@@ -50,9 +51,11 @@ export function stateContent(document: JsonObject, name: "values" | "planned_val
 const META = new Set(["//", "count", "connection", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
 export function stackContent(stacks: readonly StackFile[]): WrittenContent {
-  const resources = stacks.flatMap(({ file, name, document }) =>
-    [...new Stack(name, file, document).allResources()].map(([address, block]): WrittenResource => {
-      const { sourceLine } = metadataOf(block);
+  const resources = stacks.flatMap((stack) => {
+    const { file, name, document } = stack;
+    const lines = new RecordedLines(stack);
+    return [...new Stack(name, file, document).allResources()].map(([address, block]): WrittenResource => {
+      const { sourceLine } = metadataOf(block, lines);
       return {
         address,
         type: address.slice(0, address.indexOf(".")),
@@ -61,7 +64,7 @@ export function stackContent(stacks: readonly StackFile[]): WrittenContent {
         ...(name !== undefined && { stack: name }),
         ...(sourceLine !== undefined && { sourceLine }),
       };
-    }),
-  );
+    });
+  });
   return { kind: "configured", resources, secrets: stacks.map(({ document }) => secretsOfStack(document)) };
 }

@@ -1,12 +1,21 @@
 import { type JsonObject, member } from "../../attributes/json";
 import type { SourceLine } from "../../nodes/node";
+import type { RecordedLines } from "./recorded-lines";
 
-/** What CDKTF writes about a construct: `"//": { "metadata": { "path": …, "stackTrace": […] } }`. */
-export function metadataOf(block: JsonObject): { readonly constructPath?: string; readonly sourceLine?: SourceLine } {
+/**
+ * What CDKTF writes about a construct: `"//": { "metadata": { "path": …, "stackTrace": […] } }`.
+ *
+ * @param lines what the constructs of this project record, for a construct without a stack trace
+ */
+export function metadataOf(
+  block: JsonObject,
+  lines: RecordedLines,
+): { readonly constructPath?: string; readonly sourceLine?: SourceLine } {
   const metadata = member(member(block, "//"), "metadata");
   const path = member(metadata, "path");
   const trace = member(metadata, "stackTrace");
-  const sourceLine = Array.isArray(trace) ? firstOwnLine(trace) : undefined;
+  const traced = Array.isArray(trace) ? firstOwnLine(trace) : undefined;
+  const sourceLine = traced ?? (typeof path === "string" ? lines.of(path) : undefined);
   return {
     ...(typeof path === "string" ? { constructPath: path } : {}),
     ...(sourceLine === undefined ? {} : { sourceLine }),

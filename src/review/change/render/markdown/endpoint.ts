@@ -18,21 +18,30 @@ const LONGEST_SENTENCE = 600;
 const LONGEST_CELL = 300;
 const LONGEST_PATH = 1000;
 
-/** Everything about one endpoint: the verdict, the comparison, the apply, findings, the wake path and changes. */
-export function endpointParts(endpoint: EndpointChange, findings: FindingParts, cwd: string): readonly Part[] {
-  const verdict: Part = { of: "endpoint", rows: rowsOf([heading(endpoint, cwd)], RANK.verdict) };
+/**
+ * Everything about one endpoint: the verdict, the comparison, the apply, findings, the wake path and changes.
+ *
+ * @param isTitled whether the title of the page is the verdict
+ */
+export function endpointParts(
+  endpoint: EndpointChange,
+  findings: FindingParts,
+  cwd: string,
+  isTitled: boolean,
+): readonly Part[] {
+  const verdict: Part = {
+    of: "endpoint",
+    rows: rowsOf(
+      [[...(isTitled ? [] : [`### ${verdictText(endpoint)}`]), placeText(endpoint, cwd)].join("\n\n")],
+      RANK.verdict,
+    ),
+  };
   const { rows, apply, wakePaths, changes } = endpoint;
   const drawing = wakeTimeline(endpoint);
   const assumptions = endpoint.after?.assumptions ?? endpoint.before?.assumptions ?? [];
   return [
     verdict,
-    {
-      of: "line of the comparison",
-      open: `${row(["", "now", "after", ""])}\n${row(["---", "---", "---", "---"])}\n`,
-      rows: rowsOf(rows.map(comparedRow), RANK.comparison),
-      more: (count) => row([count, "", "", ""]),
-      within: verdict,
-    },
+    ...comparisonParts(rows, verdict),
     applyPart(apply, endpoint.place, verdict),
     ...findings.of(endpoint.findings, verdict),
     ...pathParts(wakePaths, verdict),
@@ -56,14 +65,42 @@ export function endpointParts(endpoint: EndpointChange, findings: FindingParts, 
 
 const clip = (text: string): string => clipped(text, LONGEST_CELL);
 
-function heading({ name, judgement, sentence, place }: EndpointChange, cwd: string): string {
+/** `🔴 chat: no longer wakes`, as a heading. */
+export function verdictText({ name, judgement, sentence }: EndpointChange): string {
   const sign = SIGN[judgement];
-  const where = [addressText(place), whereText(place, cwd)].map((text) => code(clip(text)));
-  return [
-    `### ${sign}${sign === "" ? "" : " "}${code(clipped(name, LONGEST_NAME))}: ${prose(clipped(sentence, LONGEST_SENTENCE))}`,
-    where.join(" · "),
-  ].join("\n\n");
+  return `${sign}${sign === "" ? "" : " "}${code(clipped(name, LONGEST_NAME))}: ${prose(clipped(sentence, LONGEST_SENTENCE))}`;
 }
+
+const placeText = ({ place }: EndpointChange, cwd: string): string =>
+  [addressText(place), whereText(place, cwd)].map((text) => code(clip(text))).join(" · ");
+
+const TABLE = `${row(["", "now", "after", ""])}\n${row(["---", "---", "---", "---"])}\n`;
+
+/** What differs is open. One equal row needs no fold. */
+function comparisonParts(rows: readonly ComparedRow[], within: Part): readonly Part[] {
+  const equal = rows.filter(({ judgement }) => judgement === "same");
+  const isFolded = equal.length > 1;
+  const more = (count: string): string => row([count, "", "", ""]);
+  const open = isFolded ? rows.filter((one) => !equal.includes(one)) : rows;
+  return [
+    {
+      of: "line of the comparison",
+      open: TABLE,
+      rows: rowsOf(open.map(comparedRow), RANK.comparison),
+      more,
+      within,
+    },
+    foldPart(
+      "equal line of the comparison",
+      equalTitle(equal),
+      rowsOf(isFolded ? equal.map(comparedRow) : [], RANK.path),
+      { open: `<details><summary>${equalTitle(equal)}</summary>\n\n${TABLE}`, more, within },
+    ),
+  ];
+}
+
+/** The names of rows are this program's own. */
+const equalTitle = (rows: readonly ComparedRow[]): string => `Equal: ${rows.map(({ what }) => what).join(", ")}`;
 
 function comparedRow({ what, before, after, judgement, difference }: ComparedRow): string {
   const sign = SIGN[judgement];

@@ -19,7 +19,7 @@ import {
 } from "../headings";
 import { changesPart } from "./changes";
 import { applyPart, budgetsPart } from "./effects";
-import { endpointParts, LONGEST_NAME } from "./endpoint";
+import { endpointParts, LONGEST_NAME, verdictText } from "./endpoint";
 import { FindingParts } from "./findings";
 import { fitted } from "./fitted";
 import { foldPart, type Part, RANK, rowsOf } from "./part";
@@ -35,9 +35,7 @@ export function changeMarkdown(review: ChangeReview, options: ChangeRenderOption
   if (isOneLine(review)) {
     return `${oneLine(review)}\n`;
   }
-  const title = logSafe(
-    `## Scale to zero${stackText(review)}${hasOwnVerdict(review) ? "" : `: ${prose(clipped(review.sentence, 2 * LONGEST))}`}`,
-  );
+  const title = logSafe(`## Scale to zero${stackText(review)}: ${verdictOf(review)}`);
   const footer = logSafe(footerText(review, options));
   const room = MOST_CHARACTERS - title.length - footer.length - MOST_NOTE;
   const { blocks, leftOut } = fitted(partsOf(review, options), room);
@@ -52,6 +50,12 @@ function oneLine(review: ChangeReview): string {
   const all = [...limits, ...(more > 0 ? [`${more} more`] : [])];
   const details = all.length === 0 ? "" : `. Limits: ${all.join("; ")}`;
   return `**Scale to zero${stackText(review)}:** ${NO_CHANGE} (${remainsText(review)})${details}`;
+}
+
+/** Of the only endpoint if there is one: it has no second heading. */
+function verdictOf(review: ChangeReview): string {
+  const [only] = review.endpoints;
+  return only !== undefined && hasOwnVerdict(review) ? verdictText(only) : prose(clipped(review.sentence, 2 * LONGEST));
 }
 
 const stackText = ({ stack }: ChangeReview): string =>
@@ -78,7 +82,7 @@ function partsOf(review: ChangeReview, { cwd }: ChangeRenderOptions): readonly P
       more: (count) => count,
     },
     budgetsPart(budgets),
-    ...changed.flatMap((endpoint) => endpointParts(endpoint, findings, cwd)),
+    ...changed.flatMap((endpoint) => endpointParts(endpoint, findings, cwd, hasOwnVerdict(review))),
     ...(changed.length > 0 && ofNone.some(({ rows }) => rows.length > 0) ? [elsewhereHeading(ofNone)] : []),
     ...ofNone,
     foldPart(
@@ -130,6 +134,7 @@ function reportLink(text: string, address: string | undefined): string | undefin
 }
 
 const PLURALS: ReadonlyMap<string, string> = new Map([
+  ["equal line of the comparison", "equal lines of comparisons"],
   ["effect of the apply", "effects of the apply"],
   ["line of the comparison", "lines of comparisons"],
   ["reference to a finding", "references to findings"],

@@ -1,0 +1,144 @@
+import {
+  DescribeScalableTargetsCommand,
+  DescribeScheduledActionsCommand,
+  PutScheduledActionCommand,
+  type PutScheduledActionCommandInput,
+} from "@aws-sdk/client-application-auto-scaling";
+import { hostComponent } from "./support/hosting";
+import { useLocal } from "./support/local";
+import { activitiesOf, desiredCopies, pass, registerTarget, settleScaling, TARGET } from "./support/scaling";
+
+const local = useLocal();
+const schedule = (input: Partial<PutScheduledActionCommandInput>) =>
+  local().sdk.scaling.send(
+    new PutScheduledActionCommand({
+      ...TARGET,
+      ScheduledActionName: "evening",
+      ScalableTargetAction: { MinCapacity: 0, MaxCapacity: 0 },
+      ...input,
+    }),
+  );
+const bounds = async () => {
+  const command = new DescribeScalableTargetsCommand({ ServiceNamespace: "sagemaker" });
+  const [target] = (await local().sdk.scaling.send(command)).ScalableTargets ?? [];
+  return [target?.MinCapacity, target?.MaxCapacity];
+};
+/** Goes to a moment. */
+const until = (time: string) => pass(local(), (Date.parse(time) - local().clock.now()) / 1000);
+
+beforeEach(async () => {
+  await hostComponent(local());
+  await registerTarget(local());
+});
+
+describe("a scheduled action", () => {
+  it("sets the bounds at its time, and moves the capacity into them", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await until("2026-11-23T18:59:59Z");
+    expect(await bounds()).toEqual([0, 4]);
+    await until("2026-11-23T19:00:00Z");
+    expect(await bounds()).toEqual([0, 0]);
+    expect(await desiredCopies(local())).toBe(0);
+    const activities = await activitiesOf(local());
+    expect(activities).toHaveLength(2);
+    expect(activities).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({
+          Description: "Setting min capacity to 0 and max capacity to 0",
+          Cause: "scheduled action name evening was triggered",
+          StatusCode: "Successful",
+          StatusMessage: "Successfully set min capacity to 0 and max capacity to 0",
+          StartTime: new Date("2026-11-23T19:00:00Z"),
+        }),
+        expect.objectContaining({
+          Description: "Setting desired copy count to 0.",
+          Cause: "maximum capacity was set to 0",
+          // Copies leave at once.
+          StatusCode: "Successful",
+        }),
+      ]),
+    );
+  });
+
+  it("wakes the component with a minimum", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await schedule({
+      ScheduledActionName: "morning",
+      Schedule: "at(2026-11-24T07:00:00)",
+      ScalableTargetAction: { MinCapacity: 2, MaxCapacity: 4 },
+    });
+    await until("2026-11-24T06:00:00Z");
+    await until("2026-11-24T07:00:00Z");
+    expect(await desiredCopies(local())).toBe(2);
+  });
+
+  it("runs by the clock of its zone, over the end of daylight saving time", async () => {
+    await schedule({ Schedule: "cron(0 19 * * ? *)", Timezone: "America/New_York" });
+    await until("2027-11-06T22:59:59Z");
+    await registerTarget(local());
+    await until("2027-11-06T23:00:00Z");
+    expect(await bounds()).toEqual([0, 0]);
+    await registerTarget(local());
+    await until("2027-11-07T23:59:59Z");
+    expect(await bounds()).toEqual([0, 4]);
+    await until("2027-11-08T00:00:00Z");
+    expect(await bounds()).toEqual([0, 0]);
+  });
+
+  it("runs at a rate from its start to its end", async () => {
+    await schedule({
+      Schedule: "rate(2 hours)",
+      StartTime: new Date("2026-11-23T10:00:00Z"),
+      EndTime: new Date("2026-11-23T13:00:00Z"),
+    });
+    await until("2026-11-25T00:00:00Z");
+    const runs = (await activitiesOf(local())).filter(({ Cause }) => Cause?.startsWith("scheduled action"));
+    expect(runs.map(({ StartTime }) => StartTime?.toISOString())).toEqual([
+      "2026-11-23T12:00:00.000Z",
+      "2026-11-23T10:00:00.000Z",
+    ]);
+  });
+
+  it("changes nothing while scheduled scaling is suspended", async () => {
+    await registerTarget(local(), { SuspendedState: { ScheduledScalingSuspended: true } });
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await until("2026-11-23T20:00:00Z");
+    expect(await bounds()).toEqual([0, 4]);
+    expect(await desiredCopies(local())).toBe(1);
+  });
+
+  it("tries again when SageMaker is making another change", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await until("2026-11-23T18:59:59Z");
+    await registerTarget(local(), { MinCapacity: 2 });
+    await until("2026-11-23T19:00:00Z");
+    expect(await desiredCopies(local())).toBe(2);
+    await settleScaling(local());
+    await pass(local(), 60);
+    expect(await desiredCopies(local())).toBe(0);
+  });
+
+  it("is described without what is not of AWS", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    const command = new DescribeScheduledActionsCommand({ ServiceNamespace: "sagemaker" });
+    const [action] = (await local().sdk.scaling.send(command)).ScheduledActions ?? [];
+    expect(Object.keys(action ?? {}).sort()).toEqual([
+      "CreationTime",
+      "ResourceId",
+      "ScalableDimension",
+      "ScalableTargetAction",
+      "Schedule",
+      "ScheduledActionARN",
+      "ScheduledActionName",
+      "ServiceNamespace",
+    ]);
+  });
+
+  it("goes through ten years of evenings in seconds", async () => {
+    await schedule({ Schedule: "cron(0 19 * * ? *)", Timezone: "Europe/Paris" });
+    const began = process.cpuUsage();
+    await pass(local(), 10 * 365 * 86_400);
+    expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(10);
+    expect((await activitiesOf(local())).length).toBeGreaterThan(40);
+  });
+});

@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { repeatsActionsSeconds } from "../../../behaviour/laws/alarm";
+import { answerTo, attempt } from "../../../behaviour/laws/reaction";
+import { moveIntoBounds } from "../../../behaviour/laws/scheduled-action";
+import type { Call } from "../../call";
+import { RowDynamics } from "../../dynamics";
+import type { Happened } from "../../events";
+import { agendaOf } from "../../store/table";
+import { timingOf } from "../sagemaker/timing";
+import { alarmCause } from "./activity";
+import { reasonNotTo, recordNotScaled } from "./not-scaled";
+import { POLICIES, type Policy, policyKey, policyOfArn } from "./policy";
+import { type Plan, planOf, wishOf } from "./policy-plan";
+import { scaledBy } from "./reacting";
+import { changeCapacity, scalingOf } from "./scaling";
+import { TARGETS, type Target, type TargetId, targetKey } from "./target";
+import { COPIES } from "./target-id";
+
+const SECOND = 1000;
+
+/** Something that Application Auto Scaling is going to do. */
+export type Pending = {
+  /** Milliseconds since the epoch. */
+  readonly due: number;
+  readonly target: TargetId;
+} & (
+  | {
+      /** An alarm has called a policy, and the reaction time goes by. */
+      readonly kind: "policy";
+      readonly policy: string;
+      readonly plan: Plan;
+      readonly cause: string;
+    }
+  /** SageMaker refused to move the capacity into new bounds during an update. */
+  | { readonly kind: "bounds" }
+);
+
+export const PENDING = agendaOf<Pending>("application-autoscaling.pending", ({ due }) => due);
+
+export const pendingChanges = new RowDynamics<Pending>(PENDING, (call, key, pending) => {
+  call.table(PENDING).delete(key);
+  const target = call.table(TARGETS).get(targetKey(pending.target));
+  if (target === undefined) {
+    return;
+  }
+  if (pending.kind === "bounds") {
+    enforceBounds(call, target);
+    return;
+  }
+  const policy = call.table(POLICIES).get(pending.policy);
+  if (policy !== undefined) {
+    tryPolicy(call, policy, target, pending);
+  }
+});
+
+function tryPolicy(
+  call: Call,
+  policy: Policy,
+  target: Target,
+  { plan, cause }: Extract<Pending, { kind: "policy" }>,
+): void {
+  const scaled = scaledBy(call, target);
+  const wish = wishOf(call, policy, plan, scaled);
+  const result = attempt(scaled.reacting, wish, {
+    at: call.now / SECOND,
+    isUpdating: scaled.capacity?.idle === false,
+    cooldown: scalingOf(call, target).cooldown,
+  });
+  if (result.kind === "change" && wish !== undefined) {
+    changeCapacity(call, target, { to: result.to, cause, cooldownSeconds: wish.cooldownSeconds });
+  } else if (result.kind === "in progress") {
+    recordNotScaled(call, target, { cause, reason: { Code: "TargetServicePutResourceAsUnscalable" } });
+  }
+}
+
+/** An alarm calls a policy: the target reacts to what it wants, some seconds later. */
+export function policiesHear(event: Happened, call: Call): void {
+  const policy = event.kind === "alarm action" ? policyOfArn(call, event.action) : undefined;
+  const target = policy === undefined ? undefined : call.table(TARGETS).get(targetKey(policy));
+  if (event.kind !== "alarm action" || policy === undefined || target === undefined) {
+    return;
+  }
+  const called = calledBy(call, policy, target, event.alarm);
+  if (called === undefined) {
+    return;
+  }
+  const cause = alarmCause(event.alarm, called.state, policy.PolicyName);
+  if (called.answer.kind === "change") {
+    call.table(PENDING).put(`${targetKey(target)}|${randomUUID()}`, {
+      kind: "policy",
+      due: call.now + reactionSeconds(call, target) * SECOND,
+      target: idOf(target),
+      policy: policyKey(policy),
+      plan: called.plan,
+      cause,
+    });
+  } else if (called.answer.kind === "nothing" && called.reason !== undefined) {
+    recordNotScaled(call, target, { cause, reason: called.reason });
+  }
+}
+
+/** Whether a policy would change the capacity if an alarm called it now, whatever the cooldowns are. */
+export function policyWouldAct(call: Call, arn: string, alarm: string): boolean {
+  const policy = policyOfArn(call, arn);
+  const target = policy === undefined ? undefined : call.table(TARGETS).get(targetKey(policy));
+  const called = policy === undefined || target === undefined ? undefined : calledBy(call, policy, target, alarm);
+  return called?.answer.kind === "change";
+}
+
+function calledBy(call: Call, policy: Policy, target: Target, alarm: string) {
+  const { reacting, scaled } = scaledBy(call, target);
+  const planned = planOf(call, policy, alarm, scaled);
+  if (planned === undefined) {
+    return undefined;
+  }
+  const { plan, state } = planned;
+  const wish = wishOf(call, policy, plan, { scaled, reacting });
+  const answer = wish === undefined ? NOTHING : answerTo(reacting, wish.to);
+  // A policy that may not scale in any further has no wish.
+  const wanted = wish?.to ?? (plan.kind === "in" && scaled.desired <= reacting.bounds.min ? -1 : undefined);
+  const reason =
+    wanted === undefined || !reacting.isThere ? undefined : reasonNotTo(wanted, { desired: scaled.desired, target });
+  return { plan, state, answer, reason };
+}
+
+const NOTHING = { kind: "nothing" } as const;
+
+const reactionSeconds = (call: Call, { ScalableDimension }: Target): number =>
+  timingOf(call, { kind: ScalableDimension === COPIES ? "component" : "asynchronous" }).reaction.seconds;
+
+export const idOf = ({ ServiceNamespace, ResourceId, ScalableDimension }: TargetId): TargetId => ({
+  ServiceNamespace,
+  ResourceId,
+  ScalableDimension,
+});
+
+/** Brings the capacity of a target between its bounds, now or when SageMaker takes it. */
+export function enforceBounds(call: Call, target: Target): void {
+  const { reacting, capacity } = scaledBy(call, target);
+  if (capacity === undefined) {
+    return;
+  }
+  const move = moveIntoBounds(reacting, !capacity.idle);
+  if (move.kind === "change") {
+    const bound = move.to > reacting.desired ? "minimum" : "maximum";
+    changeCapacity(call, target, { to: move.to, cause: `${bound} capacity was set to ${move.to}` });
+  } else if (move.kind === "refused") {
+    // AWS does not state when it tries again; an alarm calls its policy again after as long.
+    call.table(PENDING).put(`${targetKey(target)}|bounds`, {
+      kind: "bounds",
+      due: call.now + repeatsActionsSeconds * SECOND,
+      target: idOf(target),
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Call } from "../../call";
+import type { UnitId } from "../../events";
+import { memoryOf } from "../../store/memory";
+import { ALARMS, type AlarmSettings } from "./alarm";
+import { unitsOf } from "./alarm-actions";
+import { metricsOf } from "./alarm-datapoints";
+import { lawOf } from "./alarm-law";
+import { AlarmWatch } from "./alarm-watch";
+import { type MetricId, metricKey } from "./metric";
+
+/** The alarms of a region as they are looked at, and which of them look at what. */
+class Watches {
+  private readonly watches = new Map<string, AlarmWatch>();
+  private byMetric: ReadonlyMap<string, readonly string[]> | undefined;
+  private byUnit: ReadonlyMap<string, readonly string[]> | undefined;
+
+  /** @returns `undefined` for an alarm that is not there, or that is not evaluated here */
+  of(call: Call, name: string): AlarmWatch | undefined {
+    const known = this.watches.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const alarm = call.table(ALARMS).get(name);
+    const law = alarm === undefined ? undefined : lawOf(alarm.settings);
+    if (alarm === undefined || law === undefined) {
+      return undefined;
+    }
+    const watch = new AlarmWatch(alarm.settings, law, alarm.state);
+    this.watches.set(name, watch);
+    return watch;
+  }
+
+  /** Names of the alarms that read a metric. */
+  reading(call: Call, metric: MetricId): readonly string[] {
+    this.byMetric ??= indexed(call, (settings) => metricsOf(settings).map(metricKey));
+    return this.byMetric.get(metricKey(metric)) ?? [];
+  }
+
+  /** Names of the alarms that call a policy of what is scaled. */
+  scaling(call: Call, unit: UnitId): readonly string[] {
+    this.byUnit ??= indexed(call, unitsOf);
+    return this.byUnit.get(unit) ?? [];
+  }
+
+  /** After an alarm has other settings, or is gone. */
+  forget(name: string): void {
+    this.watches.delete(name);
+    this.byMetric = undefined;
+    this.byUnit = undefined;
+  }
+}
+
+function indexed(call: Call, keysOf: (settings: AlarmSettings) => readonly string[]) {
+  const index = new Map<string, string[]>();
+  for (const { settings } of call.table(ALARMS).values()) {
+    for (const key of new Set(keysOf(settings))) {
+      const names = index.get(key) ?? [];
+      names.push(settings.AlarmName);
+      index.set(key, names);
+    }
+  }
+  return index;
+}
+
+const WATCHES = memoryOf(() => new Watches());
+
+export const watchesOf = (call: Call): Watches => call.memory(WATCHES);

@@ -1,0 +1,218 @@
+import {
+  backlogPerInstance,
+  concurrentPerCopy,
+  hasBacklogWithoutCapacity,
+  invocationsPerCopy,
+  StatisticSet,
+  samplesADatapoint,
+} from "../../../behaviour/laws/datapoint";
+import { METRICS } from "../../../catalogue/metric-table";
+import { metricsNamed, type PublishedMetric } from "../../../catalogue/metrics";
+import type { Call } from "../../call";
+import type { MetricName } from "../../events";
+import { joined, type Sample } from "../cloudwatch/sample";
+import { ENDPOINTS } from "../sagemaker/endpoint";
+import { BUCKET, type Bucket, bucketsBetween } from "./record";
+import { componentUnit, nameOf, UNITS, type UsedUnit, variantUnit } from "./unit";
+
+/** An idle instance uses a little. Local AWS does not know how much: the value stands for "serves". */
+export const IDLE_UTILIZATION = 1;
+
+type Adds = (set: StatisticSet, buckets: readonly Bucket[]) => void;
+
+const last = (buckets: readonly Bucket[]): number => buckets.at(-1)?.serving ?? 0;
+const started = (buckets: readonly Bucket[]): number => buckets.reduce((total, bucket) => total + bucket.started, 0);
+
+const each =
+  (value: (bucket: Bucket) => number): Adds =>
+  (set, buckets) => {
+    for (const bucket of buckets) {
+      set.add(value(bucket));
+    }
+  };
+
+const perCopy: Adds = (set, buckets) => set.add(invocationsPerCopy(started(buckets), last(buckets)));
+const concurrent = each(({ most, serving }) => concurrentPerCopy(most, serving));
+const invocations: Adds = (set, buckets) => set.add(1, started(buckets));
+
+/** What is published of the buckets of a datapoint, beside what is measured for each request. */
+const DERIVED: Readonly<Record<string, Adds>> = {
+  NoCapacityInvocationFailures: (set, buckets) => set.add(1, buckets[0]?.refused ?? 0),
+  ConcurrentRequestsPerCopy: concurrent,
+  ConcurrentRequestsPerModel: concurrent,
+  InvocationsPerCopy: perCopy,
+  InvocationsPerInstance: perCopy,
+  Invocations: invocations,
+  ApproximateBacklogSize: each(({ most }) => most),
+  ApproximateBacklogSizePerInstance: each(({ most, serving }) => backlogPerInstance(most, serving)),
+  HasBacklogWithoutCapacity: each(({ waiting, serving }) => hasBacklogWithoutCapacity(waiting, serving)),
+  ApproximateAgeOfOldestRequest: each(({ oldestSeconds }) => oldestSeconds),
+};
+
+const UTILIZATION = /^(CPU|Disk|GPU|GPUMemory|Memory)Utilization(Normalized)?$/;
+const utilization: Adds = (set, buckets) => set.add(last(buckets) > 0 ? IDLE_UTILIZATION : Number.NaN);
+
+/** Metrics for each request that local AWS measures. */
+const MEASURED: ReadonlySet<string> = new Set([
+  "Invocation4XXErrors",
+  "Invocation5XXErrors",
+  "InvocationModelErrors",
+  "ModelLatency",
+  "ExpiredRequests",
+  "InvocationFailures",
+  "InvocationsProcessed",
+  "NotificationFailures",
+  "RequestDownloadFailures",
+  "TimeInBacklog",
+  "TotalProcessingTime",
+]);
+
+const MILLISECONDS: ReadonlySet<string> = new Set(["TimeInBacklog", "TotalProcessingTime"]);
+const NO_UNIT = "None";
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html */
+export const measuredUnit = (metricName: string): string =>
+  metricsNamed(metricName)[0]?.unit ?? (MILLISECONDS.has(metricName) ? "Milliseconds" : NO_UNIT);
+
+/** A metric of one unit. */
+interface OfUnit {
+  readonly unit: UsedUnit;
+  readonly metric: PublishedMetric;
+}
+
+const isKnown = ({ metricName }: PublishedMetric, { hasAccelerators }: UsedUnit): boolean =>
+  Object.hasOwn(DERIVED, metricName) ||
+  MEASURED.has(metricName) ||
+  (UTILIZATION.test(metricName) && (hasAccelerators || !metricName.startsWith("GPU")));
+
+/** The dimensions of a unit's metric; `undefined` for one that is published about something else. */
+function dimensionsOf({ id }: UsedUnit, names: readonly string[]): MetricName["Dimensions"] | undefined {
+  const { component, endpoint, variant } = nameOf(id);
+  const known: Readonly<Record<string, string | undefined>> = {
+    InferenceComponentName: component,
+    EndpointName: endpoint,
+    VariantName: variant,
+  };
+  const dimensions = names.flatMap((Name) => {
+    const Value = known[Name];
+    return Value === undefined ? [] : [{ Name, Value }];
+  });
+  return dimensions.length === names.length ? dimensions : undefined;
+}
+
+/** All metrics that local AWS publishes about a unit, whether they have datapoints now or not. */
+export const metricsOf = (unit: UsedUnit): readonly MetricName[] =>
+  catalogued(unit).flatMap(({ namespace, metricName, dimensions }) =>
+    dimensions.flatMap((names) => {
+      const Dimensions = dimensionsOf(unit, names);
+      return Dimensions === undefined ? [] : [{ Namespace: namespace, MetricName: metricName, Dimensions }];
+    }),
+  );
+
+const ofPublishers = new Map<string, readonly PublishedMetric[]>();
+
+/** The catalogue is the same for all units of a kind, and is asked for with each bucket of each unit. */
+function catalogued(unit: UsedUnit): readonly PublishedMetric[] {
+  const { publisher, hasAccelerators } = unit;
+  const key = `${publisher} ${hasAccelerators}`;
+  const metrics =
+    ofPublishers.get(key) ??
+    METRICS.filter((metric) => metric.publishedBy.includes(publisher) && isKnown(metric, unit));
+  ofPublishers.set(key, metrics);
+  return metrics;
+}
+
+/** The metrics of all units that had a datapoint once. */
+export const publishedMetrics = (call: Call): readonly MetricName[] =>
+  call
+    .table(UNITS)
+    .values()
+    .flatMap((unit) =>
+      metricsOf(unit).filter(({ MetricName }) => isAlways(MetricName) || unit.seen.includes(MetricName)),
+    );
+
+const REFUSALS = "NoCapacityInvocationFailures";
+const isAlways = (name: string): boolean => !MEASURED.has(name) && name !== REFUSALS;
+
+/** The unit that a metric of SageMaker is about; `undefined` for a metric that local AWS does not derive. */
+function unitOf(call: Call, { Namespace, MetricName, Dimensions }: MetricName): OfUnit | undefined {
+  const value = (name: string) => Dimensions.find(({ Name }) => Name === name)?.Value;
+  const [component, endpoint] = [value("InferenceComponentName"), value("EndpointName")];
+  const id =
+    component === undefined
+      ? variantUnit(endpoint ?? "", value("VariantName") ?? queueOf(call, endpoint ?? "") ?? "")
+      : componentUnit(component);
+  const unit = call.table(UNITS).get(id);
+  const metric = metricsNamed(MetricName).find(
+    ({ namespace, dimensions, publishedBy }) =>
+      namespace === Namespace &&
+      unit !== undefined &&
+      publishedBy.includes(unit.publisher) &&
+      dimensions.some(
+        (names) => names.length === Dimensions.length && names.every((name) => value(name) !== undefined),
+      ),
+  );
+  return unit === undefined || metric === undefined || !isKnown(metric, unit) ? undefined : { unit, metric };
+}
+
+/** An asynchronous endpoint has one variant; its unit outlives the endpoint. */
+function queueOf(call: Call, endpoint: string): string | undefined {
+  const [variant] = call.table(ENDPOINTS).get(endpoint)?.variants ?? [];
+  return (
+    variant?.VariantName ??
+    call
+      .table(UNITS)
+      .values()
+      .map(({ id }) => nameOf(id))
+      .find((name) => name.endpoint === endpoint)?.variant
+  );
+}
+
+/** Refusals are shown bucket by bucket, as alarms with a period of 10 or 30 seconds see them. */
+const stepOf = ({ metricName, resolutionSeconds }: PublishedMetric): number =>
+  metricName === REFUSALS ? BUCKET : resolutionSeconds * 1000;
+
+/**
+ * The datapoints of a metric that SageMaker publishes by itself, as far as CloudWatch shows them now, in the order of time.
+ * @param from milliseconds since the epoch, included
+ * @param to milliseconds since the epoch, excluded
+ */
+export function publishedSamples(call: Call, name: MetricName, from: number, to: number): readonly Sample[] {
+  const found = unitOf(call, name);
+  if (found === undefined) {
+    return [];
+  }
+  const { unit, metric } = found;
+  const step = stepOf(metric);
+  const shown = Math.floor((call.now - unit.lagSeconds * 1000) / BUCKET) * BUCKET;
+  const [begin, end] = [Math.floor(from / step) * step, Math.min(Math.ceil(to / step) * step, shown)];
+  const samples: Sample[] = [];
+  let buckets: Bucket[] = [];
+  for (const bucket of bucketsBetween(call, unit.id, unit.hours, begin, end)) {
+    buckets.push(bucket);
+    const ends = bucket.at + BUCKET;
+    if (ends % step === 0) {
+      const sample = sampleOfBuckets(metric, buckets, ends - step);
+      if (sample !== undefined && sample.at >= from) {
+        samples.push(sample);
+      }
+      buckets = [];
+    }
+  }
+  return samples;
+}
+
+function sampleOfBuckets(metric: PublishedMetric, buckets: readonly Bucket[], at: number): Sample | undefined {
+  const { metricName, unit = NO_UNIT } = metric;
+  if (MEASURED.has(metricName)) {
+    const all = buckets.flatMap(({ measured }) => measured[metricName] ?? []);
+    const [first, ...rest] = all;
+    return first === undefined ? undefined : { ...rest.reduce(joined, first), at };
+  }
+  const set = new StatisticSet();
+  (DERIVED[metricName] ?? utilization)(set, buckets);
+  const samples = samplesADatapoint(metricName) === 1 ? 1 : set.count;
+  return set.count === 0
+    ? undefined
+    : { at, unit, count: set.count / samples, sum: set.sum / samples, minimum: set.min, maximum: set.max };
+}
