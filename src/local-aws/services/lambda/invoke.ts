@@ -62,7 +62,7 @@ export const invoke = operation(
     ClientContext: z.string().optional(),
     DurableExecutionName: z.string().optional(),
     TenantId: z.string().optional(),
-    Payload: z.unknown(),
+    Payload: z.unknown().optional(),
   }),
   async ({ InvocationType, LogType, Payload, ...named }, call) => {
     const target = targetOf(named);

@@ -102,9 +102,23 @@ export const eventOperations = {
       nextToken: z.string().optional(),
       limit: z.int().min(1).max(10_000).default(10_000),
       interleaved: z.boolean().optional(),
+      startFromHead: z.boolean().default(true),
       unmask: z.boolean().optional(),
     }),
-    ({ logStreamNames, logStreamNamePrefix, startTime, endTime, filterPattern, nextToken, limit, ...named }, call) => {
+    (
+      {
+        logStreamNames,
+        logStreamNamePrefix,
+        startTime,
+        endTime,
+        filterPattern,
+        nextToken,
+        limit,
+        startFromHead,
+        ...named
+      },
+      call,
+    ) => {
       const text = filterPattern.trim().replace(/^"(.*)"$/, "$1");
       const all = streamsOf(call, groupOf(call, named))
         .filter(({ name }) => (logStreamNames?.includes(name) ?? true) && name.startsWith(logStreamNamePrefix))
@@ -117,7 +131,12 @@ export const eventOperations = {
           })),
         )
         .filter((event) => between(event, startTime, endTime) && event.message.includes(text));
-      const { rows, next } = pageOf(all, { key: ({ eventId }) => eventId, token: nextToken, limit });
+      const { rows, next } = pageOf(all, {
+        key: ({ eventId }) => eventId,
+        descending: !startFromHead,
+        token: nextToken,
+        limit,
+      });
       return { events: rows, searchedLogStreams: [], nextToken: next };
     },
   ),
