@@ -5,7 +5,7 @@ import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { readTiming } from "../../src/behaviour/timing/written-timing";
 import { scratchFolder } from "../support/files";
-import { asleep, pass, setCopies, useOperated, wired } from "./support/operated";
+import { asleep, pass, queueAsleep, setCopies, useOperated, wired } from "./support/operated";
 
 const { local, run } = useOperated();
 const files = scratchFolder();
@@ -76,7 +76,7 @@ describe("scale-to-zero drill", () => {
   it("sets to zero when told, and puts back what it changed", async () => {
     await wired(local());
     await setCopies(local(), 2);
-    await pass(local(), 1200);
+    await pass(local(), 120);
     const { code, output } = await drilled("--sleep-now", "--budget", "90m");
     expect(code).toBe(0);
     expect(output.report.changes).toEqual([
@@ -145,6 +145,34 @@ describe("scale-to-zero drill", () => {
     expect(stderr).toContain("scale-to-zero drill --print-iam-policy");
     expect((await copies())[1]).toBe(1);
     expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it("puts back when it is stopped by a signal", async () => {
+    await wired(local());
+    const ended = drill("--sleep-now", "--budget", "90m");
+    while (!existsSync(files.path(JOURNAL))) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    process.emit("SIGINT");
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(3);
+    expect(stdout).toContain("was stopped before its end");
+    expect(stdout).toContain("Put back component llama");
+    expect(stderr).toContain("Stopping");
+    expect((await copies())[1]).toBe(1);
+    expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it("drills a queue: the request waits, and is answered", async () => {
+    await queueAsleep(local());
+    const { code, output } = await drilled();
+    expect(code).toBe(0);
+    const { report } = output;
+    expect(report).toMatchObject({ outcome: "woke", kind: "variant", requests: { sent: 1, refused: 0 }, floor: null });
+    expect(report.phases.map(({ name }: { readonly name: string }) => name)).toEqual(
+      expect.arrayContaining(["alarm", "reaction", "instance", "answer"]),
+    );
+    expect(report.firstAnswerSeconds).toBeGreaterThan(120);
   });
 
   it("puts back what a killed drill left, by its journal, and nothing elsewhere", async () => {

@@ -102,22 +102,32 @@ async function perform(
     return ExitCode.GOOD;
   }
   const stopped = new AbortController();
-  const signal = stopSignal();
-  void signal.then(() => stopped.abort());
-  const result = await runDrill(aws, {
-    endpoint: name,
-    component: flags.component,
-    payload,
-    contentType: flags.contentType,
-    budgetSeconds: budget,
-    maxCostUsd: flags.maxCost,
-    prices,
-    ...{ sleepNow, wayDown, journal },
-    stopped: stopped.signal,
-    onProgress: (line) => writeLine(io.stderr, line),
+  const over = new AbortController();
+  void stopSignal(over.signal).then(() => {
+    writeLine(
+      io.stderr,
+      "Stopping: what was changed is put back. A second signal ends at once; --restore puts back then.",
+    );
+    stopped.abort();
   });
-  print(rendered(result, flags.format), flags.output, io);
-  return result.outcome === "woke" ? ExitCode.GOOD : ExitCode.FINDINGS;
+  try {
+    const result = await runDrill(aws, {
+      endpoint: name,
+      component: flags.component,
+      payload,
+      contentType: flags.contentType,
+      budgetSeconds: budget,
+      maxCostUsd: flags.maxCost,
+      prices,
+      ...{ sleepNow, wayDown, journal },
+      stopped: stopped.signal,
+      onProgress: (line) => writeLine(io.stderr, line),
+    });
+    print(rendered(result, flags.format), flags.output, io);
+    return result.outcome === "woke" ? ExitCode.GOOD : ExitCode.FINDINGS;
+  } finally {
+    over.abort();
+  }
 }
 
 function rendered(result: DrillResult, format: DrillFlags["format"]): string {
