@@ -235,7 +235,7 @@ describe("of an account", () => {
     });
     const aws = awsOf(local());
     local().aws.journal.clear();
-    await readAws(aws, ["llm"]);
+    await readAws(aws, ["llm"], { activities: 10 });
     await aws.sagemaker.listEndpoints(1);
     const made = new Set(
       local()

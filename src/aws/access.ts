@@ -94,7 +94,7 @@ const CAPACITY = ["UpdateInferenceComponentRuntimeConfig", "UpdateEndpointWeight
 export const CALLS: Readonly<Record<AwsCommand, readonly CallName[]>> = {
   verify: [
     "ListEndpoints",
-    ...WIRING.filter((name) => name !== "DescribeScalingActivities"),
+    ...WIRING,
     "DescribeModel",
     "GetRole",
     "ListRolePolicies",

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { packageVersion } from "../package-info";
 import { FORMATS } from "../review/format";
 import type { CheckOptions } from "./check";
+import { drillCommand } from "./commands/drill";
 import { localCommand } from "./commands/local";
 import { pricesCommand } from "./commands/prices";
 import { reviewCommand } from "./commands/review";
@@ -105,6 +106,7 @@ export function program(io: Io, answer: (code: ExitCode) => void): Command {
   root.addCommand(statusCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(wakeCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(sleepCommand(io, answer).copyInheritedSettings(root));
+  root.addCommand(drillCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(reviewCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(simulateCommand(io, answer).copyInheritedSettings(root));
   root.addCommand(pricesCommand(io, answer, root));

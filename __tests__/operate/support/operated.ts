@@ -1,7 +1,13 @@
-import { UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
+import { PutScalingPolicyCommand, RegisterScalableTargetCommand } from "@aws-sdk/client-application-auto-scaling";
+import { PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  CreateEndpointConfigCommand,
+  UpdateEndpointWeightsAndCapacitiesCommand,
+  UpdateInferenceComponentRuntimeConfigCommand,
+} from "@aws-sdk/client-sagemaker";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
-import { createComponent, createEndpoint } from "../../local-aws/support/hosting";
+import { createComponent, createEndpoint, createModel } from "../../local-aws/support/hosting";
 import { type Local, useLocal } from "../../local-aws/support/local";
 import { scaleToZero } from "../../support/command-line";
 import { useCredentials, wireComponent } from "../../support/live-stack";
@@ -81,4 +87,61 @@ export async function allowedFor(run: ReturnType<typeof useOperated>["run"], com
   const { stdout } = await run(command, ["--print-iam-policy"]);
   const { Statement }: { readonly Statement: readonly { readonly Action: readonly string[] }[] } = JSON.parse(stdout);
   return Statement.flatMap(({ Action }) => Action).sort();
+}
+
+/** An asynchronous endpoint `llm` without instances, that a queued request wakes. */
+export async function queueAsleep(local: Local): Promise<void> {
+  const { sagemaker, scaling } = local.sdk;
+  await createModel(sagemaker);
+  await sagemaker.send(
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: "config",
+      ProductionVariants: [
+        { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
+      ],
+      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://bucket/out/" } },
+    }),
+  );
+  await createEndpoint(sagemaker);
+  await pass(local, 1200);
+  const target = {
+    ServiceNamespace: "sagemaker",
+    ResourceId: "endpoint/llm/variant/AllTraffic",
+    ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
+  } as const;
+  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 0, MaxCapacity: 1 }));
+  const { PolicyARN = "" } = await scaling.send(
+    new PutScalingPolicyCommand({
+      ...target,
+      PolicyName: "wake",
+      PolicyType: "StepScaling",
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: "ExactCapacity",
+        Cooldown: 0,
+        StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+      },
+    }),
+  );
+  await local.sdk.cloudwatch.send(
+    new PutMetricAlarmCommand({
+      AlarmName: "wake",
+      Namespace: "AWS/SageMaker",
+      MetricName: "HasBacklogWithoutCapacity",
+      Dimensions: [{ Name: "EndpointName", Value: "llm" }],
+      Statistic: "Average",
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      TreatMissingData: "missing",
+      AlarmActions: [PolicyARN],
+    }),
+  );
+  await sagemaker.send(
+    new UpdateEndpointWeightsAndCapacitiesCommand({
+      EndpointName: "llm",
+      DesiredWeightsAndCapacities: [{ VariantName: "AllTraffic", DesiredInstanceCount: 0 }],
+    }),
+  );
+  await pass(local, 1200);
 }

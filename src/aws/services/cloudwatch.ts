@@ -27,6 +27,8 @@ export interface SomeAlarms {
 
 /** Which datapoints of a metric are read. */
 export interface DatapointQuery {
+  /** Values by name. */
+  readonly dimensions: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly from: number;
   /** Milliseconds since the epoch. */
@@ -87,12 +89,12 @@ export class CloudWatchReader {
   }
 
   /** The datapoints of a metric of SageMaker from an instant on, in their order. */
-  async datapoints({ name, dimension }: WatchedMetric, query: DatapointQuery): Promise<readonly Datapoint[]> {
+  async datapoints(name: string, query: DatapointQuery): Promise<readonly Datapoint[]> {
     const results = await pages(
       (NextToken) =>
         this.caller.call("GetMetricData", (options) => {
           const { client, sdk } = this.connection.open();
-          const Dimensions = [{ Name: dimension.name, Value: dimension.value }];
+          const Dimensions = Object.entries(query.dimensions).map(([Name, Value]) => ({ Name, Value }));
           const Metric = { Namespace: "AWS/SageMaker", MetricName: name, Dimensions };
           return client.send(
             new sdk.GetMetricDataCommand({
