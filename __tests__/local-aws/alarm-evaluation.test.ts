@@ -40,6 +40,15 @@ describe("an alarm of a metric that is put", () => {
     expect(await state()).toBe("ALARM");
   });
 
+  it("sees a datapoint that is put ahead of its time", async () => {
+    await putAlarm(local());
+    await putValue(local(), 3, -5400);
+    await pass(local(), 5400);
+    expect(await state()).toBe("INSUFFICIENT_DATA");
+    await pass(local(), 60);
+    expect(await state()).toBe("ALARM");
+  });
+
   it("treats missing data as it is told", async () => {
     await putAlarm(local(), { TreatMissingData: "breaching" });
     await pass(local(), 60);

@@ -1,5 +1,3 @@
-import { RegisterScalableTargetCommand } from "@aws-sdk/client-application-auto-scaling";
-import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { hostComponent } from "./support/hosting";
 import { useLocal } from "./support/local";
 import {
@@ -12,15 +10,12 @@ import {
   putTracking,
   putValue,
   registerTarget,
+  settleScaling,
   TARGET,
-  tell,
 } from "./support/scaling";
 
 const local = useLocal();
-const settle = async (end: "done" | "drought" | "quota" | "failed" = "done") => {
-  await pass(local(), durations.changeCopies);
-  tell(local(), { kind: "settled", unit: TARGET.ResourceId, end });
-};
+const settle = () => settleScaling(local());
 
 beforeEach(async () => {
   await hostComponent(local());
@@ -51,7 +46,8 @@ describe("a step scaling policy", () => {
       {
         StatusCode: "Successful",
         StatusMessage: "Successfully set desired copy count to 2. Change successfully fulfilled by sagemaker.",
-        EndTime: new Date(local().clock.now()),
+        StartTime: new Date("2026-11-21T13:01:35Z"),
+        EndTime: expect.any(Date),
       },
     ]);
   });
@@ -115,28 +111,30 @@ describe("a step scaling policy", () => {
   it("tries again when SageMaker is making another change", async () => {
     await registerTarget(local());
     await putAlarm(local(), { AlarmActions: [await putSteps(local())], TreatMissingData: "breaching" });
-    await pass(local(), 60 + 35 - durations.changeCopies + 1);
-    const { aws } = local();
-    await local().sdk.scaling.send(new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 2, MaxCapacity: 4 }));
-    await pass(local(), durations.changeCopies - 1);
+    await pass(local(), 60 + 30);
+    await registerTarget(local(), { MinCapacity: 2 });
+    await pass(local(), 5);
     expect(await activitiesOf(local(), true)).toMatchObject([
       { NotScaledReasons: [{ Code: "TargetServicePutResourceAsUnscalable" }] },
       { Cause: "minimum capacity was set to 2" },
     ]);
-    expect(aws.now).toBe(local().clock.now());
-    await pass(local(), 60);
+    await settle();
+    await pass(local(), 60 + 35);
     expect(await desiredCopies(local())).toBe(3);
   });
 
   it.each([
-    ["quota", "Failed", /^Failed to set desired copy count to 2\. Reason: .*ResourceLimitExceeded/],
+    ["quota", "Failed", /^Failed to set desired copy count to 6\. Reason: .*ResourceLimitExceeded/],
     ["drought", "Unfulfilled", /InsufficientInstanceCapacity/],
   ] as const)("says that a change ended by %s", async (end, StatusCode, words) => {
-    await registerTarget(local());
-    await putAlarm(local(), { AlarmActions: [await putSteps(local())] });
+    await registerTarget(local(), { MaxCapacity: 8 });
+    // More than one instance has room for.
+    const steps = { StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 5 }] };
+    await putAlarm(local(), { AlarmActions: [await putSteps(local(), steps)] });
+    local().aws.faults.add([{ resource: "llama", effect: { kind: end } }]);
     await putValue(local(), 3);
     await pass(local(), 60 + 35);
-    await settle(end);
+    await settle();
     expect(await activitiesOf(local())).toMatchObject([{ StatusCode, StatusMessage: expect.stringMatching(words) }]);
   });
 

@@ -6,6 +6,7 @@ import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
 import { CALLS } from "../../src/aws/access";
 import { AwsReadError } from "../../src/aws/errors";
 import { iamPolicy } from "../../src/aws/iam-policy";
+import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import type { Seen } from "../../src/topology/aws/read-hosting";
@@ -172,7 +173,7 @@ describe("what only a live account shows", () => {
     ]);
     expect(live.alarms.find(({ name }) => name === "llama-wake")).toMatchObject({
       state: "INSUFFICIENT_DATA",
-      stateSince: new Date(START + 600_000),
+      stateSince: new Date(START + (durations.createEndpoint + durations.createComponent) * 1000),
       actionsEnabled: true,
     });
     expect(live.notRead).toEqual([]);

@@ -40,6 +40,8 @@ export const unreadable = (why: string) => new AwsError("SerializationException"
 
 export const throttled = () => new AwsError("ThrottlingException", "Rate exceeded", 400, "Throttling");
 
+export const noAnswer = () => new AwsError("ServiceUnavailable", "The connection was closed without an answer.", 503);
+
 export const internalFailure = () =>
   new AwsError("InternalFailure", "Local AWS failed: its standard error says why.", 500);
 

@@ -21,8 +21,11 @@ export type Happened =
   | { readonly kind: "capacity"; readonly unit: UnitId; readonly serving: number }
   /** A change of the desired capacity is over. `drought`, `quota`: AWS had no instance, and the capacity is as before. */
   | { readonly kind: "settled"; readonly unit: UnitId; readonly end: "done" | "drought" | "quota" | "failed" }
-  /** A metric will have other datapoints than the last ones: alarms look at it again. */
-  | { readonly kind: "metric"; readonly metric: MetricName }
+  /**
+   * A metric will have other datapoints than the last ones: alarms look at it again. `at`: when they are measured, in
+   * milliseconds since the epoch, if that is not now.
+   */
+  | { readonly kind: "metric"; readonly metric: MetricName; readonly at?: number }
   /** The bounds, the policies or what is suspended of a target changed: alarms that had nothing to do may have now. */
   | { readonly kind: "target"; readonly unit: UnitId }
   /** An alarm runs an action. `repeated`: it stays in its state, and calls a scaling policy again. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "./clock";
-import { AwsError, throttled } from "./errors";
+import { AwsError, noAnswer, throttled } from "./errors";
 
 /** What goes wrong. */
 const effect = z.discriminatedUnion("kind", [
@@ -91,6 +91,22 @@ export class Faults {
     if (this.take(deed, "drop") !== undefined) {
       return "drop";
     }
+    this.refuse(deed);
+    return "pass";
+  }
+
+  /**
+   * What a call that AWS itself makes has to go through. Time stands still for it: it is never delayed.
+   * @throws AwsError when it is refused, or gets no answer
+   */
+  onCall(deed: Deed): void {
+    if (this.take(deed, "drop") !== undefined) {
+      throw noAnswer();
+    }
+    this.refuse(deed);
+  }
+
+  private refuse(deed: Deed): void {
     if (this.take(deed, "throttle") !== undefined) {
       throw throttled();
     }
@@ -98,7 +114,6 @@ export class Faults {
     if (error !== undefined) {
       throw new AwsError(error.code, error.message, error.status);
     }
-    return "pass";
   }
 
   /** @returns `undefined` when what the deed began is to end well */

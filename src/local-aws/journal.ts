@@ -12,6 +12,8 @@ export interface JournalEntry {
   readonly status: number;
   /** The error's code. */
   readonly error?: string;
+  /** The service that called it, such as `scheduler`; absent for a request. */
+  readonly by?: string;
 }
 
 const MAX_ENTRIES = 10_000;

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { Call } from "./call";
+import { Call, type Reached } from "./call";
 import type { Clock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
 import type { Listener } from "./events";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
-import { readJson } from "./json";
+import { namesIn } from "./names-in";
+import { performIn } from "./perform";
 import type { HttpReply, HttpRequest, Protocol } from "./protocols/protocol";
-import { isMembers } from "./protocols/values";
 import { protocolOf, type Routed, route } from "./router";
 import { DYNAMICS, LISTENERS, SERVICES } from "./services/services";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
@@ -42,14 +42,24 @@ export class LocalAws implements World {
   /** Where callers reach it: functions that run here call it too. */
   origin = "http://127.0.0.1";
   private readonly timeline: Timeline;
-  private readonly listeners: readonly Listener[];
+  private readonly reached: Reached;
 
   constructor(private readonly options: LocalAwsOptions) {
     this.clock = options.clock;
     this.store = options.store;
     this.faults = new Faults(options.clock);
     this.settings = options.settings ?? DEFAULT_SETTINGS;
-    this.listeners = [...LISTENERS, ...(options.listeners ?? [])];
+    this.reached = {
+      faults: this.faults,
+      settings: this.settings,
+      store: this.store,
+      listeners: [...LISTENERS, ...(options.listeners ?? [])],
+      perform: performIn({ services: SERVICES, faults: this.faults, journal: this.journal }),
+      later: async ({ region, requestId, origin }) => {
+        await this.tick();
+        return this.callOf(region, requestId, origin);
+      },
+    };
     this.timeline = new Timeline(this, [...DYNAMICS, ...(options.dynamics ?? [])], options.onFailure);
   }
 
@@ -73,12 +83,7 @@ export class LocalAws implements World {
   }
 
   private callOf(region: string, requestId: string, origin: string): Call {
-    const later = async (): Promise<Call> => {
-      await this.tick();
-      return this.callOf(region, requestId, origin);
-    };
-    const { now, faults, settings, store, listeners } = this;
-    return new Call(region, now, requestId, origin, faults, settings, store, listeners, later);
+    return new Call(region, this.now, requestId, origin, this.reached);
   }
 
   /** @returns `undefined` when the connection is to be dropped */
@@ -141,16 +146,4 @@ export class LocalAws implements World {
 
 function deedOf({ service, operation, input }: Routed): Deed {
   return { service: service.name, operation, resources: [...namesIn(input)] };
-}
-
-/** The texts by which an input names resources: names, ids and ARNs. */
-function* namesIn(input: Readonly<Record<string, unknown>>): Generator<string> {
-  for (const [member, value] of Object.entries(input)) {
-    if (typeof value === "string" && /(name|id|identifier|arn)$/i.test(member)) {
-      yield value;
-    } else if (member === "DesiredState" && typeof value === "string") {
-      const desired = readJson(value)?.value;
-      yield* isMembers(desired) ? namesIn(desired) : [];
-    }
-  }
 }

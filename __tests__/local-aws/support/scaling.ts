@@ -18,7 +18,6 @@ import {
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
 import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
-import type { Happened } from "../../../src/local-aws/events";
 import type { Local } from "./local";
 
 export const TARGET = {
@@ -139,4 +138,10 @@ export async function desiredCopies({ sdk }: Local): Promise<number | undefined>
   return RuntimeConfig?.DesiredCopyCount;
 }
 
-export const tell = ({ aws }: Local, event: Happened) => aws.call("us-east-1").tell(event);
+/** Goes on until no scaling activity is in progress. */
+export async function settleScaling(local: Local): Promise<void> {
+  const isGoingOn = async () => (await activitiesOf(local)).some(({ StatusCode }) => StatusCode === "InProgress");
+  for (let waited = 0; waited < 7200 && (await isGoingOn()); waited += 10) {
+    await pass(local, 10);
+  }
+}

@@ -28,7 +28,12 @@ export class ToldWorld implements World {
     const note = (event: Happened, { now }: Call) => {
       this.list.push([(now - START) / 1000, event]);
     };
-    return new Call(region, this.timeline.now, "", "", this.faults, this.settings, this.store, [note]);
+    const { faults, settings, store, timeline } = this;
+    const nothingElse = async (): Promise<never> => {
+      throw new Error("nothing outside is reached in this world");
+    };
+    const reached = { faults, settings, store, listeners: [note], perform: nothingElse, later: nothingElse };
+    return new Call(region, timeline.now, "", "", reached);
   }
 
   /** Goes on, event by event. */

@@ -18,8 +18,9 @@ import { hostingLife } from "./sagemaker/hosting-life";
 import { sagemaker } from "./sagemaker/sagemaker";
 import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
-import { scheduler } from "./scheduler/scheduler";
+import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
+import { snsListener } from "./sns/subscription";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
@@ -50,6 +51,7 @@ export const DYNAMICS: readonly Dynamics[] = [
   ...asyncLife,
   new AlarmEvaluations(policyWouldAct),
   ...applicationAutoScalingLife,
+  ...schedulerLife,
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,
@@ -61,4 +63,5 @@ export const LISTENERS: readonly Listener[] = [
   asyncListener,
   alarmsHear,
   ...applicationAutoScalingListeners,
+  snsListener,
 ];

@@ -41,8 +41,8 @@ const idOf = ({ Metric }: NonNullable<MetricQuery["MetricStat"]>): MetricId => (
   Dimensions: Metric.Dimensions ?? [],
 });
 
-/** Whether datapoints of the past may still come. */
-export const mayBeLate = (settings: AlarmSettings): boolean => !metricsOf(settings).every(isPublished);
+/** Whether an alarm reads metrics that somebody puts. */
+export const isPut = (settings: AlarmSettings): boolean => !metricsOf(settings).every(isPublished);
 
 export function datapointsOf(settings: AlarmSettings, law: Law): Datapoints {
   const [metric] = metricsOf(settings);

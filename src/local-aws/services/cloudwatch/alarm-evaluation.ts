@@ -139,8 +139,8 @@ function explained(
   };
 }
 
-/** An alarm is evaluated again, at least until all that happens now is shown. */
-export function wake(call: Call, name: string): void {
+/** An alarm is evaluated again, at least until all that happens by a time is shown. */
+export function wake(call: Call, name: string, by = call.now): void {
   const watch = watchesOf(call).of(call, name);
   if (watch === undefined) {
     return;
@@ -148,7 +148,7 @@ export function wake(call: Call, name: string): void {
   const stride = watch.strideSeconds * SECOND;
   const evaluations = call.table(EVALUATIONS);
   const row = evaluations.get(name);
-  const awakeUntil = call.now + watch.memory(call);
+  const awakeUntil = Math.max(by, call.now) + watch.memory(call);
   // What happens several times a minute need not be noted each time.
   if (row?.due !== undefined && row.awakeUntil > awakeUntil - MINUTE * SECOND) {
     return;
@@ -165,11 +165,10 @@ export function alarmsHear(event: Happened, call: Call): void {
   if (event.kind === "metric") {
     const watches = watchesOf(call);
     for (const name of watches.reading(call, event.metric)) {
-      const watch = watches.of(call, name);
-      if (watch?.mayBeLate === true) {
-        watch.forget();
+      if (event.at !== undefined && event.at < call.now) {
+        watches.of(call, name)?.forget();
       }
-      wake(call, name);
+      wake(call, name, event.at);
     }
   } else if (event.kind === "capacity" || event.kind === "target" || event.kind === "settled") {
     for (const name of watchesOf(call).scaling(call, event.unit)) {

@@ -2,7 +2,7 @@ import { AlarmMachine } from "../../../behaviour/laws/alarm";
 import type { AlarmSettings as Law } from "../../../behaviour/laws/alarm-settings";
 import type { Call } from "../../call";
 import type { AlarmSettings, StateValue } from "./alarm";
-import { type Datapoints, datapointsOf, mayBeLate } from "./alarm-datapoints";
+import { type Datapoints, datapointsOf, isPut } from "./alarm-datapoints";
 import { strideOf } from "./alarm-law";
 
 const SECOND = 1000;
@@ -13,8 +13,8 @@ export class AlarmWatch {
   /** The datapoint of the last evaluation; NaN if it is missing. */
   value = Number.NaN;
   readonly strideSeconds: number;
-  /** Whether datapoints of the past may still come. */
-  readonly mayBeLate: boolean;
+  /** Whether datapoints end when nobody puts any. */
+  private readonly isPut: boolean;
   private readonly points: Datapoints;
   private machine: AlarmMachine;
   private readonly overlap: number;
@@ -31,7 +31,7 @@ export class AlarmWatch {
     this.strideSeconds = strideOf(law);
     this.overlap = Math.max(1, Math.round(law.periodSeconds / this.strideSeconds));
     this.points = datapointsOf(settings, law);
-    this.mayBeLate = mayBeLate(settings);
+    this.isPut = isPut(settings);
     this.machine = new AlarmMachine(law, this.overlap);
   }
 
@@ -78,7 +78,7 @@ export class AlarmWatch {
     // A metric of a minute has a datapoint in each sixth evaluation of an alarm of ten seconds.
     const enough = Math.ceil(MINUTE / this.strideSeconds) + this.overlap;
     // What is put may end at any time: only nothing stays as it is.
-    const stays = Number.isNaN(this.value) || !this.mayBeLate;
+    const stays = Number.isNaN(this.value) || !this.isPut;
     return stays && this.same >= enough && this.machine.isSteady(this.value);
   }
 

@@ -54,8 +54,9 @@ export const metricOperations = {
       for (const { one, sample } of samples) {
         recordSample(call, { ...one, Namespace }, sample, one.StorageResolution === 1 ? 1 : 60);
       }
-      for (const { one } of samples) {
-        call.tell({ kind: "metric", metric: { ...one, Namespace } });
+      for (const { one, sample } of samples) {
+        const { MetricName, Dimensions } = one;
+        call.tell({ kind: "metric", metric: { Namespace, MetricName, Dimensions }, at: sample.at });
       }
       return {};
     },

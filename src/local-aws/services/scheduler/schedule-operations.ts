@@ -3,11 +3,12 @@ import type { Call } from "../../call";
 import { numeric } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
+import { DEFAULT_RETRIES } from "./retry";
+import { nextRun } from "./run";
 import { checkSchedule, conflict, findSchedule, notFound, SCHEDULES, type Schedule, scheduleKey } from "./schedule";
 import { GROUPS, groupExists } from "./schedule-group";
 import { DEFAULT_GROUP, name, newSchedule } from "./schedule-shapes";
 
-const DEFAULT_RETRIES = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 } as const;
 const byName = z.object({ Name: name(), GroupName: name().default(DEFAULT_GROUP) });
 
 export const scheduleOperations = {
@@ -21,12 +22,21 @@ export const scheduleOperations = {
       throw conflict(`Schedule ${input.Name}`);
     }
     const arn = call.arn("scheduler", `schedule/${key}`);
-    call.table(SCHEDULES).put(key, { ...input, arn, creationTime: call.now, lastModifiedTime: call.now });
+    putSchedule(call, { ...input, arn, creationTime: call.now, lastModifiedTime: call.now });
     return { ScheduleArn: arn };
   }),
 
   GetSchedule: operation(byName, (id, call) => {
-    const { arn, creationTime, lastModifiedTime, StartDate, EndDate, Target, ...rest } = findSchedule(call, id);
+    const {
+      arn,
+      creationTime,
+      lastModifiedTime,
+      StartDate,
+      EndDate,
+      Target,
+      next: _,
+      ...rest
+    } = findSchedule(call, id);
     return {
       ...rest,
       // What is left out at creation is told with the service's defaults.
@@ -43,7 +53,7 @@ export const scheduleOperations = {
   UpdateSchedule: operation(newSchedule, (input, call) => {
     checkSchedule(input, call.now);
     const { arn, creationTime } = findSchedule(call, input);
-    call.table(SCHEDULES).put(scheduleKey(input), { ...input, arn, creationTime, lastModifiedTime: call.now });
+    putSchedule(call, { ...input, arn, creationTime, lastModifiedTime: call.now });
     return { ScheduleArn: arn };
   }),
 
@@ -79,6 +89,11 @@ export const scheduleOperations = {
     },
   ),
 };
+
+function putSchedule(call: Call, schedule: Schedule): void {
+  const next = nextRun(schedule, call.now);
+  call.table(SCHEDULES).put(scheduleKey(schedule), { ...schedule, ...(next !== undefined && { next }) });
+}
 
 const dateOf = (time: number | undefined) => (time === undefined ? undefined : new Date(time));
 

@@ -1,17 +1,20 @@
 import type { Call } from "../../call";
 import { AwsError, validationError } from "../../errors";
 import { readJson } from "../../json";
-import { tableOf } from "../../store/table";
+import { agendaOf } from "../../store/table";
 import { isScheduleExpression, isTimeZone } from "../schedule-expression";
+import type { Run } from "./run";
 import type { NewSchedule } from "./schedule-shapes";
 
 export interface Schedule extends NewSchedule {
   readonly arn: string;
   readonly creationTime: number;
   readonly lastModifiedTime: number;
+  /** Absent if no run is left, and while the schedule is disabled. */
+  readonly next?: Run;
 }
 
-export const SCHEDULES = tableOf<Schedule>("scheduler.schedules");
+export const SCHEDULES = agendaOf<Schedule>("scheduler.schedules", ({ next }) => next?.at ?? Number.POSITIVE_INFINITY);
 
 export interface ScheduleId {
   readonly Name: string;

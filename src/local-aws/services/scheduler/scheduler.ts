@@ -1,4 +1,9 @@
+import { RowDynamics } from "../../dynamics";
 import type { Route, Service } from "../../service";
+import type { Dynamics } from "../../world";
+import { attempt, beginInvocation, INVOCATIONS } from "./invocation";
+import { nextRun } from "./run";
+import { SCHEDULES } from "./schedule";
 import { scheduleGroupOperations } from "./schedule-group-operations";
 import { scheduleOperations } from "./schedule-operations";
 
@@ -28,3 +33,15 @@ export const scheduler: Service = {
   routes,
   operations: { ...scheduleOperations, ...scheduleGroupOperations },
 };
+
+export const schedulerLife: readonly Dynamics[] = [
+  new RowDynamics(SCHEDULES, (call, key, { next, ...schedule }) => {
+    if (next !== undefined) {
+      const later = nextRun(schedule, next.scheduledAt);
+      call.table(SCHEDULES).put(key, { ...schedule, ...(later !== undefined && { next: later }) });
+      const isLast = later === undefined && schedule.ActionAfterCompletion === "DELETE";
+      beginInvocation(call, schedule, next.scheduledAt, isLast);
+    }
+  }),
+  new RowDynamics(INVOCATIONS, attempt),
+];

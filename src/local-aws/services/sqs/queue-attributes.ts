@@ -79,8 +79,20 @@ export function checkAttributes(attributes: QueueAttributes, fifo: boolean): voi
   }
 }
 
-/** What a queue's redrive policy says, as far as it has to be right. */
-export function deadLetterTarget({ RedrivePolicy }: QueueAttributes): string | undefined {
+/** An attribute of a queue, with its default. */
+export const attributeOf = (
+  { name, attributes }: { readonly name: string; readonly attributes: QueueAttributes },
+  attribute: string,
+): string | undefined => attributes[attribute] ?? defaultAttributes(name.endsWith(".fifo"))[attribute];
+
+/** Where messages go that were received too often. */
+export interface DeadLetterTarget {
+  readonly arn: string;
+  readonly maxReceiveCount: number;
+}
+
+/** @throws AwsError for a redrive policy that is wrong */
+export function deadLetterTarget({ RedrivePolicy }: QueueAttributes): DeadLetterTarget | undefined {
   const policy = RedrivePolicy === undefined || RedrivePolicy === "" ? undefined : readJson(RedrivePolicy)?.value;
   if (!isMembers(policy)) {
     return undefined;
@@ -98,7 +110,7 @@ export function deadLetterTarget({ RedrivePolicy }: QueueAttributes): string | u
   if (!Number.isInteger(count) || count < 1 || count > 1000) {
     throw wrong("Invalid value for maxReceiveCount: must be an integer from 1 to 1000.");
   }
-  return deadLetterTargetArn;
+  return { arn: deadLetterTargetArn, maxReceiveCount: count };
 }
 
 /** @throws AwsError for a name that is no attribute of any queue */

@@ -5,6 +5,7 @@ import { numeric } from "../../input";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { addTags, forgetTags, removeTags, tagsOf } from "../../store/tags";
+import { countsOf, forgetMessages, forgetSequence, keepMessages } from "./message";
 import {
   allAttributes,
   byQueue,
@@ -68,7 +69,7 @@ export const queueOperations = {
     ({ QueueUrl, AttributeNames }, call) => {
       const queue = findQueue(call, QueueUrl);
       requireKnown(AttributeNames);
-      const told = Object.entries(allAttributes(queue)).filter(
+      const told = Object.entries({ ...allAttributes(queue), ...countsOf(call, queue) }).filter(
         ([name]) => AttributeNames.includes("All") || AttributeNames.includes(name),
       );
       return told.length === 0 ? {} : { Attributes: new Map(told) };
@@ -80,12 +81,15 @@ export const queueOperations = {
     checkAttributes(Attributes, isFifo(queue.name));
     requireDeadLetters(call, queue.name, Attributes);
     const attributes = { ...queue.attributes, ...Attributes };
-    call.table(QUEUES).put(queue.name, { ...queue, attributes, lastModifiedTime: call.now });
+    keepMessages(call, call.table(QUEUES).put(queue.name, { ...queue, attributes, lastModifiedTime: call.now }));
     return {};
   }),
 
   DeleteQueue: operation(z.object(byQueue), ({ QueueUrl }, call) => {
-    const { name, arn } = findQueue(call, QueueUrl);
+    const queue = findQueue(call, QueueUrl);
+    const { name, arn } = queue;
+    forgetMessages(call, queue);
+    forgetSequence(call, queue);
     call.table(QUEUES).delete(name);
     forgetTags(call, arn);
     const at = call.now + NAME_TAKEN_SECONDS * 1000;
@@ -132,7 +136,7 @@ export const queueOperations = {
 
 /** @throws AwsError unless messages that fail can go to a queue of the same account, Region and kind */
 function requireDeadLetters(call: Call, name: string, attributes: QueueAttributes): void {
-  const arn = deadLetterTarget(attributes);
+  const { arn } = deadLetterTarget(attributes) ?? {};
   if (arn === undefined) {
     return;
   }

@@ -41,7 +41,7 @@ export const byQueue = { QueueUrl: z.string().min(1) } as const;
 
 export const isFifo = (name: string) => name.endsWith(".fifo");
 
-export const queueUrl = (call: Call, { name }: Queue) => `${call.origin}/${ACCOUNT}/${name}`;
+export const queueUrl = (call: Call, { name }: Pick<Queue, "name">) => `${call.origin}/${ACCOUNT}/${name}`;
 
 export const queueDoesNotExist = () =>
   new AwsError(

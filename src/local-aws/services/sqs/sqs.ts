@@ -1,12 +1,14 @@
+import { RowDynamics } from "../../dynamics";
 import type { Flattened, Service } from "../../service";
 import { LifeCycle } from "../../store/life-cycle";
 import type { Dynamics } from "../../world";
+import { MESSAGES, SENT } from "./message";
+import { messageOperations } from "./message-operations";
 import { DELETED_QUEUES } from "./queue";
 import { queueOperations } from "./queue-operations";
 
 const TAG: Flattened = { name: "Tag", entry: ["Key", "Value"] };
 
-/** The control plane: nothing that runs here puts a message into a queue yet. */
 export const sqs: Service = {
   name: "sqs",
   signingName: "sqs",
@@ -21,7 +23,15 @@ export const sqs: Service = {
     tags: TAG,
   },
   validationCode: "InvalidParameterValue",
-  operations: queueOperations,
+  operations: { ...queueOperations, ...messageOperations },
 };
 
-export const sqsLife: readonly Dynamics[] = [new LifeCycle(DELETED_QUEUES)];
+export const sqsLife: readonly Dynamics[] = [
+  new LifeCycle(DELETED_QUEUES),
+  new RowDynamics(MESSAGES, (call, key) => {
+    call.table(MESSAGES).delete(key);
+  }),
+  new RowDynamics(SENT, (call, key) => {
+    call.table(SENT).delete(key);
+  }),
+];

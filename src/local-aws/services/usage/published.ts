@@ -102,13 +102,25 @@ function dimensionsOf({ id }: UsedUnit, names: readonly string[]): MetricName["D
 
 /** All metrics that local AWS publishes about a unit, whether they have datapoints now or not. */
 export const metricsOf = (unit: UsedUnit): readonly MetricName[] =>
-  METRICS.filter((metric) => metric.publishedBy.includes(unit.publisher) && isKnown(metric, unit)).flatMap(
-    ({ namespace, metricName, dimensions }) =>
-      dimensions.flatMap((names) => {
-        const Dimensions = dimensionsOf(unit, names);
-        return Dimensions === undefined ? [] : [{ Namespace: namespace, MetricName: metricName, Dimensions }];
-      }),
+  catalogued(unit).flatMap(({ namespace, metricName, dimensions }) =>
+    dimensions.flatMap((names) => {
+      const Dimensions = dimensionsOf(unit, names);
+      return Dimensions === undefined ? [] : [{ Namespace: namespace, MetricName: metricName, Dimensions }];
+    }),
   );
+
+const ofPublishers = new Map<string, readonly PublishedMetric[]>();
+
+/** The catalogue is the same for all units of a kind, and is asked for with each bucket of each unit. */
+function catalogued(unit: UsedUnit): readonly PublishedMetric[] {
+  const { publisher, hasAccelerators } = unit;
+  const key = `${publisher} ${hasAccelerators}`;
+  const metrics =
+    ofPublishers.get(key) ??
+    METRICS.filter((metric) => metric.publishedBy.includes(publisher) && isKnown(metric, unit));
+  ofPublishers.set(key, metrics);
+  return metrics;
+}
 
 /** The metrics of all units that had a datapoint once. */
 export const publishedMetrics = (call: Call): readonly MetricName[] =>
