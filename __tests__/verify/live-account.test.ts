@@ -11,7 +11,6 @@ import {
 } from "@aws-sdk/client-cloudwatch";
 import { UpdateEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { COMPONENTS } from "../../src/local-aws/services/sagemaker/component";
-import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import type { ExpectedEndpoint } from "../../src/topology";
@@ -153,7 +152,7 @@ describe("the rules on a live account", () => {
     await createModel(local().sdk.sagemaker);
     await createConfig(local().sdk.sagemaker);
     await createEndpoint(local().sdk.sagemaker);
-    local().clock.advance(durations.createEndpoint - 1);
+    local().clock.advance(60);
     const { topology, live } = await read();
     const at = (minutes: number) =>
       runRules(topology, allRules, { now: new Date(local().clock.now() + minutes * 60_000), live }).map(({ id }) => id);

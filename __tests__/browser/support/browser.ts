@@ -58,7 +58,7 @@ export interface View {
 /** `describe`, or its skipping twin where the set-up found no Chromium. */
 export const describeBrowser = process.env.BROWSER_TESTS_SKIPPED === undefined ? describe : describe.skip;
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

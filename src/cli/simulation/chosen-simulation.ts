@@ -85,7 +85,11 @@ function zoneOption(name: string): TimeZone {
   return zone;
 }
 
-function pricesFrom({ price = [], prices }: SimulationFlags, { cwd }: Pick<Io, "cwd">): Prices {
+/** The prices of `--price` and `--prices`, and those that are built in. */
+export function pricesFrom(
+  { price = [], prices }: Pick<SimulationFlags, "price" | "prices">,
+  { cwd }: Pick<Io, "cwd">,
+): Prices {
   const sources: PriceSources = {
     options: pricesOfOptions(price),
     today: new Date().toISOString().slice(0, "yyyy-mm-dd".length),

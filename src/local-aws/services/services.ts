@@ -20,6 +20,7 @@ import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
+import { snsListener } from "./sns/subscription";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
@@ -62,4 +63,5 @@ export const LISTENERS: readonly Listener[] = [
   asyncListener,
   alarmsHear,
   ...applicationAutoScalingListeners,
+  snsListener,
 ];
