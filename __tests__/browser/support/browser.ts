@@ -58,7 +58,7 @@ export interface View {
 /** `describe`, or its skipping twin where the set-up found no Chromium. */
 export const describeBrowser = process.env.BROWSER_TESTS_SKIPPED === undefined ? describe : describe.skip;
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -67,7 +67,7 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const MEASURE = readFileSync(join(__dirname, "measure.js"), "utf8");
+export const MEASURE = readFileSync(join(__dirname, "measure.js"), "utf8");
 /** All of a page is in the viewport: only there the browser says what lies at a point. */
 const HEIGHT = 12_000;
 
