@@ -4,6 +4,7 @@ import type { JournalEntry } from "../journal";
 import type { LocalAws } from "../local-aws";
 import { ACTIVITIES, type Activity } from "../services/application-autoscaling/activity";
 import { ALARMS, type Alarm, type StateValue } from "../services/cloudwatch/alarm";
+import { lastStateChanges } from "../services/cloudwatch/alarm-history";
 import { componentsOf } from "../services/sagemaker/component";
 import { ENDPOINTS, type Endpoint } from "../services/sagemaker/endpoint";
 import { ASYNC_REQUESTS } from "../services/sagemaker-runtime/async-request";
@@ -18,6 +19,8 @@ export interface PageState {
   readonly shown: Shown;
   readonly endpoints: readonly EndpointState[];
   readonly alarms: readonly AlarmState[];
+  /** Changes of the state of alarms, the latest first. */
+  readonly alarmChanges: readonly AlarmChange[];
   /** The latest first. */
   readonly activities: readonly ActivityState[];
   /** Invocations that ended with an error, the latest first. */
@@ -45,6 +48,14 @@ interface AlarmState {
   readonly since: number;
 }
 
+interface AlarmChange {
+  readonly region: string;
+  readonly alarm: string;
+  readonly at: number;
+  /** Such as `Alarm updated from OK to ALARM`. */
+  readonly summary: string;
+}
+
 interface ActivityState extends Pick<Activity, "Description" | "Cause" | "StatusCode" | "StatusMessage" | "startTime"> {
   readonly id: string;
   readonly region: string;
@@ -55,6 +66,7 @@ interface ActivityState extends Pick<Activity, "Description" | "Cause" | "Status
 /** More than a person reads. */
 const MOST_ROWS = 50;
 const MOST_ALARMS = 500;
+const MOST_CHANGES_OF_AN_ALARM = 10;
 const MOST_QUEUED = 1000;
 
 /** @param seconds how far back the charts reach */
@@ -79,6 +91,9 @@ export function pageState(aws: LocalAws, seconds: number): PageState {
     )
       .sort(byUrgency)
       .slice(0, MOST_ALARMS),
+    alarmChanges: inEachRegion(aws, alarmChanges)
+      .sort((one, other) => other.at - one.at)
+      .slice(0, MOST_ROWS),
     activities: inEachRegion(aws, lastActivities)
       .sort((one, other) => other.startTime - one.startTime)
       .slice(0, MOST_ROWS),
@@ -119,6 +134,14 @@ const alarmState = (call: Call, { settings, state, stateReason, ...alarm }: Alar
   reason: stateReason,
   since: alarm.stateChangedAt ?? alarm.configuredAt,
 });
+
+const alarmChanges = (call: Call): readonly AlarmChange[] =>
+  lastStateChanges(call, MOST_CHANGES_OF_AN_ALARM).map(({ alarm, at, summary }) => ({
+    region: call.region,
+    alarm,
+    at,
+    summary,
+  }));
 
 const URGENCY: readonly StateValue[] = ["ALARM", "INSUFFICIENT_DATA", "OK"];
 

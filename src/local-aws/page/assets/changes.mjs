@@ -1,41 +1,36 @@
 import { nounOf } from "./format.mjs";
 
-/** What happened between two states of local AWS, one sentence each, in the order of time where it is known. */
+/** What happened between two states of local AWS, one sentence each, in the order of time. */
 export function changesBetween(before, after) {
-  return [...alarmChanges(before, after), ...newActivities(before, after), ...unitChanges(before, after)];
+  const changes = [...alarmChanges(before, after), ...newActivities(before, after), ...unitChanges(before, after)];
+  return changes.sort((one, other) => one.at - other.at);
 }
 
-const keyed = (rows, keyOf) => new Map(rows.map((row) => [keyOf(row), row]));
+const newRows = (before, after, keyOf) => {
+  const known = new Set(before.map(keyOf));
+  return after.filter((row) => !known.has(keyOf(row))).reverse();
+};
 
-function alarmChanges(before, after) {
-  const known = keyed(before.alarms, alarmKey);
-  return after.alarms
-    .filter((alarm) => known.has(alarmKey(alarm)) && known.get(alarmKey(alarm)).state !== alarm.state)
-    .map(({ name, state, since }) => ({ at: since, text: `Alarm ${name}: ${state}` }));
-}
+const alarmChanges = (before, after) =>
+  newRows(before.alarmChanges, after.alarmChanges, ({ region, alarm, at, summary }) =>
+    [region, alarm, at, summary].join(),
+  ).map(({ alarm, at, summary }) => ({ at, text: `${alarm}: ${summary}` }));
 
-const alarmKey = ({ region, name }) => `${region} ${name}`;
-
-function newActivities(before, after) {
-  const known = keyed(before.activities, ({ id }) => id);
-  return after.activities
-    .filter(({ id }) => !known.has(id))
-    .map(({ startTime, resource, Description, notScaled }) => ({
+const newActivities = (before, after) =>
+  newRows(before.activities, after.activities, ({ id }) => id).map(
+    ({ startTime, resource, Description, notScaled }) => ({
       at: startTime,
       text: `${resource}: ${[Description, ...notScaled].join(" ")}`,
-    }))
-    .reverse();
-}
+    }),
+  );
 
-const unitsOf = ({ endpoints }) =>
-  endpoints.flatMap(({ region, units }) => units.map((unit) => ({ ...unit, key: `${region} ${unit.id}` })));
-
+/** Each other number of copies or instances that served meanwhile. */
 function unitChanges(before, after) {
-  const known = keyed(unitsOf(before), ({ key }) => key);
-  return unitsOf(after)
-    .filter(({ key, serving }) => known.has(key) && known.get(key).serving !== serving)
-    .map((unit) => ({
-      at: unit.steps.at(-1)?.[0] ?? after.now,
-      text: `${unit.name}: ${unit.serving} ${nounOf(unit)} serving`,
-    }));
+  return after.endpoints.flatMap(({ units }) =>
+    units.flatMap((unit) =>
+      unit.steps
+        .filter(([at, , serving], index) => at > before.now && serving !== (unit.steps[index - 1]?.[2] ?? 0))
+        .map(([at, , serving]) => ({ at, text: `${unit.name}: ${serving} ${nounOf(unit)} serving` })),
+    ),
+  );
 }
