@@ -4,7 +4,6 @@ import { pricesOf } from "../../src/behaviour/cost/prices-of";
 import { ManualClock } from "../../src/local-aws/clock";
 import { LocalAws } from "../../src/local-aws/local-aws";
 import { costSoFar, costText } from "../../src/local-aws/page/cost";
-import { pageState } from "../../src/local-aws/page/page-state";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { Store } from "../../src/local-aws/store/store";
 import { createEndpoint, createModel, hostComponent, hostEndpoint } from "./support/hosting";
@@ -159,32 +158,6 @@ describe("GET /_local/endpoints", () => {
     // The alarm calls the policy each minute, while SageMaker makes the change.
     expect(activities[0].notScaled).toEqual(["TargetServicePutResourceAsUnscalable"]);
     expect((await send()).body).toMatchObject({ status: 200, text: "hello" });
-  });
-
-  it("costs little with 200 endpoints that each changed 500 times", () => {
-    const clock = new ManualClock(START);
-    const step = (index: number) => ({ at: START + index * 1000, instances: index % 2, ready: 0, copies: {} });
-    const steps = Array.from({ length: 500 }, (_, index) => step(index));
-    const names = Array.from({ length: 200 }, (_, index) => `llm-${index}`);
-    const endpoint = (name: string) => ({
-      name,
-      status: "InService",
-      variants: [{ VariantName: "A", CurrentInstanceCount: 0, DesiredInstanceCount: 0 }],
-      hosting: [{ VariantName: "A", hostsComponents: false, isServerless: false }],
-      steps: [],
-    });
-    const store = Store.from({
-      "us-east-1": {
-        "sagemaker.endpoints": Object.fromEntries(names.map((name) => [name, endpoint(name)])),
-        "sagemaker.fleet-history": Object.fromEntries(names.map((name) => [`endpoint/${name}/variant/A`, { steps }])),
-      },
-    });
-    const aws = new LocalAws({ clock, store, onFailure: fail });
-    const startedAt = performance.now();
-    const { endpoints } = pageState(aws, 3600);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
-    expect(endpoints).toHaveLength(200);
-    expect(endpoints[0]?.units[0]?.steps).toHaveLength(500);
   });
 });
 
