@@ -17,7 +17,7 @@ import { openedForChanges } from "./opened-account";
 import { failedCall } from "./operate-failure";
 import { checkOutput } from "./output-file";
 import { print } from "./printed-review";
-import { pricesFrom } from "./simulation/chosen-simulation";
+import { pricesFrom } from "./simulation/price-sources";
 import { stopSignal } from "./stop-signal";
 
 export interface DrillFlags extends Omit<AccountOptions, "timeout">, ConfirmOptions {

@@ -6,12 +6,15 @@ import { faultList } from "./fault-list";
 import { parseInput } from "./input";
 import { readJson } from "./json";
 import type { LocalAws } from "./local-aws";
+import { costSoFar } from "./page/cost";
+import { pageState } from "./page/page-state";
+import { sendRequest, sentRequest } from "./page/send-request";
 import { jsonReply } from "./protocols/aws-json";
-import type { HttpReply } from "./protocols/protocol";
+import type { HttpReply, HttpRequest } from "./protocols/protocol";
 
 export const ADMIN_PREFIX = "/_local/";
 
-type Handler = (aws: LocalAws, body: unknown) => unknown;
+type Handler = (aws: LocalAws, body: unknown, query: URLSearchParams) => unknown;
 
 const MOST_SECONDS = 100 * 366 * 86_400;
 const MOST_SPEED = 1_000_000;
@@ -35,6 +38,16 @@ const clockChange = z.strictObject({
   speed: z.number().min(0).max(MOST_SPEED).optional(),
 });
 
+/** How far back the charts of the page reach. */
+const DEFAULT_WINDOW = "1h";
+const MOST_WINDOW_SECONDS = 15 * 86_400;
+
+const stateQuery = z.strictObject({
+  window: length
+    .default(secondsOf(DEFAULT_WINDOW) ?? 0)
+    .refine((seconds) => seconds > 0 && seconds <= MOST_WINDOW_SECONDS, "must be at most 15 days"),
+});
+
 const clockOf = ({ now, clock }: LocalAws) => ({ now: new Date(now).toISOString(), speed: clock.speed });
 
 /** What one asks of local AWS itself: what there is, what was called, what shall go wrong. */
@@ -53,6 +66,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "GET /_local/faults": (aws) => aws.faults.list(),
   "POST /_local/faults": (aws, body) => aws.faults.add(parseInput(faultList, body)),
   "DELETE /_local/faults": (aws) => aws.faults.clear(),
+  "GET /_local/endpoints": async (aws, _body, query) => {
+    const { window } = parseInput(stateQuery, Object.fromEntries(query));
+    await aws.tick();
+    return pageState(aws, window);
+  },
+  "GET /_local/cost": async (aws) => {
+    await aws.tick();
+    return costSoFar(aws);
+  },
+  "POST /_local/requests": (aws, body) => sendRequest(aws, parseInput(sentRequest, body)),
   "GET /_local/clock": async (aws) => {
     await aws.tick();
     return clockOf(aws);
@@ -72,25 +95,28 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 export async function adminReply(
   aws: LocalAws,
   message: IncomingMessage,
-  path: string,
-  body: Buffer,
+  { path, query, body }: Pick<HttpRequest, "path" | "query" | "body">,
 ): Promise<HttpReply> {
   try {
-    return jsonReply(200, (await handle(aws, message, path, body)) ?? {}, "local");
+    return jsonReply(200, (await handle(aws, message, { path, query, body })) ?? {}, "local");
   } catch (error) {
     const refusal = error instanceof AwsError ? error : new AwsError("InternalFailure", String(error), 500);
     return jsonReply(refusal.status, { code: refusal.code, message: refusal.message }, "local");
   }
 }
 
-function handle(aws: LocalAws, message: IncomingMessage, path: string, body: Buffer): unknown {
+function handle(
+  aws: LocalAws,
+  message: IncomingMessage,
+  { path, query, body }: Pick<HttpRequest, "path" | "query" | "body">,
+): unknown {
   const key = `${message.method} ${path}`;
   const handler = Object.hasOwn(HANDLERS, key) ? HANDLERS[key] : undefined;
   if (handler === undefined) {
     throw unknownOperation(key);
   }
   if (body.length === 0) {
-    return handler(aws, undefined);
+    return handler(aws, undefined, query);
   }
   // A form on a web page cannot send this type: what changes local AWS was meant to.
   if (message.headers["content-type"]?.startsWith("application/json") !== true) {
@@ -100,5 +126,5 @@ function handle(aws: LocalAws, message: IncomingMessage, path: string, body: Buf
   if (read === undefined) {
     throw validationError("The body is no JSON.");
   }
-  return handler(aws, read.value);
+  return handler(aws, read.value, query);
 }

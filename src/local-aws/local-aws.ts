@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Prices } from "../behaviour/cost/price";
+import { pricesOf } from "../behaviour/cost/prices-of";
 import { Call, type Reached } from "./call";
 import type { Clock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
@@ -22,6 +24,8 @@ export interface LocalAwsOptions {
   readonly store: Store;
   /** @default - `DEFAULT_SETTINGS` */
   readonly settings?: Settings;
+  /** @default - the built-in ones */
+  readonly prices?: Prices;
   /** What happens by itself beside what the services do. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
   /** Hears what the services tell each other. @default - nobody else */
@@ -39,6 +43,8 @@ export class LocalAws implements World {
   readonly faults: Faults;
   readonly journal = new Journal();
   readonly settings: Settings;
+  /** What instances would cost. */
+  readonly prices: Prices;
   /** Where callers reach it: functions that run here call it too. */
   origin = "http://127.0.0.1";
   private readonly timeline: Timeline;
@@ -49,6 +55,7 @@ export class LocalAws implements World {
     this.store = options.store;
     this.faults = new Faults(options.clock);
     this.settings = options.settings ?? DEFAULT_SETTINGS;
+    this.prices = options.prices ?? pricesOf({ today: new Date(options.clock.now()).toISOString().slice(0, 10) });
     this.reached = {
       faults: this.faults,
       settings: this.settings,

@@ -4,6 +4,7 @@ import { AwsError, notKept, portRefused, portTaken, systemCodeOf } from "./error
 import { comesFromHere, headersOf, isForS3, readBody, send, urlOf } from "./http";
 import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
+import { pageReply } from "./page/assets";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
 import { Pump } from "./pump";
@@ -102,11 +103,13 @@ export class LocalAwsServer {
       await this.aws.tick();
       return this.kept(objects(this.aws.call(ANY_REGION), path, request));
     }
-    return path.startsWith(ADMIN_PREFIX) ? this.keptAdminReply(message, path, body) : this.aws.reply(request);
-  }
-
-  private async keptAdminReply(message: IncomingMessage, path: string, body: Buffer): Promise<HttpReply> {
-    return this.kept(await adminReply(this.aws, message, path, body));
+    const page = pageReply(request);
+    if (page !== undefined) {
+      return page;
+    }
+    return path.startsWith(ADMIN_PREFIX)
+      ? this.kept(await adminReply(this.aws, message, request))
+      : this.aws.reply(request);
   }
 
   private async kept(reply: HttpReply): Promise<HttpReply> {

@@ -1,3 +1,4 @@
+import type { Prices } from "../behaviour/cost/price";
 import { RunningClock } from "./clock";
 import { badFile } from "./errors";
 import { faultList } from "./fault-list";
@@ -19,6 +20,8 @@ export interface StartOptions {
   readonly state?: string;
   /** A JSON list of faults. @default - nothing goes wrong */
   readonly faults?: { readonly file: string; readonly text: string };
+  /** @default - the built-in ones */
+  readonly prices?: Prices;
   /** How the world behaves. @default - `DEFAULT_SETTINGS` */
   readonly settings?: Settings;
   /** Told what goes wrong that nobody asked for. */
@@ -37,7 +40,7 @@ export async function startLocalAws(options: StartOptions): Promise<LocalAwsServ
 }
 
 async function start(
-  { port, speed, state, faults, settings, onFailure }: StartOptions,
+  { port, speed, state, faults, settings, prices, onFailure }: StartOptions,
   lock: FileLock | undefined,
 ): Promise<LocalAwsServer> {
   const file = state === undefined ? undefined : new StateFile(state);
@@ -46,7 +49,14 @@ async function start(
   const clock = new RunningClock(speed, Math.max(Date.now(), saved?.now ?? 0));
   const store = saved?.store ?? new Store();
   const keeper = file === undefined || lock === undefined ? undefined : new Keeper(store, clock, file, lock);
-  const aws = new LocalAws({ clock, store, settings, keep: () => keeper?.keep() ?? Promise.resolve(), onFailure });
+  const aws = new LocalAws({
+    clock,
+    store,
+    settings,
+    prices,
+    keep: () => keeper?.keep() ?? Promise.resolve(),
+    onFailure,
+  });
   if (faults !== undefined) {
     const parsed = faultList.safeParse(readJson(faults.text)?.value);
     if (!parsed.success) {

@@ -50,12 +50,11 @@ interface Seen {
 const MOVING: readonly Condition[] = ["drought", "quota", "starting", "falling asleep"];
 
 function conditionOf({ endpoint, components, wanted, judged, isChanging }: Seen): Condition {
-  // A shortage tells why it failed.
-  if (isShortage(judged)) {
-    return judged.condition;
-  }
   if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {
     return "failed";
+  }
+  if (isShortage(judged)) {
+    return judged.condition;
   }
   if (isChanging) {
     return MOVING.includes(judged.condition) ? judged.condition : "changing";

@@ -67,7 +67,7 @@ export const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const MEASURE = readFileSync(join(__dirname, "measure.js"), "utf8");
+export const MEASURE = readFileSync(join(__dirname, "measure.js"), "utf8");
 /** All of a page is in the viewport: only there the browser says what lies at a point. */
 const HEIGHT = 12_000;
 

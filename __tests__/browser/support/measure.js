@@ -38,11 +38,10 @@
   };
 
   const charts = [...document.querySelectorAll("svg")].filter(isSeen).map((svg) => ({
-    title: svg.querySelector("title").textContent,
-    description: svg.querySelector("desc").textContent,
+    title: svg.querySelector("title")?.textContent ?? "",
+    description: svg.querySelector("desc")?.textContent ?? "",
     role: svg.getAttribute("role"),
-    labelledBy: svg
-      .getAttribute("aria-labelledby")
+    labelledBy: (svg.getAttribute("aria-labelledby") ?? "")
       .split(" ")
       .map((id) => document.getElementById(id)?.textContent),
     box: boxOf(svg),

@@ -32,6 +32,7 @@ describe("unitState", () => {
     ["changing", unit({ current: 2, desired: 1, status: "Updating" })],
     ["changing", unit({ current: 0, desired: 0, status: "Creating" })],
     ["failed", unit({ status: "Failed", current: 0, desired: 1, failureReason: "The container did not start." })],
+    ["failed", unit({ status: "Failed", current: 0, desired: 1, failureReason: NO_INSTANCE })],
     ["drought", unit({ current: 0, desired: 1, status: "Updating", failureReason: NO_INSTANCE })],
     ["drought", unit({ current: 0, desired: 0, failureReason: NO_INSTANCE })],
     ["quota", unit({ current: 0, desired: 0, failureReason: NO_QUOTA })],

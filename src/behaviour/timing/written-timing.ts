@@ -79,7 +79,7 @@ const drill = z.strictObject(
     drill: z.strictObject(
       {
         endpoint: z.string("must be the name of the endpoint").min(1, "must not be empty"),
-        instanceType: instanceType.optional(),
+        instanceType,
         image: image.optional(),
         measuredAt: z.iso.datetime({
           offset: true,

@@ -13,6 +13,7 @@ interface LocalFlags extends SettingsFlags {
   readonly speed: number;
   readonly state?: string;
   readonly fault?: string;
+  readonly prices?: string;
 }
 
 const DEFAULT_PORT = 4599;
@@ -28,10 +29,12 @@ To use it with Terraform, the AWS SDKs or the AWS CLI, set in another terminal:
   export AWS_ENDPOINT_URL=http://127.0.0.1:${DEFAULT_PORT}
   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 
+To watch it and to send requests, open http://127.0.0.1:${DEFAULT_PORT} in a browser.
+
 Example of a fault file:
   [{ "operation": "CreateEndpoint", "resource": "llm", "times": 1,
      "effect": { "kind": "fail", "reason": "No capacity." } }]
-Kinds of effects: fail, rollback, error, throttle, delay, drop.
+Kinds of effects: fail, rollback, error, throttle, delay, drop, drought, quota.
 
 Exit codes: 0 stopped by a signal, 1 the tool failed, 2 bad usage or input`;
 
@@ -51,6 +54,7 @@ export function localCommand(io: Printed = process): Command {
     .option("--container-concurrency <number>", "requests that a copy works on at a time", containerConcurrency, 1)
     .option("--objects <folder>", "folder that replaces S3 (default: objects are kept with the resources)")
     .option("--timing <preset|file>", "duration of each phase of a start (default: by the instance type)")
+    .option("--prices <file>", "price file, as prices refresh writes it (default: built-in prices)")
     .addHelpText("after", EXAMPLES)
     .action((flags: LocalFlags, command: Command) => run(flags, command, io));
 }
@@ -61,17 +65,25 @@ async function run(flags: LocalFlags, command: Command, io: Printed): Promise<vo
   }
   // The services are loaded when they start, so that `--help` is fast.
   const { startLocalAws }: typeof import("../../local-aws/start") = require("../../local-aws/start");
+  const { costSoFar, costText }: typeof import("../../local-aws/page/cost") = require("../../local-aws/page/cost");
+  const { pricesFrom }: typeof import("../simulation/price-sources") = require("../simulation/price-sources");
   try {
     const server = await startLocalAws({
       ...flags,
       settings: settingsOf(flags, process.cwd()),
       faults: faultsOf(flags),
+      prices: pricesFrom({ prices: flags.prices }, { cwd: process.cwd() }),
       onFailure: (error) => writeFault(io.stderr, "local AWS", error),
     });
     writeLine(io.stdout, `Local AWS listens on ${server.url}`);
     writeLine(io.stdout, `AWS_ENDPOINT_URL=${server.url}`);
     await stopSignal();
+    await server.aws.tick();
+    const cost = costText(costSoFar(server.aws));
     await server.stop();
+    if (cost !== undefined) {
+      writeLine(io.stdout, cost);
+    }
   } catch (error) {
     if (error instanceof ScaleToZeroError) {
       command.error(error.message, { exitCode: 2 });

@@ -1,25 +1,20 @@
-import { resolve } from "node:path";
-import type { Prices } from "../../behaviour/cost/price";
-import { readPriceFile } from "../../behaviour/cost/price-file";
-import { pricesOfOptions } from "../../behaviour/cost/price-option";
-import { type PriceSources, pricesOf } from "../../behaviour/cost/prices-of";
 import type { SimulateOptions } from "../../behaviour/simulate";
 import { simulatedSpan } from "../../behaviour/simulated-span";
 import { PRESET_NAMES } from "../../behaviour/timing/presets";
 import { isBuiltInTraffic, type Traffic } from "../../behaviour/traffic";
 import type { TrafficFormat } from "../../behaviour/traffic/traffic-formats";
 import { TimeZone } from "../../time";
-import { readTextFile } from "../../topology/terraform/source-text";
 import type { Io } from "../io";
 import { regionOption } from "../region-option";
 import { tokenZone } from "./errors";
 import { failureOption } from "./failure-option";
 import { instantOf } from "./instant";
+import { type PriceFlags, pricesFrom } from "./price-sources";
 import { timingOption } from "./timing-option";
 import { trafficOption } from "./traffic-option";
 
 /** The options of each command that simulates, from commander. */
-export interface SimulationFlags {
+export interface SimulationFlags extends PriceFlags {
   readonly traffic: string;
   readonly trafficFormat?: TrafficFormat;
   readonly start?: string;
@@ -27,8 +22,6 @@ export interface SimulationFlags {
   readonly timeZone?: string;
   readonly timing?: string;
   readonly region?: string;
-  readonly price?: readonly string[];
-  readonly prices?: string;
   readonly assume?: readonly string[];
   readonly seed: number;
   readonly endpoint?: readonly string[];
@@ -83,21 +76,4 @@ function zoneOption(name: string): TimeZone {
     throw tokenZone(name);
   }
   return zone;
-}
-
-/** The prices of `--price` and `--prices`, and those that are built in. */
-export function pricesFrom(
-  { price = [], prices }: Pick<SimulationFlags, "price" | "prices">,
-  { cwd }: Pick<Io, "cwd">,
-): Prices {
-  const sources: PriceSources = {
-    options: pricesOfOptions(price),
-    today: new Date().toISOString().slice(0, "yyyy-mm-dd".length),
-  };
-  return prices === undefined
-    ? pricesOf(sources)
-    : pricesOf({
-        ...sources,
-        file: { name: prices, prices: readPriceFile(readTextFile(resolve(cwd, prices), { name: prices }), prices) },
-      });
 }

@@ -10,6 +10,7 @@ import { policyWouldAct } from "./application-autoscaling/pending";
 import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
 import { cloudformation } from "./cloudformation/cloudformation";
 import { AlarmEvaluations, alarmsHear } from "./cloudwatch/alarm-evaluation";
+import { alarmNotifies } from "./cloudwatch/alarm-notification";
 import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
@@ -62,6 +63,7 @@ export const LISTENERS: readonly Listener[] = [
   usageListener,
   asyncListener,
   alarmsHear,
+  alarmNotifies,
   ...applicationAutoScalingListeners,
   snsListener,
 ];

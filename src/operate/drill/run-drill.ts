@@ -1,6 +1,7 @@
 import type { ChangeableAws } from "../../aws/aws";
+import { AwsReadError } from "../../aws/errors";
 import type { Payload } from "../../aws/services/sagemaker-runtime";
-import { applyChange, changeOf, changeText } from "../change/capacity-change";
+import { applyChange, type CapacityChange, changeOf, changeText } from "../change/capacity-change";
 import { planSleep } from "../change/plan";
 import { amountText, lengthText, nounOf } from "../text";
 import type { DrillOutcome, DrillSetup } from "./drill-setup";
@@ -132,7 +133,7 @@ class Drill {
       planSleep(reading, { component: unit.kind === "component" ? unit.name : undefined });
       const change = changeOf(endpoint.name, unit, 0);
       this.journal.add(change);
-      await applyChange(this.aws, change);
+      await this.apply(change);
       this.setup.onProgress(`Changed ${changeText(change)}`);
     }
     for (;;) {
@@ -142,6 +143,21 @@ class Drill {
         return;
       }
       this.progress("Waiting for zero", seen);
+      await this.pause(PAUSE_MS);
+    }
+  }
+
+  /** SageMaker refuses a change of what it is updating: so long as the budget lasts, it is asked again. */
+  private async apply(change: CapacityChange): Promise<void> {
+    for (;;) {
+      try {
+        return await applyChange(this.aws, change);
+      } catch (error) {
+        if (!(error instanceof AwsReadError) || error.reason !== "refused") {
+          throw error;
+        }
+      }
+      this.progress("Waiting for the end of an update", await this.look([]));
       await this.pause(PAUSE_MS);
     }
   }

@@ -9,7 +9,6 @@ import {
 } from "../../topology";
 import { type Condition, type Judged, mostUrgent } from "./condition";
 import { idleAlarmOf } from "./idle-alarm";
-import { shortageIn } from "./shortage";
 import { unitState } from "./unit-state";
 
 /** What Application Auto Scaling or a person scales: a component, or a variant. */
@@ -77,7 +76,7 @@ function judgedOf(endpoint: LiveEndpoint, units: readonly UnitState[], least: nu
   const { status, failureReason, variants } = endpoint;
   const because = failureReason === undefined ? {} : { because: failureReason };
   if (DEAD.includes(status)) {
-    return { condition: shortageIn(failureReason) ?? "failed", ...because };
+    return { condition: "failed", ...because };
   }
   const unit = mostUrgent(units);
   const isMoving = unit !== undefined && !["awake", "asleep"].includes(unit.condition);

@@ -19,8 +19,9 @@ export interface SeenUnit {
 export function unitState(unit: SeenUnit): Judged {
   const { status, failureReason, current = 0, desired = current } = unit;
   const shortage = shortageOf(unit);
+  // It does not leave this state by itself, whatever put it there.
   if (status === "Failed") {
-    return shortage ?? { condition: "failed", ...reason(failureReason) };
+    return { condition: "failed", ...reason(failureReason) };
   }
   if (desired > current) {
     return shortage ?? { condition: "starting" };

@@ -37,6 +37,18 @@ export function recordHistory(call: Call, alarm: string, item: Omit<HistoryItem,
   call.table(HISTORIES).put(alarm, { alarm, items });
 }
 
+/** The last changes of state of each alarm, the oldest first. @param most of each alarm */
+export const lastStateChanges = (call: Call, most: number): readonly (HistoryItem & { readonly alarm: string })[] =>
+  call
+    .table(HISTORIES)
+    .values()
+    .flatMap(({ alarm, items }) =>
+      items
+        .filter(({ type }) => type === "StateUpdate")
+        .slice(-most)
+        .map((item) => ({ alarm, ...item })),
+    );
+
 const request = z.object({
   AlarmName: z.string().min(1).max(255).optional(),
   AlarmTypes: list(z.enum(["MetricAlarm", "CompositeAlarm"])).optional(),

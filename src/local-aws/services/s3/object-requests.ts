@@ -57,8 +57,11 @@ function objectReply(call: Call, place: ObjectPlace, request: ObjectRequest, ref
     return refusal(404, "NoSuchKey", "The specified key does not exist.");
   }
   const { body, contentType = "application/octet-stream" } = found;
-  return { status: 200, headers: { "content-type": contentType }, body };
+  return { status: 200, headers: { "content-type": contentType, ...INERT }, body };
 }
+
+/** A browser that opens an object runs nothing of it: it would be a page of local AWS itself. */
+const INERT = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff" };
 
 function xmlError(status: number, code: string, message: string): HttpReply {
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;

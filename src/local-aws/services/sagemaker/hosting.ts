@@ -5,8 +5,10 @@ import { adaptersOf, baseOf, COMPONENTS } from "./component";
 import { after } from "./durations";
 import { ENDPOINTS, type Endpoint } from "./endpoint";
 import { componentOf, componentUnit, countsOf, FLEETS, type Fleet, servingOf, variantUnit, wantedOf } from "./fleet";
+import { noteFleet } from "./fleet-history";
 import { FleetMoves } from "./fleet-moves";
 import { needsOf, unitTiming } from "./fleet-needs";
+import { meterFleet } from "./instance-use";
 import { imageOf } from "./model";
 import type { VariantHosting, VariantState } from "./variant";
 
@@ -58,6 +60,7 @@ export function forgetFleets(call: Call, endpoint: Endpoint, kept: ReadonlySet<U
   for (const [key, fleet] of fleetsOf(call, endpoint.name)) {
     if (!kept.has(key)) {
       call.table(FLEETS).delete(key);
+      note(call, key, fleet, undefined);
       show(call, key, fleet, undefined);
     }
   }
@@ -114,7 +117,13 @@ function emptyFleet(call: Call, endpoint: string, hosting: VariantHosting): Flee
 
 function keep(call: Call, key: UnitId, before: Fleet | undefined, fleet: Fleet): void {
   call.table(FLEETS).put(key, fleet);
+  note(call, key, before, fleet);
   show(call, key, before, fleet);
+}
+
+function note(call: Call, key: UnitId, before: Fleet | undefined, after: Fleet | undefined): void {
+  noteFleet(call, key, after);
+  meterFleet(call, before, after);
 }
 
 /** Brings what DescribeX shows up to date, and then lets the others know. */

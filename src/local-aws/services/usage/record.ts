@@ -148,6 +148,24 @@ export function* bucketsBetween(
   }
 }
 
+/**
+ * The buckets of a unit in which requests began or were refused, in the order of time.
+ * @param from milliseconds since the epoch
+ */
+export function* talliesSince(
+  call: Call,
+  unit: string,
+  hours: readonly number[],
+  from: number,
+): Generator<Pick<Bucket, "at" | "started" | "refused">> {
+  const begin = bucketOf(from);
+  for (const { bucket, started, refused } of runsFrom(call, unit, hours, begin)) {
+    if (bucket >= begin && started + refused > 0) {
+      yield { at: bucket * BUCKET, started, refused };
+    }
+  }
+}
+
 /** The run that holds at a bucket, if there is one, and those after it. */
 function* runsFrom(call: Call, unit: string, hours: readonly number[], bucket: number): Generator<Run, undefined> {
   const hour = Math.floor(bucket / BUCKETS_AN_HOUR);
