@@ -3,6 +3,7 @@ exports.LIBRARIES = [
   "@gitbeaker/core",
   "@octokit/request",
   "cronstrue",
+  "fflate",
   "papaparse",
   "pure-rand/distribution/uniformFloat64",
   "pure-rand/generator/xoroshiro128plus",
@@ -10,7 +11,7 @@ exports.LIBRARIES = [
 ];
 
 /** Members of a library that the sources use, where the rest is large. @default - all */
-exports.MEMBERS = { "@gitbeaker/core": ["MergeRequestNotes", "Users"] };
+exports.MEMBERS = { "@gitbeaker/core": ["MergeRequestNotes", "Users"], fflate: ["unzipSync"] };
 
 /** What `bundle-charts.js` bundles. */
 exports.CHARTS = ["echarts", "zrender"];

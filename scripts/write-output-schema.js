@@ -3,6 +3,8 @@ const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { changeSchema } = require("../lib/src/review/change/change-output");
+const { drillSchema } = require("../lib/src/operate/drill/drill-output");
+const { statusSchema } = require("../lib/src/operate/status/status-output");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
 const { comparisonSchema, recommendationSchema } = require("../lib/src/review/simulation/settings-output");
 const { publishedProjectFileSchema } = require("../lib/src/rules/project-file-schema");
@@ -11,10 +13,12 @@ const { simulationSchema } = require("../lib/src/review/simulation/output");
 const SCHEMAS = {
   "check-output.schema.json": checkOutputSchema(),
   "comparison.schema.json": comparisonSchema(),
+  "drill.schema.json": drillSchema(),
   "recommendation.schema.json": recommendationSchema(),
   "review.schema.json": changeSchema(),
   "scale-to-zero.schema.json": publishedProjectFileSchema(),
   "simulation.schema.json": simulationSchema(),
+  "status.schema.json": statusSchema(),
   "traffic-profile.schema.json": trafficProfileSchema(),
 };
 

@@ -28,7 +28,7 @@ it("V09: allows no invocation", () => {
 });
 
 it("is for the partition that it is asked for", () => {
-  const resources = iamPolicy("aws-cn").Statement.map(({ Resource }) => Resource);
+  const resources = iamPolicy("verify", "aws-cn").Statement.map(({ Resource }) => Resource);
   expect(resources.filter((resource) => resource !== "*")).toEqual(
     expect.arrayContaining(["arn:aws-cn:iam::*:role/*"]),
   );

@@ -174,6 +174,8 @@ describe("each call has members that AWS answers with", () => {
     "DescribeScalableTargets",
     "DescribeScalingPolicies",
     "DescribeScheduledActions",
+    "DescribeScalingActivities",
+    "GetMetricData",
     "DescribeAlarms",
     "DescribeAlarmsForMetric",
     "GetSchedule",

@@ -153,6 +153,8 @@ describe("the local API", () => {
       "sagemaker.endpoints",
       "sagemaker.fleets",
       "sagemaker.models",
+      "usage.records",
+      "usage.units",
     ]);
     await admin("store", "DELETE");
     expect((await admin("store")).body).toEqual({});

@@ -8,7 +8,6 @@ import {
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   GetFunctionEventInvokeConfigCommand,
-  InvokeCommand,
   ListFunctionEventInvokeConfigsCommand,
   ListFunctionsCommand,
   ListTagsCommand,
@@ -261,13 +260,6 @@ describe("a function", () => {
       $metadata: { httpStatusCode: 404 },
     });
     expect(local().aws.store.snapshot()).toEqual({});
-  });
-
-  it("is not run", async () => {
-    await create();
-    await expect(lambda().send(new InvokeCommand({ FunctionName }))).rejects.toMatchObject({
-      message: expect.stringContaining("Local AWS does not know POST /2015-03-31/functions/sleeper/invocations"),
-    });
   });
 });
 

@@ -118,6 +118,26 @@ describe("a scheduled action", () => {
     expect(await desiredCopies(local())).toBe(0);
   });
 
+  it.each([
+    [1e308, 400],
+    [8.64e12 + 1, 400],
+    [-1e308, 400],
+    [253_402_300_799, 200],
+  ])("starts at second %d only if that is a date", async (StartTime, status) => {
+    const response = await fetch(local().url, {
+      method: "POST",
+      headers: {
+        "x-amz-target": "AnyScaleFrontendService.PutScheduledAction",
+        authorization: "AWS4-HMAC-SHA256 Credential=local/20261121/us-east-1/application-autoscaling/aws4_request",
+      },
+      body: JSON.stringify({ ...TARGET, ScheduledActionName: "far", Schedule: "rate(1 hour)", StartTime }),
+    });
+    expect([response.status, (await response.json()).__type]).toEqual([
+      status,
+      status === 200 ? undefined : "SerializationException",
+    ]);
+  });
+
   it("is described without what is not of AWS", async () => {
     await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
     const command = new DescribeScheduledActionsCommand({ ServiceNamespace: "sagemaker" });

@@ -386,7 +386,9 @@ async function send(aws: LocalAws, service: Service, operation: string, input: J
       "x-amz-target": route === undefined ? `${service.target}.${operation}` : undefined,
       ...Object.fromEntries(given),
     },
-    body: Buffer.from(JSON.stringify(input)),
+    body: Buffer.from(
+      route?.body === undefined ? JSON.stringify(input) : String(Reflect.get(members, route.body) ?? ""),
+    ),
   });
   return reply?.status;
 }

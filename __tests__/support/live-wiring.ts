@@ -5,6 +5,7 @@ import {
   type RegisterScalableTargetCommandInput,
 } from "@aws-sdk/client-application-auto-scaling";
 import { PutMetricAlarmCommand, type PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
+import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { hostComponent } from "../local-aws/support/hosting";
 import type { Local } from "../local-aws/support/local";
 
@@ -100,3 +101,14 @@ export const putWakeAlarm = (local: Local, change: Partial<PutMetricAlarmCommand
       ...change,
     }),
   );
+
+/** For so many minutes, a request a minute is refused, and AWS has no quota for an instance: the wake alarm wakes nothing. */
+export async function refuseWithoutQuota(local: Local, minutes: number): Promise<void> {
+  local.aws.faults.add([{ effect: { kind: "quota" } }]);
+  for (let minute = 0; minute < minutes; minute += 1) {
+    const request = { EndpointName: "llm", InferenceComponentName: "llama", Body: Buffer.from("{}") };
+    await expect(local.sdk.runtime.send(new InvokeEndpointCommand(request))).rejects.toThrow("no capacity");
+    local.clock.advance(60);
+  }
+  await local.aws.tick();
+}

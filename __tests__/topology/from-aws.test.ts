@@ -3,9 +3,10 @@ import {
   type PutScheduledActionCommandInput,
 } from "@aws-sdk/client-application-auto-scaling";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { ACCESS } from "../../src/aws/access";
+import { CALLS } from "../../src/aws/access";
 import { AwsReadError } from "../../src/aws/errors";
 import { iamPolicy } from "../../src/aws/iam-policy";
+import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { allRules } from "../../src/rules/all-rules";
 import { runRules } from "../../src/rules/run-rules";
 import type { Seen } from "../../src/topology/aws/read-hosting";
@@ -172,7 +173,7 @@ describe("what only a live account shows", () => {
     ]);
     expect(live.alarms.find(({ name }) => name === "llama-wake")).toMatchObject({
       state: "INSUFFICIENT_DATA",
-      stateSince: new Date(START + 600_000),
+      stateSince: new Date(START + (durations.createEndpoint + durations.createComponent) * 1000),
       actionsEnabled: true,
     });
     expect(live.notRead).toEqual([]);
@@ -234,7 +235,7 @@ describe("of an account", () => {
     });
     const aws = awsOf(local());
     local().aws.journal.clear();
-    await readAws(aws, ["llm"]);
+    await readAws(aws, ["llm"], { activities: 10 });
     await aws.sagemaker.listEndpoints(1);
     const made = new Set(
       local()
@@ -247,7 +248,7 @@ describe("of an account", () => {
       Action.some((action) => action.startsWith("application-autoscaling:")),
     );
     expect(scaling).toMatchObject([{ Resource: "*" }]);
-    expect(Object.keys(ACCESS)).toHaveLength(made.size);
+    expect(CALLS.verify).toHaveLength(made.size);
   });
 
   it("many endpoints are read with few calls beside one each of what has no list", async () => {

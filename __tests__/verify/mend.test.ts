@@ -1,5 +1,5 @@
 import { DeleteScalingPolicyCommand } from "@aws-sdk/client-application-auto-scaling";
-import { DeleteAlarmsCommand, DisableAlarmActionsCommand, SetAlarmStateCommand } from "@aws-sdk/client-cloudwatch";
+import { DeleteAlarmsCommand, DisableAlarmActionsCommand } from "@aws-sdk/client-cloudwatch";
 import { UpdateEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { allRules } from "../../src/rules/all-rules";
 import { parseTerraform } from "../../src/topology";
@@ -14,6 +14,7 @@ import {
   COMPONENT,
   putWake,
   putWakeAlarm,
+  refuseWithoutQuota,
   registerTarget,
   useCredentials,
   WAKE_ALARM,
@@ -145,10 +146,7 @@ describe("the command of the AWS CLI that mends", () => {
       }),
     );
     local().clock.advance(3600);
-    await local().sdk.cloudwatch.send(
-      new SetAlarmStateCommand({ AlarmName: WAKE_ALARM, StateValue: "ALARM", StateReason: "test" }),
-    );
-    local().clock.advance(720);
+    await refuseWithoutQuota(local(), 15);
     expect((await commands()).V07).toBe(
       "aws sagemaker update-inference-component-runtime-config --inference-component-name llama --desired-runtime-config CopyCount=1 --region us-east-1",
     );

@@ -12,7 +12,7 @@ const needed = (action: string, resource = "*"): Access => ({ action, resource, 
 const optional = (action: string, resource = "*"): Access => ({ action, resource, optional: true });
 
 /**
- * Every call that is made of AWS: nothing here changes, creates or invokes anything.
+ * Every call that reads: nothing here changes, creates or invokes anything.
  *
  * The resources are those of the Service Authorization Reference. Application Auto Scaling knows none for its `Describe`
  * actions, and CloudWatch tells of composite alarms only to those who may describe every alarm.
@@ -30,8 +30,10 @@ export const ACCESS = {
   DescribeScalableTargets: needed("application-autoscaling:DescribeScalableTargets"),
   DescribeScalingPolicies: needed("application-autoscaling:DescribeScalingPolicies"),
   DescribeScheduledActions: needed("application-autoscaling:DescribeScheduledActions"),
+  DescribeScalingActivities: optional("application-autoscaling:DescribeScalingActivities"),
   DescribeAlarms: needed("cloudwatch:DescribeAlarms"),
   DescribeAlarmsForMetric: needed("cloudwatch:DescribeAlarmsForMetric"),
+  GetMetricData: needed("cloudwatch:GetMetricData"),
   ListSchedules: optional("scheduler:ListSchedules"),
   GetSchedule: optional("scheduler:GetSchedule", "scheduler:*:*:schedule/*"),
   GetRole: optional("iam:GetRole", "iam::*:role/*"),
@@ -42,5 +44,67 @@ export const ACCESS = {
   GetPolicyVersion: optional("iam:GetPolicyVersion", "iam::*:policy/*"),
 } as const satisfies Readonly<Record<string, Access>>;
 
+/**
+ * Every call that changes capacity, or sends a request to an endpoint. `s3:GetObject` and `s3:ListBucket` are what S3 asks
+ * of a HeadObject: without the second, it does not say that an object is not there.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+export const CHANGES = {
+  UpdateInferenceComponentRuntimeConfig: needed(
+    "sagemaker:UpdateInferenceComponentRuntimeConfig",
+    "sagemaker:*:*:inference-component/*",
+  ),
+  UpdateEndpointWeightsAndCapacities: needed(
+    "sagemaker:UpdateEndpointWeightsAndCapacities",
+    "sagemaker:*:*:endpoint/*",
+  ),
+  InvokeEndpoint: needed("sagemaker:InvokeEndpoint", "sagemaker:*:*:endpoint/*"),
+  InvokeEndpointAsync: needed("sagemaker:InvokeEndpointAsync", "sagemaker:*:*:endpoint/*"),
+} as const satisfies Readonly<Record<string, Access>>;
+
 /** The name of a call that is made of AWS. */
-export type CallName = keyof typeof ACCESS;
+export type CallName = keyof typeof ACCESS | keyof typeof CHANGES;
+
+/** The right that a call takes. */
+export const accessOf = (name: CallName): Access => ({ ...ACCESS, ...CHANGES })[name];
+
+/** The commands that call AWS. */
+export type AwsCommand = "verify" | "status" | "wake" | "sleep" | "drill";
+
+/** How an endpoint is wired, and what scaling did. */
+const WIRING = [
+  "DescribeEndpoint",
+  "DescribeEndpointConfig",
+  "ListInferenceComponents",
+  "DescribeInferenceComponent",
+  "DescribeScalableTargets",
+  "DescribeScalingPolicies",
+  "DescribeScheduledActions",
+  "DescribeScalingActivities",
+  "DescribeAlarms",
+  "DescribeAlarmsForMetric",
+  "ListSchedules",
+  "GetSchedule",
+] as const satisfies readonly CallName[];
+
+const CAPACITY = ["UpdateInferenceComponentRuntimeConfig", "UpdateEndpointWeightsAndCapacities"] as const;
+
+/** The calls that each command makes. */
+export const CALLS: Readonly<Record<AwsCommand, readonly CallName[]>> = {
+  verify: [
+    "ListEndpoints",
+    ...WIRING,
+    "DescribeModel",
+    "GetRole",
+    "ListRolePolicies",
+    "GetRolePolicy",
+    "ListAttachedRolePolicies",
+    "GetPolicy",
+    "GetPolicyVersion",
+  ],
+  status: ["ListEndpoints", ...WIRING],
+  wake: [...WIRING, ...CAPACITY],
+  sleep: [...WIRING, ...CAPACITY],
+  drill: [...WIRING, "DescribeModel", "GetMetricData", ...CAPACITY, "InvokeEndpoint", "InvokeEndpointAsync"],
+};

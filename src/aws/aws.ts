@@ -1,3 +1,4 @@
+import type { AwsCommand } from "./access";
 import { boundedBody } from "./bounded-body";
 import { Caller, type CallerOptions } from "./caller";
 import type { AwsClock } from "./clock";
@@ -8,9 +9,13 @@ import { ApplicationAutoScalingReader } from "./services/application-auto-scalin
 import { CloudWatchReader } from "./services/cloudwatch";
 import { IamReader } from "./services/iam";
 import { SageMakerReader } from "./services/sagemaker";
+import { SageMakerChanges } from "./services/sagemaker-changes";
+import { SageMakerRuntime } from "./services/sagemaker-runtime";
 import { SchedulerReader } from "./services/scheduler";
 
 export interface AwsOptions extends CallerOptions {
+  /** The command that opens it, whose policy errors name. @default "verify" */
+  readonly command?: AwsCommand | undefined;
   /** @default - as the SDK reads it: AWS_REGION, then the profile */
   readonly region?: string | undefined;
   /** @default - as the SDK reads it: AWS_PROFILE, then `default` */
@@ -48,8 +53,41 @@ export interface Aws {
 /** Seconds that a connection may take. */
 const CONNECTION_SECONDS = 5;
 
+/** An account whose capacity may be changed, and whose endpoints may be invoked. */
+export interface ChangeableAws extends Aws {
+  readonly changes: SageMakerChanges;
+  readonly runtime: SageMakerRuntime;
+}
+
 /** Opens an account for reading. The SDK is loaded by the first call. */
 export function openAws(options: AwsOptions = {}): Aws {
+  return opened(options).aws;
+}
+
+/** Opens an account for reading and for changes: only commands that say so to the user do this. */
+export function openAwsForChanges(options: AwsOptions): ChangeableAws {
+  const { aws, caller, settings } = opened(options);
+  const changes = new SageMakerChanges(caller, settings);
+  const runtime = new SageMakerRuntime(caller, settings);
+  return {
+    ...aws,
+    changes,
+    runtime,
+    close: () => {
+      aws.close();
+      changes.close();
+      runtime.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly aws: Aws;
+  readonly caller: Caller;
+  readonly settings: ClientSettings;
+}
+
+function opened(options: AwsOptions): Opened {
   const { env } = process;
   const profile = namedProfile(options.profile);
   const endpointUrl = namedEndpointUrl(options.endpointUrl);
@@ -79,7 +117,7 @@ export function openAws(options: AwsOptions = {}): Aws {
   const cloudwatch = new CloudWatchReader(caller, settings);
   const scheduler = new SchedulerReader(caller, settings);
   const iam = new IamReader(caller, settings);
-  return {
+  const aws: Aws = {
     sagemaker,
     scaling,
     cloudwatch,
@@ -96,4 +134,5 @@ export function openAws(options: AwsOptions = {}): Aws {
       }
     },
   };
+  return { aws, caller, settings };
 }

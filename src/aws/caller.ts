@@ -1,4 +1,4 @@
-import { ACCESS, type CallName } from "./access";
+import { accessOf, type CallName } from "./access";
 import { checkAnswer, NotAnAnswer } from "./answers/check-answer";
 import { CallLimiter } from "./call-limiter";
 import { type AwsClock, systemClock } from "./clock";
@@ -83,7 +83,7 @@ export class Caller {
       // The SDK looks at the signal while it sends, and not while it finds credentials.
       return await unlessAborted(this.answer(checked, abortSignal), abortSignal);
     } catch (error) {
-      throw this.told(error, { access: ACCESS[name], about });
+      throw this.told(error, { access: accessOf(name), about });
     }
   }
 
@@ -92,7 +92,7 @@ export class Caller {
     try {
       return await unlessAborted(this.check().then(read), this.signal());
     } catch (error) {
-      throw this.told(error, { access: ACCESS[name] });
+      throw this.told(error, { access: accessOf(name) });
     }
   }
 

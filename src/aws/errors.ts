@@ -1,5 +1,5 @@
 import { ScaleToZeroError } from "../errors";
-import type { Access } from "./access";
+import type { Access, AwsCommand } from "./access";
 
 /** Why a call to AWS was not answered. */
 export type AwsReadReason =
@@ -12,6 +12,7 @@ export type AwsReadReason =
   | "network"
   | "timeout"
   | "throttled"
+  | "refused"
   | "service";
 
 /** A call that AWS did not answer; the message is the whole sentence. */
@@ -39,7 +40,8 @@ export interface Asked {
   readonly about?: string | undefined;
 }
 
-const PRINT_POLICY = "`scale-to-zero verify --print-iam-policy` prints the IAM policy that it requires";
+const printPolicy = (command: AwsCommand): string =>
+  `\`scale-to-zero ${command} --print-iam-policy\` prints the IAM policy that it requires`;
 
 export const expiredCredentials = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
@@ -57,10 +59,10 @@ export const invalidCredentials = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
-export const noPermission = (asked: Asked, cause: Error): AwsReadError =>
+export const noPermission = (asked: Asked, cause: Error, command: AwsCommand): AwsReadError =>
   new AwsReadError(
     "permission",
-    `${asked.access.action}${on(asked)} is not allowed (${line(cause.message)}): allow it; ${PRINT_POLICY}`,
+    `${asked.access.action}${on(asked)} is not allowed (${line(cause.message)}): allow it; ${printPolicy(command)}`,
     asked.access.action,
     { cause },
   );
@@ -136,6 +138,15 @@ export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "service",
     `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): check AWS_ENDPOINT_URL if it is set; otherwise report this as a bug of scale-to-zero`,
+    asked.access.action,
+    { cause },
+  );
+
+/** A change that AWS does not make, such as one of a component that is being updated. */
+export const changeRefused = (asked: Asked, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "refused",
+    `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): nothing was changed by this call; try again once no update is in progress`,
     asked.access.action,
     { cause },
   );

@@ -1,8 +1,10 @@
 import { inspect, types } from "node:util";
+import type { AwsCommand } from "./access";
 import {
   type Asked,
   AWS,
   type AwsReadError,
+  changeRefused,
   expiredCredentials,
   invalidCredentials,
   noPermission,
@@ -102,14 +104,20 @@ export interface Surroundings {
   readonly host?: string | undefined;
   /** The profile that was named. @default - none */
   readonly profile?: string | undefined;
+  /** The command that calls, whose policy an error names. @default "verify" */
+  readonly command?: AwsCommand | undefined;
 }
 
 /** What a call that failed for good tells people. */
-export function refusal(thrown: unknown, asked: Asked, { host = AWS, profile }: Surroundings = {}): AwsReadError {
+export function refusal(
+  thrown: unknown,
+  asked: Asked,
+  { host = AWS, profile, command = "verify" }: Surroundings = {},
+): AwsReadError {
   const error = asError(thrown);
   return (
     setupProblem(error, profile) ??
-    rightsProblem(error, asked) ??
+    rightsProblem(error, asked, command) ??
     networkProblem(error, asked, host) ??
     other(error, asked)
   );
@@ -130,7 +138,7 @@ function setupProblem(error: SdkError, profile: string | undefined): AwsReadErro
 }
 
 /** What AWS says no to. */
-function rightsProblem(error: SdkError, asked: Asked): AwsReadError | undefined {
+function rightsProblem(error: SdkError, asked: Asked, command: AwsCommand): AwsReadError | undefined {
   if (EXPIRED.has(error.name)) {
     return expiredCredentials(asked, error);
   }
@@ -139,7 +147,7 @@ function rightsProblem(error: SdkError, asked: Asked): AwsReadError | undefined 
   }
   if (DENIED.has(error.name)) {
     // Before the call: a profile may have a role to take on.
-    return /\bsts:AssumeRole/.test(error.message) ? noRole(error) : noPermission(asked, error);
+    return /\bsts:AssumeRole/.test(error.message) ? noRole(error) : noPermission(asked, error, command);
   }
   return THROTTLED.has(error.name) || error.$metadata?.httpStatusCode === 429
     ? throttledForLong(asked, error, attemptsOf(error))
@@ -176,7 +184,9 @@ const isForeign = ({ name, message }: SdkError): boolean =>
 const other = (error: SdkError, asked: Asked): AwsReadError =>
   (error.$metadata?.httpStatusCode ?? 0) >= 500
     ? serviceFailure(asked, error, attemptsOf(error))
-    : notUnderstood(asked, error);
+    : /:(?:Describe|Get|List)/.test(asked.access.action)
+      ? notUnderstood(asked, error)
+      : changeRefused(asked, error);
 
 const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
 

@@ -37,7 +37,7 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
   if ((source as Partial<TerraformSource> | undefined)?.topology === undefined) {
     throw noSource(source);
   }
-  const { file, topology } = source;
+  const { file, topology, moduleCalls } = source;
   const { acknowledgements = [], now = new Date() } = options;
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw noTime(now);
@@ -45,7 +45,7 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
   const known = acknowledgementsFrom(acknowledgements);
   const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
   const { sources, acknowledgementProblems } = checkedSources(
-    [{ file, topology, fileOf: stackFiles(file, process.cwd()) }],
+    [{ file, topology, fileOf: stackFiles(file, process.cwd()), ...(moduleCalls && { moduleCalls }) }],
     { rules: allRules, now, acknowledgements: known },
   );
   const told = review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);

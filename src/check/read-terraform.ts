@@ -1,4 +1,4 @@
-import { readTerraform as read, type Topology } from "../topology";
+import { type ModuleCalls, readTerraform as read, type TerraformReading, type Topology } from "../topology";
 
 /** Limits of reading. */
 export interface ReadOptions {
@@ -21,11 +21,13 @@ export class TerraformSource {
     readonly kind: TerraformKind,
     /** @internal */
     readonly topology: Topology,
+    /** @internal */
+    readonly moduleCalls: ModuleCalls | undefined,
   ) {}
 
   /** @internal */
-  static of(file: string, kind: TerraformKind, topology: Topology): TerraformSource {
-    return new TerraformSource(file, kind, topology);
+  static of(file: string, { kind, topology, moduleCalls }: TerraformReading): TerraformSource {
+    return new TerraformSource(file, kind, topology, moduleCalls);
   }
 }
 
@@ -36,6 +38,5 @@ export class TerraformSource {
  * @throws ScaleToZeroError if it cannot be read: the message names the file and the position in it
  */
 export function readTerraform(path: string, options: ReadOptions = {}): TerraformSource {
-  const { kind, topology } = read(path, options);
-  return TerraformSource.of(path, kind, topology);
+  return TerraformSource.of(path, read(path, options));
 }

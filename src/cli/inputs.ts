@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   filesOf,
+  type ModuleCalls,
   parseTerraform,
   readTerraform,
   type SourceLine,
@@ -21,6 +22,8 @@ export interface CheckInput {
   /** The path as given. */
   readonly file: string;
   readonly topology: Topology;
+  /** What the callers of modules set. @default - there are none, or it is no plan */
+  readonly moduleCalls?: ModuleCalls;
   /** The file of a stack, if `file` is a folder. */
   fileOf(stack: string | undefined): string;
   /** The line of a resource in what the input was made from. @default - not looked for */
@@ -55,13 +58,14 @@ export async function readInputs(
   const all = inputPaths(paths, io);
   const linesOf = lines?.(all.length);
   for (const [index, path] of all.entries()) {
-    // Only the topology is kept, so that the document does not stay in memory.
+    // Only the topology is kept, so that the document does not stay in memory, unless it has modules.
     const input = await readInput(path, io);
     const { file, reading, fileOf } = input;
     const lineOf = linesOf?.(input, index);
     // What is synthesized has the lines of its own program.
     const isPlaced = lineOf !== undefined && reading.kind !== "synthesized";
-    inputs.push({ file, topology: reading.topology, fileOf, ...(isPlaced && { lineOf }) });
+    const { topology, moduleCalls } = reading;
+    inputs.push({ file, topology, fileOf, ...(moduleCalls && { moduleCalls }), ...(isPlaced && { lineOf }) });
   }
   return inputs;
 }

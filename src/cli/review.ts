@@ -163,7 +163,10 @@ const WHAT: Readonly<Record<TerraformReading["kind"], string>> = {
   synthesized: "synthesized JSON",
 };
 
-const sourceOf = ({ file, reading, fileOf }: Reading) => ({ file, topology: reading.topology, fileOf });
+function sourceOf({ file, reading, fileOf }: Reading) {
+  const { topology, moduleCalls } = reading;
+  return { file, topology, fileOf, ...(moduleCalls && { moduleCalls }) };
+}
 
 function beforeOf({ base, after }: Compared) {
   // Read only if it is needed: it may be half of the plan.

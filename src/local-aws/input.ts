@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { z } from "zod";
-import { AwsError } from "./errors";
+import { AwsError, unreadable } from "./errors";
 import { shortened } from "./shortened";
 
 /** How much of a refused input its error quotes. */
@@ -19,13 +19,23 @@ export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transf
 export const list = <Item extends z.ZodType>(item: Item, max = Number.POSITIVE_INFINITY) =>
   z.preprocess((value) => (value === "" ? [] : value), z.array(item).max(max));
 
-/** In milliseconds: ISO text in Query, seconds in JSON, a date in CBOR. */
+/** The first and the last millisecond that a date can have. */
+const LAST_TIME = 8.64e15;
+
+/** In milliseconds: ISO text in Query, seconds in JSON, a date in CBOR. What is no date never reaches a service. */
 export const timestamp = () =>
-  z.union([
-    z.date().transform((date) => date.getTime()),
-    z.number().transform((seconds) => Math.round(seconds * 1000)),
-    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-  ]);
+  z
+    .union([
+      z.date().transform((date) => date.getTime()),
+      z.number().transform((seconds) => Math.round(seconds * 1000)),
+      z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    ])
+    .transform((time) => {
+      if (!(Math.abs(time) <= LAST_TIME)) {
+        throw unreadable("A timestamp is outside the dates that there are.");
+      }
+      return time;
+    });
 
 /** @param max how many a call may carry */
 export const tags = (max: number) =>

@@ -7,6 +7,8 @@ export class RawAnswer {
   constructor(
     readonly body: Uint8Array,
     readonly headers: Readonly<Record<string, string>>,
+    /** HTTP status. @default - that of the operation's route */
+    readonly status?: number,
     /** Goes out part by part, instead of the body. */
     readonly parts?: AsyncIterable<Uint8Array>,
   ) {}

@@ -4,7 +4,7 @@ import { acknowledgeable, answer, limit, place, sleepReason, unread, wakePath, w
 /* What `scale-to-zero check` and `verify` print with `--format json`. The published schema, docs/check-output.schema.json, is made of this. */
 
 const live = z.object({
-  condition: z.enum(["asleep", "awake", "changing", "failed"]),
+  condition: z.enum(["asleep", "awake", "changing", "failed", "starting", "drought", "quota", "falling asleep"]),
   status: z.string().describe("The EndpointStatus that SageMaker reports"),
   configuration: z.string().optional().describe("The current endpoint configuration"),
   wantedConfiguration: z.string().optional().describe("The requested endpoint configuration, if it is known"),

@@ -7,7 +7,7 @@ export interface FixLine {
   readonly text: string;
 }
 
-/** TypeScript first for a CDKTF program, and HCL alone for anything else. */
+/** The edit of a `module` block for what is in a module, TypeScript first for a CDKTF program, otherwise HCL. */
 export function fixLines({ fix, place }: Pick<ReviewedFinding, "fix" | "place">): readonly FixLine[] {
   const isProgram = fix.typescript !== undefined && isWrittenByCdktf(place);
   const written: readonly FixLine[] = isProgram
@@ -15,7 +15,7 @@ export function fixLines({ fix, place }: Pick<ReviewedFinding, "fix" | "place">)
         { label: "fix", text: fix.typescript ?? fix.hcl },
         { label: "or", text: fix.hcl },
       ]
-    : [{ label: "fix", text: fix.hcl }];
+    : [{ label: "fix", text: fix.module ?? fix.hcl }];
   return fix.command === undefined ? written : [...written, { label: "run", text: fix.command }];
 }
 

@@ -19,10 +19,19 @@ export interface LiveState {
 }
 
 /**
- * `asleep`: in service without an instance, as intended while idle; `changing`: still changing when the time limit
- * was reached.
+ * `asleep`: in service without an instance, as intended while idle; `starting`: capacity that it should have is on its way;
+ * `drought`: AWS has no instance for it; `quota`: the account may have no more instances; `falling asleep`: capacity is
+ * being removed down to zero; `changing`: still changing when the time limit was reached.
  */
-export type Condition = "asleep" | "awake" | "changing" | "failed";
+export type Condition =
+  | "asleep"
+  | "awake"
+  | "changing"
+  | "failed"
+  | "starting"
+  | "drought"
+  | "quota"
+  | "falling asleep";
 
 /** State of a variant in a live account. */
 export interface LiveVariantState {

@@ -70,6 +70,7 @@ export const acknowledgeable = z.object({
   fix: z.object({
     hcl: z.string(),
     typescript: z.string().optional(),
+    module: z.string().optional().describe("The edit of the module block, if the resource is in a module"),
     command: z.string().optional().describe("A shell command that corrects the live account"),
   }),
   source: z.string().describe("The document that states it"),

@@ -2,11 +2,12 @@ import { type Hosted, hostedIn } from "../behaviour";
 import { grouped } from "../grouped";
 import { type CheckedFindings, isInSource } from "../rules/acknowledgements";
 import type { Addressed, Finding } from "../rules/finding";
-import { type NotLookedInto, nodeKey, type SourceLine, type Topology } from "../topology";
+import { type ModuleCalls, type NotLookedInto, nodeKey, type SourceLine, type Topology } from "../topology";
 import { isAboutSagemaker } from "./about-sagemaker";
 import { type Account, causesOf } from "./causes";
 import { Effects } from "./effects";
 import { causesFirst } from "./folded";
+import { withModuleFix } from "./module-fix";
 import { byFile, byGravity, byName, byType, compare } from "./order";
 import { resourcesOf } from "./resources-of";
 import type { AcknowledgedFinding, EndpointReview, Place, Review, ReviewedFinding, Unread } from "./review";
@@ -24,6 +25,8 @@ export interface ReviewedSource extends Partial<CheckedFindings> {
   readonly account?: Account;
   /** @default - all its stacks are in `file` */
   fileOf?(stack: string | undefined): string;
+  /** What the callers of modules set. @default - unknown: fixes name the arguments of resources */
+  readonly moduleCalls?: ModuleCalls;
   /** The line of a resource in what the source was made from. @default - only lines that the source has */
   lineOf?(address: string): SourceLine | undefined;
 }
@@ -153,7 +156,7 @@ function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {
     title,
     what,
     why,
-    fix,
+    fix: withModuleFix(fix, [on, ...about], source.moduleCalls),
     source: document,
     place: placeOf(source, on),
     about: [...new Set(about.map(({ address }) => address))].sort(),

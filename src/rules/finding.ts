@@ -10,6 +10,8 @@ export interface Fix {
   readonly hcl: string;
   /** For users of the constructs, if it differs: `remove \`disableScaleIn\``. */
   readonly typescript?: string;
+  /** For the caller of the module that the resource is in: `set max_copies to at least 1 in module "llm"`. */
+  readonly module?: string;
   /** A shell command that corrects a live account at once. Only if exactly one command does. */
   readonly command?: string;
 }

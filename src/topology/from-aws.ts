@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from "@aws-sdk/client-application-auto-scaling";
 import type { Aws } from "../aws/aws";
 import type { Alarms, WatchedMetric } from "../aws/services/cloudwatch";
-import { liveComponent, liveConfiguration, liveEndpoint } from "./aws/live";
+import { liveActivity, liveComponent, liveConfiguration, liveEndpoint } from "./aws/live";
 import { compositeAlarm, liveAlarm, metricAlarm } from "./aws/nodes/alarm";
 import { inferenceComponent } from "./aws/nodes/component";
 import { endpoint, endpointConfiguration, sagemakerModel } from "./aws/nodes/hosting";
@@ -35,6 +35,10 @@ export interface ReadAwsOptions {
   readonly wanted?: Topology | undefined;
   /** What was applied: the schedules of its components are read even while these are deleted. @default - nothing is known */
   readonly expected?: readonly ExpectedEndpoint[];
+  /** Parts to leave out: each takes rights and calls of its own. @default - none */
+  readonly without?: readonly ("models" | "roles")[];
+  /** How many scaling activities of each target are read, from 1 to 50. @default - none */
+  readonly activities?: number;
 }
 
 const NOTHING_SEEN: Seen = { endpoints: new Map(), components: new Map() };
@@ -50,23 +54,26 @@ const NOTHING_SEEN: Seen = { endpoints: new Map(), components: new Map() };
 export async function readAws(
   aws: Aws,
   endpointNames: readonly string[],
-  { seen = NOTHING_SEEN, wanted, expected = [] }: ReadAwsOptions = {},
+  { seen = NOTHING_SEEN, wanted, expected = [], without = [], activities }: ReadAwsOptions = {},
 ): Promise<AwsReading> {
   const names = [...new Set(endpointNames)];
   const notAllowed = new NotAllowed();
-  const hosting = await readHosting(aws, names, seen, notAllowed);
+  const hosting = await readHosting(aws, names, seen, without.includes("models") ? undefined : notAllowed);
   const ids = resourceIds(hosting);
-  const [others, targets, policies, actions, found] = await Promise.all([
+  const [others, targets, policies, actions, found, done] = await Promise.all([
     readOtherConfigurations(aws, hosting, expected),
     aws.scaling.scalableTargets(ids),
     aws.scaling.scalingPolicies(ids),
     aws.scaling.scheduledActions(ids),
     readSchedules(aws, wantedSchedules(hosting, expected, wanted), notAllowed),
+    activities === undefined ? undefined : readActivities(aws, ids, activities, notAllowed),
   ]);
   const schedules = found.schedules.map(schedule);
   const [alarms, roles] = await Promise.all([
     readAlarms(aws, { policies, metrics: wakeMetrics(hosting), written: wanted?.alarms ?? [] }),
-    readRoles(aws, schedules.map(({ roleArn }) => roleArn).filter(isKnown), notAllowed),
+    without.includes("roles")
+      ? []
+      : readRoles(aws, schedules.map(({ roleArn }) => roleArn).filter(isKnown), notAllowed),
   ]);
   const trackings = policies.filter(isTracking).map(liveTracking);
   const hosted = [
@@ -94,10 +101,14 @@ export async function readAws(
     configurations: [...hosting.configurations, ...others].map(liveConfiguration),
     alarms: [...alarms.metric, ...alarms.composite].map(liveAlarm),
     trackings,
+    ...(done !== undefined && { activities: done.map(liveActivity) }),
     notRead: notAllowed.all,
   };
   return { topology, live };
 }
+
+const readActivities = (aws: Aws, ids: readonly string[], most: number, notAllowed: NotAllowed) =>
+  notAllowed.try("scaling activities", () => aws.scaling.scalingActivities(ids, { most }), undefined);
 
 /** What Application Auto Scaling may scale of these. */
 function resourceIds({ endpoints, components }: Hosting): readonly string[] {

@@ -5,11 +5,13 @@ import { isObject, type JsonObject } from "./attributes/json";
 import type { ResourceChange } from "./changes";
 import { notTerraform, rawState, unknownFormat, unreadable } from "./errors";
 import { inventoryOf } from "./inventory";
+import type { ModuleCalls } from "./module-input";
 import { changesOfPlan } from "./terraform/changes/plan-changes";
 import { stackContent, stateContent, type WrittenContent } from "./terraform/changes/written";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
 import { type Read, readPlan, readState } from "./terraform/plan";
 import { actionInvocationsIn } from "./terraform/plan/action-invocations";
+import { moduleCallsOf } from "./terraform/plan/module-calls";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
 import { readSynthesized, type StackFile } from "./terraform/synthesized";
@@ -40,6 +42,8 @@ export interface TerraformReading {
   readonly invocations?: readonly ActionInvocation[];
   /** Only for a plan: its configuration, for `sourceLines`. */
   readonly configuration?: unknown;
+  /** Only for a plan with modules: what their callers set. It keeps the document in memory. */
+  readonly moduleCalls?: ModuleCalls | undefined;
   /** The content of each resource in the document, for `changesBetween`. Read when it is first used. */
   readonly written: () => WrittenContent;
 }
@@ -141,6 +145,9 @@ function planReading(document: JsonObject, topology: Topology, readBefore: () =>
     },
     get configuration() {
       return document.configuration;
+    },
+    get moduleCalls() {
+      return moduleCallsOf(document);
     },
     written: () => stateContent(document, "planned_values"),
   };

@@ -13,6 +13,7 @@ export {
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
 export type { Limit, LimitKind, WhyUnknown } from "./limits";
 export type * from "./live";
+export type * from "./module-input";
 export type * from "./nodes/acknowledgement";
 export type * from "./nodes/alarm";
 export type * from "./nodes/endpoint";

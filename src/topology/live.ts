@@ -12,6 +12,8 @@ export interface Live {
   readonly configurations: readonly LiveConfiguration[];
   readonly alarms: readonly LiveAlarm[];
   readonly trackings: readonly LiveTracking[];
+  /** What Application Auto Scaling did lately, each resource's newest first. @default - not read */
+  readonly activities?: readonly LiveActivity[];
   /** What could not be looked at; it counts as unknown. */
   readonly notRead: readonly NotRead[];
 }
@@ -76,6 +78,19 @@ export interface LiveTracking {
   readonly arn: string;
   /** Their names. They are in `alarms`, as far as they exist, and no part of the topology. */
   readonly alarmNames: readonly string[];
+}
+
+/** A scaling activity of Application Auto Scaling. */
+export interface LiveActivity {
+  /** Such as `inference-component/llama`. */
+  readonly resourceId: string;
+  readonly description: string;
+  readonly cause: string;
+  /** `Pending`, `InProgress`, `Successful`, `Overridden`, `Unfulfilled` or `Failed`. */
+  readonly status: string;
+  readonly statusMessage?: string | undefined;
+  readonly startedAt: Date;
+  readonly endedAt?: Date | undefined;
 }
 
 export interface NotRead {

@@ -1,22 +1,26 @@
+import type { Judged } from "../operate/state/condition";
+import { endpointState } from "../operate/state/endpoint-state";
 import type { LiveState } from "../review";
 import type { Condition } from "../review/live-state";
-import type { ExpectedEndpoint, Live, LiveComponent, LiveEndpoint } from "../topology";
+import type { ExpectedEndpoint, LiveComponent, LiveEndpoint } from "../topology";
+import type { AwsReading } from "../topology/from-aws";
 import { hasFailed, ownComponents } from "./waiting/awaited";
 
 /** The state of an endpoint; `undefined` if it could not be read. */
-export function liveStateOf(live: Live, wanted: ExpectedEndpoint): LiveState | undefined {
+export function liveStateOf({ topology, live }: AwsReading, wanted: ExpectedEndpoint): LiveState | undefined {
   const { awaited = [] } = wanted;
   const endpoint = live.endpoints.find(({ name }) => name === wanted.name);
   if (endpoint === undefined) {
     return undefined;
   }
   const components = live.components.filter(({ endpointName }) => endpointName === wanted.name);
+  const judged = endpointState(topology, live, endpoint);
   return {
-    condition: conditionOf(endpoint, components, wanted, awaited.length > 0),
+    condition: conditionOf({ endpoint, components, wanted, judged, isChanging: awaited.length > 0 }),
     status: endpoint.status,
     ...said("configuration", endpoint.configName),
     ...said("wantedConfiguration", wanted.configName),
-    ...said("failureReason", endpoint.failureReason),
+    ...said("failureReason", endpoint.failureReason ?? shortageOf(judged)),
     variants: endpoint.variants.map(({ name, currentInstanceCount, desiredInstanceCount }) => ({
       name,
       ...said("instances", currentInstanceCount),
@@ -33,21 +37,35 @@ export function liveStateOf(live: Live, wanted: ExpectedEndpoint): LiveState | u
   };
 }
 
-function conditionOf(
-  endpoint: LiveEndpoint,
-  components: readonly LiveComponent[],
-  wanted: ExpectedEndpoint,
-  isChanging: boolean,
-): Condition {
+interface Seen {
+  readonly endpoint: LiveEndpoint;
+  readonly components: readonly LiveComponent[];
+  readonly wanted: ExpectedEndpoint;
+  /** As `status` says it. */
+  readonly judged: Judged;
+  readonly isChanging: boolean;
+}
+
+/** What a capacity that changes is about; a deployment is `changing`. */
+const MOVING: readonly Condition[] = ["drought", "quota", "starting", "falling asleep"];
+
+function conditionOf({ endpoint, components, wanted, judged, isChanging }: Seen): Condition {
   if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {
     return "failed";
   }
+  if (isShortage(judged)) {
+    return judged.condition;
+  }
   if (isChanging) {
-    return "changing";
+    return MOVING.includes(judged.condition) ? judged.condition : "changing";
   }
   const counts = endpoint.variants.map(({ currentInstanceCount }) => currentInstanceCount);
   return counts.length > 0 && counts.every((count) => count === 0) ? "asleep" : "awake";
 }
+
+const isShortage = ({ condition }: Judged): boolean => condition === "drought" || condition === "quota";
+
+const shortageOf = (judged: Judged): string | undefined => (isShortage(judged) ? judged.because : undefined);
 
 /** Omits a member without a value. */
 const said = <Name extends string, Value>(name: Name, value: Value | undefined): { [key in Name]?: Value } | object =>

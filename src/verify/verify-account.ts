@@ -60,11 +60,14 @@ export async function verifyAccount(setup: VerifySetup): Promise<Verified> {
   const expected = endpoints.map((endpoint) => ({ ...endpoint, awaited: awaitedBy(endpoint, waited) }));
   const names = endpoints.map(({ name }) => name);
   const reading = await orStillToCome(
-    () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected }),
+    () => readAws(aws, names, { seen: look.seen, wanted: wanted.topology, expected, activities: ACTIVITIES }),
     () => wiringOf(endpoints, waited),
   );
   return { ...judged(setup, reading, expected, region), waited };
 }
+
+/** Of each target: the newest ones say whether a start lacks instances. */
+const ACTIVITIES = 10;
 
 /** Time for AWS to answer one look and all reads, in seconds, and 1 s more for each endpoint. */
 const READING_SECONDS = 60;
@@ -147,7 +150,7 @@ function withLive(
   expected: readonly ExpectedEndpoint[],
 ): EndpointReview {
   const one = expected.find(({ name }) => name === endpoint.name);
-  const state = one && liveStateOf(reading.live, one);
+  const state = one && liveStateOf(reading, one);
   const verdict = liveVerdict(endpoint.verdict, reading, endpoint.name);
   return state === undefined ? endpoint : { ...endpoint, verdict, live: state };
 }

@@ -12,6 +12,9 @@ import { useLocal } from "../../local-aws/support/local";
 import { awsOf, useCredentials } from "../../support/live-stack";
 import { useQuickCalls } from "../../support/quick-calls";
 
+/** Until an instance is there: no copy serves yet. */
+const INSTANCE_SECONDS = 105;
+
 useCredentials();
 useQuickCalls();
 const local = useLocal();
@@ -53,7 +56,7 @@ describe("a look at one endpoint", () => {
     expect(await look.poll()).toMatchObject([{ name: "llm-0", endpoint: { status: "Creating" }, components: [] }]);
     expect(calls()).toEqual({ DescribeEndpoint: 1 });
 
-    local().clock.advance(durations.createEndpoint);
+    local().clock.advance(INSTANCE_SECONDS);
     expect(await look.poll()).toMatchObject([
       { endpoint: { status: "InService", configName: "config" }, components: [{ status: "Creating" }] },
     ]);
@@ -101,7 +104,7 @@ describe("a look at many endpoints", () => {
     await look.poll();
     expect(calls()).toEqual({ ListEndpoints: 1 });
 
-    local().clock.advance(durations.createEndpoint);
+    local().clock.advance(INSTANCE_SECONDS);
     await look.poll();
     expect(calls()).toEqual({ ListEndpoints: 1, DescribeEndpoint: 30, ListInferenceComponents: 1 });
 

@@ -4,6 +4,7 @@ import { APPLICATION_AUTO_SCALING } from "./application-auto-scaling";
 import { CLOUDWATCH } from "./cloudwatch";
 import { IAM } from "./iam";
 import { SAGEMAKER } from "./sagemaker";
+import { SAGEMAKER_CHANGES } from "./sagemaker-changes";
 import { SCHEDULER } from "./scheduler";
 
 /**
@@ -17,4 +18,5 @@ export const ANSWERS: Readonly<Record<CallName, Shape>> = {
   ...CLOUDWATCH,
   ...SCHEDULER,
   ...IAM,
+  ...SAGEMAKER_CHANGES,
 };

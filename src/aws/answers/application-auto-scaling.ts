@@ -1,5 +1,6 @@
 import type {
   DescribeScalableTargetsCommandOutput,
+  DescribeScalingActivitiesCommandOutput,
   DescribeScalingPoliciesCommandOutput,
   DescribeScheduledActionsCommandOutput,
 } from "@aws-sdk/client-application-auto-scaling";
@@ -15,6 +16,7 @@ const scalable = {
 interface Outputs {
   readonly DescribeScalableTargets: DescribeScalableTargetsCommandOutput;
   readonly DescribeScalingPolicies: DescribeScalingPoliciesCommandOutput;
+  readonly DescribeScalingActivities: DescribeScalingActivitiesCommandOutput;
   readonly DescribeScheduledActions: DescribeScheduledActionsCommandOutput;
 }
 
@@ -111,6 +113,36 @@ export const APPLICATION_AUTO_SCALING: ShapesOf<Outputs> = {
             StartTime: "time",
             EndTime: "time",
             ScalableTargetAction: { required: {}, optional: { MinCapacity: "number", MaxCapacity: "number" } },
+          },
+        },
+      ],
+      NextToken: "text",
+    },
+  },
+  DescribeScalingActivities: {
+    required: {},
+    optional: {
+      ScalingActivities: [
+        {
+          required: {
+            ActivityId: "text",
+            ServiceNamespace: "text",
+            ResourceId: "text",
+            ScalableDimension: "text",
+            Description: "text",
+            Cause: "text",
+            StartTime: "time",
+            StatusCode: "text",
+          },
+          optional: {
+            EndTime: "time",
+            StatusMessage: "text",
+            NotScaledReasons: [
+              {
+                required: { Code: "text" },
+                optional: { MaxCapacity: "number", MinCapacity: "number", CurrentCapacity: "number" },
+              },
+            ],
           },
         },
       ],

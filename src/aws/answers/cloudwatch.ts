@@ -2,6 +2,7 @@ import type {
   CompositeAlarm,
   DescribeAlarmsCommandOutput,
   DescribeAlarmsForMetricCommandOutput,
+  GetMetricDataCommandOutput,
   MetricAlarm,
 } from "@aws-sdk/client-cloudwatch";
 import type { ShapeOf, ShapesOf } from "./answer-shape";
@@ -51,6 +52,7 @@ const compositeAlarm: ShapeOf<CompositeAlarm> = {
 interface Outputs {
   readonly DescribeAlarms: DescribeAlarmsCommandOutput;
   readonly DescribeAlarmsForMetric: DescribeAlarmsForMetricCommandOutput;
+  readonly GetMetricData: GetMetricDataCommandOutput;
 }
 
 export const CLOUDWATCH: ShapesOf<Outputs> = {
@@ -59,4 +61,13 @@ export const CLOUDWATCH: ShapesOf<Outputs> = {
     optional: { MetricAlarms: [metricAlarm], CompositeAlarms: [compositeAlarm], NextToken: "text" },
   },
   DescribeAlarmsForMetric: { required: {}, optional: { MetricAlarms: [metricAlarm] } },
+  GetMetricData: {
+    required: {},
+    optional: {
+      MetricDataResults: [
+        { required: {}, optional: { Id: "text", Timestamps: ["time"], Values: ["number"], StatusCode: "text" } },
+      ],
+      NextToken: "text",
+    },
+  },
 };

@@ -1,6 +1,6 @@
 import type { CloudWatchClient, CompositeAlarm, MetricAlarm } from "@aws-sdk/client-cloudwatch";
 import type { Caller } from "../caller";
-import { inBatches, pagesWithin } from "../pages";
+import { inBatches, pages, pagesWithin } from "../pages";
 import { type ClientSettings, Connection, loadSdk } from "../sdk";
 
 type Sdk = typeof import("@aws-sdk/client-cloudwatch");
@@ -23,6 +23,24 @@ export interface Alarms {
 export interface SomeAlarms {
   readonly alarms: Alarms;
   readonly complete: boolean;
+}
+
+/** Which datapoints of a metric are read. */
+export interface DatapointQuery {
+  /** Values by name. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly periodSeconds: number;
+  readonly statistic: "Sum" | "Maximum" | "Average";
+}
+
+export interface Datapoint {
+  /** The start of its period, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly value: number;
 }
 
 /** What is read of CloudWatch. */
@@ -68,6 +86,34 @@ export class CloudWatchReader {
   /** All alarms of the account, as far as so many pages of 100 go. */
   allAlarms(mostPages: number): Promise<SomeAlarms> {
     return this.alarmsWithin(mostPages, {});
+  }
+
+  /** The datapoints of a metric of SageMaker from an instant on, in their order. */
+  async datapoints(name: string, query: DatapointQuery): Promise<readonly Datapoint[]> {
+    const results = await pages(
+      (NextToken) =>
+        this.caller.call("GetMetricData", (options) => {
+          const { client, sdk } = this.connection.open();
+          const Dimensions = Object.entries(query.dimensions).map(([Name, Value]) => ({ Name, Value }));
+          const Metric = { Namespace: "AWS/SageMaker", MetricName: name, Dimensions };
+          return client.send(
+            new sdk.GetMetricDataCommand({
+              StartTime: new Date(query.from),
+              EndTime: new Date(query.until),
+              ScanBy: "TimestampAscending",
+              MetricDataQueries: [
+                { Id: "m", MetricStat: { Metric, Period: query.periodSeconds, Stat: query.statistic } },
+              ],
+              NextToken,
+            }),
+            options,
+          );
+        }),
+      ({ MetricDataResults, NextToken }) => ({ items: MetricDataResults, next: NextToken }),
+    );
+    return results.flatMap(({ Timestamps = [], Values = [] }) =>
+      Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] ?? 0 })),
+    );
   }
 
   close(): void {

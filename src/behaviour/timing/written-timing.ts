@@ -73,6 +73,9 @@ const custom = z.strictObject(
 
 const drill = z.strictObject(
   {
+    formatVersion: z.literal("1").optional(),
+    /** What else a drill reports is for people. */
+    report: z.unknown().optional(),
     drill: z.strictObject(
       {
         endpoint: z.string("must be the name of the endpoint").min(1, "must not be empty"),

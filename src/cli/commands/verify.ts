@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { DEFAULT_TIMEOUT_SECONDS } from "../../verify/waiting/timeout";
 import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
@@ -6,6 +6,7 @@ import type { ExitCode } from "../exit-code";
 import { failOnOption } from "../fail-on";
 import type { Io } from "../io";
 import type { VerifyOptions } from "../verify";
+import { urlOption } from "./account-options";
 
 /** SARIF refers to files. A live account has none. */
 const VERIFY_FORMATS = ["text", "json", "markdown", "junit"];
@@ -34,7 +35,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--endpoint <name...>", "endpoint names; nothing is compared with Terraform")
     .option("--region <region>", "AWS Region to use (default: Region of the input, then AWS_REGION)")
     .option("--profile <name>", "AWS profile to use (default: AWS_PROFILE)")
-    .option("--endpoint-url <url>", "URL of the AWS APIs (default: AWS_ENDPOINT_URL)", url)
+    .option("--endpoint-url <url>", "URL of the AWS APIs (default: AWS_ENDPOINT_URL)", urlOption)
     .addOption(
       new Option("--timeout <time>", "time limit for the whole command, such as 90s, 35m or 1h; 0 checks once")
         .argParser(durationOption)
@@ -51,12 +52,4 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
       const { verify }: typeof import("../verify") = require("../verify");
       answer(await verify(options, io));
     });
-}
-
-function url(text: string): string {
-  const isUrl = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-  if (!isUrl) {
-    throw new InvalidArgumentError("It must be a URL, such as http://127.0.0.1:4599.");
-  }
-  return text;
 }

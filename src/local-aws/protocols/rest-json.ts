@@ -30,7 +30,12 @@ export const restJson: Protocol = {
   answer({ status = 200 }, answer, requestId) {
     if (answer instanceof RawAnswer) {
       const { body, headers, parts } = answer;
-      return { status, headers: { ...headers, "x-amzn-requestid": requestId }, body, parts };
+      return {
+        status: answer.status ?? status,
+        headers: { ...headers, "x-amzn-requestid": requestId },
+        body,
+        parts,
+      };
     }
     const reply = jsonReply(status, write(answer, jsonWriter), requestId, JSON_TYPE);
     return status === NO_CONTENT ? { ...reply, body: "" } : reply;

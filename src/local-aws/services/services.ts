@@ -10,6 +10,7 @@ import { policyWouldAct } from "./application-autoscaling/pending";
 import { cloudcontrol, cloudcontrolLife } from "./cloudcontrol/cloudcontrol";
 import { cloudformation } from "./cloudformation/cloudformation";
 import { AlarmEvaluations, alarmsHear } from "./cloudwatch/alarm-evaluation";
+import { alarmNotifies } from "./cloudwatch/alarm-notification";
 import { cloudwatch } from "./cloudwatch/cloudwatch";
 import { iam } from "./iam/iam";
 import { lambda, lambdaLife } from "./lambda/lambda";
@@ -20,6 +21,7 @@ import { asyncLife, asyncListener } from "./sagemaker-runtime/async-request";
 import { sagemakerRuntime } from "./sagemaker-runtime/sagemaker-runtime";
 import { scheduler, schedulerLife } from "./scheduler/scheduler";
 import { sns } from "./sns/sns";
+import { snsListener } from "./sns/subscription";
 import { sqs, sqsLife } from "./sqs/sqs";
 import { stepfunctions, stepfunctionsLife } from "./stepfunctions/stepfunctions";
 import { sts } from "./sts/sts";
@@ -61,5 +63,7 @@ export const LISTENERS: readonly Listener[] = [
   usageListener,
   asyncListener,
   alarmsHear,
+  alarmNotifies,
   ...applicationAutoScalingListeners,
+  snsListener,
 ];

@@ -1,5 +1,13 @@
 import type { Assumed } from "../../behaviour";
-import { type ActionInvocation, inventoryOf, nodeKey, type ResourceChange, Topology } from "../../topology";
+import {
+  type ActionInvocation,
+  inventoryOf,
+  type ModuleCalls,
+  nodeKey,
+  type ResourceChange,
+  Topology,
+} from "../../topology";
+import { withModuleFix } from "../module-fix";
 import type { EndpointReview, ReviewedFinding, ReviewedLimit, Unread } from "../review";
 import type { ReviewedSource } from "../review-sources";
 import { applyEffects } from "./apply/apply-effects";
@@ -67,13 +75,14 @@ export function readChange(source: ChangeSource, { assume, endpoints, simulation
     isUnknown: (finding, key) => unknown.has(finding, key),
     endpointOf,
   });
-  const apply = applyEffects({
+  const effects = applyEffects({
     before: before?.topology ?? NOTHING,
     after: after.topology,
     changes,
     ...(source.invocations !== undefined && { invocations: source.invocations }),
     ...(simulation.timing !== undefined && { timing: simulation.timing }),
   });
+  const apply = effects.map((effect) => withModuleEdit(effect, source.after.moduleCalls));
   const index = changes.length + apply.length === 0 ? undefined : new PairIndex(pairs);
   const changesByPair = byPair(changes, ({ address, previousAddress = address, stack }) => [
     ...(index?.after(keyOf(address, stack)) ?? []),
@@ -116,6 +125,19 @@ export function readChange(source: ChangeSource, { assume, endpoints, simulation
 
 const keyOf = (address: string, stack: string | undefined): string =>
   nodeKey({ address, ...(stack !== undefined && { stack }) });
+
+/** The same effect with the edit of a `module` block. Of several stacks no modules are known. */
+const withModuleEdit = (effect: ApplyEffect, calls: ModuleCalls | undefined): ApplyEffect =>
+  effect.fix === undefined
+    ? effect
+    : {
+        ...effect,
+        fix: withModuleFix(
+          effect.fix,
+          effect.addresses.map((address) => ({ address })),
+          calls,
+        ),
+      };
 
 /** The findings of chosen endpoints, each once. */
 function reviewsOf(pairs: readonly MatchedSides[]) {

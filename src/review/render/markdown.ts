@@ -51,7 +51,16 @@ function verdictRow({ name, verdict }: EndpointReview): string[] {
   ];
 }
 
-const CONDITION = { asleep: "💤", awake: "✅", changing: "⏳", failed: "❌" } as const;
+const CONDITION = {
+  asleep: "💤",
+  awake: "✅",
+  changing: "⏳",
+  failed: "❌",
+  starting: "⏳",
+  "falling asleep": "⏳",
+  drought: "❌",
+  quota: "❌",
+} as const;
 
 function liveRow({ name, live }: EndpointReview): string[][] {
   if (live === undefined) {

@@ -75,7 +75,8 @@ class TextReview extends TextLines {
 
   private condition(condition: Condition): string {
     const { green, red, yellow } = this.colours;
-    return { asleep: green, awake: green, changing: yellow, failed: red }[condition](condition);
+    const moving = { changing: yellow, starting: yellow, "falling asleep": yellow };
+    return { asleep: green, awake: green, ...moving, failed: red, drought: red, quota: red }[condition](condition);
   }
 
   /** Each clause in the colour of its answer. */

@@ -1,9 +1,10 @@
+import type { ScalingActivity } from "@aws-sdk/client-application-auto-scaling";
 import type {
   DescribeEndpointCommandOutput,
   DescribeEndpointConfigCommandOutput,
   DescribeInferenceComponentCommandOutput,
 } from "@aws-sdk/client-sagemaker";
-import type { LiveComponent, LiveConfiguration, LiveEndpoint } from "../live";
+import type { LiveActivity, LiveComponent, LiveConfiguration, LiveEndpoint } from "../live";
 
 /** The state of an endpoint, out of what SageMaker says of it. */
 export const liveEndpoint = (output: DescribeEndpointCommandOutput): LiveEndpoint => ({
@@ -45,3 +46,13 @@ export function liveComponent(output: DescribeInferenceComponentCommandOutput): 
     lastModifiedAt: output.LastModifiedTime,
   };
 }
+
+export const liveActivity = (activity: ScalingActivity): LiveActivity => ({
+  resourceId: activity.ResourceId ?? "",
+  description: activity.Description ?? "",
+  cause: activity.Cause ?? "",
+  status: activity.StatusCode ?? "",
+  statusMessage: activity.StatusMessage,
+  startedAt: activity.StartTime ?? new Date(0),
+  endedAt: activity.EndTime,
+});

@@ -31,12 +31,15 @@ const NOT_YET_THERE = [1000, 2000];
 /** For more endpoints than these, the components of all endpoints are listed at once. */
 const LISTED_ONE_BY_ONE = 3;
 
-/** @throws AwsReadError when there is no such endpoint */
+/**
+ * @param notAllowed for the models; without it, none is read
+ * @throws AwsReadError when there is no such endpoint
+ */
 export async function readHosting(
   aws: Aws,
   names: readonly string[],
   seen: Seen,
-  notAllowed: NotAllowed,
+  notAllowed: NotAllowed | undefined,
 ): Promise<Hosting> {
   const [found, components] = await Promise.all([
     Promise.all(names.map(async (name) => seen.endpoints.get(name) ?? describeEndpoint(aws, name))),
@@ -55,9 +58,12 @@ export async function readHosting(
       [Specification, ...Specifications].map((specification) => specification?.ModelName),
     ),
   ]);
-  const models = await present(modelNames, (name) =>
-    notAllowed.try("models", () => aws.sagemaker.describeModel(name), undefined),
-  );
+  const models =
+    notAllowed === undefined
+      ? []
+      : await present(modelNames, (name) =>
+          notAllowed.try("models", () => aws.sagemaker.describeModel(name), undefined),
+        );
   return { endpoints, configurations, components, models };
 }
 

@@ -132,6 +132,9 @@ describe("an argument that one of two syntheses writes at its default", () => {
   const step = (more: Readonly<Record<string, unknown>>) => ({
     step_scaling_policy_configuration: [{ adjustment_type: "ExactCapacity", ...more }],
   });
+  const shadow = (more: Readonly<Record<string, unknown>>) => ({
+    shadow_production_variants: { variant_name: "shadow", ...more },
+  });
   const managed = (more: Readonly<Record<string, unknown>>) => ({
     production_variants: { variant_name: "main", managed_instance_scaling: { status: "ENABLED", ...more } },
   });
@@ -140,6 +143,7 @@ describe("an argument that one of two syntheses writes at its default", () => {
     ["aws_cloudwatch_metric_alarm", {}, { treat_missing_data: "missing", actions_enabled: true }],
     ["aws_appautoscaling_policy", step({}), step({ cooldown: 0, metric_aggregation_type: "Average" })],
     ["aws_sagemaker_endpoint_configuration", managed({}), managed({ min_instance_count: 0 })],
+    ["aws_sagemaker_endpoint_configuration", shadow({}), shadow({ initial_variant_weight: 1 })],
     ["aws_scheduler_schedule", {}, { schedule_expression_timezone: "UTC", state: "ENABLED" }],
   ])("is no change in either direction: %s", (type, without, withDefault) => {
     expect(changesBetween(one(type, without), one(type, withDefault))).toEqual([]);
@@ -152,6 +156,7 @@ describe("an argument that one of two syntheses writes at its default", () => {
     ["aws_appautoscaling_policy", step({}), step({ cooldown: 300 })],
     ["aws_appautoscaling_target", {}, { min_capacity: 0 }],
     ["aws_sagemaker_endpoint_configuration", managed({}), managed({ min_instance_count: 1 })],
+    ["aws_sagemaker_endpoint_configuration", shadow({}), shadow({ initial_variant_weight: 0 })],
     ["aws_sagemaker_endpoint_configuration", { production_variants: { variant_name: "main" } }, managed({})],
   ])("is a change with any other value: %s", (type, without, withOther) => {
     expect(changesBetween(one(type, without), one(type, withOther))).toHaveLength(1);

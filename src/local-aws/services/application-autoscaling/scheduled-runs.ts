@@ -12,11 +12,8 @@ import { TARGETS, targetKey } from "./target";
 /** What clocks show depends on nothing that happens here. */
 const clocks = new Clocks();
 
-/** The first and the last time that a date can have. */
-const LAST_TIME = 8.64e15;
-
 const textOf = (time: number | undefined): string | undefined =>
-  time === undefined ? undefined : new Date(Math.min(Math.max(time, -LAST_TIME), LAST_TIME)).toISOString();
+  time === undefined ? undefined : new Date(time).toISOString();
 
 /** When a scheduled action runs next after a time, both in milliseconds since the epoch; `undefined` for never. */
 export function nextRunOf(

@@ -9,7 +9,7 @@ import { byName, byQualifiedName, LATEST, type Target, targetOf } from "./functi
 import { notFound } from "./refusals";
 
 /** What becomes of an asynchronous invocation that fails. */
-interface EventInvokeConfig {
+export interface EventInvokeConfig {
   readonly functionName: string;
   readonly arn: string;
   readonly maximumRetryAttempts?: number;
@@ -49,6 +49,10 @@ function findConfig(call: Call, target: Target): EventInvokeConfig {
   }
   return config;
 }
+
+/** What was set for a function, or for one of its versions and aliases. */
+export const invokeConfigOf = (call: Call, target: Target): EventInvokeConfig | undefined =>
+  call.table(CONFIGS).get(configKey(target));
 
 function put(call: Call, target: Target, input: z.output<typeof wanted>, before?: EventInvokeConfig): object {
   const { arn } = findTarget(call, target);

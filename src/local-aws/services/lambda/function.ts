@@ -6,8 +6,12 @@ import { tagsOf } from "../../store/tags";
 import { type Configuration, LATEST, type Target } from "./function-shapes";
 import { invalid, notFound } from "./refusals";
 
-/** What a zip file is told by; the file itself is not kept, nobody runs it here. */
+/** Larger code is deployed, and does not run. */
+export const MOST_RUN_BYTES = 10 * 1024 * 1024;
+
 export interface Code {
+  /** The zip file in Base64; absent for one that is too large to be kept. */
+  readonly zip?: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly sourceKmsKeyArn?: string;
@@ -95,6 +99,7 @@ export function codeFrom({ ZipFile, SourceKMSKeyArn }: GivenCode): Code {
   return {
     sha256: createHash("sha256").update(zip).digest("base64"),
     bytes: zip.length,
+    ...(zip.length <= MOST_RUN_BYTES && { zip: ZipFile }),
     sourceKmsKeyArn: SourceKMSKeyArn,
   };
 }

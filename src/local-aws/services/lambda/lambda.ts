@@ -1,10 +1,13 @@
+import { RowDynamics } from "../../dynamics";
 import type { Route, Service } from "../../service";
 import { LifeCycle } from "../../store/life-cycle";
 import type { Dynamics } from "../../world";
 import { concurrencyOperations } from "./concurrency-operations";
+import { EVENTS, runEvent } from "./event";
 import { eventInvokeConfigOperations } from "./event-invoke-config";
 import { FUNCTIONS, VERSIONS } from "./function";
 import { functionOperations } from "./function-operations";
+import { invoke } from "./invoke";
 import { permissionOperations } from "./permission-operations";
 import { tagOperations } from "./tag-operations";
 import { versionOperations } from "./version-operations";
@@ -51,12 +54,24 @@ const routes: readonly Route[] = [
   { method: "GET", path: invokeConfig, operation: "GetFunctionEventInvokeConfig" },
   { method: "DELETE", path: invokeConfig, operation: "DeleteFunctionEventInvokeConfig", status: 204 },
   { method: "GET", path: `${invokeConfig}/list`, operation: "ListFunctionEventInvokeConfigs" },
+  {
+    method: "POST",
+    path: `${one}/invocations`,
+    operation: "Invoke",
+    headers: {
+      "x-amz-invocation-type": "InvocationType",
+      "x-amz-log-type": "LogType",
+      "x-amz-client-context": "ClientContext",
+      "x-amz-durable-execution-name": "DurableExecutionName",
+      "x-amz-tenant-id": "TenantId",
+    },
+    body: "Payload",
+  },
   { method: "POST", path: tags, operation: "TagResource", status: 204 },
   { method: "DELETE", path: tags, operation: "UntagResource", query: { tagKeys: "TagKeys" }, status: 204 },
   { method: "GET", path: tags, operation: "ListTags" },
 ];
 
-/** The control plane: functions are not run here. */
 export const lambda: Service = {
   name: "lambda",
   signingName: "lambda",
@@ -69,7 +84,12 @@ export const lambda: Service = {
     ...concurrencyOperations,
     ...eventInvokeConfigOperations,
     ...tagOperations,
+    Invoke: invoke,
   },
 };
 
-export const lambdaLife: readonly Dynamics[] = [new LifeCycle(FUNCTIONS), new LifeCycle(VERSIONS)];
+export const lambdaLife: readonly Dynamics[] = [
+  new LifeCycle(FUNCTIONS),
+  new LifeCycle(VERSIONS),
+  new RowDynamics(EVENTS, runEvent),
+];

@@ -3,22 +3,10 @@ import { ACCOUNT, type Call } from "../../call";
 import { AwsError, validationError } from "../../errors";
 import { operation, type Service } from "../../service";
 import { pageOf } from "../../store/page";
-import { tableOf } from "../../store/table";
 import { addTags, forgetTags, removeTags, tagsOf } from "../../store/tags";
-
-interface LogGroup {
-  readonly name: string;
-  readonly arn: string;
-  readonly class: string;
-  readonly kmsKeyId?: string;
-  /** For ever without it. */
-  readonly retentionInDays?: number;
-  /** Such a group cannot be deleted until this is taken away. */
-  readonly protected?: boolean;
-  readonly creationTime: number;
-}
-
-const GROUPS = tableOf<LogGroup>("logs.groups");
+import { eventOperations } from "./event-operations";
+import { forgetStreams } from "./log-event";
+import { GROUPS, type LogGroup } from "./log-group";
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
@@ -98,13 +86,15 @@ const described = ({
   storedBytes: 0,
 });
 
-/** Log groups, which functions and endpoints write to; nothing writes here. */
+/** Log groups, and what functions have logged. */
 export const logs: Service = {
   name: "logs",
   signingName: "logs",
   target: "Logs_20140328",
   validationCode: "InvalidParameterException",
   operations: {
+    ...eventOperations,
+
     CreateLogGroup: operation(
       z.object({
         ...byName,
@@ -174,6 +164,7 @@ export const logs: Service = {
         throw validationError(`The log group ${logGroupName} is protected from deletion.`);
       }
       forgetTags(call, arn);
+      forgetStreams(call, logGroupName);
       call.table(GROUPS).delete(logGroupName);
       return {};
     }),

@@ -54,7 +54,7 @@ export const invokeEndpointWithResponseStream = operation(invocation, async (inp
     "x-amzn-sagemaker-content-type": contentType,
     "x-amzn-invoked-production-variant": target.variant,
   };
-  return new RawAnswer(new Uint8Array(), answer, eventStream(parts));
+  return new RawAnswer(new Uint8Array(), answer, undefined, eventStream(parts));
 });
 
 /** @throws AwsError when the container does not answer well, or not in time */

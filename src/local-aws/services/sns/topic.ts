@@ -9,7 +9,7 @@ import { pageOf } from "../../store/page";
 import { tableOf } from "../../store/table";
 import { addTags, forgetTags, removeTags, type Tags, tagListOf, tagsFrom, tagsOf } from "../../store/tags";
 
-interface Topic {
+export interface Topic {
   readonly name: string;
   readonly arn: string;
   /** What was set; the rest has the service's defaults. */
@@ -17,7 +17,7 @@ interface Topic {
   readonly dataProtectionPolicy?: string;
 }
 
-const TOPICS = tableOf<Topic>("sns.topics");
+export const TOPICS = tableOf<Topic>("sns.topics");
 
 const MAX_TAGS = 50;
 

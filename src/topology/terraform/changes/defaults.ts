@@ -16,10 +16,13 @@ export const isUnset = (type: string, path: string, value: unknown): boolean =>
   (value === 0 || value === "0") && NEVER_ZERO.get(type)?.test(path) === true;
 
 /**
- * What the provider, or the service, takes for an argument that is not written, by path without numbers. Only what is
- * documented: https://registry.terraform.io/providers/hashicorp/aws/latest/docs, and for the metric aggregation type
- * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html. The provider sends
- * 0 for a cooldown, and for a minimum of instances, that is not written.
+ * What the provider, or the service, takes for an argument that is not written, by path without numbers. Version 5.100.0 of
+ * the provider plans each of them for a resource without it, except for those that its schema does not have:
+ * - it sends 0 for a cooldown that is not written (`internal/service/appautoscaling/policy.go`), and for a minimum of
+ *   instances (`expandManagedInstanceScaling` in `internal/service/sagemaker/endpoint_configuration.go`);
+ * - https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html states the metric
+ *   aggregation type;
+ * - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/scheduler_schedule states the group.
  */
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_appautoscaling_policy: {
@@ -35,6 +38,8 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_sagemaker_endpoint_configuration: {
     "production_variants.initial_variant_weight": "1",
     "production_variants.managed_instance_scaling.min_instance_count": "0",
+    "shadow_production_variants.initial_variant_weight": "1",
+    "shadow_production_variants.managed_instance_scaling.min_instance_count": "0",
   },
   aws_sagemaker_model: { "container.mode": "SingleModel", "primary_container.mode": "SingleModel" },
   aws_scheduler_schedule: {

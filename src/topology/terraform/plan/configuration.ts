@@ -26,6 +26,10 @@ export class ConfigurationModule {
     return this.resources;
   }
 
+  variables(): unknown {
+    return field(this.source, "variables");
+  }
+
   callNames(): readonly string[] {
     const calls = field(this.source, "module_calls");
     return isObject(calls) ? Object.keys(calls) : [];

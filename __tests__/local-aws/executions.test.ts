@@ -1,0 +1,280 @@
+import { DescribeScalingPoliciesCommand } from "@aws-sdk/client-application-auto-scaling";
+import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { DeleteInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
+import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { durations } from "../../src/local-aws/services/sagemaker/durations";
+import { createComponent, hostComponent } from "./support/hosting";
+import { useLocal } from "./support/local";
+
+const MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
+const ROLE = "arn:aws:iam::123456789012:role/machine";
+const local = useLocal();
+const sfn = () => local().sdk.sfn;
+
+const create = (States: object, StartAt = Object.keys(States)[0], more: object = {}) =>
+  sfn().send(
+    new CreateStateMachineCommand({
+      name: "machine",
+      roleArn: ROLE,
+      definition: JSON.stringify({ StartAt, States, ...more }),
+    }),
+  );
+const start = async (input: unknown = {}) =>
+  (await sfn().send(new StartExecutionCommand({ stateMachineArn: MACHINE, input: JSON.stringify(input) })))
+    .executionArn;
+const told = async (executionArn: string | undefined) => {
+  const { status, output, error } = await sfn().send(new DescribeExecutionCommand({ executionArn }));
+  return { status, ...(output !== undefined && { output: JSON.parse(output) }), ...(error !== undefined && { error }) };
+};
+const run = async (States: object, input: unknown = {}) => {
+  await create(States);
+  const arn = await start(input);
+  await local().aws.tick();
+  return told(arn);
+};
+
+const aws = (action: string, Parameters: object, more: object = {}) => ({
+  Type: "Task",
+  Resource: `arn:aws:states:::aws-sdk:${action}`,
+  Parameters,
+  ...more,
+});
+
+describe("an execution", () => {
+  it("passes values on by paths, templates and intrinsic functions", async () => {
+    const pass = {
+      Type: "Pass",
+      Parameters: {
+        "sum.$": "States.MathAdd($.list[1], 1)",
+        "text.$": "States.Format('{} of {}', $.name, States.ArrayLength($.list))",
+        "list.$": "States.Array($.name, 'b, c')",
+        "machine.$": "$$.StateMachine.Name",
+      },
+      ResultPath: "$.made.here",
+      OutputPath: "$.made",
+      End: true,
+    };
+    expect(await run({ pass }, { name: "a", list: [1, 2] })).toEqual({
+      status: "SUCCEEDED",
+      output: { here: { sum: 3, text: "a of 2", list: ["a", "b, c"], machine: "machine" } },
+    });
+  });
+
+  it.each([
+    [4, "small"],
+    [5, "large"],
+    [undefined, "none"],
+  ])("chooses: %s is %s", async (size, expected) => {
+    const end = { Type: "Pass", End: true };
+    const Choices = [
+      { Not: { Variable: "$.size", IsPresent: true }, Next: "none" },
+      { Variable: "$.size", NumericGreaterThanEquals: 5, Next: "large" },
+    ];
+    const states = {
+      choose: { Type: "Choice", Choices, Default: "small" },
+      small: { ...end, Result: "small" },
+      large: { ...end, Result: "large" },
+      none: { ...end, Result: "none" },
+    };
+    expect((await run(states, { size })).output).toBe(expected);
+  });
+
+  it("waits by the clock, and can be stopped meanwhile", async () => {
+    await create({ wait: { Type: "Wait", Seconds: 3600, Next: "done" }, done: { Type: "Succeed" } });
+    const [first, second] = [await start(), await start()];
+    local().clock.advance(3599);
+    expect(await told(first)).toEqual({ status: "RUNNING" });
+    await sfn().send(new StopExecutionCommand({ executionArn: second, error: "Enough" }));
+    local().clock.advance(1);
+    expect(await told(first)).toEqual({ status: "SUCCEEDED", output: {} });
+    expect(await told(second)).toEqual({ status: "ABORTED", error: "Enough" });
+    const { executions } = await sfn().send(
+      new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: "ABORTED" }),
+    );
+    expect(executions?.map(({ executionArn }) => executionArn)).toEqual([second]);
+    const { events } = await sfn().send(new GetExecutionHistoryCommand({ executionArn: first }));
+    expect(events?.map(({ type }) => type)).toEqual([
+      "ExecutionStarted",
+      "WaitStateEntered",
+      "WaitStateExited",
+      "SucceedStateEntered",
+      "ExecutionSucceeded",
+    ]);
+  });
+
+  it("times out with its machine", async () => {
+    await create({ wait: { Type: "Wait", Seconds: 3600, End: true } }, "wait", { TimeoutSeconds: 60 });
+    const arn = await start();
+    local().clock.advance(60);
+    expect(await told(arn)).toEqual({ status: "TIMED_OUT" });
+  });
+
+  it("retries a task with growing intervals, then catches its error", async () => {
+    const describe = aws(
+      "sagemaker:describeEndpoint",
+      { EndpointName: "none" },
+      {
+        Retry: [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 2, BackoffRate: 2 }],
+        Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.why", Next: "caught" }],
+        End: true,
+      },
+    );
+    await create({ describe, caught: { Type: "Pass", End: true } });
+    const arn = await start({ kept: 1 });
+    local().clock.advance(14);
+    expect(await told(arn)).toEqual({ status: "RUNNING" });
+    local().clock.advance(1);
+    expect(await told(arn)).toMatchObject({
+      status: "SUCCEEDED",
+      output: { kept: 1, why: { Error: "SageMaker.ValidationException" } },
+    });
+    expect(
+      local()
+        .aws.journal.entries()
+        .filter(({ by }) => by === "stepfunctions"),
+    ).toHaveLength(3);
+  });
+
+  it.each([
+    ["that says so", { fail: { Type: "Fail", Error: "Broken", Cause: "by design" } }, "Broken"],
+    [
+      "whose task fails",
+      { task: aws("sagemaker:describeEndpoint", { EndpointName: "a" }, { End: true }) },
+      "SageMaker.ValidationException",
+    ],
+    [
+      "whose path leads nowhere",
+      { pass: { Type: "Pass", InputPath: "$.none", End: true } },
+      "States.ParameterPathFailure",
+    ],
+    ["of states that are not executed here", { all: { Type: "Parallel", Branches: [], End: true } }, "States.Runtime"],
+  ])("%s fails", async (_which, states, error) => {
+    expect(await run(states)).toEqual({ status: "FAILED", error });
+  });
+});
+
+describe("a machine that gives a recreated component its scaling back", () => {
+  const target = {
+    ServiceNamespace: "sagemaker",
+    ResourceId: "inference-component/llama",
+    ScalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+  };
+  const Catch = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
+  const states = () => ({
+    StartCounting: { Type: "Pass", Result: { minutes: 0 }, Next: "DescribeComponent" },
+    DescribeComponent: aws(
+      "sagemaker:describeInferenceComponent",
+      { InferenceComponentName: "llama" },
+      {
+        ResultSelector: { "status.$": "$.InferenceComponentStatus" },
+        ResultPath: "$.component",
+        Retry: [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 30, BackoffRate: 1 }],
+        Catch,
+        Next: "IsInService",
+      },
+    ),
+    IsInService: {
+      Type: "Choice",
+      Choices: [{ Variable: "$.component.status", StringEquals: "InService", Next: "RegisterTarget" }],
+      Default: "WaitAMinute",
+    },
+    WaitAMinute: { Type: "Wait", Seconds: 60, Next: "CountTheMinute" },
+    CountTheMinute: {
+      Type: "Pass",
+      Parameters: { "minutes.$": "States.MathAdd($.minutes, 1)" },
+      Next: "DescribeComponent",
+    },
+    RegisterTarget: aws(
+      "applicationautoscaling:registerScalableTarget",
+      { ...target, MinCapacity: 0, MaxCapacity: 2 },
+      {
+        Catch,
+        Next: "PutPolicy",
+      },
+    ),
+    PutPolicy: aws(
+      "applicationautoscaling:putScalingPolicy",
+      {
+        ...target,
+        PolicyName: "wake",
+        PolicyType: "StepScaling",
+        StepScalingPolicyConfiguration: {
+          AdjustmentType: "ExactCapacity",
+          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
+        },
+      },
+      { ResultSelector: { "PolicyArn.$": "$.PolicyARN" }, Catch, Next: "PutAlarm" },
+    ),
+    PutAlarm: aws(
+      "cloudwatch:putMetricAlarm",
+      {
+        AlarmName: "wake",
+        Namespace: "AWS/SageMaker",
+        MetricName: "NoCapacityInvocationFailures",
+        Statistic: "Sum",
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: "GreaterThanOrEqualToThreshold",
+        "AlarmActions.$": "States.Array($.PolicyArn)",
+      },
+      { Catch, End: true },
+    ),
+    TellFailure: {
+      Type: "Task",
+      Resource: "arn:aws:states:::sqs:sendMessage",
+      Parameters: {
+        QueueUrl: `${local().url}/123456789012/dead`,
+        MessageBody: { message: "not restored", "execution.$": "$$.Execution.Id" },
+      },
+      Next: "NotRestored",
+    },
+    NotRestored: { Type: "Fail", Error: "NotRestored", Cause: "See the message" },
+  });
+
+  it("waits for the component, and then puts target, policy and alarm", async () => {
+    await hostComponent(local());
+    await local().sdk.sagemaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName: "llama" }));
+    local().clock.advance(600);
+    await create(states());
+    await local().sdk.scheduler.send(
+      new CreateScheduleCommand({
+        Name: "restore",
+        ScheduleExpression: "at(2026-11-23T07:00:00)",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        Target: { Arn: MACHINE, RoleArn: ROLE, Input: "{}" },
+      }),
+    );
+    local().clock.advance((Date.parse("2026-11-23T07:02:30Z") - local().clock.now()) / 1000);
+    await createComponent(local().sdk.sagemaker);
+    local().clock.advance(durations.createComponent + 120);
+    const { executions } = await sfn().send(new ListExecutionsCommand({ stateMachineArn: MACHINE }));
+    expect(executions?.map(({ status }) => status)).toEqual(["SUCCEEDED"]);
+    const { ScalingPolicies } = await local().sdk.scaling.send(
+      new DescribeScalingPoliciesCommand({ ServiceNamespace: "sagemaker" }),
+    );
+    const { MetricAlarms } = await local().sdk.cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: ["wake"] }));
+    expect(MetricAlarms?.[0]?.AlarmActions).toEqual([ScalingPolicies?.[0]?.PolicyARN]);
+  });
+
+  it("reports a component that does not come", async () => {
+    await local().sdk.sqs.send(new CreateQueueCommand({ QueueName: "dead" }));
+    await create(states());
+    const arn = await start();
+    local().clock.advance(1800);
+    expect(await told(arn)).toEqual({ status: "FAILED", error: "NotRestored" });
+    const { Messages } = await local().sdk.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: `${local().url}/123456789012/dead` }),
+    );
+    expect(JSON.parse(Messages?.[0]?.Body ?? "")).toEqual({ message: "not restored", execution: arn });
+  });
+});

@@ -1,0 +1,83 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
+import { type Local, startLocal } from "../local-aws/support/local";
+import { scratchFolder } from "../support/files";
+import { asleep, pass, wired } from "./support/operated";
+
+const ROOT = join(__dirname, "../..");
+const MAIN = join(ROOT, "lib/src/cli/main.js");
+const files = scratchFolder();
+const ENV = { ...process.env, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+
+let local: Local;
+beforeAll(() => {
+  execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], { cwd: ROOT });
+}, 300_000);
+beforeEach(async () => {
+  local = await startLocal();
+});
+afterEach(() => local.stop());
+
+function start(argv: readonly string[]) {
+  const command = ["drill", "llm", "--yes", "--region", "us-east-1", "--endpoint-url", local.url, ...argv];
+  return spawn(process.execPath, [MAIN, ...command], { cwd: files.path("."), env: ENV });
+}
+
+const ended = (child: ReturnType<typeof start>): Promise<{ code: number | null; stdout: string }> =>
+  new Promise((resolve) => {
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      stdout += String(chunk);
+    });
+    child.on("close", (code) => resolve({ code, stdout }));
+  });
+
+async function desired(): Promise<number | undefined> {
+  const { RuntimeConfig } = await local.sdk.sagemaker.send(
+    new DescribeInferenceComponentCommand({ InferenceComponentName: "llama" }),
+  );
+  return RuntimeConfig?.DesiredCopyCount;
+}
+
+it("kill -9 in the middle of a drill: --restore puts back what it changed, and says so", async () => {
+  await wired(local);
+  const payload = files.write("request.json", { inputs: "hello" });
+  const journal = files.path(".scale-to-zero-drill-llm.json");
+  const child = start(["--payload", payload, "--sleep-now"]);
+  while (!existsSync(journal) || (await desired()) !== 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  child.kill("SIGKILL");
+  expect((await ended(child)).code).toBeNull();
+  expect(existsSync(journal)).toBe(true);
+  const { code, stdout } = await ended(start(["--restore"]));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^Put back component llama: component llama: from 0 to 1 copy again\.$/m);
+  expect(await desired()).toBe(1);
+  expect(existsSync(journal)).toBe(false);
+});
+
+it("drills the published case at 600 times the speed in at most 10 s, as it was published", async () => {
+  await asleep(local);
+  await pass(local, 3600);
+  local.clock.setSpeed(600);
+  const payload = files.write("request.json", { inputs: "hello" });
+  const began = performance.now();
+  const { code, stdout } = await ended(start(["--payload", payload, "--format", "json"]));
+  const seconds = (performance.now() - began) / 1000;
+  local.clock.setSpeed(0);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(10);
+  const { report } = JSON.parse(stdout);
+  expect(report.outcome).toBe("woke");
+  expect(report.firstAnswerSeconds).toBeGreaterThan(200);
+});
+
+it("prints its help in 80 columns", () => {
+  for (const command of ["status", "wake", "sleep", "drill"]) {
+    const { stdout } = spawnSync(process.execPath, [MAIN, command, "--help"], { encoding: "utf8" });
+    expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  }
+});

@@ -1,0 +1,212 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
+import Ajv2020 from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { readTiming } from "../../src/behaviour/timing/written-timing";
+import { scratchFolder } from "../support/files";
+import { asleep, pass, queueAsleep, setCopies, useOperated, wired } from "./support/operated";
+
+const { local, run } = useOperated();
+const files = scratchFolder();
+
+const JOURNAL = ".scale-to-zero-drill-llm.json";
+
+async function drill(...argv: readonly string[]) {
+  const payload = files.write("request.json", { inputs: "hello" });
+  return run("drill", ["llm", "--payload", payload, "--yes", ...argv], { cwd: files.path(".") });
+}
+
+async function drilled(...argv: readonly string[]) {
+  const { code, stdout, stderr } = await drill("--format", "json", ...argv);
+  const output = JSON.parse(stdout === "" ? "null" : stdout);
+  const ajv = addFormats(new Ajv2020({ strict: false }));
+  const schema = JSON.parse(readFileSync(join(__dirname, "../../docs/drill.schema.json"), "utf8"));
+  expect(ajv.validate(schema, output) ? [] : ajv.errors).toEqual([]);
+  return { code, output, text: stdout, stderr };
+}
+
+async function copies(): Promise<readonly (number | undefined)[]> {
+  const { RuntimeConfig } = await local().sdk.sagemaker.send(
+    new DescribeInferenceComponentCommand({ InferenceComponentName: "llama" }),
+  );
+  return [RuntimeConfig?.CurrentCopyCount, RuntimeConfig?.DesiredCopyCount];
+}
+
+describe("scale-to-zero drill", () => {
+  it("sees the refusal, every phase and the first answer", async () => {
+    await asleep(local());
+    const { code, output } = await drilled();
+    expect(code).toBe(0);
+    const { report } = output;
+    expect(report.outcome).toBe("woke");
+    expect(report.moments.map(({ name }: { readonly name: string }) => name).sort()).toEqual(
+      ["request", "datapoint", "alarm", "activity", "desired", "instance", "copy", "answer"].sort(),
+    );
+    expect(report.phases.map(({ name }: { readonly name: string }) => name)).toEqual([
+      "alarm",
+      "reaction",
+      "instance",
+      "copy",
+      "answer",
+    ]);
+    expect(report.requests.refused).toBeGreaterThan(1);
+    expect(report.floor).toBeNull();
+    expect(report.longest).toBe("copy");
+    expect(report.fingerprint).toMatchObject({
+      instanceType: "ml.g5.12xlarge",
+      image: "image:1",
+      configuration: "config",
+    });
+    const sum = report.phases.reduce((total: number, { seconds }: { readonly seconds: number }) => total + seconds, 0);
+    expect(sum).toBeCloseTo(report.firstAnswerSeconds, -1);
+  });
+
+  it("reports times that simulate takes", async () => {
+    await asleep(local());
+    const { text, output } = await drilled();
+    const timing = readTiming(text, "drill.json");
+    expect(timing).toMatchObject({ kind: "drill", instanceType: "ml.g5.12xlarge", image: "image:1" });
+    expect(timing.seconds.provisioning).toBe(output.drill.phases.provisioningSeconds);
+    expect(timing.seconds.provisioning).toBeGreaterThan(60);
+    expect(timing.seconds.reaction).toBeGreaterThan(10);
+    expect(timing.seconds.reaction).toBeLessThan(60);
+  });
+
+  it("sets to zero when told, and puts back what it changed", async () => {
+    await wired(local());
+    await setCopies(local(), 2);
+    await pass(local(), 120);
+    const { code, output } = await drilled("--sleep-now", "--budget", "90m");
+    expect(code).toBe(0);
+    expect(output.report.changes).toEqual([
+      { kind: "component", name: "llama", from: 2, to: 0, putBack: expect.stringContaining("2 copies again") },
+    ]);
+    expect((await copies())[1]).toBe(2);
+    expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it("follows the way down", async () => {
+    await asleep(local());
+    const { code, output } = await drilled("--way-down", "--budget", "2h");
+    expect(code).toBe(0);
+    expect(output.report.phases.map(({ name }: { readonly name: string }) => name)).toEqual(
+      expect.arrayContaining(["idle until the alarm", "copies leave", "release of instances"]),
+    );
+    expect(output.drill.phases.releaseSeconds).toBeGreaterThan(300);
+  });
+
+  it("never goes beyond its budget of minutes, and says what is at least so long", async () => {
+    await asleep(local());
+    const before = local().clock.now();
+    const { code, output } = await drilled("--budget", "3m");
+    expect(code).toBe(3);
+    expect(local().clock.now() - before).toBeLessThanOrEqual(181_000);
+    expect(output.report).toMatchObject({
+      outcome: "unfinished",
+      firstAnswerSeconds: null,
+      floor: { name: "instance" },
+    });
+  });
+
+  it("never goes beyond its budget of money", async () => {
+    await asleep(local());
+    const { code, output } = await drilled("--price", "ml.g5.12xlarge=60", "--max-cost", "1");
+    expect(code).toBe(3);
+    expect(output.report.because).toContain("USD 1");
+    expect(output.report.costUsd).toBeLessThan(1.5);
+  });
+
+  it("waits for zero without changing anything", async () => {
+    await wired(local());
+    const { code, output } = await drilled("--budget", "2h");
+    expect(code).toBe(0);
+    expect(output.report.changes).toEqual([]);
+  });
+
+  it("ends at once when the account may have no instance, with AWS's reason", async () => {
+    await asleep(local());
+    local().aws.faults.add([{ effect: { kind: "quota" } }]);
+    const { code, output } = await drilled();
+    expect(code).toBe(3);
+    expect(output.report).toMatchObject({ outcome: "failed", because: expect.stringContaining("account-level") });
+  });
+
+  it("puts back on errors", async () => {
+    await wired(local());
+    local().aws.faults.add([
+      {
+        operation: "InvokeEndpoint",
+        effect: { kind: "error", code: "AccessDeniedException", message: "no policy allows it", status: 403 },
+      },
+    ]);
+    const { code, stderr } = await drill("--sleep-now", "--budget", "90m");
+    expect(code).toBe(2);
+    expect(stderr).toContain("scale-to-zero drill --print-iam-policy");
+    expect((await copies())[1]).toBe(1);
+    expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it("puts back when it is stopped by a signal", async () => {
+    await wired(local());
+    const ended = drill("--sleep-now", "--budget", "90m");
+    while (!existsSync(files.path(JOURNAL))) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    process.emit("SIGINT");
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(3);
+    expect(stdout).toContain("was stopped before its end");
+    expect(stdout).toContain("Put back component llama");
+    expect(stderr).toContain("Stopping");
+    expect((await copies())[1]).toBe(1);
+    expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it("drills a queue: the request waits, and is answered", async () => {
+    await queueAsleep(local());
+    const { code, output } = await drilled();
+    expect(code).toBe(0);
+    const { report } = output;
+    expect(report).toMatchObject({ outcome: "woke", kind: "variant", requests: { sent: 1, refused: 0 }, floor: null });
+    expect(report.phases.map(({ name }: { readonly name: string }) => name)).toEqual(
+      expect.arrayContaining(["alarm", "reaction", "instance", "answer"]),
+    );
+    expect(report.firstAnswerSeconds).toBeGreaterThan(120);
+  });
+
+  it("puts back what a killed drill left, by its journal, and nothing elsewhere", async () => {
+    await wired(local());
+    await setCopies(local(), 0);
+    await pass(local(), 60);
+    const journal = (arn: string) => ({
+      drillJournal: 1,
+      endpointArn: arn,
+      startedAt: "2026-11-21T12:00:00.000Z",
+      changes: [{ kind: "component", endpoint: "llm", name: "llama", from: 1, to: 0 }],
+    });
+    files.write(JOURNAL, journal("arn:aws:sagemaker:us-east-1:999999999999:endpoint/llm"));
+    expect((await drill()).stderr).toContain("an earlier drill left its journal");
+    const restore = () => run("drill", ["llm", "--restore", "--yes"], { cwd: files.path(".") });
+    expect(await restore()).toMatchObject({ code: 2 });
+    writeFileSync(
+      files.path(JOURNAL),
+      JSON.stringify(journal("arn:aws:sagemaker:us-east-1:123456789012:endpoint/llm")),
+    );
+    const { code, stdout } = await restore();
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: "Put back component llama: component llama: from 0 to 1 copy again.\n",
+    });
+    expect((await copies())[1]).toBe(1);
+    expect(existsSync(files.path(JOURNAL))).toBe(false);
+    expect(await restore()).toMatchObject({ code: 2 });
+  });
+
+  it("prints a report for people", async () => {
+    await asleep(local());
+    const { stdout } = await drill();
+    expect(stdout).toMatch(/^Endpoint llm woke: the first answer came \d+ min.* after the first request\.\n/);
+    expect(stdout).toContain("The longest phase of the wake is: copy.");
+  });
+});

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { AwsClock } from "../aws/clock";
+import { namedEndpointUrl } from "../aws/endpoint-url";
+
+/** What time is taken from. */
+export interface MachineClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** The clock that an account lives by. */
+export interface AccountClock {
+  readonly clock: AwsClock;
+  /** Whether it is local AWS, whose time goes as it was told: calls need no pace there. */
+  readonly isLocal: boolean;
+}
+
+/**
+ * The clock of the account: that of the machine, or that of local AWS, which may be faster, be advanced, or stand still. A
+ * clock that stands still goes on by what somebody waits.
+ *
+ * @param endpointUrl as the option has it
+ */
+export async function accountClock(endpointUrl: string | undefined, machine: MachineClock): Promise<AccountClock> {
+  const url = namedEndpointUrl(endpointUrl);
+  const first = url === undefined || !isLoopback(url) ? undefined : await askClock(url, undefined);
+  return url === undefined || first === undefined
+    ? { clock: machineClock(machine), isLocal: false }
+    : { clock: new LocalClock(url, first, machine), isLocal: true };
+}
+
+const machineClock = (machine: MachineClock): AwsClock => ({
+  now: () => machine.now(),
+  sleep: (milliseconds, signal) => orAborted(machine.sleep(milliseconds), signal),
+});
+
+interface Told {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Seconds that go by in one of the machine's. */
+  readonly speed: number;
+}
+
+/** The clock of local AWS, as it was told last. */
+class LocalClock implements AwsClock {
+  private told: Told;
+  private toldAt = performance.now();
+
+  constructor(
+    private readonly url: string,
+    first: Told,
+    private readonly machine: MachineClock,
+  ) {
+    this.told = first;
+  }
+
+  now(): number {
+    return this.told.now + (performance.now() - this.toldAt) * this.told.speed;
+  }
+
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (this.told.speed > 0) {
+      await orAborted(this.machine.sleep(milliseconds / this.told.speed), signal);
+    }
+    // Somebody may have changed its speed meanwhile.
+    const told = await askClock(this.url, this.told.speed > 0 ? undefined : milliseconds / 1000);
+    if (told !== undefined) {
+      this.told = told;
+      this.toldAt = performance.now();
+    }
+  }
+}
+
+const clockAnswer = z.object({ now: z.iso.datetime(), speed: z.number().min(0) });
+
+const ANSWER_MS = 30_000;
+
+/** @param advanceSeconds @default - only asks */
+async function askClock(url: string, advanceSeconds: number | undefined): Promise<Told | undefined> {
+  try {
+    const answer = await fetch(new URL("/_local/clock", url), {
+      signal: AbortSignal.timeout(ANSWER_MS),
+      ...(advanceSeconds !== undefined && {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ seconds: advanceSeconds }),
+      }),
+    });
+    const { now, speed } = clockAnswer.parse(await answer.json());
+    return { now: Date.parse(now), speed };
+  } catch {
+    // Whatever listens there instead is reported by the first call of AWS.
+    return undefined;
+  }
+}
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
+
+/** Ends when the work does, or at once when nobody waits any more. */
+function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  return signal === undefined
+    ? work
+    : new Promise((done) => {
+        if (signal.aborted) {
+          done();
+        }
+        signal.addEventListener("abort", () => done(), { once: true });
+        void work.then(done, done);
+      });
+}

@@ -1,0 +1,122 @@
+import type { OperateReading } from "../reading";
+import { nextChanges } from "../reading";
+import type { EndpointState, UnitState } from "../state/endpoint-state";
+import { momentText, nounOf } from "../text";
+import { type CapacityChange, changeOf } from "./capacity-change";
+import { alwaysOn, minimumAboveZero, noComponent, nothingToScale, notSteady, outOfBounds } from "./errors";
+import { afterSleep, afterWake, boundsOf, subjectOf } from "./outlook";
+
+/** What a command sets, and what follows. */
+export interface ChangePlan {
+  readonly endpoint: EndpointState;
+  readonly changes: readonly CapacityChange[];
+  /** Sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface WakeOptions {
+  readonly component?: string | undefined;
+  /** Copies or instances, an integer >= 1. @default - the minimum of the target, and at least 1 */
+  readonly copies?: number | undefined;
+}
+
+/** @throws ScaleToZeroError for what cannot be woken */
+export function planWake(reading: OperateReading, { component, copies }: WakeOptions): ChangePlan {
+  const { topology } = reading;
+  const endpoint = steady(reading);
+  const plans = unitsOf(endpoint, component).map((unit) => {
+    const subject = subjectOf(topology, endpoint.name, unit);
+    const bounds = boundsOf(topology, subject);
+    if (copies !== undefined && bounds !== undefined) {
+      if (copies > bounds.max) {
+        throw outOfBounds(unit.name, copies, "maximum", bounds.max);
+      }
+      if (copies < bounds.min) {
+        throw outOfBounds(unit.name, copies, "minimum", bounds.min);
+      }
+    }
+    const to = copies ?? Math.max(1, bounds?.min ?? 1);
+    return unit.desired >= to
+      ? {
+          changes: [],
+          note: `${unit.name} has ${unit.desired} ${nounOf(unit.kind)[unit.desired === 1 ? 0 : 1]} already.`,
+        }
+      : { changes: [changeOf(endpoint.name, unit, to)], note: afterWake(topology, subject, unit) };
+  });
+  return planOf(reading, endpoint, plans);
+}
+
+export interface SleepOptions {
+  readonly component?: string | undefined;
+  /** Also below the minimum of the target. @default false */
+  readonly force?: boolean | undefined;
+}
+
+/** @throws ScaleToZeroError for what cannot be put to sleep */
+export function planSleep(reading: OperateReading, { component, force = false }: SleepOptions): ChangePlan {
+  const { topology } = reading;
+  const endpoint = steady(reading);
+  const plans = unitsOf(endpoint, component).map((unit) => {
+    const subject = subjectOf(topology, endpoint.name, unit);
+    if (subject?.kind === "variant" && topology.hostingOf(subject) !== "asynchronous") {
+      throw alwaysOn(unit.name);
+    }
+    const bounds = boundsOf(topology, subject);
+    if (bounds !== undefined && bounds.min > 0 && !force) {
+      throw minimumAboveZero(unit.name, bounds.min, nounOf(unit.kind)[bounds.min === 1 ? 0 : 1]);
+    }
+    return unit.desired === 0
+      ? { changes: [], note: `${unit.name} is asleep already.` }
+      : { changes: [changeOf(endpoint.name, unit, 0)], note: afterSleep(topology, subject, unit) };
+  });
+  return planOf(reading, endpoint, plans);
+}
+
+function planOf(
+  reading: OperateReading,
+  endpoint: EndpointState,
+  plans: readonly { readonly changes: readonly CapacityChange[]; readonly note: string }[],
+): ChangePlan {
+  const next = nextChanges(reading).get(endpoint.name);
+  return {
+    endpoint,
+    changes: plans.flatMap(({ changes }) => changes),
+    notes: [
+      ...plans.map(({ note }) => note),
+      ...(next === undefined
+        ? []
+        : [`The next scheduled change is on ${momentText(next.at)}: ${next.name} ${next.does} of ${next.of}.`]),
+    ],
+  };
+}
+
+/** SageMaker changes nothing of what is changing. */
+function steady({ states }: OperateReading): EndpointState {
+  const [endpoint] = states;
+  if (endpoint === undefined) {
+    throw nothingToScale("");
+  }
+  if (endpoint.status !== "InService") {
+    throw notSteady(endpoint.name, endpoint.status);
+  }
+  return endpoint;
+}
+
+function unitsOf(endpoint: EndpointState, component: string | undefined): readonly UnitState[] {
+  const { units, name } = endpoint;
+  if (component === undefined) {
+    if (units.length === 0) {
+      throw nothingToScale(name);
+    }
+    return units;
+  }
+  const unit = units.find((one) => one.kind === "component" && one.name === component);
+  if (unit === undefined) {
+    throw noComponent(
+      component,
+      name,
+      units.filter(({ kind }) => kind === "component").map((one) => one.name),
+    );
+  }
+  return [unit];
+}
