@@ -1,4 +1,6 @@
+import { readdirSync } from "node:fs";
 import { request } from "node:http";
+import { join } from "node:path";
 import { UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { pricesOf } from "../../src/behaviour/cost/prices-of";
 import { ManualClock } from "../../src/local-aws/clock";
@@ -10,6 +12,8 @@ import { Store } from "../../src/local-aws/store/store";
 import { createEndpoint, createModel, hostComponent, hostEndpoint } from "./support/hosting";
 import { START, useLocal } from "./support/local";
 import { pass, putAlarm, putSteps, registerTarget, settleScaling } from "./support/scaling";
+
+const ASSETS = join(__dirname, "../../src/local-aws/page/assets");
 
 const local = useLocal();
 const JSON_TYPE = { "content-type": "application/json" };
@@ -321,6 +325,10 @@ describe("the page", () => {
       "content-security-policy": expect.stringMatching(/^default-src 'none'; script-src 'self'; style-src 'self';/),
     });
     expect(String(headers["content-security-policy"])).not.toMatch(/unsafe|\*|https?:/);
+  });
+
+  it.each(readdirSync(ASSETS).filter((name) => name !== "page.html"))("serves all of its files: %s", async (name) => {
+    expect((await ask("GET", `/_local/page/${name}`)).status).toBe(200);
   });
 
   it.each([
