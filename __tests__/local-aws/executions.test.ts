@@ -278,3 +278,18 @@ describe("a machine that gives a recreated component its scaling back", () => {
     expect(JSON.parse(Messages?.[0]?.Body ?? "")).toEqual({ message: "not restored", execution: arn });
   });
 });
+
+it("a state machine that starts itself again and again is throttled, and local AWS goes on", async () => {
+  const again = aws("sfn:startExecution", { "StateMachineArn.$": "$$.StateMachine.Id", Input: "{}" }, { End: true });
+  await create({ Again: again });
+  await start();
+  local().clock.advance(60);
+  await local().aws.tick();
+  const { executions = [] } = await sfn().send(
+    new ListExecutionsCommand({ stateMachineArn: MACHINE, statusFilter: "FAILED" }),
+  );
+  expect(executions).toHaveLength(1);
+  expect(await told(executions[0]?.executionArn)).toMatchObject({ error: "Sfn.ThrottlingException" });
+  // A second later, it can be started again.
+  expect(await start()).toBeDefined();
+});

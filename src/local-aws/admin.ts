@@ -18,6 +18,8 @@ type Handler = (aws: LocalAws, body: unknown, query: URLSearchParams) => unknown
 
 const MOST_SECONDS = 100 * 366 * 86_400;
 const MOST_SPEED = 1_000_000;
+/** Later years are not written with four digits: AWS's formats of times have no more. */
+const LAST_TIME = Date.parse("9999-12-31T00:00:00Z");
 
 const length = z.string().transform((text, context) => {
   const seconds = secondsOf(text);
@@ -83,6 +85,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "POST /_local/clock": async (aws, body) => {
     const { advance = 0, seconds = 0, speed } = parseInput(clockChange, body);
     await aws.tick();
+    if (aws.clock.now() + (advance + seconds) * 1000 > LAST_TIME) {
+      throw validationError("The clock ends with the year 9999.");
+    }
     if (speed !== undefined) {
       aws.clock.setSpeed(speed);
     }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { DrillFlags } from "../drill";
 import { durationOption } from "../duration-option";
+import { endpointNameOption } from "../endpoint-name-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import { urlOption } from "./account-options";
@@ -29,13 +30,13 @@ export function drillCommand(io: Io, answer: (code: ExitCode) => void): Command 
     .description(
       "Waits until an endpoint is at zero, sends a request, follows the wake until a request is answered, and reports how long each phase took. Never goes beyond its budget, and puts back what it changed.",
     )
-    .argument("[name]", "endpoint name")
+    .argument("[name]", "endpoint name", endpointNameOption)
     .option("--payload <file>", "file with a request that the endpoint answers")
     .option("--content-type <type>", "content type of the payload", "application/json")
     .option("--component <name>", "inference component to drill (default: the only one)")
     .addOption(
       new Option("--budget <time>", "time limit of the drill, such as 45m")
-        .argParser(durationOption)
+        .argParser(budget)
         .default(BUDGET_SECONDS, "45m"),
     )
     .option("--max-cost <usd>", "most that the instances may cost during the drill, in USD", amount)
@@ -60,6 +61,14 @@ export function drillCommand(io: Io, answer: (code: ExitCode) => void): Command 
       const { drill }: typeof import("../drill") = require("../drill");
       answer(await drill(name, flags, io));
     });
+}
+
+function budget(text: string): number {
+  const seconds = durationOption(text);
+  if (seconds === 0) {
+    throw new InvalidArgumentError("It must be longer than 0, such as 45m: a drill changes nothing without time.");
+  }
+  return seconds;
 }
 
 function amount(text: string): number {

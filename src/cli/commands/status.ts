@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { endpointNamesOption } from "../endpoint-name-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import type { StatusOptions } from "../status";
@@ -25,7 +26,7 @@ export function statusCommand(io: Io, answer: (code: ExitCode) => void): Command
     .description(
       "Reads endpoints in the AWS account once, and prints their state, copies and instances, the last scaling activity with its cause, and the next scheduled change. Changes nothing and invokes no endpoint.",
     )
-    .option("--endpoint <name...>", "endpoint names")
+    .option("--endpoint <name...>", "endpoint names", endpointNamesOption)
     .option("--all", "all endpoints of the account in the Region");
   return withAccountOptions(command, TIMEOUT_SECONDS, "2m")
     .addOption(new Option("-f, --format <format>", "output format").choices(["text", "json"]).default("text"))

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { DEFAULT_TIMEOUT_SECONDS } from "../../verify/waiting/timeout";
 import { FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
 import { durationOption } from "../duration-option";
+import { endpointNamesOption } from "../endpoint-name-option";
 import type { ExitCode } from "../exit-code";
 import { failOnOption } from "../fail-on";
 import type { Io } from "../io";
@@ -32,7 +33,7 @@ export function verifyCommand(io: Io, answer: (code: ExitCode) => void): Command
     .option("--outputs <file>", "output of cdktf deploy --outputs-file or terraform output -json; - for standard input")
     .option("--state <file>", "output of terraform show -json; - for standard input")
     .option("--plan <file>", "output of terraform show -json PLAN; - for standard input")
-    .option("--endpoint <name...>", "endpoint names; nothing is compared with Terraform")
+    .option("--endpoint <name...>", "endpoint names; nothing is compared with Terraform", endpointNamesOption)
     .option("--region <region>", "AWS Region to use (default: Region of the input, then AWS_REGION)")
     .option("--profile <name>", "AWS profile to use (default: AWS_PROFILE)")
     .option("--endpoint-url <url>", "URL of the AWS APIs (default: AWS_ENDPOINT_URL)", urlOption)

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { SleepFlags, WakeFlags } from "../change-capacity";
+import { endpointNameOption } from "../endpoint-name-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
 import { withAccountOptions } from "./account-options";
@@ -34,7 +35,7 @@ export function wakeCommand(io: Io, answer: (code: ExitCode) => void): Command {
     .description(
       "Sets the copies of inference components, or the instances of asynchronous variants, that are at zero, within the bounds of their scalable targets. Prints what it changes, and what autoscaling does next.",
     )
-    .argument("[name]", "endpoint name")
+    .argument("[name]", "endpoint name", endpointNameOption)
     .option("--component <name>", "inference component to wake (default: all of the endpoint)")
     .option("--copies <number>", "copies or instances (default: the minimum, at least 1)", whole(1, MOST_COPIES));
   return withChangeOptions(command, "wake")
@@ -52,7 +53,7 @@ export function sleepCommand(io: Io, answer: (code: ExitCode) => void): Command 
     .description(
       "Sets the copies of inference components, or the instances of asynchronous variants, to 0. Requests that are being processed may be lost. Prints what it changes, and what wakes the endpoint again.",
     )
-    .argument("[name]", "endpoint name")
+    .argument("[name]", "endpoint name", endpointNameOption)
     .option("--component <name>", "inference component to put to sleep (default: all of the endpoint)")
     .option("--force", "also below the minimum of the scalable target");
   return withChangeOptions(command, "sleep")

@@ -57,6 +57,8 @@ export const EXECUTIONS = agendaOf<Execution>("stepfunctions.executions", ({ sta
 const MOST_EVENTS = 25_000;
 const MOST_KEPT = 1000;
 const MOST_EXECUTIONS = 1000;
+/** Of `StartExecution` in most Regions: what starts itself again and again ends there. @see the same page */
+const MOST_STARTS = 800;
 
 export function startExecution(
   call: Call,
@@ -72,6 +74,7 @@ export function startExecution(
     }
     throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
   }
+  requirePace(call);
   forgetOldest(call, machine.arn);
   const started: Execution = {
     arn,
@@ -91,6 +94,17 @@ export function startExecution(
     history: [],
   };
   return call.table(EXECUTIONS).put(arn, noted(started, call.now, { type: "ExecutionStarted", input }));
+}
+
+/** @throws AwsError beyond the quota of starts within a second */
+function requirePace(call: Call): void {
+  const recent = call
+    .table(EXECUTIONS)
+    .values()
+    .filter(({ startedAt }) => startedAt > call.now - 1000);
+  if (recent.length >= MOST_STARTS) {
+    throw new AwsError("ThrottlingException", "Rate exceeded");
+  }
 }
 
 function forgetOldest(call: Call, machineArn: string): void {
