@@ -8,8 +8,15 @@ const SPEED = 600;
 
 const READS = /^(Describe|Get|List|Validate)/;
 
-/** What outlives resources: what Cloud Control was asked for, which it keeps for a week, and what instances cost. */
-const HISTORY: readonly string[] = ["cloudcontrol.requests", "sagemaker.instance-use"];
+/** What outlives resources, as in AWS: requests to Cloud Control, metrics, activities, the history of alarms, costs. */
+const HISTORY: readonly string[] = [
+  "cloudcontrol.requests",
+  "sagemaker.instance-use",
+  "usage.units",
+  "usage.records",
+  "application-autoscaling.activities",
+  "cloudwatch.alarm-history",
+];
 
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {

@@ -101,18 +101,21 @@ function end(call: Call, target: TargetId, how: Parameters<typeof endActivity>[2
 
 const DIMENSIONS: readonly Dimension[] = [COPIES, INSTANCES, CONCURRENCY];
 
-/** A change that SageMaker made is over: its activity ends, and the cooldown of its policy begins. */
+/**
+ * A change that SageMaker made is over: its activity ends, and the cooldown of its policy begins. Of a target that is not
+ * registered any more, nothing is left after its last change.
+ */
 export function scalingHears(event: Happened, call: Call): void {
-  if (event.kind !== "settled") {
+  if (event.kind !== "settled" && event.kind !== "target") {
     return;
   }
   for (const ScalableDimension of DIMENSIONS) {
     const id = { ServiceNamespace: "sagemaker", ResourceId: event.unit, ScalableDimension };
-    const target = call.table(TARGETS).get(targetKey(id));
-    const { change } = scalingOf(call, id);
-    if (change !== undefined) {
+    if (event.kind === "settled") {
       settle(call, id, event.end);
-    } else if (target === undefined) {
+    }
+    const isOver = scalingOf(call, id).change === undefined;
+    if (isOver && !call.table(TARGETS).has(targetKey(id))) {
       call.table(SCALINGS).delete(targetKey(id));
     }
   }
