@@ -5,6 +5,7 @@ const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 const { child, childWith, compare } = require("./compare");
 const { hostile } = require("./hostile");
+const { localAws } = require("./local-aws");
 const { planOf, SHAPES } = require("./plan");
 const { prices } = require("./prices");
 const { report } = require("./report");
@@ -26,6 +27,8 @@ const SIMULATION = {
   memory: 1.5,
 };
 
+const LOCAL_AWS = { dayMs: 1000, decadeMs: 5000 };
+
 const REVIEW = { ratio: 6, changedMs: 20_000, memory: 6 };
 
 const measures = {
@@ -39,6 +42,7 @@ const measures = {
   prices: () => prices(directory, PRICE_LIST),
   simulate: () => simulations(SIMULATION),
   review: () => reviews(directory, REVIEW),
+  "local-aws": () => localAws(LOCAL_AWS),
 };
 // `npm run bench -- check memory` runs these alone.
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);

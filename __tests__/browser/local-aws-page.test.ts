@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { CreateEndpointConfigCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
@@ -41,6 +42,19 @@ async function queue({ sdk, clock }: Local): Promise<void> {
   );
   await createEndpoint(sdk.sagemaker);
   clock.advance(durations.createEndpoint);
+}
+
+const { indexedPng }: { indexedPng(png: Buffer): Buffer } = require("../../scripts/indexed-png");
+
+/** LOCAL_AWS_PICTURE names the file that shows the page in the documentation. */
+async function keepPicture(page: Page): Promise<void> {
+  const { LOCAL_AWS_PICTURE: file } = process.env;
+  if (file !== undefined) {
+    await page.setViewportSize({ width: 860, height: 1000 });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.waitForTimeout(1500);
+    writeFileSync(file, indexedPng(await page.screenshot()));
+  }
 }
 
 const LEAST_CONTRAST = 4.5;
@@ -99,14 +113,15 @@ describeBrowser("the page of local AWS", () => {
     await page.getByRole("status").filter({ hasText: "The clock advanced by 10m." }).waitFor();
     await logged("llama-refused: Alarm updated from INSUFFICIENT_DATA to ALARM");
     await logged("inference-component/llama: Setting desired copy count to 1.");
-    await logged("llama: 1 copies serving");
+    await logged("llama: 1 copy serving");
     expect(await textOf("#activities")).toContain("monitor alarm llama-refused in state ALARM triggered policy steps");
 
     await page.getByRole("button", { name: "Send request to llama" }).click();
     await logged('Request to llama: answered (200). {"inputs": "Hello"}');
     expect(await page.locator("#endpoints svg").first().getAttribute("aria-label")).toMatch(
-      /^copies of llama from .* UTC: now 1 of 1 desired\. Between 0 and 1 served\. 1 requests accepted, 1 refused\.$/,
+      /^Copies of llama from .* UTC: now 1 of 1 desired\. Between 0 and 1 served\. 1 requests accepted, 1 refused\.$/,
     );
+    await keepPicture(page);
   });
 
   it("shows an asynchronous request in the queue, and its answer", async () => {
@@ -160,7 +175,7 @@ describeBrowser("the page of local AWS", () => {
       .getByRole("status")
       .filter({ hasText: "The clock advanced by 90s. It is 2026-11-21 12:01:30 UTC." })
       .waitFor();
-    expect(await textOf("#now")).toBe("2026-11-21 12:01:30 UTC");
+    await page.locator("#now", { hasText: "2026-11-21 12:01:30 UTC" }).waitFor();
     await length.fill("soon");
     await length.press("Enter");
     incidents.splice(0, incidents.length, ...incidents.filter((one) => !one.includes("status of 400")));
@@ -240,7 +255,7 @@ describeBrowser("the page of local AWS", () => {
     await page.getByRole("button", { name: "Send request to llama" }).click();
     await logged("refused");
     await page.getByRole("button", { name: "10 min" }).click();
-    await logged("1 copies serving");
+    await logged("1 copy serving");
     const seen: Pick<Seen, "width" | "scrollWidth" | "words" | "ground" | "duplicateIds"> =
       await page.evaluate(MEASURE);
     expect(seen.scrollWidth).toBeLessThanOrEqual(seen.width);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { CreateModelCommand, ListModelsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { localCommand } from "../../src/cli/commands/local";
 import { idleProcess } from "../support/other-programs";
-import { configFor } from "./support/local";
+import { createConfig, createEndpoint, createModel } from "./support/hosting";
+import { configFor, sdkFor } from "./support/local";
 
 const folder = mkdtempSync(join(tmpdir(), "local-aws-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -38,7 +39,8 @@ async function run(args: readonly string[], use: (url: string) => Promise<void> 
     }
     await use(/AWS_ENDPOINT_URL=(\S+)/.exec(printed.join(""))?.[1] ?? "");
     process.emit("SIGTERM");
-    return { printed: printed.join(""), exitCode: (await failed)?.exitCode ?? 0, told: told.join("") };
+    const { exitCode = 0 } = (await failed) ?? {};
+    return { printed: printed.join(""), exitCode, told: told.join("") };
   } finally {
     write.mockRestore();
   }
@@ -51,7 +53,7 @@ const models = async (url: string) => {
   return Models.map(({ ModelName }) => ModelName);
 };
 
-async function createModel(url: string): Promise<void> {
+async function addModel(url: string): Promise<void> {
   const client = new SageMakerClient(configFor(url, "us-east-1"));
   await client.send(new CreateModelCommand({ ModelName: "llama" }));
   client.destroy();
@@ -62,6 +64,44 @@ it("prints the URL and the variable to use, and stops on a signal", async () => 
   expect(printed).toMatch(
     /^Local AWS listens on (http:\/\/127\.0\.0\.1:\d+)\nAWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+\n$/,
   );
+});
+
+describe("with an endpoint", () => {
+  const host = async (url: string) => {
+    const sdk = sdkFor(url, "us-east-1");
+    await createModel(sdk.sagemaker);
+    await createConfig(sdk.sagemaker);
+    await createEndpoint(sdk.sagemaker);
+    await fetch(`${url}/_local/clock`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ advance: "5m" }),
+    });
+    sdk.destroy();
+  };
+  const priced = (region: string) => ({
+    formatVersion: "1",
+    currency: "USD",
+    regions: { [region]: { asOf: "2026-11-01", source: "list", instanceHours: { "ml.g5.12xlarge": 1200 } } },
+  });
+
+  it("prints at its end what it would have cost, at the prices of a file", async () => {
+    const prices = file("prices.json", JSON.stringify(priced("us-east-1")));
+    const { printed } = await run(["--port", "0", "--speed", "0", "--prices", prices], host);
+    expect(printed).toMatch(/\nOn AWS: 0\.08 instance-hours, USD 100\.00, prices as of 2026-11-01\.\n$/);
+  });
+
+  it("prints the built-in price of a type that the file lacks", async () => {
+    const prices = file("other-region.json", JSON.stringify(priced("eu-west-3")));
+    const { printed } = await run(["--port", "0", "--speed", "0", "--prices", prices], host);
+    expect(printed).toMatch(/\nOn AWS: 0\.08 instance-hours, USD 0\.\d\d, prices as of \d{4}-\d\d-\d\d\.\n$/);
+  });
+});
+
+it("names a price file that cannot be used, and exits with 2", async () => {
+  const { told, exitCode } = await run(["--port", "0", "--prices", file("bad-prices.json", "[]")]);
+  expect(exitCode).toBe(2);
+  expect(told).toContain("bad-prices.json");
 });
 
 it("says that a port is taken, and exits with 2", async () => {
@@ -75,7 +115,7 @@ it("says that a port is taken, and exits with 2", async () => {
 describe("with --state", () => {
   it("finds everything again", async () => {
     const state = file("state.json");
-    await run(["--port", "0", "--state", state], createModel);
+    await run(["--port", "0", "--state", state], addModel);
     await run(["--port", "0", "--state", state], async (url) => expect(await models(url)).toEqual(["llama"]));
   });
 
@@ -109,7 +149,7 @@ describe("with --state", () => {
       const state = join(place, "state.json");
       await run(["--port", "0", "--state", state], async (url) => {
         renameSync(place, `${place}.not`);
-        await expect(createModel(url)).rejects.toMatchObject({
+        await expect(addModel(url)).rejects.toMatchObject({
           name: "InternalFailure",
           message: expect.stringContaining("ENOENT"),
           $metadata: { httpStatusCode: 507 },
@@ -127,7 +167,7 @@ describe("with --state", () => {
       const state = join(place, "state.json");
       const failing = async (url: string) => {
         renameSync(place, `${place}.not`);
-        await expect(createModel(url)).rejects.toThrow("ENOENT");
+        await expect(addModel(url)).rejects.toThrow("ENOENT");
       };
       mkdirSync(place);
       await run(["--port", "0", "--state", state], async (url) => {
@@ -154,7 +194,7 @@ describe("with --state", () => {
       other.kill("SIGKILL");
       await ended;
       // Killed, it left its lock behind.
-      await run(["--port", "0", "--state", state], createModel);
+      await run(["--port", "0", "--state", state], addModel);
       expect([existsSync(state), existsSync(`${state}.lock`)]).toEqual([true, false]);
     });
 

@@ -153,12 +153,4 @@ describe("a scheduled action", () => {
       "ServiceNamespace",
     ]);
   });
-
-  it("goes through ten years of evenings in seconds", async () => {
-    await schedule({ Schedule: "cron(0 19 * * ? *)", Timezone: "Europe/Paris" });
-    const began = process.cpuUsage();
-    await pass(local(), 10 * 365 * 86_400);
-    expect(process.cpuUsage(began).user / 1_000_000).toBeLessThan(10);
-    expect((await activitiesOf(local())).length).toBeGreaterThan(40);
-  });
 });

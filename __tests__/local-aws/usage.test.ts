@@ -221,9 +221,10 @@ describe("alarms", () => {
   const invocationsTold = () =>
     heard.filter(
       (event) =>
-        event.kind === "metric" &&
-        event.metric.MetricName === "InvocationsPerCopy" &&
-        event.metric.Dimensions[0]?.Value === "llama",
+        event.kind === "metrics" &&
+        event.metrics.some(
+          ({ MetricName, Dimensions }) => MetricName === "InvocationsPerCopy" && Dimensions[0]?.Value === "llama",
+        ),
     ).length;
 
   it("are told of a metric once in a bucket of 10 seconds", async () => {

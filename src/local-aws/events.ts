@@ -26,6 +26,8 @@ export type Happened =
    * milliseconds since the epoch, if that is not now.
    */
   | { readonly kind: "metric"; readonly metric: MetricName; readonly at?: number }
+  /** So will all of these. The same list for the same metrics: who reads one of them is looked up once. */
+  | { readonly kind: "metrics"; readonly metrics: readonly MetricName[] }
   /** The bounds, the policies or what is suspended of a target changed: alarms that had nothing to do may have now. */
   | { readonly kind: "target"; readonly unit: UnitId }
   /** An alarm runs an action. `repeated`: it stays in its state, and calls a scaling policy again. */

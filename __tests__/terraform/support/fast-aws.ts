@@ -8,8 +8,8 @@ const SPEED = 600;
 
 const READS = /^(Describe|Get|List|Validate)/;
 
-/** The history of what Cloud Control was asked for, which it keeps for a week. */
-const HISTORY = "cloudcontrol.requests";
+/** What outlives resources: what Cloud Control was asked for, which it keeps for a week, and what instances cost. */
+const HISTORY: readonly string[] = ["cloudcontrol.requests", "sagemaker.instance-use"];
 
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {
@@ -58,7 +58,7 @@ export class FastAws {
     await this.aws.clock.sleep(300);
     await this.aws.tick();
     const regions = Object.values(this.aws.store.snapshot());
-    return regions.flatMap((tables) => Object.keys(tables)).filter((table) => table !== HISTORY);
+    return regions.flatMap((tables) => Object.keys(tables)).filter((table) => !HISTORY.includes(table));
   }
 
   /** @throws Error when it threw what it should not have */

@@ -11,8 +11,8 @@ export const GLOBAL = "aws-global";
 /** Everything that exists in local AWS. */
 export class Store {
   private readonly regions = new Map<string, Map<string, Map<string, unknown>>>();
-  /** Follow from the rows: a table has one from the first time that it is asked for. */
-  private readonly agendas = new WeakMap<object, unknown>();
+  /** By their rows, from the first time that they are asked for: an agenda follows from the rows. */
+  private readonly made = new WeakMap<object, unknown>();
   private readonly memories = new Map<string, Map<object, unknown>>();
   private changes = 0;
 
@@ -29,15 +29,21 @@ export class Store {
   table<Row>(of: TableOf<Row>, region: string): Table<Row> {
     const tables = this.tablesOf(region);
     const rows = tables.get(of.name) ?? new Map<string, unknown>();
+    const known = this.made.get(rows) as Table<Row> | undefined;
+    if (known !== undefined) {
+      return known;
+    }
     tables.set(of.name, rows);
     // A table's name belongs to one row type: `tableOf` and `agendaOf` are the only ways to make one.
-    return new Table(
+    const table = new Table(
       rows as Map<string, Row>,
       () => {
         this.changes++;
       },
-      of.due === undefined ? undefined : this.agenda(rows as Map<string, Row>, of.due),
+      of.due === undefined ? undefined : new Agenda(rows as Map<string, Row>, of.due),
     );
+    this.made.set(rows, table);
+    return table;
   }
 
   memory<Made>(of: MemoryOf<Made>, region: string): Made {
@@ -73,15 +79,6 @@ export class Store {
     this.regions.clear();
     this.memories.clear();
     this.changes++;
-  }
-
-  private agenda<Row>(rows: Map<string, Row>, due: (row: Row) => number): Agenda<Row> {
-    const known = this.agendas.get(rows) as Agenda<Row> | undefined;
-    const agenda = known ?? new Agenda(rows, due);
-    if (known === undefined) {
-      this.agendas.set(rows, agenda);
-    }
-    return agenda;
   }
 
   private tablesOf(region: string): Map<string, Map<string, unknown>> {

@@ -30,7 +30,7 @@ function unitChanges(before, after) {
     units.flatMap((unit) =>
       unit.steps
         .filter(([at, , serving], index) => at > before.now && serving !== (unit.steps[index - 1]?.[2] ?? 0))
-        .map(([at, , serving]) => ({ at, text: `${unit.name}: ${serving} ${nounOf(unit)} serving` })),
+        .map(([at, , serving]) => ({ at, text: `${unit.name}: ${serving} ${nounOf(unit, serving)} serving` })),
     ),
   );
 }

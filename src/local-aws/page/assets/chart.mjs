@@ -1,5 +1,5 @@
 import { svgElement } from "./dom.mjs";
-import { axisTime, clockTime, nounOf } from "./format.mjs";
+import { axisTime, clockTime } from "./format.mjs";
 
 const HEIGHT = 76;
 const LEFT = 26;
@@ -73,5 +73,5 @@ function spoken(unit, { from, to }) {
   const sum = (index) => unit.requests.reduce((total, slot) => total + slot[index], 0);
   const counts = unit.steps.map(([, , serving]) => serving);
   const range = counts.length === 0 ? "" : ` Between ${Math.min(...counts)} and ${Math.max(...counts)} served.`;
-  return `${nounOf(unit)} of ${unit.name} from ${clockTime(from)} to ${clockTime(to)} UTC: now ${unit.serving} of ${unit.wanted} desired.${range} ${sum(1)} requests accepted, ${sum(2)} refused.`;
+  return `${unit.kind === "copies" ? "Copies" : "Instances"} of ${unit.name} from ${clockTime(from)} to ${clockTime(to)} UTC: now ${unit.serving} of ${unit.wanted} desired.${range} ${sum(1)} requests accepted, ${sum(2)} refused.`;
 }

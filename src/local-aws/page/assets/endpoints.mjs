@@ -1,6 +1,6 @@
 import { drawChart } from "./chart.mjs";
 import { element, setText, showRows } from "./dom.mjs";
-import { counted, nounOf } from "./format.mjs";
+import { counted } from "./format.mjs";
 
 /** Shows each endpoint with its units. @param send called with an endpoint and a unit */
 export function showEndpoints(parent, { endpoints, shown }, send) {
@@ -72,7 +72,7 @@ function updateUnit(section, unit, shown) {
 function countsOf(unit) {
   const refused = unit.requests.reduce((sum, slot) => sum + slot[2], 0);
   return [
-    ...(unit.kind === "serverless" ? [] : [`${unit.serving} serving, ${unit.wanted} desired ${nounOf(unit)}`]),
+    ...(unit.kind === "serverless" ? [] : [`${unit.serving} serving, ${unit.wanted} desired`]),
     ...(unit.kind === "copies" ? [unit.status] : []),
     ...(unit.working > 0 ? [`${unit.working} in progress`] : []),
     ...(unit.waiting > 0 ? [`${unit.waiting} waiting`] : []),

@@ -9,7 +9,7 @@ export const axisTime = (at, span) =>
     ? new Date(at).toISOString().slice(5, 16).replace("T", " ")
     : new Date(at).toISOString().slice(11, 16);
 
-export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : noun.endsWith("y") ? "" : "s"}`;
+export const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export const money = (usd) => `USD ${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
@@ -17,4 +17,5 @@ export const speedText = (speed) =>
   speed === 0 ? "The clock is stopped" : `${speed} simulated ${speed === 1 ? "second" : "seconds"} per second`;
 
 /** What a unit has, in the words of AWS. */
-export const nounOf = ({ kind }) => (kind === "copies" ? "copies" : "instances");
+export const nounOf = ({ kind }, count) =>
+  kind === "copies" ? (count === 1 ? "copy" : "copies") : count === 1 ? "instance" : "instances";

@@ -170,6 +170,10 @@ export function alarmsHear(event: Happened, call: Call): void {
       }
       wake(call, name, event.at);
     }
+  } else if (event.kind === "metrics") {
+    for (const name of watchesOf(call).readingAny(call, event.metrics)) {
+      wake(call, name);
+    }
   } else if (event.kind === "capacity" || event.kind === "target" || event.kind === "settled") {
     for (const name of watchesOf(call).scaling(call, event.unit)) {
       wake(call, name);

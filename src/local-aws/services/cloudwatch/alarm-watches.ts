@@ -12,6 +12,7 @@ import { type MetricId, metricKey } from "./metric";
 class Watches {
   private readonly watches = new Map<string, AlarmWatch>();
   private byMetric: ReadonlyMap<string, readonly string[]> | undefined;
+  private byMetrics = new WeakMap<readonly MetricId[], readonly string[]>();
   private byUnit: ReadonlyMap<string, readonly string[]> | undefined;
 
   /** @returns `undefined` for an alarm that is not there, or that is not evaluated here */
@@ -36,6 +37,13 @@ class Watches {
     return this.byMetric.get(metricKey(metric)) ?? [];
   }
 
+  /** Names of the alarms that read any of these metrics, in a list that comes again. */
+  readingAny(call: Call, metrics: readonly MetricId[]): readonly string[] {
+    const known = this.byMetrics.get(metrics) ?? [...new Set(metrics.flatMap((metric) => this.reading(call, metric)))];
+    this.byMetrics.set(metrics, known);
+    return known;
+  }
+
   /** Names of the alarms that call a policy of what is scaled. */
   scaling(call: Call, unit: UnitId): readonly string[] {
     this.byUnit ??= indexed(call, unitsOf);
@@ -46,6 +54,7 @@ class Watches {
   forget(name: string): void {
     this.watches.delete(name);
     this.byMetric = undefined;
+    this.byMetrics = new WeakMap();
     this.byUnit = undefined;
   }
 }

@@ -10,6 +10,7 @@ import { METRICS } from "../../../catalogue/metric-table";
 import { metricsNamed, type PublishedMetric } from "../../../catalogue/metrics";
 import type { Call } from "../../call";
 import type { MetricName } from "../../events";
+import { memoryOf } from "../../store/memory";
 import { joined, type Sample } from "../cloudwatch/sample";
 import { ENDPOINTS } from "../sagemaker/endpoint";
 import { BUCKET, type Bucket, bucketsBetween } from "./record";
@@ -100,8 +101,20 @@ function dimensionsOf({ id }: UsedUnit, names: readonly string[]): MetricName["D
   return dimensions.length === names.length ? dimensions : undefined;
 }
 
+/** The same list each time: see the event `metrics`. */
+const NAMES = memoryOf(() => new Map<string, readonly MetricName[]>());
+
 /** All metrics that local AWS publishes about a unit, whether they have datapoints now or not. */
-export const metricsOf = (unit: UsedUnit): readonly MetricName[] =>
+export function metricsOf(call: Call, unit: UsedUnit): readonly MetricName[] {
+  const names = call.memory(NAMES);
+  // An endpoint of the same name may be of another kind later.
+  const key = `${unit.id} ${unit.publisher} ${unit.hasAccelerators}`;
+  const known = names.get(key) ?? namesOf(unit);
+  names.set(key, known);
+  return known;
+}
+
+const namesOf = (unit: UsedUnit): readonly MetricName[] =>
   catalogued(unit).flatMap(({ namespace, metricName, dimensions }) =>
     dimensions.flatMap((names) => {
       const Dimensions = dimensionsOf(unit, names);
@@ -128,7 +141,7 @@ export const publishedMetrics = (call: Call): readonly MetricName[] =>
     .table(UNITS)
     .values()
     .flatMap((unit) =>
-      metricsOf(unit).filter(({ MetricName }) => isAlways(MetricName) || unit.seen.includes(MetricName)),
+      metricsOf(call, unit).filter(({ MetricName }) => isAlways(MetricName) || unit.seen.includes(MetricName)),
     );
 
 const REFUSALS = "NoCapacityInvocationFailures";

@@ -107,9 +107,7 @@ function note(call: Call, unit: UsedUnit, tally: Tally, peak = 0): void {
   call.table(UNITS).put(unit.id, { ...unit, hours, seen, touched: bucket, dueAt: dueOf(unit) });
   // What happens later in the same bucket changes datapoints that nobody has seen yet.
   if (unit.touched !== bucket) {
-    for (const metric of metricsOf(unit)) {
-      call.tell({ kind: "metric", metric });
-    }
+    call.tell({ kind: "metrics", metrics: metricsOf(call, unit) });
   }
 }
 
