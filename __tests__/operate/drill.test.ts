@@ -163,6 +163,25 @@ describe("scale-to-zero drill", () => {
     expect(existsSync(files.path(JOURNAL))).toBe(false);
   });
 
+  it("says what stays changed if AWS does not let it put back, and how to do that later", async () => {
+    await wired(local());
+    const ended = drill("--sleep-now", "--budget", "90m");
+    while ((await copies())[1] !== 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    const effect = {
+      kind: "error",
+      code: "AccessDeniedException",
+      message: "no policy allows it",
+      status: 403,
+    } as const;
+    local().aws.faults.add([{ service: "sagemaker", effect }]);
+    const { stderr } = await ended;
+    expect(stderr).toContain("NOT put back: component llama: from 1 to 0 copies.");
+    expect(stderr).toContain(`--restore --journal ${files.path(JOURNAL)}`);
+    expect(existsSync(files.path(JOURNAL))).toBe(true);
+  });
+
   it("drills a queue: the request waits, and is answered", async () => {
     await queueAsleep(local());
     const { code, output } = await drilled();

@@ -103,11 +103,17 @@ function isLoopback(url: string): boolean {
 function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   return signal === undefined
     ? work
-    : new Promise((done) => {
+    : new Promise((resolve) => {
+        const done = () => {
+          // A long wait is many short ones: none may leave its listener behind.
+          signal.removeEventListener("abort", done);
+          resolve();
+        };
         if (signal.aborted) {
           done();
+          return;
         }
-        signal.addEventListener("abort", () => done(), { once: true });
+        signal.addEventListener("abort", done);
         void work.then(done, done);
       });
 }

@@ -11,6 +11,10 @@ export const journalLeft = (file: string): ScaleToZeroError =>
     `${file}: an earlier drill left its journal: put back what it changed with \`scale-to-zero drill NAME --restore\` first`,
   );
 
+/** A sentence for people, and no error: the error is why. */
+export const notPutBack = (endpoint: string, changes: readonly string[], file: string): string =>
+  `NOT put back: ${changes.join("; ")}. Run \`scale-to-zero drill ${endpoint} --restore --journal ${file}\` when AWS answers again`;
+
 export const noJournal = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: there is no journal of a drill: nothing is to be put back`);
 

@@ -5,7 +5,7 @@ import { applyChange, type CapacityChange, changeOf, changeText } from "../chang
 import { planSleep } from "../change/plan";
 import { amountText, lengthText, nounOf } from "../text";
 import type { DrillOutcome, DrillSetup } from "./drill-setup";
-import { journalLeft, notPriced, PayloadRefused } from "./errors";
+import { journalLeft, notPriced, notPutBack, PayloadRefused } from "./errors";
 import { DrillJournal, readJournal } from "./journal";
 import { type Look, look } from "./looks";
 import { DOWN_LINKS, type Floor, floorOf, type Moment, type Phase, phasesOf, WAKE_LINKS } from "./moments";
@@ -116,7 +116,7 @@ class Drill {
         fault = error;
       }
     }
-    const restored = await putBack(this.aws, this.journal.made, this.setup.onProgress);
+    const restored = await this.putBack();
     if (restored.length > 0) {
       this.journal.remove();
     }
@@ -124,6 +124,17 @@ class Drill {
       throw fault;
     }
     return this.result(ended, restored);
+  }
+
+  /** What cannot be put back stays in the journal: this is said, whatever the error. */
+  private async putBack(): Promise<readonly PutBack[]> {
+    const { endpoint, journal, onProgress } = this.setup;
+    try {
+      return await putBack(this.aws, this.journal.made, onProgress);
+    } catch (error) {
+      onProgress(notPutBack(endpoint, this.journal.made.map(changeText), journal));
+      throw error;
+    }
   }
 
   private async reachZero(): Promise<void> {
