@@ -71,7 +71,9 @@ describe("the layers of tests", () => {
 });
 
 /** Unit tests and properties: those that one runs often, several at a time. */
-const quick = testFiles.filter((file) => !/^(terraform|package|browser)\/|\.(process|load)\.test\.ts$/.test(file));
+const quick = testFiles.filter(
+  (file) => !/^(terraform|package|browser)\/|\.(journey|process|load)\.test\.ts$/.test(file),
+);
 const importing = (pattern: RegExp): readonly string[] =>
   quick.filter((file) => pattern.test(readFileSync(join(__dirname, file), "utf8")));
 

@@ -2,7 +2,7 @@
 const FOLDERS = ["terraform", "package", "browser"];
 
 /** Layers beside the unit tests. The name of a test file ends in that of its layer: `table.property.test.ts`. */
-const SUFFIXES = ["property", "process", "load"];
+const SUFFIXES = ["property", "journey", "process", "load"];
 
 const folders = `/__tests__/(${FOLDERS.join("|")})/`;
 const suffixes = `\\.(${SUFFIXES.join("|")})\\.test\\.ts$`;

@@ -151,7 +151,9 @@ describe("the local API", () => {
     expect(Object.keys((await admin("store")).body["us-east-1"]).sort()).toEqual([
       "sagemaker.endpoint-configs",
       "sagemaker.endpoints",
+      "sagemaker.fleet-history",
       "sagemaker.fleets",
+      "sagemaker.instance-use",
       "sagemaker.models",
       "usage.records",
       "usage.units",

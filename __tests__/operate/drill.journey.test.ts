@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
 import Ajv2020 from "ajv/dist/2020";
@@ -34,6 +34,9 @@ async function copies(): Promise<readonly (number | undefined)[]> {
 }
 
 describe("scale-to-zero drill", () => {
+  // What one drill could not put back keeps the next one from beginning.
+  afterEach(() => rmSync(files.path(JOURNAL), { force: true }));
+
   it("sees the refusal, every phase and the first answer", async () => {
     await asleep(local());
     const { code, output } = await drilled();
