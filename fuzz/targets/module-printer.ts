@@ -74,6 +74,10 @@ function add(stack: Stack, { kind, name, text: description, value }: Element): v
   const { ModuleOutput }: typeof import("../../src/modules/module-output") = require("../../src/modules/module-output");
   const added: typeof import("../../src/modules/added-blocks") = require("../../src/modules/added-blocks");
   const { IamRole }: typeof import("@cdktf/provider-aws/lib/iam-role") = require("@cdktf/provider-aws/lib/iam-role");
+  // CDKTF itself loses a block of this name.
+  if (name === "__proto__") {
+    return;
+  }
   switch (kind) {
     case "variable":
       new ModuleVariable(stack, name, { description, type: "any", default: value });
@@ -88,10 +92,6 @@ function add(stack: Stack, { kind, name, text: description, value }: Element): v
       new cdktf.TerraformLocal(stack, `local.${name}`, value).overrideLogicalId(name);
       break;
     case "role":
-      // CDKTF itself loses a block of this name.
-      if (name === "__proto__") {
-        return;
-      }
       new IamRole(stack, `role.${name}`, {
         name: description,
         assumeRolePolicy: JSON.stringify(value),
