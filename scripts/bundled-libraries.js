@@ -8,6 +8,7 @@ exports.LIBRARIES = [
   "pure-rand/distribution/uniformFloat64",
   "pure-rand/generator/xoroshiro128plus",
   "yaml",
+  "zod",
 ];
 
 /** Members of a library that the sources use, where the rest is large. @default - all */

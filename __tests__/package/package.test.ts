@@ -147,7 +147,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|png|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf|json)|lib\/functions\/endpoint-sleeper\.zip|lib\/charts\/library\.js|lib\/libraries\/[A-Za-z0-9-]+\.js|lib\/src\/.+\.(js|d\.ts)|lib\/src\/((check|modules|simulate|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|png|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf|json)|lib\/functions\/endpoint-sleeper\.zip|lib\/charts\/library\.js|lib\/libraries\/[A-Za-z0-9-]+\.js|lib\/src\/.+\.(js|d\.ts)|lib\/src\/local-aws\/page\/assets\/[a-z]+\.(mjs|css|html|svg)|lib\/src\/((check|modules|simulate|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
