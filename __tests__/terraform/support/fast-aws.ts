@@ -1,6 +1,7 @@
 import { RunningClock } from "../../../src/local-aws/clock";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/local-aws/settings";
 import { Store } from "../../../src/local-aws/store/store";
 
 /** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
@@ -18,6 +19,15 @@ const HISTORY: readonly string[] = [
   "cloudwatch.alarm-history",
 ];
 
+/**
+ * Metrics come years later, so that no alarm changes what Terraform has made: idle endpoints would fall asleep within seconds
+ * of this clock.
+ */
+const STILL: Settings = {
+  ...DEFAULT_SETTINGS,
+  timing: { kind: "custom", name: "without metrics", seconds: { metricLag: 10 * 366 * 86_400 } },
+};
+
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {
   /** @param before what to go on from. @default - nothing exists */
@@ -26,7 +36,10 @@ export class FastAws {
     const onFailure = (error: unknown) => failures.push(error);
     const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? Date.now());
     const store = before === undefined ? new Store() : Store.from(before.aws.store.snapshot());
-    const server = await LocalAwsServer.start(new LocalAws({ clock, store, onFailure }), { port: 0, onFailure });
+    const server = await LocalAwsServer.start(new LocalAws({ clock, store, settings: STILL, onFailure }), {
+      port: 0,
+      onFailure,
+    });
     return new FastAws(server, failures);
   }
 
