@@ -86,11 +86,12 @@ function positive(operand: readonly Node[]): readonly Node[] {
 
 const isOperand = (nodes: readonly Node[]): boolean => !nodes.some((node, index) => isEnd(node, nodes[index - 1]));
 
-/** A reference or a call: not `null`, which has no negation. */
+/** A reference, a call, or a text, which is laid out as a call if it is long: not `null`, which has no negation. */
 const isOneTerm = (nodes: readonly Node[]): boolean =>
-  isToken(nodes[0], "word") &&
-  !isLiteral(nodes) &&
-  nodes.every((node) => (node.kind === "group" ? node.attached : isToken(node, "word") || isToken(node, "dot")));
+  isTemplate(nodes) ||
+  (isToken(nodes[0], "word") &&
+    !isLiteral(nodes) &&
+    nodes.every((node) => (node.kind === "group" ? node.attached : isToken(node, "word") || isToken(node, "dot"))));
 
 /** `!(a == null ? true : b)` is `a == null ? false : !(b)`, alone, after a colon or after an `if`. */
 function negatedChoice(nodes: readonly Node[]): readonly Node[] | undefined {
