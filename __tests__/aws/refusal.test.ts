@@ -1,4 +1,4 @@
-import { ACCESS } from "../../src/aws/access";
+import { ACCESS, accessOf } from "../../src/aws/access";
 import { refusal } from "../../src/aws/refusal";
 
 const told = (error: object, message = "socket hang up") =>
@@ -75,4 +75,27 @@ it.each(["RequestTimeTooSkewed", "RequestInTheFuture"])("doubts the time of the 
   const error = told({ name }, "The difference between the request time and the current time is too large.");
   expect(error.reason).toBe("credentials");
   expect(error.message).toContain("the clock of this machine");
+});
+
+describe("a change that AWS does not make", () => {
+  const changed = (name: string, message: string) =>
+    refusal(Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } }), {
+      access: accessOf("UpdateInferenceComponentRuntimeConfig"),
+    });
+
+  it.each([
+    ["ValidationException", 'Cannot update inference component "arn" while it is in state UPDATE_RC_IN_PROGRESS.'],
+    ["ValidationException", 'Cannot update in-progress endpoint "arn".'],
+    ["ResourceInUseException", "The resource is in use"],
+  ])("can be tried again while an update is in progress: %s, %s", (name, message) => {
+    expect(changed(name, message)).toMatchObject({
+      reason: "busy",
+      message: expect.stringContaining("try again once no update is in progress"),
+    });
+  });
+
+  it("is not tried again if the change itself is wrong", () => {
+    const { reason, message } = changed("ValidationException", "CopyCount 99999 is more than the endpoint can host");
+    expect([reason, message.includes("try again")]).toEqual(["refused", false]);
+  });
 });

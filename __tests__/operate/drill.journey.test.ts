@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
+import { DescribeEndpointCommand, DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { readTiming } from "../../src/behaviour/timing/written-timing";
@@ -183,6 +183,29 @@ describe("scale-to-zero drill", () => {
     expect(stderr).toContain("NOT put back: component llama: from 1 to 0 copies.");
     expect(stderr).toContain(`--restore --journal ${files.path(JOURNAL)}`);
     expect(existsSync(files.path(JOURNAL))).toBe(true);
+  });
+
+  it("does not try again to put back what SageMaker refuses for another reason than an update", async () => {
+    await wired(local());
+    await setCopies(local(), 0);
+    await pass(local(), 60);
+    const { EndpointArn } = await local().sdk.sagemaker.send(new DescribeEndpointCommand({ EndpointName: "llm" }));
+    const change = { kind: "component", endpoint: "llm", name: "llama", from: 1, to: 0 };
+    const journal = {
+      drillJournal: 1,
+      endpointArn: EndpointArn,
+      startedAt: "2026-11-21T12:00:00.000Z",
+      changes: [change],
+    };
+    writeFileSync(files.path(JOURNAL), JSON.stringify(journal));
+    const message = "CopyCount is more than the endpoint can host";
+    const effect = { kind: "error", code: "ValidationException", message, status: 400 } as const;
+    local().aws.faults.add([{ operation: "UpdateInferenceComponentRuntimeConfig", effect }]);
+    const began = local().clock.now();
+    const { code, stderr } = await run("drill", ["llm", "--restore", "--yes"], { cwd: files.path(".") });
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(message);
+    expect((local().clock.now() - began) / 1000).toBeLessThan(15);
   });
 
   it("drills a queue: the request waits, and is answered", async () => {

@@ -39,3 +39,13 @@ it("a drill without time does not start", async () => {
   const { stderr } = await run("drill", ["llm", ...payload, "--budget", "1s"]);
   expect(stderr).toContain("There is no endpoint llm");
 });
+
+it.each(["status", "wake", "sleep"])(
+  "what cannot be a Region is bad usage of %s, and not asked for",
+  async (command) => {
+    const argv = command === "status" ? ["--all"] : ["llm", "--yes"];
+    const { code, stderr } = await run(command, [...argv, "--region", "nowhere"]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("nowhere") });
+    expect(local().aws.journal.entries()).toEqual([]);
+  },
+);

@@ -12,6 +12,7 @@ export type AwsReadReason =
   | "network"
   | "timeout"
   | "throttled"
+  | "busy"
   | "refused"
   | "service";
 
@@ -142,10 +143,19 @@ export const notUnderstood = (asked: Asked, cause: Error): AwsReadError =>
     { cause },
   );
 
-/** A change that AWS does not make, such as one of a component that is being updated. */
+/** A change that AWS does not make. */
 export const changeRefused = (asked: Asked, cause: Error): AwsReadError =>
   new AwsReadError(
     "refused",
+    `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): nothing was changed by this call`,
+    asked.access.action,
+    { cause },
+  );
+
+/** A change of something that is being changed already. */
+export const changeInProgress = (asked: Asked, cause: Error): AwsReadError =>
+  new AwsReadError(
+    "busy",
     `AWS refused ${asked.access.action}${on(asked)} (${cause.name}: ${line(cause.message)}): nothing was changed by this call; try again once no update is in progress`,
     asked.access.action,
     { cause },

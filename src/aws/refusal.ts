@@ -4,6 +4,7 @@ import {
   type Asked,
   AWS,
   type AwsReadError,
+  changeInProgress,
   changeRefused,
   expiredCredentials,
   invalidCredentials,
@@ -186,7 +187,10 @@ const other = (error: SdkError, asked: Asked): AwsReadError =>
     ? serviceFailure(asked, error, attemptsOf(error))
     : /:(?:Describe|Get|List)/.test(asked.access.action)
       ? notUnderstood(asked, error)
-      : changeRefused(asked, error);
+      : (BUSY.test(`${error.name} ${error.message}`) ? changeInProgress : changeRefused)(asked, error);
+
+/** `Cannot update in-progress endpoint`, `while it is in state UPDATE_IN_PROGRESS`, and the errors that other services have. */
+const BUSY = /in[-_ ]progress|in state "?(?:Creating|Updating)|being (?:created|updated)|ResourceInUse|Conflict/i;
 
 const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
 

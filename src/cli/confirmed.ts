@@ -10,7 +10,7 @@ export interface ConfirmOptions {
  * Whether a change may be made: by `--yes`, or by a person at a terminal. Nothing is made on a dry run.
  *
  * @param question without its question mark, such as `Change the capacity`
- * @throws UsageError if nobody can be asked
+ * @throws UsageError without a terminal to ask on
  */
 export async function confirmed({ yes = false, dryRun = false }: ConfirmOptions, question: string, io: Io) {
   if (dryRun) {
@@ -20,9 +20,7 @@ export async function confirmed({ yes = false, dryRun = false }: ConfirmOptions,
     return true;
   }
   if (io.stderr.isTTY !== true) {
-    throw new UsageError(
-      "nobody can be asked without a terminal; pass --yes to make the change, or --dry-run to see it",
-    );
+    throw new UsageError("there is no terminal to ask on; pass --yes to make the change, or --dry-run to see it");
   }
   io.stderr.write(`${question}? [y/N] `);
   return /^y(?:es)?$/i.test((await firstLine(io.stdin)).trim());

@@ -3,6 +3,7 @@ import { type Aws, type AwsOptions, type ChangeableAws, openAws, openAwsForChang
 import { accountClock } from "../operate/account-clock";
 import type { AccountOptions } from "./account-options";
 import type { Io } from "./io";
+import { regionOption } from "./region-option";
 
 /** Opens the account of a command for reading, with its clock and its time limit. */
 export async function openedAccount(command: AwsCommand, options: AccountOptions, io: Io): Promise<Aws> {
@@ -15,7 +16,8 @@ export async function openedForChanges(command: AwsCommand, options: AccountOpti
 }
 
 async function awsOptions(command: AwsCommand, options: AccountOptions, io: Io): Promise<AwsOptions> {
-  const { region, profile, endpointUrl } = options;
+  const { profile, endpointUrl } = options;
+  const region = options.region === undefined ? undefined : regionOption(options.region);
   const { clock, isLocal } = await accountClock(endpointUrl, io.pace);
   return { command, region, profile, endpointUrl, clock, ...(isLocal && { callsPerSecond: Number.POSITIVE_INFINITY }) };
 }

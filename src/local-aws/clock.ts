@@ -80,7 +80,7 @@ export class RunningClock implements Clock {
     if (this.waiting.length > 0 && this.factor > 0) {
       const next = Math.min(...this.waiting.map(({ until }) => until));
       const milliseconds = Math.min(Math.ceil((next - now) / this.factor), MAX_TIMER_MILLISECONDS);
-      // A sleeper keeps nobody from stopping.
+      // A sleeper does not keep the process running.
       this.timer = setTimeout(() => this.wakeDue(), milliseconds).unref();
     }
     for (const { wake } of due) {
@@ -89,7 +89,7 @@ export class RunningClock implements Clock {
   }
 }
 
-/** Stands still until it is told to go on. */
+/** Stands still until it is advanced. */
 export class ManualClock extends RunningClock {
   /** @param time milliseconds since the epoch */
   constructor(time: number) {

@@ -28,7 +28,7 @@ export interface LocalAwsOptions {
   readonly prices?: Prices;
   /** What happens by itself beside what the services do. @default - nothing */
   readonly dynamics?: readonly Dynamics[];
-  /** Hears what the services tell each other. @default - nobody else */
+  /** Further listeners to the events of the services. @default - none */
   readonly listeners?: readonly Listener[];
   /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
   readonly keep?: () => Promise<void>;

@@ -4,7 +4,7 @@ import type { LocalAws } from "./local-aws";
 const SHORTEST = 20;
 const LONGEST = 60_000;
 
-/** Lets the world go on by the clock while nobody asks. */
+/** Takes the world to the time of the clock between requests. */
 export class Pump {
   private timer: NodeJS.Timeout | undefined;
   private isStopped = false;

@@ -99,7 +99,7 @@ function isLoopback(url: string): boolean {
   return URL.canParse(url) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 }
 
-/** Ends when the work does, or at once when nobody waits any more. */
+/** Ends when the work does, or at once when it is not waited for any more. */
 function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   return signal === undefined
     ? work

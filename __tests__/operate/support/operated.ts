@@ -17,7 +17,7 @@ export function useOperated() {
   useCredentials();
   const local = useLocal();
   const run = (command: string, argv: readonly string[], given: Parameters<typeof scaleToZero>[1] = {}) =>
-    scaleToZero([command, ...argv, "--region", "us-east-1", "--endpoint-url", local().url], given);
+    scaleToZero([command, "--region", "us-east-1", "--endpoint-url", local().url, ...argv], given);
   return { local, run };
 }
 

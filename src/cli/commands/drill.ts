@@ -19,7 +19,7 @@ It costs what the instances cost. A journal file keeps what it changes until
 that is put back: at its end, on errors, and on Ctrl+C.
 
 Exit codes: 0 it woke, 1 AWS does not answer, or the tool failed,
-2 bad usage, input or credentials, or nobody could be asked, 3 no answer seen`;
+2 bad usage, input or credentials, or no terminal to ask on, 3 no answer seen`;
 
 const BUDGET_SECONDS = 45 * 60;
 

@@ -8,7 +8,7 @@ import { whole } from "./simulation-options";
 
 const EXIT_CODES = `
 Exit codes: 0 good, 1 AWS does not answer, or the tool failed,
-2 bad usage, input or credentials, or nobody could be asked,
+2 bad usage, input or credentials, or no terminal to ask on,
 3 --wait ended without reaching it`;
 
 const WAKE_EXAMPLES = `

@@ -97,7 +97,7 @@ export interface Floor {
   readonly seconds: number;
 }
 
-/** @param end when nobody looked any more, in milliseconds */
+/** @param end when the last look was made, in milliseconds */
 export function floorOf(moments: readonly Moment[], links: readonly Link[], end: number): Floor | undefined {
   const seen = new Map(moments.map((moment) => [moment.name, moment]));
   // What comes after a moment that was seen did not fail to be seen: it was too quick, or is not read.

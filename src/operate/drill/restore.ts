@@ -1,6 +1,6 @@
 import type { ChangeableAws } from "../../aws/aws";
-import { AwsReadError } from "../../aws/errors";
 import { applyChange, type CapacityChange, changeText } from "../change/capacity-change";
+import { whenFree } from "../change/when-free";
 import { readEndpoints } from "../reading";
 import { noJournal, otherEndpoint } from "./errors";
 import { DrillJournal, readJournal } from "./journal";
@@ -33,13 +33,10 @@ export async function putBack(
   return done;
 }
 
-async function putOneBack(
-  aws: ChangeableAws,
-  change: CapacityChange,
-  onProgress: (line: string) => void,
-): Promise<string> {
+/** Each attempt looks anew: an update that is waited for may have woken it. */
+function putOneBack(aws: ChangeableAws, change: CapacityChange, onProgress: (line: string) => void): Promise<string> {
   const start = aws.clock.now();
-  for (;;) {
+  const attempt = async (): Promise<string> => {
     const { states } = await readEndpoints(aws, [change.endpoint]);
     const unit = states[0]?.units.find(({ kind, name }) => kind === change.kind && name === change.name);
     if (unit === undefined) {
@@ -49,18 +46,16 @@ async function putOneBack(
       return `it has ${unit.desired} already`;
     }
     const back = { ...change, from: unit.desired, to: change.from };
-    try {
-      await applyChange(aws, back);
-      return `${changeText(back)} again`;
-    } catch (error) {
-      const isBusy = error instanceof AwsReadError && error.reason === "refused";
-      if (!isBusy || aws.clock.now() - start > TRY_SECONDS * 1000) {
-        throw error;
-      }
-      onProgress(`Putting back ${change.kind} ${change.name}: SageMaker is updating it`);
-      await aws.pause(PAUSE_MS);
+    await applyChange(aws, back);
+    return `${changeText(back)} again`;
+  };
+  return whenFree(attempt, async (busy) => {
+    if (aws.clock.now() - start > TRY_SECONDS * 1000) {
+      throw busy;
     }
-  }
+    onProgress(`Putting back ${change.kind} ${change.name}: SageMaker is updating it`);
+    await aws.pause(PAUSE_MS);
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ChangeableAws } from "../../aws/aws";
-import { AwsReadError } from "../../aws/errors";
 import type { Payload } from "../../aws/services/sagemaker-runtime";
 import { applyChange, type CapacityChange, changeOf, changeText } from "../change/capacity-change";
 import { planSleep } from "../change/plan";
+import { whenFree } from "../change/when-free";
 import { amountText, lengthText, nounOf } from "../text";
 import type { DrillOutcome, DrillSetup } from "./drill-setup";
 import { journalLeft, notPriced, notPutBack, PayloadRefused } from "./errors";
@@ -158,19 +158,15 @@ class Drill {
     }
   }
 
-  /** SageMaker refuses a change of what it is updating: so long as the budget lasts, it is asked again. */
-  private async apply(change: CapacityChange): Promise<void> {
-    for (;;) {
-      try {
-        return await applyChange(this.aws, change);
-      } catch (error) {
-        if (!(error instanceof AwsReadError) || error.reason !== "refused") {
-          throw error;
-        }
-      }
-      this.progress("Waiting for the end of an update", await this.look([]));
-      await this.pause(PAUSE_MS);
-    }
+  /** So long as the budget lasts. */
+  private apply(change: CapacityChange): Promise<void> {
+    return whenFree(
+      () => applyChange(this.aws, change),
+      async () => {
+        this.progress("Waiting for the end of an update", await this.look([]));
+        await this.pause(PAUSE_MS);
+      },
+    );
   }
 
   private async wakeUp(): Promise<void> {

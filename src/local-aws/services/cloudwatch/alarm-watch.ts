@@ -13,7 +13,7 @@ export class AlarmWatch {
   /** The datapoint of the last evaluation; NaN if it is missing. */
   value = Number.NaN;
   readonly strideSeconds: number;
-  /** Whether datapoints end when nobody puts any. */
+  /** Whether its datapoints come from PutMetricData, and may end at any time. */
   private readonly isPut: boolean;
   private readonly points: Datapoints;
   private machine: AlarmMachine;

@@ -2,7 +2,7 @@
  * What runs in the worker thread of an invocation: a text, as the sources run compiled and from TypeScript.
  *
  * The function reads the time of local AWS. If `parkable`, its timers go by that time too: while it waits for nothing but
- * timers, it reports until when (`sleep`), and goes on when it is told that so much time went by (`wake`).
+ * timers, it reports until when (`sleep`), and goes on when a message says how much time went by (`wake`).
  */
 export const WORKER_CODE = `
 const { parentPort, workerData } = require("node:worker_threads");

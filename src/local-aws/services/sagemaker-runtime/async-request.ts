@@ -84,7 +84,7 @@ function complete(call: Call, request: AsyncRequest): void {
   fail(call, request, Buffer.from(body, "base64").toString("utf8"));
 }
 
-/** An input that nobody has put is empty for the stub: local AWS does not require that it exists. */
+/** A missing input is empty for the stub: local AWS does not require that it exists. */
 function echo(call: Call, request: AsyncRequest) {
   const body = payloadOf(call, request) ?? Buffer.alloc(0);
   return { status: 200, body: Buffer.from(body).toString("base64"), contentType: request.contentType };

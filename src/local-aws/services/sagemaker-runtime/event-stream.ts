@@ -50,7 +50,7 @@ const PART = {
   ":message-type": "event",
 } as const;
 
-/** As AWS tells of a container that stops in the middle of its answer. */
+/** The event that AWS sends when a container stops in the middle of its answer. */
 const BROKEN = {
   ":exception-type": "ModelStreamError",
   ":content-type": "application/json",

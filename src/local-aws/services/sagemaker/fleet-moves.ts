@@ -1,18 +1,11 @@
 import { copyPhases, provisioningPhase, totalSeconds } from "../../../behaviour/laws/cold-start";
 import type { Failure } from "../../../behaviour/laws/failure";
-import {
-  copiesThatFit,
-  emptyRoom,
-  occupy,
-  placed,
-  type Requirements,
-  type Room,
-} from "../../../behaviour/laws/placement";
+import type { Requirements } from "../../../behaviour/laws/placement";
 import { DEFAULT_PACE, released } from "../../../behaviour/laws/release";
 import type { Timing } from "../../../behaviour/timing/timing";
-import { instanceShape } from "../../../catalogue/instance-shapes";
 import type { UnitId } from "../../events";
 import { type Fleet, type FleetCopy, type FleetInstance, variantUnit, wantedOf } from "./fleet";
+import { instanceFor, mayAdd } from "./fleet-room";
 
 type Mutable<Row> = { -readonly [Member in keyof Row]: Row[Member] };
 type Copy = Mutable<FleetCopy>;
@@ -38,9 +31,6 @@ export interface FleetNeeds {
   /** @returns `undefined` when AWS has an instance for the copy */
   lack(copy: Pick<FleetCopy, "unit" | "operation">): Lack | undefined;
 }
-
-/** Takes a whole instance: a model of the variant, or a copy on an instance of unknown shape. */
-const WHOLE: Requirements = { accelerators: 1, cpuCores: 0, memoryMb: 0, placement: "SPREAD" };
 
 const RANK = ["denied", "waiting", "starting", "serving"];
 
@@ -356,41 +346,15 @@ export class FleetMoves {
   // Instances
 
   private mayAdd(unit: UnitId): boolean {
-    const { hasModel, managed, maxInstances } = this.fleet;
-    const fits = () => copiesThatFit(this.newRoom(), this.requirements(unit)) >= 1;
-    return hasModel || (managed && this.instances.length < maxInstances && fits());
+    return mayAdd(this.fleetNow, unit, this.needs.requirements);
   }
 
   private roomFor(copy: Copy): Instance | undefined {
-    if (this.fleet.hasModel) {
-      return undefined;
-    }
-    const places = this.instances.map(() => ({ room: this.newRoom(), ownCopies: 0, copies: 0 }));
-    const byId = new Map(this.instances.map(({ id }, index) => [id, places[index]]));
-    for (const { unit, instance } of this.copies) {
-      const place = instance === undefined ? undefined : byId.get(instance);
-      if (place !== undefined) {
-        occupy(place.room, this.requirements(unit), 1);
-        place.copies += 1;
-        place.ownCopies += unit === copy.unit ? 1 : 0;
-      }
-    }
-    return this.instances[placed(places, this.requirements(copy.unit))];
+    return this.instances[instanceFor(this.fleetNow, copy, this.needs.requirements)];
   }
 
   private on(instance: number): readonly Copy[] {
     return this.copies.filter((copy) => copy.instance === instance);
-  }
-
-  private newRoom(): Room {
-    const shape = this.fleet.instanceType === undefined ? undefined : instanceShape(this.fleet.instanceType);
-    return shape === undefined ? { accelerators: 1, cpuCores: 0, memoryMb: 0 } : emptyRoom(shape);
-  }
-
-  private requirements(unit: UnitId): Requirements {
-    const { instanceType } = this.fleet;
-    const isKnown = instanceType !== undefined && instanceShape(instanceType) !== undefined;
-    return isKnown ? this.needs.requirements(unit) : WHOLE;
   }
 
   private add(readyAt: number): Instance {

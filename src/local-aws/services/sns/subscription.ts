@@ -131,7 +131,7 @@ export const snsListener: Listener = (event, call) => {
 };
 
 export const subscriptionOperations = {
-  /** Queues and functions of the account need no confirmation; nobody confirms the others here. */
+  /** Queues and functions of the account need no confirmation. Here, the others are never confirmed. */
   Subscribe: operation(
     z.object({
       ...byTopic,

@@ -28,7 +28,7 @@ const listed = ({ arn, machineArn, name, status, startedAt, stoppedAt }: Executi
   stopDate: dateOf(stoppedAt),
 });
 
-/** States that enter and exit tell their name; what else AWS tells in details of its own is not told. */
+/** Events of states that are entered or left have the name of the state. Other details that AWS gives are left out. */
 function described({ id, timestamp, type, state, input, output, error, cause }: HistoryEvent) {
   const whole = { id, previousEventId: id - 1, timestamp: new Date(timestamp), type };
   const member = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;

@@ -105,7 +105,7 @@ function note(call: Call, unit: UsedUnit, tally: Tally, peak = 0): void {
   const refused = tally.refused > 0 && !unit.seen.includes(REFUSALS) ? [REFUSALS] : [];
   const seen = measured.length + refused.length === 0 ? unit.seen : [...unit.seen, ...measured, ...refused];
   call.table(UNITS).put(unit.id, { ...unit, hours, seen, touched: bucket, dueAt: dueOf(unit) });
-  // What happens later in the same bucket changes datapoints that nobody has seen yet.
+  // What happens later in the same bucket changes datapoints that are not shown yet.
   if (unit.touched !== bucket) {
     call.tell({ kind: "metrics", metrics: metricsOf(call, unit) });
   }
