@@ -8,7 +8,7 @@ import { LocalAws } from "../../src/local-aws/local-aws";
 import { costSoFar, costText } from "../../src/local-aws/page/cost";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { Store } from "../../src/local-aws/store/store";
-import { createEndpoint, createModel, hostComponent, hostEndpoint } from "./support/hosting";
+import { createEndpoint, createModel, createQueueConfig, hostComponent, hostEndpoint } from "./support/hosting";
 import { START, useLocal } from "./support/local";
 import { pass, putAlarm, putSteps, registerTarget, settleScaling } from "./support/scaling";
 
@@ -237,16 +237,7 @@ describe("POST /_local/requests", () => {
   it("queues a request of an asynchronous endpoint, whose answer is written to its output", async () => {
     const { sagemaker } = local().sdk;
     await createModel(sagemaker);
-    const { CreateEndpointConfigCommand } = await import("@aws-sdk/client-sagemaker");
-    await sagemaker.send(
-      new CreateEndpointConfigCommand({
-        EndpointConfigName: "config",
-        ProductionVariants: [
-          { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
-        ],
-        AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://bucket/out" } },
-      }),
-    );
+    await createQueueConfig(sagemaker);
     await createEndpoint(sagemaker);
     await pass(local(), durations.createEndpoint);
     const { body } = await send({ component: undefined });

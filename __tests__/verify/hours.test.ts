@@ -5,10 +5,9 @@ import {
   RegisterScalableTargetCommand,
   type ScalableTargetAction,
 } from "@aws-sdk/client-application-auto-scaling";
-import { CreateEndpointConfigCommand } from "@aws-sdk/client-sagemaker";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import { allRules } from "../../src/rules/all-rules";
-import { createEndpoint, createModel } from "../local-aws/support/hosting";
+import { createEndpoint, createModel, createQueueConfig, QUEUE } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
@@ -89,24 +88,10 @@ describe("a component whose wake policy was deleted, with a schedule that raises
 });
 
 describe("a queue without a wake policy, with a schedule that raises its minimum at 07:00", () => {
-  const QUEUE = {
-    ServiceNamespace: "sagemaker",
-    ResourceId: "endpoint/llm/variant/AllTraffic",
-    ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
-  } as const;
-
   const wired = async () => {
     const { sagemaker, scaling } = local().sdk;
     await createModel(sagemaker);
-    await sagemaker.send(
-      new CreateEndpointConfigCommand({
-        EndpointConfigName: "config",
-        ProductionVariants: [
-          { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
-        ],
-        AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://bucket/out" } },
-      }),
-    );
+    await createQueueConfig(sagemaker);
     await createEndpoint(sagemaker);
     local().clock.advance(durations.createEndpoint);
     await scaling.send(new RegisterScalableTargetCommand({ ...QUEUE, MinCapacity: 0, MaxCapacity: 2 }));

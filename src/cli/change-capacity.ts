@@ -81,7 +81,6 @@ async function carryOut(aws: ChangeableAws, plan: ChangePlan, flags: ChangeOptio
     return ExitCode.GOOD;
   }
   if (!(await confirmed(flags, "Change the capacity", io))) {
-    writeLine(io.stdout, flags.dryRun === true ? "Nothing was changed: this is a dry run." : "Nothing was changed.");
     return ExitCode.GOOD;
   }
   for (const change of changes) {

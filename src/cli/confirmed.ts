@@ -1,5 +1,5 @@
 import { UsageError } from "./errors";
-import type { Io } from "./io";
+import { type Io, writeLine } from "./io";
 
 export interface ConfirmOptions {
   readonly yes?: boolean;
@@ -7,18 +7,21 @@ export interface ConfirmOptions {
 }
 
 /**
- * Whether a change may be made: by `--yes`, or by a person at a terminal. Nothing is made on a dry run.
+ * Whether a change may be made: by `--yes`, or by a person at a terminal. Nothing is made on a dry run. If it may not be made,
+ * standard output says that nothing was changed.
  *
  * @param question without its question mark, such as `Change the capacity`
  * @throws UsageError without a terminal to ask on
  */
-export async function confirmed({ yes = false, dryRun = false }: ConfirmOptions, question: string, io: Io) {
-  if (dryRun) {
-    return false;
+export async function confirmed(options: ConfirmOptions, question: string, io: Io): Promise<boolean> {
+  const isConfirmed = options.dryRun !== true && (options.yes === true || (await asked(question, io)));
+  if (!isConfirmed) {
+    writeLine(io.stdout, options.dryRun === true ? "Nothing was changed: this is a dry run." : "Nothing was changed.");
   }
-  if (yes) {
-    return true;
-  }
+  return isConfirmed;
+}
+
+async function asked(question: string, io: Io): Promise<boolean> {
   if (io.stderr.isTTY !== true) {
     throw new UsageError("there is no terminal to ask on; pass --yes to make the change, or --dry-run to see it");
   }

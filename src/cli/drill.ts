@@ -71,7 +71,6 @@ async function restore(
   io: Io,
 ): Promise<ExitCode> {
   if (!(await confirmed(flags, `Put back what the drill of ${name} changed`, io))) {
-    writeLine(io.stdout, "Nothing was changed.");
     return ExitCode.GOOD;
   }
   for (const { change, how } of await restoreDrill(aws, name, journal, (line) => writeLine(io.stderr, line))) {
@@ -98,7 +97,6 @@ async function perform(
     `The drill ${sleepNow ? `sets endpoint ${name} to zero` : `waits until endpoint ${name} is at zero`}, sends requests until one is answered${wayDown ? ", and waits for zero again" : ""}, in at most ${lengthText(budget)}.`,
   );
   if (!(await confirmed(flags, "Start the drill", io))) {
-    writeLine(io.stdout, "Nothing was changed.");
     return ExitCode.GOOD;
   }
   const stopped = new AbortController();

@@ -44,6 +44,45 @@ export const createConfig = (
     }),
   );
 
+/** A configuration for an asynchronous endpoint, and what a test wants different. */
+export const createQueueConfig = (
+  sagemaker: SageMakerClient,
+  { name = "config", variant = {}, output = "s3://bucket/out", concurrency }: QueueConfig = {},
+) =>
+  sagemaker.send(
+    new CreateEndpointConfigCommand({
+      EndpointConfigName: name,
+      ProductionVariants: [
+        {
+          VariantName: "AllTraffic",
+          ModelName: "llama",
+          InstanceType: "ml.g5.xlarge",
+          InitialInstanceCount: 1,
+          ...variant,
+        },
+      ],
+      AsyncInferenceConfig: {
+        OutputConfig: { S3OutputPath: output },
+        ...(concurrency !== undefined && { ClientConfig: { MaxConcurrentInvocationsPerInstance: concurrency } }),
+      },
+    }),
+  );
+
+interface QueueConfig {
+  readonly name?: string;
+  readonly variant?: Partial<ProductionVariant>;
+  readonly output?: string;
+  /** Requests that an instance works on at a time. */
+  readonly concurrency?: number;
+}
+
+/** The scalable target of its instances. */
+export const QUEUE = {
+  ServiceNamespace: "sagemaker",
+  ResourceId: "endpoint/llm/variant/AllTraffic",
+  ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
+} as const;
+
 export const createEndpoint = (sagemaker: SageMakerClient, input: Partial<CreateEndpointCommandInput> = {}) =>
   sagemaker.send(new CreateEndpointCommand({ EndpointName: "llm", EndpointConfigName: "config", ...input }));
 

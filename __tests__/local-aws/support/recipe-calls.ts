@@ -6,9 +6,9 @@ import {
   type TargetTrackingScalingPolicyConfiguration,
 } from "@aws-sdk/client-application-auto-scaling";
 import { PutMetricAlarmCommand, type PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
-import { CreateEndpointConfigCommand, DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
+import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
 import { InvokeEndpointAsyncCommand } from "@aws-sdk/client-sagemaker-runtime";
-import { createEndpoint, createModel } from "./hosting";
+import { createEndpoint, createModel, createQueueConfig, QUEUE } from "./hosting";
 import type { Local } from "./local";
 import { pass } from "./scaling";
 
@@ -21,28 +21,17 @@ export interface TargetName {
 }
 
 /** The instances of a variant of the endpoint `llm`. */
-export const INSTANCES: TargetName = {
-  ServiceNamespace: "sagemaker",
-  ResourceId: "endpoint/llm/variant/AllTraffic",
-  ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
-};
+export const INSTANCES: TargetName = QUEUE;
 
 /** An asynchronous endpoint `llm` of one instance, in service. */
 export async function hostQueue(local: Local): Promise<void> {
   const { sagemaker } = local.sdk;
   await createModel(sagemaker);
-  await sagemaker.send(
-    new CreateEndpointConfigCommand({
-      EndpointConfigName: "config",
-      ProductionVariants: [
-        { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g4dn.xlarge", InitialInstanceCount: 1 },
-      ],
-      AsyncInferenceConfig: {
-        OutputConfig: { S3OutputPath: "s3://answers/out" },
-        ClientConfig: { MaxConcurrentInvocationsPerInstance: 1 },
-      },
-    }),
-  );
+  await createQueueConfig(sagemaker, {
+    variant: { InstanceType: "ml.g4dn.xlarge" },
+    output: "s3://answers/out",
+    concurrency: 1,
+  });
   await createEndpoint(sagemaker);
   await until(local, async () => (await instancesOf(local)) === 1);
 }

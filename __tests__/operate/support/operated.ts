@@ -1,13 +1,18 @@
 import { PutScalingPolicyCommand, RegisterScalableTargetCommand } from "@aws-sdk/client-application-auto-scaling";
 import { PutMetricAlarmCommand } from "@aws-sdk/client-cloudwatch";
 import {
-  CreateEndpointConfigCommand,
   UpdateEndpointWeightsAndCapacitiesCommand,
   UpdateInferenceComponentRuntimeConfigCommand,
 } from "@aws-sdk/client-sagemaker";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
-import { createComponent, createEndpoint, createModel } from "../../local-aws/support/hosting";
+import {
+  createComponent,
+  createEndpoint,
+  createModel,
+  createQueueConfig,
+  QUEUE,
+} from "../../local-aws/support/hosting";
 import { type Local, useLocal } from "../../local-aws/support/local";
 import { scaleToZero } from "../../support/command-line";
 import { useCredentials, wireComponent } from "../../support/live-stack";
@@ -93,26 +98,13 @@ export async function allowedFor(run: ReturnType<typeof useOperated>["run"], com
 export async function queueAsleep(local: Local): Promise<void> {
   const { sagemaker, scaling } = local.sdk;
   await createModel(sagemaker);
-  await sagemaker.send(
-    new CreateEndpointConfigCommand({
-      EndpointConfigName: "config",
-      ProductionVariants: [
-        { VariantName: "AllTraffic", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
-      ],
-      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://bucket/out/" } },
-    }),
-  );
+  await createQueueConfig(sagemaker);
   await createEndpoint(sagemaker);
   await pass(local, 1200);
-  const target = {
-    ServiceNamespace: "sagemaker",
-    ResourceId: "endpoint/llm/variant/AllTraffic",
-    ScalableDimension: "sagemaker:variant:DesiredInstanceCount",
-  } as const;
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 0, MaxCapacity: 1 }));
+  await scaling.send(new RegisterScalableTargetCommand({ ...QUEUE, MinCapacity: 0, MaxCapacity: 1 }));
   const { PolicyARN = "" } = await scaling.send(
     new PutScalingPolicyCommand({
-      ...target,
+      ...QUEUE,
       PolicyName: "wake",
       PolicyType: "StepScaling",
       StepScalingPolicyConfiguration: {

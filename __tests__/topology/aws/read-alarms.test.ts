@@ -1,7 +1,12 @@
-import { CreateEndpointConfigCommand } from "@aws-sdk/client-sagemaker";
 import { ALARMS } from "../../../src/local-aws/services/cloudwatch/alarm";
 import { readAws } from "../../../src/topology/from-aws";
-import { createComponent, createEndpoint, createModel, hostEndpoint } from "../../local-aws/support/hosting";
+import {
+  createComponent,
+  createEndpoint,
+  createModel,
+  createQueueConfig,
+  hostEndpoint,
+} from "../../local-aws/support/hosting";
 import { useLocal } from "../../local-aws/support/local";
 import { awsOf, putWake, putWakeAlarm, registerTarget, useCredentials, wireComponent } from "../../support/live-stack";
 import { useQuickCalls } from "../../support/quick-calls";
@@ -90,15 +95,7 @@ describe("alarms are found", () => {
 async function hostQueue(): Promise<void> {
   const { sagemaker } = local().sdk;
   await createModel(sagemaker);
-  await sagemaker.send(
-    new CreateEndpointConfigCommand({
-      EndpointConfigName: "queue",
-      ProductionVariants: [
-        { VariantName: "main", ModelName: "llama", InstanceType: "ml.g5.xlarge", InitialInstanceCount: 1 },
-      ],
-      AsyncInferenceConfig: { OutputConfig: { S3OutputPath: "s3://answers/queue" } },
-    }),
-  );
+  await createQueueConfig(sagemaker, { name: "queue", variant: { VariantName: "main" }, output: "s3://answers/queue" });
   await createEndpoint(sagemaker, { EndpointName: "queue", EndpointConfigName: "queue" });
   local().clock.advance(3600);
 }

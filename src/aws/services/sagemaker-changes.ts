@@ -1,21 +1,17 @@
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import type { Caller } from "../caller";
-import { type ClientSettings, Connection, loadSdk } from "../sdk";
-
-type Sdk = typeof import("@aws-sdk/client-sagemaker");
+import type { ClientSettings, Connection } from "../sdk";
+import { type SageMakerSdk, sageMakerConnection } from "./sagemaker-connection";
 
 /** What is changed of SageMaker: how many copies and instances there should be, and nothing else. */
 export class SageMakerChanges {
-  private readonly connection: Connection<Sdk, SageMakerClient>;
+  private readonly connection: Connection<SageMakerSdk, SageMakerClient>;
 
   constructor(
     private readonly caller: Caller,
     settings: ClientSettings,
   ) {
-    this.connection = new Connection(
-      () => loadSdk("@aws-sdk/client-sagemaker", (): Sdk => require("@aws-sdk/client-sagemaker")),
-      (sdk) => new sdk.SageMakerClient(settings),
-    );
+    this.connection = sageMakerConnection(settings);
   }
 
   /** @param copies an integer >= 0 */

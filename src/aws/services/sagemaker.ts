@@ -9,9 +9,8 @@ import type {
 } from "@aws-sdk/client-sagemaker";
 import type { Caller } from "../caller";
 import { type Listed, pagesWithin } from "../pages";
-import { type ClientSettings, Connection, loadSdk } from "../sdk";
-
-type Sdk = typeof import("@aws-sdk/client-sagemaker");
+import type { ClientSettings, Connection } from "../sdk";
+import { type SageMakerSdk, sageMakerConnection } from "./sagemaker-connection";
 
 /** The most that a List operation answers with at once. */
 const PAGE = 100;
@@ -31,16 +30,13 @@ export interface ComponentList {
 export class SageMakerReader {
   private readonly configurations = new Map<string, Promise<DescribeEndpointConfigCommandOutput | undefined>>();
   private readonly models = new Map<string, Promise<DescribeModelCommandOutput | undefined>>();
-  private readonly connection: Connection<Sdk, SageMakerClient>;
+  private readonly connection: Connection<SageMakerSdk, SageMakerClient>;
 
   constructor(
     private readonly caller: Caller,
     settings: ClientSettings,
   ) {
-    this.connection = new Connection(
-      () => loadSdk("@aws-sdk/client-sagemaker", (): Sdk => require("@aws-sdk/client-sagemaker")),
-      (sdk) => new sdk.SageMakerClient(settings),
-    );
+    this.connection = sageMakerConnection(settings);
   }
 
   /** The endpoints of the account, as far as so many pages of 100 go. */
