@@ -45,9 +45,12 @@ describe("scale-to-zero status", () => {
 
   it("tells falling asleep from asleep while instances are left", async () => {
     await wired(local());
+    const scaledIn = local().clock.now();
     await setCopies(local(), 0);
     await pass(local(), 120);
-    expect((await stateOf()).condition).toBe("falling asleep");
+    const state = await stateOf();
+    expect(state.condition).toBe("falling asleep");
+    expect(Date.parse(state.since)).toBeGreaterThanOrEqual(scaledIn);
   });
 
   it("shows a wake that is under way, with its cause", async () => {

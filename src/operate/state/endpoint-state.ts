@@ -182,11 +182,16 @@ function unit(topology: Topology, live: Live, subject: Subject | undefined, fact
   };
 }
 
-/** When a unit in this state was changed last; of an endpoint without one, when it was. */
+/** States that are of the endpoint itself, whatever its units do. */
+const OF_ENDPOINT: readonly Condition[] = ["changing", "failed"];
+
+/**
+ * When a unit in this state was changed last. An endpoint whose copies are gone and whose instances are not is in a state that
+ * none of its units is in: all of them count then.
+ */
 function sinceOf(endpoint: LiveEndpoint, units: readonly UnitState[], condition: Condition): Date | undefined {
-  const times = units
-    .filter((one) => one.condition === condition)
-    .flatMap(({ since }) => since ?? [])
-    .map((since) => since.getTime());
+  const own = units.filter((one) => one.condition === condition);
+  const counted = own.length > 0 || OF_ENDPOINT.includes(condition) ? own : units;
+  const times = counted.flatMap(({ since }) => since?.getTime() ?? []);
   return times.length > 0 ? new Date(Math.max(...times)) : endpoint.lastModifiedAt;
 }
