@@ -4,7 +4,6 @@ const { join } = require("node:path");
 /** Small files of many seconds. By its size Jest would begin with them last, where it does not know how long they took. */
 const HEAVY = [
   "cli/verify",
-  "behaviour/recommend/recommend",
   "rules/pages/examples",
   "review/change/corpus",
   "cli/review",
@@ -12,7 +11,6 @@ const HEAVY = [
   "publish/github",
   "review/simulation/settings-render",
   "cli/simulate",
-  "cli/bounded-files",
   "review/simulation/hostile.property",
   "rules/table/table.property",
   "behaviour/world/world.property",

@@ -1,7 +1,7 @@
 const layers = require("./layers");
 const shared = require("./shared");
 
-/** Whole stories on local AWS, from a deployment to a wake: many requests each, by a clock that is advanced. */
+/** Whole stories: from a deployment to a wake on local AWS, by a clock that is advanced; the search for the best setting. */
 module.exports = {
   ...shared,
   ...layers.suffix("journey"),

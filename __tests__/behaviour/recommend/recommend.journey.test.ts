@@ -1,13 +1,9 @@
-import { CopyTracking, Cron, Duration, SleepMethod } from "../../../src";
+import { CopyTracking, Duration } from "../../../src";
 import { tried } from "../../../src/behaviour/compare/measured";
 import { withSetting } from "../../../src/behaviour/compare/setting";
-import { smallestSteadyFleet } from "../../../src/behaviour/laws/flapping";
 import type { Bounds } from "../../../src/behaviour/recommend/bounds";
-import { boundsOfOptions } from "../../../src/behaviour/recommend/bounds-option";
-import { grid } from "../../../src/behaviour/recommend/grid";
 import { recommend, recommendEndpoint } from "../../../src/behaviour/recommend/recommend";
 import type { RecommendedEndpoint } from "../../../src/behaviour/recommend/recommendation";
-import { roomForCopies } from "../../../src/behaviour/recommend/room-for-copies";
 import type { Traffic } from "../../../src/behaviour/traffic/traffic";
 import {
   componentTopology,
@@ -18,8 +14,7 @@ import {
   queueTopology,
   steady,
 } from "../../support/scaled-endpoints";
-
-const component = (...options: Parameters<typeof componentTopology>) => onlySetup(componentTopology(...options));
+import { component, withNight } from "./support/component";
 
 const recommended = (bounds: Bounds, traffic: Traffic, setup = component(), options = OPTIONS): RecommendedEndpoint =>
   recommendEndpoint(setup, bounds, traffic, options);
@@ -129,74 +124,7 @@ describe("a recommendation", () => {
   });
 });
 
-const withNight = (large: Parameters<NonNullable<Parameters<typeof componentTopology>[3]>>[0]): void => {
-  large.addSleepWindow("Night", {
-    sleep: Cron.daily("22:00"),
-    wake: Cron.daily("06:00"),
-    timeZone: "UTC",
-    copiesOnWake: 2,
-    method: SleepMethod.copyCount(),
-  });
-};
-
-describe("the settings that are tried", () => {
-  const values = (
-    setup: ReturnType<typeof component>,
-    key: "maxCopies" | "minCopies" | "wakeCopies" | "idleTimeoutSeconds",
-  ) => [...new Set(grid(setup).flatMap((setting) => setting[key] ?? []))];
-
-  it("begin with the endpoint as it is, and hold each one once", () => {
-    const settings = grid(component());
-    expect(settings[0]).toEqual({});
-    expect(new Set(settings.map((one) => JSON.stringify(one))).size).toBe(settings.length);
-    expect(settings.length).toBeLessThanOrEqual(120);
-  });
-
-  it("hold maxima up to the copies that the instances have room for", () => {
-    expect(roomForCopies(component())).toBe(8);
-    expect(values(component(), "maxCopies").sort()).toEqual([1, 2, 8]);
-    const large = component({ compute: { acceleratorDevices: 4, minMemoryMb: 1024 }, maxCopies: 2 });
-    expect(roomForCopies(large)).toBe(2);
-    expect(values(large, "maxCopies")).toEqual([1]);
-  });
-
-  it("count the room of components together", () => {
-    expect(roomForCopies(component({}, {}, { small: {} }))).toBe(4);
-  });
-
-  it("do not go above the maximum if the room is not known", () => {
-    const setup = component();
-    const vague = { ...setup, variants: setup.variants.map(({ instanceType: _, ...variant }) => variant) };
-    expect(roomForCopies(vague)).toBeUndefined();
-    expect(values(vague, "maxCopies").sort()).toEqual([1, 2]);
-    expect(values(onlySetup(queueTopology()), "maxCopies")).toEqual([1]);
-  });
-
-  it("keep the copies of a sleep window, of a deployment and of a wake within the maximum", () => {
-    expect(values(component({}, {}, {}, withNight), "maxCopies")).not.toContain(1);
-    expect(values(component({ initialCopies: 2 }), "maxCopies")).not.toContain(1);
-    for (const { maxCopies = 3, wakeCopies = 2 } of grid(component({ wake: { copies: 2 } }))) {
-      expect(wakeCopies).toBeLessThanOrEqual(maxCopies);
-    }
-  });
-
-  it("have no minimum where a sleep window sets the copies", () => {
-    expect(values(component(), "minCopies")).toEqual([1]);
-    expect(values(component({}, {}, {}, withNight), "minCopies")).toEqual([]);
-  });
-
-  it("have no idle timeout below the cooldown of the wake", () => {
-    const setup = component({ wake: { cooldown: Duration.minutes(12) }, idleTimeout: Duration.minutes(20) });
-    expect(values(setup, "idleTimeoutSeconds")).toEqual([900, 1800, 3600]);
-  });
-});
-
 describe("flapping", () => {
-  it("ends with ten copies, by arithmetic", () => {
-    expect(smallestSteadyFleet()).toBe(10);
-    expect(smallestSteadyFleet(0.5)).toBe(2);
-  });
-
   it("is reported for few copies with target tracking that may scale in", () => {
     const { flapping } = recommended(
       { maxWaitSeconds: 900 },
@@ -206,25 +134,5 @@ describe("flapping", () => {
     expect(flapping).toEqual([{ unit: "large", copies: 3, loadFactor: 1.5, freeFrom: 10 }]);
     const { flapping: ofOne } = recommended({ maxWaitSeconds: 900 }, steady(2), component({ maxCopies: 1 }));
     expect(ofOne).toEqual([]);
-  });
-});
-
-describe("--max-wait and --max-refused", () => {
-  it("read durations and counts; 0 refused requests is a bound", () => {
-    expect(boundsOfOptions({ maxWait: "6m", maxRefused: "0" })).toEqual({ maxWaitSeconds: 360, maxRefused: 0 });
-    expect(boundsOfOptions({ maxWait: "1.5h" })).toEqual({ maxWaitSeconds: 5400 });
-    expect(boundsOfOptions({ maxRefused: "20" })).toEqual({ maxRefused: 20 });
-  });
-
-  it.each([
-    [{}, "--recommend requires a bound: give --max-wait, such as 6m, or --max-refused, such as 20"],
-    [{ maxWait: "6" }, '--max-wait "6": has no unit; write 6m for minutes or 6s for seconds'],
-    [{ maxWait: "soon" }, '--max-wait "soon": is not a duration; write it as in 90s, 6m or 1h'],
-    [{ maxWait: "0s" }, '--max-wait "0s": must be longer than 0 s and at most 24 h'],
-    [{ maxWait: "25h" }, '--max-wait "25h": must be longer than 0 s and at most 24 h'],
-    [{ maxRefused: "-1" }, '--max-refused "-1": must be a whole number of requests, 0 or more'],
-    [{ maxRefused: "1e3" }, '--max-refused "1e3": must be a whole number of requests, 0 or more'],
-  ])("refuse %j with one sentence", (options, message) => {
-    expect(() => boundsOfOptions(options)).toThrow(message);
   });
 });
