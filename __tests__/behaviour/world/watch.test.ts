@@ -50,7 +50,7 @@ describe("an alarm in a simulation", () => {
     fc.assert(
       fc.property(settings, stretches, fc.constantFrom<AlarmState>("ALARM", "OK"), (alarm, all, firingState) => {
         const unit = new Unit(UNIT, { arrivals: undefined, client: { kind: "never" }, concurrency: 1 });
-        const buckets = new Buckets(unit, 0);
+        const buckets = new Buckets(unit);
         const series = new Series({ metric: "ConcurrentRequestsPerCopy", statistic: "Maximum" }, alarm, buckets, 0);
         const calls: number[] = [];
         const firing = { state: firingState, run: (at: number) => calls.push(at), wouldAct: () => false };

@@ -17,43 +17,50 @@ import type { Unit } from "./unit";
  * their number in a period are those of the datapoints.
  */
 export class Buckets {
-  private readonly size: number;
-  private readonly most: Float64Array;
-  private readonly refused: Float64Array;
-  private readonly serving: Float64Array;
-  private readonly startedInMinute: Float64Array;
-  private readonly waiting: Float64Array;
-  private readonly oldest: Float64Array;
+  private size = 0;
+  private most = new Float64Array();
+  private refused = new Float64Array();
+  private serving = new Float64Array();
+  private startedInMinute = new Float64Array();
+  private waiting = new Float64Array();
+  private oldest = new Float64Array();
   private slot = 0;
   private closed = 0;
   private minuteStarted = 0;
   private minuteBucket = 0;
   /** Whether a bucket is the last of its minute. */
-  private readonly endsMinute: Uint8Array;
+  private endsMinute = new Uint8Array();
   /** Whether a metric is read that needs these columns. */
   private readsQueue = false;
   private readsMinutes = false;
 
-  /** @param longestLag how many buckets later a bucket is read, at the most */
-  constructor(
-    private readonly unit: Unit,
-    longestLag: number,
-  ) {
-    this.size = longestLag + 1;
-    const column = (): Float64Array => new Float64Array(this.size);
+  constructor(private readonly unit: Unit) {
+    this.keep(1);
+  }
+
+  /**
+   * To call for each metric that is read, before the first bucket is closed.
+   *
+   * @param most buckets that have to be kept for it
+   */
+  reads(metric: SimulatedMetric, most: number): void {
+    this.readsQueue ||= metric === "HasBacklogWithoutCapacity" || metric === "ApproximateAgeOfOldestRequest";
+    this.readsMinutes ||= metric === "InvocationsPerCopy" || metric === "Invocations";
+    if (most > this.size) {
+      this.keep(most);
+    }
+  }
+
+  private keep(size: number): void {
+    const column = (): Float64Array<ArrayBuffer> => new Float64Array(size);
+    this.size = size;
     this.most = column();
     this.refused = column();
     this.serving = column();
     this.startedInMinute = column();
     this.waiting = column();
     this.oldest = column();
-    this.endsMinute = new Uint8Array(this.size);
-  }
-
-  /** To call for each metric that is read, before the first bucket is closed. */
-  reads(metric: SimulatedMetric): void {
-    this.readsQueue ||= metric === "HasBacklogWithoutCapacity" || metric === "ApproximateAgeOfOldestRequest";
-    this.readsMinutes ||= metric === "InvocationsPerCopy" || metric === "Invocations";
+    this.endsMinute = new Uint8Array(size);
   }
 
   /** Closes the current bucket, at its end. */
@@ -86,14 +93,16 @@ export class Buckets {
     }
   }
 
-  /** Adds the datapoints of a metric in the bucket that was closed `lag` buckets before the last one. */
-  addTo(set: StatisticSet, metric: SimulatedMetric, lag: number): void {
-    if (lag >= this.closed) {
-      // Before the deployment nothing is published.
-      return;
+  /** Adds the datapoints of a metric in so many buckets, of which the newest was closed `lag` buckets before the last one. */
+  addTo(set: StatisticSet, metric: SimulatedMetric, lag: number, count: number): void {
+    // Before the deployment nothing is published.
+    for (let before = Math.min(lag + count, this.closed) - 1; before >= lag; before -= 1) {
+      const slot = this.slot - 1 - before;
+      this.addBucket(set, metric, slot < 0 ? slot + this.size : slot);
     }
-    const before = this.slot - 1 - lag;
-    const slot = before < 0 ? before + this.size : before;
+  }
+
+  private addBucket(set: StatisticSet, metric: SimulatedMetric, slot: number): void {
     const serving = this.serving[slot] as number;
     switch (metric) {
       case "ConcurrentRequestsPerCopy":

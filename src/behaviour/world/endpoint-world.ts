@@ -64,7 +64,7 @@ export class EndpointWorld {
     this.units = setup.units.map((unit, index) => new Unit(unit, options.traffic[index] as UnitTraffic));
     const lag = Math.max(0, ...timings.map(({ metricLag }) => metricLag.seconds));
     const longestLag = Math.ceil(lag / MINUTE_SECONDS) * MINUTE_BUCKETS;
-    this.buckets = this.units.map((unit) => new Buckets(unit, longestLag));
+    this.buckets = this.units.map((unit) => new Buckets(unit));
     this.fleets = setup.variants.map(
       (variant) => new Fleet(variant, setup.units, this.events, options, this.fleetEvents()),
     );
@@ -143,10 +143,11 @@ export class EndpointWorld {
       }
       (this.buckets[index] as Buckets).close(at);
     }
+    let hasNew = false;
     for (let index = 0; index < series.length; index += 1) {
-      (series[index] as Series).look();
+      hasNew = (series[index] as Series).look() || hasNew;
     }
-    for (let index = 0; index < watches.length; index += 1) {
+    for (let index = 0; hasNew && index < watches.length; index += 1) {
       const watch = watches[index] as Watch;
       if (watch.series.isNew) {
         watch.evaluate(at);

@@ -35,7 +35,6 @@ export class Series {
   ) {
     const partSeconds = Math.min(evaluationSeconds(settings), settings.periodSeconds);
     this.overlap = Math.max(1, Math.round(settings.periodSeconds / partSeconds));
-    buckets.reads(metric.metric);
     const { statistic } = metric;
     this.samples = statistic === "Sum" || statistic === "SampleCount" ? samplesADatapoint(metric.metric) : 1;
     this.parts = Array.from({ length: this.overlap }, () => new StatisticSet());
@@ -43,6 +42,7 @@ export class Series {
     // An alarm that is evaluated once a minute sees a datapoint at the minute after it is shown.
     const evaluated = partSeconds < MINUTE ? BUCKET_SECONDS : MINUTE;
     this.lag = (Math.ceil(lagSeconds / evaluated) * evaluated) / BUCKET_SECONDS;
+    buckets.reads(metric.metric, this.lag + this.strideBuckets);
     this.filled = (this.strideBuckets - (this.lag % this.strideBuckets)) % this.strideBuckets;
   }
 
@@ -59,25 +59,30 @@ export class Series {
     return this.same >= Math.ceil(MINUTE / (this.strideBuckets * BUCKET_SECONDS)) + this.overlap;
   }
 
-  /** Takes the bucket that CloudWatch shows now. */
-  look(): void {
-    const part = this.parts[this.part] as StatisticSet;
-    this.buckets.addTo(part, this.metric.metric, this.lag);
+  /** A bucket was closed. @returns whether CloudWatch shows with it the whole of a datapoint */
+  look(): boolean {
     this.filled += 1;
     this.isNew = this.filled === this.strideBuckets;
     if (this.isNew) {
       this.filled = 0;
-      this.part = this.part + 1 === this.overlap ? 0 : this.part + 1;
-      // Most parts of a rare metric are empty: without a datapoint before, all the older ones are.
-      if (part.count === 0 && Number.isNaN(this.value)) {
-        this.same += 1;
-        return;
-      }
-      const value = datapointOf(this.overlap === 1 ? part : this.period(), this.metric.statistic) / this.samples;
-      (this.parts[this.part] as StatisticSet).reset();
-      this.same = value === this.value || (Number.isNaN(value) && Number.isNaN(this.value)) ? this.same + 1 : 1;
-      this.value = value;
+      this.read();
     }
+    return this.isNew;
+  }
+
+  private read(): void {
+    const part = this.parts[this.part] as StatisticSet;
+    this.buckets.addTo(part, this.metric.metric, this.lag, this.strideBuckets);
+    this.part = this.part + 1 === this.overlap ? 0 : this.part + 1;
+    // Most parts of a rare metric are empty: without a datapoint before, all the older ones are.
+    if (part.count === 0 && Number.isNaN(this.value)) {
+      this.same += 1;
+      return;
+    }
+    const value = datapointOf(this.overlap === 1 ? part : this.period(), this.metric.statistic) / this.samples;
+    (this.parts[this.part] as StatisticSet).reset();
+    this.same = value === this.value || (Number.isNaN(value) && Number.isNaN(this.value)) ? this.same + 1 : 1;
+    this.value = value;
   }
 
   private period(): StatisticSet {
