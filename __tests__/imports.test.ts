@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   operate: ["aws", "topology", "behaviour", "time"],
   verify: ["operate", "review", "rules", "topology", "aws", "time", "catalogue"],
-  constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown", "log-safe"],
+  constructs: ["rules", "verify", "time", "catalogue", "functions", "hcl", "nearest", "shown", "log-safe"],
   modules: ["constructs", "hcl", "topology", "catalogue"],
   simulate: ["check", "review", "behaviour", "time", "topology", "shown"],
   check: ["review", "rules", "topology", "package-info", "shown"],

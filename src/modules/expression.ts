@@ -1,5 +1,7 @@
 import { DefaultTokenResolver, type IResolvable, ref, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { isTemplate } from "../hcl/expression/parser";
+import { textExpression } from "../hcl/write/text";
 
 /** A piece of Terraform's language as a token: it stands bare in a larger expression, and in braces on its own. */
 export const expression = (text: string): IResolvable => ref(text);
@@ -21,10 +23,8 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
   });
 }
 
-const BRACES = /^\$\{(.*)\}$/s;
-
-/** The expression without the braces that it has as a value of its own. */
+/** What it reads in a larger expression: without the braces of a text that is nothing but one `${…}`, else in quotes. */
 export function bare(scope: IConstruct, value: unknown): string {
   const text = String(resolved(scope, value));
-  return BRACES.exec(text)?.[1] ?? text;
+  return isTemplate(text) ? textExpression(text) : text;
 }

@@ -166,7 +166,7 @@ const isPutToSleep = (it: string): string => `${hasIdleTime(it)} || ${neverReach
 /** The role may read what lies below each of the prefixes. */
 function grantInputs(stack: ModuleStack, inputs: Values, { grants }: IExecutionRole): void {
   const bucket = bare(stack, bucketOf(inputs.text("output.s3_output_path")));
-  const uris = `coalesce(${inputs.reference("input_s3_uris")}, ["${bucket}"])`;
+  const uris = `coalesce(${inputs.reference("input_s3_uris")}, [${bucket}])`;
   new TerraformLocal(stack, "InputS3Uris", expression(uris));
   const each = new Repeated(stack, "Input", { forEach: "local.input_s3_uris", attributes: {} });
   if (grants !== undefined) {

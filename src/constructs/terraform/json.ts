@@ -1,4 +1,5 @@
 import { type Expression, type IResolvable, type IResolveContext, Lazy, Token } from "cdktf";
+import { codePoint, escaped } from "../../hcl/lexical/escapes";
 import { pieces } from "./interpolation";
 import { isNullable, nullable } from "./nullable";
 
@@ -100,23 +101,14 @@ function mayBeNull(value: unknown): boolean {
 
 /** A reference as it is, or a text with references in it. */
 function template(text: string, context: IResolveContext): string {
-  const parts = pieces(escaped(text));
+  const parts = pieces(literal(text));
   if (parts.length === 1) {
     return String(context.resolve(text));
   }
   return `"${parts.map((part) => (Token.isUnresolved(part) ? `\${${context.resolve(part)}}` : part)).join("")}"`;
 }
 
-const quoted = (text: string): string => `"${escaped(text)}"`;
+const quoted = (text: string): string => `"${literal(text)}"`;
 
-function escaped(text: string): string {
-  return (
-    text
-      .replaceAll("\\", "\\\\")
-      .replaceAll('"', '\\"')
-      .replaceAll("\n", "\\n")
-      .replaceAll("\r", "\\r")
-      // A text that only looks like a template. As a code point, since cdktf doubles what it finds of `$${`.
-      .replace(TEMPLATE_MARK, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`)
-  );
-}
+/** A text that only looks like a template holds code points, since cdktf doubles what it finds of `$${`. */
+const literal = (text: string): string => escaped(text).replace(TEMPLATE_MARK, codePoint);

@@ -1,3 +1,4 @@
+import { IDENTIFIER } from "../lexical/lexemes";
 import { bodyAt } from "./body";
 
 /** A block at the top of a file: `resource "aws_x" "y"`. */
@@ -11,7 +12,6 @@ export interface Block {
 }
 
 const SPACE = /(?:[\s\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))+/y;
-const WORD = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const LABEL = /[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|([\p{ID_Start}_][\p{ID_Continue}-]*))/uy;
 const OPEN = /[ \t]*\{/y;
 
@@ -34,7 +34,7 @@ export function blocksIn(text: string): readonly Block[] {
   while (at < text.length) {
     match(SPACE);
     const start = at;
-    const [type] = match(WORD) ?? [];
+    const [type] = match(IDENTIFIER) ?? [];
     if (type === undefined) {
       at += 1;
       continue;

@@ -1,23 +1,17 @@
-import { Cursor, SyntaxProblem } from "./cursor";
+import { MOST_CHARACTERS, MOST_LEVELS } from "../lexical/bounds";
+import { Cursor, SyntaxProblem } from "../lexical/cursor";
+import { unescaped } from "../lexical/escapes";
+import { NUMBER, OPERATOR, QUALIFIED } from "../lexical/lexemes";
 import type { Expression, ObjectEntry, Step } from "./expression";
 
-/** Longer than people write; a limit, because the work is done one character at a time. */
-const MAX_LENGTH = 1_000_000;
-
-/** Deeper than people write; a limit, because every level is a level of the call stack. */
-const MAX_DEPTH = 100;
-
-const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;
 const SOLE_REFERENCE = /^\$\{([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)\}$/;
 /** What means nothing, in quotes or out of them. */
 const PLAIN = /[^$%"\\]+/y;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const DIGITS = /\d+/y;
 const SIGN = /[-!]+/y;
 const FOR = /for\s/y;
 const IN = /in\b/y;
 const IF = /if\b/y;
-const OPERATOR = /==|!=|<=|>=|&&|\|\||[-+*/%<>]/y;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],
@@ -37,7 +31,7 @@ export function parseTemplate(text: string): Expression | undefined {
   if (!isTemplate(text)) {
     return { kind: "literal", value: text };
   }
-  if (text.length > MAX_LENGTH) {
+  if (text.length > MOST_CHARACTERS) {
     return undefined;
   }
   const reference = soleReference(text);
@@ -82,7 +76,7 @@ class Parser {
         parts.push(...(literal === "" ? [] : [literal]), this.interpolation());
         literal = "";
       } else {
-        literal += cursor.match(PLAIN) ?? (quoted && cursor.peek("\\") ? this.escape() : cursor.next());
+        literal += cursor.match(PLAIN) ?? (quoted && cursor.peek("\\") ? unescaped(cursor) : cursor.next());
       }
     }
     if (parts.length === 0) {
@@ -99,38 +93,9 @@ class Parser {
     return expression;
   }
 
-  private escape(): string {
-    this.cursor.expect("\\");
-    const character = this.cursor.next();
-    switch (character) {
-      case "n":
-        return "\n";
-      case "r":
-        return "\r";
-      case "t":
-        return "\t";
-      case '"':
-      case "\\":
-        return character;
-      case "u":
-      case "U":
-        return this.codePoint(character === "u" ? /[0-9a-fA-F]{4}/y : /[0-9a-fA-F]{8}/y);
-      default:
-        throw new SyntaxProblem();
-    }
-  }
-
-  private codePoint(digits: RegExp): string {
-    const code = Number.parseInt(this.cursor.match(digits) ?? "", 16);
-    if (!(code <= 0x10ffff)) {
-      throw new SyntaxProblem();
-    }
-    return String.fromCodePoint(code);
-  }
-
   private expression(): Expression {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) {
+    if (this.depth > MOST_LEVELS) {
       throw new SyntaxProblem();
     }
     const { cursor } = this;
@@ -192,7 +157,7 @@ class Parser {
   private named(): Expression {
     const { cursor } = this;
     const start = cursor.position;
-    const name = cursor.match(IDENTIFIER);
+    const name = cursor.match(QUALIFIED);
     if (name === undefined) {
       throw new SyntaxProblem();
     }
@@ -231,7 +196,7 @@ class Parser {
       return SPLAT;
     }
     const digits = cursor.match(DIGITS);
-    const name = digits === undefined ? cursor.match(IDENTIFIER) : Number(digits);
+    const name = digits === undefined ? cursor.match(QUALIFIED) : Number(digits);
     if (name === undefined) {
       throw new SyntaxProblem();
     }
@@ -296,7 +261,7 @@ class Parser {
   private key(): Expression {
     const { cursor } = this;
     const start = cursor.position;
-    const name = cursor.match(IDENTIFIER);
+    const name = cursor.match(QUALIFIED);
     cursor.skipSpace();
     if (name !== undefined && (cursor.peek("=") || cursor.peek(":"))) {
       return { kind: "literal", value: name };
@@ -314,11 +279,11 @@ class Parser {
       return undefined;
     }
     cursor.skipSpace();
-    cursor.match(IDENTIFIER);
+    cursor.match(QUALIFIED);
     cursor.skipSpace();
     if (cursor.take(",")) {
       cursor.skipSpace();
-      cursor.match(IDENTIFIER);
+      cursor.match(QUALIFIED);
       cursor.skipSpace();
     }
     if (cursor.match(IN) === undefined) {

@@ -1,4 +1,7 @@
 import { badExpression } from "../errors";
+import { MOST_LEVELS } from "../lexical/bounds";
+import { Cursor } from "../lexical/cursor";
+import { IDENTIFIER, NUMBER } from "../lexical/lexemes";
 import {
   CLOSING,
   type Group,
@@ -11,9 +14,10 @@ import {
 } from "./node";
 
 const SPACE = /(?:[ \t\r]|\/\*[\s\S]*?\*\/)+/y;
+/** What means nothing in a text; between quotes, what a backslash is before. */
+const LITERAL = /[^$%]+/y;
+const LITERAL_IN_QUOTES = /[^$%"\\]+|\\[\s\S]/y;
 const LINE_END = /(?:#|\/\/)[^\n]*(?:\n|$)|\n/y;
-const WORD = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const MARK = /\.\.\.|=>|==|!=|<=|>=|&&|\|\||::|[=?:!<>+\-*/%.,]/y;
 
 const MARKS: Readonly<Record<string, TokenType>> = {
@@ -35,9 +39,6 @@ const MARKS: Readonly<Record<string, TokenType>> = {
   "%": "arithmetic",
 };
 
-/** Deeper than people write: each level is a level of the call stack. */
-const MAX_DEPTH = 200;
-
 /** An expression of Terraform's language as a tree of brackets; comments are dropped. */
 export function readExpression(source: string): readonly Node[] {
   return new Reader(source).nodes([]).nodes.filter((node) => !isToken(node, "newline"));
@@ -52,21 +53,23 @@ export function readTemplate(text: string): readonly TemplatePart[] {
 }
 
 class Reader {
-  private at = 0;
+  private readonly cursor: Cursor;
   private depth = 0;
 
-  constructor(private readonly source: string) {}
+  constructor(source: string) {
+    this.cursor = new Cursor(source);
+  }
 
   /** Reads up to one of the ends, or up to the end of the text if there are none, and says which it was. */
   nodes(ends: readonly string[]): { readonly nodes: Node[]; readonly end: string } {
     const nodes: Node[] = [];
     for (;;) {
-      this.match(SPACE);
-      const end = ends.find((text) => this.take(text));
+      this.cursor.match(SPACE);
+      const end = ends.find((text) => this.cursor.take(text));
       if (end !== undefined) {
         return { nodes, end };
       }
-      if (this.at >= this.source.length) {
+      if (this.cursor.atEnd) {
         if (ends.length > 0) {
           throw this.problem(`a closing ${ends.join(" or ")} is missing`);
         }
@@ -85,20 +88,18 @@ class Reader {
       }
       literal = "";
     };
-    while (this.at < this.source.length) {
-      if (quoted && this.take('"')) {
+    while (!this.cursor.atEnd) {
+      if (quoted && this.cursor.take('"')) {
         flush();
         return parts;
       }
-      if (this.take("$${") || this.take("%%{")) {
-        literal += this.source.slice(this.at - 3, this.at);
-      } else if (this.source.startsWith("${", this.at) || this.source.startsWith("%{", this.at)) {
+      if (this.cursor.take("$${") || this.cursor.take("%%{")) {
+        literal += this.cursor.text.slice(this.cursor.position - 3, this.cursor.position);
+      } else if (this.cursor.peek("${") || this.cursor.peek("%{")) {
         flush();
         parts.push(this.sequence());
       } else {
-        const length = quoted && this.source[this.at] === "\\" ? 2 : 1;
-        literal += this.source.slice(this.at, this.at + length);
-        this.at += length;
+        literal += this.cursor.match(quoted ? LITERAL_IN_QUOTES : LITERAL) ?? this.cursor.next();
       }
     }
     if (quoted) {
@@ -109,9 +110,8 @@ class Reader {
   }
 
   private sequence(): Sequence {
-    const mark = this.source.slice(this.at, this.at + 2);
-    this.at += 2;
-    const open = this.take("~") ? `${mark}~` : mark;
+    const mark = this.cursor.next() + this.cursor.next();
+    const open = this.cursor.take("~") ? `${mark}~` : mark;
     const { nodes, end } = this.deeper(() => this.nodes(["~}", "}"]));
     const inside = nodes.filter((node) => !isToken(node, "newline"));
     if (inside.length === 0) {
@@ -121,29 +121,29 @@ class Reader {
   }
 
   private node(before: Node | undefined): Node {
-    if (this.match(LINE_END) !== undefined) {
+    if (this.cursor.match(LINE_END) !== undefined) {
       return { kind: "token", type: "newline", text: "\n" };
     }
-    const word = this.match(WORD);
+    const word = this.cursor.match(IDENTIFIER);
     if (word !== undefined) {
       return { kind: "token", type: "word", text: word };
     }
-    const digits = this.match(NUMBER);
+    const digits = this.cursor.match(NUMBER);
     if (digits !== undefined) {
       return { kind: "token", type: "number", text: digits };
     }
-    if (this.take('"')) {
+    if (this.cursor.take('"')) {
       return this.deeper((): Template => ({ kind: "template", parts: this.parts(true) }));
     }
-    const character = this.source[this.at];
+    const character = this.cursor.text[this.cursor.position];
     if (character === "(" || character === "[" || character === "{") {
-      this.at += 1;
+      this.cursor.next();
       return this.deeper(() => this.group(character, before));
     }
-    if (this.source.startsWith("<<", this.at)) {
+    if (this.cursor.peek("<<")) {
       throw this.problem("a heredoc is not expected");
     }
-    const mark = this.match(MARK);
+    const mark = this.cursor.match(MARK);
     if (mark === undefined) {
       throw this.problem(`${JSON.stringify(character)} is not expected`);
     }
@@ -168,29 +168,16 @@ class Reader {
 
   private deeper<T>(read: () => T): T {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) {
-      throw this.problem(`it is nested more than ${MAX_DEPTH} levels deep`);
+    if (this.depth > MOST_LEVELS) {
+      throw this.problem(`it is nested more than ${MOST_LEVELS} levels deep`);
     }
     const result = read();
     this.depth -= 1;
     return result;
   }
 
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source)?.[0];
-    this.at += found?.length ?? 0;
-    return found;
-  }
-
-  private take(text: string): boolean {
-    const next = this.source.startsWith(text, this.at);
-    this.at += next ? text.length : 0;
-    return next;
-  }
-
   private problem(text: string) {
-    return badExpression(this.source, `${text} at character ${this.at + 1}`);
+    return badExpression(this.cursor.text, `${text} at character ${this.cursor.position + 1}`);
   }
 }
 

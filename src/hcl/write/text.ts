@@ -1,12 +1,7 @@
 import { badText } from "../errors";
+import { escaped } from "../lexical/escapes";
 import { lineOf, piecesOf, sequenceText } from "../tree/pieces";
 import { readTemplate } from "../tree/reader";
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-/** Quotes, backslashes and whatever is no character that a person can see. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is escaped
-const ESCAPED = /["\\\u0001-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
 /**
  * A text of Terraform's JSON syntax as an HCL expression: bare where it is nothing but one `${…}`, in quotes otherwise.
@@ -33,13 +28,6 @@ export function literalText(text: string): string {
   return `"${escaped(checked(text))
     .replaceAll("${", () => "$${")
     .replaceAll("%{", "%%{")}"`;
-}
-
-function escaped(text: string): string {
-  return text.replace(
-    ESCAPED,
-    (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 /**
