@@ -153,7 +153,7 @@ describe("scale-to-zero drill", () => {
   it("puts back when it is stopped by a signal", async () => {
     await wired(local());
     const ended = drill("--sleep-now", "--budget", "90m");
-    while (!existsSync(files.path(JOURNAL))) {
+    while ((await copies())[1] !== 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     process.emit("SIGINT");
