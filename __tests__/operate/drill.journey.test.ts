@@ -231,7 +231,7 @@ describe("scale-to-zero drill", () => {
       changes: [{ kind: "component", endpoint: "llm", name: "llama", from: 1, to: 0 }],
     });
     files.write(JOURNAL, journal("arn:aws:sagemaker:us-east-1:999999999999:endpoint/llm"));
-    expect((await drill()).stderr).toContain("an earlier drill left its journal");
+    expect((await drill()).stderr).toContain("an earlier drill of endpoint llm left its journal");
     const restore = () => run("drill", ["llm", "--restore", "--yes"], { cwd: files.path(".") });
     expect(await restore()).toMatchObject({ code: 2 });
     writeFileSync(
