@@ -154,7 +154,12 @@ describe("the journal of a drill", () => {
     }
     process.emit("SIGINT");
     const stopped = await pending;
-    expect(stopped.code).not.toBe(0);
+    expect(stopped).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(
+        `Stopped: not everything is put back. The journal is left, run \`scale-to-zero drill llm --restore --journal ${files.path(JOURNAL)} --region us-east-1\` again`,
+      ),
+    });
     expect(existsSync(files.path(JOURNAL))).toBe(true);
     local().aws.faults.clear();
     const { code, stdout } = await restore();
