@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
+import { DEFAULT_SETTINGS } from "../../src/local-aws/settings";
 import { startLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
-import { registerTarget } from "../support/live-stack";
+import { putWake, putWakeAlarm, registerTarget } from "../support/live-stack";
 import {
   allowedFor,
   asleep,
@@ -237,6 +238,23 @@ it("drills make exactly the calls of their policy, over all kinds of endpoints a
     await queue.stop();
   }
   expect([...called].sort()).toEqual(await allowedFor(run, "drill"));
+});
+
+it("measures the published case within 10 % of its 5.028 min", async () => {
+  const published = await startLocal({ settings: { ...DEFAULT_SETTINGS, timing: "aws-blog-8b" } });
+  try {
+    await asleep(published);
+    await putWakeAlarm(published, { AlarmActions: [await putWake(published)], Period: 30 });
+    await pass(published, 3600);
+    const at = ["--region", "us-east-1", "--endpoint-url", published.url];
+    const argv = ["drill", "llm", ...at, ...payload(), "--yes", "--format", "json"];
+    const { code, stdout } = await scaleToZero(argv, { cwd: files.path(".") });
+    expect(code).toBe(0);
+    const minutes = JSON.parse(stdout).report.firstAnswerSeconds / 60;
+    expect(Math.abs(minutes - 5.028)).toBeLessThanOrEqual(0.5028);
+  } finally {
+    await published.stop();
+  }
 });
 
 it.each([

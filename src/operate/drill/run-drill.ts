@@ -189,18 +189,25 @@ class Drill {
   }
 
   private async wakeUp(): Promise<void> {
+    await this.aws.runtime.prepare();
     const since = this.aws.clock.now();
     this.wake.at("request", since, "the request");
     const answered = this.subject.isQueue ? this.queued(since) : this.retried();
     await this.send(answered);
     let nextTry = this.aws.clock.now() + RETRY_MS;
     while (!this.wake.has("answer")) {
-      const seen = await this.look(this.subject.wakeAlarms, since);
-      this.wake.takeWake(seen, since);
-      await this.readDatapoint(since);
-      this.progress("Waiting for the answer", seen);
-      if (this.aws.clock.now() >= nextTry) {
-        await this.send(answered);
+      const isTime = this.aws.clock.now() >= nextTry;
+      // A client does not wait for who watches: the time of the answer is that of the client.
+      const [watched, tried] = await Promise.allSettled([
+        this.watch(since),
+        isTime ? this.send(answered) : Promise.resolve(),
+      ]);
+      for (const outcome of [tried, watched]) {
+        if (outcome.status === "rejected") {
+          throw outcome.reason;
+        }
+      }
+      if (isTime) {
         nextTry = this.aws.clock.now() + RETRY_MS;
       }
       if (!this.wake.has("answer")) {
@@ -210,6 +217,12 @@ class Drill {
     // What happened between the last look and the answer.
     this.wake.takeWake(await this.look(this.subject.wakeAlarms, since), since);
     await this.readDatapoint(since);
+  }
+
+  private async watch(since: number): Promise<void> {
+    const [seen] = await Promise.all([this.look(this.subject.wakeAlarms, since), this.readDatapoint(since)]);
+    this.wake.takeWake(seen, since);
+    this.progress("Waiting for the answer", seen);
   }
 
   private async send(answered: Attempt): Promise<void> {
