@@ -3,6 +3,7 @@ const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { trafficProfileSchema } = require("../lib/src/behaviour/traffic/profile/schema");
 const { changeSchema } = require("../lib/src/review/change/change-output");
+const { capacityChangeSchema } = require("../lib/src/operate/change/change-output");
 const { drillSchema } = require("../lib/src/operate/drill/drill-output");
 const { statusSchema } = require("../lib/src/operate/status/status-output");
 const { checkOutputSchema } = require("../lib/src/review/check-output");
@@ -11,6 +12,7 @@ const { publishedProjectFileSchema } = require("../lib/src/rules/project-file-sc
 const { simulationSchema } = require("../lib/src/review/simulation/output");
 
 const SCHEMAS = {
+  "capacity-change.schema.json": capacityChangeSchema(),
   "check-output.schema.json": checkOutputSchema(),
   "comparison.schema.json": comparisonSchema(),
   "drill.schema.json": drillSchema(),

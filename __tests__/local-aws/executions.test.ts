@@ -156,9 +156,38 @@ describe("an execution", () => {
       { pass: { Type: "Pass", InputPath: "$.none", End: true } },
       "States.ParameterPathFailure",
     ],
-    ["of states that are not executed here", { all: { Type: "Parallel", Branches: [], End: true } }, "States.Runtime"],
   ])("%s fails", async (_which, states, error) => {
     expect(await run(states)).toEqual({ status: "FAILED", error });
+  });
+});
+
+describe("a machine that local AWS would not execute", () => {
+  it.each([
+    ["states of type Parallel, as all is", { all: { Type: "Parallel", Branches: [], End: true } }, {}],
+    [
+      "states of type Map, as all is",
+      { all: { Type: "Map", End: true, ItemProcessor: { StartAt: "one", States: { one: { Type: "Succeed" } } } } },
+      {},
+    ],
+    ["does not evaluate JSONata", { one: { Type: "Succeed" } }, { QueryLanguage: "JSONata" }],
+    ["does not evaluate JSONata, as state one", { one: { Type: "Succeed", QueryLanguage: "JSONata" } }, {}],
+    ["does not keep variables, as state one", { one: { Type: "Pass", Assign: { n: 1 }, End: true } }, {}],
+    [
+      "tasks of arn:aws:states:::sqs:sendMessage.waitForTaskToken, as one is",
+      { one: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", End: true } },
+      {},
+    ],
+  ])("is refused when it is created: it %s", async (problem, states, more) => {
+    await expect(create(states, undefined, more)).rejects.toMatchObject({
+      name: "InvalidDefinition",
+      message: expect.stringContaining(problem),
+    });
+    await expect(start()).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
+  });
+
+  it("is another one than one in JSONPath, with the member that says so", async () => {
+    await create({ one: { Type: "Succeed" } }, "one", { QueryLanguage: "JSONPath" });
+    expect(await start()).toContain(":execution:machine:");
   });
 });
 

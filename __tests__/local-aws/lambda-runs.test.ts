@@ -7,10 +7,12 @@ import { FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
+  GetFunctionRecursionConfigCommand,
   InvokeCommand,
   type InvokeCommandInput,
   PutFunctionConcurrencyCommand,
   PutFunctionEventInvokeConfigCommand,
+  PutFunctionRecursionConfigCommand,
 } from "@aws-sdk/client-lambda";
 import { DescribeInferenceComponentCommand, UpdateInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
@@ -219,6 +221,86 @@ describe("an asynchronous invocation", () => {
     await later();
     local().clock.advance(3600);
     expect(await ended()).toMatchObject([{ at: 60, body: { responsePayload: { errorType: "Sandbox.Timedout" } } }]);
+  });
+});
+
+describe("a function that invokes itself", () => {
+  const LAMBDA = JSON.stringify(require.resolve("@aws-sdk/client-lambda"));
+  const itself = (type: string) => `
+    const { LambdaClient, InvokeCommand } = require(${LAMBDA});
+    exports.handler = async ({ n }) => {
+      console.log("number " + n);
+      if (n < 25) {
+        await new LambdaClient({}).send(new InvokeCommand({
+          FunctionName: "worker", InvocationType: "${type}", Payload: JSON.stringify({ n: n + 1 }),
+        }));
+      }
+      return n;
+    };`;
+
+  it("is stopped after 16 times, and its destination and dead-letter queue get the event", async () => {
+    await deploy(itself("Event"), { Timeout: 60, DeadLetterConfig: { TargetArn: QUEUE } });
+    await recordEnds();
+    await lambda().send(
+      new PutFunctionEventInvokeConfigCommand({
+        FunctionName: "worker",
+        DestinationConfig: { OnFailure: { Destination: QUEUE } },
+      }),
+    );
+    await later({ n: 1 });
+    local().clock.advance(3600);
+    await local().aws.tick();
+    expect(await logged("number")).toHaveLength(16);
+    expect(await ended()).toMatchObject([
+      { body: { requestPayload: { n: 17 }, responsePayload: { errorType: "RecursiveInvocationException" } } },
+      { body: { n: 17 } },
+    ]);
+  });
+
+  it("goes on if its configuration allows it", async () => {
+    await deploy(itself("Event"), { Timeout: 60 });
+    const config = { FunctionName: "worker" };
+    expect(await lambda().send(new GetFunctionRecursionConfigCommand(config))).toMatchObject({
+      RecursiveLoop: "Terminate",
+    });
+    await lambda().send(new PutFunctionRecursionConfigCommand({ ...config, RecursiveLoop: "Allow" }));
+    await later({ n: 1 });
+    local().clock.advance(60);
+    await local().aws.tick();
+    expect(await logged("number")).toHaveLength(25);
+  });
+
+  it("may be invoked any number of times by others", async () => {
+    await deploy("exports.handler = async () => console.log('number')");
+    for (let n = 0; n < 18; n += 1) {
+      await later();
+      await local().aws.tick();
+    }
+    expect(await logged("number")).toHaveLength(18);
+  });
+});
+
+describe("the answer of a function", () => {
+  const MOST = 6_291_556;
+
+  it("may have 6 MB, and no byte more", async () => {
+    await deploy("exports.handler = async ({ length }) => 'x'.repeat(length - 2)", { MemorySize: 256 });
+    const whole = await invoke({ length: MOST });
+    expect([whole.payload.length, whole.FunctionError]).toEqual([MOST - 2, undefined]);
+    const cut = await invoke({ length: MOST + 1 });
+    expect([cut.StatusCode, cut.FunctionError]).toEqual([200, "Unhandled"]);
+    expect(cut.payload).toEqual({
+      errorMessage: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+      errorType: "Function.ResponseSizeTooLarge",
+    });
+  });
+
+  it("goes nowhere if it is invoked asynchronously, and is no failure then", async () => {
+    await deploy("exports.handler = async () => { console.log('ran'); return 'x'.repeat(7e6); }", { MemorySize: 256 });
+    await later();
+    local().clock.advance(600);
+    await local().aws.tick();
+    expect(await logged("ran")).toHaveLength(1);
   });
 });
 

@@ -153,7 +153,7 @@ describe("scale-to-zero drill", () => {
   it("puts back when it is stopped by a signal", async () => {
     await wired(local());
     const ended = drill("--sleep-now", "--budget", "90m");
-    while (!existsSync(files.path(JOURNAL))) {
+    while ((await copies())[1] !== 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     process.emit("SIGINT");
@@ -231,7 +231,7 @@ describe("scale-to-zero drill", () => {
       changes: [{ kind: "component", endpoint: "llm", name: "llama", from: 1, to: 0 }],
     });
     files.write(JOURNAL, journal("arn:aws:sagemaker:us-east-1:999999999999:endpoint/llm"));
-    expect((await drill()).stderr).toContain("an earlier drill left its journal");
+    expect((await drill()).stderr).toContain("an earlier drill of endpoint llm left its journal");
     const restore = () => run("drill", ["llm", "--restore", "--yes"], { cwd: files.path(".") });
     expect(await restore()).toMatchObject({ code: 2 });
     writeFileSync(

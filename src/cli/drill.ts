@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ChangeableAws } from "../aws/aws";
 import { iamPolicy } from "../aws/iam-policy";
+import { changeText } from "../operate/change/capacity-change";
 import { drillJson } from "../operate/drill/drill-output";
 import { drillMarkdown, drillText } from "../operate/drill/drill-text";
-import { restoreDrill } from "../operate/drill/restore";
-import { type DrillResult, runDrill } from "../operate/drill/run-drill";
+import { RestoreStopped } from "../operate/drill/errors";
+import { leftJournal, restoreDrill } from "../operate/drill/restore";
+import { type DrillResult, planDrill, runDrill } from "../operate/drill/run-drill";
 import { lengthText } from "../operate/text";
 import { unreadable } from "../topology/errors";
 import type { AccountOptions } from "./account-options";
@@ -43,7 +45,7 @@ const PUT_BACK_SECONDS = 35 * 60;
 /** `scale-to-zero drill` */
 export async function drill(name: string | undefined, flags: DrillFlags, io: Io): Promise<ExitCode> {
   if (flags.printIamPolicy === true) {
-    io.stdout.write(`${JSON.stringify(iamPolicy("drill"), undefined, 2)}\n`);
+    print(`${JSON.stringify(iamPolicy("drill"), undefined, 2)}\n`, flags.output, io);
     return ExitCode.GOOD;
   }
   if (name === undefined) {
@@ -70,13 +72,32 @@ async function restore(
   flags: DrillFlags,
   io: Io,
 ): Promise<ExitCode> {
+  const left = await leftJournal(aws, name, journal);
+  for (const change of left.changes) {
+    writeLine(io.stderr, `The drill changed ${changeText(change)}.`);
+  }
   if (!(await confirmed(flags, `Put back what the drill of ${name} changed`, io))) {
     return ExitCode.GOOD;
   }
-  for (const { change, how } of await restoreDrill(aws, name, journal, (line) => writeLine(io.stderr, line))) {
-    writeLine(io.stdout, `Put back ${change.kind} ${change.name}: ${how}.`);
+  const stop = new Stop("Stopping: the journal is left, and --restore can be run again.", io);
+  try {
+    const setup = { stopped: stop.signal, onProgress: (line: string) => writeLine(io.stderr, line) };
+    for (const { change, how } of await restoreDrill(aws, left, journal, setup)) {
+      writeLine(io.stdout, `Put back ${change.kind} ${change.name}: ${how}.`);
+    }
+    if (left.changes.length === 0) {
+      writeLine(io.stdout, "The drill had changed nothing: only its journal is deleted.");
+    }
+    return ExitCode.GOOD;
+  } catch (error) {
+    if (error instanceof RestoreStopped) {
+      writeLine(io.stderr, error.message);
+      return ExitCode.FINDINGS;
+    }
+    throw error;
+  } finally {
+    stop.over();
   }
-  return ExitCode.GOOD;
 }
 
 async function perform(
@@ -92,39 +113,60 @@ async function perform(
   }
   const payload = read(file, io.cwd);
   const prices = pricesFrom(flags, io);
+  const setup = {
+    endpoint: name,
+    component: flags.component,
+    payload,
+    contentType: flags.contentType,
+    budgetSeconds: budget,
+    maxCostUsd: flags.maxCost,
+    prices,
+    ...{ sleepNow, wayDown, journal },
+    onProgress: (line: string) => writeLine(io.stderr, line),
+  };
+  const { change } = await planDrill(aws, setup);
   writeLine(
     io.stderr,
     `The drill ${sleepNow ? `sets endpoint ${name} to zero` : `waits until endpoint ${name} is at zero`}, sends requests until one is answered${wayDown ? ", and waits for zero again" : ""}, in at most ${lengthText(budget)}.`,
   );
+  if (change !== undefined) {
+    writeLine(io.stderr, `It changes ${changeText(change)}, and puts that back.`);
+  }
   if (!(await confirmed(flags, "Start the drill", io))) {
     return ExitCode.GOOD;
   }
-  const stopped = new AbortController();
-  const over = new AbortController();
-  void stopSignal(over.signal).then(() => {
-    writeLine(
-      io.stderr,
-      "Stopping: what was changed is put back. A second signal ends at once; --restore puts back then.",
-    );
-    stopped.abort();
-  });
+  const stop = new Stop(
+    "Stopping: what was changed is put back. A second signal ends at once; --restore puts back then.",
+    io,
+  );
   try {
-    const result = await runDrill(aws, {
-      endpoint: name,
-      component: flags.component,
-      payload,
-      contentType: flags.contentType,
-      budgetSeconds: budget,
-      maxCostUsd: flags.maxCost,
-      prices,
-      ...{ sleepNow, wayDown, journal },
-      stopped: stopped.signal,
-      onProgress: (line) => writeLine(io.stderr, line),
-    });
+    const result = await runDrill(aws, { ...setup, stopped: stop.signal });
     print(rendered(result, flags.format), flags.output, io);
     return result.outcome === "woke" ? ExitCode.GOOD : ExitCode.FINDINGS;
   } finally {
-    over.abort();
+    stop.over();
+  }
+}
+
+/** A first signal that stops gracefully, with a sentence. */
+class Stop {
+  private readonly stopped = new AbortController();
+  private readonly ended = new AbortController();
+
+  constructor(sentence: string, io: Io) {
+    void stopSignal(this.ended.signal).then(() => {
+      writeLine(io.stderr, sentence);
+      this.stopped.abort();
+    });
+  }
+
+  get signal(): AbortSignal {
+    return this.stopped.signal;
+  }
+
+  /** Signals have their default effect again. */
+  over(): void {
+    this.ended.abort();
   }
 }
 

@@ -17,6 +17,13 @@ export const unknownRule = (id: string, nearest: string | undefined): UsageError
 export const notWritten = (file: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: cannot be written (${systemCode(cause) ?? "unknown reason"})`, { cause });
 
+/** @param cause why the file of the report was not written */
+export const reportPrinted = (cause: unknown): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${cause instanceof Error ? cause.message : String(cause)}: the report is printed on standard output instead`,
+    { cause },
+  );
+
 export const outputIsInput = (output: string, input: string): UsageError =>
   new UsageError(
     `--output ${output}: is ${output === input ? "an input" : `a file of the input ${input}`}, which would be overwritten; write to another file`,

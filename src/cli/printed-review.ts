@@ -2,6 +2,7 @@ import { packageVersion } from "../package-info";
 import { type FormatName, fails, type Review, render } from "../review";
 import type { FailOnText } from "../rules/fail-on";
 import { repositoryRoot } from "./ci";
+import { reportPrinted } from "./errors";
 import { ExitCode } from "./exit-code";
 import { type Io, progress, wantsColour, widthOf } from "./io";
 import { writeWhole } from "./written-file";
@@ -27,12 +28,22 @@ export function printReview(review: Review, { format, failOn, output }: PrintOpt
   return fails(review, failOn) ? ExitCode.FINDINGS : ExitCode.GOOD;
 }
 
-/** @param output the file @default - standard output */
+/**
+ * Prints a report. One that cannot be written to its file is printed on standard output: it may be of half an hour.
+ *
+ * @param output the file @default - standard output
+ * @throws ScaleToZeroError for a file that cannot be written
+ */
 export function print(text: string, output: string | undefined, io: Io): void {
   if (output === undefined) {
     io.stdout.write(text);
     return;
   }
-  writeWhole(output, text, io.cwd);
+  try {
+    writeWhole(output, text, io.cwd);
+  } catch (error) {
+    io.stdout.write(text);
+    throw reportPrinted(error);
+  }
   progress(io, `Wrote ${output}`);
 }

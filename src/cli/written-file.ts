@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { notWritten } from "./errors";
 
 /** Writes a file completely or not at all, so that no reader sees half of it. */
@@ -32,9 +32,25 @@ export function checkWritable(file: string, cwd: string): void {
     if (there?.isDirectory() === true) {
       throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
     }
-    accessSync(isDeviceOrPipe(there) ? path : dirname(path), constants.W_OK);
+    if (isDeviceOrPipe(there)) {
+      accessSync(path, constants.W_OK);
+    } else {
+      tryWriting(there === undefined ? path : realpathSync(path));
+    }
   } catch (error) {
     throw notWritten(file, error);
+  }
+}
+
+/** Room for a report: permissions do not say that a disk is full. */
+const TRIED_BYTES = 65_536;
+
+function tryWriting(path: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, Buffer.alloc(TRIED_BYTES));
+  } finally {
+    rmSync(temporary, { force: true });
   }
 }
 

@@ -10,7 +10,8 @@ const content = z.strictObject({
   localAws: z.literal(1),
   /** Milliseconds since the epoch: a clock that ran fast may be ahead of the machine's. */
   now: z.int().min(0),
-  regions: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))),
+  /** By Region, table and key: rows are of any kind. */
+  regions: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))),
 });
 
 export interface SavedState {

@@ -65,6 +65,8 @@ export class Timeline {
       this.atOnce = due.at > this.reached ? 0 : this.atOnce + 1;
       this.reached = Math.max(this.reached, due.at);
       if (this.atOnce > MOST_AT_ONCE) {
+        // The next attempt counts anew: it may have ended, or have been deleted.
+        this.atOnce = 0;
         throw new Error(`Something happens again and again at ${new Date(this.reached).toISOString()}.`);
       }
       const running = this.run(due.dynamic);

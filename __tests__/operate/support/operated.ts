@@ -83,7 +83,10 @@ export async function wakeless(local: Local): Promise<void> {
 export async function calledBy({ aws }: Local, run: () => Promise<{ readonly code: number }>) {
   aws.journal.clear();
   expect((await run()).code).toBe(0);
-  const actions = aws.journal.entries().map(({ service, operation }) => `${service}:${operation}`);
+  // IAM has one prefix for both endpoints of SageMaker.
+  const actions = aws.journal
+    .entries()
+    .map(({ service, operation }) => `${service === "sagemaker-runtime" ? "sagemaker" : service}:${operation}`);
   return [...new Set(actions)].sort();
 }
 

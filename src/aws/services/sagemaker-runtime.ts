@@ -57,6 +57,13 @@ export class SageMakerRuntime {
     );
   }
 
+  /** Loads the SDK and the credentials, so that the time of the first request is the time that it is sent. Calls nothing. */
+  async prepare(): Promise<void> {
+    const { client } = this.connection.open();
+    // Whoever sends the request is told what is wrong with them.
+    await client.config.credentials().catch(() => undefined);
+  }
+
   invoke({ endpoint, component, body, contentType }: Payload): Promise<Invocation> {
     const send: Send<Invocation> = async (options) => {
       const { client, sdk } = this.connection.open();

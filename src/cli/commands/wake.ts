@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { SleepFlags, WakeFlags } from "../change-capacity";
 import { endpointNameOption } from "../endpoint-name-option";
 import type { ExitCode } from "../exit-code";
@@ -16,6 +16,7 @@ Examples:
   scale-to-zero wake chat --dry-run           what it would change
   scale-to-zero wake chat --yes --wait        wake it, and wait until it serves
   scale-to-zero wake chat --component llama --copies 2
+  scale-to-zero wake chat --yes -f json -o wake.json
 ${EXIT_CODES}`;
 
 const SLEEP_EXAMPLES = `
@@ -72,4 +73,7 @@ const withChangeOptions = (command: Command, name: string): Command =>
       .option("--dry-run", "print what would change, and change nothing"),
     TIMEOUT_SECONDS,
     "35m",
-  ).option("--print-iam-policy", `print the IAM policy that ${name} requires, and exit`);
+  )
+    .addOption(new Option("-f, --format <format>", "output format").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "file to write the report to (default: standard output)")
+    .option("--print-iam-policy", `print the IAM policy that ${name} requires, and exit`);

@@ -1,18 +1,40 @@
 import type { OperateReading } from "../reading";
 import { nextChanges } from "../reading";
 import type { EndpointState, UnitState } from "../state/endpoint-state";
+import type { NextChange } from "../state/next-change";
 import { momentText, nounOf } from "../text";
 import { type CapacityChange, changeOf } from "./capacity-change";
 import { alwaysOn, minimumAboveZero, noComponent, nothingToScale, notSteady, outOfBounds } from "./errors";
 import { afterSleep, afterWake, boundsOf, subjectOf } from "./outlook";
 
+/** A component or variant that a command looked at. */
+export interface PlannedUnit {
+  readonly unit: UnitState;
+  /** @default - it is left as it is */
+  readonly change?: CapacityChange;
+  /** What follows, or why it is left as it is: a sentence. */
+  readonly note: string;
+}
+
 /** What a command sets, and what follows. */
 export interface ChangePlan {
   readonly endpoint: EndpointState;
-  readonly changes: readonly CapacityChange[];
-  /** Sentences. */
-  readonly notes: readonly string[];
+  readonly units: readonly PlannedUnit[];
+  /** The next scheduled change; `undefined` if none is known. */
+  readonly next?: NextChange;
 }
+
+/** What is set, in this order. */
+export const changesOf = ({ units }: ChangePlan): readonly CapacityChange[] =>
+  units.flatMap(({ change }) => change ?? []);
+
+/** What follows, in sentences. */
+export const notesOf = ({ units, next }: ChangePlan): readonly string[] => [
+  ...units.map(({ note }) => note),
+  ...(next === undefined
+    ? []
+    : [`The next scheduled change is on ${momentText(next.at)}: ${next.name} ${next.does} of ${next.of}.`]),
+];
 
 export interface WakeOptions {
   readonly component?: string | undefined;
@@ -38,10 +60,10 @@ export function planWake(reading: OperateReading, { component, copies }: WakeOpt
     const to = copies ?? Math.max(1, bounds?.min ?? 1);
     return unit.desired >= to
       ? {
-          changes: [],
+          unit,
           note: `${unit.name} has ${unit.desired} ${nounOf(unit.kind)[unit.desired === 1 ? 0 : 1]} already.`,
         }
-      : { changes: [changeOf(endpoint.name, unit, to)], note: afterWake(topology, subject, unit) };
+      : { unit, change: changeOf(endpoint.name, unit, to), note: afterWake(topology, subject, unit) };
   });
   return planOf(reading, endpoint, plans);
 }
@@ -66,28 +88,15 @@ export function planSleep(reading: OperateReading, { component, force = false }:
       throw minimumAboveZero(unit.name, bounds.min, nounOf(unit.kind)[bounds.min === 1 ? 0 : 1]);
     }
     return unit.desired === 0
-      ? { changes: [], note: `${unit.name} is asleep already.` }
-      : { changes: [changeOf(endpoint.name, unit, 0)], note: afterSleep(topology, subject, unit) };
+      ? { unit, note: `${unit.name} is asleep already.` }
+      : { unit, change: changeOf(endpoint.name, unit, 0), note: afterSleep(topology, subject, unit) };
   });
   return planOf(reading, endpoint, plans);
 }
 
-function planOf(
-  reading: OperateReading,
-  endpoint: EndpointState,
-  plans: readonly { readonly changes: readonly CapacityChange[]; readonly note: string }[],
-): ChangePlan {
+function planOf(reading: OperateReading, endpoint: EndpointState, units: readonly PlannedUnit[]): ChangePlan {
   const next = nextChanges(reading).get(endpoint.name);
-  return {
-    endpoint,
-    changes: plans.flatMap(({ changes }) => changes),
-    notes: [
-      ...plans.map(({ note }) => note),
-      ...(next === undefined
-        ? []
-        : [`The next scheduled change is on ${momentText(next.at)}: ${next.name} ${next.does} of ${next.of}.`]),
-    ],
-  };
+  return { endpoint, units, ...(next !== undefined && { next }) };
 }
 
 /** SageMaker changes nothing of what is changing. */

@@ -1,19 +1,46 @@
 import { ScaleToZeroError } from "../../errors";
-import { counted } from "../text";
+import { type CapacityChange, changeText } from "../change/capacity-change";
+import { counted, momentText } from "../text";
+import type { Journal } from "./journal";
 
 export const severalComponents = (endpoint: string, names: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
     `Endpoint ${endpoint} has ${counted(names.length, "inference component")}: choose one with --component (${names.join(", ")})`,
   );
 
-export const journalLeft = (file: string): ScaleToZeroError =>
+/** The command that puts back what a journal has, for a shell. */
+const restoreCommand = (endpointArn: string, file: string): string => {
+  const [, , , region = "", , resource = ""] = endpointArn.split(":");
+  return `scale-to-zero drill ${resource.split("/")[1] ?? resource} --restore --journal ${quoted(file)} --region ${region}`;
+};
+
+/** One word of a POSIX shell. */
+const quoted = (text: string): string => (/^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+const endpointOf = (arn: string): string => arn.split("/")[1] ?? arn;
+
+export const journalLeft = (file: string, { endpointArn, changes }: Journal): ScaleToZeroError =>
   new ScaleToZeroError(
-    `${file}: an earlier drill left its journal: put back what it changed with \`scale-to-zero drill NAME --restore\` first`,
+    `${file}: an earlier drill of endpoint ${endpointOf(endpointArn)} left its journal (${changes.map(changeText).join("; ")}): put that back first, with \`${restoreCommand(endpointArn, file)}\``,
+  );
+
+export const drillRunning = (file: string, { endpointArn, startedAt, pid, host }: Journal): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${file}: is the journal of a drill of endpoint ${endpointOf(endpointArn)} that is in progress (process ${pid} on ${host} since ${momentText(new Date(startedAt))}): wait for its end. If it has ended, put back what it changed with \`${restoreCommand(endpointArn, file)}\``,
   );
 
 /** A sentence for people, and no error: the error is why. */
-export const notPutBack = (endpoint: string, changes: readonly string[], file: string): string =>
-  `NOT put back: ${changes.join("; ")}. Run \`scale-to-zero drill ${endpoint} --restore --journal ${file}\` when AWS answers again`;
+export const notPutBack = (endpointArn: string, changes: readonly CapacityChange[], file: string): string =>
+  `NOT put back: ${changes.map(changeText).join("; ")}. Run \`${restoreCommand(endpointArn, file)}\` when AWS answers again`;
+
+/** Putting back was stopped: the rest is still to be done. */
+export class RestoreStopped extends ScaleToZeroError {
+  constructor(endpointArn: string, file: string) {
+    super(
+      `Stopped: not everything is put back. The journal is left, run \`${restoreCommand(endpointArn, file)}\` again`,
+    );
+  }
+}
 
 export const noJournal = (file: string): ScaleToZeroError =>
   new ScaleToZeroError(`${file}: there is no journal of a drill: nothing is to be put back`);

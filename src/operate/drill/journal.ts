@@ -1,7 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { hostname } from "node:os";
 import { z } from "zod";
 import { ScaleToZeroError } from "../../errors";
+import { systemCode } from "../../topology/errors";
 import type { CapacityChange } from "../change/capacity-change";
+import { drillRunning, journalLeft } from "./errors";
 
 const change = z.strictObject({
   kind: z.enum(["component", "variant"]),
@@ -16,12 +19,18 @@ const journal = z.strictObject({
   /** Its account and Region: nothing is put back elsewhere. */
   endpointArn: z.string().min(1),
   startedAt: z.iso.datetime(),
+  /** Of the drill that wrote it. */
+  pid: z.int().min(1).optional(),
+  host: z.string().optional(),
   changes: z.array(change).readonly(),
 });
 
 export type Journal = z.infer<typeof journal>;
 
-/** What a drill has changed, in a file that is there before the change is. It outlives the process. */
+/**
+ * What a drill has changed, in a file that is there before the change is. It outlives the process. While it is there, no
+ * other drill with the same journal starts.
+ */
 export class DrillJournal {
   private changes: readonly CapacityChange[] = [];
 
@@ -36,29 +45,25 @@ export class DrillJournal {
     return this.changes;
   }
 
+  /** @throws ScaleToZeroError if there is the journal of another drill, or if it cannot be written */
+  begin(): void {
+    requireNoJournal(this.file);
+    this.written(() => {
+      // What is there still is of a drill that has ended, and changed nothing.
+      rmSync(this.file, { force: true });
+      writeSynced(this.file, this.text, "wx");
+    });
+  }
+
   /** @throws ScaleToZeroError if it cannot be written: then nothing may be changed */
   add(one: CapacityChange): void {
     this.changes = [...this.changes, one];
-    const text = JSON.stringify(
-      {
-        drillJournal: 1,
-        endpointArn: this.endpointArn,
-        startedAt: this.startedAt.toISOString(),
-        changes: this.changes,
-      } satisfies Journal,
-      undefined,
-      2,
-    );
-    try {
-      writeSynced(this.file, `${text}\n`);
-    } catch (error) {
-      throw new ScaleToZeroError(
-        `${this.file}: the journal of the drill cannot be written; choose another with --journal`,
-        {
-          cause: error,
-        },
-      );
-    }
+    this.written(() => {
+      // A name of its own, and then the other: the file is whole at any time.
+      const temporary = `${this.file}.${process.pid}.tmp`;
+      writeSynced(temporary, this.text, "w");
+      renameSync(temporary, this.file);
+    });
   }
 
   /** All is as it was. */
@@ -66,19 +71,81 @@ export class DrillJournal {
     this.changes = [];
     rmSync(this.file, { force: true });
   }
+
+  private get text(): string {
+    const text = JSON.stringify(
+      {
+        drillJournal: 1,
+        endpointArn: this.endpointArn,
+        startedAt: this.startedAt.toISOString(),
+        pid: process.pid,
+        host: hostname(),
+        changes: this.changes,
+      } satisfies Journal,
+      undefined,
+      2,
+    );
+    return `${text}\n`;
+  }
+
+  private written(write: () => void): void {
+    try {
+      write();
+    } catch (cause) {
+      if (isCode(cause, "EEXIST")) {
+        requireNoJournal(this.file);
+      }
+      throw new ScaleToZeroError(
+        `${this.file}: the journal of the drill cannot be written (${systemCode(cause) ?? "unknown reason"}); choose another with --journal`,
+        { cause },
+      );
+    }
+  }
 }
 
-/** On the disk, and whole, before this returns. */
-function writeSynced(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = openSync(temporary, "w", 0o600);
+/**
+ * Whether a drill may begin. The journal of a drill that changed nothing, and was killed, is in nobody's way.
+ *
+ * @throws ScaleToZeroError if another drill is under way, or left something changed
+ */
+export function requireNoJournal(file: string): void {
+  const there = readJournal(file);
+  if (there === undefined) {
+    return;
+  }
+  const isHere = there.host === undefined || there.host === hostname();
+  if (!isHere || isAlive(there.pid)) {
+    throw drillRunning(file, there);
+  }
+  if (there.changes.length > 0) {
+    throw journalLeft(file, there);
+  }
+}
+
+function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) {
+    return false;
+  }
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, and of another user.
+    return isCode(error, "EPERM");
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+
+/** On the disk before this returns. */
+function writeSynced(file: string, text: string, flags: "w" | "wx"): void {
+  const handle = openSync(file, flags, 0o600);
   try {
     writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, file);
 }
 
 /**
@@ -91,7 +158,7 @@ export function readJournal(file: string): Journal | undefined {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+    if (isCode(error, "ENOENT")) {
       return undefined;
     }
     throw new ScaleToZeroError(`${file}: the journal of the drill cannot be read`, { cause: error });

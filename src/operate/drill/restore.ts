@@ -2,8 +2,8 @@ import type { ChangeableAws } from "../../aws/aws";
 import { applyChange, type CapacityChange, changeText } from "../change/capacity-change";
 import { whenFree } from "../change/when-free";
 import { readEndpoints } from "../reading";
-import { noJournal, otherEndpoint } from "./errors";
-import { DrillJournal, readJournal } from "./journal";
+import { noJournal, otherEndpoint, RestoreStopped } from "./errors";
+import { DrillJournal, type Journal, readJournal } from "./journal";
 
 /** A change that was put back, or did not have to be. */
 export interface PutBack {
@@ -16,6 +16,14 @@ export interface PutBack {
 const TRY_SECONDS = 30 * 60;
 const PAUSE_MS = 15_000;
 
+/** How to put back. */
+export interface PutBackSetup {
+  /** A line for people. */
+  readonly onProgress: (line: string) => void;
+  /** @default - nothing stops it */
+  readonly stopped?: AbortSignal;
+}
+
 /**
  * Puts back what was changed, the last first. What has as much capacity as before, or more, stays: something woke it.
  *
@@ -24,19 +32,24 @@ const PAUSE_MS = 15_000;
 export async function putBack(
   aws: ChangeableAws,
   changes: readonly CapacityChange[],
-  onProgress: (line: string) => void,
+  setup: PutBackSetup,
 ): Promise<readonly PutBack[]> {
   const done: PutBack[] = [];
   for (const change of [...changes].reverse()) {
-    done.push({ change, how: await putOneBack(aws, change, onProgress) });
+    done.push({ change, how: await putOneBack(aws, change, setup) });
   }
   return done;
 }
 
 /** Each attempt looks anew: an update that is waited for may have woken it. */
-function putOneBack(aws: ChangeableAws, change: CapacityChange, onProgress: (line: string) => void): Promise<string> {
+function putOneBack(
+  aws: ChangeableAws,
+  change: CapacityChange,
+  { onProgress, stopped }: PutBackSetup,
+): Promise<string> {
   const start = aws.clock.now();
   const attempt = async (): Promise<string> => {
+    stopped?.throwIfAborted();
     const { states } = await readEndpoints(aws, [change.endpoint]);
     const unit = states[0]?.units.find(({ kind, name }) => kind === change.kind && name === change.name);
     if (unit === undefined) {
@@ -45,6 +58,7 @@ function putOneBack(aws: ChangeableAws, change: CapacityChange, onProgress: (lin
     if (unit.desired >= change.from) {
       return `it has ${unit.desired} already`;
     }
+    stopped?.throwIfAborted();
     const back = { ...change, from: unit.desired, to: change.from };
     await applyChange(aws, back);
     return `${changeText(back)} again`;
@@ -54,21 +68,16 @@ function putOneBack(aws: ChangeableAws, change: CapacityChange, onProgress: (lin
       throw busy;
     }
     onProgress(`Putting back ${change.kind} ${change.name}: SageMaker is updating it`);
-    await aws.pause(PAUSE_MS);
+    await aws.clock.sleep(PAUSE_MS, stopped).catch(() => undefined);
   });
 }
 
 /**
- * Puts back what an earlier drill of an endpoint left changed, by its journal.
+ * The journal that an earlier drill of an endpoint left.
  *
  * @throws ScaleToZeroError without a journal, and for that of another endpoint, account or Region
  */
-export async function restoreDrill(
-  aws: ChangeableAws,
-  endpoint: string,
-  file: string,
-  onProgress: (line: string) => void,
-): Promise<readonly PutBack[]> {
+export async function leftJournal(aws: ChangeableAws, endpoint: string, file: string): Promise<Journal> {
   const journal = readJournal(file);
   if (journal === undefined) {
     throw noJournal(file);
@@ -77,7 +86,25 @@ export async function restoreDrill(
   if (journal.endpointArn !== arn) {
     throw otherEndpoint(file, journal.endpointArn, arn);
   }
-  const done = await putBack(aws, journal.changes, onProgress);
-  new DrillJournal(file, arn, new Date(journal.startedAt)).remove();
-  return done;
+  return journal;
+}
+
+/**
+ * Puts back what an earlier drill left changed, and deletes its journal.
+ *
+ * @throws RestoreStopped if it is stopped: the journal stays
+ */
+export async function restoreDrill(
+  aws: ChangeableAws,
+  { endpointArn, startedAt, changes }: Journal,
+  file: string,
+  setup: PutBackSetup,
+): Promise<readonly PutBack[]> {
+  try {
+    const done = await putBack(aws, changes, setup);
+    new DrillJournal(file, endpointArn, new Date(startedAt)).remove();
+    return done;
+  } catch (error) {
+    throw setup.stopped?.aborted === true ? new RestoreStopped(endpointArn, file) : error;
+  }
 }

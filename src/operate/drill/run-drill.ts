@@ -5,8 +5,8 @@ import { planSleep } from "../change/plan";
 import { whenFree } from "../change/when-free";
 import { amountText, lengthText, nounOf } from "../text";
 import type { DrillOutcome, DrillSetup } from "./drill-setup";
-import { journalLeft, notPriced, notPutBack, PayloadRefused } from "./errors";
-import { DrillJournal, readJournal } from "./journal";
+import { notPriced, notPutBack, PayloadRefused } from "./errors";
+import { DrillJournal, requireNoJournal } from "./journal";
 import { type Look, look } from "./looks";
 import { DOWN_LINKS, type Floor, floorOf, type Moment, type Phase, phasesOf, WAKE_LINKS } from "./moments";
 import { Recorder } from "./recorder";
@@ -41,6 +41,38 @@ const SILENCE_MS = 60_000;
 /** Published for the whole endpoint; the other metrics of a queue are for each variant. */
 const BACKLOG = "ApproximateBacklogSize";
 
+/** What a drill will do, as far as it can be said before. */
+export interface DrillPlan {
+  readonly subject: DrillSubject;
+  /** What `sleepNow` sets. @default - nothing */
+  readonly change?: CapacityChange;
+  /** Of an instance; `undefined` if the price of its type is not known. */
+  readonly hourUsd?: { readonly usd: number; readonly source: string };
+}
+
+/**
+ * Looks at what is to be drilled, and changes nothing.
+ *
+ * @throws ScaleToZeroError for what cannot be drilled; AwsReadError if AWS does not answer
+ */
+export async function planDrill(aws: ChangeableAws, setup: Omit<DrillSetup, "stopped">): Promise<DrillPlan> {
+  requireNoJournal(setup.journal);
+  const subject = await drillSubject(aws, setup.endpoint, setup.component);
+  const { reading, unit, endpoint, fingerprint } = subject;
+  const { instanceType } = fingerprint;
+  const region = await aws.region();
+  const hourUsd = instanceType === undefined ? undefined : setup.prices.instanceHour(region, instanceType);
+  if (setup.maxCostUsd !== undefined && hourUsd === undefined) {
+    throw notPriced(instanceType, region);
+  }
+  if (!setup.sleepNow || unit.desired === 0) {
+    return { subject, ...(hourUsd !== undefined && { hourUsd }) };
+  }
+  // It knows what may not be put to sleep.
+  planSleep(reading, { component: unit.kind === "component" ? unit.name : undefined });
+  return { subject, change: changeOf(endpoint.name, unit, 0), ...(hourUsd !== undefined && { hourUsd }) };
+}
+
 /**
  * Proves that an endpoint wakes: waits for zero, sends a request, follows the wake until it is answered, and puts back what
  * it changed, whatever happens.
@@ -48,12 +80,7 @@ const BACKLOG = "ApproximateBacklogSize";
  * @throws ScaleToZeroError for what cannot be drilled, or a payload that is refused; AwsReadError if AWS does not answer
  */
 export async function runDrill(aws: ChangeableAws, setup: DrillSetup): Promise<DrillResult> {
-  if (readJournal(setup.journal) !== undefined) {
-    throw journalLeft(setup.journal);
-  }
-  const subject = await drillSubject(aws, setup.endpoint, setup.component);
-  const drill = new Drill(aws, setup, subject, await aws.region());
-  return drill.run();
+  return new Drill(aws, setup, await planDrill(aws, setup)).run();
 }
 
 /** Why a drill goes no further. */
@@ -71,7 +98,7 @@ class Drill {
   private readonly wake: Recorder;
   private readonly down: Recorder;
   private readonly journal: DrillJournal;
-  private readonly hourUsd: { readonly usd: number; readonly source: string } | undefined;
+  private readonly subject: DrillSubject;
   private sent = 0;
   private refused = 0;
   private instanceSeconds = 0;
@@ -83,24 +110,20 @@ class Drill {
   constructor(
     private readonly aws: ChangeableAws,
     private readonly setup: DrillSetup,
-    private readonly subject: DrillSubject,
-    region: string,
+    private readonly plan: DrillPlan,
   ) {
-    const { unit, endpoint, fingerprint } = subject;
+    this.subject = plan.subject;
+    const { unit, endpoint } = plan.subject;
     this.startedAt = aws.clock.now();
     this.wake = new Recorder(unit.kind);
     this.down = new Recorder(unit.kind);
     this.journal = new DrillJournal(setup.journal, endpoint.arn, new Date(this.startedAt));
-    const { instanceType } = fingerprint;
-    this.hourUsd = instanceType === undefined ? undefined : setup.prices.instanceHour(region, instanceType);
-    if (setup.maxCostUsd !== undefined && this.hourUsd === undefined) {
-      throw notPriced(instanceType, region);
-    }
   }
 
   async run(): Promise<DrillResult> {
     let ended: { readonly outcome: DrillOutcome; readonly because?: string } = { outcome: "woke" };
     let fault: unknown;
+    this.journal.begin();
     try {
       await this.reachZero();
       await this.wakeUp();
@@ -117,9 +140,7 @@ class Drill {
       }
     }
     const restored = await this.putBack();
-    if (restored.length > 0) {
-      this.journal.remove();
-    }
+    this.journal.remove();
     if (fault !== undefined) {
       throw fault;
     }
@@ -128,21 +149,19 @@ class Drill {
 
   /** What cannot be put back stays in the journal: this is said, whatever the error. */
   private async putBack(): Promise<readonly PutBack[]> {
-    const { endpoint, journal, onProgress } = this.setup;
+    const { journal, onProgress } = this.setup;
     try {
-      return await putBack(this.aws, this.journal.made, onProgress);
+      return await putBack(this.aws, this.journal.made, { onProgress });
     } catch (error) {
-      onProgress(notPutBack(endpoint, this.journal.made.map(changeText), journal));
+      onProgress(notPutBack(this.subject.endpoint.arn, this.journal.made, journal));
       throw error;
     }
   }
 
   private async reachZero(): Promise<void> {
-    const { unit, reading, endpoint } = this.subject;
-    if (this.setup.sleepNow && unit.desired > 0) {
-      // It knows what may not be put to sleep.
-      planSleep(reading, { component: unit.kind === "component" ? unit.name : undefined });
-      const change = changeOf(endpoint.name, unit, 0);
+    const { unit } = this.subject;
+    const { change } = this.plan;
+    if (change !== undefined) {
       this.journal.add(change);
       await this.apply(change);
       this.setup.onProgress(`Changed ${changeText(change)}`);
@@ -170,18 +189,25 @@ class Drill {
   }
 
   private async wakeUp(): Promise<void> {
+    await this.aws.runtime.prepare();
     const since = this.aws.clock.now();
     this.wake.at("request", since, "the request");
     const answered = this.subject.isQueue ? this.queued(since) : this.retried();
     await this.send(answered);
     let nextTry = this.aws.clock.now() + RETRY_MS;
     while (!this.wake.has("answer")) {
-      const seen = await this.look(this.subject.wakeAlarms, since);
-      this.wake.takeWake(seen, since);
-      await this.readDatapoint(since);
-      this.progress("Waiting for the answer", seen);
-      if (this.aws.clock.now() >= nextTry) {
-        await this.send(answered);
+      const isTime = this.aws.clock.now() >= nextTry;
+      // A client does not wait for who watches: the time of the answer is that of the client.
+      const [watched, tried] = await Promise.allSettled([
+        this.watch(since),
+        isTime ? this.send(answered) : Promise.resolve(),
+      ]);
+      for (const outcome of [tried, watched]) {
+        if (outcome.status === "rejected") {
+          throw outcome.reason;
+        }
+      }
+      if (isTime) {
         nextTry = this.aws.clock.now() + RETRY_MS;
       }
       if (!this.wake.has("answer")) {
@@ -191,6 +217,12 @@ class Drill {
     // What happened between the last look and the answer.
     this.wake.takeWake(await this.look(this.subject.wakeAlarms, since), since);
     await this.readDatapoint(since);
+  }
+
+  private async watch(since: number): Promise<void> {
+    const [seen] = await Promise.all([this.look(this.subject.wakeAlarms, since), this.readDatapoint(since)]);
+    this.wake.takeWake(seen, since);
+    this.progress("Waiting for the answer", seen);
   }
 
   private async send(answered: Attempt): Promise<void> {
@@ -327,7 +359,8 @@ class Drill {
   }
 
   private cost(): number | undefined {
-    return this.hourUsd === undefined ? undefined : (this.instanceSeconds / 3600) * this.hourUsd.usd;
+    const { hourUsd } = this.plan;
+    return hourUsd === undefined ? undefined : (this.instanceSeconds / 3600) * hourUsd.usd;
   }
 
   /** Not beyond the budget, and not after a signal. */
@@ -371,7 +404,7 @@ class Drill {
       ...(request !== undefined && answer !== undefined && { firstAnswerSeconds: (answer.to - request.to) / 1000 }),
       requests: { sent: this.sent, refused: this.refused },
       instanceHours: this.instanceSeconds / 3600,
-      ...(cost !== undefined && { costUsd: cost, priceSource: this.hourUsd?.source ?? "" }),
+      ...(cost !== undefined && { costUsd: cost, priceSource: this.plan.hourUsd?.source ?? "" }),
       restored,
     };
   }

@@ -7,6 +7,7 @@ import { invokeConfigOf } from "./event-invoke-config";
 import { logRun, requireRunnable, startRun } from "./execution";
 import { FUNCTIONS, functionArn, type LambdaFunction } from "./function";
 import { LATEST, type Target } from "./function-shapes";
+import { requireNoLoop } from "./recursion-operations";
 import type { FunctionError, Progress, Run } from "./run";
 
 /** An asynchronous invocation, until it has succeeded or is given up. Times are milliseconds since the epoch. */
@@ -22,6 +23,8 @@ export interface AsyncEvent {
   readonly at: number;
   /** Of the attempt that is under way, and waits for a timer. */
   readonly startedAt?: number;
+  /** The trace header of the call. @default - a chain of requests begins */
+  readonly trace?: string;
 }
 
 /** By request id. */
@@ -36,7 +39,7 @@ const MOST_RETRIES = 2;
 const MOST_AGE_SECONDS = 21_600;
 const LONGEST_THROTTLE_SECONDS = 300;
 
-export function queueEvent(call: Call, target: Target, payload: string): void {
+export function queueEvent(call: Call, target: Target, payload: string, trace?: string): void {
   const { requestId } = call;
   call.table(EVENTS).put(requestId, {
     requestId,
@@ -46,6 +49,7 @@ export function queueEvent(call: Call, target: Target, payload: string): void {
     errors: 0,
     throttles: 0,
     at: call.now,
+    ...(trace !== undefined && { trace }),
   });
 }
 
@@ -62,7 +66,10 @@ export async function runEvent(call: Call, key: string, event: AsyncEvent): Prom
   let run: Run;
   try {
     lambda = requireRunnable(call, event.target);
-    run = paused ?? startRun(call, lambda, event.payload, { requestId: key, parkable: true });
+    if (paused === undefined) {
+      requireNoLoop(call, event.target.name, event.trace);
+    }
+    run = paused ?? startRun(call, lambda, event.payload, { requestId: key, parkable: true, trace: event.trace });
   } catch (error) {
     if (!(error instanceof AwsError)) {
       throw error;
@@ -116,12 +123,16 @@ function failed(call: Call, key: string, { startedAt: _, ...event }: AsyncEvent,
   }
 }
 
-/** What Lambda refuses, it tries again for as long as the event may live; what local AWS cannot run never runs. */
+/**
+ * What Lambda refuses, it tries again for as long as the event may live. What local AWS cannot run never runs. An event that
+ * would go on with a loop goes to the destination for failures, and to the dead-letter queue.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+ */
 function refused(call: Call, key: string, { startedAt: _, ...event }: AsyncEvent, refusal: AwsError): void {
   const error = { errorType: refusal.code, errorMessage: refusal.message };
   const throttles = event.throttles + 1;
   const at = call.now + 1000 * Math.min(LONGEST_THROTTLE_SECONDS, 2 ** (throttles - 1));
-  if (refusal.status >= 500) {
+  if (refusal.status >= 500 || refusal.code === "RecursiveInvocationException") {
     giveUp(call, key, { ...event, errors: event.errors + 1 }, { condition: "RetriesExhausted", error });
   } else if (isTooOld(call, event, at)) {
     giveUp(call, key, event, { condition: "EventAgeExceeded", error });

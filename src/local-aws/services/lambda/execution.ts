@@ -3,6 +3,7 @@ import { AwsError } from "../../errors";
 import { writeLog } from "../logs/log-event";
 import { findFunction, findTarget, functionArn, type LambdaFunction } from "./function";
 import { LATEST, type Target } from "./function-shapes";
+import { continued } from "./lineage";
 import { Run } from "./run";
 
 /** @throws AwsError for a function that Lambda does not invoke now, or that local AWS cannot run */
@@ -42,10 +43,17 @@ export interface Mode {
   readonly requestId: string;
   /** Whether its timers go by the time of local AWS. */
   readonly parkable: boolean;
+  /** The trace header of the call. @default - a chain of requests begins */
+  readonly trace?: string | undefined;
 }
 
 /** @throws AwsError for code that cannot be unpacked */
-export function startRun(call: Call, lambda: LambdaFunction, payload: string, { requestId, parkable }: Mode): Run {
+export function startRun(
+  call: Call,
+  lambda: LambdaFunction,
+  payload: string,
+  { requestId, parkable, trace }: Mode,
+): Run {
   const { configuration, code, name, version = LATEST } = lambda;
   const timeoutSeconds = configuration.Timeout ?? 3;
   const memoryMb = configuration.MemorySize ?? 128;
@@ -84,6 +92,8 @@ export function startRun(call: Call, lambda: LambdaFunction, payload: string, { 
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
         AWS_LAMBDA_LOG_GROUP_NAME: group,
         AWS_LAMBDA_LOG_STREAM_NAME: stream,
+        // The AWS SDKs send it on: so Lambda sees loops.
+        _X_AMZN_TRACE_ID: continued(trace, functionArn(call, name), call.now, requestId),
         _HANDLER: configuration.Handler ?? "",
         ...configuration.Environment?.Variables,
       },

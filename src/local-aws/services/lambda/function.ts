@@ -30,6 +30,8 @@ export interface LambdaFunction {
   readonly tenancy?: object;
   /** Executions at once that are kept for this function; 0 keeps it from being invoked. */
   readonly reservedConcurrency?: number;
+  /** @default "Terminate" */
+  readonly recursiveLoop?: "Allow" | "Terminate";
   readonly state: "Pending" | "Active" | "Failed";
   readonly stateReason?: string;
   readonly lastUpdateStatus: "InProgress" | "Successful" | "Failed";

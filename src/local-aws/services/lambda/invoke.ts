@@ -7,9 +7,13 @@ import { queueEvent } from "./event";
 import { logRun, requireRunnable, startRun } from "./execution";
 import { findTarget } from "./function";
 import { byQualifiedName, LATEST, type Target, targetOf } from "./function-shapes";
-import type { FunctionError } from "./run";
+import { requireNoLoop } from "./recursion-operations";
+import type { FunctionError, Progress } from "./run";
 
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MOST_BYTES = 6 * 1024 * 1024;
+/** The quota is 6 MB; errors of Lambda name so many. @see https://github.com/localstack/localstack/pull/10229 */
+const MOST_ANSWERED_BYTES = MOST_BYTES + 100;
 const MOST_ASYNCHRONOUS_BYTES = 1024 * 1024;
 const TAIL_BYTES = 4096;
 
@@ -26,10 +30,11 @@ export interface Answered {
  * Runs a function and waits for its end.
  * @throws AwsError for a function that is not there or cannot be run; an error of the function is an answer
  */
-export async function answerOf(call: Call, target: Target, payload: string): Promise<Answered> {
+export async function answerOf(call: Call, target: Target, payload: string, trace?: string): Promise<Answered> {
   const lambda = requireRunnable(call, target);
-  const run = startRun(call, lambda, payload, { requestId: call.requestId, parkable: false });
-  const progress = await run.next();
+  requireNoLoop(call, target.name, trace);
+  const run = startRun(call, lambda, payload, { requestId: call.requestId, parkable: false, trace });
+  const progress = withinSize(await run.next());
   const error = progress.kind === "failed" ? progress.error : undefined;
   const log = logRun(call, lambda, run, error === undefined ? undefined : `${error.errorType}: ${error.errorMessage}`);
   return {
@@ -38,6 +43,19 @@ export async function answerOf(call: Call, target: Target, payload: string): Pro
     ...(error !== undefined && { error }),
     log: `${log.join("\n")}\n`,
   };
+}
+
+/** In the words of Lambda. Answers of asynchronous invocations go nowhere, and may be larger. */
+function withinSize(progress: Progress): Progress {
+  return progress.kind === "done" && Buffer.byteLength(progress.payload) > MOST_ANSWERED_BYTES
+    ? {
+        kind: "failed",
+        error: {
+          errorMessage: `Response payload size exceeded maximum allowed payload size (${MOST_ANSWERED_BYTES} bytes).`,
+          errorType: "Function.ResponseSizeTooLarge",
+        },
+      }
+    : progress;
 }
 
 /** A body of a request, or the members that a schedule or a state machine gives. */
@@ -62,9 +80,11 @@ export const invoke = operation(
     ClientContext: z.string().optional(),
     DurableExecutionName: z.string().optional(),
     TenantId: z.string().optional(),
+    /** Not of the model: the AWS SDKs send it from within functions. */
+    TraceHeader: z.string().optional(),
     Payload: z.unknown().optional(),
   }),
-  async ({ InvocationType, LogType, Payload, ...named }, call) => {
+  async ({ InvocationType, LogType, Payload, TraceHeader, ...named }, call) => {
     const target = targetOf(named);
     findTarget(call, target);
     const payload = payloadFrom(Payload);
@@ -73,10 +93,10 @@ export const invoke = operation(
       return new RawAnswer(Buffer.alloc(0), {}, 204);
     }
     if (InvocationType === "Event") {
-      queueEvent(call, target, payload);
+      queueEvent(call, target, payload, TraceHeader);
       return new RawAnswer(Buffer.alloc(0), {}, 202);
     }
-    const { executedVersion, payload: answer, error, log } = await answerOf(call, target, payload);
+    const { executedVersion, payload: answer, error, log } = await answerOf(call, target, payload, TraceHeader);
     return new RawAnswer(Buffer.from(answer), {
       "content-type": "application/json",
       "x-amz-executed-version": executedVersion,

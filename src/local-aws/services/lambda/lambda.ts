@@ -9,6 +9,7 @@ import { FUNCTIONS, VERSIONS } from "./function";
 import { functionOperations } from "./function-operations";
 import { invoke } from "./invoke";
 import { permissionOperations } from "./permission-operations";
+import { recursionOperations } from "./recursion-operations";
 import { tagOperations } from "./tag-operations";
 import { versionOperations } from "./version-operations";
 
@@ -17,6 +18,7 @@ const one = `${functions}/{FunctionName}`;
 const alias = `${one}/aliases/{Name}`;
 const concurrency = "/2017-10-31/functions/{FunctionName}/concurrency";
 const invokeConfig = "/2019-09-25/functions/{FunctionName}/event-invoke-config";
+const recursion = "/2024-08-31/functions/{FunctionName}/recursion-config";
 const tags = "/2017-03-31/tags/{Resource}";
 
 const routes: readonly Route[] = [
@@ -49,6 +51,8 @@ const routes: readonly Route[] = [
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
     operation: "GetFunctionCodeSigningConfig",
   },
+  { method: "PUT", path: recursion, operation: "PutFunctionRecursionConfig" },
+  { method: "GET", path: recursion, operation: "GetFunctionRecursionConfig" },
   { method: "PUT", path: invokeConfig, operation: "PutFunctionEventInvokeConfig" },
   { method: "POST", path: invokeConfig, operation: "UpdateFunctionEventInvokeConfig" },
   { method: "GET", path: invokeConfig, operation: "GetFunctionEventInvokeConfig" },
@@ -64,6 +68,7 @@ const routes: readonly Route[] = [
       "x-amz-client-context": "ClientContext",
       "x-amz-durable-execution-name": "DurableExecutionName",
       "x-amz-tenant-id": "TenantId",
+      "x-amzn-trace-id": "TraceHeader",
     },
     body: "Payload",
   },
@@ -83,6 +88,7 @@ export const lambda: Service = {
     ...permissionOperations,
     ...concurrencyOperations,
     ...eventInvokeConfigOperations,
+    ...recursionOperations,
     ...tagOperations,
     Invoke: invoke,
   },

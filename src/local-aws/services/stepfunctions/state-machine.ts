@@ -4,6 +4,7 @@ import type { Call } from "../../call";
 import { AwsError } from "../../errors";
 import { type Living, livingTableOf } from "../../store/life-cycle";
 import { diagnose } from "./definition";
+import { notExecuted } from "./executable";
 import { machineDoesNotExist, requireArn, requireName, requireRole } from "./refusals";
 
 export interface StateMachine {
@@ -125,5 +126,9 @@ function requireValid({ definition, roleArn, ...wanted }: Partial<Settings>): vo
       "InvalidDefinition",
       `Invalid State Machine Definition: '${first.code}: ${first.message} at ${first.location}'`,
     );
+  }
+  const problem = definition === undefined ? undefined : notExecuted(definition);
+  if (problem !== undefined) {
+    throw new AwsError("InvalidDefinition", `${problem}. AWS may accept this definition.`);
   }
 }

@@ -10,6 +10,9 @@ import { runtimeError, StateError } from "./state-error";
 const INTEGRATION = /^arn:[a-z-]+:states:::(?:aws-sdk:)?([a-z0-9]+):(\w+)$/;
 const FUNCTION = /^arn:[a-z-]+:lambda:/;
 
+/** Whether it is a function, or a call that is not waited for. */
+export const isKnownTask = (resource: string): boolean => FUNCTION.test(resource) || INTEGRATION.test(resource);
+
 /** Members that an operation takes as text, and a state gives as JSON. */
 const TEXTS: Readonly<Record<string, string>> = {
   "sqs:sendMessage": "MessageBody",
