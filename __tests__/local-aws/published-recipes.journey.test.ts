@@ -43,7 +43,7 @@ async function hostLlama(): Promise<void> {
 
 describe("AWS's announcement of scale to zero", () => {
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     await register(local, TARGET, 8);
     await putTrackingPolicy(local, TARGET, "inference-component-target-tracking-scaling-policy", {
@@ -93,7 +93,7 @@ describe("the weekends of AWS's announcement, over the change to summer time", (
     );
 
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     // Friday, in winter time.
     await llama.goTo("2027-03-26T12:00:00Z");
@@ -137,7 +137,7 @@ describe("AWS's guide for components", () => {
   } as const;
 
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     await register(local, TARGET, 2);
     await putTrackingPolicy(local, TARGET, "my-scaling-policy", TRACKING);

@@ -8,6 +8,8 @@ import { causesOf, instancesOf, until } from "./recipe-calls";
 import { pass } from "./scaling";
 
 const MINUTE = 60;
+/** Concurrent requests for a copy, in the target of the announcement. */
+const TRACKED = 5;
 const REFUSED =
   "Inference Component has no capacity to process this request. ApplicationAutoScaling may be in-progress (if configured) or try to increase the capacity by invoking UpdateInferenceComponentRuntimeConfig API.";
 
@@ -57,19 +59,24 @@ export class ComponentStory {
   /** Until no copies are wanted. */
   asleep = () => until(this.local, async () => (await this.desired()) === 0);
 
-  /** With one request and the patience that it takes, as clients that keep trying may bring further copies. */
+  /** As many requests at once as the published policy allows a copy: its time without load begins anew. */
+  async load(): Promise<void> {
+    const { CurrentCopyCount = 0 } = await this.copies();
+    await Promise.all(Array.from({ length: CurrentCopyCount * TRACKED }, this.invoke));
+  }
+
+  /** By clients that keep trying, and with load once it answers: light load alone lets a copy go a few minutes later. */
   async awake(): Promise<void> {
-    if (!(await this.answers())) {
-      await pass(this.local, 8 * MINUTE);
-      await this.invoke();
-    }
+    await until(this.local, this.answers);
+    await this.settled();
+    await this.load();
   }
 
   goTo = (time: string) => pass(this.local, (Date.parse(time) - this.local.clock.now()) / 1000);
 
-  /** 15 minutes of no requests for the copies, 10 more for the instances. */
+  /** 15 minutes after the last load for the copies, 10 more for the instances. A request takes a second here. */
   async sleepsAsAnnounced(): Promise<void> {
-    await this.invoke();
+    await this.load();
     const copies = await this.asleep();
     expect(copies).toBeGreaterThanOrEqual(15 * MINUTE);
     expect(copies).toBeLessThanOrEqual(17 * MINUTE);

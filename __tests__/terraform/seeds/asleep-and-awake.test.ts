@@ -21,8 +21,8 @@ const BEGIN = Date.parse("2027-03-24T12:00:00Z");
 const AT_ONCE = 3;
 const PATIENCE = 600_000;
 
-const settingsOf = (timing: string, seconds = 0): Settings => ({ timing, container: { kind: "stub", seconds } });
-const COMPONENT = settingsOf("aws-blog-8b");
+const settingsOf = (timing: string, seconds: number): Settings => ({ timing, container: { kind: "stub", seconds } });
+const COMPONENT = settingsOf("aws-blog-8b", 1);
 const QUEUE = settingsOf("async-small", 60);
 
 /** The first lasts longest: the provider waits half a minute for a queue. */
@@ -83,7 +83,6 @@ describeTerraform("what Terraform applied", () => {
     const begin = async () => {
       const story = new ComponentStory(await after("llama3-8b"), "llama3-8b", "llama3-8b-instruct");
       await story.awake();
-      await story.settled();
       return story;
     };
 
@@ -117,7 +116,7 @@ describeTerraform("what Terraform applied", () => {
       const story = await begin(name);
       await story.goTo("2027-03-27T10:00:00Z");
       expect(await story.answers()).toBe(false);
-      await story.goTo("2027-03-27T10:10:00Z");
+      await story.goTo("2027-03-27T10:05:30Z");
       expect(await story.answers()).toBe(answers);
     });
   });
@@ -129,7 +128,7 @@ describeTerraform("what Terraform applied", () => {
       await story.asleep();
       await pass(story.local, 3600);
       await story.isRefused();
-      await pass(story.local, 7 * 60);
+      await pass(story.local, 6 * 60);
       expect(await story.answers()).toBe(true);
     });
   });
