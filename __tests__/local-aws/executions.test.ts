@@ -50,6 +50,16 @@ const aws = (action: string, Parameters: object, more: object = {}) => ({
 });
 
 describe("an execution", () => {
+  it.each([
+    ["a text", '{"inputs":"hi"}'],
+    ["members", { inputs: "hi" }],
+  ])("sends a request with a body of %s", async (_what, Body) => {
+    await hostComponent(local());
+    const request = { EndpointName: "llm", InferenceComponentName: "llama", Body };
+    const ended = await run({ Ask: aws("sagemakerruntime:invokeEndpoint", request, { End: true }) });
+    expect(ended).toMatchObject({ status: "SUCCEEDED", output: { Body: '{"inputs":"hi"}' } });
+  });
+
   it("passes values on by paths, templates and intrinsic functions", async () => {
     const pass = {
       Type: "Pass",

@@ -1,66 +1,49 @@
-import {
-  DescribeInferenceComponentCommand,
-  UpdateEndpointWeightsAndCapacitiesCommand,
-} from "@aws-sdk/client-sagemaker";
-import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
+import { UpdateEndpointWeightsAndCapacitiesCommand } from "@aws-sdk/client-sagemaker";
 import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
+import { ComponentStory } from "./support/component-story";
 import { createComponent, hostEndpoint } from "./support/hosting";
 import { type Local, startLocal } from "./support/local";
+import { QueueStory } from "./support/queue-story";
 import {
   causesOf,
   hostQueue,
   INSTANCES,
-  instancesOf,
-  isAnswered,
   putStepPolicy,
   putTrackingPolicy,
   putWakeAlarm,
   register,
-  sendAsync,
   until,
 } from "./support/recipe-calls";
-import { desiredCopies, pass, TARGET } from "./support/scaling";
+import { pass, TARGET } from "./support/scaling";
 
 /* What others published about endpoints that sleep, call by call, with the real SDKs. */
 
 const MINUTE = 60;
-const REFUSED =
-  "Inference Component has no capacity to process this request. ApplicationAutoScaling may be in-progress (if configured) or try to increase the capacity by invoking UpdateInferenceComponentRuntimeConfig API.";
-
 let local: Local;
+let llama: ComponentStory;
+let queue: QueueStory;
 const start = async (timing: string, seconds = 0): Promise<void> => {
   local = await startLocal({ settings: { timing, container: { kind: "stub", seconds } } });
+  llama = new ComponentStory(local);
+  queue = new QueueStory(local);
 };
 afterEach(async () => {
   await local.stop();
   expect(local.failures).toEqual([]);
 });
 
-const invoke = () =>
-  local.sdk.runtime.send(
-    new InvokeEndpointCommand({ EndpointName: "llm", InferenceComponentName: "llama", Body: Buffer.from("{}") }),
-  );
-const answers = () =>
-  invoke().then(
-    () => true,
-    () => false,
-  );
-async function currentCopies({ sdk }: Local): Promise<number | undefined> {
-  const command = new DescribeInferenceComponentCommand({ InferenceComponentName: "llama" });
-  return (await sdk.sagemaker.send(command)).RuntimeConfig?.CurrentCopyCount;
-}
 const COMPONENT = [{ Name: "InferenceComponentName", Value: "llama" }];
 const ENDPOINT = [{ Name: "EndpointName", Value: "llm" }];
 
 async function hostLlama(): Promise<void> {
   await hostEndpoint(local);
   await createComponent(local.sdk.sagemaker);
-  await until(local, async () => (await desiredCopies(local)) === (await currentCopies(local)));
+  await llama.settled();
 }
 
 describe("AWS's announcement of scale to zero", () => {
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     await register(local, TARGET, 8);
     await putTrackingPolicy(local, TARGET, "inference-component-target-tracking-scaling-policy", {
@@ -84,29 +67,12 @@ describe("AWS's announcement of scale to zero", () => {
     });
   });
 
-  const asleep = () => until(local, async () => (await desiredCopies(local)) === 0);
-
   it("has no copies 15 to 17 minutes after the last request, and no instances 10 minutes later", async () => {
-    await invoke();
-    const copies = await asleep();
-    expect(copies).toBeGreaterThanOrEqual(15 * MINUTE);
-    expect(copies).toBeLessThanOrEqual(17 * MINUTE);
-    expect(await until(local, async () => (await instancesOf(local)) === 0)).toBe(10 * MINUTE);
+    await llama.sleepsAsAnnounced();
   });
 
   it("refuses in AWS's words, and answers within 10 % of 5.028 minutes", async () => {
-    await asleep();
-    await pass(local, 3600);
-    await expect(invoke()).rejects.toMatchObject({
-      name: "ValidationError",
-      message: REFUSED,
-      $metadata: { httpStatusCode: 400 },
-    });
-    const seconds = await until(local, answers);
-    expect(Math.abs(seconds / (5.028 * MINUTE) - 1)).toBeLessThanOrEqual(0.1);
-    expect(await causesOf(local)).toContain(
-      "Setting desired copy count to 1. monitor alarm wake in state ALARM triggered policy inference-component-step-scaling-policy",
-    );
+    await llama.wakesAsAnnounced({ alarm: "wake", policy: "inference-component-step-scaling-policy" });
   });
 });
 
@@ -125,13 +91,12 @@ describe("the weekends of AWS's announcement, over the change to summer time", (
         },
       }),
     );
-  const goTo = (time: string) => pass(local, (Date.parse(time) - local.clock.now()) / 1000);
 
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     // Friday, in winter time.
-    await goTo("2027-03-26T12:00:00Z");
+    await llama.goTo("2027-03-26T12:00:00Z");
   });
 
   it.each<readonly [string, readonly [string, object], readonly [string, object]]>([
@@ -159,15 +124,7 @@ describe("the weekends of AWS's announcement, over the change to summer time", (
   ])("sleeps at 18:00 and has two copies from 07:00 in Paris, %s", async (_how, sleep, wake) => {
     await schedule("sleep", "cron(00 18 ? * 6 *)", ...sleep);
     await schedule("wake", "cron(00 07 ? * 2 *)", ...wake);
-    await goTo("2027-03-26T16:59:50Z");
-    expect(await answers()).toBe(true);
-    await goTo("2027-03-26T17:00:10Z");
-    expect(await answers()).toBe(false);
-    await goTo("2027-03-29T04:59:50Z");
-    expect([await answers(), await instancesOf(local)]).toEqual([false, 0]);
-    await goTo("2027-03-29T05:00:10Z");
-    expect(await desiredCopies(local)).toBe(2);
-    expect(await until(local, answers)).toBeLessThanOrEqual(5 * MINUTE);
+    await llama.sleepsOverTheWeekend({ isWokenByRequests: false });
   });
 });
 
@@ -180,7 +137,7 @@ describe("AWS's guide for components", () => {
   } as const;
 
   beforeEach(async () => {
-    await start("aws-blog-8b");
+    await start("aws-blog-8b", 1);
     await hostLlama();
     await register(local, TARGET, 2);
     await putTrackingPolicy(local, TARGET, "my-scaling-policy", TRACKING);
@@ -200,17 +157,17 @@ describe("AWS's guide for components", () => {
   it("never sleeps as it is written: the second policy overwrites the first one, of the same name", async () => {
     await wakes("my-scaling-policy");
     await pass(local, 86_400);
-    expect(await desiredCopies(local)).toBe(1);
+    expect(await llama.desired()).toBe(1);
   });
 
   it("stays asleep after one refused request in a minute, and wakes after two: more than one is wanted", async () => {
     await wakes("my-step-policy");
-    await until(local, async () => (await desiredCopies(local)) === 0);
+    await llama.asleep();
     await pass(local, 30 * MINUTE);
-    expect(await answers()).toBe(false);
+    expect(await llama.answers()).toBe(false);
     await pass(local, 30 * MINUTE);
-    expect([await answers(), await answers()]).toEqual([false, false]);
-    expect(await until(local, answers)).toBeLessThanOrEqual(7 * MINUTE);
+    expect([await llama.answers(), await llama.answers()]).toEqual([false, false]);
+    expect(await until(local, llama.answers)).toBeLessThanOrEqual(7 * MINUTE);
   });
 });
 
@@ -244,7 +201,7 @@ describe("an asynchronous endpoint that tracks its CPU", () => {
       DatapointsToAlarm: 2,
     });
     await pass(local, 7 * 86_400);
-    expect(await instancesOf(local)).toBe(1);
+    expect(await queue.instances()).toBe(1);
     expect(await causesOf(local)).toEqual([]);
     await local.sdk.sagemaker.send(
       new UpdateEndpointWeightsAndCapacitiesCommand({
@@ -252,9 +209,9 @@ describe("an asynchronous endpoint that tracks its CPU", () => {
         DesiredWeightsAndCapacities: [{ VariantName: "AllTraffic", DesiredInstanceCount: 0 }],
       }),
     );
-    await until(local, async () => (await instancesOf(local)) === 0);
-    await sendAsync(local, "one");
-    expect(await until(local, () => isAnswered(local, "one"))).toBeLessThanOrEqual(12 * MINUTE);
+    await queue.asleep();
+    await queue.send(1);
+    expect(await queue.answered(0)).toBeLessThanOrEqual(12 * MINUTE);
   });
 });
 
@@ -272,36 +229,20 @@ describe("an asynchronous endpoint that tracks its backlog alone", () => {
       },
       ...cooldowns,
     });
-    await until(local, async () => (await instancesOf(local)) === 0);
-  };
-  const send = async (count: number): Promise<void> => {
-    for (let index = 0; index < count; index += 1) {
-      await sendAsync(local, `request-${index}`);
-    }
   };
 
   it("with a target of 1: answers the first of five requests about 11 minutes later, and then the others", async () => {
     await start("async-small", 60);
     await track(1, 1, { ScaleInCooldown: 150, ScaleOutCooldown: 300 });
-    await send(5);
-    const first = await until(local, () => isAnswered(local, "request-0"));
-    expect(Math.abs(first / (11 * MINUTE) - 1)).toBeLessThanOrEqual(0.1);
-    expect(await until(local, () => isAnswered(local, "request-4"))).toBe(4 * MINUTE);
-    await until(local, async () => (await instancesOf(local)) === 0);
+    await queue.answersFiveAsReported();
   });
 
   it.each([
-    [5, 0],
-    [6, 1],
-  ])(
-    "with a target of 5: %d requests bring %d instances, for their number must exceed the target",
-    async (count, instances) => {
-      await start("async-small", 7200);
-      await track(5, 5);
-      await send(count);
-      await pass(local, 20 * MINUTE);
-      expect(await instancesOf(local)).toBeGreaterThanOrEqual(instances);
-      expect((await instancesOf(local)) === 0).toBe(instances === 0);
-    },
-  );
+    [5, false],
+    [6, true],
+  ])("with a target of 5: %d requests wake it: %s, for their number must exceed the target", async (count, wakes) => {
+    await start("async-small", 7200);
+    await track(5, 5);
+    expect(await queue.isWokenBy(count)).toBe(wakes);
+  });
 });

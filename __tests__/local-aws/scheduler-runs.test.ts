@@ -14,6 +14,7 @@ import {
 import { CreateQueueCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { hostComponent } from "./support/hosting";
 import { START, useLocal } from "./support/local";
+import { hostQueue } from "./support/recipe-calls";
 
 const ROLE = "arn:aws:iam::123456789012:role/scheduler";
 const QUEUE = "arn:aws:sqs:us-east-1:123456789012:runs";
@@ -100,6 +101,30 @@ describe("a schedule with a universal target", () => {
       new DescribeScalableTargetsCommand({ ServiceNamespace: "sagemaker" }),
     );
     expect(ScalableTargets).toMatchObject([{ MinCapacity: 0, MaxCapacity: 2 }]);
+  });
+
+  it.each([
+    ["where its input lies", { InputLocation: "s3://questions/one" }, ""],
+    ["with its input as a text", { Body: '{"inputs":"hi"}' }, '{"inputs":"hi"}'],
+  ])("sends an asynchronous request, %s", async (_how, input, answer) => {
+    await hostQueue(local());
+    await create(
+      sleepAt("at(2026-11-22T20:00:00)", {
+        Target: {
+          Arn: "arn:aws:scheduler:::aws-sdk:sagemakerruntime:invokeEndpointAsync",
+          RoleArn: ROLE,
+          Input: JSON.stringify({ EndpointName: "llm", InferenceId: "one", ...input }),
+        },
+      }),
+    );
+    const read = () => fetch(`${local().url}/_local/objects/answers/out/one.out`);
+    at("2026-11-22T19:59:50Z");
+    await local().aws.tick();
+    expect((await read()).status).toBe(404);
+    at("2026-11-22T20:01:00Z");
+    await local().aws.tick();
+    const answered = await read();
+    expect([answered.status, await answered.text()]).toEqual([200, answer]);
   });
 
   it("deletes a component", async () => {

@@ -19,6 +19,18 @@ export const flag = () => z.union([z.boolean(), z.enum(["true", "false"]).transf
 export const list = <Item extends z.ZodType>(item: Item, max = Number.POSITIVE_INFINITY) =>
   z.preprocess((value) => (value === "" ? [] : value), z.array(item).max(max));
 
+/**
+ * Bytes of a request as they came. A schedule or a state machine gives a text instead, or members that go out as JSON, or
+ * nothing.
+ */
+export const payload = () =>
+  z.preprocess((given) => {
+    if (Buffer.isBuffer(given)) {
+      return given;
+    }
+    return Buffer.from(typeof given === "string" ? given : (JSON.stringify(given) ?? ""));
+  }, z.instanceof(Buffer));
+
 /** The first and the last millisecond that a date can have. */
 const LAST_TIME = 8.64e15;
 

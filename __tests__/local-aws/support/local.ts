@@ -26,16 +26,28 @@ export interface LocalOptions {
   readonly settings?: Settings;
   /** @default - nobody */
   readonly listener?: Listener;
+  /** What exists. @default - nothing */
+  readonly store?: Store;
+  /** Where its clock stands, in milliseconds since the epoch. @default START */
+  readonly at?: number;
+  /** Where the SDKs look. @default us-east-1 */
+  readonly region?: string;
 }
 
-export async function startLocal({ settings, listener }: LocalOptions = {}): Promise<Local> {
-  const clock = new ManualClock(START);
+export async function startLocal({
+  settings,
+  listener,
+  store = new Store(),
+  at = START,
+  region = "us-east-1",
+}: LocalOptions = {}): Promise<Local> {
+  const clock = new ManualClock(at);
   const failures: unknown[] = [];
   const onFailure = (error: unknown) => failures.push(error);
   const listeners = listener === undefined ? [] : [listener];
-  const aws = new LocalAws({ clock, store: new Store(), settings, listeners, onFailure });
+  const aws = new LocalAws({ clock, store, settings, listeners, onFailure });
   const server = await LocalAwsServer.start(aws, { port: 0, onFailure });
-  const sdk = sdkFor(server.url, "us-east-1");
+  const sdk = sdkFor(server.url, region);
   const stop = async () => {
     sdk.destroy();
     await server.stop();

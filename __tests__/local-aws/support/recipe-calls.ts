@@ -7,7 +7,6 @@ import {
 } from "@aws-sdk/client-application-auto-scaling";
 import { PutMetricAlarmCommand, type PutMetricAlarmCommandInput } from "@aws-sdk/client-cloudwatch";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import { InvokeEndpointAsyncCommand } from "@aws-sdk/client-sagemaker-runtime";
 import { createEndpoint, createModel, createQueueConfig, QUEUE } from "./hosting";
 import type { Local } from "./local";
 import { pass } from "./scaling";
@@ -47,8 +46,8 @@ export async function until(local: Local, holds: () => Promise<boolean>, most = 
   throw new Error(`does not hold after ${most} seconds`);
 }
 
-export async function instancesOf({ sdk }: Local): Promise<number | undefined> {
-  const { ProductionVariants = [] } = await sdk.sagemaker.send(new DescribeEndpointCommand({ EndpointName: "llm" }));
+export async function instancesOf({ sdk }: Local, EndpointName = "llm"): Promise<number | undefined> {
+  const { ProductionVariants = [] } = await sdk.sagemaker.send(new DescribeEndpointCommand({ EndpointName }));
   return ProductionVariants[0]?.CurrentInstanceCount;
 }
 
@@ -105,15 +104,6 @@ export const putWakeAlarm = ({ sdk }: Local, policy: string, input: Partial<PutM
       ...input,
     }),
   );
-
-export const sendAsync = ({ sdk }: Local, InferenceId: string) =>
-  sdk.runtime.send(
-    new InvokeEndpointAsyncCommand({ EndpointName: "llm", InputLocation: "s3://questions/one", InferenceId }),
-  );
-
-/** Whether the answer lies in the folder that stands for S3. */
-export const isAnswered = async ({ url }: Local, inferenceId: string): Promise<boolean> =>
-  (await fetch(`${url}/_local/objects/answers/out/${inferenceId}.out`)).status === 200;
 
 export async function causesOf({ sdk }: Local): Promise<readonly string[]> {
   const command = new DescribeScalingActivitiesCommand({ ServiceNamespace: "sagemaker" });

@@ -64,6 +64,7 @@ export interface ModelledOperation {
   /** Method, path and status in a REST protocol. */
   readonly http: readonly [method: string, path: string, status: number] | undefined;
   readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
   /** @returns what the SDK puts on the wire for an input */
   write(input: object): Promise<Wire>;
 }
@@ -112,12 +113,13 @@ function modelled(
   if (!isConstructor(Command) || !Array.isArray(schema)) {
     throw new Error(`the SDK of ${service} has no ${name}`);
   }
-  const [, , , traits, input] = schema;
+  const [, , , traits, input, output] = schema;
   return {
     service,
     name,
     http: traits?.http,
     input: NormalizedSchema.of(input),
+    output: NormalizedSchema.of(output),
     write: (members) => send(new Command(members)),
   };
 }

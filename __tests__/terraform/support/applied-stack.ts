@@ -6,7 +6,7 @@ import { synthesize } from "../../../src";
 import { exampleApp } from "../../../stacks/app";
 import { installedProviders, newDirectory } from "../../support/terraform";
 import { type CommandRun, runCommand } from "../../support/terraform-command";
-import { FastAws } from "./fast-aws";
+import { FastAws, type FastAwsOptions } from "./fast-aws";
 
 export const PLAN = "tfplan";
 
@@ -24,10 +24,10 @@ interface PlannedChange {
 
 /** A configuration in a folder of its own, with a local AWS of its own to apply it to. */
 export class AppliedStack {
-  static ofExample(name: string): Promise<AppliedStack> {
+  static ofExample(name: string, aws?: FastAwsOptions): Promise<AppliedStack> {
     const app = exampleApp(newDirectory());
     synthesize(app);
-    return AppliedStack.open(join(app.outdir, "stacks", name));
+    return AppliedStack.open(join(app.outdir, "stacks", name), aws);
   }
 
   static of(build: StackBuilder): Promise<AppliedStack> {
@@ -47,11 +47,11 @@ export class AppliedStack {
     return AppliedStack.open(folder);
   }
 
-  private static async open(folder: string, before?: FastAws): Promise<AppliedStack> {
+  private static async open(folder: string, aws?: FastAwsOptions): Promise<AppliedStack> {
     writeFileSync(join(folder, "override.tf.json"), JSON.stringify(STATE_HERE));
     const { lockFile, pluginDirectory } = installedProviders();
     copyFileSync(lockFile, join(folder, ".terraform.lock.hcl"));
-    const stack = new AppliedStack(folder, await FastAws.start(before));
+    const stack = new AppliedStack(folder, await FastAws.start(aws));
     await stack.init(pluginDirectory);
     return stack;
   }
@@ -115,7 +115,7 @@ export class AppliedStack {
     const folder = join(newDirectory(), basename(this.folder));
     mkdirSync(dirname(folder), { recursive: true });
     cpSync(this.folder, folder, { recursive: true, filter: (file) => basename(file) !== ".terraform" });
-    return AppliedStack.open(folder, this.aws);
+    return AppliedStack.open(folder, { before: this.aws });
   }
 
   /** Has the stack of another deploy in its place. */
@@ -161,7 +161,7 @@ export class AppliedStack {
     sagemaker.destroy();
   }
 
-  private get region(): string {
+  get region(): string {
     const { provider } = JSON.parse(readFileSync(join(this.folder, CONFIGURATION), "utf8"));
     return provider.aws[0].region;
   }

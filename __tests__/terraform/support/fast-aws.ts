@@ -2,7 +2,7 @@ import { RunningClock } from "../../../src/local-aws/clock";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/local-aws/settings";
-import { Store } from "../../../src/local-aws/store/store";
+import { type Snapshot, Store } from "../../../src/local-aws/store/store";
 
 /** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
 const SPEED = 600;
@@ -28,15 +28,23 @@ const STILL: Settings = {
   timing: { kind: "custom", name: "without metrics", seconds: { metricLag: 10 * 366 * 86_400 } },
 };
 
+export interface FastAwsOptions {
+  /** What to go on from. @default - nothing exists */
+  readonly before?: FastAws;
+  /** @default - metrics come years later */
+  readonly settings?: Settings;
+  /** Where its clock begins, in milliseconds since the epoch. @default - now */
+  readonly at?: number;
+}
+
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {
-  /** @param before what to go on from. @default - nothing exists */
-  static async start(before?: FastAws): Promise<FastAws> {
+  static async start({ before, settings = STILL, at = Date.now() }: FastAwsOptions = {}): Promise<FastAws> {
     const failures: unknown[] = [];
     const onFailure = (error: unknown) => failures.push(error);
-    const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? Date.now());
+    const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? at);
     const store = before === undefined ? new Store() : Store.from(before.aws.store.snapshot());
-    const server = await LocalAwsServer.start(new LocalAws({ clock, store, settings: STILL, onFailure }), {
+    const server = await LocalAwsServer.start(new LocalAws({ clock, store, settings, onFailure }), {
       port: 0,
       onFailure,
     });
@@ -79,6 +87,12 @@ export class FastAws {
     await this.aws.tick();
     const regions = Object.values(this.aws.store.snapshot());
     return regions.flatMap((tables) => Object.keys(tables)).filter((table) => !HISTORY.includes(table));
+  }
+
+  /** What exists, and the time that it has reached: for others to go on from. */
+  async reached(): Promise<{ readonly snapshot: Snapshot; readonly at: number }> {
+    await this.aws.tick();
+    return { snapshot: this.aws.store.snapshot(), at: this.aws.now };
   }
 
   /** @throws Error when it threw what it should not have */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { ACCOUNT, type Call } from "../../call";
-import { numeric } from "../../input";
+import { numeric, payload } from "../../input";
 import { operation, RawAnswer } from "../../service";
 import type { Endpoint } from "../sagemaker/endpoint";
 import { resourceName } from "../sagemaker/shapes";
@@ -28,7 +28,7 @@ const invocation = z.object({
     .max(1024)
     .regex(/^(https|s3):\/\/([^/]+)\/?(.*)$/)
     .optional(),
-  Body: z.instanceof(Buffer),
+  Body: payload(),
   InferenceId: z.string().min(1).max(64).optional(),
   ContentType: header,
   Accept: header,

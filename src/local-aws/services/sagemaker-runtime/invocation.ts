@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { REAL_TIME_LIMITS } from "../../../behaviour/laws/queue";
 import type { Call } from "../../call";
+import { payload } from "../../input";
 import { operation, RawAnswer } from "../../service";
 import type { ForwardContainer, StubContainer } from "../../settings";
 import { resourceName } from "../sagemaker/shapes";
@@ -20,7 +21,7 @@ const invocation = z.object({
   ContentType: z.string().default("application/octet-stream"),
   Accept: z.string().optional(),
   CustomAttributes: z.string().optional(),
-  Body: z.instanceof(Buffer),
+  Body: payload(),
 });
 
 type Invocation = z.output<typeof invocation>;
