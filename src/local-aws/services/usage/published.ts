@@ -3,6 +3,7 @@ import {
   concurrentPerCopy,
   hasBacklogWithoutCapacity,
   invocationsPerCopy,
+  resolutionSeconds,
   StatisticSet,
   samplesADatapoint,
 } from "../../../behaviour/laws/datapoint";
@@ -181,9 +182,15 @@ function queueOf(call: Call, endpoint: string): string | undefined {
   );
 }
 
-/** Refusals are shown bucket by bucket, as alarms with a period of 10 or 30 seconds see them. */
-const stepOf = ({ metricName, resolutionSeconds }: PublishedMetric): number =>
-  metricName === REFUSALS ? BUCKET : resolutionSeconds * 1000;
+/**
+ * How often a metric that SageMaker publishes has a datapoint, in seconds. Refusals are shown bucket by bucket, as alarms
+ * with a period of 10 or 30 seconds see them.
+ */
+export const datapointSeconds = (metricName: string): number =>
+  metricName === REFUSALS ? BUCKET / 1000 : resolutionSeconds(metricName);
+
+const stepOf = ({ metricName, resolutionSeconds: seconds }: PublishedMetric): number =>
+  metricName === REFUSALS ? BUCKET : seconds * 1000;
 
 /**
  * The datapoints of a metric that SageMaker publishes by itself, as far as CloudWatch shows them now, in the order of time.
