@@ -122,6 +122,8 @@ export function policiesHear(event: Happened, call: Call): void {
       plan: called.plan,
       cause,
     });
+  } else if (called.answer.kind === "suspended" && !event.repeated) {
+    call.tell({ kind: "suspended", unit: target.ResourceId, from: called.desired, to: called.answer.to });
   } else if (called.answer.kind === "nothing" && called.reason !== undefined) {
     recordNotScaled(call, target, { cause, reason: called.reason });
   }
@@ -148,7 +150,7 @@ function calledBy(call: Call, policy: Policy, target: Target, alarm: string) {
   const wanted = wish?.to ?? (plan.kind === "in" && scaled.desired <= reacting.bounds.min ? -1 : undefined);
   const reason =
     wanted === undefined || !reacting.isThere ? undefined : reasonNotTo(wanted, { desired: scaled.desired, target });
-  return { plan, state, answer, reason };
+  return { plan, state, answer, reason, desired: scaled.desired };
 }
 
 const NOTHING = { kind: "nothing" } as const;
