@@ -4,7 +4,7 @@ import { asPublishedRecipe } from "../../src/behaviour/setup/variations";
 import { AwsError } from "../../src/local-aws/errors";
 import { arbitrarySituation, type Situation as Generated } from "../support/arbitrary-endpoint";
 import { component, endpoint, firing, queue, stepPolicy, target, tracking } from "../support/simulated";
-import { type Course, lived, NeverServes, type Situation, simulated } from "./support/parity";
+import { type Change, type Course, lived, NeverServes, type Situation, simulated } from "./support/parity";
 
 /* The laws are the same, and so is what follows: to the millisecond, unless two things happen at the same moment. */
 
@@ -78,25 +78,16 @@ it.each<readonly [string, EndpointSetup, string]>([
     const expected = simulated(situation);
     expect(expected.changes.length).toBeGreaterThan(3);
     const actual = await lived(situation);
-    if (timing === "aws-blog-70b") {
-      // A copy begins to serve right at the end of a bucket: it is in it in the simulation, and in the next one here.
-      expectSame(0, actual, expected);
-    } else {
-      expect(actual).toEqual(expected);
-    }
+    expect(actual).toEqual(expected);
   }
 });
 
 const DAY_SECONDS = 86_400;
 const HOURS = 30;
 
-const BY_BUCKET: ReadonlySet<string> = new Set(["ConcurrentRequestsPerCopy", "NoCapacityInvocationFailures", "none"]);
-
 /** Alarms that CloudWatch takes, with names of their own. */
 const alarmOf = (alarm: FiringSetup, name: string, isQueue: boolean): FiringSetup => {
-  const { evaluationPeriods, datapointsToAlarm } = alarm.settings;
-  // A datapoint of a minute is in one of the shorter periods: the simulation takes the last, and local AWS the first.
-  const periodSeconds = Math.max(alarm.settings.periodSeconds, BY_BUCKET.has(alarm.metric.metric) ? 10 : 60);
+  const { periodSeconds, evaluationPeriods, datapointsToAlarm } = alarm.settings;
   const periods = Math.max(1, Math.min(evaluationPeriods, Math.floor(DAY_SECONDS / periodSeconds)));
   return {
     ...alarm,
@@ -104,7 +95,6 @@ const alarmOf = (alarm: FiringSetup, name: string, isQueue: boolean): FiringSetu
     metric: metricOf(alarm.metric, isQueue),
     settings: {
       ...alarm.settings,
-      periodSeconds,
       evaluationPeriods: periods,
       datapointsToAlarm: Math.min(datapointsToAlarm, periods),
     },
@@ -125,11 +115,10 @@ const stepsOf = (policy: StepSetup, name: string, isQueue: boolean): StepSetup =
   alarms: policy.alarms.map((alarm, index) => alarmOf(alarm, `${name}-${index}`, isQueue)),
 });
 
-/** SageMaker publishes no Invocations of an asynchronous variant, and lists no number of samples for its queue. */
+/** SageMaker publishes no Invocations of an asynchronous variant. */
 const metricOf = (given: MetricSetup, isQueue: boolean): MetricSetup => ({
   ...given,
   metric: isQueue && given.metric === "Invocations" ? "none" : given.metric,
-  statistic: isQueue && given.statistic === "SampleCount" ? "Average" : given.statistic,
 });
 
 const targetOf = (given: TargetSetup, isQueue: boolean): TargetSetup => ({
@@ -144,12 +133,7 @@ const targetOf = (given: TargetSetup, isQueue: boolean): TargetSetup => ({
         : { metric: { ...policy.metric, metric: "ConcurrentRequestsPerCopy", statistic: "Maximum" } })),
   })),
   steps: given.steps.map((policy, index) => stepsOf(policy, `s${index}`, isQueue)),
-  actions: given.actions.map((action, index) => ({
-    ...action,
-    name: `a${index}`,
-    // A rate begins with the deployment in the simulation, and after it in AWS.
-    expression: action.expression.startsWith("rate") ? "cron(5 0/3 * * ? *)" : action.expression,
-  })),
+  actions: given.actions.map((action, index) => ({ ...action, name: `a${index}` })),
 });
 
 /** What can be made in local AWS of a generated endpoint. */
@@ -177,15 +161,14 @@ function situationOf({ setup, requests, concurrency, timing }: Generated, index:
       kind: "custom",
       name: `generated ${index}`,
       seconds: {
-        provisioning: 103.7,
+        provisioning: index % 2 === 0 ? 100 : 103.7,
         image: 0,
         model: 40,
         load: 10,
         health: 10,
-        release: release + 1.3,
+        release,
         metricLag,
-        // A copy that begins to serve right at the end of a bucket is in it in the simulation, and in the next one here.
-        reaction: reaction + 2.1,
+        reaction,
       },
     },
     hours: HOURS,
@@ -204,18 +187,23 @@ const PERIOD_SECONDS = 60;
 /** Policies that work against each other every few minutes make hours of what is first a period. */
 const FLAPPING = 100;
 
-const steps = ({ changes }: Course) => changes.map(({ from, to }) => ({ from, to }));
-
-/** The same changes and wakes, at most a period apart, and the same refusals but in that period. */
-function expectSame(index: number, actual: Course, expected: Course): void {
+/** The same changes, at most a period apart. */
+function expectSameChanges(index: number, actual: readonly Change[], expected: readonly Change[]): void {
+  const steps = (changes: readonly Change[]) => changes.map(({ from, to }) => ({ from, to }));
   expect([index, steps(actual)]).toEqual([index, steps(expected)]);
-  for (const [position, { at, cause }] of expected.changes.entries()) {
-    const other = actual.changes[position];
+  for (const [position, { at, cause }] of expected.entries()) {
+    const other = actual[position];
     const apart = Math.abs((other?.at ?? Number.NaN) - at);
     // A period later, it may be the turn of another policy that wants the same.
     expect([index, position, apart > 0 ? cause : other?.cause]).toEqual([index, position, cause]);
     expect([index, position, apart <= PERIOD_SECONDS]).toEqual([index, position, true]);
   }
+}
+
+/** The same changes and wakes, at most a period apart, and the same refusals but in that period. */
+function expectSame(index: number, actual: Course, expected: Course): void {
+  expectSameChanges(index, actual.changes, expected.changes);
+  expect([index, actual.suspended]).toEqual([index, expected.suspended]);
   expect([index, actual.wakes.length]).toEqual([index, expected.wakes.length]);
   for (const [position, { seconds }] of expected.wakes.entries()) {
     const apart = Math.abs((actual.wakes[position]?.seconds ?? Number.NaN) - seconds);
@@ -233,7 +221,7 @@ function expectSame(index: number, actual: Course, expected: Course): void {
 }
 
 it("whatever the policies, the alarms, the scheduled actions and the requests are, local AWS does what the simulation says", async () => {
-  const sample = fc.sample(arbitrarySituation(true), { seed: 16, numRuns: 250 });
+  const sample = fc.sample(arbitrarySituation(true), { numRuns: 120 });
   let compared = 0;
   let flapping = 0;
   for (const [index, generated] of sample.entries()) {
@@ -255,11 +243,11 @@ it("whatever the policies, the alarms, the scheduled actions and the requests ar
     const expected = simulated(situation);
     if (expected.changes.length > FLAPPING) {
       flapping += 1;
-      expect([index, actual.changes.slice(0, 3)]).toEqual([index, expected.changes.slice(0, 3)]);
+      expectSameChanges(index, actual.changes.slice(0, 3), expected.changes.slice(0, 3));
     } else {
       expectSame(index, actual, expected);
     }
   }
-  expect(compared).toBeGreaterThan(150);
+  expect(compared).toBeGreaterThan(60);
   expect(flapping).toBeLessThan(compared / 5);
 });

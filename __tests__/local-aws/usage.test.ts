@@ -183,6 +183,20 @@ describe("a request", () => {
 });
 
 describe("the use of instances", () => {
+  it("is the share of the time in which copies work, above what idle ones use", async () => {
+    await start({ kind: "stub", seconds: 30, concurrency: 2 });
+    await local.aws.tick();
+    local.clock.advance((MINUTE - (local.clock.now() % MINUTE)) / 1000);
+    await local.aws.tick();
+    await invoke();
+    local.clock.advance(180);
+    const asked = { namespace: "/aws/sagemaker/InferenceComponents", minutes: 3 };
+    // One of two places for half a minute.
+    expect(await datapoints("CPUUtilizationNormalized", "Average", asked)).toEqual([1 + 99 / 4, 1]);
+    expect(await datapoints("CPUUtilizationNormalized", "Maximum", asked)).toEqual([1 + 99 / 2, 1]);
+    expect(await datapoints("MemoryUtilizationNormalized", "Maximum", asked)).toEqual([1, 1]);
+  });
+
   it("stands at a fixed value while instances serve: an idle one is not at 0", async () => {
     await start();
     await local.aws.tick();

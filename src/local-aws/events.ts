@@ -32,6 +32,11 @@ export type Happened =
   | { readonly kind: "target"; readonly unit: UnitId }
   /** An alarm runs an action. `repeated`: it stays in its state, and calls a scaling policy again. */
   | { readonly kind: "alarm action"; readonly action: string; readonly alarm: string; readonly repeated: boolean }
+  /**
+   * A change of capacity that was not made because its direction is suspended; once for each time that the alarm goes off. No
+   * operation of AWS shows it: the codes of `NotScaledReason` have none for it.
+   */
+  | { readonly kind: "suspended"; readonly unit: UnitId; readonly from: number; readonly to: number }
   /** What became of a request that a unit had accepted. */
   | {
       readonly kind: "request";

@@ -79,6 +79,7 @@ describe("the runs of a schedule", () => {
     ]);
     const created = at("2027-01-01T02:00:00Z");
     expect(nextRun(timetable("rate(12 hours)"), at("2027-01-01T03:00:00Z"), created)).toBe(at("2027-01-01T14:00:00Z"));
+    expect(nextRun(timetable("rate(12 hours)"), created - 1, created)).toBe(at("2027-01-01T14:00:00Z"));
   });
 
   it("of a rate are a day of 24 hours apart, whatever clocks do", () => {

@@ -1,5 +1,5 @@
 import { cooldownAfter, NO_COOLDOWN } from "../../../src/behaviour/laws/cooldown";
-import { answerTo, attempt, type Reacting } from "../../../src/behaviour/laws/reaction";
+import { answerTo, attempt, attemptLargest, type Reacting } from "../../../src/behaviour/laws/reaction";
 import type { Wish } from "../../../src/behaviour/laws/wish";
 
 const NOT_SUSPENDED = { in: false, out: false, scheduled: false };
@@ -83,5 +83,31 @@ describe("a change after the reaction time", () => {
   it("to an exact capacity is made during a scale-out cooldown", () => {
     const cooldown = cooldownAfter(NO_COOLDOWN, { at: 900, from: 0, to: 1, direction: "out", cooldownSeconds: 300 });
     expect(attempt(target(), wish(2, { exact: true }), { ...now, cooldown })).toMatchObject({ to: 2 });
+  });
+});
+
+describe("policies that are called at the same moment", () => {
+  const wish = (to: number): Wish => ({ to, cooldownSeconds: 0, exact: true });
+  const moment = { at: 100, isUpdating: false, cooldown: NO_COOLDOWN };
+
+  it("give precedence to the largest capacity, out and in", () => {
+    expect(attemptLargest(target(), [wish(0), wish(3), wish(2)], moment)).toMatchObject({ index: 1, to: 3 });
+    const three = target({ desired: 3 });
+    expect(attemptLargest(three, [wish(0), wish(1)], moment)).toMatchObject({ index: 1, to: 1, direction: "in" });
+  });
+
+  it("are in their order if they want the same, also beyond the maximum", () => {
+    expect(attemptLargest(target(), [undefined, wish(5), wish(9)], moment)).toMatchObject({ index: 1, to: 3 });
+  });
+
+  it("leave the change to the next one if the largest may not make it", () => {
+    const target2 = target({ desired: 2, suspended: { ...NOT_SUSPENDED, out: true } });
+    expect(attemptLargest(target2, [wish(3), wish(1)], moment)).toMatchObject({ index: 1, to: 1 });
+    expect(attemptLargest(target2, [wish(3), undefined], moment)).toBeUndefined();
+  });
+
+  it("wait together for an activity in progress", () => {
+    const during = { ...moment, isUpdating: true };
+    expect(attemptLargest(target(), [wish(2), wish(3)], during)).toEqual({ kind: "in progress", index: 1 });
   });
 });

@@ -86,3 +86,41 @@ describe("an alarm in a simulation", () => {
     );
   });
 });
+
+describe("a metric of a minute in periods of 10 seconds", () => {
+  const short = { periodSeconds: 10, evaluationPeriods: 1 };
+  const valuesOf = (metric: "ApproximateBacklogSize" | "ConcurrentRequestsPerCopy") => {
+    const unit = new Unit(UNIT, { arrivals: undefined, client: { kind: "never" }, concurrency: 1 });
+    const buckets = new Buckets(unit);
+    const series = new Series({ metric, statistic: "Maximum" }, short, buckets, 0);
+    return Array.from({ length: 12 }, (_, bucket) => {
+      unit.serving = 1;
+      unit.mostInSystem = bucket === 2 ? 7 : 1;
+      buckets.close((bucket + 1) * 10);
+      series.look();
+      return series.value;
+    });
+  };
+
+  test("has a datapoint in one of six, of the whole minute", () => {
+    const { NaN: none } = Number;
+    expect(valuesOf("ApproximateBacklogSize")).toEqual([
+      none,
+      none,
+      none,
+      none,
+      none,
+      7,
+      none,
+      none,
+      none,
+      none,
+      none,
+      1,
+    ]);
+  });
+
+  test("which one of high resolution has in each", () => {
+    expect(valuesOf("ConcurrentRequestsPerCopy")).toEqual([1, 1, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  });
+});

@@ -32,6 +32,8 @@ export interface Change {
 /** What became of the endpoint. */
 export interface Course {
   readonly changes: readonly Change[];
+  /** Changes that were wanted and not made, because their direction is suspended. */
+  readonly suspended: readonly Omit<Change, "cause">[];
   /** Copies or instances that serve, over time. */
   readonly serving: readonly { readonly at: number; readonly value: number }[];
   /** From the first request at zero capacity until it serves. */
@@ -65,6 +67,9 @@ export function simulated({ setup, timing, hours, times, service, concurrency }:
     changes: run.activities
       .filter(({ status }) => status !== "Suspended")
       .map(({ at, from, to, cause }) => ({ at: rounded(at), from, to, cause: cause.kind })),
+    suspended: run.activities
+      .filter(({ status }) => status === "Suspended")
+      .map(({ at, from, to }) => ({ at: rounded(at), from, to })),
     serving,
     ...outages(setup, times, serving),
   };
@@ -96,13 +101,14 @@ export async function lived(situation: Situation): Promise<Course> {
   if (living.failures.length > 0) {
     throw new Error(`local AWS failed: ${living.failures.join("; ")}`);
   }
-  const { serving } = living;
-  return { changes: living.changes(), serving, wakes: outages(setup, times, serving).wakes, refused };
+  const { serving, suspended } = living;
+  return { changes: living.changes(), suspended, serving, wakes: outages(setup, times, serving).wakes, refused };
 }
 
 class Living {
   readonly failures: unknown[] = [];
   readonly aws: LocalAws;
+  readonly suspended: Omit<Change, "cause">[] = [];
   private readonly clock: ManualClock;
   private readonly capacity: { readonly at: number; readonly value: number }[] = [];
 
@@ -121,6 +127,8 @@ class Living {
         (event, call) => {
           if (event.kind === "capacity" && event.unit === ResourceId) {
             this.capacity.push({ at: (call.now - START) / 1000, value: event.serving });
+          } else if (event.kind === "suspended") {
+            this.suspended.push({ at: (call.now - START) / 1000, from: event.from, to: event.to });
           }
         },
       ],

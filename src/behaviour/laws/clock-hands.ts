@@ -8,7 +8,8 @@ import { readTimetable, type Timetable, timetableProblem } from "./timetable";
  * and at the end are included: "invocations might occur on, or after, the StartDate" and "stop on, or before, the EndDate".
  * None for an expression or a time zone that AWS refuses (`timetableProblem` says why).
  *
- * @param createdMs when a rate without a start counts from: the creation of the schedule
+ * @param createdMs when a rate without a start counts from: the creation of the schedule. It first runs when its time has gone
+ * by once: AWS does not state whether it also runs at once.
  * @param clocks of all timetables that are asked together
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
@@ -24,8 +25,9 @@ export function* runsOf(
     return;
   }
   const { schedule, zone, start, end } = readTimetable(timetable);
-  const after = Math.max(afterMs, start - 1);
   const anchor = Number.isFinite(start) ? start : createdMs;
+  const isFromCreation = schedule instanceof Rate && anchor === createdMs && anchor !== start;
+  const after = Math.max(afterMs, isFromCreation ? createdMs : start - 1);
   const runs =
     schedule instanceof Cron ? cronRuns(schedule, zone, after, clocks) : runsAfter(schedule, zone, after, anchor);
   for (const run of runs) {

@@ -69,3 +69,30 @@ export function attempt(target: Reacting, wish: Wish | undefined, { at, isUpdati
   const to = allowedCapacity(cooldown, { at, from, to: answer.to, direction, exact: wish.exact });
   return to === from ? NOTHING : { kind: "change", to, direction };
 }
+
+/** What a target does with the wishes of several policies, and which of them it is about. */
+export type AttemptOfMany = Attempt & { readonly index: number };
+
+/**
+ * What a target does with the wishes of policies that were called at the same moment. AWS "gives precedence to the policy
+ * that provides the largest capacity for both scale out and scale in". One that its cooldown holds back provides none. AWS
+ * does not state which of two equal policies is first: it is the first in the list.
+ *
+ * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
+ */
+export function attemptLargest(
+  target: Reacting,
+  wishes: readonly (Wish | undefined)[],
+  moment: Moment,
+): AttemptOfMany | undefined {
+  const capacity = (index: number): number => clamped((wishes[index] as Wish).to, target.bounds);
+  const order = [...wishes.keys()].filter((index) => wishes[index] !== undefined);
+  order.sort((one, other) => capacity(other) - capacity(one));
+  for (const index of order) {
+    const result = attempt(target, wishes[index], moment);
+    if (result.kind !== "nothing") {
+      return { ...result, index };
+    }
+  }
+  return undefined;
+}

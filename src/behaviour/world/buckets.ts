@@ -42,12 +42,14 @@ export class Buckets {
    * To call for each metric that is read, before the first bucket is closed.
    *
    * @param most buckets that have to be kept for it
+   * @param byMinute whether it is read by `addMinuteTo`
    */
-  reads(metric: SimulatedMetric, most: number): void {
+  reads(metric: SimulatedMetric, most: number, byMinute = false): void {
     this.readsQueue ||= metric === "HasBacklogWithoutCapacity" || metric === "ApproximateAgeOfOldestRequest";
-    this.readsMinutes ||= metric === "InvocationsPerCopy" || metric === "Invocations";
-    if (most > this.size) {
-      this.keep(most);
+    this.readsMinutes ||= byMinute || metric === "InvocationsPerCopy" || metric === "Invocations";
+    const kept = byMinute ? most + BUCKETS_A_MINUTE : most;
+    if (kept > this.size) {
+      this.keep(kept);
     }
   }
 
@@ -99,6 +101,14 @@ export class Buckets {
     for (let before = Math.min(lag + count, this.closed) - 1; before >= lag; before -= 1) {
       const slot = this.slot - 1 - before;
       this.addBucket(set, metric, slot < 0 ? slot + this.size : slot);
+    }
+  }
+
+  /** Adds the datapoint of a minute if the bucket ends one that was closed `lag` buckets before the last one. */
+  addMinuteTo(set: StatisticSet, metric: SimulatedMetric, lag: number): void {
+    const slot = this.slot - 1 - lag;
+    if (lag < this.closed && this.endsMinute[slot < 0 ? slot + this.size : slot] === 1) {
+      this.addTo(set, metric, lag, BUCKETS_A_MINUTE);
     }
   }
 

@@ -104,18 +104,25 @@ export class EndpointWorld {
     const { units, events } = this;
     this.deploy();
     let tick = BUCKET_SECONDS;
+    let isClosed = false;
     for (let at = 0; at < seconds; ) {
       const until = Math.min(tick, events.next, seconds);
       for (let index = 0; index < units.length; index += 1) {
         (units[index] as Unit).advance(until);
       }
       at = until;
-      if (events.next <= at) {
+      if (at === tick && !isClosed) {
+        // What happens at the end of a bucket is in the next one.
+        this.close(at);
+        isClosed = true;
+      } else if (events.next <= at) {
         this.happened = true;
         events.run();
-      } else if (at === tick) {
-        this.tick(at);
+      }
+      if (at === tick && events.next > at) {
+        this.look(at);
         tick += BUCKET_SECONDS + this.quiet(at, seconds);
+        isClosed = false;
       }
     }
     return this.outcome(seconds);
@@ -131,18 +138,22 @@ export class EndpointWorld {
     }
   }
 
-  private tick(at: number): void {
-    let isQuiet = !this.happened;
-    this.happened = false;
-    const { units, series, watches } = this;
+  private close(at: number): void {
+    const { units } = this;
     for (let index = 0; index < units.length; index += 1) {
       const unit = units[index] as Unit;
       if (unit.sent + unit.refused + unit.mostInSystem > 0) {
-        isQuiet = false;
+        this.happened = true;
         this.record.add(at, unit.sent, unit.refused);
       }
       (this.buckets[index] as Buckets).close(at);
     }
+  }
+
+  private look(at: number): void {
+    const isQuiet = !this.happened;
+    this.happened = false;
+    const { series, watches } = this;
     let hasNew = false;
     for (let index = 0; index < series.length; index += 1) {
       hasNew = (series[index] as Series).look() || hasNew;

@@ -1,7 +1,7 @@
 import type { AlarmSettings, AlarmState } from "../laws/alarm-settings";
 import type { Bounds } from "../laws/bounds";
 import { type Cooldown, cooldownAfter, NO_COOLDOWN } from "../laws/cooldown";
-import { answerTo, attempt, type Reacting } from "../laws/reaction";
+import { answerTo, attemptLargest, type Reacting } from "../laws/reaction";
 import { answerToAction, moveIntoBounds } from "../laws/scheduled-action";
 import { SCALE_IN_LOOKBACK_SECONDS, trackingAlarms } from "../laws/target-tracking";
 import { type LowAlarm, scaleInWish, scaleOutCapacity, scaleOutWish, stepWish, type Wish } from "../laws/wish";
@@ -11,13 +11,24 @@ import { because } from "./cause";
 import type { Scalable } from "./scalable";
 import type { Firing, Watch, WatchWanted } from "./watch";
 
-/** Reads what a policy wants, as often as it is asked: the capacity is the one at that time. */
-type Wishing = () => Wish | undefined;
+/** What a policy does that an alarm called. */
+interface Planned {
+  /** Reads what the policy wants, as often as it is asked: the capacity is the one at that time. */
+  readonly wish: () => Wish | undefined;
+  readonly cause: Cause;
+}
+
+/** The policies that were called at one moment. */
+interface Called {
+  readonly at: number;
+  readonly plans: Planned[];
+}
 
 /** Application Auto Scaling for one scalable target: the laws of its alarms and policies, and the state that they need. */
 export class Scaler {
   private bounds: Bounds;
   private cooldown: Cooldown = NO_COOLDOWN;
+  private called: Called | undefined;
   private readonly low: { readonly policy: TrackingSetup; readonly watch: Watch }[] = [];
   /** False while a schedule has deleted what it scales. */
   isThere = true;
@@ -126,7 +137,7 @@ export class Scaler {
   /** @param plan reads the metric when the alarm calls the policy */
   private firing(
     state: AlarmState,
-    plan: (watch: Watch) => { readonly wish: Wishing; readonly cause: () => Cause },
+    plan: (watch: Watch) => { readonly wish: Planned["wish"]; readonly cause: () => Cause },
   ): Firing {
     return {
       state,
@@ -137,10 +148,7 @@ export class Scaler {
         if (answer?.kind === "suspended" && watch.since === at) {
           this.scalable.suspended(at, answer.to, planned.cause());
         } else if (answer?.kind === "change") {
-          const cause = planned.cause();
-          this.scalable.later(at, (then) => {
-            this.attempt(then, planned.wish, cause);
-          });
+          this.react(at, { wish: planned.wish, cause: planned.cause() });
         }
       },
       wouldAct: (watch) => {
@@ -150,19 +158,32 @@ export class Scaler {
     };
   }
 
-  private attempt(at: number, wishing: Wishing, cause: Cause): void {
+  /** The policies that are called at the same moment end their reaction time together. */
+  private react(at: number, planned: Planned): void {
+    if (this.called?.at === at) {
+      this.called.plans.push(planned);
+      return;
+    }
+    const plans = [planned];
+    this.called = { at, plans };
+    this.scalable.later(at, (then) => {
+      this.attempt(then, plans);
+    });
+  }
+
+  private attempt(at: number, plans: readonly Planned[]): void {
     const { scalable } = this;
     const { desired, isUpdating } = scalable;
-    const wish = wishing();
-    const result = attempt(this.reacting, wish, { at, isUpdating, cooldown: this.cooldown });
-    if (result.kind === "in progress") {
+    const wishes = plans.map(({ wish }) => wish());
+    const result = attemptLargest(this.reacting, wishes, { at, isUpdating, cooldown: this.cooldown });
+    if (result?.kind === "in progress") {
       scalable.afterUpdate?.((then) => {
-        this.attempt(then, wishing, cause);
+        this.attempt(then, plans);
       });
-    } else if (result.kind === "change") {
-      const { to, direction } = result;
-      const { cooldownSeconds } = wish as Wish;
-      scalable.change(at, to, cause, (done) => {
+    } else if (result?.kind === "change") {
+      const { to, direction, index } = result;
+      const { cooldownSeconds } = wishes[index] as Wish;
+      scalable.change(at, to, (plans[index] as Planned).cause, (done) => {
         this.cooldown = cooldownAfter(this.cooldown, { at: done, from: desired, to, direction, cooldownSeconds });
       });
     }

@@ -24,6 +24,11 @@ export class Series {
   private readonly whole = new StatisticSet();
   private readonly lag: number;
   private readonly samples: number;
+  /**
+   * Of a period shorter than a minute, an alarm gets a datapoint of a metric of a minute in one of six evaluations only.
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+   */
+  private readonly byMinute: boolean;
   private part = 0;
   private filled: number;
 
@@ -42,7 +47,8 @@ export class Series {
     // An alarm that is evaluated once a minute sees a datapoint at the minute after it is shown.
     const evaluated = partSeconds < MINUTE ? BUCKET_SECONDS : MINUTE;
     this.lag = (Math.ceil(lagSeconds / evaluated) * evaluated) / BUCKET_SECONDS;
-    buckets.reads(metric.metric, this.lag + this.strideBuckets);
+    this.byMinute = partSeconds < MINUTE && samplesADatapoint(metric.metric) > 1;
+    buckets.reads(metric.metric, this.lag + this.strideBuckets, this.byMinute);
     this.filled = (this.strideBuckets - (this.lag % this.strideBuckets)) % this.strideBuckets;
   }
 
@@ -72,7 +78,11 @@ export class Series {
 
   private read(): void {
     const part = this.parts[this.part] as StatisticSet;
-    this.buckets.addTo(part, this.metric.metric, this.lag, this.strideBuckets);
+    if (this.byMinute) {
+      this.buckets.addMinuteTo(part, this.metric.metric, this.lag);
+    } else {
+      this.buckets.addTo(part, this.metric.metric, this.lag, this.strideBuckets);
+    }
     this.part = this.part + 1 === this.overlap ? 0 : this.part + 1;
     // Most parts of a rare metric are empty: without a datapoint before, all the older ones are.
     if (part.count === 0 && Number.isNaN(this.value)) {

@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { repeatsActionsSeconds } from "../../../behaviour/laws/alarm";
-import { answerTo, attempt } from "../../../behaviour/laws/reaction";
+import { answerTo, attemptLargest } from "../../../behaviour/laws/reaction";
 import { moveIntoBounds } from "../../../behaviour/laws/scheduled-action";
 import type { Call } from "../../call";
 import { RowDynamics } from "../../dynamics";
@@ -37,40 +36,68 @@ export type Pending = {
 
 export const PENDING = agendaOf<Pending>("application-autoscaling.pending", ({ due }) => due);
 
+type Called = Extract<Pending, { kind: "policy" }>;
+
 export const pendingChanges = new RowDynamics<Pending>(PENDING, (call, key, pending) => {
   call.table(PENDING).delete(key);
   const target = call.table(TARGETS).get(targetKey(pending.target));
-  if (target === undefined) {
-    return;
-  }
-  if (pending.kind === "bounds") {
+  if (pending.kind === "policy") {
+    const together = [pending, ...takeOthers(call, pending)];
+    if (target !== undefined) {
+      tryPolicies(call, target, together);
+    }
+  } else if (target !== undefined) {
     enforceBounds(call, target);
-    return;
-  }
-  const policy = call.table(POLICIES).get(pending.policy);
-  if (policy !== undefined) {
-    tryPolicy(call, policy, target, pending);
   }
 });
 
-function tryPolicy(
-  call: Call,
-  policy: Policy,
-  target: Target,
-  { plan, cause }: Extract<Pending, { kind: "policy" }>,
-): void {
-  const scaled = scaledBy(call, target);
-  const wish = wishOf(call, policy, plan, scaled);
-  const result = attempt(scaled.reacting, wish, {
-    at: call.now / SECOND,
-    isUpdating: scaled.capacity?.idle === false,
-    cooldown: scalingOf(call, target).cooldown,
+/** The policies of the same target that were called at the same moment. */
+function takeOthers(call: Call, { due, target }: Called): readonly Called[] {
+  const table = call.table(PENDING);
+  return table.entries().flatMap(([key, row]) => {
+    if (row.kind !== "policy" || row.due !== due || targetKey(row.target) !== targetKey(target)) {
+      return [];
+    }
+    table.delete(key);
+    return [row];
   });
-  if (result.kind === "change" && wish !== undefined) {
+}
+
+function tryPolicies(call: Call, target: Target, calls: readonly Called[]): void {
+  const scaled = scaledBy(call, target);
+  const wanted = inOrder(call, calls).map(({ policy, plan, cause }) => ({
+    wish: wishOf(call, policy, plan, scaled),
+    cause,
+  }));
+  const result = attemptLargest(
+    scaled.reacting,
+    wanted.map(({ wish }) => wish),
+    {
+      at: call.now / SECOND,
+      isUpdating: scaled.capacity?.idle === false,
+      cooldown: scalingOf(call, target).cooldown,
+    },
+  );
+  const { wish, cause } = wanted[result?.index ?? -1] ?? {};
+  if (wish === undefined || cause === undefined) {
+    return;
+  }
+  if (result?.kind === "change") {
     changeCapacity(call, target, { to: result.to, cause, cooldownSeconds: wish.cooldownSeconds });
-  } else if (result.kind === "in progress") {
+  } else if (result?.kind === "in progress") {
     recordNotScaled(call, target, { cause, reason: { Code: "TargetServicePutResourceAsUnscalable" } });
   }
+}
+
+/** Those whose policy is still there, in the order in which the policies were created. */
+function inOrder(call: Call, calls: readonly Called[]) {
+  const keys = calls.length > 1 ? call.table(POLICIES).keys() : [];
+  return calls
+    .flatMap((called) => {
+      const policy = call.table(POLICIES).get(called.policy);
+      return policy === undefined ? [] : [{ ...called, policy, position: keys.indexOf(called.policy) }];
+    })
+    .sort((one, other) => one.position - other.position);
 }
 
 /** An alarm calls a policy: the target reacts to what it wants, some seconds later. */
@@ -86,14 +113,17 @@ export function policiesHear(event: Happened, call: Call): void {
   }
   const cause = alarmCause(event.alarm, called.state, policy.PolicyName);
   if (called.answer.kind === "change") {
-    call.table(PENDING).put(`${targetKey(target)}|${randomUUID()}`, {
+    const due = call.now + reactionSeconds(call, target) * SECOND;
+    call.table(PENDING).put(`${due} ${event.alarm} ${policyKey(policy)}`, {
       kind: "policy",
-      due: call.now + reactionSeconds(call, target) * SECOND,
+      due,
       target: idOf(target),
       policy: policyKey(policy),
       plan: called.plan,
       cause,
     });
+  } else if (called.answer.kind === "suspended" && !event.repeated) {
+    call.tell({ kind: "suspended", unit: target.ResourceId, from: called.desired, to: called.answer.to });
   } else if (called.answer.kind === "nothing" && called.reason !== undefined) {
     recordNotScaled(call, target, { cause, reason: called.reason });
   }
@@ -120,7 +150,7 @@ function calledBy(call: Call, policy: Policy, target: Target, alarm: string) {
   const wanted = wish?.to ?? (plan.kind === "in" && scaled.desired <= reacting.bounds.min ? -1 : undefined);
   const reason =
     wanted === undefined || !reacting.isThere ? undefined : reasonNotTo(wanted, { desired: scaled.desired, target });
-  return { plan, state, answer, reason };
+  return { plan, state, answer, reason, desired: scaled.desired };
 }
 
 const NOTHING = { kind: "nothing" } as const;

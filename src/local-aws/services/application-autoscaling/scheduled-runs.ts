@@ -44,10 +44,14 @@ function run(call: Call, action: ScheduledAction): void {
     return;
   }
   const { MinCapacity: min, MaxCapacity: max } = action.ScalableTargetAction ?? {};
-  const answer = answerToAction(scaledBy(call, target).reacting, {
+  const { reacting } = scaledBy(call, target);
+  const answer = answerToAction(reacting, {
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   });
+  if (answer.kind === "suspended") {
+    call.tell({ kind: "suspended", unit: target.ResourceId, from: reacting.desired, to: answer.to });
+  }
   if (answer.kind !== "bounds") {
     return;
   }

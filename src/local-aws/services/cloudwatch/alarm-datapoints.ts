@@ -3,10 +3,11 @@ import type { Call } from "../../call";
 import { memoryOf } from "../../store/memory";
 import type { AlarmSettings } from "./alarm";
 import { strideOf } from "./alarm-law";
+import { partSamples } from "./alarm-parts";
 import { MathRequest } from "./math/evaluate";
 import { MathError } from "./math/syntax";
 import { type Series, seriesOf } from "./math/value";
-import { type MetricId, metricKey, periodSamples } from "./metric";
+import { type MetricId, metricKey } from "./metric";
 import { isPublished, lagOf } from "./metric-lag";
 import type { MetricQuery } from "./metric-query";
 import { joined, type Sample, type Statistic, statisticOf } from "./sample";
@@ -130,7 +131,7 @@ class MetricDatapoints implements Datapoints {
   }
 
   private samples(call: Call, from: number, to: number): readonly Sample[] {
-    return periodSamples(call, this.metric, { from, to, periodSeconds: this.stride / SECOND }, { unit: this.unit });
+    return partSamples(call, this.metric, { from, to, periodSeconds: this.stride / SECOND }, this.unit);
   }
 
   private valueOf(sample: Sample | undefined): number {
@@ -211,7 +212,7 @@ class MathDatapoints implements Datapoints {
     const statistic = statisticOf(stat.Stat) ?? nothing;
     const range = { from: first, to: last + periodSeconds * SECOND, periodSeconds: partSeconds };
     const byPeriod = new Map<number, Sample>();
-    for (const sample of periodSamples(call, idOf(stat), range, { unit: stat.Unit })) {
+    for (const sample of partSamples(call, idOf(stat), range, stat.Unit)) {
       const at = first + Math.floor((sample.at - first) / (periodSeconds * SECOND)) * periodSeconds * SECOND;
       const known = byPeriod.get(at);
       byPeriod.set(at, known === undefined ? sample : joined(known, sample));

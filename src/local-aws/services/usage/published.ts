@@ -3,6 +3,7 @@ import {
   concurrentPerCopy,
   hasBacklogWithoutCapacity,
   invocationsPerCopy,
+  resolutionSeconds,
   StatisticSet,
   samplesADatapoint,
 } from "../../../behaviour/laws/datapoint";
@@ -16,10 +17,10 @@ import { ENDPOINTS } from "../sagemaker/endpoint";
 import { BUCKET, type Bucket, bucketsBetween } from "./record";
 import { componentUnit, nameOf, UNITS, type UsedUnit, variantUnit } from "./unit";
 
-/** An idle instance uses a little. Local AWS does not know how much: the value stands for "serves". */
-export const IDLE_UTILIZATION = 1;
+/** Assumed: what an instance uses that waits for requests, and what one uses that works on as many as it can, in percent. */
+export const UTILIZATION = { idle: 1, busy: 100 } as const;
 
-type Adds = (set: StatisticSet, buckets: readonly Bucket[]) => void;
+type Adds = (set: StatisticSet, buckets: readonly Bucket[], unit: Pick<UsedUnit, "concurrency">) => void;
 
 const last = (buckets: readonly Bucket[]): number => buckets.at(-1)?.serving ?? 0;
 const started = (buckets: readonly Bucket[]): number => buckets.reduce((total, bucket) => total + bucket.started, 0);
@@ -50,8 +51,19 @@ const DERIVED: Readonly<Record<string, Adds>> = {
   ApproximateAgeOfOldestRequest: each(({ oldestSeconds }) => oldestSeconds),
 };
 
-const UTILIZATION = /^(CPU|Disk|GPU|GPUMemory|Memory)Utilization(Normalized)?$/;
-const utilization: Adds = (set, buckets) => set.add(last(buckets) > 0 ? IDLE_UTILIZATION : Number.NaN);
+const USE = /^(CPU|Disk|GPU|GPUMemory|Memory)Utilization(Normalized)?$/;
+/** What follows from the work on requests; local AWS does not know what fills memories and disks. */
+const WORK = /^[CG]PUUtilization/;
+
+const idle: Adds = (set, buckets) => set.add(last(buckets) > 0 ? UTILIZATION.idle : Number.NaN);
+
+/** Between idle and busy, by the share of the time that all places for requests are worked in. */
+const busy: Adds = (set, buckets, { concurrency }) => {
+  for (const { worked, serving } of buckets) {
+    const share = Math.min(1, worked / (serving * concurrency * BUCKET));
+    set.add(serving > 0 ? UTILIZATION.idle + (UTILIZATION.busy - UTILIZATION.idle) * share : Number.NaN);
+  }
+};
 
 /** Metrics for each request that local AWS measures. */
 const MEASURED: ReadonlySet<string> = new Set([
@@ -84,7 +96,7 @@ interface OfUnit {
 const isKnown = ({ metricName }: PublishedMetric, { hasAccelerators }: UsedUnit): boolean =>
   Object.hasOwn(DERIVED, metricName) ||
   MEASURED.has(metricName) ||
-  (UTILIZATION.test(metricName) && (hasAccelerators || !metricName.startsWith("GPU")));
+  (USE.test(metricName) && (hasAccelerators || !metricName.startsWith("GPU")));
 
 /** The dimensions of a unit's metric; `undefined` for one that is published about something else. */
 function dimensionsOf({ id }: UsedUnit, names: readonly string[]): MetricName["Dimensions"] | undefined {
@@ -181,9 +193,15 @@ function queueOf(call: Call, endpoint: string): string | undefined {
   );
 }
 
-/** Refusals are shown bucket by bucket, as alarms with a period of 10 or 30 seconds see them. */
-const stepOf = ({ metricName, resolutionSeconds }: PublishedMetric): number =>
-  metricName === REFUSALS ? BUCKET : resolutionSeconds * 1000;
+/**
+ * How often a metric that SageMaker publishes has a datapoint, in seconds. Refusals are shown bucket by bucket, as alarms
+ * with a period of 10 or 30 seconds see them.
+ */
+export const datapointSeconds = (metricName: string): number =>
+  metricName === REFUSALS ? BUCKET / 1000 : resolutionSeconds(metricName);
+
+const stepOf = ({ metricName, resolutionSeconds: seconds }: PublishedMetric): number =>
+  metricName === REFUSALS ? BUCKET : seconds * 1000;
 
 /**
  * The datapoints of a metric that SageMaker publishes by itself, as far as CloudWatch shows them now, in the order of time.
@@ -205,7 +223,7 @@ export function publishedSamples(call: Call, name: MetricName, from: number, to:
     buckets.push(bucket);
     const ends = bucket.at + BUCKET;
     if (ends % step === 0) {
-      const sample = sampleOfBuckets(metric, buckets, ends - step);
+      const sample = sampleOfBuckets(metric, buckets, ends - step, unit);
       if (sample !== undefined && sample.at >= from) {
         samples.push(sample);
       }
@@ -215,7 +233,12 @@ export function publishedSamples(call: Call, name: MetricName, from: number, to:
   return samples;
 }
 
-function sampleOfBuckets(metric: PublishedMetric, buckets: readonly Bucket[], at: number): Sample | undefined {
+function sampleOfBuckets(
+  metric: PublishedMetric,
+  buckets: readonly Bucket[],
+  at: number,
+  of: UsedUnit,
+): Sample | undefined {
   const { metricName, unit = NO_UNIT } = metric;
   if (MEASURED.has(metricName)) {
     const all = buckets.flatMap(({ measured }) => measured[metricName] ?? []);
@@ -223,7 +246,7 @@ function sampleOfBuckets(metric: PublishedMetric, buckets: readonly Bucket[], at
     return first === undefined ? undefined : { ...rest.reduce(joined, first), at };
   }
   const set = new StatisticSet();
-  (DERIVED[metricName] ?? utilization)(set, buckets);
+  (DERIVED[metricName] ?? (WORK.test(metricName) ? busy : idle))(set, buckets, of);
   const samples = samplesADatapoint(metricName) === 1 ? 1 : set.count;
   return set.count === 0
     ? undefined

@@ -42,7 +42,14 @@ interface Run extends Level, Tally {
   readonly bucket: number;
   /** The most requests in flight and queued at a time. */
   readonly most: number;
+  /** When its level began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Milliseconds of work on requests in the bucket before that, added up over all requests. */
+  readonly workedBefore: number;
 }
+
+/** Requests that are worked on. */
+const working = ({ inSystem, waiting }: Level): number => inSystem - waiting;
 
 /** One bucket, whether something happened in it or not. */
 export interface Bucket extends Tally {
@@ -53,6 +60,8 @@ export interface Bucket extends Tally {
   readonly waiting: number;
   /** How long the oldest waiting request has waited at the end of the bucket. */
   readonly oldestSeconds: number;
+  /** Milliseconds of work on requests in it, added up over all requests. */
+  readonly worked: number;
 }
 
 /** The runs of one unit that begin in one hour, in the order of time. */
@@ -83,8 +92,11 @@ export function recorded(
   // What ends when a bucket begins is over before it.
   const before = call.now === bucket * BUCKET ? 0 : (last?.inSystem ?? 0);
   const { most, started, refused, measured } = isSame ? last : { most: before, ...NOTHING };
+  const [begin, workedBefore] = isSame ? [last.since, last.workedBefore] : [bucket * BUCKET, 0];
   const run: Run = {
     bucket,
+    since: call.now,
+    workedBefore: workedBefore + (last === undefined ? 0 : working(last) * (call.now - begin)),
     ...level,
     most: Math.max(most, peak, level.inSystem),
     started: started + tally.started,
@@ -195,7 +207,8 @@ const firstOf = (call: Call, unit: string, hour: number): number =>
 
 function bucketAt(run: Run, bucket: number): Bucket {
   const ends = (bucket + 1) * BUCKET;
-  const happened = run.bucket === bucket ? run : { most: run.inSystem, ...NOTHING };
+  const isOf = run.bucket === bucket;
+  const happened = isOf ? run : { most: run.inSystem, ...NOTHING };
   return {
     at: bucket * BUCKET,
     most: happened.most,
@@ -204,6 +217,7 @@ function bucketAt(run: Run, bucket: number): Bucket {
     measured: happened.measured,
     serving: run.serving,
     waiting: run.waiting,
+    worked: isOf ? run.workedBefore + working(run) * (ends - run.since) : working(run) * BUCKET,
     oldestSeconds: run.oldest === undefined ? 0 : Math.max(0, ends - run.oldest) / 1000,
   };
 }
