@@ -3,6 +3,7 @@ import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/local-aws/settings";
 import { Store } from "../../../src/local-aws/store/store";
+import { stopProvidersAt } from "../../support/terraform-provider/served-providers";
 
 /** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
 const SPEED = 600;
@@ -83,6 +84,7 @@ export class FastAws {
 
   /** @throws Error when it threw what it should not have */
   async stop(): Promise<void> {
+    await stopProvidersAt(this.url);
     await this.server.stop();
     if (this.failures.length > 0) {
       throw new AggregateError(this.failures, `local AWS failed: ${this.failures.join("; ")}`);
