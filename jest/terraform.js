@@ -7,6 +7,9 @@ module.exports = {
   ...layers.folder("terraform"),
   rootDir: "..",
   testTimeout: 180_000,
+  testSequencer: "<rootDir>/jest/heavy-first.js",
+  // Most of the time goes by while Terraform waits for local AWS.
+  maxWorkers: "200%",
   globalSetup: "<rootDir>/__tests__/support/terraform-setup.ts",
   globalTeardown: "<rootDir>/__tests__/support/terraform-teardown.ts",
 };

@@ -20,7 +20,7 @@ const PERSONAL = /^(TF_CLI_ARGS|TF_DATA_DIR$|TF_WORKSPACE$|TF_VAR_|AWS_(?!ENDPOI
 const GARBAGE = { GOGC: "400" };
 
 /** Commands that start a provider. */
-const WITH_PROVIDER = ["apply", "destroy", "graph", "plan", "show", "test", "validate"];
+const WITH_PROVIDER = ["apply", "destroy", "graph", "plan", "providers", "show", "test", "validate"];
 
 const plain = (text: string) => text.replace(/[│╷╵\s]+/g, " ").trim();
 
